@@ -1,0 +1,153 @@
+"""What each part of the matcher of names adds, measured on a file of labelled pairs.
+
+    python -m benchmarks.names PAIRS.tsv
+
+PAIRS has the columns label (1 the same person, 0 not), kind, given, parent, parent_kind, family, gender,
+query. Each line of the answer is the matcher with one part taken out: best F1, recall at 99 % precision,
+microseconds a pair, and the share of true pairs whose index keys meet.
+The lines "of these names" guard against fitting: the table's entries for the names in PAIRS are left out,
+so that the rules alone must do; "every second" leaves half of both tables out.
+"""
+
+import csv
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from storage.naming import table as tables
+from storage.naming.scripts import fold
+from storage.naming.table import Entry, Table
+
+Row = dict[str, str]
+
+
+def rows(path: Path) -> list[Row]:
+    """The labelled pairs."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\"))
+
+
+def _names_in(pairs: list[Row]) -> set[str]:
+    return {fold(pair[column]) for pair in pairs for column in ("given", "parent", "family") if pair[column]}
+
+
+def _use(given: Table, family: Table) -> None:
+    """Put other tables in place, before the rooms that read them are imported."""
+    tables.given_names = lambda: given  # type: ignore[assignment]
+    tables.family_names = lambda: family  # type: ignore[assignment]
+
+
+def _reduced(table: Table, keep: Callable[[Entry], bool]) -> Table:
+    return Table(tuple(entry for entry in table.entries if keep(entry)))
+
+
+def _unknown(names: set[str]) -> Callable[[Entry], bool]:
+    return lambda entry: not names & {fold(name) for name in (*entry.hebrew, *entry.latin, *entry.cyrillic)}
+
+
+def _prepare(part: str, pairs: list[Row]) -> None:
+    given, family = tables.given_names(), tables.family_names()
+    names = _names_in(pairs)
+    if part == "habits and nicknames":
+        given = Table(tuple(replace(entry, full=()) for entry in given.entries))
+    if part in ("table of given names", "both tables"):
+        given = Table(())
+    if part in ("table of family names", "both tables"):
+        family = Table(())
+    if part in ("given names of these names", "all of these names"):
+        given = _reduced(given, _unknown(names))
+    if part in ("family names of these names", "all of these names"):
+        family = _reduced(family, _unknown(names))
+    if part == "every second entry":
+        given, family = (_reduced(table, lambda entry: entry.number % 2 == 0) for table in (given, family))
+    _use(given, family)
+
+
+def _silence(part: str) -> None:
+    """Take a rule out of the rooms, once they are imported."""
+    from storage.naming import likeness, scoring, sound
+
+    if part == "sound":
+        sound.likeness = lambda one, other: 0.0  # type: ignore[assignment]
+    if part == "vowels":
+        sound._apart = _consonants_only(sound._apart)  # type: ignore[assignment]
+    if part == "typing errors":
+        likeness._slips = lambda one, other: max(len(one), len(other))
+    if part == "gender":
+        scoring.WRONG_GENDER = 1.0
+
+
+def _consonants_only(apart: Callable[[str, str], float]) -> Callable[[str, str], float]:
+    vowels = "aeiouDOUAEYI"
+    return lambda one, other: 0.0 if one in vowels and other in vowels else apart(one, other)
+
+
+def measure(pairs: list[Row]) -> tuple[float, float, float, float]:
+    """Best F1, recall at 99 % precision, microseconds a pair, share of true pairs whose keys meet."""
+    from storage.names import keys, score
+
+    began = time.perf_counter()
+    scored = sorted(
+        ((score(pair["query"], pair), pair["label"] == "1") for pair in pairs), key=lambda p: -p[0]
+    )
+    spent = (time.perf_counter() - began) / len(pairs) * 1e6
+    true = [pair for pair in pairs if pair["label"] == "1"]
+    met = sum(bool(keys(pair["query"]) & keys(pair)) for pair in true)
+    return *_best(scored), spent, met / len(true)
+
+
+def _best(scored: list[tuple[float, bool]]) -> tuple[float, float]:
+    positives = sum(same for _, same in scored)
+    found = 0
+    best = sure = 0.0
+    for place, (figure, same) in enumerate(scored, start=1):
+        found += same
+        if place < len(scored) and scored[place][0] == figure:
+            continue
+        best = max(best, 2 * found / (place + positives))
+        if found / place >= 0.99:
+            sure = max(sure, found / positives)
+    return best, sure
+
+
+PARTS = (
+    *("nothing", "habits and nicknames", "table of given names", "table of family names", "both tables"),
+    *("sound", "vowels", "typing errors", "gender"),
+    *(
+        "given names of these names",
+        "family names of these names",
+        "all of these names",
+        "every second entry",
+    ),
+)
+
+
+def _child(path: str, part: str) -> None:
+    pairs = rows(Path(path))
+    _prepare(part, pairs)
+    _silence(part)
+    f1, sure, spent, met = measure(pairs)
+    print(f"{part:28} {f1:7.4f} {sure:12.4f} {spent:9.0f} {met:10.4f}", flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table; each line in a process of its own, for the tables are read once a process."""
+    if len(arguments) == 2:
+        _child(*arguments)
+        return 0
+    if len(arguments) != 1:
+        print(__doc__)
+        return 2
+    print(
+        f"{'left out':28} {'best F1':>7} {'recall @99%':>12} {'us a pair':>9} {'keys meet':>10}", flush=True
+    )
+    for part in PARTS:
+        subprocess.run([sys.executable, "-m", "benchmarks.names", arguments[0], part], check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,179 @@
+"""The one place where everything is built and joined."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from enum import Flag, auto
+from zoneinfo import ZoneInfo
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot import sample
+from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
+from bot.channels.browser import Browser
+from bot.clock import Clock
+from bot.config import EMBEDDED, Config, ConfigError
+from bot.inbox import Inbox
+from bot.outbox import Outbox
+from bot.payments.base import Provider
+from bot.payments.rehearsal import Rehearsal
+from bot.payments.stripe import Stripe
+from bot.till import CashDesk
+from bot.web import health, web
+from handlers.flows.all import steps
+from storage import outbox
+from storage.database import Database, sqlite_path
+from storage.migrate import HEAD, current, migrate
+from storage.sabbath import Sabbath, sabbath
+from storage.scrolls import Shelf
+
+Now = Callable[[], datetime]
+
+
+class Part(Flag):
+    """What a process does."""
+
+    LISTEN = auto()  # channels' webhooks and pages
+    PLAY = auto()  # turns, letters, the clock
+    SEND = auto()
+    ALL = LISTEN | PLAY | SEND
+
+
+class App:
+    """A running program, or a part of it. `open`, `start`, `stop`."""
+
+    def __init__(self, config: Config, database: Database, shelf: Shelf, parts: Part, now: Now) -> None:
+        self.config = config
+        self.database = database
+        self.shelf = shelf
+        self.parts = parts
+        zone = ZoneInfo(config.campaign_timezone)
+        rest: Sabbath | None = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
+        self._limits: dict[str, Limits] = {}
+        self.channels: dict[str, Channel] = {}
+        self.providers: list[Provider] = []
+        self.outbox = Outbox(database, self.channels, self.providers)
+        self.inbox = Inbox(
+            database,
+            shelf,
+            steps(),
+            self.outbox,
+            self._limits,
+            zone=zone,
+            sabbath=rest,
+            clock=now,
+            plays=Part.PLAY in parts,
+        )
+        self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
+        self.outbox.till = self.till
+        self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
+        self._add_channels()
+        self._add_providers()
+
+    @classmethod
+    async def open(cls, config: Config, parts: Part = Part.ALL, now: Now | None = None) -> App:
+        """Opens the database, and brings an embedded one to this version. Raises ConfigError."""
+        await prepare(config, parts)
+        database = await Database.open(config.database_url)
+        if database.is_sqlite:
+            await sample.fill_if_empty(database)
+        return cls(config, database, await Shelf.load(database), parts, now or utc_now)
+
+    def add_channel(self, channel: Channel) -> None:
+        self.channels[channel.name] = channel
+        self._limits[channel.name] = channel.limits
+
+    def _add_channels(self) -> None:
+        config = self.config
+        self.add_channel(Browser(config, self.inbox, self._history))
+        if config.telegram_token:
+            from bot.channels.telegram import Telegram
+            from bot.payments.telegram import TelegramPayments
+
+            cashier = TelegramPayments(config, self.till)
+            self.providers.append(cashier)
+            self.add_channel(Telegram(config, self.inbox, self._file, cashier))
+        if config.twilio_account_sid:
+            from bot.channels.whatsapp import WhatsApp
+
+            self.add_channel(WhatsApp(config, self.inbox))
+
+    def _add_providers(self) -> None:
+        if self.config.stripe_api_key:
+            self.providers.append(Stripe(self.config, self.till))
+        elif not self.config.telegram_payment_token and self._only_samples():
+            # Letters of a real scroll are never given away for play money.
+            self.providers.append(Rehearsal(self.config, self.till))
+
+    def _only_samples(self) -> bool:
+        return all(scroll.series.sample for scroll in self.shelf.open())
+
+    async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
+        said = await outbox.said(self.database, Browser.name, address)
+        wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
+        return [wire for wire in wires if isinstance(wire, TextWire | FileWire)]
+
+    async def _file(self, path: str) -> bytes:
+        raise LookupError(path)
+
+    # --- running ----------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Goes on where it ended, then begins to listen."""
+        if Part.SEND in self.parts:
+            await self.outbox.start()
+        if Part.PLAY in self.parts:
+            await self.inbox.start()
+            await self.clock.start()
+        if Part.LISTEN in self.parts:
+            for channel in self.channels.values():
+                await channel.start()
+
+    async def stop(self) -> None:
+        """Ends listening, then the turns and messages under way. What waits stays kept."""
+        for channel in self.channels.values():
+            await channel.stop()
+        await self.clock.stop()
+        await self.inbox.stop()
+        await self.outbox.stop()
+        for provider in self.providers:
+            await provider.stop()
+        await self.database.close()
+
+    def web(self) -> Starlette:
+        """The web application; it starts and stops this one."""
+        routes: list[BaseRoute] = [health(self.database)]
+        for channel in self.channels.values():
+            routes += channel.routes()
+        for provider in self.providers:
+            routes += provider.routes()
+
+        @asynccontextmanager
+        async def lifespan(_: Starlette) -> AsyncIterator[None]:
+            await self.start()
+            try:
+                yield
+            finally:
+                await self.stop()
+
+        return web(routes, lifespan)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def prepare(config: Config, parts: Part = Part.ALL) -> None:
+    """The schema. The embedded database makes itself; one that is expected and missing is a refusal."""
+    url = config.database_url
+    if Part.PLAY in parts and url.startswith("sqlite") and (url == EMBEDDED or sqlite_path(url).exists()):
+        await migrate(url)
+    elif await current(url) != HEAD:
+        raise ConfigError(
+            "DATABASE_URL names a database that is not there or not of this version; "
+            "if that is right, make it so with: python -m bot migrate"
+        )

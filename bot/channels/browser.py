@@ -1,0 +1,272 @@
+"""The chat in a web page: no messenger needed, the same conversation.
+
+A page takes what the person writes to `POST /chat` and listens on `GET /chat/events`. Who it is, a signed
+cookie says. What is sent while no page is open waits in memory, and behind that in the outbox's records.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import re
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader
+from msgspec.structs import replace
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
+from bot.channels.threads import Event, History, Message, Thread, Threads
+from bot.config import Config
+from handlers.talk import Said, Tapped
+from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
+
+PAGES = Path(__file__).parent.parent / "pages"
+COOKIE = "letters"
+COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep none longer
+BODY = 16 * 1024  # bytes of a POST
+BEAT = 20.0  # seconds between signs of life, so that the page notices a connection that is dead
+START = "/start"  # what the page's start button sends; not shown as something the person wrote
+
+PAGE_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+STREAM_HEADERS: Mapping[str, str] = {
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",  # else nginx keeps messages until there are enough of them
+}
+
+CHROME: Mapping[str, Words] = {
+    "title": _("A letter in the Torah"),
+    "tagline": _("One letter of a Torah scroll for every Jew"),
+    "conversation": _("Conversation"),
+    "placeholder": _("Write here"),
+    "send": _("Send"),
+    "start": _("Start"),
+    "lost": _("The connection is lost. Trying again ..."),
+    "waiting": _("Not sent yet. It will be sent as soon as the connection is back."),
+    "refused": _("This message could not be sent."),
+    "you": _("You:"),
+    "noscript": _("To use this page, please turn on JavaScript in your browser."),
+}
+
+
+class Post(msgspec.Struct, frozen=True):
+    """What the page sends: something written, or a button pressed."""
+
+    id: Annotated[
+        str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")
+    ]  # made by the page, the same on a repeat
+    text: str = ""
+    tap: Annotated[str, msgspec.Meta(pattern=r"^(\d{1,9}:[\w./-]{1,40})?\Z")] = ""
+
+
+class Browser:
+    """The channel of the program's own web page.
+
+    `history` gives what the outbox has recorded as sent to an address, oldest first, the last fifty are
+    enough; it is asked for people whose messages are not in memory. `clock` counts seconds.
+    """
+
+    name = "browser"
+    limits = Limits(text=4096, caption=1024, buttons=True)
+
+    def __init__(
+        self,
+        config: Config,
+        intake: Intake,
+        history: History,
+        voices: Callable[[Language], Voice] = voice,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._visitors = Visitors(config.secret_key, secure=config.public_url.startswith("https:"))
+        self._intake = intake
+        self._threads = Threads(history)
+        self._page = cache(Page(voices).html)
+        self._clock = clock
+
+    def routes(self) -> list[BaseRoute]:
+        limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=BODY)]
+        return [
+            Route("/", self._show),
+            Route("/chat", self._chat, methods=["POST"], middleware=limited),
+            Route("/chat/events", self._events),
+            Mount("/static", StaticFiles(directory=PAGES / "static")),
+        ]
+
+    async def start(self) -> None:
+        """The page needs nothing but the routes."""
+
+    async def stop(self) -> None:
+        """Ends every stream of events; the pages connect again by themselves."""
+        self._threads.close()
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        """Shows the message on the person's open pages and keeps it for those that open later."""
+        if isinstance(wire, InvoiceWire):
+            raise Refused("a web page takes no invoices, only links to pay")
+        thread = await self._threads.of(address)
+        return thread.say(wire)
+
+    async def _show(self, request: Request) -> Response:
+        page = self._page(language_of(request.headers.get("accept-language", "")))
+        response = HTMLResponse(page, headers=PAGE_HEADERS)
+        self._visitors.greet(response, self._visitors.address(request))
+        return response
+
+    async def _chat(self, request: Request) -> Response:
+        post = await _read(request)
+        address = self._visitors.address(request)
+        thread = await self._threads.of(address)
+        if not thread.may_send(self._clock()):
+            raise HTTPException(429, headers={"Retry-After": "10"})
+        await self._intake.take([_incoming(request, address, post, thread)])
+        response = Response(status_code=204)
+        self._visitors.greet(response, address)
+        return response
+
+    async def _events(self, request: Request) -> Response:
+        address = self._visitors.address(request)
+        thread = await self._threads.of(address)
+        last = request.headers.get("last-event-id") or request.query_params.get("after", "")
+        stream = StreamingResponse(
+            _stream(thread, last), media_type="text/event-stream", headers=STREAM_HEADERS
+        )
+        self._visitors.greet(stream, address)
+        return stream
+
+
+class Visitors:
+    """Who is in front of the page: a random address in a cookie that only we can sign."""
+
+    def __init__(self, secret: str, secure: bool) -> None:
+        self._secret = secret.encode()
+        self._secure = secure
+
+    def address(self, request: Request) -> str:
+        """The visitor's address; a new one where the cookie is missing or not ours."""
+        address, _, signature = request.cookies.get(COOKIE, "").partition(".")
+        if address and hmac.compare_digest(signature.encode(), self._signature(address).encode()):
+            return address
+        return secrets.token_urlsafe(18)
+
+    def greet(self, response: Response, address: str) -> None:
+        """Gives the visitor the cookie, or a longer life to the one there is."""
+        response.set_cookie(
+            COOKIE,
+            f"{address}.{self._signature(address)}",
+            max_age=COOKIE_AGE,
+            httponly=True,
+            samesite="lax",
+            secure=self._secure,
+        )
+
+    def _signature(self, address: str) -> str:
+        return hmac.new(self._secret, b"browser:" + address.encode(), hashlib.sha256).hexdigest()
+
+
+class Page:
+    """The page itself: one template, and around the conversation words in all four languages."""
+
+    def __init__(self, voices: Callable[[Language], Voice]) -> None:
+        self._voices = voices
+        loader = FileSystemLoader(PAGES)
+        self._template = Environment(loader=loader, autoescape=True).get_template("chat.html")
+
+    def html(self, language: Language) -> str:
+        """The page as it greets somebody who reads `language`."""
+        words = {known: self._chrome(known) for known in LANGUAGES}
+        return self._template.render(
+            language=language,
+            words=words,
+            directions={known: "rtl" if known in RIGHT_TO_LEFT else "ltr" for known in LANGUAGES},
+            words_json=msgspec.json.encode(words).decode(),
+        )
+
+    def _chrome(self, language: Language) -> dict[str, str]:
+        speaker = self._voices(language)
+        return {name: speaker.say(words) for name, words in CHROME.items()}
+
+
+async def _read(request: Request) -> Post:
+    """The body, cast; another site's form cannot send JSON, so nothing else is taken."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise HTTPException(415)
+    try:
+        post = msgspec.json.decode(await request.body(), type=Post)
+    except ValueError as error:  # also what is not UTF-8
+        raise HTTPException(400) from error
+    text = _CONTROLS.sub("", post.text).strip()
+    if not post.tap and not text:
+        raise HTTPException(400)
+    return replace(post, text=text)
+
+
+def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Incoming:
+    """The post as every channel hands it in; what the person did goes up on all their pages."""
+    heard: Said | Tapped
+    if post.tap:
+        turn, _, option = post.tap.partition(":")
+        heard = Tapped(option, int(turn))
+        message, shown = thread.pressed(post.tap)
+    else:
+        heard = Said(post.text)
+        message, shown = "", "" if post.text == START else post.text
+    if shown:
+        thread.put(Message(f"me:{post.id}", "mine", shown))
+    return Incoming(
+        channel=Browser.name,
+        key=f"{address}:{post.id}",
+        address=address,
+        heard=heard,
+        at=datetime.now(UTC),
+        language=request.headers.get("accept-language", "")[:100],
+        message=message,
+    )
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database takes no NUL; tabs and line ends may stay
+
+
+async def _stream(thread: Thread, last: str) -> AsyncIterator[bytes]:
+    """Server-sent events: what the page has missed, `ready`, then whatever comes."""
+    with thread.opened() as page:
+        missed = thread.since(last)
+        if missed is None:
+            yield b"event: reset\ndata: {}\n\n"
+            missed = thread.latest()
+        for event in missed:
+            yield _encoded(event)
+        yield f"event: ready\nid: {thread.last}\ndata: {{}}\n\n".encode()
+        while True:
+            try:
+                async with asyncio.timeout(BEAT):
+                    coming = await page.get()
+            except TimeoutError:
+                yield b"event: beat\ndata: {}\n\n"
+                continue
+            if coming is None:
+                return
+            yield _encoded(coming)
+
+
+def _encoded(event: Event) -> bytes:
+    return b"id: %s\ndata: %s\n\n" % (event.id.encode(), msgspec.json.encode(event.message))

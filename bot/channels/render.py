@@ -1,0 +1,147 @@
+"""What is said, made ready for a messenger: the one place that decides how a question looks on each channel.
+
+A question has buttons where the channel has them, and a numbered list where it has not. Everything here is
+pure: replies, a voice and limits in, messages out.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace as changed
+from itertools import chain
+from typing import Any
+
+from msgspec.structs import replace
+
+from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
+from bot.channels.cutting import cut, isolated, shortened, units
+from handlers.numbering import numbered
+from handlers.talk import File, Invoice, Option, Question, Reply, Text
+from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
+
+_RLM = "\u200f"  # a line that begins with it runs from right to left, whatever its first letter is
+_PARAGRAPH = "\n\n"
+
+
+def render(
+    replies: Sequence[Reply], voice: Voice, limits: Limits, turn: int, replaces: str = ""
+) -> list[Wire]:
+    """The messages, in order; `replaces` is honoured only where everything is a single text message."""
+    renderer = _Renderer(voice, limits, turn)
+    wires = list(chain.from_iterable(map(renderer.wires, _merged(replies, renderer))))
+    if replaces and len(wires) == 1 and isinstance(wires[0], TextWire):
+        return [replace(wires[0], replaces=replaces)]
+    return wires
+
+
+def reading_order(wire: TextWire) -> tuple[tuple[Button, ...], ...]:
+    """The rows of buttons with the first option first, for channels that lay them out by themselves.
+
+    Messengers put the first button of a row at the left, so `render` turns rows round in Hebrew and Yiddish.
+    """
+    return tuple(_mirrored(row, wire.language) for row in wire.rows)
+
+
+class _Renderer:
+    """One voice on one channel in one turn."""
+
+    def __init__(self, voice: Voice, limits: Limits, turn: int) -> None:
+        self._voice = voice
+        self._limits = limits
+        self._turn = turn
+
+    def wires(self, reply: Reply) -> list[Wire]:
+        match reply:
+            case Text():
+                return self._texts(self._said(reply.words))
+            case File():
+                return self._file(reply)
+            case Invoice():
+                return [self._pay(reply)]
+            case Question():
+                return self._question(reply)
+
+    def fits(self, question: Question[Any]) -> bool:
+        """Whether the question is one message."""
+        return units(self._body(question)) <= self._limits.text
+
+    def _question(self, question: Question[Any]) -> list[Wire]:
+        rows = self._buttons(question) if self._limits.buttons else ()
+        wires = self._texts(self._body(question), rows)
+        return [*wires, self._pay(question.invoice)] if question.invoice else wires
+
+    def _body(self, question: Question[Any]) -> str:
+        said = self._said(question.words)
+        if self._limits.buttons or not question.options:
+            return said
+        return _PARAGRAPH.join(filter(None, (said, "\n".join(self._list(question)))))
+
+    def _said(self, words: Iterable[Words]) -> str:
+        return _PARAGRAPH.join(filter(None, map(self._voice.say, words)))
+
+    def _texts(self, text: str, rows: tuple[tuple[Button, ...], ...] = ()) -> list[Wire]:
+        *before, last = cut(text, self._limits.text) or [""]
+        wires: list[Wire] = [TextWire(part, self._voice.language) for part in before]
+        if last or rows:
+            wires.append(TextWire(last, self._voice.language, rows))
+        return wires
+
+    def _buttons(self, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
+        rows = (tuple(map(self._button, row)) for row in question.options)
+        return tuple(_mirrored(row, self._voice.language) for row in rows if row)
+
+    def _button(self, option: Option[Any]) -> Button:
+        label = shortened(self._voice.say(option.label), self._limits.label)
+        if option.url:
+            return Button(label, url=option.url)
+        return Button(label, data=f"{self._turn}:{option.key}")
+
+    def _list(self, question: Question[Any]) -> Iterable[str]:
+        for number, option in numbered(question.options).items():
+            yield _line(f"{number}.", self._voice.say(option.label), self._voice.language)
+        for option in chain.from_iterable(question.options):
+            if option.url:
+                yield f"{self._voice.say(option.label)}: {option.url}"
+
+    def _file(self, file: File) -> list[Wire]:
+        caption = self._voice.say(file.caption)
+        fits = units(caption) <= self._limits.caption
+        wire = FileWire(file.path, file.name, file.media_type, caption if fits else "", self._voice.language)
+        return [wire] if fits else [wire, *self._texts(caption)]
+
+    def _pay(self, invoice: Invoice) -> PayWire:
+        say = self._voice.say
+        title, description, label = say(invoice.title), say(invoice.description), say(invoice.label)
+        return PayWire(invoice.order, title, description, label, self._voice.language)
+
+
+def _merged(replies: Sequence[Reply], renderer: _Renderer) -> Iterable[Reply]:
+    """Texts in a row become one; with the question behind them they become one where that fits."""
+    waiting: tuple[Words, ...] = ()
+    for reply in replies:
+        match reply:
+            case Text():
+                waiting += reply.words
+                continue
+            case Question() if waiting:
+                together = changed(reply, words=waiting + reply.words)
+                if renderer.fits(together):
+                    reply, waiting = together, ()
+        if waiting:
+            yield Text(waiting)
+            waiting = ()
+        yield reply
+    if waiting:
+        yield Text(waiting)
+
+
+def _mirrored(row: tuple[Button, ...], language: Language) -> tuple[Button, ...]:
+    return row[::-1] if language in RIGHT_TO_LEFT else row
+
+
+def _line(number: str, label: str, language: Language) -> str:
+    """A line of a numbered list, with the number where this language's lines begin."""
+    if language in RIGHT_TO_LEFT:
+        return f"{_RLM}{number} {isolated(label)}"
+    if any(unicodedata.bidirectional(character) == "R" for character in label):
+        return f"{number} {isolated(label)}"  # else the whole line would turn to the right
+    return f"{number} {label}"

@@ -1,0 +1,297 @@
+"""Telegram: what people do comes by webhook or polling, what is said goes out as messages and invoices.
+
+Telegram hears that an update has arrived only when the inbox has committed it. The two things that cannot
+wait for their turn are answered at once: a pressed button stops spinning, and a checkout gets its yes or no.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+import secrets
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import chain, repeat
+from typing import Any, Protocol, cast
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment, Update
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+
+from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire
+from bot.channels.telegram_http import AiohttpRequest, keep_quiet
+from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
+from bot.channels.telegram_updates import UPDATES, decoded, incoming, readable
+from bot.config import Config
+from bot.payments.base import NotTaken
+from handlers.words import LANGUAGES, Words, _, language_of, voice
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+BODY = 2**20  # bytes of an update at most
+CONNECTIONS = 64
+LONG_POLL = 50  # seconds
+CHECKOUT = 8  # seconds to decide; Telegram gives up after 10
+PAUSES = (0.25, 0.5, 1, 2, 4, 8, 16, 30)  # seconds after each failure in a row; the last one stays
+UNMATCHED = 5  # times that polling offers a payment which matches no order
+COMMANDS = (
+    ("start", _("Start")),
+    ("register", _("Take a letter")),
+    ("question", _("Do I already have a letter?")),
+    ("letters", _("My letters")),
+    ("scrolls", _("How full is the scroll?")),
+    ("language", _("Language")),
+    ("help", _("Help")),
+    ("cancel", _("Cancel")),
+)
+SHORT_DESCRIPTION = _("One letter of a Torah scroll for every Jew.")  # at most 120 characters
+DESCRIPTION = _(  # at most 512 characters
+    "One letter of a Torah scroll for every Jew: for yourself, for your child, in memory of somebody dear. "
+    "Press Start, say whose letter it is, and the certificate comes at once."
+)
+
+_log = logging.getLogger(__name__)
+
+
+class Cashier(Protocol):
+    """Whoever decides about the money that Telegram moves."""
+
+    async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
+        """None when the money may move, else the reason why not; answered within 10 seconds."""
+
+    async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
+        """Records the money; on return it is committed. Raises NotTaken."""
+
+
+class Telegram(Channel):
+    """The Telegram bot. `start` returns at once; what it begins keeps trying until Telegram answers."""
+
+    name = "telegram"
+    limits = LIMITS
+
+    def __init__(self, config: Config, intake: Intake, files: Files, cashier: Cashier) -> None:
+        keep_quiet()
+        self._public_url = config.public_url
+        self._secret = config.telegram_webhook_secret or _derived(config.secret_key)
+        self._intake = intake
+        self._cashier = cashier
+        self._http = AiohttpRequest(CONNECTIONS)
+        self._polling = AiohttpRequest(1)
+        self._bot = ExtBot(
+            config.telegram_token,
+            base_url=config.telegram_api_base,
+            base_file_url=config.telegram_file_base,
+            request=self._http,
+            get_updates_request=self._polling,
+            rate_limiter=AIORateLimiter(max_retries=0),  # the outbox tries again, and it survives a crash
+        )
+        self._sender = Sender(self._bot, files)
+        self._offset = 0  # polling: every update before this one is kept
+        self._unmatched: Counter[int] = Counter()
+        self._conflict_told = False
+        self._running: list[asyncio.Task[None]] = []
+        self._answers: set[asyncio.Task[None]] = set()
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route("/telegram", self._webhook, methods=["POST"])]
+
+    async def start(self) -> None:
+        self._running = [asyncio.create_task(self._listen()), asyncio.create_task(self._introduce())]
+
+    async def stop(self) -> None:
+        for task in self._running:
+            task.cancel()
+        if self._answers:
+            _done, late = await asyncio.wait(self._answers, timeout=CHECKOUT + 2)
+            for task in late:
+                task.cancel()
+        await asyncio.gather(*self._running, *self._answers, return_exceptions=True)
+        await self._http.shutdown()
+        await self._polling.shutdown()
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        return await self._sender.send(address, wire)
+
+    async def _introduce(self) -> None:
+        """Commands and descriptions; a bot without them still works."""
+        for language in LANGUAGES:
+            say = voice(language).say
+            code = None if language == "en" else language  # English is for everybody else as well
+            commands = [BotCommand(name, say(words)) for name, words in COMMANDS]
+            for call in (
+                partial(self._bot.set_my_commands, commands, language_code=code),
+                partial(self._bot.set_my_description, say(DESCRIPTION), language_code=code),
+                partial(self._bot.set_my_short_description, say(SHORT_DESCRIPTION), language_code=code),
+            ):
+                try:
+                    await call()
+                except TelegramError as error:
+                    _log.warning("telegram introduction failed language=%s error=%s", language, reason(error))
+
+    async def _listen(self) -> None:
+        url = f"{self._public_url}/telegram"
+        setting = partial(self._bot.set_webhook, url, secret_token=self._secret, allowed_updates=UPDATES)
+        if self._public_url and await _accepted(setting):  # Telegram takes https only
+            return
+        await _accepted(self._bot.delete_webhook)
+        _log.info("telegram is polled")
+        await self._poll()
+
+    async def _webhook(self, request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            return Response(status_code=403)
+        body = await _limited_body(request)
+        if body is None:
+            return Response(status_code=413)
+        update = decoded(body)
+        if update is None:
+            return Response(status_code=400)
+        try:
+            await self._take([update])
+            await self._collect(update)
+        except Exception as error:  # not 200: Telegram delivers it again
+            _log.error("telegram update not kept update=%d error=%s", update.update_id, type(error).__name__)
+            return Response(status_code=500)
+        return Response()
+
+    async def _poll(self) -> None:
+        pauses = _pauses()
+        while True:
+            try:
+                await self._poll_once()
+            except Exception as error:
+                self._explain(error)
+                await asyncio.sleep(next(pauses))
+            else:
+                pauses = _pauses()
+
+    async def _poll_once(self) -> None:
+        """One long poll; it confirms to Telegram what the one before it has kept."""
+        asked = {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": json.dumps(UPDATES)}
+        # Not `Bot.get_updates`: one update that the library cannot read would fail its whole batch for ever.
+        address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+        raw = cast(list[dict[str, Any]], await self._polling.post(address, read_timeout=LONG_POLL + 10))
+        updates = [update for each in raw if (update := readable(each)) is not None]
+        await self._take(updates)
+        for update in updates:
+            self._offset = update.update_id  # should this one fail, what came before it is confirmed
+            await self._collect_while_it_helps(update)
+        if raw:
+            self._offset = raw[-1]["update_id"] + 1
+
+    def _explain(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            level = logging.DEBUG if self._conflict_told else logging.ERROR
+            _log.log(level, "another program uses TELEGRAM_TOKEN as well: stop one of the two")
+            self._conflict_told = True
+        elif isinstance(error, InvalidToken):
+            _log.error("telegram refused TELEGRAM_TOKEN")
+        elif isinstance(error, TelegramError):
+            _log.warning("telegram polling failed error=%s", reason(error))
+        else:
+            _log.error("telegram updates not kept error=%s", type(error).__name__)
+
+    async def _take(self, updates: Sequence[Update]) -> None:
+        for update in updates:
+            if update.callback_query is not None:
+                self._answer(self._stop_spinning(update.callback_query.id))
+            if update.pre_checkout_query is not None:
+                self._answer(self._decide(update.pre_checkout_query))
+        done = [each for update in updates for each in incoming(update)]
+        if done:
+            await self._intake.take(done)
+
+    def _answer(self, answering: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(answering)
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _stop_spinning(self, query: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:  # "query is too old": the tap itself is safe in the inbox
+            _log.debug("telegram callback not answered error=%s", reason(error))
+
+    async def _decide(self, query: PreCheckoutQuery) -> None:
+        refusal = await self._refusal(query)
+        text = voice(language_of(query.from_user.language_code or "")).say(refusal) if refusal else None
+        for _attempt in range(2):  # a connection that was kept alive may turn out to be dead
+            try:
+                await self._bot.answer_pre_checkout_query(query.id, refusal is None, text, read_timeout=4)
+            except BadRequest as error:  # answered already, or too late: no money has moved
+                _log.warning("telegram checkout not answered query=%s error=%s", query.id, reason(error))
+            except TelegramError as error:
+                _log.warning("telegram checkout not answered query=%s error=%s", query.id, reason(error))
+                continue
+            return
+
+    async def _refusal(self, query: PreCheckoutQuery) -> Words | None:
+        try:
+            async with asyncio.timeout(CHECKOUT):
+                return await self._cashier.may_pay(query)
+        except Exception as error:  # an answer in any case: silence shows the person an error of Telegram's
+            _log.error("telegram checkout undecided query=%s error=%s", query.id, type(error).__name__)
+            return _("Nothing was paid yet. Please press pay again in a moment.")
+
+    async def _collect(self, update: Update) -> None:
+        message = update.message
+        if message is None or message.successful_payment is None:
+            return
+        payment = message.successful_payment
+        try:
+            await self._cashier.paid(payment, message.date)
+        except NotTaken:
+            charge = payment.telegram_payment_charge_id
+            _log.error("telegram payment matches no order update=%d charge=%s", update.update_id, charge)
+            raise
+
+    async def _collect_while_it_helps(self, update: Update) -> None:
+        """A payment that matches no order must not keep everybody behind it waiting for ever."""
+        try:
+            await self._collect(update)
+        except NotTaken:
+            self._unmatched[update.update_id] += 1
+            if self._unmatched[update.update_id] < UNMATCHED:
+                raise
+            _log.critical("telegram payment given up, the office must look update=%d", update.update_id)
+        self._unmatched.pop(update.update_id, None)
+
+
+async def _limited_body(request: Request) -> bytes | None:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY:
+            return None
+    return bytes(body)
+
+
+async def _accepted(call: Callable[[], Awaitable[bool]]) -> bool:
+    """Did Telegram take it? Waits for an answer for however long Telegram cannot be reached."""
+    pauses = _pauses()
+    while True:
+        try:
+            return await call()
+        except BadRequest as error:
+            _log.error("telegram refused the webhook error=%s", reason(error))
+            return False
+        except InvalidToken:
+            _log.error("telegram refused TELEGRAM_TOKEN")
+        except TelegramError as error:
+            _log.warning("telegram cannot be reached error=%s", reason(error))
+        await asyncio.sleep(next(pauses))
+
+
+def _pauses() -> Iterator[float]:
+    return chain(PAUSES, repeat(PAUSES[-1]))
+
+
+def _derived(secret_key: str) -> str:
+    key = secret_key or secrets.token_hex()
+    return hmac.new(key.encode(), b"telegram webhook", "sha256").hexdigest()

@@ -1,0 +1,79 @@
+"""A conversation on the terminal, dressed as any messenger: what would be sent there is printed here."""
+
+import re
+from collections.abc import Callable
+from itertools import chain
+from uuid import uuid4
+
+from starlette.routing import BaseRoute
+
+from bot.channels.base import Button, FileWire, InvoiceWire, Limits, TextWire
+from bot.channels.cutting import without_marks
+from bot.channels.render import reading_order
+from handlers.talk import Said, Tapped
+from storage.money import Money
+
+_EMPHASIS = re.compile(r"\*([^*\n]+)\*")
+
+
+class Terminal:
+    """A channel whose only person sits in front of the screen.
+
+    `write` prints one message. `tty` says whether it goes to a screen: there emphasis is bold, and isolates
+    are left for the terminal to heed; anywhere else the text is plain.
+    """
+
+    name = "terminal"
+
+    def __init__(self, limits: Limits, write: Callable[[str], None], tty: bool = False) -> None:
+        self.limits = limits
+        self._write = write
+        self._tty = tty
+        self._shown: tuple[Button, ...] = ()
+
+    def routes(self) -> list[BaseRoute]:
+        return []
+
+    async def start(self) -> None:
+        """Nothing to open."""
+
+    async def stop(self) -> None:
+        """Nothing to close."""
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        """Prints the message; the id is new each time."""
+        match wire:
+            case TextWire():
+                lines = [wire.text, *self._buttons(wire)]
+            case FileWire():
+                lines = [f"[{wire.name}] {wire.path}", wire.caption]
+            case InvoiceWire():
+                money = Money(wire.minor, wire.currency)
+                lines = [wire.title, wire.description, f"{wire.label}: {money.major} {money.currency}"]
+        self._write(self._dressed("\n".join(filter(None, lines))))
+        return uuid4().hex
+
+    def parse_line(self, line: str) -> Said | Tapped | None:
+        """What a typed line means: a shown button's number presses it; None when nothing was typed."""
+        text = line.strip()
+        if not text:
+            return None
+        if text.isdecimal() and 1 <= int(text) <= len(self._shown):
+            turn, _, option = self._shown[int(text) - 1].data.partition(":")
+            return Tapped(option, int(turn))
+        return Said(text)
+
+    def _buttons(self, wire: TextWire) -> list[str]:
+        buttons = list(chain.from_iterable(reading_order(wire)))
+        if buttons:
+            self._shown = tuple(button for button in buttons if button.data)
+        numbers = {button: number for number, button in enumerate(self._shown, 1)}
+        return [
+            f"{button.label}: {button.url}" if button.url else f"[{numbers[button]}] {button.label}"
+            for button in buttons
+        ]
+
+    def _dressed(self, text: str) -> str:
+        if not self._tty:
+            return without_marks(text)
+        return _EMPHASIS.sub("\033[1m\\1\033[0m", text)

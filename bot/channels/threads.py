@@ -1,0 +1,197 @@
+"""What the browser pages show: the last messages of each person, and the pages now open on them."""
+
+import asyncio
+import secrets
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.channels.base import Button, FileWire, TextWire
+from bot.channels.render import reading_order
+from handlers.words import Language
+
+KEPT = 100  # messages a person
+REPLAYED = 50  # of them, when a page opens
+PEOPLE = 1_000  # whose messages are kept in memory
+PAGES = 8  # open at once for one person; the oldest gives way
+WAITING = 200  # messages a page may lag behind before it has to connect again
+BURST, PER_SECONDS = 20, 10.0  # how much a person may send
+
+History: TypeAlias = Callable[[str], Awaitable[Sequence[TextWire | FileWire]]]
+
+
+class Message(Struct, frozen=True, omit_defaults=True):
+    """One message as the page shows it. Rows stand in reading order, the page lays them out."""
+
+    id: str
+    kind: Literal["text", "file", "mine"]
+    text: str
+    language: Language | Literal[""] = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    path: str = ""
+    name: str = ""
+    media_type: str = ""
+
+
+class Event(Struct, frozen=True):
+    """A message put up or written over; `id` is what the page gives back when it connects again."""
+
+    id: str
+    message: Message
+
+
+class Thread:
+    """The messages of one person, oldest first, each with the number of the event that last changed it."""
+
+    def __init__(self) -> None:
+        self.reading = asyncio.Lock()
+        self.complete = False  # whether what was sent before this memory began has been read
+        self._mark = secrets.token_hex(4)  # tells this thread's events from those before a restart
+        self._messages: OrderedDict[str, tuple[int, Message]] = OrderedDict()
+        self._count = 0
+        self._forgotten = 0
+        self._pages: deque[asyncio.Queue[Event | None]] = deque()
+        self._sent: deque[float] = deque(maxlen=BURST)
+
+    @property
+    def watched(self) -> bool:
+        """Whether a page is open on it."""
+        return bool(self._pages)
+
+    @property
+    def last(self) -> str:
+        """The id of the last event."""
+        return self._id(self._count)
+
+    def begin(self, history: Sequence[TextWire | FileWire]) -> None:
+        """Puts up what was sent before; what was written over another stands for the one before it."""
+        previous = ""
+        for wire in history:
+            if isinstance(wire, TextWire) and wire.replaces:
+                wire = replace(wire, replaces=previous)
+            previous = self.say(wire)
+        self.complete = True
+
+    def say(self, wire: TextWire | FileWire) -> str:
+        """Puts up a message of the bot, or writes it over the one that it replaces; its id."""
+        new = self._id(self._count + 1)
+        if isinstance(wire, FileWire):
+            return self.put(
+                Message(
+                    new,
+                    "file",
+                    wire.caption,
+                    wire.language,
+                    path=wire.path,
+                    name=wire.name,
+                    media_type=wire.media_type,
+                )
+            )
+        message = wire.replaces if wire.replaces in self._messages else new
+        return self.put(Message(message, "text", wire.text, wire.language, reading_order(wire)))
+
+    def put(self, message: Message) -> str:
+        """Shows a message on every open page and keeps it; the same id again is written over."""
+        self._count += 1
+        self._messages[message.id] = self._count, message
+        if len(self._messages) > KEPT:
+            _, (number, _) = self._messages.popitem(last=False)
+            self._forgotten = max(self._forgotten, number)
+        for page in tuple(self._pages):
+            self._push(page, Event(self.last, message))
+        return message.id
+
+    def pressed(self, data: str) -> tuple[str, str]:
+        """The id of the message whose button gives back `data`, and its label; "" when no longer known."""
+        for _, message in reversed(self._messages.values()):
+            for button in chain.from_iterable(message.rows):
+                if button.data == data:
+                    return message.id, button.label
+        return "", ""
+
+    def latest(self) -> list[Event]:
+        """The messages for a page that knows nothing yet."""
+        return [self._event(*kept) for kept in self._messages.values()][-REPLAYED:]
+
+    def since(self, last: str) -> list[Event] | None:
+        """What happened after an event; None when that is not known and the page has to begin anew."""
+        mark, _, number = last.partition("-")
+        if mark != self._mark or not number.isdecimal() or not self._forgotten <= int(number) <= self._count:
+            return None
+        missed = [kept for kept in self._messages.values() if kept[0] > int(number)]
+        return [self._event(*kept) for kept in missed]
+
+    @contextmanager
+    def opened(self) -> Iterator["asyncio.Queue[Event | None]"]:
+        """A page's own queue of events; None in it means that the page should go and come again."""
+        page: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._pages.append(page)
+        if len(self._pages) > PAGES:
+            self._dismiss(self._pages[0])
+        try:
+            yield page
+        finally:
+            if page in self._pages:
+                self._pages.remove(page)
+
+    def close(self) -> None:
+        """Sends every page away."""
+        for page in tuple(self._pages):
+            self._dismiss(page)
+
+    def may_send(self, now: float) -> bool:
+        """Whether the person keeps within the pace at which people write; `now` in seconds."""
+        if len(self._sent) == BURST and now - self._sent[0] < PER_SECONDS:
+            return False
+        self._sent.append(now)
+        return True
+
+    def _push(self, page: "asyncio.Queue[Event | None]", event: Event) -> None:
+        if page.qsize() < WAITING:
+            page.put_nowait(event)
+        else:
+            self._dismiss(page)
+
+    def _dismiss(self, page: "asyncio.Queue[Event | None]") -> None:
+        self._pages.remove(page)
+        page.put_nowait(None)
+
+    def _id(self, number: int) -> str:
+        return f"{self._mark}-{number}"
+
+    def _event(self, number: int, message: Message) -> Event:
+        return Event(self._id(number), message)
+
+
+class Threads:
+    """The threads of the people who were here last; what is not in memory is read from `history`."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._threads: OrderedDict[str, Thread] = OrderedDict()
+
+    async def of(self, address: str) -> Thread:
+        """The person's thread. What was sent before is read once, before anything is added to it."""
+        thread = self._threads.setdefault(address, Thread())
+        self._threads.move_to_end(address)
+        async with thread.reading:
+            if not thread.complete:
+                thread.begin(await self._history(address))
+        self._forget()
+        return thread
+
+    def close(self) -> None:
+        """Sends every page away, so that a server that stops does not wait for them."""
+        for thread in self._threads.values():
+            thread.close()
+
+    def _forget(self) -> None:
+        """Lets go of whoever was away longest; a page that is open keeps its thread."""
+        for address in list(self._threads)[: max(0, len(self._threads) - PEOPLE)]:
+            if not self._threads[address].watched:
+                del self._threads[address]

@@ -1,0 +1,266 @@
+"""WhatsApp through Twilio: signed webhooks in, the Messages API out.
+
+Twilio's reference: https://www.twilio.com/docs/messaging/guides/webhook-request (in),
+https://www.twilio.com/docs/messaging/api/message-resource (out), https://www.twilio.com/docs/api/errors.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+
+from bot.channels.base import (
+    Blocked,
+    Button,
+    Channel,
+    FileWire,
+    Incoming,
+    Intake,
+    InvoiceWire,
+    Limits,
+    Refused,
+    SendError,
+    TextWire,
+    TryLater,
+    WindowClosed,
+)
+from bot.config import Config
+from handlers.answers import sanitize
+from handlers.talk import Said, Tapped
+
+if TYPE_CHECKING:
+    from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
+    from twilio.rest import Client  # type: ignore[import-untyped]
+
+_BODY = 64 * 1024  # bytes; Twilio's largest webhooks have a few thousand
+_FORM = "application/x-www-form-urlencoded"
+_PATIENCE = 15.0  # seconds for one call
+_A_WHILE = 3600.0  # seconds to wait when the account's day is used up
+
+# Twilio's error codes, see https://www.twilio.com/docs/api/errors
+_DAY_IS_FULL = 63038
+_TRY_LATER = frozenset({20429, 20500, 20503, 30001, 63010, 63012, 63018, _DAY_IS_FULL})
+_WINDOW_CLOSED = frozenset({63016, 63051})
+_BLOCKED = frozenset({21610, 63003, 63014, 63033})
+
+_TAP = re.compile(r"(\d{1,9}):([\w.-]{1,40})", re.ASCII)
+_KINDS = {"image": "photo", "audio": "voice", "video": "video", "application": "document"}
+_MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
+_RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it
+
+
+class WhatsApp(Channel):
+    """A WhatsApp sender of a Twilio account."""
+
+    name = "whatsapp"
+    limits = Limits(text=1600, caption=1600, buttons=False)
+
+    def __init__(self, config: Config, intake: Intake, *, patience: float = _PATIENCE) -> None:
+        self._config = config
+        self._intake = intake
+        self._patience = patience
+        self._validator = RequestValidator(config.twilio_auth_token)
+        self._http: AsyncTwilioHttpClient | None = None
+        self._rest: Client | None = None
+
+    def routes(self) -> list[BaseRoute]:
+        limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=_BODY)]
+        return [
+            Route("/whatsapp", self._message, methods=["POST"], middleware=limited),
+            Route("/whatsapp/status", self._status, methods=["POST"], middleware=limited),
+        ]
+
+    async def start(self) -> None:
+        """Nothing: the webhook's address is set at Twilio, the client is made with the first message."""
+
+    async def stop(self) -> None:
+        if self._http is not None:
+            await self._http.close()
+        self._http = self._rest = None
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        content = self._content(wire)
+        client = self._client()
+        import aiohttp
+        from twilio.base.exceptions import (  # type: ignore[import-untyped]
+            TwilioRestException,
+            TwilioServiceException,
+        )
+
+        # Twilio's messages quote the number that was written to: only codes go into our errors.
+        try:
+            # The asynchronous client ignores its own timeout (twilio-python issue 925).
+            async with asyncio.timeout(self._patience):
+                message = await client.messages.create_async(to=address, **self._sender(), **content)
+        except (TwilioRestException, TwilioServiceException) as error:
+            raise _send_error(error.code, error.status) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise TryLater(f"twilio: {type(error).__name__}") from None
+        return str(message.sid)
+
+    async def _message(self, request: Request) -> Response:
+        form = await self._verified(request)
+        if not _text(form, "MessageSid") or not _text(form, "From"):
+            raise HTTPException(400)
+        await self._intake.take([_incoming(form)])
+        return _empty()
+
+    async def _status(self, request: Request) -> Response:
+        form = await self._verified(request)
+        if _text(form, "MessageStatus") in ("failed", "undelivered"):
+            error = _send_error(_number(_text(form, "ErrorCode")))
+            await self._intake.failed(self.name, _text(form, "MessageSid"), error)
+        return _empty()
+
+    async def _verified(self, request: Request) -> FormData:
+        """The form as Twilio signed it, whatever fields it has. Raises HTTPException 400, 403 or 415."""
+        if request.headers.get("content-type", "").split(";")[0].strip().lower() != _FORM:
+            raise HTTPException(415)
+        form = await request.form()
+        signature = request.headers.get("x-twilio-signature", "")
+        if not signature or not self._validator.validate(self._signed_url(request), form, signature):
+            raise HTTPException(403)
+        return form
+
+    def _signed_url(self, request: Request) -> str:
+        """The address that Twilio called: behind a proxy the request itself does not know it."""
+        query = f"?{request.url.query}" if request.url.query else ""
+        return f"{self._config.public_url}{request.url.path}{query}"
+
+    def _content(self, wire: TextWire | FileWire | InvoiceWire) -> dict[str, Any]:
+        match wire:
+            case TextWire():
+                body, media = _with_links(wire.text, wire.rows), ""
+            case FileWire():
+                body, media = wire.caption, self._config.public_url + wire.path
+            case InvoiceWire():
+                raise Refused("whatsapp: takes no invoices")
+        if len(body) > self.limits.text:
+            raise Refused("whatsapp: the text is too long")
+        return {**({"body": body} if body else {}), **({"media_url": [media]} if media else {})}
+
+    def _sender(self) -> dict[str, str]:
+        sender = self._config.twilio_whatsapp_from
+        name = "messaging_service_sid" if sender.startswith("MG") else "from_"
+        return {name: sender, "status_callback": f"{self._config.public_url}/whatsapp/status"}
+
+    def _client(self) -> Client:
+        if self._rest is None:
+            from twilio.http.async_http_client import AsyncTwilioHttpClient
+            from twilio.rest import Client
+
+            account, token = self._config.twilio_account_sid, self._config.twilio_auth_token
+            self._http = AsyncTwilioHttpClient()
+            self._rest = Client(
+                account, token, http_client=self._http, credential_provider=_Credentials(account, token)
+            )
+            self._rest.api.base_url = self._config.twilio_api_base
+        return self._rest
+
+
+class _Credentials:
+    """Basic authorization as a header: the way of twilio's own client is deprecated by aiohttp and warns at
+    every message (twilio-python issue 931). Both twilio's CredentialProvider and its AuthStrategy."""
+
+    def __init__(self, account: str, token: str) -> None:
+        self._header = "Basic " + base64.b64encode(f"{account}:{token}".encode()).decode()
+
+    def to_auth_strategy(self) -> _Credentials:
+        return self
+
+    def get_auth_string(self) -> str:
+        return self._header
+
+
+def _incoming(form: FormData) -> Incoming:
+    address = _text(form, "From")
+    region = _region(address)
+    return Incoming(
+        channel=WhatsApp.name,
+        key=_text(form, "MessageSid"),
+        address=address,
+        heard=_heard(form),
+        at=datetime.now(UTC),  # Twilio tells no time
+        language=_language(region),
+        region=region,
+    )
+
+
+def _heard(form: FormData) -> Said | Tapped:
+    tap = _TAP.fullmatch(_text(form, "ButtonPayload") or _text(form, "ListId"))
+    if tap:
+        return Tapped(option=tap[2], turn=int(tap[1]))
+    if _text(form, "Latitude"):
+        return Said("", media="location")
+    said = _text(form, "Body") or _text(form, "ButtonText") or _text(form, "ListTitle")
+    media = _media(_text(form, "MediaContentType0")) if _number(_text(form, "NumMedia")) else ""
+    return Said(sanitize(said), media)
+
+
+def _media(content_type: str) -> str:
+    plain = content_type.split(";")[0].strip().lower()
+    return _MEDIA.get(plain) or _KINDS.get(plain.split("/")[0], "document")
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _region(address: str) -> str:
+    """The country of a number; "" for addresses that are none, as the newer ones of WhatsApp."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(address.removeprefix("whatsapp:"))
+    except phonenumbers.NumberParseException:
+        return ""
+    country = phonenumbers.region_code_for_number(number)
+    region = country or phonenumbers.region_code_for_country_code(number.country_code or 0)
+    return region if region.isalpha() and region != "ZZ" else ""
+
+
+def _language(region: str) -> str:
+    """A guess from the country, since WhatsApp tells no language."""
+    if not region:
+        return ""
+    return "he" if region == "IL" else "ru" if region in _RUSSIAN else "en"
+
+
+def _with_links(text: str, rows: Sequence[Sequence[Button]]) -> str:
+    """WhatsApp has no buttons here; what is left of them are links, each on a line of its own."""
+    links = [f"{button.label}\n{button.url}" for row in rows for button in row if button.url]
+    return "\n\n".join([text, *links])
+
+
+def _send_error(code: int, status: int = 0) -> SendError:
+    reason = f"twilio {code}"
+    if code in _BLOCKED:
+        return Blocked(reason)
+    if code in _WINDOW_CLOSED:
+        return WindowClosed(reason)
+    if code in _TRY_LATER or status == 429 or status >= 500:
+        return TryLater(reason, after=_A_WHILE if code == _DAY_IS_FULL else None)
+    return Refused(reason)
+
+
+def _empty() -> Response:
+    """TwiML that says nothing: answers go out by themselves, later."""
+    return Response("<Response/>", media_type="text/xml")

@@ -1,0 +1,201 @@
+"""The commands of `python -m bot`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+import typer
+
+from bot.config import Config, ConfigError, read
+
+app = typer.Typer(
+    help="Letters of communal Torah scrolls, on Telegram and WhatsApp.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+scroll = typer.Typer(help="The scrolls: list them, open a series, reserve letters.", no_args_is_help=True)
+app.add_typer(scroll, name="scroll")
+
+
+def main() -> None:
+    """The entry of `python -m bot`."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except ConfigError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+
+
+@app.command()
+def run() -> None:
+    """Everything in one process; without any configuration a browser chat on this machine."""
+    from bot.serve import serve
+
+    serve(read(), "run")
+
+
+@app.command()
+def web() -> None:
+    """Webhooks and pages only; `worker` plays the turns. Needs PostgreSQL."""
+    from bot.serve import serve
+
+    serve(read(), "web")
+
+
+@app.command()
+def worker() -> None:
+    """Turns, letters, sending and the clock; `web` listens. Needs PostgreSQL."""
+    from bot.serve import work
+
+    asyncio.run(work(read()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database of DATABASE_URL to this version's schema."""
+    from storage.migrate import migrate as run_migrations
+
+    changed = asyncio.run(run_migrations(read().database_url))
+    typer.echo("The database is up to date." if not changed else "The database was brought up to date.")
+
+
+@app.command()
+def chat(
+    channel: Annotated[str, typer.Option(help="Whose looks: telegram or whatsapp.")] = "telegram",
+    account: Annotated[str, typer.Option(help="Who is talking; any name.")] = "somebody",
+    language: Annotated[str, typer.Option(help="he, en, yi or ru, as a messenger would tell it.")] = "",
+) -> None:
+    """A conversation in the terminal, as it looks on a messenger. Reads standard input line by line."""
+    from bot.chat import LOOKS, converse
+
+    if channel not in LOOKS:
+        raise typer.BadParameter(f"choose one of {', '.join(LOOKS)}", param_hint="--channel")
+    logging.getLogger().setLevel(logging.WARNING)
+    asyncio.run(converse(read(), channel, account, language))
+
+
+@app.command()
+def letter(
+    position: Annotated[int, typer.Argument(help="From 1 on.")],
+    tradition: Annotated[str, typer.Option(help="ashkenaz, sefard, arizal or teiman.")] = "ashkenaz",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Where a letter of the Torah stands."""
+    from storage.torah.letters import TRADITIONS, facts
+
+    known = next((one for one in TRADITIONS if one == tradition), None)
+    if known is None:
+        raise typer.BadParameter(f"choose one of {', '.join(TRADITIONS)}", param_hint="--tradition")
+    try:
+        found = facts(position, known)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="POSITION") from None
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+# --- scrolls --------------------------------------------------------------------------------------------
+
+
+@scroll.command("list")
+def list_scrolls() -> None:
+    """Every scroll that is being filled, with its series, ordinal, tradition and how full it is."""
+    asyncio.run(_list(read()))
+
+
+async def _list(config: Config) -> None:
+    async with _opened(config) as (_database, shelf):
+        for one in shelf.open():
+            for filling in shelf.filling(one.series.slug):
+                sample = " (sample)" if filling.series.sample else ""
+                typer.echo(
+                    f"{filling.series.slug} {filling.ordinal} {filling.tradition} {filling.state}: "
+                    f"{filling.taken} of {filling.letters} letters taken{sample}"
+                )
+
+
+@scroll.command("open")
+def open_series(
+    slug: Annotated[str, typer.Argument(help="A short name for commands and links, such as general.")],
+    kind: Annotated[str, typer.Option(help="children, general or special.")],
+    ordinal: Annotated[int, typer.Option(min=1, help="Which scroll of its series is open: 12 for the 12th.")],
+    name: Annotated[list[str], typer.Option(help="en=..., he=..., yi=..., ru=...; once a language.")],
+    price: Annotated[
+        list[str], typer.Option(help="USD:1:18 is minimum and suggested; USD:1 is a set price.")
+    ],
+    tradition: Annotated[str, typer.Option(help="ashkenaz, sefard, arizal or teiman.")] = "arizal",
+    eligibility: Annotated[
+        list[str], typer.Option(help="en=..., he=...: a sentence to agree to, for special series.")
+    ] = [],  # noqa: B006  # typer reads the default
+    reserve: Annotated[
+        list[str], typer.Option(help="Letters the committee keeps: 1-5 or 304805. May be repeated.")
+    ] = [],  # noqa: B006
+) -> None:
+    """Open a series with its current scroll. The first real one takes the place of the sample data."""
+    from bot.scrolls import open_new
+
+    fields: dict[str, Any] = {
+        "slug": slug,
+        "kind": kind,
+        "names": _by_language(name, "--name"),
+        "prices": [_price(one) for one in price],
+        "eligibility": _by_language(eligibility, "--eligibility") if eligibility else {},
+    }
+    letters = [position for one in reserve for position in _positions(one)]
+    asyncio.run(open_new(read(), fields, ordinal, tradition, letters))
+    typer.echo(f"{slug} {ordinal} is open.")
+
+
+@scroll.command("reserve")
+def reserve_letters(
+    slug: Annotated[str, typer.Argument(help="The series.")],
+    positions: Annotated[list[str], typer.Argument(help="1-5 or 304805, and so on.")],
+) -> None:
+    """Keep letters of a series' current scroll for the committee; they are never handed out."""
+    from bot.scrolls import reserve
+
+    letters = [position for one in positions for position in _positions(one)]
+    asyncio.run(reserve(read(), slug, letters))
+    typer.echo(f"{len(letters)} letters of {slug} are reserved.")
+
+
+def _opened(config: Config) -> Any:
+    from bot.scrolls import opened
+
+    return opened(config)
+
+
+def _by_language(pairs: list[str], option: str) -> dict[str, str]:
+    named = dict(pair.partition("=")[::2] for pair in pairs)
+    if not all(named.values()) or not set(named) <= {"he", "en", "yi", "ru"}:
+        raise typer.BadParameter("write en=..., he=..., yi=... or ru=...", param_hint=option)
+    return named
+
+
+def _price(text: str) -> Any:
+    from storage.money import Money
+    from storage.scrolls import Price
+
+    currency, *sums = text.split(":")
+    try:
+        moneys = [Money.of(Decimal(one), currency.upper()) for one in sums]
+    except (ValueError, InvalidOperation):
+        moneys = []
+    if len(moneys) not in (1, 2) or any(money.minor <= 0 for money in moneys) or moneys[0] > moneys[-1]:
+        raise typer.BadParameter("write USD:1:18 or USD:1", param_hint="--price")
+    return Price(moneys[0], moneys[-1])
+
+
+def _positions(text: str) -> range:
+    first, _dash, last = text.partition("-")
+    if not first.isdecimal() or not (last or first).isdecimal():
+        raise typer.BadParameter("write 304805 or 1-5", param_hint="letters")
+    return range(int(first), int(last or first) + 1)

@@ -1,0 +1,90 @@
+"""What is due: holds that lapse, reminders before they do, money whose sale got lost, old rows to forget."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.inbox import Inbox
+from handlers.desk import ms
+from handlers.talk import Lapsed, Paid, Reminder
+from storage import allocation, inbox, orders, outbox, payments
+from storage.database import Database, StorageError
+from storage.sabbath import Sabbath
+
+log = logging.getLogger(__name__)
+_EVERY = 1.0  # seconds
+_LATE = timedelta(minutes=1)  # after which recorded money without a sale is taken up again
+_KEPT = timedelta(days=30)  # what was done and sent; nobody delivers anything again so late
+
+
+class Clock:
+    """Looks about once a second for what is due, and puts it in the way of those whom it concerns."""
+
+    def __init__(
+        self, database: Database, intake: Inbox, *, sabbath: Sabbath | None, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._inbox = intake
+        self._sabbath = sabbath
+        self._clock = clock
+        self._task: asyncio.Task[None] | None = None
+        self._forgotten = 0
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="clock")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.tick()
+            except StorageError:
+                log.exception("the clock missed a beat")
+            await asyncio.sleep(_EVERY)
+
+    async def tick(self) -> None:
+        """Everything that is due now. On Shabbat and Yom Tov nothing is said of our own accord."""
+        now = self._clock()
+        await self._money(now)
+        if self._sabbath is None or not self._sabbath.rests(now):
+            await self._reminders(ms(now))
+            await self._lapses(ms(now))
+        await self._forget(now)
+
+    async def _money(self, now: datetime) -> None:
+        for payment in await payments.unsettled(self._database):
+            if payment.paid <= ms(now - _LATE):
+                log.warning("money %d waits for its sale", payment.id)
+                key = f"paid:{payment.id}:{ms(now) // 60_000}"
+                await self._inbox.notify(payment.order, key, Paid(payment.order, payment.id))
+
+    async def _reminders(self, now: int) -> None:
+        for order, remind in await orders.to_remind(self._database, now):
+            await self._inbox.notify(
+                order,
+                f"remind:{order}:{remind}",
+                Reminder(order),
+                lambda transaction, order=order, remind=remind: orders.mark_reminded(  # type: ignore[misc]
+                    transaction, order, remind
+                ),
+            )
+
+    async def _lapses(self, now: int) -> None:
+        for order in await allocation.lapsing(self._database, now):
+            await self._inbox.notify(order, f"lapse:{order}:{now // 60_000}", Lapsed(order))
+
+    async def _forget(self, now: datetime) -> None:
+        before = ms(now - _KEPT)
+        if before - self._forgotten < 3_600_000:
+            return
+        self._forgotten = before
+        async with self._database.transaction() as transaction:
+            inbox.forget(transaction, before)
+            outbox.forget(transaction, before)

@@ -1,0 +1,182 @@
+"""The environment, read once, cast, and loud when it is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
+
+
+class ConfigError(Exception):
+    """One line a wrong variable, naming it; never its value when it is a secret."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything the program may be told from outside."""
+
+    database_url: str = EMBEDDED
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""  # without a slash at the end; "" when nobody outside can reach us
+    secret_key: str = ""
+    telegram_token: str = ""
+    telegram_api_base: str = "https://api.telegram.org/bot"
+    telegram_file_base: str = "https://api.telegram.org/file/bot"
+    telegram_webhook_secret: str = ""
+    telegram_payment_token: str = ""
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = ""
+    twilio_whatsapp_from: str = ""
+    twilio_api_base: str = "https://api.twilio.com"
+    twilio_content_base: str = "https://content.twilio.com"
+    stripe_api_key: str = ""
+    stripe_webhook_secret: str = ""
+    stripe_api_base: str = "https://api.stripe.com"
+    committee: frozenset[str] = frozenset()  # addresses such as telegram:123
+    campaign_timezone: str = "America/New_York"
+    campaign_shabbat: bool = True
+
+    @property
+    def base_url(self) -> str:
+        """Where links point to: the public address, else this machine."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+
+def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Config:
+    """The configuration; what stands in the environment goes before `.env`. Raises ConfigError."""
+    if environment is None:
+        known = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
+        environment = {**known, **os.environ}
+    reader = _Reader(environment)
+    config = Config(
+        database_url=reader.database(),
+        host=reader.text("HOST", Config.host),
+        port=reader.port(),
+        public_url=reader.url("PUBLIC_URL"),
+        secret_key=reader.text("SECRET_KEY") or _kept_secret(),
+        telegram_token=reader.matching("TELEGRAM_TOKEN", r"\d+:[\w-]{6,}", "123456:ABC..."),
+        telegram_api_base=reader.url("TELEGRAM_API_BASE", Config.telegram_api_base, ending="/bot"),
+        telegram_file_base=reader.url("TELEGRAM_FILE_BASE", Config.telegram_file_base),
+        telegram_webhook_secret=reader.matching(
+            "TELEGRAM_WEBHOOK_SECRET", r"[A-Za-z0-9_-]{1,256}", "letters, digits, _ and -"
+        ),
+        telegram_payment_token=reader.text("TELEGRAM_PAYMENT_TOKEN"),
+        twilio_account_sid=reader.matching(
+            "TWILIO_ACCOUNT_SID", r"AC[0-9a-fA-F]{32}", "AC and 32 hex digits"
+        ),
+        twilio_auth_token=reader.text("TWILIO_AUTH_TOKEN"),
+        twilio_whatsapp_from=reader.matching(
+            "TWILIO_WHATSAPP_FROM", r"(whatsapp:\+\d{6,15}|MG[0-9a-fA-F]{32})", "whatsapp:+15550100"
+        ),
+        twilio_api_base=reader.url("TWILIO_API_BASE", Config.twilio_api_base),
+        twilio_content_base=reader.url("TWILIO_CONTENT_BASE", Config.twilio_content_base),
+        stripe_api_key=reader.text("STRIPE_API_KEY"),
+        stripe_webhook_secret=reader.text("STRIPE_WEBHOOK_SECRET"),
+        stripe_api_base=reader.url("STRIPE_API_BASE", Config.stripe_api_base),
+        committee=reader.committee(),
+        campaign_timezone=reader.zone(),
+        campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
+    )
+    reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
+    reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
+    if config.twilio_account_sid and not config.public_url:
+        reader.wrong("PUBLIC_URL", "is needed for WhatsApp: Twilio signs the address that it calls")
+    reader.finish()
+    return config
+
+
+class _Reader:
+    """Reads variables and remembers everything that is wrong, so that all of it is told at once."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._wrong: list[str] = []
+
+    def wrong(self, name: str, why: str) -> None:
+        self._wrong.append(f"{name} {why}")
+
+    def finish(self) -> None:
+        if self._wrong:
+            raise ConfigError("\n".join(self._wrong))
+
+    def text(self, name: str, default: str = "") -> str:
+        return self._environment.get(name, "").strip() or default
+
+    def matching(self, name: str, pattern: str, example: str) -> str:
+        value = self.text(name)
+        if value and not re.fullmatch(pattern, value):
+            self.wrong(name, f"does not look like {example}")
+        return value
+
+    def port(self) -> int:
+        value = self.text("PORT", str(Config.port))
+        if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
+            self.wrong("PORT", "is not a port number (0 to 65535)")
+            return Config.port
+        return int(value)
+
+    def url(self, name: str, default: str = "", ending: str = "") -> str:
+        value = self.text(name, default).rstrip("/")
+        if value:
+            parts = urlsplit(value)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                self.wrong(name, "is not a web address (https://...)")
+            elif not value.endswith(ending):
+                self.wrong(name, f"must end in {ending}")
+        return value
+
+    def database(self) -> str:
+        value = self.text("DATABASE_URL", EMBEDDED)
+        for plain in ("postgresql://", "postgres://"):  # as platforms hand it out
+            if value.startswith(plain):
+                value = f"postgresql+asyncpg://{value.removeprefix(plain)}"
+        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            self.wrong("DATABASE_URL", "must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        return value
+
+    def zone(self) -> str:
+        value = self.text("CAMPAIGN_TIMEZONE", Config.campaign_timezone)
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.wrong("CAMPAIGN_TIMEZONE", "is not a time zone such as America/New_York or Asia/Jerusalem")
+        return value
+
+    def switch(self, name: str, default: bool) -> bool:
+        value = self.text(name, "on" if default else "off").lower()
+        if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
+            self.wrong(name, "is neither on nor off")
+        return value in ("on", "1", "true", "yes")
+
+    def committee(self) -> frozenset[str]:
+        members = frozenset(part.strip() for part in self.text("COMMITTEE").split(",") if part.strip())
+        if any(not re.fullmatch(r"(telegram:\d+|whatsapp:\+\d{6,15})", member) for member in members):
+            self.wrong("COMMITTEE", "must be accounts such as telegram:123,whatsapp:+15550100")
+        return members
+
+    def together(self, *names: str) -> None:
+        present = [name for name in names if self.text(name)]
+        for name in names if present else ():
+            if name not in present:
+                self.wrong(name, f"is missing; it goes together with {', '.join(present)}")
+
+
+def _kept_secret(path: Path = Path("data/secret.key")) -> str:
+    """Without SECRET_KEY: one made at the first start and kept beside the embedded database."""
+    if path.exists():
+        return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(32)
+    path.touch(mode=0o600)
+    path.write_text(made)
+    return made

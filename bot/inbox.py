@@ -1,0 +1,257 @@
+"""The way in. What comes is kept before it is acknowledged; each account's turns are played one by one.
+
+request -> verified by its channel -> kept -> acknowledged
+lane of the account -> session loaded -> turn played -> session, letters and replies committed -> sent
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+from bot.channels.base import Incoming, Limits, SendError
+from bot.channels.render import render
+from bot.greeting import first_language
+from bot.outbox import Outbox
+from handlers.desk import Desk
+from handlers.engine import Session, Steps, Turn, advance
+from handlers.talk import Caller, Heard, Notice, Said, Tapped, Text
+from handlers.words import _, language_of, voice
+from storage import accounts, inbox, orders, outbox, sessions
+from storage.accounts import Account
+from storage.database import Conflict, Database, StorageError, Transaction, Unavailable
+from storage.ids import now_ms
+from storage.inbox import Kept
+from storage.sabbath import Sabbath
+from storage.scrolls import Shelf
+
+log = logging.getLogger(__name__)
+_REMEMBERED = 20_000  # conversations kept in memory; the others are read again when they go on
+_RETRY = 1.0  # seconds, when the database is away
+_SORRY = _("Something went wrong here, and nothing was lost. Please try once more.")
+
+
+class Event(Struct, frozen=True, omit_defaults=True):
+    """What is kept of something that came in."""
+
+    heard: Heard
+    language: str = ""  # what the messenger tells
+    region: str = ""
+    message: str = ""  # the channel's own id of the message whose button was pressed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A conversation as it was last committed."""
+
+    account: Account
+    session: Session
+    version: int
+
+
+class Inbox:
+    """Takes what comes in, keeps it, and plays the turns, in order for each account."""
+
+    def __init__(
+        self,
+        database: Database,
+        shelf: Shelf,
+        steps: Steps,
+        out: Outbox,
+        limits: Mapping[str, Limits],
+        *,
+        zone: ZoneInfo,
+        sabbath: Sabbath | None,
+        clock: Callable[[], datetime],
+        plays: bool = True,
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._steps = steps
+        self._out = out
+        self._limits = limits
+        self._zone = zone
+        self._sabbath = sabbath
+        self._clock = clock
+        self._plays = plays  # False where another process plays the turns
+        self._lanes: dict[tuple[str, str], deque[Kept]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._standing: OrderedDict[tuple[str, str], Standing] = OrderedDict()
+        self._closed = False
+
+    async def start(self) -> None:
+        """Goes on with whatever was kept and not taken when the program ended."""
+        for kept in await inbox.waiting(self._database) if self._plays else ():
+            self._enqueue(kept)
+
+    async def stop(self) -> None:
+        """Ends after the turns under way; what waits behind them stays kept."""
+        self._closed = True
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Returns once nothing waits any more."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    # --- keeping ----------------------------------------------------------------------------------------
+
+    async def take(self, incoming: Sequence[Incoming]) -> None:
+        await asyncio.gather(*(self._keep(one) for one in incoming))
+
+    async def _keep(self, incoming: Incoming) -> None:
+        event = Event(incoming.heard, incoming.language, incoming.region, incoming.message)
+        await self.keep(incoming.channel, incoming.key, incoming.address, event)
+
+    async def keep(
+        self,
+        channel: str,
+        key: str,
+        address: str,
+        event: Event,
+        beside: Callable[[Transaction], None] | None = None,
+    ) -> bool:
+        """Commits the event, together with what is written `beside` it. False where it is known already."""
+        text = msgspec.json.encode(event).decode()
+        try:
+            async with self._database.transaction() as transaction:
+                if beside is not None:
+                    beside(transaction)
+                kept = inbox.claim(transaction, channel, key, address, text, now_ms())
+        except Conflict:
+            return False
+        self._enqueue(kept)
+        return True
+
+    async def notify(
+        self, order: int, key: str, notice: Notice, beside: Callable[[Transaction], None] | None = None
+    ) -> bool:
+        """Something that happened to an order, for the conversation of whoever ordered. False if known."""
+        owner = await orders.account_of(self._database, order)
+        if owner is None:
+            return False
+        _account, channel, address = owner
+        return await self.keep(channel, key, address, Event(notice), beside)
+
+    async def failed(self, channel: str, message: str, error: SendError) -> None:
+        await self._out.failed_later(channel, message, error)
+
+    # --- lanes ------------------------------------------------------------------------------------------
+
+    def _enqueue(self, kept: Kept) -> None:
+        if not self._plays or self._closed:
+            return
+        whose = (kept.channel, kept.address)
+        lane = self._lanes.get(whose)
+        if lane is not None:
+            lane.append(kept)
+            return
+        self._lanes[whose] = deque([kept])
+        task = asyncio.create_task(self._run(whose), name="lane")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, whose: tuple[str, str]) -> None:
+        lane = self._lanes[whose]
+        try:
+            while lane and not self._closed:
+                await self._take(lane.popleft())
+        finally:
+            del self._lanes[whose]
+
+    async def _take(self, kept: Kept) -> None:
+        while not self._closed:
+            try:
+                await self._play(kept, self._turn)
+            except Unavailable as error:
+                log.error("event %d waits: the database is away (%s)", kept.id, error)
+                await asyncio.sleep(_RETRY)
+            except Exception:
+                log.exception("event %d failed", kept.id)
+                await self._apologise(kept)
+                return
+            else:
+                return
+
+    async def _apologise(self, kept: Kept) -> None:
+        """Nothing of the turn was written; the person hears of it, and keeps their place."""
+        try:
+            await self._play(kept, self._sorry)
+        except StorageError:
+            log.exception("event %d failed again", kept.id)
+
+    # --- a turn -----------------------------------------------------------------------------------------
+
+    async def _play(
+        self, kept: Kept, play: Callable[[Transaction, Kept, Event, Standing], Awaitable[Turn]]
+    ) -> None:
+        whose = (kept.channel, kept.address)
+        event = msgspec.json.decode(kept.event, type=Event)
+
+        async def turn(transaction: Transaction) -> tuple[Standing, list[outbox.Parcel]]:
+            # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
+            standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
+            played = await play(transaction, kept, event, standing)
+            return self._write(transaction, standing, played, event, kept)
+
+        standing, parcels = await self._database.play(turn)
+        self._standing[whose] = standing
+        if len(self._standing) > _REMEMBERED:
+            self._standing.popitem(last=False)
+        self._out.wake(parcels)
+
+    async def _load(self, transaction: Transaction, kept: Kept, event: Event) -> Standing:
+        account = await accounts.find(transaction, kept.channel, kept.address)
+        if account is None:
+            text = event.heard.text if isinstance(event.heard, Said) else ""
+            language = first_language(event.language, event.region, text)
+            account = accounts.add(transaction, kept.channel, kept.address, language, event.region)
+            return Standing(account, Session(language), 0)
+        row = await sessions.load(transaction, account.id)
+        if row is None:
+            return Standing(account, Session(language_of(account.language)), 0)
+        return Standing(account, Session.from_json(row[0]), row[1])
+
+    async def _turn(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
+        now = self._clock().astimezone(self._zone)
+        rests = self._sabbath.ends(now) if self._sabbath and self._sabbath.rests(now) else None
+        caller = Caller(standing.account.id, standing.session.language, standing.account.region)
+        desk = Desk(transaction, self._shelf, caller, now, rests)
+        return await advance(standing.session, event.heard, self._steps, desk)
+
+    async def _sorry(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
+        return Turn(standing.session, (Text((_SORRY,)),))
+
+    def _write(
+        self, transaction: Transaction, standing: Standing, turn: Turn, event: Event, kept: Kept
+    ) -> tuple[Standing, list[outbox.Parcel]]:
+        account, session = standing.account, turn.session
+        if session != standing.session or standing.version == 0:
+            sessions.save(transaction, account.id, session.to_json(), standing.version)
+            standing = Standing(account, session, standing.version + 1)
+        limits = self._limits[account.channel]
+        tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
+        replaces = event.message if tapped_now else ""
+        wires = render(turn.replies, voice(session.language), limits, session.turn, replaces)
+        now = now_ms()
+        parcels = [
+            outbox.put(
+                transaction,
+                account.id,
+                account.channel,
+                account.address,
+                msgspec.json.encode(wire).decode(),
+                now,
+            )
+            for wire in wires
+        ]
+        inbox.done(transaction, kept.id)
+        return standing, parcels

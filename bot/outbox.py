@@ -1,0 +1,201 @@
+"""The way out. What was decided is kept with the turn; it is sent afterwards, in order for each account."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from bot.channels.base import (
+    Channel,
+    InvoiceWire,
+    PayWire,
+    Refused,
+    SendError,
+    TextWire,
+    TryLater,
+    Wire,
+)
+from bot.payments.base import Bill, Provider, Till
+from handlers.words import _, voice
+from storage import outbox
+from storage.database import Database, StorageError, Transaction
+from storage.ids import now_ms
+from storage.outbox import Parcel
+
+log = logging.getLogger(__name__)
+_AT_ONCE = 64  # messages on their way at the same time
+_FIRST_WAIT = 1.0  # seconds, doubled at each try
+_LONGEST_WAIT = 300.0
+_MOST_TRIES = 60  # about four hours
+_NO_PAGE = _("The payment page cannot be reached at the moment. It is tried again, and comes here by itself.")
+_NO_PAYING = _(
+    "Paying is not possible here at the moment. The office knows; the letters stay kept for their time."
+)
+
+
+class Outbox:
+    """Sends parcels through their channels and remembers what is out."""
+
+    def __init__(
+        self, database: Database, channels: Mapping[str, Channel], providers: Sequence[Provider]
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._providers = providers
+        self.till: Till | None = None  # set when everything is joined: the till itself speaks through us
+        self._queues: dict[int, deque[Parcel]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._seen = 0
+        self._closed = asyncio.Event()
+
+    async def start(self) -> None:
+        """Goes on with whatever was said and not sent when the program ended."""
+        self.wake(await outbox.waiting(self._database))
+
+    async def stop(self) -> None:
+        """Ends after the messages under way; what waits behind them stays kept."""
+        self._closed.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Returns once nothing waits any more."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    def wake(self, parcels: Iterable[Parcel]) -> None:
+        """Sends these, after whatever waits for the same accounts; those of other processes are theirs."""
+        for parcel in parcels:
+            self._seen = max(self._seen, parcel.id)
+            if parcel.channel not in self._channels or self._closed.is_set():
+                continue
+            queue = self._queues.get(parcel.account)
+            if queue is not None:
+                queue.append(parcel)
+                continue
+            self._queues[parcel.account] = deque([parcel])
+            task = asyncio.create_task(self._run(parcel.account), name="sender")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def look(self) -> None:
+        """Takes up what another process has said."""
+        self.wake(await outbox.waiting(self._database, self._seen))
+
+    async def _run(self, account: int) -> None:
+        queue = self._queues[account]
+        try:
+            while queue and not self._closed.is_set():
+                await self._deliver(queue.popleft())
+        finally:
+            del self._queues[account]
+
+    async def _deliver(self, parcel: Parcel) -> None:
+        """Until it is out, or never will be: nothing overtakes it on the way to the same person."""
+        tries = parcel.tries
+        while not self._closed.is_set():
+            await self._wait_until(parcel.due)
+            try:
+                async with self._places:
+                    native = await self._send(parcel, tries)
+            except TryLater as error:
+                tries += 1
+                if tries >= _MOST_TRIES:
+                    await self._give_up(parcel, error)
+                    return
+                parcel = await self._postpone(parcel, tries, error)
+            except SendError as error:
+                await self._give_up(parcel, error)
+                return
+            except Exception:
+                log.exception("parcel %d cannot be sent", parcel.id)
+                await self._give_up(parcel, Refused("fault"))
+                return
+            else:
+                await self._settle(parcel, native)
+                return
+
+    async def _send(self, parcel: Parcel, tries: int) -> str:
+        channel = self._channels[parcel.channel]
+        wire = msgspec.json.decode(parcel.wire, type=Wire)
+        if isinstance(wire, PayWire):
+            asked = await self._invoice(parcel, wire, tries)
+            return await channel.send(parcel.address, asked) if asked is not None else ""
+        return await channel.send(parcel.address, wire)
+
+    async def _invoice(self, parcel: Parcel, wire: PayWire, tries: int) -> TextWire | InvoiceWire | None:
+        """The invoice or link of an order; None when the order is not to be paid any more."""
+        assert self.till is not None  # noqa: S101  # set when everything was joined
+        bill = await self.till.bill(wire.order)
+        if bill is None:
+            return None
+        provider = next((one for one in self._providers if one.serves(parcel.channel)), None)
+        if provider is None:
+            log.error("nobody takes money on %s; order %d cannot be paid", parcel.channel, wire.order)
+            return TextWire(voice(wire.language).say(_NO_PAYING), wire.language)
+        return await self._asked(provider, bill, wire, parcel, tries)
+
+    async def _asked(
+        self, provider: Provider, bill: Bill, wire: PayWire, parcel: Parcel, tries: int
+    ) -> TextWire | InvoiceWire:
+        try:
+            return await provider.ask(bill, wire)
+        except TryLater:
+            if tries == 0:  # said once; the person is not left looking at nothing
+                words = TextWire(voice(wire.language).say(_NO_PAGE), wire.language)
+                await self._channels[parcel.channel].send(parcel.address, words)
+            raise
+
+    async def _wait_until(self, due: int) -> None:
+        seconds = (due - now_ms()) / 1000
+        if seconds > 0:
+            try:
+                await asyncio.wait_for(self._closed.wait(), seconds)
+            except TimeoutError:
+                return
+
+    async def _postpone(self, parcel: Parcel, tries: int, error: TryLater) -> Parcel:
+        wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
+        due = now_ms() + int(wait * 1000)
+        log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
+        await self._write(lambda transaction: outbox.later(transaction, parcel.id, due))
+        return replace(parcel, due=due, tries=tries)
+
+    async def _give_up(self, parcel: Parcel, error: SendError) -> None:
+        log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
+        await self._write(lambda transaction: outbox.failed(transaction, parcel.id))
+
+    async def _settle(self, parcel: Parcel, native: str) -> None:
+        await self._write(lambda transaction: outbox.sent(transaction, parcel.id, native))
+
+    async def _write(self, write: Callable[[Transaction], None]) -> None:
+        try:
+            async with self._database.transaction() as transaction:
+                write(transaction)
+        except StorageError:
+            # It is out, or will be tried again; not remembering it can only say a thing twice.
+            log.exception("what became of a parcel could not be written")
+
+    async def failed_later(self, channel: str, message: str, error: SendError) -> None:
+        """A message that was accepted failed afterwards: again if that may help."""
+        parcel = await self._sent_as(channel, message)
+        if parcel is None:
+            return
+        if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
+            await self._give_up(parcel, error)
+            return
+        self.wake([await self._postpone(parcel, parcel.tries, error)])
+
+    async def _sent_as(self, channel: str, message: str) -> Parcel | None:
+        """The callback of a failure can overtake the answer to the call that sent the message."""
+        for _time in range(3):
+            parcel = await outbox.by_message(self._database, channel, message)
+            if parcel is not None:
+                return parcel
+            await asyncio.sleep(1)
+        return None

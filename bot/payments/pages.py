@@ -1,0 +1,114 @@
+"""The small pages around paying, in four languages; none of them shows who pays or for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Route
+
+from bot.config import Config
+from bot.payments.base import Till
+from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",  # the address holds the order's token
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of the page's form."""
+
+    value: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page says and offers."""
+
+    title: Words
+    lines: Sequence[Words] = ()
+    choices: Sequence[Choice] = ()
+    more_title: Words | None = None  # of the folded choices
+    more: Sequence[Choice] = ()
+
+
+class Pages:
+    """Where the person lands after a payment page: `/pay/{token}/thanks`, `/back` and `/declined`."""
+
+    def __init__(self, config: Config, till: Till) -> None:
+        self._till = till
+        self.zone = ZoneInfo(config.campaign_timezone)
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/pay/{token}/thanks", self._thanks),
+            Route("/pay/{token}/back", self._back),
+            Route("/pay/{token}/declined", self._declined),
+        ]
+
+    async def _thanks(self, request: Request) -> HTMLResponse:
+        lines = (
+            _("Your letter comes to you in the chat as soon as the payment is confirmed."),
+            _("You may close this page."),
+        )
+        return shown(request, Page(_("Thank you!"), lines))
+
+    async def _back(self, request: Request) -> HTMLResponse:
+        return shown(request, Page(_("Nothing was paid."), await self._kept(request)))
+
+    async def _declined(self, request: Request) -> HTMLResponse:
+        title = _("The payment was turned down, and nothing was paid.")
+        return shown(request, Page(title, await self._kept(request)))
+
+    async def _kept(self, request: Request) -> tuple[Words, ...]:
+        again = _("To pay, open the payment link in the chat once more.")
+        bill = await self._till.bill_of(request.path_params["token"])
+        if bill is None:
+            return (_("Write to us in the chat, and we will go on from there."),)
+        until = bill.told_until.astimezone(self.zone)
+        return _("Your letters are kept for you until {when}.", when=until), again
+
+
+def closed(request: Request) -> HTMLResponse:
+    """For an order that is unknown, paid or given up; the till does not tell which."""
+    title = _("This payment page is closed.")
+    lines = (
+        _("If you have paid, your letter comes to you in the chat."),
+        _("If you have not paid, ask for a new payment link in the chat."),
+    )
+    return shown(request, Page(title, lines), 410)
+
+
+def shown(request: Request, page: Page, status: int = 200) -> HTMLResponse:
+    """The page in the language of `?lang=`, else of the browser."""
+    language = asked_language(request)
+    html = _TEMPLATES.get_template("pay.html").render(
+        page=page,
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        language_word=_("Language"),
+        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES if code != language],
+        say=voice(language).say,
+    )
+    return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
+
+
+def asked_language(request: Request) -> Language:
+    """What the address asks for goes before what the browser says."""
+    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

@@ -1,0 +1,76 @@
+"""Invoices in the Telegram chat: the messenger asks before it moves the money, and tells when it has."""
+
+import re
+from datetime import datetime
+
+from starlette.routing import BaseRoute
+from telegram import PreCheckoutQuery, SuccessfulPayment
+
+from bot.channels.base import InvoiceWire, PayWire
+from bot.config import Config
+from bot.payments.base import Bill, NotTaken, PaymentFact, Provider, Till
+from handlers.words import Words, _
+from storage.money import Money
+
+
+class TelegramPayments(Provider):
+    """The payment provider that was connected to the bot at BotFather; also Telegram's `Cashier`."""
+
+    name = "telegram"
+
+    def __init__(self, config: Config, till: Till) -> None:
+        self._token = config.telegram_payment_token
+        self._till = till
+
+    def serves(self, channel: str) -> bool:
+        return channel == "telegram" and bool(self._token)
+
+    def routes(self) -> list[BaseRoute]:
+        return []
+
+    async def ask(self, bill: Bill, wire: PayWire) -> InvoiceWire:
+        """Asked twice it makes the same invoice twice; `may_pay` lets only one of them be paid."""
+        return InvoiceWire(
+            title=wire.title,
+            description=wire.description,
+            payload=f"{bill.order}:{bill.token}",
+            token=self._token,
+            currency=bill.total.currency,
+            label=wire.label,
+            minor=bill.total.minor,
+        )
+
+    async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
+        """None when the money may move, else the reason why not."""
+        order, token = _order_and_token(query.invoice_payload)
+        bill = await self._till.bill_of(token) if token else None
+        if bill is None or bill.order != order:
+            return _(
+                "This invoice is no longer open. Nothing was paid; please ask for a new one in the chat."
+            )
+        money = Money(query.total_amount, query.currency)
+        return await self._till.may_pay(bill.order, "telegram", str(query.from_user.id), money)
+
+    async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
+        """Records money that has moved; the order may have closed meanwhile. Raises NotTaken."""
+        order, _token = _order_and_token(payment.invoice_payload)
+        if order is None:
+            raise NotTaken("the payload names no order")
+        await self._till.paid(
+            PaymentFact(
+                provider=self.name,
+                charge=payment.telegram_payment_charge_id,
+                order=order,
+                money=Money(payment.total_amount, payment.currency),
+                state="paid",
+                at=at,
+            )
+        )
+
+    async def stop(self) -> None:
+        """Nothing to close: the channel holds the connections."""
+
+
+def _order_and_token(payload: str) -> tuple[int | None, str]:
+    match = re.fullmatch(r"([0-9]{1,18}):(\S{1,100})", payload)
+    return (int(match[1]), match[2]) if match else (None, "")

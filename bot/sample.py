@@ -1,0 +1,59 @@
+"""Sample scrolls, so that the program can be tried at once. The first real series takes their place."""
+
+from sqlalchemy import bindparam, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.money import Money
+from storage.schema import scrolls, series
+from storage.scrolls import Price, Series, add_series, open_scroll
+
+_CHILDREN = Series(
+    slug="children-sample",
+    kind="children",
+    names={
+        "en": "Children's Sefer Torah",
+        "he": "ספר התורה של ילדי ישראל",
+        "yi": "די ספר תורה פון אידישע קינדער",
+        "ru": "Детский свиток Торы",
+    },
+    prices=(Price(Money(100, "USD"), Money(100, "USD")),),
+    eligibility={},
+    sample=True,
+)
+_GENERAL = Series(
+    slug="general-sample",
+    kind="general",
+    names={
+        "en": "General Sefer Torah",
+        "he": "ספר התורה הכללי",
+        "yi": "די כללות'דיגע ספר תורה",
+        "ru": "Общий свиток Торы",
+    },
+    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
+    eligibility={},
+    sample=True,
+)
+_RETIRE = Statement(
+    update(scrolls)
+    .where(
+        scrolls.c.series.in_(select(series.c.slug).where(series.c.sample == bindparam("marked"))),
+        scrolls.c.state != "complete",
+    )
+    .values(state="complete")
+)
+
+
+async def fill_if_empty(database: Database) -> bool:
+    """Opens the two sample scrolls where there is no series yet. True if it did."""
+    if await database.read(select(series.c.slug).limit(1)):
+        return False
+    async with database.transaction() as transaction:
+        for one, ordinal in ((_CHILDREN, 10), (_GENERAL, 12)):
+            add_series(transaction, one)
+            open_scroll(transaction, one, ordinal, "arizal")
+    return True
+
+
+def retire(transaction: Transaction) -> None:
+    """Closes whatever is sample data; what was tried in it stays where it is."""
+    transaction.write(_RETIRE, marked=1)

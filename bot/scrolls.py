@@ -1,0 +1,58 @@
+"""What the committee does to scrolls from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot import sample
+from bot.app import prepare
+from bot.config import Config, ConfigError
+from storage.database import Conflict, Database
+from storage.scrolls import Series, Shelf, add_series, open_scroll, reserve_letters
+from storage.torah.letters import TRADITIONS
+
+
+@asynccontextmanager
+async def opened(config: Config) -> AsyncIterator[tuple[Database, Shelf]]:
+    """The database and what stands in it."""
+    await prepare(config)
+    database = await Database.open(config.database_url)
+    try:
+        yield database, await Shelf.load(database)
+    finally:
+        await database.close()
+
+
+async def open_new(
+    config: Config, fields: dict[str, Any], ordinal: int, tradition: str, reserved: Sequence[int]
+) -> None:
+    """Opens a series with its first scroll. Raises ConfigError for what cannot be."""
+    known = next((one for one in TRADITIONS if one == tradition), None)
+    if known is None:
+        raise ConfigError(f"--tradition must be one of {', '.join(TRADITIONS)}")
+    if fields["kind"] not in ("children", "general", "special"):
+        raise ConfigError("--kind must be children, general or special")
+    new = Series(sample=False, **{**fields, "prices": tuple(fields["prices"])})
+    async with opened(config) as (database, _shelf):
+        try:
+            async with database.transaction() as transaction:
+                sample.retire(transaction)
+                add_series(transaction, new)
+                open_scroll(transaction, new, ordinal, known, reserved)
+        except (Conflict, ValueError):
+            raise ConfigError(f"{new.slug} is open already, or a letter to reserve is not in it") from None
+
+
+async def reserve(config: Config, slug: str, positions: Sequence[int]) -> None:
+    """All of them or none. Raises ConfigError where one is taken."""
+    async with opened(config) as (database, shelf):
+        current = next((one for one in shelf.open() if one.series.slug == slug), None)
+        if current is None:
+            raise ConfigError(f"no scroll of {slug} is open")
+        try:
+            async with database.transaction() as transaction:
+                reserve_letters(transaction, current, positions)
+        except (Conflict, ValueError):
+            raise ConfigError("one of these letters is taken, or not in the scroll") from None

@@ -1,0 +1,79 @@
+"""Runs the program: the web server with everything behind it, or the part without a web server."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from typing import Literal
+
+import uvicorn
+
+from bot.app import App, Part
+from bot.config import Config, ConfigError
+
+_GRACE = 3  # seconds for open pages when the program is asked to end
+
+
+def serve(config: Config, command: Literal["run", "web"]) -> None:
+    """Until it is told to end."""
+    try:
+        import uvloop
+    except ImportError:  # not made for Windows
+        asyncio.run(_serve(config, command))
+    else:
+        uvloop.run(_serve(config, command))
+
+
+async def _serve(config: Config, command: Literal["run", "web"]) -> None:
+    if command == "web":
+        _needs_postgresql(config)
+    app = await App.open(config, Part.ALL if command == "run" else Part.LISTEN)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app.web(),
+            host=config.host,
+            port=config.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
+            ws="none",
+        )
+    )
+    gc.collect()
+    gc.freeze()  # what stands now stands until the end; the collector need not look at it again
+    _say_where(config, app)
+    await server.serve()
+
+
+async def work(config: Config) -> None:
+    """The `worker`: everything but listening."""
+    _needs_postgresql(config)
+    app = await App.open(config, Part.PLAY | Part.SEND)
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, ended.set)
+    await app.start()
+    await ended.wait()
+    await app.stop()
+
+
+def _needs_postgresql(config: Config) -> None:
+    if config.database_url.startswith("sqlite"):
+        raise ConfigError("DATABASE_URL must name a PostgreSQL database for web and worker; or use run")
+
+
+def _say_where(config: Config, app: App) -> None:
+    """What to open. Written to the terminal, not to the log: it is for the person who started it."""
+    lines = [f"Browser chat: {config.base_url}/"]
+    if "telegram" in app.channels:
+        lines.append("Telegram: listening" + ("" if config.public_url else " (polling)"))
+    if "whatsapp" in app.channels:
+        lines.append(f"WhatsApp: {config.public_url}/whatsapp")
+    if any(provider.name == "rehearsal" for provider in app.providers):
+        lines.append("Payments: rehearsal, no money moves")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

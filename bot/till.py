@@ -1,0 +1,112 @@
+"""The cash desk: between the providers, the orders and the conversation. Money is recorded first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.inbox import Inbox
+from bot.payments.base import Bill, NotTaken, PaymentFact
+from handlers.desk import GRACE, TOLD, ms
+from handlers.talk import Paid, PaymentFailed
+from handlers.words import Words, _
+from storage import allocation, orders, payments
+from storage.database import Conflict, Database, Transaction
+from storage.ids import new_id
+from storage.money import Money
+from storage.orders import Order
+from storage.sabbath import Sabbath
+
+
+class CashDesk:
+    """Implements `bot.payments.base.Till`."""
+
+    def __init__(
+        self,
+        database: Database,
+        inbox: Inbox,
+        *,
+        sabbath: Sabbath | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._inbox = inbox
+        self._sabbath = sabbath
+        self._clock = clock
+
+    async def paid(self, fact: PaymentFact) -> None:
+        if await orders.account_of(self._database, fact.order) is None:
+            raise NotTaken(f"{fact.provider} brings money for an unknown order")
+        payment = new_id()
+
+        def record(transaction: Transaction) -> None:
+            payments.record(
+                transaction,
+                id=payment,
+                order=fact.order,
+                provider=fact.provider,
+                charge=fact.charge,
+                money=fact.money,
+                paid=ms(fact.at),
+            )
+
+        key = f"paid:{fact.provider}:{fact.charge}"
+        await self._inbox.notify(fact.order, key, Paid(fact.order, payment), record)
+
+    async def failed(self, order: int) -> None:
+        await self._inbox.notify(order, f"failed:{order}:{new_id()}", PaymentFailed(order))
+
+    async def bill(self, order: int) -> Bill | None:
+        return await self._bill(await orders.load(self._database, order))
+
+    async def bill_of(self, token: str) -> Bill | None:
+        return await self._bill(await orders.by_token(self._database, token))
+
+    async def _bill(self, order: Order | None) -> Bill | None:
+        if order is None or order.state != "open" or order.until <= ms(self._clock()):
+            return None
+        owner = await orders.account_of(self._database, order.id)
+        if owner is None:
+            return None
+        return Bill(
+            order=order.id,
+            token=order.token,
+            total=order.total,
+            channel=owner[1],
+            address=owner[2],
+            told_until=datetime.fromtimestamp(order.told / 1000, UTC),
+            held_until=datetime.fromtimestamp(order.until / 1000, UTC),
+        )
+
+    async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
+        bill = await self.bill(order)
+        if bill is None:
+            return _("The time of this order is over. Please choose letters again; nothing was paid.")
+        if (bill.channel, bill.address) != (channel, address):
+            return _("This invoice belongs to somebody else. A letter of your own is a minute away.")
+        if bill.total != money:
+            return _("The sum has changed since. Please pay with the latest invoice.")
+        now = self._clock()
+        if self._sabbath is not None and self._sabbath.rests(now):
+            return _("It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you.")
+        told = now + TOLD
+        try:
+            async with self._database.transaction() as transaction:
+                await allocation.extend(transaction, order, told=ms(told), until=ms(told + GRACE))
+        except Conflict:
+            return _("The time of this order is over. Please choose letters again; nothing was paid.")
+        return None
+
+    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+        async with self._database.transaction() as transaction:
+            orders.remember_checkout(transaction, order, provider, reference, url, ms(until))
+
+    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
+        found = await orders.checkout(self._database, order, provider)
+        if found is None:
+            return None
+        reference, url, until = found
+        return reference, url, datetime.fromtimestamp(until / 1000, UTC)
+
+    async def order_of(self, provider: str, reference: str) -> int | None:
+        return await orders.order_of_checkout(self._database, provider, reference)

@@ -1,0 +1,30 @@
+"""What people type, read: each parser gives a value or raises `NotUnderstood` with kind words.
+
+Pure: nothing here knows the clock, a messenger or a database; `today` and the language come in.
+"""
+
+from handlers.answers.ages import age
+from handlers.answers.amounts import amount
+from handlers.answers.choices import Gender, choice_number, gender, yes_no
+from handlers.answers.dates import Birth, birth_date
+from handlers.answers.lines import Line, person_lines
+from handlers.answers.questions import question_about_letter
+from handlers.answers.typed import normal, sanitize
+from handlers.answers.understanding import NotUnderstood
+
+__all__ = [
+    "Birth",
+    "Gender",
+    "Line",
+    "NotUnderstood",
+    "age",
+    "amount",
+    "birth_date",
+    "choice_number",
+    "gender",
+    "normal",
+    "person_lines",
+    "question_about_letter",
+    "sanitize",
+    "yes_no",
+]

@@ -1,0 +1,183 @@
+"""Several people in one message, one a line: the name, and beside it a birth date, an age, boy or girl."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from handlers.answers.ages import OLDEST, take_age
+from handlers.answers.choices import FEMALE, MALE
+from handlers.answers.dates import Birth, take_birth, take_half
+from handlers.answers.typed import TAKEN, Typed, sanitize
+from handlers.answers.understanding import NotUnderstood
+from handlers.words import Language, Words, _
+
+MOST = 100  # lines a message; longer lists come as a file
+
+_CLEAN = 16_000  # characters: four of the longest messages
+_BULLET = re.compile(r"\s*(?:[-•*·▪◦●○►▶✓✔☐+]+|[(#]?\d{1,3}\s*[.):-]+(?![\d/])|#?\d{1,3}(?=\s+[^\d\s]))\s*")
+_ABOUT = re.compile(
+    r"""(?<!\w)(?:
+    born(?:\s+on)? | b\.?\s*date | date\s+of\s+birth | d\.?o\.?b\.? | birth\s?da(?:y|te)
+    | נולדה?(?:\s+ב(?:יום|תאריך)?)? | תאריך\s+לידה | ת\.?\s*לידה | ת"ל | יליד(?:ת)? | יום\s+הולדת
+    | געבוירן(?:\s+געווארן)? | געבורטס[\s-]?טאג
+    | родил(?:ся|ась) | дата\s+рождения | день\s+рождения | д\.\s?р\.? | г\.\s?р\.? | года\s+рождения
+    )(?!\w)[:\s-]*""",
+    re.VERBOSE,
+)
+
+# These also stand between a child and its parent ("משה בן שרה", "сын Соры"): alone before a mark only.
+_KINSHIP = frozenset(
+    [
+        "בן",
+        "בת",
+        "son",
+        "daughter",
+        "сын",
+        "дочь",
+        "זון",
+        "טאכטער",
+        "איש",
+        "אשה",
+        "man",
+        "husband",
+        "wife",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+    ]
+)
+_STRONG = {w: "m" for w in MALE - _KINSHIP if "-" not in w} | {
+    w: "f" for w in FEMALE - _KINSHIP if "-" not in w
+}
+_WEAK = dict.fromkeys(MALE & _KINSHIP, "m") | dict.fromkeys(FEMALE & _KINSHIP, "f")
+_INITIALS = {"m": "m", "f": "f", "м": "m", "ж": "f", "ז": "m", "נ": "f", "муж": "m", "жен": "f"}
+_ENDS = rf"(?=\s*(?:[,;.:()|/{TAKEN}-]|$))"
+_WORD = re.compile(rf"(?<![\w'\"])(?:{'|'.join(sorted(_STRONG, key=len, reverse=True))})(?![\w'\"])")
+_KIN = re.compile(rf"(?<![\w'\"])(?:{'|'.join(_WEAK)}){_ENDS}")
+_INITIAL = re.compile(rf"(?:(?<=[,;(|/{TAKEN}])|(?<=[,;(|/{TAKEN}] ))(?:{'|'.join(_INITIALS)}){_ENDS}")
+_LAST_NUMBER = re.compile(r"(?<![\w-])(?<!\d )(?P<age>\d{1,3})\s*[).]?\s*$")
+
+_MARKS = re.compile(r"[,;|()\[\]\t]|\s[-–—:/]+(?=\s|$)|(?:^|\s)[-–—:/]+\s")
+_EDGES = " .:-–—/*•_"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person of a list, as far as a line tells."""
+
+    number: int  # 1.. among the lines that are not empty
+    text: str  # the line as it was typed
+    name: str  # what remains for the reader of names; "" when nothing does
+    birth: Birth | None
+    age: int | None  # whole years
+    gender: Literal["m", "f", ""]  # "" when not said
+    problem: Words | None  # what keeps this line from being taken
+
+
+def person_lines(text: str, language: Language, today: date) -> list[Line]:
+    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`."""
+    lines = [line for line in sanitize(text, _CLEAN).split("\n") if _has_letters(line)]
+    if not lines:
+        raise NotUnderstood(
+            _(
+                "Please type one person a line: the name, and after it the birth date, like *{example}*.",
+                example=_example(),
+            )
+        )
+    if len(lines) > MOST:
+        raise NotUnderstood(
+            _(
+                "That is {count} lines, and I can take {most} at once. Please send the list in parts.",
+                count=len(lines),
+                most=MOST,
+            )
+        )
+    return [_line(number, line.strip(), language, today) for number, line in enumerate(lines, start=1)]
+
+
+def _has_letters(line: str) -> bool:
+    return any(c.isalnum() for c in line)
+
+
+def _example() -> Words:
+    return _("Moshe ben Sarah Levy, {birth}", birth=date(2019, 3, 5))
+
+
+def _line(number: int, text: str, language: Language, today: date) -> Line:
+    typed = Typed(text)
+    birth, problem = _birth(typed, language, today)
+    age, told = take_age(typed) or (None, "")
+    gender = _take_gender(typed) or _of_age(told)
+    _take_all(typed, _ABOUT)
+    _take_bullets(typed)
+    if birth is None and problem is None:
+        problem = take_half(typed)
+    if age is None and birth is None:
+        age = _last_number(typed)
+    name = _name(typed.rest())
+    if not any(c.isalpha() for c in name):
+        name, problem = (
+            "",
+            problem
+            or _("There is no name in this line. Please type it like *{example}*.", example=_example()),
+        )
+    return Line(number, text, name, birth, age, gender, problem)
+
+
+def _birth(typed: Typed, language: Language, today: date) -> tuple[Birth | None, Words | None]:
+    try:
+        return take_birth(typed, language, today), None
+    except NotUnderstood as failure:
+        return None, failure.words
+
+
+def _take_gender(typed: Typed) -> Literal["m", "f", ""]:
+    said = set()
+    for pattern, meaning in ((_WORD, _STRONG), (_KIN, _WEAK), (_INITIAL, _INITIALS)):
+        for found in pattern.finditer(typed.text):
+            typed.take(found)
+            said.add(meaning[found[0]])
+    return _one(said)
+
+
+def _of_age(told: str) -> Literal["m", "f", ""]:
+    """Hebrew and Russian tell the gender with the age: בן 7, בת 7, ему 7."""
+    words = set(told.split())
+    return _one({g for g, telling in (("m", {"בן", "ему"}), ("f", {"בת", "ей"})) if words & telling})
+
+
+def _one(said: set[str]) -> Literal["m", "f", ""]:
+    if said == {"m"}:
+        return "m"
+    return "f" if said == {"f"} else ""
+
+
+def _take_all(typed: Typed, pattern: re.Pattern[str]) -> None:
+    for found in pattern.finditer(typed.text):
+        typed.take(found)
+
+
+def _take_bullets(typed: Typed) -> None:
+    """`- 1. `: a bullet, a number, or both."""
+    at = 0
+    for _again in range(2):
+        found = _BULLET.match(typed.text, at)
+        if found is None or not found[0].strip():
+            return
+        typed.take(found)
+        at = found.end()
+
+
+def _last_number(typed: Typed) -> int | None:
+    found = _LAST_NUMBER.search(typed.text)
+    if found is None or int(found["age"]) > OLDEST or not _has_letters(typed.text[: found.start()]):
+        return None
+    typed.take(found)
+    return int(found["age"])
+
+
+def _name(rest: str) -> str:
+    parts = (part.strip(_EDGES) for part in _MARKS.split(rest))
+    return " ".join(" ".join(parts).split())

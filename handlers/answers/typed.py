@@ -1,0 +1,120 @@
+"""Text as it was typed: made clean, made comparable, and read piece by piece."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TAKEN = "\0"  # stands where something has been read already; no pattern matches it
+
+_QUOTES = dict.fromkeys("׳’‘‛ʹʼ´`＇′", "'") | dict.fromkeys("״”“„‟＂″«»", '"')
+_SIGNS = {"−": "-", "∕": "/", "٫": ".", "٬": ",", "،": ",", "。": "."}
+_LIGATURES = {"װ": "וו", "ױ": "וי", "ײ": "יי", "ё": "е"}
+_INVISIBLE = {"Mn", "Me", "Cc", "Cf", "Cs"}
+
+
+def words_of(table: str) -> frozenset[str]:
+    """The words of a table that is written as a text."""
+    return frozenset(table.split())
+
+
+def sanitize(text: str, limit: int = 4096) -> str:
+    """What was typed, in NFC, at most `limit` code points, trimmed; newlines are the only controls left.
+
+    Bidi controls go because a name that carries them turns the text around it; NUL and lone
+    surrogates because no database takes them.
+    """
+    text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text[: 4 * limit])
+    clean = "".join(_visible(character) for character in text)
+    return unicodedata.normalize("NFC", clean)[:limit].strip()
+
+
+def _visible(character: str) -> str:
+    if character == "\n":
+        return character
+    category = unicodedata.category(character)
+    if category == "Zs" or character == "\t":
+        return " "
+    return "" if category in {"Cc", "Cf", "Cs"} else character
+
+
+def normal(text: str) -> str:
+    """The form in which labels and commands are compared; comparing forms of equal words are equal.
+
+    Lower case and compatibility forms are folded, points and accents over Hebrew letters, punctuation,
+    emoji and bidi controls dropped; geresh, gershayim and apostrophes vanish, whichever were typed,
+    and other punctuation, also a hyphen or maqaf, parts words like a space.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(_compared(character) for character in folded)
+    return unicodedata.normalize("NFKC", " ".join(kept.split()))
+
+
+def _compared(character: str) -> str:
+    if character in _QUOTES or character in "'\"":
+        return ""
+    if character in _LIGATURES:
+        return _LIGATURES[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in _INVISIBLE and not character.isspace():
+        return ""
+    return character if category[0] in "LNM" else " "
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    """One character as the patterns see it: ASCII digits, dashes and quotes, lower case, no points."""
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category == "No":
+        return character  # NFKC would make 181⁄2 of 18½
+    if category == "Zs" or character in "\n\t":
+        return " "
+    if category == "Pd":
+        return "-"
+    return "".join(_letter(c) for c in unicodedata.normalize("NFKC", character).lower())
+
+
+def _letter(character: str) -> str:
+    if unicodedata.category(character) in _INVISIBLE:
+        return ""
+    return _LIGATURES.get(character) or _QUOTES.get(character) or _SIGNS.get(character, character)
+
+
+def fold(text: str) -> str:
+    """The text as the patterns of this package see it."""
+    return Typed(text).text
+
+
+class Typed:
+    """A text from which one reader after another takes what it understands; `rest()` is what remains."""
+
+    def __init__(self, text: str) -> None:
+        self._original = unicodedata.normalize("NFC", text)
+        pieces = [(_folded(character), at) for at, character in enumerate(self._original)]
+        self.text = "".join(piece for piece, _ in pieces)
+        self._origins = [at for piece, at in pieces for _ in piece]
+        self._removed: set[int] = set()
+
+    def take(self, found: re.Match[str]) -> None:
+        """Blank what a pattern found in `text`."""
+        self._blank(*found.span())
+
+    def keep(self, found: re.Match[str], group: str | None) -> None:
+        """Blank what a pattern found but for one of its groups; all of it when that is None."""
+        start, end = found.span(group) if group else (found.end(), found.end())
+        self._blank(found.start(), start)
+        self._blank(end, found.end())
+
+    def _blank(self, start: int, end: int) -> None:
+        if start == end:
+            return
+        self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
+        after = self._origins[end] if end < len(self._origins) else len(self._original)
+        self._removed.update(range(self._origins[start], max(after, self._origins[start] + 1)))
+
+    def rest(self) -> str:
+        """What nobody took, as it was typed, with a comma where something was taken."""
+        return "".join("," if at in self._removed else c for at, c in enumerate(self._original))

@@ -1,0 +1,52 @@
+"""The desk a step works at: the turn's transaction, the shelf of scrolls, the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from handlers.talk import Caller
+from handlers.words import Language
+from storage import accounts, allocation, orders
+from storage.database import Transaction
+from storage.scrolls import Shelf
+
+TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
+GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
+REMIND = timedelta(minutes=10)  # before the time is over
+AFTER_REST = timedelta(hours=2)  # letters chosen on Shabbat are kept until then after nightfall
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a `takes` may use. Whatever it writes is committed with the turn, or not at all."""
+
+    transaction: Transaction
+    shelf: Shelf
+    caller: Caller
+    now: datetime  # aware, in the campaign's zone
+    rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
+
+    def choose_language(self, language: Language) -> None:
+        accounts.choose_language(self.transaction, self.caller.id, language)
+
+    def hold_times(self) -> dict[str, int]:
+        """`told`, `until` and `remind` (ms) of a hold that begins now."""
+        begins = self.rests_until or self.now
+        told = begins + (AFTER_REST if self.rests_until else TOLD)
+        return {"told": ms(told), "until": ms(told + GRACE), "remind": ms(told - REMIND)}
+
+    async def let_go(self, order: int) -> None:
+        """Gives an order's letters back if it is still open."""
+        found = await orders.load(self.transaction, order)
+        if found is not None and found.state == "open":
+            await allocation.release(self.transaction, self.shelf, order, found.letters)
+
+
+def ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def moment(at: int, like: datetime) -> datetime:
+    """A time of the database in the zone of another."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(like.tzinfo)

@@ -1,0 +1,392 @@
+"""One turn of a conversation: (session, what was heard) -> (session, what is said). It keeps nothing.
+
+An answer is read in this order: an option of the present question (its button, its number, its label in
+any of the four languages), then the words that work anywhere, then free text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from handlers import commands
+from handlers.answers import NotUnderstood, choice_number, normal, question_about_letter, sanitize
+from handlers.desk import Desk
+from handlers.numbering import numbered
+from handlers.talk import (
+    Call,
+    Done,
+    Go,
+    Heard,
+    Lapsed,
+    Move,
+    Option,
+    Paid,
+    PaymentFailed,
+    Question,
+    Reminder,
+    Reply,
+    Said,
+    Stay,
+    Step,
+    Tapped,
+    Text,
+    Visit,
+)
+from handlers.words import LANGUAGES, Language, Words, _, voice
+
+AnyStep: TypeAlias = Step[Any, Any]
+NoticeTaker: TypeAlias = Callable[[Visit[Any], Any, Desk, "Session"], Awaitable[Move | None]]
+Entry: TypeAlias = Callable[[Visit[Any], Desk], Awaitable[Move]]
+_MOST_MOVES = 20  # a flow that moves on by itself more often than that in one turn is broken
+
+
+class Frame(Struct, frozen=True, omit_defaults=True):
+    """A question that was asked on the way here."""
+
+    step: str
+    draft: dict[str, Any] = {}
+    order: int | None = None  # an order opened here: going back behind it gives its letters back
+    called: bool = False  # the first one of a flow that was called in the middle of another
+
+
+class Session(Struct, frozen=True):
+    """Where a conversation stands. JSON both ways; kept after every turn."""
+
+    language: Language
+    trail: tuple[Frame, ...] = ()
+    turn: int = 0  # of the present question; buttons carry it
+
+    def to_json(self) -> str:
+        return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Session:
+        return msgspec.json.decode(text, type=cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of it."""
+
+    session: Session
+    replies: tuple[Reply, ...]
+
+
+class Steps:
+    """All steps by key, and the few places that the engine itself has to know."""
+
+    def __init__(
+        self,
+        steps: Iterable[AnyStep],
+        *,
+        menu: Callable[[Session, bool], Go],
+        language: str,
+        entries: Mapping[str, Entry],
+        question: Callable[[str], Go] | None,
+        help_words: tuple[Words, ...],
+        notices: Mapping[Any, NoticeTaker],
+    ) -> None:
+        self._by_key: dict[str, AnyStep] = {}
+        for step in steps:
+            if step.key in self._by_key:
+                raise ValueError(f"two steps are called {step.key}")
+            self._by_key[step.key] = step
+        self.menu = menu  # (session, first contact) -> where the menu is
+        self.language = language  # the key of the question for a language
+        self.entries = entries  # command -> where it leads, from anywhere
+        self.question = question  # a plain "do I already have a letter?", with what follows it
+        self.help_words = help_words
+        self.notices = notices
+
+    def get(self, key: str) -> AnyStep | None:
+        return self._by_key.get(key)
+
+
+async def advance(session: Session, heard: Heard, steps: Steps, desk: Desk) -> Turn:
+    """One turn. Raises nothing that a person can cause."""
+    play = _Play(session, steps, desk)
+    await play.hear(heard)
+    return play.turn()
+
+
+class _Play:
+    """A turn under way."""
+
+    def __init__(self, session: Session, steps: Steps, desk: Desk) -> None:
+        self.session = session
+        self.steps = steps
+        self.desk = desk
+        self.replies: list[Reply] = []
+        self.asks = True
+
+    def turn(self) -> Turn:
+        if not self.asks:
+            return Turn(self.session, tuple(self.replies))
+        number = self.session.turn + 1
+        question = self._dressed(self._question())
+        self.session = msgspec.structs.replace(self.session, turn=number)
+        return Turn(self.session, (*self.replies, question))
+
+    # --- hearing ----------------------------------------------------------------------------------------
+
+    async def hear(self, heard: Heard) -> None:
+        if isinstance(heard, (Reminder, Lapsed, Paid, PaymentFailed)):
+            await self._notice(heard)
+        elif isinstance(heard, Tapped):
+            await self._tapped(heard)
+        else:
+            await self._said(heard)
+
+    async def _notice(self, notice: Heard) -> None:
+        self._stand()
+        move = await self.steps.notices[type(notice)](self._visit(), notice, self.desk, self.session)
+        if move is None:
+            self.asks = False
+        else:
+            await self._move(move)
+
+    async def _tapped(self, tapped: Tapped) -> None:
+        if tapped.option.startswith("/"):
+            await self._universal(tapped.option)
+            return
+        if self._stand() and tapped.turn == self.session.turn:
+            options = chain.from_iterable(self._question().options)
+            chosen = next((option for option in options if option.key == tapped.option), None)
+            if chosen is not None:
+                await self._take(chosen.answer)
+                return
+        self.say(_("That button belongs to an earlier question. This is where we are now:"))
+
+    async def _said(self, said: Said) -> None:
+        text = sanitize(said.text)
+        if not self._stand():
+            await self._first_words(text)
+            return
+        question = self._question()
+        chosen = _chosen(self._dressed(question), text) if text else None
+        if chosen is not None and chosen.key.startswith("/"):
+            await self._universal(chosen.key)
+        elif chosen is not None:
+            await self._take(chosen.answer)
+        elif (command := commands.universal(text)) is not None:
+            await self._universal(command)
+        elif (asked := self._asked_about_letter(text)) is not None:
+            await self._move(asked)
+        else:
+            await self._read(question, Said(text, said.media))
+
+    async def _first_words(self, text: str) -> None:
+        """Somebody new: the menu with a greeting, or at once where their words lead."""
+        self._enter(self.steps.menu(self.session, True))
+        command = commands.universal(text)
+        if command not in (None, commands.MENU):
+            await self._universal(command or "")
+        elif (asked := self._asked_about_letter(text)) is not None:
+            await self._move(asked)
+
+    def _asked_about_letter(self, text: str) -> Move | None:
+        if self.steps.question is None or (name := question_about_letter(text)) is None:
+            return None
+        return self.steps.question(name)
+
+    async def _read(self, question: Question[Any], said: Said) -> None:
+        try:
+            await self._take(_typed_answer(question, said))
+        except NotUnderstood as not_understood:
+            self.say(not_understood.words)
+
+    async def _take(self, answer: Any) -> None:
+        move = await self._step().takes(self._visit(), answer, self.desk)
+        await self._move(move)
+
+    # --- words that work anywhere -----------------------------------------------------------------------
+
+    async def _universal(self, command: str) -> None:
+        if not self._stand():
+            self._enter(self.steps.menu(self.session, False))
+        if command == commands.BACK:
+            await self._back()
+        elif command == commands.CANCEL:
+            await self._cancel()
+        elif command == commands.MENU:
+            self._enter(self.steps.menu(self.session, False))
+        elif command == commands.HELP:
+            self.say(*self.steps.help_words)
+        elif command.startswith(f"{commands.LANGUAGE} "):
+            self._speak(command.removeprefix(f"{commands.LANGUAGE} "))
+        elif command == commands.LANGUAGE:
+            await self._move(Call(self.steps.language))
+        elif command == commands.QUESTION and self.steps.question is not None:
+            await self._move(self.steps.question(""))
+        elif (entry := self.steps.entries.get(command)) is not None:
+            await self._move(await entry(self._visit(), self.desk))
+        else:
+            self.say(_("That button belongs to an earlier question. This is where we are now:"))
+
+    async def _back(self) -> None:
+        *rest, top = self.session.trail
+        if rest:
+            await self._drop(top)
+            self._trail(tuple(rest))
+        else:
+            await self._drop(top)
+            self._enter(self.steps.menu(self.session, False))
+
+    async def _cancel(self) -> None:
+        for frame in self.session.trail:
+            await self._drop(frame)
+        self._trail(())
+        self.say(_("Cancelled. Nothing was paid, and nothing is kept for you any more."))
+        self._enter(self.steps.menu(self.session, False))
+
+    async def _drop(self, frame: Frame) -> None:
+        if frame.order is not None:
+            await self.desk.let_go(frame.order)
+
+    def _speak(self, language: str) -> None:
+        if language not in LANGUAGES:
+            return
+        chosen = next(known for known in LANGUAGES if known == language)
+        self.desk.choose_language(chosen)
+        self.desk.caller = replace(self.desk.caller, language=chosen)
+        self.session = msgspec.structs.replace(self.session, language=chosen)
+        if self.session.trail[-1].step == self.steps.language and len(self.session.trail) > 1:
+            self._trail(self.session.trail[:-1])
+
+    # --- moving -----------------------------------------------------------------------------------------
+
+    async def _move(self, move: Move) -> None:
+        for _time in range(_MOST_MOVES):
+            following = await self._moved(move)
+            if following is None:
+                return
+            move = following
+        raise RuntimeError(f"{self.session.trail[-1].step} never comes to a question")
+
+    async def _moved(self, move: Move) -> Move | None:
+        match move:
+            case Stay():
+                self._stay(move)
+            case Go():
+                self._enter(move)
+            case Call():
+                self.replies += move.first
+                self._push(Frame(move.step, msgspec.to_builtins(move.draft), called=True))
+            case Done():
+                return await self._return(move)
+        return None
+
+    def _stay(self, stay: Stay) -> None:
+        self.replies += stay.replies
+        if stay.words:
+            self.say(*stay.words)
+        if stay.draft is not None:
+            *rest, top = self.session.trail
+            self._trail((*rest, msgspec.structs.replace(top, draft=msgspec.to_builtins(stay.draft))))
+        self.asks = not stay.quiet
+
+    def _enter(self, go: Go) -> None:
+        self.replies += go.first
+        if go.fresh:
+            self._trail(())
+        elif go.instead is not None:
+            keys = [frame.step for frame in self.session.trail]
+            if go.instead in keys:
+                self._trail(self.session.trail[: keys.index(go.instead)])
+        self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order))
+
+    async def _return(self, done: Done) -> Move | None:
+        """Out of a called flow, back to the question that was interrupted; else to the menu."""
+        self.replies += done.first
+        trail = self.session.trail
+        calls = [index for index, frame in enumerate(trail) if frame.called]
+        if not calls or calls[-1] == 0:
+            self._enter(self.steps.menu(self.session, False))
+            return None
+        self._trail(trail[: calls[-1]])
+        resumes = self._step().resumes
+        return None if resumes is None else await resumes(self._visit(), done.result, self.desk)
+
+    def _push(self, frame: Frame) -> None:
+        self._trail((*self.session.trail, frame))
+
+    def _trail(self, trail: tuple[Frame, ...]) -> None:
+        self.session = msgspec.structs.replace(self.session, trail=trail)
+
+    # --- asking -----------------------------------------------------------------------------------------
+
+    def say(self, *words: Words) -> None:
+        self.replies.append(Text(words))
+
+    def _stand(self) -> bool:
+        """Is there a question to go on from? A step that is known no more leads to the menu."""
+        if not self.session.trail:
+            return False
+        try:
+            self._visit()
+        except (KeyError, msgspec.ValidationError):
+            self._enter(self.steps.menu(self.session, False))
+        return True
+
+    def _step(self) -> AnyStep:
+        step = self.steps.get(self.session.trail[-1].step)
+        if step is None:
+            raise KeyError(self.session.trail[-1].step)
+        return step
+
+    def _visit(self) -> Visit[Any]:
+        draft: Any = None
+        if self.session.trail:
+            draft = msgspec.convert(self.session.trail[-1].draft, self._step().draft)
+        return Visit(
+            caller=self.desk.caller,
+            draft=draft,
+            now=self.desk.now,
+            shelf=self.desk.shelf,
+            rests_until=self.desk.rests_until,
+        )
+
+    def _question(self) -> Question[Any]:
+        return self._step().asks(self._visit())
+
+    def _dressed(self, question: Question[Any]) -> Question[Any]:
+        """With the way back and the way out, wherever there is one."""
+        if self.session.trail[-1].step == self.steps.menu(self.session, False).step:
+            return question
+        ways = [Option(commands.MENU, _("Menu"), None)]
+        if len(self.session.trail) > 1:
+            ways.insert(0, Option(commands.BACK, _("Back"), None))
+        return replace(question, options=(*question.options, tuple(ways)))
+
+
+def _chosen(question: Question[Any], text: str) -> Option[Any] | None:
+    """The option that a typed answer names, by its number or its label in any of the four languages."""
+    options = numbered(question.options)
+    number = choice_number(text, 1 + max(options, default=0))
+    if number is not None and number + 1 in options:
+        return options[number + 1]
+    if normal(text) == "0" and 0 in options:
+        return options[0]
+    typed = normal(text)
+    if not typed:
+        return None
+    labels = (
+        (option, normal(voice(language).say(option.label)))
+        for option in options.values()
+        for language in LANGUAGES
+    )
+    return next((option for option, label in labels if label == typed), None)
+
+
+def _typed_answer(question: Question[Any], said: Said) -> Any:
+    if said.media and not said.text:
+        raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
+    if question.read is None:
+        raise NotUnderstood(_("Please choose one of the answers below."))
+    return question.read(said)

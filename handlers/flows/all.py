@@ -1,0 +1,22 @@
+"""Every flow in one place: what the engine is given."""
+
+from handlers import commands
+from handlers.engine import Steps
+from handlers.flows import menu, my_letters, pay, progress
+from handlers.flows.register import facts, start, summary
+
+
+def steps() -> Steps:
+    return Steps(
+        [*menu.STEPS, *start.STEPS, *facts.STEPS, *summary.STEPS, *pay.STEPS, *my_letters.STEPS],
+        menu=menu.to_menu,
+        language=menu.LANGUAGE,
+        entries={
+            commands.REGISTER: menu.enter_register,
+            commands.LETTERS: my_letters.enter,
+            commands.SCROLLS: progress.enter,
+        },
+        question=None,
+        help_words=menu.HELP,
+        notices=pay.NOTICES,
+    )

@@ -1,0 +1,99 @@
+"""The menu, the first greeting, the choice of a language."""
+
+from typing import Any
+
+from handlers import commands
+from handlers.desk import Desk, ms
+from handlers.engine import Session
+from handlers.flows.pay import PAY, Payment
+from handlers.flows.register.drafts import WHO, Registration
+from handlers.flows.shared import nothing_open
+from handlers.talk import Done, Draft, Go, Move, Nothing, Option, Question, Stay, Step, Visit
+from handlers.words import LANGUAGES, OWN_NAMES, Words, _, plain
+from storage import orders
+
+MENU = "menu"
+LANGUAGE = "language"
+
+
+class Menu(Draft, frozen=True):
+    """What the menu knows."""
+
+    first: bool = False  # nobody has chosen a language yet
+    waiting: int | None = None  # an order that is still to be paid
+
+
+GREETING = _(
+    "Shalom! 📜 Every Jew can have a letter in a Torah scroll. Here it is taken: for yourself, for a child, "
+    "for somebody dear."
+)
+HELP = (
+    _(
+        "*What happens here.* A Torah scroll has 304,805 letters, and each one belongs to one person, "
+        "for ever."
+    ),
+    _("It takes about a minute: choose for whom, type the name, pay, and hear at once which letter it is."),
+    _("These words work anywhere: *menu*, *back*, *cancel*, *language*, *help*."),
+)
+
+
+def language_options() -> tuple[tuple[Option[Any], ...], ...]:
+    """The four languages in their own names; they work from anywhere."""
+    options = tuple(
+        Option(f"{commands.LANGUAGE} {language}", plain(OWN_NAMES[language]), None) for language in LANGUAGES
+    )
+    return options[:2], options[2:]
+
+
+def ask_menu(visit: Visit[Menu]) -> Question[int]:
+    words: tuple[Words, ...] = (_("What would you like to do?"),)
+    rows: list[tuple[Option[Any], ...]] = []
+    if visit.draft.waiting is not None:
+        rows.append((Option("pay", _("Pay for the letters that are kept"), visit.draft.waiting),))
+    rows += [
+        (Option(commands.REGISTER, _("Take a letter"), None),),
+        (Option(commands.LETTERS, _("My letters"), None),),
+        (Option(commands.SCROLLS, _("How full is the scroll?"), None),),
+        (Option(commands.LANGUAGE, _("Language"), None), Option(commands.HELP, _("Help"), None)),
+    ]
+    if visit.draft.first:
+        words = (GREETING, *words)
+        rows = [*language_options(), *rows[:-1], (rows[-1][-1],)]
+    return Question(words, tuple(rows))
+
+
+async def take_menu(visit: Visit[Menu], answer: int, desk: Desk) -> Move:
+    """Everything but paying is a word that works anywhere."""
+    order = await orders.load(desk.transaction, answer)
+    if order is None or order.state != "open" or order.until <= ms(desk.now):
+        gone = _("The letters are kept no more. Nothing was paid.")
+        return Stay((gone,), draft=Menu())
+    return Go(PAY, Payment(order=order.id, told=order.told, count=len(order.lines)))
+
+
+def ask_language(visit: Visit[Nothing]) -> Question[str]:
+    return Question((_("In which language shall we go on?"),), language_options())
+
+
+async def take_language(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+    """Every option is a word that works anywhere, so nothing else arrives here."""
+    return Done()
+
+
+async def enter_register(visit: Visit[Any], desk: Desk) -> Move:
+
+    if next(visit.shelf.open(), None) is None:
+        return Stay((nothing_open(),))
+    return Go(WHO, Registration(), fresh=True)
+
+
+def to_menu(session: Session, first: bool) -> Go:
+    """Where the menu is. Letters that are held stay held until their time, and the menu offers to pay."""
+    waiting = next((frame.order for frame in reversed(session.trail) if frame.order is not None), None)
+    return Go(MENU, Menu(first=first, waiting=waiting), fresh=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(MENU, Menu, ask_menu, take_menu),
+    Step(LANGUAGE, Nothing, ask_language, take_language),
+)

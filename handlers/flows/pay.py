@@ -1,0 +1,251 @@
+"""Paying, and what follows from it: the sale, late money, money twice, a refusal, the end of a hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from handlers import commands
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk, moment, ms
+from handlers.engine import Frame, NoticeTaker, Session
+from handlers.flows.register.drafts import LAPSED, Registration
+from handlers.flows.shared import letters_told
+from handlers.talk import (
+    Draft,
+    Go,
+    Invoice,
+    Lapsed,
+    Move,
+    Option,
+    Paid,
+    PaymentFailed,
+    Question,
+    Reminder,
+    Reply,
+    Said,
+    Stay,
+    Step,
+    Text,
+    Visit,
+)
+from handlers.words import TimeOfDay, Words, _, ngettext
+from storage import allocation, orders, payments, register
+from storage.orders import Line, Order
+from storage.payments import Payment as Money
+
+PAY = "pay"
+AFTER = "pay.after"
+
+
+class Payment(Draft, frozen=True):
+    """An order that waits for its money."""
+
+    order: int
+    told: int  # ms; until when the letters are kept, as the person was told
+    count: int  # of letters
+
+
+class Bought(Draft, frozen=True):
+    """Letters were just bought."""
+
+
+def ask_pay(visit: Visit[Payment]) -> Question[str]:
+    draft = visit.draft
+    words = ngettext(
+        "One letter is kept for you until {until}. As soon as it is paid you will hear here which one it is.",
+        "{n} letters are kept for you until {until}. As soon as they are paid you will hear here which "
+        "ones they are.",
+        draft.count,
+        until=TimeOfDay(moment(draft.told, visit.now)),
+    )
+    invoice = Invoice(
+        draft.order,
+        title=_("A letter in the Torah"),
+        description=ngettext(
+            "One letter in a Torah scroll, for ever.",
+            "{n} letters in a Torah scroll, for ever.",
+            draft.count,
+        ),
+        label=_("Pay"),
+    )
+    return Question((words,), (), _read_pay, invoice)
+
+
+def _read_pay(said: Said) -> str:
+    raise NotUnderstood(
+        _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
+    )
+
+
+async def take_pay(visit: Visit[Payment], answer: str, desk: Desk) -> Move:
+    return Stay()
+
+
+def ask_after(visit: Visit[Bought]) -> Question[str]:
+    rows = (
+        (Option(commands.REGISTER, _("Take another letter"), ""),),
+        (Option(commands.LETTERS, _("My letters"), ""),),
+    )
+    return Question((_("Mazal tov! Whom else shall we register?"),), rows)
+
+
+async def take_after(visit: Visit[Bought], answer: str, desk: Desk) -> Move:
+    """Every option is a word that works anywhere, so nothing else arrives here."""
+    return Stay()
+
+
+# --- notices --------------------------------------------------------------------------------------------
+
+
+async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
+    """Money is recorded: the letters are sold, unless they were before."""
+    order = await orders.load(desk.transaction, notice.order)
+    money = {one.id: one for one in await payments.of_order(desk.transaction, notice.order)}
+    payment = money.get(notice.payment)
+    if order is None or payment is None or payment.state != "recorded":
+        return None
+    if order.state == "paid":
+        return _twice(desk, payment)
+    recorded = [one for one in money.values() if one.state == "recorded"]
+    if any(one.money.currency != order.total.currency for one in recorded) or (
+        sum(one.money.minor for one in recorded) < order.total.minor
+    ):
+        return _too_little(desk, order, payment)
+    sold = await _sell(order, recorded, desk)
+    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold)]
+    changed = _changed(order, sold)
+    if changed is not None:
+        told.insert(1, Text((changed,)))
+    if any(frame.order == order.id for frame in session.trail) or _is_paying(session, order.id):
+        return Go(AFTER, Bought(), told, fresh=True)
+    return Stay(replies=tuple(told))
+
+
+def _is_paying(session: Session, order: int) -> bool:
+    return any(frame.step == PAY and frame.draft.get("order") == order for frame in session.trail)
+
+
+async def _sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
+    """The held letters, or for late money the same ones if they are free, or others."""
+    transaction = desk.transaction
+    sold = []
+    for line in order.lines:
+        letter = line.letter or await allocation.hold_again(
+            transaction, desk.shelf, line.id, line.series, line.before, line.wish
+        )
+        await allocation.sell(transaction, [letter])
+        certificate = register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
+        sold.append(replace(line, letter=letter, certificate=certificate))
+    orders.mark_paid(transaction, order)
+    for one in recorded:
+        payments.settle(transaction, one.id, "applied")
+    return sold
+
+
+def _thanks(sold: list[Line]) -> Words:
+    return ngettext(
+        "Thank you, the payment has arrived. The letter is registered for ever.",
+        "Thank you, the payment has arrived. {n} letters are registered for ever.",
+        len(sold),
+    )
+
+
+def _changed(order: Order, sold: list[Line]) -> Words | None:
+    """What somebody must hear whose money came after the time was over."""
+    others = [
+        now
+        for before, now in zip(order.lines, sold, strict=True)
+        if before.letter is None and before.before is not None and not _same_place(before, now)
+    ]
+    if not others:
+        return None
+    return ngettext(
+        "The payment came after the time was over, and the letter had gone to somebody else. "
+        "This one is yours instead; nothing more is to be paid.",
+        "The payment came after the time was over, and {n} letters had gone to others. "
+        "These are yours instead; nothing more is to be paid.",
+        len(others),
+    )
+
+
+def _same_place(before: Line, now: Line) -> bool:
+    assert before.before is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
+    old, new = before.before, now.letter
+    return (old.scroll, old.position) == (new.scroll, new.position)
+
+
+def _twice(desk: Desk, payment: Money) -> Move:
+    payments.settle(desk.transaction, payment.id, "returnable")
+    words = _(
+        "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
+        "will return it.",
+        sum=payment.money,
+    )
+    return Stay((words,), quiet=True)
+
+
+def _too_little(desk: Desk, order: Order, payment: Money) -> Move:
+    payments.settle(desk.transaction, payment.id, "returnable")
+    words = _(
+        "{sum} came, but the order is {total}. The office will return it; the order can still be paid.",
+        sum=payment.money,
+        total=order.total,
+    )
+    return Stay((words,), quiet=True)
+
+
+async def failed(visit: Visit[Any], notice: PaymentFailed, desk: Desk, session: Session) -> Move | None:
+    """The provider turned it down: nothing was paid, the letters stay for their time."""
+    order = await orders.load(desk.transaction, notice.order)
+    if order is None or order.state != "open":
+        return None
+    until = TimeOfDay(moment(order.told, desk.now))
+    words = _(
+        "The payment was turned down; nothing was paid. The letters are kept until {until}.", until=until
+    )
+    return Stay((words,), quiet=not _is_paying(session, notice.order))
+
+
+async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Session) -> Move | None:
+    """Soon the letters go back."""
+    order = await orders.load(desk.transaction, notice.order)
+    if order is None or order.state != "open" or order.until <= ms(desk.now):
+        return None
+    words = ngettext(
+        "The letter is kept for you until {until}. After that it goes to the next person.",
+        "The {n} letters are kept for you until {until}. After that they go to the next people.",
+        len(order.lines),
+        until=TimeOfDay(moment(order.told, desk.now)),
+    )
+    return Stay((words,), quiet=True)
+
+
+async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
+    """The time is over: the letters go back, what was typed stays."""
+    order = await orders.load(desk.transaction, notice.order)
+    if order is None or order.state != "open" or order.until > ms(desk.now):
+        return None
+    await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, order.letters, ms(desk.now))
+    words = ngettext(
+        "The time is over, and the letter went back to the scroll. Nothing was paid.",
+        "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
+        len(order.lines),
+    )
+    frame = next((frame for frame in session.trail if frame.order == order.id), None)
+    if frame is None:
+        return Stay((words,), quiet=True)
+    return Go(LAPSED, _draft(frame), (Text((words,)),), instead=frame.step)
+
+
+def _draft(frame: Frame) -> Registration:
+    return msgspec.convert(frame.draft, Registration)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(PAY, Payment, ask_pay, take_pay),
+    Step(AFTER, Bought, ask_after, take_after),
+)
+NOTICES: dict[Any, NoticeTaker] = {Paid: paid, PaymentFailed: failed, Reminder: reminded, Lapsed: lapsed}

@@ -1,0 +1,141 @@
+"""What the registration knows: whom it is for, the scroll, and each person as far as they are known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from handlers.talk import Draft
+from storage.people import Person, Standing
+from storage.scrolls import Series
+
+Who = Literal["me", "child", "other", "memory", "several"]
+Part = Literal["given", "parent", "family"]
+Fact = Literal["name", "spelling", "gender", "parent", "family", "birth", "which_birth", "sunset", "age"]
+
+# Step keys: stored with sessions, so they stay the same for ever.
+WHO = "register.who"
+SCROLL = "register.scroll"
+NAME = "register.name"
+SUMMARY = "register.summary"
+AMOUNT = "register.amount"
+LETTER = "register.letter"
+PARSHA = "register.parsha"
+CORRECT = "register.correct"
+LAPSED = "register.lapsed"
+FACTS: dict[Fact, str] = {
+    "name": "register.line",
+    "spelling": "register.spelling",
+    "gender": "register.gender",
+    "parent": "register.parent",
+    "family": "register.family",
+    "birth": "register.birth",
+    "which_birth": "register.which_birth",
+    "sunset": "register.sunset",
+    "age": "register.of_age",
+}
+
+
+class Candidate(Draft, frozen=True):
+    """A person on the way into the register."""
+
+    line: str = ""  # as typed; read again while it is not understood
+    understood: bool = False
+    given: str = ""  # Hebrew, or as typed while it is in `unspelled`
+    parent: str = ""
+    family: str = ""
+    unspelled: tuple[Part, ...] = ()  # typed in another script; its Hebrew is still to be chosen
+    parent_kind: Literal["mother", "father", ""] = ""
+    gender: Literal["m", "f", ""] = ""
+    title: Literal["kohen", "levi", ""] = ""
+    standing: Standing = "living"
+    birth: str = ""  # civil date, ISO 8601
+    other_birth: str = ""  # the other reading of a date such as 3/4/2019
+    after_sunset: bool | None = None
+    sunset_known: bool = False  # asked, or told with the date
+    skipped: tuple[Part, ...] = ()  # asked for, and not known
+    series: str = ""  # their own, where it is not the registration's
+
+    @property
+    def expected_parent(self) -> Literal["mother", "father"]:
+        """The living are called by their mother, the deceased by their father."""
+        return "father" if self.standing == "deceased" else "mother"
+
+    def person(self) -> Person:
+        """As they will stand in the register; every fact is known by now."""
+        assert self.gender  # noqa: S101  # asked for before the summary
+        return Person(
+            given=self.given,
+            gender=self.gender,
+            parent=self.parent,
+            parent_kind=(self.parent_kind or self.expected_parent) if self.parent else "",
+            family=self.family,
+            title=self.title,
+            typed=self.line,
+            birth=self.birth,
+            after_sunset=self.after_sunset,
+            standing=self.standing,
+        )
+
+
+class Registration(Draft, frozen=True):
+    """A registration on its way."""
+
+    who: Who = "me"
+    series: str = ""
+    people: tuple[Candidate, ...] = ()
+    each: int | None = None  # minor units a letter; None: the suggested sum
+    gift: int = 0  # minor units on top of everything
+    wish: str = ""  # `name`, `birthday`, `together`, `parsha:12`; "" is the next free letter
+    order: int | None = None  # open, with these people's letters
+    letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it
+    told: int = 0  # ms; until when they are kept, as the person was told
+
+    def with_person(self, index: int, candidate: Candidate) -> Registration:
+        people = (*self.people[:index], candidate, *self.people[index + 1 :])
+        return msgspec.structs.replace(self, people=people)
+
+    def series_of(self, candidate: Candidate) -> str:
+        return candidate.series or self.series
+
+
+def missing(candidate: Candidate, series: Series, today: date) -> Fact | None:
+    """The next fact to ask for; None when the person can be registered."""
+    if not candidate.understood:
+        return "name"
+    if candidate.unspelled:
+        return "spelling"
+    if not candidate.gender:
+        return "gender"
+    if _parent_missing(candidate):
+        return "parent"
+    if not candidate.family and "family" not in candidate.skipped and candidate.standing != "newborn":
+        return "family"
+    return _birth_missing(candidate, today) if series.kind == "children" else None
+
+
+def _parent_missing(candidate: Candidate) -> bool:
+    if "parent" in candidate.skipped:
+        return False
+    return not candidate.parent or candidate.parent_kind not in ("", candidate.expected_parent)
+
+
+def _birth_missing(candidate: Candidate, today: date) -> Fact | None:
+    if not candidate.birth:
+        return "birth"
+    if candidate.other_birth:
+        return "which_birth"
+    if not candidate.sunset_known:
+        return "sunset"
+    return None if is_child(candidate, today) else "age"
+
+
+def is_child(candidate: Candidate, today: date) -> bool:
+    """Boys under 13 and girls under 12, by the Hebrew birthday."""
+    from storage.torah import calendar
+
+    assert candidate.gender  # noqa: S101  # asked for before the birth date
+    born = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+    return calendar.is_child(candidate.gender, born, today)

@@ -1,0 +1,291 @@
+"""The questions for what is still missing of a person: one fact a question."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood, birth_date
+from handlers.answers import gender as read_gender
+from handlers.answers.sunset import take_sunset
+from handlers.answers.typed import Typed
+from handlers.desk import Desk
+from handlers.flows.register import drafts, reading
+from handlers.flows.register.drafts import Candidate, Fact, Registration
+from handlers.flows.register.onward import onward, standing_of
+from handlers.talk import Move, Option, Question, Said, Step, Visit
+from handlers.words import Words, _, plain
+from storage.torah import calendar
+
+Asked: TypeAlias = Visit[Registration]
+SKIP = "skip"
+
+
+def candidate_of(visit: Asked) -> tuple[int, Candidate]:
+    """The first person of whom something is missing."""
+    return next(standing_of(visit.draft, visit.shelf, visit.now.date()))[:2]
+
+
+def _takes(
+    change: Callable[[Asked, Candidate, Any], Candidate],
+) -> Callable[[Asked, Any, Desk], Awaitable[Move]]:
+    async def take(visit: Asked, answer: Any, desk: Desk) -> Move:
+        index, candidate = candidate_of(visit)
+        return await onward(visit, visit.draft.with_person(index, change(visit, candidate, answer)), desk)
+
+    return take
+
+
+def _called(visit: Asked, candidate: Candidate) -> Words:
+    """Whom a question is about; with one person on the way that goes without saying."""
+    if candidate.standing == "newborn":
+        return _("the newborn")
+    return plain(candidate.given)
+
+
+# --- a line that was not understood ---------------------------------------------------------------------
+
+
+def ask_line(visit: Asked) -> Question[Candidate | None]:
+    index, candidate = candidate_of(visit)
+    words = (
+        _("Line {number} is not clear to me: “{line}”", number=index + 1, line=candidate.line),
+        reading.not_understood(candidate, visit.caller.language, visit.now.date()),
+    )
+
+    def read(said: Said) -> Candidate:
+        return reading.read_people(said.text, "other", visit.caller.language, visit.now.date())[0]
+
+    leave_out: Option[Candidate | None] = Option("leave", _("Leave this line out"), None)
+    return Question(words, ((leave_out,),) if len(visit.draft.people) > 1 else (), read)
+
+
+async def take_line(visit: Asked, answer: Candidate | None, desk: Desk) -> Move:
+    index, _candidate = candidate_of(visit)
+    if answer is not None:
+        return await onward(visit, visit.draft.with_person(index, answer), desk)
+    people = visit.draft.people
+    return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), desk)
+
+
+# --- the spelling ---------------------------------------------------------------------------------------
+
+
+def ask_spelling(visit: Asked) -> Question[Candidate]:
+    _index, candidate = candidate_of(visit)
+    choices = reading.spellings(candidate)
+    options = tuple(
+        (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
+        for number, choice in enumerate(choices)
+    )
+    return Question(
+        (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
+        options,
+        lambda said: reading.retyped_in_hebrew(candidate, said.text),
+    )
+
+
+def _spell(visit: Asked, candidate: Candidate, answer: Candidate) -> Candidate:
+    return answer
+
+
+# --- boy or girl ----------------------------------------------------------------------------------------
+
+
+def ask_gender(visit: Asked) -> Question[str]:
+    _index, candidate = candidate_of(visit)
+    if visit.draft.who == "me":
+        words = _("Is it the name of a man or of a woman?")
+    else:
+        words = _("{name}: male or female?", name=_called(visit, candidate))
+    options = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
+    return Question((words,), (options,), lambda said: read_gender(said.text))
+
+
+def _set_gender(visit: Asked, candidate: Candidate, answer: Any) -> Candidate:
+    return replace(candidate, gender=answer)
+
+
+# --- the parent -----------------------------------------------------------------------------------------
+
+
+def ask_parent(visit: Asked) -> Question[str]:
+    _index, candidate = candidate_of(visit)
+    name = _called(visit, candidate)
+    rows: list[tuple[Option[str], ...]] = []
+    if candidate.expected_parent == "father":
+        words = _("What is the father's name of {name}? Any script will do.", name=name)
+    elif visit.draft.who == "me":
+        words = _("What is your mother's name? Any script will do.")
+    else:
+        words = _("What is the mother's name of {name}? Any script will do.", name=name)
+    if candidate.parent:
+        keep = _("Keep “{parent}”", parent=candidate.parent)
+        rows.append((Option("keep", keep, candidate.parent),))
+    if candidate.standing != "newborn":
+        rows.append((Option(SKIP, _("Not known"), ""),))
+    return Question((words,), tuple(rows), lambda said: said.text)
+
+
+def _set_parent(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+    if not answer:
+        return replace(candidate, parent="", parent_kind="", skipped=(*candidate.skipped, "parent"))
+    if answer == candidate.parent:
+        return replace(candidate, skipped=(*candidate.skipped, "parent"))
+    return reading.part_typed(candidate, "parent", answer)
+
+
+# --- the family name ------------------------------------------------------------------------------------
+
+
+def ask_family(visit: Asked) -> Question[str]:
+    _index, candidate = candidate_of(visit)
+    if visit.draft.who == "me":
+        words = _("And your family name?")
+    else:
+        words = _("And the family name of {name}?", name=_called(visit, candidate))
+    return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), lambda said: said.text)
+
+
+def _set_family(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+    if not answer:
+        return replace(candidate, skipped=(*candidate.skipped, "family"))
+    return reading.part_typed(candidate, "family", answer)
+
+
+# --- the birth date -------------------------------------------------------------------------------------
+
+
+def ask_birth(visit: Asked) -> Question[Any]:
+    _index, candidate = candidate_of(visit)
+    return Question(
+        (
+            _("When was {name} born?", name=_called(visit, candidate)),
+            _(
+                "Civil or Hebrew date, such as {civil} or {hebrew}.",
+                civil=EXAMPLE,
+                hebrew=calendar.hebrew_birth(EXAMPLE, False),
+            ),
+        ),
+        read=lambda said: birth_date(said.text, visit.caller.language, visit.now.date()),
+    )
+
+
+EXAMPLE = date(2019, 3, 5)
+
+
+def _set_birth(visit: Asked, candidate: Candidate, answer: Any) -> Candidate:
+    return replace(
+        candidate,
+        birth=answer.day.isoformat(),
+        other_birth=answer.other.isoformat() if answer.other else "",
+        after_sunset=answer.after_sunset,
+        sunset_known=answer.hebrew or answer.after_sunset is not None,
+    )
+
+
+def ask_which_birth(visit: Asked) -> Question[str]:
+    _index, candidate = candidate_of(visit)
+    first, other = date.fromisoformat(candidate.birth), date.fromisoformat(candidate.other_birth)
+    rows = (
+        (Option("first", _("{date}", date=first), candidate.birth),),
+        (Option("other", _("{date}", date=other), candidate.other_birth),),
+    )
+    words = _("Which day is meant for {name}?", name=_called(visit, candidate))
+    return Question((words,), rows)
+
+
+def _set_which_birth(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+    return replace(candidate, birth=answer, other_birth="")
+
+
+def ask_sunset(visit: Asked) -> Question[bool | None]:
+    _index, candidate = candidate_of(visit)
+    born = date.fromisoformat(candidate.birth)
+    options: tuple[Option[bool | None], ...] = (
+        Option("before", _("Before sunset"), False),
+        Option("after", _("After sunset"), True),
+    )
+    words = (
+        _("Was {name} born before or after sunset on {date}?", name=_called(visit, candidate), date=born),
+        _("The Hebrew day begins in the evening, so it decides the Hebrew birthday."),
+    )
+    return Question(words, (options, (Option("unknown", _("Not known"), None),)), _read_sunset)
+
+
+def _read_sunset(said: Said) -> bool | None:
+    half = take_sunset(Typed(said.text))
+    if half is None:
+        raise NotUnderstood(_("Please choose: before sunset, after sunset, or not known."))
+    return half
+
+
+def _set_sunset(visit: Asked, candidate: Candidate, answer: bool | None) -> Candidate:
+    return replace(candidate, after_sunset=answer, sunset_known=True)
+
+
+# --- too old for the Children's scroll ------------------------------------------------------------------
+
+
+def ask_of_age(visit: Asked) -> Question[str]:
+    _index, candidate = candidate_of(visit)
+    assert candidate.gender  # noqa: S101  # asked for before the birth date
+    birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+    turned = calendar.turns(birth, calendar.OF_AGE[candidate.gender])
+    name = _called(visit, candidate)
+    if candidate.gender == "m":
+        why = _(
+            "{name} was born on {birth} and turned thirteen on {turned} by the Hebrew calendar. Mazal tov! "
+            "The Children's scroll is for boys under thirteen.",
+            name=name,
+            birth=birth,
+            turned=turned,
+        )
+    else:
+        why = _(
+            "{name} was born on {birth} and turned twelve on {turned} by the Hebrew calendar. Mazal tov! "
+            "The Children's scroll is for girls under twelve.",
+            name=name,
+            birth=birth,
+            turned=turned,
+        )
+    rows: list[tuple[Option[str], ...]] = []
+    general = visit.shelf.of_kind("general")
+    if general is not None:
+        rows.append((Option("general", _("Take a letter in the General scroll"), general.series.slug),))
+    rows.append((Option("date", _("Correct the date"), ""),))
+    if len(visit.draft.people) > 1:
+        rows.append((Option("leave", _("Leave {name} out", name=name), SKIP),))
+    return Question((why, _("Everything that was typed is kept.")), tuple(rows))
+
+
+async def take_of_age(visit: Asked, answer: str, desk: Desk) -> Move:
+    index, candidate = candidate_of(visit)
+    people = visit.draft.people
+    if answer == SKIP:
+        return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), desk)
+    if not answer:
+        again = replace(candidate, birth="", other_birth="", after_sunset=None, sunset_known=False)
+        return await onward(visit, visit.draft.with_person(index, again), desk)
+    if len(people) == 1:
+        return await onward(visit, replace(visit.draft, series=answer, each=None), desk)
+    return await onward(visit, visit.draft.with_person(index, replace(candidate, series=answer)), desk)
+
+
+_QUESTIONS: dict[Fact, tuple[Any, Any]] = {
+    "name": (ask_line, take_line),
+    "spelling": (ask_spelling, _takes(_spell)),
+    "gender": (ask_gender, _takes(_set_gender)),
+    "parent": (ask_parent, _takes(_set_parent)),
+    "family": (ask_family, _takes(_set_family)),
+    "birth": (ask_birth, _takes(_set_birth)),
+    "which_birth": (ask_which_birth, _takes(_set_which_birth)),
+    "sunset": (ask_sunset, _takes(_set_sunset)),
+    "age": (ask_of_age, take_of_age),
+}
+STEPS: tuple[Step[Any, Any], ...] = tuple(
+    Step(drafts.FACTS[fact], Registration, asks, takes) for fact, (asks, takes) in _QUESTIONS.items()
+)

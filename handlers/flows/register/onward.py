@@ -1,0 +1,145 @@
+"""Where a registration goes next: the next missing fact, or the order with its letters and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from babel.core import get_global
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.register.drafts import (
+    FACTS,
+    LETTER,
+    SUMMARY,
+    Candidate,
+    Fact,
+    Registration,
+    missing,
+)
+from handlers.talk import Go, Move, Text, Visit
+from handlers.words import _
+from storage import allocation, orders
+from storage.allocation import Letter, Want
+from storage.free import Anywhere, Glyph, Neighbours, NothingFree, Wish, Within
+from storage.money import Money
+from storage.orders import Order, Wanted
+from storage.scrolls import Price, Scroll, Shelf
+from storage.torah import calendar
+from storage.torah.letters import torah
+
+
+def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tuple[int, Candidate, Fact]]:
+    """Everybody of whom something is missing, and what."""
+    for index, candidate in enumerate(draft.people):
+        fact = missing(candidate, shelf.series(draft.series_of(candidate)), today)
+        if fact is not None:
+            yield index, candidate, fact
+
+
+async def onward(visit: Visit[Registration], draft: Registration, desk: Desk) -> Move:
+    """The next question about somebody, or everything is known and the letters are held."""
+    for _index, _candidate, fact in standing_of(draft, visit.shelf, visit.now.date()):
+        return Go(FACTS[fact], draft)
+    return await to_summary(visit, draft, desk)
+
+
+async def to_summary(visit: Visit[Registration], draft: Registration, desk: Desk) -> Move:
+    """Opens the order, in place of the one before, with a letter for everybody."""
+    before = desk.transaction.mark()
+    try:
+        held = await _open(visit, draft, desk)
+    except NothingFree:
+        desk.transaction.undo(before)
+        refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
+        return Go(LETTER, replace(draft, wish=""), (refusal,))
+    return Go(SUMMARY, held, order=held.order, instead=SUMMARY)
+
+
+def currency_of(region: str) -> str:
+    """The money of a country (CLDR); "" where it is not known."""
+    if not region:
+        return ""
+    for code, _begins, ends, tender in get_global("territory_currencies").get(region, ()):
+        if ends is None and tender:
+            return str(code)
+    return ""
+
+
+def price_of(visit: Visit[Registration], series: str) -> Price:
+    """In the money of the person's country where the series has a price in it, else in its own."""
+    return visit.shelf.series(series).price(currency_of(visit.caller.region))
+
+
+def sum_of(visit: Visit[Registration], draft: Registration) -> tuple[list[int], Money]:
+    """What each person's letter costs (minor units), and the whole with the gift."""
+    base = price_of(visit, draft.series)
+    currency = base.minimum.currency
+    each = []
+    for candidate in draft.people:
+        price = visit.shelf.series(draft.series_of(candidate)).price(currency)
+        chosen = draft.each if draft.each is not None and not candidate.series else None
+        each.append(price.suggested.minor if chosen is None else chosen)
+    return each, Money(sum(each) + draft.gift, currency)
+
+
+async def _open(visit: Visit[Registration], draft: Registration, desk: Desk) -> Registration:
+    """A new order for everybody, in place of the one before; letters that nothing changed for stay."""
+    before = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
+    each, total = sum_of(visit, draft)
+    wanted = [
+        Wanted(candidate.person(), draft.series_of(candidate), price, _wish(visit, draft, candidate))
+        for candidate, price in zip(draft.people, each, strict=True)
+    ]
+    order = orders.open_order(desk.transaction, desk.caller.id, wanted, total, **desk.hold_times())
+    letters: list[Letter] = []
+    if before is not None and before.state == "open":
+        keep = _kept(before, wanted)
+        letters += await allocation.release(desk.transaction, desk.shelf, before.id, before.letters, keep)
+    kept = {letter.line for letter in letters}
+    letters += await allocation.hold(desk.transaction, desk.shelf, _wants(draft, wanted, kept))
+    by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
+    places = tuple(by_line[want.line] for want in wanted)
+    return replace(draft, order=order.id, letters=places, told=order.told)
+
+
+def _kept(before: Order, wanted: list[Wanted]) -> Mapping[int, int]:
+    """The letters that stay with their persons: old line -> new line."""
+    return {
+        line.id: want.line
+        for line, want in zip(before.lines, wanted, strict=False)
+        if line.letter is not None and line.series == want.series and line.wish == want.wish
+    }
+
+
+def _wants(draft: Registration, wanted: list[Wanted], kept: set[int]) -> list[Want]:
+    """What is to be held: letters side by side together, every other one for itself."""
+    new = [want for want in wanted if want.line not in kept]
+    if draft.wish != "together":
+        return [Want((want.line,), want.series, want.wish) for want in new]
+    by_series: dict[str, list[int]] = {}
+    for want in new:
+        by_series.setdefault(want.series, []).append(want.line)
+    return [Want(tuple(lines), series, Neighbours(len(lines))) for series, lines in by_series.items()]
+
+
+def _wish(visit: Visit[Registration], draft: Registration, candidate: Candidate) -> Wish:
+    scroll = visit.shelf.current(draft.series_of(candidate))
+    kind, _colon, number = draft.wish.partition(":")
+    if kind == "name":
+        return Glyph((candidate.given or candidate.parent)[0])
+    if kind == "parsha":
+        return _in_parsha(scroll, int(number))
+    if kind == "birthday" and candidate.birth:
+        birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+        return _in_parsha(scroll, calendar.birthday_parsha(birth))
+    if kind == "together":
+        alike = sum(draft.series_of(other) == scroll.series.slug for other in draft.people)
+        return Neighbours(alike)
+    return Anywhere()
+
+
+def _in_parsha(scroll: Scroll, number: int) -> Wish:
+    letters = torah(scroll.tradition).parsha_range(number)
+    return Within(letters.start, letters.stop - 1)

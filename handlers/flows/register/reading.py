@@ -1,0 +1,181 @@
+"""A typed line turned into a person, as far as it tells; and the Hebrew spellings to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec.structs import replace
+
+from handlers.answers import Line, NotUnderstood, person_lines
+from handlers.flows.register.drafts import Candidate, Part, Who
+from handlers.words import Language, Words, _
+from storage.names import Name, NotAName, hebrew, parse
+
+_CHOICES = 4  # spellings offered at once
+_REASONS = {
+    "empty": _("Please type the name."),
+    "too_short": _("One letter is not a name yet. Please type the whole name."),
+    "too_long": _("That is too long for a name. Please type given names, parent and family name only."),
+    "digits": _("A name has no digits. Please type the name in letters."),
+    "no_letters": _("There is no name in that. Please type it in letters."),
+    "script": _("Please type the name in Hebrew, Latin or Cyrillic letters."),
+}
+
+
+def read_people(text: str, who: Who, language: Language, today: date) -> tuple[Candidate, ...]:
+    """The people of a message, one a line. Of several, a line that is not understood is asked for later.
+
+    Raises NotUnderstood where there is only one line and it is not understood.
+    """
+    lines = person_lines(text, language, today)
+    if len(lines) == 1 or who == "me":
+        return (read_line(lines[0], who),)
+    return tuple(_read_or_keep(line, who) for line in lines)
+
+
+def _read_or_keep(line: Line, who: Who) -> Candidate:
+    try:
+        return read_line(line, who)
+    except NotUnderstood:
+        return Candidate(line=line.text, standing=_standing(who))
+
+
+def read_line(line: Line, who: Who) -> Candidate:
+    """One person out of one line; NotUnderstood says what is the matter."""
+    if line.problem is not None:
+        raise NotUnderstood(line.problem)
+    name = parse_name(line.name)
+    given = " ".join(name.given)
+    if not given and (not name.parent or who in ("me", "memory")):
+        raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
+    candidate = Candidate(
+        line=line.text,
+        understood=True,
+        given=given,
+        parent=name.parent,
+        family=name.family,
+        parent_kind=name.parent_kind,
+        gender=name.gender or line.gender,
+        title=name.title,
+        standing=_standing(who) if given else "newborn",
+        birth=line.birth.day.isoformat() if line.birth else "",
+        other_birth=line.birth.other.isoformat() if line.birth and line.birth.other else "",
+        after_sunset=line.birth.after_sunset if line.birth else None,
+        sunset_known=line.birth is not None and line.birth.after_sunset is not None,
+    )
+    return spelled_where_certain(replace(candidate, unspelled=_foreign(candidate)))
+
+
+def parse_name(text: str) -> Name:
+    """NotUnderstood, in words, where it is no name."""
+    try:
+        return parse(text)
+    except NotAName as not_a_name:
+        raise NotUnderstood(_REASONS[not_a_name.reason]) from None
+
+
+def _standing(who: Who) -> Literal["living", "deceased"]:
+    return "deceased" if who == "memory" else "living"
+
+
+def _foreign(candidate: Candidate) -> tuple[Part, ...]:
+    parts: tuple[Part, ...] = ("given", "parent", "family")
+    return tuple(part for part in parts if _is_foreign(getattr(candidate, part)))
+
+
+def _is_foreign(text: str) -> bool:
+    return any(character.isalpha() and not "\u05d0" <= character <= "\u05ea" for character in text)
+
+
+def spellings(candidate: Candidate) -> tuple[Candidate, ...]:
+    """The person in each Hebrew spelling worth offering, the likeliest first."""
+    choices = {part: _hebrew(candidate, part) for part in candidate.unspelled}
+    best = {part: spelled[0] for part, spelled in choices.items()}
+    variants = [best]
+    for part, spelled in choices.items():
+        variants += [{**best, part: other} for other in spelled[1:]]
+    return tuple(_spelled(candidate, variant) for variant in variants[:_CHOICES])
+
+
+def spelled_where_certain(candidate: Candidate) -> Candidate:
+    """Hebrew stays as it is typed; another script with one spelling only needs no question."""
+    if not candidate.unspelled:
+        return _cleaned(candidate)
+    choices = spellings(candidate)
+    return choices[0] if len(choices) == 1 else candidate
+
+
+def _spelled(candidate: Candidate, parts: dict[Part, str]) -> Candidate:
+    return _cleaned(replace(candidate, unspelled=(), **parts))
+
+
+def _cleaned(candidate: Candidate) -> Candidate:
+    return replace(
+        candidate,
+        given=_plain_hebrew(candidate.given, candidate.gender),
+        parent=_plain_hebrew(candidate.parent),
+        family=_plain_hebrew(candidate.family, kind="family"),
+    )
+
+
+def _plain_hebrew(text: str, gender: str = "", kind: Literal["given", "family"] = "given") -> str:
+    return hebrew(text, gender, kind)[0] if text else ""
+
+
+def _hebrew(candidate: Candidate, part: Part) -> Sequence[str]:
+    text: str = getattr(candidate, part)
+    if part == "family":
+        return hebrew(text, "", "family")
+    if part == "given":
+        return hebrew(text, candidate.gender)
+    kind = candidate.parent_kind or candidate.expected_parent
+    return hebrew(text, "m" if kind == "father" else "f")
+
+
+def in_hebrew(candidate: Candidate) -> str:
+    """The name as it will be written."""
+    return replace(candidate, gender=candidate.gender or "m").person().in_hebrew
+
+
+def retyped_in_hebrew(candidate: Candidate, text: str) -> Candidate:
+    """The spelling typed by hand; it must be in Hebrew letters."""
+    name = parse_name(text)
+    if name.script != "he":
+        raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
+    return _cleaned(
+        replace(
+            candidate,
+            unspelled=(),
+            given=" ".join(name.given) or ("" if candidate.standing == "newborn" else candidate.given),
+            parent=name.parent or _first(candidate, "parent"),
+            family=name.family or _first(candidate, "family"),
+            gender=candidate.gender or name.gender,
+        )
+    )
+
+
+def _first(candidate: Candidate, part: Part) -> str:
+    return _hebrew(candidate, part)[0] if part in candidate.unspelled else getattr(candidate, part)
+
+
+def part_typed(candidate: Candidate, part: Part, text: str) -> Candidate:
+    """A parent's or family name that was asked for on its own."""
+    name = parse_name(text)
+    words = " ".join((*name.given, name.parent, name.family)).split()
+    joined = " ".join(words)
+    foreign: tuple[Part, ...] = (part,) if _is_foreign(joined) else ()
+    known = replace(candidate, unspelled=foreign, **{part: joined})
+    if part == "parent":
+        known = replace(known, parent_kind=candidate.expected_parent)
+    return spelled_where_certain(known)
+
+
+def not_understood(candidate: Candidate, language: Language, today: date) -> Words:
+    """What is the matter with a kept line."""
+    try:
+        read_line(person_lines(candidate.line, language, today)[0], "other")
+    except NotUnderstood as reason:
+        return reason.words
+    return _("Please type this line again.")

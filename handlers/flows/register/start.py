@@ -1,0 +1,149 @@
+"""The first questions: for whom, in which scroll, the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk
+from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
+from handlers.flows.register.onward import onward, price_of
+from handlers.flows.register.reading import read_people
+from handlers.flows.shared import nothing_open, scroll_name
+from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
+from handlers.words import Local, Words, _
+from storage.scrolls import Kind, Scroll
+
+# Which kind of scroll is proposed first (product rules 2 to 4); the deceased take no child's letter.
+_FITTING: dict[Who, tuple[Kind, ...]] = {
+    "me": ("general", "special", "children"),
+    "child": ("children", "general", "special"),
+    "other": ("general", "children", "special"),
+    "memory": ("general", "special"),
+    "several": ("children", "general", "special"),
+}
+
+
+def ask_who(visit: Visit[Registration]) -> Question[Who]:
+    options: tuple[tuple[Option[Who], ...], ...] = (
+        (Option("me", _("For me"), "me"), Option("child", _("For my child"), "child")),
+        (Option("other", _("For somebody else"), "other"), Option("memory", _("In memory"), "memory")),
+        (Option("several", _("For several at once"), "several"),),
+    )
+    return Question((_("For whom is the letter?"),), options)
+
+
+async def take_who(visit: Visit[Registration], answer: Who, desk: Desk) -> Move:
+    scrolls = fitting(visit, answer)
+    if not scrolls:
+        return Done((Text((nothing_open(),)),))
+    draft = Registration(who=answer)
+    if len(scrolls) == 1:
+        return Go(NAME, replace(draft, series=scrolls[0].series.slug))
+    return Go(SCROLL, draft)
+
+
+def fitting(visit: Visit[Any], who: Who) -> list[Scroll]:
+    """The current scrolls that may be offered, the fitting one first."""
+    kinds = _FITTING[who]
+    scrolls = [scroll for scroll in visit.shelf.open() if scroll.series.kind in kinds]
+    return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
+
+
+def ask_scroll(visit: Visit[Registration]) -> Question[str]:
+    scrolls = fitting(visit, visit.draft.who)
+    words = tuple(_described(visit, scroll) for scroll in scrolls)
+    options = tuple(
+        (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),) for scroll in scrolls
+    )
+    return Question((_("Which scroll?"), *words), options)
+
+
+def _described(visit: Visit[Registration], scroll: Scroll) -> Words:
+    """Who it is for, what it costs, how full it is."""
+    price = price_of(visit, scroll.series.slug)
+    fills: dict[str, Any] = {
+        "scroll": scroll_name(scroll),
+        "price": price.minimum,
+        "taken": scroll.taken,
+        "letters": scroll.letters,
+    }
+    match scroll.series.kind:
+        case "children":
+            return _(
+                "*{scroll}*: for boys under 13 and girls under 12. {price} a letter; "
+                "{taken} of {letters} letters are taken.",
+                **fills,
+            )
+        case "general":
+            return _(
+                "*{scroll}*: for every Jew, man, woman or child, living or departed. From {price}, "
+                "{suggested} suggested; {taken} of {letters} letters are taken.",
+                suggested=price.suggested,
+                **fills,
+            )
+        case "special":
+            return _(
+                "*{scroll}*: {eligibility} From {price}; {taken} of {letters} letters are taken.",
+                eligibility=Local(scroll.series.eligibility or {"en": ""}),
+                **fills,
+            )
+
+
+async def take_scroll(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+    return Go(NAME, replace(visit.draft, series=answer))
+
+
+def ask_name(visit: Visit[Registration]) -> Question[Any]:
+    rows: tuple[tuple[Option[Any], ...], ...] = ()
+    draft = visit.draft
+    if draft.who in ("child", "other"):
+        newborn = (Candidate(understood=True, standing="newborn"),)
+        rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
+    return Question(_name_words(visit), rows, lambda said: _read(visit, said))
+
+
+def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
+    script = _("Hebrew, Latin and Cyrillic letters will all do.")
+    match visit.draft.who:
+        case "me":
+            return (_("What is your Hebrew name? For example: *Mendel ben Chaya Raskin*."), script)
+        case "memory":
+            return (
+                _("In whose memory? The name with the father's name, such as *Yosef ben Avraham Levy*."),
+                script,
+            )
+        case "several":
+            return (
+                _("Type the names, one a line, each with the mother's name."),
+                _("For the Children's scroll add the birth date: *Moshe ben Sarah Levy, 5 March 2019*."),
+                script,
+            )
+        case "child" | "other":
+            return (
+                _("What is the Hebrew name, with the mother's name? For example: *Moshe ben Sarah Levy*."),
+                _("Several people can be typed at once, one a line. A birth date may follow the name."),
+                script,
+            )
+
+
+def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...]:
+    draft = visit.draft
+    people = read_people(said.text, draft.who, visit.caller.language, visit.now.date())
+    if draft.who == "me" and len(said.text.splitlines()) > 1:
+        raise NotUnderstood(_("One name, please. For more people choose “For several at once” in the menu."))
+    return people
+
+
+async def take_name(visit: Visit[Registration], answer: tuple[Candidate, ...], desk: Desk) -> Move:
+    draft = replace(visit.draft, people=(*visit.draft.people, *answer))
+    return await onward(visit, draft, desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(WHO, Registration, ask_who, take_who),
+    Step(SCROLL, Registration, ask_scroll, take_scroll),
+    Step(NAME, Registration, ask_name, take_name),
+)

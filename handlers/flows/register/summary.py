@@ -1,0 +1,215 @@
+"""The summary before paying, and what can be changed from it: the sum, the letters, the names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz, process
+
+from handlers import places
+from handlers.answers import NotUnderstood, amount, normal
+from handlers.desk import Desk, moment
+from handlers.flows.pay import PAY, Payment
+from handlers.flows.register.drafts import (
+    AMOUNT,
+    CORRECT,
+    LAPSED,
+    LETTER,
+    NAME,
+    PARSHA,
+    SUMMARY,
+    Candidate,
+    Registration,
+)
+from handlers.flows.register.onward import onward, price_of, sum_of, to_summary
+from handlers.flows.register.reading import in_hebrew
+from handlers.flows.shared import place_of, scroll_name
+from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
+from handlers.words import LANGUAGES, TimeOfDay, Words, _, plain, voice
+from storage import allocation
+from storage.money import Money
+
+MOST = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
+_SHOWN = 12  # people in a summary before it only counts
+_SURE = 78  # rapidfuzz ratio from which a typed parsha is taken
+
+
+def ask_summary(visit: Visit[Registration]) -> Question[str]:
+    draft = visit.draft
+    _each, total = sum_of(visit, draft)
+    until = TimeOfDay(moment(draft.told, visit.now))
+    words = (
+        *_people(visit),
+        _("Together: *{total}*. The letters are kept for you until {until}.", total=total, until=until),
+    )
+    rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
+    price = price_of(visit, draft.series)
+    other_sum = _("Add a gift") if price.fixed else _("Another sum")
+    rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))
+    more = Option("more", _("One more person"), NAME)
+    rows.append((Option("correct", _("Correct a name"), CORRECT), more))
+    return Question(words, tuple(rows))
+
+
+def _people(visit: Visit[Registration]) -> list[Words]:
+    draft = visit.draft
+    lines = [
+        _person_line(visit, candidate, scroll, position)
+        for candidate, (scroll, position) in zip(draft.people[:_SHOWN], draft.letters, strict=False)
+    ]
+    left = len(draft.people) - _SHOWN
+    return [*lines, *([_("… and {n} more.", n=left)] if left > 0 else [])]
+
+
+def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: int, position: int) -> Words:
+    scroll = visit.shelf[scroll_id]
+    fills: dict[str, Any] = {
+        "name": in_hebrew(candidate),
+        "scroll": scroll_name(scroll),
+        "letter": place_of(scroll, position),
+    }
+    if candidate.standing == "deceased":
+        return _("In memory of *{name}*: {scroll}. {letter}", **fills)
+    return _("*{name}*: {scroll}. {letter}", **fills)
+
+
+async def take_summary(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+    if answer == NAME:
+        who = "several" if visit.draft.who == "me" else visit.draft.who
+        return Go(NAME, replace(visit.draft, who=who))
+    if answer == CORRECT and len(visit.draft.people) == 1:
+        return await take_correct(visit, 0, desk)
+    if answer != "pay":
+        return Go(answer, visit.draft)
+    if visit.rests_until is not None:
+        return Stay(
+            (
+                _(
+                    "It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you: "
+                    "from {time} on, choose “Pay” here.",
+                    time=visit.rests_until,
+                ),
+            )
+        )
+    return await _pay(visit.draft, desk)
+
+
+async def _pay(draft: Registration, desk: Desk) -> Move:
+    assert draft.order is not None  # noqa: S101  # the summary stands on an order
+    times = desk.hold_times()
+    await allocation.extend(desk.transaction, draft.order, **times)
+    return Go(PAY, Payment(order=draft.order, told=times["told"], count=len(draft.people)))
+
+
+# --- the sum --------------------------------------------------------------------------------------------
+
+
+def ask_amount(visit: Visit[Registration]) -> Question[int]:
+    price = price_of(visit, visit.draft.series)
+    currency = price.minimum.currency
+    if price.fixed:
+        words = _("A letter costs {price}. How much shall be added as a gift?", price=price.minimum)
+        minimum = None
+        offered = [Money.of(units, currency) for units in (18, 36, 100)]
+        rows: tuple[tuple[Option[int], ...], ...] = ((Option("none", _("Nothing added"), 0),),)
+    else:
+        words = _("How much for each letter? From {minimum} on.", minimum=price.minimum)
+        minimum = price.minimum
+        offered = [price.suggested * times for times in (1, 2, 10)]
+        rows = ((Option("least", _("{sum}", sum=price.minimum), price.minimum.minor),),)
+    sums = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
+
+    def read(said: Said) -> int:
+        return amount(said.text, currency, minimum, Money.of(MOST, currency)).minor
+
+    return Question((words,), (sums, *rows), read)
+
+
+async def take_amount(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
+    if price_of(visit, visit.draft.series).fixed:
+        return await to_summary(visit, replace(visit.draft, gift=answer), desk)
+    return await to_summary(visit, replace(visit.draft, each=answer), desk)
+
+
+# --- which letter ---------------------------------------------------------------------------------------
+
+
+def ask_letter(visit: Visit[Registration]) -> Question[str]:
+    people = visit.draft.people
+    rows: list[tuple[Option[str], ...]] = [(Option("next", _("The next free letter"), ""),)]
+    if len(people) > 1:
+        rows.append((Option("together", _("Side by side"), "together"),))
+    rows.append((Option("name", _("A letter that begins the name"), "name"),))
+    if all(candidate.birth for candidate in people):
+        rows.append((Option("birthday", _("In the parsha of the birthday"), "birthday"),))
+    rows.append((Option("parsha", _("In a parsha of your choice"), PARSHA),))
+    return Question((_("Which letter shall it be?"),), tuple(rows))
+
+
+async def take_letter(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+    if answer == PARSHA:
+        return Go(PARSHA, visit.draft)
+    return await to_summary(visit, replace(visit.draft, wish=answer), desk)
+
+
+def ask_parsha(visit: Visit[Registration]) -> Question[int]:
+    return Question((_("Type the name of the parsha, for example *Noach*."),), read=_read_parsha)
+
+
+def _read_parsha(said: Said) -> int:
+    found = process.extractOne(normal(said.text), _parsha_names(), scorer=fuzz.ratio, score_cutoff=_SURE)
+    if found is None:
+        raise NotUnderstood(_("No parsha has that name. Please type it once more, in any of the languages."))
+    return int(found[2].split(":")[0])
+
+
+def _parsha_names() -> dict[str, str]:
+    return {
+        f"{number}:{language}": normal(voice(language).say(places.parsha(number)))
+        for number in range(1, 55)
+        for language in LANGUAGES
+    }
+
+
+async def take_parsha(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
+    return await to_summary(visit, replace(visit.draft, wish=f"parsha:{answer}"), desk)
+
+
+# --- a name ---------------------------------------------------------------------------------------------
+
+
+def ask_correct(visit: Visit[Registration]) -> Question[int]:
+    options = tuple(
+        (Option(f"p{index}", plain(in_hebrew(candidate)), index),)
+        for index, candidate in enumerate(visit.draft.people)
+    )
+    return Question((_("Whose name shall be corrected?"),), options)
+
+
+async def take_correct(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
+    people = visit.draft.people
+    rest = people[:answer] + people[answer + 1 :]
+    return Go(NAME, replace(visit.draft, people=rest))
+
+
+# --- the time was over ----------------------------------------------------------------------------------
+
+
+def ask_lapsed(visit: Visit[Registration]) -> Question[bool]:
+    words = _("Everything that was typed is kept. Shall letters be chosen again?")
+    return Question((words,), ((Option("again", _("Choose letters again"), True),),))
+
+
+async def take_lapsed(visit: Visit[Registration], answer: bool, desk: Desk) -> Move:
+    return await onward(visit, replace(visit.draft, order=None, letters=()), desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(SUMMARY, Registration, ask_summary, take_summary),
+    Step(AMOUNT, Registration, ask_amount, take_amount),
+    Step(LETTER, Registration, ask_letter, take_letter),
+    Step(PARSHA, Registration, ask_parsha, take_parsha),
+    Step(CORRECT, Registration, ask_correct, take_correct),
+    Step(LAPSED, Registration, ask_lapsed, take_lapsed),
+)

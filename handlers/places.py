@@ -1,0 +1,76 @@
+"""A letter's place in words: its book and parsha by name, its word and its verse with the letter marked."""
+
+from handlers.words import Numeral, Words, _
+from storage.torah.letters import Place, Torah
+
+_BOOKS = {
+    "Genesis": _("Genesis"),
+    "Exodus": _("Exodus"),
+    "Leviticus": _("Leviticus"),
+    "Numbers": _("Numbers"),
+    "Deuteronomy": _("Deuteronomy"),
+}
+_PARSHIYOT = (
+    _("Bereishis"), _("Noach"), _("Lech Lecha"), _("Vayeira"), _("Chayei Sarah"), _("Toldos"),
+    _("Vayeitzei"), _("Vayishlach"), _("Vayeishev"), _("Mikeitz"), _("Vayigash"), _("Vayechi"),
+    _("Shemos"), _("Va'eira"), _("Bo"), _("Beshalach"), _("Yisro"), _("Mishpatim"),
+    _("Terumah"), _("Tetzaveh"), _("Ki Sisa"), _("Vayakhel"), _("Pekudei"),
+    _("Vayikra"), _("Tzav"), _("Shemini"), _("Tazria"), _("Metzora"),
+    _("Acharei Mos"), _("Kedoshim"), _("Emor"), _("Behar"), _("Bechukosai"),
+    _("Bamidbar"), _("Nasso"), _("Beha'aloscha"), _("Shelach"), _("Korach"),
+    _("Chukas"), _("Balak"), _("Pinchas"), _("Mattos"), _("Masei"),
+    _("Devarim"), _("Va'eschanan"), _("Eikev"), _("Re'eh"), _("Shoftim"), _("Ki Seitzei"),
+    _("Ki Savo"), _("Nitzavim"), _("Vayeilech"), _("Haazinu"), _("Vezos Haberachah"),
+)  # fmt: skip
+
+
+def book(key: str) -> Words:
+    """A book's name, by the name the data gives it; KeyError for any other."""
+    return _BOOKS[key]
+
+
+def parsha(number: int) -> Words:
+    """A parsha's name, by its number, 1..54; ValueError for any other."""
+    if not 1 <= number <= len(_PARSHIYOT):
+        raise ValueError(f"no parsha {number}")
+    return _PARSHIYOT[number - 1]
+
+
+def place(place: Place) -> Words:
+    """The place as people look it up in a chumash."""
+    return _(
+        "{parsha}, {book} {chapter}:{verse}",
+        parsha=parsha(place.parsha),
+        book=book(place.book),
+        chapter=Numeral(place.chapter),
+        verse=Numeral(place.verse),
+    )
+
+
+def marked_word(place: Place) -> str:
+    """The letter's word with the letter in square brackets."""
+    before, after = place.in_word[: place.letter - 1], place.in_word[place.letter :]
+    return f"{before}[{place.glyph}]{after}"
+
+
+def marked_verse(torah: Torah, position: int) -> str:
+    """The letter's verse with the letter in square brackets."""
+    at = torah.place(position)
+    words = torah.verse_at(position).words
+    return " ".join((*words[: at.word - 1], marked_word(at), *words[at.word :]))
+
+
+def told(torah: Torah, position: int) -> tuple[Words, Words, Words]:
+    """All there is to say about a letter: where it stands, its word, its verse."""
+    at = torah.place(position)
+    return (
+        _(
+            "The letter *{glyph}* is number {position} of {letters}, in {place}.",
+            glyph=at.glyph,
+            position=position,
+            letters=torah.letters,
+            place=place(at),
+        ),
+        _("It stands in the word {word}.", word=marked_word(at)),
+        _("The whole verse: {verse}", verse=marked_verse(torah, position)),
+    )

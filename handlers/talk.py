@@ -1,0 +1,200 @@
+"""What a conversation is made of: what is heard, what is asked, where it goes next, what is said.
+
+A step *asks* (pure: what it knows in, a question out) and *takes* (async: the answer in, a move out).
+Nothing here knows a messenger, a language or a database.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from handlers.answers import NotUnderstood
+from handlers.words import Language, Words
+from storage.scrolls import Shelf
+
+if TYPE_CHECKING:
+    from handlers.desk import Desk
+    from storage.scrolls import Shelf
+
+__all__ = ["NotUnderstood"]
+
+A = TypeVar("A")
+D = TypeVar("D", bound="Draft")
+
+
+class Said(Struct, frozen=True, tag="said"):
+    """Something typed or sent."""
+
+    text: str  # cleaned; "" when only a medium came
+    media: str = ""  # photo, voice, sticker, video, document, location, contact ...; "" for plain text
+
+
+class Tapped(Struct, frozen=True, tag="tapped"):
+    """A button pressed."""
+
+    option: str  # the option's key
+    turn: int  # the turn in which the button was shown
+
+
+class Reminder(Struct, frozen=True, tag="reminder"):
+    """The letters of an unpaid order will soon be given back."""
+
+    order: int
+
+
+class Lapsed(Struct, frozen=True, tag="lapsed"):
+    """The time of an unpaid order is over."""
+
+    order: int
+
+
+class Paid(Struct, frozen=True, tag="paid"):
+    """Money for an order is recorded."""
+
+    order: int
+    payment: int  # the recorded payment
+
+
+class PaymentFailed(Struct, frozen=True, tag="failed"):
+    """The provider turned a payment down; nothing was paid."""
+
+    order: int
+
+
+Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed
+Heard: TypeAlias = Said | Tapped | Notice
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What a flow knows so far. Facts only, nothing already worded; JSON both ways."""
+
+
+class Nothing(Draft, frozen=True):
+    """The draft of steps that need none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is talking: an account, seen by the flows without its messenger."""
+
+    id: int
+    language: Language
+    region: str = ""  # ISO 3166 country where the messenger tells it, else ""
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit(Generic[D]):
+    """Everything a question may depend on."""
+
+    caller: Caller
+    draft: D
+    now: datetime  # aware, in the campaign's zone
+    shelf: Shelf  # the open scrolls, as they stand
+    rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[A]):
+    """One of the answers offered."""
+
+    key: str  # unique in its question; letters, digits, `.`, `-` or `_`, at most 40
+    label: Words
+    answer: A
+    url: str = ""  # opens a page instead of answering
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """A request to pay an order, in whatever way the person's messenger pays."""
+
+    order: int
+    title: Words  # at most 32 characters on Telegram
+    description: Words
+    label: Words  # of the pay button
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs said without asking anything."""
+
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture or document that the program serves itself."""
+
+    path: str  # below the public address, such as /c/K7Q2.png
+    name: str
+    media_type: str
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[A]):
+    """Paragraphs, the answers offered, and how a typed answer is read."""
+
+    words: tuple[Words, ...]
+    options: tuple[tuple[Option[A], ...], ...] = ()  # rows, as buttons would stand
+    read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
+    invoice: Invoice | None = None
+
+
+Reply: TypeAlias = Text | File | Question[Any] | Invoice
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[D, A]):
+    """One question of a flow and what its answer means."""
+
+    key: str  # stays the same for ever: sessions are stored by it
+    draft: type[D]
+    asks: Callable[[Visit[D]], Question[A]]
+    takes: Callable[[Visit[D], A, "Desk"], Awaitable["Move"]]
+    resumes: Callable[[Visit[D], Any, "Desk"], Awaitable["Move"]] | None = None  # after a Call is Done
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """On to the next step."""
+
+    step: str  # its key
+    draft: Draft = field(default_factory=Nothing)
+    first: Sequence[Reply] = ()  # said before its question
+    order: int | None = None  # the order whose letters are held from here on
+    fresh: bool = False  # start a new trail: there is no way back behind it
+    instead: str | None = None  # takes the place of this step's question and all that came after it
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Into another flow, and back here when it is Done."""
+
+    step: str  # the key of its first step
+    draft: Draft = field(default_factory=Nothing)
+    first: Sequence[Reply] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Ask the same again, after saying why; with `draft`, knowing more than before."""
+
+    words: tuple[Words, ...] = ()
+    draft: Draft | None = None
+    quiet: bool = False  # say the words only, the question stands
+    replies: Sequence[Reply] = ()  # said before the words
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The flow is over: back to its caller, or to the menu."""
+
+    first: Sequence[Reply] = ()
+    result: Any = None
+
+
+Move: TypeAlias = Go | Call | Stay | Done

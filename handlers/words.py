@@ -1,0 +1,231 @@
+"""What the program says, before it is said: a text and what fills its gaps, in no language yet.
+
+`_` and `ngettext` take string literals only (Babel reads them out of the source) and give `Words`,
+which a `Voice` says in one of the four languages. Drafts and sessions keep facts, never said words,
+so a person may change the language in the middle of anything.
+
+A `*pair of stars*` in a text is emphasis; each channel shows it in its own way.
+"""
+
+import gettext
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeAlias, get_args
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
+from babel.numbers import NumberPattern, format_decimal
+from pyluach.dates import HebrewDate
+
+from storage.money import Money
+
+Language = Literal["he", "en", "yi", "ru"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+RIGHT_TO_LEFT: frozenset[Language] = frozenset({"he", "yi"})
+OWN_NAMES: Mapping[Language, str] = MappingProxyType(
+    {"he": "עברית", "en": "English", "yi": "אידיש", "ru": "Русский"}
+)
+DOMAIN = "letters"
+CATALOGS = Path(__file__).parent.parent / "locales"
+
+FSI, PDI = "\u2068", "\u2069"  # Unicode UAX 9: what stands between them keeps a direction of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A chapter, a verse or an ordinal: a Hebrew numeral in Hebrew and Yiddish, digits elsewhere."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """Which one of a series: `12th` in English, the bare number where the text says the rest."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A name that the committee gave in several languages; English where one is missing."""
+
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things in one breath: `a, b and c`."""
+
+    items: tuple["Fill", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """The time of a moment that is already in the zone of whoever reads it."""
+
+    at: datetime
+
+
+Fill: TypeAlias = (
+    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Local | Listed | TimeOfDay"
+    " | Words"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the catalogs and its fills; `plural` and `count` are set for texts that count."""
+
+    message: str
+    fills: Mapping[str, Fill] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 0
+
+
+def _(message: str, /, **fills: Fill) -> Words:
+    """A text by its English wording, a string literal; `{name}` in it is filled by `name=`."""
+    return Words(message, fills)
+
+
+def ngettext(one: str, many: str, n: int, /, **fills: Fill) -> Words:
+    """A text that counts; `{n}` is the number itself."""
+    return Words(one, {"n": n, **fills}, many, n)
+
+
+def plain(text: str) -> Words:
+    """A text that is the same in every language: a name, a word of the Torah."""
+    return Words("{text}", {"text": text})
+
+
+class Voice:
+    """One of the four languages, speaking: its catalog and its ways with numbers, sums and dates."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._catalog = gettext.translation(DOMAIN, CATALOGS, [language])
+
+    def say(self, words: Words) -> str:
+        """The text in this language, every fill isolated from the direction of what surrounds it."""
+        if words.plural is None:
+            text = self._catalog.gettext(words.message)
+        else:
+            text = self._catalog.ngettext(words.message, words.plural, words.count)
+        if not words.fills:
+            return text
+        return text.format_map({name: self._isolated(fill) for name, fill in words.fills.items()})
+
+    def fill(self, fill: Fill) -> str:
+        """What stands in a gap, in this language's way, without isolation."""
+        match fill:
+            case Words():
+                return self.say(fill)
+            case str():
+                return fill.replace("*", "")  # stars are ours: nobody's name turns into emphasis
+            case int():
+                return format_decimal(fill, locale=self.locale)
+            case Money():
+                return self._money(fill)
+            case HebrewDate():
+                return self._hebrew_date(fill)
+            case datetime():
+                return format_datetime(fill, "EEEE d MMMM, HH:mm", locale=self.locale)
+            case date():
+                return format_date(fill, "long", locale=self.locale)
+            case TimeOfDay():
+                return format_time(fill.at, "HH:mm", locale=self.locale)
+            case Numeral():
+                return hebrew_numeral(fill.number) if self.language in RIGHT_TO_LEFT else str(fill.number)
+            case Ordinal():
+                return _english_ordinal(fill.number) if self.language == "en" else str(fill.number)
+            case Local():
+                return (
+                    fill.names.get(self.language) or fill.names.get("en") or next(iter(fill.names.values()))
+                )
+            case Listed():
+                return format_list([self._isolated(item) for item in fill.items], locale=self.locale)
+
+    def _isolated(self, fill: Fill) -> str:
+        text = self.fill(fill)
+        return f"{FSI}{text}{PDI}" if text else ""
+
+    def _money(self, money: Money) -> str:
+        whole = money.major == money.major.to_integral_value()
+        pattern = self._whole_sums if whole else self.locale.currency_formats["standard"]
+        return str(
+            pattern.apply(money.major, self.locale, currency=money.currency, currency_digits=not whole)
+        )
+
+    @cached_property
+    def _whole_sums(self) -> NumberPattern:
+        """Eighteen dollars are `$18`, not `$18.00`."""
+        pattern: NumberPattern = copy(self.locale.currency_formats["standard"])
+        pattern.frac_prec = (0, 0)
+        return pattern
+
+    def _hebrew_date(self, day: HebrewDate) -> str:
+        if self.language in RIGHT_TO_LEFT:
+            return day.hebrew_date_string()
+        return f"{day.day} {self.say(hebrew_month(day))} {day.year}"
+
+
+_OLD_CODES = {"iw": "he", "ji": "yi"}  # ISO 639 renamed them in 1989; messengers still send them
+_NEIGHBOURS = {"uk": "ru", "be": "ru", "kk": "ru", "uz": "ru", "ky": "ru", "tg": "ru", "az": "ru"}
+
+
+def language_of(code: str, default: Language = "en") -> Language:
+    """Ours for what a messenger or browser tells: `he-IL`, `iw`, `ji`, `ru_RU`, `uk`, an Accept-Language."""
+    for tag in code.lower().replace("_", "-").split(","):
+        primary = tag.split(";")[0].strip().split("-")[0]
+        primary = _NEIGHBOURS.get(primary, _OLD_CODES.get(primary, primary))
+        for language in LANGUAGES:
+            if primary == language:
+                return language
+    return default
+
+
+@cache
+def voice(language: Language) -> Voice:
+    """The one voice of a language; its catalog is read once."""
+    return Voice(language)
+
+
+def hebrew_month(day: HebrewDate) -> Words:
+    """The month's name as a word of its own, Adar told apart in leap years."""
+    names = (
+        _("Nisan"), _("Iyar"), _("Sivan"), _("Tammuz"), _("Av"), _("Elul"),
+        _("Tishrei"), _("Cheshvan"), _("Kislev"), _("Teves"), _("Shevat"), _("Adar"),
+    )  # fmt: skip
+    if day.month == 13:
+        return _("Adar II")
+    if day.month == 12 and day.month_name() != "Adar":
+        return _("Adar I")
+    return names[day.month - 1]
+
+
+def _english_ordinal(number: int) -> str:
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+_HUNDREDS = "קרשת"
+_TENS = "יכלמנסעפצ"
+_UNITS = "אבגדהוזחט"
+
+
+def hebrew_numeral(number: int) -> str:
+    """1..999 in Hebrew letters with geresh or gershayim; 15 and 16 avoid the Name (ט״ו, ט״ז)."""
+    hundreds, rest = divmod(number, 100)
+    letters = "ת" * (hundreds // 4) + (_HUNDREDS[hundreds % 4 - 1] if hundreds % 4 else "")
+    if rest in (15, 16):
+        letters += "ט" + _UNITS[rest - 10]
+    else:
+        tens, units = divmod(rest, 10)
+        letters += (_TENS[tens - 1] if tens else "") + (_UNITS[units - 1] if units else "")
+    return f"{letters}׳" if len(letters) == 1 else f"{letters[:-1]}״{letters[-1]}"

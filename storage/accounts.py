@@ -1,0 +1,65 @@
+"""Accounts: who talks to the bot, on which messenger, in which language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id, now_ms
+from storage.schema import accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody on a messenger. In logs only `id` stands for them."""
+
+    id: int
+    channel: str
+    address: str
+    language: str
+    region: str  # ISO 3166, "" where it is not known
+
+
+_ADD = Statement(
+    insert(accounts).values(
+        {name: bindparam(name) for name in ("id", "channel", "address", "language", "region", "created")}
+    )
+)
+_LANGUAGE = Statement(
+    update(accounts).where(accounts.c.id == bindparam("key")).values(language=bindparam("chosen"))
+)
+
+
+def add(transaction: Transaction, channel: str, address: str, language: str, region: str) -> Account:
+    """A new account; Conflict where it exists already."""
+    account = Account(new_id(), channel, address, language, region)
+    transaction.write(
+        _ADD,
+        id=account.id,
+        channel=channel,
+        address=address,
+        language=language,
+        region=region,
+        created=now_ms(),
+    )
+    return account
+
+
+def choose_language(transaction: Transaction, account: int, language: str) -> None:
+    transaction.write(_LANGUAGE, key=account, chosen=language)
+
+
+async def find(reader: Transaction | Database, channel: str, address: str) -> Account | None:
+    query = select(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
+    rows = await reader.read(query)
+    return _account(rows[0]) if rows else None
+
+
+async def load(reader: Transaction | Database, account: int) -> Account | None:
+    rows = await reader.read(select(accounts).where(accounts.c.id == account))
+    return _account(rows[0]) if rows else None
+
+
+def _account(row: Any) -> Account:
+    return Account(row.id, row.channel, row.address, row.language, row.region)

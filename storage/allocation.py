@@ -1,0 +1,301 @@
+"""The one module that hands out letters, and hands out each exactly once.
+
+All of it happens inside the caller's transaction: what is decided here is written when that commits, and
+forgotten when it does not. Letters are picked in memory (`storage.free`), with no await between find and
+take; the primary key of `taken` has the last word, whoever picked.
+
+Holds run out with their order (`orders.until`); nothing is ever sold by time alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from storage import free as wishes
+from storage.database import Database, Statement, Transaction
+from storage.free import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
+from storage.schema import lapsed, lines, orders, taken
+from storage.scrolls import Scroll, Shelf, succeed
+
+ANY_LETTER = Anywhere()
+_SIZED = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # wishes that say themselves for how many
+_ANY_TIME = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and the order line that it belongs to."""
+
+    line: int
+    scroll: int
+    position: int  # from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What some lines of an order want: one letter each, of one series, by one wish."""
+
+    lines: tuple[int, ...]
+    series: str
+    wish: Wish = ANY_LETTER
+
+
+_TAKE = Statement(
+    insert(taken).values(
+        scroll=bindparam("scroll"), position=bindparam("position"), line=bindparam("line"), state="held"
+    )
+)
+_SELL = Statement(
+    update(taken)
+    .where(
+        taken.c.scroll == bindparam("on"),
+        taken.c.position == bindparam("at"),
+        taken.c.line == bindparam("of"),
+        taken.c.state == "held",
+    )
+    .values(state="sold"),
+    guarded=True,
+)
+_GIVE_BACK = Statement(
+    delete(taken).where(
+        taken.c.scroll == bindparam("scroll"),
+        taken.c.position == bindparam("position"),
+        taken.c.line == bindparam("line"),
+        taken.c.state == "held",
+    ),
+    guarded=True,
+)
+_REMEMBER = Statement(
+    insert(lapsed).values(line=bindparam("line"), scroll=bindparam("scroll"), position=bindparam("position"))
+)
+_EXTEND = Statement(
+    update(orders)
+    .where(orders.c.id == bindparam("order"), orders.c.state == "open")
+    .values(told=bindparam("told"), until=bindparam("until"), remind=bindparam("remind")),
+    guarded=True,
+)
+_CLOSE = Statement(
+    update(orders)
+    .where(orders.c.id == bindparam("order"), orders.c.state == "open", orders.c.until <= bindparam("by"))
+    .values(state=bindparam("outcome")),
+    guarded=True,
+)
+
+
+async def hold(transaction: Transaction, shelf: Shelf, wants: Iterable[Want]) -> list[Letter]:
+    """Holds a letter for every line. All or nothing: NothingFree names the nearest that could be offered.
+
+    A wish for any letter never fails: a scroll that fills up opens its successor, and goes on there.
+    """
+    letters: list[Letter] = []
+    mark = transaction.mark()
+    try:
+        for want in wants:
+            letters += _hold_one(transaction, shelf, want)
+    except BaseException:
+        transaction.undo(mark)  # the caller may say so to the person and go on
+        raise
+    return letters
+
+
+def _hold_one(transaction: Transaction, shelf: Shelf, want: Want) -> list[Letter]:
+    if want.wish == ANY_LETTER:
+        picked = _pick_anywhere(transaction, shelf, want.series, len(want.lines))
+    else:
+        picked = _pick_wish(transaction, shelf, want)
+    letters = [
+        Letter(line, scroll.id, position) for line, (scroll, position) in zip(want.lines, picked, strict=True)
+    ]
+    for letter in letters:
+        transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
+    return letters
+
+
+def _pick_anywhere(
+    transaction: Transaction, shelf: Shelf, series: str, count: int
+) -> list[tuple[Scroll, int]]:
+    picked: list[tuple[Scroll, int]] = []
+    while len(picked) < count:
+        scroll = shelf.current(series)
+        if not len(scroll.free):  # reserved to the last letter
+            scroll = succeed(transaction, shelf, scroll)
+        positions = scroll.free.take(Anywhere(), min(count - len(picked), len(scroll.free)))
+        picked += _taken(transaction, shelf, scroll, positions)
+    return picked
+
+
+def _pick_wish(transaction: Transaction, shelf: Shelf, want: Want) -> list[tuple[Scroll, int]]:
+    refusal: NothingFree | None = None
+    together = isinstance(want.wish, Exactly | Neighbours | Whole)
+    if together and _length(want.wish) != len(want.lines):
+        raise ValueError(f"{want.wish} for {len(want.lines)} lines")
+    for scroll in tuple(shelf.filling(want.series)):
+        try:
+            positions = scroll.free.take(want.wish, 1 if together else len(want.lines))
+        except NothingFree as nothing:
+            refusal = nothing
+        else:
+            return _taken(transaction, shelf, scroll, positions)
+    raise refusal or LookupError(f"no scroll of {want.series} is open")
+
+
+def _length(wish: Wish) -> int:
+    """How many letters a wish is for; 1 where it may be repeated."""
+    match wish:
+        case Exactly(positions):
+            return len(positions)
+        case Neighbours(count):
+            return count
+        case Whole(first, last):
+            return last - first + 1
+        case _:
+            return 1
+
+
+def _taken(
+    transaction: Transaction, shelf: Shelf, scroll: Scroll, positions: Sequence[int]
+) -> list[tuple[Scroll, int]]:
+    """Letters that are picked: given back if the turn fails; the last one of a scroll opens the next."""
+    transaction.when_undone(lambda: scroll.give_back(positions))
+    transaction.when_conflicting(lambda: resync(transaction, scroll, positions))
+    if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
+        transaction.when_conflicting(scroll.opening.wait)
+    if not len(scroll.free) and scroll.state == "open":
+        succeed(transaction, shelf, scroll)
+    return [(scroll, position) for position in positions]
+
+
+async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequence[int]) -> None:
+    """Learns what somebody else has taken, if a pick failed because memory had one of these for free."""
+    rows = await reader.read(
+        select(taken.c.position).where(taken.c.scroll == scroll.id, taken.c.position.in_(positions))
+    )
+    if any(position in scroll.free for (position,) in rows):
+        await scroll.learn(reader)
+
+
+async def extend(transaction: Transaction, order: int, told: int, until: int, remind: int = 0) -> None:
+    """Holds an open order's letters longer, to `until` (ms); Conflict where it is open no more."""
+    transaction.write(_EXTEND, order=order, told=told, until=until, remind=remind)
+
+
+async def release(
+    transaction: Transaction,
+    shelf: Shelf,
+    order: int,
+    letters: Iterable[Letter],
+    keep: Mapping[int, int] = MappingProxyType({}),
+) -> list[Letter]:
+    """Gives an unpaid order's letters back and closes it; Conflict where it was paid or closed meanwhile.
+
+    With `keep` (old line -> line of the order that follows), those letters pass on without ever being free.
+    """
+    letters = list(letters)
+    given_back = [letter for letter in letters if letter.line not in keep]
+    await _release(transaction, shelf, order, given_back, "cancelled", by=_ANY_TIME)
+    return [_pass_on(transaction, letter, keep[letter.line]) for letter in letters if letter.line in keep]
+
+
+def _pass_on(transaction: Transaction, letter: Letter, line: int) -> Letter:
+    transaction.write(_GIVE_BACK, line=letter.line, scroll=letter.scroll, position=letter.position)
+    transaction.write(_TAKE, line=line, scroll=letter.scroll, position=letter.position)
+    return Letter(line, letter.scroll, letter.position)
+
+
+async def release_lapsed(
+    transaction: Transaction, shelf: Shelf, order: int, letters: Iterable[Letter], now: int
+) -> None:
+    """The same for an order whose time is over at `now` (ms); Conflict where it was extended meanwhile."""
+    await _release(transaction, shelf, order, letters, "lapsed", by=now)
+
+
+async def _release(
+    transaction: Transaction, shelf: Shelf, order: int, letters: Iterable[Letter], outcome: str, by: int
+) -> None:
+    transaction.write(_CLOSE, order=order, outcome=outcome, by=by)
+    for letter in letters:
+        transaction.write(_REMEMBER, line=letter.line, scroll=letter.scroll, position=letter.position)
+        transaction.write(_GIVE_BACK, line=letter.line, scroll=letter.scroll, position=letter.position)
+        transaction.when_committed(partial(shelf.give_back, letter.scroll, letter.position))
+
+
+async def sell(transaction: Transaction, letters: Iterable[Letter]) -> None:
+    """Makes held letters their persons' for ever. The database demands that the money was recorded."""
+    for letter in letters:
+        transaction.write(_SELL, on=letter.scroll, at=letter.position, of=letter.line)
+
+
+async def hold_again(
+    transaction: Transaction, shelf: Shelf, line: int, series: str, before: Letter | None, wish: Wish
+) -> Letter:
+    """For money that came after its hold: the same letter if it is free, a like one, or the next one."""
+    if before is not None and before.scroll in shelf:
+        scroll = shelf[before.scroll]
+        if before.position in scroll.free:
+            return _take_exactly(transaction, shelf, scroll, line, before.position)
+    alike = wish if _length(wish) == 1 and not isinstance(wish, Neighbours | Whole) else ANY_LETTER
+    for fallback in (alike, ANY_LETTER):
+        try:
+            return (await hold(transaction, shelf, [Want((line,), series, fallback)]))[0]
+        except NothingFree:
+            continue
+    raise AssertionError("a wish for any letter never fails")
+
+
+def _take_exactly(transaction: Transaction, shelf: Shelf, scroll: Scroll, line: int, position: int) -> Letter:
+    _taken(transaction, shelf, scroll, scroll.free.take(Exactly((position,))))
+    transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+    return Letter(line, scroll.id, position)
+
+
+async def lapsing(database: Database, now: int, limit: int = 500) -> list[int]:
+    """The open orders whose time is over."""
+    query = select(orders.c.id).where(orders.c.state == "open", orders.c.until <= now).limit(limit)
+    return [order for (order,) in await database.read(query.order_by(orders.c.until))]
+
+
+async def held_letters(reader: Transaction | Database, order: int) -> list[Letter]:
+    """The letters that an order holds or has bought."""
+    query = (
+        select(taken.c.line, taken.c.scroll, taken.c.position)
+        .join(lines, lines.c.id == taken.c.line)
+        .where(lines.c.order == order)
+        .order_by(taken.c.line)
+    )
+    return [Letter(row.line, row.scroll, row.position) for row in await reader.read(query)]
+
+
+# --- wishes as they are kept with an order --------------------------------------------------------------
+
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        wishes.Anywhere,
+        wishes.Exactly,
+        wishes.Glyph,
+        wishes.GlyphWithin,
+        wishes.Neighbours,
+        wishes.Whole,
+        wishes.Within,
+    )
+}
+
+
+def wish_to_json(wish: Wish) -> str:
+    return msgspec.json.encode([type(wish).__name__, msgspec.to_builtins(wish)]).decode()
+
+
+def wish_from_json(text: str) -> Wish:
+    """The wish again; "" is any letter."""
+    if not text:
+        return ANY_LETTER
+    kind, facts = msgspec.json.decode(text)
+    wish: Wish = msgspec.convert(facts, _KINDS[kind])
+    return wish

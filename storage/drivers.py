@@ -1,0 +1,289 @@
+"""The two kinds of database: how a statement is put to each, and how a group of turns is committed.
+
+Nearly always no turn of a group is refused, so all are tried in one go; when one is, the group is rolled back
+and each turn gets a savepoint of its own, so that only the refused one is left out.
+
+    StorageError
+     ├── Conflict      the world has changed under this turn; play it again
+     ├── Unwritable    no database takes these values; played again it fails again
+     └── Unavailable   the database did not confirm the commit
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
+
+import aiosqlite
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import asyncpg as postgresql
+from sqlalchemy.engine import make_url
+from sqlalchemy.sql.dml import UpdateBase
+
+if TYPE_CHECKING:
+    import asyncpg
+
+T = TypeVar("T")
+
+
+class StorageError(Exception):
+    """The database refused."""
+
+
+class Conflict(StorageError):
+    """The world has changed under this turn, or a constraint refused it."""
+
+
+class Unwritable(StorageError):
+    """The values of this turn are none that a database takes: a number too large, a broken text."""
+
+
+class Unavailable(StorageError):
+    """The database did not confirm the commit."""
+
+
+class Statement:
+    """A write, compiled once for each dialect. `guarded`: it must touch exactly one row."""
+
+    def __init__(self, clause: UpdateBase, *, guarded: bool = False) -> None:
+        self.clause = clause
+        self.guarded = guarded
+
+    @cached_property
+    def for_sqlite(self) -> Compiled:
+        return _compile(self.clause, sqlite.dialect(paramstyle="qmark"))
+
+    @cached_property
+    def for_postgresql(self) -> Compiled:
+        return _compile(self.clause, postgresql.dialect())  # type: ignore[no-untyped-call]
+
+
+class Compiled(NamedTuple):
+    """A statement's text, and how a row's values become its parameters."""
+
+    sql: str
+    row: Callable[[Mapping[str, Any]], Sequence[Any]]
+
+
+def _compile(clause: UpdateBase, dialect: Dialect) -> Compiled:
+    compiled = clause.compile(dialect=dialect)
+    names = tuple(compiled.positiontup or ())
+    fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+    in_order = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
+    if fixed:
+        return Compiled(str(compiled), lambda values: in_order({**fixed, **values}))
+    return Compiled(str(compiled), in_order)
+
+
+Write: TypeAlias = tuple[Statement, Mapping[str, Any]]
+Writes: TypeAlias = Sequence[Write]  # of one turn, in order
+Outcome: TypeAlias = StorageError | None
+
+
+class Driver(Protocol):
+    """The writing connection of one kind of database."""
+
+    async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
+        """Commits the group; an outcome each. Whatever it raises, nothing was confirmed."""
+
+    async def close(self) -> None: ...
+
+
+def _stale() -> Conflict:
+    return Conflict("what this turn had read has changed")
+
+
+# --- SQLite ---------------------------------------------------------------------------------------------
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of an embedded database."""
+    return Path(make_url(url).database or "")
+
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "recursive_triggers = ON",  # or REPLACE deletes rows past the triggers that forbid it
+)
+_UNWRITABLE = (
+    sqlite3.ProgrammingError,
+    sqlite3.InterfaceError,
+    sqlite3.DataError,
+    ValueError,
+    OverflowError,
+    TypeError,
+    KeyError,
+)
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's connection and thread, with a whole group applied in one hop to it."""
+
+    async def run(self, act: Callable[[sqlite3.Connection], T]) -> T:
+        result: T = await self._execute(act, self._conn)  # type: ignore[no-untyped-call]
+        return result
+
+
+class SQLite:
+    """The one writing connection."""
+
+    def __init__(self, connection: _Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, url: str) -> SQLite:
+        path = sqlite_path(url)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _Connection(lambda: sqlite3.connect(path, isolation_level=None), 64)
+        await connection
+        for pragma in _PRAGMAS:
+            await connection.execute(f"PRAGMA {pragma}")
+        return cls(connection)
+
+    async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
+        return await self._connection.run(lambda connection: _apply(connection, group))
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+def _apply(connection: sqlite3.Connection, group: Sequence[Writes]) -> Sequence[Outcome]:
+    cursor = connection.cursor()
+    try:
+        refusal = _all_at_once(cursor, group)
+        if refusal is None or len(group) == 1:
+            return [refusal] * len(group)
+        return _one_by_one(cursor, group)
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        cursor.close()
+
+
+def _all_at_once(cursor: sqlite3.Cursor, group: Iterable[Writes]) -> Outcome:
+    cursor.execute("BEGIN IMMEDIATE")
+    for writes in group:
+        if refusal := _write(cursor, writes):
+            cursor.execute("ROLLBACK")
+            return refusal
+    cursor.execute("COMMIT")
+    return None
+
+
+def _one_by_one(cursor: sqlite3.Cursor, group: Iterable[Writes]) -> Sequence[Outcome]:
+    cursor.execute("BEGIN IMMEDIATE")
+    outcomes = []
+    for writes in group:
+        cursor.execute("SAVEPOINT turn")
+        if refusal := _write(cursor, writes):
+            cursor.execute("ROLLBACK TO turn")
+        cursor.execute("RELEASE turn")
+        outcomes.append(refusal)
+    cursor.execute("COMMIT")
+    return outcomes
+
+
+def _write(cursor: sqlite3.Cursor, writes: Writes) -> Outcome:
+    execute = cursor.execute
+    try:
+        for statement, values in writes:
+            sql, row = statement.for_sqlite
+            execute(sql, row(values))
+            if statement.guarded and cursor.rowcount != 1:
+                return _stale()
+    except sqlite3.IntegrityError as error:
+        return Conflict(str(error))
+    except _UNWRITABLE as error:
+        return _unwritable(error)
+    return None
+
+
+def _unwritable(error: Exception) -> Unwritable:
+    refusal = Unwritable(type(error).__name__)  # its text may show what somebody wrote
+    refusal.__cause__ = error
+    return refusal
+
+
+# --- PostgreSQL -----------------------------------------------------------------------------------------
+
+_TRIES = 3  # two processes that take the same rows in another order stop each other
+
+
+class PostgreSQL:
+    """The one writing connection, opened anew when it was lost."""
+
+    def __init__(self, dsn: str, connection: asyncpg.Connection[Any]) -> None:
+        self._dsn = dsn
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, url: str) -> PostgreSQL:
+        dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        return cls(dsn, await _connect(dsn))
+
+    async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
+        from asyncpg.exceptions import TransactionRollbackError
+
+        if self._connection.is_closed():
+            self._connection = await _connect(self._dsn)
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._apply(group)
+            except TransactionRollbackError:
+                continue
+        return await self._apply(group)
+
+    async def _apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
+        refusal = await self._all_at_once(group)
+        if refusal is None or len(group) == 1:
+            return [refusal] * len(group)
+        async with self._connection.transaction():
+            return [await self._savepoint(writes) for writes in group]
+
+    async def _all_at_once(self, group: Sequence[Writes]) -> Outcome:
+        return await self._savepoint([write for writes in group for write in writes])
+
+    async def _savepoint(self, writes: Writes) -> Outcome:
+        """A transaction of its own, or within another one a savepoint."""
+        from asyncpg.exceptions import DataError, IntegrityConstraintViolationError, InterfaceError
+
+        if self._connection.is_closed():  # asyncpg raises InterfaceError for that as well
+            raise ConnectionError("the connection was lost")
+        try:
+            async with self._connection.transaction():
+                await self._write(writes)
+        except Conflict as conflict:
+            return conflict
+        except IntegrityConstraintViolationError as error:
+            return Conflict(error.args[0])
+        except (DataError, InterfaceError, KeyError, TypeError) as error:
+            if self._connection.is_closed():
+                raise
+            return _unwritable(error)
+        return None
+
+    async def _write(self, writes: Writes) -> None:
+        execute = self._connection.execute
+        for statement, values in writes:
+            sql, row = statement.for_postgresql
+            status = await execute(sql, *row(values))
+            if statement.guarded and not status.endswith(" 1"):
+                raise _stale()
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+async def _connect(dsn: str) -> asyncpg.Connection[Any]:
+    import asyncpg
+
+    return await asyncpg.connect(dsn, timeout=10, command_timeout=30)

@@ -1,0 +1,51 @@
+"""Upper bounds of the runs of free letters, block by block, and the search for a block worth a look."""
+
+from collections.abc import Sequence
+
+
+class Bounds:
+    """For each block an upper bound, and the next block whose bound is high enough: a tree of maxima."""
+
+    def __init__(self, bounds: Sequence[int]) -> None:
+        self.leaves = 1 << len(bounds).bit_length()  # one to spare: a search may start behind the last
+        self.tree = [0] * (2 * self.leaves)  # the root is 1, the children of a node 2 * node and 2 * node + 1
+        for block, bound in enumerate(bounds):
+            self.put(block, bound)
+
+    @property
+    def highest(self) -> int:
+        return self.tree[1]
+
+    def put(self, block: int, bound: int) -> None:
+        tree = self.tree
+        node = self.leaves + block
+        tree[node] = bound
+        while node > 1:
+            sibling = tree[node ^ 1]
+            bound = bound if bound > sibling else sibling
+            node >>= 1
+            if tree[node] == bound:
+                return
+            tree[node] = bound
+
+    def lift(self, block: int, bound: int) -> None:
+        if self.tree[self.leaves + block] < bound:
+            self.put(block, bound)
+
+    def next(self, block: int, bound: int) -> int:
+        """The first block from `block` on with at least `bound`, or -1."""
+        tree = self.tree
+        if tree[1] < bound:
+            return -1
+        node = self.leaves + block
+        while tree[node] < bound:
+            node += 1
+            if not node & (node - 1):  # past the right edge
+                return -1
+            while not node & 1:
+                node >>= 1
+        while node < self.leaves:
+            node *= 2
+            if tree[node] < bound:
+                node += 1
+        return node - self.leaves

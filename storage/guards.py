@@ -1,0 +1,185 @@
+"""The promise, kept by the database itself: what no code of ours, right or wrong, can do.
+
+Each guard is one sentence and one condition; the same conditions become triggers on SQLite and on
+PostgreSQL. A refused statement fails like any broken constraint.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+_ORDER_OF_LINE = 'SELECT l."order" FROM lines l WHERE l.id = NEW.line'
+_MONEY = (
+    'SELECT COALESCE(SUM(p.amount), 0) FROM payments p JOIN orders o ON o.id = p."order" '
+    f"WHERE o.id = ({_ORDER_OF_LINE}) AND p.currency = o.currency AND p.state <> 'returnable'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One refusal."""
+
+    name: str
+    table: str
+    event: Literal["INSERT", "UPDATE", "DELETE"]
+    refused_when: str  # SQL over OLD and NEW, the same in both dialects
+    sentence: str
+
+    def ddl(self, dialect: str) -> list[str]:
+        """The statements that set it up."""
+        if dialect == "sqlite":
+            return [
+                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+                f"WHEN {self.refused_when} BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
+            ]
+        row = "OLD" if self.event == "DELETE" else "NEW"
+        return [
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {self.refused_when} THEN RAISE EXCEPTION '{self.sentence}' "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+        ]
+
+
+GUARDS = (
+    Guard(
+        "taken_begins_unsold",
+        "taken",
+        "INSERT",
+        "NEW.state = 'sold'",
+        "a letter is held before it is sold",
+    ),
+    Guard(
+        "taken_once",  # the primary key says so too, but not to INSERT OR REPLACE
+        "taken",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM taken t WHERE t.scroll = NEW.scroll AND t.position = NEW.position)",
+        "a letter has one owner",
+    ),
+    Guard(
+        "taken_in_scroll",
+        "taken",
+        "INSERT",
+        "NEW.position > (SELECT s.letters FROM scrolls s WHERE s.id = NEW.scroll)",
+        "the scroll has no such letter",
+    ),
+    Guard(
+        "taken_only_sells",
+        "taken",
+        "UPDATE",
+        "NOT (OLD.state = 'held' AND NEW.state = 'sold' AND NEW.scroll = OLD.scroll "
+        "AND NEW.position = OLD.position AND NEW.line = OLD.line)",
+        "a letter keeps its owner: all that may happen to a held one is its sale",
+    ),
+    Guard(
+        "taken_money_first",
+        "taken",
+        "UPDATE",
+        f"NEW.state = 'sold' AND ({_MONEY}) < (SELECT o.total FROM orders o WHERE o.id = ({_ORDER_OF_LINE}))",
+        "money is recorded before a letter is sold",
+    ),
+    Guard(
+        "taken_sold_for_ever",
+        "taken",
+        "DELETE",
+        "OLD.state = 'sold'",
+        "a sold letter is never given back",
+    ),
+    Guard("register_no_update", "register", "UPDATE", "TRUE", "the register is append-only"),
+    Guard("register_no_delete", "register", "DELETE", "TRUE", "the register is append-only"),
+    Guard(
+        "register_of_sold",
+        "register",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM taken t WHERE t.scroll = NEW.scroll AND t.position = NEW.position "
+        "AND t.line = NEW.line AND t.state = 'sold')",
+        "the register holds sold letters only, under their own line",
+    ),
+    Guard(
+        "register_corrects_sale",
+        "register",
+        "INSERT",
+        "NEW.kind = 'correction' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.kind = 'sale' "
+        "AND r.scroll = NEW.scroll AND r.position = NEW.position AND r.line = NEW.line)",
+        "a correction follows a sale",
+    ),
+    Guard("orders_begin_open", "orders", "INSERT", "NEW.state <> 'open'", "an order begins open"),
+    Guard(
+        "orders_terms_stand",
+        "orders",
+        "UPDATE",
+        "NEW.account <> OLD.account OR NEW.total <> OLD.total OR NEW.currency <> OLD.currency "
+        "OR NEW.token <> OLD.token",
+        "the terms of an order stand",
+    ),
+    Guard(
+        "orders_paid_stays",
+        "orders",
+        "UPDATE",
+        "OLD.state = 'paid' AND NEW.state <> 'paid'",
+        "a paid order stays paid",
+    ),
+    Guard(
+        "orders_paid_has_letters",
+        "orders",
+        "UPDATE",
+        "NEW.state = 'paid' AND (NOT EXISTS (SELECT 1 FROM lines l WHERE l.\"order\" = NEW.id) "
+        'OR EXISTS (SELECT 1 FROM lines l WHERE l."order" = NEW.id '
+        "AND NOT EXISTS (SELECT 1 FROM register r WHERE r.line = l.id AND r.kind = 'sale')))",
+        "a paid order has each of its letters in the register",
+    ),
+    Guard(
+        "orders_keep_money",
+        "orders",
+        "UPDATE",
+        "NEW.state IN ('lapsed', 'cancelled') AND OLD.state = 'open' AND EXISTS "
+        "(SELECT 1 FROM payments p WHERE p.\"order\" = NEW.id AND p.state = 'recorded')",
+        "an order with money waiting is not closed",
+    ),
+    Guard("orders_no_delete", "orders", "DELETE", "TRUE", "orders are kept"),
+    Guard(
+        "lines_join_open_orders",
+        "lines",
+        "INSERT",
+        "(SELECT o.state FROM orders o WHERE o.id = NEW.\"order\") <> 'open'",
+        "only an open order takes lines",
+    ),
+    Guard("lines_no_update", "lines", "UPDATE", "TRUE", "the lines of an order stand"),
+    Guard("lines_no_delete", "lines", "DELETE", "TRUE", "the lines of an order stand"),
+    Guard(
+        "payments_begin_recorded",
+        "payments",
+        "INSERT",
+        "NEW.state <> 'recorded'",
+        "money is recorded before anything is done with it",
+    ),
+    Guard(
+        "payments_stand",
+        "payments",
+        "UPDATE",
+        'OLD.state <> \'recorded\' OR NEW."order" <> OLD."order" OR NEW.amount <> OLD.amount '
+        "OR NEW.currency <> OLD.currency OR NEW.provider <> OLD.provider OR NEW.charge <> OLD.charge",
+        "recorded money stands as it was recorded",
+    ),
+    Guard(
+        "payments_applied_to_sales",
+        "payments",
+        "UPDATE",
+        "NEW.state = 'applied' AND (SELECT o.state FROM orders o WHERE o.id = NEW.\"order\") <> 'paid'",
+        "money is applied to a paid order only",
+    ),
+    Guard("payments_no_delete", "payments", "DELETE", "TRUE", "recorded money is kept"),
+    Guard(
+        "scrolls_stand",
+        "scrolls",
+        "UPDATE",
+        "NEW.series <> OLD.series OR NEW.ordinal <> OLD.ordinal OR NEW.letters <> OLD.letters "
+        "OR NEW.tradition <> OLD.tradition",
+        "a scroll stays what it is",
+    ),
+)
+
+
+def ddl(dialect: str) -> list[str]:
+    """Every guard's statements for `sqlite` or `postgresql`."""
+    return [statement for guard in GUARDS for statement in guard.ddl(dialect)]

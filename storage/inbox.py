@@ -1,0 +1,58 @@
+"""What came in: kept before it is acknowledged, taken once however often it is delivered."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id
+from storage.schema import inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One event, waiting to be taken."""
+
+    id: int
+    channel: str
+    address: str
+    event: str  # JSON
+
+
+_CLAIM = Statement(
+    insert(inbox).values(
+        {name: bindparam(name) for name in ("id", "channel", "key", "address", "event", "at")}
+    )
+)
+_DONE = Statement(
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == "waiting")
+    .values(state=bindparam("outcome"), event=""),
+    guarded=True,
+)
+_FORGET = Statement(delete(inbox).where(inbox.c.state != "waiting", inbox.c.at < bindparam("before")))
+
+
+def claim(transaction: Transaction, channel: str, key: str, address: str, event: str, at: int) -> Kept:
+    """Keeps an event under its key; Conflict where the key is known."""
+    kept = Kept(new_id(), channel, address, event)
+    transaction.write(_CLAIM, id=kept.id, channel=channel, key=key, address=address, event=event, at=at)
+    return kept
+
+
+def done(transaction: Transaction, event: int, outcome: str = "done") -> None:
+    """Its turn is taken; Conflict where it was taken already. What was said is not kept."""
+    transaction.write(_DONE, row=event, outcome=outcome)
+
+
+def forget(transaction: Transaction, before: int) -> None:
+    """Drops the keys of what was done before then (ms): nobody delivers so late again."""
+    transaction.write(_FORGET, before=before)
+
+
+async def waiting(database: Database, after: int = 0) -> list[Kept]:
+    """Everything not taken yet whose id is above `after`, oldest first."""
+    query = select(inbox.c.id, inbox.c.channel, inbox.c.address, inbox.c.event)
+    query = query.where(inbox.c.state == "waiting", inbox.c.id > after)
+    rows = await database.read(query.order_by(inbox.c.id))
+    return [Kept(row.id, row.channel, row.address, row.event) for row in rows]

@@ -1,0 +1,68 @@
+"""Brings a database to the schema that this version of the program needs."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.database import sqlite_path
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"  # the newest file in migrations/versions; a test holds the two together
+
+
+async def migrate(url: str) -> bool:
+    """Runs what is missing. True if anything was; Alembic is imported only then, it costs 100 ms."""
+    if url.startswith("sqlite"):
+        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _manual)
+        event.listen(engine.sync_engine, "begin", _begin)
+    try:
+        async with engine.begin() as connection:
+            if await connection.run_sync(revision) == HEAD:
+                return False
+            await connection.run_sync(_upgrade)
+            return True
+    finally:
+        await engine.dispose()
+
+
+# The driver would begin a transaction only at the first INSERT: half a schema, if it is killed before.
+def _manual(connection: Any, _: Any) -> None:
+    connection.isolation_level = None
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+async def current(url: str) -> str:
+    """The revision of a database; "" where there is none, and nothing is made."""
+    if url.startswith("sqlite") and not sqlite_path(url).exists():
+        return ""
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(revision)
+    finally:
+        await engine.dispose()
+
+
+def revision(connection: Connection) -> str:
+    """The database's own revision, "" when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

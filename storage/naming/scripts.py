@@ -1,0 +1,119 @@
+"""Letters of the three scripts: cleaning what was typed, telling the scripts apart, folding for look-up."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+Script = Literal["he", "la", "cy"]
+Scripts = Literal["he", "la", "cy", "mixed"]
+
+# Points and cantillation; the maqaf (U+05BE) stands among them but is a hyphen.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02b9\u2032`\u00b4\u05f3\u02bb\u02bf\u02be\uff07]")
+_QUOTES = re.compile("[\u201c-\u201f\u2033\u05f4\u00ab\u00bb\uff02]|''")
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\u05be\ufe58\ufe63\uff0d_]")
+_LIGATURES = str.maketrans({"װ": "וו", "ױ": "וי", "ײ": "יי"})
+_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+
+# Somebody who types "hаКоэн" or "Cара" has letters of two keyboards in one word: h is the sound,
+# the others only look alike.
+_LOOKALIKES = str.maketrans("aceopxykmtbhABCEKMOPTXһ", "асеорхукмтвгАВСЕКМОРТХг")
+_H_IN_CYRILLIC = str.maketrans("hHһҺ", "гГгГ")
+
+
+def script_of(character: str) -> Script | None:
+    """The script of one letter, or None when it is no letter of the three."""
+    if "\u05d0" <= character <= "\u05f2":
+        return "he"
+    if "\u0400" <= character <= "\u052f":
+        return "cy"
+    if character < "\u0250" and character.isalpha() and character not in "ªº":
+        return "la"
+    return "la" if "\u1e00" <= character <= "\u1eff" else None
+
+
+@lru_cache(maxsize=65536)
+def script(word: str) -> Script:
+    """The script a word is read in; Cyrillic wins over the single Latin letters strewn into it."""
+    found = {script_of(character) for character in word}
+    if "he" in found:
+        return "he"
+    return "cy" if "cy" in found else "la"
+
+
+def clean(text: str) -> str:
+    """Text without points, controls and emoji; one kind of apostrophe, quote, hyphen and space."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _POINTS.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
+    text = _HYPHENS.sub("-", _QUOTES.sub('"', _APOSTROPHES.sub("'", text)))
+    return " ".join("".join(c if _kept(c) else " " for c in text).split())
+
+
+def _kept(character: str) -> bool:
+    return character in "'\"-,/" or character.isalpha() or unicodedata.category(character) in ("Mn", "Nd")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The key of a spelling: no case, no accents, no quotes, no final letters, one keyboard a word."""
+    return " ".join(map(_fold_word, text.replace("-", " ").split()))
+
+
+def _fold_word(word: str) -> str:
+    if script(word) == "cy":
+        word = word.translate(_H_IN_CYRILLIC).translate(_LOOKALIKES)
+        return word.casefold().replace("ё", "е").replace("'", "").replace('"', "")
+    if script(word) == "la":
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    return word.casefold().replace("'", "").replace('"', "").translate(_FINALS)
+
+
+_LOOSER: dict[Script, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "la": tuple(
+        (re.compile(pattern), to)
+        for pattern, to in (
+            (r"^(ch|kh|j(?=[aeiou]i?m))|^h(?=[aeiouy])", "x"),
+            (r"tsch|tch", "tS"),
+            (r"sch|sh", "S"),
+            (r"ch|kh|q?h(?=[aeiou])", "x"),
+            (r"t[sz]|cz|zt", "c"),
+            (r"ph", "f"),
+            (r"th", "t"),
+            (r"ck|q", "k"),
+            (r"w", "v"),
+            (r"ee|[iyj]+", "i"),
+            (r"o[ou]", "u"),
+            (r"(?<=[aeo])h", ""),
+            (r"(.)\1", r"\1"),
+        )
+    ),
+    "cy": tuple(
+        (re.compile(pattern), to)
+        for pattern, to in (
+            (r"[ьъ]", ""),
+            (r"э", "е"),
+            (r"йо", "о"),
+            (r"йе", "е"),
+            (r"[йы]", "и"),
+            (r"(?<=[аеиоу])г(?=[аеиоу])", "х"),
+            (r"(.)\1", r"\1"),
+        )
+    ),
+    "he": tuple(
+        (re.compile(pattern), to)
+        for pattern, to in ((r"וו", "ו"), (r"יי", "י"), (r"(?<=.)[אעה]$", "ה"), (r"(?<=[^ו])א(?=.)", ""))
+    ),
+}
+
+
+@lru_cache(maxsize=65536)
+def loosen(text: str) -> str:
+    """A looser key than `fold`: spellings that differ by habit only (tz/ts, ch/kh, double letters) meet."""
+    words = []
+    for word in fold(text).split():
+        for pattern, to in _LOOSER[script(word)]:
+            word = pattern.sub(to, word)
+        words.append(word)
+    return " ".join(words)

@@ -1,0 +1,252 @@
+"""How a name sounds: phonemes out of the three scripts, and how far two words are from one another.
+
+A phoneme is one character. Small letters are sounds (`S` sh, `C` ch of church, `Z` zh, `c` ts, `x` kh);
+the other capitals are letters that can be read in several ways, for the script leaves it open.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from storage.naming.scripts import Script, fold, script
+
+READINGS: dict[str, str] = {
+    "B": "bv",  # ב
+    "P": "pf",  # פ
+    "K": "kx",  # כ
+    "X": "xh",  # ח
+    "W": "voju",  # ו
+    "Y": "iye",  # י, y
+    "A": "aoe",  # א, also silent
+    "E": "eai",  # ע, also silent
+    "H": "ahe",  # ה, at the end a vowel
+    "T": "ts",  # ת, th
+    "Q": "Ss",  # ש
+    "D": "ieaD",  # ey, ay: יי, ей, ei, ai
+    "O": "oO",  # oy: וי, ой, oi
+    "U": "uaoU",  # au, ou
+    "V": "vuo",  # w
+    "G": "gh",  # Cyrillic г
+    "R": "cz",  # Latin z, German or Polish c
+    "L": "ksc",  # Latin c
+    "M": "xhCSk",  # Latin ch
+    "J": "yZx",  # Latin j
+    "N": "sz",  # Latin s between vowels
+    "I": "iey",  # Cyrillic е, и
+}
+
+# What two sounds cost when one is taken for the other, in hundredths of a wrong consonant.
+_NEIGHBOURS = """
+    ao:20 ou:30 ei:20 ae:35 ai:55 iy:10 oe:50 ui:35 au:60 xh:15 ts:30 Ss:30 zs:25 zc:30 cs:35 bv:35 pf:35
+    kg:40 dt:40 xk:35 gh:30 Cc:35 CS:35 ZS:40 Zz:40 Zy:40 fv:40 bp:50 mn:70 vu:30 ct:60 Sz:60 xg:60 gZ:40
+    rl:90 Da:30 De:25 Di:30 Oo:20 OD:30 Oi:45 Ou:45 Uu:30 Uo:30 Ua:40 UO:30 DU:60 Oe:50
+"""
+_CLOSE = {item[:2]: int(item[3:]) / 100 for item in _NEIGHBOURS.split()}
+_VOWELS = frozenset("aeiouDOUAEYHIWyj")
+_PURE = frozenset("aeiou")
+
+_HEBREW = (
+    (r"^או", "o"),
+    (r"^אי", "i"),
+    (r"שטש", "SC"),
+    (r"טש|צ'|תש", "C"),
+    (r"ז'|ג'|זש|דז'", "Z"),
+    (r"ת'", "t"),
+    (r"ו?וי(?=$)", "vY"),
+    (r"(?<=.)ויי|(?<=.)אוי", "O"),
+    (r"וו", "v"),
+    (r"^ו", "v"),
+    (r"(?<=[^ו])וי(?=.)", "OWY"),
+    (r"יי", "D"),
+    (r"^י(?=[^בגדזחטכלמנספצקרשת])", "y"),
+    (r"ה(?=.)", "h"),
+)
+_HEBREW_LETTERS = str.maketrans("אבגדהוזחטיכלמנסעפצקרשת", "ABgdHWzXtYKlmnsEPckrQT")
+
+_LATIN = (  # in this order: a letter that is a sound of ours (c, x, z) first gives way to its readings
+    (r"x", "ks"),
+    (r"dzh|dj", "Z"),
+    (r"tsch|tch|cz|tsh", "C"),
+    (r"sch|sh|sz", "S"),
+    (r"ch", "M"),
+    (r"zh", "Z"),
+    (r"ck|q", "k"),
+    (r"c", "L"),
+    (r"tz|ts|zz", "c"),
+    (r"z", "R"),
+    (r"kh", "x"),
+    (r"th", "T"),
+    (r"ph", "f"),
+    (r"(.)\1", r"\1"),
+    (r"(?<=[aeo])h(?![aeiouy])", ""),
+    (r"ei|ey|ay|ai|ej|aj", "D"),
+    (r"oi|oy|oj|eu", "O"),
+    (r"au|ou|[ao]w(?![aeiouy])", "U"),
+    (r"ie", "i"),
+    (r"(?<=[aeiouDO])s(?=[aeiouDO])", "N"),
+    (r"w", "V"),
+    (r"j", "J"),
+    (r"y", "Y"),
+)
+_CYRILLIC = (
+    (r"[иы]й$", "i"),
+    (r"дж", "Z"),
+    (r"(?:тш|тч)", "C"),
+    (r"кс", "ks"),
+    (r"ей|эй|ай|аи", "D"),
+    (r"ой|ои", "O"),
+    (r"ау|оу", "U"),
+    (r"(?:йе|ье|^е)", "ye"),
+    (r"[ьъ]", ""),
+    (r"(?<=[аеиоуэыюя])[я]", "ya"),
+    (r"(?<=[^аеиоуэыюя])я", "ia"),
+    (r"я", "ya"),
+    (r"(?:^|(?<=[аеиоуэы]))ю", "yu"),
+    (r"ю", "u"),
+    (r"ия", "ia"),
+)
+_CYRILLIC_LETTERS = str.maketrans(
+    {
+        **dict(zip("абвгджзийклмнопрстуфхцчшщыэе", "abvGdZziyklmnoprstufxcCSSieI", strict=True)),
+        "ё": "o",
+    }
+)
+
+Rule = tuple[re.Pattern[str], str]
+_RULES: dict[Script, tuple[Rule, ...]] = {
+    "he": tuple((re.compile(pattern), to) for pattern, to in _HEBREW),
+    "la": tuple((re.compile(pattern), to) for pattern, to in _LATIN),
+    "cy": tuple((re.compile(pattern), to) for pattern, to in _CYRILLIC),
+}
+
+
+@lru_cache(maxsize=65536)
+def phonemes(word: str) -> str:
+    """The phonemes of one word."""
+    kind = script(word)
+    text = _folded_with_geresh(word) if kind == "he" else fold(word).replace(" ", "")
+    for pattern, to in _RULES[kind]:
+        text = pattern.sub(to, text)
+    if kind == "he":
+        text = text.replace("'", "").translate(_HEBREW_LETTERS)
+    return re.sub(r"(.)\1", r"\1", text.translate(_CYRILLIC_LETTERS) if kind == "cy" else text)
+
+
+def _folded_with_geresh(word: str) -> str:
+    return re.sub(r"[^א-ת']", "", fold(word) if "'" not in word else "'".join(map(fold, word.split("'"))))
+
+
+@cache
+def _apart(one: str, other: str) -> float:
+    """What it costs to read one phoneme as another, 0 to 1.2."""
+    if one == other:
+        return 0.0
+    least = min(_sounds_apart(a, b) for a in READINGS.get(one, one) for b in READINGS.get(other, other))
+    return least + 0.03
+
+
+def _sounds_apart(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    close = _CLOSE.get(one + other, _CLOSE.get(other + one))
+    if close is not None:
+        return close
+    vowels = (one in _VOWELS) + (other in _VOWELS)
+    return (1.0, 1.2, 0.6)[vowels]
+
+
+@cache
+def _missing(phoneme: str, before: str, after: str, unwritten: bool) -> float:
+    """What it costs when one word lacks a phoneme; `unwritten`: the other script may leave vowels out."""
+    if phoneme in "AE":
+        return 0.08 if unwritten else 0.15
+    if phoneme == "Y":
+        return 0.15 if unwritten else 0.3
+    if phoneme in _PURE:
+        return {"a": 0.1, "e": 0.1, "o": 0.3, "u": 0.35, "i": 0.2}[phoneme] if unwritten else 0.5
+    if phoneme in "HhWyjI":
+        return 0.25 if unwritten else 0.4
+    if phoneme in "DOU":
+        return 0.5
+    return 0.3 if phoneme in (before, after) else 1.0
+
+
+UNLIKE = 0.45  # a likeness below this is as good as none
+
+
+def distance(one: str, other: str) -> float:
+    """How far two words sound from one another: 0 the same; a wrong consonant costs 1."""
+    return _align(one, other, float("inf"))
+
+
+def _align(one: str, other: str, limit: float) -> float:
+    """The least cost of turning one word's sounds into the other's; beyond `limit` any figure above it."""
+    first, second = phonemes(one), phonemes(other)
+    first_costs = _skips(first, script(other) == "he")
+    second_costs = _skips(second, script(one) == "he")
+    row = [0.0]
+    for cost in second_costs:
+        row.append(row[-1] + cost)
+    for phoneme, skip in zip(first, first_costs, strict=True):
+        diagonal = row[0]
+        left = row[0] = least = diagonal + skip
+        for j, match in enumerate(second):
+            best = diagonal + _apart(phoneme, match)
+            diagonal = row[j + 1]
+            best = min(best, diagonal + skip, left + second_costs[j])
+            row[j + 1] = left = best
+            least = min(least, best)
+        if least > limit:
+            return least
+    return row[-1]
+
+
+@lru_cache(maxsize=65536)
+def _skips(sounds: str, unwritten: bool) -> tuple[float, ...]:
+    return tuple(
+        _missing(sound, sounds[i - 1 : i], sounds[i + 1 : i + 2], unwritten) for i, sound in enumerate(sounds)
+    )
+
+
+@lru_cache(maxsize=262144)
+def likeness(one: str, other: str) -> float:
+    """How alike two words sound, 0 to 1: the distance against the number of their sounds."""
+    size = max(_weight(phonemes(one)), _weight(phonemes(other)))
+    alike = 1.0 - _align(one, other, (1 - UNLIKE) * size) / size if size else 0.0
+    return alike if alike >= UNLIKE else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _weight(sounds: str) -> float:
+    return sum(0.4 if sound in _VOWELS else 1.0 for sound in sounds)
+
+
+_CLASSES = {
+    sound: figure
+    for figure, sounds in (("1", "bpvfBPV"), ("2", "kgKGxXML"), ("3", "szcSZCNRQ"), ("4", "tdT"), ("5", "mn"))
+    for sound in sounds
+} | {"r": "6", "l": "7"}
+# What else a sound may be on the other side, where the scripts or the ways to write them disagree.
+_OTHERWISE = {"W": "1", "V": "", "U": "1", "O": "1", "X": "", "x": "", "h": "2", "G": "", "M": "3"}
+_OTHERWISE |= {"L": "3", "T": "3", "J": "3", "C": "2"}
+_MOST_SKELETONS = 16
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The classes of a word's consonants, for an index: as a rule the same in all scripts."""
+    return _merged(_CLASSES.get(sound, "") for sound in phonemes(word).replace("OW", "v"))
+
+
+def skeletons(word: str) -> frozenset[str]:
+    """All skeletons that a word which sounds like this one may have been filed under."""
+    choices = [
+        {_CLASSES.get(sound, ""): None, _OTHERWISE.get(sound, _CLASSES.get(sound, "")): None}
+        for sound in phonemes(word)
+    ]
+    return frozenset(map(_merged, islice(product(*choices), _MOST_SKELETONS))) | {skeleton(word)}
+
+
+def _merged(classes: Iterable[str]) -> str:
+    return re.sub(r"(.)\1", r"\1", "".join(classes))

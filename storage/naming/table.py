@@ -1,0 +1,131 @@
+"""The curated tables of names: given names with their habits, family names, and look-up by spelling.
+
+`data/given.tsv`: gender, Hebrew, Latin and Cyrillic spellings (`|` between them, the best first), and the
+full names it stands for (`Mendel` -> מנחם מנדל). `data/family.tsv`: Hebrew, Latin, Cyrillic.
+Written by hand from general knowledge of Jewish names; a spelling may belong to several names.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from storage.naming.scripts import Script, fold, loosen, script
+
+Gender = Literal["m", "f", ""]
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One name in all its spellings; two entries are the same name only when they are the same object."""
+
+    number: int  # line in its table
+    gender: Gender  # "" for a family name
+    hebrew: tuple[str, ...]
+    latin: tuple[str, ...]
+    cyrillic: tuple[str, ...]
+    full: tuple[str, ...]  # Hebrew full names that this one usually stands for
+
+    def spellings(self, kind: Script) -> tuple[str, ...]:
+        """The spellings in one script."""
+        if kind == "he":
+            return self.hebrew
+        return self.latin if kind == "la" else self.cyrillic
+
+
+class Table:
+    """Entries by spelling: `find` for the spelling itself, `near` for a spelling that differs by habit."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self._exact: dict[str, tuple[Entry, ...]] = {}
+        self._loose: dict[str, tuple[Entry, ...]] = {}
+        for entry in entries:
+            for spelling in (*entry.hebrew, *entry.latin, *entry.cyrillic):
+                _add(self._exact, _key(spelling), entry)
+                _add(self._loose, loosen(spelling), entry)
+        self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
+
+    def find(self, text: str) -> tuple[Entry, ...]:
+        """Entries that have this very spelling."""
+        return self._exact.get(_key(text), ())
+
+    def near(self, text: str) -> tuple[Entry, ...]:
+        """Entries that have this spelling or, failing that, one that differs by habit only."""
+        return self._exact.get(_key(text)) or self._loose.get(loosen(text), ())
+
+
+def _key(text: str) -> str:
+    """The folded text; צבי' (Tzivia) keeps the geresh that tells it from צבי (Tzvi)."""
+    return fold(text) + ("'" if text.endswith("'") and script(text) == "he" else "")
+
+
+def _add(index: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
+    known = index.get(key, ())
+    if entry not in known:
+        index[key] = (*known, entry)
+
+
+@cache
+def given_names() -> Table:
+    """The table of given names, read once."""
+    return Table(tuple(_entry(n, row) for n, row in enumerate(_rows("given.tsv"), start=2)))
+
+
+@cache
+def family_names() -> Table:
+    """The table of family names, read once."""
+    return Table(tuple(_entry(n, row) for n, row in enumerate(_rows("family.tsv"), start=2)))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _entry(number: int, row: dict[str, str]) -> Entry:
+    hebrew, latin, cyrillic = (_listed(row[column]) for column in ("hebrew", "latin", "cyrillic"))
+    full = _listed(row.get("full", ""))
+    return Entry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full)
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in cell.split("|") if name)
+
+
+def _gender(text: str) -> Gender:
+    return "m" if text == "m" else "f" if text == "f" else ""
+
+
+@lru_cache(maxsize=16384)
+def gender_of(given: str) -> Gender:
+    """Gender of a given name (several words: of the first that tells); "" when unknown or used for both."""
+    table = given_names()
+    for part in (given, *given.replace("-", " ").split()):
+        genders = {entry.gender for entry in table.near(part)}
+        if len(genders) == 1:
+            return genders.pop()
+    return ""
+
+
+_FAMILY_ENDINGS = """
+    סקי צקי מאן בערג ברג שטיין וביץ אוויטש באום בוים פלד שווילי נוב
+    sky ski man mann berg burg stein shtein witz vitz vich ov off ev baum feld field thal kin shvili
+    ский цкий ская цкая ман берг штейн вич ов ев ова ева кин баум фельд сон швили
+"""
+_ENDINGS = tuple(map(fold, _FAMILY_ENDINGS.split()))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a known given name."""
+    return bool(given_names().near(word))
+
+
+def is_family(word: str) -> bool:
+    """Whether a word is a known family name or ends like one."""
+    if family_names().find(word):
+        return True
+    return len(word) > 4 and fold(word).endswith(_ENDINGS) and not is_given(word)

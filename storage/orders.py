@@ -1,0 +1,246 @@
+"""Orders: what an account buys at once, one line a person and letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage import people
+from storage.allocation import Letter, wish_from_json, wish_to_json
+from storage.database import Database, Statement, Transaction
+from storage.free import Wish
+from storage.ids import new_id, new_token, now_ms
+from storage.money import Money
+from storage.people import Person
+from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, taken
+
+State = Literal["open", "paid", "lapsed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person's letter in an order."""
+
+    id: int
+    person_id: int
+    person: Person
+    series: str
+    price: int  # minor units of the order's currency
+    wish: Wish
+    letter: Letter | None = None  # held or sold
+    before: Letter | None = None  # held once, and given back
+    certificate: str = ""  # once it is in the register
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as it stands."""
+
+    id: int
+    account: int
+    token: str  # unguessable; names the order in addresses
+    total: Money
+    state: State
+    told: int  # ms; until when the letters are kept, as the person was told
+    until: int  # ms; until when they really are
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [line.letter for line in self.lines if line.letter is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What goes into a new order: a person, where, for how much, by which wish."""
+
+    person: Person
+    series: str
+    price: int
+    wish: Wish
+    line: int = field(default_factory=new_id)
+
+
+_OPEN = Statement(
+    insert(orders).values(
+        {
+            name: bindparam(name)
+            for name in ("id", "account", "token", "currency", "total", "created", "remind", "told", "until")
+        }
+    )
+)
+_ADD_LINE = Statement(
+    insert(lines).values(
+        {name: bindparam(name) for name in ("id", "order", "person", "series", "price", "wish")}
+    )
+)
+_PAID = Statement(
+    update(orders)
+    .where(orders.c.id == bindparam("key"), orders.c.state == bindparam("was"))
+    .values(state="paid"),
+    guarded=True,
+)
+_REMINDED = Statement(
+    update(orders)
+    .where(orders.c.id == bindparam("key"), orders.c.remind == bindparam("was"), orders.c.state == "open")
+    .values(remind=0),
+    guarded=True,
+)
+_CHECKOUT = Statement(
+    insert(checkouts).values(
+        {name: bindparam(name) for name in ("provider", "reference", "order", "url", "until")}
+    )
+)
+
+
+def open_order(
+    transaction: Transaction,
+    account: int,
+    wanted: Sequence[Wanted],
+    total: Money,
+    *,
+    told: int,
+    until: int,
+    remind: int = 0,
+) -> Order:
+    """Writes an order down with its persons; its letters are held by `allocation.hold`.
+
+    Times are ms. The lines keep the order of `wanted` and carry their ids.
+    """
+    order = Order(new_id(), account, new_token(), total, "open", told, until)
+    transaction.write(
+        _OPEN,
+        id=order.id,
+        account=account,
+        token=order.token,
+        currency=total.currency,
+        total=total.minor,
+        created=now_ms(),
+        remind=remind,
+        told=told,
+        until=until,
+    )
+    for want in wanted:
+        person = people.add(transaction, account, want.person)
+        transaction.write(
+            _ADD_LINE,
+            id=want.line,
+            order=order.id,
+            person=person,
+            series=want.series,
+            price=want.price,
+            wish=wish_to_json(want.wish),
+        )
+    return order
+
+
+def mark_paid(transaction: Transaction, order: Order) -> None:
+    """The database refuses while a line is without its letter in the register."""
+    transaction.write(_PAID, key=order.id, was=order.state)
+
+
+def mark_reminded(transaction: Transaction, order: int, remind: int) -> None:
+    """Conflict where somebody else has reminded, or the hold was extended."""
+    transaction.write(_REMINDED, key=order, was=remind)
+
+
+def remember_checkout(
+    transaction: Transaction, order: int, provider: str, reference: str, url: str, until: int
+) -> None:
+    """A provider's hosted page of an order, open until then (ms)."""
+    transaction.write(_CHECKOUT, provider=provider, reference=reference, order=order, url=url, until=until)
+
+
+_HEAD = select(orders)
+_LINES = (
+    select(
+        lines,
+        *(persons.c[name] for name in people.FIELDS),
+        taken.c.scroll,
+        taken.c.position,
+        lapsed.c.scroll.label("old_scroll"),
+        lapsed.c.position.label("old_position"),
+        register.c.certificate,
+    )
+    .join(persons, persons.c.id == lines.c.person)
+    .outerjoin(taken, taken.c.line == lines.c.id)
+    .outerjoin(lapsed, lapsed.c.line == lines.c.id)
+    .outerjoin(register, (register.c.line == lines.c.id) & (register.c.kind == "sale"))
+    .order_by(lines.c.id)
+)
+
+
+async def load(reader: Transaction | Database, order: int) -> Order | None:
+    """The order with its lines and letters."""
+    heads = await reader.read(_HEAD.where(orders.c.id == order))
+    return await _whole(reader, heads[0]) if heads else None
+
+
+async def by_token(reader: Transaction | Database, token: str) -> Order | None:
+    heads = await reader.read(_HEAD.where(orders.c.token == token))
+    return await _whole(reader, heads[0]) if heads else None
+
+
+async def _whole(reader: Transaction | Database, head: Any) -> Order:
+    rows = await reader.read(_LINES.where(lines.c.order == head.id))
+    return Order(
+        id=head.id,
+        account=head.account,
+        token=head.token,
+        total=Money(head.total, head.currency),
+        state=head.state,
+        told=head.told,
+        until=head.until,
+        lines=tuple(map(_line, rows)),
+    )
+
+
+def _line(row: Any) -> Line:
+    return Line(
+        id=row.id,
+        person_id=row.person,
+        person=people.from_row(row),
+        series=row.series,
+        price=row.price,
+        wish=wish_from_json(row.wish),
+        letter=None if row.scroll is None else Letter(row.id, row.scroll, row.position),
+        before=None if row.old_scroll is None else Letter(row.id, row.old_scroll, row.old_position),
+        certificate=row.certificate or "",
+    )
+
+
+async def to_remind(database: Database, now: int, limit: int = 500) -> list[tuple[int, int]]:
+    """(order, remind) of the open orders whose person should hear that time runs out."""
+    query = select(orders.c.id, orders.c.remind).where(
+        orders.c.state == "open", orders.c.remind > 0, orders.c.remind <= now, orders.c.until > now
+    )
+    return [(row.id, row.remind) for row in await database.read(query.limit(limit))]
+
+
+async def account_of(reader: Transaction | Database, order: int) -> tuple[int, str, str] | None:
+    """(account, channel, address) of whoever ordered."""
+    query = (
+        select(accounts.c.id, accounts.c.channel, accounts.c.address)
+        .join(orders, orders.c.account == accounts.c.id)
+        .where(orders.c.id == order)
+    )
+    rows = await reader.read(query)
+    return (rows[0].id, rows[0].channel, rows[0].address) if rows else None
+
+
+async def checkout(reader: Database, order: int, provider: str) -> tuple[str, str, int] | None:
+    """The latest (reference, url, until ms) of an order's hosted pages."""
+    query = select(checkouts).where(checkouts.c.order == order, checkouts.c.provider == provider)
+    rows = await reader.read(query.order_by(checkouts.c.until.desc()).limit(1))
+    return (rows[0].reference, rows[0].url, rows[0].until) if rows else None
+
+
+async def order_of_checkout(reader: Database, provider: str, reference: str) -> int | None:
+    query = select(checkouts.c.order).where(
+        checkouts.c.provider == provider, checkouts.c.reference == reference
+    )
+    rows = await reader.read(query)
+    return rows[0].order if rows else None

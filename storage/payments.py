@@ -1,0 +1,97 @@
+"""Money that came. It is recorded first, in a transaction of its own; the sale follows."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id, now_ms
+from storage.money import Money
+from storage.schema import payments
+
+State = Literal["recorded", "applied", "returnable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One sum that a provider says has come."""
+
+    id: int
+    order: int
+    provider: str
+    charge: str  # the provider's own id of the money
+    money: Money
+    paid: int  # ms; when it was paid
+    state: State = "recorded"  # returnable: more than was asked for; the office gives it back
+
+
+_COLUMNS = ("id", "order", "provider", "charge", "currency", "amount", "paid", "recorded")
+_RECORD = Statement(insert(payments).values({name: bindparam(name) for name in _COLUMNS}))
+_SETTLE = Statement(
+    update(payments)
+    .where(payments.c.id == bindparam("key"), payments.c.state == "recorded")
+    .values(state=bindparam("outcome")),
+    guarded=True,
+)
+
+
+def record(
+    transaction: Transaction,
+    *,
+    order: int,
+    provider: str,
+    charge: str,
+    money: Money,
+    paid: int,
+    id: int | None = None,
+) -> int:
+    """Writes money down and returns its id; Conflict where the charge is written down already."""
+    id = new_id() if id is None else id
+    transaction.write(
+        _RECORD,
+        id=id,
+        order=order,
+        provider=provider,
+        charge=charge,
+        currency=money.currency,
+        amount=money.minor,
+        paid=paid,
+        recorded=now_ms(),
+    )
+    return id
+
+
+def settle(transaction: Transaction, payment: int, outcome: Literal["applied", "returnable"]) -> None:
+    """Conflict where it has been settled already."""
+    transaction.write(_SETTLE, key=payment, outcome=outcome)
+
+
+async def by_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
+    query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
+    rows = await reader.read(query)
+    return _payment(rows[0]) if rows else None
+
+
+async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
+    """Oldest first."""
+    rows = await reader.read(select(payments).where(payments.c.order == order).order_by(payments.c.id))
+    return [_payment(row) for row in rows]
+
+
+async def unsettled(reader: Database, limit: int = 500) -> list[Payment]:
+    """Money whose sale has not happened yet."""
+    query = select(payments).where(payments.c.state == "recorded").order_by(payments.c.id).limit(limit)
+    return [_payment(row) for row in await reader.read(query)]
+
+
+def _payment(row: Any) -> Payment:
+    return Payment(
+        id=row.id,
+        order=row.order,
+        provider=row.provider,
+        charge=row.charge,
+        money=Money(row.amount, row.currency),
+        paid=row.paid,
+        state=row.state,
+    )

@@ -1,0 +1,61 @@
+"""Persons: whose letters they are."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from sqlalchemy import Row, bindparam, insert
+
+from storage.database import Statement, Transaction
+from storage.ids import new_id, now_ms
+from storage.schema import persons
+
+Gender = Literal["m", "f"]
+Standing = Literal["living", "deceased", "newborn"]
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody as they stand in the register. Names are Hebrew, as they will be written."""
+
+    given: str  # "" for a newborn without a name
+    gender: Gender
+    parent: str = ""
+    parent_kind: Literal["mother", "father", ""] = ""
+    family: str = ""
+    title: Literal["kohen", "levi", ""] = ""
+    typed: str = ""  # the whole name as it was typed
+    birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
+    after_sunset: bool | None = None
+    standing: Standing = "living"
+
+    @property
+    def in_hebrew(self) -> str:
+        """The name as it will be written: given names, בן or בת, parent, title, family name."""
+        title = {"kohen": "הכהן", "levi": "הלוי", "": ""}[self.title]
+        child = "בן" if self.gender == "m" else "בת"
+        descent = f"{child} {self.parent}" if self.parent else ""
+        return " ".join(part for part in (self.given, descent, title, self.family) if part)
+
+
+FIELDS = tuple(Person.__struct_fields__)
+
+_ADD = Statement(
+    insert(persons).values({name: bindparam(name) for name in ("id", "account", "created", *FIELDS)})
+)
+
+
+def add(transaction: Transaction, account: int, person: Person) -> int:
+    """Writes a person down; returns their id."""
+    id = new_id()
+    facts = {name: getattr(person, name) for name in FIELDS}
+    facts["after_sunset"] = None if person.after_sunset is None else int(person.after_sunset)
+    transaction.write(_ADD, id=id, account=account, created=now_ms(), **facts)
+    return id
+
+
+def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = FIELDS) -> Person:
+    """A person out of a row that has the columns of `persons`."""
+    facts = {name: getattr(row, name) for name in columns}
+    if facts.get("after_sunset") is not None:
+        facts["after_sunset"] = bool(facts["after_sunset"])
+    return Person(**facts)

@@ -1,0 +1,175 @@
+"""When Shabbat and Yom Tov begin and end, by the sun of a time zone's principal town.
+
+From candle lighting, 18 minutes before sunset (40 in the Land of Israel, as Jerusalem does), until
+nightfall, when the sun stands 8.5 degrees below the horizon. Days that follow each other without a
+weekday between, such as two days of Yom Tov and a Shabbat, are one rest.
+
+Where the sun does not tell, the rest is as wide as it can be: noon of the eve stands for a missing sunset,
+midnight for a missing nightfall. That is so around midsummer in the north (Helsinki has sunsets but no
+such nightfall), near the poles, and, by the clock, in zones that are no place at all, such as UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from pyluach.dates import HebrewDate
+from zmanim.util.geo_location import GeoLocation
+from zmanim.util.noaa_calculator import NOAACalculator
+
+_SUNSET = 90.0  # degrees from the zenith; the library adds refraction and the sun's radius
+_NIGHTFALL = 98.5
+_LAND_OF_ISRAEL = frozenset({"IL", "PS"})  # countries of the zone table
+_DAY = timedelta(days=1)
+_HALF_DAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The principal town of a time zone."""
+
+    country: str  # ISO 3166, two letters
+    latitude: float  # degrees, north is positive
+    longitude: float  # degrees, east is positive
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Shabbat, Yom Tov, or several of them without a weekday between."""
+
+    begins: datetime  # candle lighting, UTC
+    ends: datetime  # nightfall, UTC
+
+
+class Sabbath:
+    """The rests of one time zone. Moments are aware datetimes; answers are in the zone's own time.
+
+    Yom Tov is one day in zones of the Land of Israel and two elsewhere; Rosh Hashana is two everywhere.
+    Raises ZoneInfoNotFoundError, a KeyError, or ValueError for a name that is no time zone.
+    """
+
+    def __init__(self, zone: str) -> None:
+        self.zone = ZoneInfo(zone)
+        self.town = town(zone)
+        self.in_israel = self.town is not None and self.town.country in _LAND_OF_ISRAEL
+        self.candle_lighting = timedelta(minutes=40 if self.in_israel else 18)  # before sunset
+        self._rest_of = lru_cache(maxsize=64)(self._find_rest)
+
+    def rests(self, at: datetime) -> bool:
+        """Whether it is Shabbat or Yom Tov."""
+        return self._rest_at(at) is not None
+
+    def ends(self, at: datetime) -> datetime:
+        """When the rest in which this moment stands ends; the moment itself when it stands in none."""
+        rest = self._rest_at(at)
+        return rest.ends.astimezone(self.zone) if rest else at
+
+    def begins(self, at: datetime) -> datetime:
+        """When the next rest begins that has not begun yet."""
+        day = self._local_day(at)
+        while not (rest := self._rest_of(day)) or rest.begins <= at:
+            day += _DAY
+        return rest.begins.astimezone(self.zone)
+
+    def _rest_at(self, at: datetime) -> Rest | None:
+        day = self._local_day(at)
+        for holy in (day - _DAY, day, day + _DAY):  # nightfall may be after the clock's midnight
+            rest = self._rest_of(holy)
+            if rest and rest.begins <= at < rest.ends:
+                return rest
+        return None
+
+    def _local_day(self, at: datetime) -> date:
+        if at.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return at.astimezone(self.zone).date()
+
+    def _find_rest(self, day: date) -> Rest | None:
+        """The rest to which the daytime of a date belongs."""
+        if not self._is_holy(day):
+            return None
+        first = last = day
+        while self._is_holy(first - _DAY):
+            first -= _DAY
+        while self._is_holy(last + _DAY):
+            last += _DAY
+        return Rest(self._candle_lighting(first - _DAY), self._nightfall(last))
+
+    def _is_holy(self, day: date) -> bool:
+        hebrew = HebrewDate.from_pydate(day)
+        return hebrew.weekday() == 7 or bool(hebrew.festival(self.in_israel, include_working_days=False))
+
+    def _candle_lighting(self, eve: date) -> datetime:
+        return (self._sun(eve, _SUNSET) or self._noon(eve)) - self.candle_lighting
+
+    def _nightfall(self, day: date) -> datetime:
+        return self._sun(day, _NIGHTFALL) or self._noon(day) + _HALF_DAY
+
+    def _sun(self, day: date, zenith: float) -> datetime | None:
+        """The moment after a day's noon at which the sun sinks through a height; None if it does not."""
+        if self.town is None:
+            return None
+        # The calculator is used without the library's calendar: that one asks today's offset of the zone
+        # and gives wrong days where the clock and the sun are far apart.
+        place = GeoLocation("", self.town.latitude, self.town.longitude, "UTC")
+        noon = self._noon(day)
+        hours: float | None = NOAACalculator().utc_sunset(noon.date(), place, zenith)
+        if hours is None:
+            return None
+        return _first_after(noon - _HALF_DAY / 2, timedelta(hours=hours))
+
+    def _noon(self, day: date) -> datetime:
+        """The mean sun's noon that is nearest to the clock's, UTC; without a town the clock's own."""
+        clock = datetime.combine(day, time(12), self.zone).astimezone(UTC)
+        if self.town is None:
+            return clock
+        return _first_after(clock - _HALF_DAY, timedelta(hours=12 - self.town.longitude / 15))
+
+
+@cache
+def sabbath(zone: str) -> Sabbath:
+    """The rests of a zone; each zone is worked out once."""
+    return Sabbath(zone)
+
+
+def town(zone: str) -> Town | None:
+    """The town of a zone or of the zone that its name is an alias of; None for zones without one."""
+    towns = _towns()
+    return towns.get(zone) or towns.get(_aliases().get(zone, ""))
+
+
+def _first_after(moment: datetime, time_of_day: timedelta) -> datetime:
+    """The first moment, not before the given one, at which it is that time of day, UTC."""
+    midnight = datetime.combine(moment.date(), time(), UTC)
+    return moment + (midnight + time_of_day - moment) % _DAY
+
+
+@cache
+def _towns() -> dict[str, Town]:
+    """The towns of tzdata's zone.tab, by the zone's name."""
+    lines = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: Town(country, *_coordinates(where)) for country, where, name, *_ in rows}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Other names of zones, with what they stand for: the links, `L target name`, of tzdata.zi."""
+    lines = (files("tzdata") / "zoneinfo" / "tzdata.zi").read_text("utf-8").splitlines()
+    links = (line.split() for line in lines if line.startswith("L "))
+    return {name: target for _, target, name in links}
+
+
+def _coordinates(iso6709: str) -> tuple[float, float]:
+    """Latitude and longitude in degrees, of `+DDMM+DDDMM` or `+DDMMSS+DDDMMSS`."""
+    cut = max(iso6709.rfind("+"), iso6709.rfind("-"))
+    return _degrees(iso6709[:cut], 2), _degrees(iso6709[cut:], 3)
+
+
+def _degrees(text: str, digits: int) -> float:
+    sign, whole, rest = text[0], text[1 : 1 + digits], text[1 + digits :]
+    minutes, seconds = int(rest[:2]), int(rest[2:] or 0)
+    size = int(whole) + minutes / 60 + seconds / 3600
+    return -size if sign == "-" else size

@@ -1,0 +1,331 @@
+"""Series and their scrolls, and the shelf: all that are being filled, with what is free in each."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.free import Free
+from storage.ids import new_id, now_ms
+from storage.money import Money
+from storage.schema import prices, scrolls, series, taken
+from storage.torah.letters import Tradition, torah
+
+Kind = Literal["children", "general", "special"]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a letter of a series costs in one currency."""
+
+    minimum: Money
+    suggested: Money
+
+    @property
+    def fixed(self) -> bool:
+        """A set price, to which a gift may be added."""
+        return self.minimum == self.suggested
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A succession of scrolls."""
+
+    slug: str
+    kind: Kind
+    names: Mapping[str, str]  # language -> name
+    prices: tuple[Price, ...]  # the first is the series' own currency
+    eligibility: Mapping[str, str]  # language -> a sentence to agree to; empty where none is
+    sample: bool  # shows how the program works; replaced by the first real series
+
+    def price(self, currency: str = "") -> Price:
+        """In a currency, or in the series' own where it has no price in that one."""
+        return next((price for price in self.prices if price.minimum.currency == currency), self.prices[0])
+
+
+class Scroll:
+    """One scroll that is being filled, with its free letters."""
+
+    __slots__ = ("_returned", "free", "id", "letters", "opening", "ordinal", "series", "state", "tradition")
+
+    def __init__(
+        self,
+        id: int,
+        series: Series,
+        ordinal: int,
+        tradition: Tradition,
+        letters: int,
+        state: str = "open",
+        taken: Iterable[int] = (),
+    ) -> None:
+        self.id = id
+        self.series = series
+        self.ordinal = ordinal
+        self.tradition: Tradition = tradition
+        self.letters = letters
+        self.state = state  # full: its last letter was taken once; a lapsed hold may still free some
+        self.free = Free(letters, torah(tradition).text[:letters], taken)
+        self.opening: asyncio.Event | None = None  # until the turn that opens it is committed or undone
+        self._returned = 0
+
+    @property
+    def taken(self) -> int:
+        """How many letters are held, sold or reserved."""
+        return self.letters - len(self.free)
+
+    def give_back(self, positions: Iterable[int]) -> None:
+        """Letters are free again."""
+        self._returned += 1
+        self.free.free(positions)
+
+    async def learn(self, reader: Transaction | Database) -> None:
+        """Marks what somebody else has taken. Read anew if a letter came back meanwhile: it would be lost."""
+        returned = -1
+        positions: list[int] = []
+        while returned != self._returned:
+            returned, positions = self._returned, await _positions(reader, self.id)
+        self.free.mark(positions)
+
+
+class Shelf:
+    """All scrolls that are being filled. One a process; the database has the last word."""
+
+    def __init__(self) -> None:
+        self._series: dict[str, Series] = {}
+        self._scrolls: dict[str, list[Scroll]] = {}
+        self._by_id: dict[int, Scroll] = {}
+
+    @classmethod
+    async def load(cls, database: Database) -> Shelf:
+        shelf = cls()
+        await shelf.reload(database)
+        return shelf
+
+    async def reload(self, database: Database) -> None:
+        """Reads everything anew, after the committee has changed something.
+
+        What this process has picked and not yet written stays picked.
+        """
+        known = await _all_series(database)
+        rows = await database.read(_FILLING)
+        self._series = {one.slug: one for one in known}
+        filling = {row.id for row in rows}
+        for scroll in tuple(self._by_id.values()):
+            if scroll.id not in filling and scroll.opening is None:
+                self.remove(scroll)
+            else:
+                scroll.series = self._series[scroll.series.slug]
+        self._scrolls = {slug: self._scrolls.get(slug, []) for slug in self._series}
+        for row in rows:
+            await self._learn(database, row)
+
+    async def catch_up(self, reader: Transaction | Database, slug: str) -> None:
+        """Learns which scrolls of a series another process has opened or closed."""
+        for row in await reader.read(_FILLING.where(scrolls.c.series == slug)):
+            await self._learn(reader, row)
+
+    async def _learn(self, reader: Transaction | Database, row: Any) -> None:
+        if row.id in self:
+            scroll = self._by_id[row.id]
+            scroll.state = row.state if row.state != "open" else scroll.state
+            await scroll.learn(reader)
+            return
+        positions = await _positions(reader, row.id)
+        if row.id not in self:  # nobody else has learned it meanwhile
+            one = self._series[row.series]
+            self.add(Scroll(row.id, one, row.ordinal, row.tradition, row.letters, row.state, positions))
+
+    def add(self, scroll: Scroll) -> None:
+        insort(self._scrolls[scroll.series.slug], scroll, key=lambda one: one.ordinal)
+        self._by_id[scroll.id] = scroll
+
+    def give_back(self, scroll: int, position: int) -> None:
+        """A letter is free again; of a scroll that this process does not fill it is nobody's business."""
+        if scroll in self:
+            self._by_id[scroll].give_back((position,))
+
+    def remove(self, scroll: Scroll) -> None:
+        self._scrolls[scroll.series.slug].remove(scroll)
+        del self._by_id[scroll.id]
+
+    def __getitem__(self, scroll: int) -> Scroll:
+        return self._by_id[scroll]
+
+    def __contains__(self, scroll: int) -> bool:
+        return scroll in self._by_id
+
+    def series(self, slug: str) -> Series:
+        return self._series[slug]
+
+    def filling(self, slug: str) -> Sequence[Scroll]:
+        """The scrolls of a series, lowest ordinal first: gaps are filled before the next one goes on."""
+        return self._scrolls[slug]
+
+    def current(self, slug: str) -> Scroll:
+        """The scroll from which the next buyer of the series is served."""
+        scrolls_of = self._scrolls[slug]
+        return next((scroll for scroll in scrolls_of if len(scroll.free)), scrolls_of[-1])
+
+    def open(self) -> Iterator[Scroll]:
+        """The current scroll of every series that has one: general first, then children's, then special."""
+        ranked = sorted(
+            self._series.values(), key=lambda one: ("general", "children", "special").index(one.kind)
+        )
+        return (self.current(one.slug) for one in ranked if self._scrolls[one.slug])
+
+    def of_kind(self, kind: Kind) -> Scroll | None:
+        """The current scroll of the first series of a kind."""
+        return next((scroll for scroll in self.open() if scroll.series.kind == kind), None)
+
+
+_FILLING = select(scrolls).where(scrolls.c.state != "complete").order_by(scrolls.c.series, scrolls.c.ordinal)
+
+
+async def _positions(reader: Transaction | Database, scroll: int) -> list[int]:
+    rows = await reader.read(select(taken.c.position).where(taken.c.scroll == scroll))
+    return [position for (position,) in rows]
+
+
+async def _all_series(database: Database) -> list[Series]:
+    tags = await database.read(select(prices).order_by(prices.c.series, prices.c.rank))
+    return [
+        Series(
+            slug=row.slug,
+            kind=row.kind,
+            names=json.loads(row.names),
+            prices=tuple(
+                Price(Money(tag.minimum, tag.currency), Money(tag.suggested, tag.currency))
+                for tag in tags
+                if tag.series == row.slug
+            ),
+            eligibility=json.loads(row.eligibility),
+            sample=bool(row.sample),
+        )
+        for row in await database.read(select(series).order_by(series.c.slug))
+    ]
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+_ADD_SERIES = Statement(
+    insert(series).values(
+        {name: bindparam(name) for name in ("slug", "kind", "names", "eligibility", "sample", "created")}
+    )
+)
+_ADD_PRICE = Statement(
+    insert(prices).values(
+        {name: bindparam(name) for name in ("series", "currency", "minimum", "suggested", "rank")}
+    )
+)
+_OPEN = Statement(
+    insert(scrolls).values(
+        {name: bindparam(name) for name in ("id", "series", "ordinal", "tradition", "letters", "opened")}
+    )
+)
+_FULL = Statement(
+    update(scrolls)
+    .where(scrolls.c.id == bindparam("scroll"), scrolls.c.state == "open")
+    .values(state="full", filled=bindparam("at")),
+    guarded=True,
+)
+_RESERVE = Statement(
+    insert(taken).values(
+        scroll=bindparam("scroll"), position=bindparam("position"), state="reserved", line=None
+    )
+)
+_DROP = {
+    table.name: Statement(delete(table).where(column == bindparam("key")))
+    for table, column in ((prices, prices.c.series), (scrolls, scrolls.c.series), (series, series.c.slug))
+}
+
+
+def add_series(transaction: Transaction, new: Series) -> None:
+    """A new series with its prices; it has no scroll yet."""
+    transaction.write(
+        _ADD_SERIES,
+        slug=new.slug,
+        kind=new.kind,
+        names=json.dumps(dict(new.names), ensure_ascii=False),
+        eligibility=json.dumps(dict(new.eligibility), ensure_ascii=False),
+        sample=int(new.sample),
+        created=now_ms(),
+    )
+    for rank, price in enumerate(new.prices):
+        transaction.write(
+            _ADD_PRICE,
+            series=new.slug,
+            currency=price.minimum.currency,
+            minimum=price.minimum.minor,
+            suggested=price.suggested.minor,
+            rank=rank,
+        )
+
+
+def open_scroll(
+    transaction: Transaction,
+    of: Series,
+    ordinal: int,
+    tradition: Tradition,
+    reserved: Iterable[int] = (),
+    letters: int = 0,
+) -> Scroll:
+    """Opens a scroll of a series; `reserved` letters are the committee's. `letters` only in rehearsals."""
+    opened = Scroll(new_id(), of, ordinal, tradition, letters or torah(tradition).letters)
+    transaction.write(
+        _OPEN,
+        id=opened.id,
+        series=of.slug,
+        ordinal=ordinal,
+        tradition=tradition,
+        letters=opened.letters,
+        opened=now_ms(),
+    )
+    for position in reserved:
+        transaction.write(_RESERVE, scroll=opened.id, position=position)
+        opened.free.mark((position,))
+    return opened
+
+
+def reserve_letters(transaction: Transaction, scroll: Scroll, positions: Iterable[int]) -> None:
+    """Keeps letters for the committee. Conflict where one is taken; ValueError where there is none such."""
+    positions = tuple(positions)
+    scroll.free.mark(positions)
+    transaction.when_undone(lambda: scroll.give_back(positions))
+    for position in positions:
+        transaction.write(_RESERVE, scroll=scroll.id, position=position)
+
+
+def succeed(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:
+    """Closes a scroll whose last letter is taken and opens the next ordinal, in the same transaction."""
+    transaction.write(_FULL, scroll=full.id, at=now_ms())
+    successor = open_scroll(transaction, full.series, full.ordinal + 1, full.tradition, letters=full.letters)
+    full.state = "full"
+    successor.opening = opening = asyncio.Event()
+    shelf.add(successor)
+
+    def opened() -> None:
+        successor.opening = None
+        opening.set()
+
+    def undo() -> None:
+        full.state = "open"
+        shelf.remove(successor)
+        opened()
+
+    transaction.when_committed(opened)
+    transaction.when_undone(undo)
+    transaction.when_conflicting(lambda: shelf.catch_up(transaction, full.series.slug))
+    return successor
+
+
+def drop_series(transaction: Transaction, slug: str) -> None:
+    """Takes an unused series away. The database refuses where a letter was ever held."""
+    for table in ("prices", "scrolls", "series"):
+        transaction.write(_DROP[table], key=slug)

@@ -1,0 +1,30 @@
+"""Where each conversation stands. Guarded by a version: of two turns that raced, one is played again."""
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.schema import sessions
+
+_BEGIN = Statement(insert(sessions).values(account=bindparam("account"), state=bindparam("state"), version=1))
+_GO_ON = Statement(
+    update(sessions)
+    .where(sessions.c.account == bindparam("key"), sessions.c.version == bindparam("was"))
+    .values(state=bindparam("state"), version=bindparam("now")),
+    guarded=True,
+)
+
+
+def save(transaction: Transaction, account: int, state: str, version: int) -> None:
+    """Writes what followed version `version` (0: nothing was there); Conflict if that was not the last."""
+    if version == 0:
+        transaction.write(_BEGIN, account=account, state=state)
+    else:
+        transaction.write(_GO_ON, key=account, was=version, now=version + 1, state=state)
+
+
+async def load(reader: Transaction | Database, account: int) -> tuple[str, int] | None:
+    """(state, version)."""
+    rows = await reader.read(
+        select(sessions.c.state, sessions.c.version).where(sessions.c.account == account)
+    )
+    return (rows[0].state, rows[0].version) if rows else None

@@ -1,0 +1,86 @@
+"""Hebrew birthdays, and the parsha that is read in a given week.
+
+The civil date that stands for a Hebrew day is the one of its daytime.
+"""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pyluach.dates import HebrewDate
+from pyluach.hebrewcal import Month, Year
+from pyluach.parshios import getparsha
+
+Gender = Literal["m", "f"]
+OF_AGE: dict[Gender, int] = {"m": 13, "f": 12}  # bar and bas mitzvah, Mishnah Niddah 5:6 and Avos 5:21
+_ADAR, _ADAR_II = 12, 13  # pyluach counts months from Nisan; 12 is Adar I in a leap year
+
+
+def hebrew_birth(born: date, after_sunset: bool | None) -> HebrewDate:
+    """The Hebrew date of a birth on a civil date; after sunset it is the next day's.
+
+    None, not known, is taken as before sunset.
+    """
+    return HebrewDate.from_pydate(born + timedelta(days=1) if after_sunset else born)
+
+
+def turns(birth: HebrewDate, years: int) -> date:
+    """The civil date on which somebody turns so many years old, by the Hebrew birthday.
+
+    Adar (Shulchan Aruch and Rema, Orach Chaim 55:10): who was born in the Adar of an ordinary year turns
+    in Adar II of a leap year; who was born in either Adar of a leap year turns in that Adar of a leap
+    year, and in the one Adar of an ordinary year.
+
+    The 30th of Cheshvan, of Kislev or of Adar I, in a year without it, is the 1st of the month after
+    (Magen Avraham and Mishnah Berurah there); so 30 Adar I becomes 1 Nisan. Others hold otherwise about
+    some of these days (30 Shevat for 30 Adar I; 30 Cheshvan for one born on 1 Kislev of a year without
+    it). Among the opinions this is the later day.
+    """
+    year = birth.year + years
+    month = _month_of_birthday(birth, year)
+    if birth.day <= len(month):
+        return HebrewDate(year, month.month, birth.day).to_pydate()
+    return HebrewDate(year, month.month, len(month)).to_pydate() + timedelta(days=1)
+
+
+def age(birth: HebrewDate, today: date) -> int:
+    """Full years by the Hebrew birthday; -1 in the year before the birth."""
+    years = HebrewDate.from_pydate(today).year - birth.year
+    return years if turns(birth, years) <= today else years - 1
+
+
+def is_child(gender: Gender, birth: HebrewDate, today: date) -> bool:
+    """Whether it is a boy under 13 or a girl under 12, by the Hebrew birthday."""
+    return today < turns(birth, OF_AGE[gender])
+
+
+def parsha_of_week(day: date, israel: bool) -> tuple[int, ...]:
+    """Numbers, 1..54, of what is read on the Shabbat on or after a day: one or two; none on a festival.
+
+    Vezot Haberakhah, 54, belongs to Simchat Torah and is no week's.
+    """
+    return tuple(number + 1 for number in getparsha(HebrewDate.from_pydate(day), israel) or ())
+
+
+def birthday_parsha(birth: HebrewDate, israel: bool = False) -> int:
+    """The parsha of the week of the birth, 1..53; see `_next_parsha`."""
+    return _next_parsha(birth.to_pydate(), israel)
+
+
+def bar_mitzvah_parsha(birth: HebrewDate, gender: Gender, israel: bool) -> int:
+    """The parsha of the Shabbat on or after the bar or bas mitzvah, 1..53; see `_next_parsha`."""
+    return _next_parsha(turns(birth, OF_AGE[gender]), israel)
+
+
+def _next_parsha(day: date, israel: bool) -> int:
+    """What is read on the first Shabbat on or after a day that is no festival; of two parshiyot the first."""
+    while not (parshiyot := parsha_of_week(day, israel)):
+        day += timedelta(days=7)
+    return parshiyot[0]
+
+
+def _month_of_birthday(birth: HebrewDate, year: int) -> Month:
+    if birth.month < _ADAR:
+        return Month(year, birth.month)
+    leap = Year(year).leap
+    first_of_two = birth.month == _ADAR and Year(birth.year).leap
+    return Month(year, _ADAR_II if leap and not first_of_two else _ADAR)

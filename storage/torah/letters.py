@@ -1,0 +1,280 @@
+"""The Torah's letters by position, and the place of each: book, parsha, chapter and verse, word, letter.
+
+A position counts letters from the first of Genesis, 1, to the last of Deuteronomy, in the text of the
+scroll's tradition. Where the text comes from, and how it was proved, is told in `data/PROVENANCE.md`.
+"""
+
+import csv
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import Literal, TypeAlias, get_args
+
+Tradition = Literal["ashkenaz", "sefard", "arizal", "teiman"]
+TRADITIONS: tuple[Tradition, ...] = get_args(Tradition)
+BOOKS = ("Genesis", "Exodus", "Leviticus", "Numbers", "Deuteronomy")
+GLYPHS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+
+_COLUMNS: Mapping[Tradition, str] = {"arizal": "chabad", "teiman": "yemenite"}  # of variants.tsv
+_Change: TypeAlias = tuple[int, list[str], list[str]]  # index of the word, words there, their changed form
+_DATA = files(__package__) / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a letter stands."""
+
+    position: int  # 1 is the first letter of Genesis
+    glyph: str  # final forms kept
+    book: str  # one of BOOKS
+    parsha: int  # 1..54
+    chapter: int
+    verse: int  # as printed chumashim number them
+    word: int  # 1 is the verse's first
+    letter: int  # 1 is the word's first
+    in_word: str  # the whole word
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """A verse's words, and the positions of its letters."""
+
+    book: str  # one of BOOKS
+    chapter: int
+    verse: int
+    words: tuple[str, ...]
+    first: int  # position of its first letter
+    last: int  # position of its last letter
+
+
+@dataclass(frozen=True, slots=True)
+class Parsha:
+    """One of the 54 weekly portions."""
+
+    number: int  # 1..54, in the order of the text
+    name: str  # transliterated, for machines and lists: "Bereshit"
+    hebrew: str
+    book: str  # one of BOOKS
+    first: int  # position of its first letter
+    last: int  # position of its last letter
+
+
+class Torah:
+    """The text of one tradition; `torah()` gives the one instance of each. About two megabytes.
+
+    Every method that takes a position, a place or a number raises ValueError for one that does not exist.
+    """
+
+    def __init__(self, tradition: Tradition) -> None:
+        self.tradition = tradition
+        names, self._verses = zip(*_verses(tradition), strict=True)  # the words of a verse in one text
+        self._names = array("I", names)  # what _verse_name() makes of book, chapter and verse, ascending
+        lengths = (len(verse) - verse.count(" ") for verse in self._verses)
+        self._starts = array("I", accumulate(lengths, initial=1))  # of each verse, and one more at the end
+        self.text = "".join(self._verses).replace(" ", "")
+        self.letters = len(self.text)
+        self._parshiyot = self._read_parshiyot()
+        self._parsha_starts = [parsha.first for parsha in self._parshiyot]
+        self._glyphs: dict[str, array[int]] = {}
+        self.book_ranges = self._find_books()
+
+    def glyph(self, position: int) -> str:
+        """The letter itself."""
+        return self.text[self._checked(position) - 1]
+
+    def place(self, position: int) -> Place:
+        """Where the letter of this position stands."""
+        index = self._index(position)
+        book, chapter, verse = _named(self._names[index])
+        words, starts = self._words(index)
+        word = bisect_right(starts, position)
+        return Place(
+            position=position,
+            glyph=self.text[position - 1],
+            book=book,
+            parsha=bisect_right(self._parsha_starts, position),
+            chapter=chapter,
+            verse=verse,
+            word=word,
+            letter=position - starts[word - 1] + 1,
+            in_word=words[word - 1],
+        )
+
+    def position(self, book: str, chapter: int, verse: int, word: int, letter: int) -> int:
+        """The position of a letter told by its place."""
+        words, starts = self._words(self._find(book, chapter, verse))
+        if not 1 <= word <= len(words):
+            raise ValueError(f"no word {word} in {book} {chapter}:{verse}")
+        if not 1 <= letter <= len(words[word - 1]):
+            raise ValueError(f"no letter {letter} in word {word} of {book} {chapter}:{verse}")
+        return starts[word - 1] + letter - 1
+
+    def verse(self, book: str, chapter: int, verse: int) -> Verse:
+        """A verse told by its name."""
+        return self._verse(self._find(book, chapter, verse))
+
+    def verse_at(self, position: int) -> Verse:
+        """The verse in which a letter stands."""
+        return self._verse(self._index(position))
+
+    def word_range(self, position: int) -> range:
+        """The positions of the word in which a letter stands."""
+        _, starts = self._words(self._index(position))
+        word = bisect_right(starts, position)
+        return range(starts[word - 1], starts[word])
+
+    def verse_range(self, position: int) -> range:
+        """The positions of the verse in which a letter stands."""
+        index = self._index(position)
+        return range(self._starts[index], self._starts[index + 1])
+
+    def parsha(self, number: int) -> Parsha:
+        """A parsha by its number, 1..54."""
+        if not 1 <= number <= len(self._parshiyot):
+            raise ValueError(f"no parsha {number}: they run from 1 to {len(self._parshiyot)}")
+        return self._parshiyot[number - 1]
+
+    def parsha_of(self, position: int) -> Parsha:
+        """The parsha in which a letter stands."""
+        return self._parshiyot[bisect_right(self._parsha_starts, self._checked(position)) - 1]
+
+    def parsha_range(self, number: int) -> range:
+        """The positions of a parsha, by its number, 1..54."""
+        parsha = self.parsha(number)
+        return range(parsha.first, parsha.last + 1)
+
+    def positions_of(self, glyph: str) -> "array[int]":
+        """All positions of one of GLYPHS, ascending. The array is kept and shared: not to be changed."""
+        if len(glyph) != 1 or glyph not in GLYPHS:
+            raise ValueError(f"no letter of the Torah: {glyph!r}")
+        if glyph not in self._glyphs:
+            self._glyphs[glyph] = array("I", [found.end() for found in re.finditer(glyph, self.text)])
+        return self._glyphs[glyph]
+
+    def _checked(self, position: int) -> int:
+        if not 1 <= position <= self.letters:
+            raise ValueError(f"no letter {position}: positions run from 1 to {self.letters}")
+        return position
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self._starts, self._checked(position)) - 1
+
+    def _find(self, book: str, chapter: int, verse: int) -> int:
+        name = _verse_name(book, chapter, verse)
+        index = bisect_left(self._names, name)
+        if index == len(self._names) or self._names[index] != name:
+            raise ValueError(f"no verse {book} {chapter}:{verse}")
+        return index
+
+    def _words(self, index: int) -> tuple[list[str], list[int]]:
+        """A verse's words, and the position at which each begins; one more at the end."""
+        words = self._verses[index].split(" ")
+        return words, list(accumulate(map(len, words), initial=self._starts[index]))
+
+    def _verse(self, index: int) -> Verse:
+        words = tuple(self._verses[index].split(" "))
+        return Verse(*_named(self._names[index]), words, self._starts[index], self._starts[index + 1] - 1)
+
+    def _read_parshiyot(self) -> tuple[Parsha, ...]:
+        rows = list(_table("parshiyot.tsv"))
+        begins = [self._starts[self._find(row["book"], *_numbers(row["begin"]))] for row in rows]
+        spans = pairwise([*begins, self.letters + 1])
+        return tuple(
+            Parsha(int(row["num"]), row["name"], row["hebrew"], row["book"], first, following - 1)
+            for row, (first, following) in zip(rows, spans, strict=True)
+        )
+
+    def _find_books(self) -> Mapping[str, range]:
+        begins = [self._starts[self._find(book, 1, 1)] for book in BOOKS]
+        spans = pairwise([*begins, self.letters + 1])
+        return MappingProxyType({book: range(*span) for book, span in zip(BOOKS, spans, strict=True)})
+
+
+@cache
+def torah(tradition: Tradition) -> Torah:
+    """The text of a tradition, built when first asked for."""
+    if tradition not in TRADITIONS:
+        raise ValueError(f"no tradition {tradition!r}: there are {', '.join(TRADITIONS)}")
+    if tradition == "sefard":  # another script, the same letters
+        same = copy(torah("ashkenaz"))
+        same.tradition = tradition
+        return same
+    return Torah(tradition)
+
+
+def facts(position: int, tradition: Tradition) -> dict[str, str | int]:
+    """A letter's place as plain data, for programs; the parsha by its transliterated name."""
+    text = torah(tradition)
+    place = text.place(position)
+    return {
+        "position": place.position,
+        "glyph": place.glyph,
+        "book": place.book,
+        "parsha": text.parsha(place.parsha).name,
+        "chapter": place.chapter,
+        "verse": place.verse,
+        "word": place.word,
+        "letter": place.letter,
+        "word_text": place.in_word,
+        "tradition": tradition,
+    }
+
+
+def _verses(tradition: Tradition) -> Iterator[tuple[int, str]]:
+    """Name and text of each verse, as this tradition spells and divides it."""
+    changes = _changes(tradition)
+    for line in (_DATA / "torah_ashkenaz.txt").read_text("utf-8").splitlines():
+        called, _, text = line.partition("\t")
+        if called in changes:
+            text = _changed(text, changes[called])
+        book, _, numbers = called.partition(" ")
+        yield _verse_name(book, *_numbers(numbers)), text
+
+
+def _changes(tradition: Tradition) -> dict[str, _Change]:
+    """What this tradition writes otherwise, by the verse's name; no verse has two changes."""
+    column = _COLUMNS.get(tradition)
+    if column is None:
+        return {}
+    return {
+        f"{row['book']} {row['verse']}": (int(row["word"]) - 1, row["ashkenaz"].split(), row[column].split())
+        for row in _table("variants.tsv")
+    }
+
+
+def _changed(text: str, change: _Change) -> str:
+    words = text.split(" ")
+    at, written, spelled = change
+    # The he of Deuteronomy 32:6 is listed as a word apart, but our text joins it for everybody.
+    if words[at : at + len(written)] == written:
+        words[at : at + len(written)] = spelled
+    return " ".join(words)
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    lines = (_DATA / name).read_text("utf-8").splitlines()
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _numbers(chapter_and_verse: str) -> tuple[int, int]:
+    chapter, _, verse = chapter_and_verse.partition(":")
+    return int(chapter), int(verse)
+
+
+def _verse_name(book: str, chapter: int, verse: int) -> int:
+    """One number, ascending, for book, chapter and verse: no book has 100 chapters, no chapter 100 verses."""
+    if book not in BOOKS or not 1 <= chapter < 100 or not 1 <= verse < 100:
+        raise ValueError(f"no verse {book} {chapter}:{verse}")
+    return BOOKS.index(book) * 10_000 + chapter * 100 + verse
+
+
+def _named(name: int) -> tuple[str, int, int]:
+    book, rest = divmod(name, 10_000)
+    return BOOKS[book], *divmod(rest, 100)

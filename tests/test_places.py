@@ -1,0 +1,102 @@
+"""A letter's place, as people read it."""
+
+import pytest
+
+from handlers.places import book, marked_verse, marked_word, parsha, place, told
+from handlers.words import Numeral, Words
+from storage.torah.letters import BOOKS, torah
+
+TEXT = torah("ashkenaz")
+VERSE = "ויהי בנסע הארן ויאמר משה קומה יהוה ויפצו איביך וינסו משנאיך מפניך"  # Numbers 10:35
+
+
+def flat(words: Words) -> str:
+    """The English of a text without catalogs: its own wording, the fills put in plainly."""
+    fills: dict[str, str] = {}
+    for name, fill in words.fills.items():
+        match fill:
+            case Words():
+                fills[name] = flat(fill)
+            case Numeral():
+                fills[name] = str(fill.number)
+            case _:
+                fills[name] = str(fill)
+    return words.message.format_map(fills)
+
+
+def test_every_parsha_has_a_name_of_its_own() -> None:
+    names = [flat(parsha(number)) for number in range(1, 55)]
+    assert len(set(names)) == 54
+    assert (names[0], names[2], names[16], names[53]) == (
+        "Bereishis",
+        "Lech Lecha",
+        "Yisro",
+        "Vezos Haberachah",
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(12, "Vayechi"), (13, "Shemos"), (23, "Pekudei"), (24, "Vayikra"), (33, "Bechukosai"), (34, "Bamidbar"),
+     (43, "Masei"), (44, "Devarim")],
+)  # fmt: skip
+def test_the_names_fall_on_the_right_side_of_each_book(number: int, name: str) -> None:
+    assert flat(parsha(number)) == name
+
+
+@pytest.mark.parametrize("number", [-1, 0, 55])
+def test_there_is_no_other_parsha(number: int) -> None:
+    with pytest.raises(ValueError, match="no parsha"):
+        parsha(number)
+
+
+def test_every_book_has_a_name() -> None:
+    assert [flat(book(key)) for key in BOOKS] == list(BOOKS)
+    with pytest.raises(KeyError):
+        book("Joshua")
+
+
+def test_a_place_is_told_as_in_a_chumash() -> None:
+    assert flat(place(TEXT.place(7236))) == "Noach, Genesis 6:9"
+
+
+def test_chapter_and_verse_are_numerals_for_each_language_to_write() -> None:
+    fills = place(TEXT.place(304_805)).fills
+    assert (fills["chapter"], fills["verse"]) == (Numeral(34), Numeral(12))
+
+
+@pytest.mark.parametrize(
+    ("letter", "marked"),
+    [(1, "[ב]ראשית"), (4, "ברא[ש]ית"), (6, "בראשי[ת]")],
+)
+def test_the_letter_is_marked_in_its_word(letter: int, marked: str) -> None:
+    assert marked_word(TEXT.place(letter)) == marked
+
+
+def test_a_letter_said_twice_in_a_word_is_marked_once() -> None:
+    assert marked_word(TEXT.place(TEXT.position("Genesis", 1, 5, 7, 1))) == "[ל]ילה"
+    assert marked_word(TEXT.place(TEXT.position("Genesis", 1, 5, 7, 3))) == "לי[ל]ה"
+
+
+def test_only_the_letter_s_own_word_is_marked_in_the_verse() -> None:
+    position = TEXT.position("Numbers", 10, 35, 4, 1)
+    assert marked_verse(TEXT, position) == VERSE.replace(" ויאמר", " [ו]יאמר")
+
+
+def test_a_letter_is_told_with_its_place_its_word_and_its_verse() -> None:
+    where, word, verse = told(TEXT, TEXT.position("Numbers", 10, 35, 1, 1))
+    assert flat(where) == "The letter *ו* is number 206589 of 304805, in Beha'aloscha, Numbers 10:35."
+    assert flat(word) == "It stands in the word [ו]יהי."
+    assert flat(verse) == f"The whole verse: [ו]{VERSE[1:]}"
+
+
+def test_a_letter_is_told_by_the_text_of_its_own_tradition() -> None:
+    teiman = torah("teiman")
+    where, word, _verse = told(teiman, teiman.position("Deuteronomy", 23, 2, 4, 3))
+    assert flat(where).startswith("The letter *א* is number 285587 of 304801,")
+    assert flat(word) == "It stands in the word דכ[א]."
+
+
+def test_there_is_nothing_to_tell_of_a_letter_that_is_not_there() -> None:
+    with pytest.raises(ValueError, match="positions run from 1 to 304805"):
+        told(TEXT, 304_806)
