@@ -133,7 +133,7 @@ def _pick_anywhere(
 
 def _pick_wish(transaction: Transaction, shelf: Shelf, want: Want) -> list[tuple[Scroll, int]]:
     refusal: NothingFree | None = None
-    together = isinstance(want.wish, Exactly | Neighbours | Whole)
+    together = isinstance(want.wish, _SIZED)
     if together and _length(want.wish) != len(want.lines):
         raise ValueError(f"{want.wish} for {len(want.lines)} lines")
     for scroll in tuple(shelf.filling(want.series)):
@@ -240,7 +240,7 @@ async def hold_again(
         scroll = shelf[before.scroll]
         if before.position in scroll.free:
             return _take_exactly(transaction, shelf, scroll, line, before.position)
-    alike = wish if _length(wish) == 1 and not isinstance(wish, Neighbours | Whole) else ANY_LETTER
+    alike = ANY_LETTER if isinstance(wish, _SIZED) else wish  # its neighbours are not asked for any more
     for fallback in (alike, ANY_LETTER):
         try:
             return (await hold(transaction, shelf, [Want((line,), series, fallback)]))[0]

@@ -52,7 +52,7 @@ COMMANDS = (
 SHORT_DESCRIPTION = _("One letter of a Torah scroll for every Jew.")  # at most 120 characters
 DESCRIPTION = _(  # at most 512 characters
     "One letter of a Torah scroll for every Jew: for yourself, for your child, in memory of somebody dear. "
-    "Press Start, say whose letter it is, and the certificate comes at once."
+    "Press Start, say whose letter it is, and hear at once which letter it became."
 )
 
 _log = logging.getLogger(__name__)

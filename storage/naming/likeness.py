@@ -18,8 +18,9 @@ NICKNAME = 0.95  # Mottel for Mordechai
 COUSINS = 0.88  # Mottel and Motty: short for the same name
 HABIT = 0.85  # Mendel for Menachem Mendel
 MIDDLE_MISSING = 0.75  # Chaya for Chaya Mushka
-FIRST_MISSING = 0.65  # Mushka for Chaya Mushka
+FIRST_MISSING = 0.6  # Mushka for Chaya Mushka
 HALF_HABIT = 0.5  # Menachem for Mendel
+KNOWN_FAMILIES = 0.5  # the most that two family names get which the table knows as different
 ONE_SLIP = 0.8  # a word the table does not have, one typing error away from one that it has
 UNREGISTERED_NO_NAME = 0.45  # a word typed after a given name, registered nowhere, and no given name
 UNREGISTERED_FAMILY = 0.65  # the same, and it may be a family name
@@ -54,9 +55,23 @@ def _longest(words: list[str], gender: str) -> tuple[Unit, int]:
         phrase = " ".join(words[:length])
         if exact := table.find(phrase):
             return Unit(phrase, _fitting(exact, gender), True), length
+        if double := _double(words[:length]):
+            return Unit(phrase, _fitting(double, gender), True), length
         if near := table.near(phrase):
             return Unit(phrase, _fitting(near, gender), False), length
     return Unit(words[0], (), False), 1
+
+
+def _double(words: list[str]) -> tuple[Entry, ...]:
+    """The double name that two words make which the table knows one by one (Menahem Mendl)."""
+    if len(words) != 2:
+        return ()
+    first, second = (given_names().near(word) for word in words)
+    pairs = ((a, b) for a in first for b in second if a.gender == b.gender)
+    found = (
+        given_names().find(f"{name} {other}") for a, b in pairs for name in a.hebrew for other in b.hebrew
+    )
+    return next((entries for entries in found if entries), ())
 
 
 def _fitting(entries: tuple[Entry, ...], gender: str) -> tuple[Entry, ...]:
@@ -73,11 +88,15 @@ def given_likeness(one: str, other: str, gender: str = "") -> float:
         return 1.0
     first, second = units(one, gender), units(other, gender)
     best = _sequences(first, second, gender)
-    if best < 1.0 and (len(first) != len(one.split()) or len(second) != len(other.split())):
+    if best < 1.0 and (len(first) != len(fold(one).split()) or len(second) != len(fold(other).split())):
         best = max(best, _sequences(_words(one, gender), _words(other, gender), gender))
-    if best < HABIT and (" " in one or " " in other or "-" in one + other):
+    if best < HABIT and _counts_differ(one, other) and not all(unit.entries for unit in first + second):
         best = max(best, 0.95 * _joined(one, other))
     return best
+
+
+def _counts_differ(one: str, other: str) -> bool:
+    return len(fold(one).split()) != len(fold(other).split())
 
 
 def _words(text: str, gender: str) -> tuple[Unit, ...]:
@@ -155,17 +174,18 @@ def _womans_form(one: str, other: str) -> bool:
 
 def _as_known(known: Unit, unknown: Unit) -> float:
     """Whether a word that the table does not have is a misspelling of a name that it has."""
-    kind = script(unknown.text)
-    spellings = [name for entry in known.entries for name in entry.spellings(kind)]
-    typing = max((spelled_likeness(unknown.text, name) for name in spellings), default=0.0)
-    sure = certainty(max(typing, spelled_likeness(unknown.text, known.text)))
-    return max(sure, ONE_SLIP) if sure < ONE_SLIP and _slipped_once(unknown.text, spellings) else sure
+    word = fold(unknown.text)
+    spellings = [fold(name) for entry in known.entries for name in entry.spellings(script(word))]
+    sure = certainty(max(_nearest(word, spellings), spelled_likeness(unknown.text, known.text)))
+    slipped = len(word) > 2 and any(len(name) > 3 and _slips(word, name) == 1 for name in spellings)
+    return max(sure, ONE_SLIP) if slipped else sure
 
 
-def _slipped_once(word: str, spellings: list[str]) -> bool:
-    """One letter more, less, other or exchanged, in a word long enough for that to be an accident."""
-    key = fold(word)
-    return len(key) > 2 and any(len(name) > 3 and _slips(key, fold(name)) == 1 for name in spellings)
+def _nearest(word: str, spellings: list[str]) -> float:
+    """How alike a folded word is to the nearest of some spellings in its own script."""
+    if not spellings:
+        return 0.0
+    return spelled_likeness(word, min(spellings, key=lambda name: _slips(word, name) - len(name) / 100))
 
 
 @lru_cache(maxsize=65536)
@@ -225,16 +245,13 @@ def family_likeness(one: str, other: str) -> float:
         return 1.0
     alike = certainty(spelled_likeness(first, second))
     if ours and theirs:
-        return 0.6 * alike
+        return KNOWN_FAMILIES * alike
     return max(alike, _as_family(ours, second), _as_family(theirs, first))
 
 
 def _as_family(entries: tuple[Entry, ...], word: str) -> float:
-    kind = script(word)
-    return max(
-        (certainty(spelled_likeness(_family_key(name), word)) for e in entries for name in e.spellings(kind)),
-        default=0.0,
-    )
+    spellings = [_family_key(name) for entry in entries for name in entry.spellings(script(word))]
+    return certainty(_nearest(word, spellings))
 
 
 _MASCULINE = """

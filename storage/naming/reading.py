@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from storage.naming import russian, words
 from storage.naming.scripts import Scripts, clean, fold, script, script_of
 from storage.naming.table import Gender, family_names, gender_of, given_names, is_family, is_given
@@ -176,7 +178,8 @@ Split = tuple[list[Token], list[Token] | None, Gender, bool]
 def _split(tokens: list[Token]) -> Split:
     """The words before "son of" and after it (None without it), the gender, and whether in the genitive."""
     markers = _markers(tokens)
-    plain = [marker for marker in markers if not marker[3]] or [m for m in markers if _rather_of(tokens, m)]
+    plain = [marker for marker in markers if not marker[3]] or _slips(tokens)
+    plain = plain or [marker for marker in markers if _rather_of(tokens, marker)]
     if not plain:
         return tokens, None, "", False
     start, length, gender, _ = plain[0]
@@ -213,14 +216,28 @@ def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
     return None if keys[start] == "of" else _misspelt(tokens, start)
 
 
+_SHORT_MARKERS: tuple[tuple[str, Gender], ...] = (
+    *(("ben", "m"), ("bar", "m"), ("son", "m"), ("бен", "m"), ("бар", "m"), ("сын", "m")),
+    *(("bas", "f"), ("bat", "f"), ("бас", "f"), ("бат", "f"), ("дочь", "f")),
+)
+
+
+def _slips(tokens: list[Token]) -> list[Marker]:
+    """ "bsa", "бне": where no "son of" stands, a short word between two others that is one slip away."""
+    for start in range(1, len(tokens) - 1):
+        key = tokens[start].key
+        if 1 < len(key) < 5 and not is_given(key) and not family_names().find(key):
+            for word, gender in _SHORT_MARKERS:
+                if OSA.distance(key, word) == 1 and (key[0] == word[0] or sorted(key) == sorted(word)):
+                    return [(start, 1, gender, False)]
+    return []
+
+
 def _misspelt(tokens: list[Token], start: int) -> Marker | None:
     """ "duaghter of": a long marker with its letters in disorder."""
     key = tokens[start].key
     if start and start + 1 < len(tokens) and tokens[start + 1].key == "of" and len(key) > 1:
         return start, 2, "f" if len(key) > 5 else "m", False
-    for word, gender in (("дочь", "f"), ("сын", "m")):
-        if start and key != word and sorted(key) == sorted(word):
-            return start, 1, "f" if gender == "f" else "m", False
     return None
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice, product
 
+from rapidfuzz.distance import OSA
+
 from storage.naming.scripts import Script, fold, script
 
 READINGS: dict[str, str] = {
@@ -212,9 +214,16 @@ def _skips(sounds: str, unwritten: bool) -> tuple[float, ...]:
 @lru_cache(maxsize=262144)
 def likeness(one: str, other: str) -> float:
     """How alike two words sound, 0 to 1: the distance against the number of their sounds."""
+    if _hopeless(skeleton(one), skeleton(other)):
+        return 0.0
     size = max(_weight(phonemes(one)), _weight(phonemes(other)))
     alike = 1.0 - _align(one, other, (1 - UNLIKE) * size) / size if size else 0.0
     return alike if alike >= UNLIKE else 0.0
+
+
+def _hopeless(one: str, other: str) -> bool:
+    """Whether the consonants alone are too far apart for a closer look to be worth its time."""
+    return OSA.distance(one, other) > 0.5 + 0.55 * max(len(one), len(other))
 
 
 @lru_cache(maxsize=65536)

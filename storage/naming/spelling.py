@@ -78,9 +78,8 @@ def _longest(words: Sequence[str], gender: str, kind: Kind) -> tuple[int, tuple[
 def _from_table(table: Table, phrase: str, gender: str) -> tuple[str, ...]:
     entries = table.find(phrase) or table.near(phrase)
     fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or entries
-    step = _step if table is given_names() else float  # a family is nobody's nickname
     spoken = [min(_spoken(name, phrase) for name in entry.hebrew) for entry in fitting]
-    ranked = sorted(range(len(fitting)), key=lambda place: step(spoken[place] - min(spoken)))
+    ranked = sorted(range(len(fitting)), key=lambda place: _step(spoken[place] - min(spoken)))
     found = list(dict.fromkeys(name for place in ranked for name in _ordered(fitting[place], phrase)))
     return tuple(found[:MOST])
 

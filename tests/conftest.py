@@ -1,0 +1,50 @@
+"""What every room of tests may ask for."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from storage.database import Database
+from tests import databases
+from tests.databases import Fresh
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases() -> Iterator[Fresh]:
+    """Makes fresh SQLite databases."""
+    with databases.sqlite() as fresh:
+        yield fresh
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases() -> Iterator[Fresh]:
+    """Makes fresh databases on a real PostgreSQL; where that does not start, the tests fail."""
+    with databases.postgresql() as fresh:
+        yield fresh
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated database; the test runs once on each kind."""
+    fresh: Fresh = request.getfixturevalue(f"{request.param}_databases")
+    return fresh()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_databases: Fresh) -> str:
+    """A fresh, migrated SQLite database."""
+    return sqlite_databases()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_databases: Fresh) -> str:
+    """A fresh, migrated PostgreSQL database."""
+    return postgresql_databases()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A fresh database, open; the test runs once on each kind."""
+    opened = await Database.open(database_url)
+    yield opened
+    await opened.close()
