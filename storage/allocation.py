@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -110,11 +110,10 @@ def _hold_one(transaction: Transaction, shelf: Shelf, want: Want) -> list[Letter
         picked = _pick_anywhere(transaction, shelf, want.series, len(want.lines))
     else:
         picked = _pick_wish(transaction, shelf, want)
-    letters = [
-        Letter(line, scroll.id, position) for line, (scroll, position) in zip(want.lines, picked, strict=True)
-    ]
-    for letter in letters:
-        transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
+    letters = []
+    for line, (scroll, position) in zip(want.lines, picked, strict=True):
+        transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+        letters.append(Letter(line, scroll.id, position))
     return letters
 
 
@@ -288,6 +287,7 @@ _KINDS: dict[str, Any] = {
 }
 
 
+@lru_cache(maxsize=256)  # nearly every line has the same one
 def wish_to_json(wish: Wish) -> str:
     return msgspec.json.encode([type(wish).__name__, msgspec.to_builtins(wish)]).decode()
 

@@ -103,6 +103,9 @@ class Transaction:
             raise
         for act in self._committed:
             act()
+        self._committed.clear()
+        self._undone.clear()
+        self._repairs.clear()  # they know this transaction: a circle, for the garbage collector to find
         if cancelled is not None:
             raise cancelled
 

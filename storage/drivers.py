@@ -106,7 +106,7 @@ def sqlite_path(url: str) -> Path:
     return Path(make_url(url).database or "")
 
 
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -144,7 +144,7 @@ class SQLite:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _Connection(lambda: sqlite3.connect(path, isolation_level=None), 64)
         await connection
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             await connection.execute(f"PRAGMA {pragma}")
         return cls(connection)
 

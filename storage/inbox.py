@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage.database import Database, Statement, Transaction
-from storage.ids import new_id
+from storage.ids import id_at, new_id
 from storage.schema import inbox
 
 
@@ -50,9 +50,9 @@ def forget(transaction: Transaction, before: int) -> None:
     transaction.write(_FORGET, before=before)
 
 
-async def waiting(database: Database, after: int = 0) -> list[Kept]:
-    """Everything not taken yet whose id is above `after`, oldest first."""
+async def waiting(database: Database, since: int = 0) -> list[Kept]:
+    """Everything not taken yet that came at `since` (ms) or later, oldest first."""
     query = select(inbox.c.id, inbox.c.channel, inbox.c.address, inbox.c.event)
-    query = query.where(inbox.c.state == "waiting", inbox.c.id > after)
+    query = query.where(inbox.c.state == "waiting", inbox.c.id >= id_at(since))
     rows = await database.read(query.order_by(inbox.c.id))
     return [Kept(row.id, row.channel, row.address, row.event) for row in rows]

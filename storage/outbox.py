@@ -76,9 +76,9 @@ _PARCELS = select(
 ).join(accounts, accounts.c.id == outbox.c.account)
 
 
-async def waiting(database: Database, after: int = 0) -> list[Parcel]:
-    """Everything not sent yet whose id is above `after`, in the order it was said."""
-    query = _PARCELS.where(outbox.c.state == "waiting", outbox.c.id > after)
+async def waiting(database: Database, since: int = 0) -> list[Parcel]:
+    """Everything not sent yet that was due at `since` (ms) or is due later, in the order it was said."""
+    query = _PARCELS.where(outbox.c.state == "waiting", outbox.c.due >= since)
     rows = await database.read(query.order_by(outbox.c.id))
     return [_parcel(row) for row in rows]
 

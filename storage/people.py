@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Row, bindparam, insert
 
 from storage.database import Statement, Transaction
@@ -47,7 +48,7 @@ _ADD = Statement(
 def add(transaction: Transaction, account: int, person: Person) -> int:
     """Writes a person down; returns their id."""
     id = new_id()
-    facts = {name: getattr(person, name) for name in FIELDS}
+    facts = asdict(person)
     facts["after_sunset"] = None if person.after_sunset is None else int(person.after_sunset)
     transaction.write(_ADD, id=id, account=account, created=now_ms(), **facts)
     return id

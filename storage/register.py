@@ -1,6 +1,7 @@
 """The register: which letter belongs to whom. Append-only; a correction is a new entry."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
@@ -13,6 +14,7 @@ from storage.schema import register, scrolls
 
 CERTIFICATE_LENGTH = 12  # signs of 5 bits: 60 bits, not to be guessed
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
+_names = attrgetter(*_NAMES)
 _COLUMNS = ("id", "kind", "scroll", "position", "line", "person", "account", "certificate", "at", *_NAMES)
 _ENTER = Statement(insert(register).values({name: bindparam(name) for name in _COLUMNS}))
 
@@ -46,7 +48,7 @@ def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id
         account=account,
         certificate=certificate,
         at=now_ms(),
-        **{name: getattr(person, name) for name in _NAMES},
+        **dict(zip(_NAMES, _names(person), strict=True)),
     )
     return certificate
 

@@ -170,8 +170,11 @@ class Shelf:
 
     def current(self, slug: str) -> Scroll:
         """The scroll from which the next buyer of the series is served."""
-        scrolls_of = self._scrolls[slug]
-        return next((scroll for scroll in scrolls_of if len(scroll.free)), scrolls_of[-1])
+        filling = self._scrolls[slug]
+        for scroll in filling:
+            if len(scroll.free):
+                return scroll
+        return filling[-1]
 
     def open(self) -> Iterator[Scroll]:
         """The current scroll of every series that has one: general first, then children's, then special."""

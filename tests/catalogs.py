@@ -60,10 +60,9 @@ def written(catalog: Catalog, language: str = "") -> bytes:
 
 
 def main() -> None:
-    template = extracted()
-    TEMPLATE.write_bytes(written(template))
+    TEMPLATE.write_bytes(written(extracted()))
     for language in LANGUAGES:
-        update(language, template)
+        update(language, extracted())  # Babel hands the template's own messages on; each language needs its own
 
 
 if __name__ == "__main__":

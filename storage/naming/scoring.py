@@ -7,14 +7,19 @@ from storage.naming.likeness import family_likeness, given_likeness
 from storage.naming.reading import Typed, typed
 from storage.naming.table import family_names, given_names
 
+# Measured on 3,000 labelled pairs of names that the tables have, the same that the rules were tuned on, so
+# flattering: no wrong pair in 1,500 reaches the first figure and 99.8 % of the true ones do; one reaches the
+# second and 99.9 % of the true ones do. Names that the tables lack do worse: see `benchmarks.names`.
+FOUND = 0.65
+PERHAPS = 0.4
+
 NO_PARENT = 0.84  # what an answer is worth that names no parent
 NO_FAMILY = 0.92
 NEITHER = 0.6
 NO_GIVEN = 0.9  # a newborn, in both
 GIVEN_AGAINST_NONE = 0.3  # a newborn in one of the two
 WRONG_GENDER = 0.12
-MOST_WORDS = 8  # of a typed name; more are no name
-
+MOST_WORDS = 6  # of a typed name, before and after "son of" each; more are no name
 
 _WHOLE = {(True, True): 1.0, (False, True): NO_PARENT, (True, False): NO_FAMILY, (False, False): NEITHER}
 

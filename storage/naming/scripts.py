@@ -34,7 +34,7 @@ def script_of(character: str) -> Script | None:
     return "la" if "\u1e00" <= character <= "\u1eff" else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def script(word: str) -> Script:
     """The script a word is read in; Cyrillic wins over the single Latin letters strewn into it."""
     if word.isascii():
@@ -57,7 +57,7 @@ def _kept(character: str) -> bool:
     return character in "'\"-,/" or character.isalpha() or unicodedata.category(character) in ("Mn", "Nd")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The key of a spelling: no case, no accents, no quotes, no final letters, one keyboard a word."""
     return " ".join(map(_fold_word, text.replace("-", " ").split()))
@@ -104,7 +104,7 @@ _LOOSER: dict[Script, tuple[tuple[re.Pattern[str], str], ...]] = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def loosen(text: str) -> str:
     """A looser key than `fold`: spellings that differ by habit only (tz/ts, ch/kh, double letters) meet."""
     return " ".join(map(_loosened, fold(text).split()))

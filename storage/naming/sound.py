@@ -123,7 +123,7 @@ _RULES: dict[Script, tuple[Rule, ...]] = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def phonemes(word: str) -> str:
     """The phonemes of one word."""
     kind = script(word)
@@ -204,14 +204,14 @@ def _align(one: str, other: str, limit: float) -> float:
     return row[-1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _skips(sounds: str, unwritten: bool) -> tuple[float, ...]:
     return tuple(
         _missing(sound, sounds[i - 1 : i], sounds[i + 1 : i + 2], unwritten) for i, sound in enumerate(sounds)
     )
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def likeness(one: str, other: str) -> float:
     """How alike two words sound, 0 to 1: the distance against the number of their sounds."""
     if _hopeless(skeleton(one), skeleton(other)):
@@ -226,7 +226,7 @@ def _hopeless(one: str, other: str) -> bool:
     return OSA.distance(one, other) > 0.5 + 0.55 * max(len(one), len(other))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _weight(sounds: str) -> float:
     return sum(0.4 if sound in _VOWELS else 1.0 for sound in sounds)
 
@@ -242,7 +242,7 @@ _OTHERWISE |= {"L": "3", "T": "3", "J": "3", "C": "2"}
 _MOST_SKELETONS = 16
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """The classes of a word's consonants, for an index: as a rule the same in all scripts."""
     return _merged(_CLASSES.get(sound, "") for sound in phonemes(word).replace("OW", "v"))

@@ -9,10 +9,10 @@ from storage.naming.scripts import fold
 
 
 class Phrases:
-    """Phrases of one or several words, found at a place in a list of folded words."""
+    """Phrases of one or several words (`|` between them), found at a place in a list of folded words."""
 
-    def __init__(self, *phrases: str) -> None:
-        self._phrases = frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+    def __init__(self, phrases: str) -> None:
+        self._phrases = frozenset(tuple(fold(phrase).split()) for phrase in phrases.split("|"))
         self._firsts = frozenset(phrase[0] for phrase in self._phrases)
         self._longest = max(map(len, self._phrases))
 
@@ -30,186 +30,37 @@ class Phrases:
 
 
 SON = Phrases(
-    *(
-        "ben",
-        "bar",
-        "bn",
-        "ibn",
-        "son of",
-        "s o",
-        "the son of",
-        "the son to",
-        "בן",
-        "בר",
-        'ב"ר',
-        "בנו של",
-        "בן של",
-    ),
-    *(
-        "זון פון",
-        "דער זון פון",
-        "א זון פון",
-        "דעם זון פון",
-        "זון פונ",
-        "бен",
-        "бэн",
-        "бар",
-        "бин",
-        "сын",
-        "сына",
-    ),
-    *("сыну", "zun fun", "der zun fun"),
+    'ben|bar|bn|ibn|son of|s o|the son of|the son to|בן|בר|ב"ר|בנו של|בן של|זון פון|דער זון פון|'
+    "א זון פון|דעם זון פון|זון פונ|бен|бэн|бар|бин|сын|сына|сыну|zun fun|der zun fun"
 )
+
 DAUGHTER = Phrases(
-    *("bat", "bas", "bath", "bais", "daughter of", "d o", "the daughter of", "בת", "בתו של", "בת של", 'בת"ר'),
-    *("טאכטער פון", "די טאכטער פון", "א טאכטער פון", "дочь", "дочери", "дочка", "бат", "бас", "tochter fun"),
+    'bat|bas|bath|bais|daughter of|d o|the daughter of|בת|בתו של|בת של|בת"ר|טאכטער פון|די טאכטער פון|'
+    "א טאכטער פון|дочь|дочери|дочка|бат|бас|tochter fun"
 )
 
 KOHEN = Phrases(
-    *("hakohen", "hakoyen", "hacohen", "ha kohen", "ha cohen", "hacoen", "ha coen", "hakohein", "hacohain"),
-    *("הכהן", 'כה"צ', "כהן צדק", "гакоэн", "га коэн", "хакоэн", "ха коэн", "hаКоэн", "акоэн", "ha koen"),
-    *("hаКоhен", "гакоген", "ха коген", "гакохен", "haCohen"),
+    'hakohen|hakoyen|hacohen|ha kohen|ha cohen|hacoen|ha coen|hakohein|hacohain|הכהן|כה"צ|כהן צדק|'
+    "гакоэн|га коэн|хакоэн|ха коэн|hаКоэн|акоэн|ha koen|hаКоhен|гакоген|ха коген|гакохен|haCohen"
 )
+
 LEVI = Phrases(
-    *("halevi", "halevy", "halevie", "ha levi", "ha levy", "haleivi", "הלוי", "галеви", "га леви", "халеви"),
-    *("ха леви", "hаЛеви", "алеви", "hаЛейви"),
+    "halevi|halevy|halevie|ha levi|ha levy|haleivi|הלוי|галеви|га леви|халеви|ха леви|hаЛеви|алеви|hаЛейви"
 )
 
 HONORIFICS = Phrases(
-    *(
-        "r",
-        "reb",
-        "rav",
-        "rabbi",
-        "rabi",
-        "rebbi",
-        "rebbe",
-        "harav",
-        "hrav",
-        "rabbanit",
-        "rebbetzin",
-        "rebetzin",
-    ),
-    *(
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "mister",
-        "horav",
-        "hatamim",
-        "hatomim",
-        "hatinok",
-        "baby",
-        "child",
-    ),
-    *(
-        "shlita",
-        "shlit a",
-        "a h",
-        "ah",
-        "z l",
-        "zl",
-        "zal",
-        "ztl",
-        "zt l",
-        "zatzal",
-        "obm",
-        "ob m",
-        "hyd",
-        "hy d",
-    ),
-    *(
-        "hashem yikom damo",
-        "of blessed memory",
-        "blessed memory",
-        "alav hashalom",
-        "aleha hashalom",
-        "sheyichye",
-    ),
-    *("shyichye", "shetichye", "tichye", "shichye", "sheyichyeh", "the late", "olov hasholom", "sheyihye"),
-    *(
-        "ר",
-        "ר'",
-        "רב",
-        "רבי",
-        "הרב",
-        'הרה"ח',
-        'הרה"ג',
-        'הרה"צ',
-        'הר"ר',
-        "הר",
-        "הת'",
-        "התמים",
-        "הילד",
-        "הילדה",
-    ),
-    *(
-        "הבחור",
-        "החתן",
-        "הכלה",
-        "התינוק",
-        "התינוקת",
-        "גב'",
-        "גב",
-        "גברת",
-        "מר",
-        "מרת",
-        "הרבנית",
-        'ד"ר',
-        "פרופ'",
-    ),
-    *("שיחי'", "שיחיה", "שיחיו", "תחי'", "תחיה", "שתחי'", "שתחיה", 'שליט"א', 'ע"ה', 'ז"ל', 'זצ"ל', 'זצוק"ל'),
-    *('הי"ד', 'נ"ע', 'זי"ע', 'ני"ו', 'הכ"מ', "עליו השלום", "עליה השלום", "זכרונו לברכה", "זכרונה לברכה"),
-    *('לאוי"ט', 'לאויוש"ט', "רעב", "רבי", "האשה", "האישה", 'שי"', "תליט", 'תליט"א', "לאורך ימים טובים"),
-    *("р", "реб", "рав", "раби", "рабби", "рабай", "раввин", "рабанит", "ребецн", "г н", "гн", "г жа", "гжа"),
-    *("господин", "госпожа", "д р", "др", "зл", "з л", "благословенной памяти", "покойный", "покойная"),
-    *("шлита", "а г", "ава шолом", "да будет благословенна память", "товарищ", "мистер", "миссис"),
+    "r|reb|rav|rabbi|rabi|rebbi|rebbe|harav|hrav|rabbanit|rebbetzin|rebetzin|mr|mrs|ms|miss|dr|prof|"
+    "mister|horav|hatamim|hatomim|hatinok|baby|child|shlita|shlit a|a h|ah|z l|zl|zal|ztl|zt l|zatzal|"
+    "obm|ob m|hyd|hy d|hashem yikom damo|of blessed memory|blessed memory|alav hashalom|aleha hashalom|"
+    "sheyichye|shyichye|shetichye|tichye|shichye|sheyichyeh|the late|olov hasholom|sheyihye|ר|ר'|רב|"
+    'רבי|הרב|הרה"ח|הרה"ג|הרה"צ|הר"ר|הר|הת\'|התמים|הילד|הילדה|הבחור|החתן|הכלה|התינוק|התינוקת|גב\'|גב|גברת|'
+    'מר|מרת|הרבנית|ד"ר|פרופ\'|שיחי\'|שיחיה|שיחיו|תחי\'|תחיה|שתחי\'|שתחיה|שליט"א|ע"ה|ז"ל|זצ"ל|זצוק"ל|הי"ד|'
+    'נ"ע|זי"ע|ני"ו|הכ"מ|עליו השלום|עליה השלום|זכרונו לברכה|זכרונה לברכה|לאוי"ט|לאויוש"ט|רעב|האשה|האישה|'
+    'תליט"א|לאורך ימים טובים|р|реб|рав|раби|рабби|рабай|раввин|рабанит|ребецн|г н|гн|г жа|гжа|'
+    "господин|госпожа|д р|др|зл|з л|благословенной памяти|покойный|покойная|шлита|а г|ава шолом|"
+    "да будет благословенна память|товарищ|мистер|миссис"
 )
 
-FAMILY_PREFIXES = frozenset(
-    map(
-        fold,
-        (
-            "ben",
-            "bar",
-            "ibn",
-            "abu",
-            "even",
-            "el",
-            "al",
-            "da",
-            "de",
-            "di",
-            "del",
-            "dela",
-            "von",
-            "van",
-            "bin",
-        ),
-    )
-) | frozenset(
-    map(
-        fold,
-        (
-            "בן",
-            "בר",
-            "אבו",
-            "אבן",
-            "אל",
-            "דה",
-            "די",
-            "פון",
-            "ון",
-            "бен",
-            "бар",
-            "ибн",
-            "абу",
-            "фон",
-            "де",
-            "ди",
-        ),
-    )
-)
+_PREFIXES = "ben|bar|ibn|abu|even|el|al|da|de|di|del|dela|von|van|bin|בן|בר|אבו|אבן|אל|דה|די|פון|ון"
+_RUSSIAN_PREFIXES = "бен|бар|ибн|абу|фон|де|ди"
+FAMILY_PREFIXES = frozenset(map(fold, (*_PREFIXES.split("|"), *_RUSSIAN_PREFIXES.split("|"))))

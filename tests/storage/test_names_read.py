@@ -119,12 +119,20 @@ def test_the_fathers_honorific_and_title_leave_the_name_clean() -> None:
         ("Яэль-дочь Леи", "Лея", ""),
         ("Лев сын Рахили Бродской", "Рахиль", "Бродский"),
         ("Дина дочь Двойры", "Двойра", ""),
+        ("Мойше бен Сары", "Сара", ""),
+        ("Дина бат Леи Шифриной", "Лея", "Шифриной"),
         ("Дина дочь Эстер", "Эстер", ""),
     ],
 )
 def test_the_russian_genitive_is_turned_back(text: str, parent: str, family: str) -> None:
     name = parse(text)
     assert (name.parent, name.family) == (parent, family)
+
+
+def test_a_name_that_is_also_an_honorific_stays_in_front() -> None:
+    assert parse("תחיה בת שרה").given == ("תחיה",)
+    assert parse("דינה בת שרה תחיה").family == ""
+    assert parse("שי בן שרה").given == ("שי",)
 
 
 def test_points_and_presentation_forms_are_taken_off() -> None:

@@ -1,0 +1,28 @@
+"""Every benchmark, one after the other.
+
+python -m benchmarks [NAME ...]
+"""
+
+import sys
+
+from rich.console import Console
+
+from benchmarks import allocation, picks
+
+BENCHMARKS = (
+    ("picks", picks.main),
+    ("allocation", allocation.main),
+)
+
+
+def main(names: list[str]) -> None:
+    known = dict(BENCHMARKS)
+    for name in names or known:
+        if name not in known:
+            sys.exit(f"no benchmark {name}; there are: {', '.join(known)}")
+        Console().rule(name)
+        known[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

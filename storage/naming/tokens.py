@@ -1,0 +1,75 @@
+"""The words of a typed text, with titles and honorifics dropped."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from storage.naming import words
+from storage.naming.scripts import fold
+from storage.naming.table import family_names, given_names
+
+Title = Literal["kohen", "levi", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the typed text."""
+
+    text: str
+    key: str  # folded
+    joined: bool  # a hyphen stands between this word and the next
+
+
+def tokens_of(cleaned: str) -> list[Token]:
+    """The words of a cleaned text."""
+    tokens = []
+    for match in re.finditer(r"([^\s,/-]+)(-?)", cleaned):
+        word = _unquoted(match[1])
+        if any(character.isalpha() for character in word):
+            tokens.append(Token(word, fold(word), bool(match[2])))
+    return tokens
+
+
+def _unquoted(word: str) -> str:
+    """The word without quotes around it; a closing geresh stays where the table knows it (בתי')."""
+    bare = word.strip("'\"")
+    abbreviated = bare + "'"
+    return abbreviated if word.endswith("'") and abbreviated in _abbreviations() else bare
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    entries = (*given_names().entries, *family_names().entries)
+    return frozenset(name for entry in entries for name in entry.hebrew if name.endswith("'"))
+
+
+def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
+    keys = [token.key for token in tokens]
+    kept = []
+    start = 0
+    while start < len(tokens):
+        length = phrases.length_at(keys, start)
+        if length == 1 and start == 0 and given_names().find(tokens[0].text):
+            length = 0  # תחיה is an honorific after a woman's name, and a name of its own before it
+        if not length:
+            kept.append(tokens[start])
+        start += length or 1
+    return kept
+
+
+def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
+    """The words without HaKohen, HaLevi and honorifics, and the title that was there."""
+    tokens = _without(tokens, words.HONORIFICS)
+    kept = _without(tokens, words.KOHEN)
+    if len(kept) < len(tokens):
+        return kept, "kohen"
+    kept = _without(tokens, words.LEVI)
+    return kept, "levi" if len(kept) < len(tokens) else ""
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The words as they were typed."""
+    pieces = [token.text + ("-" if token.joined else " ") for token in tokens]
+    return "".join(pieces).strip(" -")
