@@ -20,8 +20,6 @@ from bot.config import EMBEDDED, Config, ConfigError
 from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.payments.base import Provider
-from bot.payments.rehearsal import Rehearsal
-from bot.payments.stripe import Stripe
 from bot.till import CashDesk
 from bot.web import health, web
 from handlers.flows.all import steps
@@ -55,8 +53,10 @@ class App:
         rest: Sabbath | None = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
         self._limits: dict[str, Limits] = {}
         self.channels: dict[str, Channel] = {}
+        self._speaking: dict[str, Channel] = {}  # those through which this process sends
+        shared = parts != Part.ALL and not database.is_sqlite  # an embedded database has one process
         self.providers: list[Provider] = []
-        self.outbox = Outbox(database, self.channels, self.providers)
+        self.outbox = Outbox(database, self._speaking, self.providers, looks=shared)
         self.inbox = Inbox(
             database,
             shelf,
@@ -67,6 +67,7 @@ class App:
             sabbath=rest,
             clock=now,
             plays=Part.PLAY in parts,
+            looks=shared and Part.PLAY in parts,
         )
         self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
         self.outbox.till = self.till
@@ -86,6 +87,9 @@ class App:
     def add_channel(self, channel: Channel) -> None:
         self.channels[channel.name] = channel
         self._limits[channel.name] = channel.limits
+        # A browser page hangs on the process that listens, whoever sends to the messengers.
+        if (Part.LISTEN if channel.name == Browser.name else Part.SEND) in self.parts:
+            self._speaking[channel.name] = channel
 
     def _add_channels(self) -> None:
         config = self.config
@@ -104,8 +108,12 @@ class App:
 
     def _add_providers(self) -> None:
         if self.config.stripe_api_key:
+            from bot.payments.stripe import Stripe
+
             self.providers.append(Stripe(self.config, self.till))
         elif not self.config.telegram_payment_token and self._only_samples():
+            from bot.payments.rehearsal import Rehearsal
+
             # Letters of a real scroll are never given away for play money.
             self.providers.append(Rehearsal(self.config, self.till))
 
@@ -124,14 +132,17 @@ class App:
 
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
-        if Part.SEND in self.parts:
-            await self.outbox.start()
+        await self.outbox.start()
         if Part.PLAY in self.parts:
             await self.inbox.start()
             await self.clock.start()
         if Part.LISTEN in self.parts:
             for channel in self.channels.values():
                 await channel.start()
+
+    async def close_pages(self) -> None:
+        """Ends the streams to open browser pages, which otherwise never end."""
+        await self.channels[Browser.name].stop()
 
     async def stop(self) -> None:
         """Ends listening, then the turns and messages under way. What waits stays kept."""

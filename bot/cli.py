@@ -25,6 +25,8 @@ app.add_typer(scroll, name="scroll")
 def main() -> None:
     """The entry of `python -m bot`."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("alembic", "stripe", "twilio"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         app()
     except ConfigError as error:

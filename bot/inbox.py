@@ -20,14 +20,16 @@ from msgspec import Struct
 from bot.channels.base import Incoming, Limits, SendError
 from bot.channels.render import render
 from bot.greeting import first_language
+from bot.lookout import Lookout
 from bot.outbox import Outbox
+from handlers.answers import sanitize
 from handlers.desk import Desk
 from handlers.engine import Session, Steps, Turn, advance
 from handlers.talk import Caller, Heard, Notice, Said, Tapped, Text
 from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounts import Account
-from storage.database import Conflict, Database, StorageError, Transaction, Unavailable
+from storage.database import Conflict, Database, Transaction, Unavailable
 from storage.ids import now_ms
 from storage.inbox import Kept
 from storage.sabbath import Sabbath
@@ -72,6 +74,7 @@ class Inbox:
         sabbath: Sabbath | None,
         clock: Callable[[], datetime],
         plays: bool = True,
+        looks: bool = False,
     ) -> None:
         self._database = database
         self._shelf = shelf
@@ -85,16 +88,21 @@ class Inbox:
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._standing: OrderedDict[tuple[str, str], Standing] = OrderedDict()
+        self._lookout = Lookout(self._look) if looks else None  # where another process keeps what comes in
         self._closed = False
 
     async def start(self) -> None:
         """Goes on with whatever was kept and not taken when the program ended."""
         for kept in await inbox.waiting(self._database) if self._plays else ():
             self._enqueue(kept)
+        if self._lookout is not None:
+            await self._lookout.start()
 
     async def stop(self) -> None:
         """Ends after the turns under way; what waits behind them stays kept."""
         self._closed = True
+        if self._lookout is not None:
+            await self._lookout.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> None:
@@ -108,7 +116,7 @@ class Inbox:
         await asyncio.gather(*(self._keep(one) for one in incoming))
 
     async def _keep(self, incoming: Incoming) -> None:
-        event = Event(incoming.heard, incoming.language, incoming.region, incoming.message)
+        event = Event(_clean(incoming.heard), incoming.language, incoming.region, incoming.message)
         await self.keep(incoming.channel, incoming.key, incoming.address, event)
 
     async def keep(
@@ -146,8 +154,14 @@ class Inbox:
 
     # --- lanes ------------------------------------------------------------------------------------------
 
+    async def _look(self, since: int) -> None:
+        for kept in await inbox.waiting(self._database, since):
+            self._enqueue(kept)
+
     def _enqueue(self, kept: Kept) -> None:
         if not self._plays or self._closed:
+            return
+        if self._lookout is not None and not self._lookout.first(kept.id, 0):
             return
         whose = (kept.channel, kept.address)
         lane = self._lanes.get(whose)
@@ -184,14 +198,17 @@ class Inbox:
     async def _apologise(self, kept: Kept) -> None:
         """Nothing of the turn was written; the person hears of it, and keeps their place."""
         try:
-            await self._play(kept, self._sorry)
-        except StorageError:
+            await self._play(kept, self._sorry, "failed")
+        except Exception:
             log.exception("event %d failed again", kept.id)
 
     # --- a turn -----------------------------------------------------------------------------------------
 
     async def _play(
-        self, kept: Kept, play: Callable[[Transaction, Kept, Event, Standing], Awaitable[Turn]]
+        self,
+        kept: Kept,
+        play: Callable[[Transaction, Kept, Event, Standing], Awaitable[Turn]],
+        outcome: str = "done",
     ) -> None:
         whose = (kept.channel, kept.address)
         event = msgspec.json.decode(kept.event, type=Event)
@@ -200,7 +217,8 @@ class Inbox:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
             standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
             played = await play(transaction, kept, event, standing)
-            return self._write(transaction, standing, played, event, kept)
+            inbox.done(transaction, kept.id, outcome)
+            return self._write(transaction, standing, played, event)
 
         standing, parcels = await self._database.play(turn)
         self._standing[whose] = standing
@@ -218,20 +236,22 @@ class Inbox:
         row = await sessions.load(transaction, account.id)
         if row is None:
             return Standing(account, Session(language_of(account.language)), 0)
-        return Standing(account, Session.from_json(row[0]), row[1])
+        return Standing(account, _session(row[0], account), row[1])
 
     async def _turn(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
         now = self._clock().astimezone(self._zone)
         rests = self._sabbath.ends(now) if self._sabbath and self._sabbath.rests(now) else None
-        caller = Caller(standing.account.id, standing.session.language, standing.account.region)
-        desk = Desk(transaction, self._shelf, caller, now, rests)
+        account, language = standing.account, standing.session.language
+        numbered = not self._limits[account.channel].buttons
+        caller = Caller(account.id, language, account.region, numbered)
+        desk = Desk(transaction, self._shelf, caller, now, rests, self._sabbath)
         return await advance(standing.session, event.heard, self._steps, desk)
 
     async def _sorry(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
         return Turn(standing.session, (Text((_SORRY,)),))
 
     def _write(
-        self, transaction: Transaction, standing: Standing, turn: Turn, event: Event, kept: Kept
+        self, transaction: Transaction, standing: Standing, turn: Turn, event: Event
     ) -> tuple[Standing, list[outbox.Parcel]]:
         account, session = standing.account, turn.session
         if session != standing.session or standing.version == 0:
@@ -253,5 +273,20 @@ class Inbox:
             )
             for wire in wires
         ]
-        inbox.done(transaction, kept.id)
         return standing, parcels
+
+
+def _clean(heard: Said | Tapped) -> Said | Tapped:
+    """Without what no database takes, such as the lone surrogates that JSON can carry."""
+    if isinstance(heard, Said):
+        return Said(sanitize(heard.text), heard.media)
+    return Tapped(sanitize(heard.option), heard.turn)
+
+
+def _session(text: str, account: Account) -> Session:
+    """What was kept; a conversation that cannot be read any more begins anew."""
+    try:
+        return Session.from_json(text)
+    except msgspec.DecodeError:
+        log.warning("the conversation of account %d cannot be read, and begins anew", account.id)
+        return Session(language_of(account.language))

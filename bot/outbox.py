@@ -20,6 +20,7 @@ from bot.channels.base import (
     TryLater,
     Wire,
 )
+from bot.lookout import Lookout
 from bot.payments.base import Bill, Provider, Till
 from handlers.words import _, voice
 from storage import outbox
@@ -42,7 +43,12 @@ class Outbox:
     """Sends parcels through their channels and remembers what is out."""
 
     def __init__(
-        self, database: Database, channels: Mapping[str, Channel], providers: Sequence[Provider]
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        providers: Sequence[Provider],
+        *,
+        looks: bool = False,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -51,16 +57,20 @@ class Outbox:
         self._queues: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._seen = 0
+        self._lookout = Lookout(self._look) if looks else None  # where another process plays the turns
         self._closed = asyncio.Event()
 
     async def start(self) -> None:
         """Goes on with whatever was said and not sent when the program ended."""
         self.wake(await outbox.waiting(self._database))
+        if self._lookout is not None:
+            await self._lookout.start()
 
     async def stop(self) -> None:
         """Ends after the messages under way; what waits behind them stays kept."""
         self._closed.set()
+        if self._lookout is not None:
+            await self._lookout.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> None:
@@ -71,8 +81,7 @@ class Outbox:
     def wake(self, parcels: Iterable[Parcel]) -> None:
         """Sends these, after whatever waits for the same accounts; those of other processes are theirs."""
         for parcel in parcels:
-            self._seen = max(self._seen, parcel.id)
-            if parcel.channel not in self._channels or self._closed.is_set():
+            if parcel.channel not in self._channels or self._closed.is_set() or not self._first(parcel):
                 continue
             queue = self._queues.get(parcel.account)
             if queue is not None:
@@ -83,9 +92,12 @@ class Outbox:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def look(self) -> None:
-        """Takes up what another process has said."""
-        self.wake(await outbox.waiting(self._database, self._seen))
+    async def _look(self, since: int) -> None:
+        self.wake(await outbox.waiting(self._database, since))
+
+    def _first(self, parcel: Parcel) -> bool:
+        """Each try of a parcel is taken up once; what another process has put off comes as the next try."""
+        return self._lookout is None or self._lookout.first((parcel.id, parcel.tries), parcel.due)
 
     async def _run(self, account: int) -> None:
         queue = self._queues[account]
@@ -108,7 +120,9 @@ class Outbox:
                 if tries >= _MOST_TRIES:
                     await self._give_up(parcel, error)
                     return
-                parcel = await self._postpone(parcel, tries, error)
+                parcel = _put_off(parcel, tries, error)
+                self._first(parcel)  # it stays here: no look is to take it up
+                await self._postpone(parcel)
             except SendError as error:
                 await self._give_up(parcel, error)
                 return
@@ -159,12 +173,8 @@ class Outbox:
             except TimeoutError:
                 return
 
-    async def _postpone(self, parcel: Parcel, tries: int, error: TryLater) -> Parcel:
-        wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
-        due = now_ms() + int(wait * 1000)
-        log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
-        await self._write(lambda transaction: outbox.later(transaction, parcel.id, due))
-        return replace(parcel, due=due, tries=tries)
+    async def _postpone(self, parcel: Parcel) -> None:
+        await self._write(lambda transaction: outbox.later(transaction, parcel.id, parcel.due))
 
     async def _give_up(self, parcel: Parcel, error: SendError) -> None:
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
@@ -189,7 +199,9 @@ class Outbox:
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
             await self._give_up(parcel, error)
             return
-        self.wake([await self._postpone(parcel, parcel.tries, error)])
+        again = _put_off(parcel, parcel.tries, error)
+        await self._postpone(again)
+        self.wake([again])
 
     async def _sent_as(self, channel: str, message: str) -> Parcel | None:
         """The callback of a failure can overtake the answer to the call that sent the message."""
@@ -199,3 +211,9 @@ class Outbox:
                 return parcel
             await asyncio.sleep(1)
         return None
+
+
+def _put_off(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
+    wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
+    log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
+    return replace(parcel, due=now_ms() + int(wait * 1000), tries=tries)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import uvicorn
@@ -14,6 +17,29 @@ from bot.app import App, Part
 from bot.config import Config, ConfigError
 
 _GRACE = 3  # seconds for open pages when the program is asked to end
+
+
+class _Server(uvicorn.Server):
+    """Ends at once and with 0 when it is asked to end."""
+
+    def __init__(self, config: uvicorn.Config, app: App) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in self.servers:
+            listening.close()
+        await self._app.close_pages()  # else it waits for them first, and only then tells the program
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {sign: signal.signal(sign, self.handle_exit) for sign in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield  # uvicorn's own raises the signal once more after it
+        finally:
+            for sign, handler in before.items():
+                signal.signal(sign, handler)
 
 
 def serve(config: Config, command: Literal["run", "web"]) -> None:
@@ -30,7 +56,7 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     if command == "web":
         _needs_postgresql(config)
     app = await App.open(config, Part.ALL if command == "run" else Part.LISTEN)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             app.web(),
             host=config.host,
@@ -40,7 +66,8 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
             ws="none",
-        )
+        ),
+        app,
     )
     gc.collect()
     gc.freeze()  # what stands now stands until the end; the collector need not look at it again

@@ -9,12 +9,13 @@ from handlers.talk import Caller
 from handlers.words import Language
 from storage import accounts, allocation, orders
 from storage.database import Transaction
+from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
 
 TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
 GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
 REMIND = timedelta(minutes=10)  # before the time is over
-AFTER_REST = timedelta(hours=2)  # letters chosen on Shabbat are kept until then after nightfall
+AFTER_REST = timedelta(hours=2)  # after nightfall; so long are letters kept whose time is over on Shabbat
 
 
 @dataclass(slots=True)
@@ -26,14 +27,19 @@ class Desk:
     caller: Caller
     now: datetime  # aware, in the campaign's zone
     rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
+    sabbath: Sabbath | None = None  # None where the campaign has turned the rule off
 
     def choose_language(self, language: Language) -> None:
         accounts.choose_language(self.transaction, self.caller.id, language)
 
     def hold_times(self) -> dict[str, int]:
         """`told`, `until` and `remind` (ms) of a hold that begins now."""
-        begins = self.rests_until or self.now
-        told = begins + (AFTER_REST if self.rests_until else TOLD)
+        told = self.now + TOLD
+        opens = self.rests_until
+        if self.sabbath is not None and self.sabbath.rests(told):  # it may be about to begin, too
+            opens = self.sabbath.ends(told)
+        if opens is not None:
+            told = opens + AFTER_REST
         return {"told": ms(told), "until": ms(told + GRACE), "remind": ms(told - REMIND)}
 
     async def let_go(self, order: int) -> None:

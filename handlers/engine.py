@@ -6,6 +6,7 @@ any of the four languages), then the words that work anywhere, then free text.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -43,6 +44,8 @@ from handlers.words import LANGUAGES, Language, Words, _, voice
 AnyStep: TypeAlias = Step[Any, Any]
 NoticeTaker: TypeAlias = Callable[[Visit[Any], Any, Desk, "Session"], Awaitable[Move | None]]
 Entry: TypeAlias = Callable[[Visit[Any], Desk], Awaitable[Move]]
+EntryWith: TypeAlias = Callable[[Visit[Any], Desk, str], Awaitable[Move]]  # and with what was typed
+log = logging.getLogger(__name__)
 _MOST_MOVES = 20  # a flow that moves on by itself more often than that in one turn is broken
 
 
@@ -88,7 +91,8 @@ class Steps:
         menu: Callable[[Session, bool], Go],
         language: str,
         entries: Mapping[str, Entry],
-        question: Callable[[str], Go] | None,
+        question: EntryWith,
+        code: EntryWith,
         help_words: tuple[Words, ...],
         notices: Mapping[Any, NoticeTaker],
     ) -> None:
@@ -98,14 +102,26 @@ class Steps:
                 raise ValueError(f"two steps are called {step.key}")
             self._by_key[step.key] = step
         self.menu = menu  # (session, first contact) -> where the menu is
+        self.menu_key = menu(Session("en"), True).step
         self.language = language  # the key of the question for a language
         self.entries = entries  # command -> where it leads, from anywhere
-        self.question = question  # a plain "do I already have a letter?", with what follows it
+        self.question = question  # a plain "do I already have a letter?", with the name in it
+        self.code = code  # with which a person is taken over from another account
         self.help_words = help_words
         self.notices = notices
 
     def get(self, key: str) -> AnyStep | None:
         return self._by_key.get(key)
+
+    def dressed(self, session: Session, question: Question[Any]) -> Question[Any]:
+        """With the way back and the way out, wherever there is one."""
+        keys = [frame.step for frame in session.trail]
+        if keys[-1] == self.menu_key:
+            return question
+        ways = [Option(commands.MENU, _("Menu"), None)]
+        if keys[-2:-1] not in ([], [self.menu_key]):
+            ways.insert(0, Option(commands.BACK, _("Back"), None))
+        return replace(question, options=(*question.options, tuple(ways)))
 
 
 async def advance(session: Session, heard: Heard, steps: Steps, desk: Desk) -> Turn:
@@ -128,8 +144,12 @@ class _Play:
     def turn(self) -> Turn:
         if not self.asks:
             return Turn(self.session, tuple(self.replies))
+        question = self._stand()
+        if question is None:
+            self._enter(self.steps.menu(self.session, True))
+            question = self._question()
+        question = self.steps.dressed(self.session, question)
         number = self.session.turn + 1
-        question = self._dressed(self._question())
         self.session = msgspec.structs.replace(self.session, turn=number)
         return Turn(self.session, (*self.replies, question))
 
@@ -155,8 +175,9 @@ class _Play:
         if tapped.option.startswith("/"):
             await self._universal(tapped.option)
             return
-        if self._stand() and tapped.turn == self.session.turn:
-            options = chain.from_iterable(self._question().options)
+        question = self._stand()
+        if question is not None and tapped.turn == self.session.turn:
+            options = chain.from_iterable(question.options)
             chosen = next((option for option in options if option.key == tapped.option), None)
             if chosen is not None:
                 await self._take(chosen.answer)
@@ -165,19 +186,20 @@ class _Play:
 
     async def _said(self, said: Said) -> None:
         text = sanitize(said.text)
-        if not self._stand():
+        question = self._stand()
+        if question is None:
             await self._first_words(text)
             return
-        question = self._question()
-        chosen = _chosen(self._dressed(question), text) if text else None
+        by_number = self.desk.caller.numbered or question.read is None
+        chosen = _chosen(self.steps.dressed(self.session, question), text, by_number) if text else None
         if chosen is not None and chosen.key.startswith("/"):
             await self._universal(chosen.key)
         elif chosen is not None:
             await self._take(chosen.answer)
         elif (command := commands.universal(text)) is not None:
             await self._universal(command)
-        elif (asked := self._asked_about_letter(text)) is not None:
-            await self._move(asked)
+        elif (led := await self._led(text)) is not None:
+            await self._move(led)
         else:
             await self._read(question, Said(text, said.media))
 
@@ -187,13 +209,16 @@ class _Play:
         command = commands.universal(text)
         if command not in (None, commands.MENU):
             await self._universal(command or "")
-        elif (asked := self._asked_about_letter(text)) is not None:
-            await self._move(asked)
+        elif (led := await self._led(text)) is not None:
+            await self._move(led)
 
-    def _asked_about_letter(self, text: str) -> Move | None:
-        if self.steps.question is None or (name := question_about_letter(text)) is None:
-            return None
-        return self.steps.question(name)
+    async def _led(self, text: str) -> Move | None:
+        """Where a sentence leads from anywhere: a question for a letter, a code of another account."""
+        if code := commands.handover_code(text):
+            return await self.steps.code(self._visit(), self.desk, code)
+        if (name := question_about_letter(text)) is not None:
+            return await self.steps.question(self._visit(), self.desk, name)
+        return None
 
     async def _read(self, question: Question[Any], said: Said) -> None:
         try:
@@ -208,7 +233,7 @@ class _Play:
     # --- words that work anywhere -----------------------------------------------------------------------
 
     async def _universal(self, command: str) -> None:
-        if not self._stand():
+        if self._stand() is None:
             self._enter(self.steps.menu(self.session, False))
         if command == commands.BACK:
             await self._back()
@@ -218,12 +243,13 @@ class _Play:
             self._enter(self.steps.menu(self.session, False))
         elif command == commands.HELP:
             self.say(*self.steps.help_words)
-        elif command.startswith(f"{commands.LANGUAGE} "):
-            self._speak(command.removeprefix(f"{commands.LANGUAGE} "))
+        elif command.startswith(f"{commands.LANGUAGE}-"):
+            self._speak(command.removeprefix(f"{commands.LANGUAGE}-"))
         elif command == commands.LANGUAGE:
-            await self._move(Call(self.steps.language))
-        elif command == commands.QUESTION and self.steps.question is not None:
-            await self._move(self.steps.question(""))
+            if self.session.trail[-1].step != self.steps.language:
+                await self._move(Call(self.steps.language))
+        elif command == commands.QUESTION:
+            await self._move(await self.steps.question(self._visit(), self.desk, ""))
         elif (entry := self.steps.entries.get(command)) is not None:
             await self._move(await entry(self._visit(), self.desk))
         else:
@@ -234,8 +260,7 @@ class _Play:
         if rest:
             await self._drop(top)
             self._trail(tuple(rest))
-        else:
-            await self._drop(top)
+        else:  # there is only the menu behind it, and what is kept waits there
             self._enter(self.steps.menu(self.session, False))
 
     async def _cancel(self) -> None:
@@ -258,6 +283,8 @@ class _Play:
         self.session = msgspec.structs.replace(self.session, language=chosen)
         if self.session.trail[-1].step == self.steps.language and len(self.session.trail) > 1:
             self._trail(self.session.trail[:-1])
+        elif self.session.trail[-1].step == self.steps.menu_key:
+            self._enter(self.steps.menu(self.session, False))  # nobody needs the first greeting twice
 
     # --- moving -----------------------------------------------------------------------------------------
 
@@ -295,6 +322,8 @@ class _Play:
         self.replies += go.first
         if go.fresh:
             self._trail(())
+        elif go.from_menu:
+            self._enter(self.steps.menu(self.session, False))
         elif go.instead is not None:
             keys = [frame.step for frame in self.session.trail]
             if go.instead in keys:
@@ -324,15 +353,19 @@ class _Play:
     def say(self, *words: Words) -> None:
         self.replies.append(Text(words))
 
-    def _stand(self) -> bool:
-        """Is there a question to go on from? A step that is known no more leads to the menu."""
+    def _stand(self) -> Question[Any] | None:
+        """The question to go on from; None before the first. One that cannot be asked leads to the menu.
+
+        So it is with a step that is known no more, a draft that cannot be read, a scroll that was closed.
+        """
         if not self.session.trail:
-            return False
+            return None
         try:
-            self._visit()
-        except (KeyError, msgspec.ValidationError):
+            return self._question()
+        except (LookupError, msgspec.ValidationError) as error:
+            log.warning("%s cannot be asked any more: %r", self.session.trail[-1].step, type(error))
             self._enter(self.steps.menu(self.session, False))
-        return True
+            return self._question()
 
     def _step(self) -> AnyStep:
         step = self.steps.get(self.session.trail[-1].step)
@@ -355,23 +388,14 @@ class _Play:
     def _question(self) -> Question[Any]:
         return self._step().asks(self._visit())
 
-    def _dressed(self, question: Question[Any]) -> Question[Any]:
-        """With the way back and the way out, wherever there is one."""
-        if self.session.trail[-1].step == self.steps.menu(self.session, False).step:
-            return question
-        ways = [Option(commands.MENU, _("Menu"), None)]
-        if len(self.session.trail) > 1:
-            ways.insert(0, Option(commands.BACK, _("Back"), None))
-        return replace(question, options=(*question.options, tuple(ways)))
 
-
-def _chosen(question: Question[Any], text: str) -> Option[Any] | None:
+def _chosen(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
     """The option that a typed answer names, by its number or its label in any of the four languages."""
     options = numbered(question.options)
-    number = choice_number(text, 1 + max(options, default=0))
+    number = choice_number(text, 1 + max(options, default=0)) if by_number else None
     if number is not None and number + 1 in options:
         return options[number + 1]
-    if normal(text) == "0" and 0 in options:
+    if by_number and normal(text) == "0" and 0 in options:
         return options[0]
     typed = normal(text)
     if not typed:
@@ -381,11 +405,13 @@ def _chosen(question: Question[Any], text: str) -> Option[Any] | None:
         for option in options.values()
         for language in LANGUAGES
     )
-    return next((option for option, label in labels if label == typed), None)
+    chosen = next((option for option, label in labels if label == typed), None)
+    # A comparing form has no signs: -18 would be $18. What has no letters is the question's own to read.
+    return None if question.read is not None and not any(map(str.isalpha, typed)) else chosen
 
 
 def _typed_answer(question: Question[Any], said: Said) -> Any:
-    if said.media and not said.text:
+    if not said.text:
         raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
     if question.read is None:
         raise NotUnderstood(_("Please choose one of the answers below."))

@@ -83,7 +83,7 @@ class Caller:
     id: int
     language: Language
     region: str = ""  # ISO 3166 country where the messenger tells it, else ""
-    roles: frozenset[str] = frozenset()
+    numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Visit(Generic[D]):
 class Option(Generic[A]):
     """One of the answers offered."""
 
-    key: str  # unique in its question; letters, digits, `.`, `-` or `_`, at most 40
+    key: str  # unique in its question; letters, digits, `.`, `-`, `_` or `/`, at most 40
     label: Words
     answer: A
     url: str = ""  # opens a page instead of answering
@@ -167,6 +167,7 @@ class Go:
     first: Sequence[Reply] = ()  # said before its question
     order: int | None = None  # the order whose letters are held from here on
     fresh: bool = False  # start a new trail: there is no way back behind it
+    from_menu: bool = False  # a new trail that begins at the menu, where what is kept waits
     instead: str | None = None  # takes the place of this step's question and all that came after it
 
 

@@ -8,6 +8,7 @@ A `*pair of stars*` in a text is emphasis; each channel shows it in its own way.
 """
 
 import gettext
+import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -18,9 +19,9 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_decimal
+from babel.numbers import NumberPattern, format_decimal, get_currency_name
 from pyluach.dates import HebrewDate
 
 from storage.money import Money
@@ -34,6 +35,7 @@ OWN_NAMES: Mapping[Language, str] = MappingProxyType(
 DOMAIN = "letters"
 CATALOGS = Path(__file__).parent.parent / "locales"
 
+_POINTS = re.compile("[\u0591-\u05c7]")
 FSI, PDI = "\u2068", "\u2069"  # Unicode UAX 9: what stands between them keeps a direction of its own
 
 
@@ -52,6 +54,13 @@ class Ordinal:
 
 
 @dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency by its name: `US Dollar`."""
+
+    code: str  # ISO 4217
+
+
+@dataclass(frozen=True, slots=True)
 class Local:
     """A name that the committee gave in several languages; English where one is missing."""
 
@@ -65,16 +74,8 @@ class Listed:
     items: tuple["Fill", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """The time of a moment that is already in the zone of whoever reads it."""
-
-    at: datetime
-
-
 Fill: TypeAlias = (
-    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Local | Listed | TimeOfDay"
-    " | Words"
+    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Currency | Local | Listed | Words"
 )
 
 
@@ -98,9 +99,12 @@ def ngettext(one: str, many: str, n: int, /, **fills: Fill) -> Words:
     return Words(one, {"n": n, **fills}, many, n)
 
 
+PLAIN = "{text}"
+
+
 def plain(text: str) -> Words:
     """A text that is the same in every language: a name, a word of the Torah."""
-    return Words("{text}", {"text": text})
+    return Words(PLAIN, {"text": text})
 
 
 class Voice:
@@ -113,6 +117,8 @@ class Voice:
 
     def say(self, words: Words) -> str:
         """The text in this language, every fill isolated from the direction of what surrounds it."""
+        if words.message == PLAIN:  # nothing surrounds it
+            return self.fill(words.fills["text"])
         if words.plural is None:
             text = self._catalog.gettext(words.message)
         else:
@@ -135,15 +141,15 @@ class Voice:
             case HebrewDate():
                 return self._hebrew_date(fill)
             case datetime():
-                return format_datetime(fill, "EEEE d MMMM, HH:mm", locale=self.locale)
+                return self._plain(format_datetime(fill, "EEEE d MMMM, HH:mm", locale=self.locale))
             case date():
-                return format_date(fill, "long", locale=self.locale)
-            case TimeOfDay():
-                return format_time(fill.at, "HH:mm", locale=self.locale)
+                return self._plain(format_date(fill, "long", locale=self.locale))
             case Numeral():
                 return hebrew_numeral(fill.number) if self.language in RIGHT_TO_LEFT else str(fill.number)
             case Ordinal():
                 return _english_ordinal(fill.number) if self.language == "en" else str(fill.number)
+            case Currency():
+                return self._plain(get_currency_name(fill.code, locale=self.locale))
             case Local():
                 return (
                     fill.names.get(self.language) or fill.names.get("en") or next(iter(fill.names.values()))
@@ -168,6 +174,14 @@ class Voice:
         pattern: NumberPattern = copy(self.locale.currency_formats["standard"])
         pattern.frac_prec = (0, 0)
         return pattern
+
+    def _plain(self, text: str) -> str:
+        """CLDR spells Yiddish with points and in Vilna's way; our readers do not."""
+        if self.language != "yi":
+            return text
+        return _POINTS.sub("", text.replace("ײ", "יי").replace("ױ", "וי").replace("װ", "וו")).replace(
+            "טיק", "טאג"
+        )
 
     def _hebrew_date(self, day: HebrewDate) -> str:
         if self.language in RIGHT_TO_LEFT:

@@ -23,6 +23,7 @@ class Guard:
     event: Literal["INSERT", "UPDATE", "DELETE"]
     refused_when: str  # SQL over OLD and NEW, the same in both dialects
     sentence: str
+    since: str = "0001"  # the migration that sets it up
 
     def ddl(self, dialect: str) -> list[str]:
         """The statements that set it up."""
@@ -177,9 +178,11 @@ GUARDS = (
         "OR NEW.tradition <> OLD.tradition",
         "a scroll stays what it is",
     ),
+    Guard("owners_no_update", "owners", "UPDATE", "TRUE", "a handing over stands", "0002"),
+    Guard("owners_no_delete", "owners", "DELETE", "TRUE", "a handing over stands", "0002"),
 )
 
 
-def ddl(dialect: str) -> list[str]:
-    """Every guard's statements for `sqlite` or `postgresql`."""
-    return [statement for guard in GUARDS for statement in guard.ddl(dialect)]
+def ddl(dialect: str, since: str = "") -> list[str]:
+    """The statements of every guard, or of one migration's, for `sqlite` or `postgresql`."""
+    return [statement for guard in GUARDS if since in ("", guard.since) for statement in guard.ddl(dialect)]

@@ -1,13 +1,14 @@
 """Persons: whose letters they are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Row, bindparam, insert
+from sqlalchemy import Row, bindparam, insert, select
 
-from storage.database import Statement, Transaction
+from storage.database import Database, Statement, Transaction
 from storage.ids import new_id, now_ms
 from storage.schema import persons
 
@@ -60,3 +61,20 @@ def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = FIELDS) -> P
     if facts.get("after_sunset") is not None:
         facts["after_sunset"] = bool(facts["after_sunset"])
     return Person(**facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """When a person was born, as far as it is known."""
+
+    day: str = ""  # civil date, ISO 8601
+    after_sunset: bool | None = None
+
+
+async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, Birth]:
+    """The births of persons, by id; only those that are known."""
+    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset)
+    rows = await reader.read(query.where(persons.c.id.in_(ids), persons.c.birth != ""))
+    return {
+        row.id: Birth(row.birth, None if row.after_sunset is None else bool(row.after_sunset)) for row in rows
+    }

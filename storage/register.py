@@ -1,4 +1,8 @@
-"""The register: which letter belongs to whom. Append-only; a correction is a new entry."""
+"""The register: which letter belongs to whom. Append-only; a correction is a new entry.
+
+A letter has one sale and any number of corrections; the newest entry is what is told, the numbers of all
+their certificates stay valid, and each of its names stays findable.
+"""
 
 from dataclasses import dataclass
 from operator import attrgetter
@@ -6,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
+from storage import lookup
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction
+from storage.handover import owned_by
 from storage.ids import new_id, new_token, now_ms
 from storage.people import Person
 from storage.schema import register, scrolls
@@ -32,44 +38,71 @@ class Entry:
     person_id: int
     person: Person
     at: int  # ms
+    line: int = 0  # of the order it was sold in; 0 for an entry that is made up
 
 
 def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id: int, person: Person) -> str:
     """Enters a sold letter; returns its certificate's number. The database refuses an unsold one."""
-    certificate = new_token(CERTIFICATE_LENGTH)
+    place = {"scroll": letter.scroll, "position": letter.position, "line": letter.line}
+    return _enter(transaction, "sale", account, place, person_id, person)
+
+
+def enter_correction(transaction: Transaction, account: int, entry: Entry, person: Person) -> str:
+    """Enters how a letter's names are to be read from now on; returns the new certificate's number.
+
+    `account`: who corrects. The old entry stands, and its certificate leads to the new one.
+    """
+    place = {"scroll": entry.scroll, "position": entry.position, "line": entry.line}
+    return _enter(transaction, "correction", account, place, entry.person_id, person)
+
+
+def _enter(
+    transaction: Transaction, kind: str, account: int, place: dict[str, int], person_id: int, person: Person
+) -> str:
+    id, certificate = new_id(), new_token(CERTIFICATE_LENGTH)
+    written = dict(zip(_NAMES, _names(person), strict=True))
     transaction.write(
         _ENTER,
-        id=new_id(),
-        kind="sale",
-        scroll=letter.scroll,
-        position=letter.position,
-        line=letter.line,
+        id=id,
+        kind=kind,
         person=person_id,
         account=account,
         certificate=certificate,
         at=now_ms(),
-        **dict(zip(_NAMES, _names(person), strict=True)),
+        **place,
+        **written,
     )
+    lookup.index(transaction, id, written)
     return certificate
 
 
+_named, _newest = register.alias("named"), register.alias("newest")
 _ENTRIES = (
-    select(register, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
-    .join(scrolls, scrolls.c.id == register.c.scroll)
-    .order_by(register.c.id)
+    select(_newest, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
+    .select_from(_named)
+    .join(_newest, _newest.c.id == lookup.newest_of(_named))
+    .join(scrolls, scrolls.c.id == _newest.c.scroll)
 )
+_OF_ACCOUNT = (
+    _ENTRIES.where(_named.c.kind == "sale", _named.c.person.in_(owned_by(bindparam("account"))))
+    .order_by(_named.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_BY_CERTIFICATE = _ENTRIES.where(_named.c.certificate == bindparam("certificate"))
 
 
 async def of_account(reader: Transaction | Database, account: int, limit: int = 200) -> list[Entry]:
-    """The newest letters that an account registered, oldest of them first, each by its latest entry."""
-    newest = _ENTRIES.where(register.c.account == account).order_by(None).order_by(register.c.id.desc())
-    rows = await reader.read(newest.limit(limit))
-    latest = {(row.scroll, row.position): _entry(row) for row in reversed(rows)}
-    return list(latest.values())
+    """The newest letters of an account's persons, oldest of them first, each by its latest entry.
+
+    Its persons are those it registered and those handed over to it, without those it handed over.
+    """
+    rows = await reader.read(_OF_ACCOUNT, account=account, limit=limit)
+    return [_entry(row) for row in reversed(rows)]
 
 
 async def by_certificate(reader: Transaction | Database, certificate: str) -> Entry | None:
-    rows = await reader.read(_ENTRIES.where(register.c.certificate == certificate))
+    """The latest entry of the letter that a certificate was made for, before a correction or after it."""
+    rows = await reader.read(_BY_CERTIFICATE, certificate=certificate)
     return _entry(rows[0]) if rows else None
 
 
@@ -90,4 +123,5 @@ def _entry(row: Any) -> Entry:
         person_id=row.person,
         person=Person(**{name: getattr(row, name) for name in _NAMES}),
         at=row.at,
+        line=row.line,
     )

@@ -326,3 +326,94 @@ register = Table(
     Index("ix_register_person", "person"),
     Index("ix_register_letter", "scroll", "position", "id"),
 )
+
+owners = Table(
+    "owners",  # persons handed over to another account; the highest turn counts
+    metadata,
+    Column("person", ForeignKey(persons.c.id), primary_key=True),
+    Column("turn", Integer, primary_key=True),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    _time("at"),
+    Index("ix_owners_account", "account"),
+)
+
+handovers = Table(
+    "handovers",  # codes that were given out and not yet used
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("person", ForeignKey(persons.c.id), primary_key=True),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    _time("until"),
+    Index("ix_handovers_until", "until"),
+)
+
+# --- "do I already have a letter?" ----------------------------------------------------------------------
+
+older = Table(
+    "older",  # registrations on the lists from before; ids are below zero, made of what the row says
+    metadata,
+    _id(),
+    _text("series"),  # slug where the series is known, else as the list has it
+    Column("ordinal", Integer, nullable=False),  # 0 unknown
+    Column("year", Integer, nullable=False),  # civil; 0 unknown
+    Column("position", Integer, nullable=False),  # 0 unknown
+    _text("given"),  # names as the list has them, in any script
+    _text("parent"),
+    _text("parent_kind"),
+    _text("family"),
+    _text("gender"),
+    CheckConstraint("id < 0", name="id"),
+    CheckConstraint("year BETWEEN 0 AND 9999", name="year"),
+)
+
+names = Table(
+    "names",  # every name that is registered, once, however many bear it; ids are made of the name
+    metadata,
+    _id(),
+    _text("given"),
+    _text("parent"),
+    _text("parent_kind"),
+    _text("family"),
+    _text("gender"),
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # of a key of storage.names
+    Column("name", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("name", BigInteger, primary_key=True, autoincrement=False),
+    Column("owner", BigInteger, primary_key=True, autoincrement=False),  # register.id, or older.id below zero
+    sqlite_with_rowid=False,
+)
+
+questions = Table(
+    "questions",  # how many names an account has looked up in a day
+    metadata,
+    Column("account", ForeignKey(accounts.c.id), primary_key=True),
+    Column("day", Text, primary_key=True),  # ISO
+    Column("number", Integer, nullable=False),
+)
+
+office_questions = Table(
+    "office_questions",  # what people asked the office to look up
+    metadata,
+    _id(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    _text("text"),
+    _text("language"),
+    _time("at"),
+    _time("answered", nullable=True),
+    Index(
+        "ix_office_questions_waiting",
+        "id",
+        sqlite_where=text("answered IS NULL"),
+        postgresql_where=text("answered IS NULL"),
+    ),
+)

@@ -20,14 +20,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment, Update
+from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire
 from bot.channels.telegram_http import AiohttpRequest, keep_quiet
 from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
-from bot.channels.telegram_updates import UPDATES, decoded, incoming, readable
+from bot.channels.telegram_updates import UPDATES, Delivered, decoded, readable
 from bot.config import Config
 from bot.payments.base import NotTaken
 from handlers.words import LANGUAGES, Words, _, language_of, voice
@@ -156,7 +156,7 @@ class Telegram(Channel):
             await self._take([update])
             await self._collect(update)
         except Exception as error:  # not 200: Telegram delivers it again
-            _log.error("telegram update not kept update=%d error=%s", update.update_id, type(error).__name__)
+            _log.error("telegram update not kept update=%d error=%s", update.number, type(error).__name__)
             return Response(status_code=500)
         return Response()
 
@@ -180,7 +180,7 @@ class Telegram(Channel):
         updates = [update for each in raw if (update := readable(each)) is not None]
         await self._take(updates)
         for update in updates:
-            self._offset = update.update_id  # should this one fail, what came before it is confirmed
+            self._offset = update.number  # should this one fail, what came before it is confirmed
             await self._collect_while_it_helps(update)
         if raw:
             self._offset = raw[-1]["update_id"] + 1
@@ -197,13 +197,13 @@ class Telegram(Channel):
         else:
             _log.error("telegram updates not kept error=%s", type(error).__name__)
 
-    async def _take(self, updates: Sequence[Update]) -> None:
+    async def _take(self, updates: Sequence[Delivered]) -> None:
         for update in updates:
-            if update.callback_query is not None:
-                self._answer(self._stop_spinning(update.callback_query.id))
-            if update.pre_checkout_query is not None:
-                self._answer(self._decide(update.pre_checkout_query))
-        done = [each for update in updates for each in incoming(update)]
+            if update.tap:
+                self._answer(self._stop_spinning(update.tap))
+            if update.checkout is not None:
+                self._answer(self._decide(update.checkout))
+        done = [update.done for update in updates if update.done is not None]
         if done:
             await self._intake.take(done)
 
@@ -239,28 +239,27 @@ class Telegram(Channel):
             _log.error("telegram checkout undecided query=%s error=%s", query.id, type(error).__name__)
             return _("Nothing was paid yet. Please press pay again in a moment.")
 
-    async def _collect(self, update: Update) -> None:
-        message = update.message
-        if message is None or message.successful_payment is None:
+    async def _collect(self, update: Delivered) -> None:
+        payment = update.payment
+        if payment is None or update.paid is None:
             return
-        payment = message.successful_payment
         try:
-            await self._cashier.paid(payment, message.date)
+            await self._cashier.paid(payment, update.paid)
         except NotTaken:
             charge = payment.telegram_payment_charge_id
-            _log.error("telegram payment matches no order update=%d charge=%s", update.update_id, charge)
+            _log.error("telegram payment matches no order update=%d charge=%s", update.number, charge)
             raise
 
-    async def _collect_while_it_helps(self, update: Update) -> None:
+    async def _collect_while_it_helps(self, update: Delivered) -> None:
         """A payment that matches no order must not keep everybody behind it waiting for ever."""
         try:
             await self._collect(update)
         except NotTaken:
-            self._unmatched[update.update_id] += 1
-            if self._unmatched[update.update_id] < UNMATCHED:
+            self._unmatched[update.number] += 1
+            if self._unmatched[update.number] < UNMATCHED:
                 raise
-            _log.critical("telegram payment given up, the office must look update=%d", update.update_id)
-        self._unmatched.pop(update.update_id, None)
+            _log.critical("telegram payment given up, the office must look update=%d", update.number)
+        self._unmatched.pop(update.number, None)
 
 
 async def _limited_body(request: Request) -> bytes | None:

@@ -1,13 +1,19 @@
-"""What Telegram delivers, read: an update is what a person did in a private chat, or nothing."""
+"""What Telegram delivers, read: an update is what a person did in a private chat, or money, or nothing.
+
+Of an update only what matters here is read: making the library's objects of all the rest would be the
+largest part of a turn. Payments, which are rare, are read by the library.
+"""
 
 import json
 import logging
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
+import msgspec
+from msgspec import Raw, Struct, field
+from telegram import PreCheckoutQuery, SuccessfulPayment
 
 from bot.channels.base import Incoming
 from handlers.answers import sanitize
@@ -20,81 +26,136 @@ MEDIA = (
     "venue", "location", "contact", "poll", "dice", "story", "game", "checklist",
 )  # fmt: skip
 
+_TAP = re.compile(r"([0-9]{1,9}):([A-Za-z0-9._/-]{1,40})")
 _log = logging.getLogger(__name__)
 
 
-def decoded(body: bytes) -> Update | None:
+class _Chat(Struct, frozen=True):
+    id: int
+    type: str
+
+
+class _User(Struct, frozen=True):
+    language_code: str = ""
+
+
+class _Message(Struct, frozen=True):
+    message_id: int
+    chat: _Chat
+    date: int
+    user: _User | None = field(default=None, name="from")
+    text: str = ""
+    caption: str = ""
+    successful_payment: dict[str, Any] | None = None
+
+
+class _Query(Struct, frozen=True):
+    id: str
+    user: _User = field(name="from")
+    message: _Message | None = None
+    data: str = ""
+
+
+class _Update(Struct, frozen=True):
+    update_id: int
+    message: Raw = Raw(b"")  # read when it is known to matter
+    callback_query: _Query | None = None
+    pre_checkout_query: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One update, as far as it concerns us."""
+
+    number: int
+    done: Incoming | None = None  # what a person did in a private chat
+    tap: str = ""  # the id of a pressed button's query, to be answered
+    checkout: PreCheckoutQuery | None = None
+    payment: SuccessfulPayment | None = None
+    paid: datetime | None = None
+
+
+_update = msgspec.json.Decoder(_Update)
+_message = msgspec.json.Decoder(_Message)
+
+
+def readable(raw: Any) -> Delivered | None:
+    """The update, or None for something else or in a shape that is not known."""
+    return decoded(msgspec.json.encode(raw))
+
+
+def decoded(body: bytes) -> Delivered | None:
     """The update in a webhook's body, or None."""
     try:
-        return readable(json.loads(body))
-    except (ValueError, RecursionError):
+        return _delivered(_update.decode(body))
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+        _explain(body, error)
         return None
 
 
-def readable(raw: Any) -> Update | None:
-    """The update, or None for something else or in a shape that the library does not know."""
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(number, int):
-        return None
+def _explain(body: bytes, error: Exception) -> None:
+    """An update of a shape that is new to us is worth a look; what is no update at all is not."""
     try:
-        return Update.de_json(raw, None)
-    except Exception as error:
-        _unreadable(number, error)
+        number = json.loads(body)["update_id"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return
+    if isinstance(number, int):
+        _log.error("telegram update not readable update=%d error=%s", number, type(error).__name__)
+
+
+def _delivered(update: _Update) -> Delivered:
+    number = update.update_id
+    if update.callback_query is not None:
+        return Delivered(number, _tapped(number, update.callback_query), tap=update.callback_query.id)
+    if update.pre_checkout_query is not None:
+        return Delivered(number, checkout=PreCheckoutQuery.de_json(update.pre_checkout_query, None))
+    if not bytes(update.message):
+        return Delivered(number)
+    message = _message.decode(update.message)
+    at = datetime.fromtimestamp(message.date, UTC)
+    if message.successful_payment is not None:
+        payment = SuccessfulPayment.de_json(message.successful_payment, None)
+        return Delivered(number, payment=payment, paid=at)
+    return Delivered(number, _said(number, message, update.message, at))
+
+
+def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | None:
+    if message.chat.type != "private" or message.user is None:
         return None
+    media = "" if message.text else _media(raw)
+    typed = message.text or message.caption
+    if not typed and not media:  # a pinned message, a changed picture ...
+        return None
+    return Incoming(
+        channel="telegram",
+        key=str(key),
+        address=str(message.chat.id),
+        heard=Said(sanitize(typed), media),
+        at=at,
+        language=message.user.language_code,
+    )
 
 
-def incoming(update: Update) -> list[Incoming]:
-    """What a person did in a private chat; everything else is no concern of ours."""
-    try:
-        if update.callback_query is not None:
-            return _tapped(update.update_id, update.callback_query)
-        if update.message is not None:
-            return _said(update.update_id, update.message)
-    except Exception as error:  # the library lets pass a message without its chat
-        _unreadable(update.update_id, error)
-    return []
+def _media(raw: Raw) -> str:
+    content = msgspec.json.decode(raw, type=dict[str, Any])
+    return next((kind for kind in MEDIA if content.get(kind)), "")
 
 
-def _unreadable(number: int, error: Exception) -> None:
-    _log.error("telegram update not readable update=%d error=%s", number, type(error).__name__)
-
-
-def _said(key: int, message: Message) -> list[Incoming]:
-    if message.chat.type != ChatType.PRIVATE or message.from_user is None:
-        return []
-    media = next((kind for kind in MEDIA if getattr(message, kind)), "")
-    typed = message.text or message.caption or ""
-    if not typed and not media:  # a payment, a pinned message ...
-        return []
-    return [
-        Incoming(
-            channel="telegram",
-            key=str(key),
-            address=str(message.chat.id),
-            heard=Said(sanitize(typed), media),
-            at=message.date,
-            language=message.from_user.language_code or "",
-        )
-    ]
-
-
-def _tapped(key: int, query: CallbackQuery) -> list[Incoming]:
-    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
-        return []
-    return [
-        Incoming(
-            channel="telegram",
-            key=str(key),
-            address=str(query.message.chat.id),
-            heard=_tap(query.data or ""),
-            at=datetime.now(UTC),  # Telegram does not tell when a button was pressed
-            language=query.from_user.language_code or "",
-            message=str(query.message.message_id),
-        )
-    ]
+def _tapped(key: int, query: _Query) -> Incoming | None:
+    if query.message is None or query.message.chat.type != "private":
+        return None
+    return Incoming(
+        channel="telegram",
+        key=str(key),
+        address=str(query.message.chat.id),
+        heard=_tap(query.data),
+        at=datetime.now(UTC),  # Telegram does not tell when a button was pressed
+        language=query.user.language_code,
+        message=str(query.message.message_id),
+    )
 
 
 def _tap(data: str) -> Tapped:
     """`turn:option`, as `render` writes it; whatever else comes is the press of no known button."""
-    match = re.fullmatch(r"([0-9]{1,9}):([A-Za-z0-9._-]{1,40})", data)
+    match = _TAP.fullmatch(data)
     return Tapped(match[2], int(match[1])) if match else Tapped("?", -1)

@@ -56,7 +56,7 @@ _TRY_LATER = frozenset({20429, 20500, 20503, 30001, 63010, 63012, 63018, _DAY_IS
 _WINDOW_CLOSED = frozenset({63016, 63051})
 _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 
-_TAP = re.compile(r"(\d{1,9}):([\w.-]{1,40})", re.ASCII)
+_TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
 _KINDS = {"image": "photo", "audio": "voice", "video": "video", "application": "document"}
 _MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
 _RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it

@@ -72,5 +72,5 @@ class TelegramPayments(Provider):
 
 
 def _order_and_token(payload: str) -> tuple[int | None, str]:
-    match = re.fullmatch(r"([0-9]{1,18}):(\S{1,100})", payload)
+    match = re.fullmatch(r"([0-9]{1,19}):(\S{1,100})", payload)
     return (int(match[1]), match[2]) if match else (None, "")

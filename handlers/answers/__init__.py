@@ -5,7 +5,7 @@ Pure: nothing here knows the clock, a messenger or a database; `today` and the l
 
 from handlers.answers.ages import age
 from handlers.answers.amounts import amount
-from handlers.answers.choices import Gender, choice_number, gender, yes_no
+from handlers.answers.choices import Gender, choice_number, gender, not_known, yes_no
 from handlers.answers.dates import Birth, birth_date
 from handlers.answers.lines import Line, person_lines
 from handlers.answers.questions import question_about_letter
@@ -23,6 +23,7 @@ __all__ = [
     "choice_number",
     "gender",
     "normal",
+    "not_known",
     "person_lines",
     "question_about_letter",
     "sanitize",

@@ -8,7 +8,7 @@ from babel.numbers import get_currency_precision
 
 from handlers.answers.typed import Typed, normal, words_of
 from handlers.answers.understanding import NotUnderstood
-from handlers.words import Words, _
+from handlers.words import Currency, Words, _
 from storage.money import Money
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "UYU", "BRL"})
@@ -101,7 +101,7 @@ def _check_words(text: str, currency: str, example: Money) -> int:
             raise NotUnderstood(
                 _(
                     "Sums here are in {currency}. Please type a number like *{sum}*.",
-                    currency=currency,
+                    currency=Currency(currency),
                     sum=example,
                 )
             )

@@ -76,6 +76,21 @@ def _gender_word(word: str) -> Gender | None:
     return "f" if word in FEMALE else _INITIALS.get(word)
 
 
+_UNKNOWN_SAID = """
+    i don't know, i dont know, don't know, dont know, not known, unknown, no idea, not sure, i forgot, idk,
+    skip, none, לא יודע, לא יודעת, לא ידוע, אני לא יודע, אני לא יודעת, אין לי מושג, לא זוכר, לא זוכרת,
+    דלג, דילוג, לדלג, אין, ווייס נישט, איך ווייס נישט, ווייס ניט, איך ווייס ניט, נישט באקאנט,
+    נישט באוואוסט, קיין אנונג, איך געדענק נישט, не знаю, я не знаю, неизвестно, неизвестна, не помню,
+    понятия не имею, пропустить, нет
+"""
+_UNKNOWN = frozenset(map(normal, _UNKNOWN_SAID.split(",")))
+
+
+def not_known(text: str) -> bool:
+    """Is it said, in any of the four languages, that nobody knows?"""
+    return text.strip(" .!…-") in ("?", "??") or normal(text) in _UNKNOWN
+
+
 def yes_no(text: str) -> bool:
     """True for yes, False for no."""
     words = normal(text).split()

@@ -2,13 +2,22 @@
 
 from handlers import commands
 from handlers.engine import Steps
-from handlers.flows import menu, my_letters, pay, progress
-from handlers.flows.register import facts, start, summary
+from handlers.flows import lookup, menu, my_letters, pay, progress
+from handlers.flows.register import facts, start, summary, warn
 
 
 def steps() -> Steps:
     return Steps(
-        [*menu.STEPS, *start.STEPS, *facts.STEPS, *summary.STEPS, *pay.STEPS, *my_letters.STEPS],
+        [
+            *menu.STEPS,
+            *start.STEPS,
+            *facts.STEPS,
+            *warn.STEPS,
+            *summary.STEPS,
+            *pay.STEPS,
+            *lookup.STEPS,
+            *my_letters.STEPS,
+        ],
         menu=menu.to_menu,
         language=menu.LANGUAGE,
         entries={
@@ -16,7 +25,8 @@ def steps() -> Steps:
             commands.LETTERS: my_letters.enter,
             commands.SCROLLS: progress.enter,
         },
-        question=None,
+        question=lookup.question,
+        code=my_letters.enter_code,
         help_words=menu.HELP,
         notices=pay.NOTICES,
     )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from handlers import commands
 from handlers.desk import Desk, ms
 from handlers.engine import Session
-from handlers.flows.pay import PAY, Payment
-from handlers.flows.register.drafts import WHO, Registration
+from handlers.flows.register.drafts import SUMMARY, WHO, Registration
+from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
 from handlers.talk import Done, Draft, Go, Move, Nothing, Option, Question, Stay, Step, Visit
 from handlers.words import LANGUAGES, OWN_NAMES, Words, _, plain
@@ -20,7 +22,7 @@ class Menu(Draft, frozen=True):
     """What the menu knows."""
 
     first: bool = False  # nobody has chosen a language yet
-    waiting: int | None = None  # an order that is still to be paid
+    waiting: Registration | None = None  # whose letters are kept and still to be paid
 
 
 GREETING = _(
@@ -40,7 +42,7 @@ HELP = (
 def language_options() -> tuple[tuple[Option[Any], ...], ...]:
     """The four languages in their own names; they work from anywhere."""
     options = tuple(
-        Option(f"{commands.LANGUAGE} {language}", plain(OWN_NAMES[language]), None) for language in LANGUAGES
+        Option(f"{commands.LANGUAGE}-{language}", plain(OWN_NAMES[language]), None) for language in LANGUAGES
     )
     return options[:2], options[2:]
 
@@ -48,10 +50,12 @@ def language_options() -> tuple[tuple[Option[Any], ...], ...]:
 def ask_menu(visit: Visit[Menu]) -> Question[int]:
     words: tuple[Words, ...] = (_("What would you like to do?"),)
     rows: list[tuple[Option[Any], ...]] = []
-    if visit.draft.waiting is not None:
-        rows.append((Option("pay", _("Pay for the letters that are kept"), visit.draft.waiting),))
+    waiting = visit.draft.waiting
+    if waiting is not None and waiting.order is not None:
+        rows.append((Option("pay", _("Pay for the letters that are kept"), waiting.order),))
     rows += [
         (Option(commands.REGISTER, _("Take a letter"), None),),
+        (Option(commands.QUESTION, _("Do I already have a letter?"), None),),
         (Option(commands.LETTERS, _("My letters"), None),),
         (Option(commands.SCROLLS, _("How full is the scroll?"), None),),
         (Option(commands.LANGUAGE, _("Language"), None), Option(commands.HELP, _("Help"), None)),
@@ -65,10 +69,11 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
 async def take_menu(visit: Visit[Menu], answer: int, desk: Desk) -> Move:
     """Everything but paying is a word that works anywhere."""
     order = await orders.load(desk.transaction, answer)
-    if order is None or order.state != "open" or order.until <= ms(desk.now):
+    waiting = visit.draft.waiting
+    if waiting is None or order is None or order.state != "open" or order.until <= ms(desk.now):
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
-    return Go(PAY, Payment(order=order.id, told=order.told, count=len(order.lines)))
+    return Go(SUMMARY, replace(waiting, told=order.told), order=order.id, fresh=True)
 
 
 def ask_language(visit: Visit[Nothing]) -> Question[str]:
@@ -81,16 +86,16 @@ async def take_language(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
 
 
 async def enter_register(visit: Visit[Any], desk: Desk) -> Move:
-
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
-    return Go(WHO, Registration(), fresh=True)
+    return Go(WHO, Registration(), from_menu=True)
 
 
 def to_menu(session: Session, first: bool) -> Go:
     """Where the menu is. Letters that are held stay held until their time, and the menu offers to pay."""
-    waiting = next((frame.order for frame in reversed(session.trail) if frame.order is not None), None)
-    return Go(MENU, Menu(first=first, waiting=waiting), fresh=True)
+    waiting = kept_registration(session)
+    order = None if waiting is None else waiting.order
+    return Go(MENU, Menu(first=first, waiting=waiting), order=order, fresh=True)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

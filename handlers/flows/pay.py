@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import msgspec
-
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk, moment, ms
+from handlers.desk import Desk, ms
 from handlers.engine import Frame, NoticeTaker, Session
-from handlers.flows.register.drafts import LAPSED, Registration
-from handlers.flows.shared import letters_told
+from handlers.flows.register.drafts import LAPSED
+from handlers.flows.register.kept import kept_registration
+from handlers.flows.shared import kept, letters_told, paying_waits
 from handlers.talk import (
     Draft,
     Go,
@@ -31,7 +30,7 @@ from handlers.talk import (
     Text,
     Visit,
 )
-from handlers.words import TimeOfDay, Words, _, ngettext
+from handlers.words import Words, _, ngettext
 from storage import allocation, orders, payments, register
 from storage.orders import Line, Order
 from storage.payments import Payment as Money
@@ -54,12 +53,11 @@ class Bought(Draft, frozen=True):
 
 def ask_pay(visit: Visit[Payment]) -> Question[str]:
     draft = visit.draft
-    words = ngettext(
-        "One letter is kept for you until {until}. As soon as it is paid you will hear here which one it is.",
-        "{n} letters are kept for you until {until}. As soon as they are paid you will hear here which "
-        "ones they are.",
-        draft.count,
-        until=TimeOfDay(moment(draft.told, visit.now)),
+    if visit.rests_until is not None:  # "Pay" is one step back
+        return Question((paying_waits(visit.rests_until),), (), _read_pay)
+    words = (
+        kept(draft.told, visit.now),
+        _("As soon as the payment arrives, it is told here, and the letter is registered for ever."),
     )
     invoice = Invoice(
         draft.order,
@@ -71,7 +69,7 @@ def ask_pay(visit: Visit[Payment]) -> Question[str]:
         ),
         label=_("Pay"),
     )
-    return Question((words,), (), _read_pay, invoice)
+    return Question(words, (), _read_pay, invoice)
 
 
 def _read_pay(said: Said) -> str:
@@ -119,9 +117,17 @@ async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) ->
     changed = _changed(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
-    if any(frame.order == order.id for frame in session.trail) or _is_paying(session, order.id):
-        return Go(AFTER, Bought(), told, fresh=True)
-    return Stay(replies=tuple(told))
+    if not _is_about(session, order.id):
+        return Stay(replies=tuple(told))
+    for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
+        if frame.order not in (None, order.id):
+            await desk.let_go(frame.order)
+    return Go(AFTER, Bought(), told, fresh=True)
+
+
+def _is_about(session: Session, order: int) -> bool:
+    """Is the conversation on its way to this order's payment, or does it wait for it in the menu?"""
+    return any(order in (frame.order, frame.draft.get("order")) for frame in session.trail)
 
 
 def _is_paying(session: Session, order: int) -> bool:
@@ -202,11 +208,8 @@ async def failed(visit: Visit[Any], notice: PaymentFailed, desk: Desk, session: 
     order = await orders.load(desk.transaction, notice.order)
     if order is None or order.state != "open":
         return None
-    until = TimeOfDay(moment(order.told, desk.now))
-    words = _(
-        "The payment was turned down; nothing was paid. The letters are kept until {until}.", until=until
-    )
-    return Stay((words,), quiet=not _is_paying(session, notice.order))
+    words = (_("The payment was turned down; nothing was paid."), kept(order.told, desk.now))
+    return Stay(words, quiet=not _is_paying(session, notice.order))
 
 
 async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Session) -> Move | None:
@@ -214,13 +217,11 @@ async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Ses
     order = await orders.load(desk.transaction, notice.order)
     if order is None or order.state != "open" or order.until <= ms(desk.now):
         return None
-    words = ngettext(
-        "The letter is kept for you until {until}. After that it goes to the next person.",
-        "The {n} letters are kept for you until {until}. After that they go to the next people.",
-        len(order.lines),
-        until=TimeOfDay(moment(order.told, desk.now)),
+    words = (
+        kept(order.told, desk.now),
+        _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
-    return Stay((words,), quiet=True)
+    return Stay(words, quiet=True)
 
 
 async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
@@ -234,14 +235,16 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
         "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
         len(order.lines),
     )
-    frame = next((frame for frame in session.trail if frame.order == order.id), None)
-    if frame is None:
+    frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
+    registration = kept_registration(session, order.id)
+    if frame is None or registration is None or _is_elsewhere(session, frame):
         return Stay((words,), quiet=True)
-    return Go(LAPSED, _draft(frame), (Text((words,)),), instead=frame.step)
+    return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)
 
 
-def _draft(frame: Frame) -> Registration:
-    return msgspec.convert(frame.draft, Registration)
+def _is_elsewhere(session: Session, frame: Frame) -> bool:
+    """Something else was begun while the letters waited in the menu."""
+    return "waiting" in frame.draft and frame is not session.trail[-1]
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -1,23 +1,52 @@
 """Texts that several flows say: scrolls and persons by name, letters by place."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from handlers import places
+from handlers.desk import moment
 from handlers.talk import Text
-from handlers.words import Local, Ordinal, Words, _
+from handlers.words import Local, Ordinal, Words, _, ngettext
 from storage.orders import Line
-from storage.scrolls import Scroll, Shelf
+from storage.register import Entry
+from storage.scrolls import Scroll, Series, Shelf
 from storage.torah.letters import torah
 
+_LONG = timedelta(hours=2)
 FULLY_TOLD = 3  # letters at once; more of them are told a line each
 
 
 def scroll_name(scroll: Scroll) -> Words:
     """Never a number without its series."""
-    names, ordinal = Local(scroll.series.names), Ordinal(scroll.ordinal)
-    if scroll.series.sample:
-        return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=ordinal)
-    return _("{series}, {ordinal}", series=names, ordinal=ordinal)
+    return scroll_named(scroll.series, scroll.ordinal)
+
+
+def scroll_named(series: Series, ordinal: int) -> Words:
+    """A scroll that need not be on the shelf any more."""
+    names, number = Local(series.names), Ordinal(ordinal)
+    if series.sample:
+        return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
+    return _("{series}, {ordinal}", series=names, ordinal=number)
+
+
+def kept(told: int, now: datetime) -> Words:
+    """How long the choice is kept (until `told`, ms). In minutes, which are the same in every zone."""
+    until = moment(told, now)
+    if until - now > _LONG:
+        return _("Your choice is kept until {when}.", when=until)
+    minutes = max(1, round((until - now).total_seconds() / 60))
+    return ngettext(
+        "Your choice is kept for one more minute.", "Your choice is kept for {n} minutes.", minutes
+    )
+
+
+def paying_waits(until: datetime) -> Words:
+    """On Shabbat and Yom Tov; `until` is when they end."""
+    return _(
+        "It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you: "
+        "from {time} on, choose “Pay” here.",
+        time=until,
+    )
 
 
 def nothing_open() -> Words:
@@ -30,6 +59,16 @@ def letters_told(shelf: Shelf, lines: Iterable[Line]) -> list[Text]:
     if len(lines) > FULLY_TOLD:
         return [Text(tuple(_brief(shelf, line) for line in lines))]
     return [Text(_full(shelf, line)) for line in lines]
+
+
+def entry_told(shelf: Shelf, entry: Entry) -> tuple[Words, ...]:
+    """A letter of the register with its place and its certificate."""
+    scroll = scroll_named(shelf.series(entry.series), entry.ordinal)
+    return (
+        _("*{name}* has a letter in {scroll}.", name=entry.person.in_hebrew, scroll=scroll),
+        *places.told(torah(entry.tradition), entry.position),
+        _("Number of the certificate: {number}", number=entry.certificate),
+    )
 
 
 def _full(shelf: Shelf, line: Line) -> tuple[Words, ...]:

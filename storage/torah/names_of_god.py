@@ -183,4 +183,3 @@ def _parts(place: Place, name: Name | None) -> tuple[str, str, str]:
     if name and at >= name.end:
         at += shift
     return word[:at], word[at], word[at + 1 :]
-

@@ -44,6 +44,7 @@ class FakeTelegram:
         self.faults: dict[str, list[ApiError]] = defaultdict(list)  # raised by the next calls of a method
         self.messages: dict[int, dict[str, Any]] = {}
         self.pending: set[str] = set()  # callback and checkout queries still to be answered
+        self.chats = {ADA}  # of people who have started the bot
         self.updates: list[dict[str, Any]] = []  # not confirmed yet
         self.webhook = ""
         self.url = ""
@@ -94,21 +95,25 @@ class FakeTelegram:
 
     # what people do
 
-    def said(self, text: str | None = None, *, chat: str = "private", **more: Any) -> dict[str, Any]:
-        """An update with a message of Ada's; `more` goes into the message."""
+    def said(
+        self, text: str | None = None, *, chat: str = "private", who: int = ADA, **more: Any
+    ) -> dict[str, Any]:
+        """An update with a message of somebody's; `more` goes into the message."""
         content = {"text": text} if text is not None else {}
-        return self._update(message=self._message(chat) | content | more)
+        return self._update(message=self._message(chat, who) | content | more)
 
-    def tapped(self, data: str, message: int = 41) -> dict[str, Any]:
-        query = self._query()
-        shown = {"message_id": message, "date": 1_790_000_000, "chat": {"id": ADA, "type": "private"}}
+    def tapped(self, data: str, message: int = 41, who: int = ADA) -> dict[str, Any]:
+        query = self._query(who)
+        shown = {"message_id": message, "date": 1_790_000_000, "chat": {"id": who, "type": "private"}}
         return self._update(callback_query=query | {"message": shown, "chat_instance": "1", "data": data})
 
-    def checks_out(self, payload: str, minor: int = 1800, **more: Any) -> dict[str, Any]:
+    def checks_out(self, payload: str, minor: int = 1800, who: int = ADA, **more: Any) -> dict[str, Any]:
         asked = {"currency": "USD", "total_amount": minor, "invoice_payload": payload}
-        return self._update(pre_checkout_query=self._query() | asked | more)
+        return self._update(pre_checkout_query=self._query(who) | asked | more)
 
-    def has_paid(self, payload: str, minor: int = 1800, charge: str = "charge-1") -> dict[str, Any]:
+    def has_paid(
+        self, payload: str, minor: int = 1800, charge: str = "charge-1", who: int = ADA
+    ) -> dict[str, Any]:
         payment = {
             "currency": "USD",
             "total_amount": minor,
@@ -116,25 +121,25 @@ class FakeTelegram:
             "telegram_payment_charge_id": charge,
             "provider_payment_charge_id": f"provider-{charge}",
         }
-        return self.said(successful_payment=payment)
+        return self.said(successful_payment=payment, who=who)
 
     def _update(self, **content: Any) -> dict[str, Any]:
         self._number += 1
         return {"update_id": self._number, **content}
 
-    def _message(self, chat: str) -> dict[str, Any]:
-        number = ADA if chat == "private" else -100500
+    def _message(self, chat: str, who: int) -> dict[str, Any]:
+        number = who if chat == "private" else -100500
         return {
             "message_id": self._number + 1000,
             "date": 1_790_000_000,
             "chat": {"id": number, "type": chat},
-            "from": _ada(),
+            "from": _person(who),
         }
 
-    def _query(self) -> dict[str, Any]:
+    def _query(self, who: int) -> dict[str, Any]:
         identity = f"query-{self._number}"
         self.pending.add(identity)
-        return {"id": identity, "from": _ada()}
+        return {"id": identity, "from": _person(who)}
 
     # what the bot calls
 
@@ -195,7 +200,7 @@ class FakeTelegram:
         self.pending.discard(query)
 
     def _send(self, method: str, parameters: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-        if parameters["chat_id"] != ADA:
+        if parameters["chat_id"] not in self.chats:
             raise bad("chat not found")
         if method in FILES and not files[FILES[method]]["content"]:
             raise bad("file must be non-empty")
@@ -221,12 +226,13 @@ class FakeTelegram:
             await self._changed.wait_for(condition)
 
 
-def _ada() -> dict[str, Any]:
-    return {"id": ADA, "is_bot": False, "first_name": "Ada", "language_code": "iw"}
+def _person(number: int) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": "Ada", "language_code": "iw"}
 
 
 def _sent(number: int, parameters: dict[str, Any]) -> dict[str, Any]:
-    message = {"message_id": number, "date": 1_790_000_000, "chat": {"id": ADA, "type": "private"}}
+    chat = {"id": parameters["chat_id"], "type": "private"}
+    message = {"message_id": number, "date": 1_790_000_000, "chat": chat}
     return message | {"text": parameters.get("text", "...")}
 
 

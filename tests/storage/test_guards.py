@@ -104,6 +104,13 @@ class Scene:
     async def payments(self, sets: str) -> None:
         await self.plain.execute(f"UPDATE payments SET {sets}")  # noqa: S608
 
+    async def hand_over(self) -> None:
+        await self.plain.execute(
+            "INSERT INTO owners (person, turn, account, at) VALUES (?, 1, ?, 1)",
+            self.sold.lines[0].person_id,
+            self.campaign.account,
+        )
+
 
 async def second_owner(scene: Scene) -> None:
     await scene.take(1, scene.held.lines[0].id)
@@ -293,6 +300,16 @@ async def scroll_renumbered(scene: Scene) -> None:
     await scene.plain.execute("UPDATE scrolls SET ordinal = 99")
 
 
+async def handing_over_changed(scene: Scene) -> None:
+    await scene.hand_over()
+    await scene.plain.execute("UPDATE owners SET turn = 2")
+
+
+async def handing_over_deleted(scene: Scene) -> None:
+    await scene.hand_over()
+    await scene.plain.execute("DELETE FROM owners")
+
+
 Deed: TypeAlias = Callable[[Scene], Awaitable[None]]
 CASES: dict[str, Sequence[Deed]] = {
     "taken_begins_unsold": [unsold_to_sold],
@@ -325,6 +342,8 @@ CASES: dict[str, Sequence[Deed]] = {
     "payments_applied_to_sales": [applied_to_open],
     "payments_no_delete": [money_deleted],
     "scrolls_stand": [scroll_shortened, scroll_renumbered],
+    "owners_no_update": [handing_over_changed],
+    "owners_no_delete": [handing_over_deleted],
 }
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 

@@ -25,6 +25,7 @@ LETTER = "register.letter"
 PARSHA = "register.parsha"
 CORRECT = "register.correct"
 LAPSED = "register.lapsed"
+ALREADY = "register.already"
 FACTS: dict[Fact, str] = {
     "name": "register.line",
     "spelling": "register.spelling",
@@ -85,13 +86,16 @@ class Registration(Draft, frozen=True):
 
     who: Who = "me"
     series: str = ""
+    scroll: int = 0  # of the series, as it was chosen; the next one if it fills up meanwhile
     people: tuple[Candidate, ...] = ()
+    correcting: int | None = None  # whose name is being typed anew
     each: int | None = None  # minor units a letter; None: the suggested sum
     gift: int = 0  # minor units on top of everything
     wish: str = ""  # `name`, `birthday`, `together`, `parsha:12`; "" is the next free letter
     order: int | None = None  # open, with these people's letters
     letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it
     told: int = 0  # ms; until when they are kept, as the person was told
+    cleared: tuple[str, ...] = ()  # who was looked up already; `already.found_already` writes it
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
         people = (*self.people[:index], candidate, *self.people[index + 1 :])

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, birth_date
+from handlers.answers import NotUnderstood, birth_date, not_known
 from handlers.answers import gender as read_gender
 from handlers.answers.sunset import take_sunset
 from handlers.answers.typed import Typed
@@ -25,8 +25,10 @@ SKIP = "skip"
 
 
 def candidate_of(visit: Asked) -> tuple[int, Candidate]:
-    """The first person of whom something is missing."""
-    return next(standing_of(visit.draft, visit.shelf, visit.now.date()))[:2]
+    """The first person of whom something is missing; LookupError where nothing is."""
+    for index, candidate, _fact in standing_of(visit.draft, visit.shelf, visit.now.date()):
+        return index, candidate
+    raise LookupError("everything is known")
 
 
 def _takes(
@@ -50,9 +52,9 @@ def _called(visit: Asked, candidate: Candidate) -> Words:
 
 
 def ask_line(visit: Asked) -> Question[Candidate | None]:
-    index, candidate = candidate_of(visit)
+    _index, candidate = candidate_of(visit)
     words = (
-        _("Line {number} is not clear to me: “{line}”", number=index + 1, line=candidate.line),
+        _("This line is not clear to me: “{line}”", line=candidate.line),
         reading.not_understood(candidate, visit.caller.language, visit.now.date()),
     )
 
@@ -127,7 +129,11 @@ def ask_parent(visit: Asked) -> Question[str]:
         rows.append((Option("keep", keep, candidate.parent),))
     if candidate.standing != "newborn":
         rows.append((Option(SKIP, _("Not known"), ""),))
-    return Question((words,), tuple(rows), lambda said: said.text)
+    return Question((words,), tuple(rows), _text_or_unknown)
+
+
+def _text_or_unknown(said: Said) -> str:
+    return "" if not_known(said.text) else said.text
 
 
 def _set_parent(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
@@ -147,7 +153,7 @@ def ask_family(visit: Asked) -> Question[str]:
         words = _("And your family name?")
     else:
         words = _("And the family name of {name}?", name=_called(visit, candidate))
-    return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), lambda said: said.text)
+    return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), _text_or_unknown)
 
 
 def _set_family(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
@@ -217,6 +223,8 @@ def ask_sunset(visit: Asked) -> Question[bool | None]:
 
 
 def _read_sunset(said: Said) -> bool | None:
+    if not_known(said.text):
+        return None
     half = take_sunset(Typed(said.text))
     if half is None:
         raise NotUnderstood(_("Please choose: before sunset, after sunset, or not known."))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from babel.core import get_global
 from msgspec.structs import replace
 
 from handlers.desk import Desk
+from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import (
+    ALREADY,
     FACTS,
     LETTER,
     SUMMARY,
@@ -18,6 +21,7 @@ from handlers.flows.register.drafts import (
     Registration,
     missing,
 )
+from handlers.flows.shared import scroll_name
 from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
 from storage import allocation, orders
@@ -38,14 +42,20 @@ def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tupl
             yield index, candidate, fact
 
 
-async def onward(visit: Visit[Registration], draft: Registration, desk: Desk) -> Move:
-    """The next question about somebody, or everything is known and the letters are held."""
+async def onward(visit: Visit[Any], draft: Registration, desk: Desk) -> Move:
+    """The next question about somebody, or everything is known and the letters are held.
+
+    Before that, whoever has a letter in the scroll already is spoken of.
+    """
     for _index, _candidate, fact in standing_of(draft, visit.shelf, visit.now.date()):
         return Go(FACTS[fact], draft)
+    draft, already = await found_already(visit, draft, desk)
+    if already is not None:
+        return Go(ALREADY, already)
     return await to_summary(visit, draft, desk)
 
 
-async def to_summary(visit: Visit[Registration], draft: Registration, desk: Desk) -> Move:
+async def to_summary(visit: Visit[Any], draft: Registration, desk: Desk) -> Move:
     """Opens the order, in place of the one before, with a letter for everybody."""
     before = desk.transaction.mark()
     try:
@@ -54,7 +64,28 @@ async def to_summary(visit: Visit[Registration], draft: Registration, desk: Desk
         desk.transaction.undo(before)
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
         return Go(LETTER, replace(draft, wish=""), (refusal,))
-    return Go(SUMMARY, held, order=held.order, instead=SUMMARY)
+    chosen, current = draft.scroll, _scroll_of(visit, held)
+    first = _filled(visit.shelf, chosen, current)
+    return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
+
+
+def _scroll_of(visit: Visit[Registration], held: Registration) -> Scroll:
+    """The scroll of the registration's own series in which the letters are."""
+    scrolls = (visit.shelf[scroll] for scroll, _position in held.letters)
+    ours = [scroll for scroll in scrolls if scroll.series.slug == held.series]
+    return ours[-1] if ours else visit.shelf.current(held.series)
+
+
+def _filled(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ...]:
+    """What somebody must hear whose scroll was filled by others before their turn."""
+    if chosen not in shelf or shelf[chosen].ordinal >= current.ordinal:
+        return ()
+    words = _(
+        "The last letters of {scroll} have just been taken, and the next scroll begins: {next}.",
+        scroll=scroll_name(shelf[chosen]),
+        next=scroll_name(current),
+    )
+    return (Text((words,)),)
 
 
 def currency_of(region: str) -> str:

@@ -14,6 +14,7 @@ from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
 
 _CHOICES = 4  # spellings offered at once
+_NO_NAME = frozenset("<>{}\\=@")  # of markup, addresses and programs; nobody is called so
 _REASONS = {
     "empty": _("Please type the name."),
     "too_short": _("One letter is not a name yet. Please type the whole name."),
@@ -46,6 +47,8 @@ def read_line(line: Line, who: Who) -> Candidate:
     """One person out of one line; NotUnderstood says what is the matter."""
     if line.problem is not None:
         raise NotUnderstood(line.problem)
+    if _NO_NAME & set(line.text):
+        raise NotUnderstood(_REASONS["no_letters"])
     name = parse_name(line.name)
     given = " ".join(name.given)
     if not given and (not name.parent or who in ("me", "memory")):
@@ -68,8 +71,20 @@ def read_line(line: Line, who: Who) -> Candidate:
     return spelled_where_certain(replace(candidate, unspelled=_foreign(candidate)))
 
 
+def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
+    """A name typed anew, with whatever else was known of the person and is not told again."""
+    known = replace(renamed, gender=renamed.gender or before.gender, series=before.series)
+    if known.birth:
+        return known
+    return replace(
+        known, birth=before.birth, after_sunset=before.after_sunset, sunset_known=before.sunset_known
+    )
+
+
 def parse_name(text: str) -> Name:
     """NotUnderstood, in words, where it is no name."""
+    if _NO_NAME & set(text):
+        raise NotUnderstood(_REASONS["no_letters"])
     try:
         return parse(text)
     except NotAName as not_a_name:

@@ -10,7 +10,7 @@ from handlers.answers import NotUnderstood
 from handlers.desk import Desk
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import onward, price_of
-from handlers.flows.register.reading import read_people
+from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Local, Words, _
@@ -41,7 +41,7 @@ async def take_who(visit: Visit[Registration], answer: Who, desk: Desk) -> Move:
         return Done((Text((nothing_open(),)),))
     draft = Registration(who=answer)
     if len(scrolls) == 1:
-        return Go(NAME, replace(draft, series=scrolls[0].series.slug))
+        return Go(NAME, _in_scroll(draft, scrolls[0]))
     return Go(SCROLL, draft)
 
 
@@ -93,7 +93,11 @@ def _described(visit: Visit[Registration], scroll: Scroll) -> Words:
 
 
 async def take_scroll(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
-    return Go(NAME, replace(visit.draft, series=answer))
+    return Go(NAME, _in_scroll(visit.draft, visit.shelf.current(answer)))
+
+
+def _in_scroll(draft: Registration, scroll: Scroll) -> Registration:
+    return replace(draft, series=scroll.series.slug, scroll=scroll.id)
 
 
 def ask_name(visit: Visit[Registration]) -> Question[Any]:
@@ -138,8 +142,12 @@ def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...]:
 
 
 async def take_name(visit: Visit[Registration], answer: tuple[Candidate, ...], desk: Desk) -> Move:
-    draft = replace(visit.draft, people=(*visit.draft.people, *answer))
-    return await onward(visit, draft, desk)
+    draft = visit.draft
+    if draft.correcting is None:
+        return await onward(visit, replace(draft, people=(*draft.people, *answer)), desk)
+    renamed = with_facts_of(answer[0], draft.people[draft.correcting])
+    draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
+    return await onward(visit, replace(draft, people=(*draft.people, *answer[1:])), desk)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

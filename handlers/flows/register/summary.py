@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from handlers import places
 from handlers.answers import NotUnderstood, amount, normal
-from handlers.desk import Desk, moment
+from handlers.desk import Desk
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -24,9 +25,9 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.onward import onward, price_of, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
-from handlers.flows.shared import place_of, scroll_name
+from handlers.flows.shared import kept, paying_waits, place_of, scroll_name
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
-from handlers.words import LANGUAGES, TimeOfDay, Words, _, plain, voice
+from handlers.words import LANGUAGES, Words, _, plain, voice
 from storage import allocation
 from storage.money import Money
 
@@ -38,10 +39,10 @@ _SURE = 78  # rapidfuzz ratio from which a typed parsha is taken
 def ask_summary(visit: Visit[Registration]) -> Question[str]:
     draft = visit.draft
     _each, total = sum_of(visit, draft)
-    until = TimeOfDay(moment(draft.told, visit.now))
     words = (
         *_people(visit),
-        _("Together: *{total}*. The letters are kept for you until {until}.", total=total, until=until),
+        _("Together: *{total}*.", total=total),
+        kept(draft.told, visit.now),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
     price = price_of(visit, draft.series)
@@ -83,15 +84,7 @@ async def take_summary(visit: Visit[Registration], answer: str, desk: Desk) -> M
     if answer != "pay":
         return Go(answer, visit.draft)
     if visit.rests_until is not None:
-        return Stay(
-            (
-                _(
-                    "It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you: "
-                    "from {time} on, choose “Pay” here.",
-                    time=visit.rests_until,
-                ),
-            )
-        )
+        return Stay((paying_waits(visit.rests_until),))
     return await _pay(visit.draft, desk)
 
 
@@ -157,8 +150,12 @@ def ask_parsha(visit: Visit[Registration]) -> Question[int]:
     return Question((_("Type the name of the parsha, for example *Noach*."),), read=_read_parsha)
 
 
+_PARSHA_SAID = re.compile(r"^(?:פרשת|פרשה|סדרה|סדרת|parshas|parshat|parshah?|sedra|недельная глава|глава)\s+")
+
+
 def _read_parsha(said: Said) -> int:
-    found = process.extractOne(normal(said.text), _parsha_names(), scorer=fuzz.ratio, score_cutoff=_SURE)
+    name = _PARSHA_SAID.sub("", normal(said.text))
+    found = process.extractOne(name, _parsha_names(), scorer=fuzz.ratio, score_cutoff=_SURE)
     if found is None:
         raise NotUnderstood(_("No parsha has that name. Please type it once more, in any of the languages."))
     return int(found[2].split(":")[0])
@@ -188,9 +185,7 @@ def ask_correct(visit: Visit[Registration]) -> Question[int]:
 
 
 async def take_correct(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
-    people = visit.draft.people
-    rest = people[:answer] + people[answer + 1 :]
-    return Go(NAME, replace(visit.draft, people=rest))
+    return Go(NAME, replace(visit.draft, correcting=answer))
 
 
 # --- the time was over ----------------------------------------------------------------------------------

@@ -239,7 +239,7 @@ def upgrade() -> None:
     op.create_index('uq_register_line', 'register', ['line'], unique=True, sqlite_where=sa.text("kind = 'sale'"), postgresql_where=sa.text("kind = 'sale'"))
     op.create_index('uq_register_one_sale', 'register', ['scroll', 'position'], unique=True, sqlite_where=sa.text("kind = 'sale'"), postgresql_where=sa.text("kind = 'sale'"))
     # ### end Alembic commands ###
-    for statement in guards.ddl(op.get_bind().dialect.name):
+    for statement in guards.ddl(op.get_bind().dialect.name, revision):
         op.execute(statement)
 
 

@@ -1,0 +1,1 @@
+"""The pictures that people keep: certificates, family sheets, booklets."""

@@ -1,0 +1,183 @@
+"""The certificate of a letter: everything in words of one language, and the picture made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from io import BytesIO
+from typing import Literal
+
+import segno
+from pyluach.dates import HebrewDate
+
+from bot.pictures import names
+from bot.pictures.fonts import Script, script
+from bot.pictures.press import Payload, Press
+from handlers import places
+from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
+from storage.people import Person
+from storage.register import Entry
+from storage.torah.letters import Place, torah
+from storage.torah.names_of_god import Marked, in_line, marked
+
+TEMPLATE = "certificate.typ"
+REST_IN_PEACE = "תנצב״ה"  # 1 Samuel 25:29, as it is written on stones
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What stands on a certificate. Texts are said already, in one language, and drawable."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    scroll: str  # series and ordinal
+    title: str
+    lead: str  # what the name is the name of
+    name: str  # in Hebrew, with the parent; initials for strangers
+    name_direction: Literal["rtl", "ltr"]
+    words: tuple[str, ...]  # pieces of the name that are never broken
+    typed: str  # as it was typed; "" where that is the same, or not to be seen
+    typed_direction: Literal["rtl", "ltr"]
+    wish: str  # under the name; for the deceased and the newborn
+    line: Marked  # the letter between its neighbours
+    script: Script  # in which they are drawn
+    place: str  # parsha, book, chapter and verse
+    verse: Marked  # the whole verse, Names in their substitutes
+    ordinal: str  # which of how many letters
+    date: str  # Hebrew and civil
+    number: str
+    url: str  # of its page
+    code: str  # the page's address as a QR code, SVG
+
+    @property
+    def payload(self) -> Payload:
+        """For the template."""
+        return {**asdict(self), "name": names.breakable(self.name)}
+
+
+def certificate_of(
+    entry: Entry,
+    series_names: Mapping[str, str],
+    language: Language,
+    url: str,
+    zone: tzinfo,
+    *,
+    full: bool = True,
+    sample: bool = False,
+) -> Certificate:
+    """The certificate of an entry; with initials instead of names unless `full`.
+
+    The civil date is the one of the sale in `zone`; the Hebrew date is that of its daytime.
+    """
+    speaker = voice(language)
+    place = torah(entry.tradition).place(entry.position)
+    name = _name(entry.person, speaker, full)
+    typed = names.typed(entry.person) if full else ""
+    return Certificate(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        scroll=_said(speaker, _scroll(series_names, entry.ordinal, sample)),
+        title=_said(speaker, _("A letter in the Torah")),
+        lead=_said(speaker, _lead(entry.person)),
+        name=name,
+        name_direction=names.direction(name),
+        words=names.pieces(name),
+        typed=typed,
+        typed_direction=names.direction(typed),
+        wish=_wish(entry.person, speaker),
+        line=_drawn_line(in_line(torah(entry.tradition), entry.position)),
+        script=script(entry.tradition),
+        place=_said(speaker, _place(place)),
+        verse=marked(torah(entry.tradition), entry.position),
+        ordinal=_said(speaker, _ordinal(entry)),
+        date=_date(entry.at, zone, speaker),
+        number=_said(speaker, _("Certificate number {number}", number=entry.certificate)),
+        url=url,
+        code=code(url),
+    )
+
+
+async def render_png(press: Press, certificate: Certificate) -> bytes:
+    """1080 x 1350 pixels."""
+    return await press.png(TEMPLATE, [certificate.payload])
+
+
+async def render_pdf(press: Press, certificate: Certificate) -> bytes:
+    """One page of 8 x 10 inches, vectors, text that can be searched."""
+    return await press.pdf(TEMPLATE, [certificate.payload])
+
+
+@lru_cache(maxsize=256)
+def code(url: str) -> str:
+    """A QR code as SVG without a border: the parchment around it is the quiet zone."""
+    out = BytesIO()
+    made = segno.make(url, error="m", micro=False)
+    made.save(out, kind="svg", border=0, dark="#1d2340", light=None, xmldecl=False, nl=False)
+    return out.getvalue().decode()
+
+
+def _scroll(series_names: Mapping[str, str], ordinal: int, sample: bool) -> Words:
+    series = Local(series_names)
+    if sample:
+        return _("{series}, {ordinal} (sample, for trying out)", series=series, ordinal=Ordinal(ordinal))
+    return _("{series}, {ordinal}", series=series, ordinal=Ordinal(ordinal))
+
+
+def _lead(person: Person) -> Words:
+    match person.standing:
+        case "deceased":
+            return _("This letter in the Torah scroll is for the elevation of the soul of")
+        case "newborn":
+            return _("This letter in the Torah scroll belongs to a newborn, blessed with life")
+        case "living":
+            return _("This letter in the Torah scroll belongs to")
+
+
+def _name(person: Person, speaker: Voice, full: bool) -> str:
+    shown = names.written(person) if full else names.initials(person)
+    if shown:
+        return shown
+    newborn = _("a newborn boy") if person.gender == "m" else _("a newborn girl")
+    return _said(speaker, newborn if person.standing == "newborn" else _("a child of Israel"))
+
+
+def _wish(person: Person, speaker: Voice) -> str:
+    if person.standing == "deceased":
+        return REST_IN_PEACE
+    if person.standing == "newborn" and not person.given:
+        return _said(speaker, _("The name is written in as soon as it is given."))
+    return ""
+
+
+def _place(place: Place) -> Words:
+    return _(
+        "Parshas {parsha} · {book} {chapter}:{verse}",
+        parsha=places.parsha(place.parsha),
+        book=places.book(place.book),
+        chapter=Numeral(place.chapter),
+        verse=Numeral(place.verse),
+    )
+
+
+def _ordinal(entry: Entry) -> Words:
+    letters = torah(entry.tradition).letters
+    return _("Letter {position} of {letters}", position=entry.position, letters=letters)
+
+
+def _date(at: int, zone: tzinfo, speaker: Voice) -> str:
+    civil = datetime.fromtimestamp(at / 1000, zone).date()
+    return _said(speaker, _("{hebrew} · {civil}", hebrew=HebrewDate.from_pydate(civil), civil=civil))
+
+
+def _said(speaker: Voice, words: Words) -> str:
+    """A text of ours as it is drawn; its isolates stay, stars for emphasis do not."""
+    return speaker.say(words).replace("*", "")
+
+
+def _drawn_line(line: Marked) -> Marked:
+    """Spaces that hold at the edges, and no more neighbours than can be seen."""
+    return Marked(
+        line.before[-12:].replace(" ", "\u00a0"), line.letter, line.after[:12].replace(" ", "\u00a0")
+    )

@@ -1,0 +1,77 @@
+"""A family on one sheet: everybody's letter, name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from bot.pictures.certificate import Certificate
+from bot.pictures.fonts import Script
+from bot.pictures.names import breakable
+from bot.pictures.press import Payload, Press
+from handlers.words import Language, _, voice
+
+TEMPLATE = "family.typ"
+MOST = 12  # members of a sheet that is still read with ease; longer lists are booklets
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the family."""
+
+    name: str
+    direction: Literal["rtl", "ltr"]  # of the name
+    words: tuple[str, ...]
+    letter: str
+    script: Script
+    place: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySheet:
+    """What stands on a sheet."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    scroll: str  # all their scrolls
+    title: str
+    members: tuple[Member, ...]
+    date: str  # of the last of them
+
+    @property
+    def payload(self) -> Payload:
+        """For the template."""
+        return asdict(self)
+
+
+def family_of(certificates: Sequence[Certificate]) -> FamilySheet:
+    """A sheet of 1 to `MOST` certificates in one language. ValueError for any other number."""
+    if not 1 <= len(certificates) <= MOST:
+        raise ValueError(f"a sheet takes 1 to {MOST} certificates, not {len(certificates)}")
+    last = certificates[-1]
+    return FamilySheet(
+        language=last.language,
+        direction=last.direction,
+        scroll=" · ".join(dict.fromkeys(one.scroll for one in certificates)),
+        title=voice(last.language).say(_("Our letters in the Torah")),
+        members=tuple(map(_member, certificates)),
+        date=last.date,
+    )
+
+
+async def render_family_png(press: Press, sheet: FamilySheet) -> bytes:
+    """1080 x 1350 pixels."""
+    return await press.png(TEMPLATE, [sheet.payload])
+
+
+async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
+    """One page of 8 x 10 inches."""
+    return await press.pdf(TEMPLATE, [sheet.payload])
+
+
+def _member(one: Certificate) -> Member:
+    return Member(
+        breakable(one.name), one.name_direction, one.words, one.line.letter, one.script, one.place, one.number
+    )

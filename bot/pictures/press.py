@@ -1,0 +1,86 @@
+"""Typst off the event loop: templates and payloads in, pictures and documents out.
+
+A compiler is no thing for two threads at once and keeps the `sys_inputs` of the time before, so each thread
+has one of its own and every call passes its payload: nobody's name gets on another's picture.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from bot.pictures.fonts import fonts
+
+if TYPE_CHECKING:
+    import typst
+
+PPI = 135  # 576 x 720 points are 1080 x 1350 pixels
+THREADS = 2
+WARMING = "warming.typ"
+_HERE = Path(__file__).parent
+
+Payload: TypeAlias = Mapping[str, Any]
+
+
+class Press:
+    """A few threads with a compiler each. Threads start with the first picture."""
+
+    def __init__(self, threads: int = THREADS) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="press")
+        self._threads = threads
+        self._own = threading.local()
+
+    async def png(self, template: str, sheets: Sequence[Payload]) -> bytes:
+        """The one page of a template. ValueError if it took more."""
+        pages = await self._run(template, "png", sheets)
+        return _single(pages)
+
+    async def pdf(self, template: str, sheets: Sequence[Payload]) -> bytes:
+        return _single(await self._run(template, "pdf", sheets))
+
+    async def warm_up(self) -> None:
+        """Makes every thread's compiler read fonts and templates, and typst keep what is the same each time.
+
+        The radial gradient of the page alone takes half a second the first time.
+        """
+        barrier = threading.Barrier(self._threads)
+        loop = asyncio.get_running_loop()
+        runs = [loop.run_in_executor(self._pool, self._warm, barrier) for _ in range(self._threads)]
+        await asyncio.gather(*runs)
+
+    def close(self) -> None:
+        """Waits for what is under way."""
+        self._pool.shutdown()
+
+    async def _run(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, self._compile, template, format, sheets)
+
+    def _compile(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:
+        inputs = {"data": json.dumps(sheets, ensure_ascii=False)}
+        return self._compiler(template).compile(format=format, ppi=PPI, sys_inputs=inputs)
+
+    def _warm(self, barrier: threading.Barrier) -> None:
+        barrier.wait()  # one run a thread: none takes a second one before all have begun
+        self._compile(WARMING, "png", ())
+
+    def _compiler(self, template: str) -> typst.Compiler:
+        import typst
+
+        made: dict[str, typst.Compiler] = self._own.__dict__.setdefault("compilers", {})
+        if template not in made:
+            made[template] = typst.Compiler(str(_HERE / template), font_paths=fonts())
+        return made[template]
+
+
+def _single(made: bytes | list[bytes]) -> bytes:
+    if isinstance(made, bytes):
+        return made
+    if len(made) != 1:
+        raise ValueError(f"{len(made)} pages where one was meant")
+    return made[0]

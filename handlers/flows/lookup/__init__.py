@@ -1,0 +1,11 @@
+"""Do I already have a letter? What is asked, what is told to whom, how a letter is proved one's own."""
+
+from typing import Any
+
+from handlers.flows.lookup import answering, asking, proving
+from handlers.flows.lookup.asking import question
+from handlers.talk import Step
+
+__all__ = ["STEPS", "question"]
+
+STEPS: tuple[Step[Any, Any], ...] = (*asking.STEPS, *answering.STEPS, *proving.STEPS)

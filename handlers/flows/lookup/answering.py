@@ -1,0 +1,169 @@
+"""The answer for each family of scrolls, and always a next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace as changed
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers import commands
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk, ms
+from handlers.flows.limits import enough
+from handlers.flows.lookup.drafts import ANSWER, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
+from handlers.flows.register.drafts import NAME, Registration, Who
+from handlers.flows.register.onward import onward
+from handlers.flows.register.reading import read_people
+from handlers.flows.register.start import fitting
+from handlers.flows.shared import scroll_name
+from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
+from handlers.words import Local, Words, _, plain
+from storage import questions
+from storage.scrolls import Scroll
+
+_FOR: dict[Whose, Who] = {"mine": "me", "child": "child", "other": "other"}
+_OFFICE = "office"
+_TAKE = "take"
+
+
+def ask_answer(visit: Visit[Lookup]) -> Question[str]:
+    draft = visit.draft
+    if draft.enough:
+        return _enough()
+    words = (_("Looked up: *{name}*", name=draft.name), *_lines(visit), *_rule(visit))
+    return Question(words, tuple(_next_steps(visit)))
+
+
+def _enough() -> Question[str]:
+    rows = (
+        (Option(commands.LETTERS, _("My letters"), ""),),
+        (Option(commands.REGISTER, _("Take a letter"), ""),),
+    )
+    return Question((enough(),), rows)
+
+
+# --- what was found -------------------------------------------------------------------------------------
+
+
+def _lines(visit: Visit[Lookup]) -> Iterator[Words]:
+    """Every open family of scrolls has an answer; families of the past, and older lists, where they know."""
+    left = list(visit.draft.findings)
+    for scroll in visit.shelf.open():
+        slug = scroll.series.slug
+        ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
+        if not ours:
+            yield _("{series}: no letter found under this name.", series=Local(scroll.series.names))
+        for finding in ours:
+            yield _line(Local(scroll.series.names), finding)
+            left.remove(finding)
+    for finding in left:
+        yield _line(_family(visit, finding.series), finding)
+
+
+def _family(visit: Visit[Any], series: str) -> Local | Words:
+    """A family of scrolls by its name; an older list may know one that is not kept here."""
+    try:
+        return Local(visit.shelf.series(series).names)
+    except KeyError:
+        return plain(series)
+
+
+def _line(series: Local | Words, finding: Finding) -> Words:
+    year = str(finding.year)
+    match finding.verdict, finding.older, bool(finding.year):
+        case "found", False, True:
+            return _("{series}: found, registered in {year}. ✔", series=series, year=year)
+        case "found", False, False:
+            return _("{series}: found. ✔", series=series)
+        case "found", True, True:
+            return _("{series}: found on an older list, of {year}. ✔", series=series, year=year)
+        case "found", True, False:
+            return _("{series}: found on an older list. ✔", series=series)
+        case "perhaps", False, True:
+            return _("{series}: perhaps, registered in {year}.", series=series, year=year)
+        case "perhaps", False, False:
+            return _("{series}: perhaps.", series=series)
+        case "perhaps", True, True:
+            return _("{series}: perhaps on an older list, of {year}.", series=series, year=year)
+        case _:
+            return _("{series}: perhaps on an older list.", series=series)
+
+
+def _rule(visit: Visit[Lookup]) -> Iterator[Words]:
+    """In doubt one may take another letter, in another scroll (product, rule 5)."""
+    found = visit.draft.findings
+    if not found:
+        yield _("A letter may still be there under another name. In doubt one may always take a letter.")
+    elif all(finding.verdict == "found" for finding in found):
+        yield _("A letter stays with its owner for ever. Another one, in another scroll, is always welcome.")
+    else:
+        yield _("In doubt one may always take another letter, in another scroll.")
+
+
+# --- and what now ---------------------------------------------------------------------------------------
+
+
+def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
+    draft = visit.draft
+    if draft.provable:
+        yield (Option("prove", _("Show the letter itself"), PROVE),)
+    if draft.vague:
+        yield (Option("more", _("Add to the name"), MORE),)
+    scroll = _free_one(visit)
+    if scroll is None:
+        yield (Option(commands.REGISTER, _("Take another letter"), ""),)
+    else:
+        yield (Option(_TAKE, _("Take a letter in {scroll}", scroll=scroll_name(scroll)), _TAKE),)
+    if not draft.passed_on:
+        yield (Option(_OFFICE, _("Ask the office"), _OFFICE),)
+    yield (Option("again", _("Look up another name"), WHOSE),)
+
+
+def _free_one(visit: Visit[Lookup]) -> Scroll | None:
+    """The most fitting scroll of a family in which nothing was found, not even perhaps."""
+    known = {finding.series for finding in visit.draft.findings}
+    for scroll in fitting(visit, _FOR[visit.draft.whose]):
+        grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
+        if scroll.series.slug not in known and not grown:
+            return scroll
+    return None
+
+
+async def take_answer(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+    draft = visit.draft
+    if answer == _OFFICE:
+        return _ask_office(draft, desk)
+    if answer == _TAKE:
+        return await _take_letter(visit, desk)
+    if answer == PROVE:
+        return Go(PROVE, Proof(lookup=draft))
+    if answer == WHOSE:
+        return Go(WHOSE, Lookup(), instead=WHOSE)
+    return Go(answer, draft)
+
+
+def _ask_office(draft: Lookup, desk: Desk) -> Move:
+    caller = desk.caller
+    questions.ask_office(desk.transaction, caller.id, draft.name, caller.language, ms(desk.now))
+    words = _("It was passed on to the office, with the name as it was typed. The answer will come here.")
+    return Stay((words,), draft=replace(draft, passed_on=True))
+
+
+async def _take_letter(visit: Visit[Lookup], desk: Desk) -> Move:
+    """Straight into the registration, with the name that was typed."""
+    scroll = _free_one(visit)
+    if scroll is None:  # filled or closed meanwhile
+        return Stay()
+    who = _FOR[visit.draft.whose]
+    registration = Registration(who=who, series=scroll.series.slug, scroll=scroll.id)
+    try:
+        people = read_people(visit.draft.name, who, desk.caller.language, visit.now.date())
+    except NotUnderstood:
+        return Go(NAME, registration, from_menu=True)
+    move = await onward(visit, replace(registration, people=people), desk)
+    return changed(move, from_menu=True) if isinstance(move, Go) else move
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(ANSWER, Lookup, ask_answer, take_answer),)

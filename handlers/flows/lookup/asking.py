@@ -1,0 +1,126 @@
+"""The question itself: about whom, and under which name. Nothing is asked that was said with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood, not_known
+from handlers.desk import Desk
+from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, Lookup, Whose
+from handlers.flows.lookup.finding import look
+from handlers.flows.register.reading import parse_name
+from handlers.talk import Call, Go, Move, Option, Question, Said, Step, Visit
+from handlers.words import Words, _
+from storage.names import Name, NotAName, parse
+
+
+async def question(visit: Visit[Any], desk: Desk, name: str) -> Move:
+    """From anywhere, with the name that came with the question or ""; the way back leads where one was."""
+    if not name or not _is_name(name):
+        return Call(WHOSE, Lookup())
+    move = await named(visit, Lookup(name=name), desk)
+    return Call(move.step, move.draft, move.first)
+
+
+def _is_name(text: str) -> bool:
+    try:
+        return bool(parse(text).given)
+    except NotAName:
+        return False
+
+
+async def named(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
+    """With a bare given name one more thing is asked: thousands are called by it."""
+    return await look(visit, draft, desk) if _tells(parse(draft.name)) else Go(MORE, draft)
+
+
+def _tells(name: Name) -> bool:
+    return bool(name.parent or name.family)
+
+
+# --- whose ----------------------------------------------------------------------------------------------
+
+
+def ask_whose(visit: Visit[Lookup]) -> Question[Whose]:
+    options: tuple[tuple[Option[Whose], ...], ...] = (
+        (Option("mine", _("Mine"), "mine"), Option("child", _("My child's"), "child")),
+        (Option("other", _("Somebody else's"), "other"),),
+    )
+    return Question((_("Whose letter shall be looked up?"),), options)
+
+
+async def take_whose(visit: Visit[Lookup], answer: Whose, desk: Desk) -> Move:
+    return Go(NAME, replace(visit.draft, whose=answer))
+
+
+# --- the name -------------------------------------------------------------------------------------------
+
+
+def ask_name(visit: Visit[Lookup]) -> Question[str]:
+    words = (
+        _name_words(visit.draft.whose),
+        _("Hebrew, Latin and Cyrillic letters will all do."),
+    )
+    return Question(words, (), _read_name)
+
+
+def _name_words(whose: Whose) -> Words:
+    if whose == "mine":
+        return _("What is your Hebrew name? For example: *Mendel ben Chaya Raskin*.")
+    return _("What is the Hebrew name, with the mother's name? For example: *Moshe ben Sarah Levy*.")
+
+
+def _read_name(said: Said) -> str:
+    if not parse_name(said.text).given:
+        raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
+    return said.text
+
+
+async def take_name(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+    return await named(visit, replace(visit.draft, name=answer), desk)
+
+
+# --- a little more of it --------------------------------------------------------------------------------
+
+
+def ask_more(visit: Visit[Lookup]) -> Question[str]:
+    name = visit.draft.name
+    words = (
+        _("What can be added to *{name}*? The mother's name, the family name, or both.", name=name),
+        _("The more of it is known, the surer the answer."),
+    )
+    return Question(words, (), lambda said: _joined(name, said.text))
+
+
+def _joined(name: str, text: str) -> str:
+    """The whole name, whether only the rest of it was typed or all of it again."""
+    if not_known(text):
+        raise NotUnderstood(_bare(name))
+    whole = text if _repeats(parse_name(text), parse_name(name)) else f"{name} {text}"
+    if not _tells(parse_name(whole)):
+        raise NotUnderstood(_bare(name))
+    return whole
+
+
+def _bare(name: str) -> Words:
+    return _(
+        "Many people are called {name}: without the mother's or the family name none is found.", name=name
+    )
+
+
+def _repeats(typed: Name, before: Name) -> bool:
+    first = [word.casefold() for word in before.given[:1]]
+    return bool(first) and first == [word.casefold() for word in typed.given[:1]]
+
+
+async def take_more(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+    return await look(visit, replace(visit.draft, name=answer), desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(WHOSE, Lookup, ask_whose, take_whose),
+    Step(NAME, Lookup, ask_name, take_name),
+    Step(MORE, Lookup, ask_more, take_more),
+)

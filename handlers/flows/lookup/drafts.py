@@ -1,0 +1,48 @@
+"""What a question about a letter knows: the name as it was typed, and what may be told of what was found."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handlers.talk import Draft
+
+Whose = Literal["mine", "child", "other"]
+Verdict = Literal["found", "perhaps"]
+
+# Step keys: stored with sessions, so they stay the same for ever.
+WHOSE = "lookup.whose"
+NAME = "lookup.name"
+MORE = "lookup.more"
+ANSWER = "lookup.answer"
+PROVE = "lookup.prove"
+MOTHER = "lookup.mother"
+FATHER = "lookup.father"
+
+
+class Finding(Draft, frozen=True):
+    """A family of scrolls in which there is, or may be, a letter. Everything here may be told to anybody."""
+
+    series: str  # slug, or an older list's own word for it
+    verdict: Verdict
+    year: int = 0  # civil, of the registration; 0 where it is not known
+    older: bool = False  # on an older list, not sold here
+
+
+class Lookup(Draft, frozen=True):
+    """A question and, once it was looked up, its answer."""
+
+    whose: Whose = "other"
+    name: str = ""  # as typed
+    findings: tuple[Finding, ...] = ()
+    vague: bool = False  # the parent or the family name would make the answer surer
+    provable: bool = False  # somebody else's letter is among the findings: its details have to be proved
+    enough: bool = False  # asked too often today; nothing was looked up
+    passed_on: bool = False  # to the office, already
+
+
+class Proof(Draft, frozen=True):
+    """What somebody knows of the person whose letter they ask for."""
+
+    lookup: Lookup
+    births: tuple[str, ...] = ()  # ISO; two where the date may be read in two ways
+    mother: str = ""

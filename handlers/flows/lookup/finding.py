@@ -1,0 +1,75 @@
+"""Looking up a name, and making of what was found what may be told.
+
+Whoever did not register a letter learns its family of scrolls and its year, found or perhaps: so nothing
+else of a stranger's match leaves this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.limits import may_ask
+from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
+from handlers.flows.shared import entry_told
+from handlers.talk import Go, Text, Visit
+from handlers.words import _
+from storage import lookup, register
+from storage.lookup import Match
+from storage.names import FOUND, parse
+
+_OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
+
+
+async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
+    """The answer; the letters that this account registered itself are told in full before it."""
+    if not await may_ask(visit, desk):
+        return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True))
+    matches = await lookup.search(desk.transaction, draft.name, account=desk.caller.id)
+    own = _own(matches, desk.caller.id)
+    provable = any(match.source == "register" and match.account != desk.caller.id for match in matches)
+    name = parse(draft.name)
+    answer = replace(
+        draft,
+        findings=findings(matches),
+        vague=not (name.parent and name.family),
+        provable=provable,
+        enough=False,
+        passed_on=False,
+    )
+    return Go(ANSWER, answer, await _told(visit, own, desk))
+
+
+def _own(matches: Iterable[Match], account: int) -> list[Match]:
+    own = [match for match in matches if match.account == account]
+    return [match for match in own if match.score >= FOUND] or own
+
+
+async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Text]:
+    if not own:
+        return []
+    found = [await register.by_certificate(desk.transaction, match.certificate) for match in own[:_OWN_SHOWN]]
+    texts = [Text(entry_told(visit.shelf, entry)) for entry in found if entry is not None]
+    return [Text((_("Registered from here:"),)), *texts]
+
+
+def findings(matches: Sequence[Match]) -> tuple[Finding, ...]:
+    """One for each family of scrolls, and one for each on an older list; the best match decides."""
+    groups: dict[tuple[str, bool], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((match.series, match.source == "older"), []).append(match)
+    return tuple(_finding(series, older, group) for (series, older), group in groups.items())
+
+
+def _finding(series: str, older: bool, group: Sequence[Match]) -> Finding:
+    best = max(group, key=lambda match: match.score)
+    sure = best.score >= FOUND and not _several(group)
+    return Finding(series=series, verdict="found" if sure else "perhaps", year=best.year, older=older)
+
+
+def _several(group: Iterable[Match]) -> bool:
+    """Whether the name that was typed means people of more than one family: then none of them is found."""
+    return len({match.family for match in group if match.score >= FOUND}) > 1

@@ -1,0 +1,122 @@
+"""Showing a letter to whoever proves it: by its certificate, or by the birth date and both parents' names.
+
+Both parents are asked for, because asking for the one that stands in the register would tell which it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import birth_date, normal
+from handlers.desk import Desk
+from handlers.flows.limits import may_ask
+from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
+from handlers.flows.register.reading import parse_name
+from handlers.flows.shared import entry_told
+from handlers.talk import Go, Move, Question, Said, Step, Text, Visit
+from handlers.words import Words, _
+from storage import lookup, register
+from storage.register import CERTIFICATE_LENGTH, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The first thing told: one of the two."""
+
+    certificate: str = ""
+    births: tuple[str, ...] = ()  # ISO
+
+
+def ask_prove(visit: Visit[Proof]) -> Question[Known]:
+    words = (
+        _("The letter itself is shown to whoever registered it, or knows more of the person."),
+        _("Please type the number of the certificate, or the exact birth date."),
+    )
+    return Question(words, (), lambda said: _read_known(visit, said))
+
+
+def _read_known(visit: Visit[Proof], said: Said) -> Known:
+    number = certificate_in(said.text)
+    if number:
+        return Known(certificate=number)
+    birth = birth_date(said.text, visit.caller.language, visit.now.date())
+    days = (birth.day, *([birth.other] if birth.other else []))
+    return Known(births=tuple(day.isoformat() for day in days))
+
+
+def certificate_in(text: str) -> str:
+    """A certificate's number, however it was typed; "" where there is none."""
+    sign = normal(text).replace(" ", "").upper()
+    latin = sign.isascii() and sign.isalnum() and any(character.isalpha() for character in sign)
+    return sign if latin and len(sign) == CERTIFICATE_LENGTH else ""
+
+
+async def take_prove(visit: Visit[Proof], answer: Known, desk: Desk) -> Move:
+    if not answer.certificate:
+        return Go(MOTHER, replace(visit.draft, births=answer.births))
+    if not await may_ask(visit, desk):
+        return _enough(visit.draft.lookup)
+    entry = await register.by_certificate(desk.transaction, answer.certificate)
+    return _outcome(visit, [] if entry is None else [entry])
+
+
+def ask_mother(visit: Visit[Proof]) -> Question[str]:
+    return Question((_("What is the mother's Hebrew name? Any script will do."),), (), _read_parent)
+
+
+def ask_father(visit: Visit[Proof]) -> Question[str]:
+    return Question((_("And the father's Hebrew name?"),), (), _read_parent)
+
+
+def _read_parent(said: Said) -> str:
+    parse_name(said.text)
+    return said.text
+
+
+async def take_mother(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
+    return Go(FATHER, replace(visit.draft, mother=answer))
+
+
+async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
+    if not await may_ask(visit, desk):
+        return _enough(visit.draft.lookup)
+    draft = visit.draft
+    proved = [
+        match.certificate
+        for birth in draft.births
+        for match in await lookup.proved(
+            desk.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
+        )
+    ]
+    entries = [await register.by_certificate(desk.transaction, certificate) for certificate in proved]
+    return _outcome(visit, [entry for entry in entries if entry is not None])
+
+
+def _outcome(visit: Visit[Proof], entries: list[Entry]) -> Move:
+    """The letters, or the same sentence for everything that does not fit."""
+    if entries:
+        first = [Text(entry_told(visit.shelf, entry)) for entry in entries]
+        return _back_to(visit.draft.lookup, *first)
+    return _back_to(visit.draft.lookup, Text((_not_proved(),)))
+
+
+def _not_proved() -> Words:
+    return _("That does not fit what is written, so nothing more can be shown. The office can help.")
+
+
+def _enough(draft: Lookup) -> Move:
+    return _back_to(replace(draft, findings=(), enough=True))
+
+
+def _back_to(draft: Lookup, *first: Text) -> Go:
+    return Go(ANSWER, draft, first, instead=ANSWER)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(PROVE, Proof, ask_prove, take_prove),
+    Step(MOTHER, Proof, ask_mother, take_mother),
+    Step(FATHER, Proof, ask_father, take_father),
+)

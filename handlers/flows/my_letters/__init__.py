@@ -1,0 +1,18 @@
+"""My letters: everybody this account registered, what can be mended, who still lacks which scroll."""
+
+from typing import Any
+
+from handlers.flows.my_letters import correct, gaps, handing, member, people
+from handlers.flows.my_letters.handing import enter_code
+from handlers.flows.my_letters.people import enter
+from handlers.talk import Step
+
+__all__ = ["STEPS", "enter", "enter_code"]
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    *people.STEPS,
+    *member.STEPS,
+    *correct.STEPS,
+    *gaps.STEPS,
+    *handing.STEPS,
+)

@@ -1,0 +1,175 @@
+"""Writing a name anew: a spelling, a missing parent, the name of a newborn.
+
+The register is a book: a correction is a new line in it with a certificate of its own, and the old line
+stays. A letter never changes hands in this way: whoever types quite another name is sent to the office.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk, ms
+from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, One
+from handlers.flows.my_letters.member import entries_of
+from handlers.flows.register import reading
+from handlers.flows.register.drafts import Candidate
+from handlers.flows.shared import scroll_named
+from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
+from handlers.words import Words, _, plain
+from storage import names, questions, register
+from storage.register import Entry
+
+_KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
+
+
+def ask_correct(visit: Visit[Correction]) -> Question[Candidate]:
+    return Question(_asked(visit.draft), (), lambda said: _read(visit, said))
+
+
+def _asked(draft: Correction) -> tuple[Words, ...]:
+    script = _("Hebrew, Latin and Cyrillic letters will all do.")
+    match draft.part:
+        case "whole":
+            return (
+                _("It is written now: *{name}*.", name=draft.member.in_hebrew),
+                _("Please type the whole name as it should be written."),
+                script,
+            )
+        case "given":
+            return (_("Mazal tov! 🎉 Which name was given?"), script)
+        case "parent":
+            name = draft.candidate.given
+            if draft.candidate.expected_parent == "father":
+                return (_("What is the father's name of {name}? Any script will do.", name=name),)
+            return (_("What is the mother's name of {name}? Any script will do.", name=name),)
+
+
+def _read(visit: Visit[Correction], said: Said) -> Candidate:
+    before = visit.draft.candidate
+    match visit.draft.part:
+        case "whole":
+            return _whole(visit, before, said.text)
+        case "given":
+            return _named(before, said.text)
+        case "parent":
+            return reading.part_typed(before, "parent", said.text)
+
+
+def _whole(visit: Visit[Correction], before: Candidate, text: str) -> Candidate:
+    typed = reading.read_people(text, "other", visit.caller.language, visit.now.date())
+    if len(typed) > 1 or not typed[0].given:
+        raise NotUnderstood(_("Please type the whole name of this one person."))
+    facts = {fact: getattr(before, fact) for fact in _KEPT}
+    return replace(
+        typed[0],
+        gender=typed[0].gender or before.gender,
+        parent=typed[0].parent or before.parent,
+        parent_kind=typed[0].parent_kind or before.parent_kind,
+        family=typed[0].family or before.family,
+        title=typed[0].title or before.title,
+        **facts,
+    )
+
+
+def _named(newborn: Candidate, text: str) -> Candidate:
+    """A newborn with the name that was given; of the rest of what was typed nothing is new."""
+    given = " ".join(reading.parse_name(text).given)
+    if not given:
+        raise NotUnderstood(_("Please type the name."))
+    return reading.part_typed(replace(newborn, standing="living"), "given", given)
+
+
+async def take_correct(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
+    draft = replace(visit.draft, candidate=answer)
+    return Go(SPELLING if answer.unspelled else CONFIRM, draft)
+
+
+# --- the spelling ---------------------------------------------------------------------------------------
+
+
+def ask_spelling(visit: Visit[Correction]) -> Question[Candidate]:
+    candidate = visit.draft.candidate
+    options = tuple(
+        (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
+        for number, choice in enumerate(reading.spellings(candidate))
+    )
+    return Question(
+        (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
+        options,
+        lambda said: reading.retyped_in_hebrew(candidate, said.text),
+    )
+
+
+async def take_spelling(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
+    return Go(CONFIRM, replace(visit.draft, candidate=answer))
+
+
+# --- yes, so it shall be --------------------------------------------------------------------------------
+
+
+def ask_confirm(visit: Visit[Correction]) -> Question[bool]:
+    words = (
+        _("It will be written: *{name}*.", name=reading.in_hebrew(visit.draft.candidate)),
+        _("The certificate gets a new number, and the book keeps what was written before."),
+    )
+    options = (Option("yes", _("Yes, write it so"), True), Option("no", _("Type it again"), False))
+    return Question(words, (options,))
+
+
+async def take_confirm(visit: Visit[Correction], answer: bool, desk: Desk) -> Move:
+    draft = visit.draft
+    if not answer:
+        return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
+    if not _is_the_same(draft):
+        return _to_the_office(draft, desk)
+    entries = await entries_of(draft.member, desk)
+    if not entries:
+        return Done((Text((_("This person is not in *My letters* any more."),)),))
+    return _corrected(draft, entries, desk)
+
+
+def _is_the_same(draft: Correction) -> bool:
+    """Whether the new name can be meant for the person of the old one; a newborn had none."""
+    old, new = draft.member.candidate, draft.candidate
+    record = {
+        "given": old.given or new.given,
+        "parent": old.parent,
+        "parent_kind": old.parent_kind,
+        "family": old.family,
+        "gender": old.gender,
+    }
+    return names.score(reading.in_hebrew(new), record) >= names.PERHAPS
+
+
+def _to_the_office(draft: Correction, desk: Desk) -> Move:
+    caller = desk.caller
+    text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)}"
+    questions.ask_office(desk.transaction, caller.id, text, caller.language, ms(desk.now))
+    words = _(
+        "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
+        "it first; the answer will come here."
+    )
+    return Done((Text((words,)),))
+
+
+def _corrected(draft: Correction, entries: list[Entry], desk: Desk) -> Move:
+    person = draft.candidate.person()
+    words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
+    held = []
+    for entry in entries:
+        number = register.enter_correction(desk.transaction, desk.caller.id, entry, person)
+        held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
+        scroll = scroll_named(desk.shelf.series(entry.series), entry.ordinal)
+        words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
+    member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))
+    return Go(MEMBER, One(member=member), (Text(tuple(words)),), from_menu=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(CORRECT, Correction, ask_correct, take_correct),
+    Step(SPELLING, Correction, ask_spelling, take_spelling),
+    Step(CONFIRM, Correction, ask_confirm, take_confirm),
+)

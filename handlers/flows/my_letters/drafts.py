@@ -1,0 +1,91 @@
+"""What "My letters" knows: the people of an account, each with their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal
+
+from handlers.flows.register.drafts import Candidate, is_child
+from handlers.talk import Draft, Visit
+from storage.scrolls import Kind, Scroll
+
+Part = Literal["whole", "given", "parent"]
+
+# Step keys: stored with sessions, so they stay the same for ever.
+LETTERS = "letters"
+MEMBER = "letters.member"
+CORRECT = "letters.correct"
+SPELLING = "letters.spelling"
+CONFIRM = "letters.confirm"
+GAPS = "letters.gaps"
+HAND = "letters.hand"
+CODE = "letters.code"
+TAKE_OVER = "letters.take_over"
+
+PAGE = 8  # people a page
+MORE = "more"
+
+
+class Held(Draft, frozen=True):
+    """A letter that somebody has."""
+
+    certificate: str
+    series: str
+    ordinal: int
+
+
+class Member(Draft, frozen=True):
+    """One of the people."""
+
+    candidate: Candidate  # as they stand in the register
+    persons: tuple[int, ...]  # their ids; one of each time they were registered
+    letters: tuple[Held, ...]
+
+    @property
+    def in_hebrew(self) -> str:
+        """The name as it is written."""
+        return self.candidate.person().in_hebrew
+
+
+class Household(Draft, frozen=True):
+    """Everybody this account registered."""
+
+    people: tuple[Member, ...] = ()
+    page: int = 0
+
+
+class One(Draft, frozen=True):
+    """Somebody of them."""
+
+    member: Member
+
+
+class Correction(Draft, frozen=True):
+    """A name that is being written anew."""
+
+    member: Member
+    part: Part
+    candidate: Candidate  # as it shall be
+
+
+class Code(Draft, frozen=True):
+    """The code with which somebody is taken over."""
+
+    code: str = ""
+
+
+def lacking(visit: Visit[Any], member: Member) -> Iterator[Scroll]:
+    """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
+    has = {held.series for held in member.letters}
+    for scroll in visit.shelf.open():
+        if scroll.series.slug not in has and _fits(member.candidate, scroll.series.kind, visit.now.date()):
+            yield scroll
+
+
+def _fits(candidate: Candidate, kind: Kind, today: date) -> bool:
+    if kind != "children":
+        return kind == "general"
+    if candidate.standing == "newborn":
+        return True
+    return candidate.standing == "living" and bool(candidate.birth) and is_child(candidate, today)

@@ -1,0 +1,66 @@
+"""Who lacks which scroll, and one button into the registration for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
+from handlers.flows.register.drafts import Registration
+from handlers.flows.register.onward import onward
+from handlers.flows.shared import scroll_name
+from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
+from handlers.words import _
+from storage.scrolls import Scroll
+
+
+def gaps(visit: Visit[Any], household: Household) -> list[tuple[int, Scroll]]:
+    """(whose, in which scroll), child by child."""
+    return [(at, scroll) for at, member in enumerate(household.people) for scroll in lacking(visit, member)]
+
+
+def ask_gaps(visit: Visit[Household]) -> Question[str]:
+    household = visit.draft
+    missing = gaps(visit, household)
+    rows = [
+        (_option(household.people[at], at, scroll),) for at, scroll in missing[household.page * PAGE :][:PAGE]
+    ]
+    if len(missing) > PAGE:
+        rows.append((Option(MORE, _("More"), MORE),))
+    if not missing:
+        return Question((_("Everybody has a letter in every scroll that is open to them. 🎉"),))
+    return Question((_("Here a letter could still be taken:"),), tuple(rows))
+
+
+def _option(member: Member, at: int, scroll: Scroll) -> Option[str]:
+    label = _("{name}: {scroll}", name=member.in_hebrew, scroll=scroll_name(scroll))
+    answer = f"{at}.{scroll.series.slug}"
+    return Option(f"g{answer}", label, answer)
+
+
+async def take_gaps(visit: Visit[Household], answer: str, desk: Desk) -> Move:
+    household = visit.draft
+    if answer == MORE:
+        pages = -(-len(gaps(visit, household)) // PAGE)
+        return Stay(draft=replace(household, page=(household.page + 1) % pages))
+    at, _dot, slug = answer.partition(".")
+    return await into(visit, household.people[int(at)], slug, desk)
+
+
+async def into(visit: Visit[Any], member: Member, slug: str, desk: Desk) -> Move:
+    """Into the registration, with everything that is known of the person."""
+    scroll = visit.shelf.current(slug)
+    registration = Registration(
+        who="memory" if member.candidate.standing == "deceased" else "other",
+        series=slug,
+        scroll=scroll.id,
+        people=(member.candidate,),
+    )
+    move = await onward(visit, registration, desk)
+    return changed(move, from_menu=True) if isinstance(move, Go) else move
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(GAPS, Household, ask_gaps, take_gaps),)

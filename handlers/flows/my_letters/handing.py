@@ -1,0 +1,89 @@
+"""Handing a person over to an account of their own: a code here, typed there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.answers import NotUnderstood, normal
+from handlers.desk import Desk, ms
+from handlers.flows.limits import enough, may_ask
+from handlers.flows.my_letters.drafts import CODE, HAND, TAKE_OVER, Code, One
+from handlers.flows.my_letters.member import entries_of
+from handlers.talk import Call, Done, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.words import Words, _
+from storage import handover
+
+
+def ask_hand(visit: Visit[One]) -> Question[bool]:
+    name = visit.draft.member.in_hebrew
+    words = (
+        _("A code hands *{name}* over to another phone, with every letter.", name=name),
+        _("Whoever types it there can see and correct them from then on; here they are shown no more."),
+    )
+    return Question(words, ((Option("make", _("Make a code"), True),),))
+
+
+async def take_hand(visit: Visit[One], answer: bool, desk: Desk) -> Move:
+    member = visit.draft.member
+    if not await entries_of(member, desk):
+        return Done((Text((_gone(),)),))
+    code = handover.offer(desk.transaction, desk.caller.id, member.persons, now=ms(desk.now))
+    words = (
+        _("The code: *{code}*. It works once, and for one day.", code=code),
+        _("On the other phone please type here: code {code}", code=code),
+    )
+    return Stay(replies=[Text(words)])
+
+
+def _gone() -> Words:
+    return _("This person is not in *My letters* any more.")
+
+
+# --- on the other phone ---------------------------------------------------------------------------------
+
+
+async def enter_code(visit: Visit[Any], desk: Desk, code: str) -> Move:
+    """From anywhere, with the code that was typed."""
+    return Call(TAKE_OVER, Code(code=code))
+
+
+def ask_code(visit: Visit[Code]) -> Question[str]:
+    words = _("Please type the code that was made on the other phone, under *My letters*.")
+    return Question((words,), (), _read_code)
+
+
+def _read_code(said: Said) -> str:
+    code = normal(said.text).replace(" ", "").upper()
+    if not code.isascii() or not code.isalnum():
+        raise NotUnderstood(_("A code has Latin letters and digits only. Please type it once more."))
+    return code
+
+
+async def take_code(visit: Visit[Code], answer: str, desk: Desk) -> Move:
+    return await _taken_over(visit, answer, desk)
+
+
+def ask_take_over(visit: Visit[Code]) -> Question[str]:
+    code = visit.draft.code
+    words = _("Take somebody over with the code {code}? The letters come into *My letters* here.", code=code)
+    return Question((words,), ((Option("yes", _("Yes, take over"), code),),))
+
+
+async def take_take_over(visit: Visit[Code], answer: str, desk: Desk) -> Move:
+    return await _taken_over(visit, answer, desk)
+
+
+async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
+    """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
+    if not await may_ask(visit, desk):
+        return Stay((enough(),))
+    if not await handover.accept(desk.transaction, desk.caller.id, code, ms(desk.now)):
+        return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
+    return Done((Text((_("Done. The letters are in *My letters* now."),)),))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(HAND, One, ask_hand, take_hand),
+    Step(CODE, Code, ask_code, take_code),
+    Step(TAKE_OVER, Code, ask_take_over, take_take_over),
+)

@@ -1,0 +1,73 @@
+"""One person: the letters again, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handlers.desk import Desk
+from handlers.flows.my_letters.drafts import CORRECT, HAND, MEMBER, Correction, Member, One, Part, lacking
+from handlers.flows.my_letters.gaps import into
+from handlers.flows.shared import entry_told, scroll_name
+from handlers.talk import Go, Move, Option, Question, Stay, Step, Text, Visit
+from handlers.words import _
+from storage import register
+from storage.register import Entry
+
+_AGAIN = "again"
+_TAKE = "take."
+_PARTS: tuple[Part, ...] = ("whole", "given", "parent")
+
+
+async def to_member(member: Member, desk: Desk) -> Go:
+    """To one person, with each letter and its place."""
+    return Go(MEMBER, One(member=member), await told(member, desk))
+
+
+async def told(member: Member, desk: Desk) -> list[Text]:
+    return [Text(entry_told(desk.shelf, entry)) for entry in await entries_of(member, desk)]
+
+
+async def entries_of(member: Member, desk: Desk) -> list[Entry]:
+    """The newest entry of each letter; none where somebody else has taken the person over meanwhile."""
+    owned = await register.of_account(desk.transaction, desk.caller.id)
+    return [entry for entry in owned if entry.person_id in member.persons]
+
+
+def ask_member(visit: Visit[One]) -> Question[str]:
+    words = _("What shall be done for *{name}*?", name=visit.draft.member.in_hebrew)
+    return Question((words,), tuple((option,) for option in _options(visit)))
+
+
+def _options(visit: Visit[One]) -> Iterator[Option[str]]:
+    member = visit.draft.member
+    candidate = member.candidate
+    for scroll in lacking(visit, member):
+        slug = scroll.series.slug
+        label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
+        yield Option(f"{_TAKE}{slug}", label, f"{_TAKE}{slug}")
+    if not candidate.given:
+        yield Option("given", _("Add the name"), "given")
+    else:
+        yield Option("whole", _("Correct the name"), "whole")
+    if not candidate.parent and candidate.expected_parent == "father":
+        yield Option("parent", _("Add the father's name"), "parent")
+    elif not candidate.parent:
+        yield Option("parent", _("Add the mother's name"), "parent")
+    yield Option(_AGAIN, _("Show the letters again"), _AGAIN)
+    yield Option("hand", _("Hand over to another phone"), HAND)
+
+
+async def take_member(visit: Visit[One], answer: str, desk: Desk) -> Move:
+    member = visit.draft.member
+    if answer == _AGAIN:
+        return Stay(replies=await told(member, desk))
+    if answer == HAND:
+        return Go(HAND, visit.draft)
+    for part in _PARTS:
+        if answer == part:
+            return Go(CORRECT, Correction(member=member, part=part, candidate=member.candidate))
+    return await into(visit, member, answer.removeprefix(_TAKE), desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, One, ask_member, take_member),)

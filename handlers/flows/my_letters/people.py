@@ -1,0 +1,126 @@
+"""The people of an account, one button each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers import commands
+from handlers.desk import Desk
+from handlers.flows.my_letters.drafts import (
+    CODE,
+    GAPS,
+    LETTERS,
+    MORE,
+    PAGE,
+    Code,
+    Held,
+    Household,
+    Member,
+    lacking,
+)
+from handlers.flows.my_letters.member import to_member
+from handlers.flows.register.drafts import Candidate
+from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
+from handlers.words import _, ngettext, plain
+from storage import people, register
+from storage.people import Birth
+from storage.register import Entry
+
+
+async def enter(visit: Visit[Any], desk: Desk) -> Move:
+    entries = await register.of_account(desk.transaction, desk.caller.id)
+    births = await people.births(desk.transaction, {entry.person_id for entry in entries})
+    return Go(LETTERS, Household(people=tuple(members(entries, births))), from_menu=True)
+
+
+def members(entries: Iterable[Entry], births: Mapping[int, Birth]) -> list[Member]:
+    """The letters by person: who is registered again under the very same name is the same, unless born
+    on another day; newborns without a name are told apart."""
+    found: list[Member] = []
+    for entry in entries:
+        candidate = _candidate(entry, births.get(entry.person_id, Birth()))
+        at = next((at for at, member in enumerate(found) if _same(member, candidate, entry)), None)
+        if at is None:
+            at = len(found)
+            found.append(Member(candidate=candidate, persons=(), letters=()))
+        found[at] = _with(found[at], candidate, entry)
+    return found
+
+
+def _candidate(entry: Entry, birth: Birth) -> Candidate:
+    person = entry.person
+    return Candidate(
+        line=person.typed,
+        understood=True,
+        given=person.given,
+        parent=person.parent,
+        family=person.family,
+        parent_kind=person.parent_kind,
+        gender=person.gender,
+        title=person.title,
+        standing=person.standing,
+        birth=birth.day,
+        after_sunset=birth.after_sunset,
+        sunset_known=bool(birth.day),
+    )
+
+
+def _same(member: Member, candidate: Candidate, entry: Entry) -> bool:
+    known = member.candidate
+    if entry.person_id in member.persons:
+        return True
+    if not candidate.given or (known.birth and candidate.birth and known.birth != candidate.birth):
+        return False
+    return _name(known) == _name(candidate)
+
+
+def _name(candidate: Candidate) -> tuple[str, ...]:
+    return (candidate.given, candidate.parent, candidate.family, candidate.gender, candidate.standing)
+
+
+def _with(member: Member, candidate: Candidate, entry: Entry) -> Member:
+    held = Held(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
+    persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
+    known = member.candidate if member.candidate.birth else candidate
+    return Member(candidate=known, persons=persons, letters=(*member.letters, held))
+
+
+def ask_letters(visit: Visit[Household]) -> Question[str]:
+    household = visit.draft
+    takes_over = (Option("code", _("Take somebody over with a code"), CODE),)
+    if not household.people:
+        words = _("Nobody is registered from here yet.")
+        return Question((words,), ((Option(commands.REGISTER, _("Take a letter"), ""),), takes_over))
+    first = household.page * PAGE
+    rows: list[tuple[Option[str], ...]] = [
+        (Option(f"p{first + at}", plain(member.in_hebrew), str(first + at)),)
+        for at, member in enumerate(household.people[first:][:PAGE])
+    ]
+    if len(household.people) > PAGE:
+        rows.append((Option(MORE, _("More"), MORE),))
+    if any(True for member in household.people for _scroll in lacking(visit, member)):
+        rows.append((Option("gaps", _("Who lacks which scroll?"), GAPS),))
+    words = ngettext(
+        "One person was registered from here. Whose letters shall be shown?",
+        "{n} people were registered from here. Whose letters shall be shown?",
+        len(household.people),
+    )
+    return Question((words,), (*rows, takes_over))
+
+
+async def take_letters(visit: Visit[Household], answer: str, desk: Desk) -> Move:
+    household = visit.draft
+    if answer == MORE:
+        pages = -(-len(household.people) // PAGE)
+        return Stay(draft=replace(household, page=(household.page + 1) % pages))
+    if answer == GAPS:
+        return Go(GAPS, replace(household, page=0))
+    if answer == CODE:
+        return Go(CODE, Code())
+    return await to_member(household.people[int(answer)], desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(LETTERS, Household, ask_letters, take_letters),)

@@ -1,0 +1,136 @@
+"""Who of a registration has a letter in its scroll already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.limits import WHILE_REGISTERING, may_ask
+from handlers.flows.register.drafts import Candidate, Registration
+from handlers.flows.register.reading import in_hebrew
+from handlers.talk import Draft, Visit
+from storage import lookup, register
+from storage.lookup import Match
+from storage.names import FOUND
+from storage.scrolls import Scroll
+
+Kind = Literal[
+    "own",  # this account registered them
+    "named",  # somebody else did, under this very name as it is typed
+    "child",  # the same child has a letter in the Children's scroll
+    "twice",  # the same child was typed twice
+]
+NOT_SOLD: tuple[Kind, ...] = ("child", "twice")
+
+
+class Already(Draft, frozen=True):
+    """Who seems to have a letter, and how that is known."""
+
+    registration: Registration
+    index: int
+    kind: Kind
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.registration.people[self.index]
+
+
+async def found_already(
+    visit: Visit[Any], draft: Registration, desk: Desk
+) -> tuple[Registration, Already | None]:
+    """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
+    up: nobody is twice."""
+    for index, candidate in enumerate(draft.people):
+        key = _key(draft, candidate)
+        kind = _twice(draft, index, visit)
+        if kind is None and (key in draft.cleared or not candidate.given):
+            continue
+        kind = kind or await _kind(visit, draft, candidate, desk)
+        if kind not in NOT_SOLD:
+            draft = replace(draft, cleared=(*draft.cleared, key))
+        if kind is not None:
+            return draft, Already(registration=draft, index=index, kind=kind)
+    return draft, None
+
+
+def _key(draft: Registration, candidate: Candidate) -> str:
+    return "|".join((draft.series_of(candidate), in_hebrew(candidate), candidate.birth))
+
+
+def _twice(draft: Registration, index: int, visit: Visit[Any]) -> Kind | None:
+    """Typed twice in one list."""
+    candidate = draft.people[index]
+    if visit.shelf.series(draft.series_of(candidate)).kind != "children":
+        return None
+    key = _key(draft, candidate)
+    return "twice" if any(_key(draft, other) == key for other in draft.people[:index]) else None
+
+
+async def _kind(visit: Visit[Any], draft: Registration, candidate: Candidate, desk: Desk) -> Kind | None:
+    account = desk.caller.id
+    scroll = visit.shelf.current(draft.series_of(candidate))
+    found = await lookup.search(
+        desk.transaction, in_hebrew(candidate), gender=candidate.gender, account=account
+    )
+    matches = [match for match in found if match.source == "register" and match.series == scroll.series.slug]
+    own = [match for match in matches if match.account == account and _own(match, candidate)]
+    others = [match for match in matches if match.account != account and _same_name(match, candidate)]
+    if scroll.series.kind == "children":
+        same = await _stands_in(scroll, own, desk) or await _same_child(
+            visit, candidate, scroll, others, desk
+        )
+        return "child" if same else None
+    if await _stands_in(scroll, own, desk):
+        return "own"
+    alone = len(draft.people) == 1 and candidate.parent and candidate.family
+    return "named" if alone and await _named(visit, candidate, scroll, others, desk) else None
+
+
+async def _stands_in(scroll: Scroll, matches: Sequence[Match], desk: Desk) -> bool:
+    """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
+    for match in matches:
+        entry = await register.by_certificate(desk.transaction, match.certificate)
+        if entry is not None and entry.scroll == scroll.id:
+            return True
+    return False
+
+
+def _own(match: Match, candidate: Candidate) -> bool:
+    """One of one's own people, in whatever spelling."""
+    return match.score >= FOUND and not _born_apart(match, candidate)
+
+
+def _same_name(match: Match, candidate: Candidate) -> bool:
+    """To the letter, so that nobody learns of a name that they have not typed."""
+    same = (match.given, match.parent) == (candidate.given, candidate.parent)
+    return same and match.gender == candidate.gender
+
+
+def _born_apart(match: Match, candidate: Candidate) -> bool:
+    return bool(match.birth and candidate.birth and match.birth != candidate.birth)
+
+
+async def _same_child(
+    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], desk: Desk
+) -> bool:
+    """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
+    if not others or not await may_ask(visit, desk):
+        return bool(others)
+    born = [match for match in others if match.birth == candidate.birth]
+    return await _stands_in(scroll, born, desk)
+
+
+async def _named(
+    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], desk: Desk
+) -> bool:
+    """It is a question like any other, whatever the answer is: else names could be tried out here, or whole
+    lists of them. So it is asked of one person with a full name, and now and then."""
+    if not await may_ask(visit, desk, WHILE_REGISTERING):
+        return False
+    full = [
+        match for match in others if match.family == candidate.family and not _born_apart(match, candidate)
+    ]
+    return await _stands_in(scroll, full, desk)

@@ -1,0 +1,111 @@
+"""Somebody seems to have a letter in this scroll already: another scroll, or go on?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.register.already import Already
+from handlers.flows.register.drafts import ALREADY, NAME, Registration
+from handlers.flows.register.onward import onward
+from handlers.flows.register.reading import in_hebrew
+from handlers.flows.shared import scroll_name
+from handlers.talk import Go, Move, Option, Question, Step, Visit
+from handlers.words import Words, _
+from storage.scrolls import Scroll
+
+_IN = "in."
+
+
+def ask_already(visit: Visit[Already]) -> Question[str]:
+    return Question((_what(visit), _question(visit)), tuple((option,) for option in _ways(visit)))
+
+
+def _scroll(visit: Visit[Already]) -> Scroll:
+    draft = visit.draft
+    return visit.shelf.current(draft.registration.series_of(draft.candidate))
+
+
+def _what(visit: Visit[Already]) -> Words:
+    name, scroll = in_hebrew(visit.draft.candidate), scroll_name(_scroll(visit))
+    match visit.draft.kind:
+        case "own":
+            return _("*{name}* already has a letter in this scroll: {scroll}.", name=name, scroll=scroll)
+        case "named":
+            return _(
+                "There seems to be a letter in this scroll under this very name: *{name}*, {scroll}.",
+                name=name,
+                scroll=scroll,
+            )
+        case "child":
+            return _(
+                "*{name}* already has a letter in {scroll}, and every child has one there. Mazal tov!",
+                name=name,
+                scroll=scroll,
+            )
+        case "twice":
+            return _(
+                "*{name}* stands here twice, and every child has one letter in {scroll}.",
+                name=name,
+                scroll=scroll,
+            )
+
+
+def _question(visit: Visit[Already]) -> Words:
+    if visit.draft.kind in ("own", "named"):
+        return _("Take one in another scroll, or go on with this one?")
+    return _("What shall be done? Everything that was typed is kept.")
+
+
+def _ways(visit: Visit[Already]) -> Iterator[Option[str]]:
+    draft = visit.draft
+    for scroll in _others(visit):
+        label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
+        yield Option(f"{_IN}{scroll.series.slug}", label, f"{_IN}{scroll.series.slug}")
+    if draft.kind in ("own", "named"):
+        yield Option("on", _("Go on with this scroll"), "on")
+    yield Option("correct", _("Correct the name"), "correct")
+    if len(draft.registration.people) > 1:
+        yield Option("leave", _("Leave {name} out", name=draft.candidate.given), "leave")
+
+
+def _others(visit: Visit[Already]) -> Iterator[Scroll]:
+    """Other scrolls for this person. Of a list, a child's second line is rather a mistake."""
+    draft = visit.draft
+    if draft.kind == "twice":
+        return
+    for scroll in visit.shelf.open():
+        kind = scroll.series.kind
+        grown = kind == "children" and (
+            draft.candidate.standing == "deceased" or draft.registration.who == "me"
+        )
+        if scroll.id != _scroll(visit).id and kind != "special" and not grown:
+            yield scroll
+
+
+async def take_already(visit: Visit[Already], answer: str, desk: Desk) -> Move:
+    draft = visit.draft
+    registration, index = draft.registration, draft.index
+    if answer == "correct":
+        return Go(NAME, replace(registration, correcting=index))
+    if answer == "leave":
+        left = registration.people[:index] + registration.people[index + 1 :]
+        return await onward(visit, replace(registration, people=left), desk)
+    if answer == "on":
+        return await onward(visit, registration, desk)
+    return await onward(visit, _moved(visit, answer.removeprefix(_IN)), desk)
+
+
+def _moved(visit: Visit[Already], slug: str) -> Registration:
+    """The person in another scroll, and nobody else with them."""
+    registration = visit.draft.registration
+    if len(registration.people) > 1:
+        return registration.with_person(visit.draft.index, replace(visit.draft.candidate, series=slug))
+    scroll = visit.shelf.current(slug)
+    return replace(registration, series=slug, scroll=scroll.id, each=None)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(ALREADY, Already, ask_already, take_already),)

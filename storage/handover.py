@@ -1,0 +1,108 @@
+"""Whose a registered person is: the account that registered them, until it hands them over to another.
+
+A code is given out, and whoever types it owns the person from then on. The register itself stands; each
+handing over is one more row of `owners`.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+)
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_token, now_ms
+from storage.schema import handovers, owners, persons
+
+CODE_LENGTH = 8  # signs of 5 bits; few are open at a time, and tries are counted
+DAY = 24 * 60 * 60 * 1000  # ms; how long a code may be used
+
+_OFFER = Statement(
+    insert(handovers).values({name: bindparam(name) for name in ("code", "person", "account", "until")})
+)
+_USE = Statement(
+    delete(handovers).where(handovers.c.code == bindparam("used"), handovers.c.person == bindparam("of")),
+    guarded=True,
+)
+_FORGET = Statement(delete(handovers).where(handovers.c.until < bindparam("before")))
+_PASS_ON = Statement(
+    insert(owners).values({name: bindparam(name) for name in ("person", "turn", "account", "at")})
+)
+
+
+def offer(transaction: Transaction, account: int, handed: Sequence[int], now: int | None = None) -> str:
+    """A code that hands persons of this account over to whoever types it, once, within a day. `now`: ms."""
+    now = now_ms() if now is None else now
+    code = new_token(CODE_LENGTH)
+    transaction.write(_FORGET, before=now)
+    for person in handed:
+        transaction.write(_OFFER, code=code, person=person, account=account, until=now + DAY)
+    return code
+
+
+async def accept(
+    transaction: Transaction, account: int, code: str, now: int | None = None
+) -> tuple[int, ...]:
+    """The persons that belong to this account from now on.
+
+    None where the code is unknown, used, lapsed or the account's own.
+
+    Of two who type it at once, one gets a Conflict.
+    """
+    now = now_ms() if now is None else now
+    rows = await transaction.read(_OFFERED, code=code)
+    taken = [row for row in rows if row.until >= now and row.account == row.owner != account]
+    for row in taken:
+        transaction.write(_USE, used=code, of=row.person)
+        transaction.write(_PASS_ON, person=row.person, turn=row.turns + 1, account=account, at=now)
+    return tuple(row.person for row in taken)
+
+
+def owner_of(person: ColumnElement[int]) -> ColumnElement[int]:
+    """SQL for the account that a person belongs to; the query has joined `persons`."""
+    last = (
+        select(owners.c.account)
+        .where(owners.c.person == person)
+        .order_by(owners.c.turn.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(last, persons.c.account)
+
+
+def owned_by(account: BindParameter[int] | int) -> CompoundSelect[Any]:
+    """SQL for the ids of an account's persons."""
+    own, passed, later = persons.alias("own"), owners.alias("passed"), owners.alias("later")
+    given_away = select(later.c.turn).where(later.c.person == own.c.id)
+    passed_on = select(later.c.turn).where(later.c.person == passed.c.person, later.c.turn > passed.c.turn)
+    return union_all(
+        select(own.c.id).where(own.c.account == account, ~given_away.exists()),
+        select(passed.c.person).where(passed.c.account == account, ~passed_on.exists()),
+    )
+
+
+_turns = (
+    select(func.coalesce(func.max(owners.c.turn), 0))
+    .where(owners.c.person == handovers.c.person)
+    .scalar_subquery()
+)
+_OFFERED = (
+    select(handovers, owner_of(handovers.c.person).label("owner"), _turns.label("turns"))
+    .join(persons, persons.c.id == handovers.c.person)
+    .where(handovers.c.code == bindparam("code"))
+)
+
+
+async def owner(reader: Transaction | Database, person: int) -> int | None:
+    """The account that a person belongs to; None where there is no such person."""
+    rows = await reader.read(select(owner_of(persons.c.id).label("account")).where(persons.c.id == person))
+    return rows[0].account if rows else None

@@ -1,0 +1,80 @@
+"""Questions for a letter: how many an account has asked in a day, and those that wait for the office."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import (
+    insert,
+)  # compiles for SQLite as well; its own does not for PostgreSQL
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id
+from storage.schema import office_questions, questions
+
+_COUNT = Statement(
+    insert(questions)
+    .values(account=bindparam("account"), day=bindparam("day"), number=1)
+    .on_conflict_do_update(
+        index_elements=[questions.c.account, questions.c.day], set_={"number": questions.c.number + 1}
+    )
+)
+_FORGET = Statement(
+    delete(questions).where(questions.c.account == bindparam("of"), questions.c.day < bindparam("before"))
+)
+_ASK = Statement(
+    insert(office_questions).values(
+        {name: bindparam(name) for name in ("id", "account", "text", "language", "at")}
+    )
+)
+_ANSWERED = Statement(
+    update(office_questions)
+    .where(office_questions.c.id == bindparam("question"), office_questions.c.answered.is_(None))
+    .values(answered=bindparam("when")),
+    guarded=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that waits for the office."""
+
+    id: int
+    account: int  # who asks
+    text: str  # the name, as it was typed
+    language: str  # of the answer
+    at: int  # ms
+
+
+async def allowed(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
+    """Whether an account may look one more name up today."""
+    query = select(questions.c.number).where(
+        questions.c.account == account, questions.c.day == day.isoformat()
+    )
+    rows = await reader.read(query)
+    return (rows[0].number if rows else 0) < limit
+
+
+def count(transaction: Transaction, account: int, day: date) -> None:
+    """One more name looked up; what was counted on other days is dropped."""
+    transaction.write(_FORGET, of=account, before=day.isoformat())
+    transaction.write(_COUNT, account=account, day=day.isoformat())
+
+
+def ask_office(transaction: Transaction, account: int, text: str, language: str, at: int) -> int:
+    """Passes a question on to the office; returns its id. `at`: ms."""
+    id = new_id()
+    transaction.write(_ASK, id=id, account=account, text=text, language=language, at=at)
+    return id
+
+
+async def waiting(reader: Transaction | Database, limit: int = 100) -> list[Asked]:
+    """The questions that the office has not answered, oldest first."""
+    query = select(office_questions).where(office_questions.c.answered.is_(None))
+    rows = await reader.read(query.order_by(office_questions.c.id).limit(limit))
+    return [Asked(row.id, row.account, row.text, row.language, row.at) for row in rows]
+
+
+def answered(transaction: Transaction, question: int, at: int) -> None:
+    """The office has answered; Conflict where somebody has already. `at`: ms."""
+    transaction.write(_ANSWERED, question=question, when=at)

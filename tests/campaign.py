@@ -1,0 +1,256 @@
+"""A whole campaign for tests that talk: the real program, two series, a clock that is set by hand.
+
+Only the outermost things are played: a messenger that keeps what it is told to show, and a cashier that
+keeps what it is asked for. A campaign may end and start again between any two messages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from starlette.routing import BaseRoute
+
+from bot.app import App
+from bot.channels.base import FileWire, Incoming, InvoiceWire, Limits, PayWire, TextWire
+from bot.config import Config
+from bot.payments.base import Bill, PaymentFact
+from handlers.engine import Session, Steps
+from handlers.flows.all import steps
+from handlers.talk import Caller, Option, Question, Visit
+from handlers.words import language_of
+from storage import schema
+from storage.database import Database
+from storage.money import Money
+from storage.sabbath import sabbath
+from storage.scrolls import Price, Series, add_series, open_scroll
+
+LOOKS = {
+    "telegram": Limits(text=4096, caption=1024, buttons=True),
+    "whatsapp": Limits(text=1600, caption=1600, buttons=False),
+}
+TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
+DOLLAR = Money(100, "USD")
+SUGGESTED = Money(1800, "USD")
+Shown = TextWire | FileWire | InvoiceWire
+
+
+@dataclass
+class Messenger:
+    """A channel dressed as Telegram or WhatsApp: it keeps what it is told to show."""
+
+    name: str
+    limits: Limits
+    shown: dict[str, list[tuple[str, Shown]]] = field(default_factory=dict)  # address -> (native id, wire)
+
+    def routes(self) -> list[BaseRoute]:
+        return []
+
+    async def start(self) -> None:
+        pass
+
+    async def stop(self) -> None:
+        pass
+
+    async def send(self, address: str, wire: Shown) -> str:
+        page = self.shown.setdefault(address, [])
+        page.append((f"m{len(page)}", wire))
+        return page[-1][0]
+
+
+@dataclass
+class Cashier:
+    """A provider that keeps what it is asked for; money comes when a test says so."""
+
+    name: str = "cashier"
+    asked: list[Bill] = field(default_factory=list)
+
+    def serves(self, channel: str) -> bool:
+        return True
+
+    def routes(self) -> list[BaseRoute]:
+        return []
+
+    async def ask(self, bill: Bill, wire: PayWire) -> TextWire | InvoiceWire:
+        self.asked.append(bill)
+        return TextWire(f"{wire.title}: https://pay.example/{bill.token}", wire.language)
+
+    async def stop(self) -> None:
+        pass
+
+
+class Campaign:
+    """A running program and the time on its clock."""
+
+    def __init__(self, url: str, channel: str, restarts: bool) -> None:
+        self.config = Config(database_url=url, secret_key="rehearsal")
+        self.messenger = Messenger(channel, LOOKS[channel])
+        self.cashier = Cashier()
+        self.restarts = restarts  # the program ends and starts between any two things that happen
+        self.now = TUESDAY
+        self.steps: Steps = steps()
+        self._app: App | None = None
+        self._keys = 0
+
+    @classmethod
+    async def begin(
+        cls, url: str, channel: str = "telegram", restarts: bool = False, letters: int = 0
+    ) -> Campaign:
+        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls."""
+        database = await Database.open(url)
+        async with database.transaction() as transaction:
+            for one, ordinal in ((CHILDREN, 10), (GENERAL, 12)):
+                add_series(transaction, one)
+                open_scroll(transaction, one, ordinal, "arizal", letters=letters)
+        await database.close()
+        campaign = cls(url, channel, restarts)
+        await campaign.start()
+        return campaign
+
+    @property
+    def app(self) -> App:
+        assert self._app is not None, "the program is not running"
+        return self._app
+
+    async def start(self) -> None:
+        """Everything but the clock's own beat: time passes when a test says so."""
+        self._app = await App.open(self.config, now=lambda: self.now)
+        self._app.add_channel(self.messenger)
+        self._app.providers.append(self.cashier)
+        await self._app.outbox.start()
+        await self._app.inbox.start()
+
+    async def stop(self) -> None:
+        if self._app is not None:
+            app, self._app = self._app, None
+            await app.stop()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def settle(self) -> None:
+        """Until every turn is taken and everything is out."""
+        await self.app.inbox.idle()
+        await self.app.outbox.idle()
+
+    async def happens(self, *incoming: Incoming) -> None:
+        """Things come in at the same instant; and if it restarts, it does before they come."""
+        if self.restarts:
+            await self.restart()
+        await self.app.inbox.take(incoming)
+        await self.settle()
+
+    def incoming(self, address: str, heard: Any, **told: str) -> Incoming:
+        self._keys += 1
+        key = told.pop("key", f"update-{self._keys}")
+        return Incoming(self.messenger.name, key, address, heard, self.now, **told)
+
+    async def passes(self, **time: float) -> None:
+        """Time goes by; what is due then happens."""
+        await self.until(self.now + timedelta(**time))
+
+    async def until(self, moment: datetime) -> None:
+        self.now = moment
+        await self.beat()
+
+    async def beat(self) -> None:
+        if self.restarts:
+            await self.restart()
+        await self.app.clock.tick()
+        await self.settle()
+
+    # --- paying -----------------------------------------------------------------------------------------
+
+    async def money(self, bill: Bill, charge: str, money: Money | None = None) -> None:
+        """A sum comes for an order."""
+        if self.restarts:
+            await self.restart()
+        fact = PaymentFact(self.cashier.name, charge, bill.order, money or bill.total, "paid", self.now)
+        await self.app.till.paid(fact)
+        await self.settle()
+
+    # --- looking ----------------------------------------------------------------------------------------
+
+    async def session(self, address: str) -> Session:
+        """Where somebody's conversation stands."""
+        query = select(schema.sessions.c.state).join(
+            schema.accounts, schema.accounts.c.id == schema.sessions.c.account
+        )
+        rows = await self.app.database.read(query.where(schema.accounts.c.address == address))
+        return Session.from_json(rows[0].state)
+
+    async def step(self, address: str) -> str:
+        return (await self.session(address)).trail[-1].step
+
+    async def draft(self, address: str) -> dict[str, Any]:
+        return dict((await self.session(address)).trail[-1].draft)
+
+    async def question(self, address: str) -> Question[Any]:
+        """What somebody is being asked, with the ways back and out."""
+        session = await self.session(address)
+        frame = session.trail[-1]
+        step = self.steps.get(frame.step)
+        assert step is not None, frame.step
+        caller = Caller(0, language_of(session.language))
+        draft = msgspec.convert(frame.draft, step.draft)
+        visit = Visit(caller, draft, self.now, self.app.shelf, self.rests_until())
+        return self.steps.dressed(session, step.asks(visit))
+
+    def rests_until(self) -> datetime | None:
+        rest = sabbath(self.config.campaign_timezone)
+        return rest.ends(self.now) if rest.rests(self.now) else None
+
+    async def options(self, address: str) -> list[Option[Any]]:
+        return [option for row in (await self.question(address)).options for option in row]
+
+    async def owners(self) -> list[tuple[str, int, int]]:
+        """(name in Hebrew, ordinal of the scroll, position) of everybody in the register, in its order."""
+        query = (
+            select(schema.register, schema.scrolls.c.ordinal)
+            .join(schema.scrolls, schema.scrolls.c.id == schema.register.c.scroll)
+            .order_by(schema.register.c.id)
+        )
+        rows = await self.app.database.read(query)
+        return [(named(row), row.ordinal, row.position) for row in rows]
+
+    async def newest_certificate(self) -> str:
+        """The number of the certificate that was made last."""
+        query = select(schema.register.c.certificate).order_by(schema.register.c.id.desc()).limit(1)
+        return str((await self.app.database.read(query))[0].certificate)
+
+    async def held(self) -> int:
+        """How many letters are kept for unpaid orders."""
+        query = select(schema.taken).where(schema.taken.c.state == "held")
+        return len(await self.app.database.read(query))
+
+    async def payments(self) -> list[str]:
+        """What became of each payment, in the order in which they came."""
+        rows = await self.app.database.read(select(schema.payments).order_by(schema.payments.c.id))
+        return [row.state for row in rows]
+
+    async def failures(self) -> int:
+        """How many events could not be taken."""
+        query = select(schema.inbox).where(schema.inbox.c.state != "done")
+        return len(await self.app.database.read(query))
+
+
+def named(row: Any) -> str:
+    """A row of the register in a few words: given names, else the parent's."""
+    return str(row.given or row.parent)
+
+
+def a_series(kind: Any, names: dict[str, str], suggested: Money, *more: Price) -> Series:
+    return Series(kind, kind, names, (Price(DOLLAR, suggested), *more), {}, sample=False)
+
+
+CHILDREN = a_series("children", {"en": "Children's", "he": "ילדי ישראל"}, DOLLAR)
+GENERAL = a_series("general", {"en": "General", "he": "הכללי"}, SUGGESTED)
+
+
+def plain(text: str) -> str:
+    """What a person reads: without the signs that only tell directions."""
+    return "".join(character for character in text if character not in "\u2066\u2067\u2068\u2069\u200e\u200f")

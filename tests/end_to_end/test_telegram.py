@@ -1,0 +1,112 @@
+"""Telegram from the first "hi" to the letter, through the real program."""
+
+from pathlib import Path
+
+import httpx
+
+from tests.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.end_to_end.conftest import Environment
+from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
+from tests.end_to_end.program import Program, running, tells_nothing_of
+
+NAME = "משה בן שרה כהן"
+ADA = 70_010_001
+
+
+async def chooses_and_gets_an_invoice(ada: TelegramPerson) -> None:
+    """Greeted in Hebrew, as her Telegram says `iw`; she goes on in English."""
+    await ada.says("hi")
+    await ada.hears("שלום")
+    await ada.taps("/language-en")
+    await ada.hears("What would you like to do?")
+    await ada.chooses("Take a letter")
+    await ada.hears("For whom is the letter?")
+    await ada.chooses("For me")
+    await ada.hears("Which scroll?")
+    await ada.chooses("General")
+    await ada.hears("Hebrew name")
+    await ada.says(NAME)
+    await ada.hears("[ב]ראשית")
+    await ada.chooses("Pay $18")
+    await ada.hears("invoice:")
+
+
+async def pays_and_hears_the_letter(ada: TelegramPerson) -> None:
+    assert await ada.checks_out(ada.invoices[-1])
+    await ada.pays(ada.invoices[-1], charge="charge-1")
+    told = await ada.hears("Number of the certificate")
+    assert "[ב]ראשית" in told
+    assert NAME in told
+
+
+class TestByWebhook:
+    async def test_from_hi_to_the_letter(
+        self,
+        folder: Path,
+        campaign: Environment,
+        on_telegram: Environment,
+        telegram: FakeTelegram,
+        client: httpx.AsyncClient,
+    ) -> None:
+        async with running(Program(folder, campaign | on_telegram)) as program:
+            ada = TelegramPerson(program, telegram, client, ADA)
+            await chooses_and_gets_an_invoice(ada)
+            assert telegram.webhook == f"{program.url}/telegram"
+            await pays_and_hears_the_letter(ada)
+
+        tells_nothing_of(program, str(ADA), "משה", TOKEN, HOOK_SECRET, "provider:token", "Ada")
+
+    async def test_the_same_money_twice_is_one_letter_and_a_word_to_the_payer(
+        self,
+        folder: Path,
+        embedded: Environment,
+        on_telegram: Environment,
+        telegram: FakeTelegram,
+        client: httpx.AsyncClient,
+    ) -> None:
+        async with running(Program(folder, embedded | on_telegram)) as program:
+            ada = TelegramPerson(program, telegram, client, ADA)
+            await chooses_and_gets_an_invoice(ada)
+            await pays_and_hears_the_letter(ada)
+            await ada.pays(ada.invoices[-1], charge="charge-1")  # told again
+            await ada.pays(ada.invoices[-1], charge="charge-2")  # paid again
+            await ada.hears("a second time")
+
+            assert sum("Number of the certificate" in text for text in ada.heard) == 1
+            assert not await ada.checks_out(ada.invoices[-1])
+
+        tells_nothing_of(program, str(ADA), "משה", TOKEN)
+
+    async def test_it_goes_on_after_a_restart_where_it_was(
+        self,
+        folder: Path,
+        embedded: Environment,
+        on_telegram: Environment,
+        telegram: FakeTelegram,
+        client: httpx.AsyncClient,
+    ) -> None:
+        program = Program(folder, embedded | on_telegram)
+        ada = TelegramPerson(program, telegram, client, ADA)
+        async with running(program):
+            await chooses_and_gets_an_invoice(ada)
+        async with running(program):
+            await pays_and_hears_the_letter(ada)
+
+
+class TestByPolling:
+    async def test_from_hi_to_the_letter_without_a_public_address(
+        self,
+        folder: Path,
+        embedded: Environment,
+        on_telegram: Environment,
+        telegram: FakeTelegram,
+        client: httpx.AsyncClient,
+    ) -> None:
+        async with running(Program(folder, embedded | on_telegram | {"PUBLIC_URL": ""})) as program:
+            ada = TelegramPerson(program, telegram, client, ADA, polled=True)
+            await chooses_and_gets_an_invoice(ada)
+            await pays_and_hears_the_letter(ada)
+            await telegram.confirmed()
+
+        assert not telegram.webhook
+        tells_nothing_of(program, str(ADA), "משה", TOKEN)

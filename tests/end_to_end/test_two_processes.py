@@ -1,0 +1,95 @@
+"""`web` listens and `worker` plays, on one PostgreSQL: neither needs the other to be there at that moment."""
+
+from pathlib import Path
+
+import httpx
+
+from tests.channels import fake_twilio
+from tests.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.channels.fake_twilio import FakeTwilio
+from tests.end_to_end import test_browser, test_telegram, test_whatsapp
+from tests.end_to_end.conftest import Environment
+from tests.end_to_end.people import TelegramPerson, WhatsAppPerson
+from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.payments.fake_stripe import FakeStripe
+
+ADA = 70_010_003
+
+
+def pair(folder: Path, environment: Environment) -> tuple[Program, Program]:
+    web = Program(folder, environment, "web")
+    return web, Program(folder, environment | {"PUBLIC_URL": web.url}, "worker")
+
+
+async def test_a_letter_on_telegram(
+    folder: Path,
+    shared: Environment,
+    on_telegram: Environment,
+    telegram: FakeTelegram,
+    client: httpx.AsyncClient,
+) -> None:
+    web, worker = pair(folder, shared | on_telegram)
+    async with running(web), running(worker):
+        ada = TelegramPerson(web, telegram, client, ADA)
+        await test_telegram.chooses_and_gets_an_invoice(ada)
+        await test_telegram.pays_and_hears_the_letter(ada)
+        greetings = [text for text in ada.heard if "שלום" in text]
+        assert len(greetings) == 1  # one of the two has sent it, and only once
+    for program in (web, worker):
+        tells_nothing_of(program, str(ADA), "משה", TOKEN)
+
+
+async def test_a_letter_on_whatsapp_and_a_throttled_message(
+    folder: Path,
+    shared: Environment,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    stripe: FakeStripe,
+    client: httpx.AsyncClient,
+) -> None:
+    web, worker = pair(folder, shared | on_whatsapp)
+    async with running(web), running(worker):
+        chaya = WhatsAppPerson(web, twilio, client, test_whatsapp.NUMBER)
+        session = test_whatsapp.paid_on(stripe, await test_whatsapp.chooses_and_gets_a_link(chaya))
+        await test_whatsapp.tells(client, web, session)
+        letter = await chaya.hears("Number of the certificate")
+
+        throttled = {
+            "MessageSid": f"SM{len(twilio.sent):032x}",
+            "MessageStatus": "failed",
+            "ErrorCode": "63018",
+        }
+        await chaya.posts("/whatsapp/status", throttled | {"To": chaya.address, "From": fake_twilio.SENDER})
+        assert await chaya.hears("Number of the certificate") == letter
+    for program in (web, worker):
+        tells_nothing_of(program, *test_whatsapp.PRIVATE)
+
+
+async def test_a_letter_in_the_browser(folder: Path, shared: Environment) -> None:
+    web, worker = pair(folder, shared)
+    async with running(web), running(worker), test_browser.somebody_at(web) as (person, client):
+        link = await test_browser.chooses_and_gets_a_link(person)
+        await client.post(link, data={"choice": "pay"})
+        await person.hears("Number of the certificate")
+
+
+async def test_what_came_while_the_worker_was_away_is_answered_when_it_is_back(
+    folder: Path,
+    shared: Environment,
+    on_telegram: Environment,
+    telegram: FakeTelegram,
+    client: httpx.AsyncClient,
+) -> None:
+    web, worker = pair(folder, shared | on_telegram)
+    async with running(web):
+        ada = TelegramPerson(web, telegram, client, ADA)
+        await ada.says("hi")
+        async with running(worker):
+            await ada.hears("שלום")
+
+
+async def test_a_worker_refuses_to_start_on_sqlite(folder: Path, embedded: Environment) -> None:
+    worker = Program(folder, embedded, "worker")
+    await worker.start()
+    assert await worker.ends() == 2
+    assert "DATABASE_URL must name a PostgreSQL database" in worker.log

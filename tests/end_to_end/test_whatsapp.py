@@ -1,0 +1,137 @@
+"""WhatsApp with a Stripe page from the first "hi" to the letter, through the real program."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.channels import fake_twilio
+from tests.channels.fake_twilio import FakeTwilio
+from tests.end_to_end.conftest import Environment
+from tests.end_to_end.people import WhatsAppPerson, again_until_taken
+from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.payments import fake_stripe
+from tests.payments.fake_stripe import FakeStripe
+
+NUMBER = "+12125550123"
+NAME = "משה בן שרה כהן"
+PRIVATE = (NUMBER, NUMBER[1:], "משה", "Raskin", fake_twilio.TOKEN, fake_stripe.KEY, fake_stripe.SECRET)
+
+
+async def chooses_and_gets_a_link(chaya: WhatsAppPerson) -> str:
+    """The address of the payment page."""
+    await chaya.says("hi")
+    await chaya.hears("Take a letter")
+    await chaya.chooses("Take a letter")
+    await chaya.hears("For whom is the letter?")
+    await chaya.chooses("For me")
+    await chaya.hears("Which scroll?")
+    await chaya.chooses("General")
+    await chaya.hears("Hebrew name")
+    await chaya.says(NAME)
+    await chaya.hears("[ב]ראשית")
+    await chaya.chooses("Pay $18")
+    link = re.search(r"https?://\S+", await chaya.hears("/c/pay/"))
+    assert link
+    return link[0]
+
+
+def paid_on(stripe: FakeStripe, page: str) -> str:
+    """The person has paid on this page; the id of its session."""
+    session = page.split("/")[-1].partition("#")[0]
+    stripe.settle(session, "paid")
+    return session
+
+
+async def tells(client: httpx.AsyncClient, program: Program, session: str) -> None:
+    """Stripe's webhook, delivered until it is taken."""
+    body = fake_stripe.event("checkout.session.completed", session)
+    headers = {"Stripe-Signature": fake_stripe.sign(body)}
+    await again_until_taken(lambda: client.post(f"{program.url}/stripe", content=body, headers=headers))
+
+
+async def test_from_hi_to_the_letter(
+    folder: Path,
+    campaign: Environment,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    stripe: FakeStripe,
+    client: httpx.AsyncClient,
+) -> None:
+    async with running(Program(folder, campaign | on_whatsapp)) as program:
+        chaya = WhatsAppPerson(program, twilio, client, NUMBER)
+        session = paid_on(stripe, await chooses_and_gets_a_link(chaya))
+        assert len(stripe.created) == 1
+
+        await tells(client, program, session)
+        told = await chaya.hears("Number of the certificate")
+        assert "[ב]ראשית" in told
+        assert NAME in told
+
+        heard = len(chaya.heard)
+        await tells(client, program, session)  # the same event once more
+        await chaya.says("help")
+        await chaya.hears("What happens here.")
+        letters = [text for text in chaya.heard if "Number of the certificate" in text]
+        assert len(letters) == 1
+        assert len(chaya.heard) > heard
+
+    tells_nothing_of(program, *PRIVATE)
+
+
+async def test_news_of_the_payment_that_comes_after_a_restart(
+    folder: Path,
+    embedded: Environment,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    stripe: FakeStripe,
+    client: httpx.AsyncClient,
+) -> None:
+    program = Program(folder, embedded | on_whatsapp)
+    chaya = WhatsAppPerson(program, twilio, client, NUMBER)
+    async with running(program):
+        session = paid_on(stripe, await chooses_and_gets_a_link(chaya))
+    async with running(program):
+        await tells(client, program, session)
+        await chaya.hears("Number of the certificate")
+
+
+async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_again(
+    folder: Path,
+    embedded: Environment,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    client: httpx.AsyncClient,
+) -> None:
+    async with running(Program(folder, embedded | on_whatsapp)) as program:
+        chaya = WhatsAppPerson(program, twilio, client, NUMBER)
+        await chaya.says("hi")
+        greeting = await chaya.hears("Take a letter")
+        failed = {
+            "MessageSid": f"SM{len(twilio.sent):032x}",
+            "MessageStatus": "failed",
+            "ErrorCode": "63018",
+            "To": chaya.address,
+            "From": fake_twilio.SENDER,
+        }
+        await chaya.posts("/whatsapp/status", failed)
+        assert await chaya.hears("Take a letter") == greeting
+
+    tells_nothing_of(program, *PRIVATE)
+
+
+@pytest.mark.parametrize(("number", "greeting"), [("+972501234567", "שלום"), ("+79161234567", "Шалом")])
+async def test_the_greeting_is_in_the_language_of_the_country(
+    folder: Path,
+    embedded: Environment,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    client: httpx.AsyncClient,
+    number: str,
+    greeting: str,
+) -> None:
+    async with running(Program(folder, embedded | on_whatsapp)) as program:
+        somebody = WhatsAppPerson(program, twilio, client, number)
+        await somebody.says("👋")
+        await somebody.hears(greeting)

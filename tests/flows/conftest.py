@@ -1,0 +1,61 @@
+"""Campaigns on every messenger, on both databases, with and without a restart between any two messages."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.databases import Fresh
+
+# Every pair of (messenger, database, restarts) in four rounds; the first story plays in all eight.
+PAIRS = [
+    ("telegram", "sqlite", True),
+    ("whatsapp", "postgresql", True),
+    ("telegram", "postgresql", False),
+    ("whatsapp", "sqlite", False),
+]
+ALL = PAIRS + [(messenger, database, not restarts) for messenger, database, restarts in PAIRS]
+TWO = [("telegram", "sqlite", True), ("whatsapp", "postgresql", False)]  # each of everything once
+ON_SQLITE = [("telegram", "sqlite", False)]  # for long tables
+World = tuple[str, str, bool]
+
+
+def named(world: World) -> str:
+    return "-".join((world[0], world[1], "restarting" if world[2] else "running"))
+
+
+@pytest.fixture(params=PAIRS, ids=named)
+def world(request: pytest.FixtureRequest) -> World:
+    """(messenger, database, restarts)"""
+    chosen: World = request.param
+    return chosen
+
+
+@pytest.fixture
+def letters() -> int:
+    """How many letters the scrolls have; 0 is the whole Torah."""
+    return 0
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, world: World) -> str:
+    fresh: Fresh = request.getfixturevalue(f"{world[1]}_databases")
+    return fresh()
+
+
+@pytest.fixture
+async def campaign(world: World, url: str, letters: int) -> AsyncIterator[Campaign]:
+    """A running campaign. Whatever the story was: no event failed, and no letter has two owners."""
+    begun = await Campaign.begin(url, world[0], world[2], letters)
+    yield begun
+    assert await begun.failures() == 0
+    letters_sold = [(ordinal, position) for _name, ordinal, position in await begun.owners()]
+    assert len(set(letters_sold)) == len(letters_sold)
+    await begun.stop()
+
+
+@pytest.fixture(autouse=True)
+def no_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing that people do is an error of the program."""
+    yield
+    assert [record.message for record in caplog.get_records("call") if record.levelname == "ERROR"] == []

@@ -1,0 +1,21 @@
+"""Letters that somebody has bought, for stories that begin after that."""
+
+from tests.campaign import Campaign
+from tests.person import Person
+
+
+async def bought(campaign: Campaign, who: Person, name: str, scroll: str = "general") -> str:
+    """Registers somebody, typed in Hebrew, for somebody else; returns the certificate's number."""
+    await who.says("register")
+    await who.taps("other")
+    await who.taps(scroll)
+    await who.says(name)
+    if scroll == "children":
+        await who.taps("before")
+    await who.is_asked("register.summary")
+    await who.taps("pay")
+    await who.pays()
+    who.hears("Thank you")
+    entry = await campaign.newest_certificate()
+    assert any(entry in text for text in who.new)
+    return entry
