@@ -7,11 +7,15 @@ import sys
 
 from rich.console import Console
 
-from benchmarks import allocation, picks
+from benchmarks import allocation, lookup, picks, pictures, start, turn
 
 BENCHMARKS = (
     ("picks", picks.main),
     ("allocation", allocation.main),
+    ("turn", turn.main),
+    ("start", start.main),
+    ("pictures", pictures.main),
+    ("lookup", lookup.main),
 )
 
 

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import sample
+from bot.certificates import Certificates
 from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
 from bot.channels.browser import Browser
 from bot.clock import Clock
@@ -56,7 +57,7 @@ class App:
         self._speaking: dict[str, Channel] = {}  # those through which this process sends
         shared = parts != Part.ALL and not database.is_sqlite  # an embedded database has one process
         self.providers: list[Provider] = []
-        self.outbox = Outbox(database, self._speaking, self.providers, looks=shared)
+        self.outbox = Outbox(database, self._speaking, self.providers)
         self.inbox = Inbox(
             database,
             shelf,
@@ -69,6 +70,8 @@ class App:
             plays=Part.PLAY in parts,
             looks=shared and Part.PLAY in parts,
         )
+        self.certificates = Certificates(config, database, shelf)
+        self.outbox.files = self.certificates
         self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
         self.outbox.till = self.till
         self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
@@ -100,7 +103,7 @@ class App:
 
             cashier = TelegramPayments(config, self.till)
             self.providers.append(cashier)
-            self.add_channel(Telegram(config, self.inbox, self._file, cashier))
+            self.add_channel(Telegram(config, self.inbox, self.certificates.files, cashier))
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
 
@@ -123,10 +126,12 @@ class App:
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.said(self.database, Browser.name, address)
         wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
-        return [wire for wire in wires if isinstance(wire, TextWire | FileWire)]
-
-    async def _file(self, path: str) -> bytes:
-        raise LookupError(path)
+        addressed = self.certificates.addressed
+        return [
+            addressed(wire) if isinstance(wire, FileWire) else wire
+            for wire in wires
+            if isinstance(wire, TextWire | FileWire)
+        ]
 
     # --- running ----------------------------------------------------------------------------------------
 
@@ -153,11 +158,12 @@ class App:
         await self.outbox.stop()
         for provider in self.providers:
             await provider.stop()
+        await self.certificates.stop()
         await self.database.close()
 
     def web(self) -> Starlette:
         """The web application; it starts and stops this one."""
-        routes: list[BaseRoute] = [health(self.database)]
+        routes: list[BaseRoute] = [health(self.database), *self.certificates.routes()]
         for channel in self.channels.values():
             routes += channel.routes()
         for provider in self.providers:

@@ -12,6 +12,7 @@ import hmac
 import re
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,12 +20,15 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.base import FileWire
 from bot.config import Config
 from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
+from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
 from bot.pictures.press import Press
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 from storage import register
@@ -90,11 +94,16 @@ def owner_page(number: str, secret: str, language: Language) -> str:
     return f"/c/{number}?lang={language}&k={owner_key(number, secret)}"
 
 
+def family_path(numbers: Sequence[str], secret: str, language: Language) -> str:
+    """Of a sheet with 2 to `family.MOST` letters; to strangers there is no such sheet."""
+    return owner_path("-".join(numbers), secret, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What an address asks for."""
 
-    number: str
+    number: str  # of a certificate, or several of them with hyphens between
     language: Language
     key: str  # the owner's, as it came: "" where there is none
     full: bool  # the key is right
@@ -115,6 +124,7 @@ class Certificates:
         self._database = database
         self._shelf = shelf
         self._press = Press()
+        self._warming: asyncio.Task[None] | None = None
         self._drawn: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
 
     def routes(self) -> list[BaseRoute]:
@@ -124,11 +134,19 @@ class Certificates:
             Route("/c/{number}", self._page),
         ]
 
-    async def start(self) -> None:
-        """Draws once, so that the first buyer does not wait for typst to be read and its fonts."""
-        await self._press.warm_up()
+    def addressed(self, wire: FileWire) -> FileWire:
+        """A certificate's picture with its owner's key; it is sent to nobody else."""
+        number = wire.path.removeprefix("/c/").partition(".")[0]
+        return replace(wire, path=owner_path(number, self._secret, wire.language))
+
+    async def warm_up(self) -> None:
+        """Draws once, in the background, so that the first buyer does not wait for typst and its fonts."""
+        if self._warming is None:
+            self._warming = asyncio.create_task(self._press.warm_up(), name="press")
 
     async def stop(self) -> None:
+        if self._warming is not None:
+            await asyncio.gather(self._warming, return_exceptions=True)
         await asyncio.to_thread(self._press.close)
 
     async def files(self, path: str) -> bytes:
@@ -139,28 +157,28 @@ class Certificates:
             raise LookupError(path)
         fields = parse_qs(parts.query)
         asked = self._asked(found[1], fields.get("lang", [""])[0], fields.get("k", [""])[0])
-        certificate = await self._certificate(asked)
-        if certificate is None:
+        sheet = await self._sheet(asked)
+        if sheet is None:
             raise LookupError(path)
-        return await self._draw("pdf" if found[2] == "pdf" else "png", certificate)
+        return await self._draw("pdf" if found[2] == "pdf" else "png", sheet)
 
     # --- answering --------------------------------------------------------------------------------------
 
     async def _picture(self, request: Request) -> Response:
         asked = self._asked_by(request)
         kind: Kind = "pdf" if request.url.path.endswith(".pdf") else "png"
-        certificate = await self._certificate(asked)
-        if certificate is None:
+        sheet = await self._sheet(asked)
+        if sheet is None:
             return self._missing(asked.language)
-        headers = {**_HEADERS, **_keeping(asked, _digest(certificate))}
+        headers = {**_HEADERS, **_keeping(asked, _digest(sheet))}
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        headers["Content-Disposition"] = f'inline; filename="letter-{asked.number}.{kind}"'
-        return Response(await self._draw(kind, certificate), media_type=_MEDIA[kind], headers=headers)
+        headers["Content-Disposition"] = f'inline; filename="letter-{asked.number[:12]}.{kind}"'
+        return Response(await self._draw(kind, sheet), media_type=_MEDIA[kind], headers=headers)
 
     async def _page(self, request: Request) -> Response:
         asked = self._asked_by(request)
-        entry = await self._entry(asked)
+        entry = await self._entry(asked.number)
         if entry is None:
             return self._missing(asked.language)
         certificate = await asyncio.to_thread(self._made, entry, asked)
@@ -192,14 +210,22 @@ class Certificates:
         right = hmac.compare_digest(key.encode(), owner_key(number, self._secret).encode())
         return Asked(number, language_of(language), key, right)
 
-    async def _entry(self, asked: Asked) -> Entry | None:
-        if not _NUMBER.fullmatch(asked.number):
+    async def _entry(self, number: str) -> Entry | None:
+        if not _NUMBER.fullmatch(number):
             return None
-        return await register.by_certificate(self._database, asked.number)
+        return await register.by_certificate(self._database, number)
 
-    async def _certificate(self, asked: Asked) -> Certificate | None:
-        entry = await self._entry(asked)
-        return await asyncio.to_thread(self._made, entry, asked) if entry else None
+    async def _sheet(self, asked: Asked) -> Certificate | FamilySheet | None:
+        """What is to be drawn; a family's sheet for its owner only."""
+        numbers = asked.number.split("-")
+        if len(numbers) > 1 and not (asked.full and len(numbers) <= MOST):
+            return None
+        entries = [await self._entry(number) for number in numbers]
+        found = [entry for entry in entries if entry]
+        if not found or len(found) < len(numbers):
+            return None
+        made = [await asyncio.to_thread(self._made, entry, asked) for entry in found]
+        return made[0] if len(made) == 1 else family_of(made)
 
     def _made(self, entry: Entry, asked: Asked) -> Certificate:
         series = self._shelf.series(entry.series)
@@ -209,16 +235,21 @@ class Certificates:
             entry, series.names, asked.language, url, self._zone, full=asked.full, sample=series.sample
         )
 
-    async def _draw(self, kind: Kind, certificate: Certificate) -> bytes:
-        known = (kind, _digest(certificate))
+    async def _draw(self, kind: Kind, sheet: Certificate | FamilySheet) -> bytes:
+        known = (kind, _digest(sheet))
         if known in self._drawn:
             self._drawn.move_to_end(known)
             return self._drawn[known]
-        drawn = await (render_png if kind == "png" else render_pdf)(self._press, certificate)
+        drawn = await self._render(kind, sheet)
         self._drawn[known] = drawn
         while len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)
         return drawn
+
+    async def _render(self, kind: Kind, sheet: Certificate | FamilySheet) -> bytes:
+        if isinstance(sheet, FamilySheet):
+            return await (render_family_png if kind == "png" else render_family_pdf)(self._press, sheet)
+        return await (render_png if kind == "png" else render_pdf)(self._press, sheet)
 
 
 # --- the page -------------------------------------------------------------------------------------------
@@ -321,8 +352,8 @@ def _common(language: Language, query: str) -> dict[str, object]:
     }
 
 
-def _digest(certificate: Certificate) -> str:
-    return hashlib.sha256(repr(certificate).encode()).hexdigest()[:24]
+def _digest(sheet: Certificate | FamilySheet) -> str:
+    return hashlib.sha256(repr(sheet).encode()).hexdigest()[:24]
 
 
 def _keeping(asked: Asked, digest: str) -> dict[str, str]:

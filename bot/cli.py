@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -102,6 +103,43 @@ def letter(
         typer.echo(json.dumps(found, ensure_ascii=False))
     else:
         typer.echo("\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+@app.command("import-register")
+def import_register(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV or XLSX, in any script.")],
+    series: Annotated[str, typer.Option(help="The series of rows that do not tell it.")] = "",
+) -> None:
+    """Make the registrations of an old list findable. The same list twice changes nothing."""
+    from bot import importing
+
+    outcome = asyncio.run(importing.import_register(read(), file, series))
+    typer.echo(
+        f"{outcome.new:,} new, {outcome.known:,} known already, {len(outcome.problems):,} not understood."
+    )
+    if outcome.problems:
+        typer.echo(f"Row by row in {importing.write_report(outcome, file).name}")
+
+
+@app.command()
+def questions() -> None:
+    """What people asked the office to look up, oldest first."""
+    from bot.office import waiting
+
+    for one in asyncio.run(waiting(read())):
+        typer.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
+
+
+@app.command()
+def answer(
+    question: Annotated[int, typer.Argument(help="Its number, as `questions` shows it.")],
+    text: Annotated[str, typer.Argument(help="What whoever asked shall read.")],
+) -> None:
+    """Send the office's answer to whoever asked."""
+    from bot.office import answer as send
+
+    asyncio.run(send(read(), question, text))
+    typer.echo("The answer is on its way.")
 
 
 # --- scrolls --------------------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import msgspec
 
 from bot.channels.base import (
     Channel,
+    FileWire,
     InvoiceWire,
     PayWire,
     Refused,
@@ -39,6 +41,16 @@ _NO_PAYING = _(
 )
 
 
+class Files(Protocol):
+    """Whoever serves the pictures and documents that are sent."""
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        """With the address that its owner gets; what is kept in the outbox names no key."""
+
+    async def warm_up(self) -> None:
+        """Somebody is about to pay, and will want a picture within a second."""
+
+
 class Outbox:
     """Sends parcels through their channels and remembers what is out."""
 
@@ -47,30 +59,27 @@ class Outbox:
         database: Database,
         channels: Mapping[str, Channel],
         providers: Sequence[Provider],
-        *,
-        looks: bool = False,
     ) -> None:
         self._database = database
         self._channels = channels
         self._providers = providers
         self.till: Till | None = None  # set when everything is joined: the till itself speaks through us
+        self.files: Files | None = None  # likewise
         self._queues: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._lookout = Lookout(self._look) if looks else None  # where another process plays the turns
+        self._lookout = Lookout(self._look)  # for what another process has said, or the office
         self._closed = asyncio.Event()
 
     async def start(self) -> None:
         """Goes on with whatever was said and not sent when the program ended."""
         self.wake(await outbox.waiting(self._database))
-        if self._lookout is not None:
-            await self._lookout.start()
+        await self._lookout.start()
 
     async def stop(self) -> None:
         """Ends after the messages under way; what waits behind them stays kept."""
         self._closed.set()
-        if self._lookout is not None:
-            await self._lookout.stop()
+        await self._lookout.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> None:
@@ -97,7 +106,7 @@ class Outbox:
 
     def _first(self, parcel: Parcel) -> bool:
         """Each try of a parcel is taken up once; what another process has put off comes as the next try."""
-        return self._lookout is None or self._lookout.first((parcel.id, parcel.tries), parcel.due)
+        return self._lookout.first((parcel.id, parcel.tries), parcel.due)
 
     async def _run(self, account: int) -> None:
         queue = self._queues[account]
@@ -140,6 +149,8 @@ class Outbox:
         if isinstance(wire, PayWire):
             asked = await self._invoice(parcel, wire, tries)
             return await channel.send(parcel.address, asked) if asked is not None else ""
+        if isinstance(wire, FileWire) and self.files is not None:
+            wire = self.files.addressed(wire)
         return await channel.send(parcel.address, wire)
 
     async def _invoice(self, parcel: Parcel, wire: PayWire, tries: int) -> TextWire | InvoiceWire | None:
@@ -148,6 +159,8 @@ class Outbox:
         bill = await self.till.bill(wire.order)
         if bill is None:
             return None
+        if self.files is not None:
+            await self.files.warm_up()
         provider = next((one for one in self._providers if one.serves(parcel.channel)), None)
         if provider is None:
             log.error("nobody takes money on %s; order %d cannot be paid", parcel.channel, wire.order)

@@ -303,11 +303,19 @@ class _Play:
             case Go():
                 self._enter(move)
             case Call():
-                self.replies += move.first
-                self._push(Frame(move.step, msgspec.to_builtins(move.draft), called=True))
+                self._call(move)
             case Done():
                 return await self._return(move)
         return None
+
+    def _call(self, call: Call) -> None:
+        """A flow that is called out of itself begins anew: no trail grows with every question."""
+        self.replies += call.first
+        flow = _flow(call.step)
+        trail = self.session.trail
+        begun = (index for index, frame in enumerate(trail) if frame.called and _flow(frame.step) == flow)
+        self._trail(trail[: next(begun, len(trail))])
+        self._push(Frame(call.step, msgspec.to_builtins(call.draft), called=True))
 
     def _stay(self, stay: Stay) -> None:
         self.replies += stay.replies
@@ -324,11 +332,17 @@ class _Play:
             self._trail(())
         elif go.from_menu:
             self._enter(self.steps.menu(self.session, False))
-        elif go.instead is not None:
-            keys = [frame.step for frame in self.session.trail]
-            if go.instead in keys:
-                self._trail(self.session.trail[: keys.index(go.instead)])
-        self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order))
+        called = go.instead is not None and self._cut(go.instead)
+        self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order, called))
+
+    def _cut(self, step: str) -> bool:
+        """Drops a step's question and all that came after it; whether a flow had been called there."""
+        trail = self.session.trail
+        keys = [frame.step for frame in trail]
+        if step not in keys:
+            return False
+        self._trail(trail[: keys.index(step)])
+        return trail[keys.index(step)].called
 
     async def _return(self, done: Done) -> Move | None:
         """Out of a called flow, back to the question that was interrupted; else to the menu."""
@@ -387,6 +401,10 @@ class _Play:
 
     def _question(self) -> Question[Any]:
         return self._step().asks(self._visit())
+
+
+def _flow(step: str) -> str:
+    return step.partition(".")[0]
 
 
 def _chosen(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:

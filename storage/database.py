@@ -14,8 +14,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sqlalchemy import Executable, Row, event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Executable, Row
 
 from storage.drivers import (
     Conflict,
@@ -30,6 +29,7 @@ from storage.drivers import (
     Write,
     sqlite_path,
 )
+from storage.reading import PostgreSQLReads, Reads, SQLiteReads
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -134,23 +134,17 @@ class Transaction:
 class Database:
     """An open database. `open` it, `close` it."""
 
-    def __init__(self, url: str, engine: AsyncEngine, writer: Writer) -> None:
+    def __init__(self, url: str, reads: Reads, writer: Writer) -> None:
         self.url = url
-        self.engine = engine
+        self._reads = reads
         self.writer = writer
 
     @classmethod
     async def open(cls, url: str) -> Database:
         """Opens an already migrated database."""
-        driver: Driver
         if url.startswith("sqlite"):
-            engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
-            event.listen(engine.sync_engine, "connect", _read_only)
-            driver = await SQLite.open(url)
-        else:
-            engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
-            driver = await PostgreSQL.open(url)
-        return cls(url, engine, Writer(driver))
+            return cls(url, SQLiteReads(sqlite_path(url)), Writer(await SQLite.open(url)))
+        return cls(url, PostgreSQLReads(url), Writer(await PostgreSQL.open(url)))
 
     @property
     def is_sqlite(self) -> bool:
@@ -159,11 +153,10 @@ class Database:
     async def close(self) -> None:
         """Commits what is waiting; afterwards nothing is taken any more."""
         await self.writer.close()
-        await self.engine.dispose()
+        await self._reads.close()
 
     async def read(self, clause: Executable, **values: Any) -> Sequence[Row[Any]]:
-        async with self.engine.connect() as connection:
-            return (await connection.execute(clause, values or None)).all()
+        return await self._reads.read(clause, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -201,13 +194,6 @@ async def _once(turn: Callable[[Transaction], Awaitable[T]], transaction: Transa
         raise
     await transaction.commit()
     return result
-
-
-def _read_only(connection: Any, _: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 10000")
-    cursor.execute("PRAGMA query_only = ON")
-    cursor.close()
 
 
 class _Answer(asyncio.Future[Outcome]):

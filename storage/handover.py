@@ -59,7 +59,7 @@ async def accept(
     Of two who type it at once, one gets a Conflict.
     """
     now = now_ms() if now is None else now
-    rows = await transaction.read(_OFFERED, code=code)
+    rows = await transaction.read(_OFFERED, code=code) if code.isalnum() else ()
     taken = [row for row in rows if row.until >= now and row.account == row.owner != account]
     for row in taken:
         transaction.write(_USE, used=code, of=row.person)

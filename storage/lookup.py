@@ -29,17 +29,38 @@ from storage.database import Database, Statement, Transaction
 from storage.handover import owned_by, owner_of
 from storage.names import FOUND, PERHAPS, keys, score, tiers
 from storage.naming.likeness import given_likeness
+from storage.naming.reading import typed
+from storage.naming.scoring import readings
 from storage.schema import bearers, name_keys, names, older, persons, register, scrolls
+
+__all__ = [
+    "FOUND",
+    "PARTS",
+    "PERHAPS",
+    "Match",
+    "candidates",
+    "index",
+    "key_ids",
+    "name_id",
+    "newest_of",
+    "number",
+    "proved",
+    "search",
+]
 
 PARTS = ("given", "parent", "parent_kind", "family", "gender")
 _parts = itemgetter(*PARTS)
 
-A_KEY = 400  # names that are read under one key
-COMPARED = 500  # names that are compared, those under most keys first
-BEST = 60  # names whose bearers are fetched
-A_NAME = 40  # bearers of one name that are fetched, the newest first
+A_KEY = 1_000  # names that are read under one key
+READ = 1_000  # names that are read in all, those under most keys first
+COMPARED = 200  # of them, that are compared
+ENOUGH = 60  # of them, where somebody is found and the others are under fewer keys
+BEST = 32  # names whose bearers are fetched
+A_NAME = 24  # bearers of one name that are fetched, the newest first
+FETCHED = 150  # registrations, of the best names
 MOST_OWN = 500  # letters of the asking account that are compared
-UNSURE = FOUND - 0.01  # the most for a name among too many
+WHOLE = 0.95  # given name, parent and family agree: found, however many bear such names
+UNSURE = FOUND - 0.01  # the most for less than that among more names than are compared
 SAME_PARENT = 0.85  # how alike a parent's name has to be as a proof: another spelling, a double name's half
 _PROVABLE = 200
 _MOST_KEYS = 256
@@ -124,15 +145,6 @@ async def search(
     return _chosen(matches, most)
 
 
-async def candidates(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
-    """The ids of names that may be meant, with their scores; the more common keys only if need be."""
-    few, many = tiers(query)
-    scored = await _compared(reader, query, few or many, gender)
-    if few and many and max(scored.values(), default=0.0) < FOUND:
-        scored |= await _compared(reader, query, many, gender)
-    return scored
-
-
 async def proved(
     reader: Transaction | Database, query: str, *, birth: str, mother: str, father: str
 ) -> list[Match]:
@@ -153,11 +165,10 @@ def _same_parent(match: Match, named: str) -> bool:
     return bool(match.parent and named) and given_likeness(match.parent, named, gender) >= SAME_PARENT
 
 
-async def _compared(
-    reader: Transaction | Database, query: str, sought: Iterable[str], gender: str
-) -> dict[int, float]:
-    """Ids of names with their scores."""
-    ids = sorted(key_ids(sought))[:_MOST_KEYS]
+async def candidates(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
+    """The ids of the names that may be meant, with their scores."""
+    few, many = tiers(query)
+    ids = sorted(key_ids(few | many))[:_MOST_KEYS]
     if not ids:
         return {}
     size = _size(len(ids))
@@ -168,15 +179,35 @@ async def _compared(
 
 def _scored(query: str, rows: Sequence[Any], gender: str) -> dict[int, float]:
     """In a thread of its own: comparing the most that may be takes tens of milliseconds."""
-    most = UNSURE if rows and (rows[0].fullest >= A_KEY or rows[0].found > COMPARED) else 1.0
-    found = {}
+    telling, compared, found = _telling(query), dict[tuple[str, ...], float](), dict[int, float]()
+    cut = bool(rows) and (rows[0].fullest >= A_KEY or rows[0].found > len(rows))
+    best, most_keys = 0.0, 0
     for row in rows:
-        if gender and row.gender not in ("", gender):
-            continue
-        fits = score(query, row._mapping)
-        if fits >= PERHAPS:
-            found[row.id] = min(fits, most)
-    return found
+        if best >= FOUND and row.keys < most_keys and len(compared) >= ENOUGH:
+            break
+        most_keys = row.keys
+        told = tuple(getattr(row, part) if part in telling else "" for part in PARTS)
+        if told not in compared:
+            if len(compared) == COMPARED:
+                cut = True
+                break
+            fits = score(query, dict(zip(PARTS, told, strict=True)))
+            compared[told] = fits if not gender or row.gender in ("", gender) else 0.0
+        if compared[told] >= PERHAPS:
+            found[row.id] = compared[told]
+        best = max(best, compared[told])
+    return {name: min(fits, UNSURE) if cut and fits < WHOLE else fits for name, fits in found.items()}
+
+
+def _telling(query: str) -> set[str]:
+    """The parts of a registered name that its score depends on; the others need no comparing."""
+    ways = list(readings(typed(query)))
+    telling = {"given", "gender"}
+    if any(way.family for way in ways):
+        telling.add("family")
+    if any(way.parent for way in ways):
+        telling |= {"parent", "parent_kind"}
+    return telling
 
 
 async def _of_names(reader: Transaction | Database, scored: Mapping[int, float]) -> list[Match]:
@@ -186,7 +217,8 @@ async def _of_names(reader: Transaction | Database, scored: Mapping[int, float])
     size = _size(len(best))
     values = {f"k{n}": name for n, name in enumerate(best + [0] * (size - len(best)))}
     rows = await reader.read(_bearers(size), **values)
-    owned = {row.owner: scored[row.name] for row in rows}
+    ranked = sorted(rows, key=lambda row: -scored[row.name])
+    owned = {row.owner: scored[row.name] for row in ranked[:FETCHED]}
     registered = await reader.read(_BY_ENTRY, ids=[owner for owner in owned if owner > 0])
     listed = await reader.read(_BY_ROW, ids=[owner for owner in owned if owner < 0])
     return [_registered(row, owned[row.entry]) for row in registered] + [
@@ -224,9 +256,9 @@ def _candidates(size: int) -> TextClause:
     return text(
         f"WITH under AS ({_union(each, size, A_KEY)}), "  # noqa: S608  # of this file's own literals
         "hit AS (SELECT name, count(*) AS keys, count(*) OVER () AS found FROM under GROUP BY name "
-        f"ORDER BY keys DESC, name LIMIT {COMPARED}), "
+        f"ORDER BY keys DESC, name LIMIT {READ}), "
         "counted AS (SELECT count(*) AS number FROM under GROUP BY key) "
-        "SELECT names.*, hit.found, (SELECT max(number) FROM counted) AS fullest "
+        "SELECT names.*, hit.keys, hit.found, (SELECT max(number) FROM counted) AS fullest "
         "FROM hit JOIN names ON names.id = hit.name ORDER BY hit.keys DESC, names.id"
     )
 

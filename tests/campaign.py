@@ -208,9 +208,10 @@ class Campaign:
         return [option for row in (await self.question(address)).options for option in row]
 
     async def owners(self) -> list[tuple[str, int, int]]:
-        """(name in Hebrew, ordinal of the scroll, position) of everybody in the register, in its order."""
+        """(name in Hebrew, ordinal of the scroll, position) of every letter sold, in the register's order."""
         query = (
             select(schema.register, schema.scrolls.c.ordinal)
+            .where(schema.register.c.kind == "sale")
             .join(schema.scrolls, schema.scrolls.c.id == schema.register.c.scroll)
             .order_by(schema.register.c.id)
         )

@@ -18,8 +18,8 @@ MESSAGE = 1600  # what the narrowest channel, WhatsApp through Twilio, carries
 FORMS = {"he": 2, "en": 2, "yi": 2, "ru": 3}
 # Imperatives and pronouns that speak to a man or to a woman only.
 GENDERED = re.compile(
-    r"(?<![א-ת])(אתה|את תוכלי|בחר|בחרי|הקלד|הקלידי|הקש|הקישי|לחץ|לחצי|כתוב|כתבי|שלח|שלחי|נסה|נסי)"
-    r"(?![א-ת])"
+    r"(?<![א-ת])(אתה|את תוכלי|בחר|בחרי|הקלד|הקלידי|הקש|הקישי|לחץ|לחצי|כתוב|כתבי|שלח(?! לך)|שלחי|נסה|נסי)"
+    r"(?![א-ת])"  # but the parsha Shelach Lecha
 )
 
 

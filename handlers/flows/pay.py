@@ -11,7 +11,7 @@ from handlers.desk import Desk, ms
 from handlers.engine import Frame, NoticeTaker, Session
 from handlers.flows.register.drafts import LAPSED
 from handlers.flows.register.kept import kept_registration
-from handlers.flows.shared import kept, letters_told, paying_waits
+from handlers.flows.shared import certificates, kept, letters_told, paying_waits
 from handlers.talk import (
     Draft,
     Go,
@@ -113,7 +113,7 @@ async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) ->
     ):
         return _too_little(desk, order, payment)
     sold = await _sell(order, recorded, desk)
-    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold)]
+    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold), *certificates(sold)]
     changed = _changed(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import places
 from handlers.desk import moment
-from handlers.talk import Text
+from handlers.talk import File, Text
 from handlers.words import Local, Ordinal, Words, _, ngettext
 from storage.orders import Line
 from storage.register import Entry
@@ -71,6 +71,14 @@ def entry_told(shelf: Shelf, entry: Entry) -> tuple[Words, ...]:
     )
 
 
+def entries_shown(shelf: Shelf, entries: Iterable[Entry]) -> list[Text | File]:
+    """Letters of the register for whoever may see them, a few with their certificates."""
+    entries = list(entries)
+    told: list[Text | File] = [Text(entry_told(shelf, entry)) for entry in entries]
+    few = entries if len(entries) <= FULLY_TOLD else ()
+    return [*told, *(certificate(entry.certificate, entry.person.in_hebrew) for entry in few)]
+
+
 def _full(shelf: Shelf, line: Line) -> tuple[Words, ...]:
     assert line.letter is not None  # noqa: S101  # letters_told has looked
     scroll = shelf[line.letter.scroll]
@@ -92,6 +100,19 @@ def _brief(shelf: Shelf, line: Line) -> Words:
         place=places.place(place),
         number=line.certificate,
     )
+
+
+def certificates(lines: Iterable[Line]) -> list[File]:
+    """The pictures of a few letters; of many, each is found under "my letters"."""
+    lines = list(lines)
+    few = lines if len(lines) <= FULLY_TOLD else ()
+    return [certificate(line.certificate, line.person.in_hebrew) for line in few]
+
+
+def certificate(number: str, name: str) -> File:
+    """The picture of one letter, for its owner."""
+    caption = _("The certificate for {name}", name=name)
+    return File(f"/c/{number}.png", f"letter-{number}.png", "image/png", caption)
 
 
 def place_of(scroll: Scroll, position: int) -> Words:

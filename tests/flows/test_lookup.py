@@ -79,6 +79,29 @@ async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(campa
 
 
 @pytest.mark.parametrize("world", TWO, ids=named)
+async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(campaign: Campaign) -> None:
+    await grandmother(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("other")
+    await ada.taps("general")
+    before = (await campaign.session("1")).trail
+    await ada.says("do I have a letter? Mendel ben Chaya")
+    await ada.taps("more")
+    await ada.says("Raskin")
+    await ada.taps("prove")
+    await ada.says("5 March 2019")
+    await ada.says("Chaya")
+    await ada.says("Yosef")
+    ada.hears("That does not fit what is written")
+    for name in ("Yankel ben Gittel", "Berel Unger", "Mendel Raskin"):
+        await ada.says(f"do I have a letter? {name}")
+    await ada.is_asked("lookup.answer")
+    await ada.says("back")
+    assert (await campaign.session("1")).trail == before
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign) -> None:
     await grandmother(campaign)
     ada = Person(campaign, "1", "en")

@@ -1,16 +1,19 @@
 """Who is registered, asked by a name in any spelling."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import UTC, datetime
+from itertools import islice, product
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Executable, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import accounts, handover, lookup, orders, register
+from storage import accounts, lookup, orders, register
 from storage.allocation import ANY_LETTER, Want, hold
 from storage.database import Database, Transaction
-from storage.lookup import FOUND, PARTS, PERHAPS, Match, index, search
+from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, proved, search
+from storage.migrate import migrate
+from storage.older import Keeper, Row
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.register import Entry
@@ -73,8 +76,240 @@ async def test_a_name_is_found_in_every_script_and_in_part(campaign: Campaign, q
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?", "Levi ben Sarah Gurevich", "ж" * 4_000, "' OR 1=1 --", "בן בן בן בן", "\x00", "a b c d e f g h i"]
+    "query",
+    [
+        "",
+        "?",
+        "Levi ben Sarah Gurevich",
+        "ж" * 4_000,
+        "' OR 1=1 --",
+        "בן בן בן בן",
+        "\x00",
+        "a b c d e f g h",
+    ],
 )
 async def test_nobody_is_found_for_another_name_or_none(campaign: Campaign, query: str) -> None:
     await registered(campaign, MENDEL, RIVKA)
     assert await search(campaign.database, query) == []
+
+
+async def test_the_gender_that_is_known_leaves_the_others_out(campaign: Campaign) -> None:
+    await registered(campaign, MENDEL)
+    assert await search(campaign.database, "Mendel Raskin", gender="m")
+    assert not await search(campaign.database, "Mendel Raskin", gender="f")
+
+
+async def test_a_newborn_without_a_name_is_found_by_the_parent(campaign: Campaign) -> None:
+    child = Person(given="", gender="f", parent="לאה", parent_kind="mother", family="כהן", standing="newborn")
+    await registered(campaign, child)
+    [match] = await search(campaign.database, "בת לאה כהן")
+    assert (match.given, match.parent) == ("", "לאה")
+
+
+async def test_every_letter_is_told_once_and_every_series_is_among_them(
+    campaign: Campaign,
+) -> None:
+    await registered(campaign, *[MENDEL] * 5)
+    await Keeper(campaign.database).keep(
+        [Row("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)]
+    )
+    matches = await search(campaign.database, "Mendel ben Chaya Raskin", most=3)
+    assert len({match.id for match in matches}) == len(matches) == 3
+    assert {match.series for match in matches} == {"general", "children"}
+    assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
+
+
+# --- the commonest names --------------------------------------------------------------------------------
+
+
+async def crowd(database: Database, count: int) -> None:
+    """Many of one given name and mother, each of another family."""
+    families = ("".join(sounds) + "ער" for sounds in product(_SOUNDS, repeat=3))
+    rows = [Row("משה", "שרה", "mother", family, "m", "general") for family in islice(families, count)]
+    assert await Keeper(database).keep(rows) == count
+
+
+_SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא", "רו", "שי", "טע")
+
+
+async def test_among_too_many_nobody_is_found_but_perhaps(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "A_KEY", 50)
+    lookup._candidates.cache_clear()
+    await crowd(campaign.database, 60)
+    matches = await search(campaign.database, "Moshe ben Sarah")
+    lookup._candidates.cache_clear()
+    assert len(matches) == 20
+    assert {match.score for match in matches} == {UNSURE}
+    assert PERHAPS < UNSURE < FOUND
+
+
+async def test_one_more_detail_finds_one_among_many(campaign: Campaign) -> None:
+    await crowd(campaign.database, 1_500)
+    [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="רסקין"))
+    best = (await search(campaign.database, "Moshe ben Sarah Raskin"))[0]
+    assert best.certificate == entry.certificate
+    assert best.score >= FOUND
+
+
+async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign) -> None:
+    [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="כהן"))
+    async with campaign.database.transaction() as transaction:
+        stranger = accounts.add(transaction, "telegram", "2", "en", "").id
+    others = Campaign(campaign.database, campaign.shelf, stranger, campaign.series, campaign.first)
+    await registered(others, *[Person(given="משה", gender="m", parent="שרה", family="כהן")] * (A_NAME + 1))
+    everybody = await search(campaign.database, "משה בן שרה כהן")
+    assert entry.certificate not in {match.certificate for match in everybody}
+    with_own = await search(campaign.database, "משה בן שרה כהן", account=campaign.account, most=100)
+    assert entry.certificate in {match.certificate for match in with_own}
+
+
+# --- corrections ----------------------------------------------------------------------------------------
+
+
+async def corrected(campaign: Campaign, entry: Entry, person: Person) -> str:
+    async with campaign.database.transaction() as transaction:
+        return register.enter_correction(transaction, campaign.account, entry, person)
+
+
+async def test_a_correction_is_told_under_both_certificates_and_found_under_both_names(
+    campaign: Campaign,
+) -> None:
+    [entry] = await registered(campaign, MENDEL)
+    right = Person(given="מענדל", gender="m", parent="חנה", parent_kind="mother", family="קאגאן")
+    number = await corrected(campaign, entry, right)
+    for certificate in (entry.certificate, number):
+        told = await register.by_certificate(campaign.database, certificate)
+        assert told is not None
+        assert (told.certificate, told.person.in_hebrew) == (number, right.in_hebrew)
+        assert (told.position, told.person_id) == (entry.position, entry.person_id)
+    for query in ("Mendel ben Chaya Raskin", "Mendel ben Chana Kagan"):
+        [match] = await search(campaign.database, query)
+        assert (match.certificate, match.parent, match.year) == (number, "חנה", THIS_YEAR)
+
+
+async def test_my_letters_shows_each_letter_once_by_its_latest_text(campaign: Campaign) -> None:
+    first, second = await registered(campaign, MENDEL, RIVKA)
+    await corrected(campaign, first, Person(given="מענדל", gender="m", family="ראסקין"))
+    await corrected(campaign, first, Person(given="מענדל", gender="m", family="רסקין"))
+    shown = await register.of_account(campaign.database, campaign.account)
+    assert [entry.person.family for entry in shown] == ["רסקין", "כהן"]
+    assert [entry.position for entry in shown] == [first.position, second.position]
+    [newest] = await register.of_account(campaign.database, campaign.account, limit=1)
+    assert newest.certificate == second.certificate
+
+
+# --- proving --------------------------------------------------------------------------------------------
+
+
+async def test_the_birth_date_and_the_parents_prove_a_letter(campaign: Campaign) -> None:
+    [entry] = await registered(campaign, MENDEL)
+    [match] = await proved(
+        campaign.database, "Mendel Raskin", birth="1974-04-11", mother="Chaya", father="Yosef"
+    )
+    assert match.certificate == entry.certificate
+
+
+@pytest.mark.parametrize(
+    ("birth", "mother", "father"),
+    [
+        ("1974-04-12", "Chaya", "Yosef"),  # another day
+        ("1974-04-11", "Chana", "Yosef"),  # another mother
+        ("1974-04-11", "Yosef", "Chaya"),  # the wrong way round
+        ("1974-04-11", "", "Yosef"),
+        ("", "Chaya", "Yosef"),
+    ],
+)
+async def test_less_proves_nothing(campaign: Campaign, birth: str, mother: str, father: str) -> None:
+    await registered(campaign, MENDEL)
+    assert not await proved(campaign.database, "Mendel Raskin", birth=birth, mother=mother, father=father)
+
+
+async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: Campaign) -> None:
+    await registered(campaign, RIVKA)
+    assert not await proved(campaign.database, "Rivka Cohen", birth="", mother="Leah", father="Aharon")
+
+
+def test_a_match_carries_no_letter_and_no_address() -> None:
+    assert not {"position", "scroll", "line", "address", "typed"} & {field.name for field in fields(Match)}
+
+
+# --- plans ----------------------------------------------------------------------------------------------
+
+
+async def plan(database: Database, clause: Executable) -> str:
+    """As the database tells it. PostgreSQL reads small tables whole, and is told that they are not small."""
+    engine = create_async_engine(database.url)
+    prefix = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
+    try:
+        async with engine.begin() as connection:
+            if not database.is_sqlite:
+                await connection.execute(text("SET LOCAL enable_seqscan = off"))
+            compiled = clause.compile(engine.sync_engine, compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
+            rows = await connection.execute(text(prefix + str(compiled).replace(":", "\\:")))
+            return "\n".join(str(row[-1]) for row in rows)
+    finally:
+        await engine.dispose()
+
+
+async def test_no_question_reads_a_whole_table(database: Database) -> None:
+    eight = {f"k{n}": n for n in range(8)}
+    ids = {"ids": [1, 2, 3]}
+    for clause in (
+        lookup._candidates(8).bindparams(**eight),
+        lookup._bearers(8).bindparams(**eight),
+        lookup._BY_ENTRY.params(**ids),
+        lookup._BY_ROW.params(**ids),
+        lookup._BY_ACCOUNT.params(account=1),
+        register._BY_CERTIFICATE.params(certificate="C"),
+    ):
+        steps = await plan(database, clause)
+        scan = "SCAN {}\n" if database.is_sqlite else "Seq Scan on {} "
+        assert not [table for table in _LARGE if scan.format(table) in f"{steps}\n"], steps
+        assert "SEARCH" in steps or "Index" in steps
+
+
+# The tables that grow, under the names that the statements give them. Scrolls and series are a few dozen.
+_LARGE = (
+    "register",
+    "entry",
+    "sale",
+    "newest",
+    "named",
+    "persons",
+    "own",
+    "names",
+    "name_keys",
+    "bearers",
+    "older",
+)
+
+
+# --- the migration --------------------------------------------------------------------------------------
+
+
+async def test_who_was_registered_before_there_was_an_index_is_filed_by_the_migration(
+    campaign: Campaign,
+) -> None:
+    [entry] = await registered(campaign, MENDEL)
+    await taken_back(campaign.database)
+    assert await migrate(campaign.database.url) is True
+    [match] = await search(campaign.database, "Mendel Raskin")
+    assert match.certificate == entry.certificate
+
+
+async def taken_back(database: Database) -> None:
+    """A database as it was before 0002."""
+    engine = create_async_engine(database.url)
+    tables = "handovers owners older names name_keys bearers questions office_questions".split()  # noqa: SIM905
+    async with engine.begin() as connection:
+        if not database.is_sqlite:
+            tables = [f"{table} CASCADE" for table in tables]
+        for table in tables:
+            await connection.execute(text(f"DROP TABLE {table}"))
+        if not database.is_sqlite:
+            for guard in ("owners_no_update", "owners_no_delete"):
+                await connection.execute(text(f"DROP FUNCTION {guard}"))
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    await engine.dispose()

@@ -43,16 +43,23 @@ def _tells(name: Name) -> bool:
 # --- whose ----------------------------------------------------------------------------------------------
 
 
-def ask_whose(visit: Visit[Lookup]) -> Question[Whose]:
-    options: tuple[tuple[Option[Whose], ...], ...] = (
+_WHOSE: tuple[Whose, ...] = ("mine", "child", "other")
+
+
+def ask_whose(visit: Visit[Lookup]) -> Question[str]:
+    options: tuple[tuple[Option[str], ...], ...] = (
         (Option("mine", _("Mine"), "mine"), Option("child", _("My child's"), "child")),
         (Option("other", _("Somebody else's"), "other"),),
     )
-    return Question((_("Whose letter shall be looked up?"),), options)
+    return Question((_("Whose letter shall be looked up?"),), options, _read_name)
 
 
-async def take_whose(visit: Visit[Lookup], answer: Whose, desk: Desk) -> Move:
-    return Go(NAME, replace(visit.draft, whose=answer))
+async def take_whose(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+    """One of the options, or a name typed at once."""
+    whose = next((one for one in _WHOSE if one == answer), None)
+    if whose is None:
+        return await named(visit, replace(visit.draft, name=answer), desk)
+    return Go(NAME, replace(visit.draft, whose=whose))
 
 
 # --- the name -------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from handlers.desk import Desk
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
-from handlers.flows.shared import entry_told
-from handlers.talk import Go, Text, Visit
+from handlers.flows.shared import entries_shown
+from handlers.talk import File, Go, Text, Visit
 from handlers.words import _
 from storage import lookup, register
 from storage.lookup import Match
@@ -27,7 +27,7 @@ _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in 
 async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
     """The answer; the letters that this account registered itself are told in full before it."""
     if not await may_ask(visit, desk):
-        return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True))
+        return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(desk.transaction, draft.name, account=desk.caller.id)
     own = _own(matches, desk.caller.id)
     provable = any(match.source == "register" and match.account != desk.caller.id for match in matches)
@@ -40,7 +40,7 @@ async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
         enough=False,
         passed_on=False,
     )
-    return Go(ANSWER, answer, await _told(visit, own, desk))
+    return Go(ANSWER, answer, await _told(visit, own, desk), instead=ANSWER)
 
 
 def _own(matches: Iterable[Match], account: int) -> list[Match]:
@@ -48,12 +48,12 @@ def _own(matches: Iterable[Match], account: int) -> list[Match]:
     return [match for match in own if match.score >= FOUND] or own
 
 
-async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Text]:
+async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Text | File]:
     if not own:
         return []
     found = [await register.by_certificate(desk.transaction, match.certificate) for match in own[:_OWN_SHOWN]]
-    texts = [Text(entry_told(visit.shelf, entry)) for entry in found if entry is not None]
-    return [Text((_("Registered from here:"),)), *texts]
+    shown = entries_shown(visit.shelf, (entry for entry in found if entry is not None))
+    return [Text((_("Registered from here:"),)), *shown]
 
 
 def findings(matches: Sequence[Match]) -> tuple[Finding, ...]:

@@ -15,8 +15,8 @@ from handlers.desk import Desk
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.register.reading import parse_name
-from handlers.flows.shared import entry_told
-from handlers.talk import Go, Move, Question, Said, Step, Text, Visit
+from handlers.flows.shared import entries_shown
+from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
 from storage import lookup, register
 from storage.register import CERTIFICATE_LENGTH, Entry
@@ -98,8 +98,7 @@ async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
 def _outcome(visit: Visit[Proof], entries: list[Entry]) -> Move:
     """The letters, or the same sentence for everything that does not fit."""
     if entries:
-        first = [Text(entry_told(visit.shelf, entry)) for entry in entries]
-        return _back_to(visit.draft.lookup, *first)
+        return _back_to(visit.draft.lookup, *entries_shown(visit.shelf, entries))
     return _back_to(visit.draft.lookup, Text((_not_proved(),)))
 
 
@@ -111,7 +110,7 @@ def _enough(draft: Lookup) -> Move:
     return _back_to(replace(draft, findings=(), enough=True))
 
 
-def _back_to(draft: Lookup, *first: Text) -> Go:
+def _back_to(draft: Lookup, *first: Text | File) -> Go:
     return Go(ANSWER, draft, first, instead=ANSWER)
 
 

@@ -16,7 +16,7 @@ from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING,
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
 from handlers.flows.register.drafts import Candidate
-from handlers.flows.shared import scroll_named
+from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
 from storage import names, questions, register
@@ -158,14 +158,15 @@ def _to_the_office(draft: Correction, desk: Desk) -> Move:
 def _corrected(draft: Correction, entries: list[Entry], desk: Desk) -> Move:
     person = draft.candidate.person()
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
-    held = []
+    held, pictures = [], []
     for entry in entries:
         number = register.enter_correction(desk.transaction, desk.caller.id, entry, person)
         held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
         scroll = scroll_named(desk.shelf.series(entry.series), entry.ordinal)
+        pictures.append(certificate(number, person.in_hebrew))
         words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
     member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))
-    return Go(MEMBER, One(member=member), (Text(tuple(words)),), from_menu=True)
+    return Go(MEMBER, One(member=member), (Text(tuple(words)), *pictures[:FULLY_TOLD]), from_menu=True)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -22,6 +22,7 @@ GAPS = "letters.gaps"
 HAND = "letters.hand"
 CODE = "letters.code"
 TAKE_OVER = "letters.take_over"
+TAKEN = "letters.taken"
 
 PAGE = 8  # people a page
 MORE = "more"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers import commands
 from handlers.answers import NotUnderstood, normal
 from handlers.desk import Desk, ms
 from handlers.flows.limits import enough, may_ask
-from handlers.flows.my_letters.drafts import CODE, HAND, TAKE_OVER, Code, One
+from handlers.flows.my_letters.drafts import CODE, HAND, TAKE_OVER, TAKEN, Code, One
 from handlers.flows.my_letters.member import entries_of
-from handlers.talk import Call, Done, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.talk import Call, Done, Go, Move, Nothing, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage import handover
 
@@ -79,11 +80,22 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
         return Stay((enough(),))
     if not await handover.accept(desk.transaction, desk.caller.id, code, ms(desk.now)):
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
-    return Done((Text((_("Done. The letters are in *My letters* now."),)),))
+    return Go(TAKEN, from_menu=True)
+
+
+def ask_taken(visit: Visit[Nothing]) -> Question[str]:
+    words = _("Done. The letters are in *My letters* now.")
+    return Question((words,), ((Option(commands.LETTERS, _("My letters"), ""),),))
+
+
+async def take_taken(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+    """The only option is a word that works anywhere, so nothing else arrives here."""
+    return Done()
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(HAND, One, ask_hand, take_hand),
     Step(CODE, Code, ask_code, take_code),
     Step(TAKE_OVER, Code, ask_take_over, take_take_over),
+    Step(TAKEN, Nothing, ask_taken, take_taken),
 )

@@ -8,8 +8,8 @@ from typing import Any
 from handlers.desk import Desk
 from handlers.flows.my_letters.drafts import CORRECT, HAND, MEMBER, Correction, Member, One, Part, lacking
 from handlers.flows.my_letters.gaps import into
-from handlers.flows.shared import entry_told, scroll_name
-from handlers.talk import Go, Move, Option, Question, Stay, Step, Text, Visit
+from handlers.flows.shared import entries_shown, scroll_name
+from handlers.talk import File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import _
 from storage import register
 from storage.register import Entry
@@ -24,8 +24,8 @@ async def to_member(member: Member, desk: Desk) -> Go:
     return Go(MEMBER, One(member=member), await told(member, desk))
 
 
-async def told(member: Member, desk: Desk) -> list[Text]:
-    return [Text(entry_told(desk.shelf, entry)) for entry in await entries_of(member, desk)]
+async def told(member: Member, desk: Desk) -> list[Text | File]:
+    return entries_shown(desk.shelf, await entries_of(member, desk))
 
 
 async def entries_of(member: Member, desk: Desk) -> list[Entry]:

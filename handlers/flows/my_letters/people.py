@@ -64,7 +64,7 @@ def _candidate(entry: Entry, birth: Birth) -> Candidate:
         standing=person.standing,
         birth=birth.day,
         after_sunset=birth.after_sunset,
-        sunset_known=bool(birth.day),
+        sunset_known=birth.after_sunset is not None,
     )
 
 

@@ -279,7 +279,8 @@ async def take_of_age(visit: Asked, answer: str, desk: Desk) -> Move:
         again = replace(candidate, birth="", other_birth="", after_sunset=None, sunset_known=False)
         return await onward(visit, visit.draft.with_person(index, again), desk)
     if len(people) == 1:
-        return await onward(visit, replace(visit.draft, series=answer, each=None), desk)
+        scroll = visit.shelf.current(answer)
+        return await onward(visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), desk)
     return await onward(visit, visit.draft.with_person(index, replace(candidate, series=answer)), desk)
 
 

@@ -1,0 +1,67 @@
+"""What the office does with the questions that people passed on to it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+
+from bot.app import prepare
+from bot.channels.base import TextWire
+from bot.config import Config, ConfigError
+from handlers.words import language_of
+from storage import accounts, outbox, questions
+from storage.database import Conflict, Database
+from storage.ids import now_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question as the office sees it: the office is trusted with who asks."""
+
+    id: int
+    at: datetime
+    who: str  # channel and address
+    language: str
+    text: str  # the name, as it was typed
+
+
+@asynccontextmanager
+async def _opened(config: Config) -> AsyncIterator[Database]:
+    await prepare(config)
+    database = await Database.open(config.database_url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def waiting(config: Config) -> list[Waiting]:
+    """The questions not answered yet, oldest first."""
+    async with _opened(config) as database:
+        return [await _seen(database, asked) for asked in await questions.waiting(database)]
+
+
+async def _seen(database: Database, asked: questions.Asked) -> Waiting:
+    account = await accounts.load(database, asked.account)
+    who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
+    return Waiting(asked.id, datetime.fromtimestamp(asked.at / 1000, UTC), who, asked.language, asked.text)
+
+
+async def answer(config: Config, question: int, text: str) -> None:
+    """Sends the office's words to whoever asked. ConfigError where no such question waits."""
+    async with _opened(config) as database:
+        asked = next((one for one in await questions.waiting(database) if one.id == question), None)
+        account = await accounts.load(database, asked.account) if asked else None
+        if asked is None or account is None:
+            raise ConfigError("no such question waits for an answer")
+        wire = msgspec.json.encode(TextWire(text, language_of(asked.language))).decode()
+        try:
+            async with database.transaction() as transaction:
+                questions.answered(transaction, question, now_ms())
+                outbox.put(transaction, account.id, account.channel, account.address, wire, now_ms())
+        except Conflict:
+            raise ConfigError("somebody has answered that question meanwhile") from None

@@ -1,0 +1,340 @@
+"""Registrations on the lists from before this program: what a row of a list says, and how rows are kept.
+
+A list has any columns in any order; `Columns` tells which is which, from the headings or from what stands in
+them. A row's id is made of what it says, so that a list read twice is kept once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.dialects.postgresql import (
+    insert,
+)  # compiles for SQLite as well; its own does not for PostgreSQL
+
+from storage.database import Database, Statement
+from storage.lookup import PARTS, key_ids, name_id, number
+from storage.names import NotAName, gender_of, keys, parse
+from storage.naming.table import family_names, given_names
+from storage.schema import bearers, name_keys, names, older
+
+Part = Literal[
+    "name", "given", "mother", "father", "family", "gender", "series", "ordinal", "year", "position"
+]
+
+TOGETHER = 500  # rows a statement
+A_COMMIT = 8  # statements a transaction: people in the chat do not wait behind a long one
+LONGEST = 120  # characters of a name
+HEBREW_ERA = 3760  # years between the civil and the Hebrew count, for the greater part of the year
+LAST_LETTER = 304_805
+
+HEADINGS: Mapping[Part, str] = {
+    "name": ("name|full name|שם|שם מלא|נאמען|נאמען|имя|фио|полное имя|имя и фамилия"),
+    "given": (
+        "given|given name|given names|first name|first|hebrew name|child|שם פרטי|פרטי|"
+        "ערשטער נאמען|собственное имя|личное имя"
+    ),
+    "mother": (
+        "mother|mother's name|mothers name|mother name|parent|parent's name|ben/bat|שם האם|אם|"
+        "שם אם|בן/בת|מוטער|מוטער'ס נאמען|мать|имя матери"
+    ),
+    "father": ("father|father's name|fathers name|father name|שם האב|אב|שם אב|טאטע|פאטער|отец|имя отца"),
+    "family": ("family|family name|surname|last name|last|משפחה|שם משפחה|פאמיליע|фамилия"),
+    "gender": ("gender|sex|boy/girl|מין|בן או בת|זכר/נקבה|пол|געשלעכט"),
+    "series": (
+        "series|scroll|sefer|sefer torah|torah|ספר|ספר תורה|הספר|סדרה|свиток|серия|ספר־תורה|sefer tora"
+    ),
+    "ordinal": ("ordinal|number of scroll|scroll number|scroll no|מספר ספר|מספר הספר|номер свитка"),
+    "year": ("year|date|registered|date of registration|שנה|תאריך|שנת רישום|יאר|דאטום|год|дата"),
+    "position": (
+        "position|letter|letter number|letter no|אות|מספר אות|מספר האות|מקום|буква|номер буквы|אות נומער"
+    ),
+}
+_GENDERS = {
+    "m": "m|male|boy|son|ben|ז|זכר|בן|זון|יינגל|м|муж|мужской|сын",
+    "f": "f|female|girl|daughter|bat|bas|נ|נקבה|בת|טאכטער|מיידל|ж|жен|женский|дочь",
+}
+_KINDS = {
+    "general": ("general", "unity", "כללי", "הכללי", "אחדות", "כללות", "общ", "единств"),
+    "children": ("children", "ילדי", "ילדים", "קינדער", "детск", "детей"),
+}
+_WORTH = (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100))
+_LETTERS = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", _WORTH, strict=True))
+_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A registration on an old list; names as the list has them, in any script."""
+
+    given: str
+    parent: str = ""
+    parent_kind: str = ""
+    family: str = ""
+    gender: str = ""
+    series: str = ""  # slug where it is known, else the list's own word
+    ordinal: int = 0  # 0 unknown, as the year and the position
+    year: int = 0  # civil
+    position: int = 0
+
+    @property
+    def record(self) -> dict[str, str]:
+        return {part: getattr(self, part) for part in PARTS}
+
+    @property
+    def id(self) -> int:
+        """Below zero, and the same whenever the same is said."""
+        place = f"{self.series}\x1f{self.ordinal}\x1f{self.year}\x1f{self.position}"
+        return number(f"{place}\x1f{name_id(self.record)}") | -(1 << 63)
+
+
+class NotUnderstood(ValueError):
+    """A row that cannot be kept; its message says why, without a word of what stands in it."""
+
+
+# --- columns --------------------------------------------------------------------------------------------
+
+_Values: TypeAlias = Mapping[str, Any]
+Columns: TypeAlias = Mapping[Part, int]  # part -> column
+
+
+def _heading(text: str) -> str:
+    return re.sub(r"[\s:._*#]+", " ", text.casefold()).strip()
+
+
+_PARTS_BY_HEADING: dict[str, Part] = {
+    _heading(name): part for part, listed in HEADINGS.items() for name in listed.split("|")
+}
+
+
+def columns_of(headings: Sequence[str]) -> Columns:
+    """Which column is which, from the first row of a list; empty where it has no headings."""
+    found: dict[Part, int] = {}
+    for column, text in enumerate(headings):
+        part = _PARTS_BY_HEADING.get(_heading(text))
+        if part is not None:
+            found.setdefault(part, column)
+    return found if "name" in found or "given" in found else {}
+
+
+def guessed(rows: Sequence[Sequence[str]]) -> Columns:
+    """Which column is which, from what stands in the first rows; empty where no names are seen."""
+    width = max((len(row) for row in rows), default=0)
+    cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
+    found: dict[Part, int] = {}
+    for part, likely in _LIKELY:
+        free = (column for column in range(width) if column not in found.values() and cells[column])
+        column = max(free, key=lambda one: _share(cells[one], likely), default=None)
+        if column is not None and _share(cells[column], likely) > 0.5:
+            found[part] = column
+    if "family" in found and "given" not in found and "name" in found:
+        found["given"] = found.pop("name")
+    return found if "name" in found or "given" in found else {}
+
+
+def _share(cells: Sequence[str], likely: Callable[[str], bool]) -> float:
+    return sum(map(likely, cells)) / len(cells)
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and any(given_names().find(word) for word in words)
+
+
+_LIKELY: tuple[tuple[Part, Callable[[str], bool]], ...] = (
+    ("year", lambda text: year_of(text) > 0),
+    ("position", lambda text: text.isdecimal() and 0 < int(text[:9]) <= LAST_LETTER),
+    ("series", lambda text: _kind(text) != ""),
+    ("gender", lambda text: _gender(text) != ""),
+    ("name", _is_full_name),
+    ("given", lambda text: bool(given_names().find(text))),
+    ("mother", lambda text: gender_of(text) == "f"),
+    ("father", lambda text: gender_of(text) == "m"),
+    ("family", lambda text: bool(family_names().find(text)) or text.isalpha()),
+)
+
+
+# --- a row ----------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads the rows of one list."""
+
+    def __init__(self, columns: Columns, slugs: Mapping[str, str], series: str = "") -> None:
+        """`slugs`: the slug of the series of each kind and name. `series`: of the rows that tell none."""
+        self._columns = columns
+        self._slugs = slugs
+        self._series = series
+
+    def row(self, cells: Sequence[str]) -> Row:
+        """Raises NotUnderstood."""
+        said = {
+            part: cells[column].strip() if column < len(cells) else ""
+            for part, column in self._columns.items()
+        }
+        if any(len(text) > LONGEST for text in said.values()):
+            raise NotUnderstood("a cell is too long for a name")
+        if any(text[:1] in ("=", "@") for text in said.values()):
+            raise NotUnderstood("a cell has a formula")
+        who = _person(said)
+        series, ordinal = self._scroll(said.get("series", ""))
+        return Row(
+            **who,
+            series=series,
+            ordinal=_whole(said.get("ordinal", "")) or ordinal,
+            year=year_of(said.get("year", "")),
+            position=_whole(said.get("position", "")),
+        )
+
+    def _scroll(self, text: str) -> tuple[str, int]:
+        digits = re.search(r"\d{1,3}(?!\d)", text)
+        known = self._slugs.get(text.casefold()) or self._slugs.get(_kind(text))
+        return known or text or self._series, int(digits[0]) if digits else 0
+
+
+def _person(said: Mapping[Part, str]) -> dict[str, str]:
+    mother, father = said.get("mother", ""), said.get("father", "")
+    parts = _named(said.get("name", ""), said.get("given", ""))
+    if mother or father:
+        _taken_apart(mother or father)  # raises
+        kind = {"m": "father", "f": "mother"}.get(
+            gender_of(mother or father), "mother" if mother else "father"
+        )
+        parts |= {"parent": mother or father, "parent_kind": kind}
+    parts["family"] = said.get("family", "") or parts["family"]
+    parts["gender"] = _gender(said.get("gender", "")) or parts["gender"]
+    return parts
+
+
+def _named(name: str, given: str) -> dict[str, str]:
+    """What a column of full names says, or one of given names: it may say whose child it is as well."""
+    if not name and not given:
+        raise NotUnderstood("there is no name")
+    parts = _taken_apart(given or name)
+    if given and not parts["parent"]:
+        return {**parts, "given": given, "family": "", "gender": gender_of(given)}
+    if not parts["given"]:
+        raise NotUnderstood("there is no given name")
+    return parts
+
+
+@lru_cache(maxsize=65536)
+def _parts_of(text: str) -> tuple[tuple[str, str], ...]:
+    try:
+        name = parse(text)
+    except NotAName as wrong:
+        raise NotUnderstood(_WRONG.get(wrong.reason, "the name is not understood")) from None
+    return (
+        ("given", " ".join(name.given)),
+        ("parent", name.parent),
+        ("parent_kind", name.parent_kind),
+        ("family", name.family),
+        ("gender", name.gender),
+    )
+
+
+def _taken_apart(text: str) -> dict[str, str]:
+    return dict(_parts_of(text))
+
+
+_WRONG = {
+    "digits": "there are digits in the name",
+    "no_letters": "there are no letters in the name",
+    "script": "the name is in letters that are neither Hebrew, Latin nor Cyrillic",
+    "too_short": "the name is too short",
+    "too_long": "the name is too long",
+}
+
+
+def _gender(text: str) -> str:
+    word = text.casefold().strip(" .'\"")
+    return next((gender for gender, words in _GENDERS.items() if word in words.split("|")), "")
+
+
+def _kind(text: str) -> str:
+    said = text.casefold()
+    return next((kind for kind, words in _KINDS.items() if any(word in said for word in words)), "")
+
+
+def _whole(text: str) -> int:
+    digits = re.fullmatch(r"\s*#?(\d{1,3}(?:[,.]\d{3})|\d{1,6})(?:\.0)?\s*", text)
+    whole = int(re.sub(r"\D", "", digits[1])) if digits else 0
+    return whole if whole <= LAST_LETTER else 0
+
+
+def year_of(text: str) -> int:
+    """The civil year of a year or a date, in the civil or the Hebrew count (5741, תשמ"א); 0 for all else."""
+    for digits in re.findall(r"(?<!\d)\d{4}(?!\d)", text):
+        if 1900 <= int(digits) <= 2100:
+            return int(digits)
+        if 5660 <= int(digits) <= 5860:
+            return int(digits) - HEBREW_ERA
+    letters = re.sub(r"[\"'׳״]", "", text.strip()).translate(_FINALS)
+    if not re.fullmatch(r"ה?ת[א-ת]{1,3}", letters):
+        return 0
+    worth = [_LETTERS[letter] for letter in letters.removeprefix("ה")]
+    year = 5000 + sum(worth) if worth == sorted(worth, reverse=True) else 0
+    return year - HEBREW_ERA if 5660 <= year <= 5860 else 0
+
+
+# --- keeping --------------------------------------------------------------------------------------------
+
+
+class Keeper:
+    """Keeps rows, whole bags of them at once, each with its name filed for `lookup.search`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._filed: set[int] = set()  # names that this keeper has filed
+
+    async def keep(self, rows: Iterable[Row]) -> int:
+        """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
+        by_id = {row.id: row for row in rows}
+        for known in _pieces(list(by_id), 1_000):
+            found = await self._database.read(_KNOWN, ids=known)
+            for one in found:
+                del by_id[one.id]
+        filed, keyed, borne = dict[int, _Values](), list[_Values](), list[_Values]()
+        for id, row in by_id.items():
+            name = name_id(row.record)
+            borne.append({"name": name, "owner": id})
+            if name not in self._filed:
+                self._filed.add(name)
+                filed[name] = {"id": name, **row.record}
+                keyed.extend({"key": key, "name": name} for key in key_ids(keys(row.record)))
+        kept = [{"id": id, **{column: getattr(row, column) for column in _SAID}} for id, row in by_id.items()]
+        # Sorted, or every commit would touch every page of the index; the rows themselves come last, because
+        # a row that is kept is taken for filed.
+        await self._write(names, sorted(filed.values(), key=lambda one: one["id"]))
+        await self._write(name_keys, sorted(keyed, key=lambda one: (one["key"], one["name"])))
+        await self._write(bearers, sorted(borne, key=lambda one: (one["name"], one["owner"])))
+        await self._write(older, sorted(kept, key=lambda one: one["id"]))
+        return len(kept)
+
+    async def _write(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        for some in _pieces(rows, TOGETHER * A_COMMIT):
+            async with self._database.transaction() as transaction:
+                for few in _pieces(some, TOGETHER):
+                    values = {f"{name}{n}": value for n, row in enumerate(few) for name, value in row.items()}
+                    transaction.write(_adding(table, len(few)), **values)
+
+
+_SAID = ("series", "ordinal", "year", "position", *PARTS)
+_KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@lru_cache(maxsize=64)
+def _adding(table: Table, count: int) -> Statement:
+    """Adds some rows in one statement; those that are there already stay."""
+    columns = [one.name for one in table.columns]
+    rows: list[dict[str, Any]] = [{one: bindparam(f"{one}{n}") for one in columns} for n in range(count)]
+    return Statement(insert(table).values(rows).on_conflict_do_nothing())
+
+
+def _pieces(rows: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -1,0 +1,58 @@
+"""Letters sold to particular people, for tests of what they get."""
+
+from storage import allocation, orders
+from storage.allocation import Want
+from storage.database import Transaction
+from storage.free import Exactly
+from storage.orders import Order, Wanted
+from storage.people import Person
+from storage.register import Entry, of_account
+from storage.torah.letters import torah
+from tests.storage.campaign import DOLLAR, UNTIL, Campaign
+
+MENDEL = Person(
+    given="מנחם מענדל",
+    gender="m",
+    parent="חנה",
+    parent_kind="mother",
+    family="רבינוביץ",
+    typed="Mendy Rabinovich ben Chana",
+)
+
+
+async def sell(campaign: Campaign, person: Person, position: int) -> Entry:
+    """Sells this very letter; the entry that the register now has."""
+    wish = Exactly((position,))
+
+    async def ordered(transaction: Transaction) -> Order:
+        wanted = [Wanted(person, campaign.series, DOLLAR.minor, wish)]
+        order = orders.open_order(
+            transaction, campaign.account, wanted, DOLLAR, told=UNTIL, until=UNTIL, remind=UNTIL
+        )
+        want = Want((wanted[0].line,), campaign.series, wish)
+        await allocation.hold(transaction, campaign.shelf, [want])
+        return order
+
+    made = await campaign.database.play(ordered)
+    order = await campaign.load(made.id)
+    await campaign.sell(order, await campaign.pay(order))
+    entries = await of_account(campaign.database, campaign.account)
+    return next(entry for entry in entries if entry.position == position)
+
+
+def entry_of(
+    person: Person, position: int = 14_622, tradition: str = "arizal", at: int = 1_792_000_000_000
+) -> Entry:
+    """An entry as the register would give it, without a database."""
+    assert position <= torah("arizal").letters
+    return Entry(
+        certificate="K7M2PQ9XW4TZ",
+        series="general",
+        ordinal=12,
+        tradition=tradition,
+        scroll=1,
+        position=position,
+        person_id=1,
+        person=person,
+        at=at,
+    )

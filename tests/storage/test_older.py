@@ -1,0 +1,155 @@
+"""Old lists: what their rows say, kept once and found by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from storage.database import Database
+from storage.lookup import FOUND, search
+from storage.older import Columns, Keeper, NotUnderstood, Part, Reader, Row, columns_of, guessed, year_of
+from storage.schema import bearers, name_keys, names, older
+
+SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temimim"}
+
+
+def read(cells: Sequence[str], *parts: Part, series: str = "") -> Row:
+    columns: Columns = {part: column for column, part in enumerate(parts)}
+    return Reader(columns, SLUGS, series).row(cells)
+
+
+async def rows_in(database: Database) -> Mapping[str, int]:
+    return {
+        table.name: len(await database.read(select(table))) for table in (older, names, name_keys, bearers)
+    }
+
+
+# --- columns --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["Name", "Scroll", "Year"], {"name": 0, "series": 1, "year": 2}),
+        (["שם פרטי", "שם האם", "שם משפחה", "שנה"], {"given": 0, "mother": 1, "family": 2, "year": 3}),
+        (["Фамилия", "Имя", "Год:"], {"family": 0, "name": 1, "year": 2}),
+        (["נאמען", "פאמיליע", "יאר"], {"name": 0, "family": 1, "year": 2}),
+        (["No.", "FULL  NAME", "phone"], {"name": 1}),
+        (["משה בן שרה", "1985"], {}),
+    ],
+)
+def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[Part, int]) -> None:
+    assert columns_of(headings) == columns
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([["משה בן שרה כהן", "1985"], ["Chaya bas Leah", "1991"]], {"name": 0, "year": 1}),
+        ([["1985", "משה", "כהן"], ["1991", "Chaya", "Levi"]], {"year": 0, "given": 1, "family": 2}),
+        ([["Мендел", "Хая", "Раскин", "Общий 3"]], {"given": 0, "mother": 1, "family": 2, "series": 3}),
+        ([["17", "33"], ["12", "91"]], {}),
+        ([], {}),
+    ],
+)
+def test_without_headings_the_columns_are_told_by_what_stands_in_them(
+    rows: list[list[str]], columns: dict[Part, int]
+) -> None:
+    found = dict(guessed(rows))
+    found.pop("position", None)
+    assert found == columns
+
+
+# --- rows -----------------------------------------------------------------------------------------------
+
+
+def test_a_full_name_is_taken_apart() -> None:
+    row = read(["Mendel ben Chaya Raskin", "הכללי 5", "תשמ״א"], "name", "series", "year")
+    assert row == Row("Mendel", "Chaya", "mother", "Raskin", "m", "general", ordinal=5, year=1981)
+
+
+def test_a_given_name_in_a_column_of_its_own_stays_whole() -> None:
+    row = read(["חיה מושקא", "אברהם", "לוי"], "given", "mother", "family")
+    assert row == Row("חיה מושקא", "אברהם", "father", "לוי", "f")
+
+
+def test_a_series_of_its_own_word_is_kept_as_the_list_has_it() -> None:
+    assert read(["Moshe", "Beis Rivkah"], "given", "series").series == "Beis Rivkah"
+    assert read(["Moshe", "TOMCHEI Temimim"], "given", "series").series == "temimim"
+    assert read(["Moshe", ""], "given", "series", series="children").series == "children"
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        (["", "1985"], "no name"),
+        (["12345", "1985"], "digits"),
+        (["=HYPERLINK(1)", "1985"], "formula"),
+        (["x" * 500, "1985"], "too long"),
+        (["!!!", "1985"], "letters"),
+        (["山田", "1985"], "neither"),
+        ([], "no name"),
+    ],
+)
+def test_a_row_that_is_no_name_says_why_and_nothing_of_itself(cells: list[str], why: str) -> None:
+    with pytest.raises(NotUnderstood, match=why) as refused:
+        read(cells, "name", "year")
+    assert not cells or not cells[0] or cells[0] not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1985", 1985),
+        ("15.4.1981", 1981),
+        ("5741", 1981),
+        ('תשמ"א', 1981),
+        ("ה'תש״נ", 1990),
+        ("85", 0),
+        ("תמר", 0),
+        ("", 0),
+    ],
+)
+def test_years_are_read_in_both_counts(text: str, year: int) -> None:
+    assert year_of(text) == year
+
+
+# --- keeping --------------------------------------------------------------------------------------------
+
+MENDEL = Row("מנחם מענדל", "חיה", "mother", "רסקין", "m", "general", 5, 1983)
+RIVKA = Row("Rivka", "Leah", "mother", "Cohen", "f", "children", 2, 1991)
+
+
+async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Database) -> None:
+    assert await Keeper(database).keep([MENDEL, RIVKA]) == 2
+    [match] = await search(database, "Мендел сын Хаи Раскин")
+    assert match.score >= FOUND
+    assert (match.source, match.series, match.year) == ("older", "general", 1983)
+    assert (match.account, match.person, match.certificate, match.birth) == (None, None, "", "")
+
+
+async def test_the_same_list_again_changes_nothing(database: Database) -> None:
+    await Keeper(database).keep([MENDEL, RIVKA, MENDEL])
+    before = await rows_in(database)
+    assert await Keeper(database).keep([RIVKA, MENDEL]) == 0
+    assert await rows_in(database) == before
+    assert before["older"] == before["names"] == before["bearers"] == 2
+
+
+async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
+    keeper = Keeper(database)
+    await keeper.keep([MENDEL])
+    before = await rows_in(database)
+    again = replace(MENDEL, series="children", year=1990)
+    assert await keeper.keep([again]) == 1
+    after = await rows_in(database)
+    assert (after["older"], after["bearers"]) == (2, 2)
+    assert (after["names"], after["name_keys"]) == (1, before["name_keys"])
+    assert {match.series for match in await search(database, "Mendel Raskin")} == {"general", "children"}
+
+
+async def test_many_rows_go_in_many_statements(database: Database) -> None:
+    rows = [Row("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
+    assert await Keeper(database).keep(rows) == 5_300
+    assert (await rows_in(database))["older"] == 5_300

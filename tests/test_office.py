@@ -1,0 +1,35 @@
+"""The office answers from the command line; the running program takes the answer to whoever asked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from bot.config import Config, ConfigError
+from bot.office import answer, waiting
+from storage import accounts, outbox, questions
+from storage.database import Database
+from storage.ids import now_ms
+
+
+async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
+    database_url: str, database: Database
+) -> None:
+    config = replace(Config(), database_url=database.url)
+    async with database.transaction() as transaction:
+        account = accounts.add(transaction, "whatsapp", "whatsapp:+15550100", "ru", "US")
+        asked = questions.ask_office(transaction, account.id, "Мойше бен Соро", "ru", now_ms())
+
+    (seen,) = await waiting(config)
+    assert (seen.id, seen.who, seen.text) == (asked, "whatsapp:+15550100", "Мойше бен Соро")
+    assert abs((datetime.now(UTC) - seen.at).total_seconds()) < 60
+
+    await answer(config, asked, "Да, у него есть буква.")
+    assert await waiting(config) == []
+    (parcel,) = await outbox.waiting(database)
+    assert parcel.address == "whatsapp:+15550100"
+    assert msgspec.json.decode(parcel.wire)["text"] == "Да, у него есть буква."
+
+    with pytest.raises(ConfigError):
+        await answer(config, asked, "ещё раз")
