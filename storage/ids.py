@@ -34,6 +34,7 @@ def id_at(ms: int) -> int:
     """The lowest id that may be made at a moment."""
     return ms << _RANDOM_BITS
 
+
 _ALPHABET = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: certificates are read aloud
 _SIGNS = _ALPHABET * 8  # a sign for every byte, each as likely
 

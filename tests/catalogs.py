@@ -62,7 +62,9 @@ def written(catalog: Catalog, language: str = "") -> bytes:
 def main() -> None:
     TEMPLATE.write_bytes(written(extracted()))
     for language in LANGUAGES:
-        update(language, extracted())  # Babel hands the template's own messages on; each language needs its own
+        update(
+            language, extracted()
+        )  # Babel hands the template's own messages on; each language needs its own
 
 
 if __name__ == "__main__":

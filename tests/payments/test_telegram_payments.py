@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -192,7 +193,7 @@ async def test_zero_decimal_currencies_are_whole(payments: TelegramPayments) -> 
     ],
 )
 async def test_a_checkout_that_does_not_fit_is_refused_before_money_moves(
-    telegram: FakeTelegram, web: httpx.AsyncClient, payload: str, minor: int, more: dict[str, object]
+    telegram: FakeTelegram, web: httpx.AsyncClient, payload: str, minor: int, more: dict[str, Any]
 ) -> None:
     await web.post("/telegram", json=telegram.checks_out(payload, minor, **more))
     answer = await telegram.called("answerPreCheckoutQuery")
