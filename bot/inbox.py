@@ -23,9 +23,9 @@ from bot.greeting import first_language
 from bot.lookout import Lookout
 from bot.outbox import Outbox
 from handlers.answers import sanitize
-from handlers.desk import Desk
+from handlers.desk import Caller, Desk
 from handlers.engine import Session, Steps, Turn, advance
-from handlers.talk import Caller, Heard, Notice, Said, Tapped, Text
+from handlers.talk import Heard, Notice, Said, Tapped, Text
 from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounts import Account

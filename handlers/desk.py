@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from handlers.talk import Caller
 from handlers.words import Language
 from storage import accounts, allocation, orders
 from storage.database import Transaction
@@ -16,6 +15,16 @@ TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
 GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
 REMIND = timedelta(minutes=10)  # before the time is over
 AFTER_REST = timedelta(hours=2)  # after nightfall; so long are letters kept whose time is over on Shabbat
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is talking: an account, seen by the flows without its messenger."""
+
+    id: int
+    language: Language
+    region: str = ""  # ISO 3166 country where the messenger tells it, else ""
+    numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
 
 
 @dataclass(slots=True)

@@ -7,19 +7,16 @@ Nothing here knows a messenger, a language or a database.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from handlers.answers import NotUnderstood
-from handlers.words import Language, Words
+from handlers.desk import Caller, Desk
+from handlers.words import Words
 from storage.scrolls import Shelf
 
-if TYPE_CHECKING:
-    from handlers.desk import Desk
-    from storage.scrolls import Shelf
-
-__all__ = ["NotUnderstood"]
+__all__ = ["Caller", "NotUnderstood"]
 
 A = TypeVar("A")
 D = TypeVar("D", bound="Draft")
@@ -74,16 +71,6 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 class Nothing(Draft, frozen=True):
     """The draft of steps that need none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who is talking: an account, seen by the flows without its messenger."""
-
-    id: int
-    language: Language
-    region: str = ""  # ISO 3166 country where the messenger tells it, else ""
-    numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +141,8 @@ class Step(Generic[D, A]):
     key: str  # stays the same for ever: sessions are stored by it
     draft: type[D]
     asks: Callable[[Visit[D]], Question[A]]
-    takes: Callable[[Visit[D], A, "Desk"], Awaitable["Move"]]
-    resumes: Callable[[Visit[D], Any, "Desk"], Awaitable["Move"]] | None = None  # after a Call is Done
+    takes: Callable[[Visit[D], A, Desk], Awaitable["Move"]]
+    resumes: Callable[[Visit[D], Any, Desk], Awaitable["Move"]] | None = None  # after a Call is Done
 
 
 @dataclass(frozen=True, slots=True)
