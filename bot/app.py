@@ -150,12 +150,12 @@ class App:
         await self.channels[Browser.name].stop()
 
     async def stop(self) -> None:
-        """Ends listening, then the turns and messages under way. What waits stays kept."""
-        for channel in self.channels.values():
-            await channel.stop()
+        """Ends the turns and messages under way, then their channels. What waits stays kept."""
         await self.clock.stop()
         await self.inbox.stop()
         await self.outbox.stop()
+        for channel in self.channels.values():
+            await channel.stop()
         for provider in self.providers:
             await provider.stop()
         await self.certificates.stop()

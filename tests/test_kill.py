@@ -84,6 +84,7 @@ async def buys_letters(person: TelegramPerson, chance: random.Random, paid: list
         await person.pays(person.invoices[-1], charge)
         paid.append(charge)
         await person.hears("Number of the certificate")
+        await person.hears("Mazal tov!")  # behind the certificate's picture
         await asyncio.sleep(chance.uniform(0, 0.1))
 
 

@@ -28,7 +28,8 @@ async def site(sqlite_url: str) -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
+async def chromium(site: Site) -> AsyncIterator[Chromium]:
+    """Closed before the site, which it may still be asking for an icon."""
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield launched

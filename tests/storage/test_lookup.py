@@ -13,7 +13,7 @@ from storage.allocation import ANY_LETTER, Want, hold
 from storage.database import Database, Transaction
 from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, proved, search
 from storage.migrate import migrate
-from storage.older import Keeper, Row
+from storage.older import Filed, Keeper, Row
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.register import Entry
@@ -110,9 +110,8 @@ async def test_every_letter_is_told_once_and_every_series_is_among_them(
     campaign: Campaign,
 ) -> None:
     await registered(campaign, *[MENDEL] * 5)
-    await Keeper(campaign.database).keep(
-        [Row("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)]
-    )
+    older = Row("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)
+    await Keeper(campaign.database).keep([Filed.of(older)])
     matches = await search(campaign.database, "Mendel ben Chaya Raskin", most=3)
     assert len({match.id for match in matches}) == len(matches) == 3
     assert {match.series for match in matches} == {"general", "children"}
@@ -126,7 +125,7 @@ async def crowd(database: Database, count: int) -> None:
     """Many of one given name and mother, each of another family."""
     families = ("".join(sounds) + "ער" for sounds in product(_SOUNDS, repeat=3))
     rows = [Row("משה", "שרה", "mother", family, "m", "general") for family in islice(families, count)]
-    assert await Keeper(database).keep(rows) == count
+    assert await Keeper(database).keep(map(Filed.of, rows)) == count
 
 
 _SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא", "רו", "שי", "טע")

@@ -8,7 +8,18 @@ from sqlalchemy import select
 
 from storage.database import Database
 from storage.lookup import FOUND, search
-from storage.older import Columns, Keeper, NotUnderstood, Part, Reader, Row, columns_of, guessed, year_of
+from storage.older import (
+    Columns,
+    Filed,
+    Keeper,
+    NotUnderstood,
+    Part,
+    Reader,
+    Row,
+    columns_of,
+    guessed,
+    year_of,
+)
 from storage.schema import bearers, name_keys, names, older
 
 SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temimim"}
@@ -122,7 +133,7 @@ RIVKA = Row("Rivka", "Leah", "mother", "Cohen", "f", "children", 2, 1991)
 
 
 async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Database) -> None:
-    assert await Keeper(database).keep([MENDEL, RIVKA]) == 2
+    assert await Keeper(database).keep(map(Filed.of, [MENDEL, RIVKA])) == 2
     [match] = await search(database, "Мендел сын Хаи Раскин")
     assert match.score >= FOUND
     assert (match.source, match.series, match.year) == ("older", "general", 1983)
@@ -130,19 +141,19 @@ async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Da
 
 
 async def test_the_same_list_again_changes_nothing(database: Database) -> None:
-    await Keeper(database).keep([MENDEL, RIVKA, MENDEL])
+    await Keeper(database).keep(map(Filed.of, [MENDEL, RIVKA, MENDEL]))
     before = await rows_in(database)
-    assert await Keeper(database).keep([RIVKA, MENDEL]) == 0
+    assert await Keeper(database).keep(map(Filed.of, [RIVKA, MENDEL])) == 0
     assert await rows_in(database) == before
     assert before["older"] == before["names"] == before["bearers"] == 2
 
 
 async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
     keeper = Keeper(database)
-    await keeper.keep([MENDEL])
+    await keeper.keep(map(Filed.of, [MENDEL]))
     before = await rows_in(database)
     again = replace(MENDEL, series="children", year=1990)
-    assert await keeper.keep([again]) == 1
+    assert await keeper.keep(map(Filed.of, [again])) == 1
     after = await rows_in(database)
     assert (after["older"], after["bearers"]) == (2, 2)
     assert (after["names"], after["name_keys"]) == (1, before["name_keys"])
@@ -151,5 +162,5 @@ async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
 
 async def test_many_rows_go_in_many_statements(database: Database) -> None:
     rows = [Row("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
-    assert await Keeper(database).keep(rows) == 5_300
+    assert await Keeper(database).keep(map(Filed.of, rows)) == 5_300
     assert (await rows_in(database))["older"] == 5_300
