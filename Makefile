@@ -15,7 +15,7 @@ run: $(VENV)/run catalogs
 	@$(PY) -m bot run
 
 test: $(VENV)/test catalogs
-	$(PY) -m pytest $(if $(CI),-q) -n 2 --dist loadfile $(ARGS)
+	$(PY) -m pytest $(if $(CI),-q) -n 2 --dist worksteal $(ARGS)
 
 check: $(VENV)/test catalogs
 	$(VENV)/bin/ruff check .

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import csv
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -20,11 +23,13 @@ from bot.config import Config, ConfigError
 from bot.scrolls import opened
 from storage.database import Database
 from storage.naming.table import is_family, is_given
-from storage.older import Columns, Keeper, NotUnderstood, Reader, Row, columns_of, guessed
+from storage.older import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
 from storage.schema import series
 from storage.scrolls import Shelf
 
 AT_ONCE = 50_000  # rows: sorted together, so that the index is written in order
+A_PART = 2_000  # rows that one process reads at a time
+AHEAD = 16  # parts that are read while others are written
 LOOKED_AT = 200  # rows, to guess the columns
 LONGEST_LINE = 100_000  # characters
 LARGEST = 1 << 30  # bytes; a million rows take a tenth of it
@@ -45,6 +50,10 @@ class Outcome:
     new: int = 0
     known: int = 0  # the same row was there already
     problems: list[tuple[int, str]] = field(default_factory=list)  # (row, why it was not understood)
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.known + len(self.problems)
 
 
 async def import_register(config: Config, file: Path, kind: str = "") -> Outcome:
@@ -87,30 +96,54 @@ async def _slugs(database: Database) -> dict[str, str]:
 
 
 async def _keep(keeper: Keeper, reader: Reader, rows: Numbered, expected: int) -> Outcome:
+    """Every processor reads rows while the database writes those before them."""
     outcome = Outcome()
-    with _progress() as progress:
+    with _progress() as progress, ProcessPoolExecutor(mp_context=get_context("spawn")) as readers:
         task = progress.add_task("rows", total=expected or None)
-        while some := list(islice(rows, AT_ONCE)):
-            understood = list(_understood(reader, some, outcome))
-            new = await keeper.keep(understood)
-            outcome.new += new
-            outcome.known += len(understood) - new
-            progress.update(task, completed=some[-1][0])
-        progress.update(task, total=progress.tasks[task].completed)
+        waiting: deque[Future[Understood]] = deque()
+        filed: list[Filed] = []
+        parts = iter(lambda: list(islice(rows, A_PART)), [])
+        while True:
+            while len(waiting) < AHEAD and (part := next(parts, None)) is not None:
+                waiting.append(readers.submit(understood, reader, part))
+            if waiting:
+                read_now = await asyncio.wrap_future(waiting.popleft())
+                filed += read_now.filed
+                outcome.problems += read_now.problems
+                if len(outcome.problems) > PROBLEMS:
+                    raise ConfigError(_NO_LIST)
+            if len(filed) >= AT_ONCE or not waiting:
+                new = await keeper.keep(filed)
+                outcome.new += new
+                outcome.known += len(filed) - new
+                progress.update(task, completed=outcome.rows)
+                filed = []
+                if not waiting:
+                    break
+        progress.update(task, total=outcome.rows)
     return outcome
 
 
-def _understood(reader: Reader, rows: Iterable[tuple[int, Cells | None]], outcome: Outcome) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a part of a list says."""
+
+    filed: list[Filed]
+    problems: list[tuple[int, str]]
+
+
+def understood(reader: Reader, rows: Iterable[tuple[int, Cells | None]]) -> Understood:
+    """Runs in another process."""
+    part = Understood([], [])
     for number, cells in rows:
         try:
             if cells is None:
                 raise NotUnderstood("the row is broken: quotes that do not close, or a cell without end")
             if any(cells):
-                yield reader.row(cells)
+                part.filed.append(Filed.of(reader.row(cells)))
         except NotUnderstood as why:
-            if len(outcome.problems) == PROBLEMS:
-                raise ConfigError(_NO_LIST) from None
-            outcome.problems.append((number, str(why)))
+            part.problems.append((number, str(why)))
+    return part
 
 
 def write_report(outcome: Outcome, file: Path) -> Path:

@@ -20,6 +20,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, Literal
 
+from rapidfuzz import fuzz
 from sqlalchemy import FromClause, ScalarSelect, TextClause, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import (
     insert,
@@ -31,6 +32,8 @@ from storage.names import FOUND, PERHAPS, keys, score, tiers
 from storage.naming.likeness import given_likeness
 from storage.naming.reading import typed
 from storage.naming.scoring import readings
+from storage.naming.scripts import fold
+from storage.naming.sound import skeleton
 from storage.schema import bearers, name_keys, names, older, persons, register, scrolls
 
 __all__ = [
@@ -51,10 +54,11 @@ __all__ = [
 PARTS = ("given", "parent", "parent_kind", "family", "gender")
 _parts = itemgetter(*PARTS)
 
-A_KEY = 1_000  # names that are read under one key
-READ = 1_000  # names that are read in all, those under most keys first
+A_KEY = 1_500  # names that are read under one key
+READ = 1_500  # names that are read in all, those under most keys first
 COMPARED = 200  # of them, that are compared
-ENOUGH = 60  # of them, where somebody is found and the others are under fewer keys
+ENOUGH = 100  # of them, where somebody is found and the others are under fewer keys
+UNLIKE = 0.3  # below it a family's consonants, or a parent's name, resemble nothing that was typed
 BEST = 32  # names whose bearers are fetched
 A_NAME = 24  # bearers of one name that are fetched, the newest first
 FETCHED = 150  # registrations, of the best names
@@ -179,14 +183,14 @@ async def candidates(reader: Transaction | Database, query: str, gender: str = "
 
 def _scored(query: str, rows: Sequence[Any], gender: str) -> dict[int, float]:
     """In a thread of its own: comparing the most that may be takes tens of milliseconds."""
-    telling, compared, found = _telling(query), dict[tuple[str, ...], float](), dict[int, float]()
+    alike, compared, found = _Alike(query), dict[tuple[str, ...], float](), dict[int, float]()
     cut = bool(rows) and (rows[0].fullest >= A_KEY or rows[0].found > len(rows))
     best, most_keys = 0.0, 0
-    for row in rows:
+    for row in sorted(rows, key=_likeliest):
         if best >= FOUND and row.keys < most_keys and len(compared) >= ENOUGH:
             break
         most_keys = row.keys
-        told = tuple(getattr(row, part) if part in telling else "" for part in PARTS)
+        told = (row.given, alike.parent(row.parent), row.parent_kind, alike.family(row.family), row.gender)
         if told not in compared:
             if len(compared) == COMPARED:
                 cut = True
@@ -199,15 +203,38 @@ def _scored(query: str, rows: Sequence[Any], gender: str) -> dict[int, float]:
     return {name: min(fits, UNSURE) if cut and fits < WHOLE else fits for name, fits in found.items()}
 
 
-def _telling(query: str) -> set[str]:
-    """The parts of a registered name that its score depends on; the others need no comparing."""
-    ways = list(readings(typed(query)))
-    telling = {"given", "gender"}
-    if any(way.family for way in ways):
-        telling.add("family")
-    if any(way.parent for way in ways):
-        telling |= {"parent", "parent_kind"}
-    return telling
+def _likeliest(row: Any) -> tuple[int, int]:
+    """Under most keys first; then those of one given name, for every other one is somebody's second."""
+    return -row.keys, row.given.count(" ")
+
+
+class _Alike:
+    """The parts of registered names that resemble nothing typed are all as good as one of them, and that one
+    is compared for all: or a thousand families would be compared with a name that was typed without one."""
+
+    def __init__(self, query: str) -> None:
+        ways = list(readings(typed(query)))
+        self._parents = {way.parent for way in ways} - {""}
+        self._families = {_bones(way.family) for way in ways} - {""}
+        self._other_parent = self._other_family = ""
+
+    def parent(self, name: str) -> str:
+        if not name or any(given_likeness(name, one) > UNLIKE for one in self._parents):
+            return name
+        self._other_parent = self._other_parent or name
+        return self._other_parent
+
+    def family(self, name: str) -> str:
+        bones = _bones(name)
+        if not name or any(fuzz.ratio(bones, one) > 100 * UNLIKE for one in self._families):
+            return name
+        self._other_family = self._other_family or name
+        return self._other_family
+
+
+@lru_cache(maxsize=16384)
+def _bones(family: str) -> str:
+    return skeleton(fold(family).replace(" ", ""))
 
 
 async def _of_names(reader: Transaction | Database, scored: Mapping[int, float]) -> list[Match]:

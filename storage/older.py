@@ -93,6 +93,21 @@ class Row:
         return number(f"{place}\x1f{name_id(self.record)}") | -(1 << 63)
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A row with what the index needs of it; made apart from the database, in another process if need be."""
+
+    row: Row
+    id: int
+    name: int  # names.id
+    keys: tuple[int, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> Filed:
+        record = row.record
+        return cls(row, row.id, name_id(record), tuple(key_ids(keys(record))))
+
+
 class NotUnderstood(ValueError):
     """A row that cannot be kept; its message says why, without a word of what stands in it."""
 
@@ -292,25 +307,22 @@ class Keeper:
         self._database = database
         self._filed: set[int] = set()  # names that this keeper has filed
 
-    async def keep(self, rows: Iterable[Row]) -> int:
+    async def keep(self, rows: Iterable[Filed]) -> int:
         """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
         by_id = {row.id: row for row in rows}
         for known in _pieces(list(by_id), 1_000):
             found = await self._database.read(_KNOWN, ids=known)
             for one in found:
                 del by_id[one.id]
-        filed, keyed, borne = dict[int, _Values](), list[_Values](), list[_Values]()
-        for id, row in by_id.items():
-            name = name_id(row.record)
-            borne.append({"name": name, "owner": id})
-            if name not in self._filed:
-                self._filed.add(name)
-                filed[name] = {"id": name, **row.record}
-                keyed.extend({"key": key, "name": name} for key in key_ids(keys(row.record)))
-        kept = [{"id": id, **{column: getattr(row, column) for column in _SAID}} for id, row in by_id.items()]
+        new = {row.name: row for row in by_id.values() if row.name not in self._filed}
+        self._filed.update(new)
+        filed = [{"id": name, **one.row.record} for name, one in new.items()]
+        keyed = [{"key": key, "name": name} for name, one in new.items() for key in one.keys]
+        borne = [{"name": one.name, "owner": id} for id, one in by_id.items()]
+        kept = [{"id": id, **{part: getattr(one.row, part) for part in _SAID}} for id, one in by_id.items()]
         # Sorted, or every commit would touch every page of the index; the rows themselves come last, because
         # a row that is kept is taken for filed.
-        await self._write(names, sorted(filed.values(), key=lambda one: one["id"]))
+        await self._write(names, sorted(filed, key=lambda one: one["id"]))
         await self._write(name_keys, sorted(keyed, key=lambda one: (one["key"], one["name"])))
         await self._write(bearers, sorted(borne, key=lambda one: (one["name"], one["owner"])))
         await self._write(older, sorted(kept, key=lambda one: one["id"]))
