@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
@@ -45,8 +46,8 @@ class Clock:
         while True:
             try:
                 await self.tick()
-            except StorageError:
-                log.exception("the clock missed a beat")
+            except StorageError as error:
+                log.error("the clock missed a beat: %s", fault(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:

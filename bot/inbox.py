@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from bot.channels.base import Incoming, Limits, SendError
 from bot.channels.render import render
+from bot.faults import fault
 from bot.greeting import first_language
 from bot.lookout import Lookout
 from bot.outbox import Outbox
@@ -188,8 +189,8 @@ class Inbox:
             except Unavailable as error:
                 log.error("event %d waits: the database is away (%s)", kept.id, error)
                 await asyncio.sleep(_RETRY)
-            except Exception:
-                log.exception("event %d failed", kept.id)
+            except Exception as error:
+                log.error("event %d failed: %s", kept.id, fault(error))
                 await self._apologise(kept)
                 return
             else:
@@ -199,8 +200,8 @@ class Inbox:
         """Nothing of the turn was written; the person hears of it, and keeps their place."""
         try:
             await self._play(kept, self._sorry, "failed")
-        except Exception:
-            log.exception("event %d failed again", kept.id)
+        except Exception as error:
+            log.error("event %d failed again: %s", kept.id, fault(error))
 
     # --- a turn -----------------------------------------------------------------------------------------
 
@@ -248,7 +249,8 @@ class Inbox:
         return await advance(standing.session, event.heard, self._steps, desk)
 
     async def _sorry(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
-        return Turn(standing.session, (Text((_SORRY,)),))
+        spoke = isinstance(event.heard, Said | Tapped)  # of a notice that failed nobody has to hear
+        return Turn(standing.session, (Text((_SORRY,)),) if spoke else ())
 
     def _write(
         self, transaction: Transaction, standing: Standing, turn: Turn, event: Event

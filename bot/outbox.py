@@ -22,6 +22,7 @@ from bot.channels.base import (
     TryLater,
     Wire,
 )
+from bot.faults import fault
 from bot.lookout import Lookout
 from bot.payments.base import Bill, Provider, Till
 from handlers.words import _, voice
@@ -135,8 +136,8 @@ class Outbox:
             except SendError as error:
                 await self._give_up(parcel, error)
                 return
-            except Exception:
-                log.exception("parcel %d cannot be sent", parcel.id)
+            except Exception as error:
+                log.error("parcel %d cannot be sent: %s", parcel.id, fault(error))
                 await self._give_up(parcel, Refused("fault"))
                 return
             else:
@@ -200,9 +201,9 @@ class Outbox:
         try:
             async with self._database.transaction() as transaction:
                 write(transaction)
-        except StorageError:
+        except StorageError as error:
             # It is out, or will be tried again; not remembering it can only say a thing twice.
-            log.exception("what became of a parcel could not be written")
+            log.error("what became of a parcel could not be written: %s", fault(error))
 
     async def failed_later(self, channel: str, message: str, error: SendError) -> None:
         """A message that was accepted failed afterwards: again if that may help."""
