@@ -14,15 +14,20 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Row, create_engine, event
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.drivers import Unavailable
+
 _READERS = 2
+_AWAY = (OperationalError, InterfaceError, OSError)  # the database, not the query
 
 
 class Reads(Protocol):
     """Reads one kind of database."""
 
-    async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]: ...
+    async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """Raises Unavailable when the database cannot be reached."""
 
     async def close(self) -> None: ...
 
@@ -45,7 +50,10 @@ class SQLiteReads:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._rows, clause, values)
 
     def _rows(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        return self._connection().execute(clause, values or None).all()
+        try:
+            return self._connection().execute(clause, values or None).all()
+        except _AWAY as error:
+            raise Unavailable(type(error).__name__) from error
 
     def _connection(self) -> Connection:
         connection: Connection | None = getattr(self._own, "connection", None)
@@ -68,8 +76,11 @@ class PostgreSQLReads:
         self._engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
 
     async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        async with self._engine.connect() as connection:
-            return (await connection.execute(clause, values or None)).all()
+        try:
+            async with self._engine.connect() as connection:
+                return (await connection.execute(clause, values or None)).all()
+        except _AWAY as error:
+            raise Unavailable(type(error).__name__) from error
 
     async def close(self) -> None:
         await self._engine.dispose()
