@@ -4,13 +4,14 @@ python -m benchmarks [NAME ...]
 """
 
 import sys
+from collections.abc import Callable
 from functools import partial
 
 from rich.console import Console
 
 from benchmarks import allocation, lookup, picks, pictures, start, turn
 
-BENCHMARKS = (
+BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
     ("allocation", allocation.main),
     ("turn", turn.main),
