@@ -21,10 +21,3 @@ async def test_a_server_that_does_not_answer_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         await reads.read(text("SELECT 1"), {})
     await reads.close()
-
-
-async def test_readers_cannot_write(sqlite_url: str) -> None:
-    reads = SQLiteReads(Path(sqlite_url.removeprefix("sqlite+aiosqlite:///")))
-    with pytest.raises(Unavailable):
-        await reads.read(text("DELETE FROM accounts"), {})
-    await reads.close()
