@@ -180,6 +180,101 @@ GUARDS = (
     ),
     Guard("owners_no_update", "owners", "UPDATE", "TRUE", "a handing over stands", "0002"),
     Guard("owners_no_delete", "owners", "DELETE", "TRUE", "a handing over stands", "0002"),
+    Guard(
+        "taken_reserved_stays",
+        "taken",
+        "DELETE",
+        "OLD.state = 'reserved' AND (NOT EXISTS (SELECT 1 FROM slips s WHERE s.scroll = OLD.scroll "
+        "AND s.position = OLD.position AND s.state <> 'out') OR EXISTS (SELECT 1 FROM slips s "
+        "WHERE s.scroll = OLD.scroll AND s.position = OLD.position AND s.state = 'out'))",
+        "a reserved letter stays reserved, unless it was on a slip that is bound or returned",
+        "0003",
+    ),
+    Guard(
+        "slips_begin_out",
+        "slips",
+        "INSERT",
+        "NEW.state <> 'out' OR NOT EXISTS (SELECT 1 FROM taken t WHERE t.scroll = NEW.scroll "
+        "AND t.position = NEW.position AND t.state = 'reserved')",
+        "a slip is made of a reserved letter",
+        "0003",
+    ),
+    Guard(
+        "slips_stand",
+        "slips",
+        "UPDATE",
+        "OLD.state <> 'out' OR NEW.scroll <> OLD.scroll OR NEW.position <> OLD.position "
+        "OR NEW.account <> OLD.account OR NEW.number <> OLD.number",
+        "a slip is bound or returned once",
+        "0003",
+    ),
+    Guard("staff_no_update", "staff", "UPDATE", "TRUE", "appointments are kept", "0003"),
+    Guard("staff_no_delete", "staff", "DELETE", "TRUE", "appointments are kept", "0003"),
+    Guard(
+        "staff_invited",
+        "staff",
+        "INSERT",
+        "NEW.invitation IS NOT NULL AND NOT EXISTS (SELECT 1 FROM invitations i "
+        "WHERE i.code = NEW.invitation AND i.withdrawn IS NULL AND i.until >= NEW.at "
+        'AND i.role = NEW.role AND (i.uses = 0 OR NEW."use" <= i.uses))',
+        "an invitation holds for its time, its role and its number of people",
+        "0003",
+    ),
+    Guard("brought_no_update", "brought", "UPDATE", "TRUE", "who was brought by whom is kept", "0003"),
+    Guard("brought_no_delete", "brought", "DELETE", "TRUE", "who was brought by whom is kept", "0003"),
+    Guard(
+        "credits_of_paid",
+        "credits",
+        "INSERT",
+        "(SELECT COUNT(*) FROM lines l JOIN register r ON r.line = l.id AND r.kind = 'sale' "
+        'WHERE l."order" = NEW."order") <> NEW.letters',
+        "letters count where they were brought from once they are registered",
+        "0003",
+    ),
+    Guard("credits_no_update", "credits", "UPDATE", "TRUE", "what was counted stands", "0003"),
+    Guard("credits_no_delete", "credits", "DELETE", "TRUE", "what was counted stands", "0003"),
+    Guard("cash_no_update", "cash", "UPDATE", "TRUE", "the cash book is append-only", "0003"),
+    Guard("cash_no_delete", "cash", "DELETE", "TRUE", "the cash book is append-only", "0003"),
+    Guard(
+        "cash_answers_handed",
+        "cash",
+        "INSERT",
+        "NEW.kind IN ('confirmed', 'refused') AND (NEW.\"by\" = NEW.account OR NOT EXISTS "
+        "(SELECT 1 FROM cash c WHERE c.id = NEW.about AND c.kind = 'handed' AND c.account = NEW.account "
+        "AND c.currency = NEW.currency AND c.amount = NEW.amount))",
+        "what was handed in is answered as it was said, and by somebody else",
+        "0003",
+    ),
+    Guard(
+        "cash_returns_taken",
+        "cash",
+        "INSERT",
+        "NEW.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM cash c WHERE c.kind = 'taken' "
+        'AND c."order" = NEW."order" AND c.account = NEW.account AND c.currency = NEW.currency '
+        "AND c.amount = NEW.amount)",
+        "only cash that was taken is returned",
+        "0003",
+    ),
+    Guard(
+        "payments_in_cash_book",
+        "payments",
+        "INSERT",
+        "NEW.provider = 'cash' AND NOT EXISTS (SELECT 1 FROM cash c WHERE c.kind = 'taken' "
+        'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
+        "cash stands in a cash book",
+        "0003",
+    ),
+    Guard(
+        "payments_from_pool",
+        "payments",
+        "INSERT",
+        "NEW.provider = 'pool' AND NOT EXISTS (SELECT 1 FROM pool c WHERE c.kind = 'spent' "
+        'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
+        "what the pool pays is spent from it",
+        "0003",
+    ),
+    Guard("pool_no_update", "pool", "UPDATE", "TRUE", "the book of the pool is append-only", "0003"),
+    Guard("pool_no_delete", "pool", "DELETE", "TRUE", "the book of the pool is append-only", "0003"),
 )
 
 

@@ -26,6 +26,7 @@ class Person(Struct, frozen=True, kw_only=True):
     family: str = ""
     title: Literal["kohen", "levi", ""] = ""
     typed: str = ""  # the whole name as it was typed
+    other_parent: str = ""  # the one that is not written; with it one proves whose letter it is
     birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
     after_sunset: bool | None = None
     standing: Standing = "living"

@@ -1,0 +1,56 @@
+"""The tables. One schema for SQLite and PostgreSQL; the triggers that keep the promise are in `guards.py`.
+
+Times are whole milliseconds since 1970 UTC; sums whole minor units beside their currency; ids are made by
+`ids.new_id`, so that a turn knows them before it is written.
+"""
+
+from storage.schema.base import metadata
+from storage.schema.finding import bearers, name_keys, names, office_questions, older, questions
+from storage.schema.letters import handovers, lapsed, owners, register, taken
+from storage.schema.money import cash, pool, pools
+from storage.schema.orders import checkouts, lines, orders, payments, persons
+from storage.schema.rooms import brought, credits, rooms
+from storage.schema.scrolls import prices, scrolls, series
+from storage.schema.staff import invitations, staff
+from storage.schema.street import blocks, prepared, shifts, slips, street_orders
+from storage.schema.talk import accounts, inbox, outbox, sessions
+
+__all__ = [
+    "accounts",
+    "bearers",
+    "blocks",
+    "brought",
+    "cash",
+    "checkouts",
+    "credits",
+    "handovers",
+    "inbox",
+    "invitations",
+    "lapsed",
+    "lines",
+    "metadata",
+    "name_keys",
+    "names",
+    "office_questions",
+    "older",
+    "orders",
+    "outbox",
+    "owners",
+    "payments",
+    "persons",
+    "pool",
+    "pools",
+    "prepared",
+    "prices",
+    "questions",
+    "register",
+    "rooms",
+    "scrolls",
+    "series",
+    "sessions",
+    "shifts",
+    "slips",
+    "staff",
+    "street_orders",
+    "taken",
+]

@@ -1,0 +1,78 @@
+"""Money in hands: each volunteer's cash book, and the sponsors' pool. Payments stand with the orders."""
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Table, Text, text
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.orders import orders
+from storage.schema.talk import accounts
+
+cash = Table(
+    "cash",  # append-only. In hand: taken - returned - confirmed + corrections
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),  # the volunteer whose book it is
+    text_column("kind"),
+    text_column("currency"),
+    Column("amount", BigInteger, nullable=False),
+    Column("order", ForeignKey(orders.c.id), nullable=True),  # of money taken or returned
+    Column(
+        "about", BigInteger, ForeignKey("cash.id"), nullable=True
+    ),  # the entry that is answered or corrected
+    Column("by", ForeignKey(accounts.c.id), nullable=False),  # who says so
+    text_column("note", ""),
+    time_column("at"),
+    CheckConstraint(
+        "kind IN ('taken', 'returned', 'handed', 'confirmed', 'refused', 'correction')", name="kind"
+    ),
+    CheckConstraint("amount > 0 OR (kind = 'correction' AND amount <> 0)", name="amount"),
+    CheckConstraint("(kind IN ('taken', 'returned')) = (\"order\" IS NOT NULL)", name="order"),
+    CheckConstraint("kind NOT IN ('confirmed', 'refused') OR about IS NOT NULL", name="about"),
+    Index("ix_cash_account", "account", "id"),
+    Index(
+        "uq_cash_answer",  # what was handed in is answered once
+        "about",
+        unique=True,
+        sqlite_where=text("kind IN ('confirmed', 'refused')"),
+        postgresql_where=text("kind IN ('confirmed', 'refused')"),
+    ),
+    Index(
+        "uq_cash_order",
+        "order",
+        "kind",
+        unique=True,
+        sqlite_where=text('"order" IS NOT NULL'),
+        postgresql_where=text('"order" IS NOT NULL'),
+    ),
+)
+
+pools = Table(
+    "pools",  # what is left of the sponsors' money; the database refuses to spend more
+    metadata,
+    Column("currency", Text, primary_key=True),
+    Column("balance", BigInteger, nullable=False),
+    CheckConstraint("balance >= 0", name="balance"),
+)
+
+pool = Table(
+    "pool",  # append-only
+    metadata,
+    id_column(),
+    text_column("kind"),
+    text_column("currency"),
+    Column("amount", BigInteger, nullable=False),
+    Column("order", ForeignKey(orders.c.id), nullable=True),
+    Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
+    text_column("note", ""),
+    time_column("at"),
+    CheckConstraint("kind IN ('gift', 'spent', 'returned')", name="kind"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("(kind = 'gift') = (\"order\" IS NULL)", name="order"),
+    Index(
+        "uq_pool_order",
+        "order",
+        "kind",
+        unique=True,
+        sqlite_where=text('"order" IS NOT NULL'),
+        postgresql_where=text('"order" IS NOT NULL'),
+    ),
+)

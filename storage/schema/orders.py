@@ -1,0 +1,118 @@
+"""Persons, what is ordered for them, the money."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.scrolls import series
+from storage.schema.talk import accounts
+
+persons = Table(
+    "persons",
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    text_column("given", ""),  # Hebrew, as it will be written; "" for a newborn without a name
+    text_column("parent", ""),
+    text_column("parent_kind", ""),
+    text_column("family", ""),
+    text_column("title", ""),
+    text_column("other_parent", ""),  # proof of whose letter it is; not written in the scroll's register
+    text_column("typed", ""),  # the whole name as it was typed
+    text_column("gender"),
+    text_column("birth", ""),  # civil date, ISO; "" when the scroll does not ask
+    Column("after_sunset", Integer, nullable=True),
+    text_column("standing", "living"),
+    time_column("created"),
+    CheckConstraint("parent_kind IN ('mother', 'father', '')", name="parent_kind"),
+    CheckConstraint("title IN ('kohen', 'levi', '')", name="title"),
+    CheckConstraint("gender IN ('m', 'f')", name="gender"),
+    CheckConstraint("standing IN ('living', 'deceased', 'newborn')", name="standing"),
+    CheckConstraint("given <> '' OR (standing = 'newborn' AND parent <> '')", name="somebody"),
+    Index("ix_persons_account", "account"),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    text_column("token"),
+    text_column("currency"),
+    Column("total", BigInteger, nullable=False),
+    text_column("state", "open"),
+    time_column("created"),
+    time_column("remind"),  # when to remind that the letters will be given back; 0 once done
+    time_column("told"),  # until when, as the person was told
+    time_column("until"),  # until when, really
+    UniqueConstraint("token"),
+    CheckConstraint("state IN ('open', 'paid', 'lapsed', 'cancelled')", name="state"),
+    CheckConstraint("total > 0", name="total"),
+    CheckConstraint("told <= until", name="grace"),
+    Index(
+        "ix_orders_open",
+        "until",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    Index("ix_orders_account", "account"),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    id_column(),
+    Column("order", ForeignKey(orders.c.id), nullable=False),
+    Column("person", ForeignKey(persons.c.id), nullable=False),
+    Column("series", ForeignKey(series.c.slug), nullable=False),
+    Column("price", BigInteger, nullable=False),
+    text_column("wish", ""),  # storage.free.Wish as JSON, so that late money finds a like letter
+    CheckConstraint("price >= 0", name="price"),
+    Index("ix_lines_order", "order"),
+    Index("ix_lines_person", "person"),
+)
+
+payments = Table(
+    "payments",
+    metadata,
+    id_column(),
+    Column("order", ForeignKey(orders.c.id), nullable=False),
+    text_column("provider"),
+    text_column("charge"),  # the provider's own id of the money
+    text_column("currency"),
+    Column("amount", BigInteger, nullable=False),
+    time_column("paid"),
+    time_column("recorded"),
+    text_column("state", "recorded"),
+    UniqueConstraint("provider", "charge"),
+    CheckConstraint("state IN ('recorded', 'applied', 'returnable')", name="state"),
+    CheckConstraint("amount > 0", name="amount"),
+    Index("ix_payments_order", "order"),
+    Index(
+        "ix_payments_recorded",
+        "id",
+        sqlite_where=text("state = 'recorded'"),
+        postgresql_where=text("state = 'recorded'"),
+    ),
+)
+
+checkouts = Table(
+    "checkouts",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("reference", Text, primary_key=True),
+    Column("order", ForeignKey(orders.c.id), nullable=False),
+    text_column("url"),
+    time_column("until"),
+    Index("ix_checkouts_order", "order"),
+)

@@ -1,0 +1,58 @@
+"""Volunteers, coordinators, the committee: who may do what, and how they were asked to join."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.rooms import rooms
+from storage.schema.talk import accounts
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", Text, primary_key=True),
+    text_column("role"),
+    Column("room", ForeignKey(rooms.c.id), nullable=True),  # the team
+    Column("coordinator", ForeignKey(accounts.c.id), nullable=True),
+    text_column("place", ""),
+    text_column("timezone", ""),
+    text_column("series", ""),  # the default scroll
+    Column("uses", Integer, nullable=False),  # 0: as often as it is opened
+    time_column("until"),
+    Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
+    time_column("at"),
+    time_column("withdrawn", nullable=True),
+    CheckConstraint("role IN ('volunteer', 'coordinator')", name="role"),
+    CheckConstraint("uses >= 0", name="uses"),
+    Index("ix_invitations_by", "by"),
+)
+
+staff = Table(
+    "staff",  # appointments, append-only; an account's newest one counts
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    text_column("role"),
+    text_column("name"),
+    Column("room", ForeignKey(rooms.c.id), nullable=True),
+    Column("coordinator", ForeignKey(accounts.c.id), nullable=True),
+    text_column("place", ""),
+    text_column("timezone", ""),
+    text_column("series", ""),
+    Column("evening", Integer, nullable=False, server_default="21"),  # hour of the day's account
+    Column("invitation", ForeignKey(invitations.c.code), nullable=True),
+    Column("use", Integer, nullable=True),  # which use of the invitation, from 1 on
+    Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
+    time_column("at"),
+    CheckConstraint("role IN ('volunteer', 'coordinator', 'committee', 'none')", name="role"),
+    CheckConstraint("evening BETWEEN 0 AND 23", name="evening"),
+    CheckConstraint('(invitation IS NULL) = ("use" IS NULL)', name="use"),
+    Index("ix_staff_account", "account", "id"),
+    Index(
+        "uq_staff_use",
+        "invitation",
+        "use",
+        unique=True,
+        sqlite_where=text("invitation IS NOT NULL"),
+        postgresql_where=text("invitation IS NOT NULL"),
+    ),
+)

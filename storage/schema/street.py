@@ -1,0 +1,114 @@
+"""The street: shifts, what was taken down in them, slips given out without any connection."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.orders import lines, orders
+from storage.schema.scrolls import scrolls, series
+from storage.schema.talk import accounts
+
+shifts = Table(
+    "shifts",
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    Column("series", ForeignKey(series.c.slug), nullable=False),
+    text_column("currency"),
+    Column("each", BigInteger, nullable=False),  # minor units a letter, where nothing else is said
+    text_column("pay", "cash"),
+    time_column("begun"),
+    time_column("last"),  # when the volunteer was heard last
+    time_column("ended", nullable=True),
+    CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
+    CheckConstraint('"each" > 0', name="each"),
+    Index(
+        "uq_shifts_one_open",
+        "account",
+        unique=True,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    ),
+    Index("ix_shifts_account", "account", "id"),
+)
+
+street_orders = Table(
+    "street_orders",
+    metadata,
+    Column("order", ForeignKey(orders.c.id), primary_key=True),
+    Column("shift", ForeignKey(shifts.c.id), nullable=False),
+    text_column("pay"),
+    time_column("sent"),  # when the volunteer sent it, however late it came
+    CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
+    Index("ix_street_orders_shift", "shift", "order"),
+)
+
+prepared = Table(
+    "prepared",  # names taken down for somebody who pays on their own phone
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),  # the volunteer
+    Column("shift", ForeignKey(shifts.c.id), nullable=False),
+    text_column("draft"),  # JSON of the registration's draft
+    time_column("at"),
+    time_column("until"),
+    Column("used", ForeignKey(accounts.c.id), nullable=True),  # by whom it was opened
+    Index("ix_prepared_account", "account"),
+)
+
+blocks = Table(
+    "blocks",  # letters that a volunteer took along to give out without a connection
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    Column("scroll", ForeignKey(scrolls.c.id), nullable=False),
+    text_column("currency"),
+    Column("each", BigInteger, nullable=False),
+    time_column("created"),
+    time_column("until"),  # then what is left goes back to the scroll
+    time_column("closed", nullable=True),
+    CheckConstraint('"each" > 0', name="each"),
+    Index("ix_blocks_account", "account"),
+    Index(
+        "ix_blocks_open",
+        "until",
+        sqlite_where=text("closed IS NULL"),
+        postgresql_where=text("closed IS NULL"),
+    ),
+)
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("account", ForeignKey(accounts.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True),  # goes on from block to block: one number, one slip
+    Column("block", ForeignKey(blocks.c.id), nullable=False),
+    Column("scroll", BigInteger, nullable=False),
+    Column("position", Integer, nullable=False),
+    text_column("code"),  # in its QR
+    text_column("state", "out"),
+    Column("line", ForeignKey(lines.c.id), nullable=True),
+    UniqueConstraint("code"),
+    UniqueConstraint("line"),
+    CheckConstraint("state IN ('out', 'bound', 'returned')", name="state"),
+    CheckConstraint("(state = 'bound') = (line IS NOT NULL)", name="bound"),
+    Index("ix_slips_block", "block"),
+    Index(
+        "uq_slips_letter",  # no letter is on two slips at once
+        "scroll",
+        "position",
+        unique=True,
+        sqlite_where=text("state = 'out'"),
+        postgresql_where=text("state = 'out'"),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Who talks: accounts, their conversations, what came in and what goes out."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+
+accounts = Table(
+    "accounts",
+    metadata,
+    id_column(),
+    text_column("channel"),
+    text_column("address"),  # chat id, whatsapp number, browser cookie: never in a log
+    text_column("language"),
+    text_column("region", ""),  # ISO 3166, from a phone number
+    time_column("created"),
+    UniqueConstraint("channel", "address"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("account", ForeignKey(accounts.c.id), primary_key=True),
+    text_column("state"),  # handlers.engine.Session as JSON
+    Column("version", Integer, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    id_column(),
+    text_column("channel"),
+    text_column("key"),  # the same thing delivered again has the same key
+    text_column("address"),
+    text_column("event"),  # bot.inbox.Event as JSON; "" once it is done
+    time_column("at"),
+    text_column("state", "waiting"),
+    UniqueConstraint("channel", "key"),
+    CheckConstraint("state IN ('waiting', 'done', 'failed')", name="state"),
+    Index(
+        "ix_inbox_waiting",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    text_column("wire"),  # bot.channels.base.Wire as JSON
+    text_column("state", "waiting"),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    time_column("due"),
+    text_column("message", ""),  # the channel's own id once sent
+    CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="state"),
+    Index(
+        "ix_outbox_waiting",
+        "due",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index("ix_outbox_account_id", "account", "id"),
+    Index(
+        "ix_outbox_message",
+        "message",
+        sqlite_where=text("message <> ''"),
+        postgresql_where=text("message <> ''"),
+    ),
+)
