@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Flag, auto
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -18,19 +20,26 @@ from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
 from bot.channels.browser import Browser
 from bot.clock import Clock
 from bot.config import EMBEDDED, Config, ConfigError
+from bot.files import Files
 from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.payments.base import Provider
 from bot.till import CashDesk
 from bot.web import health, web
 from handlers.flows.all import steps
+from handlers.ways import Way, Ways
 from storage import outbox
 from storage.database import Database, sqlite_path
 from storage.migrate import HEAD, current, migrate
 from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf
+from storage.staff import Staff
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import Telegram
 
 Now = Callable[[], datetime]
+_START_PARAMETER = 64  # characters, https://core.telegram.org/bots/features#deep-linking
 
 
 class Part(Flag):
@@ -45,15 +54,20 @@ class Part(Flag):
 class App:
     """A running program, or a part of it. `open`, `start`, `stop`."""
 
-    def __init__(self, config: Config, database: Database, shelf: Shelf, parts: Part, now: Now) -> None:
+    def __init__(
+        self, config: Config, database: Database, shelf: Shelf, staff: Staff, parts: Part, now: Now
+    ) -> None:
         self.config = config
         self.database = database
         self.shelf = shelf
         self.parts = parts
         zone = ZoneInfo(config.campaign_timezone)
         rest: Sabbath | None = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
+        self.staff = staff
         self._limits: dict[str, Limits] = {}
         self.channels: dict[str, Channel] = {}
+        self._telegram: Telegram | None = None
+        self._naming: asyncio.Task[None] | None = None
         self._speaking: dict[str, Channel] = {}  # those through which this process sends
         shared = parts != Part.ALL and not database.is_sqlite  # an embedded database has one process
         self.providers: list[Provider] = []
@@ -67,11 +81,15 @@ class App:
             zone=zone,
             sabbath=rest,
             clock=now,
+            staff=staff,
+            channels=self.channels,
             plays=Part.PLAY in parts,
             looks=shared and Part.PLAY in parts,
         )
         self.certificates = Certificates(config, database, shelf)
-        self.outbox.files = self.certificates
+        self.files = Files(self.certificates)
+        self.files.add("c", self.certificates)
+        self.outbox.files = self.files
         self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
         self.outbox.till = self.till
         self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
@@ -85,7 +103,9 @@ class App:
         database = await Database.open(config.database_url)
         if database.is_sqlite:
             await sample.fill_if_empty(database)
-        return cls(config, database, await Shelf.load(database), parts, now or utc_now)
+        shelf = await Shelf.load(database)
+        staff = await Staff.load(database, config.committee)
+        return cls(config, database, shelf, staff, parts, now or utc_now)
 
     def add_channel(self, channel: Channel) -> None:
         self.channels[channel.name] = channel
@@ -103,7 +123,8 @@ class App:
 
             cashier = TelegramPayments(config, self.till)
             self.providers.append(cashier)
-            self.add_channel(Telegram(config, self.inbox, self.certificates.files, cashier))
+            self._telegram = Telegram(config, self.inbox, self.files.files, cashier)
+            self.add_channel(self._telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
 
@@ -126,7 +147,7 @@ class App:
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.said(self.database, Browser.name, address)
         wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
-        addressed = self.certificates.addressed
+        addressed = self.files.addressed
         return [
             addressed(wire) if isinstance(wire, FileWire) else wire
             for wire in wires
@@ -135,10 +156,22 @@ class App:
 
     # --- running ----------------------------------------------------------------------------------------
 
+    async def _learn_names(self) -> None:
+        """Under which names the messengers know the bot, for links that lead to it."""
+        found = [Way(Browser.name, "Web", f"{self.config.base_url}/?start=")]
+        number = self.config.twilio_whatsapp_from.removeprefix("whatsapp:+")
+        if number.isdecimal():  # a messaging service has no number of its own
+            found.insert(0, Way("whatsapp", "WhatsApp", f"https://wa.me/{number}?text="))
+        self.inbox.ways = Ways(tuple(found))
+        if self._telegram is not None and (name := await self._telegram.user_name()):
+            telegram = Way("telegram", "Telegram", f"https://t.me/{name}?start=", _START_PARAMETER)
+            self.inbox.ways = Ways((telegram, *found))
+
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
         await self.outbox.start()
         if Part.PLAY in self.parts:
+            self._naming = asyncio.create_task(self._learn_names(), name="names")
             await self.inbox.start()
             await self.clock.start()
         if Part.LISTEN in self.parts:
@@ -151,6 +184,9 @@ class App:
 
     async def stop(self) -> None:
         """Ends the turns and messages under way, then their channels. What waits stays kept."""
+        if self._naming is not None:
+            self._naming.cancel()
+            await asyncio.gather(self._naming, return_exceptions=True)
         await self.clock.stop()
         await self.inbox.stop()
         await self.outbox.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.faults import fault
@@ -15,6 +15,7 @@ from storage import allocation, inbox, orders, outbox, payments
 from storage.database import Database, StorageError
 from storage.sabbath import Sabbath
 
+Beat = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds
 _LATE = timedelta(minutes=1)  # after which recorded money without a sale is taken up again
@@ -33,6 +34,7 @@ class Clock:
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
         self._forgotten = 0
+        self.beats: list[Beat] = []  # what else is due, of other rooms
 
     async def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="clock")
@@ -57,6 +59,8 @@ class Clock:
         if self._sabbath is None or not self._sabbath.rests(now):
             await self._reminders(ms(now))
             await self._lapses(ms(now))
+        for beat in self.beats:
+            await beat(now)
         await self._forget(now)
 
     async def _money(self, now: datetime) -> None:

@@ -12,33 +12,38 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
 
-from bot.channels.base import Incoming, Limits, SendError
+from bot.channels.base import LARGEST_FILE, Channel, Incoming, Limits, SendError, TryLater
 from bot.channels.render import render
 from bot.faults import fault
 from bot.greeting import first_language
 from bot.lookout import Lookout
 from bot.outbox import Outbox
 from handlers.answers import sanitize
-from handlers.desk import Caller, Desk
+from handlers.desk import Caller, Desk, ms
 from handlers.engine import Session, Steps, Turn, advance
-from handlers.talk import Heard, Notice, Said, Tapped, Text
+from handlers.talk import Attachment, Heard, Notice, Said, Tapped, Text
+from handlers.ways import Ways
 from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounts import Account
 from storage.database import Conflict, Database, Transaction, Unavailable
-from storage.ids import now_ms
+from storage.ids import now_ms, time_of
 from storage.inbox import Kept
 from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
+from storage.staff import Staff
 
 log = logging.getLogger(__name__)
 _REMEMBERED = 20_000  # conversations kept in memory; the others are read again when they go on
 _RETRY = 1.0  # seconds, when the database is away
+_FETCHES = 4  # times that a document is asked for; a second after the first, then two, four
 _SORRY = _("Something went wrong here, and nothing was lost. Please try once more.")
 
 
@@ -49,6 +54,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     language: str = ""  # what the messenger tells
     region: str = ""
     message: str = ""  # the channel's own id of the message whose button was pressed
+    at: int = 0  # ms; when the person did it, which may be hours before it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Inbox:
         zone: ZoneInfo,
         sabbath: Sabbath | None,
         clock: Callable[[], datetime],
+        staff: Staff | None = None,
+        channels: Mapping[str, Channel] = MappingProxyType({}),
         plays: bool = True,
         looks: bool = False,
     ) -> None:
@@ -85,6 +93,9 @@ class Inbox:
         self._zone = zone
         self._sabbath = sabbath
         self._clock = clock
+        self._staff = staff or Staff()
+        self._channels = channels  # they fetch what was sent
+        self.ways = Ways()
         self._plays = plays  # False where another process plays the turns
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -117,7 +128,8 @@ class Inbox:
         await asyncio.gather(*(self._keep(one) for one in incoming))
 
     async def _keep(self, incoming: Incoming) -> None:
-        event = Event(_clean(incoming.heard), incoming.language, incoming.region, incoming.message)
+        heard, at = _clean(incoming.heard), ms(incoming.at)
+        event = Event(heard, incoming.language, incoming.region, incoming.message, at)
         await self.keep(incoming.channel, incoming.key, incoming.address, event)
 
     async def keep(
@@ -149,6 +161,19 @@ class Inbox:
             return False
         _account, channel, address = owner
         return await self.keep(channel, key, address, Event(notice), beside)
+
+    async def tell(
+        self,
+        account: int,
+        key: str,
+        notice: Notice,
+        beside: Callable[[Transaction], None] | None = None,
+    ) -> bool:
+        """Something that an account should hear of. False if it is known already, or nobody is there."""
+        whose = await accounts.load(self._database, account)
+        if whose is None:
+            return False
+        return await self.keep(whose.channel, f"{account}:{key}", whose.address, Event(notice), beside)
 
     async def failed(self, channel: str, message: str, error: SendError) -> None:
         await self._out.failed_later(channel, message, error)
@@ -183,9 +208,11 @@ class Inbox:
             del self._lanes[whose]
 
     async def _take(self, kept: Kept) -> None:
+        event = msgspec.json.decode(kept.event, type=Event)
+        attachment = await self._fetched(kept, event.heard)
         while not self._closed:
             try:
-                await self._play(kept, self._turn)
+                await self._play(kept, event, partial(self._turn, attachment=attachment))
             except Unavailable as error:
                 log.error("event %d waits: the database is away (%s)", kept.id, error)
                 await asyncio.sleep(_RETRY)
@@ -199,20 +226,38 @@ class Inbox:
     async def _apologise(self, kept: Kept) -> None:
         """Nothing of the turn was written; the person hears of it, and keeps their place."""
         try:
-            await self._play(kept, self._sorry, "failed")
+            event = msgspec.json.decode(kept.event, type=Event)
+            await self._play(kept, event, self._sorry, "failed")
         except Exception as error:
             log.error("event %d failed again: %s", kept.id, fault(error))
+
+    async def _fetched(self, kept: Kept, heard: Heard) -> bytes | None:
+        """The document that was sent; None where there is none, or it cannot be had."""
+        file = heard.file if isinstance(heard, Said) else None
+        channel = self._channels.get(kept.channel)
+        if file is None or channel is None or file.size > LARGEST_FILE:
+            return None
+        for again in range(_FETCHES):
+            try:
+                return await channel.fetch(file)
+            except TryLater as error:
+                log.warning("the document of event %d waits: %s", kept.id, error)
+                await asyncio.sleep(_RETRY * 2**again)
+            except SendError as error:
+                log.warning("the document of event %d cannot be had: %s", kept.id, error)
+                break
+        return None
 
     # --- a turn -----------------------------------------------------------------------------------------
 
     async def _play(
         self,
         kept: Kept,
+        event: Event,
         play: Callable[[Transaction, Kept, Event, Standing], Awaitable[Turn]],
         outcome: str = "done",
     ) -> None:
         whose = (kept.channel, kept.address)
-        event = msgspec.json.decode(kept.event, type=Event)
 
         async def turn(transaction: Transaction) -> tuple[Standing, list[outbox.Parcel]]:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
@@ -239,13 +284,32 @@ class Inbox:
             return Standing(account, Session(language_of(account.language)), 0)
         return Standing(account, _session(row[0], account), row[1])
 
-    async def _turn(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
+    async def _turn(
+        self,
+        transaction: Transaction,
+        kept: Kept,
+        event: Event,
+        standing: Standing,
+        attachment: bytes | None = None,
+    ) -> Turn:
         now = self._clock().astimezone(self._zone)
         rests = self._sabbath.ends(now) if self._sabbath and self._sabbath.rests(now) else None
         account, language = standing.account, standing.session.language
         numbered = not self._limits[account.channel].buttons
-        caller = Caller(account.id, language, account.region, numbered)
-        desk = Desk(transaction, self._shelf, caller, now, rests, self._sabbath)
+        role = self._staff.role(account.id, account.channel, account.address)
+        caller = Caller(account.id, language, account.region, numbered, role)
+        desk = Desk(
+            transaction,
+            self._shelf,
+            caller,
+            now,
+            rests,
+            self._sabbath,
+            staff=self._staff,
+            ways=self.ways,
+            attachment=attachment,
+            heard_at=event.at or time_of(kept.id),
+        )
         return await advance(standing.session, event.heard, self._steps, desk)
 
     async def _sorry(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
@@ -281,8 +345,12 @@ class Inbox:
 def _clean(heard: Said | Tapped) -> Said | Tapped:
     """Without what no database takes, such as the lone surrogates that JSON can carry."""
     if isinstance(heard, Said):
-        return Said(sanitize(heard.text), heard.media)
+        return msgspec.structs.replace(heard, text=sanitize(heard.text), file=_clean_file(heard.file))
     return Tapped(sanitize(heard.option), heard.turn)
+
+
+def _clean_file(file: Attachment | None) -> Attachment | None:
+    return file and msgspec.structs.replace(file, name=sanitize(file.name)[:200])
 
 
 def _session(text: str, account: Account) -> Session:

@@ -7,7 +7,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 import msgspec
 
@@ -23,6 +22,7 @@ from bot.channels.base import (
     Wire,
 )
 from bot.faults import fault
+from bot.files import Files
 from bot.lookout import Lookout
 from bot.payments.base import Bill, Provider, Till
 from handlers.words import _, voice
@@ -40,16 +40,6 @@ _NO_PAGE = _("The payment page cannot be reached at the moment. It is tried agai
 _NO_PAYING = _(
     "Paying is not possible here at the moment. The office knows; the letters stay kept for their time."
 )
-
-
-class Files(Protocol):
-    """Whoever serves the pictures and documents that are sent."""
-
-    def addressed(self, wire: FileWire) -> FileWire:
-        """With the address that its owner gets; what is kept in the outbox names no key."""
-
-    async def warm_up(self) -> None:
-        """Somebody is about to pay, and will want a picture within a second."""
 
 
 class Outbox:

@@ -15,6 +15,11 @@ REGISTER = "/register"
 LETTERS = "/letters"
 SCROLLS = "/scrolls"
 QUESTION = "/question"
+BRING = "/bring"
+STREET = "/street"  # of volunteers, like those below
+SLIPS = "/slips"
+CASH = "/cash"
+TEAM = "/team"  # of coordinators and the committee
 
 _WORDS = {
     BACK: "back, go back, previous, חזרה, אחורה, חזור, צוריק, назад, вернуться, обратно",
@@ -30,6 +35,12 @@ _WORDS = {
     "לבדוק, בדיקת אות, האם יש לי אות, האם כבר יש לי אות, נאכקוקן, האב איך אן אות, האב איך שוין אן אות, "
     "проверить, проверить букву, есть ли у меня буква, есть ли у меня уже буква",
     LETTERS: "my letters, האותיות שלי, מיינע אותיות, мои буквы",
+    BRING: "bring others, my link, share, invite, הקישור שלי, להביא אחרים, לשתף, מיין לינק, ברענגען אנדערע, "
+    "моя ссылка, пригласить, поделиться",
+    STREET: "street, shift, רחוב, מבצעים, משמרת, גאס, מבצעים, улица, смена, мивцоим",
+    SLIPS: "slips, פתקים, צעטלעך, צעטלען, талоны, талончики",
+    CASH: "cash, cash book, קופה, מזומן, פנקס מזומן, קעש, קאסע, касса, наличные",
+    TEAM: "team, volunteers, צוות, מתנדבים, הצוות, די פעילים, команда, волонтёры, волонтеры",
     SCROLLS: "how full, how full is the scroll, progress, כמה כבר נרשם, ווי ווייט האלט די ספר תורה, "
     "сколько уже записано",
 }
@@ -47,14 +58,16 @@ _BY_WORD = {normal(word): key for key, words in _WORDS.items() for word in words
     for word in (*_LANGUAGE_NAMES[language].split(","), OWN_NAMES[language])
 }
 _COMMANDS = {*_WORDS}
-_CODE = re.compile(
-    rf"(?:/start(?:@\w+)?\s+code-|(?:code|קוד|קאד|код)[\s:]+)([a-z2-9]{{{CODE_LENGTH}}})", re.IGNORECASE
-)
+_CODE = re.compile(rf"(?:code|קוד|קאד|код)[\s:]+([a-z2-9]{{{CODE_LENGTH}}})", re.IGNORECASE)
+HAND_OVER = "code"
+LINKS = (HAND_OVER, "join", "from", "room", "with", "slip", "pick")  # what links carry: `kind-argument`
+# Words may stand before it: WhatsApp's links put their text where people can still write.
+_LINK = re.compile(rf"(?:.{{0,80}}\s)?({'|'.join(LINKS)})-([A-Za-z0-9_-]{{2,60}})", re.IGNORECASE | re.DOTALL)
 
 
 def universal(text: str) -> str | None:
     """The command that a message is, such as `/back` or `/language-he`; None for anything else."""
-    if handover_code(text):
+    if link(text):
         return None
     if _START.fullmatch(text.strip()):
         return MENU
@@ -70,7 +83,12 @@ def start_payload(text: str) -> str:
     return found[1] or "" if found else ""
 
 
-def handover_code(text: str) -> str:
-    """The code with which a person is taken over, typed as `code K7Q2MNPR` or carried by a link; or ""."""
-    found = _CODE.fullmatch(text.strip())
-    return found[1].upper() if found else ""
+def link(text: str) -> tuple[str, str] | None:
+    """(kind, argument) of what a link carried, `/start join-K7Q2MNPR` or `join-K7Q2MNPR`.
+
+    `code K7Q2MNPR`, with which a person is taken over, may be typed in words.
+    """
+    if found := _CODE.fullmatch(text.strip()):
+        return HAND_OVER, found[1].upper()
+    found = _LINK.fullmatch(text.strip())
+    return (found[1].lower(), found[2]) if found else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from handlers.ways import Ways
 from handlers.words import Language
 from storage import accounts, allocation, orders
 from storage.database import Transaction
 from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
+from storage.staff import Role, Staff
 
 TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
 GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
@@ -25,6 +27,11 @@ class Caller:
     language: Language
     region: str = ""  # ISO 3166 country where the messenger tells it, else ""
     numbered: bool = True  # sees numbers beside the answers; where there are buttons, a number is a number
+    role: Role = "none"  # volunteer, coordinator, committee; checked again where something is written
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role != "none"
 
 
 @dataclass(slots=True)
@@ -37,6 +44,10 @@ class Desk:
     now: datetime  # aware, in the campaign's zone
     rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
     sabbath: Sabbath | None = None  # None where the campaign has turned the rule off
+    staff: Staff = field(default_factory=Staff)  # who registers for others
+    ways: Ways = field(default_factory=Ways)  # addresses under which the bot is found
+    attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
+    heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 
     def choose_language(self, language: Language) -> None:
         accounts.choose_language(self.transaction, self.caller.id, language)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import msgspec
@@ -26,6 +27,7 @@ from handlers.talk import (
     Heard,
     Lapsed,
     Move,
+    News,
     Option,
     Paid,
     PaymentFailed,
@@ -92,9 +94,12 @@ class Steps:
         language: str,
         entries: Mapping[str, Entry],
         question: EntryWith,
-        code: EntryWith,
         help_words: tuple[Words, ...],
         notices: Mapping[Any, NoticeTaker],
+        news: Mapping[str, NoticeTaker] = MappingProxyType({}),
+        links: Mapping[str, EntryWith] = MappingProxyType({}),
+        actions: Mapping[str, EntryWith] = MappingProxyType({}),
+        file: Callable[[Visit[Any], Desk, Said], Awaitable[Move]] | None = None,
     ) -> None:
         self._by_key: dict[str, AnyStep] = {}
         for step in steps:
@@ -106,9 +111,12 @@ class Steps:
         self.language = language  # the key of the question for a language
         self.entries = entries  # command -> where it leads, from anywhere
         self.question = question  # a plain "do I already have a letter?", with the name in it
-        self.code = code  # with which a person is taken over from another account
         self.help_words = help_words
         self.notices = notices
+        self.news = news  # topic -> what is made of it
+        self.links = links  # what a link carries, by its kind
+        self.actions = actions  # buttons that work from anywhere and carry something: `/undo.7`
+        self.file = file  # where a document leads that the present question does not read
 
     def get(self, key: str) -> AnyStep | None:
         return self._by_key.get(key)
@@ -156,7 +164,7 @@ class _Play:
     # --- hearing ----------------------------------------------------------------------------------------
 
     async def hear(self, heard: Heard) -> None:
-        if isinstance(heard, (Reminder, Lapsed, Paid, PaymentFailed)):
+        if isinstance(heard, (Reminder, Lapsed, Paid, PaymentFailed, News)):
             await self._notice(heard)
         elif isinstance(heard, Tapped):
             await self._tapped(heard)
@@ -165,11 +173,18 @@ class _Play:
 
     async def _notice(self, notice: Heard) -> None:
         self._stand()
-        move = await self.steps.notices[type(notice)](self._visit(), notice, self.desk, self.session)
+        taker = self._taker(notice)
+        move = None if taker is None else await taker(self._visit(), notice, self.desk, self.session)
         if move is None:
             self.asks = False
         else:
             await self._move(move)
+
+    def _taker(self, notice: Heard) -> NoticeTaker | None:
+        """None for news that this version of the program knows nothing of."""
+        if isinstance(notice, News):
+            return self.steps.news.get(notice.topic)
+        return self.steps.notices[type(notice)]
 
     async def _tapped(self, tapped: Tapped) -> None:
         if tapped.option.startswith("/"):
@@ -188,7 +203,7 @@ class _Play:
         text = sanitize(said.text)
         question = self._stand()
         if question is None:
-            await self._first_words(text)
+            await self._first_words(text, said)
             return
         by_number = self.desk.caller.numbered or question.read is None
         chosen = _chosen(self.steps.dressed(self.session, question), text, by_number) if text else None
@@ -200,10 +215,12 @@ class _Play:
             await self._universal(command)
         elif (led := await self._led(text)) is not None:
             await self._move(led)
+        elif said.file is not None and self.steps.file is not None and not question.files:
+            await self._move(await self.steps.file(self._visit(), self.desk, said))
         else:
-            await self._read(question, Said(text, said.media))
+            await self._read(question, msgspec.structs.replace(said, text=text))
 
-    async def _first_words(self, text: str) -> None:
+    async def _first_words(self, text: str, said: Said) -> None:
         """Somebody new: the menu with a greeting, or at once where their words lead."""
         self._enter(self.steps.menu(self.session, True))
         command = commands.universal(text)
@@ -211,11 +228,15 @@ class _Play:
             await self._universal(command or "")
         elif (led := await self._led(text)) is not None:
             await self._move(led)
+        elif said.file is not None and self.steps.file is not None:
+            await self._move(await self.steps.file(self._visit(), self.desk, said))
 
     async def _led(self, text: str) -> Move | None:
-        """Where a sentence leads from anywhere: a question for a letter, a code of another account."""
-        if code := commands.handover_code(text):
-            return await self.steps.code(self._visit(), self.desk, code)
+        """Where a sentence leads from anywhere: what a link carries, a question for a letter."""
+        if link := commands.link(text):
+            kind, argument = link
+            entry = self.steps.links.get(kind)
+            return None if entry is None else await entry(self._visit(), self.desk, argument)
         if (name := question_about_letter(text)) is not None:
             return await self.steps.question(self._visit(), self.desk, name)
         return None
@@ -252,6 +273,8 @@ class _Play:
             await self._move(await self.steps.question(self._visit(), self.desk, ""))
         elif (entry := self.steps.entries.get(command)) is not None:
             await self._move(await entry(self._visit(), self.desk))
+        elif (action := self.steps.actions.get(command.partition(".")[0])) is not None:
+            await self._move(await action(self._visit(), self.desk, command.partition(".")[2]))
         else:
             self.say(_("That button belongs to an earlier question. This is where we are now:"))
 
@@ -429,7 +452,7 @@ def _chosen(question: Question[Any], text: str, by_number: bool) -> Option[Any] 
 
 
 def _typed_answer(question: Question[Any], said: Said) -> Any:
-    if not said.text:
+    if not said.text and not (said.file and question.files):
         raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
     if question.read is None:
         raise NotUnderstood(_("Please choose one of the answers below."))

@@ -22,11 +22,21 @@ A = TypeVar("A")
 D = TypeVar("D", bound="Draft")
 
 
-class Said(Struct, frozen=True, tag="said"):
+class Attachment(Struct, frozen=True):
+    """A document that came along, where its channel has it."""
+
+    reference: str  # the channel's own: an id or an address
+    name: str = ""  # as the sender called it
+    media_type: str = ""
+    size: int = 0  # bytes; 0 where the channel does not tell
+
+
+class Said(Struct, frozen=True, tag="said", omit_defaults=True):
     """Something typed or sent."""
 
     text: str  # cleaned; "" when only a medium came
     media: str = ""  # photo, voice, sticker, video, document, location, contact ...; "" for plain text
+    file: Attachment | None = None  # of a document
 
 
 class Tapped(Struct, frozen=True, tag="tapped"):
@@ -61,7 +71,14 @@ class PaymentFailed(Struct, frozen=True, tag="failed"):
     order: int
 
 
-Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed
+class News(Struct, frozen=True, tag="news"):
+    """Something else that an account should hear of; what it leads to, `Steps.news` knows by the topic."""
+
+    topic: str  # flow and event, such as `list.read`
+    about: int = 0  # the id of what it is about
+
+
+Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed | News
 Heard: TypeAlias = Said | Tapped | Notice
 
 
@@ -129,6 +146,7 @@ class Question(Generic[A]):
     options: tuple[tuple[Option[A], ...], ...] = ()  # rows, as buttons would stand
     read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
     invoice: Invoice | None = None
+    files: bool = False  # a document is an answer to it, too
 
 
 Reply: TypeAlias = Text | File | Question[Any] | Invoice

@@ -35,6 +35,11 @@ def id_at(ms: int) -> int:
     return ms << _RANDOM_BITS
 
 
+def time_of(id: int) -> int:
+    """When an id was made, ms."""
+    return id >> _RANDOM_BITS
+
+
 _ALPHABET = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: certificates are read aloud
 _SIGNS = _ALPHABET * 8  # a sign for every byte, each as likely
 

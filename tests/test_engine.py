@@ -144,7 +144,7 @@ STEPS = Steps(
     language="language",
     entries={commands.REGISTER: enter_shop},
     question=enter_with,
-    code=enter_with,
+    links={"code": enter_with},
     help_words=(plain("help yourself"),),
     notices={Reminder: reminded},
 )
@@ -368,7 +368,6 @@ def test_two_steps_may_not_share_a_key() -> None:
             language="",
             entries={},
             question=enter_with,
-            code=enter_with,
             help_words=(),
             notices={},
         )

@@ -14,8 +14,10 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 from starlette.routing import BaseRoute
 
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from handlers.words import Language
+
+LARGEST_FILE = 20 * 2**20  # bytes of a document that is sent to us; bots of Telegram may fetch no more
 
 
 class Limits(Struct, frozen=True):
@@ -143,3 +145,6 @@ class Channel(Protocol):
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         """Sends; returns the channel's own id of the (last) message. Raises a SendError."""
+
+    async def fetch(self, file: Attachment) -> bytes:
+        """A document that a person sent, at most `LARGEST_FILE`. Raises TryLater or Refused."""

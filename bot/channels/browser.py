@@ -5,6 +5,7 @@ cookie says. What is sent while no page is open waits in memory, and behind that
 """
 
 import asyncio
+import base64
 import hashlib
 import hmac
 import re
@@ -30,7 +31,7 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.threads import Event, History, Message, Thread, Threads
 from bot.config import Config
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -125,6 +126,13 @@ class Browser:
             raise Refused("a web page takes no invoices, only links to pay")
         thread = await self._threads.of(address)
         return thread.say(wire)
+
+    async def fetch(self, file: Attachment) -> bytes:
+        """A document of a page came with its event."""
+        try:
+            return base64.b64decode(file.reference, validate=True)
+        except ValueError:
+            raise Refused("browser: no document") from None
 
     async def _show(self, request: Request) -> Response:
         page = self._page(language_of(request.headers.get("accept-language", "")))
@@ -229,7 +237,7 @@ def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Inc
         message, shown = thread.pressed(post.tap)
     else:
         heard = Said(post.text)
-        message, shown = "", "" if post.text == START else post.text
+        message, shown = "", "" if post.text.partition(" ")[0] == START else post.text
     if shown:
         thread.put(Message(f"me:{post.id}", "mine", shown))
     return Incoming(

@@ -30,6 +30,7 @@ from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
 from bot.channels.telegram_updates import UPDATES, Delivered, decoded, readable
 from bot.config import Config
 from bot.payments.base import NotTaken
+from handlers.talk import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -116,6 +117,21 @@ class Telegram(Channel):
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         return await self._sender.send(address, wire)
+
+    async def fetch(self, file: Attachment) -> bytes:
+        return await self._sender.fetch(file)
+
+    async def user_name(self) -> str:
+        """The bot's own, for links to it. Keeps asking for however long Telegram cannot be reached."""
+        pauses = _pauses()
+        while True:
+            try:
+                return (await self._bot.get_me()).username or ""
+            except InvalidToken:
+                return ""
+            except TelegramError as error:
+                _log.warning("telegram does not tell the bot's name error=%s", reason(error))
+            await asyncio.sleep(next(pauses))
 
     async def _introduce(self) -> None:
         """Commands and descriptions; a bot without them still works."""

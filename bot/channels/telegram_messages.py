@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from telegram.ext import ExtBot
 
 from bot.channels.base import (
+    LARGEST_FILE,
     Blocked,
     Button,
     FileWire,
@@ -30,6 +31,7 @@ from bot.channels.base import (
     TryLater,
 )
 from bot.channels.cutting import shortened, units
+from handlers.talk import Attachment
 
 Files = Callable[[str], Awaitable[bytes]]  # the content below a public path; LookupError when there is none
 
@@ -63,6 +65,17 @@ class Sender:
                     return await self._send_invoice(int(address), wire)
         except TelegramError as error:
             raise _send_error(error) from error
+
+    async def fetch(self, file: Attachment) -> bytes:
+        """The document. Raises TryLater or Refused."""
+        try:
+            found = await self._bot.get_file(file.reference)
+            content = await found.download_as_bytearray()
+        except TelegramError as error:
+            raise _send_error(error) from error
+        if len(content) > LARGEST_FILE:
+            raise Refused("telegram: the document is too large")
+        return bytes(content)
 
     async def _send_text(self, chat: int, wire: TextWire) -> str:
         text, entities = _with_plain_links(wire)

@@ -17,7 +17,7 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 
 from bot.channels.base import Incoming
 from handlers.answers import sanitize
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 
 UPDATES = ("message", "callback_query", "pre_checkout_query")  # all that Telegram is asked to deliver
 # In this order: an animation also comes as a document, a venue also as a location.
@@ -47,6 +47,17 @@ class _Message(Struct, frozen=True):
     text: str = ""
     caption: str = ""
     successful_payment: dict[str, Any] | None = None
+
+
+class _Document(Struct, frozen=True):
+    file_id: str
+    file_name: str = ""
+    mime_type: str = ""
+    file_size: int = 0
+
+
+class _WithDocument(Struct, frozen=True):
+    document: _Document
 
 
 class _Query(Struct, frozen=True):
@@ -130,7 +141,7 @@ def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | Non
         channel="telegram",
         key=str(key),
         address=str(message.chat.id),
-        heard=Said(sanitize(typed), media),
+        heard=Said(sanitize(typed), media, _file(raw) if media == "document" else None),
         at=at,
         language=message.user.language_code,
     )
@@ -139,6 +150,11 @@ def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | Non
 def _media(raw: Raw) -> str:
     content = msgspec.json.decode(raw, type=dict[str, Any])
     return next((kind for kind in MEDIA if content.get(kind)), "")
+
+
+def _file(raw: Raw) -> Attachment:
+    document = msgspec.json.decode(raw, type=_WithDocument).document
+    return Attachment(document.file_id, document.file_name, document.mime_type, document.file_size)
 
 
 def _tapped(key: int, query: _Query) -> Incoming | None:

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from starlette.routing import BaseRoute
 
-from bot.channels.base import Button, FileWire, InvoiceWire, Limits, TextWire
+from bot.channels.base import Button, FileWire, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.cutting import without_marks
 from bot.channels.render import reading_order
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from storage.money import Money
 
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
@@ -52,6 +52,9 @@ class Terminal:
                 lines = [wire.title, wire.description, f"{wire.label}: {money.major} {money.currency}"]
         self._write(self._dressed("\n".join(filter(None, lines))))
         return uuid4().hex
+
+    async def fetch(self, file: Attachment) -> bytes:
+        raise Refused("a terminal sends no documents")
 
     def parse_line(self, line: str) -> Said | Tapped | None:
         """What a typed line means: a shown button's number presses it; None when nothing was typed."""

@@ -26,7 +26,7 @@ def steps() -> Steps:
             commands.SCROLLS: progress.enter,
         },
         question=lookup.question,
-        code=my_letters.enter_code,
         help_words=menu.HELP,
         notices=pay.NOTICES,
+        links={commands.HAND_OVER: my_letters.enter_code},
     )

@@ -46,6 +46,7 @@ class FakeTelegram:
         self.pending: set[str] = set()  # callback and checkout queries still to be answered
         self.chats = {ADA}  # of people who have started the bot
         self.updates: list[dict[str, Any]] = []  # not confirmed yet
+        self.documents: dict[str, bytes] = {}  # by file_id
         self.webhook = ""
         self.url = ""
         self._closing = False
@@ -54,6 +55,7 @@ class FakeTelegram:
         self._number = 500
         app = web.Application(client_max_size=60 * 2**20)
         app.router.add_post("/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/documents/{file}", self._download)
         self._runner = web.AppRunner(app, shutdown_timeout=0, access_log=None)
 
     async def __aenter__(self) -> Self:
@@ -161,6 +163,11 @@ class FakeTelegram:
                 self._changed.notify_all()
         return web.json_response({"ok": True, "result": result})
 
+    async def _download(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != TOKEN:
+            raise web.HTTPUnauthorized
+        return web.Response(body=self.documents[request.match_info["file"]])
+
     def _check(self, method: str, parameters: dict[str, Any], files: dict[str, Any]) -> None:
         model = getattr(aiogram.methods, method[0].upper() + method[1:])
         wrong = list(_departures(model, parameters | dict.fromkeys(files, "file")))
@@ -173,6 +180,10 @@ class FakeTelegram:
         match method:
             case "getUpdates":
                 return await self._get_updates(parameters)
+            case "getMe":
+                return {"id": 1, "is_bot": True, "first_name": "Letters", "username": "letters_test_bot"}
+            case "getFile":
+                return self._file(parameters["file_id"])
             case "setWebhook" | "deleteWebhook":
                 self.webhook = parameters.get("url", "")
             case "answerCallbackQuery":
@@ -193,6 +204,14 @@ class FakeTelegram:
             self._changed.notify_all()
         await self._until(lambda: bool(self.updates) or self._closing)
         return self.updates[:100]
+
+    def _file(self, file: str) -> dict[str, Any]:
+        if file not in self.documents:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        size = len(self.documents[file])
+        if size > 20 * 2**20:
+            raise bad("file is too big")
+        return {"file_id": file, "file_unique_id": file, "file_size": size, "file_path": f"documents/{file}"}
 
     def _answered(self, query: str) -> None:
         if query not in self.pending:

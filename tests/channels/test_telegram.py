@@ -30,7 +30,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram_http import AiohttpRequest
 from bot.config import Config
 from bot.payments.base import NotTaken
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from handlers.words import Words, voice
 from tests.channels.fake_telegram import ADA, TOKEN, ApiError, FakeTelegram, bad
 
@@ -185,7 +185,10 @@ class TestWhatPeopleDo:
             ({"photo": [{}], "caption": "my card"}, Said("my card", "photo")),
             ({"voice": {"duration": 2}}, Said("", "voice")),
             ({"video": {"duration": 2, "width": 1, "height": 1}}, Said("", "video")),
-            ({"document": {}}, Said("", "document")),
+            (
+                {"document": {"file_name": "names.csv", "file_size": 9}},
+                Said("", "document", Attachment("f", "names.csv", "", 9)),
+            ),
             ({"animation": {"duration": 2, "width": 1, "height": 1}, "document": {}}, Said("", "animation")),
             ({"location": {"latitude": 31.7, "longitude": 35.2}}, Said("", "location")),
             ({"contact": {"phone_number": "+1", "first_name": "B"}}, Said("", "contact")),

@@ -232,7 +232,9 @@ async def test_a_signed_message_without_a_number_is_nobodys(house: House) -> Non
 )
 async def test_media_are_told_by_their_kind(house: House, content_type: str, kind: str) -> None:
     incoming = await house.hears(("NumMedia", "1"), ("MediaContentType0", content_type), ("Body", "our list"))
-    assert incoming.heard == Said("our list", media=kind)
+    assert isinstance(incoming.heard, Said)
+    assert (incoming.heard.text, incoming.heard.media) == ("our list", kind)
+    assert (incoming.heard.file is not None) == (kind == "document")
 
 
 async def test_a_place_on_the_map_is_no_text(house: House) -> None:

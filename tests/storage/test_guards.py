@@ -18,6 +18,7 @@ from storage.money import Money
 from storage.orders import Order
 from storage.schema import metadata
 from tests.storage.campaign import DOLLAR, Campaign
+from tests.storage.street_deeds import STREET
 
 Refused = (sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError)
 
@@ -344,6 +345,7 @@ CASES: dict[str, Sequence[Deed]] = {
     "scrolls_stand": [scroll_shortened, scroll_renumbered],
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],
+    **STREET,
 }
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 

@@ -305,5 +305,15 @@ addEventListener("online", () => {
 addEventListener("pagehide", () => stream.close());
 addEventListener("pageshow", (event) => event.persisted && connect());
 
+// A link such as /?start=join-K7Q2MNPR says why somebody comes; it is said once, whatever is reloaded.
+function arrive() {
+  const payload = new URLSearchParams(location.search).get("start");
+  if (!payload) return;
+  history.replaceState(null, "", location.pathname);
+  welcome.hidden = true;
+  send({ text: `${START} ${payload}` }, "");
+}
+
 fitInput();
 connect();
+arrive();

@@ -45,7 +45,7 @@ def _gone() -> Words:
 
 async def enter_code(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """From anywhere, with the code that was typed."""
-    return Call(TAKE_OVER, Code(code=code))
+    return Call(TAKE_OVER, Code(code=code.upper()))
 
 
 def ask_code(visit: Visit[Code]) -> Question[str]:

@@ -1,0 +1,89 @@
+"""What is sent and can be fetched: which room serves which path, and the keys that open a path.
+
+A path such as /c/K7Q2.png stands in the outbox without its key; it gets the key when it is sent to its
+owner. Keys are 96 bits over the path, signed by SECRET_KEY.
+"""
+
+from __future__ import annotations
+
+import hmac
+from base64 import urlsafe_b64encode
+from typing import Protocol
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from msgspec.structs import replace
+
+from bot.channels.base import FileWire
+from handlers.words import Language, language_of
+
+
+class Server(Protocol):
+    """A room that serves files below a prefix of its own."""
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        """With the address that its owner gets; what is kept in the outbox names no key."""
+
+    async def files(self, path: str) -> bytes:
+        """The content by its address with the key. Raises LookupError."""
+
+
+class Warm(Protocol):
+    """Draws pictures, the first of which takes its time."""
+
+    async def warm_up(self) -> None:
+        """Somebody is about to pay, and will want a picture within a second."""
+
+
+class Files:
+    """All rooms that serve files, by the prefix of their paths."""
+
+    def __init__(self, warm: Warm) -> None:
+        self._servers: dict[str, Server] = {}
+        self._warm = warm
+
+    def add(self, prefix: str, server: Server) -> None:
+        """`prefix` is the first part of the path: `c` of /c/K7Q2.png."""
+        self._servers[prefix] = server
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        return self._server(wire.path).addressed(wire)
+
+    async def files(self, path: str) -> bytes:
+        return await self._server(path).files(path)
+
+    async def warm_up(self) -> None:
+        await self._warm.warm_up()
+
+    def _server(self, path: str) -> Server:
+        return self._servers[path.split("/", 2)[1]]
+
+
+# --- keys of paths --------------------------------------------------------------------------------------
+
+
+def signed(path: str, secret: str, language: Language) -> str:
+    """The path with its key: for what has no other owner's key, such as a list or a sheet of slips."""
+    return f"{path}?{urlencode({'lang': language, 'k': _key(path, secret)})}"
+
+
+def opened(path: str, key: str, secret: str) -> bool:
+    """Does the key open the path?"""
+    return hmac.compare_digest(key.encode(), _key(path, secret).encode())
+
+
+def taken_apart(address: str, secret: str) -> tuple[str, Language]:
+    """The path and the language of a signed address. Raises LookupError where the key is not right."""
+    parts = urlsplit(address)
+    fields = parse_qs(parts.query)
+    if not opened(parts.path, fields.get("k", [""])[0], secret):
+        raise LookupError(parts.path)
+    return parts.path, language_of(fields.get("lang", [""])[0])
+
+
+def _key(path: str, secret: str) -> str:
+    return urlsafe_b64encode(hmac.digest(secret.encode(), b"file:" + path.encode(), "sha256")[:12]).decode()
+
+
+def addressed(wire: FileWire, secret: str) -> FileWire:
+    """A wire whose path is signed."""
+    return replace(wire, path=signed(wire.path, secret, wire.language))
