@@ -6,6 +6,7 @@ keeps what it is asked for. A campaign may end and start again between any two m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,12 +16,12 @@ from sqlalchemy import select
 from starlette.routing import BaseRoute
 
 from bot.app import App
-from bot.channels.base import FileWire, Incoming, InvoiceWire, Limits, PayWire, TextWire
+from bot.channels.base import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact
 from handlers.engine import Session, Steps
 from handlers.flows.all import steps
-from handlers.talk import Caller, Option, Question, Visit
+from handlers.talk import Attachment, Caller, Option, Question, Visit
 from handlers.words import language_of
 from storage import schema
 from storage.database import Database
@@ -45,6 +46,7 @@ class Messenger:
     name: str
     limits: Limits
     shown: dict[str, list[tuple[str, Shown]]] = field(default_factory=dict)  # address -> (native id, wire)
+    documents: dict[str, bytes] = field(default_factory=dict)  # what people have sent, by reference
 
     def routes(self) -> list[BaseRoute]:
         return []
@@ -59,6 +61,11 @@ class Messenger:
         page = self.shown.setdefault(address, [])
         page.append((f"m{len(page)}", wire))
         return page[-1][0]
+
+    async def fetch(self, file: Attachment) -> bytes:
+        if file.reference not in self.documents:
+            raise Refused("no such document")
+        return self.documents[file.reference]
 
 
 @dataclass
@@ -85,8 +92,9 @@ class Cashier:
 class Campaign:
     """A running program and the time on its clock."""
 
-    def __init__(self, url: str, channel: str, restarts: bool) -> None:
-        self.config = Config(database_url=url, secret_key="rehearsal")
+    def __init__(self, url: str, channel: str, restarts: bool, committee: Sequence[str] = ()) -> None:
+        members = frozenset(f"{channel}:{address}" for address in committee)
+        self.config = Config(database_url=url, secret_key="rehearsal", committee=members)
         self.messenger = Messenger(channel, LOOKS[channel])
         self.cashier = Cashier()
         self.restarts = restarts  # the program ends and starts between any two things that happen
@@ -97,16 +105,24 @@ class Campaign:
 
     @classmethod
     async def begin(
-        cls, url: str, channel: str = "telegram", restarts: bool = False, letters: int = 0
+        cls,
+        url: str,
+        channel: str = "telegram",
+        restarts: bool = False,
+        letters: int = 0,
+        committee: Sequence[str] = (),
     ) -> Campaign:
-        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls."""
+        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls.
+
+        `committee`: addresses of accounts that the configuration names.
+        """
         database = await Database.open(url)
         async with database.transaction() as transaction:
             for one, ordinal in ((CHILDREN, 10), (GENERAL, 12)):
                 add_series(transaction, one)
                 open_scroll(transaction, one, ordinal, "arizal", letters=letters)
         await database.close()
-        campaign = cls(url, channel, restarts)
+        campaign = cls(url, channel, restarts, committee)
         await campaign.start()
         return campaign
 

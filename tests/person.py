@@ -12,7 +12,7 @@ from __future__ import annotations
 from bot.channels.base import FileWire, Incoming, InvoiceWire, TextWire
 from bot.payments.base import Bill
 from handlers.numbering import numbered
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from handlers.words import Language, Words, voice
 from storage.money import Money
 from tests.campaign import Campaign, Shown, plain
@@ -36,6 +36,14 @@ class Person:
 
     async def sends(self, media: str) -> None:
         await self.says("", media=media)
+
+    async def sends_file(self, name: str, content: bytes, text: str = "", *, key: str = "") -> None:
+        """Sends a document."""
+        reference = f"file-{len(self.campaign.messenger.documents)}"
+        self.campaign.messenger.documents[reference] = content
+        said = Said(text, "document", Attachment(reference, name, "", len(content)))
+        told = {**self.told, "key": key} if key else self.told
+        await self._does(self.campaign.incoming(self.address, said, **told))
 
     async def taps(self, option: str) -> None:
         """Chooses by the option's key or its label: presses the button, or types its number back."""
