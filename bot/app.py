@@ -86,6 +86,7 @@ class App:
             plays=Part.PLAY in parts,
             looks=shared and Part.PLAY in parts,
         )
+        self.inbox.questions_a_day = config.questions_a_day
         self.certificates = Certificates(config, database, shelf)
         self.files = Files(self.certificates)
         self.files.add("c", self.certificates)

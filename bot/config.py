@@ -45,6 +45,7 @@ class Config:
     committee: frozenset[str] = frozenset()  # addresses such as telegram:123
     campaign_timezone: str = "America/New_York"
     campaign_shabbat: bool = True
+    questions_a_day: int = 10  # names that an account may look up
 
     @property
     def base_url(self) -> str:
@@ -86,6 +87,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         committee=reader.committee(),
         campaign_timezone=reader.zone(),
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
+        questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
@@ -157,6 +159,13 @@ class _Reader:
         if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
             self.wrong(name, "is neither on nor off")
         return value in ("on", "1", "true", "yes")
+
+    def count(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 10_000:
+            self.wrong(name, "is not a number from 1 to 10000")
+            return default
+        return int(value)
 
     def committee(self) -> frozenset[str]:
         members = frozenset(part.strip() for part in self.text("COMMITTEE").split(",") if part.strip())

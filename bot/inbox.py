@@ -26,15 +26,15 @@ from bot.greeting import first_language
 from bot.lookout import Lookout
 from bot.outbox import Outbox
 from handlers.answers import sanitize
-from handlers.desk import Caller, Desk, ms
+from handlers.desk import QUESTIONS_A_DAY, Caller, Desk, ms
 from handlers.engine import Session, Steps, Turn, advance
-from handlers.talk import Attachment, Heard, Notice, Said, Tapped, Text
+from handlers.talk import Attachment, Heard, News, Notice, Said, Tapped, Text
 from handlers.ways import Ways
 from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounts import Account
 from storage.database import Conflict, Database, Transaction, Unavailable
-from storage.ids import now_ms, time_of
+from storage.ids import new_id, now_ms, time_of
 from storage.inbox import Kept
 from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
@@ -96,6 +96,7 @@ class Inbox:
         self._staff = staff or Staff()
         self._channels = channels  # they fetch what was sent
         self.ways = Ways()
+        self.questions_a_day = QUESTIONS_A_DAY
         self._plays = plays  # False where another process plays the turns
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -254,23 +255,28 @@ class Inbox:
         self,
         kept: Kept,
         event: Event,
-        play: Callable[[Transaction, Kept, Event, Standing], Awaitable[Turn]],
+        play: Callable[[Transaction, Kept, Event, Standing, list[tuple[int, News]]], Awaitable[Turn]],
         outcome: str = "done",
     ) -> None:
         whose = (kept.channel, kept.address)
 
-        async def turn(transaction: Transaction) -> tuple[Standing, list[outbox.Parcel]]:
+        async def turn(transaction: Transaction) -> tuple[Standing, list[outbox.Parcel], list[Kept | None]]:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
             standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
-            played = await play(transaction, kept, event, standing)
+            told.clear()
+            played = await play(transaction, kept, event, standing, told)
             inbox.done(transaction, kept.id, outcome)
-            return self._write(transaction, standing, played, event)
+            news = [await self._news(transaction, *one) for one in told]
+            return *self._write(transaction, standing, played, event), news
 
-        standing, parcels = await self._database.play(turn)
+        told: list[tuple[int, News]] = []
+        standing, parcels, news = await self._database.play(turn)
         self._standing[whose] = standing
         if len(self._standing) > _REMEMBERED:
             self._standing.popitem(last=False)
         self._out.wake(parcels)
+        for one in filter(None, news):
+            self._enqueue(one)
 
     async def _load(self, transaction: Transaction, kept: Kept, event: Event) -> Standing:
         account = await accounts.find(transaction, kept.channel, kept.address)
@@ -290,6 +296,7 @@ class Inbox:
         kept: Kept,
         event: Event,
         standing: Standing,
+        told: list[tuple[int, News]],
         attachment: bytes | None = None,
     ) -> Turn:
         now = self._clock().astimezone(self._zone)
@@ -307,12 +314,29 @@ class Inbox:
             self._sabbath,
             staff=self._staff,
             ways=self.ways,
+            questions_a_day=self.questions_a_day,
             attachment=attachment,
             heard_at=event.at or time_of(kept.id),
+            news=told,
         )
         return await advance(standing.session, event.heard, self._steps, desk)
 
-    async def _sorry(self, transaction: Transaction, kept: Kept, event: Event, standing: Standing) -> Turn:
+    async def _news(self, transaction: Transaction, account: int, news: News) -> Kept | None:
+        """Something for another account, kept together with the turn that it comes of."""
+        whose = await accounts.load(transaction, account)
+        if whose is None:
+            return None
+        text = msgspec.json.encode(Event(news)).decode()
+        return inbox.claim(transaction, whose.channel, f"news:{new_id()}", whose.address, text, now_ms())
+
+    async def _sorry(
+        self,
+        transaction: Transaction,
+        kept: Kept,
+        event: Event,
+        standing: Standing,
+        told: list[tuple[int, News]],
+    ) -> Turn:
         spoke = isinstance(event.heard, Said | Tapped)  # of a notice that failed nobody has to hear
         return Turn(standing.session, (Text((_SORRY,)),) if spoke else ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from handlers.heard import News
 from handlers.ways import Ways
 from handlers.words import Language
 from storage import accounts, allocation, orders
@@ -16,6 +17,7 @@ from storage.staff import Role, Staff
 TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
 GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
 REMIND = timedelta(minutes=10)  # before the time is over
+QUESTIONS_A_DAY = 10  # names of other people's letters that an account may look up, unless configured
 AFTER_REST = timedelta(hours=2)  # after nightfall; so long are letters kept whose time is over on Shabbat
 
 
@@ -46,8 +48,15 @@ class Desk:
     sabbath: Sabbath | None = None  # None where the campaign has turned the rule off
     staff: Staff = field(default_factory=Staff)  # who registers for others
     ways: Ways = field(default_factory=Ways)  # addresses under which the bot is found
+    questions_a_day: int = QUESTIONS_A_DAY
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
+
+    news: list[tuple[int, News]] = field(default_factory=list)  # (account, what it shall hear)
+
+    def tell(self, account: int, topic: str, about: int = 0) -> None:
+        """Another account hears of it in a turn of its own, if this turn is committed and once only."""
+        self.news.append((account, News(topic, about)))
 
     def choose_language(self, language: Language) -> None:
         accounts.choose_language(self.transaction, self.caller.id, language)

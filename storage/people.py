@@ -1,12 +1,12 @@
 """Persons: whose letters they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from storage.database import Database, Statement, Transaction
 from storage.ids import new_id, now_ms
@@ -56,12 +56,35 @@ def add(transaction: Transaction, account: int, person: Person) -> int:
     return id
 
 
+async def load(reader: Transaction | Database, person: int) -> Person | None:
+    """A person as they were written down, before any correction."""
+    rows = await reader.read(select(persons).where(persons.c.id == person))
+    return from_row(rows[0]) if rows else None
+
+
 def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = FIELDS) -> Person:
     """A person out of a row that has the columns of `persons`."""
     facts = {name: getattr(row, name) for name in columns}
     if facts.get("after_sunset") is not None:
         facts["after_sunset"] = bool(facts["after_sunset"])
     return Person(**facts)
+
+
+_OTHER_PARENT = Statement(
+    update(persons).where(persons.c.id == bindparam("person")).values(other_parent=bindparam("name"))
+)
+
+
+def tell_other_parent(transaction: Transaction, ids: Iterable[int], name: str) -> None:
+    """Keeps beside persons how the parent is called who is not written with them."""
+    for id in ids:
+        transaction.write(_OTHER_PARENT, person=id, name=name)
+
+
+async def with_other_parent(reader: Transaction | Database, ids: Collection[int]) -> set[int]:
+    """Those of the persons whose other parent is known."""
+    query = select(persons.c.id).where(persons.c.id.in_(ids), persons.c.other_parent != "")
+    return {row.id for row in await reader.read(query)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def test_a_platform_s_postgresql_address_is_taken_as_it_is() -> None:
         ("COMMITTEE", "telegram:me"),
         ("CAMPAIGN_TIMEZONE", "Brooklyn"),
         ("CAMPAIGN_SHABBAT", "sometimes"),
+        ("QUESTIONS_A_DAY", "many"),
+        ("QUESTIONS_A_DAY", "-5"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_shown(name: str, value: str) -> None:

@@ -11,6 +11,7 @@ from handlers.answers.lines import Line, person_lines
 from handlers.answers.questions import question_about_letter
 from handlers.answers.typed import normal, sanitize
 from handlers.answers.understanding import NotUnderstood
+from handlers.answers.years import birth_years
 
 __all__ = [
     "Birth",
@@ -20,6 +21,7 @@ __all__ = [
     "age",
     "amount",
     "birth_date",
+    "birth_years",
     "choice_number",
     "gender",
     "normal",

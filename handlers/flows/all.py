@@ -28,5 +28,6 @@ def steps() -> Steps:
         question=lookup.question,
         help_words=menu.HELP,
         notices=pay.NOTICES,
+        news={**my_letters.NEWS},
         links={commands.HAND_OVER: my_letters.enter_code},
     )

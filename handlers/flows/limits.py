@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from handlers.desk import Desk
+from handlers.desk import QUESTIONS_A_DAY, Desk
 from handlers.talk import Visit
 from handlers.words import Words, _
 from storage import questions
 
-QUESTIONS_A_DAY = 10  # of an account
-WHILE_REGISTERING = 5  # of them: whoever registers a family can still ask
+__all__ = ["QUESTIONS_A_DAY", "STAFF_TIMES", "WHILE_REGISTERING", "enough", "may_ask"]
+
+WHILE_REGISTERING = QUESTIONS_A_DAY // 2  # of them: whoever registers a family can still ask
+STAFF_TIMES = 10  # so many times more for those who register others all day
 
 
 def enough() -> Words:
@@ -16,13 +18,17 @@ def enough() -> Words:
     return _("That was enough looking up for one day. Tomorrow it goes on.")
 
 
-async def may_ask(visit: Visit[Any], desk: Desk, most: int = QUESTIONS_A_DAY) -> bool:
-    """Counts one question of today, whatever its answer; False where there were `most` of them.
+async def may_ask(visit: Visit[Any], desk: Desk, most: int | None = None) -> bool:
+    """Counts one question of today, whatever its answer; False where there were enough of them.
 
-    Once a turn: what a turn counts is seen by the next one only.
+    `most`: less than the campaign allows (QUESTIONS_A_DAY). Once a turn: what a turn counts is seen by the
+    next one only.
     """
+    allowed = desk.questions_a_day if most is None else min(most, desk.questions_a_day)
+    if desk.caller.is_staff:
+        allowed *= STAFF_TIMES
     day = visit.now.date()
-    if not await questions.allowed(desk.transaction, desk.caller.id, day, most):
+    if not await questions.allowed(desk.transaction, desk.caller.id, day, allowed):
         return False
     questions.count(desk.transaction, desk.caller.id, day)
     return True

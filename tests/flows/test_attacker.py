@@ -5,8 +5,9 @@ import re
 import pytest
 from sqlalchemy import select
 
-from handlers.flows.limits import QUESTIONS_A_DAY, WHILE_REGISTERING
-from storage import schema
+from handlers.flows.limits import QUESTIONS_A_DAY, STAFF_TIMES, WHILE_REGISTERING
+from storage import accounts, schema
+from storage.staff import Member
 from tests.campaign import Campaign
 from tests.flows.conftest import World, named
 from tests.flows.letters import bought
@@ -107,6 +108,26 @@ async def test_a_list_of_names_is_answered_a_few_times_a_day_with_yes_or_no(
     await campaign.passes(days=1)
     await mallory.tries(f"do I have a letter? {LIST[-1]}")
     assert len(ANSWERED.findall(mallory.heard)) == QUESTIONS_A_DAY + 1
+
+
+async def test_the_campaign_sets_the_limit_and_volunteers_may_ask_more(
+    campaign: Campaign, mallory: Attacker, certificates: list[str]
+) -> None:
+    campaign.app.inbox.questions_a_day = 1
+    for name in LIST[:3]:
+        await mallory.tries(f"do I have a letter? {name}")
+    assert len(ANSWERED.findall(mallory.heard)) == 1
+
+    volunteer = Attacker(campaign, "volunteer", "en")
+    await volunteer.says("hi")
+    account = await accounts.find(campaign.app.database, campaign.messenger.name, "volunteer")
+    assert account is not None
+    async with campaign.app.database.transaction() as transaction:
+        campaign.app.staff.appoint(transaction, Member(account.id, "volunteer"), by=None)
+    for name in LIST[: STAFF_TIMES + 2]:
+        await volunteer.tries(f"do I have a letter? {name}")
+    assert len(ANSWERED.findall(volunteer.heard)) == STAFF_TIMES
+    nothing_of_anybody(volunteer, certificates)
 
 
 async def test_found_and_not_found_are_said_in_the_same_shape(mallory: Attacker) -> None:

@@ -179,6 +179,7 @@ async def test_the_certificate_proves_it(campaign: Campaign) -> None:
         ("6 March 2019", "Sara", "Yosef", False),
         ("5 March 2019", "Rivka", "Yosef", False),
         ("5 March 2019", "Yosef", "Sara", False),
+        ("5 March 2019", "Sara", "Levi", False),
     ],
 )
 @pytest.mark.parametrize("world", TWO, ids=named)
@@ -186,6 +187,14 @@ async def test_the_birth_date_and_both_parents_prove_it(
     campaign: Campaign, birth: str, mother: str, father: str, proved: bool
 ) -> None:
     await grandmother(campaign, CHILD, "children")
+    elder = Person(campaign, "grandmother", "en")
+    await elder.says("my letters")
+    await elder.taps("p0")
+    await elder.taps("other_parent")
+    elder.hears("What is the father's name of משה בן שרה לוי?", "It is not written on the certificate.")
+    await elder.says("Yosef")
+    await elder.is_asked("letters.member")
+    assert not any(button.endswith("other_parent") for button in elder.buttons)
     ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Moishe ben Sora Levi")
     ada.hears("Children's: found")
@@ -194,6 +203,25 @@ async def test_the_birth_date_and_both_parents_prove_it(
     await ada.says(mother)
     await ada.says(father)
     ada.hears("משה בן שרה" if proved else "That does not fit what is written")
+    await ada.is_asked("lookup.answer")
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+@pytest.mark.parametrize(
+    ("detail", "answer"), [("2019", "found"), ("תשע״ט", "found"), ("1961", "no letter found under this name")]
+)
+async def test_perhaps_is_confirmed_with_the_year_of_birth(
+    campaign: Campaign, detail: str, answer: str
+) -> None:
+    await grandmother(campaign, CHILD, "children")
+    await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Moishe ben Sora")
+    ada.hears("Children's: perhaps", "Confirm with one more detail")
+    await ada.taps("detail")
+    ada.hears("The year of birth, civil or Hebrew, or the name of the other parent.")
+    await ada.says(detail)
+    ada.hears(f"Children's: {answer}")
     await ada.is_asked("lookup.answer")
 
 

@@ -201,6 +201,7 @@ async def test_a_person_is_handed_over_with_a_code(campaign: Campaign) -> None:
     ada.waits()
     await bob.taps("yes")
     bob.hears("Done. The letters are in *My letters* now.")
+    ada.hears(f"*{MENDEL}* was handed over")
     await bob.says("my letters")
     await bob.taps("p0")
     bob.hears(MENDEL, certificate)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from handlers.flows.lookup import answering, asking, proving
+from handlers.flows.lookup import answering, asking, detail, proving
 from handlers.flows.lookup.asking import question
 from handlers.talk import Step
 
 __all__ = ["STEPS", "question"]
 
-STEPS: tuple[Step[Any, Any], ...] = (*asking.STEPS, *answering.STEPS, *proving.STEPS)
+STEPS: tuple[Step[Any, Any], ...] = (*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS)

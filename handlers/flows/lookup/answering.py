@@ -12,7 +12,7 @@ from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.desk import Desk, ms
 from handlers.flows.limits import enough
-from handlers.flows.lookup.drafts import ANSWER, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
+from handlers.flows.lookup.drafts import ANSWER, DETAIL, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
 from handlers.flows.register.drafts import NAME, Registration, Who
 from handlers.flows.register.onward import onward
 from handlers.flows.register.reading import read_people
@@ -109,6 +109,8 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
     draft = visit.draft
     if draft.provable:
         yield (Option("prove", _("Show the letter itself"), PROVE),)
+    if any(finding.verdict == "perhaps" and not finding.older for finding in draft.findings):
+        yield (Option("detail", _("Confirm with one more detail"), DETAIL),)
     if draft.vague:
         yield (Option("more", _("Add to the name"), MORE),)
     scroll = _free_one(visit)

@@ -17,6 +17,7 @@ ANSWER = "lookup.answer"
 PROVE = "lookup.prove"
 MOTHER = "lookup.mother"
 FATHER = "lookup.father"
+DETAIL = "lookup.detail"
 
 
 class Finding(Draft, frozen=True):
@@ -35,6 +36,8 @@ class Lookup(Draft, frozen=True):
     name: str = ""  # as typed
     findings: tuple[Finding, ...] = ()
     vague: bool = False  # the parent or the family name would make the answer surer
+    years: tuple[int, ...] = ()  # civil, of the birth, where it was told
+    parent: str = ""  # the other one, where it was told; as typed
     provable: bool = False  # somebody else's letter is among the findings: its details have to be proved
     enough: bool = False  # asked too often today; nothing was looked up
     passed_on: bool = False  # to the office, already

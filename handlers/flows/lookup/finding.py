@@ -17,9 +17,10 @@ from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Text, Visit
 from handlers.words import _
-from storage import lookup, register
+from storage import lookup, proof, register
 from storage.lookup import Match
 from storage.names import FOUND, parse
+from storage.proof import Detail
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
@@ -29,6 +30,8 @@ async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
     if not await may_ask(visit, desk):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(desk.transaction, draft.name, account=desk.caller.id)
+    if draft.years or draft.parent:
+        matches = await proof.sifted(desk.transaction, matches, Detail(draft.years, draft.parent))
     own = _own(matches, desk.caller.id)
     provable = any(match.source == "register" and match.account != desk.caller.id for match in matches)
     name = parse(draft.name)

@@ -18,7 +18,7 @@ from handlers.flows.register.reading import parse_name
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
-from storage import lookup, register
+from storage import proof, register
 from storage.register import CERTIFICATE_LENGTH, Entry
 
 
@@ -87,7 +87,7 @@ async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
     proved = [
         match.certificate
         for birth in draft.births
-        for match in await lookup.proved(
+        for match in await proof.proved(
             desk.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
         )
     ]

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from handlers.flows.my_letters import correct, gaps, handing, member, people
-from handlers.flows.my_letters.handing import enter_code
+from handlers.flows.my_letters import correct, gaps, handing, member, other_parent, people
+from handlers.flows.my_letters.handing import NEWS, enter_code
 from handlers.flows.my_letters.people import enter
 from handlers.talk import Step
 
-__all__ = ["STEPS", "enter", "enter_code"]
+__all__ = ["NEWS", "STEPS", "enter", "enter_code"]
 
 STEPS: tuple[Step[Any, Any], ...] = (
     *people.STEPS,
@@ -15,4 +15,5 @@ STEPS: tuple[Step[Any, Any], ...] = (
     *correct.STEPS,
     *gaps.STEPS,
     *handing.STEPS,
+    *other_parent.STEPS,
 )

@@ -21,6 +21,7 @@ CONFIRM = "letters.confirm"
 GAPS = "letters.gaps"
 HAND = "letters.hand"
 CODE = "letters.code"
+OTHER_PARENT = "letters.other_parent"
 TAKE_OVER = "letters.take_over"
 TAKEN = "letters.taken"
 
@@ -42,6 +43,7 @@ class Member(Draft, frozen=True):
     candidate: Candidate  # as they stand in the register
     persons: tuple[int, ...]  # their ids; one of each time they were registered
     letters: tuple[Held, ...]
+    provable: bool = False  # both parents are known
 
     @property
     def in_hebrew(self) -> str:

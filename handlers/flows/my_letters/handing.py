@@ -7,12 +7,15 @@ from typing import Any
 from handlers import commands
 from handlers.answers import NotUnderstood, normal
 from handlers.desk import Desk, ms
+from handlers.engine import NoticeTaker, Session
 from handlers.flows.limits import enough, may_ask
 from handlers.flows.my_letters.drafts import CODE, HAND, TAKE_OVER, TAKEN, Code, One
 from handlers.flows.my_letters.member import entries_of
-from handlers.talk import Call, Done, Go, Move, Nothing, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.talk import Call, Done, Go, Move, News, Nothing, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
-from storage import handover
+from storage import handover, people
+
+HANDED_OVER = "letters.handed_over"
 
 
 def ask_hand(visit: Visit[One]) -> Question[bool]:
@@ -78,9 +81,22 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
     if not await may_ask(visit, desk):
         return Stay((enough(),))
-    if not await handover.accept(desk.transaction, desk.caller.id, code, ms(desk.now)):
+    taken = await handover.accept(desk.transaction, desk.caller.id, code, ms(desk.now))
+    if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
+    before = await handover.owner(desk.transaction, taken[0])
+    if before is not None:
+        desk.tell(before, HANDED_OVER, taken[0])
     return Go(TAKEN, from_menu=True)
+
+
+async def handed_over(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    """Whoever gave the code out hears that it was used."""
+    person = await people.load(desk.transaction, news.about)
+    if person is None:
+        return None
+    words = _("*{name}* was handed over: the code has been used on the other phone.", name=person.in_hebrew)
+    return Stay((words,), quiet=True)
 
 
 def ask_taken(visit: Visit[Nothing]) -> Question[str]:
@@ -93,6 +109,7 @@ async def take_taken(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
     return Done()
 
 
+NEWS: dict[str, NoticeTaker] = {HANDED_OVER: handed_over}
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(HAND, One, ask_hand, take_hand),
     Step(CODE, Code, ask_code, take_code),

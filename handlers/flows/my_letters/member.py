@@ -6,11 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.desk import Desk
-from handlers.flows.my_letters.drafts import CORRECT, HAND, MEMBER, Correction, Member, One, Part, lacking
+from handlers.flows.my_letters.drafts import (
+    CORRECT,
+    HAND,
+    MEMBER,
+    OTHER_PARENT,
+    Correction,
+    Member,
+    One,
+    Part,
+    lacking,
+)
 from handlers.flows.my_letters.gaps import into
+from handlers.flows.register.drafts import Candidate
 from handlers.flows.shared import entries_shown, scroll_name
 from handlers.talk import File, Go, Move, Option, Question, Stay, Step, Text, Visit
-from handlers.words import _
+from handlers.words import Words, _
 from storage import register
 from storage.register import Entry
 
@@ -54,16 +65,25 @@ def _options(visit: Visit[One]) -> Iterator[Option[str]]:
         yield Option("parent", _("Add the father's name"), "parent")
     elif not candidate.parent:
         yield Option("parent", _("Add the mother's name"), "parent")
+    if candidate.parent and not member.provable:
+        yield Option("other_parent", _other_parent(candidate), OTHER_PARENT)
     yield Option(_AGAIN, _("Show the letters again"), _AGAIN)
     yield Option("hand", _("Hand over to another phone"), HAND)
+
+
+def _other_parent(candidate: Candidate) -> Words:
+    """The father of whoever is called by the mother, and the other way round."""
+    if candidate.parent_kind == "father":
+        return _("Tell the mother's name as a proof")
+    return _("Tell the father's name as a proof")
 
 
 async def take_member(visit: Visit[One], answer: str, desk: Desk) -> Move:
     member = visit.draft.member
     if answer == _AGAIN:
         return Stay(replies=await told(member, desk))
-    if answer == HAND:
-        return Go(HAND, visit.draft)
+    if answer in (HAND, OTHER_PARENT):
+        return Go(answer, visit.draft)
     for part in _PARTS:
         if answer == part:
             return Go(CORRECT, Correction(member=member, part=part, candidate=member.candidate))

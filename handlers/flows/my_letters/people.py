@@ -33,7 +33,12 @@ from storage.register import Entry
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
     entries = await register.of_account(desk.transaction, desk.caller.id)
     births = await people.births(desk.transaction, {entry.person_id for entry in entries})
-    return Go(LETTERS, Household(people=tuple(members(entries, births))), from_menu=True)
+    provable = await people.with_other_parent(desk.transaction, {entry.person_id for entry in entries})
+    found = (
+        replace(member, provable=not provable.isdisjoint(member.persons))
+        for member in members(entries, births)
+    )
+    return Go(LETTERS, Household(people=tuple(found)), from_menu=True)
 
 
 def members(entries: Iterable[Entry], births: Mapping[int, Birth]) -> list[Member]:
@@ -85,7 +90,7 @@ def _with(member: Member, candidate: Candidate, entry: Entry) -> Member:
     held = Held(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
     known = member.candidate if member.candidate.birth else candidate
-    return Member(candidate=known, persons=persons, letters=(*member.letters, held))
+    return replace(member, candidate=known, persons=persons, letters=(*member.letters, held))
 
 
 def ask_letters(visit: Visit[Household]) -> Question[str]:

@@ -1,0 +1,41 @@
+"""Perhaps: one more detail makes it found, or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import birth_years
+from handlers.desk import Desk
+from handlers.flows.lookup.drafts import DETAIL, Lookup
+from handlers.flows.lookup.finding import look
+from handlers.flows.register.reading import parse_name
+from handlers.talk import Move, Question, Said, Step, Visit
+from handlers.words import _
+from storage.proof import Detail
+
+
+def ask_detail(visit: Visit[Lookup]) -> Question[Detail]:
+    words = (
+        _("What else is known of *{name}*?", name=visit.draft.name),
+        _("The year of birth, civil or Hebrew, or the name of the other parent."),
+    )
+    return Question(words, (), _read_detail)
+
+
+def _read_detail(said: Said) -> Detail:
+    if years := birth_years(said.text):
+        return Detail(years=years)
+    parse_name(said.text)
+    return Detail(parent=said.text)
+
+
+async def take_detail(visit: Visit[Lookup], answer: Detail, desk: Desk) -> Move:
+    draft = visit.draft
+    if answer.years:
+        return await look(visit, replace(draft, years=answer.years), desk)
+    return await look(visit, replace(draft, parent=answer.parent), desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(DETAIL, Lookup, ask_detail, take_detail),)

@@ -1,0 +1,47 @@
+"""The other parent: kept beside a person, so that whoever it is can prove whose letter it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import sanitize
+from handlers.desk import Desk
+from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, One
+from handlers.flows.my_letters.member import entries_of
+from handlers.flows.register.reading import parse_name
+from handlers.talk import Done, Go, Move, Question, Said, Step, Text, Visit
+from handlers.words import _
+from storage import people
+
+
+def ask_other_parent(visit: Visit[One]) -> Question[str]:
+    member = visit.draft.member
+    if member.candidate.parent_kind == "father":
+        words = _("What is the mother's name of {name}? Any script will do.", name=member.in_hebrew)
+    else:
+        words = _("What is the father's name of {name}? Any script will do.", name=member.in_hebrew)
+    why = _(
+        "It is not written on the certificate. Whoever knows the birth date and both parents can be shown "
+        "the letter from another phone."
+    )
+    return Question((words, why), (), _read)
+
+
+def _read(said: Said) -> str:
+    parse_name(said.text)
+    return sanitize(said.text)
+
+
+async def take_other_parent(visit: Visit[One], answer: str, desk: Desk) -> Move:
+    member = visit.draft.member
+    entries = await entries_of(member, desk)
+    if not entries:
+        return Done((Text((_("This person is not in *My letters* any more."),)),))
+    people.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, answer)
+    known = replace(member, provable=True)
+    return Go(MEMBER, One(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(OTHER_PARENT, One, ask_other_parent, take_other_parent),)
