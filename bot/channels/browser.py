@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader
@@ -38,6 +38,7 @@ PAGES = Path(__file__).parent.parent / "pages"
 COOKIE = "letters"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep none longer
 BODY = 16 * 1024  # bytes of a POST
+FILE_BODY = 7 * 2**20  # of one with a document: 5 MB in base 64
 BEAT = 20.0  # seconds between signs of life, so that the page notices a connection that is dead
 START = "/start"  # what the page's start button sends; not shown as something the person wrote
 
@@ -61,6 +62,8 @@ CHROME: Mapping[str, Words] = {
     "conversation": _("Conversation"),
     "placeholder": _("Write here"),
     "send": _("Send"),
+    "attach": _("Send a file"),
+    "large": _("The file is larger than 5 MB."),
     "start": _("Start"),
     "lost": _("The connection is lost. Trying again ..."),
     "waiting": _("Not sent yet. It will be sent as soon as the connection is back."),
@@ -68,6 +71,9 @@ CHROME: Mapping[str, Words] = {
     "you": _("You:"),
     "noscript": _("To use this page, please turn on JavaScript in your browser."),
 }
+
+
+P = TypeVar("P", bound="Post")
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -78,6 +84,17 @@ class Post(msgspec.Struct, frozen=True):
     ]  # made by the page, the same on a repeat
     text: str = ""
     tap: Annotated[str, msgspec.Meta(pattern=r"^(\d{1,9}:[\w./-]{1,40})?\Z")] = ""
+
+
+class FilePost(Post, frozen=True):
+    """The same with a document, which stays with its event until it is read."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] = "file"
+    media_type: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    data: Annotated[str, msgspec.Meta(min_length=4, pattern=r"^[A-Za-z0-9+/]*={0,2}\Z")] = ""  # base 64
+
+    def attachment(self) -> Attachment:
+        return Attachment(self.data, self.name, self.media_type, len(self.data) * 3 // 4)
 
 
 class Browser:
@@ -106,9 +123,11 @@ class Browser:
 
     def routes(self) -> list[BaseRoute]:
         limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=BODY)]
+        larger = [Middleware(RequestBodyLimitMiddleware, max_body_size=FILE_BODY)]
         return [
             Route("/", self._show),
             Route("/chat", self._chat, methods=["POST"], middleware=limited),
+            Route("/chat/file", self._file, methods=["POST"], middleware=larger),
             Route("/chat/events", self._events),
             Mount("/static", StaticFiles(directory=PAGES / "static")),
         ]
@@ -141,7 +160,12 @@ class Browser:
         return response
 
     async def _chat(self, request: Request) -> Response:
-        post = await _read(request)
+        return await self._heard(request, await _read(request, Post))
+
+    async def _file(self, request: Request) -> Response:
+        return await self._heard(request, await _read(request, FilePost))
+
+    async def _heard(self, request: Request, post: Post) -> Response:
         address = self._visitors.address(request)
         thread = await self._threads.of(address)
         if not thread.may_send(self._clock()):
@@ -214,16 +238,16 @@ class Page:
         return {name: speaker.say(words) for name, words in CHROME.items()}
 
 
-async def _read(request: Request) -> Post:
+async def _read(request: Request, kind: type[P]) -> P:
     """The body, cast; another site's form cannot send JSON, so nothing else is taken."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415)
     try:
-        post = msgspec.json.decode(await request.body(), type=Post)
+        post = msgspec.json.decode(await request.body(), type=kind)
     except ValueError as error:  # also what is not UTF-8
         raise HTTPException(400) from error
     text = _CONTROLS.sub("", post.text).strip()
-    if not post.tap and not text:
+    if not post.tap and not text and not isinstance(post, FilePost):
         raise HTTPException(400)
     return replace(post, text=text)
 
@@ -236,8 +260,8 @@ def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Inc
         heard = Tapped(option, int(turn))
         message, shown = thread.pressed(post.tap)
     else:
-        heard = Said(post.text)
-        message, shown = "", "" if post.text.partition(" ")[0] == START else post.text
+        heard, shown = _said(post)
+        message = ""
     if shown:
         thread.put(Message(f"me:{post.id}", "mine", shown))
     return Incoming(
@@ -249,6 +273,13 @@ def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Inc
         language=request.headers.get("accept-language", "")[:100],
         message=message,
     )
+
+
+def _said(post: Post) -> tuple[Said, str]:
+    """What was said, and how it stands on the person's own pages."""
+    if isinstance(post, FilePost):
+        return Said(post.text, "document", post.attachment()), f"📎 {post.name}"
+    return Said(post.text), "" if post.text.partition(" ")[0] == START else post.text
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database takes no NUL; tabs and line ends may stay

@@ -1,6 +1,7 @@
 """The browser chat's routes: who is there, what is taken, what is shown again."""
 
 import json
+from base64 import b64encode
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
@@ -9,7 +10,7 @@ import httpx
 import pytest
 
 from bot.channels.base import Button, FileWire, InvoiceWire, Refused, TextWire
-from bot.channels.browser import BODY, Browser
+from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.threads import BURST, KEPT, PEOPLE, REPLAYED, Message, Thread, Threads
 from handlers.talk import Said, Tapped
 from handlers.words import LANGUAGES
@@ -71,6 +72,36 @@ async def address(client: httpx.AsyncClient, desk: Desk) -> str:
     """Says something, and tells where the bot would answer."""
     await client.post("/chat", json={"id": ID, "text": "Shalom"})
     return desk.taken[-1].address
+
+
+class TestDocuments:
+    async def test_a_document_comes_with_its_event_and_stands_on_the_page(
+        self, ada: httpx.AsyncClient, channel: Browser, desk: Desk
+    ) -> None:
+        list_of_names = "משה בן שרה".encode()
+        data = b64encode(list_of_names).decode()
+        post = {"id": ID, "name": "names.csv", "media_type": "text/csv", "data": data}
+        assert (await ada.post("/chat/file", json=post)).status_code == 204
+        heard = desk.taken[-1].heard
+        assert isinstance(heard, Said)
+        assert heard.file is not None
+        assert (heard.media, heard.file.name, heard.file.media_type) == ("document", "names.csv", "text/csv")
+        assert await channel.fetch(heard.file) == list_of_names
+        assert (await opened(ada))[0][-1] == "📎 names.csv"
+
+    @pytest.mark.parametrize("data", ["", "no base 64!", "=", "YQ==="])
+    async def test_what_is_no_document_is_not_taken(
+        self, ada: httpx.AsyncClient, desk: Desk, data: str
+    ) -> None:
+        assert (await ada.post("/chat/file", json={"id": ID, "name": "x", "data": data})).status_code == 400
+        assert desk.taken == []
+
+    async def test_a_larger_one_than_a_page_may_send_is_refused(
+        self, ada: httpx.AsyncClient, desk: Desk
+    ) -> None:
+        post = {"id": ID, "name": "x", "data": "A" * FILE_BODY}
+        assert (await ada.post("/chat/file", json=post)).status_code == 413
+        assert desk.taken == []
 
 
 class TestThePage:

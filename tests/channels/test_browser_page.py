@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, Route, async_playwright, expect
+from playwright.async_api import FilePayload, Page, Route, async_playwright, expect
 
 from bot.channels.base import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
@@ -211,3 +211,25 @@ async def test_nothing_overflows_on_any_screen(
     assert await page.evaluate("log.scrollWidth <= log.clientWidth")
     await expect(page.locator(".bot").last).to_be_in_viewport()
     assert problems == []  # also nothing that the Content-Security-Policy had to stop
+
+
+async def test_a_file_is_chosen_and_sent(page: Page, desk: Desk) -> None:
+    names = FilePayload(name="names.csv", mimeType="text/csv", buffer="משה בן שרה".encode())
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_role("button", name="Send a file").click()
+    await (await choosing.value).set_files(names)
+    await expect(page.get_by_role("log")).to_contain_text("📎 names.csv")
+    await expect(page.get_by_role("log")).to_contain_text("Heard:")
+    (sent,) = desk.taken
+    assert isinstance(sent.heard, Said)
+    assert sent.heard.file is not None
+    assert sent.heard.file.size == len("משה בן שרה".encode())
+
+
+async def test_what_a_link_carries_is_said_once(page: Page, desk: Desk, url: str) -> None:
+    await page.goto(f"{url}/?start=join-K7Q2MNPR")
+    await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
+    assert page.url == f"{url}/"
+    await page.reload()
+    await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
+    assert [incoming.heard for incoming in desk.taken] == [Said("/start join-K7Q2MNPR")]

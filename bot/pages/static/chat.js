@@ -6,10 +6,11 @@ const HEARTBEAT = 50_000; // milliseconds of silence after which a connection co
 const LONGEST_WAIT = 30_000;
 const RIGHT_TO_LEFT = new Set(["he", "yi"]);
 const START = "/start";
+const LARGEST_FILE = 5 * 2 ** 20; // bytes
 
 const words = JSON.parse(document.body.dataset.words);
-const [log, status, welcome, start, composer, label, input, sendButton, title, tagline] = [
-  "log", "status", "welcome", "start", "composer", "label", "input", "send", "title", "tagline",
+const [log, status, welcome, start, composer, label, input, sendButton, title, tagline, file, attach] = [
+  "log", "status", "welcome", "start", "composer", "label", "input", "send", "title", "tagline", "file", "attach",
 ].map((id) => document.getElementById(id));
 
 const direction = (language) => (RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr");
@@ -29,6 +30,8 @@ function speak(next) {
   log.setAttribute("aria-label", say.conversation);
   label.textContent = input.placeholder = say.placeholder;
   sendButton.textContent = say.send;
+  attach.title = say.attach;
+  attach.setAttribute("aria-label", say.attach);
   if (status.textContent) status.textContent = say.lost;
   fitInput();
 }
@@ -291,6 +294,43 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
   composer.requestSubmit();
 });
+
+// A document is too large for the queue that outlives a reload; what did not go out says so.
+attach.addEventListener("click", () => file.click());
+
+file.addEventListener("change", async () => {
+  const chosen = file.files[0];
+  file.value = "";
+  if (!chosen) return;
+  const item = { post: { id: newId() }, text: `📎 ${chosen.name}` };
+  echo(item);
+  if (chosen.size > LARGEST_FILE) remark(item, words[language].large);
+  else await deliverFile(item, chosen);
+});
+
+async function deliverFile(item, chosen) {
+  const data = await base64(chosen);
+  const body = JSON.stringify({ ...item.post, name: chosen.name.slice(0, 200), media_type: chosen.type, data });
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      const answer = await fetch("/chat/file", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      if (answer.status !== 429 && answer.status < 500) return remark(item, answer.ok ? "" : words[language].refused);
+    } catch {
+      // the connection is lost: again in a moment
+    }
+    remark(item, words[language].waiting);
+    await new Promise((done) => setTimeout(done, wait(tries)));
+  }
+  remark(item, words[language].refused);
+}
+
+const base64 = (blob) =>
+  new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.addEventListener("error", () => failed(reader.error));
+    reader.readAsDataURL(blob);
+  });
 
 start.addEventListener("click", () => {
   welcome.hidden = true;
