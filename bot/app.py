@@ -94,6 +94,7 @@ class App:
         self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
         self.outbox.till = self.till
         self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
+        self.clock.beats.append(self._see_what_changed)
         self._add_channels()
         self._add_providers()
 
@@ -140,7 +141,7 @@ class App:
             from bot.payments.rehearsal import Rehearsal
 
             # Letters of a real scroll are never given away for play money.
-            self.providers.append(Rehearsal(self.config, self.till))
+            self.providers.append(Rehearsal(self.config, self.till, allowed=self._only_samples))
 
     def _only_samples(self) -> bool:
         return all(scroll.series.sample for scroll in self.shelf.open())
@@ -156,6 +157,11 @@ class App:
         ]
 
     # --- running ----------------------------------------------------------------------------------------
+
+    async def _see_what_changed(self, _now: datetime) -> None:
+        """What the command line or another process has opened, closed or appointed."""
+        await self.shelf.refresh(self.database)
+        await self.staff.refresh(self.database)
 
     async def _learn_names(self) -> None:
         """Under which names the messengers know the bot, for links that lead to it."""

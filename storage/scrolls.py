@@ -13,12 +13,13 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage.database import Database, Statement, Transaction
 from storage.free import Free
-from storage.ids import new_id, now_ms
+from storage.ids import new_id, now_ms, time_of
 from storage.money import Money
 from storage.schema import prices, scrolls, series, taken
 from storage.torah.letters import Tradition, torah
 
 Kind = Literal["children", "general", "special"]
+_NEW = 5_000  # ms; a scroll may be opened while the database is being read
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +114,28 @@ class Shelf:
 
         What this process has picked and not yet written stays picked.
         """
+        began = now_ms()
         known = await _all_series(database)
         rows = await database.read(_FILLING)
         self._series = {one.slug: one for one in known}
         filling = {row.id for row in rows}
         for scroll in tuple(self._by_id.values()):
-            if scroll.id not in filling and scroll.opening is None:
+            if scroll.id not in filling and scroll.opening is None and time_of(scroll.id) < began - _NEW:
                 self.remove(scroll)
             else:
                 scroll.series = self._series[scroll.series.slug]
         self._scrolls = {slug: self._scrolls.get(slug, []) for slug in self._series}
         for row in rows:
             await self._learn(database, row)
+
+    async def refresh(self, database: Database) -> bool:
+        """Reads everything anew where scrolls are filled that this process does not know. True if it did."""
+        filling = {row.id for row in await database.read(_FILLING)}
+        known = {scroll.id for scroll in self._by_id.values() if scroll.opening is None}
+        if filling == known:
+            return False
+        await self.reload(database)
+        return True
 
     async def catch_up(self, reader: Transaction | Database, slug: str) -> None:
         """Learns which scrolls of a series another process has opened or closed."""

@@ -59,8 +59,10 @@ class Staff:
 
     async def refresh(self, reader: Database | Transaction) -> None:
         """Learns what other processes have written."""
-        rows = await reader.read(_STANDING)
-        self._members = {row.account: _member(row) for row in rows}
+        for row in await reader.read(_STANDING):
+            known = self._members.get(row.account)
+            if known is None or known.appointment < row.id:  # one may be written while the rows are read
+                self._members[row.account] = _member(row)
 
     def role(self, account: int, channel: str, address: str) -> Role:
         """The role in which an account talks."""

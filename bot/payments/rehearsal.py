@@ -13,7 +13,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -76,8 +76,16 @@ class Rehearsal(Provider):
 
     name = "rehearsal"
 
-    def __init__(self, config: Config, till: Till, *, late: float = _LATE) -> None:
+    def __init__(
+        self,
+        config: Config,
+        till: Till,
+        *,
+        late: float = _LATE,
+        allowed: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._till = till
+        self._allowed = allowed  # False as soon as a real scroll is open: its letters cost real money
         self._late = late
         self._base = config.base_url
         self._key = (config.secret_key or secrets.token_hex(32)).encode()
@@ -86,7 +94,7 @@ class Rehearsal(Provider):
         self._deliveries: set[asyncio.Task[None]] = set()
 
     def serves(self, channel: str) -> bool:
-        return True
+        return self._allowed()
 
     def routes(self) -> list[BaseRoute]:
         limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=_BODY)]
@@ -138,7 +146,7 @@ class Rehearsal(Provider):
 
     async def _choose(self, request: Request) -> Response:
         bill = await self._till.bill_of(request.path_params["token"])
-        if bill is None:
+        if bill is None or not self._allowed():
             return closed(request)
         async with request.form(max_files=0, max_fields=10) as form:
             choice = form.get("choice")
