@@ -7,19 +7,18 @@ any of the four languages), then the words that work anywhere, then free text.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from handlers import commands
 from handlers.answers import NotUnderstood, choice_number, normal, question_about_letter, sanitize
 from handlers.desk import Desk
 from handlers.numbering import numbered
+from handlers.session import Frame, Session
+from handlers.steps import AnyStep, NoticeTaker, Steps
 from handlers.talk import (
     Call,
     Done,
@@ -36,43 +35,16 @@ from handlers.talk import (
     Reply,
     Said,
     Stay,
-    Step,
     Tapped,
     Text,
     Visit,
 )
-from handlers.words import LANGUAGES, Language, Words, _, voice
+from handlers.words import LANGUAGES, Words, _, voice
 
-AnyStep: TypeAlias = Step[Any, Any]
-NoticeTaker: TypeAlias = Callable[[Visit[Any], Any, Desk, "Session"], Awaitable[Move | None]]
-Entry: TypeAlias = Callable[[Visit[Any], Desk], Awaitable[Move]]
-EntryWith: TypeAlias = Callable[[Visit[Any], Desk, str], Awaitable[Move]]  # and with what was typed
+__all__ = ["Frame", "NoticeTaker", "Session", "Steps", "Turn", "advance"]
+
 log = logging.getLogger(__name__)
 _MOST_MOVES = 20  # a flow that moves on by itself more often than that in one turn is broken
-
-
-class Frame(Struct, frozen=True, omit_defaults=True):
-    """A question that was asked on the way here."""
-
-    step: str
-    draft: dict[str, Any] = {}
-    order: int | None = None  # an order opened here: going back behind it gives its letters back
-    called: bool = False  # the first one of a flow that was called in the middle of another
-
-
-class Session(Struct, frozen=True):
-    """Where a conversation stands. JSON both ways; kept after every turn."""
-
-    language: Language
-    trail: tuple[Frame, ...] = ()
-    turn: int = 0  # of the present question; buttons carry it
-
-    def to_json(self) -> str:
-        return msgspec.json.encode(self).decode()
-
-    @classmethod
-    def from_json(cls, text: str) -> Session:
-        return msgspec.json.decode(text, type=cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,55 +53,6 @@ class Turn:
 
     session: Session
     replies: tuple[Reply, ...]
-
-
-class Steps:
-    """All steps by key, and the few places that the engine itself has to know."""
-
-    def __init__(
-        self,
-        steps: Iterable[AnyStep],
-        *,
-        menu: Callable[[Session, bool], Go],
-        language: str,
-        entries: Mapping[str, Entry],
-        question: EntryWith,
-        help_words: tuple[Words, ...],
-        notices: Mapping[Any, NoticeTaker],
-        news: Mapping[str, NoticeTaker] = MappingProxyType({}),
-        links: Mapping[str, EntryWith] = MappingProxyType({}),
-        actions: Mapping[str, EntryWith] = MappingProxyType({}),
-        file: Callable[[Visit[Any], Desk, Said], Awaitable[Move]] | None = None,
-    ) -> None:
-        self._by_key: dict[str, AnyStep] = {}
-        for step in steps:
-            if step.key in self._by_key:
-                raise ValueError(f"two steps are called {step.key}")
-            self._by_key[step.key] = step
-        self.menu = menu  # (session, first contact) -> where the menu is
-        self.menu_key = menu(Session("en"), True).step
-        self.language = language  # the key of the question for a language
-        self.entries = entries  # command -> where it leads, from anywhere
-        self.question = question  # a plain "do I already have a letter?", with the name in it
-        self.help_words = help_words
-        self.notices = notices
-        self.news = news  # topic -> what is made of it
-        self.links = links  # what a link carries, by its kind
-        self.actions = actions  # buttons that work from anywhere and carry something: `/undo.7`
-        self.file = file  # where a document leads that the present question does not read
-
-    def get(self, key: str) -> AnyStep | None:
-        return self._by_key.get(key)
-
-    def dressed(self, session: Session, question: Question[Any]) -> Question[Any]:
-        """With the way back and the way out, wherever there is one."""
-        keys = [frame.step for frame in session.trail]
-        if keys[-1] == self.menu_key:
-            return question
-        ways = [Option(commands.MENU, _("Menu"), None)]
-        if keys[-2:-1] not in ([], [self.menu_key]):
-            ways.insert(0, Option(commands.BACK, _("Back"), None))
-        return replace(question, options=(*question.options, tuple(ways)))
 
 
 async def advance(session: Session, heard: Heard, steps: Steps, desk: Desk) -> Turn:

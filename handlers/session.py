@@ -1,0 +1,34 @@
+"""Where a conversation stands, as it is kept between two turns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from handlers.words import Language
+
+
+class Frame(Struct, frozen=True, omit_defaults=True):
+    """A question that was asked on the way here."""
+
+    step: str
+    draft: dict[str, Any] = {}
+    order: int | None = None  # an order opened here: going back behind it gives its letters back
+    called: bool = False  # the first one of a flow that was called in the middle of another
+
+
+class Session(Struct, frozen=True):
+    """Where a conversation stands. JSON both ways; kept after every turn."""
+
+    language: Language
+    trail: tuple[Frame, ...] = ()
+    turn: int = 0  # of the present question; buttons carry it
+
+    def to_json(self) -> str:
+        return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Session:
+        return msgspec.json.decode(text, type=cls)
