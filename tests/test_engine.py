@@ -11,12 +11,14 @@ from handlers.answers import NotUnderstood
 from handlers.desk import Desk
 from handlers.engine import Frame, Session, Steps, Turn, advance
 from handlers.talk import (
+    Attachment,
     Call,
     Caller,
     Done,
     Draft,
     Go,
     Move,
+    News,
     Nothing,
     Option,
     Question,
@@ -124,6 +126,19 @@ async def enter_with(visit: Visit[Any], desk: Desk, words: str) -> Move:
     return Go("fruit", Basket(words), from_menu=True)
 
 
+async def opened(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    return Stay((plain(f"open at {news.about}"),), quiet=True)
+
+
+async def undone(visit: Visit[Any], desk: Desk, what: str) -> Move:
+    return Stay((plain(f"undone {what}"),), quiet=True)
+
+
+async def take_file(visit: Visit[Any], desk: Desk, said: Said) -> Move:
+    assert said.file is not None
+    return Go("sure", Basket(said.file.name))
+
+
 async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Session) -> Move | None:
     return None if notice.order == 0 else Stay((plain("soon"),), quiet=True)
 
@@ -147,6 +162,9 @@ STEPS = Steps(
     links={"code": enter_with},
     help_words=(plain("help yourself"),),
     notices={Reminder: reminded},
+    news={"shop.open": opened},
+    actions={"/undo": undone},
+    file=take_file,
 )
 
 
@@ -371,3 +389,40 @@ def test_two_steps_may_not_share_a_key() -> None:
             help_words=(),
             notices={},
         )
+
+
+# --- what leads in from anywhere ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["/start code-K7Q2MNPR", "code-K7Q2MNPR", "Shalom! 👋 code-K7Q2MNPR"])
+@pytest.mark.parametrize("before", [[], ["register", "fig"]])
+async def test_a_link_leads_in_from_anywhere_also_as_the_first_word(way: str, before: list[str]) -> None:
+    talk = await Talk().says(*before, way)
+    assert talk.trail == ["menu", "fruit"]
+    assert talk.session.trail[-1].draft["fruit"] == "K7Q2MNPR"
+
+
+async def test_a_link_of_no_kind_that_is_known_is_a_start() -> None:
+    assert (await Talk().says("register", "/start friend-K7Q2")).trail == ["menu"]
+
+
+async def test_news_are_told_and_the_question_stands() -> None:
+    talk = await Talk().says("register")
+    turn = talk.session.turn
+    await talk.hears(News("shop.open", 9))
+    assert (talk.said, talk.session.turn) == (["open at 9"], turn)
+    await talk.hears(News("shop.moon", 9))  # of a newer version of the program
+    assert (talk.said, talk.session.turn) == ([], turn)
+
+
+async def test_a_button_that_carries_something_works_later_and_elsewhere() -> None:
+    talk = await Talk().says("register", "fig")
+    await talk.taps("/undo.77", turn=1)
+    assert talk.said == ["undone 77"]
+    assert talk.trail == ["menu", "fruit", "sure"]
+
+
+async def test_a_document_is_read_by_the_question_that_takes_documents_else_it_leads_somewhere() -> None:
+    names = Said("", "document", Attachment("f1", "names.csv"))
+    assert (await Talk().hears(names)).said == ["welcome", "names.csv?"]
+    assert (await (await Talk().says("register")).hears(names)).trail == ["menu", "fruit", "sure"]
