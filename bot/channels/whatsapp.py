@@ -115,13 +115,15 @@ class WhatsApp(Channel):
     async def fetch(self, file: Attachment) -> bytes:
         import aiohttp
 
-        account, token = self._config.twilio_account_sid, self._config.twilio_auth_token
+        credentials = _Credentials(self._config.twilio_account_sid, self._config.twilio_auth_token)
+        secret = {"Authorization": credentials.get_auth_string()}
         patience = aiohttp.ClientTimeout(total=self._patience * 4)
         try:
-            # Twilio leads on to its store; aiohttp leaves our secret behind when the host changes.
+            # Twilio leads on to its store. The secret goes with this request, not with the session: aiohttp
+            # leaves the one behind when the host changes, and sends the other one along.
             async with (
-                aiohttp.ClientSession(auth=aiohttp.BasicAuth(account, token), timeout=patience) as session,
-                session.get(file.reference) as response,
+                aiohttp.ClientSession(timeout=patience) as session,
+                session.get(file.reference, headers=secret) as response,
             ):
                 if response.status != 200:
                     raise _send_error(0, response.status)

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 ACCOUNT = "AC" + "0123456789abcdef" * 2
@@ -40,11 +40,35 @@ class FakeTwilio:
 
     sent: list[dict[str, str]] = field(default_factory=list)
     refusals: list[tuple[int, int]] = field(default_factory=list)  # (HTTP status, Twilio's code) to come
+    media: dict[str, bytes] = field(default_factory=dict)
     silent: asyncio.Event | None = None  # when set: no answer before this happens
 
     def app(self, _address: str = "") -> Starlette:
         path = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
-        return Starlette(routes=[Route(path, self._create, methods=["POST"])])
+        media = path.replace(".json", "/MM1/Media/{name}")
+        return Starlette(
+            routes=[
+                Route(path, self._create, methods=["POST"]),
+                Route(media, self._media),
+                Route("/store/{name}", self._stored),
+            ]
+        )
+
+    async def _media(self, request: Request) -> Response:
+        if request.headers.get("authorization") != _AUTHORIZATION:
+            return _error(401, 20003, "Authenticate")
+        if self.refusals:
+            status, code = self.refusals.pop(0)
+            return _error(status, code, "Not now")
+        if request.path_params["name"] not in self.media:
+            return _error(404, 20404, "The requested resource was not found")
+        store = request.url.replace(hostname="localhost", path=f"/store/{request.path_params['name']}")
+        return RedirectResponse(str(store), 307)
+
+    async def _stored(self, request: Request) -> Response:
+        if "authorization" in request.headers:  # as the store behind Twilio says it
+            return PlainTextResponse("Only one auth mechanism allowed", 400)
+        return Response(self.media[request.path_params["name"]])
 
     async def _create(self, request: Request) -> Response:
         if request.headers.get("authorization") != _AUTHORIZATION:

@@ -16,6 +16,7 @@ from telegram.error import TimedOut
 
 from bot.channels import telegram as channel_module
 from bot.channels.base import (
+    LARGEST_FILE,
     Blocked,
     Button,
     FileWire,
@@ -674,3 +675,30 @@ class TestMoney:
         await web.post("/telegram", content=json.dumps(telegram.checks_out("81:abc")))
         await hooked.stop()
         assert telegram.pending == set()
+
+
+class TestDocuments:
+    async def test_a_document_is_fetched(self, telegram: FakeTelegram, polled: Telegram) -> None:
+        telegram.documents["f1"] = "משה בן שרה".encode()
+        assert await polled.fetch(Attachment("f1")) == "משה בן שרה".encode()
+
+    async def test_one_that_is_gone_or_too_large_is_not_asked_for_again(
+        self, telegram: FakeTelegram, polled: Telegram
+    ) -> None:
+        telegram.documents["large"] = bytes(LARGEST_FILE + 1)
+        for file in ("gone", "large"):
+            with pytest.raises(Refused):
+                await polled.fetch(Attachment(file))
+
+    async def test_a_busy_telegram_is_asked_again(self, telegram: FakeTelegram, polled: Telegram) -> None:
+        telegram.documents["f1"] = b"x"
+        telegram.faults["getFile"] = [ApiError(502, "Bad Gateway")]
+        with pytest.raises(TryLater):
+            await polled.fetch(Attachment("f1"))
+        assert await polled.fetch(Attachment("f1")) == b"x"
+
+    async def test_the_bots_name_is_asked_until_telegram_tells_it(
+        self, telegram: FakeTelegram, polled: Telegram
+    ) -> None:
+        telegram.faults["getMe"] = [ApiError(502, "Bad Gateway")] * 2
+        assert await polled.user_name() == "letters_test_bot"

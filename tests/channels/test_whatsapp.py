@@ -13,6 +13,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.base import (
+    LARGEST_FILE,
     Blocked,
     Button,
     FileWire,
@@ -26,7 +27,7 @@ from bot.channels.base import (
 )
 from bot.channels.whatsapp import WhatsApp
 from bot.config import Config
-from handlers.talk import Said, Tapped
+from handlers.talk import Attachment, Said, Tapped
 from tests.channels.fake_twilio import ACCOUNT, SENDER, TOKEN, FakeTwilio, Fields, sign
 from tests.loopback import serving, visitor
 
@@ -414,3 +415,31 @@ async def test_neither_numbers_nor_secrets_are_logged(house: House, caplog: pyte
     told = caplog.text + repr(error) + repr(error.__cause__)
     for secret in ("501234567", TOKEN, "a private word", "שלום"):
         assert secret not in told
+
+
+# --- documents ------------------------------------------------------------------------------------------
+
+
+def sent_document(house: House, name: str) -> Attachment:
+    base = house.channel._config.twilio_api_base  # the fake's own address
+    return Attachment(f"{base}/2010-04-01/Accounts/{ACCOUNT}/Messages/MM1/Media/{name}", "names.csv")
+
+
+async def test_a_document_is_fetched_and_the_secret_stays_with_twilio(house: House) -> None:
+    house.twilio.media["ME1"] = "משה בן שרה".encode()
+    assert await house.channel.fetch(sent_document(house, "ME1")) == "משה בן שרה".encode()
+
+
+async def test_a_document_of_any_size_does_not_fill_the_memory(house: House) -> None:
+    house.twilio.media["ME1"] = bytes(LARGEST_FILE + 1)
+    with pytest.raises(Refused):
+        await house.channel.fetch(sent_document(house, "ME1"))
+
+
+async def test_a_busy_twilio_is_asked_again_for_a_document_and_a_lost_one_is_not(house: House) -> None:
+    house.twilio.media["ME1"] = b"x"
+    house.twilio.refusals.append((503, 20503))
+    with pytest.raises(TryLater):
+        await house.channel.fetch(sent_document(house, "ME1"))
+    with pytest.raises(Refused):
+        await house.channel.fetch(sent_document(house, "ME2"))
