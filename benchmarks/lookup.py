@@ -44,7 +44,12 @@ NO_FAMILY = 0.1
 FATHERS = 0.15  # of the parents
 LETTERS = 304_805
 CHILD = {"he": {"m": "בן", "f": "בת"}, "la": {"m": "ben", "f": "bas"}, "cy": {"m": "бен", "f": "бат"}}
-OTHERS = 'INSERT INTO "{}" VALUES ({})'
+INTO = {
+    "persons": "persons (id, account, given, parent, parent_kind, family, gender, standing, created)",
+    "register": "register (id, kind, scroll, position, line, person, account, certificate, "
+    "given, parent, parent_kind, family, title, typed, gender, standing, at)",
+    "older": "older (id, series, ordinal, year, position, given, parent, parent_kind, family, gender)",
+}  # what is not named has a default
 
 
 Row: TypeAlias = tuple[object, ...]
@@ -172,7 +177,7 @@ class Filling:
             if older:
                 listed.append((owner, "general", 0, 1985, 0, *texts))
                 continue
-            persons.append((owner, 1, *texts[:4], "", "", texts[4], "", None, "living", 1))
+            persons.append((owner, 1, *texts[:4], texts[4], "living", 1))
             scroll, position = divmod(owner, LETTERS)
             standing = (*texts[:4], "", "", texts[4], "living", owner)
             register.append(
@@ -183,7 +188,8 @@ class Filling:
             ("register", register), ("persons", persons), ("older", listed),
         ):  # fmt: skip
             if written:
-                self.plain.executemany(OTHERS.format(table, ",".join("?" * len(written[0]))), written)
+                marks = ",".join("?" * len(written[0]))
+                self.plain.executemany(f"INSERT INTO {INTO.get(table, table)} VALUES ({marks})", written)
         self.plain.execute("COMMIT")
 
     def finish(self) -> None:

@@ -20,8 +20,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, Literal
 
-from rapidfuzz import fuzz
-from sqlalchemy import FromClause, ScalarSelect, TextClause, bindparam, func, select, text
+from sqlalchemy import Connection, FromClause, ScalarSelect, TextClause, bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import (
     insert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
@@ -29,11 +28,7 @@ from sqlalchemy.dialects.postgresql import (
 from storage.database import Database, Statement, Transaction
 from storage.handover import owned_by, owner_of
 from storage.names import FOUND, PERHAPS, keys, score, tiers
-from storage.naming.likeness import given_likeness
-from storage.naming.reading import typed
-from storage.naming.scoring import readings
-from storage.naming.scripts import fold
-from storage.naming.sound import skeleton
+from storage.naming.scoring import Sieve
 from storage.schema import bearers, name_keys, names, older, persons, register, scrolls
 
 __all__ = [
@@ -47,7 +42,7 @@ __all__ = [
     "name_id",
     "newest_of",
     "number",
-    "proved",
+    "refile",
     "search",
 ]
 
@@ -55,18 +50,15 @@ PARTS = ("given", "parent", "parent_kind", "family", "gender")
 _parts = itemgetter(*PARTS)
 
 A_KEY = 1_500  # names that are read under one key
-READ = 1_500  # names that are read in all, those under most keys first
-COMPARED = 200  # of them, that are compared
-ENOUGH = 100  # of them, where somebody is found and the others are under fewer keys
-UNLIKE = 0.3  # below it a family's consonants, or a parent's name, resemble nothing that was typed
+READ = 600  # names that are compared, those under the rarest keys first
+ENOUGH = 100  # of them, where somebody fits wholly and the others are under commoner keys
 BEST = 32  # names whose bearers are fetched
 A_NAME = 24  # bearers of one name that are fetched, the newest first
 FETCHED = 150  # registrations, of the best names
 MOST_OWN = 500  # letters of the asking account that are compared
 WHOLE = 0.95  # given name, parent and family agree: found, however many bear such names
 UNSURE = FOUND - 0.01  # the most for less than that among more names than are compared
-SAME_PARENT = 0.85  # how alike a parent's name has to be as a proof: another spelling, a double name's half
-_PROVABLE = 200
+_HARDLY = PERHAPS - 1e-6  # who is less likely than this is not compared to the end
 _MOST_KEYS = 256
 
 
@@ -127,6 +119,24 @@ def number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
+def refile(connection: Connection) -> int:
+    """Files every name anew, for a migration after `storage.names.keys` has changed; how many there are."""
+    connection.execute(delete(name_keys))
+    count, last = 0, -(2**63)
+    while rows := connection.execute(_NAMES_AFTER, {"last": last}).all():
+        filed = [(key, row.id) for row in rows for key in key_ids(keys(_record(row)))]
+        connection.execute(insert(name_keys), [{"key": key, "name": name} for key, name in sorted(filed)])
+        count, last = count + len(rows), rows[-1].id
+    return count
+
+
+def _record(row: Any) -> dict[str, str]:
+    return {part: getattr(row, part) for part in PARTS}
+
+
+_NAMES_AFTER = select(names).where(names.c.id > bindparam("last")).order_by(names.c.id).limit(5_000)
+
+
 # --- asking ---------------------------------------------------------------------------------------------
 
 
@@ -149,30 +159,24 @@ async def search(
     return _chosen(matches, most)
 
 
-async def proved(
-    reader: Transaction | Database, query: str, *, birth: str, mother: str, father: str
-) -> list[Match]:
-    """The letters of whoever was born that day (ISO), if the parent that is registered is the one named.
-
-    Only one parent stands in the register; whoever proves names both, and does not learn which it is.
-    """
-    named = {"mother": mother, "father": father}
-    return [
-        match
-        for match in await search(reader, query, most=_PROVABLE)
-        if match.birth and match.birth == birth and _same_parent(match, named.get(match.parent_kind, ""))
-    ]
-
-
-def _same_parent(match: Match, named: str) -> bool:
-    gender = "f" if match.parent_kind == "mother" else "m"
-    return bool(match.parent and named) and given_likeness(match.parent, named, gender) >= SAME_PARENT
-
-
 async def candidates(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
-    """The ids of the names that may be meant, with their scores."""
+    """The ids of the names that may be meant, with their scores.
+
+    The keys with something of a family name find few, and are enough when they find somebody; given name and
+    parent alone find thousands of the commonest.
+    """
     few, many = tiers(query)
-    ids = sorted(key_ids(few | many))[:_MOST_KEYS]
+    found = await _under(reader, few, query, gender)
+    if max(found.values(), default=0.0) < FOUND:
+        found |= await _under(reader, many, query, gender)
+    return found
+
+
+async def _under(
+    reader: Transaction | Database, wanted: Iterable[str], query: str, gender: str
+) -> dict[int, float]:
+    """The names under some keys that may be meant."""
+    ids = sorted(key_ids(wanted))[:_MOST_KEYS]
     if not ids:
         return {}
     size = _size(len(ids))
@@ -182,59 +186,19 @@ async def candidates(reader: Transaction | Database, query: str, gender: str = "
 
 
 def _scored(query: str, rows: Sequence[Any], gender: str) -> dict[int, float]:
-    """In a thread of its own: comparing the most that may be takes tens of milliseconds."""
-    alike, compared, found = _Alike(query), dict[tuple[str, ...], float](), dict[int, float]()
+    """In a thread of its own: comparing hundreds may take ten milliseconds."""
+    fits, found, best = Sieve(query, _HARDLY).score, dict[int, float](), 0.0
     cut = bool(rows) and (rows[0].fullest >= A_KEY or rows[0].found > len(rows))
-    best, most_keys = 0.0, 0
-    for row in sorted(rows, key=_likeliest):
-        if best >= FOUND and row.keys < most_keys and len(compared) >= ENOUGH:
+    for place, row in enumerate(rows):
+        if best >= WHOLE and place >= ENOUGH and row.weight < rows[place - 1].weight:
             break
-        most_keys = row.keys
-        told = (row.given, alike.parent(row.parent), row.parent_kind, alike.family(row.family), row.gender)
-        if told not in compared:
-            if len(compared) == COMPARED:
-                cut = True
-                break
-            fits = score(query, dict(zip(PARTS, told, strict=True)))
-            compared[told] = fits if not gender or row.gender in ("", gender) else 0.0
-        if compared[told] >= PERHAPS:
-            found[row.id] = compared[told]
-        best = max(best, compared[told])
-    return {name: min(fits, UNSURE) if cut and fits < WHOLE else fits for name, fits in found.items()}
-
-
-def _likeliest(row: Any) -> tuple[int, int]:
-    """Under most keys first; then those of one given name, for every other one is somebody's second."""
-    return -row.keys, row.given.count(" ")
-
-
-class _Alike:
-    """The parts of registered names that resemble nothing typed are all as good as one of them, and that one
-    is compared for all: or a thousand families would be compared with a name that was typed without one."""
-
-    def __init__(self, query: str) -> None:
-        ways = list(readings(typed(query)))
-        self._parents = {way.parent for way in ways} - {""}
-        self._families = {_bones(way.family) for way in ways} - {""}
-        self._other_parent = self._other_family = ""
-
-    def parent(self, name: str) -> str:
-        if not name or any(given_likeness(name, one) > UNLIKE for one in self._parents):
-            return name
-        self._other_parent = self._other_parent or name
-        return self._other_parent
-
-    def family(self, name: str) -> str:
-        bones = _bones(name)
-        if not name or any(fuzz.ratio(bones, one) > 100 * UNLIKE for one in self._families):
-            return name
-        self._other_family = self._other_family or name
-        return self._other_family
-
-
-@lru_cache(maxsize=16384)
-def _bones(family: str) -> str:
-    return skeleton(fold(family).replace(" ", ""))
+        if gender and row.gender not in ("", gender):
+            continue
+        likely = fits(row.given, row.parent, row.parent_kind, row.family, row.gender)
+        if likely >= PERHAPS:
+            found[row.id] = min(likely, UNSURE) if cut and likely < WHOLE else likely
+            best = max(best, likely)
+    return found
 
 
 async def _of_names(reader: Transaction | Database, scored: Mapping[int, float]) -> list[Match]:
@@ -255,7 +219,7 @@ async def _of_names(reader: Transaction | Database, scored: Mapping[int, float])
 
 async def _of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
     rows = await reader.read(_BY_ACCOUNT, account=account)
-    scored = ((row, score(query, {part: getattr(row, part) for part in PARTS})) for row in rows)
+    scored = ((row, score(query, _record(row))) for row in rows)
     return [_registered(row, fits) for row, fits in scored if fits >= PERHAPS]
 
 
@@ -278,15 +242,16 @@ def _size(count: int) -> int:
 
 @lru_cache
 def _candidates(size: int) -> TextClause:
-    """The names under some keys; `found` of them in all, `fullest` under one key."""
+    """The names under some keys, those under the rarest first: `found` in all, `fullest` under one key."""
     each = "SELECT key, name FROM name_keys WHERE key = :k{n} ORDER BY name LIMIT {limit}"
     return text(
         f"WITH under AS ({_union(each, size, A_KEY)}), "  # noqa: S608  # of this file's own literals
-        "hit AS (SELECT name, count(*) AS keys, count(*) OVER () AS found FROM under GROUP BY name "
-        f"ORDER BY keys DESC, name LIMIT {READ}), "
-        "counted AS (SELECT count(*) AS number FROM under GROUP BY key) "
-        "SELECT names.*, hit.keys, hit.found, (SELECT max(number) FROM counted) AS fullest "
-        "FROM hit JOIN names ON names.id = hit.name ORDER BY hit.keys DESC, names.id"
+        "counted AS (SELECT key, count(*) AS number FROM under GROUP BY key), "
+        "hit AS (SELECT name, sum(1.0 / number) AS weight, count(*) OVER () AS found "
+        "FROM under JOIN counted ON counted.key = under.key GROUP BY name "
+        f"ORDER BY weight DESC, name LIMIT {READ}) "
+        "SELECT names.*, hit.weight, hit.found, (SELECT max(number) FROM counted) AS fullest "
+        "FROM hit JOIN names ON names.id = hit.name ORDER BY hit.weight DESC, names.id"
     )
 
 

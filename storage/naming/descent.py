@@ -40,13 +40,57 @@ def descent(tokens: list[Token]) -> Descent:
     plain = plain or [marker for marker in markers if _rather_of(tokens, marker)]
     if not plain:
         return Descent(tokens, None, [], "", False)
+    if len(plain) > 1 and _prefixes_family(tokens, plain[0], plain[1].start):
+        return descent([_family(tokens), *tokens[2:]])
+    alone = len(plain) == 1 and plain[0].start == len(tokens) - 2 and may_be_family(tokens)
+    if alone and (slipped := _slips(tokens[:-2])):
+        tokens, plain = [*tokens[:-2], _family(tokens[-2:])], slipped
     first, end = plain[0], plain[0].start + plain[0].length
     genitive = tokens[first.start].key.startswith(("сын", "доч"))
     if len(plain) == 1:
         return Descent(tokens[: first.start], tokens[end:], [], first.gender, genitive)
     second = plain[1]
     beyond = tokens[second.start + second.length :]
-    return Descent(tokens[: first.start], tokens[end : second.start], beyond, first.gender, genitive)
+    between = tokens[end : second.start]
+    if between and len(beyond) == 1 and _ends_with_family(tokens, second):
+        between, beyond = [*between, _family(tokens[second.start :])], []
+    return Descent(tokens[: first.start], between, beyond, first.gender, genitive)
+
+
+def may_be_family(tokens: list[Token]) -> tuple[list[Token], str] | None:
+    """The family Ben Shushan in "Moshe Ben Shushan", which no table need know, and the parent before it."""
+    markers = _markers(tokens)
+    if not 0 < len(markers) < 3 or not 0 < markers[-1].start == len(tokens) - 2:
+        return None
+    if not _is_prefix(tokens, markers[-1]):
+        return None
+    family = _family(tokens[-2:]).text
+    if len(markers) == 2:
+        return tokens[markers[0].start + markers[0].length : -2], family
+    return None if given_names().find(tokens[-1].text) else ([], family)
+
+
+def _is_prefix(tokens: list[Token], marker: Marker) -> bool:
+    """Whether "son of" is a word that family names begin with as well."""
+    return marker.length == 1 and tokens[marker.start].key in words.FAMILY_SONS
+
+
+def _ends_with_family(tokens: list[Token], marker: Marker) -> bool:
+    """ "Shmuel ben Henya Ben-Shushan": a last "ben" with a hyphen, or before what is no given name."""
+    joined = tokens[marker.start].joined
+    return _is_prefix(tokens, marker) and (joined or not given_names().find(tokens[-1].text))
+
+
+def _prefixes_family(tokens: list[Token], first: Marker, second: int) -> bool:
+    """ "Ben Shushan Shmuel ben Henya": who begins with "ben" begins with the family name."""
+    named = first.start == 0 and second > 2 and _is_prefix(tokens, first)
+    return named and not given_names().find(tokens[1].text)
+
+
+def _family(tokens: list[Token]) -> Token:
+    """The first two words as one name."""
+    prefix, name = tokens[:2]
+    return Token(f"{prefix.text} {name.text}", f"{prefix.key} {name.key}", name.joined)
 
 
 def _markers(tokens: list[Token]) -> list[Marker]:
@@ -73,21 +117,32 @@ def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
     return None if keys[start] == "of" else _misspelt(tokens, start)
 
 
-_SHORT_MARKERS: tuple[tuple[str, Gender], ...] = (
-    *(("ben", "m"), ("bar", "m"), ("son", "m"), ("бен", "m"), ("бар", "m"), ("сын", "m")),
-    *(("bas", "f"), ("bat", "f"), ("бас", "f"), ("бат", "f"), ("дочь", "f")),
+_SLIPPED: tuple[tuple[str, Gender], ...] = (
+    *(("ben", "m"), ("bar", "m"), ("son", "m"), ("бен", "m"), ("бар", "m"), ("сын", "m"), ("בנ", "m")),
+    *(("bas", "f"), ("bat", "f"), ("бас", "f"), ("бат", "f"), ("дочь", "f"), ("בת", "f"), ("daughter", "f")),
 )
+_OF = frozenset(("of", "fo", "f", "o", "off", "oof"))
 
 
 def _slips(tokens: list[Token]) -> list[Marker]:
-    """ "bsa", "бне": where no "son of" stands, a short word between two others that is one slip away."""
+    """ "bsa", "бне": where no "son of" stands, a word between two others that is one slip away."""
     for start in range(1, len(tokens) - 1):
         key = tokens[start].key
-        if 1 < len(key) < 5 and not is_given(key) and not family_names().find(key):
-            for word, gender in _SHORT_MARKERS:
-                if OSA.distance(key, word) == 1 and (key[0] == word[0] or sorted(key) == sorted(word)):
-                    return [Marker(start, 1, gender, False)]
+        if len(key) > 1 and not is_given(key) and not family_names().find(key):
+            for word, gender in _SLIPPED:
+                if _slipped(key, word):
+                    more = start + 2 < len(tokens) and tokens[start + 1].key in _OF
+                    return [Marker(start, 1 + more, gender, False)]
     return []
+
+
+def _slipped(key: str, word: str) -> bool:
+    """Whether one slip of the hand makes the word what was typed; in two letters the order, or one twice."""
+    if key == word or OSA.distance(key, word, score_cutoff=1) > 1:
+        return key == word
+    if len(word) == 2:
+        return sorted(key) == sorted(word) or set(key) == set(word)
+    return key[0] == word[0] or sorted(key) == sorted(word) or key[1:] == word or word[1:] == key
 
 
 def _misspelt(tokens: list[Token], start: int) -> Marker | None:

@@ -2,7 +2,8 @@
 
 A record is filed under a handful of short keys, each made of two or three of its parts: given name and
 family (`משה+715`), parent and family (`שרה-715`), given name and parent with the family's first consonant
-(`משה/שרה/7`) and without it (`משה/שרה`). A question looks under more keys, for it must allow for nicknames,
+(`משה/שרה/7`) and without it (`משה/שרה`); who has two names, under both of them as well (`דינה&נחמה/שרה`),
+for each alone is common. A question looks under more keys, for it must allow for nicknames,
 readings and typing errors: one wrong part is made good by a key of the others. A given name's code is its
 Hebrew (its full name's, for a nickname), else `~` and its consonants; a family's its consonants.
 """
@@ -15,12 +16,14 @@ from rapidfuzz.distance import OSA
 
 from storage.naming import sound
 from storage.naming.likeness import Unit, units
-from storage.naming.reading import typed
+from storage.naming.reading import Typed, typed
 from storage.naming.scoring import readings
 from storage.naming.scripts import fold, script
 from storage.naming.table import Entry, family_names, given_names
 
 NAMELESS = "0"  # the given name of a newborn without one
+AS_HEARD = 0.75  # how alike a word sounds to a name that it may be
+MOST_HEARD = 4
 MOST_GIVEN = 2  # given names of a record that it is filed under
 
 
@@ -37,32 +40,64 @@ def tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
     """
     few: set[str] = set()
     many: set[str] = set()
-    for reading in readings(typed(query)):
-        codes = _Codes(_looked_for(reading.given), _looked_for(reading.parent), _families(reading.family))
+    words = typed(query)
+    for reading in readings(words):
+        codes = _Codes(
+            _looked_for(reading.given),
+            _looked_for(reading.parent),
+            _families(reading.family),
+            _both(reading.given, ""),
+            _both(reading.parent, ""),
+        )
         few |= codes.few(looking=True)
         many |= codes.many()
+    if _all_known(words):
+        few, many = ({key for key in found if key.count("~") < 2} for found in (few, many))
     return frozenset(few), frozenset(many - few)
+
+
+def _all_known(words: Typed) -> bool:
+    """Whether so much is known of a typed name that at most one part of it was registered in a spelling that
+    the table lacks."""
+    first = words.before[:1] + (words.after or ())[:1]
+    return bool(words.after) and all(given_names().find(word) for word in first)
 
 
 def _of_record(record: Mapping[str, str]) -> frozenset[str]:
     given = _filed(record.get("given", ""), record.get("gender", ""))
     family = frozenset({sound.skeleton(_joined(record["family"]))}) if record.get("family") else frozenset()
-    codes = _Codes(given, _filed(record.get("parent", ""), ""), family)
+    parent = record.get("parent", "")
+    codes = _Codes(
+        given,
+        _filed(parent, ""),
+        family,
+        _both(record.get("given", ""), record.get("gender", "")),
+        _both(parent, ""),
+    )
     return frozenset(codes.few(looking=False) | codes.many())
 
 
 class _Codes:
     """The codes of the three parts, and the keys that they make."""
 
-    def __init__(self, given: Iterable[str], parent: Iterable[str], family: Iterable[str]) -> None:
+    def __init__(
+        self,
+        given: Iterable[str],
+        parent: Iterable[str],
+        family: Iterable[str],
+        both_given: Iterable[str],
+        both_parent: Iterable[str],
+    ) -> None:
         self.given = set(given) or {NAMELESS}
         self.parent = set(parent)
         self.family = set(family)
+        self.both_given = set(both_given)  # two given names in one code
+        self.both_parent = set(both_parent)
 
     def few(self, looking: bool) -> set[str]:
         """Keys with something of the family name; who looks allows for a record that has none."""
         firsts = {code[:1] for code in self.family} | ({""} if looking or not self.family else set())
-        found = {f"{given}+{family}" for given in self.given for family in self.family}
+        found = {f"{given}+{family}" for given in self.given | self.both_given for family in self.family}
         found |= {f"{parent}-{family}" for parent in self.parent for family in self.family}
         if self.family or not looking:
             found |= {f"{g}/{p}/{first}" for g in self.given for p in self.parent for first in firsts}
@@ -70,7 +105,8 @@ class _Codes:
 
     def many(self) -> set[str]:
         """Keys of given name and parent."""
-        return {f"{given}/{parent}" for given in self.given for parent in self.parent}
+        found = {f"{given}/{parent}" for given in self.given | self.both_given for parent in self.parent}
+        return found | {f"{given}/{parent}" for given in self.given for parent in self.both_parent}
 
 
 @lru_cache(maxsize=16384)
@@ -82,15 +118,29 @@ def _filed(text: str, gender: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _looked_for(text: str) -> frozenset[str]:
-    """The codes a typed given name is looked for under: every name it may stand for or be a slip of."""
+    """The codes a typed given name is looked for under: every name it may stand for or be a slip of.
+
+    Whoever is registered in a spelling that the table lacks is filed by its consonants, so these are looked
+    for as well.
+    """
     codes: set[str] = set()
     for unit in _single(text, ""):
-        entries = unit.entries if unit.exact else (*unit.entries, *_slips(unit.text))
+        sure = unit.exact or family_names().find(unit.text)
+        entries = unit.entries if sure else (*unit.entries, *_slips(unit.text), *_heard(unit.text))
         for entry in entries:
             codes |= {_root(entry), *_full_codes(entry)}
-        if not unit.entries:
-            codes |= {"~" + bones for bones in sound.skeletons(unit.text)}
+        codes |= {_unknown(unit)} if entries else {"~" + bones for bones in sound.skeletons(unit.text)}
     return frozenset(codes)
+
+
+@lru_cache(maxsize=16384)
+def _both(text: str, gender: str) -> frozenset[str]:
+    """The codes of the first two given names together, in either order; of nicknames, as they are."""
+    names = _single(text, gender)[:MOST_GIVEN]
+    if len(names) < MOST_GIVEN:
+        return frozenset()
+    first, second = ([_code(one) for one in unit.entries[:2]] or [_unknown(unit)] for unit in names)
+    return frozenset("&".join(sorted((one, other))) for one in first for other in second)
 
 
 def _single(text: str, gender: str) -> tuple[Unit, ...]:
@@ -145,6 +195,26 @@ def _slips(word: str) -> tuple[Entry, ...]:
     table = _spellings(script(word))
     found = process.extract(fold(word), table.keys(), scorer=OSA.distance, score_cutoff=1, limit=8)
     return tuple(table[name] for name, _, _ in found)
+
+
+@cache
+def _sounding() -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """The single names of the table by their consonants."""
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in given_names().entries:
+        for name in (entry.hebrew[0], *entry.latin[:3], *entry.cyrillic[:1]):
+            if " " not in name:
+                found.setdefault(sound.skeleton(name), {})[name] = entry
+    return {bones: tuple(names.items()) for bones, names in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def _heard(word: str) -> tuple[Entry, ...]:
+    """Entries that sound like a word which the table does not have, the nearest first."""
+    near = {name: entry for bones in sound.skeletons(word) for name, entry in _sounding().get(bones, ())}
+    alike = sorted(((sound.likeness(word, name), name) for name in near), reverse=True)
+    entries = dict.fromkeys(near[name] for likeness, name in alike if likeness >= AS_HEARD)
+    return tuple(entries)[:MOST_HEARD]
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from storage.naming import russian, words
-from storage.naming.descent import Descent, descent
+from storage.naming.descent import Descent, descent, may_be_family
 from storage.naming.scripts import Scripts, clean, script, script_of
 from storage.naming.table import Gender, family_names, gender_of, given_names, is_family, is_given
 from storage.naming.tokens import Title, Token, text_of, tokens_of, without_titles
@@ -51,18 +51,29 @@ class Typed:
     before: tuple[str, ...]
     after: tuple[str, ...] | None  # None without "son of"
     gender: Gender  # from "son of"
+    undeclined: tuple[str, ...]  # `after` as it was typed, where a genitive was turned back; () else
+    other: tuple[str, str] | None  # parent and family, where a last "ben Shushan" may be a family name
 
 
 @lru_cache(maxsize=16384)
 def typed(text: str) -> Typed:
     """The words of any text, titles and honorifics dropped, genitives turned back; never raises."""
-    parts = descent(without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0])
+    tokens = without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0]
+    parts = descent(tokens)
     before = tuple(token.text for token in parts.before)
     if parts.after is None:
-        return Typed(before, None, parts.gender)
+        return Typed(before, None, parts.gender, (), None)
     after = text_of(_after(parts)).replace("-", " ")
-    parents = _each(after, lambda word: russian.nominative(word, _known, parts.genitive))
-    return Typed(before, tuple(parents), parts.gender)
+    parents = tuple(_each(after, lambda word: russian.nominative(word, _known, parts.genitive)))
+    undeclined = tuple(after.split())
+    other = may_be_family(tokens)
+    return Typed(
+        before,
+        parents,
+        parts.gender,
+        undeclined if undeclined != parents else (),
+        (text_of(other[0]).replace("-", " "), other[1]) if other else None,
+    )
 
 
 def _after(parts: Descent) -> list[Token]:

@@ -57,7 +57,7 @@ def _kept(character: str) -> bool:
     return character in "'\"-,/" or character.isalpha() or unicodedata.category(character) in ("Mn", "Nd")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The key of a spelling: no case, no accents, no quotes, no final letters, one keyboard a word."""
     return " ".join(map(_fold_word, text.replace("-", " ").split()))
@@ -72,6 +72,11 @@ def _fold_word(word: str) -> str:
     if script(word) == "la":
         word = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
     return word.casefold().replace("'", "").replace('"', "").translate(_FINALS)
+
+
+def spelt_out(name: str) -> str:
+    """A Hebrew name with the abbreviation of the Name at its end written out: בתי' is בתיה."""
+    return name[:-1] + "ה" if name.endswith("י'") else name
 
 
 # Plain replacements first (they are many times faster), then the few that look around.

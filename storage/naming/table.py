@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from storage.naming.scripts import Script, fold, loosen, script
+from storage.naming.scripts import Script, fold, loosen, script, spelt_out
 
 Gender = Literal["m", "f", ""]
 
@@ -51,11 +51,11 @@ class Table:
 
     def find(self, text: str) -> tuple[Entry, ...]:
         """Entries that have this very spelling."""
-        return self._exact.get(_key(text), ())
+        return self._exact.get(_key(text)) or self._exact.get(_key(spelt_out(text)), ())
 
     def near(self, text: str) -> tuple[Entry, ...]:
         """Entries that have this spelling or, failing that, one that differs by habit only."""
-        return self._exact.get(_key(text)) or self._loose.get(loosen(text), ())
+        return self.find(text) or self._loose.get(loosen(text), ())
 
 
 def _key(text: str) -> str:

@@ -36,7 +36,8 @@ def _unquoted(word: str) -> str:
     """The word without quotes around it; a closing geresh stays where the table knows it (בתי')."""
     bare = word.strip("'\"")
     abbreviated = bare + "'"
-    return abbreviated if word.endswith("'") and abbreviated in _abbreviations() else bare
+    closed = word.endswith("'") and not word.startswith("'")
+    return abbreviated if closed and (bare.endswith("י") or abbreviated in _abbreviations()) else bare
 
 
 @lru_cache(maxsize=1)

@@ -64,3 +64,4 @@ HONORIFICS = Phrases(
 _PREFIXES = "ben|bar|ibn|abu|even|el|al|da|de|di|del|dela|von|van|bin|בן|בר|אבו|אבן|אל|דה|די|פון|ון"
 _RUSSIAN_PREFIXES = "бен|бар|ибн|абу|фон|де|ди"
 FAMILY_PREFIXES = frozenset(map(fold, (*_PREFIXES.split("|"), *_RUSSIAN_PREFIXES.split("|"))))
+FAMILY_SONS = frozenset(fold(word) for word in ("ben", "bar", "bin", "ibn", "בן", "בר", "אבן", "бен", "бар"))

@@ -1,22 +1,26 @@
 """Who is registered, asked by a name in any spelling."""
 
+import importlib
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
 from itertools import islice, product
 
 import pytest
-from sqlalchemy import Executable, text
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, Executable, delete, insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import accounts, lookup, orders, register
 from storage.allocation import ANY_LETTER, Want, hold
 from storage.database import Database, Transaction
-from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, proved, search
-from storage.migrate import migrate
+from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, search
 from storage.older import Filed, Keeper, Row
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.register import Entry
+from storage.schema import bearers, name_keys, names
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, sale
 
 MENDEL = Person(
@@ -25,7 +29,6 @@ MENDEL = Person(
     parent="חיה",
     parent_kind="mother",
     family="רסקין",
-    birth="1974-04-11",
 )
 RIVKA = Person(given="רבקה", gender="f", parent="לאה", parent_kind="mother", family="כהן")
 THIS_YEAR = datetime.now(UTC).year
@@ -199,37 +202,6 @@ async def test_my_letters_shows_each_letter_once_by_its_latest_text(campaign: Ca
     assert newest.certificate == second.certificate
 
 
-# --- proving --------------------------------------------------------------------------------------------
-
-
-async def test_the_birth_date_and_the_parents_prove_a_letter(campaign: Campaign) -> None:
-    [entry] = await registered(campaign, MENDEL)
-    [match] = await proved(
-        campaign.database, "Mendel Raskin", birth="1974-04-11", mother="Chaya", father="Yosef"
-    )
-    assert match.certificate == entry.certificate
-
-
-@pytest.mark.parametrize(
-    ("birth", "mother", "father"),
-    [
-        ("1974-04-12", "Chaya", "Yosef"),  # another day
-        ("1974-04-11", "Chana", "Yosef"),  # another mother
-        ("1974-04-11", "Yosef", "Chaya"),  # the wrong way round
-        ("1974-04-11", "", "Yosef"),
-        ("", "Chaya", "Yosef"),
-    ],
-)
-async def test_less_proves_nothing(campaign: Campaign, birth: str, mother: str, father: str) -> None:
-    await registered(campaign, MENDEL)
-    assert not await proved(campaign.database, "Mendel Raskin", birth=birth, mother=mother, father=father)
-
-
-async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: Campaign) -> None:
-    await registered(campaign, RIVKA)
-    assert not await proved(campaign.database, "Rivka Cohen", birth="", mother="Leah", father="Aharon")
-
-
 def test_a_match_carries_no_letter_and_no_address() -> None:
     assert not {"position", "scroll", "line", "address", "typed"} & {field.name for field in fields(Match)}
 
@@ -285,6 +257,26 @@ _LARGE = (
 )
 
 
+# --- filing anew ----------------------------------------------------------------------------------------
+
+
+async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: Campaign) -> None:
+    await registered(campaign, MENDEL, RIVKA)
+    await crowd(campaign.database, 100)
+    before = await search(campaign.database, "Mendel Raskin")
+    engine = create_async_engine(campaign.database.url)
+    async with engine.begin() as connection:
+        kept = set((await connection.execute(select(name_keys))).all())
+        await connection.execute(delete(name_keys))
+        await connection.execute(insert(name_keys).values(key=1, name=1))
+    assert await search(campaign.database, "Mendel Raskin") == []
+    async with engine.begin() as connection:
+        assert await connection.run_sync(lookup.refile) == 102
+        assert set((await connection.execute(select(name_keys))).all()) == kept
+    await engine.dispose()
+    assert await search(campaign.database, "Mendel Raskin") == before != []
+
+
 # --- the migration --------------------------------------------------------------------------------------
 
 
@@ -292,23 +284,17 @@ async def test_who_was_registered_before_there_was_an_index_is_filed_by_the_migr
     campaign: Campaign,
 ) -> None:
     [entry] = await registered(campaign, MENDEL)
-    await taken_back(campaign.database)
-    assert await migrate(campaign.database.url) is True
+    finding = importlib.import_module("storage.migrations.versions.0002_finding")
+    engine = create_async_engine(campaign.database.url)
+    async with engine.begin() as connection:
+        for table in (names, name_keys, bearers):
+            await connection.execute(delete(table))
+        await connection.run_sync(in_a_migration, finding.file_everybody)
+    await engine.dispose()
     [match] = await search(campaign.database, "Mendel Raskin")
     assert match.certificate == entry.certificate
 
 
-async def taken_back(database: Database) -> None:
-    """A database as it was before 0002."""
-    engine = create_async_engine(database.url)
-    tables = "handovers owners older names name_keys bearers questions office_questions".split()  # noqa: SIM905
-    async with engine.begin() as connection:
-        if not database.is_sqlite:
-            tables = [f"{table} CASCADE" for table in tables]
-        for table in tables:
-            await connection.execute(text(f"DROP TABLE {table}"))
-        if not database.is_sqlite:
-            for guard in ("owners_no_update", "owners_no_delete"):
-                await connection.execute(text(f"DROP FUNCTION {guard}"))
-        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    await engine.dispose()
+def in_a_migration(connection: Connection, step: Callable[[], None]) -> None:
+    with Operations.context(MigrationContext.configure(connection)):
+        step()

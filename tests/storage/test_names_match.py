@@ -155,6 +155,44 @@ def test_family_names_that_no_table_has_are_known_by_their_sound(one: str, other
     assert keys(f"Moshe {other}") & keys(record)
 
 
+@pytest.mark.parametrize(
+    ("record", "query"),
+    [
+        (person("Moshe", "Sara", "Ben Zvuvim"), "משה בן שרה בן זבובים"),
+        (person("Moshe", "Sara", "Ben Zvuvim"), "Бен-Звувим Моше бен Сара"),
+        (person("Moshe", "Sara", "Ben-Zvuvim"), "Moshe ben Sara Ben Zvuvim"),
+        (person("Moshe", "Sara", "Ben Zvuvim"), "Moshe Ben-Zvuvim"),
+        (person("Dina", "Sara", "Ben Zvuvim", "f"), "Dina Ben Zvuvim"),
+    ],
+)
+def test_a_family_name_may_begin_with_ben_and_stand_in_no_table(record: dict[str, str], query: str) -> None:
+    assert score(query, record) >= FOUND
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Dovid son fo Rivka Shapiro", "Dovid son f Rivka Shapiro", "דוד נב רבקה שפירא", "Давид ен Ривка Шапиро"],
+)
+def test_a_slip_in_son_of_is_understood(query: str) -> None:
+    assert score(query, DAVID) >= FOUND
+
+
+def test_a_name_that_ends_in_the_abbreviated_name_of_god_is_the_one_spelt_out() -> None:
+    for short, full in (("בתי'", "בתיה"), ("שמידי'", "שמידיה"), ("זלדי'", "זלדיה")):
+        record = person(short, "שרה", "רזניק")
+        assert score(f"{full} בת שרה רזניק", record) >= FOUND
+        assert score(f"{short} בת שרה רזניק", person(full, "שרה", "רזניק")) >= FOUND
+
+
+def test_who_has_two_names_is_filed_under_both_together() -> None:
+    record = person("Nechama Dina", "Chaya Mushka", "Reznik", "f")
+    others = keys(person("Nechama", "Chaya", "Reznik", "f")) | keys(person("Dina", "Mushka", "Reznik", "f"))
+    for query in ("Nehama Dina bat Feiga", "דינה נחמה בת חיה מושקא", "Нехама-Дина Резник"):
+        few, many = tiers(query)
+        shared = (few | many) & keys(record)
+        assert "Feiga" in query or shared - others
+
+
 def test_a_woman_has_the_womans_form_of_the_family_name() -> None:
     assert score("Дина дочь Хаи Морозовой", person("Dina", "Chaya", "Morozov", "f")) >= FOUND
     assert score("Хая Бродская", person("חיה", "דינה", "בראדסקי", "f")) >= FOUND
