@@ -4,21 +4,34 @@ from typing import Any
 
 from handlers.desk import Desk
 from handlers.flows.shared import nothing_open, scroll_name
-from handlers.talk import Move, Stay, Visit
+from handlers.talk import File, Move, Stay, Text, Visit
 from handlers.words import Words, _
+from storage import progress
 from storage.scrolls import Scroll
+
+PICTURED = 3  # scrolls; of more there would be no end of pictures
 
 
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
-    """Says it and asks again what stood before: nobody loses their place by wondering."""
-    return Stay(tuple(_fullness(scroll) for scroll in visit.shelf.open()) or (nothing_open(),))
+    """Shows it and asks again what stood before: nobody loses their place by wondering."""
+    scrolls = list(visit.shelf.open())
+    told = [(scroll, await _fullness(scroll, desk)) for scroll in scrolls]
+    pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
+    others = Text(tuple(words for _scroll, words in told[PICTURED:]))
+    return Stay(replies=(*pictures, others), words=() if scrolls else (nothing_open(),))
 
 
-def _fullness(scroll: Scroll) -> Words:
+async def _fullness(scroll: Scroll, desk: Desk) -> Words:
     return _(
-        "*{scroll}*: {taken} of {letters} letters are taken, {left} are still free.",
+        "*{scroll}*: {sold} of {letters} letters are registered, {free} are still free.",
         scroll=scroll_name(scroll),
-        taken=scroll.taken,
+        sold=await progress.registered(desk.transaction, scroll.id),
         letters=scroll.letters,
-        left=scroll.letters - scroll.taken,
+        free=len(scroll.free),
     )
+
+
+def _picture(scroll: Scroll, caption: Words) -> File:
+    """Of every letter of it; the address of its page comes with it when it is sent."""
+    name = f"{scroll.series.slug}-{scroll.ordinal}"
+    return File(f"/scrolls/{scroll.series.slug}/{scroll.ordinal}.png", f"{name}.png", "image/png", caption)

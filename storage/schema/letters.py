@@ -82,6 +82,7 @@ register = Table(
     Index("ix_register_account", "account"),
     Index("ix_register_person", "person"),
     Index("ix_register_letter", "scroll", "position", "id"),
+    Index("ix_register_sales", "scroll", "kind", "at", "position"),  # how full a scroll is, and since when
 )
 
 owners = Table(

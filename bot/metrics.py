@@ -1,0 +1,181 @@
+"""`GET /metrics`: what the program does, counted for Prometheus. Numbers only, and nothing of any person.
+
+Letters, payments and turns are counted as they are committed, by looking at what is written; messages as
+their channels take them. What waits and what is free is asked for when somebody looks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from time import perf_counter
+from typing import Any, TypeAlias
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from sqlalchemy import ColumnElement, Text, func, literal_column, select
+from sqlalchemy.sql.dml import Delete, Insert, Update
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.base import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
+from handlers.talk import Attachment
+from storage.database import Database, Statement, StorageError, Writer
+from storage.progress import Progress
+from storage.schema import inbox, outbox
+
+Count: TypeAlias = Callable[[Mapping[str, Any]], None]  # of a row's values
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+# Not bound, or no planner would see that the partial indexes have them.
+_waits: ColumnElement[str] = literal_column("'waiting'", Text)
+_WAITING = select(
+    select(func.count()).where(inbox.c.state == _waits).scalar_subquery().label("inbox"),
+    select(func.count()).where(outbox.c.state == _waits).scalar_subquery().label("outbox"),
+)
+
+
+class Metrics:
+    """The numbers of one running program."""
+
+    def __init__(self, database: Database, progress: Progress) -> None:
+        self._database = database
+        self._progress = progress
+        self._counts: dict[Statement, Count | None] = {}
+        self.registry = own = CollectorRegistry()
+        self._turns = Counter("letters_turns", "Turns played, by outcome", ["outcome"], registry=own)
+        self._letters = Counter("letters_letters", "Letters held, sold, released ...", ["act"], registry=own)
+        self._payments = Counter("letters_payments", "Payments recorded", ["provider"], registry=own)
+        self._messages = Counter(
+            "letters_messages", "Messages handed to a channel", ["channel", "outcome"], registry=own
+        )
+        self._commits = Histogram(
+            "letters_commit_seconds", "Until a turn's writes are committed", buckets=_SECONDS, registry=own
+        )
+        self._refused = Counter("letters_commits_refused", "Commits refused", ["reason"], registry=own)
+        self._read = Gauge("letters_read_seconds", "How long a small read takes now", registry=own)
+        self._waiting = Gauge("letters_waiting", "What waits to be played or sent", ["where"], registry=own)
+        self._free = Gauge("letters_free", "Free letters of a scroll", ["series", "ordinal"], registry=own)
+
+    def route(self) -> Route:
+        return Route("/metrics", self._show)
+
+    def watch(self) -> None:
+        """From now on what this program's database commits is counted."""
+        self._database.writer = CountedWriter(self._database.writer, self)
+
+    def counted(self, channel: Channel) -> Channel:
+        """The channel, with what is sent through it counted."""
+        return CountedChannel(channel, self)
+
+    # --- counting ---------------------------------------------------------------------------------------
+
+    def committed(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], seconds: float) -> None:
+        self._commits.observe(seconds)
+        for statement, values in writes:
+            try:
+                count = self._counts[statement]
+            except KeyError:
+                count = self._counts[statement] = self._count_of(statement)
+            if count is not None:
+                for row in values.get("rows", (values,)):  # of many rows in one statement, each
+                    count(row)
+
+    def refused(self, error: StorageError) -> None:
+        self._refused.labels(type(error).__name__).inc()
+
+    def sent(self, channel: str, outcome: str) -> None:
+        self._messages.labels(channel, outcome).inc()
+
+    def _count_of(self, statement: Statement) -> Count | None:
+        """What one row of a statement counts for; looked at once a statement."""
+        clause = statement.clause
+        match getattr(clause.table, "name", ""), clause:
+            case "taken", Delete():
+                return _by(self._letters, lambda _values: "released")
+            case "taken", _:
+                state = clause.compile().params.get("state")  # None where each row brings its own
+                return _by(self._letters, lambda values: state or values.get("state", "held"))
+            case "payments", Insert():
+                return _by(self._payments, itemgetter("provider"))
+            case "inbox", Update():
+                return _by(self._turns, itemgetter("outcome"))
+        return None
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    async def _show(self, _: Request) -> Response:
+        begun = perf_counter()
+        (waiting,) = await self._database.read(_WAITING)
+        self._read.set(perf_counter() - begun)
+        self._waiting.labels("inbox").set(waiting.inbox)
+        self._waiting.labels("outbox").set(waiting.outbox)
+        self._free.clear()
+        for scroll in await self._progress.scrolls():
+            if scroll.state == "open":
+                free = (await self._progress.figures(scroll)).free
+                self._free.labels(scroll.series, scroll.ordinal).set(free)
+        return Response(generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _by(counter: Counter, label: Callable[[Mapping[str, Any]], str]) -> Count:
+    """Counts by what a row says. Finding a label's own counter costs more than to count, so it is kept."""
+    labelled = cache(counter.labels)
+    return lambda values: labelled(label(values)).inc()
+
+
+class CountedWriter(Writer):
+    """A database's writer, and what it commits counted."""
+
+    def __init__(self, writer: Writer, metrics: Metrics) -> None:
+        self._writer = writer
+        self._metrics = metrics
+
+    async def commit(
+        self, writes: Sequence[tuple[Statement, Mapping[str, Any]]]
+    ) -> asyncio.CancelledError | None:
+        begun = perf_counter()
+        try:
+            cancelled = await self._writer.commit(writes)
+        except StorageError as error:
+            self._metrics.refused(error)
+            raise
+        self._metrics.committed(writes, perf_counter() - begun)
+        return cancelled
+
+    async def close(self) -> None:
+        await self._writer.close()
+
+
+class CountedChannel:
+    """A channel, and what is sent through it counted."""
+
+    def __init__(self, channel: Channel, metrics: Metrics) -> None:
+        self.name = channel.name
+        self.limits = channel.limits
+        self.routes = channel.routes
+        self.start = channel.start
+        self.stop = channel.stop
+        self._channel = channel
+        self._metrics = metrics
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        try:
+            native = await self._channel.send(address, wire)
+        except SendError as error:
+            self._metrics.sent(self.name, "later" if isinstance(error, TryLater) else "failed")
+            raise
+        self._metrics.sent(self.name, "sent")
+        return native
+
+    async def fetch(self, file: Attachment) -> bytes:
+        return await self._channel.fetch(file)

@@ -1,0 +1,252 @@
+"""How full a scroll is: everything in words of one language, and the two pictures made of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from babel.numbers import NumberPattern
+from pyluach.dates import HebrewDate
+
+from bot.pictures.dots import COLOURS, strip
+from bot.pictures.press import Payload, Press
+from handlers import places
+from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
+from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Part, ScrollRow
+
+LETTERS = "progress.typ"
+PARSHIYOT = "parshiyot.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A book or a parsha, or the whole."""
+
+    name: str
+    sold: int
+    letters: int
+    percent: str
+    told: str  # so many of so many
+
+    @property
+    def full(self) -> float:
+        """0 to 100."""
+        return 100 * self.sold / self.letters
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book with its parshiyot."""
+
+    whole: Share
+    parshiyot: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of this week beside the same of last week."""
+
+    name: str
+    long: str  # for those who hear the page
+    letters: int
+    told: str
+    before: int
+    today: bool
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Letters of one state, for the legend."""
+
+    key: Literal["sold", "held", "reserved", "free"]
+    colour: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is told of a scroll, said already, in one language."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    scroll: str  # series and ordinal
+    title: str
+    whole: Share
+    kinds: tuple[Kind, ...]
+    books: tuple[Book, ...]
+    week: str  # this week against the last one
+    days: tuple[Day, ...]
+    forecast: tuple[str, ...]
+    dots: str  # what the picture shows
+    tiles: str  # likewise, of the other one
+    date: str
+
+
+def sheet_of(figures: Figures, language: Language) -> Sheet:
+    """A scroll's figures in a language."""
+    speaker = voice(language)
+    return Sheet(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        scroll=_said(speaker, scroll_named(figures.scroll)),
+        title=_said(speaker, _("How the Torah scroll is filling up")),
+        whole=_whole(figures, speaker),
+        kinds=tuple(_kinds(figures, speaker)),
+        books=tuple(_books(figures, speaker)),
+        week=_said(speaker, _week(figures)),
+        days=tuple(_days(figures, speaker)),
+        forecast=tuple(_said(speaker, words) for words in forecast_told(figures)),
+        dots=_said(speaker, _("Every dot is a letter; they run from right to left, as in the scroll.")),
+        tiles=_said(speaker, _("The 54 parshiyot, each with the letters that are registered.")),
+        date=_said(speaker, _dated(figures.today)),
+    )
+
+
+def scroll_named(row: ScrollRow) -> Words:
+    """Never a number without its series."""
+    names, number = Local(row.names), Ordinal(row.ordinal)
+    if row.sample:
+        return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
+    return _("{series}, {ordinal}", series=names, ordinal=number)
+
+
+def forecast_told(figures: Figures) -> tuple[Words, ...]:
+    """When the last letter is taken, and from which days that is reckoned; or plainly that nobody can say."""
+    if figures.scroll.state == "complete":
+        return (_("This scroll is complete."),)
+    if not figures.left:
+        return (_("Every letter of this scroll has its owner."),)
+    rate = figures.rate
+    if rate is None:
+        return (
+            _("Nobody can say yet when the last letter will be taken: there is no steady pace to go by."),
+        )
+    pace = ngettext(
+        "In the last {n} day {letters} letters were registered.",
+        "In the last {n} days {letters} letters were registered.",
+        rate.days,
+        letters=rate.letters,
+    )
+    if figures.forecast is None:
+        return pace, _("At this pace it would take more than a hundred years. Every letter helps.")
+    day = figures.forecast
+    last = _(
+        "If it goes on like this, the last letter is taken on {hebrew} ({civil}).",
+        hebrew=HebrewDate.from_pydate(day),
+        civil=day,
+    )
+    return pace, last
+
+
+async def render_letters(press: Press, figures: Figures, sheet: Sheet) -> bytes:
+    """1080 x 1620 pixels: every letter of the scroll, by book and parsha, and this week."""
+    return await press.png(LETTERS, [letters_payload(figures, sheet)])
+
+
+async def render_parshiyot(press: Press, sheet: Sheet) -> bytes:
+    """1080 x 1350 pixels: the parshiyot as tiles."""
+    return await press.png(PARSHIYOT, [_payload(sheet)])
+
+
+def letters_payload(figures: Figures, sheet: Sheet) -> Payload:
+    """For the template: the texts, and each book's letters as a strip."""
+    strips = [asdict(strip(figures, parts)) for _book, parts in _by_book(figures)]
+    return {**_payload(sheet), "strips": strips}
+
+
+def _payload(sheet: Sheet) -> dict[str, object]:
+    payload = asdict(sheet)
+    payload["whole"]["full"] = sheet.whole.full
+    for book, made in zip(sheet.books, payload["books"], strict=True):
+        for parsha, share in zip(book.parshiyot, made["parshiyot"], strict=True):
+            share["full"] = parsha.full
+    return payload
+
+
+# --- in words -------------------------------------------------------------------------------------------
+
+
+def _whole(figures: Figures, speaker: Voice) -> Share:
+    letters = figures.scroll.letters
+    told = _("{sold} of {letters} letters are registered", sold=figures.sold, letters=letters)
+    percent = percent_told(figures.sold, letters, speaker)
+    return Share("", figures.sold, letters, percent, _said(speaker, told))
+
+
+def _by_book(figures: Figures) -> Iterator[tuple[str, list[Part]]]:
+    for book, parts in groupby(figures.parts, key=lambda part: part.parsha.book):
+        yield book, list(parts)
+
+
+def _books(figures: Figures, speaker: Voice) -> Iterator[Book]:
+    for name, parts in _by_book(figures):
+        sold, letters = sum(part.sold for part in parts), sum(part.letters for part in parts)
+        yield Book(
+            _share(places.book(name), sold, letters, speaker),
+            tuple(
+                _share(places.parsha(part.parsha.number), part.sold, part.letters, speaker) for part in parts
+            ),
+        )
+
+
+def _share(name: Words, sold: int, letters: int, speaker: Voice) -> Share:
+    told = _("{sold} of {letters}", sold=sold, letters=letters)
+    return Share(speaker.say(name), sold, letters, percent_told(sold, letters, speaker), _said(speaker, told))
+
+
+def _kinds(figures: Figures, speaker: Voice) -> Iterator[Kind]:
+    """Registered and free always, the others where there are any."""
+    yield Kind("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
+    if figures.held:
+        yield Kind("held", COLOURS[HELD], _said(speaker, _("Being paid for: {n}", n=figures.held)))
+    if figures.reserved:
+        told = _("Kept by the committee: {n}", n=figures.reserved)
+        yield Kind("reserved", COLOURS[RESERVED], _said(speaker, told))
+    yield Kind("free", COLOURS[FREE], _said(speaker, _("Free: {n}", n=figures.free)))
+
+
+def _week(figures: Figures) -> Words:
+    now, before = (sum(letters for _day, letters in figures.week(ago)) for ago in (0, 1))
+    return _("This week: {now}. Last week: {before}.", now=now, before=before)
+
+
+def _days(figures: Figures, speaker: Voice) -> Iterator[Day]:
+    names = (_("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Shabbat"))
+    for name, (day, letters), (_same, before) in zip(names, figures.week(), figures.week(1), strict=True):
+        yield Day(
+            name=_said(speaker, name),
+            long=_said(
+                speaker, _("{day}: {now}; a week before {before}", day=name, now=letters, before=before)
+            ),
+            letters=letters,
+            told=speaker.fill(letters),
+            before=before,
+            today=day == figures.today,
+            future=day > figures.today,
+        )
+
+
+def _long(day: Words, now: int, before: int) -> Words:
+    return _("{day}: {now}; a week before: {before}", day=day, now=now, before=before)
+
+
+def _dated(day: date) -> Words:
+    return _("{hebrew} · {civil}", hebrew=HebrewDate.from_pydate(day), civil=day)
+
+
+def percent_told(sold: int, letters: int, speaker: Voice) -> str:
+    """With one decimal, cut and not rounded: only what is full is 100 %."""
+    pattern: NumberPattern = copy(speaker.locale.percent_formats[None])
+    pattern.frac_prec = (0, 1)
+    return str(pattern.apply(math.floor(1000 * sold / letters) / 1000, speaker.locale))
+
+
+def _said(speaker: Voice, words: Words) -> str:
+    """A text of ours as it is drawn; its isolates stay, stars for emphasis do not."""
+    return speaker.say(words).replace("*", "")

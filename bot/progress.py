@@ -1,0 +1,337 @@
+"""The pages of how full the scrolls are: `/scrolls`, `/scrolls/{slug}`, and their pictures.
+
+A page can be read without a script; with one it looks every few seconds for what has changed. Of people it
+shows initials and country at the most, and not even those where the campaign does not want it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.base import FileWire
+from bot.config import Config
+from bot.pictures.names import initials
+from bot.pictures.press import Press
+from bot.pictures.progress import Sheet, render_letters, render_parshiyot, scroll_named, sheet_of
+from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Voice, _, language_of, voice
+from storage.progress import Figures, Progress, Recent, ScrollRow
+
+Kind = Literal["letters", "parshiyot"]
+
+SIZE = (1080, 1620)  # pixels of the picture of all letters
+KEPT = 48  # finished pictures in memory; 0.3 MB each
+FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast letters are sold
+_FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot)?\.png")
+_OG_LOCALES: dict[Language, str] = {"he": "he_IL", "en": "en_US", "yi": "yi_US", "ru": "ru_RU"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-cache",  # kept by whoever likes to, and asked for again each time
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Language",
+    "X-Content-Type-Options": "nosniff",
+}
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "pages"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEXTS = {  # Babel reads Python only: what the templates say stands here
+    "language": _("Language"),
+    "all": _("All scrolls"),
+    "title": _("How full is the scroll?"),
+    "lead": _("One letter of a Torah scroll for every Jew. This is how far the scrolls have come."),
+    "nothing": _("No scroll is open at the moment. As soon as one is, letters can be taken here."),
+    "open": _("Being filled"),
+    "done": _("Full and completed scrolls"),
+    "full": _("Every letter was taken; it waits for its completion."),
+    "complete": _("Completed."),
+    "more": _("Letter by letter"),
+    "forecast": _("The last letter"),
+    "week": _("This week"),
+    "week_hint": _("In front: this week. Behind it: the same day of last week."),
+    "picture": _("All its letters"),
+    "download": _("Picture to send or keep"),
+    "download_parshiyot": _("The parshiyot as a picture"),
+    "parshiyot": _("By parsha"),
+    "recent": _("The last letters that were taken"),
+    "recent_hint": _("Initials and country only; the newest first."),
+    "next": _("A letter of your own"),
+    "next_text": _("Every Jew can have a letter in the Torah: a child, a parent, a friend."),
+    "take": _("Take a letter"),
+    "missing": _("There is no such scroll."),
+    "missing_text": _("It may have another name. All the scrolls are here:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One of the last letters, as strangers may see it."""
+
+    initials: str
+    country: str  # "" where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A scroll in the list."""
+
+    path: str
+    name: str
+    state: str
+    sheet: Sheet | None  # of those that are being filled
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished picture."""
+
+    digest: str  # of what it shows
+    png: bytes
+    at: float  # monotonic seconds
+
+
+class ProgressPages:
+    """Draws, keeps what was drawn last, and shows.
+
+    `shows_people`: whether initials and country of the last letters may be seen.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        progress: Progress,
+        *,
+        shows_people: bool = True,
+        fresh: float = FRESH,
+    ) -> None:
+        self._base = config.base_url
+        # A bot that is polled has no address that others could open.
+        self._told = config.public_url or ("" if config.telegram_token else config.base_url)
+        self._shows_people = shows_people
+        self._fresh = fresh
+        self._progress = progress
+        self._press = Press(threads=1)
+        self._pages: dict[tuple[int, Language], tuple[str, str]] = {}  # of a scroll, or 0: digest and HTML
+        self._drawn: OrderedDict[tuple[int, Kind, Language], Drawn] = OrderedDict()
+        self._drawing: dict[tuple[int, Kind, Language], asyncio.Lock] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/scrolls", self._list),
+            Route("/scrolls/{slug}/{ordinal:int}/parshiyot.png", self._parshiyot),
+            Route("/scrolls/{slug}/{ordinal:int}.png", self._letters),
+            Route("/scrolls/{slug}/{ordinal:int}", self._scroll),
+            Route("/scrolls/{slug}.png", self._letters),
+            Route("/scrolls/{slug}", self._scroll),
+        ]
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        """A picture in its reader's language, with the address of its page below."""
+        query = urlencode({"lang": wire.language})
+        caption = wire.caption
+        if self._told:
+            page = f"{self._told}{wire.path.removesuffix('.png')}?{query}"
+            told = voice(wire.language).say(_("How it goes on, day by day: {address}", address=page))
+            caption = f"{caption}\n\n{told}"
+        return replace(wire, path=f"{wire.path}?{query}", caption=caption)
+
+    async def files(self, path: str) -> bytes:
+        """A picture by its path, such as `addressed` gives it. LookupError where there is none."""
+        parts = urlsplit(path)
+        found = _FILE.fullmatch(parts.path)
+        row = await self._progress.find(found[1], int(found[2])) if found else None
+        if found is None or row is None:
+            raise LookupError(path)
+        language = language_of(parse_qs(parts.query).get("lang", [""])[0])
+        drawn = await self._draw(row, "parshiyot" if found[3] else "letters", language)
+        return drawn.png
+
+    async def stop(self) -> None:
+        await asyncio.to_thread(self._press.close)
+
+    # --- answering --------------------------------------------------------------------------------------
+
+    async def _list(self, request: Request) -> Response:
+        language = _language(request)
+        rows = await self._progress.scrolls()
+        open_rows = [row for row in rows if row.state == "open"]
+        counted = {row.id: await self._progress.figures(row) for row in open_rows}
+        digest = " ".join(
+            counted[row.id].digest if row.id in counted else f"{row.id} {row.state}" for row in rows
+        )
+        told = partial(_list_told, rows, counted, language, self._base)
+        return self._answer("scrolls.html", request, language, 0, digest, told)
+
+    async def _scroll(self, request: Request) -> Response:
+        language = _language(request)
+        row = await self._asked(request)
+        if row is None:
+            return _missing(language)
+        figures = await self._progress.figures(row)
+        told = partial(self._told_of, figures, language)
+        return self._answer("scroll.html", request, language, row.id, figures.digest, told)
+
+    def _told_of(self, figures: Figures, language: Language) -> dict[str, Any]:
+        path, query = path_of(figures.scroll), f"lang={language}"
+        return {
+            "sheet": sheet_of(figures, language),
+            "recent": tuple(self._recent(figures, voice(language))),
+            "picture": f"{path}.png?{query}",
+            "shown": f"{path}.png?{query}&v={figures.digest}",
+            "parshiyot": f"{path}/parshiyot.png?{query}",
+            "preview": f"{self._base}{path}.png?{query}",
+            "size": SIZE,
+        }
+
+    def _answer(
+        self,
+        template: str,
+        request: Request,
+        language: Language,
+        about: int,
+        digest: str,
+        told: Callable[[], dict[str, Any]],
+    ) -> Response:
+        """Rendered when something has changed: all the pages that look every few seconds get the same."""
+        known = self._pages.get((about, language))
+        if known is None or known[0] != digest:
+            known = self._pages[about, language] = (digest, _rendered(template, language, **told()))
+        html = known[1]
+        tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:24]}"'
+        headers = {**_HEADERS, "ETag": tag, "Content-Language": language}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(html, headers=headers)
+
+    def _recent(self, figures: Figures, speaker: Voice) -> Iterator[Taken]:
+        for one in figures.recent if self._shows_people else ():
+            yield Taken(initials_of(one, speaker), country(one.region, speaker))
+
+    async def _letters(self, request: Request) -> Response:
+        return await self._picture(request, "letters")
+
+    async def _parshiyot(self, request: Request) -> Response:
+        return await self._picture(request, "parshiyot")
+
+    async def _picture(self, request: Request, kind: Kind) -> Response:
+        language = _language(request)
+        row = await self._asked(request)
+        if row is None:
+            return _missing(language)
+        drawn = await self._draw(row, kind, language)
+        headers = {**_HEADERS, "ETag": f'"{drawn.digest}-{language}"', "Content-Language": language}
+        if headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        headers["Content-Disposition"] = f'inline; filename="{row.series}-{row.ordinal}-{kind}.png"'
+        return Response(drawn.png, media_type="image/png", headers=headers)
+
+    async def _asked(self, request: Request) -> ScrollRow | None:
+        return await self._progress.find(request.path_params["slug"], request.path_params.get("ordinal", 0))
+
+    # --- drawing ----------------------------------------------------------------------------------------
+
+    async def _draw(self, row: ScrollRow, kind: Kind, language: Language) -> Drawn:
+        """However many ask at once, it is drawn once; and while letters are sold, every few seconds."""
+        asked = (row.id, kind, language)
+        async with self._drawing.setdefault(asked, asyncio.Lock()):
+            known = self._drawn.get(asked)
+            if known is None or monotonic() - known.at >= self._fresh:
+                known = await self._redrawn(row, kind, language, known)
+                self._drawn[asked] = known
+            self._drawn.move_to_end(asked)
+        while len(self._drawn) > KEPT:
+            self._drawn.popitem(last=False)
+        return known
+
+    async def _redrawn(self, row: ScrollRow, kind: Kind, language: Language, known: Drawn | None) -> Drawn:
+        figures = await self._progress.figures(row)
+        if known is not None and known.digest == figures.digest:
+            return Drawn(known.digest, known.png, monotonic())
+        sheet = await asyncio.to_thread(sheet_of, figures, language)
+        if kind == "letters":
+            png = await render_letters(self._press, figures, sheet)
+        else:
+            png = await render_parshiyot(self._press, sheet)
+        return Drawn(figures.digest, png, monotonic())
+
+
+def path_of(row: ScrollRow) -> str:
+    """Of a scroll's page; with `.png` behind it, of its picture."""
+    return f"/scrolls/{row.series}/{row.ordinal}"
+
+
+def initials_of(one: Recent, speaker: Voice) -> str:
+    """What strangers may see of a name."""
+    shown = initials(one.person)
+    if shown:
+        return shown
+    newborn = one.person.standing == "newborn"
+    return speaker.say(_("a newborn") if newborn else _("a child of Israel"))
+
+
+def country(region: str, speaker: Voice) -> str:
+    """By its ISO 3166 code, in words; "" where there is none such."""
+    name = str(speaker.locale.territories.get(region, "")) if len(region) == 2 else ""
+    return _unpointed(name) if speaker.language == "yi" else name
+
+
+def _unpointed(text: str) -> str:
+    """CLDR spells Yiddish with points; our readers do not."""
+    return (
+        re.sub("[\u0591-\u05bd\u05bf-\u05c7]", "", text)
+        .replace("ײ", "יי")
+        .replace("ױ", "וי")
+        .replace("װ", "וו")
+    )
+
+
+def _language(request: Request) -> Language:
+    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
+
+
+def _list_told(
+    rows: Sequence[ScrollRow], counted: Mapping[int, Figures], language: Language, base: str
+) -> dict[str, Any]:
+    cards = [_card(row, counted.get(row.id), language) for row in rows]
+    preview = next((f"{base}{card.path}.png?lang={language}" for card in cards if card.sheet), "")
+    return {"cards": cards, "preview": preview}
+
+
+def _card(row: ScrollRow, figures: Figures | None, language: Language) -> Card:
+    name = voice(language).say(scroll_named(row))
+    return Card(path_of(row), name, row.state, sheet_of(figures, language) if figures else None)
+
+
+def _missing(language: Language) -> HTMLResponse:
+    html = _rendered("scroll.html", language, sheet=None)
+    return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})
+
+
+def _rendered(template: str, language: Language, **told: Any) -> str:
+    return _TEMPLATES.get_template(template).render(
+        **told,
+        texts=_TEXTS,
+        say=lambda words: voice(language).say(words).replace("*", ""),
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+        og_locale=_OG_LOCALES[language],
+    )

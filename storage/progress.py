@@ -1,0 +1,336 @@
+"""How full the scrolls are, counted from the register and kept in step with it.
+
+A letter counts as *registered* once its sale stands in the register; letters kept for unpaid orders (held)
+and those that the committee keeps (reserved) are told apart, and all others are free. The register only
+grows, so a scroll is read once, and from then on what came since; nothing here depends on which process sold.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Text, bindparam, case, func, literal_column, select
+
+from storage import lookup
+from storage.database import Database, Transaction
+from storage.people import Person
+from storage.schema import accounts, lines, orders, register, scrolls, series, taken
+from storage.torah.letters import Parsha, Tradition, torah
+
+FREE, SOLD, HELD, RESERVED = range(4)
+WEEK = 7
+RATE_DAYS = 28  # four whole weeks: each has a Shabbat, and a new month's wages
+LEAST_DAYS = 7  # whole days before a rate is told
+FARTHEST = 36_525  # days; what is further away than a century is no forecast
+RECENT = 12  # letters shown as the last ones
+AGE = 1.0  # seconds for which figures are kept
+
+_OVERLAP = 5_000  # ms; an entry is stamped before it is committed
+_CHECKED = 60.0  # seconds, after which the count is compared with the whole register's
+_MANY = 5_000  # rows that are worth a thread
+_QUARTER = 900_000  # ms; every zone's days begin with a quarter of an hour
+_REMEMBERED = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollRow:
+    """A scroll as it stands in the book of scrolls."""
+
+    id: int
+    series: str  # its slug
+    names: Mapping[str, str]  # language -> name of the series
+    sample: bool
+    ordinal: int
+    tradition: Tradition
+    letters: int
+    state: str  # open, full, complete
+    opened: int  # ms
+    filled: int | None  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One of the last letters that were registered."""
+
+    person: Person  # as the letter's newest entry says
+    region: str  # ISO 3166 country of who registered it; "" where it is not known
+    position: int
+    at: int  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A parsha of a scroll."""
+
+    parsha: Parsha
+    letters: int  # of it in this scroll
+    sold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many letters were registered in how many whole days, the last ones before today."""
+
+    letters: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A scroll at one moment."""
+
+    scroll: ScrollRow
+    states: bytes  # FREE, SOLD, HELD or RESERVED of each position; at 0 one of filling
+    held: int
+    reserved: int
+    days: Mapping[date, int]  # letters registered on each of the last days, in the campaign's zone
+    opened: date
+    today: date
+    recent: tuple[Recent, ...]  # the newest first
+
+    @cached_property
+    def sold(self) -> int:
+        return self.states.count(SOLD, 1)
+
+    @property
+    def free(self) -> int:
+        return self.scroll.letters - self.sold - self.held - self.reserved
+
+    @property
+    def left(self) -> int:
+        """Letters that are not registered yet."""
+        return self.scroll.letters - self.sold
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parshiyot, in the order of the text; 54 but in a rehearsal's small scroll."""
+        text = torah(self.scroll.tradition)
+        parshiyot = [text.parsha(number) for number in range(1, 55)]
+        return tuple(
+            Part(one, end - one.first, self.states.count(SOLD, one.first, end))
+            for one in parshiyot
+            if (end := min(one.last, self.scroll.letters) + 1) > one.first
+        )
+
+    def week(self, ago: int = 0) -> tuple[tuple[date, int], ...]:
+        """The days of a week, Sunday to Shabbat, with their letters; this week, or so many before it."""
+        sunday = self.today - timedelta(days=self.today.isoweekday() % WEEK + WEEK * ago)
+        days = (sunday + timedelta(days=number) for number in range(WEEK))
+        return tuple((day, self.days.get(day, 0)) for day in days)
+
+    @cached_property
+    def rate(self) -> Rate | None:
+        """Of the last whole days since the scroll was opened; None where it cannot be told yet."""
+        days = min((self.today - self.opened).days, RATE_DAYS)
+        past = (self.today - timedelta(days=number) for number in range(1, days + 1))
+        letters = sum(self.days.get(day, 0) for day in past)
+        return Rate(letters, days) if letters and days >= LEAST_DAYS else None
+
+    @property
+    def forecast(self) -> date | None:
+        """When the last letter is registered if it goes on like this; None where that cannot be told."""
+        if self.rate is None or not self.left:
+            return None
+        days = -(-self.left * self.rate.days // self.rate.letters)
+        return self.today + timedelta(days=days) if days <= FARTHEST else None
+
+    @cached_property
+    def digest(self) -> str:
+        """The same as long as nothing that is shown has changed."""
+        shown = (self.scroll, sorted(self.days.items()), self.today, self.recent)
+        return hashlib.sha256(repr(shown).encode() + self.states).hexdigest()[:24]
+
+
+async def registered(reader: Transaction | Database, scroll: int) -> int:
+    """How many letters of a scroll stand in the register: an index is counted, 304,805 entries at most."""
+    return int((await reader.read(_COUNT, scroll=scroll))[0][0])
+
+
+class Progress:
+    """The figures of all scrolls, each kept for a moment: a thousand pages ask the database once."""
+
+    def __init__(
+        self, database: Database, zone: tzinfo, clock: Callable[[], datetime], age: float = AGE
+    ) -> None:
+        self._database = database
+        self._zone = zone
+        self._clock = clock
+        self._age = age
+        self._charts: dict[int, _Chart] = {}
+        self._rows: tuple[ScrollRow, ...] = ()
+        self._rows_read: float | None = None
+        self._reading = asyncio.Lock()
+
+    async def scrolls(self) -> tuple[ScrollRow, ...]:
+        """The open ones, then full and completed ones, the newest first; none that was a sample only."""
+        async with self._reading:
+            if self._rows_read is None or monotonic() - self._rows_read >= self._age:
+                rows = await self._database.read(_SCROLLS)
+                real = (row for row in rows if not (row.sample and row.state == "complete"))
+                self._rows, self._rows_read = tuple(map(_scroll_row, real)), monotonic()
+            return self._rows
+
+    async def find(self, slug: str, ordinal: int = 0) -> ScrollRow | None:
+        """A series' scroll by its ordinal; without one, the scroll that is open, or else its last one."""
+        found = [row for row in await self.scrolls() if row.series == slug]
+        return next((row for row in found if ordinal in (0, row.ordinal)), None)
+
+    async def figures(self, row: ScrollRow) -> Figures:
+        chart = self._charts.setdefault(row.id, _Chart(row.letters))
+        async with chart.lock:
+            if chart.figures is None or monotonic() - chart.drawn >= self._age:
+                chart.figures = await self._counted(row, chart)
+                chart.drawn = monotonic()
+            return chart.figures
+
+    async def _counted(self, row: ScrollRow, chart: _Chart) -> Figures:
+        now = self._clock().astimezone(self._zone)
+        since = max(chart.seen - _OVERLAP, 0)
+        await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=since), now)
+        await self._check(row, chart, now)
+        held = [one.position for one in await self._database.read(_HELD) if one.scroll == row.id]
+        reserved = [one.position for one in await self._database.read(_RESERVED, scroll=row.id)]
+        # A letter sold since the register was read is no longer kept; one that is sold is never free again.
+        held, reserved = ([at for at in kept if not chart.sold[at]] for kept in (held, reserved))
+        return Figures(
+            scroll=row,
+            states=chart.states(held, reserved),
+            held=len(held),
+            reserved=len(reserved),
+            days=dict(chart.days),
+            opened=datetime.fromtimestamp(row.opened / 1000, self._zone).date(),
+            today=now.date(),
+            recent=tuple(map(_recent, await self._database.read(_RECENT, scroll=row.id, limit=RECENT))),
+        )
+
+    async def _enter(self, chart: _Chart, rows: Sequence[Row[Any]], now: datetime) -> None:
+        horizon = int((now - _REMEMBERED).timestamp() * 1000)
+        if len(rows) > _MANY:
+            await asyncio.to_thread(chart.enter, rows, horizon, self._zone)
+        else:
+            chart.enter(rows, horizon, self._zone)
+
+    async def _check(self, row: ScrollRow, chart: _Chart, now: datetime) -> None:
+        """An entry that took long to be committed would be missed: then everything is read anew."""
+        if monotonic() - chart.checked < _CHECKED:
+            return
+        if chart.checked and await registered(self._database, row.id) > chart.sold.count(SOLD):
+            chart.clear()
+            await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=0), now)
+        chart.checked = monotonic()
+
+
+class _Chart:
+    """What is known of a scroll's register."""
+
+    def __init__(self, letters: int) -> None:
+        self.sold = bytearray(letters + 1)  # SOLD at each registered position
+        self.days: Counter[date] = Counter()
+        self.seen = 0  # ms; stamp of the newest entry read
+        self.checked = 0.0
+        self.figures: Figures | None = None
+        self.drawn = 0.0
+        self.lock = asyncio.Lock()
+
+    def clear(self) -> None:
+        self.sold = bytearray(len(self.sold))
+        self.days.clear()
+
+    def enter(self, rows: Sequence[Any], horizon: int, zone: tzinfo) -> None:
+        """Sales of the register (position, at), some of them perhaps known; days from `horizon` (ms) on."""
+        sold, quarters = self.sold, Counter[int]()
+        for row in rows:
+            if not sold[row.position]:
+                sold[row.position] = SOLD
+                if row.at >= horizon:
+                    quarters[row.at // _QUARTER] += 1
+        for quarter, letters in quarters.items():
+            self.days[datetime.fromtimestamp(quarter * _QUARTER / 1000, zone).date()] += letters
+        if rows:
+            self.seen = max(self.seen, rows[-1].at)
+
+    def states(self, held: Sequence[int], reserved: Sequence[int]) -> bytes:
+        states = bytearray(self.sold)
+        for kept, state in ((held, HELD), (reserved, RESERVED)):
+            for position in kept:
+                states[position] = state
+        return bytes(states)
+
+
+def _scroll_row(row: Any) -> ScrollRow:
+    return ScrollRow(
+        id=row.id,
+        series=row.series,
+        names=json.loads(row.names),
+        sample=bool(row.sample),
+        ordinal=row.ordinal,
+        tradition=row.tradition,
+        letters=row.letters,
+        state=row.state,
+        opened=row.opened,
+        filled=row.filled,
+    )
+
+
+def _recent(row: Any) -> Recent:
+    person = Person(given=row.given, family=row.family, gender=row.gender, standing=row.standing)
+    return Recent(person, row.region, row.position, row.at)
+
+
+# --- asking ---------------------------------------------------------------------------------------------
+
+# Not bound, or no planner would see that the partial index has them.
+_open: ColumnElement[str] = literal_column("'open'", Text)
+_named, _newest = register.alias("named"), register.alias("newest")
+
+_SCROLLS = (
+    select(scrolls, series.c.names, series.c.sample)
+    .join(series, series.c.slug == scrolls.c.series)
+    .order_by(
+        scrolls.c.state != "open",
+        case({"general": 0, "children": 1, "special": 2}, value=series.c.kind),
+        scrolls.c.series,
+        scrolls.c.ordinal.desc(),
+    )
+)
+_COUNT = select(func.count()).where(register.c.scroll == bindparam("scroll"), register.c.kind == "sale")
+_SALES = (
+    select(register.c.position, register.c.at)
+    .where(register.c.scroll == bindparam("scroll"), register.c.kind == "sale")
+    .where(register.c.at >= bindparam("since"))
+    .order_by(register.c.at)
+)
+_HELD = (  # of all scrolls: asked for one of them, SQLite looks through that, and not through the open orders
+    select(taken.c.position, taken.c.scroll)
+    .select_from(orders)
+    .join(lines, lines.c.order == orders.c.id)
+    .join(taken, taken.c.line == lines.c.id)
+    .where(orders.c.state == _open)
+)
+_RESERVED = select(taken.c.position).where(taken.c.line.is_(None), taken.c.scroll == bindparam("scroll"))
+_RECENT = (
+    select(
+        _newest.c.given,
+        _newest.c.family,
+        _newest.c.gender,
+        _newest.c.standing,
+        accounts.c.region,
+        _named.c.position,
+        _named.c.at,
+    )
+    .select_from(_named)
+    .join(_newest, _newest.c.id == lookup.newest_of(_named))
+    .join(accounts, accounts.c.id == _named.c.account)
+    .where(_named.c.scroll == bindparam("scroll"), _named.c.kind == "sale")
+    .order_by(_named.c.at.desc(), _named.c.id.desc())
+    .limit(bindparam("limit"))
+)
