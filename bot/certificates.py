@@ -1,5 +1,8 @@
 """The pages of what people own: `/c/{certificate}`, its picture `.png` and its document `.pdf`.
 
+A family's sheet is `/c/{certificate}-{certificate}-...`, the booklet of an order `/c/{its first}-BOOK1.pdf`;
+both are for the owner only.
+
 The number of a certificate cannot be guessed, but it is printed and photographed. So a name stands in full
 only where the address carries the owner's key, `?k=`, which SECRET_KEY signs; to strangers it is initials.
 """
@@ -12,29 +15,35 @@ import hmac
 import re
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from msgspec.structs import replace
+from sqlalchemy import bindparam, select
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import FileWire
 from bot.config import Config
+from bot.pictures.booklet import write_booklet
 from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
 from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
 from bot.pictures.press import Press
+from handlers.flows.shared import BOOKLET
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 from storage import register
 from storage.database import Database
 from storage.people import Person
 from storage.register import Entry
+from storage.schema import lines
+from storage.schema import register as register_table
 from storage.scrolls import Shelf
 from storage.torah.letters import torah
 from storage.torah.names_of_god import Marked, around, marked_word
@@ -44,6 +53,8 @@ Kind = Literal["png", "pdf"]
 KEPT = 48  # finished pictures in memory; 0.3 MB each
 COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
+_BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # an order's, by its first certificate
+BOOKS = 8  # finished booklets on disk; 4 MB each
 _MEDIA: dict[Kind, str] = {"png": "image/png", "pdf": "application/pdf"}
 _OG_LOCALES: dict[Language, str] = {"he": "he_IL", "en": "en_US", "yi": "yi_US", "ru": "ru_RU"}
 _HEADERS = {
@@ -76,6 +87,22 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
     "language": _("Language"),
     "missing_text": _("Please check the number: it has twelve letters and digits, without 0, O, 1 and I."),
 }
+
+
+_sale = register_table.alias("sale")
+_SAME_ORDER = (
+    select(_sale.c.certificate)
+    .join(lines, lines.c.id == _sale.c.line)
+    .where(
+        _sale.c.kind == "sale",
+        lines.c.order
+        == select(lines.c.order)
+        .join(register_table, register_table.c.line == lines.c.id)
+        .where(register_table.c.certificate == bindparam("certificate"))
+        .scalar_subquery(),
+    )
+    .order_by(lines.c.id)
+)
 
 
 def owner_key(number: str, secret: str) -> str:
@@ -126,6 +153,8 @@ class Certificates:
         self._press = Press()
         self._warming: asyncio.Task[None] | None = None
         self._drawn: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
+        self._folder: TemporaryDirectory[str] | None = None  # of booklets, once there is one
+        self._binding = asyncio.Lock()
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -135,9 +164,10 @@ class Certificates:
         ]
 
     def addressed(self, wire: FileWire) -> FileWire:
-        """A certificate's picture with its owner's key; it is sent to nobody else."""
-        number = wire.path.removeprefix("/c/").partition(".")[0]
-        return replace(wire, path=owner_path(number, self._secret, wire.language))
+        """A certificate, a family's sheet or a booklet with its owner's key; it is sent to nobody else."""
+        number, _dot, kind = wire.path.removeprefix("/c/").partition(".")
+        path = owner_path(number, self._secret, wire.language)
+        return replace(wire, path=path.replace(".png?", ".pdf?") if kind == "pdf" else path)
 
     async def warm_up(self) -> None:
         """Draws once, in the background, so that the first buyer does not wait for typst and its fonts."""
@@ -148,6 +178,8 @@ class Certificates:
         if self._warming is not None:
             await asyncio.gather(self._warming, return_exceptions=True)
         await asyncio.to_thread(self._press.close)
+        if self._folder is not None:
+            await asyncio.to_thread(self._folder.cleanup)
 
     async def files(self, path: str) -> bytes:
         """A picture or document by its path, such as `owner_path`. LookupError where there is none."""
@@ -157,6 +189,8 @@ class Certificates:
             raise LookupError(path)
         fields = parse_qs(parts.query)
         asked = self._asked(found[1], fields.get("lang", [""])[0], fields.get("k", [""])[0])
+        if _BOOK.fullmatch(asked.number) and found[2] == "pdf":
+            return await asyncio.to_thread((await self._book(asked)).read_bytes)
         sheet = await self._sheet(asked)
         if sheet is None:
             raise LookupError(path)
@@ -167,6 +201,8 @@ class Certificates:
     async def _picture(self, request: Request) -> Response:
         asked = self._asked_by(request)
         kind: Kind = "pdf" if request.url.path.endswith(".pdf") else "png"
+        if _BOOK.fullmatch(asked.number) and kind == "pdf":
+            return await self._booklet(asked)
         sheet = await self._sheet(asked)
         if sheet is None:
             return self._missing(asked.language)
@@ -175,6 +211,17 @@ class Certificates:
             return Response(status_code=304, headers=headers)
         headers["Content-Disposition"] = f'inline; filename="letter-{asked.number[:12]}.{kind}"'
         return Response(await self._draw(kind, sheet), media_type=_MEDIA[kind], headers=headers)
+
+    async def _booklet(self, asked: Asked) -> Response:
+        try:
+            path = await self._book(asked)
+        except LookupError:
+            return self._missing(asked.language)
+        headers = {**_HEADERS, "Cache-Control": "private, max-age=3600", "Content-Language": asked.language}
+        name = f"letters-{asked.number[:12]}.pdf"
+        return FileResponse(
+            path, headers=headers, media_type=_MEDIA["pdf"], filename=name, content_disposition_type="inline"
+        )
 
     async def _page(self, request: Request) -> Response:
         asked = self._asked_by(request)
@@ -226,6 +273,34 @@ class Certificates:
             return None
         made = [await asyncio.to_thread(self._made, entry, asked) for entry in found]
         return made[0] if len(made) == 1 else family_of(made)
+
+    async def _book(self, asked: Asked) -> Path:
+        """The booklet's file, drawn when it is first asked for. LookupError for strangers and for none."""
+        found = _BOOK.fullmatch(asked.number)
+        if found is None or not asked.full:
+            raise LookupError(asked.number)
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="booklets-")
+        path = Path(self._folder.name) / f"{asked.number}-{asked.language}.pdf"
+        async with self._binding:  # one at a time: the others go on being answered
+            if not await asyncio.to_thread(path.exists):
+                numbers = await self._of_order(found[1], int(found[2]))
+                if not numbers:
+                    raise LookupError(asked.number)
+                await write_booklet(self._press, self._pages(numbers, asked), path)
+                await asyncio.to_thread(_forget_books, path.parent)
+        return path
+
+    async def _of_order(self, certificate: str, part: int) -> list[str]:
+        """The numbers of a part of the order in which a letter was bought."""
+        rows = await self._database.read(_SAME_ORDER, certificate=certificate)
+        return [row.certificate for row in rows][(part - 1) * BOOKLET : part * BOOKLET]
+
+    async def _pages(self, numbers: Sequence[str], asked: Asked) -> AsyncIterator[Certificate]:
+        for number in numbers:
+            entry = await self._entry(number)
+            if entry is not None:
+                yield await asyncio.to_thread(self._made, entry, asked)
 
     def _made(self, entry: Entry, asked: Asked) -> Certificate:
         series = self._shelf.series(entry.series)
@@ -350,6 +425,12 @@ def _common(language: Language, query: str) -> dict[str, object]:
         "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
         "rest": f"&{rest}" if rest else "",
     }
+
+
+def _forget_books(folder: Path) -> None:
+    """All but the newest; whoever is reading one has it open."""
+    for path in sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-BOOKS]:
+        path.unlink()
 
 
 def _digest(sheet: Certificate | FamilySheet) -> str:

@@ -260,6 +260,13 @@ async def lapsing(database: Database, now: int, limit: int = 500) -> list[int]:
     return [order for (order,) in await database.read(query.order_by(orders.c.until))]
 
 
+async def latest_open(reader: Transaction | Database, account: int) -> int | None:
+    """The account's open order that was made last."""
+    query = select(orders.c.id).where(orders.c.account == account, orders.c.state == "open")
+    rows = await reader.read(query.order_by(orders.c.id.desc()).limit(1))
+    return rows[0].id if rows else None
+
+
 async def held_letters(reader: Transaction | Database, order: int) -> list[Letter]:
     """The letters that an order holds or has bought."""
     query = (

@@ -1,6 +1,6 @@
 """Texts that several flows say: scrolls and persons by name, letters by place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handlers import places
@@ -14,6 +14,9 @@ from storage.torah.letters import torah
 
 _LONG = timedelta(hours=2)
 FULLY_TOLD = 3  # letters at once; more of them are told a line each
+SHEET = 12  # letters on a family's sheet; more of them are a booklet
+BOOKLET = 500  # letters in one document: 4 MB, and drawn in seconds; messengers take up to 16 MB
+BOOKLETS = 10  # documents at once; whoever bought still more has a list of them
 
 
 def scroll_name(scroll: Scroll) -> Words:
@@ -103,10 +106,29 @@ def _brief(shelf: Shelf, line: Line) -> Words:
 
 
 def certificates(lines: Iterable[Line]) -> list[File]:
-    """The pictures of a few letters; of many, each is found under "my letters"."""
+    """What an order's letters look like: a picture, a family's sheet, or booklets to print."""
     lines = list(lines)
-    few = lines if len(lines) <= FULLY_TOLD else ()
-    return [certificate(line.certificate, line.person.in_hebrew) for line in few]
+    if len(lines) == 1:
+        return [certificate(lines[0].certificate, lines[0].person.in_hebrew)]
+    if len(lines) <= SHEET:
+        return [sheet([line.certificate for line in lines])] if lines else []
+    parts = -(-len(lines) // BOOKLET)
+    return [booklet(lines[0].certificate, part, parts) for part in range(1, min(parts, BOOKLETS) + 1)]
+
+
+def sheet(numbers: Sequence[str]) -> File:
+    """The picture of a family's letters, 2 to `SHEET` of them, for their owner."""
+    caption = ngettext("The certificate of one letter", "The certificate of all {n} letters", len(numbers))
+    return File(f"/c/{'-'.join(numbers)}.png", f"letters-{numbers[0]}.png", "image/png", caption)
+
+
+def booklet(number: str, part: int, parts: int) -> File:
+    """A part of the booklet of an order, named by its first certificate."""
+    caption = _("The certificates, for printing")
+    if parts > 1:
+        caption = _("The certificates, for printing: part {part} of {parts}", part=part, parts=parts)
+    name = f"letters-{number}-{part}.pdf"
+    return File(f"/c/{number}-BOOK{part}.pdf", name, "application/pdf", caption)
 
 
 def certificate(number: str, name: str) -> File:

@@ -6,6 +6,7 @@ scroll, and 1.5 MB a text that all its scrolls share.
 """
 
 from storage.free.picker import Free, NothingFree
+from storage.free.spans import Spans, spans
 from storage.free.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "GlyphWithin",
     "Neighbours",
     "NothingFree",
+    "Spans",
     "Whole",
     "Wish",
     "Within",
+    "spans",
 ]

@@ -50,6 +50,8 @@ def masks(first: int, last: int) -> Sequence[tuple[int, int]]:
     head, tail = 1 << (first & LOW), 2 << (last & LOW)
     if low == high:
         return ((low, tail - head),)
+    if low + 1 == high:
+        return (low, (1 << SPAN) - head), (high, tail - 1)
     whole = ((block, (1 << SPAN) - 1) for block in range(low + 1, high))
     return ((low, (1 << SPAN) - head), *whole, (high, tail - 1))
 

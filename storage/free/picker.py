@@ -10,12 +10,14 @@ ever arise than there are blocks when the scroll is opened, and letters given ba
       NothingFree     a wish that cannot be met entirely; it knows what is closest
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import and_
 
 from storage.free.blocks import ANY, BITS, LOW, SIGNS, SPAN, blocks_of, glyphs_of, masks, starts, words_of
 from storage.free.bounds import Bounds
+from storage.free.spans import Spans
 from storage.free.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
 
 NO_SIGN = -1  # of a glyph that no text has
@@ -66,16 +68,22 @@ class Free:
 
         Raises NothingFree, and ValueError for a count that the wish cannot have.
         """
-        found = self._find(wish, count)
-        if not found:
-            raise NothingFree(wish, count, self)
-        if isinstance(found, range):
-            for block, mask in masks(found.start, found.stop - 1):
-                self._words[block] ^= mask
-            self._count -= len(found)
+        if count != 1 and isinstance(wish, Exactly | Whole | Neighbours):
+            raise ValueError(f"{count} of {wish}")
+        taken: Sequence[int]
+        if isinstance(wish, Exactly):
+            taken = self._take_these(wish.positions)
+        elif isinstance(wish, Whole):
+            taken = self._take_range(wish.first, wish.last)
+        elif isinstance(wish, Neighbours):
+            first = self.run(wish.count, self.start)
+            taken = self._take_range(first, first + wish.count - 1) if first else ()
         else:
-            self._clear(found)
-        return list(found)
+            taken = self._find(wish, count)
+            self._clear(taken)
+        if not taken:
+            raise NothingFree(wish, count, self)
+        return list(taken)
 
     def mark(self, positions: Iterable[int]) -> None:
         """Mark as taken; harmless where it is so already. ValueError off the scroll, and nothing marked."""
@@ -105,6 +113,32 @@ class Free:
             case _:
                 sign, first, last = self._reach(wish)
         return _some(count, self._outward(sign, first, last), self._outward(ANY, first, last))
+
+    def run(self, count: int, first: int = 1) -> int:
+        """Where so many free neighbours begin: the first such place from `first` on, else before; or 0."""
+        return self._next_run(count, first, self.letters) or self._next_run(count, 1, first - 1)
+
+    def whole(self, spans: Spans, length: int) -> Iterator[range]:
+        """The words or verses of so many letters, at most 1,024, that are free from their first letter to
+        their last. From `start` upwards, and round."""
+        begins = spans.begins(length)
+        for low, high in (self.start, self.letters), (1, self.start - 1):
+            while low := self._next_run(length, low, high, begins):
+                yield range(low, low + length)
+                low += length
+
+    def roomy(self, spans: Spans, count: int) -> Iterator[range]:
+        """The words or verses in which at least so many letters are free, in the same order."""
+        for low, high in (self.start, self.letters), (1, self.start - 1):
+            while low := self._next(ANY, low, high):
+                index = bisect_right(spans.starts, low)
+                span = range(spans.starts[index - 1], min(spans.starts[index], self.letters + 1))
+                if (
+                    sum((self._words[block] & mask).bit_count() for block, mask in masks(span[0], span[-1]))
+                    >= count
+                ):
+                    yield span
+                low = span.stop
 
     def _without(self, taken: Iterable[int]) -> list[int]:
         flags = bytearray(b"1") * (self.letters + 1)
@@ -155,15 +189,49 @@ class Free:
         if not taken_below and block and self._words[block - 1] >> LOW:
             self._runs.lift(block - 1, SPAN)
 
-    def _find(self, wish: Wish, count: int) -> Sequence[int]:
+    def _take_these(self, positions: Sequence[int]) -> Sequence[int]:
+        """All or none. Glyphs' hints are left to the searches, as they are for a whole verse."""
+        words, done = self._words, 0
+        try:
+            for position in positions:
+                block = position >> BITS
+                word, bit = words[block], 1 << (position & LOW)
+                if not word & bit:
+                    break
+                words[block] = word ^ bit
+                done += 1
+        except IndexError:  # off the scroll
+            pass
+        if done == len(positions):
+            self._count -= done
+            return positions
+        for position in positions[:done]:
+            words[position >> BITS] ^= 1 << (position & LOW)
+        return ()
+
+    def _take_range(self, first: int, last: int) -> Sequence[int]:
+        if last > self.letters:
+            return ()
+        words, block = self._words, first >> BITS
+        if block == last >> BITS:  # as nearly always
+            mask = ((2 << (last - first)) - 1) << (first & LOW)
+            word = words[block]
+            if word & mask != mask:
+                return ()
+            words[block] = word ^ mask
+        else:
+            parts = masks(first, last)
+            for block, mask in parts:
+                if words[block] & mask != mask:
+                    return ()
+            for block, mask in parts:
+                words[block] ^= mask
+        self._count -= last - first + 1
+        return range(first, last + 1)
+
+    def _find(self, wish: Anywhere | Glyph | Within | GlyphWithin, count: int) -> Sequence[int]:
         """The positions that meet the wish, none of them taken yet; empty if it cannot be met."""
-        match wish:
-            case Neighbours() | Exactly() | Whole():
-                if count != 1:
-                    raise ValueError(f"{count} of {wish}")
-                return self._together(wish)
-            case _:
-                sign, first, last = self._reach(wish)
+        sign, first, last = self._reach(wish)
         if count == 1:
             position = self._first(sign, first, last)
             return (position,) if position else ()
@@ -171,17 +239,6 @@ class Free:
             raise ValueError(f"{count} of {wish}")
         found = tuple(islice(self._inside(sign, first, last), count))
         return found if len(found) == count else ()
-
-    def _together(self, wish: Neighbours | Exactly | Whole) -> Sequence[int]:
-        match wish:
-            case Neighbours():
-                first = self._next_run(wish.count, self.start, self.letters)
-                first = first or self._next_run(wish.count, 1, self.start - 1)
-                return range(first, first + wish.count) if first else ()
-            case Exactly():
-                return wish.positions if all(map(self.__contains__, wish.positions)) else ()
-            case Whole():
-                return range(wish.first, wish.last + 1) if self._all_free(wish.first, wish.last) else ()
 
     def _reach(self, wish: Anywhere | Glyph | Within | GlyphWithin) -> tuple[int, int, int]:
         """The glyph, the first and the last position that a wish for a single letter leaves open."""
@@ -255,16 +312,11 @@ class Free:
             self._hints[sign] ^= 1 << block
         return 0
 
-    def _all_free(self, first: int, last: int) -> bool:
-        if last > self.letters:
-            return False
-        for block, mask in masks(first, last):  # noqa: SIM110 - a generator costs more than the look
-            if self._words[block] & mask != mask:
-                return False
-        return True
+    def _next_run(self, length: int, first: int, last: int, begins: Sequence[int] = ()) -> int:
+        """The first position from `first` to `last` where a run of `length` starts, or 0.
 
-    def _next_run(self, length: int, first: int, last: int) -> int:
-        """The first position from `first` to `last` where a run of `length` starts, or 0."""
+        With `begins`, a word for each block, only where one of its bits stands; then at most SPAN letters.
+        """
         if length > SPAN:
             return self._next_long_run(length, first, last)
         block = self._runs.next(first >> BITS, length)
@@ -274,7 +326,7 @@ class Free:
             found, longest = starts(self._window(block), length)
             if not found:
                 self._runs.put(block, longest)
-            elif found := found >> (begin & LOW):
+            elif found := (found & begins[block] if begins else found) >> (begin & LOW):
                 position = begin + (found & -found).bit_length() - 1
                 return position if position <= last else 0
             block = self._runs.next(block + 1, length)

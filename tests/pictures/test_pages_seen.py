@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, Route, async_playwright, expect
 
@@ -37,7 +38,12 @@ async def chromium(site: Site) -> AsyncIterator[Chromium]:
 
 
 async def page_of(
-    chromium: Chromium, site: Site, language: Language, width: int, scheme: Literal["light", "dark"] = "light"
+    chromium: Chromium,
+    site: Site,
+    language: Language,
+    width: int,
+    scheme: Literal["light", "dark"] = "light",
+    scripts: bool = False,
 ) -> Page:
     """The owner's page; what the browser asks for comes straight from the application."""
 
@@ -48,7 +54,7 @@ async def page_of(
         )
 
     context = await chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=False
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
     )
     page = await context.new_page()
     await page.route("**/*", answer)
@@ -63,6 +69,17 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
     for language in LANGUAGES:
         page = await page_of(chromium, site, language, width, "dark" if width == 320 else "light")
         await everything_fits(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_it_keeps_the_rules_of_accessibility(
+    chromium: Chromium, site: Site, scheme: Literal["light", "dark"]
+) -> None:
+    """All rules of axe-core, in both directions of writing; axe itself is a script."""
+    for language in LANGUAGES:
+        page = await page_of(chromium, site, language, 390, scheme, scripts=True)
+        found = await Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
 
 
 async def everything_fits(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +17,11 @@ from storage.free import (
     GlyphWithin,
     Neighbours,
     NothingFree,
+    Spans,
     Whole,
     Wish,
     Within,
+    spans,
 )
 
 GENESIS = "בראשיתבראאלהיםאתהשמיםואתהארץ"  # its first verse: 28 letters, two ם and one ץ
@@ -409,3 +412,91 @@ TestPicking = Picking.TestCase
 TestPicking.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 TestPickingAtFullSize = PickingAtFullSize.TestCase
 TestPickingAtFullSize.settings = settings(max_examples=3, stateful_step_count=10, deadline=None)
+
+
+# --- words and verses as a whole ------------------------------------------------------------------------
+
+WORDS = Spans([6, 3, 5, 2, 5, 3, 4])  # of Genesis 1:1
+
+
+def test_the_words_of_a_verse_by_their_letters() -> None:
+    assert list(WORDS.starts) == [1, 7, 10, 15, 17, 22, 25, 29]
+    assert WORDS.by_length == {6: [1], 3: [7, 22], 5: [10, 17], 2: [15], 4: [25]}
+    assert WORDS.longest == 6
+
+
+@pytest.mark.parametrize(
+    ("taken", "length", "found"),
+    [
+        ([], 5, [10, 17]),
+        ([12], 5, [17]),
+        ([12, 21], 5, []),
+        ([], 7, []),  # so many letters are side by side, but not in a word
+        ([8, 22], 3, []),
+        (range(1, 29), 2, []),
+    ],
+)
+def test_words_that_are_wholly_free(taken: Iterable[int], length: int, found: list[int]) -> None:
+    whole = verse(taken).whole(WORDS, length)
+    assert list(whole) == [range(first, first + length) for first in found]
+
+
+def test_whole_words_from_the_start_upwards_and_round() -> None:
+    free = verse()
+    free.start = 11
+    assert [word.start for word in free.whole(WORDS, 5)] == [17, 10]
+    free.take(Whole(17, 21))
+    assert [word.start for word in free.whole(WORDS, 5)] == [10]
+
+
+def test_words_with_room() -> None:
+    free = verse([2, 10, 11, 12])
+    assert [word.start for word in free.roomy(WORDS, 4)] == [1, 17, 25]
+    assert [word.start for word in free.roomy(WORDS, 2)] == [1, 7, 10, 15, 17, 22, 25]
+    assert list(free.roomy(WORDS, 7)) == []
+
+
+@pytest.mark.parametrize("fill", [0, 0.5, 0.9, 0.99])
+def test_whole_words_of_a_scroll_are_those_that_a_plain_look_finds(fill: float) -> None:
+    random_ = random.Random(fill)
+    lengths = [random_.randint(2, 9) for _ in range(4_000)]
+    spans = Spans(lengths)
+    size = sum(lengths)
+    text = "".join(random_.choices(ALPHABET, k=size))
+    free = Free(size, text, [position for position in range(1, size + 1) if random_.random() < fill])
+    free.start = size // 3
+    for length in (2, 5, 9):
+        plainly = {
+            first
+            for first, following in pairwise(spans.starts)
+            if following - first == length and all(map(free.__contains__, range(first, following)))
+        }
+        found = [word.start for word in free.whole(spans, length)]
+        assert set(found) == plainly
+        assert len(found) == len(plainly)
+
+
+def test_where_so_many_neighbours_begin() -> None:
+    free = verse([3, 4, 20])
+    assert free.run(2) == 1
+    assert free.run(5, 2) == 5
+    assert free.run(9, 10) == 10
+    assert free.run(15, 10) == 5  # none behind it
+    assert free.run(16, 10) == 0
+
+
+def test_of_letters_that_are_not_all_free_none_is_taken() -> None:
+    free = verse([5])
+    for wish in (Exactly((1, 5, 9)), Exactly((1, 29)), Exactly((1, 5_000)), Whole(4, 6), Whole(20, 29)):
+        with pytest.raises(NothingFree):
+            free.take(wish)
+        assert len(free) == 27
+        assert all(position in free for position in (1, 4, 6, 9, 20, 28))
+
+
+def test_the_words_and_verses_of_the_torah() -> None:
+    words, verses_ = spans("arizal", "word"), spans("arizal", "verse")
+    assert words.starts[-1] == verses_.starts[-1] == FULL_SIZE + 1
+    assert set(verses_.starts) < set(words.starts)
+    assert len(verses_.starts) == 5_847 + 1
+    assert words.longest == 10

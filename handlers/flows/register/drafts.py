@@ -23,6 +23,7 @@ SUMMARY = "register.summary"
 AMOUNT = "register.amount"
 LETTER = "register.letter"
 PARSHA = "register.parsha"
+OFFER = "register.offer"
 CORRECT = "register.correct"
 LAPSED = "register.lapsed"
 ALREADY = "register.already"
@@ -91,7 +92,7 @@ class Registration(Draft, frozen=True):
     correcting: int | None = None  # whose name is being typed anew
     each: int | None = None  # minor units a letter; None: the suggested sum
     gift: int = 0  # minor units on top of everything
-    wish: str = ""  # `name`, `birthday`, `together`, `parsha:12`; "" is the next free letter
+    wish: str = ""  # which letter: `wishes` tells what may stand here; "" is the next free one
     order: int | None = None  # open, with these people's letters
     letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it
     told: int = 0  # ms; until when they are kept, as the person was told
@@ -103,6 +104,15 @@ class Registration(Draft, frozen=True):
 
     def series_of(self, candidate: Candidate) -> str:
         return candidate.series or self.series
+
+
+class Offer(Draft, frozen=True):
+    """Letters to choose from, as they were free when they were shown."""
+
+    registration: Registration
+    kind: Literal["word", "verse", "nearest"]
+    scroll: int
+    offered: tuple[tuple[int, ...], ...]  # in each a position for everybody of the registration's series
 
 
 def missing(candidate: Candidate, series: Series, today: date) -> Fact | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,23 +15,24 @@ from handlers.flows.register.drafts import (
     ALREADY,
     FACTS,
     LETTER,
+    OFFER,
     SUMMARY,
     Candidate,
     Fact,
     Registration,
     missing,
 )
+from handlers.flows.register.offers import nearest
+from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.flows.shared import scroll_name
 from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
 from storage import allocation, orders
-from storage.allocation import Letter, Want
-from storage.free import Anywhere, Glyph, Neighbours, NothingFree, Wish, Within
+from storage.allocation import Letter
+from storage.free import NothingFree
 from storage.money import Money
-from storage.orders import Order, Wanted
+from storage.orders import Wanted
 from storage.scrolls import Price, Scroll, Shelf
-from storage.torah import calendar
-from storage.torah.letters import torah
 
 
 def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tuple[int, Candidate, Fact]]:
@@ -60,10 +61,13 @@ async def to_summary(visit: Visit[Any], draft: Registration, desk: Desk) -> Move
     before = desk.transaction.mark()
     try:
         held = await _open(visit, draft, desk)
-    except NothingFree:
+    except NothingFree:  # the letters of before stay held
         desk.transaction.undo(before)
+        offer = nearest(visit, draft)
+        if offer.offered:
+            return Go(OFFER, offer, instead=OFFER)
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
-        return Go(LETTER, replace(draft, wish=""), (refusal,))
+        return Go(LETTER, replace(draft, wish=""), (refusal,), instead=LETTER)
     chosen, current = draft.scroll, _scroll_of(visit, held)
     first = _filled(visit.shelf, chosen, current)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
@@ -120,57 +124,16 @@ async def _open(visit: Visit[Registration], draft: Registration, desk: Desk) -> 
     before = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
     each, total = sum_of(visit, draft)
     wanted = [
-        Wanted(candidate.person(), draft.series_of(candidate), price, _wish(visit, draft, candidate))
-        for candidate, price in zip(draft.people, each, strict=True)
+        Wanted(candidate.person(), draft.series_of(candidate), price, wish)
+        for candidate, price, wish in zip(draft.people, each, wishes(visit, draft), strict=True)
     ]
     order = orders.open_order(desk.transaction, desk.caller.id, wanted, total, **desk.hold_times())
     letters: list[Letter] = []
     if before is not None and before.state == "open":
-        keep = _kept(before, wanted)
+        keep = staying(before, wanted)
         letters += await allocation.release(desk.transaction, desk.shelf, before.id, before.letters, keep)
     kept = {letter.line for letter in letters}
-    letters += await allocation.hold(desk.transaction, desk.shelf, _wants(draft, wanted, kept))
+    letters += await allocation.hold(desk.transaction, desk.shelf, wants(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
     return replace(draft, order=order.id, letters=places, told=order.told)
-
-
-def _kept(before: Order, wanted: list[Wanted]) -> Mapping[int, int]:
-    """The letters that stay with their persons: old line -> new line."""
-    return {
-        line.id: want.line
-        for line, want in zip(before.lines, wanted, strict=False)
-        if line.letter is not None and line.series == want.series and line.wish == want.wish
-    }
-
-
-def _wants(draft: Registration, wanted: list[Wanted], kept: set[int]) -> list[Want]:
-    """What is to be held: letters side by side together, every other one for itself."""
-    new = [want for want in wanted if want.line not in kept]
-    if draft.wish != "together":
-        return [Want((want.line,), want.series, want.wish) for want in new]
-    by_series: dict[str, list[int]] = {}
-    for want in new:
-        by_series.setdefault(want.series, []).append(want.line)
-    return [Want(tuple(lines), series, Neighbours(len(lines))) for series, lines in by_series.items()]
-
-
-def _wish(visit: Visit[Registration], draft: Registration, candidate: Candidate) -> Wish:
-    scroll = visit.shelf.current(draft.series_of(candidate))
-    kind, _colon, number = draft.wish.partition(":")
-    if kind == "name":
-        return Glyph((candidate.given or candidate.parent)[0])
-    if kind == "parsha":
-        return _in_parsha(scroll, int(number))
-    if kind == "birthday" and candidate.birth:
-        birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-        return _in_parsha(scroll, calendar.birthday_parsha(birth))
-    if kind == "together":
-        alike = sum(draft.series_of(other) == scroll.series.slug for other in draft.people)
-        return Neighbours(alike)
-    return Anywhere()
-
-
-def _in_parsha(scroll: Scroll, number: int) -> Wish:
-    letters = torah(scroll.tradition).parsha_range(number)
-    return Within(letters.start, letters.stop - 1)

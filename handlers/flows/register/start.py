@@ -40,6 +40,8 @@ async def take_who(visit: Visit[Registration], answer: Who, desk: Desk) -> Move:
     if not scrolls:
         return Done((Text((nothing_open(),)),))
     draft = Registration(who=answer)
+    if visit.draft.wish and any(scroll.series.slug == visit.draft.series for scroll in scrolls):
+        return Go(NAME, replace(visit.draft, who=answer))  # the letter was chosen before anything else
     if len(scrolls) == 1:
         return Go(NAME, _in_scroll(draft, scrolls[0]))
     return Go(SCROLL, draft)

@@ -1,15 +1,12 @@
-"""The summary before paying, and what can be changed from it: the sum, the letters, the names."""
+"""The summary before paying, and what can be changed from it: the sum, the names."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz, process
 
-from handlers import places
-from handlers.answers import NotUnderstood, amount, normal
+from handlers.answers import amount
 from handlers.desk import Desk
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.register.drafts import (
@@ -18,7 +15,6 @@ from handlers.flows.register.drafts import (
     LAPSED,
     LETTER,
     NAME,
-    PARSHA,
     SUMMARY,
     Candidate,
     Registration,
@@ -27,13 +23,12 @@ from handlers.flows.register.onward import onward, price_of, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.shared import kept, paying_waits, place_of, scroll_name
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
-from handlers.words import LANGUAGES, Words, _, plain, voice
+from handlers.words import Words, _, plain
 from storage import allocation
 from storage.money import Money
 
 MOST = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
 _SHOWN = 12  # people in a summary before it only counts
-_SURE = 78  # rapidfuzz ratio from which a typed parsha is taken
 
 
 def ask_summary(visit: Visit[Registration]) -> Question[str]:
@@ -125,54 +120,6 @@ async def take_amount(visit: Visit[Registration], answer: int, desk: Desk) -> Mo
     return await to_summary(visit, replace(visit.draft, each=answer), desk)
 
 
-# --- which letter ---------------------------------------------------------------------------------------
-
-
-def ask_letter(visit: Visit[Registration]) -> Question[str]:
-    people = visit.draft.people
-    rows: list[tuple[Option[str], ...]] = [(Option("next", _("The next free letter"), ""),)]
-    if len(people) > 1:
-        rows.append((Option("together", _("Side by side"), "together"),))
-    rows.append((Option("name", _("A letter that begins the name"), "name"),))
-    if all(candidate.birth for candidate in people):
-        rows.append((Option("birthday", _("In the parsha of the birthday"), "birthday"),))
-    rows.append((Option("parsha", _("In a parsha of your choice"), PARSHA),))
-    return Question((_("Which letter shall it be?"),), tuple(rows))
-
-
-async def take_letter(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
-    if answer == PARSHA:
-        return Go(PARSHA, visit.draft)
-    return await to_summary(visit, replace(visit.draft, wish=answer), desk)
-
-
-def ask_parsha(visit: Visit[Registration]) -> Question[int]:
-    return Question((_("Type the name of the parsha, for example *Noach*."),), read=_read_parsha)
-
-
-_PARSHA_SAID = re.compile(r"^(?:פרשת|פרשה|סדרה|סדרת|parshas|parshat|parshah?|sedra|недельная глава|глава)\s+")
-
-
-def _read_parsha(said: Said) -> int:
-    name = _PARSHA_SAID.sub("", normal(said.text))
-    found = process.extractOne(name, _parsha_names(), scorer=fuzz.ratio, score_cutoff=_SURE)
-    if found is None:
-        raise NotUnderstood(_("No parsha has that name. Please type it once more, in any of the languages."))
-    return int(found[2].split(":")[0])
-
-
-def _parsha_names() -> dict[str, str]:
-    return {
-        f"{number}:{language}": normal(voice(language).say(places.parsha(number)))
-        for number in range(1, 55)
-        for language in LANGUAGES
-    }
-
-
-async def take_parsha(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
-    return await to_summary(visit, replace(visit.draft, wish=f"parsha:{answer}"), desk)
-
-
 # --- a name ---------------------------------------------------------------------------------------------
 
 
@@ -203,8 +150,6 @@ async def take_lapsed(visit: Visit[Registration], answer: bool, desk: Desk) -> M
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(SUMMARY, Registration, ask_summary, take_summary),
     Step(AMOUNT, Registration, ask_amount, take_amount),
-    Step(LETTER, Registration, ask_letter, take_letter),
-    Step(PARSHA, Registration, ask_parsha, take_parsha),
     Step(CORRECT, Registration, ask_correct, take_correct),
     Step(LAPSED, Registration, ask_lapsed, take_lapsed),
 )

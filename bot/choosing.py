@@ -1,0 +1,465 @@
+"""Choosing letters by eye: `/scrolls/{slug}/choose`, the scroll as it lies open.
+
+Whoever comes from the chat has the key of an order in the address: what they choose goes into that account's
+conversation as an event, which holds the letters and answers there; the page waits for it and answers, too.
+Whoever comes without one chooses first and takes the letters along in a link to the chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from time import monotonic
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from sqlalchemy import select
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.columns import column, columns, parsha_columns
+from bot.config import Config
+from bot.inbox import Event, Inbox
+from bot.opening import opens, order_named
+from handlers import places
+from handlers.answers import NotUnderstood
+from handlers.flows.register.picked import CHOSEN, MOST, carried
+from handlers.flows.register.typed_places import read_place
+from handlers.flows.shared import kept, scroll_name
+from handlers.talk import Tapped
+from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+from storage import accounts, allocation, orders
+from storage.accounts import Account
+from storage.database import Database
+from storage.free import Anywhere, Within
+from storage.orders import Order
+from storage.schema import inbox as events
+from storage.schema import taken
+from storage.scrolls import Scroll, Shelf
+from storage.torah.letters import torah
+from storage.torah.names_of_god import marked_word
+
+BODY = 16 * 1024  # bytes of a POST
+PATIENCE = 8.0  # seconds that a page waits for the conversation; it may ask again
+FRESH = 1.0  # seconds that a column's free letters are told without looking anew
+ALONE = 12  # letters that may be chosen without an order
+_NEAREST = 3
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",  # the address may hold a key
+    "X-Content-Type-Options": "nosniff",
+}
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "pages"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+_TEXTS = {  # Babel reads Python only: what the template says stands here
+    "language": _("Language"),
+    "title": _("Choose by eye"),
+    "hint": _("Outlined letters are free, full ones are taken. Touch a letter to choose it."),
+    "free": _("free"),
+    "taken": _("taken"),
+    "chosen": _("chosen"),
+    "parsha": _("Parsha"),
+    "find": _("Go to a place"),
+    "example": _("Genesis 1:1 or #12345"),
+    "go": _("Go"),
+    "previous": _("Previous column"),
+    "following": _("Next column"),
+    "free_letter": _("Next free letter"),
+    "larger": _("Larger letters"),
+    "smaller": _("Smaller letters"),
+    "mode": _("What a touch chooses"),
+    "letter": _("Letter"),
+    "word": _("Word"),
+    "verse": _("Verse"),
+    "scroll": _("The scroll"),
+    "keys": _("Arrow keys go from letter to letter, Enter chooses, Page Up and Page Down turn the column."),
+    "noscript": _("To use this page, please turn on JavaScript in your browser."),
+    "take": _("Take these"),
+    "missing": _("There is no such scroll."),
+}
+_SPOKEN = {  # what the script says; it fills the gaps itself
+    "count": _("Chosen: {n} of {most}", n="{n}", most="{most}"),
+    "column": _("Column {n} of {all}", n="{n}", all="{all}"),
+    "is_free": _("{letter}, free", letter="{letter}"),
+    "is_taken": _("{letter}, taken", letter="{letter}"),
+    "is_chosen": _("{letter}, chosen", letter="{letter}"),
+    "in_name": _("letter {n} of {name}", n="{n}", name="{name}"),
+    "nothing": _("Nothing is chosen yet."),
+    "enough": _("No more than {most} may be chosen. Touch a chosen letter to leave it out.", most="{most}"),
+    "is_gone": _("This letter is taken already."),
+    "none_free": _("No letter is free here."),
+    "meanwhile": _("Somebody has just taken {letter}.", letter="{letter}"),
+    "none_left": _("No letter is free behind this place."),
+    "holding": _("One moment: your letters are being kept ..."),
+    "lost": _("The connection is lost. Please try once more."),
+    "moved": _("This scroll has just been filled. Please open the page once more."),
+    "take_out": _("Leave out {letter}", letter="{letter}"),
+    "too_scattered": _("So many single letters fit into no link. Please choose fewer, or whole words."),
+    "back": _("Back to the chat"),
+    "take_here": _("Take these in the chat"),
+    "take_there": _("Take these in {place}", place="{place}"),
+    "book_place": _("{letter} · {place}", letter="{letter}", place="{place}"),
+}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What the page sends."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # the same on a repeat
+    key: Annotated[str, msgspec.Meta(max_length=64)]
+    scroll: Annotated[str, msgspec.Meta(max_length=24)]
+    letters: Annotated[list[Annotated[int, msgspec.Meta(ge=1)]], msgspec.Meta(min_length=1, max_length=MOST)]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An order out of which somebody chooses, as it stands now."""
+
+    account: int
+    order: Order
+    held: tuple[int, ...]  # positions in the scroll that is shown
+    count: int  # of the people for whom letters of its series are chosen
+
+
+class Choosing:
+    """The page, what it asks for, and what it sends."""
+
+    def __init__(self, config: Config, database: Database, shelf: Shelf, inbox: Inbox) -> None:
+        self._secret = config.secret_key
+        self._zone = ZoneInfo(config.campaign_timezone)
+        self._hosts = {urlsplit(config.base_url).netloc}
+        self._database = database
+        self._shelf = shelf
+        self._inbox = inbox
+        self._told: dict[tuple[int, int], tuple[float, bytes]] = {}  # (scroll, column) -> (when, bits)
+
+    def routes(self) -> list[BaseRoute]:
+        limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=BODY)]
+        return [
+            Route("/scrolls/{slug}/choose", self._page),
+            Route("/scrolls/{slug}/choose", self._choose, methods=["POST"], middleware=limited),
+            Route("/scrolls/{slug}/columns/{number:int}", self._column),
+            Route("/scrolls/{slug}/free", self._free),
+            Route("/scrolls/{slug}/place", self._place),
+            Route("/fonts/frank-ruhl-libre.woff", self._font),
+        ]
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    async def _page(self, request: Request) -> Response:
+        language = asked_language(request)
+        scroll = self._scroll(request)
+        if scroll is None:
+            return _missing(language)
+        key = request.query_params.get("t", "")
+        standing = await self._standing(key, scroll)
+        known = columns(scroll.tradition)
+        begin = _begin(scroll, standing, request.query_params.get("at", ""))
+        data = {
+            "slug": scroll.series.slug,
+            "scroll": str(scroll.id),
+            "language": language,
+            "letters": scroll.letters,
+            "starts": known.starts,
+            "at": begin,
+            "key": key if standing else "",
+            "most": standing.count if standing else ALONE,
+            "held": standing.held if standing else (),
+            "ways": [] if standing else self._ways(),
+            "words": _spoken(language),
+        }
+        html = _TEMPLATES.get_template("choose.html").render(
+            **_common(language, f"t={key}" if key else ""),
+            name=scroll_name(scroll),
+            lines=_intro(standing, bool(key)),
+            left=_left(scroll),
+            books=parsha_columns(scroll.tradition, language),
+            data=msgspec.json.encode(data).decode(),
+            alone=standing is None,
+        )
+        return HTMLResponse(
+            html, headers={**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
+        )
+
+    def _ways(self) -> list[dict[str, Any]]:
+        """Where a link can carry letters to; the page writes them behind the address."""
+        return [
+            {"name": way.name, "address": way.address, "longest": way.longest}
+            for way in self._inbox.ways.ways
+        ]
+
+    async def _column(self, request: Request) -> Response:
+        scroll = self._found(request)
+        try:
+            shown = column(scroll.tradition, request.path_params["number"], asked_language(request))
+        except LookupError:
+            raise HTTPException(404) from None
+        return _json(shown, {"Cache-Control": "public, max-age=3600"})
+
+    async def _free(self, request: Request) -> Response:
+        """A bit a letter of the column, set where it is taken; and where the next free one is behind it."""
+        scroll = self._found(request)
+        try:
+            number = int(request.query_params.get("column", ""))
+            letters = columns(scroll.tradition).letters(number)
+        except (ValueError, LookupError):
+            raise HTTPException(404) from None
+        bits = await self._bits(scroll, number, letters)
+        following = (
+            scroll.free.nearest(Within(letters[-1], scroll.letters)) if letters[-1] < scroll.letters else ()
+        )
+        return _json(
+            {
+                "scroll": str(scroll.id),
+                "taken": base64.b64encode(bits).decode(),
+                "next": next((one for one in following if one >= letters.stop), 0),
+            }
+        )
+
+    async def _bits(self, scroll: Scroll, number: int, letters: range) -> bytes:
+        """As the database has it, whoever plays the turns."""
+        when, bits = self._told.get((scroll.id, number), (-FRESH, b""))
+        if monotonic() - when < FRESH:
+            return bits
+        query = select(taken.c.position).where(
+            taken.c.scroll == scroll.id, taken.c.position.between(letters[0], letters[-1])
+        )
+        word = sum(1 << (position - letters[0]) for (position,) in await self._database.read(query))
+        for position in range(scroll.letters + 1, letters.stop):  # of a scroll for rehearsals
+            word |= 1 << (position - letters[0]) if position in letters else 0
+        bits = int(word).to_bytes(len(letters) // 8 + 1, "little")
+        self._told[scroll.id, number] = monotonic(), bits
+        return bits
+
+    async def _place(self, request: Request) -> Response:
+        """Where a place is that was typed; or why it is none."""
+        scroll, language = self._found(request), asked_language(request)
+        try:
+            position = position_of(request.query_params.get("at", "")[:100], scroll)
+        except NotUnderstood as error:
+            return _json({"sorry": voice(language).say(error.words).replace("*", "")})
+        return _json({"position": position})
+
+    async def _font(self, request: Request) -> Response:
+        """The Hebrew letters of Frank Ruhl Libre, 14 KB; the licence is in the package (SIL OFL)."""
+        content = await asyncio.to_thread(_hebrew_font)
+        return Response(
+            content, media_type="font/woff", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+        )
+
+    # --- taking -----------------------------------------------------------------------------------------
+
+    async def _choose(self, request: Request) -> Response:
+        """The choice goes into the conversation; the answer is what became of it there."""
+        scroll, language = self._found(request), asked_language(request)
+        choice = await _read(request, self._hosts)
+        standing = await self._standing(choice.key, scroll)
+        if standing is None:
+            return _json({"state": "closed", "sorry": voice(language).say(_CLOSED)})
+        if choice.scroll != str(scroll.id):
+            return _json({"state": "moved"}, status=409)
+        letters = tuple(dict.fromkeys(choice.letters))
+        if max(letters) > scroll.letters or len(letters) > standing.count:
+            raise HTTPException(400)
+        account = await accounts.load(self._database, standing.account)
+        assert account is not None  # noqa: S101  # an order has an account
+        key = f"{account.id}:pick:{choice.id}"
+        option = f"{CHOSEN}.{standing.order.id}.{carried(scroll.series.slug, letters)}"
+        await self._inbox.keep(account.channel, key, account.address, Event(Tapped(option, 0)))
+        if not await self._is_done(account.channel, key):
+            return _json({"state": "waiting"}, status=202)
+        for number in {columns(scroll.tradition).of(letter) for letter in (*letters, *standing.held)}:
+            self._told.pop((scroll.id, number), None)
+        return _json(await self._outcome(choice.key, scroll, letters, account, language))
+
+    async def _is_done(self, channel: str, key: str) -> bool:
+        query = select(events.c.state).where(events.c.channel == channel, events.c.key == key)
+        end, pause = monotonic() + PATIENCE, 0.02
+        while monotonic() < end:
+            rows = await self._database.read(query)
+            if rows and rows[0].state != "waiting":
+                return True
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 0.5)
+        return False
+
+    async def _outcome(
+        self, key: str, scroll: Scroll, letters: Sequence[int], account: Account, language: Language
+    ) -> dict[str, Any]:
+        say = voice(language).say
+        standing = await self._standing(key, scroll)
+        held = standing.held if standing else ()
+        gone = [letter for letter in letters if letter not in held]
+        if standing is not None and not gone:
+            now = datetime.now(self._zone)
+            told = say(_KEPT), say(kept(standing.order.told, now)), say(_BACK)
+            return {"state": "held", "held": held, "told": told, "chat": self._chat(account)}
+        nearest = scroll.free.nearest(Within(gone[0], gone[0]), _NEAREST)
+        offers = [{"position": one, "label": say(_printed(scroll, one))} for one in nearest]
+        return {"state": "gone", "held": held, "gone": gone, "sorry": say(_GONE), "nearest": offers}
+
+    def _chat(self, account: Account) -> str:
+        """Where the conversation is; "" where the page does not know."""
+        ways = {way.channel: way.address.partition("?")[0] for way in self._inbox.ways.ways}
+        return ways.get(account.channel, "/" if account.channel == "browser" else "")
+
+    # --- finding ----------------------------------------------------------------------------------------
+
+    def _scroll(self, request: Request) -> Scroll | None:
+        slug = request.path_params["slug"]
+        return next((one for one in self._shelf.open() if one.series.slug == slug), None)
+
+    def _found(self, request: Request) -> Scroll:
+        scroll = self._scroll(request)
+        if scroll is None:
+            raise HTTPException(404)
+        return scroll
+
+    async def _standing(self, key: str, scroll: Scroll) -> Standing | None:
+        """The order of the key, or the one that followed it; None where no letters are kept."""
+        order = await self._order(key)
+        if order is not None and order.state != "open":
+            latest = await allocation.latest_open(self._database, order.account)
+            order = await orders.load(self._database, latest) if latest else None
+        lines = [line for line in order.lines if line.series == scroll.series.slug] if order else []
+        if order is None or order.state != "open" or not lines:
+            return None
+        letters = (line.letter for line in lines)
+        held = tuple(one.position for one in letters if one is not None and one.scroll == scroll.id)
+        return Standing(order.account, order, held, len(lines))
+
+    async def _order(self, key: str) -> Order | None:
+        number = order_named(key)
+        owner = await orders.account_of(self._database, number) if number is not None else None
+        if number is None or owner is None or not opens(key, *owner[1:], self._secret):
+            return None
+        return await orders.load(self._database, number)
+
+
+_CLOSED = _("These letters are kept no more, or were paid for. Please choose out of the chat once more.")
+_KEPT = _("These letters are kept for you now.")
+_BACK = _("The chat has the summary; there you can go on and pay.")
+_GONE = _("A letter was taken a moment ago. What was chosen before is still kept. The nearest are:")
+
+
+def position_of(typed: str, scroll: Scroll) -> int:
+    """The first letter of a place as people type it. NotUnderstood for what is none."""
+    kind, _colon, what = read_place(typed, torah(scroll.tradition), 1).partition(":")
+    if kind == "parsha":
+        return torah(scroll.tradition).parsha(int(what)).first
+    return int(re.split("[,-]", what)[0])
+
+
+def _printed(scroll: Scroll, position: int) -> Words:
+    """A letter in its word and where it stands, Names in their substitutes."""
+    text = torah(scroll.tradition)
+    word = marked_word(text, position)
+    marked = f"{word.before}[{word.letter}]{word.after}"
+    return _("{word}, {place}", word=marked, place=places.place(text.place(position)))
+
+
+def _begin(scroll: Scroll, standing: Standing | None, typed: str) -> int:
+    """Where the scroll lies open."""
+    if typed:
+        try:
+            return min(position_of(typed[:100], scroll), scroll.letters)
+        except NotUnderstood:
+            pass
+    if standing and standing.held:
+        return min(standing.held)
+    return next(iter(scroll.free.nearest(Anywhere())), 1)
+
+
+def _intro(standing: Standing | None, came_with_key: bool) -> list[Words]:
+    if standing is not None:
+        return [_TEXTS["hint"]]
+    return [_CLOSED, _TEXTS["hint"]] if came_with_key else [_TEXTS["hint"]]
+
+
+def _left(scroll: Scroll) -> Words:
+    return _("{free} of {letters} letters are free.", free=len(scroll.free), letters=scroll.letters)
+
+
+def asked_language(request: Request) -> Language:
+    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
+
+
+async def _read(request: Request, hosts: set[str]) -> Choice:
+    """The body, cast. Another site cannot send JSON to us, and its browser says whose page it comes from."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise HTTPException(415)
+    origin = request.headers.get("origin")
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(403)
+    if origin is not None and urlsplit(origin).netloc not in {*hosts, request.headers.get("host", "")}:
+        raise HTTPException(403)
+    try:
+        return msgspec.json.decode(await request.body(), type=Choice)
+    except ValueError as error:  # also what is not UTF-8
+        raise HTTPException(400) from error
+
+
+def _json(data: Any, headers: dict[str, str] | None = None, status: int = 200) -> Response:
+    return Response(
+        msgspec.json.encode(data), status, {**_HEADERS, **(headers or {})}, media_type="application/json"
+    )
+
+
+def _missing(language: Language) -> Response:
+    html = _TEMPLATES.get_template("choose.html").render(**_common(language, ""), data="")
+    return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})
+
+
+def _common(language: Language, rest: str) -> dict[str, Any]:
+    return {
+        "texts": _TEXTS,
+        "say": lambda words: voice(language).say(words).replace("*", ""),
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
+        "rest": f"&{rest}" if rest else "",
+    }
+
+
+@cache
+def _spoken(language: Language) -> dict[str, str]:
+    return {name: voice(language).say(words) for name, words in _SPOKEN.items()}
+
+
+@cache
+def _hebrew_font() -> bytes:
+    """Cut out of the package's font; a third of a second, once."""
+    from io import BytesIO
+
+    from fontTools import subset  # type: ignore[import-untyped]
+
+    from bot.pictures.fonts import paths
+
+    options = subset.Options(flavor="woff", layout_features=["*"], notdef_outline=True)
+    font = subset.load_font(str(paths()[0]), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text="אבגדהוזחטיכךלמםנןסעפףצץקרשת־׳״ ·")
+    cutter.subset(font)
+    out = BytesIO()
+    subset.save_font(font, out, options)
+    return out.getvalue()

@@ -1,0 +1,115 @@
+"""The scroll as it lies open: its text in columns, every letter in a cell of its own.
+
+A column is whole verses, about as many letters as stand in one of a scroll's. Names of God are printed in
+their substitutes (product rule 11); the letters of one that has no sign for each share a cell of their own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from handlers import places
+from handlers.words import Language, Numeral, _, voice
+from storage.torah.letters import Torah, Tradition, Verse, torah
+from storage.torah.names_of_god import Name, name_in
+
+LETTERS = 1_240  # a column: 304,805 in about 245 columns, as most scrolls are written
+_HYPHENS = "־׳"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a text begin."""
+
+    text: Torah
+    starts: Sequence[int]  # the position of each one's first letter, and behind the last one more
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def letters(self, number: int) -> range:
+        """The positions in a column, from 1. LookupError where there is none such."""
+        if not 1 <= number <= len(self):
+            raise LookupError(number)
+        return range(self.starts[number - 1], self.starts[number])
+
+    def of(self, position: int) -> int:
+        """The number of the column in which a letter stands."""
+        return min(bisect_right(self.starts, position), len(self))
+
+
+@cache
+def columns(tradition: Tradition) -> Columns:
+    text = torah(tradition)
+    starts, begun, position = [1], 1, 1
+    while position <= text.letters:
+        position = text.verse_at(position).last + 1
+        if position - begun >= LETTERS and text.letters - position > LETTERS // 2:
+            starts.append(position)
+            begun = position
+    return Columns(text, (*starts, text.letters + 1))
+
+
+@lru_cache(maxsize=64)
+def column(tradition: Tradition, number: int, language: Language) -> dict[str, Any]:
+    """A column for the page, as plain data. LookupError where there is none such."""
+    known = columns(tradition)
+    letters = known.letters(number)
+    verses, position = [], letters.start
+    while position < letters.stop:
+        verse = known.text.verse_at(position)
+        verses.append(_verse(known.text, verse, language))
+        position = verse.last + 1
+    return {"number": number, "first": letters[0], "last": letters[-1], "verses": verses}
+
+
+def _verse(text: Torah, verse: Verse, language: Language) -> dict[str, Any]:
+    say = voice(language).say
+    parsha = text.parsha_of(verse.first)
+    title = say(places.parsha(parsha.number)) if parsha.first == verse.first else ""
+    label = _(
+        "{book} {chapter}:{verse}",
+        book=places.book(verse.book),
+        chapter=Numeral(verse.chapter),
+        verse=Numeral(verse.verse),
+    )
+    words = [cells(verse, number) for number in range(1, len(verse.words) + 1)]
+    number = voice(language).fill(Numeral(verse.verse))
+    chapter = voice(language).fill(Numeral(verse.chapter)) if verse.verse == 1 else ""
+    return {"parsha": title, "label": say(label), "chapter": chapter, "number": number, "words": words}
+
+
+def cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
+    """What is shown of each letter of a word; of several in one cell, how many there are."""
+    text = verse.words[word - 1]
+    name = name_in(verse, word)
+    if name is None:
+        return list(text)
+    return [*text[: name.start], *_substitute(name), *text[name.end :]]
+
+
+def _substitute(name: Name) -> Iterator[str | dict[str, Any]]:
+    letters = name.end - name.start
+    signs: list[str] = []
+    for sign in name.substitute:
+        if sign in _HYPHENS and signs:
+            signs[-1] += sign
+        else:
+            signs.append(sign)
+    if len(signs) == letters:
+        yield from signs
+    else:
+        yield {"name": name.substitute, "letters": letters}
+
+
+def parsha_columns(tradition: Tradition, language: Language) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Each book with its parshiyot by name, and the position where each begins."""
+    text, say = torah(tradition), voice(language).say
+    parshiyot = [text.parsha(number) for number in range(1, 55)]
+    for book in text.book_ranges:
+        named = [(say(places.parsha(one.number)), one.first) for one in parshiyot if one.book == book]
+        yield say(places.book(book)), named

@@ -1,0 +1,109 @@
+"""Buttons that open a page for an order: the key that such a page asks for, and the address with it.
+
+What is kept in the outbox names no key: `/scrolls/general/choose?order=7`. It gets one when it is sent. A key
+is good for a day, names its order, and is signed by SECRET_KEY for the one it was sent to.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlencode, urlsplit
+
+from msgspec.structs import replace
+
+from bot.channels.base import Button, Channel, FileWire, InvoiceWire, TextWire
+from bot.config import Config
+from handlers.talk import Attachment
+
+LASTS = 24 * 3600  # seconds
+_KEY = re.compile(r"([0-9a-f]{1,16})\.([0-9a-f]{1,10})\.([\w-]{16})")
+_OF_AN_ORDER = re.compile(r"/[\w/-]+\?order=(\d+)")
+_LISTED = re.compile(r"^(.*): (/[\w/-]+\?order=\d+)$", re.MULTILINE)  # where there are no buttons
+_OWN = ("browser", "terminal")  # they run where the program does
+
+
+def key_of(order: int, channel: str, address: str, secret: str, now: float | None = None) -> str:
+    """`ORDER.UNTIL.SIGNATURE`, each as short as it can be."""
+    until = int(time.time() if now is None else now) + LASTS
+    return f"{order:x}.{until:x}.{_signature(order, until, channel, address, secret)}"
+
+
+def order_named(key: str) -> int | None:
+    """The order that a key is about; whether it `opens` that, its owner tells."""
+    found = _KEY.fullmatch(key)
+    return int(found[1], 16) if found else None
+
+
+def opens(key: str, channel: str, address: str, secret: str, now: float | None = None) -> bool:
+    """Was the key made for this owner of its order, less than a day ago?"""
+    found = _KEY.fullmatch(key)
+    if found is None:
+        return False
+    order, until = int(found[1], 16), int(found[2], 16)
+    right = hmac.compare_digest(found[3], _signature(order, until, channel, address, secret))
+    return right and until >= (time.time() if now is None else now)
+
+
+def _signature(order: int, until: int, channel: str, address: str, secret: str) -> str:
+    """With the address it is sent to: people may write whatever comes back to them in a message."""
+    signed = f"choose:{order}:{until}:{channel}:{address}"
+    return urlsafe_b64encode(hmac.digest(secret.encode(), signed.encode(), "sha256")[:12]).decode()
+
+
+class Opening:
+    """Makes addresses of the paths in messages."""
+
+    def __init__(self, config: Config) -> None:
+        self._secret = config.secret_key
+        self._public = config.public_url
+        self._base = config.base_url
+
+    def through(self, channel: Channel) -> Channel:
+        """The channel, with what is sent through it addressed."""
+        return _Addressing(channel, self)
+
+    def addressed(self, wire: TextWire, channel: str, address: str) -> TextWire:
+        """With addresses that open; without the buttons where nobody outside can reach us."""
+        base = self._base if channel in _OWN else self._public
+
+        def opened(path: str) -> str:
+            parts = urlsplit(path)
+            key = key_of(int(parts.query.removeprefix("order=")), channel, address, self._secret)
+            return f"{base}{parts.path}?{urlencode({'lang': wire.language, 't': key})}"
+
+        text = _LISTED.sub(lambda found: f"{found[1]}: {opened(found[2])}" if base else "", wire.text)
+        rows = (tuple(_with_addresses(row, opened if base else None)) for row in wire.rows)
+        return replace(wire, rows=tuple(row for row in rows if row), text=text.rstrip("\n"))
+
+
+def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) -> Iterator[Button]:
+    for button in row:
+        if not _OF_AN_ORDER.fullmatch(button.url):
+            yield button
+        elif opened is not None:
+            yield replace(button, url=opened(button.url))
+
+
+class _Addressing:
+    """A channel whose messages get their addresses when they are sent."""
+
+    def __init__(self, channel: Channel, opening: Opening) -> None:
+        self.name = channel.name
+        self.limits = channel.limits
+        self.routes = channel.routes
+        self.start = channel.start
+        self.stop = channel.stop
+        self._channel = channel
+        self._opening = opening
+
+    async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
+        if isinstance(wire, TextWire):
+            wire = self._opening.addressed(wire, self.name, address)
+        return await self._channel.send(address, wire)
+
+    async def fetch(self, file: Attachment) -> bytes:
+        return await self._channel.fetch(file)

@@ -1,0 +1,143 @@
+"""Letters that can be offered: whole words, verses with room, and the nearest where a wish is not free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, Literal
+
+from handlers import places
+from handlers.flows.register.drafts import Offer, Registration
+from handlers.flows.register.wishes import chosen, own, wishes
+from handlers.flows.shared import place_of
+from handlers.talk import Visit
+from handlers.words import Words, _
+from storage.free import Exactly, Free, Neighbours, Spans, Wish, Within, spans
+from storage.scrolls import Scroll
+from storage.torah.letters import torah
+
+NEAREST = 3  # places that are offered instead of what is not free
+SHOWN = 5  # words or verses to choose from
+
+
+def scroll_of(visit: Visit[Any], draft: Registration) -> Scroll:
+    return visit.shelf.current(draft.series)
+
+
+def fits(visit: Visit[Any], draft: Registration, kind: Literal["word", "verse"]) -> bool:
+    """Whether there are words of so many letters at all, or verses that are long enough."""
+    count, known = len(own(draft)), spans(scroll_of(visit, draft).tradition, kind)
+    return count > 1 and (count in known.by_length if kind == "word" else count <= known.longest)
+
+
+def words(visit: Visit[Any], draft: Registration) -> Offer:
+    """Words of as many letters as there are people, wholly free, each word once."""
+    scroll, count = scroll_of(visit, draft), len(own(draft))
+    text = torah(scroll.tradition)
+    found: dict[str, tuple[int, ...]] = {}
+    for letters in scroll.free.whole(spans(scroll.tradition, "word"), count):
+        found.setdefault(text.text[letters.start - 1 : letters.stop - 1], tuple(letters))
+        if len(found) == SHOWN:
+            break
+    return Offer(registration=draft, kind="word", scroll=scroll.id, offered=tuple(found.values()))
+
+
+def this_word(visit: Visit[Any], draft: Registration, word: str) -> tuple[int, ...]:
+    """The first place where a word, typed, is wholly free; () where there is none."""
+    scroll = scroll_of(visit, draft)
+    text, known = torah(scroll.tradition), spans(scroll.tradition, "word")
+    starts = set(known.by_length.get(len(word), ()))
+    at = text.text.find(word) + 1
+    while at:
+        letters = tuple(range(at, at + len(word)))
+        if at in starts and all(map(scroll.free.__contains__, letters)):
+            return letters
+        at = text.text.find(word, at) + 1
+    return ()
+
+
+def verses(visit: Visit[Any], draft: Registration) -> Offer:
+    """In each of some verses as many free letters as there are people: whole verses first."""
+    scroll, count = scroll_of(visit, draft), len(own(draft))
+    known, free = spans(scroll.tradition, "verse"), scroll.free
+    whole = free.whole(known, count) if count in known.by_length else iter(())
+    found = dict.fromkeys(islice(chain(whole, _apart(free, known, count)), SHOWN))
+    offered = tuple(free.nearest(Within(verse[0], verse[-1]), count) for verse in found)
+    return Offer(registration=draft, kind="verse", scroll=scroll.id, offered=offered)
+
+
+def _apart(free: Free, known: Spans, count: int) -> Iterator[range]:
+    """Verses with room, no two of them neighbours: there is something to choose from."""
+    end = 0
+    for verse in free.roomy(known, count):
+        if verse.start > end:
+            yield verse
+            end = verse.stop + 10 * count
+
+
+def nearest(visit: Visit[Any], draft: Registration) -> Offer:
+    """Up to `NEAREST` choices close to what was wished for, a letter for everybody in each."""
+    scroll = scroll_of(visit, draft)
+    wished = [wish for index, wish in enumerate(wishes(visit, draft)) if index in set(own(draft))]
+    found = _alone(scroll.free, wished[0]) if len(wished) == 1 else _family(scroll.free, draft, wished)
+    offered = tuple(islice(dict.fromkeys(found), NEAREST))
+    return Offer(registration=draft, kind="nearest", scroll=scroll.id, offered=offered)
+
+
+def _alone(free: Free, wish: Wish) -> Iterator[tuple[int, ...]]:
+    if isinstance(wish, Exactly):
+        wish = Within(wish.positions[0], wish.positions[0])
+    return ((position,) for position in free.nearest(wish, NEAREST))
+
+
+def _family(free: Free, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
+    """Everybody the closest to their own wish; then side by side, from there on."""
+    count = len(wished)
+    together = isinstance(wished[0], Neighbours)
+    closest = free.nearest(wished[0]) if together else tuple(_one_each(free, draft, wished))
+    if len(closest) == count:
+        yield closest
+    if first := free.run(count, _around(draft, wished)):
+        yield tuple(range(first, first + count))
+
+
+def _one_each(free: Free, draft: Registration, wished: list[Wish]) -> list[int]:
+    held = {position for _scroll, position in draft.letters}
+    wanted = set(chosen(draft))
+    given: list[int] = []
+    for wish in wished:
+        if isinstance(wish, Exactly):
+            position = wish.positions[0]
+            if position in free or position in held:
+                given.append(position)
+                continue
+            wish = Within(position, position)
+        others = (one for one in free.nearest(wish, 2 * len(wished)) if one not in wanted)
+        given += islice((one for one in others if one not in given), 1)
+    return given
+
+
+def _around(draft: Registration, wished: Iterable[Wish]) -> int:
+    match next(iter(wished)):
+        case Exactly(positions):
+            return min(positions)
+        case Within(first, _):
+            return first
+    return 1
+
+
+def label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
+    """A choice as its button says it: a letter in its word, a whole word, letters from there on."""
+    text = torah(scroll.tradition)
+    if len(letters) == 1:
+        return place_of(scroll, letters[0])
+    place = places.place(text.place(letters[0]))
+    word = text.word_range(letters[0])
+    if tuple(word) == letters:
+        return _("{word}, {place}", word=text.place(letters[0]).in_word, place=place)
+    verse = text.verse_range(letters[0])
+    if tuple(verse) == letters:
+        return _("The whole verse: {place}", place=place)
+    if letters[-1] in verse:
+        return _("{place}: {words} …", place=place, words=" ".join(text.verse_at(letters[0]).words[:3]))
+    return _("{place}, from {word} on", place=place, word=places.marked_word(text.place(letters[0])))

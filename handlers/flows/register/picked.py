@@ -1,0 +1,224 @@
+"""Letters chosen by eye on the page of a scroll, brought into the conversation.
+
+A link carries them into a new registration: `pick-general-9ix-2s_5` is letter 12345 and five letters from 100
+on. A page that was opened out of an order brings them to that order: `/pick.ORDER.general-9ix`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
+from handlers.flows.register.onward import to_summary
+from handlers.flows.register.wishes import exactly, own
+from handlers.flows.shared import nothing_open, place_of
+from handlers.talk import Go, Move, Stay, Text, Visit
+from handlers.words import Words, _, ngettext
+from storage import allocation, orders
+from storage.orders import Line, Order
+from storage.scrolls import Scroll, Shelf
+
+PICK = "pick"  # the kind of the links
+CHOSEN = "/pick"  # the action of the page
+MOST = 300  # letters in one go
+_BASE = 36
+_RUN = re.compile(r"([0-9a-z]{1,4})(?:_([0-9a-z]{1,2}))?", re.IGNORECASE)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def carried(slug: str, positions: Sequence[int]) -> str:
+    """What a link carries: the series, then each run of neighbours by its first letter, base 36."""
+    return "-".join((slug, *(_run(first, count) for first, count in _runs(sorted(positions)))))
+
+
+def read_carried(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
+    """The scroll that is being filled and the letters; None for what is no choice of letters in it."""
+    fitting = (one for one in shelf.open() if argument.lower().startswith(f"{one.series.slug}-".lower()))
+    scroll = max(fitting, key=lambda one: len(one.series.slug), default=None)
+    if scroll is None:
+        return None
+    found: list[int] = []
+    for part in argument[len(scroll.series.slug) + 1 :].split("-"):
+        run = _RUN.fullmatch(part)
+        if run is None:
+            return None
+        first = int(run[1], _BASE)
+        found += range(first, first + int(run[2] or "1", _BASE))
+    letters = tuple(dict.fromkeys(found))
+    right = letters and len(letters) <= MOST and min(letters) >= 1 and max(letters) <= scroll.letters
+    return (scroll, letters) if right else None
+
+
+def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(first, count) of each run of neighbours."""
+    first = last = positions[0]
+    for position in positions[1:]:
+        if position != last + 1:
+            yield first, last - first + 1
+            first = position
+        last = position
+    yield first, last - first + 1
+
+
+def _run(first: int, count: int) -> str:
+    return _base36(first) if count == 1 else f"{_base36(first)}_{_base36(count)}"
+
+
+def _base36(number: int) -> str:
+    rest, digit = divmod(number, _BASE)
+    return (_base36(rest) if rest else "") + _DIGITS[digit]
+
+
+# --- a new registration ---------------------------------------------------------------------------------
+
+
+async def enter_pick(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    """From anywhere: the letters that were chosen before anything else was said."""
+    if next(visit.shelf.open(), None) is None:
+        return Stay((nothing_open(),))
+    picked = read_carried(visit.shelf, argument)
+    if picked is None:
+        return Stay((_("That choice of letters cannot be read. Please choose once more on the page."),))
+    scroll, letters = picked
+    draft = Registration(series=scroll.series.slug, scroll=scroll.id, wish=exactly(letters))
+    first = (Text((*_shown(scroll, letters), *_gone(scroll, letters))),)
+    if len(letters) == 1:
+        return Go(WHO, draft, first, from_menu=True)
+    return Go(NAME, replace(draft, who="several"), first, from_menu=True)
+
+
+def _shown(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
+    place = place_of(scroll, letters[0])
+    if len(letters) == 1:
+        return (_("The chosen letter: {place}.", place=place),)
+    return (
+        ngettext(
+            "One letter is chosen: {place}.",
+            "{n} letters are chosen, the first of them: {place}. A name is needed for each.",
+            len(letters),
+            place=place,
+        ),
+    )
+
+
+def _gone(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
+    taken = sum(letter not in scroll.free for letter in letters)
+    if not taken:
+        return ()
+    return (
+        ngettext(
+            "Somebody has just taken it; when the name is known, the nearest free ones are offered.",
+            "Somebody has just taken {n} of them; when the names are known, the nearest are offered.",
+            taken,
+        )
+        if len(letters) > 1
+        else _("Somebody has just taken it; when the name is known, the nearest free ones are offered."),
+    )
+
+
+# --- an order that is open ------------------------------------------------------------------------------
+
+
+async def take_chosen(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    """From anywhere: the letters that the page of an order brings, `ORDER.general-9ix`."""
+    number, _dot, letters = argument.partition(".")
+    picked = read_carried(visit.shelf, letters)
+    registration = await _registration(visit, int(number) if number.isdecimal() else 0, desk)
+    if picked is None or registration is None or registration.series != picked[0].series.slug:
+        return await enter_pick(visit, desk, letters)
+    wish = exactly(_by_person(registration, picked[1]))
+    move = await to_summary(visit, replace(registration, wish=wish), desk)
+    return _from_menu(visit, move)
+
+
+def _from_menu(visit: Visit[Any], move: Move) -> Move:
+    """Where the order waited in the menu, its trail begins anew."""
+    waits = getattr(visit.draft, "waiting", None) is not None
+    return dataclasses.replace(move, fresh=True) if waits and isinstance(move, Go) and move.order else move
+
+
+def _by_person(registration: Registration, letters: Sequence[int]) -> list[int]:
+    """A letter for each: whoever has one of the chosen keeps it, the others follow in order."""
+    held = [registration.letters[index][1] for index in own(registration)]
+    new = iter([letter for letter in letters if letter not in held])
+    return [position if position in letters else next(new, position) for position in held]
+
+
+async def _registration(visit: Visit[Any], number: int, desk: Desk) -> Registration | None:
+    """The account's registration whose letters are held; the order may have been followed by another."""
+    current = _standing(visit.draft)
+    if current is not None and current.order is not None:
+        order = await orders.load(desk.transaction, current.order)
+        return current if order is not None and order.state == "open" else None
+    order = await _open_order(visit.draft, number, desk)
+    return None if order is None else _known(visit, order)
+
+
+def _standing(draft: Any) -> Registration | None:
+    """What the present question knows, also the menu with letters that wait, and what others are made of."""
+    for one in (draft, getattr(draft, "waiting", None), getattr(draft, "registration", None)):
+        if isinstance(one, Registration):
+            return one
+    return None
+
+
+async def _open_order(draft: Any, number: int, desk: Desk) -> Order | None:
+    latest = await allocation.latest_open(desk.transaction, desk.caller.id)
+    for one in (getattr(draft, "order", None), number, latest):
+        order = await orders.load(desk.transaction, one) if one else None
+        if order is not None and order.state == "open" and order.account == desk.caller.id:
+            return order
+    return None
+
+
+def _known(visit: Visit[Any], order: Order) -> Registration | None:
+    """A registration as far as its order tells."""
+    lines = [line for line in order.lines if line.letter is not None]
+    if not lines or len(lines) < len(order.lines):
+        return None
+    series = lines[0].series
+    each = [line.price for line in lines if line.series == series]
+    return Registration(
+        who=_who(lines),
+        series=series,
+        scroll=lines[0].letter.scroll if lines[0].letter else 0,
+        people=tuple(_candidate(line, series) for line in lines),
+        each=None if visit.shelf.series(series).price(order.total.currency).fixed else each[0],
+        gift=order.total.minor - sum(line.price for line in lines),
+        order=order.id,
+        letters=tuple((line.letter.scroll, line.letter.position) for line in lines if line.letter),
+        told=order.told,
+    )
+
+
+def _who(lines: Sequence[Line]) -> Who:
+    if all(line.person.standing == "deceased" for line in lines):
+        return "memory"
+    return "other" if len(lines) == 1 else "several"
+
+
+def _candidate(line: Line, series: str) -> Candidate:
+    """Everything is known of them; what is empty was not known to whoever registered them."""
+    person = line.person
+    return Candidate(
+        line=person.typed,
+        understood=True,
+        given=person.given,
+        parent=person.parent,
+        family=person.family,
+        parent_kind=person.parent_kind,
+        gender=person.gender,
+        title=person.title,
+        standing=person.standing,
+        birth=person.birth,
+        after_sunset=person.after_sunset,
+        sunset_known=bool(person.birth),
+        skipped=("parent", "family"),
+        series=line.series if line.series != series else "",
+    )

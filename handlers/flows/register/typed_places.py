@@ -1,0 +1,206 @@
+"""Places of the Torah as people type them: `#12345`, `Genesis 1:1`, `בראשית א, א`, `Бытие 1:1`, `Noach`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
+
+from rapidfuzz import fuzz, process
+
+from handlers import places
+from handlers.answers import NotUnderstood, normal
+from handlers.answers.typed import fold, words_of
+from handlers.flows.register.wishes import exactly, within
+from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice
+from storage.torah.letters import BOOKS, Torah
+
+_SURE = 78  # rapidfuzz ratio from which a typed name is taken
+_MOST_NUMERAL = 199  # no chapter and no verse of the Torah has a higher number
+
+_ALSO = {
+    "Genesis": "gen, бытие, bereshit, bereishit, breishis, bereishis, брейшит, берешит, брейшис",
+    "Exodus": "ex, exod, исход, shemot, shmot, shemos, шмот, шемот, шмойс",
+    "Leviticus": "lev, левит, vayikra, ваикра, вайикра",
+    "Numbers": "num, числа, bamidbar, bemidbar, бемидбар, бамидбар",
+    "Deuteronomy": "deut, второзаконие, dt, devarim, дварим, деварим",
+}
+_SAID = words_of(
+    """
+    parshas parshat parsha parshah sedra sidra chapter verse perek pasuk posuk passuk book sefer word letter
+    letters number no the in of and פרשת פרשה סדרה סדרת פרק פסוק קאפיטל ספר חומש תיבה מילה אות אותיות מספר
+    נומער און глава недельная стих книга слово буква буквы номер и
+    """
+)
+_NUMBERS = re.compile(r"#?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s*-\s*#?\s*(\d{1,3}(?:,\d{3})+|\d{1,6}))?")
+_BETWEEN = re.compile(r"(?:[\s,;&+]|and|und|ו-|и|און)*")
+_BEFORE = re.compile(r"(?:(?:letters?|number|no\.?|nr\.?|אותיות|אות|מספר|נומער|буквы|буква|номер)\s*)*")
+
+Numbers: TypeAlias = tuple[int, ...]  # chapter, verse, word, letter: as many as were typed
+
+
+def read_place(text: str, torah: Torah, people: int) -> str:
+    """The wish, as a registration keeps it. NotUnderstood for what is no place, or no letter a person."""
+    positions = read_positions(text)
+    if positions:
+        return _these(positions, torah, people)
+    name, numbers = _parted(text)
+    if not numbers:
+        parsha = _closest(name, _parshiyot())
+        if parsha is None:
+            raise NotUnderstood(
+                _("That place is not known to me. It is typed like *Genesis 1:1*, *Noach* or *#12345*.")
+            )
+        return f"parsha:{parsha}"
+    letters = _letters(torah, _book(name), numbers)
+    if len(letters) == 1:
+        return _these((letters[0],), torah, people)
+    return within(letters)
+
+
+def read_positions(text: str) -> Numbers:
+    """Letters by their numbers, where nothing else was typed; () for anything else."""
+    folded = fold(text).strip()
+    at, found = _end(_BEFORE, folded, 0), list[int]()
+    while match := _NUMBERS.match(folded, at):
+        first, last = (int(part.replace(",", "")) for part in (match[1], match[2] or match[1]))
+        if not first <= last < first + 1_000:
+            return ()
+        found += range(first, last + 1)
+        at = _end(_BETWEEN, folded, match.end())
+        if at == match.end():
+            break
+    return tuple(dict.fromkeys(found)) if at == len(folded) else ()
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _these(positions: Numbers, torah: Torah, people: int) -> str:
+    for position in positions:
+        if not 1 <= position <= torah.letters:
+            raise NotUnderstood(
+                _("The letters of this scroll have the numbers 1 to {last}.", last=torah.letters)
+            )
+    if len(positions) != people:
+        raise NotUnderstood(
+            ngettext(
+                "One letter is to be chosen here, such as *#12345*.",
+                "{n} letters are to be chosen here, one a person. Please type {n} numbers, such as *#5 #6*.",
+                people,
+            )
+        )
+    return exactly(positions)
+
+
+# --- names ----------------------------------------------------------------------------------------------
+
+
+def read_parsha(text: str) -> int:
+    """A parsha by its name in any of the languages. NotUnderstood for any other name."""
+    found = _closest(_words(text), _parshiyot())
+    if found is None:
+        raise NotUnderstood(_("No parsha has that name. Please type it once more, in any of the languages."))
+    return found
+
+
+def _parted(text: str) -> tuple[str, Numbers]:
+    """A name and the numbers behind it: as short a name as is one."""
+    words = _words(text).split()
+    for count in range(1, len(words)):
+        numbers = tuple(_numeral(word) for word in words[count:])
+        name = " ".join(words[:count])
+        if all(numbers) and len(numbers) <= 4 and _known(name):
+            return name, numbers
+    return " ".join(words), ()
+
+
+def _words(text: str) -> str:
+    return " ".join(word for word in normal(text).split() if word not in _SAID)
+
+
+def _numeral(word: str) -> int:
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else _numerals().get(word, 0)
+
+
+@cache
+def _numerals() -> Mapping[str, int]:
+    return {normal(hebrew_numeral(number)): number for number in range(1, _MOST_NUMERAL + 1)} | {
+        "יה": 15,
+        "יו": 16,
+    }
+
+
+def _known(name: str) -> bool:
+    return _closest(name, _books()) is not None or _closest(name, _parshiyot()) is not None
+
+
+def _book(name: str) -> str:
+    book = _closest(name, _books())
+    if book is None:
+        return _book_of(read_parsha(name))
+    return BOOKS[book]
+
+
+def _book_of(parsha: int) -> str:
+    return BOOKS[sum(parsha >= begins for begins in (13, 24, 34, 44))]
+
+
+def _closest(name: str, names: Mapping[str, int]) -> int | None:
+    if name in names:
+        return names[name]
+    found = process.extractOne(name, names.keys(), scorer=fuzz.ratio, score_cutoff=_SURE)
+    return None if found is None else names[found[0]]
+
+
+@cache
+def _parshiyot() -> Mapping[str, int]:
+    return dict(_said((places.parsha(number), number) for number in range(1, 55)))
+
+
+@cache
+def _books() -> Mapping[str, int]:
+    """Name -> its place in BOOKS."""
+    also = ((plain(name), BOOKS.index(book)) for book, names in _ALSO.items() for name in names.split(","))
+    return dict(_said([*((places.book(book), index) for index, book in enumerate(BOOKS)), *also]))
+
+
+def _said(names: Iterable[tuple[Words, int]]) -> Iterator[tuple[str, int]]:
+    for words, number in names:
+        for language in LANGUAGES:
+            yield normal(voice(language).say(words)), number
+
+
+# --- chapters, verses, words ----------------------------------------------------------------------------
+
+
+def _letters(torah: Torah, book: str, numbers: Numbers) -> range:
+    """The letters of a chapter, a verse, a word, or the one letter. NotUnderstood for no such place."""
+    try:
+        if len(numbers) == 1:
+            return _chapter(torah, book, numbers[0])
+        chapter, verse, *rest = numbers
+        if not rest:
+            found = torah.verse(book, chapter, verse)
+            return range(found.first, found.last + 1)
+        position = torah.position(book, chapter, verse, rest[0], rest[1] if rest[1:] else 1)
+        return range(position, position + 1) if rest[1:] else torah.word_range(position)
+    except ValueError:
+        raise NotUnderstood(
+            _(
+                "There is no such place in {book}. Please type chapter and verse once more.",
+                book=places.book(book),
+            )
+        ) from None
+
+
+def _chapter(torah: Torah, book: str, chapter: int) -> range:
+    first = torah.verse(book, chapter, 1).first
+    try:
+        following = torah.verse(book, chapter + 1, 1).first
+    except ValueError:
+        following = torah.book_ranges[book].stop
+    return range(first, following)

@@ -1,0 +1,109 @@
+"""Which letters a registration wishes for: what stands in its draft, and what the allocation is asked for.
+
+"" the next free one      together    side by side           within:5-28    in a verse, word or chapter
+name      begins it       birthday    in its parsha          parsha:12      in a parsha
+                                                             exactly:5,7    these, one a person
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handlers.flows.register.drafts import Candidate, Registration
+from handlers.talk import Visit
+from storage.allocation import Want
+from storage.free import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
+from storage.orders import Order, Wanted
+from storage.scrolls import Scroll
+from storage.torah import calendar
+from storage.torah.letters import torah
+
+EXACTLY = "exactly"
+WITHIN = "within"
+
+
+def exactly(positions: Iterable[int]) -> str:
+    """These very letters, in the order of the people."""
+    return f"{EXACTLY}:{','.join(map(str, positions))}"
+
+
+def within(letters: range) -> str:
+    return f"{WITHIN}:{letters[0]}-{letters[-1]}"
+
+
+def chosen(draft: Registration) -> tuple[int, ...]:
+    """The letters that are wished for by position."""
+    kind, _colon, positions = draft.wish.partition(":")
+    return tuple(map(int, positions.split(","))) if kind == EXACTLY else ()
+
+
+def own(draft: Registration) -> list[int]:
+    """The people, by index, whose letters are in the registration's own series."""
+    return [index for index, one in enumerate(draft.people) if draft.series_of(one) == draft.series]
+
+
+def wishes(visit: Visit[Any], draft: Registration) -> list[Wish]:
+    """Everybody's."""
+    exact = dict(zip(own(draft), chosen(draft), strict=False))
+    return [
+        Exactly((exact[index],)) if index in exact else _wish(visit, draft, candidate)
+        for index, candidate in enumerate(draft.people)
+    ]
+
+
+def _wish(visit: Visit[Any], draft: Registration, candidate: Candidate) -> Wish:
+    scroll = visit.shelf.current(draft.series_of(candidate))
+    kind, _colon, what = draft.wish.partition(":")
+    if kind == "name":
+        return Glyph((candidate.given or candidate.parent)[0])
+    if kind == "parsha":
+        return _in_parsha(scroll, int(what))
+    if kind == "birthday" and candidate.birth:
+        birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+        return _in_parsha(scroll, calendar.birthday_parsha(birth))
+    if kind == "together":
+        return Neighbours(sum(draft.series_of(other) == scroll.series.slug for other in draft.people))
+    if kind == WITHIN and not candidate.series:
+        first, _hyphen, last = what.partition("-")
+        return Within(int(first), int(last))
+    return Anywhere()
+
+
+def _in_parsha(scroll: Scroll, number: int) -> Wish:
+    letters = torah(scroll.tradition).parsha_range(number)
+    return Within(letters.start, letters.stop - 1)
+
+
+def wants(draft: Registration, wanted: Iterable[Wanted], kept: set[int]) -> list[Want]:
+    """What is to be held: letters side by side together, every other one for itself."""
+    new = [want for want in wanted if want.line not in kept]
+    if draft.wish != "together":
+        # Letters wished for by position go first: nobody's next free letter is to be one of them.
+        return sorted(
+            (Want((want.line,), want.series, want.wish) for want in new),
+            key=lambda want: not isinstance(want.wish, Exactly),
+        )
+    by_series: dict[str, list[int]] = {}
+    for want in new:
+        by_series.setdefault(want.series, []).append(want.line)
+    return [Want(tuple(lines), series, Neighbours(len(lines))) for series, lines in by_series.items()]
+
+
+def staying(before: Order, wanted: Sequence[Wanted]) -> Mapping[int, int]:
+    """The letters of the order before that pass on: old line -> new line.
+
+    One that is wished for by its position goes to whoever wishes for it; others stay with their persons.
+    """
+    exact = {
+        (want.series, want.wish.positions[0]): want.line for want in wanted if isinstance(want.wish, Exactly)
+    }
+    staying = {}
+    for line, want in zip(before.lines, wanted, strict=False):
+        if line.letter is not None and line.series == want.series and line.wish == want.wish:
+            staying[line.id] = want.line
+    for line in before.lines:
+        if line.letter is not None and (line.series, line.letter.position) in exact:
+            staying[line.id] = exact[line.series, line.letter.position]
+    return staying

@@ -1,0 +1,472 @@
+"""Choosing by eye, in a real browser: by touch and by keys, out of the chat and before it."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Locator, Page, async_playwright, expect
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.channels.base import Button, TextWire
+from bot.channels.render import render
+from bot.columns import cells, column, columns
+from bot.config import Config
+from bot.opening import LASTS, Opening, key_of, opens, order_named
+from handlers.flows.register.letter import eye
+from handlers.words import voice
+from storage.scrolls import reserve_letters
+from storage.torah.letters import torah
+from tests.campaign import LOOKS, Campaign
+from tests.channels.test_browser_page import ARGUMENTS, CHROMIUM
+from tests.end_to_end.conftest import Environment
+from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.test_browser import NAME, hebrew, presses
+from tests.loopback import serving, visitor
+from tests.person import Person
+
+SECRET = "rehearsal"  # of the campaigns of tests
+FAMILY = "משה בן שרה לוי\nדבורה בת שרה לוי\nמנחם בן שרה לוי"
+WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
+seen = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
+
+
+@pytest.fixture
+async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
+    begun = await Campaign.begin(sqlite_url)
+    yield begun
+    assert await begun.failures() == 0
+    await begun.stop()
+
+
+@pytest.fixture
+async def base(campaign: Campaign) -> AsyncIterator[str]:
+    """The address of the campaign's pages."""
+
+    def pages(_base: str) -> Starlette:
+        routes: list[BaseRoute] = campaign.app.choosing.routes()
+        for channel in campaign.app.channels.values():
+            routes += channel.routes()
+        return Starlette(routes=routes)
+
+    async with serving(pages) as address:
+        yield address
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Chromium]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def browser(base: str) -> AsyncIterator[Chromium]:
+    """Closed before the pages, which it may still be asking."""
+    async with chromium() as launched:
+        yield launched
+
+
+async def opened(browser: Chromium, url: str, **how: Any) -> Page:
+    """A page on which nothing goes wrong unseen."""
+    context = await browser.new_context(**{"viewport": {"width": 390, "height": 844}, **how})
+    context.set_default_timeout(10_000)
+    page = await context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    await page.goto(url)
+    await expect(page.locator(".column .l").first).to_be_visible()
+    return page
+
+
+def letter(page: Page, position: int) -> Locator:
+    return page.locator(f"[data-p='{position}']")
+
+
+async def asked_which(campaign: Campaign, names: str) -> tuple[Person, str]:
+    """Somebody who is asked which letter, and the key of their order."""
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("several" if "\n" in names else "other")
+    await ada.taps("general")
+    await ada.says(names)
+    await ada.taps("letter")
+    order = (await campaign.draft("1"))["order"]
+    return ada, key_of(order, campaign.messenger.name, "1", SECRET)
+
+
+async def letters_of(campaign: Campaign) -> list[int]:
+    return [position for _scroll, position in (await campaign.draft("1"))["letters"]]
+
+
+async def reserve(campaign: Campaign, *positions: int) -> None:
+    """They are taken, whoever has them."""
+    async with campaign.app.database.transaction() as transaction:
+        reserve_letters(transaction, campaign.app.shelf.current("general"), positions)
+
+
+# --- out of the chat ------------------------------------------------------------------------------------
+
+
+@seen
+@pytest.mark.parametrize("language", ["he", "en"])
+async def test_a_letter_is_touched_and_kept(
+    campaign: Campaign, base: str, browser: Chromium, language: str
+) -> None:
+    await reserve(campaign, 5)
+    ada, key = await asked_which(campaign, NAME)
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang={language}&t={key}", has_touch=True)
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "he" else "ltr")
+    await expect(letter(page, 1)).to_have_attribute("aria-selected", "true")  # what is kept already
+    await expect(page.locator("#take")).to_be_disabled()
+
+    await letter(page, 5).tap(force=True)  # it says that it is not to be had
+    await expect(letter(page, 5)).to_have_class(re.compile("taken"))
+    await expect(page.get_by_role("alert")).not_to_be_empty()
+    await letter(page, 12).tap()
+    await expect(letter(page, 1)).to_have_attribute("aria-selected", "false")  # there is one person
+    ada.waits()
+    await page.locator("#take").tap()
+    await expect(page.locator("#answer .good")).to_be_visible()
+    await campaign.settle()
+    assert await letters_of(campaign) == [12]
+    ada.hears("Genesis 1:1", "Together")
+    assert await campaign.held() == 1
+
+    await letter(page, 14).tap()  # and once more, with the same link
+    await page.locator("#take").tap()
+    await expect(page.locator("#take")).to_be_disabled()
+    await expect(page.locator("#answer .good")).to_be_visible()
+    assert await letters_of(campaign) == [14]
+
+
+@seen
+@pytest.mark.parametrize("language", ["he", "ru"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_it_keeps_the_rules_of_accessibility(
+    campaign: Campaign, base: str, browser: Chromium, language: str, scheme: str
+) -> None:
+    """All rules of axe-core; the column is read as a list whose letters are chosen."""
+    _ada, key = await asked_which(campaign, NAME)
+    address = f"{base}/scrolls/general/choose?lang={language}&t={key}"
+    page = await opened(browser, address, color_scheme=scheme, bypass_csp=True)
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@seen
+async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Chromium) -> None:
+    _ada, key = await asked_which(campaign, FAMILY)
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
+    focused = page.locator(":focus")
+    await letter(page, 1).focus()
+    await page.keyboard.press("Enter")  # leaves it out
+    for _ in range(3):
+        await page.keyboard.press("ArrowLeft")
+    await expect(focused).to_have_attribute("data-p", "4")
+    await expect(focused).to_have_attribute("aria-label", re.compile("ש.*free"))
+    await page.keyboard.press(" ")
+    await expect(focused).to_have_attribute("aria-label", re.compile("ש.*chosen"))
+    await page.keyboard.press("ArrowRight")
+    await expect(focused).to_have_attribute("data-p", "3")
+    await page.keyboard.press("End")
+    await expect(focused).to_have_attribute("data-p", "28")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Home")
+    await expect(focused).to_have_attribute("data-p", "1")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("alert")).to_contain_text("No more than")
+    assert await page.locator("[role=option][tabindex='0']").count() == 1
+
+    await page.keyboard.press("PageDown")
+    await expect(focused).to_have_attribute("data-p", str(columns("arizal").starts[1]))
+    await page.keyboard.press("PageUp")
+    await page.locator("#take").press("Enter")
+    await expect(page.locator("#answer .good")).to_be_visible()
+    assert sorted(await letters_of(campaign)) == [2, 3, 4]
+
+
+@seen
+async def test_a_whole_word_by_touch(campaign: Campaign, base: str, browser: Chromium) -> None:
+    _ada, key = await asked_which(campaign, FAMILY)
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
+    for position in (1, 2, 3):
+        await letter(page, position).click()
+    await page.get_by_label("Word").check()
+    await letter(page, 8).click()
+    await expect(page.locator("#count")).to_contain_text("3")
+    await page.locator("#take").click()
+    await expect(page.locator("#answer .good")).to_be_visible()
+    letters = await letters_of(campaign)
+    assert letters == [7, 8, 9]
+    assert torah("arizal").place(7).in_word == "ברא"
+
+
+@seen
+async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Chromium) -> None:
+    ada, key = await asked_which(campaign, NAME)
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
+    await letter(page, 12).click()
+    await reserve(campaign, 12)
+    ada.waits()
+    await page.locator("#take").click()
+    await expect(page.locator("#answer")).to_contain_text("taken a moment ago")
+    ada.hears("Nothing like that is free at the moment. What was chosen before is still kept.", "the nearest")
+    assert await campaign.held() == 1
+    assert "אלהים" not in await page.content()  # a Name never stands on the page
+    await page.locator("#answer button").first.click()
+    await page.locator("#take").click()
+    await expect(page.locator("#answer .good")).to_be_visible()
+    assert await letters_of(campaign) in ([11], [13])
+
+
+@seen
+async def test_a_chosen_letter_that_somebody_takes_is_told_by_itself(
+    campaign: Campaign, base: str, browser: Chromium
+) -> None:
+    _ada, key = await asked_which(campaign, NAME)
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
+    await letter(page, 20).click()
+    await reserve(campaign, 20)
+    await expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken")
+    await expect(letter(page, 20)).to_have_class(re.compile("taken"))
+
+
+@seen
+async def test_from_the_chat_and_back_in_the_browser(folder: Path, embedded: Environment) -> None:
+    async with running(Program(folder, embedded)) as program, chromium() as launched:
+        context = await launched.new_context(locale="he-IL", viewport={"width": 390, "height": 844})
+        context.set_default_timeout(10_000)
+        chat = await context.new_page()
+        await chat.goto(program.url)
+        await chat.locator("#start").click()
+        await presses(chat, hebrew("Take a letter"))
+        await presses(chat, hebrew("For me"))
+        await presses(chat, "ספר התורה הכללי")
+        await expect(chat.locator(".bot").last).to_contain_text("ראסקין")
+        await chat.get_by_role("textbox").fill(NAME)
+        await chat.keyboard.press("Enter")
+        await presses(chat, hebrew("Another letter"))
+        async with context.expect_page() as opening:
+            await chat.locator("a[href*='/choose?']").last.click()
+        page = await opening.value
+        await letter(page, 30).click()
+        await page.locator("#take").click()
+        await expect(page.locator("#answer .good")).to_be_visible()
+        word = torah("arizal").place(30).in_word
+        await expect(chat.locator(".bot").last).to_contain_text(f"{word[:1]}[{word[1:2]}]{word[2:]}")
+    tells_nothing_of(program, "משה")
+
+
+# --- without a chat -------------------------------------------------------------------------------------
+
+
+@seen
+async def test_chosen_first_and_taken_along_into_the_chat(folder: Path, embedded: Environment) -> None:
+    async with running(Program(folder, embedded)) as program, chromium() as launched:
+        page = await opened(launched, f"{program.url}/scrolls/general-sample/choose?lang=en", locale="en-US")
+        await letter(page, 30).click()
+        await letter(page, 31).click()
+        await page.get_by_role("link", name="Русский").click()  # what is chosen stays
+        await expect(page.locator("#chosen li")).to_have_count(2)
+        await page.locator("a.take").click()
+        await expect(page.locator(".bot").last).to_contain_text("2")
+        await expect(page.locator(".bot").last).to_contain_text("[")
+    tells_nothing_of(program)
+
+
+@seen
+async def test_going_to_a_place_and_to_the_next_free_letter(
+    campaign: Campaign, base: str, browser: Chromium
+) -> None:
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en")
+    field = page.get_by_role("searchbox")
+    await field.fill("Deuteronomy 6:4")
+    await field.press("Enter")
+    shema = torah("arizal").verse("Deuteronomy", 6, 4)
+    await expect(letter(page, shema.first)).to_be_focused()
+    assert await page.locator(".name").count() >= 2  # a Name never stands on the page
+    assert "יהוה" not in await page.content()
+    await field.fill("nowhere")
+    await field.press("Enter")
+    await expect(page.get_by_role("alert")).to_contain_text("not known")
+    await reserve(campaign, *range(shema.first, shema.last + 1))
+    await field.fill("Deuteronomy 6:4")
+    await field.press("Enter")
+    await expect(letter(page, shema.first)).to_have_class(re.compile("taken"))
+    await page.get_by_role("button", name="Next free letter").click()
+    await expect(letter(page, shema.last + 1)).to_be_focused()
+    await page.get_by_label("Parsha").select_option(label="Noach")
+    await expect(letter(page, torah("arizal").parsha(2).first)).to_be_visible()
+
+
+@seen
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (390, "light"), (1400, "light")])
+async def test_nothing_is_cut_off_in_any_language(
+    base: str, browser: Chromium, width: int, scheme: str
+) -> None:
+    for language in ("he", "en", "yi", "ru"):
+        page = await opened(
+            browser,
+            f"{base}/scrolls/general/choose?lang={language}",
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+        )
+        assert await page.evaluate(WIDER_THAN_SCREEN) is False, (language, width)
+        assert await page.locator(".column").count() == (3 if width > 1150 else 1)
+        assert await page.evaluate("document.querySelectorAll('*').length") < 7_000
+        assert await page.locator("h1").count() == 1
+        unnamed = "[...document.querySelectorAll('button, select, input')].filter(one => !one.ariaLabel && "
+        unnamed += "!one.textContent.trim() && !(one.labels && one.labels.length)).length"
+        assert await page.evaluate(unnamed) == 0
+        await page.context.close()
+
+
+# --- without a browser ----------------------------------------------------------------------------------
+
+
+async def posts(base: str, key: str, scroll: int, letters: list[int], **headers: str) -> httpx.Response:
+    async with visitor() as client:
+        body = {"id": "a-certain-choice", "key": key, "scroll": str(scroll), "letters": letters}
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await client.post(f"{base}/scrolls/general/choose?lang=en", json=body, headers=named)
+
+
+async def test_a_choice_sent_twice_is_taken_once(campaign: Campaign, base: str) -> None:
+    ada, key = await asked_which(campaign, NAME)
+    scroll = campaign.app.shelf.current("general").id
+    first = await posts(base, key, scroll, [40])
+    await campaign.settle()
+    ada.waits()
+    second = await posts(base, key, scroll, [40])
+    assert first.json()["state"] == second.json()["state"] == "held"
+    await campaign.settle()
+    ada.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"origin": "https://elsewhere.example"}, 403),
+        ({"content_type": "text/plain"}, 415),
+    ],
+)
+async def test_another_site_chooses_nothing(
+    campaign: Campaign, base: str, headers: dict[str, str], status: int
+) -> None:
+    _ada, key = await asked_which(campaign, NAME)
+    answer = await posts(base, key, campaign.app.shelf.current("general").id, [40], **headers)
+    assert answer.status_code == status
+    assert await letters_of(campaign) == [1]
+
+
+async def test_a_choice_needs_the_key_of_its_order(campaign: Campaign, base: str) -> None:
+    _ada, key = await asked_which(campaign, NAME)
+    order = order_named(key)
+    assert order is not None
+    scroll = campaign.app.shelf.current("general").id
+    for wrong in (
+        "",
+        "x",
+        key[:-1],
+        key_of(order, "telegram", "2", SECRET),
+        key_of(order, "telegram", "1", "-"),
+    ):
+        assert (await posts(base, wrong, scroll, [40])).json()["state"] == "closed"
+    assert (await posts(base, key, scroll, [40, 41])).status_code == 400  # there is one person
+    assert (await posts(base, key, scroll, [304_806])).status_code == 400
+    assert (await posts(base, key, scroll + 1, [40])).json()["state"] == "moved"
+    assert await letters_of(campaign) == [1]
+
+
+def test_a_key_is_good_for_a_day_and_for_one_person() -> None:
+    key = key_of(7, "telegram", "1", SECRET, now=1_000)
+    assert opens(key, "telegram", "1", SECRET, now=1_000 + LASTS)
+    assert not opens(key, "telegram", "1", SECRET, now=1_001 + LASTS)
+    assert not opens(key, "telegram", "2", SECRET, now=1_000)
+    assert not opens(key.replace("7", "8", 1), "telegram", "1", SECRET, now=1_000)
+    assert len(key) <= 64
+
+
+async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> None:
+    await asked_which(campaign, NAME)
+    question = await campaign.question("1")
+    (wire,) = render([question], voice("en"), LOOKS["telegram"], 1)
+    assert isinstance(wire, TextWire)
+    order = (await campaign.draft("1"))["order"]
+    opening = Opening(Config(secret_key=SECRET, public_url="https://letters.example"))
+    urls = [one.url for row in opening.addressed(wire, "telegram", "1").rows for one in row if one.url]
+    assert len(urls) == 1
+    assert urls[0].startswith("https://letters.example/scrolls/general/choose?lang=en&t=")
+    assert opens(urls[0].partition("&t=")[2], "telegram", "1", SECRET)
+    assert order_named(urls[0].partition("&t=")[2]) == order
+
+    alone = Opening(Config(secret_key=SECRET))  # where nobody outside can open it, it is not there
+    assert not [one.url for row in alone.addressed(wire, "telegram", "1").rows for one in row if one.url]
+    (numbered,) = render([question], voice("en"), LOOKS["whatsapp"], 1)
+    assert isinstance(numbered, TextWire)
+    assert "/choose?lang=en&t=" in opening.addressed(numbered, "whatsapp", "1").text
+    assert "/choose" not in alone.addressed(numbered, "whatsapp", "1").text
+
+
+def test_other_buttons_stay_as_they_are() -> None:
+    wire = TextWire("Pay here: /pay/x?order=1", "en", ((Button("Pay", url="https://pay.example/x"),),))
+    opening = Opening(Config(secret_key=SECRET, public_url="https://letters.example"))
+    assert opening.addressed(wire, "telegram", "1").rows == wire.rows
+    assert eye("general", 7) == "/scrolls/general/choose?order=7"
+
+
+async def test_pages_that_are_not_there(base: str) -> None:
+    async with visitor() as client:
+        for path in ("/choose", "/columns/0", "/columns/999", "/free?column=x", "/free?column=999"):
+            slug = "nobody" if path == "/choose" else "general"
+            assert (await client.get(f"{base}/scrolls/{slug}{path}")).status_code == 404
+        assert (await client.get(f"{base}/scrolls/general/choose?lang=he&at=Noach")).status_code == 200
+        shown = await client.get(f"{base}/scrolls/general/choose")
+        assert "script-src 'self'" in shown.headers["content-security-policy"]
+        font = await client.get(f"{base}/fonts/frank-ruhl-libre.woff")
+        assert font.content[:4] == b"wOFF"
+
+
+# --- the text -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tradition", ["ashkenaz", "arizal", "teiman"])
+def test_the_columns_are_the_whole_scroll_in_whole_verses(tradition: Any) -> None:
+    known, text = columns(tradition), torah(tradition)
+    assert known.starts[0] == 1
+    assert known.starts[-1] == text.letters + 1
+    assert 230 <= len(known) <= 250
+    for number in (1, 2, 100, len(known)):
+        letters = known.letters(number)
+        assert letters[0] == text.verse_at(letters[0]).first
+        shown = column(tradition, number, "he")
+        counted = sum(
+            one["letters"] if isinstance(one, dict) else 1
+            for verse in shown["verses"]
+            for word in verse["words"]
+            for one in word
+        )
+        assert counted == len(letters)
+        assert known.of(letters[0]) == known.of(letters[-1]) == number
+
+
+def test_every_letter_has_a_cell_and_no_name_is_written_out() -> None:
+    text = torah("arizal")
+    position = 1
+    while position <= text.letters:
+        verse = text.verse_at(position)
+        for number, word in enumerate(verse.words, 1):
+            made = cells(verse, number)
+            assert sum(one["letters"] if isinstance(one, dict) else 1 for one in made) == len(word)
+            written = "".join(one["name"] if isinstance(one, dict) else one for one in made)
+            assert "יהוה" not in written
+        position = verse.last + 1
