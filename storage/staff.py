@@ -35,6 +35,7 @@ class Member:
     series: str = ""  # slug of the default scroll; "" by age
     evening: int = 21  # hour of the day's account
     appointment: int = 0  # id of the row
+    at: int = 0  # ms; when it was written
 
 
 FIELDS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
@@ -85,6 +86,11 @@ class Staff:
         """Those who answer to a coordinator."""
         return [member for member in self.members() if member.coordinator == coordinator]
 
+    def taken_back(self, account: int) -> int | None:
+        """When (ms) an account's role was taken back; None where it has one, or never had."""
+        member = self._members.get(account)
+        return member.at if member is not None and member.role == "none" else None
+
     def appoint(
         self,
         transaction: Transaction,
@@ -93,18 +99,20 @@ class Staff:
         by: int | None,
         invitation: str | None = None,
         use: int | None = None,
+        at: int | None = None,
     ) -> Member:
         """Writes an appointment down; with role `none` it takes one back. It holds once it is committed.
 
         `use`: which use of the invitation it is; Conflict where somebody else was faster with that one.
+        `at`: ms, the present where nothing is said.
         """
-        appointed = Member(**{name: getattr(member, name) for name in FIELDS}, appointment=new_id())
-        facts: dict[str, Any] = {name: getattr(appointed, name) for name in FIELDS}
-        facts |= {"invitation": invitation, "use": use, "by": by, "at": now_ms()}
+        facts: dict[str, Any] = {name: getattr(member, name) for name in FIELDS}
+        appointed = Member(**facts, appointment=new_id(), at=now_ms() if at is None else at)
+        facts |= {"invitation": invitation, "use": use, "by": by, "at": appointed.at}
         transaction.write(_APPOINT, id=appointed.appointment, **facts)
         transaction.when_committed(partial(self._members.__setitem__, appointed.account, appointed))
         return appointed
 
 
 def _member(row: Any) -> Member:
-    return Member(**{name: getattr(row, name) for name in FIELDS}, appointment=row.id)
+    return Member(**{name: getattr(row, name) for name in FIELDS}, appointment=row.id, at=row.at)

@@ -1,0 +1,24 @@
+"""An invitation as a picture: a code to scan for each messenger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.pictures.certificate import code
+from bot.pictures.press import Press
+from handlers.words import RIGHT_TO_LEFT, Language, _, voice
+
+TEMPLATE = "invitation.typ"
+
+
+async def render_invitation(press: Press, links: Mapping[str, str], language: Language) -> bytes:
+    """1080 pixels wide; `links` are the addresses by the messengers' names, one at least."""
+    speaker = voice(language)
+    payload = {
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "title": speaker.say(_("Letters in the Torah: join us")),
+        "text": speaker.say(_("Scan it with the phone's camera, and say your name.")),
+        "ways": [{"name": name, "url": url, "code": code(url)} for name, url in links.items()],
+    }
+    return await press.png(TEMPLATE, [payload])

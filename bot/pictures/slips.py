@@ -1,0 +1,103 @@
+"""Slips of letters as they are drawn: pages of paper to cut, and pictures for the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from bot.pictures.certificate import code
+from bot.pictures.fonts import Script, script
+from bot.pictures.press import Payload, Press
+from handlers import places
+from handlers.flows.shared import scroll_named
+from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
+from storage.scrolls import Series
+from storage.slips import Slip
+from storage.torah.letters import torah
+from storage.torah.names_of_god import Marked, marked_word
+
+TEMPLATE = "slips.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One slip. Texts are said already, in one language."""
+
+    number: str
+    letter: str
+    script: Script  # in which the large letter is drawn
+    word: Marked  # Names in their substitutes
+    place: str
+    scroll: str
+    price: str
+    until: str
+    name: str  # before the line on which the name is written by hand
+    url: str
+    code: str  # the same as a QR code, SVG
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Slips of one block."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    title: str
+    cards: tuple[Card, ...]
+
+    def payload(self, medium: Literal["paper", "phone"]) -> Payload:
+        """For the template."""
+        return {**asdict(self), "medium": medium}
+
+
+def sheet_of(
+    slips: Sequence[Slip],
+    series: Mapping[str, Series],
+    language: Language,
+    url_of: Callable[[Slip], str],
+    zone: tzinfo,
+) -> Sheet:
+    """The slips in a language; `url_of` is what a slip's QR opens."""
+    speaker = voice(language)
+    cards = tuple(_card(slip, series[slip.series], speaker, url_of(slip), zone) for slip in slips)
+    return Sheet(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        title=_said(speaker, _("Letters in the Torah, on slips")),
+        cards=cards,
+    )
+
+
+async def render_slips_pdf(press: Press, sheet: Sheet) -> bytes:
+    """Pages of A4, ten slips each, with lines along which they are cut."""
+    return await press.pdf(TEMPLATE, [sheet.payload("paper")])
+
+
+async def render_slips_png(press: Press, sheet: Sheet) -> bytes:
+    """1080 pixels wide, as high as the slips need; for twelve of them at most."""
+    return await press.png(TEMPLATE, [sheet.payload("phone")])
+
+
+def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) -> Card:
+    text = torah(slip.tradition)
+    place = text.place(slip.position)
+    until = datetime.fromtimestamp(slip.until / 1000, zone).date()
+    return Card(
+        number=_said(speaker, _("Slip {number}", number=slip.number)),
+        letter=place.glyph,
+        script=script(slip.tradition),
+        word=marked_word(text, slip.position),
+        place=_said(speaker, places.place(place)),
+        scroll=_said(speaker, scroll_named(series, slip.ordinal)),
+        price=_said(speaker, _("{price} a letter", price=slip.each)),
+        until=_said(speaker, _("Kept until {date}", date=until)),
+        name=_said(speaker, _("Name and mother's name:")),
+        url=url,
+        code=code(url),
+    )
+
+
+def _said(speaker: Voice, words: Words) -> str:
+    return speaker.say(words).replace("*", "")

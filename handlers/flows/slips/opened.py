@@ -1,0 +1,54 @@
+"""A slip's QR, opened by whoever got the slip: which letter it is, and whether a name has been entered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import places
+from handlers.desk import Desk, moment
+from handlers.flows.shared import scroll_named
+from handlers.talk import Move, Stay, Text, Visit
+from handlers.words import Words, _
+from storage import slips
+from storage.slips import Slip
+from storage.torah.letters import torah
+
+
+async def enter_slip(visit: Visit[Any], desk: Desk, code: str) -> Move:
+    """From anywhere. Nobody's name is told: a slip may have changed hands."""
+    slip = await slips.by_code(desk.transaction, code.upper())
+    if slip is None:
+        return Stay((_("This slip is not known here."),))
+    return Stay(replies=[Text((*_letter(visit, slip), *await _standing(visit, slip, desk)))])
+
+
+def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
+    scroll = scroll_named(visit.shelf.series(slip.series), slip.ordinal)
+    text = torah(slip.tradition)
+    place = text.place(slip.position)
+    return (
+        _("*Slip {number}*, {scroll}.", number=slip.number, scroll=scroll),
+        _("The letter *{glyph}* in the word {word}.", glyph=place.glyph, word=places.marked_word(place)),
+        _(
+            "Its place: {place}, letter {position} of the scroll.",
+            place=places.place(place),
+            position=slip.position,
+        ),
+    )
+
+
+async def _standing(visit: Visit[Any], slip: Slip, desk: Desk) -> tuple[Words, ...]:
+    if slip.state == "out":
+        return (
+            _("It is kept for you. The volunteer who gave you the slip enters the name."),
+            _(
+                "It is kept until {date}. This link tells when the name is in.",
+                date=moment(slip.until, visit.now).date(),
+            ),
+        )
+    if await slips.is_entered(desk.transaction, slip):
+        return (_("A name has been entered for this letter. It belongs to that person. Mazel tov!"),)
+    return (
+        _("This slip is not good any more: its letter went back to the scroll."),
+        _("Another letter can be taken right here: please type *register*."),
+    )

@@ -1,0 +1,97 @@
+"""The slips that are out: sent again, given back in one message, gone back after their date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import commands
+from handlers.desk import Desk, moment
+from handlers.engine import Session
+from handlers.flows.slips.drafts import BACK, START, Standing, files, ranges
+from handlers.flows.slips.taking import standing, to_take
+from handlers.flows.staff.settings import gone
+from handlers.flows.staff.told import not_staff
+from handlers.talk import Done, Go, Move, News, Option, Question, Stay, Step, Text, Visit
+from handlers.words import Words, _, ngettext
+from storage import slips
+
+RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
+
+
+async def enter_slips(visit: Visit[Any], desk: Desk) -> Move:
+    if not desk.caller.is_staff:
+        return Stay((not_staff(),))
+    out = await slips.out(desk.transaction, desk.caller.id)
+    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(visit, desk)
+
+
+def ask_start(visit: Visit[Standing]) -> Question[str]:
+    numbers = visit.draft.numbers
+    words = (
+        ngettext(
+            "*One slip is out:* {slips}.",
+            "*{n} slips are out:* {slips}.",
+            len(numbers),
+            slips=ranges(numbers),
+        ),
+        _(
+            "What is not given out goes back to the scroll on {date}.",
+            date=moment(visit.draft.until, visit.now).date(),
+        ),
+        _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),
+    )
+    rows: tuple[tuple[Option[str], ...], ...] = (
+        (Option("more", _("Take more letters along"), "more"),),
+        (Option("again", _("Send the slips again"), "again"),),
+        (Option(BACK, _give_back_label(len(numbers)), ""),),
+        (Option(commands.STREET, _("To the street"), ""),),
+    )
+    return Question(words, rows)
+
+
+def _give_back_label(left: int) -> Words:
+    return ngettext("Give back the one that is left", "Give back the {n} that are left", left)
+
+
+async def take_start(visit: Visit[Standing], answer: str, desk: Desk) -> Move:
+    if not desk.caller.is_staff:
+        return gone(desk)
+    if answer == "more":
+        return to_take(visit, desk)
+    out = await slips.out(desk.transaction, desk.caller.id)
+    return Stay(replies=files(out.values()))
+
+
+async def give_back(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    """From anywhere, also by a button of long ago; of one's own slips, so nobody is asked for a role."""
+    given = await slips.give_back(desk.transaction, desk.shelf, desk.caller.id)
+    return Done((Text((_given_back([slip.number for slip in given]),)),))
+
+
+def _given_back(numbers: list[int]) -> Words:
+    if not numbers:
+        return _("No slip is out.")
+    return ngettext(
+        "Thank you. The letter of slip {slips} is back in the scroll; the slip is not good any more.",
+        "Thank you. {n} letters are back in the scroll; slips {slips} are not good any more.",
+        len(numbers),
+        slips=ranges(numbers),
+    )
+
+
+async def run_out(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    """A block's date is over: what is left of it goes back, and the volunteer hears of it."""
+    given = await slips.give_back(desk.transaction, desk.shelf, desk.caller.id, news.about)
+    if not given:
+        return None
+    words = ngettext(
+        "The date of slip {slips} is over: its letter is back in the scroll, the slip is not good any more.",
+        "The date of {n} slips is over: their letters are back in the scroll, slips {slips} are not good "
+        "any more.",
+        len(given),
+        slips=ranges([slip.number for slip in given]),
+    )
+    return Stay((words,), quiet=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(START, Standing, ask_start, take_start),)

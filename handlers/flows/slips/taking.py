@@ -1,0 +1,186 @@
+"""Taking letters along: one screen, everything preset, a tap for how many."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood, amount
+from handlers.desk import Desk, ms
+from handlers.flows.register.onward import price_of
+from handlers.flows.shared import nothing_open, scroll_name
+from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
+from handlers.flows.staff.drafts import own_member
+from handlers.flows.staff.settings import gone
+from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.words import Words, _, ngettext, plain
+from storage import slips
+from storage.free import NothingFree
+from storage.money import Money
+from storage.scrolls import Price, Scroll
+from storage.slips import MOST, Block, Slip, TooMany
+
+_USUAL = (10, 20, 50, 100)
+_DAYS = (7, 14, 30)
+MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
+
+
+def to_take(visit: Visit[Any], desk: Desk) -> Move:
+    scroll = _preset(visit, desk)
+    if scroll is None:
+        return Stay((nothing_open(),))
+    return Go(TAKE, _of_scroll(visit, scroll), from_menu=True)
+
+
+def _preset(visit: Visit[Any], desk: Desk) -> Scroll | None:
+    """The volunteer's own scroll, else the first one open."""
+    own = own_member(desk.caller, desk).series
+    scrolls = list(visit.shelf.open())
+    return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
+
+
+def _of_scroll(visit: Visit[Any], scroll: Scroll) -> Taking:
+    price = _price(visit, scroll.series.slug).suggested
+    return Taking(series=scroll.series.slug, each=price.minor, currency=price.currency)
+
+
+def _price(visit: Visit[Any], slug: str) -> Price:
+    return price_of(visit, slug)
+
+
+def ask_take(visit: Visit[Taking]) -> Question[Any]:
+    draft = visit.draft
+    scroll = visit.shelf.current(draft.series)
+    words = (
+        _("*Letters on slips.* They are kept for you alone, to hand out where there is no connection."),
+        _(
+            "{scroll}, {price} a letter; what is not given out goes back on {date}.",
+            scroll=scroll_name(scroll),
+            price=Money(draft.each, draft.currency),
+            date=(visit.now + timedelta(days=draft.days)).date(),
+        ),
+        _("How many shall it be? Please choose, or type a number up to {most}.", most=MOST),
+    )
+    counts = tuple(Option(f"n{count}", plain(str(count)), count) for count in _USUAL)
+    changes = [Option("days", _("How long"), "days")]
+    if len(list(visit.shelf.open())) > 1:
+        changes.append(Option("scroll", _("Another scroll"), "scroll"))
+    if not _price(visit, draft.series).fixed:
+        changes.append(Option("each", _("Another price"), "each"))
+    return Question(words, (counts, tuple(changes)), _read_count)
+
+
+def _read_count(said: Said) -> int:
+    typed = said.text.strip()
+    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= MOST:
+        raise NotUnderstood(_("Please type a number from 1 to {most}.", most=MOST))
+    return int(typed)
+
+
+async def take_take(visit: Visit[Taking], answer: int | str, desk: Desk) -> Move:
+    if not desk.caller.is_staff:
+        return gone(desk)
+    match answer:
+        case int():
+            return await _taken_along(visit, answer, desk)
+        case "days":
+            days = _DAYS[(_DAYS.index(visit.draft.days) + 1) % len(_DAYS)]
+            return Stay(draft=replace(visit.draft, days=days))
+        case "scroll":
+            return Go(SCROLL, visit.draft)
+        case _:
+            return Go(EACH, visit.draft)
+
+
+async def _taken_along(visit: Visit[Taking], count: int, desk: Desk) -> Move:
+    draft = visit.draft
+    scroll = visit.shelf.current(draft.series)
+    until = ms(desk.now + timedelta(days=draft.days))
+    each = Money(draft.each, draft.currency)
+    before = await slips.out(desk.transaction, desk.caller.id)
+    try:
+        block = await slips.reserve(desk.transaction, desk.shelf, desk.caller.id, scroll, count, each, until)
+    except TooMany as refusal:
+        return Stay((_too_many(refusal.left),))
+    except NothingFree:
+        free = len(scroll.free)
+        return Stay((ngettext("Only one letter is free there.", "Only {n} letters are free there.", free),))
+    first = (Text(_ready(block, scroll)), *files(block.slips))
+    return Go(START, standing([*before.values(), *block.slips]), first, from_menu=True)
+
+
+def standing(out: list[Slip]) -> Standing:
+    """What a volunteer has out, which is one slip at least."""
+    return Standing(numbers=tuple(slip.number for slip in out), until=min(slip.until for slip in out))
+
+
+def _too_many(left: int) -> Words:
+    if not left:
+        return _(
+            "So many slips are out already that no more can be taken along. Please give some back first."
+        )
+    return ngettext(
+        "One more letter can be taken along now.", "At most {n} more can be taken along now.", left
+    )
+
+
+def _ready(block: Block, scroll: Scroll) -> tuple[Words, ...]:
+    numbers = [slip.number for slip in block.slips]
+    return (
+        ngettext(
+            "One letter of {scroll} is kept for you: slip {slips}.",
+            "{n} letters of {scroll} are kept for you: slips {slips}.",
+            len(numbers),
+            scroll=scroll_name(scroll),
+            slips=ranges(numbers),
+        ),
+        _("Print the pages and cut them, or keep the pictures on the phone."),
+    )
+
+
+# --- in which scroll, for how much ----------------------------------------------------------------------
+
+
+def ask_scroll(visit: Visit[Taking]) -> Question[str]:
+    options = tuple(
+        (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
+        for scroll in visit.shelf.open()
+    )
+    return Question((_("Letters of which scroll?"),), options)
+
+
+async def take_scroll(visit: Visit[Taking], answer: str, desk: Desk) -> Move:
+    chosen = _of_scroll(visit, visit.shelf.current(answer))
+    return Go(TAKE, replace(chosen, days=visit.draft.days), instead=TAKE)
+
+
+def ask_each(visit: Visit[Taking]) -> Question[Money]:
+    price = _price(visit, visit.draft.series)
+    sums = {sum_.minor: sum_ for sum_ in (price.suggested, price.minimum)}
+    options = tuple(Option(f"e{minor}", _a_letter(sum_), sum_) for minor, sum_ in sums.items())
+    words = _(
+        "How much shall a letter be? Please choose, or type a sum from {minimum}.", minimum=price.minimum
+    )
+
+    def read(said: Said) -> Money:
+        currency = price.minimum.currency
+        return amount(said.text, currency, price.minimum, Money.of(MOST_SUM, currency))
+
+    return Question((words,), (options,), read)
+
+
+def _a_letter(sum_: Money) -> Words:
+    return _("{sum} a letter", sum=sum_)
+
+
+async def take_each(visit: Visit[Taking], answer: Money, desk: Desk) -> Move:
+    return Go(TAKE, replace(visit.draft, each=answer.minor, currency=answer.currency), instead=TAKE)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(TAKE, Taking, ask_take, take_take),
+    Step(SCROLL, Taking, ask_scroll, take_scroll),
+    Step(EACH, Taking, ask_each, take_each),
+)

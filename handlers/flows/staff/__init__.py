@@ -1,0 +1,21 @@
+"""Volunteers, their coordinators, the committee: joining, the team, what each has chosen."""
+
+from typing import Any
+
+from handlers.flows.staff import invite, join, place, settings, team
+from handlers.flows.staff.invite import JOIN
+from handlers.flows.staff.join import HAS_JOINED, enter_join, tell_joined
+from handlers.flows.staff.team import TAKEN_BACK, enter_team, tell_taken_back
+from handlers.talk import Step
+
+__all__ = ["JOIN", "LINKS", "NEWS", "STEPS", "enter_team"]
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    *join.STEPS,
+    *team.STEPS,
+    *settings.STEPS,
+    *invite.STEPS,
+    *place.STEPS,
+)
+LINKS = {JOIN: enter_join}
+NEWS = {HAS_JOINED: tell_joined, TAKEN_BACK: tell_taken_back}

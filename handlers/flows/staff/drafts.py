@@ -1,0 +1,144 @@
+"""What the team's screens know, and who may see whom."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from handlers.desk import Desk
+from handlers.talk import Caller, Draft
+from storage.staff import Member, Role
+
+# Step keys: stored with sessions, so they stay the same for ever.
+NAME = "staff.name"
+JOINED = "staff.joined"
+TEAM = "staff.team"
+MEMBER = "staff.member"
+REMOVE = "staff.remove"
+SCROLL = "staff.scroll"
+EVENING = "staff.evening"
+INVITE = "staff.invite"
+INVITE_TEAM = "staff.invite_team"
+INVITE_COORDINATOR = "staff.invite_coordinator"
+INVITE_SCROLL = "staff.invite_scroll"
+INVITATIONS = "staff.invitations"
+PLACE = "town.place"  # a flow of its own: it is called from several screens
+CLOCK = "town.clock"
+
+PAGE = 8  # people or choices on a screen
+
+Leading = Literal["coordinator", "committee"]
+
+
+class Joining(Draft, frozen=True):
+    """Somebody who opened an invitation."""
+
+    code: str
+    role: Role = "volunteer"  # that it offers
+
+
+class Shown(Draft, frozen=True):
+    """A member of the staff, as they were when the screen was made."""
+
+    account: int
+    role: Role = "volunteer"
+    name: str = ""
+    room: int | None = None
+    coordinator: int | None = None
+    place: str = ""
+    timezone: str = ""
+    series: str = ""
+    evening: int = 21
+
+
+class Roll(Draft, frozen=True):
+    """Everybody of a team."""
+
+    people: tuple[Shown, ...] = ()
+    page: int = 0
+    invitations: int = 0  # with which somebody could still join
+
+
+class Named(Draft, frozen=True):
+    """Something to choose by its name."""
+
+    id: int
+    name: str
+
+
+class Inviting(Draft, frozen=True):
+    """An invitation that is being made."""
+
+    role: Literal["volunteer", "coordinator"] = "volunteer"
+    uses: int = 1  # 0: many times
+    days: int = 7
+    team: Named | None = None
+    coordinator: Named | None = None
+    place: str = ""
+    timezone: str = ""
+    series: str = ""
+    choices: tuple[Named, ...] = ()  # of the screen that asks for a team or a coordinator
+
+
+class Open(Draft, frozen=True):
+    """An invitation that can still be used."""
+
+    code: str
+    role: Role
+    uses: int
+    used: int
+    until: int  # ms
+    place: str = ""
+
+
+class Invitations(Draft, frozen=True):
+    """All of them."""
+
+    open: tuple[Open, ...] = ()
+
+
+class Where(Draft, frozen=True):
+    """A place on its way to being known."""
+
+    place: str = ""
+
+
+_FACTS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
+
+
+def shown(member: Member) -> Shown:
+    return Shown(**{name: getattr(member, name) for name in _FACTS})
+
+
+def own_member(caller: Caller, desk: Desk) -> Member:
+    """What the caller has chosen; of the configured committee nothing need be written down yet."""
+    return desk.staff.member(caller.id) or Member(caller.id, "volunteer")
+
+
+def leads(caller: Caller) -> bool:
+    """Whether the caller has a team."""
+    return caller.role in ("coordinator", "committee")
+
+
+def visible(caller: Caller, desk: Desk) -> list[Member]:
+    """Whom the caller may see: a coordinator their own team, the committee everybody."""
+    if caller.role == "committee":
+        return [member for member in desk.staff.members() if member.account != caller.id]
+    return desk.staff.team(caller.id) if caller.role == "coordinator" else []
+
+
+def found(account: int, caller: Caller, desk: Desk) -> Member | None:
+    """A member as they are now, if the caller may still see them; or the caller."""
+    if account == caller.id:
+        return own_member(caller, desk) if caller.is_staff else None
+    return next((member for member in visible(caller, desk) if member.account == account), None)
+
+
+def may_remove(account: int, role: Role, caller: Caller) -> bool:
+    """Nobody takes back their own role, nor one as high as their own, except the committee."""
+    if account == caller.id:
+        return False
+    return caller.role == "committee" or (caller.role == "coordinator" and role == "volunteer")
+
+
+def facts(one: Shown | Member) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in _FACTS}

@@ -1,0 +1,267 @@
+"""Making an invitation: a link for each messenger and its QR picture; one screen, everything preset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk, ms
+from handlers.flows.staff.drafts import (
+    INVITATIONS,
+    INVITE,
+    INVITE_COORDINATOR,
+    INVITE_SCROLL,
+    INVITE_TEAM,
+    Invitations,
+    Inviting,
+    Named,
+    Open,
+    leads,
+)
+from handlers.flows.staff.place import read_short
+from handlers.flows.staff.settings import gone, scroll_options, to_place
+from handlers.flows.staff.told import days_told, place_told, role_named, scroll_told, uses_told
+from handlers.talk import Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit
+from handlers.words import Words, _, ngettext, plain
+from storage import invitations, rooms
+from storage.invitations import Invitation
+
+JOIN = "join"  # what the links carry, and the first part of the picture's path
+_USES = (1, 10, 0)  # one after the other, by a tap
+_DAYS = (1, 7, 30, 90)
+_DAY = 86_400_000  # ms
+_MOST_SHOWN = 20  # open invitations, or teams to choose from
+
+
+def ask_invite(visit: Visit[Inviting]) -> Question[str]:
+    draft = visit.draft
+    words = [
+        _("*An invitation as {role}.*", role=role_named(draft.role)),
+        uses_told(draft.uses),
+        days_told(draft.days),
+        _team_told(draft),
+        place_told(draft.place, draft.timezone),
+        scroll_told(visit, draft.series),
+    ]
+    rows: list[tuple[Option[str], ...]] = [
+        (Option("make", _("Make the link"), "make"),),
+        (Option("uses", _("How many people"), "uses"), Option("days", _("How long"), "days")),
+        (Option("team", _("Which team"), "team"), Option("place", _("Which place"), "place")),
+        (Option("scroll", _("Which scroll"), "scroll"),),
+    ]
+    if visit.caller.role == "committee":
+        words.insert(4, _coordinator_told(draft))
+        rows.append(
+            (
+                Option("role", _("Which role"), "role"),
+                Option("coordinator", _("Which coordinator"), "coordinator"),
+            )
+        )
+    return Question(tuple(words), tuple(rows))
+
+
+def _team_told(draft: Inviting) -> Words:
+    if draft.team is None:
+        return _("Team: none.")
+    return _("Team: {team}.", team=draft.team.name)
+
+
+def _coordinator_told(draft: Inviting) -> Words:
+    if draft.coordinator is None:
+        return _("Coordinator: none, they answer to the committee.")
+    return _("Coordinator: {name}.", name=draft.coordinator.name)
+
+
+async def take_invite(visit: Visit[Inviting], answer: str, desk: Desk) -> Move:
+    draft = visit.draft
+    if not leads(desk.caller):
+        return gone(desk)
+    match answer:
+        case "make":
+            return _make(visit, desk)
+        case "uses":
+            return Stay(draft=replace(draft, uses=_next(_USES, draft.uses)))
+        case "days":
+            return Stay(draft=replace(draft, days=_next(_DAYS, draft.days)))
+        case "role":
+            role = "volunteer" if draft.role == "coordinator" else "coordinator"
+            return Stay(draft=replace(draft, role=role))
+        case "team":
+            return Go(INVITE_TEAM, replace(draft, choices=await _teams(desk)))
+        case "coordinator":
+            return Go(INVITE_COORDINATOR, replace(draft, choices=_coordinators(desk)))
+        case "scroll":
+            return Go(INVITE_SCROLL, draft)
+        case _:
+            return to_place()
+
+
+def _next(values: tuple[int, ...], value: int) -> int:
+    return values[(values.index(value) + 1) % len(values)]
+
+
+async def resume_invite(visit: Visit[Inviting], result: Any, desk: Desk) -> Move:
+    """A place was told."""
+    place, timezone = result
+    return Stay(draft=replace(visit.draft, place=place, timezone=timezone))
+
+
+def _make(visit: Visit[Inviting], desk: Desk) -> Move:
+    """A coordinator invites volunteers to their own team, whatever a stale screen says."""
+    draft, now, caller = visit.draft, ms(desk.now), desk.caller
+    of_committee = caller.role == "committee"
+    chosen = draft.coordinator.id if draft.coordinator else None
+    made = invitations.make(
+        desk.transaction,
+        Invitation(
+            code="",
+            role=draft.role if of_committee else "volunteer",
+            until=now + draft.days * _DAY,
+            uses=draft.uses,
+            room=draft.team.id if draft.team else None,
+            coordinator=chosen if of_committee else caller.id,
+            place=draft.place,
+            timezone=draft.timezone,
+            series=draft.series,
+            by=caller.id,
+            at=now,
+        ),
+    )
+    return Stay(replies=[Text(_links(desk, made)), _picture(made)])
+
+
+def _links(desk: Desk, made: Invitation) -> tuple[Words, ...]:
+    links = desk.ways.links(JOIN, made.code)
+    return (
+        _("The invitation is ready. Please send it on, or let the picture be scanned:"),
+        *(plain(f"{name}: {url}") if name else plain(url) for name, url in links.items()),
+        uses_told(made.uses),
+    )
+
+
+def _picture(made: Invitation) -> File:
+    caption = _("The invitation, to be scanned with a phone's camera")
+    return File(f"/{JOIN}/{made.code}.png", f"{JOIN}-{made.code}.png", "image/png", caption)
+
+
+# --- team and coordinator -------------------------------------------------------------------------------
+
+
+async def _teams(desk: Desk) -> tuple[Named, ...]:
+    """The committee sees every team, a coordinator those that they opened and their own."""
+    own = desk.staff.member(desk.caller.id)
+    teams = [room for room in await rooms.every(desk.transaction) if room.kind == "team" and not room.closed]
+    if desk.caller.role != "committee":
+        teams = [
+            room
+            for room in teams
+            if room.account == desk.caller.id or (own is not None and room.id == own.room)
+        ]
+    return tuple(Named(id=room.id, name=room.name) for room in teams[-_MOST_SHOWN:])
+
+
+def _coordinators(desk: Desk) -> tuple[Named, ...]:
+    members = [member for member in desk.staff.members() if member.role == "coordinator"]
+    return tuple(Named(id=member.account, name=member.name) for member in members[:_MOST_SHOWN])
+
+
+def _choices(draft: Inviting, none: Words) -> tuple[tuple[Option[Any], ...], ...]:
+    rows = tuple((Option(f"c{at}", plain(one.name), at),) for at, one in enumerate(draft.choices))
+    return (*rows, (Option("none", none, None),))
+
+
+def ask_team(visit: Visit[Inviting]) -> Question[Any]:
+    words = _("Which team shall they join? Please choose one, or type the name of a new team.")
+    return Question((words,), _choices(visit.draft, _("No team")), read_short)
+
+
+async def take_team(visit: Visit[Inviting], answer: int | str | None, desk: Desk) -> Move:
+    if not leads(desk.caller):
+        return gone(desk)
+    if isinstance(answer, str):
+        opened = rooms.open_room(desk.transaction, "team", answer, account=desk.caller.id)
+        team: Named | None = Named(id=opened.id, name=opened.name)
+    else:
+        team = None if answer is None else visit.draft.choices[answer]
+    return Go(INVITE, replace(visit.draft, team=team, choices=()), instead=INVITE)
+
+
+def ask_coordinator(visit: Visit[Inviting]) -> Question[Any]:
+    options = _choices(visit.draft, _("None, they answer to the committee"))
+    return Question((_("To which coordinator shall they answer?"),), options)
+
+
+async def take_coordinator(visit: Visit[Inviting], answer: int | None, desk: Desk) -> Move:
+    chosen = None if answer is None else visit.draft.choices[answer]
+    return Go(INVITE, replace(visit.draft, coordinator=chosen, choices=()), instead=INVITE)
+
+
+def ask_scroll(visit: Visit[Inviting]) -> Question[str]:
+    return Question((_("Which scroll shall it be, where nothing else is said?"),), scroll_options(visit))
+
+
+async def take_scroll(visit: Visit[Inviting], answer: str, desk: Desk) -> Move:
+    return Go(INVITE, replace(visit.draft, series=answer), instead=INVITE)
+
+
+# --- those that are open --------------------------------------------------------------------------------
+
+
+async def open_invitations(desk: Desk) -> list[Invitation]:
+    """With which somebody could still join: the committee sees all, a coordinator their own."""
+    by = None if desk.caller.role == "committee" else desk.caller.id
+    return await invitations.standing(desk.transaction, ms(desk.now), by)
+
+
+async def to_invitations(desk: Desk) -> Move:
+    opened = [
+        Open(code=one.code, role=one.role, uses=one.uses, used=one.used, until=one.until, place=one.place)
+        for one in (await open_invitations(desk))[:_MOST_SHOWN]
+    ]
+    return Go(INVITATIONS, Invitations(open=tuple(opened)), instead=INVITATIONS)
+
+
+def ask_invitations(visit: Visit[Invitations]) -> Question[str]:
+    if not visit.draft.open:
+        return Question((_("No invitation is open."),))
+    rows = tuple(
+        (Option(f"w{at}", _("Withdraw {code}", code=one.code), one.code),)
+        for at, one in enumerate(visit.draft.open)
+    )
+    return Question((_("Open invitations:"), *map(_open_told, visit.draft.open)), rows)
+
+
+def _open_told(one: Open) -> Words:
+    if one.uses:
+        return ngettext(
+            "{code}: {role}, for one person, {used} joined.",
+            "{code}: {role}, for {n} people, {used} joined.",
+            one.uses,
+            code=one.code,
+            role=role_named(one.role),
+            used=one.used,
+        )
+    return _(
+        "{code}: {role}, for many, {used} joined.", code=one.code, role=role_named(one.role), used=one.used
+    )
+
+
+async def take_invitations(visit: Visit[Invitations], answer: str, desk: Desk) -> Move:
+    if not leads(desk.caller):
+        return gone(desk)
+    mine = {one.code for one in await open_invitations(desk)}
+    if answer in mine:
+        invitations.withdraw(desk.transaction, answer, ms(desk.now))
+    left = tuple(one for one in visit.draft.open if one.code in mine and one.code != answer)
+    said = _("The invitation {code} works no more.", code=answer)
+    return Stay((said,), draft=Invitations(open=left)) if left else Done((Text((said,)),))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(INVITE, Inviting, ask_invite, take_invite, resume_invite),
+    Step(INVITE_TEAM, Inviting, ask_team, take_team),
+    Step(INVITE_COORDINATOR, Inviting, ask_coordinator, take_coordinator),
+    Step(INVITE_SCROLL, Inviting, ask_scroll, take_scroll),
+    Step(INVITATIONS, Invitations, ask_invitations, take_invitations),
+)

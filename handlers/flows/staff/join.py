@@ -1,0 +1,114 @@
+"""Joining: somebody opens an invitation, says their name, and is a volunteer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import commands
+from handlers.desk import Desk, ms
+from handlers.engine import Session
+from handlers.flows.staff.drafts import JOINED, NAME, Joining, shown
+from handlers.flows.staff.place import read_short
+from handlers.flows.staff.told import in_a_line, role_named
+from handlers.talk import Done, Go, Move, News, Nothing, Option, Question, Stay, Step, Text, Visit
+from handlers.words import Words, _
+from storage import invitations
+from storage.invitations import Refused, Why
+from storage.staff import Member
+
+HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
+
+
+async def enter_join(visit: Visit[Any], desk: Desk, code: str) -> Move:
+    """From anywhere, also as somebody's very first message."""
+    try:
+        offered = await _opened(desk, code)
+    except Refused as refusal:
+        return Stay((refused(refusal.why),))
+    known = desk.staff.member(desk.caller.id)
+    if known is not None and known.name:  # raised: the name is known
+        return await _join(desk, code, known.name)
+    return Go(NAME, Joining(code=code.upper(), role=offered.role), from_menu=True)
+
+
+async def _opened(desk: Desk, code: str) -> invitations.Invitation:
+    if desk.caller.role == "committee":
+        raise Refused("nothing new")
+    return await invitations.opened(desk.transaction, desk.staff, desk.caller.id, code.upper(), ms(desk.now))
+
+
+def refused(why: Why) -> Words:
+    match why:
+        case "unknown" | "withdrawn":
+            return _("This invitation is not known here. Please ask for a new one.")
+        case "over":
+            return _("The time of this invitation is over. Please ask for a new one.")
+        case "used":
+            return _("This invitation has been used already. Please ask for a new one.")
+        case "taken back":
+            return _("This invitation does not work here any more. Please ask a coordinator for a new one.")
+        case "nothing new":
+            return _("Welcome back! You have joined already; this invitation brings nothing new.")
+
+
+def ask_name(visit: Visit[Joining]) -> Question[str]:
+    welcome = _(
+        "Welcome! This link makes you a *{role}*: you can register others and take cash for their letters.",
+        role=role_named(visit.draft.role),
+    )
+    return Question((welcome, _("What is your name, as the others on the team know you?")), (), read_short)
+
+
+async def take_name(visit: Visit[Joining], answer: str, desk: Desk) -> Move:
+    return await _join(desk, visit.draft.code, answer)
+
+
+async def _join(desk: Desk, code: str, name: str) -> Move:
+    try:
+        await _opened(desk, code)
+        member = await invitations.accept(
+            desk.transaction, desk.staff, desk.caller.id, code.upper(), name, ms(desk.now)
+        )
+    except Refused as refusal:
+        return Done((Text((refused(refusal.why),)),))
+    if member.coordinator is not None and desk.rests_until is None:
+        desk.tell(member.coordinator, HAS_JOINED, member.account)
+    return Go(JOINED, from_menu=True, first=(Text(_greeting(member)),))
+
+
+def _greeting(member: Member) -> tuple[Words, ...]:
+    return (
+        _("Thank you, *{name}*! You are a {role} now.", name=member.name, role=role_named(member.role)),
+        _("/street: register passers-by, one message for one or for many."),
+        _("/slips: letters on paper, to hand out where there is no connection."),
+        _("/cash: your cash book."),
+        _("/team: your place, your scroll, the hour of the day's account."),
+    )
+
+
+def ask_joined(visit: Visit[Nothing]) -> Question[None]:
+    rows: tuple[tuple[Option[None], ...], ...] = (
+        (Option(commands.STREET, _("To the street"), None),),
+        (Option(commands.SLIPS, _("Letters on slips"), None), Option(commands.CASH, _("My cash book"), None)),
+        (Option(commands.TEAM, _("My place and hours"), None),),
+    )
+    return Question((_("How shall we begin?"),), rows)
+
+
+async def take_joined(visit: Visit[Nothing], answer: None, desk: Desk) -> Move:
+    """Every option is a word that works anywhere, so nothing else arrives here."""
+    return Done()
+
+
+async def tell_joined(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    """To the coordinator; their own question stands."""
+    member = desk.staff.member(news.about)
+    if member is None or not desk.caller.is_staff:
+        return None
+    return Stay((_("New in your team: {member}.", member=in_a_line(shown(member))),), quiet=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(NAME, Joining, ask_name, take_name),
+    Step(JOINED, Nothing, ask_joined, take_joined),
+)

@@ -1,0 +1,86 @@
+"""What a volunteer has chosen: the place, the scroll where nothing else is said, the hour of the account."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk, ms
+from handlers.flows.shared import scroll_name
+from handlers.flows.staff.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
+from handlers.flows.staff.told import clock, evening_told, not_staff, not_there, scroll_told
+from handlers.talk import Call, Done, Go, Move, Option, Question, Said, Step, Text, Visit
+from handlers.words import Words, _, plain
+from storage.staff import Member
+
+BY_AGE = "by_age"
+_HOURS = (19, 20, 21, 22, 23)
+_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]00)?")
+
+
+def to_place() -> Call:
+    """Asks for a place; it comes back as (place, time zone)."""
+    return Call(PLACE, Where())
+
+
+def changed(member: Member, desk: Desk, **changes: Any) -> Shown:
+    """Writes down what was changed, as a new appointment."""
+    new = Member(**{**facts(member), **changes})
+    desk.staff.appoint(desk.transaction, new, by=desk.caller.id, at=ms(desk.now))
+    return shown(new)
+
+
+def gone(desk: Desk) -> Done:
+    """Of somebody who is not there any more, or to somebody whose own role was taken back."""
+    return Done((Text((not_there() if desk.caller.is_staff else not_staff(),)),))
+
+
+def ask_scroll(visit: Visit[Shown]) -> Question[str]:
+    words = _("Which scroll shall it be, where nothing else is said?")
+    return Question((words, scroll_told(visit, visit.draft.series)), scroll_options(visit))
+
+
+def scroll_options(visit: Visit[Any]) -> tuple[tuple[Option[str], ...], ...]:
+    scrolls = tuple(
+        (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
+        for scroll in visit.shelf.open()
+    )
+    return ((Option(BY_AGE, _("By each person's age"), ""),), *scrolls)
+
+
+async def take_scroll(visit: Visit[Shown], answer: str, desk: Desk) -> Move:
+    return _kept(visit, desk, series=answer)
+
+
+def ask_evening(visit: Visit[Shown]) -> Question[int]:
+    options = tuple(Option(f"h{hour}", plain(clock(hour)), hour) for hour in _HOURS)
+    words: tuple[Words, ...] = (
+        _("At which hour shall the day's account come? Please choose, or type an hour from 0 to 23."),
+        evening_told(visit.draft.evening),
+    )
+    return Question(words, (options[:3], options[3:]), _read_hour)
+
+
+def _read_hour(said: Said) -> int:
+    hour = _HOUR.fullmatch(said.text.strip())
+    if hour is None:
+        raise NotUnderstood(_("Please type a full hour from 0 to 23, such as *21*."))
+    return int(hour[1])
+
+
+async def take_evening(visit: Visit[Shown], answer: int, desk: Desk) -> Move:
+    return _kept(visit, desk, evening=answer)
+
+
+def _kept(visit: Visit[Shown], desk: Desk, **changes: Any) -> Move:
+    member = found(visit.draft.account, desk.caller, desk)
+    if member is None:
+        return gone(desk)
+    return Go(MEMBER, changed(member, desk, **changes), instead=MEMBER)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(SCROLL, Shown, ask_scroll, take_scroll),
+    Step(EVENING, Shown, ask_evening, take_evening),
+)

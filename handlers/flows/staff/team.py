@@ -1,0 +1,237 @@
+"""The team: everybody of it with role and place, and what a coordinator or the committee may do there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk, ms
+from handlers.engine import Session
+from handlers.flows.staff.drafts import (
+    EVENING,
+    INVITE,
+    MEMBER,
+    PAGE,
+    REMOVE,
+    SCROLL,
+    TEAM,
+    Inviting,
+    Named,
+    Roll,
+    Shown,
+    found,
+    leads,
+    may_remove,
+    own_member,
+    shown,
+    visible,
+)
+from handlers.flows.staff.invite import open_invitations, to_invitations
+from handlers.flows.staff.settings import changed, gone, to_place
+from handlers.flows.staff.told import chosen, in_a_line, name_of, not_staff, not_there, role_named
+from handlers.talk import Go, Move, News, Option, Question, Stay, Step, Text, Visit
+from handlers.words import Words, _, ngettext
+from storage import invitations, rooms, slips
+from storage.staff import Member, Role
+
+TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
+
+
+async def enter_team(visit: Visit[Any], desk: Desk) -> Move:
+    """The team for those who lead one; for a volunteer what they have chosen for themselves."""
+    caller = desk.caller
+    if not caller.is_staff:
+        return Stay((not_staff(),))
+    if not leads(caller):
+        return Go(MEMBER, shown(own_member(caller, desk)), from_menu=True)
+    return Go(TEAM, await _roll(desk), from_menu=True)
+
+
+async def _roll(desk: Desk) -> Roll:
+    people = tuple(shown(member) for member in visible(desk.caller, desk))
+    return Roll(people=people, invitations=len(await open_invitations(desk)))
+
+
+def ask_team(visit: Visit[Roll]) -> Question[str]:
+    roll = visit.draft
+    first = roll.page * PAGE
+    rows: list[tuple[Option[str], ...]] = [(Option("invite", _("Invite somebody"), "invite"),)]
+    rows += [
+        (Option(f"m{first + at}", name_of(one), str(first + at)),)
+        for at, one in enumerate(roll.people[first:][:PAGE])
+    ]
+    if len(roll.people) > PAGE:
+        rows.append((Option("more", _("More"), "more"),))
+    if roll.invitations:
+        rows.append((Option("invitations", _("Open invitations"), "invitations"),))
+    rows.append((Option("own", _("My place and hours"), "own"),))
+    return Question((_counted(visit), *(in_a_line(one) for one in roll.people[first:][:PAGE])), tuple(rows))
+
+
+def _counted(visit: Visit[Roll]) -> Words:
+    people = len(visit.draft.people)
+    if not people:
+        return _("Nobody has joined your team yet. An invitation is a link, which you send or show.")
+    if visit.caller.role == "committee":
+        return ngettext("*One volunteer.*", "*{n} volunteers and coordinators.*", people)
+    return ngettext("*Your team: one volunteer.*", "*Your team: {n} volunteers.*", people)
+
+
+async def take_team(visit: Visit[Roll], answer: str, desk: Desk) -> Move:
+    if not leads(desk.caller):
+        return gone(desk)
+    if answer == "invite":
+        return Go(INVITE, await _invitation_of(desk))
+    if answer == "invitations":
+        return await to_invitations(desk)
+    if answer == "more":
+        pages = -(-len(visit.draft.people) // PAGE)
+        return Stay(draft=replace(visit.draft, page=(visit.draft.page + 1) % pages))
+    if answer == "own":
+        return Go(MEMBER, shown(own_member(desk.caller, desk)))
+    member = found(visit.draft.people[int(answer)].account, desk.caller, desk)
+    return Go(MEMBER, shown(member)) if member is not None else Stay((not_there(),), draft=await _roll(desk))
+
+
+async def _invitation_of(desk: Desk) -> Inviting:
+    """What the inviter has chosen for themselves is what most of their team will want."""
+    own = own_member(desk.caller, desk)
+    coordinator = None
+    if desk.caller.role == "coordinator":
+        coordinator = Named(id=desk.caller.id, name=own.name)
+    return Inviting(
+        coordinator=coordinator,
+        team=await _team(own.room, desk),
+        place=own.place,
+        timezone=own.timezone,
+        series=own.series,
+    )
+
+
+async def _team(room: int | None, desk: Desk) -> Named | None:
+    team = None if room is None else await rooms.find(desk.transaction, room)
+    return None if team is None or team.closed else Named(id=team.id, name=team.name)
+
+
+# --- one of them ----------------------------------------------------------------------------------------
+
+
+def ask_member(visit: Visit[Shown]) -> Question[str]:
+    one, caller = visit.draft, visit.caller
+    rows: list[tuple[Option[str], ...]] = [
+        (Option("place", _("Change the place"), "place"), Option("scroll", _("Change the scroll"), "scroll")),
+        (Option("evening", _("Change the hour"), "evening"),),
+    ]
+    if caller.role == "committee" and one.account != caller.id:
+        rows.append(_raising(one))
+    if may_remove(one.account, one.role, caller):
+        rows.append((Option("remove", _("Take the role back"), "remove"),))
+    head = _("*{name}*, {role}", name=name_of(one), role=role_named(one.role))
+    if one.account == caller.id:
+        head = _("You are here as {role}.", role=role_named(caller.role))
+    return Question((head, *chosen(visit, one)), tuple(rows))
+
+
+def _raising(one: Shown) -> tuple[Option[str], ...]:
+    if one.role == "volunteer":
+        return (Option("raise", _("Make coordinator"), "coordinator"),)
+    return (Option("lower", _("Make volunteer"), "volunteer"),)
+
+
+async def take_member(visit: Visit[Shown], answer: str, desk: Desk) -> Move:
+    member = found(visit.draft.account, desk.caller, desk)
+    if member is None:
+        return gone(desk)
+    match answer:
+        case "place":
+            return to_place()
+        case "scroll":
+            return Go(SCROLL, shown(member))
+        case "evening":
+            return Go(EVENING, shown(member))
+        case "remove":
+            return Go(REMOVE, shown(member))
+        case "coordinator":
+            return await _appointed(member, "coordinator", desk)
+        case _:
+            return await _appointed(member, "volunteer", desk)
+
+
+async def _appointed(member: Member, role: Role, desk: Desk) -> Move:
+    if desk.caller.role != "committee" or member.account == desk.caller.id:
+        return gone(desk)
+    if role == "volunteer":
+        await _withdraw_all(member, desk)
+    now = changed(member, desk, role=role)
+    return Stay((_("Done: {member}.", member=in_a_line(now)),), draft=now)
+
+
+async def resume_member(visit: Visit[Shown], result: Any, desk: Desk) -> Move:
+    """A place was told."""
+    member = found(visit.draft.account, desk.caller, desk)
+    if member is None:
+        return gone(desk)
+    place, timezone = result
+    return Stay(draft=changed(member, desk, place=place, timezone=timezone))
+
+
+# --- taking back ----------------------------------------------------------------------------------------
+
+
+def ask_remove(visit: Visit[Shown]) -> Question[bool]:
+    words = (
+        _("Take the role of *{name}* back? It works at once.", name=name_of(visit.draft)),
+        _("What was registered and the cash book stay as they are."),
+    )
+    return Question(words, ((Option("yes", _("Yes, take it back"), True),),))
+
+
+async def take_remove(visit: Visit[Shown], answer: bool, desk: Desk) -> Move:
+    member = found(visit.draft.account, desk.caller, desk)
+    if member is None or not may_remove(member.account, member.role, desk.caller):
+        return gone(desk)
+    await take_back(member, desk)
+    left = len(await slips.out(desk.transaction, member.account))
+    said = [_("{name} has no role any more.", name=name_of(visit.draft))]
+    if left:
+        said.append(
+            ngettext(
+                "One letter is still out on a slip; it goes back to the scroll after its date.",
+                "{n} letters are still out on slips; they go back to the scroll after their date.",
+                left,
+            )
+        )
+    return Go(TEAM, await _roll_without(member, desk), first=(Text(tuple(said)),), from_menu=True)
+
+
+async def _withdraw_all(member: Member, desk: Desk) -> None:
+    for one in await invitations.standing(desk.transaction, ms(desk.now), by=member.account):
+        invitations.withdraw(desk.transaction, one.code, ms(desk.now))
+
+
+async def take_back(member: Member, desk: Desk) -> None:
+    """The role, and every invitation that would bring people to a team without a coordinator."""
+    changed(member, desk, role="none")
+    await _withdraw_all(member, desk)
+    if desk.rests_until is None:
+        desk.tell(member.account, TAKEN_BACK)
+
+
+async def _roll_without(gone: Member, desk: Desk) -> Roll:
+    roll = await _roll(desk)
+    return replace(roll, people=tuple(one for one in roll.people if one.account != gone.account))
+
+
+async def tell_taken_back(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    if desk.caller.is_staff:
+        return None
+    words = _("Your role as a volunteer has come to its end. Thank you for all that you did!")
+    return Stay((words,), quiet=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(TEAM, Roll, ask_team, take_team),
+    Step(MEMBER, Shown, ask_member, take_member, resume_member),
+    Step(REMOVE, Shown, ask_remove, take_remove),
+)

@@ -1,0 +1,387 @@
+"""Reserved blocks: exact letters on slips of paper, which a volunteer gives out without any connection.
+
+A letter on a slip is `reserved` in `taken`, so nobody else can get it. Binding a slip makes its letter the
+held letter of an order's line, in one transaction: it is never free in between. What is not given out goes
+back to the scroll, with one message or after the block's date.
+
+    ValueError
+      TooMany     more letters than a volunteer may have out at once
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from storage.allocation import Letter, resync
+from storage.database import Database, Statement, Transaction
+from storage.free import Anywhere, Neighbours, NothingFree
+from storage.ids import new_id, new_token, now_ms
+from storage.money import Money
+from storage.schema import blocks, scrolls, slips, taken
+from storage.scrolls import Scroll, Shelf, succeed
+from storage.torah.letters import Tradition
+
+MOST = 100  # letters in a block: nine sheets of paper
+MOST_OUT = 200  # slips that a volunteer may have out at once
+CODE_LENGTH = 10  # 50 bits: a slip's code is read out of its QR, and tells nobody's name
+
+State = Literal["out", "bound", "returned"]
+
+
+class TooMany(ValueError):
+    """More letters than a volunteer may have out at once; `left` could still be taken."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One letter on paper."""
+
+    account: int  # the volunteer
+    number: int  # from 1 on, over all blocks of the volunteer
+    block: int
+    scroll: int
+    position: int  # from 1
+    code: str  # in its QR
+    each: Money  # what the letter costs
+    series: str  # slug of the scroll's series
+    ordinal: int
+    tradition: Tradition
+    until: int  # ms; then it goes back to the scroll
+    state: State = "out"
+    line: int | None = None  # the order's line that it is bound to
+
+    @property
+    def letter(self) -> tuple[int, int]:
+        """(scroll, position)"""
+        return self.scroll, self.position
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Letters that were taken along at once."""
+
+    id: int
+    account: int
+    scroll: int
+    each: Money
+    created: int  # ms
+    until: int  # ms
+    slips: tuple[Slip, ...]  # by their numbers
+
+
+_OPEN = Statement(
+    insert(blocks).values(
+        {
+            name: bindparam(name)
+            for name in ("id", "account", "scroll", "currency", "each", "created", "until")
+        }
+    )
+)
+_CLOSE = Statement(
+    update(blocks)
+    .where(blocks.c.id == bindparam("key"), blocks.c.closed.is_(None))
+    .values(closed=bindparam("at")),
+    guarded=True,
+)
+_RESERVE = Statement(
+    insert(taken).values(
+        scroll=bindparam("scroll"), position=bindparam("position"), state="reserved", line=None
+    )
+)
+_HAND_OUT = Statement(
+    insert(slips).values(
+        {
+            name: bindparam(name)
+            for name in ("account", "number", "block", "scroll", "position", "code", "state")
+        }
+    )
+)
+_BIND = Statement(
+    update(slips)
+    .where(slips.c.account == bindparam("of"), slips.c.number == bindparam("which"), slips.c.state == "out")
+    .values(state="bound", line=bindparam("to")),
+    guarded=True,
+)
+_RETURN = Statement(
+    update(slips)
+    .where(slips.c.account == bindparam("of"), slips.c.number == bindparam("which"), slips.c.state == "out")
+    .values(state="returned"),
+    guarded=True,
+)
+_TAKE_UP = Statement(  # a bound slip stands; to be out again it is written anew
+    delete(slips).where(
+        slips.c.account == bindparam("of"),
+        slips.c.number == bindparam("which"),
+        slips.c.state == "bound",
+        slips.c.line == bindparam("from"),
+    ),
+    guarded=True,
+)
+_UNRESERVE = Statement(
+    delete(taken).where(
+        taken.c.scroll == bindparam("scroll"),
+        taken.c.position == bindparam("position"),
+        taken.c.state == "reserved",
+    ),
+    guarded=True,
+)
+_HOLD = Statement(
+    insert(taken).values(
+        scroll=bindparam("scroll"), position=bindparam("position"), line=bindparam("line"), state="held"
+    )
+)
+_LET_GO = Statement(
+    delete(taken).where(
+        taken.c.scroll == bindparam("scroll"),
+        taken.c.position == bindparam("position"),
+        taken.c.line == bindparam("line"),
+        taken.c.state == "held",
+    ),
+    guarded=True,
+)
+
+
+# --- taking along ---------------------------------------------------------------------------------------
+
+
+async def reserve(
+    transaction: Transaction,
+    shelf: Shelf,
+    account: int,
+    scroll: Scroll,
+    count: int,
+    each: Money,
+    until: int,
+) -> Block:
+    """Takes letters of a scroll along, side by side where it has so many, until a time (ms).
+
+    Raises TooMany, and NothingFree where the scroll has fewer. The caller has looked who may do this.
+    """
+    standing = await _standing(transaction, account)
+    _within_limits(count, standing.out)
+    positions = _pick(transaction, shelf, scroll, count)
+    block = Block(new_id(), account, scroll.id, each, now_ms(), until, ())
+    _open(transaction, block)
+    made = [
+        _made(block, scroll, number, position)
+        for number, position in enumerate(positions, standing.highest + 1)
+    ]
+    for slip in made:
+        transaction.write(_RESERVE, scroll=slip.scroll, position=slip.position)
+        _hand_out(transaction, slip)
+    return Block(block.id, account, scroll.id, each, block.created, until, tuple(made))
+
+
+def _within_limits(count: int, out: int) -> None:
+    left = min(MOST, MOST_OUT - out)
+    if count > left:
+        raise TooMany(max(0, left))
+    if count < 1:
+        raise ValueError(f"a block of {count} letters")
+
+
+def _open(transaction: Transaction, block: Block) -> None:
+    transaction.write(
+        _OPEN,
+        id=block.id,
+        account=block.account,
+        scroll=block.scroll,
+        currency=block.each.currency,
+        each=block.each.minor,
+        created=block.created,
+        until=block.until,
+    )
+
+
+def _made(block: Block, scroll: Scroll, number: int, position: int) -> Slip:
+    return Slip(
+        account=block.account,
+        number=number,
+        block=block.id,
+        scroll=scroll.id,
+        position=position,
+        code=new_token(CODE_LENGTH),
+        each=block.each,
+        series=scroll.series.slug,
+        ordinal=scroll.ordinal,
+        tradition=scroll.tradition,
+        until=block.until,
+    )
+
+
+def _hand_out(transaction: Transaction, slip: Slip) -> None:
+    transaction.write(
+        _HAND_OUT,
+        account=slip.account,
+        number=slip.number,
+        block=slip.block,
+        scroll=slip.scroll,
+        position=slip.position,
+        code=slip.code,
+        state="out",
+    )
+
+
+def _pick(transaction: Transaction, shelf: Shelf, scroll: Scroll, count: int) -> Sequence[int]:
+    """Letters out of memory, as `allocation` picks them: given back if the turn fails."""
+    try:
+        positions = scroll.free.take(Neighbours(count))
+    except NothingFree:
+        positions = scroll.free.take(Anywhere(), count)
+    transaction.when_undone(lambda: scroll.give_back(positions))
+    transaction.when_conflicting(lambda: resync(transaction, scroll, positions))
+    if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
+        transaction.when_conflicting(scroll.opening.wait)
+    if not len(scroll.free) and scroll.state == "open":
+        succeed(transaction, shelf, scroll)
+    return sorted(positions)
+
+
+# --- giving out -----------------------------------------------------------------------------------------
+
+
+def bind(transaction: Transaction, slip: Slip, line: int) -> Letter:
+    """Makes a slip's letter the held letter of an order's line, which was written before.
+
+    Conflict where the slip is out no more; played again, `out` does not hold it.
+    """
+    transaction.write(_BIND, of=slip.account, which=slip.number, to=line)
+    transaction.write(_UNRESERVE, scroll=slip.scroll, position=slip.position)
+    transaction.write(_HOLD, scroll=slip.scroll, position=slip.position, line=line)
+    return Letter(line, slip.scroll, slip.position)
+
+
+def unbind(transaction: Transaction, slip: Slip) -> None:
+    """A bound slip is out again, its letter reserved and never free in between; Conflict once it is sold.
+
+    The order is closed by `allocation.release`, with every letter but this one.
+    """
+    if slip.line is None:
+        raise ValueError(f"slip {slip.number} is not bound")
+    transaction.write(_LET_GO, scroll=slip.scroll, position=slip.position, line=slip.line)
+    transaction.write(_RESERVE, scroll=slip.scroll, position=slip.position)
+    transaction.write(_TAKE_UP, **{"of": slip.account, "which": slip.number, "from": slip.line})
+    _hand_out(transaction, slip)
+
+
+# --- giving back ----------------------------------------------------------------------------------------
+
+
+async def give_back(
+    transaction: Transaction, shelf: Shelf, account: int, block: int | None = None
+) -> list[Slip]:
+    """Returns the letters of all slips that a volunteer has out, or of one block's, to their scrolls."""
+    found = [slip for slip in (await out(transaction, account)).values() if block in (None, slip.block)]
+    for slip in found:
+        transaction.write(_RETURN, of=account, which=slip.number)
+        transaction.write(_UNRESERVE, scroll=slip.scroll, position=slip.position)
+        transaction.when_committed(partial(shelf.give_back, slip.scroll, slip.position))
+    for one in await _open_blocks(transaction, account, block):
+        transaction.write(_CLOSE, key=one, at=now_ms())
+    return found
+
+
+async def due(reader: Transaction | Database, now: int) -> list[tuple[int, int]]:
+    """(account, block) of the blocks whose date is over at `now` (ms)."""
+    query = select(blocks.c.account, blocks.c.id).where(blocks.c.closed.is_(None), blocks.c.until <= now)
+    return [(row.account, row.id) for row in await reader.read(query.order_by(blocks.c.until))]
+
+
+async def _open_blocks(reader: Transaction, account: int, block: int | None) -> list[int]:
+    query = select(blocks.c.id).where(blocks.c.account == account, blocks.c.closed.is_(None))
+    return [row.id for row in await reader.read(query) if block in (None, row.id)]
+
+
+# --- looking --------------------------------------------------------------------------------------------
+
+_SLIPS = (
+    select(
+        slips,
+        blocks.c.currency,
+        blocks.c.each,
+        blocks.c.until,
+        scrolls.c.series,
+        scrolls.c.ordinal,
+        scrolls.c.tradition,
+    )
+    .join(blocks, blocks.c.id == slips.c.block)
+    .join(scrolls, scrolls.c.id == slips.c.scroll)
+    .order_by(slips.c.number)
+)
+
+
+async def out(reader: Transaction | Database, account: int) -> dict[int, Slip]:
+    """A volunteer's slips that are neither bound nor returned, by their numbers."""
+    found = await _found(reader, slips.c.account == account, slips.c.state == "out")
+    return {slip.number: slip for slip in found}
+
+
+async def bound_to(reader: Transaction | Database, lines: Iterable[int]) -> dict[int, Slip]:
+    """The slips of an order's lines, by the line."""
+    found = await _found(reader, slips.c.line.in_(tuple(lines)))
+    return {slip.line: slip for slip in found if slip.line is not None}
+
+
+async def of_block(reader: Transaction | Database, block: int) -> list[Slip]:
+    """Every slip of a block, whatever has become of it."""
+    return await _found(reader, slips.c.block == block)
+
+
+async def by_code(reader: Transaction | Database, code: str) -> Slip | None:
+    """The slip whose QR was read."""
+    found = await _found(reader, slips.c.code == code)
+    return found[0] if found else None
+
+
+async def is_entered(reader: Transaction | Database, slip: Slip) -> bool:
+    """Whether a person has the slip's letter: it is held or sold for the line that the slip is bound to."""
+    if slip.line is None:
+        return False
+    query = select(taken.c.line).where(taken.c.scroll == slip.scroll, taken.c.position == slip.position)
+    return [row.line for row in await reader.read(query)] == [slip.line]
+
+
+async def _found(reader: Transaction | Database, *conditions: Any) -> list[Slip]:
+    return [_slip(row) for row in await reader.read(_SLIPS.where(*conditions))]
+
+
+def _slip(row: Any) -> Slip:
+    return Slip(
+        account=row.account,
+        number=row.number,
+        block=row.block,
+        scroll=row.scroll,
+        position=row.position,
+        code=row.code,
+        each=Money(row.each, row.currency),
+        series=row.series,
+        ordinal=row.ordinal,
+        tradition=row.tradition,
+        until=row.until,
+        state=row.state,
+        line=row.line,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a volunteer had so far."""
+
+    highest: int  # number
+    out: int
+
+
+async def _standing(reader: Transaction, account: int) -> _Standing:
+    is_out = func.count().filter(slips.c.state == "out")
+    query = select(func.coalesce(func.max(slips.c.number), 0).label("highest"), is_out.label("out"))
+    row = (await reader.read(query.where(slips.c.account == account)))[0]
+    return _Standing(row.highest, row.out)

@@ -1,0 +1,101 @@
+"""Volunteers from the command line, and a running program that learns of it."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from storage import accounts, invitations, schema
+from storage.database import Database
+from storage.staff import Staff
+from tests.campaign import Campaign
+from tests.databases import Fresh
+from tests.person import Person
+
+
+@pytest.fixture
+def url(sqlite_databases: Fresh, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A fresh database, which the command line is told of."""
+    made = sqlite_databases()
+    monkeypatch.setenv("DATABASE_URL", made)
+    monkeypatch.setenv("SECRET_KEY", "rehearsal")
+    monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC" + "0" * 32)
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "secret")
+    monkeypatch.setenv("TWILIO_WHATSAPP_FROM", "whatsapp:+15550100")
+    monkeypatch.setenv("PUBLIC_URL", "https://letters.example")
+    return made
+
+
+def run(*arguments: str) -> Result:
+    """In a thread of its own: a command begins an event loop, and so has every test."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(CliRunner().invoke, app, ["volunteer", *arguments]).result()
+
+
+async def test_an_invitation_is_made_and_somebody_joins_with_it(url: str) -> None:
+    made = run(
+        "invite", "--role", "coordinator", "--uses", "5", "--days", "3", "--team", "Mivtzoim",
+        "--place", "Crown Heights", "--scroll", "general-sample",
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    [code] = set(re.findall(r"join-([2-9A-Z]{12})", made.output))
+    assert f"WhatsApp: https://wa.me/15550100?text=join-{code}" in made.output
+    assert f"Web: https://letters.example/?start=join-{code}" in made.output
+
+    again = run("invite", "--team", "Mivtzoim")
+    assert again.exit_code == 0
+    database = await Database.open(url)
+    kept = await invitations.load(database, code)
+    assert kept is not None
+    assert (kept.role, kept.uses, kept.timezone, kept.series) == (
+        "coordinator",
+        5,
+        "America/New_York",
+        "general-sample",
+    )
+    [room] = await database.read(select(schema.rooms))  # the second found the first one's team
+    assert (kept.room, room.name) == (room.id, "Mivtzoim")
+    async with database.transaction() as transaction:
+        ada = accounts.add(transaction, "telegram", "5", "en", "").id
+    staff = await Staff.load(database)
+    async with database.transaction() as transaction:
+        await invitations.accept(transaction, staff, ada, code, "Ada", kept.at)
+    await database.close()
+
+    assert "telegram:5  coordinator  Ada  Crown Heights  America/New_York  Mivtzoim" in run("list").output
+    assert run("invite", "--coordinator", "telegram:5").exit_code == 0
+    assert "Ada has no role any more." in run("remove", "telegram:5").output
+    assert "telegram:5" not in run("list").output
+    assert run("remove", "telegram:5").exit_code == 2
+
+
+async def test_wrong_options_are_named(url: str) -> None:
+    for option, value in (
+        ("--role", "king"),
+        ("--place", "Shtetl of Nowhere"),
+        ("--timezone", "Mars/Olympus"),
+        ("--scroll", "none"),
+        ("--coordinator", "telegram:5"),
+        ("--team", "x" * 61),
+    ):
+        assert run("invite", option, value).exit_code == 2, option
+
+
+async def test_the_running_program_learns_of_it_at_its_next_beat(url: str) -> None:
+    campaign = await Campaign.begin(url, committee=["1"])
+    boss, ada = Person(campaign, "1"), Person(campaign, "2")
+    await boss.says("team")
+    await boss.taps("invite")
+    await boss.taps("make")
+    [code, *_more] = re.findall(r"join-([2-9A-Z]{12})", "\n".join(boss.new))
+    await ada.says(f"join-{code}")
+    await ada.says("Ada")
+    assert run("remove", "telegram:2").exit_code == 0
+    await campaign.beat()
+    await ada.says("team")
+    ada.hears("This is for volunteers")
+    await campaign.stop()
