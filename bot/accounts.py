@@ -1,0 +1,293 @@
+"""When accounts are told, to whom, and their files.
+
+At night, at the volunteer's evening hour, the day; on Friday, three hours before candle lighting (and never
+later than three in the afternoon), the week.
+Everything by the place where they stand, nothing on Shabbat and Yom Tov: what falls due then waits until
+nightfall. A Friday that is Yom Tov itself has its account before that begins, as there is no work after it.
+
+What falls due is told for some hours, so that a program that was down tells what is of today, and nothing
+old. Each account is told once, by its key in the inbox; what was looked at is remembered beside that, to ask
+the database but once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from time import monotonic
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot import files
+from bot.channels.base import FileWire
+from bot.config import Config
+from bot.inbox import Inbox
+from bot.pictures.account import render_account, sheet_of
+from bot.pictures.press import Press
+from bot.workbook import workbook
+from handlers.desk import ms
+from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
+from handlers.flows.cash import TOPIC
+from handlers.talk import News
+from handlers.words import Language
+from storage import accounting, accounts, cash
+from storage.accounting import Week
+from storage.accounts import Account
+from storage.cash import Entry
+from storage.database import Database
+from storage.ids import id_at, now_ms
+from storage.sabbath import Sabbath, sabbath
+from storage.staff import Role, Staff
+
+BEFORE_CANDLES = timedelta(hours=3)
+LATEST = time(15)  # where the sun sets late, Shabbat is often accepted early
+NOON = time(12)  # of Friday, where the campaign keeps no Shabbat
+NIGHT_LASTS = timedelta(hours=12)  # so long may an account still be told
+WEEK_LASTS = timedelta(hours=48)
+LOOKS_BACK = 6  # days; three days of rest, and what fell due before them
+EVERY = timedelta(seconds=20)
+UNHEARD = 14 * 86_400_000  # ms; entries of cash books are told that late; their keys are kept longer
+LATELY = 120_000  # ms; a turn is committed some time after its ids were made
+FRESH = 30.0  # seconds for which an account is kept
+_DAY = timedelta(days=1)
+_PATH = re.compile(rf"/{FILES}/(\d{{1,19}})-(\d{{1,15}})\.(png|xlsx)")
+_MEDIA = {"png": "image/png", "xlsx": XLSX}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands, and when it rests there."""
+
+    zone: ZoneInfo
+    rest: Sabbath | None  # None where the campaign keeps no such rule
+
+    def rests(self, at: datetime) -> bool:
+        return self.rest is not None and self.rest.rests(at)
+
+    def after_rest(self, at: datetime) -> datetime:
+        return at if self.rest is None else self.rest.ends(at)
+
+    def night_due(self, day: date, evening: int) -> datetime:
+        """When the account of a day is told; `evening` is an hour by the clock."""
+        return self.after_rest(datetime.combine(day, time(evening), self.zone))
+
+    def week_due(self, friday: date) -> datetime:
+        """Well before the candles are lit, or on the eve of a Yom Tov that Friday belongs to."""
+        if self.rest is None:
+            return datetime.combine(friday, NOON, self.zone)
+        day = friday
+        while accounting.rested(day, self.zone, self.rest):
+            day -= _DAY
+        candles = self.rest.begins(datetime.combine(day, time(4), self.zone))
+        return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
+
+    def still(self, due: datetime, lasts: timedelta, now: datetime) -> bool:
+        """Whether what fell due then is told now; hours of rest do not count."""
+        last = due + lasts
+        if self.rests(last):
+            last = self.after_rest(last) + lasts
+        return due <= now < last and not self.rests(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to whom accounts are told."""
+
+    account: int
+    role: Role
+    place: Place
+    evening: int
+
+
+class Accounts:
+    """The beat of the clock that tells accounts, and the room that serves their files."""
+
+    def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
+        self._secret = config.secret_key
+        self._zone = ZoneInfo(config.campaign_timezone)
+        self._keeps_rest = config.campaign_shabbat
+        self._committee = config.committee
+        self._database = database
+        self._inbox = intake
+        self._staff = staff
+        self._press = Press(1)
+        self._looked: set[tuple[int, str]] = set()  # (account, key) of what was told, or not worth it
+        self._last: datetime | None = None
+        self._open: dict[int, Entry] = {}  # entries of cash books of which somebody has still to hear
+        self._heard: set[int] = set()
+        self._since = 0  # id
+        self._made: dict[tuple[int, int], tuple[float, Weekly]] = {}
+
+    async def stop(self) -> None:
+        await asyncio.to_thread(self._press.close)
+
+    async def beat(self, now: datetime) -> None:
+        """About once a second."""
+        await self._entries(now)
+        if self._last is None or abs(now - self._last) >= EVERY:
+            self._last = now
+            for person in await self._people():
+                await self._nights(person, now)
+                await self._weeks(person, now)
+
+    # --- whom -------------------------------------------------------------------------------------------
+
+    async def _people(self) -> list[Person]:
+        """Everybody with a role; the configured committee need not be appointed."""
+        committee = {one.id for one in await self._configured()}
+        roles: dict[int, Role] = {member.account: member.role for member in self._staff.members()}
+        roles |= dict.fromkeys(committee, "committee")
+        return [self._person(account, role) for account, role in roles.items()]
+
+    def _person(self, account: int, role: Role) -> Person:
+        member = self._staff.member(account)
+        evening = member.evening if member else 21
+        return Person(account, role, self._place(account), evening)
+
+    def _place(self, account: int) -> Place:
+        member = self._staff.member(account)
+        zone = accounting.zone_of(member.timezone if member else "", self._zone)
+        return Place(zone, sabbath(zone.key) if self._keeps_rest else None)
+
+    async def _configured(self) -> list[Account]:
+        """The committee that the configuration names, as far as it has ever written."""
+        found = []
+        for one in sorted(self._committee):
+            channel, _colon, address = one.partition(":")
+            for known in (address, one):  # a channel may keep its name in its addresses
+                account = await accounts.find(self._database, channel, known)
+                if account is not None:
+                    found.append(account)
+        return found
+
+    async def _leaders(self, account: int) -> list[int]:
+        """Who answers for a volunteer's cash: the coordinator, or the committee where there is none."""
+        member = self._staff.member(account)
+        steward = (await accounting.stewards(self._database)).get(account)
+        coordinator = member.coordinator if member else steward.coordinator if steward else None
+        leader = self._staff.member(coordinator) if coordinator else None
+        if leader is not None and leader.account != account and leader.role in ("coordinator", "committee"):
+            return [leader.account]
+        appointed = [one.account for one in self._staff.members() if one.role == "committee"]
+        everybody = [*(one.id for one in await self._configured()), *appointed]
+        return [one for one in dict.fromkeys(everybody) if one != account]
+
+    # --- cash books -------------------------------------------------------------------------------------
+
+    async def _entries(self, now: datetime) -> None:
+        """Whoever has to hear of an entry hears of it, after Shabbat if it is Shabbat where they are."""
+        since = max(self._since, id_at(now_ms() - UNHEARD))
+        for entry in await cash.told_of(self._database, since):
+            if entry.id not in self._heard:
+                self._heard.add(entry.id)
+                self._open[entry.id] = entry
+        self._since = id_at(now_ms() - LATELY)
+        self._heard = {one for one in self._heard if one >= self._since}
+        for entry in list(self._open.values()):
+            if await self._told(entry, now):
+                del self._open[entry.id]
+
+    async def _told(self, entry: Entry, now: datetime) -> bool:
+        """Whether everybody has heard of it."""
+        whom = await self._leaders(entry.account) if entry.kind == "handed" else [entry.account]
+        ready = [one for one in whom if not self._place(one).rests(now)]
+        for account in ready:
+            await self._inbox.tell(account, f"cash:{entry.id}", News(TOPIC, entry.id))
+        return bool(whom) and len(ready) == len(whom)
+
+    # --- accounts ---------------------------------------------------------------------------------------
+
+    async def _nights(self, person: Person, now: datetime) -> None:
+        place = person.place
+        for day in _days(now, place.zone):
+            key = f"night:{day}"
+            if (person.account, key) in self._looked:
+                continue
+            if place.still(place.night_due(day, person.evening), NIGHT_LASTS, now):
+                night = await accounting.night(self._database, person.account, day, place.zone, place.rest)
+                await self._tell(person, key, News(NIGHT, day.toordinal()), night.is_told)
+
+    async def _weeks(self, person: Person, now: datetime) -> None:
+        place = person.place
+        for friday in {_friday(day) for day in _days(now, place.zone)}:
+            key = f"week:{friday}"
+            if (person.account, key) in self._looked:
+                continue
+            if place.still(place.week_due(friday), WEEK_LASTS, now):
+                until = min(now.astimezone(self._zone), Week.whole(friday, self._zone).until)
+                week = Week.of(until, self._zone)
+                worth = await week_is_told(self._database, person.account, person.role, week)
+                await self._tell(person, key, News(WEEK, ms(until)), worth)
+
+    async def _tell(self, person: Person, key: str, news: News, worth: bool) -> None:
+        if worth:
+            await self._inbox.tell(person.account, key, news)
+        self._looked.add((person.account, key))
+
+    # --- files ------------------------------------------------------------------------------------------
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route(f"/{FILES}/{{name}}", self._answer)]
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        return files.addressed(wire, self._secret)
+
+    async def files(self, path: str) -> bytes:
+        """The picture or the table by its signed address. LookupError where there is none."""
+        bare, language = files.taken_apart(path, self._secret)
+        found = _PATH.fullmatch(bare)
+        one = await self._weekly(int(found[1]), int(found[2])) if found else None
+        if found is None or one is None:
+            raise LookupError(bare)
+        return await (self._picture if found[3] == "png" else self._table)(one, language)
+
+    async def _weekly(self, account: int, until: int) -> Weekly | None:
+        """As whoever it was made for may see it now; None where the role was taken back."""
+        whose = await accounts.load(self._database, account)
+        role = self._staff.role(account, whose.channel, whose.address) if whose else "none"
+        if role not in ("coordinator", "committee"):
+            return None
+        key = (account if role == "coordinator" else 0, until)  # the committee all see the same
+        self._made = {one: made for one, made in self._made.items() if monotonic() - made[0] < FRESH}
+        if key not in self._made:  # the picture and the table are fetched one after the other
+            week = week_until(until, datetime.now(self._zone))
+            one = await weekly(self._database, account, role, week)
+            self._made[key] = monotonic(), one
+            return one
+        return self._made[key][1]
+
+    async def _picture(self, one: Weekly, language: Language) -> bytes:
+        sheet = await asyncio.to_thread(sheet_of, one, language)
+        return await render_account(self._press, sheet)
+
+    async def _table(self, one: Weekly, language: Language) -> bytes:
+        return await asyncio.to_thread(workbook, one, language)
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            made = await self.files(f"{request.url.path}?{request.url.query}")
+        except LookupError:
+            return PlainTextResponse("not found", 404, headers=_HEADERS)
+        return Response(made, media_type=_MEDIA[request.url.path.rpartition(".")[2]], headers=_HEADERS)
+
+
+def _days(now: datetime, zone: ZoneInfo) -> Iterator[date]:
+    """Today and the days before it, by a place's clock."""
+    today = now.astimezone(zone).date()
+    return (today - _DAY * ago for ago in range(LOOKS_BACK))
+
+
+def _friday(day: date) -> date:
+    """The Friday of a day's week, which Friday ends."""
+    return day + _DAY * ((4 - day.weekday()) % 7)

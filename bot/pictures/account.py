@@ -1,0 +1,167 @@
+"""The week's account of a team or of all, as a picture: everything in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from bot.pictures.names import drawable
+from bot.pictures.press import Press
+from handlers.flows.accounts import (
+    Weekly,
+    cash_pairs,
+    country,
+    scroll_named,
+    team_name,
+    volunteer_name,
+    week_title,
+)
+from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
+from storage.accounting import Report, Share
+from storage.cash import held
+
+TEMPLATE = "account.typ"
+LONG, SHORT = 13, 5  # rows of a table: alone in its half of the sheet, and with another one below it
+CURRENCIES = 8  # the sheet has room for; the table has all
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number beside that of the last week."""
+
+    name: str
+    now: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Letters of somebody or something, or of a day, beside those of the last week."""
+
+    name: str
+    now: int
+    before: int
+    told: str
+    told_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows with the most letters."""
+
+    title: str
+    rows: tuple[Bar, ...]
+    more: str  # how many rows are only in the table that is sent along
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is drawn, said already."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    title: str
+    legend: str
+    figures: tuple[Figure, ...]
+    money: tuple[Figure, ...]
+    held: str
+    days: tuple[Bar, ...]
+    days_title: str
+    tables: tuple[Table, ...]
+
+
+def sheet_of(one: Weekly, language: Language) -> Sheet:
+    """ValueError for an account of somebody who leads nobody: that one has no picture."""
+    if one.report is None:
+        raise ValueError("only whoever leads others has a picture")
+    speaker = voice(language)
+    return Sheet(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        title=_said(speaker, week_title(one.week)),
+        legend=_said(speaker, _("Beside it, in gold: the last week until the same day and hour.")),
+        figures=tuple(_figures(one, speaker)),
+        money=tuple(_money(one, speaker)),
+        held=_held(one, speaker),
+        days=tuple(_days(one.report, speaker)),
+        days_title=_said(speaker, _("Letters day by day; in gold: the whole last week")),
+        tables=tuple(_tables(one.report, speaker)),
+    )
+
+
+async def render_account(press: Press, sheet: Sheet) -> bytes:
+    """1080 x 1350 pixels."""
+    return await press.png(TEMPLATE, [asdict(sheet)])
+
+
+async def render_account_pdf(press: Press, sheet: Sheet) -> bytes:
+    """The same as a document."""
+    return await press.pdf(TEMPLATE, [asdict(sheet)])
+
+
+def _figures(one: Weekly, speaker: Voice) -> Iterator[Figure]:
+    now, before = one.pair.now, one.pair.before
+    numbers = [(_("Letters"), now.letters, before.letters), (_("People"), now.people, before.people)]
+    if now.brought or before.brought:
+        numbers.append((_("Through links"), now.brought, before.brought))
+    for name, this, last in numbers:
+        yield Figure(_said(speaker, name), speaker.fill(this), speaker.fill(last))
+
+
+def _money(one: Weekly, speaker: Voice) -> Iterator[Figure]:
+    """Those of this week first, where there are too many currencies for a sheet."""
+    name = _said(speaker, _("Cash taken"))
+    pairs = sorted(cash_pairs(one.pair), key=lambda pair: not pair[0].minor)
+    for now, before in pairs[:CURRENCIES]:
+        yield Figure(name, speaker.fill(now), speaker.fill(before))
+
+
+def _held(one: Weekly, speaker: Voice) -> str:
+    sums = [speaker.fill(money) for money in held(one.sums)]
+    if not sums:
+        return _said(speaker, _("No cash is in anybody's hands."))
+    return _said(speaker, _("Cash in hands now: {sums}", sums=" · ".join(sums)))
+
+
+def _days(report: Report, speaker: Voice) -> Iterator[Bar]:
+    names = (_("Shabbat"), _("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"))
+    for name, day in zip(names, report.days, strict=True):
+        yield _bar(name, day.now, day.before, speaker)
+
+
+def _tables(report: Report, speaker: Voice) -> Iterator[Table]:
+    """Two or more, side by side."""
+    teams = report.teams if any(one.id for one in report.teams) else ()
+    countries = report.countries if len(report.countries) > 1 else ()
+    most = SHORT if teams or countries else LONG
+    yield _table(
+        _("By volunteer"), [(volunteer_name(one), *_of(one)) for one in report.volunteers], most, speaker
+    )
+    if teams:
+        yield _table(_("By team"), [(team_name(one), *_of(one)) for one in teams], most, speaker)
+    rows = [(scroll_named(one), one.now, one.before) for one in report.scrolls]
+    yield _table(_("By scroll"), rows, most, speaker)
+    if countries:
+        rows_of = [(country(one.key), one.now, one.before) for one in countries]
+        yield _table(_("By country"), rows_of, most, speaker)
+
+
+def _of(one: Share) -> tuple[int, int]:
+    return one.pair.now.letters, one.pair.before.letters
+
+
+def _table(title: Words, rows: Sequence[tuple[Fill, int, int]], most: int, speaker: Voice) -> Table:
+    bars = [_bar(name, now, before, speaker) for name, now, before in rows]
+    more = len(bars) - most
+    told = _said(speaker, _("and {n} more in the table", n=more)) if more > 0 else ""
+    return Table(_said(speaker, title), tuple(bars[:most]), told)
+
+
+def _bar(name: Fill, now: int, before: int, speaker: Voice) -> Bar:
+    said = drawable(speaker.fill(name).replace("*", "")) or "?"
+    return Bar(said, now, before, speaker.fill(now), speaker.fill(before))
+
+
+def _said(speaker: Voice, words: Words) -> str:
+    return speaker.say(words).replace("*", "")

@@ -1,0 +1,193 @@
+"""The office's figures from the command line: `python -m bot report`, and the sponsors' pool."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from babel.numbers import is_currency
+
+from bot.config import Config, ConfigError, read
+
+if TYPE_CHECKING:
+    from handlers.flows.accounts import Weekly
+    from handlers.words import Words
+    from storage.accounting import Figures
+    from storage.money import Money
+    from storage.pool import Entry
+
+pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
+_MOST = 10**15  # minor units
+_ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+
+
+def report(
+    week: Annotated[bool, typer.Option("--week", help="This week against the last one.")] = False,
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day; today where nothing is said.")
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write it to this file as well, as a workbook.")] = None,
+) -> None:
+    """Letters, people and cash of a day or of the week, of everybody, by the campaign's clock."""
+    if week and day is not None:
+        raise typer.BadParameter("choose --week or --day", param_hint="--day")
+    config = read()
+    if week:
+        lines, book = asyncio.run(of_week(config))
+    else:
+        lines, book = asyncio.run(of_day(config, day.date() if day else None))
+    for line in lines:
+        typer.echo(line)
+    if xlsx is not None:
+        _write(xlsx, book)
+
+
+def _write(path: Path, book: bytes) -> None:
+    try:
+        path.write_bytes(book)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+    typer.echo(f"{path} is written.")
+
+
+@pool.command("show")
+def show_pool() -> None:
+    """What is left in each currency, and the last entries of the book."""
+    lines, entries = asyncio.run(standing(read()))
+    typer.echo("\n".join(lines) or "The pool is empty.")
+    for entry in entries:
+        at = datetime.fromtimestamp(entry.at / 1000, UTC)
+        typer.echo(f"{at:%Y-%m-%d %H:%M} UTC  {entry.kind:8}  {_sum(entry.money)}  {entry.note}".rstrip())
+
+
+@pool.command("give")
+def give_to_pool(
+    money: Annotated[str, typer.Argument(help="USD:500")],
+    note: Annotated[str, typer.Option(help="Who gave it, or what for.")],
+) -> None:
+    """Write down a sponsor's gift; volunteers may then register people who cannot pay."""
+    typer.echo(asyncio.run(given(read(), _money(money), note)))
+
+
+# --- figures --------------------------------------------------------------------------------------------
+
+
+async def of_week(config: Config) -> tuple[list[str], bytes]:
+    """This week until now: its lines, and the workbook."""
+    from bot.scrolls import opened
+    from bot.workbook import workbook
+    from handlers.flows.accounts import week_sections, week_told, weekly
+    from storage.accounting import Week
+
+    zone = ZoneInfo(config.campaign_timezone)
+    async with opened(config) as (database, _shelf):
+        one: Weekly = await weekly(database, 0, "committee", Week.of(datetime.now(zone), zone))
+    told = [*week_told(one), *(words for section in week_sections(one) for words in section)]
+    return _said(told), workbook(one, "en")
+
+
+async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
+    """A day beside the one before it, and each volunteer's part."""
+    from bot.scrolls import opened
+    from handlers.flows.accounts import figures_told
+    from handlers.tables.writing import workbook
+    from handlers.words import _
+    from storage import accounting
+    from storage.accounting import Pair
+
+    zone = ZoneInfo(config.campaign_timezone)
+    day = day or datetime.now(zone).date()
+    before = date.fromordinal(day.toordinal() - 1)
+    async with opened(config) as (database, _shelf):
+        now = await accounting.ledger(database, accounting.day_span(day, zone))
+        then = await accounting.ledger(database, accounting.day_span(before, zone))
+        known = await accounting.stewards(database)
+    rows = [Part(known[one].name if one in known else "", figures) for one, figures in now.by_account.items()]
+    rows.sort(key=lambda row: (-row.figures.letters, row.name))
+    told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]
+    told += figures_told(Pair(now.whole, then.whole))
+    table = workbook(
+        (row.cells() for row in rows),
+        title=day.isoformat(),
+        headings=("Volunteer", "Letters", "People", "Through links", "Cash"),
+    )
+    return [*_said(told), *(row.line() for row in rows)], table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one account has done."""
+
+    name: str  # "" of whoever is no volunteer
+    figures: Figures
+
+    def cells(self) -> tuple[str | int, ...]:
+        one = self.figures
+        return self.name or "-", one.letters, one.people, one.brought, " ".join(self._cash())
+
+    def line(self) -> str:
+        one = self.figures
+        return "  ".join((f"{one.letters:6}", self.name or "-", *self._cash()))
+
+    def _cash(self) -> Iterator[str]:
+        from storage.money import Money
+
+        return (_sum(Money(minor, currency)) for currency, minor in self.figures.cash.items())
+
+
+def _said(told: list[Words]) -> list[str]:
+    from handlers.words import voice
+
+    return [_ISOLATES.sub("", voice("en").say(words)).replace("*", "") for words in told]
+
+
+# --- the pool -------------------------------------------------------------------------------------------
+
+
+async def standing(config: Config) -> tuple[list[str], list[Entry]]:
+    """A line a currency, and the last entries."""
+    from bot.scrolls import opened
+    from storage import pool as book
+    from storage.money import Money
+
+    async with opened(config) as (database, _shelf):
+        left = await book.balance(database)
+        return [_sum(Money(minor, currency)) for currency, minor in left.items()], await book.book(database)
+
+
+async def given(config: Config, money: Money, note: str) -> str:
+    """What is in the pool after a gift."""
+    from bot.scrolls import opened
+    from storage import pool as book
+    from storage.money import Money as Sum
+
+    async with opened(config) as (database, _shelf):
+        async with database.transaction() as transaction:
+            book.give(transaction, money=money, note=note)
+        left = (await book.balance(database))[money.currency]
+    return f"{_sum(money)} is in the pool; it holds {_sum(Sum(left, money.currency))} now."
+
+
+def _money(text: str) -> Money:
+    from storage.money import Money
+
+    currency, _colon, total = text.upper().partition(":")
+    try:
+        money = Money.of(Decimal(total), currency)
+    except (ValueError, ArithmeticError):
+        money = Money(0, currency)
+    if not 0 < money.minor < _MOST or not is_currency(currency):
+        raise typer.BadParameter("write USD:500", param_hint="MONEY")
+    return money
+
+
+def _sum(money: Money) -> str:
+    return f"{money.currency} {money.major}"

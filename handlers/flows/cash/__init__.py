@@ -1,0 +1,34 @@
+"""The cash book in the chat: taken, handed in, in hand; confirmed and corrected by whoever leads."""
+
+from typing import Any
+
+from handlers.flows.cash.answering import ACTIONS, NEWS, TOPIC
+from handlers.flows.cash.book import ask_book, ask_hand_in, enter, take_book, take_hand_in
+from handlers.flows.cash.books import ask_books, ask_member, take_books, take_member
+from handlers.flows.cash.correcting import ask_correct, ask_note, ask_sum, take_correct, take_note, take_sum
+from handlers.flows.cash.drafts import (
+    BOOK,
+    BOOKS,
+    CORRECT,
+    CORRECT_NOTE,
+    CORRECT_SUM,
+    HAND_IN,
+    MEMBER,
+    Books,
+    Correction,
+    Member,
+    Own,
+)
+from handlers.talk import Step
+
+__all__ = ["ACTIONS", "NEWS", "STEPS", "TOPIC", "enter"]
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(BOOK, Own, ask_book, take_book),
+    Step(HAND_IN, Own, ask_hand_in, take_hand_in),
+    Step(BOOKS, Books, ask_books, take_books),
+    Step(MEMBER, Member, ask_member, take_member),
+    Step(CORRECT, Correction, ask_correct, take_correct),
+    Step(CORRECT_SUM, Correction, ask_sum, take_sum),
+    Step(CORRECT_NOTE, Correction, ask_note, take_note),
+)

@@ -1,0 +1,107 @@
+"""Money that was handed in: whoever leads the volunteer is asked, and the volunteer hears the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.desk import Desk
+from handlers.engine import Session
+from handlers.flows.cash.drafts import Known, called
+from handlers.flows.cash.told import sums_told
+from handlers.talk import Move, News, Option, Question, Reply, Stay, Text, Visit
+from handlers.words import Fill, Words, _
+from storage import cash
+from storage.cash import Entry
+
+TOPIC = "cash.entry"  # of the news; about is an entry's id
+RECEIVED = "/received"
+NOT_RECEIVED = "/notreceived"
+
+
+async def answered(desk: Desk, number: int, received: bool) -> tuple[Words, bool]:
+    """Answers for what was handed in; says what came of it, and whether it was written."""
+    entry = await cash.load(desk.transaction, number)
+    known = await Known.of(desk)
+    if entry is None or entry.kind != "handed" or not known.may_lead(entry.account):
+        return _("This is not yours to answer."), False
+    before = await cash.answer_to(desk.transaction, number)
+    if before is not None:
+        return _answered_before(before, called(known.name(before.by))), False
+    (cash.confirm if received else cash.refuse)(desk.transaction, entry, by=desk.caller.id, at=desk.heard_at)
+    name = called(known.name(entry.account))
+    if received:
+        return _("Written down: {sum} from {name} received.", sum=entry.money, name=name), True
+    return _("Written down: {sum} from {name} not received.", sum=entry.money, name=name), True
+
+
+def _answered_before(answer: Entry, by: Fill) -> Words:
+    if answer.kind == "confirmed":
+        return _("{name} has confirmed these {sum} already.", name=by, sum=answer.money)
+    return _("{name} has said already that these {sum} were not received.", name=by, sum=answer.money)
+
+
+async def take_received(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    return await _taken(desk, argument, True)
+
+
+async def take_not_received(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    return await _taken(desk, argument, False)
+
+
+async def _taken(desk: Desk, argument: str, received: bool) -> Move:
+    """A button of long ago, in the middle of anything."""
+    number = int(argument) if argument.isdecimal() and len(argument) < 20 else 0
+    words, _written = await answered(desk, number, received)
+    return Stay((words,), quiet=True)
+
+
+# --- news -----------------------------------------------------------------------------------------------
+
+
+async def told(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    """A new entry of somebody's book, for whoever has to know of it."""
+    entry = await cash.load(desk.transaction, news.about)
+    if entry is None:
+        return None
+    known = await Known.of(desk)
+    if entry.account == desk.caller.id:
+        return await _for_owner(entry, known, desk)
+    if not known.may_lead(entry.account) or await cash.answer_to(desk.transaction, entry.id):
+        return None
+    return Stay(quiet=True, replies=(_asked(visit, entry, called(known.name(entry.account))),))
+
+
+def _asked(visit: Visit[Any], entry: Entry, name: Fill) -> Reply:
+    words = _("{name} says: {sum} handed in. Have you received it?", name=name, sum=entry.money)
+    if visit.caller.numbered:  # a number would be an answer to the question that stands there now
+        return Text((words, _("Please type *cash* to answer that.")))
+    received = Option(f"{RECEIVED}.{entry.id}", _("Received"), None)
+    return Question((words,), ((received, Option(f"{NOT_RECEIVED}.{entry.id}", _("Not received"), None)),))
+
+
+async def _for_owner(entry: Entry, known: Known, desk: Desk) -> Move | None:
+    name = called(known.name(entry.by))
+    match entry.kind:
+        case "confirmed":
+            words = _("{name} has received your {sum}. Thank you!", name=name, sum=entry.money)
+        case "refused":
+            words = _(
+                "{name} says: {sum} not received. It stands in your hand again; please talk about it.",
+                name=name,
+                sum=entry.money,
+            )
+        case "correction":
+            words = _(
+                "{name} has corrected your cash book by {sum}: {note}",
+                name=name,
+                sum=entry.money,
+                note=entry.note,
+            )
+        case _:
+            return None
+    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    return Stay(quiet=True, replies=(Text((words, *sums_told(sums))),))
+
+
+NEWS = {TOPIC: told}
+ACTIONS = {RECEIVED: take_received, NOT_RECEIVED: take_not_received}

@@ -1,0 +1,130 @@
+"""A volunteer's own book: what was taken, handed in, and is still in the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from handlers.desk import Desk
+from handlers.flows.accounts import day_account, week_account, zone_of
+from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
+from handlers.flows.cash.sums import read_handed
+from handlers.flows.cash.told import entries_told, sums_told, waiting_told
+from handlers.talk import Go, Move, Option, Question, Said, Stay, Text, Visit
+from handlers.words import Words, _
+from storage import cash
+from storage.cash import Sums
+from storage.money import Money
+
+Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
+SHOWN = 15  # entries of a book
+
+
+async def enter(visit: Visit[Any], desk: Desk) -> Move:
+    """Whoever leads others and has no cash comes to the books of the others at once."""
+    known = await Known.of(desk)
+    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    if known.leads and not sums:
+        return Go(BOOKS, await books_of(desk, known), from_menu=True)
+    if not sums and not desk.caller.is_staff:
+        return Stay((_("The cash book is for volunteers who take money on the street."),))
+    return Go(BOOK, Own(sums=sums, leads=known.leads), from_menu=True)
+
+
+def ask_book(visit: Visit[Own]) -> Question[Choice]:
+    draft = visit.draft
+    words = (_("*Your cash book*"), *sums_told(draft.sums), *waiting_told(draft.sums))
+    if not draft.sums:
+        words = (*words, _("There is nothing in it yet."))
+    left = to_hand_in(draft.sums)
+    if left:
+        words = (*words, _("When you hand something in, please type how much, or choose."))
+    read = (lambda said: read_handed(said.text, left)) if left else None
+    return Question(words, tuple((option,) for option in _choices(draft)), read)
+
+
+def _choices(draft: Own) -> Iterator[Option[Choice]]:
+    left = to_hand_in(draft.sums)
+    yield from all_of_it(left)
+    if left:
+        yield Option("part", _("I hand in a part of it"), "hand in")
+    if draft.sums:
+        yield Option("entries", _("The last entries"), "entries")
+    yield Option("today", _("Today's account"), "today")
+    yield Option("week", _("This week's account"), "week")
+    if draft.leads:
+        yield Option("team", _("The books of the others"), "team")
+
+
+def all_of_it(left: dict[str, Money]) -> Iterator[Option[Any]]:
+    for currency, money in left.items():
+        yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
+
+
+async def take_book(visit: Visit[Own], answer: Choice, desk: Desk) -> Move:
+    match answer:
+        case Money():
+            return await _hand_in(visit.draft, answer, desk)
+        case "hand in":
+            return Go(HAND_IN, visit.draft)
+        case "entries":
+            return Stay(tuple(await entries(desk, desk.caller.id)))
+        case "today":
+            return Stay(replies=await day_account(desk))
+        case "week":
+            return Stay(replies=await week_account(desk))
+        case "team":
+            return Go(BOOKS, await books_of(desk, await Known.of(desk)))
+
+
+async def entries(desk: Desk, account: int) -> list[Words]:
+    """The newest lines of a book, as whoever asks sees the time."""
+    known = await Known.of(desk)
+    lines = await cash.book(desk.transaction, account, SHOWN)
+    return list(entries_told(lines, known, zone_of(desk)))
+
+
+# --- handing in -----------------------------------------------------------------------------------------
+
+
+def ask_hand_in(visit: Visit[Own]) -> Question[Money]:
+    left = to_hand_in(visit.draft.sums)
+    if not left:
+        raise LookupError("nothing is left to be handed in")
+    options = tuple((option,) for option in all_of_it(left))
+    words = _("How much do you hand in? Please type the sum.")
+    return Question((words,), options, lambda said: _read(said, left))
+
+
+def _read(said: Said, left: dict[str, Money]) -> Money:
+    return read_handed(said.text, left)
+
+
+async def take_hand_in(visit: Visit[Own], answer: Money, desk: Desk) -> Move:
+    return await _hand_in(visit.draft, answer, desk)
+
+
+async def _hand_in(draft: Own, money: Money, desk: Desk) -> Move:
+    """Written down as the book stands now, which may be other than what was shown."""
+    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    own = sums.get(money.currency, Sums())
+    if money.minor > own.to_hand_in:
+        words = _("The book has changed meanwhile. This is how it stands now.")
+        return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (Text((words,)),), instead=BOOK)
+    cash.hand_in(
+        desk.transaction, account=desk.caller.id, money=money, by=desk.caller.id, at=desk.heard_at or None
+    )
+    sums[money.currency] = replace(own, handed_waiting=own.handed_waiting + money.minor)
+    told = Text((_waits(desk, money),))
+    return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (told,), instead=BOOK)
+
+
+def _waits(desk: Desk, money: Money) -> Words:
+    member = desk.staff.member(desk.caller.id)
+    leader = desk.staff.member(member.coordinator) if member and member.coordinator else None
+    if leader is not None and leader.name:
+        return _("{sum} handed in. {name} is asked to confirm it.", sum=money, name=leader.name)
+    return _("{sum} handed in. The committee is asked to confirm it.", sum=money)

@@ -1,0 +1,144 @@
+"""The books of others: a coordinator sees each of the team, the committee everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from handlers.answers import NotUnderstood, normal
+from handlers.desk import Desk
+from handlers.flows.accounts import week_account
+from handlers.flows.cash.answering import answered
+from handlers.flows.cash.book import entries
+from handlers.flows.cash.drafts import (
+    CORRECT,
+    MEMBER,
+    Books,
+    Correction,
+    Handed,
+    Known,
+    Member,
+    called,
+    member_of,
+)
+from handlers.flows.cash.told import row, sums_told, waiting_told
+from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Text, Visit
+from handlers.words import Listed, Words, _, ngettext
+from storage import cash
+from storage.cash import Sums
+
+PAGE = 8  # members at once
+MORE: Literal["more"] = "more"
+WEEK: Literal["week"] = "week"
+BooksAnswer: TypeAlias = int | Literal["more", "week"]  # an account
+MemberAnswer: TypeAlias = tuple[Handed, bool] | Literal["entries", "correct"]
+
+
+def ask_books(visit: Visit[Books]) -> Question[BooksAnswer]:
+    draft = visit.draft
+    begin = draft.page * PAGE
+    options: list[tuple[Option[BooksAnswer], ...]] = [
+        (Option(f"of-{one.account}", row(one), one.account),) for one in draft.members[begin : begin + PAGE]
+    ]
+    if len(draft.members) > PAGE:
+        options.append((Option("more", _("Others"), MORE),))
+    options.append((Option("week", _("This week's account"), WEEK),))
+    return Question(tuple(_overview(draft)), tuple(options), lambda said: _read_name(said, draft))
+
+
+def _overview(draft: Books) -> Iterator[Words]:
+    yield _("*The cash books*")
+    if not draft.members:
+        yield _("There is nobody in your team yet.")
+        return
+    held = cash.held(cash.together(one.sums for one in draft.members))
+    if held:
+        yield _("In the hands of all together: {sums}", sums=Listed(held))
+    else:
+        yield _("There is no cash in anybody's hands.")
+    waiting = sum(len(one.waiting) for one in draft.members)
+    if waiting:
+        yield ngettext(
+            "{n} sum that was handed in waits for an answer.",
+            "{n} sums that were handed in wait for an answer.",
+            waiting,
+        )
+
+
+def _read_name(said: Said, draft: Books) -> int:
+    """Somebody by the beginning of the name."""
+    typed = normal(said.text)
+    found = [one.account for one in draft.members if typed and normal(one.name).startswith(typed)]
+    if len(found) != 1:
+        raise NotUnderstood(_("Please choose one of the answers below, or type the name."))
+    return found[0]
+
+
+async def take_books(visit: Visit[Books], answer: BooksAnswer, desk: Desk) -> Move:
+    if answer == MORE:
+        pages = -(-len(visit.draft.members) // PAGE)
+        return Stay(draft=msgspec.structs.replace(visit.draft, page=(visit.draft.page + 1) % pages))
+    if answer == WEEK:
+        return Stay(replies=await week_account(desk))
+    return await _to_member(desk, int(answer))
+
+
+async def _to_member(desk: Desk, account: int) -> Move:
+    """The role may have been taken back since the list was shown."""
+    known = await Known.of(desk)
+    if not known.may_lead(account):
+        return Done((Text((_("This book is not yours to see any more."),)),))
+    return Go(MEMBER, await member_of(desk, known, account))
+
+
+def ask_member(visit: Visit[Member]) -> Question[MemberAnswer]:
+    draft = visit.draft
+    words = [_("*The cash book of {name}*", name=called(draft.name)), *sums_told(draft.sums)]
+    if draft.gone:
+        words.append(_("The role was taken back; what is in the hand is still to be handed in."))
+    if not draft.sums:
+        words.append(_("There is nothing in it yet."))
+    options: list[tuple[Option[MemberAnswer], ...]] = [_answers(one) for one in draft.waiting]
+    if draft.sums:
+        options.append((Option("entries", _("The last entries"), "entries"),))
+    options.append((Option("correct", _("Correct the book"), "correct"),))
+    return Question((*words, *waiting_told(draft.sums)), tuple(options))
+
+
+def _answers(one: Handed) -> tuple[Option[MemberAnswer], ...]:
+    return (
+        Option(f"got-{one.entry}", _("{sum} received", sum=one.money), (one, True)),
+        Option(f"not-{one.entry}", _("{sum} not received", sum=one.money), (one, False)),
+    )
+
+
+async def take_member(visit: Visit[Member], answer: MemberAnswer, desk: Desk) -> Move:
+    draft = visit.draft
+    if not (await Known.of(desk)).may_lead(draft.account):
+        return Done((Text((_("This book is not yours to see any more."),)),))
+    match answer:
+        case "entries":
+            return Stay(tuple(await entries(desk, draft.account)))
+        case "correct":
+            own = {price.minimum.currency for scroll in desk.shelf.open() for price in scroll.series.prices}
+            currencies = tuple(sorted({*draft.sums, *own}))
+            return Go(CORRECT, Correction(account=draft.account, name=draft.name, currencies=currencies))
+        case handed, received:
+            words, written = await answered(desk, handed.entry, received)
+            fresh = await member_of(desk, await Known.of(desk), draft.account)
+            return Stay((words,), draft=_with(fresh, handed, received) if written else fresh)
+
+
+def _with(book: Member, handed: Handed, received: bool) -> Member:
+    """The book after an answer: what a turn writes, it does not see yet."""
+    own = book.sums[handed.currency]
+    moved = Sums(
+        own.taken,
+        own.corrected,
+        own.handed_in + (handed.minor if received else 0),
+        own.handed_waiting - handed.minor,
+    )
+    waiting = tuple(one for one in book.waiting if one.entry != handed.entry)
+    return msgspec.structs.replace(book, sums={**book.sums, handed.currency: moved}, waiting=waiting)

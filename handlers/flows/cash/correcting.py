@@ -1,0 +1,89 @@
+"""A cash book is put right by one more entry, with a note, by whoever leads the volunteer."""
+
+from __future__ import annotations
+
+import msgspec
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk
+from handlers.flows.cash.drafts import (
+    CORRECT_NOTE,
+    CORRECT_SUM,
+    MEMBER,
+    Correction,
+    Known,
+    called,
+    member_of,
+)
+from handlers.flows.cash.sums import read_money
+from handlers.talk import Done, Go, Move, Option, Question, Said, Text, Visit
+from handlers.words import _
+from storage import cash
+from storage.cash import Sums
+from storage.money import Money
+
+LONGEST = 200  # characters of a note
+
+
+def ask_correct(visit: Visit[Correction]) -> Question[int]:
+    name = called(visit.draft.name)
+    words = (
+        _("What shall be corrected in the book of {name}?", name=name),
+        _("No entry is changed: the correction stands below them as one more."),
+    )
+    more = Option("more", _("There is more in the hand than the book says"), 1)
+    less = Option("less", _("There is less in the hand than the book says"), -1)
+    return Question(words, ((more,), (less,)))
+
+
+async def take_correct(visit: Visit[Correction], answer: int, desk: Desk) -> Move:
+    return Go(CORRECT_SUM, msgspec.structs.replace(visit.draft, sign=answer))
+
+
+def ask_sum(visit: Visit[Correction]) -> Question[Money]:
+    draft = visit.draft
+    if draft.sign > 0:
+        words = _("How much more is it? Please type the difference.")
+    else:
+        words = _("How much less is it? Please type the difference.")
+    return Question((words,), (), lambda said: read_money(said.text, draft.currencies))
+
+
+async def take_sum(visit: Visit[Correction], answer: Money, desk: Desk) -> Move:
+    return Go(
+        CORRECT_NOTE, msgspec.structs.replace(visit.draft, minor=answer.minor, currency=answer.currency)
+    )
+
+
+def ask_note(visit: Visit[Correction]) -> Question[str]:
+    words = _("{sum}. Why? Please type a note; it stays in the book.", sum=visit.draft.money)
+    return Question((words,), (), _read_note)
+
+
+def _read_note(said: Said) -> str:
+    note = " ".join(said.text.split())
+    if not any(map(str.isalpha, note)):
+        raise NotUnderstood(_("Please type in words why the book is corrected."))
+    if len(note) > LONGEST:
+        raise NotUnderstood(_("Please say it in fewer words, at most {n} characters.", n=LONGEST))
+    return note
+
+
+async def take_note(visit: Visit[Correction], answer: str, desk: Desk) -> Move:
+    draft = visit.draft
+    known = await Known.of(desk)
+    if not known.may_lead(draft.account):
+        return Done((Text((_("This book is not yours to see any more."),)),))
+    cash.correct(
+        desk.transaction,
+        account=draft.account,
+        money=draft.money,
+        by=desk.caller.id,
+        note=answer,
+        at=desk.heard_at,
+    )
+    book = await member_of(desk, known, draft.account)
+    corrected = book.sums.get(draft.currency, Sums()) + Sums(corrected=draft.money.minor)
+    book = msgspec.structs.replace(book, sums={**book.sums, draft.currency: corrected})
+    words = _("The book is corrected by {sum}.", sum=draft.money)
+    return Go(MEMBER, book, (Text((words,)),), instead=MEMBER)

@@ -1,0 +1,150 @@
+"""What the cash flow knows at each question, and the keys of its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import Struct, field
+
+from handlers.desk import Desk
+from handlers.talk import Caller, Draft
+from handlers.words import Fill, _
+from storage import accounting, cash
+from storage.accounting import Steward
+from storage.cash import Entry, Sums
+from storage.money import Money
+
+BOOK = "cash.book"
+HAND_IN = "cash.hand_in"
+BOOKS = "cash.books"
+MEMBER = "cash.member"
+CORRECT = "cash.correct"
+CORRECT_SUM = "cash.correct_sum"
+CORRECT_NOTE = "cash.correct_note"
+
+
+class Handed(Struct, frozen=True):
+    """Money that was handed in and waits for an answer."""
+
+    entry: int
+    minor: int
+    currency: str
+
+    @property
+    def money(self) -> Money:
+        return Money(self.minor, self.currency)
+
+
+class Own(Draft, frozen=True):
+    """The caller's own book."""
+
+    sums: dict[str, Sums] = field(default_factory=dict)
+    leads: bool = False  # may see the books of others
+
+
+class Member(Draft, frozen=True):
+    """The book of somebody whom the caller leads."""
+
+    account: int
+    name: str
+    gone: bool = False  # the role was taken back; the money is still there
+    sums: dict[str, Sums] = field(default_factory=dict)
+    waiting: tuple[Handed, ...] = ()
+
+
+class Books(Draft, frozen=True):
+    """The books of all whom the caller leads, the most urgent first."""
+
+    members: tuple[Member, ...]
+    page: int = 0
+
+
+class Correction(Draft, frozen=True):
+    """Of somebody's book."""
+
+    account: int
+    name: str
+    currencies: tuple[str, ...]
+    sign: int = 0  # 1 adds to the book, -1 takes off it
+    minor: int = 0
+    currency: str = ""
+
+    @property
+    def money(self) -> Money:
+        return Money(self.sign * self.minor, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who may see whose book."""
+
+    caller: Caller
+    stewards: dict[int, Steward]
+
+    @classmethod
+    async def of(cls, desk: Desk) -> Known:
+        return cls(desk.caller, await accounting.stewards(desk.transaction))
+
+    @property
+    def leads(self) -> bool:
+        return self.caller.role in ("coordinator", "committee")
+
+    def may_lead(self, account: int) -> bool:
+        """Answer and correct: a coordinator their own team, the committee everybody, nobody themselves."""
+        if account == self.caller.id:
+            return False
+        steward = self.stewards.get(account)
+        own = steward is not None and steward.coordinator == self.caller.id
+        return self.caller.role == "committee" or (self.caller.role == "coordinator" and own)
+
+    def name(self, account: int) -> str:
+        """ "" where nobody has written one down."""
+        steward = self.stewards.get(account)
+        return steward.name if steward else ""
+
+    def gone(self, account: int) -> bool:
+        steward = self.stewards.get(account)
+        return steward is not None and steward.gone
+
+
+async def member_of(desk: Desk, known: Known, account: int) -> Member:
+    """Somebody's book as it stands."""
+    sums = await cash.in_hand(desk.transaction, account)
+    return _member(known, account, sums, await cash.waiting(desk.transaction, account))
+
+
+async def books_of(desk: Desk, known: Known) -> Books:
+    """Everybody whom the caller leads, and whoever has left with money in the hand."""
+    sums = await cash.in_hands(desk.transaction)
+    accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
+    waiting = await cash.waiting(desk.transaction)
+    members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
+    shown = (one for one in members if not one.gone or one.waiting or cash.held(one.sums))
+    return Books(members=tuple(sorted(shown, key=_urgency)))
+
+
+def _member(known: Known, account: int, sums: dict[str, Sums], waiting: Iterable[Entry]) -> Member:
+    own = (entry for entry in waiting if entry.account == account)
+    return Member(
+        account=account,
+        name=known.name(account),
+        gone=known.gone(account),
+        sums=sums,
+        waiting=tuple(Handed(entry.id, entry.money.minor, entry.money.currency) for entry in own),
+    )
+
+
+def _urgency(one: Member) -> tuple[Any, ...]:
+    return not one.waiting, not cash.held(one.sums), one.name, one.account
+
+
+def to_hand_in(sums: dict[str, Sums]) -> dict[str, Money]:
+    """What may still be handed in, by currency."""
+    return {currency: Money(one.to_hand_in, currency) for currency, one in sums.items() if one.to_hand_in > 0}
+
+
+def called(name: str) -> Fill:
+    """The configured committee, and whoever was never a volunteer, have no name among the staff."""
+    return name or _("somebody without a name")

@@ -1,0 +1,72 @@
+"""The texts of the cash book."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.flows.cash.drafts import Known, Member, called
+from handlers.words import Fill, Listed, Words, _
+from storage.cash import Entry, Sums, held
+from storage.money import Money
+
+
+def sums_told(sums: Mapping[str, Sums]) -> tuple[Words, ...]:
+    """A paragraph for each currency."""
+    return tuple(_currency(currency, one) for currency, one in sums.items())
+
+
+def _currency(currency: str, sums: Sums) -> Words:
+    fills: dict[str, Fill] = {
+        "taken": Money(sums.taken, currency),
+        "handed": Money(sums.handed_in, currency),
+        "hand": Money(sums.in_hand, currency),
+    }
+    if sums.corrected:
+        fills["corrected"] = Money(sums.corrected, currency)
+        return _("Taken {taken} · corrected by {corrected} · handed in {handed} · in hand *{hand}*", **fills)
+    return _("Taken {taken} · handed in {handed} · in hand *{hand}*", **fills)
+
+
+def waiting_told(sums: Mapping[str, Sums]) -> tuple[Words, ...]:
+    """What is on its way between two hands."""
+    waiting = (Money(one.handed_waiting, currency) for currency, one in sums.items() if one.handed_waiting)
+    return tuple(_("{sum} of it is said to be handed in, and not confirmed yet.", sum=one) for one in waiting)
+
+
+def row(one: Member) -> Words:
+    """Somebody's book in a line."""
+    name, sums = called(one.name), Listed(held(one.sums))
+    if one.waiting:
+        handed = Listed(tuple(each.money for each in one.waiting))
+        return _("{name}: {sums} to confirm", name=name, sums=handed)
+    if one.gone:
+        return _("{name}, not a volunteer any more: {sums}", name=name, sums=sums)
+    if sums.items:
+        return _("{name}: {sums}", name=name, sums=sums)
+    return _("{name}: nothing in hand", name=name)
+
+
+def entries_told(entries: list[Entry], known: Known, zone: ZoneInfo) -> Iterator[Words]:
+    """A line each."""
+    for entry in entries:
+        at = datetime.fromtimestamp(entry.at / 1000, zone)
+        yield _entry(entry, at, called(known.name(entry.by)))
+
+
+def _entry(entry: Entry, at: datetime, by: Fill) -> Words:
+    money = entry.money
+    match entry.kind:
+        case "taken":
+            return _("{when}: {sum} taken", when=at, sum=money)
+        case "returned":
+            return _("{when}: {sum} given back", when=at, sum=money)
+        case "handed":
+            return _("{when}: {sum} handed in", when=at, sum=money)
+        case "confirmed":
+            return _("{when}: {sum} received by {name}", when=at, sum=money, name=by)
+        case "refused":
+            return _("{when}: {sum} not received, says {name}", when=at, sum=money, name=by)
+        case "correction":
+            return _(
+                "{when}: corrected by {sum} by {name}: {note}", when=at, sum=money, name=by, note=entry.note
+            )

@@ -1,0 +1,278 @@
+"""The cash book of each volunteer: money that was taken in the hand, and where it went.
+
+An entry stands for ever; what was wrong is put right by one more entry. Sums are whole minor units, kept
+apart by currency.
+
+    taken, returned       with an order: money for letters, and given back before they were registered
+    handed                the volunteer says: I have handed this in
+    confirmed, refused    somebody else answers that, once
+    correction            up or down, with a note
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass
+from operator import add
+from types import MappingProxyType
+from typing import Any, Literal
+
+from sqlalchemy import Select, and_, bindparam, func, insert, select
+
+from storage import payments
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id, now_ms
+from storage.money import Money
+from storage.schema import cash
+
+Kind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
+PROVIDER = "cash"
+_COLUMNS = ("id", "account", "kind", "currency", "amount", "order", "about", "by", "note", "at")
+_ENTER = Statement(insert(cash).values({name: bindparam(name) for name in _COLUMNS}))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a cash book."""
+
+    id: int
+    account: int  # the volunteer whose book it is
+    kind: Kind
+    money: Money  # above zero; a correction may be below
+    by: int  # the account that says so
+    at: int  # ms
+    order: int | None = None  # of money taken or returned
+    about: int | None = None  # the entry that is answered or corrected
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A book in one currency, minor units."""
+
+    taken: int = 0  # for letters, without what was given back
+    corrected: int = 0  # may be below zero
+    handed_in: int = 0  # and confirmed
+    handed_waiting: int = 0  # said to be handed in, and not answered yet
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(*map(add, astuple(self), astuple(other)))
+
+    @property
+    def in_hand(self) -> int:
+        """What the volunteer answers for: all that nobody has confirmed. Below zero only by a correction."""
+        return self.taken + self.corrected - self.handed_in
+
+    @property
+    def to_hand_in(self) -> int:
+        """What may still be said to be handed in."""
+        return max(self.in_hand - self.handed_waiting, 0)
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+def take(transaction: Transaction, *, account: int, order: int, money: Money, at: int) -> int:
+    """Cash for an order, in the book and as its payment; returns the payment's id.
+
+    `at`: ms, when it was taken. Conflict where cash was taken for this order before.
+    """
+    entry = _enter(transaction, account, "taken", money, by=account, at=at, order=order)
+    return payments.record(
+        transaction, order=order, provider=PROVIDER, charge=str(entry), money=money, paid=at
+    )
+
+
+def give_back(
+    transaction: Transaction,
+    *,
+    account: int,
+    order: int,
+    payment: int,
+    money: Money,
+    by: int,
+    at: int | None = None,
+) -> int:
+    """The same cash goes back to whoever gave it, before the sale; returns the entry's id.
+
+    Conflict where the payment is settled already, or other money was taken.
+    """
+    payments.settle(transaction, payment, "returnable")
+    return _enter(transaction, account, "returned", money, by=by, at=at, order=order)
+
+
+def hand_in(
+    transaction: Transaction, *, account: int, money: Money, by: int, at: int | None = None, note: str = ""
+) -> int:
+    """The volunteer has handed in a sum, and waits for the answer; returns the entry's id."""
+    return _enter(transaction, account, "handed", money, by=by, at=at, note=note)
+
+
+def confirm(transaction: Transaction, entry: Entry, *, by: int, at: int | None = None) -> int:
+    """It was received. Conflict where it is answered already, or `by` is the volunteer."""
+    return _enter(transaction, entry.account, "confirmed", entry.money, by=by, at=at, about=entry.id)
+
+
+def refuse(transaction: Transaction, entry: Entry, *, by: int, at: int | None = None) -> int:
+    """It was not received, and is in the volunteer's hand as before. Conflict as with `confirm`."""
+    return _enter(transaction, entry.account, "refused", entry.money, by=by, at=at, about=entry.id)
+
+
+def correct(
+    transaction: Transaction,
+    *,
+    account: int,
+    money: Money,
+    by: int,
+    note: str,
+    about: int | None = None,
+    at: int | None = None,
+) -> int:
+    """Puts a book right, up or down. ValueError without a note, or for nothing."""
+    if not note.strip() or not money.minor:
+        raise ValueError("a correction has a sum, and a note that says why")
+    return _enter(transaction, account, "correction", money, by=by, at=at, about=about, note=note)
+
+
+def _enter(
+    transaction: Transaction,
+    account: int,
+    kind: Kind,
+    money: Money,
+    *,
+    by: int,
+    at: int | None,
+    order: int | None = None,
+    about: int | None = None,
+    note: str = "",
+) -> int:
+    id = new_id()
+    transaction.write(
+        _ENTER,
+        id=id,
+        account=account,
+        kind=kind,
+        currency=money.currency,
+        amount=money.minor,
+        order=order,
+        about=about,
+        by=by,
+        note=note,
+        at=now_ms() if at is None else at,
+    )
+    return id
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+_answer = cash.alias("answer")
+_UNANSWERED = (
+    select(cash)
+    .outerjoin(_answer, and_(_answer.c.about == cash.c.id, _answer.c.kind.in_(("confirmed", "refused"))))
+    .where(cash.c.kind == "handed", _answer.c.id.is_(None))
+    .order_by(cash.c.id)
+)
+_SUMS = select(cash.c.account, cash.c.currency, cash.c.kind, func.sum(cash.c.amount).label("sum")).group_by(
+    cash.c.account, cash.c.currency, cash.c.kind
+)
+_FIELD: Mapping[Kind, tuple[str, int]] = {
+    "taken": ("taken", 1),
+    "returned": ("taken", -1),
+    "confirmed": ("handed_in", 1),
+    "correction": ("corrected", 1),
+}
+NOTHING: Mapping[str, Sums] = MappingProxyType({})
+
+
+async def load(reader: Transaction | Database, entry: int) -> Entry | None:
+    rows = await reader.read(select(cash).where(cash.c.id == entry))
+    return _entry(rows[0]) if rows else None
+
+
+async def book(reader: Transaction | Database, account: int, limit: int = 20) -> list[Entry]:
+    """The newest entries of a volunteer's book, oldest of them first."""
+    query = select(cash).where(cash.c.account == account).order_by(cash.c.id.desc()).limit(limit)
+    return [_entry(row) for row in reversed(await reader.read(query))]
+
+
+async def answer_to(reader: Transaction | Database, entry: int) -> Entry | None:
+    """What became of money that was handed in; None while it waits."""
+    query = select(cash).where(cash.c.about == entry, cash.c.kind.in_(("confirmed", "refused")))
+    rows = await reader.read(query)
+    return _entry(rows[0]) if rows else None
+
+
+async def waiting(reader: Transaction | Database, account: int | None = None) -> list[Entry]:
+    """What was handed in and not answered yet, oldest first; of one volunteer or of all."""
+    query = _UNANSWERED if account is None else _UNANSWERED.where(cash.c.account == account)
+    return [_entry(row) for row in await reader.read(query)]
+
+
+async def told_of(reader: Transaction | Database, since: int) -> list[Entry]:
+    """The entries from an id on of which somebody else has to hear, oldest first."""
+    kinds = ("handed", "confirmed", "refused", "correction")
+    query = select(cash).where(cash.c.id >= since, cash.c.kind.in_(kinds)).order_by(cash.c.id)
+    return [_entry(row) for row in await reader.read(query)]
+
+
+async def in_hand(reader: Transaction | Database, account: int) -> dict[str, Sums]:
+    """A volunteer's book by currency; a currency that was never in it is not there."""
+    return (await in_hands(reader, [account])).get(account, {})
+
+
+async def in_hands(
+    reader: Transaction | Database, accounts: Collection[int] | None = None
+) -> dict[int, dict[str, Sums]]:
+    """The books of these accounts, or of all that have one."""
+    sums, unanswered = _SUMS, _UNANSWERED
+    if accounts is not None:
+        sums, unanswered = _of(sums, accounts), _of(unanswered, accounts)
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in await reader.read(sums):
+        field, sign = _FIELD.get(row.kind, ("", 0))
+        own = found[row.account, row.currency]
+        if field:
+            own[field] += sign * int(row.sum)
+    for row in await reader.read(unanswered):
+        found[row.account, row.currency]["handed_waiting"] += row.amount
+    return _by_account(found)
+
+
+def _of(query: Select[Any], accounts: Collection[int]) -> Select[Any]:
+    return query.where(cash.c.account.in_(accounts))
+
+
+def _by_account(found: Mapping[tuple[int, str], Mapping[str, int]]) -> dict[int, dict[str, Sums]]:
+    books: dict[int, dict[str, Sums]] = {}
+    for (account, currency), fields in sorted(found.items()):
+        books.setdefault(account, {})[currency] = Sums(**fields)
+    return books
+
+
+def held(sums: Mapping[str, Sums]) -> tuple[Money, ...]:
+    """What is in the hand, without currencies of which there is nothing."""
+    return tuple(Money(one.in_hand, currency) for currency, one in sums.items() if one.in_hand)
+
+
+def together(books: Iterable[Mapping[str, Sums]]) -> dict[str, Sums]:
+    """Several books added up, by currency."""
+    added: dict[str, Sums] = {}
+    for one in books:
+        for currency, sums in one.items():
+            added[currency] = added.get(currency, Sums()) + sums
+    return dict(sorted(added.items()))
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row.id,
+        account=row.account,
+        kind=row.kind,
+        money=Money(row.amount, row.currency),
+        by=row.by,
+        at=row.at,
+        order=row.order,
+        about=row.about,
+        note=row.note,
+    )

@@ -1,0 +1,121 @@
+"""The sponsors' pool: money given for those who cannot pay, and the letters it paid for.
+
+The book is append-only; `pools` says what is left of each currency, and the database refuses to go below
+zero. What the pool pays is a payment like any other, of the provider `pool`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
+
+from storage import payments
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id, now_ms
+from storage.money import Money
+from storage.schema import pool, pools
+
+Kind = Literal["gift", "spent", "returned"]
+PROVIDER = "pool"
+_COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "at")
+_ENTER = Statement(insert(pool).values({name: bindparam(name) for name in _COLUMNS}))
+_new = insert(pools).values(currency=bindparam("currency"), balance=bindparam("amount"))
+_ADD = Statement(
+    _new.on_conflict_do_update(
+        index_elements=["currency"], set_={"balance": pools.c.balance + _new.excluded.balance}
+    )
+)
+_SUBTRACT = Statement(
+    update(pools)
+    .where(pools.c.currency == bindparam("key"), pools.c.balance >= bindparam("least"))
+    .values(balance=pools.c.balance - bindparam("amount")),
+    guarded=True,
+)
+
+
+def give(
+    transaction: Transaction, *, money: Money, by: int | None = None, note: str = "", at: int | None = None
+) -> int:
+    """A sponsor's gift; returns the entry's id. `by`: account, None on the command line."""
+    transaction.write(_ADD, currency=money.currency, amount=money.minor)
+    return _enter(transaction, "gift", money, None, by, note, at)
+
+
+def spend(transaction: Transaction, *, order: int, money: Money, by: int, at: int) -> int:
+    """The pool pays for an order; returns the payment's id.
+
+    Conflict where so much is not there any more, or the pool has paid for this order; ask `covers` before.
+    """
+    transaction.write(_SUBTRACT, key=money.currency, least=money.minor, amount=money.minor)
+    entry = _enter(transaction, "spent", money, order, by, "", at)
+    return payments.record(
+        transaction, order=order, provider=PROVIDER, charge=str(entry), money=money, paid=at
+    )
+
+
+def give_back(
+    transaction: Transaction, *, order: int, payment: int, money: Money, by: int, at: int | None = None
+) -> int:
+    """What was spent on an order goes back to the pool, before the sale; returns the entry's id."""
+    payments.settle(transaction, payment, "returnable")
+    transaction.write(_ADD, currency=money.currency, amount=money.minor)
+    return _enter(transaction, "returned", money, order, by, "", at)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the pool's book."""
+
+    id: int
+    kind: Kind
+    money: Money
+    order: int | None  # None of a gift
+    note: str
+    at: int  # ms
+
+
+async def book(reader: Transaction | Database, limit: int = 20) -> list[Entry]:
+    """The newest entries, oldest of them first."""
+    rows = await reader.read(select(pool).order_by(pool.c.id.desc()).limit(limit))
+    return [
+        Entry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
+        for row in reversed(rows)
+    ]
+
+
+async def balance(reader: Transaction | Database) -> dict[str, int]:
+    """What is left, in minor units by currency."""
+    rows = await reader.read(select(pools).order_by(pools.c.currency))
+    return {row.currency: row.balance for row in rows}
+
+
+async def covers(reader: Transaction | Database, money: Money) -> bool:
+    """Whether so much is left."""
+    return (await balance(reader)).get(money.currency, 0) >= money.minor
+
+
+def _enter(
+    transaction: Transaction,
+    kind: Kind,
+    money: Money,
+    order: int | None,
+    by: int | None,
+    note: str,
+    at: int | None,
+) -> int:
+    id = new_id()
+    transaction.write(
+        _ENTER,
+        id=id,
+        kind=kind,
+        currency=money.currency,
+        amount=money.minor,
+        order=order,
+        by=by,
+        note=note,
+        at=now_ms() if at is None else at,
+    )
+    return id

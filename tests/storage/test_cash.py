@@ -1,0 +1,220 @@
+"""A volunteer's cash book: what was taken, handed in and confirmed, and that nobody can change it."""
+
+from dataclasses import replace
+
+import pytest
+
+from storage import accounts, cash, orders, payments, register
+from storage.allocation import sell
+from storage.cash import Entry, Sums
+from storage.database import Conflict, Database
+from storage.money import Money
+from storage.orders import Order
+from tests.storage.campaign import Campaign
+
+SHEKELS = Money(12000, "ILS")
+
+
+@pytest.fixture
+async def campaign(database: Database) -> Campaign:
+    return await Campaign.begin(database, letters=50)
+
+
+@pytest.fixture
+async def coordinator(campaign: Campaign) -> int:
+    async with campaign.database.transaction() as transaction:
+        return accounts.add(transaction, "telegram", "2", "he", "").id
+
+
+async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
+    """Letters on the street: ordered, cash in the hand, sold."""
+    order = await campaign.order(count)
+    async with campaign.database.transaction() as transaction:
+        payment = cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=at)
+        await sell(transaction, order.letters)
+        for line, letter in zip(order.lines, order.letters, strict=True):
+            register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
+        orders.mark_paid(transaction, order)
+        payments.settle(transaction, payment, "applied")
+    return order
+
+
+async def hand_in(campaign: Campaign, money: Money) -> Entry:
+    async with campaign.database.transaction() as transaction:
+        entry = cash.hand_in(transaction, account=campaign.account, money=money, by=campaign.account)
+    loaded = await cash.load(campaign.database, entry)
+    assert loaded is not None
+    return loaded
+
+
+async def sums(campaign: Campaign) -> dict[str, Sums]:
+    return await cash.in_hand(campaign.database, campaign.account)
+
+
+async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> None:
+    order = await take(campaign, 3)
+    (payment,) = await payments.of_order(campaign.database, order.id)
+    (entry,) = await cash.book(campaign.database, campaign.account)
+    assert (payment.provider, payment.charge, payment.state) == ("cash", str(entry.id), "applied")
+    assert payment.money == entry.money == order.total
+    assert (entry.kind, entry.order, entry.at, payment.paid) == ("taken", order.id, 5, 5)
+    assert (await campaign.load(order.id)).state == "paid"
+    assert await sums(campaign) == {"USD": Sums(taken=300)}
+
+
+async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
+    order = await campaign.order()
+    async with campaign.database.transaction() as transaction:
+        cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+    with pytest.raises(Conflict):
+        async with campaign.database.transaction() as transaction:
+            cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+    assert await sums(campaign) == {"USD": Sums(taken=100)}
+
+
+async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) -> None:
+    order = await campaign.order()
+    async with campaign.database.transaction() as transaction:
+        payment = cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+    async with campaign.database.transaction() as transaction:
+        cash.give_back(
+            transaction,
+            account=campaign.account,
+            order=order.id,
+            payment=payment,
+            money=order.total,
+            by=campaign.account,
+            at=2,
+        )
+    assert await sums(campaign) == {"USD": Sums()}
+    assert [entry.kind for entry in await cash.book(campaign.database, campaign.account)] == [
+        "taken",
+        "returned",
+    ]
+    assert (await payments.of_order(campaign.database, order.id))[0].state == "returnable"
+    await campaign.cancel(order)
+
+
+async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: Campaign) -> None:
+    order = await take(campaign)
+    (payment,) = await payments.of_order(campaign.database, order.id)
+    with pytest.raises(Conflict):
+        async with campaign.database.transaction() as transaction:
+            cash.give_back(
+                transaction,
+                account=campaign.account,
+                order=order.id,
+                payment=payment.id,
+                money=order.total,
+                by=campaign.account,
+            )
+    assert await sums(campaign) == {"USD": Sums(taken=100)}
+
+
+async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 5)
+    entry = await hand_in(campaign, Money(300, "USD"))
+    waiting = (await sums(campaign))["USD"]
+    assert (waiting.handed_waiting, waiting.in_hand, waiting.to_hand_in) == (300, 500, 200)
+    assert await cash.waiting(campaign.database) == [entry]
+    async with campaign.database.transaction() as transaction:
+        cash.confirm(transaction, entry, by=coordinator)
+    after = (await sums(campaign))["USD"]
+    assert after == Sums(taken=500, handed_in=300)
+    assert (after.in_hand, after.to_hand_in) == (200, 200)
+    assert await cash.waiting(campaign.database, campaign.account) == []
+    answer = await cash.answer_to(campaign.database, entry.id)
+    assert answer is not None
+    assert (answer.kind, answer.by) == ("confirmed", coordinator)
+
+
+async def test_what_was_not_received_is_in_the_hand_as_before(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 5)
+    entry = await hand_in(campaign, Money(300, "USD"))
+    async with campaign.database.transaction() as transaction:
+        cash.refuse(transaction, entry, by=coordinator)
+    assert await sums(campaign) == {"USD": Sums(taken=500)}
+
+
+async def test_money_is_answered_once_and_by_somebody_else(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 5)
+    entry = await hand_in(campaign, Money(300, "USD"))
+    with pytest.raises(Conflict):
+        async with campaign.database.transaction() as transaction:
+            cash.confirm(transaction, entry, by=campaign.account)
+    async with campaign.database.transaction() as transaction:
+        cash.confirm(transaction, entry, by=coordinator)
+    for again in (cash.confirm, cash.refuse):
+        with pytest.raises(Conflict):
+            async with campaign.database.transaction() as transaction:
+                again(transaction, entry, by=coordinator)
+    assert (await sums(campaign))["USD"].handed_in == 300
+
+
+async def test_only_as_much_is_confirmed_as_was_handed_in(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 5)
+    entry = await hand_in(campaign, Money(300, "USD"))
+    with pytest.raises(Conflict):
+        async with campaign.database.transaction() as transaction:
+            cash.confirm(transaction, replace(entry, money=Money(299, "USD")), by=coordinator)
+
+
+async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 5)
+    async with campaign.database.transaction() as transaction:
+        cash.correct(
+            transaction,
+            account=campaign.account,
+            money=Money(-150, "USD"),
+            by=coordinator,
+            note="counted together",
+        )
+        cash.correct(transaction, account=campaign.account, money=SHEKELS, by=coordinator, note="found")
+    assert await sums(campaign) == {"ILS": Sums(corrected=12000), "USD": Sums(taken=500, corrected=-150)}
+    assert [entry.note for entry in await cash.book(campaign.database, campaign.account)] == [
+        "",
+        "counted together",
+        "found",
+    ]
+    for money, note in ((SHEKELS, " "), (Money(0, "ILS"), "nothing")):
+        with pytest.raises(ValueError, match="a note"):
+            async with campaign.database.transaction() as transaction:
+                cash.correct(transaction, account=campaign.account, money=money, by=coordinator, note=note)
+
+
+async def test_the_book_shows_its_newest_entries(campaign: Campaign) -> None:
+    for _time in range(5):
+        await take(campaign)
+    whole = await cash.book(campaign.database, campaign.account)
+    assert len(whole) == 5
+    assert await cash.book(campaign.database, campaign.account, limit=2) == whole[-2:]
+
+
+async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: int) -> None:
+    await take(campaign, 2)
+    async with campaign.database.transaction() as transaction:
+        cash.correct(transaction, account=coordinator, money=SHEKELS, by=campaign.account, note="begun with")
+        cash.correct(
+            transaction, account=coordinator, money=Money(7, "USD"), by=campaign.account, note="found"
+        )
+    books = await cash.in_hands(campaign.database)
+    assert books.keys() == {campaign.account, coordinator}
+    assert cash.together(books.values()) == {
+        "ILS": Sums(corrected=12000),
+        "USD": Sums(taken=200, corrected=7),
+    }
+    assert await cash.in_hands(campaign.database, []) == {}
+
+
+async def test_sums_above_what_a_float_counts_are_exact(campaign: Campaign, coordinator: int) -> None:
+    """Above 2**53 minor units a float would lose single ones."""
+    async with campaign.database.transaction() as transaction:
+        for minor in (2**53, 1):
+            cash.correct(
+                transaction,
+                account=campaign.account,
+                money=Money(minor, "USD"),
+                by=coordinator,
+                note="counted",
+            )
+    assert (await sums(campaign))["USD"].in_hand == 2**53 + 1

@@ -1,0 +1,58 @@
+"""`python -m bot report` and `python -m bot pool`."""
+
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+
+
+@pytest.fixture(autouse=True)
+def campaign(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("SECRET_KEY", "rehearsal")
+
+
+def runs(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def test_gifts_to_the_pool_add_up() -> None:
+    assert runs("pool", "show").output == "The pool is empty.\n"
+    said = runs("pool", "give", "usd:500", "--note", "in memory of Chaim ben Sarah")
+    assert said.output == "USD 500.00 is in the pool; it holds USD 500.00 now.\n"
+    assert "it holds USD 518.50 now" in runs("pool", "give", "USD:18.50", "--note", "a friend").output
+    shown = runs("pool", "show").output.splitlines()
+    assert shown[0] == "USD 518.50"
+    assert "gift" in shown[1]
+    assert shown[1].endswith("USD 500.00  in memory of Chaim ben Sarah")
+    assert shown[2].endswith("USD 18.50  a friend")
+
+
+@pytest.mark.parametrize(
+    "money", ["", "5", "USD", "USD:", "USD:0", "USD:1.005", "USD:NaN", "USD:inf", "USD:1e300", "QQQ:5"]
+)
+def test_a_gift_that_is_no_sum_is_refused(money: str) -> None:
+    assert runs("pool", "give", money, "--note", "x").exit_code == 2
+    assert runs("pool", "show").output == "The pool is empty.\n"
+
+
+def test_a_report_of_a_day_and_of_the_week(tmp_path: Path) -> None:
+    day = runs("report", "--day", "2025-11-18", "--xlsx", str(tmp_path / "day.xlsx"))
+    assert day.output.startswith(
+        "Account of November 18, 2025\nIn brackets: November 17, 2025.\nLetters: 0 (0)\n"
+    )
+    assert "Letters: 0 (0)" in runs("report").output
+    week = runs("report", "--week", "--xlsx", str(tmp_path / "week.xlsx"))
+    assert week.output.startswith("The week until ")
+    assert "The whole last week: 0 letters." in week.output
+    names = [CalamineWorkbook.from_path(tmp_path / name).sheet_names for name in ("day.xlsx", "week.xlsx")]
+    assert names[0] == ["2025-11-18"]
+    assert names[1][:2] == ["The week", "By volunteer"]
+
+
+def test_a_report_that_cannot_be_made() -> None:
+    assert runs("report", "--week", "--day", "2025-11-18").exit_code == 2
+    assert runs("report", "--day", "yesterday").exit_code == 2
