@@ -1,6 +1,6 @@
 """Rooms, and who was brought by whom: what comes of handing a link on."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.orders import orders
@@ -36,6 +36,22 @@ brought = Table(
     CheckConstraint('"by" IS NULL OR "by" <> account', name="not_oneself"),
     Index("ix_brought_account", "account", "id"),
     Index("ix_brought_by", "by"),
+    Index(
+        "uq_brought_first",  # those who bring others are a tree
+        "account",
+        unique=True,
+        sqlite_where=text('"by" IS NOT NULL'),
+        postgresql_where=text('"by" IS NOT NULL'),
+    ),
+)
+
+links = Table(
+    "links",  # an account's own, to hand on
+    metadata,
+    Column("account", ForeignKey(accounts.c.id), primary_key=True),
+    text_column("code"),
+    time_column("offered"),  # when a message to hand on was given with it; 0 never
+    UniqueConstraint("code"),
 )
 
 credits = Table(

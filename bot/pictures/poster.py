@@ -1,0 +1,84 @@
+"""The poster of a room: A4, a QR code and a few words that are read from two metres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from bot.pictures import names
+from bot.pictures.certificate import code
+from bot.pictures.press import Payload, Press
+from handlers.words import RIGHT_TO_LEFT, Language, Words, _, ngettext, voice
+from storage.rooms import Kind, Room
+
+TEMPLATE = "poster.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What stands on a poster. Texts are said already, in one language, and drawable."""
+
+    language: Language
+    direction: Literal["rtl", "ltr"]
+    title: str
+    before: str  # over the name; "" where the name says everything
+    name: str  # of the room; "" where its script is none that the faces have
+    name_direction: Literal["rtl", "ltr"]
+    words: tuple[str, ...]  # pieces of the name that are never broken
+    lead: str
+    goal: str  # "" without one
+    call: str  # over the code: what to do with it
+    note: str
+    url: str  # where the code leads
+    code: str  # SVG
+
+    @property
+    def payload(self) -> Payload:
+        """For the template."""
+        return {**asdict(self), "name": names.breakable(self.name)}
+
+
+def poster_of(room: Room, language: Language, url: str) -> Poster:
+    """The poster of a room in one language; its code leads to `url`."""
+    name = names.drawable(room.name)
+    in_memory = room.kind == "memory" and name
+    return Poster(
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        title=_said(language, _("A letter in the Torah")),
+        before=_said(language, _("In memory of")) if in_memory else "",
+        name=name,
+        name_direction=names.direction(name),
+        words=names.pieces(name),
+        lead=_said(language, _lead(room.kind)),
+        goal=_said(language, _goal(room.goal)) if room.goal else "",
+        call=_said(language, _("Point the phone's camera here")),
+        note=_said(language, _("It takes a minute, in Hebrew, English, Yiddish or Russian.")),
+        url=url,
+        code=code(url),
+    )
+
+
+async def render_poster_pdf(press: Press, posters: Sequence[Poster]) -> bytes:
+    """A4, a page each, vectors."""
+    return await press.pdf(TEMPLATE, [one.payload for one in posters])
+
+
+async def render_poster_png(press: Press, poster: Poster) -> bytes:
+    """1116 x 1579 pixels."""
+    return await press.png(TEMPLATE, [poster.payload])
+
+
+def _lead(kind: Kind) -> Words:
+    if kind == "memory":
+        return _("Take a letter in a Torah scroll, and so does everybody who remembers.")
+    return _("Every Jew can have a letter in a Torah scroll. Take yours here.")
+
+
+def _goal(goal: int) -> Words:
+    return ngettext("Together we take one letter", "Together we take {n} letters", goal)
+
+
+def _said(language: Language, words: Words) -> str:
+    return voice(language).say(words).replace("*", "")

@@ -1,0 +1,177 @@
+"""What hangs on a wall: the posters of rooms, and the page to which their code leads.
+
+`/rooms/{code}` shows how far a room has come and every messenger through which one can join it; below it
+stand the posters, `poster.pdf` and `poster.png` in one language, `posters.pdf` in all four, for whoever has
+the signed address that the chat sends. Of people nothing is shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.base import FileWire
+from bot.config import Config
+from bot.files import addressed, taken_apart
+from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
+from bot.pictures.press import Press
+from handlers.flows.bring.message import progress, title
+from handlers.ways import Ways
+from handlers.words import (
+    LANGUAGES,
+    OWN_NAMES,
+    RIGHT_TO_LEFT,
+    Language,
+    Words,
+    _,
+    language_of,
+    ngettext,
+    voice,
+)
+from storage import rooms
+from storage.database import Database
+from storage.rooms import Room
+
+_FILE = re.compile(r"/rooms/([2-9A-Z]{4,20})/(poster|posters)\.(pdf|png)")
+_MEDIA = {"pdf": "application/pdf", "png": "image/png"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-cache",  # numbers grow
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Language",
+    "X-Content-Type-Options": "nosniff",
+}
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "pages"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEXTS = {  # Babel reads Python only: what the template says stands here
+    "language": _("Language"),
+    "title": _("A letter in the Torah"),
+    "lead": _("Every Jew can have a letter in a Torah scroll. Take yours here."),
+    "join": _("Where shall it open?"),
+    "browser": _("Here in the browser"),
+    "missing": _("There is no such room."),
+    "missing_text": _("It may have been closed. A letter can be taken all the same:"),
+    "take": _("Take a letter"),
+}
+
+
+class Posters:
+    """Draws posters and shows pages. `ways`: under which addresses the bot is found by now."""
+
+    def __init__(self, config: Config, database: Database, ways: Callable[[], Ways]) -> None:
+        self._secret = config.secret_key
+        self._base = config.base_url
+        self._public = bool(config.public_url)
+        self._database = database
+        self._ways = ways
+        self._press = Press(1)
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route("/rooms/{code}/{file}", self._poster), Route("/rooms/{code}", self._page)]
+
+    async def stop(self) -> None:
+        await asyncio.to_thread(self._press.close)
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        """A poster with the key of its path."""
+        return addressed(wire, self._secret)
+
+    async def files(self, path: str) -> bytes:
+        """A poster by its signed path. LookupError where there is none, or its room is closed."""
+        path, language = taken_apart(path, self._secret)
+        found = _FILE.fullmatch(path)
+        room = None if found is None else await self._open(found[1])
+        if found is None or room is None:
+            raise LookupError(path)
+        if found[3] == "png":
+            return await render_poster_png(self._press, poster_of(room, language, self._url(room)))
+        languages = LANGUAGES if found[2] == "posters" else (language,)
+        return await render_poster_pdf(
+            self._press, [poster_of(room, one, self._url(room)) for one in languages]
+        )
+
+    async def _open(self, code: str) -> Room | None:
+        room = await rooms.by_code(self._database, code)
+        return None if room is None or room.closed is not None else room
+
+    # --- where the code leads ---------------------------------------------------------------------------
+
+    def _url(self, room: Room) -> str:
+        """Straight into the only messenger; where there are several, to the page to choose on."""
+        links = self._links(room)
+        if len(links) > 2 and self._public:  # the last one is the browser's
+            return f"{self._base}/rooms/{room.code}"
+        return next(iter(links.values()))
+
+    def _links(self, room: Room) -> dict[str, str]:
+        links = self._ways().links("room", room.code)
+        return {name: f"{self._base}{url}" if url.startswith("/") else url for name, url in links.items()}
+
+    # --- answering --------------------------------------------------------------------------------------
+
+    async def _poster(self, request: Request) -> Response:
+        try:
+            drawn = await self.files(f"{request.url.path}?{request.url.query}")
+        except LookupError:
+            return self._missing(request)
+        media = _MEDIA[request.url.path.rpartition(".")[2]]
+        return Response(drawn, media_type=media, headers=_HEADERS)
+
+    async def _page(self, request: Request) -> Response:
+        room = await self._open(request.path_params["code"])
+        if room is None:
+            return self._missing(request)
+        letters = await rooms.count(self._database, room.id)
+        return _shown(
+            request,
+            room=room,
+            name=title(room),
+            progress=progress(room, letters),
+            so_far=_so_far(room.goal, letters),
+            letters=letters,
+            links=[(name or "Web", url) for name, url in self._links(room).items()],
+        )
+
+    def _missing(self, request: Request) -> Response:
+        """The same for a room that never was, one that is closed, and a key that is not right."""
+        return _shown(request, 404, room=None)
+
+
+def _so_far(goal: int, letters: int) -> Words:
+    """Under the room's name, which is not said again."""
+    if goal:
+        return ngettext("{count} of one letter", "{count} of {n} letters", goal, count=letters)
+    return ngettext("One letter so far", "{n} letters so far", letters)
+
+
+def _shown(request: Request, status: int = 200, **told: object) -> Response:
+    language = _language(request)
+
+    def say(words: Words) -> str:
+        return voice(language).say(words).replace("*", "")
+
+    html = _TEMPLATES.get_template("room.html").render(
+        **told,
+        texts=_TEXTS,
+        say=say,
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+    )
+    return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
+
+
+def _language(request: Request) -> Language:
+    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

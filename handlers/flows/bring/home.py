@@ -1,0 +1,87 @@
+"""One's own link, what came through it, one's rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.desk import Desk
+from handlers.flows.bring.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
+from handlers.flows.bring.message import (
+    addresses,
+    by_itself,
+    counts_told,
+    occasion_of,
+    progress,
+    ready,
+    told_links,
+)
+from handlers.flows.bring.room import room_now
+from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
+from handlers.words import _
+from storage import register, rooms
+
+_MESSAGE = "message"
+_OPEN = "open"
+
+
+async def enter(visit: Visit[Any], desk: Desk) -> Move:
+    """From anywhere, and for everybody."""
+    return Go(HOME, await _home(desk), from_menu=True)
+
+
+async def _home(desk: Desk) -> Home:
+    transaction, account = desk.transaction, desk.caller.id
+    link = await rooms.link_of(transaction, account)
+    counts = await rooms.brought_by(transaction, account)
+    own = [
+        seen(room, await rooms.count(transaction, room.id), addresses(desk.ways, "room", room.code))
+        for room in await rooms.of_account(transaction, account)
+    ]
+    return Home(
+        addresses=addresses(desk.ways, "from", link.code),
+        occasion=await _occasion(desk),
+        direct=counts.direct,
+        further=counts.further,
+        rooms=tuple(own),
+    )
+
+
+async def _occasion(desk: Desk) -> Occasion:
+    """Of the newest letter; whoever has none says nothing of a letter of theirs."""
+    newest = await register.of_account(desk.transaction, desk.caller.id, limit=1)
+    if not newest:
+        return "invite"
+    return occasion_of(newest[0].person, desk.shelf.series(newest[0].series).kind)
+
+
+def ask_home(visit: Visit[Home]) -> Question[str]:
+    home = visit.draft
+    words = [
+        _("Your own link: the letters of whoever comes through it count for you."),
+        *told_links(home.addresses),
+        *counts_told(home.counts),
+    ]
+    if visit.caller.is_staff:
+        words.append(_("Letters that you took down on the street are among them."))
+    words.append(_("Nobody is shown who came, only how many."))
+    rows: list[tuple[Option[str], ...]] = [
+        (Option(_MESSAGE, _("A message to hand on"), _MESSAGE),),
+    ]
+    rows += [(Option(f"r{at}", progress(room, room.letters), str(at)),) for at, room in enumerate(home.rooms)]
+    rows.append((Option(_OPEN, _("Open a room: a city, a school, in memory of …"), _OPEN),))
+    return Question(tuple(words), tuple(rows))
+
+
+async def take_home(visit: Visit[Home], answer: str, desk: Desk) -> Move:
+    home = visit.draft
+    if answer == _MESSAGE:
+        return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
+    if answer == _OPEN:
+        return Go(KIND, NewRoom())
+    room = await room_now(home.rooms[int(answer)].id, desk)
+    if room is None:
+        return Stay((_("This room is closed."),), draft=await _home(desk))
+    return Go(ROOM, room)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(HOME, Home, ask_home, take_home),)

@@ -1,0 +1,152 @@
+"""The messages that are handed on, and how rooms and counts are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.desk import Desk, moment, ms
+from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
+from handlers.talk import Question, Reply, Text
+from handlers.ways import Ways
+from handlers.words import Words, _, ngettext, plain
+from storage import rooms, street
+from storage.orders import Line
+from storage.people import Person
+from storage.rooms import Counts
+from storage.scrolls import Kind
+
+
+async def handing_on(desk: Desk, order: int, sold: Sequence[Line]) -> list[Reply]:
+    """After a purchase: a message with the buyer's own link, ready to be forwarded.
+
+    By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
+    and Yom Tov nobody is invited, and what a volunteer took down for others is no purchase of theirs.
+    """
+    if desk.rests_until is not None or (desk.caller.is_staff and await _is_of_street(desk, order)):
+        return []
+    link = await rooms.link_of(desk.transaction, desk.caller.id)
+    if link.offered and moment(link.offered, desk.now).date() == desk.now.date():
+        return []
+    rooms.mark_offered(desk.transaction, desk.caller.id, ms(desk.now))
+    occasion = common_occasion(occasion_of(line.person, desk.shelf.series(line.series).kind) for line in sold)
+    intro = _("Who is next? Here is a message to hand on, with your own link in it.")
+    return [Text((intro,)), *by_itself(ready(occasion, addresses(desk.ways, "from", link.code)))]
+
+
+async def _is_of_street(desk: Desk, order: int) -> bool:
+    return await street.of_order(desk.transaction, order) is not None
+
+
+def occasion_of(person: Person, series: Kind) -> Occasion:
+    """Of a letter that somebody has."""
+    if person.standing == "deceased":
+        return "memory"
+    return "child" if series == "children" or person.standing == "newborn" else "letter"
+
+
+def common_occasion(occasions: Iterable[Occasion]) -> Occasion:
+    found = set(occasions)
+    return found.pop() if len(found) == 1 else "letter"
+
+
+def addresses(ways: Ways, kind: str, code: str) -> Addresses:
+    """Of the messengers; of the browser chat, which is always the last way, where there is no messenger."""
+    found = tuple(ways.links(kind, code).items())
+    return found[:-1] or found
+
+
+def by_itself(words: tuple[Words, ...]) -> tuple[Reply, ...]:
+    """One message that nothing is joined to, so that it can be handed on as it is.
+
+    Texts flow together with each other and with the question behind them; a question does so with neither.
+    """
+    return Question(()), Question(words)
+
+
+def ready(occasion: Occasion, links: Addresses) -> tuple[Words, ...]:
+    """What a buyer hands on. It names nobody: whoever forwards it may add what they like."""
+    return _invitation(occasion), *told_links(links)
+
+
+def _invitation(occasion: Occasion) -> Words:
+    if occasion == "memory":
+        return _(
+            "📜 In memory of somebody dear there is a letter in a Torah scroll now. Every Jew can have one, "
+            "and so can those whom we remember. It takes a minute, right here in the chat:"
+        )
+    if occasion == "child":
+        return _(
+            "📜 A child dear to us has a letter in a Torah scroll now, together with Jewish children of the "
+            "whole world. Yours can have one too. It takes a minute, right here in the chat:"
+        )
+    if occasion == "letter":
+        return _(
+            "📜 There is a letter of ours in a Torah scroll now. Every Jew can have one: for themselves, for "
+            "a child, for somebody dear. It takes a minute, right here in the chat:"
+        )
+    return _(
+        "📜 Every Jew can have a letter in a Torah scroll: for themselves, for a child, for somebody dear. "
+        "It takes a minute, right here in the chat:"
+    )
+
+
+def told_links(links: Addresses) -> tuple[Words, ...]:
+    """A line each; signs of direction beside an address would become a part of it."""
+    if len(links) == 1:
+        return (plain(links[0][1]),)
+    return tuple(plain(f"{name}: {address}") for name, address in links)
+
+
+def ready_for_room(room: RoomSeen) -> tuple[Words, ...]:
+    """What is handed on of a room."""
+    if room.kind == "memory":
+        said = _(
+            "📜 In memory of *{name}* we take letters in a Torah scroll together. Every letter counts. "
+            "It takes a minute, right here in the chat:",
+            name=room.name,
+        )
+    else:
+        said = _(
+            "📜 *{name}*: together we take letters in a Torah scroll. Every Jew can have one, and every "
+            "letter counts. It takes a minute, right here in the chat:",
+            name=room.name,
+        )
+    goal = (goal_told(room.goal),) if room.goal else ()
+    return *goal, said, *told_links(room.addresses)
+
+
+def goal_told(goal: int) -> Words:
+    return ngettext("Our goal: one letter.", "Our goal: {n} letters.", goal)
+
+
+def title(room: RoomSeen | rooms.Room) -> Words:
+    """What a room is called. Its name is somebody's own words: it is isolated wherever it stands."""
+    return _("In memory of {name}", name=room.name) if room.kind == "memory" else plain(room.name)
+
+
+def progress(room: RoomSeen | rooms.Room, letters: int) -> Words:
+    """How far a room has come."""
+    if room.goal:
+        return ngettext(
+            "{room}: {count} of one letter",
+            "{room}: {count} of {n} letters",
+            room.goal,
+            room=title(room),
+            count=letters,
+        )
+    return ngettext("{room}: one letter so far", "{room}: {n} letters so far", letters, room=title(room))
+
+
+def counts_told(counts: Counts) -> tuple[Words, ...]:
+    """Numbers only: nobody sees who came."""
+    if not counts.direct and not counts.further:
+        return (_("No letter has come through you yet."),)
+    direct = ngettext(
+        "*One letter* came through you directly.", "*{n} letters* came through you directly.", counts.direct
+    )
+    further = ngettext(
+        "*One letter* came further on, through those whom you brought.",
+        "*{n} letters* came further on, through those whom you brought.",
+        counts.further,
+    )
+    return (direct, further) if counts.further else (direct,)

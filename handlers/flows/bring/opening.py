@@ -1,0 +1,112 @@
+"""Opening a room: what kind, its name, its goal."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk
+from handlers.flows.bring.drafts import (
+    GOAL,
+    KIND,
+    LARGEST_GOAL,
+    LONGEST_NAME,
+    MOST_ROOMS,
+    NAME,
+    SMALLEST_GOAL,
+    NewRoom,
+)
+from handlers.flows.bring.room import to_room
+from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.words import Words, _
+from storage import rooms
+from storage.rooms import Kind
+
+_SPACES = re.compile(r"\s+")
+_ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a room's name leads nowhere else
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+")
+
+
+def ask_kind(visit: Visit[NewRoom]) -> Question[Kind]:
+    words = (
+        _("A room has a link, a poster and a count of its own, and a goal if you like."),
+        _("What shall it be?"),
+    )
+    kinds: tuple[tuple[Kind, Words], ...] = (
+        ("memory", _("In memory of somebody")),
+        ("city", _("A city or a community")),
+        ("school", _("A school")),
+        ("team", _("A team")),
+        ("other", _("Something else")),
+    )
+    return Question(words, tuple((Option(kind, label, kind),) for kind, label in kinds))
+
+
+async def take_kind(visit: Visit[NewRoom], answer: Kind, desk: Desk) -> Move:
+    opened = await rooms.of_account(desk.transaction, desk.caller.id)
+    if len(opened) >= MOST_ROOMS and not desk.caller.is_staff:
+        return Stay((_("You have as many rooms as one can have. Another one can be closed first."),))
+    return Go(NAME, NewRoom(kind=answer))
+
+
+def ask_name(visit: Visit[NewRoom]) -> Question[str]:
+    if visit.draft.kind == "memory":
+        asked = _("In whose memory? Please type the name as others shall read it.")
+    else:
+        asked = _("What is it called? Please type the name as others shall read it.")
+    return Question((asked,), (), _read_name)
+
+
+def _read_name(said: Said) -> str:
+    name = _SPACES.sub(" ", said.text).strip()
+    if not any(map(str.isalpha, name)):
+        raise NotUnderstood(_("A name has letters. Please type it once more."))
+    if len(name) > LONGEST_NAME:
+        raise NotUnderstood(
+            _("That is too long: {most} letters are the most. Please type a shorter name.", most=LONGEST_NAME)
+        )
+    if _ADDRESS.search(name):
+        raise NotUnderstood(_("A name has no addresses in it. Please type it once more."))
+    return name
+
+
+async def take_name(visit: Visit[NewRoom], answer: str, desk: Desk) -> Move:
+    return Go(GOAL, replace(visit.draft, name=answer))
+
+
+def ask_goal(visit: Visit[NewRoom]) -> Question[int]:
+    words = _("How many letters shall it become? Please type a number.")
+    return Question((words,), ((Option("none", _("No goal"), 0),),), _read_goal)
+
+
+def _read_goal(said: Said) -> int:
+    found = _GROUPED.search(said.text)
+    goal = int(re.sub(r"\D", "", found[0])) if found and len(found[0]) < 20 else 0
+    if not SMALLEST_GOAL <= goal <= LARGEST_GOAL:
+        raise NotUnderstood(
+            _(
+                "Please type a number of letters, from {least} to {most}, or choose “No goal”.",
+                least=SMALLEST_GOAL,
+                most=LARGEST_GOAL,
+            )
+        )
+    return goal
+
+
+async def take_goal(visit: Visit[NewRoom], answer: int, desk: Desk) -> Move:
+    """Letters of whoever opens it count for it, too."""
+    draft, account = visit.draft, desk.caller.id
+    room = rooms.open_room(desk.transaction, draft.kind, draft.name, goal=answer, account=account)
+    await rooms.came_through(desk.transaction, account, room=room.id)
+    said = _("The room is open. Letters that you take yourself count for it, too.")
+    return await to_room(room, desk, (Text((said,)),))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(KIND, NewRoom, ask_kind, take_kind),
+    Step(NAME, NewRoom, ask_name, take_name),
+    Step(GOAL, NewRoom, ask_goal, take_goal),
+)

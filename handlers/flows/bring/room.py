@@ -1,0 +1,104 @@
+"""A room for whoever opened it: its count, its link, its posters, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.desk import Desk, ms
+from handlers.flows.bring.drafts import CLOSE, ROOM, RoomSeen, seen
+from handlers.flows.bring.message import (
+    addresses,
+    by_itself,
+    progress,
+    ready_for_room,
+    title,
+    told_links,
+)
+from handlers.talk import Done, File, Go, Move, Option, Question, Reply, Stay, Step, Text, Visit
+from handlers.words import Words, _
+from storage import rooms
+from storage.rooms import Room
+
+_MESSAGE = "message"
+_CLOSE = "close"
+_FILES = {  # answer -> the file's name, its type
+    "poster": ("poster.pdf", "application/pdf"),
+    "posters": ("posters.pdf", "application/pdf"),
+    "picture": ("poster.png", "image/png"),
+}
+
+
+async def to_room(room: Room, desk: Desk, first: Sequence[Reply] = ()) -> Go:
+    """The page of an open room of this account."""
+    return Go(ROOM, await _seen(room, desk), first, from_menu=True)
+
+
+async def room_now(room: int, desk: Desk) -> RoomSeen | None:
+    """An open room of this account as it stands; None where it is closed."""
+    found = await rooms.find(desk.transaction, room)
+    if found is None or found.closed is not None or found.account != desk.caller.id:
+        return None
+    return await _seen(found, desk)
+
+
+async def _seen(room: Room, desk: Desk) -> RoomSeen:
+    letters = await rooms.count(desk.transaction, room.id)
+    return seen(room, letters, addresses(desk.ways, "room", room.code))
+
+
+def ask_room(visit: Visit[RoomSeen]) -> Question[str]:
+    room = visit.draft
+    words: list[Words] = [progress(room, room.letters)]
+    if room.goal and room.letters >= room.goal:
+        words.append(_("The goal is reached!"))
+    words += [_("The letters of whoever comes through this link count for it:"), *told_links(room.addresses)]
+    rows: tuple[tuple[Option[str], ...], ...] = (
+        (Option(_MESSAGE, _("A message to hand on"), _MESSAGE),),
+        (Option("poster", _("Poster to print (PDF)"), "poster"),),
+        (Option("posters", _("The poster in all four languages (PDF)"), "posters"),),
+        (Option("picture", _("The poster as a picture"), "picture"),),
+        (Option(_CLOSE, _("Close the room"), _CLOSE),),
+    )
+    return Question(tuple(words), rows)
+
+
+async def take_room(visit: Visit[RoomSeen], answer: str, desk: Desk) -> Move:
+    room = await room_now(visit.draft.id, desk)
+    if room is None:
+        return _closed()
+    if answer == _CLOSE:
+        return Go(CLOSE, room)
+    if answer == _MESSAGE:
+        return Stay(draft=room, replies=by_itself(ready_for_room(room)))
+    return Stay(draft=room, replies=[_file(room, answer)])
+
+
+def _file(room: RoomSeen, answer: str) -> File:
+    name, media_type = _FILES[answer]
+    return File(f"/rooms/{room.code}/{name}", name, media_type, title(room))
+
+
+def _closed() -> Move:
+    return Done((Text((_("This room is closed."),)),))
+
+
+def ask_close(visit: Visit[RoomSeen]) -> Question[bool]:
+    words = _(
+        "Close *{room}*? Its link and its posters lead nowhere from then on. What was counted stays.",
+        room=title(visit.draft),
+    )
+    return Question((words,), ((Option("yes", _("Yes, close it"), True),),))
+
+
+async def take_close(visit: Visit[RoomSeen], answer: bool, desk: Desk) -> Move:
+    room = await room_now(visit.draft.id, desk)
+    if room is not None:
+        rooms.close(desk.transaction, room.id, ms(desk.now))
+    return _closed()
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(ROOM, RoomSeen, ask_room, take_room),
+    Step(CLOSE, RoomSeen, ask_close, take_close),
+)

@@ -1,0 +1,271 @@
+"""Who brought whom: links of one's own, rooms with a count and a goal, and what came of handing them on.
+
+Nobody is shown who came, only how many letters. The first link through which an account came is kept for
+ever, so those who bring each other are a tree; a room counts what is taken after somebody came through it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_id, new_token, now_ms
+from storage.schema import brought, credits, links, rooms, shifts, staff, street_orders
+
+Kind = Literal["team", "school", "city", "memory", "other"]
+CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A team, a school, a city, "in memory of ...": with a link, a count and a goal of its own."""
+
+    id: int
+    kind: Kind
+    name: str  # as somebody typed it, cleaned
+    goal: int  # letters; 0 none
+    code: str  # in its link
+    account: int | None  # who opened it; None on the command line
+    created: int  # ms
+    closed: int | None = None  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Letters that came through an account."""
+
+    direct: int = 0  # through its own link
+    further: int = 0  # through those who came that way, and on from there
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An account's own link."""
+
+    code: str  # the same for ever; tells nothing of the account
+    offered: int  # ms; when a message to hand on was given with it, 0 never
+
+
+_COME = Statement(
+    insert(brought).values({name: bindparam(name) for name in ("id", "account", "by", "room", "at")})
+)
+_CREDIT = Statement(
+    insert(credits).values({name: bindparam(name) for name in ("order", "by", "room", "letters")})
+)
+_OPEN = Statement(
+    insert(rooms).values(
+        {name: bindparam(name) for name in ("id", "kind", "name", "goal", "code", "account", "created")}
+    )
+)
+_CLOSE = Statement(
+    update(rooms)
+    .where(rooms.c.id == bindparam("key"), rooms.c.closed.is_(None))
+    .values(closed=bindparam("at")),
+    guarded=True,
+)
+_LINK = Statement(insert(links).values({name: bindparam(name) for name in ("account", "code", "offered")}))
+_OFFERED = Statement(
+    update(links).where(links.c.account == bindparam("whose")).values(offered=bindparam("at")), guarded=True
+)
+
+
+# --- links of one's own ---------------------------------------------------------------------------------
+
+
+async def link_of(transaction: Transaction, account: int) -> Link:
+    """The account's link, made when it is first asked for; once a turn, for a turn does not see its own."""
+    rows = await transaction.read(select(links).where(links.c.account == account))
+    if rows:
+        return Link(rows[0].code, rows[0].offered)
+    link = Link(new_token(CODE_LENGTH), 0)
+    transaction.write(_LINK, account=account, code=link.code, offered=0)
+    return link
+
+
+def mark_offered(transaction: Transaction, account: int, at: int) -> None:
+    """A message to hand on was given at `at` (ms); after `link_of`."""
+    transaction.write(_OFFERED, whose=account, at=at)
+
+
+async def account_of(reader: Transaction | Database, code: str) -> int | None:
+    """Whose link it is; None for a code that nobody has."""
+    rows = await reader.read(select(links.c.account).where(links.c.code == code.upper()))
+    return rows[0].account if rows else None
+
+
+# --- who was brought by whom ----------------------------------------------------------------------------
+
+_came = brought.alias("came")
+_open_room = (
+    select(_came.c.room)
+    .join(rooms, rooms.c.id == _came.c.room)
+    .where(_came.c.account == bindparam("account"), rooms.c.closed.is_(None))
+    .order_by(_came.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_first_by = (
+    select(_came.c.by)
+    .where(_came.c.account == bindparam("account"), _came.c.by.is_not(None))
+    .order_by(_came.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_volunteer = (
+    select(shifts.c.account)
+    .join(street_orders, street_orders.c.shift == shifts.c.id)
+    .where(street_orders.c.order == bindparam("order"))
+    .scalar_subquery()
+)
+_team = (
+    select(staff.c.room)
+    .join(rooms, rooms.c.id == staff.c.room)
+    .where(staff.c.account == _volunteer, rooms.c.closed.is_(None))
+    .order_by(staff.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_CAME = select(_first_by.label("by"), _open_room.label("room"))
+_BRINGING = select(
+    func.coalesce(_volunteer, _first_by).label("by"), func.coalesce(_team, _open_room).label("room")
+)
+
+_above = select(brought.c.by.label("account")).where(
+    brought.c.account == bindparam("account"), brought.c.by.is_not(None)
+)
+_above_cte = _above.cte("above", recursive=True)
+_above_all = _above_cte.union(
+    select(brought.c.by).where(brought.c.account == _above_cte.c.account, brought.c.by.is_not(None))
+)
+_IS_ABOVE = select(_above_all.c.account).where(_above_all.c.account == bindparam("other")).limit(1)
+
+
+async def came_through(
+    transaction: Transaction, account: int, *, by: int | None = None, room: int | None = None
+) -> bool:
+    """Remembers through whose link, or through which room's, an account has come. False if nothing is new.
+
+    Only the first `by` is kept, nobody is brought by oneself, nor by somebody whom they brought; the room
+    that was opened last is the one that later orders count for.
+    """
+    known = (await transaction.read(_CAME, account=account))[0]
+    if by is not None and (
+        by == account or known.by is not None or await _is_above(transaction, by, account)
+    ):
+        by = None
+    if room == known.room:
+        room = None
+    if by is None and room is None:
+        return False
+    transaction.write(_COME, id=new_id(), account=account, by=by, room=room, at=now_ms())
+    return True
+
+
+async def _is_above(reader: Transaction | Database, account: int, other: int) -> bool:
+    """Was `account` brought by `other`, or by somebody whom `other` brought, and so on?"""
+    return bool(await reader.read(_IS_ABOVE, account=account, other=other))
+
+
+async def credit(
+    transaction: Transaction,
+    order: int,
+    account: int,
+    letters: int,
+    *,
+    by: int | None = None,
+    room: int | None = None,
+) -> None:
+    """Counts a sale where it came from. Written after the register's entries, or the database refuses.
+
+    On the street a letter came through the volunteer who took it down, and counts for the team; else it
+    came through whoever brought the account, and counts for the last open room it came through. `by` and
+    `room` say it of an order that was taken down in this very turn.
+    """
+    found = (await transaction.read(_BRINGING, account=account, order=order))[0]
+    by, room = by or found.by, room or found.room
+    if by is not None or room is not None:
+        transaction.write(_CREDIT, order=order, by=by, room=room, letters=letters)
+
+
+def _sum_of(clause: Any) -> Any:
+    return select(func.coalesce(func.sum(credits.c.letters), 0)).where(clause).scalar_subquery()
+
+
+_below = select(brought.c.account).where(brought.c.by == bindparam("account")).cte("below", recursive=True)
+_below_all = _below.union(select(brought.c.account).join(_below, brought.c.by == _below.c.account))
+_others = select(_below_all.c.account).where(_below_all.c.account != bindparam("account"))
+COUNTS = select(
+    _sum_of(credits.c.by == bindparam("account")).label("direct"),
+    _sum_of(credits.c.by.in_(_others)).label("further"),
+)
+
+
+async def brought_by(reader: Transaction | Database, account: int) -> Counts:
+    """How many letters came through an account, directly and further on."""
+    row = (await reader.read(COUNTS, account=account))[0]
+    return Counts(int(row.direct), int(row.further))
+
+
+# --- rooms ----------------------------------------------------------------------------------------------
+
+
+def open_room(
+    transaction: Transaction, kind: Kind, name: str, *, goal: int = 0, account: int | None = None
+) -> Room:
+    """A new room. `account`: who opens it; None on the command line."""
+    room = Room(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
+    transaction.write(
+        _OPEN,
+        id=room.id,
+        kind=kind,
+        name=name,
+        goal=goal,
+        code=room.code,
+        account=account,
+        created=room.created,
+    )
+    return room
+
+
+def close(transaction: Transaction, room: int, at: int | None = None) -> None:
+    """Its link leads nowhere from then on, and nothing more counts for it; Conflict where it is closed."""
+    transaction.write(_CLOSE, key=room, at=now_ms() if at is None else at)
+
+
+async def find(reader: Transaction | Database, room: int) -> Room | None:
+    return _first(await reader.read(select(rooms).where(rooms.c.id == room)))
+
+
+async def by_code(reader: Transaction | Database, code: str) -> Room | None:
+    """Open or closed; codes are read in any case of their letters."""
+    return _first(await reader.read(select(rooms).where(rooms.c.code == code.upper())))
+
+
+async def of_account(reader: Transaction | Database, account: int) -> list[Room]:
+    """The open rooms of whoever opened them, oldest first."""
+    query = select(rooms).where(rooms.c.account == account, rooms.c.closed.is_(None)).order_by(rooms.c.id)
+    return [_room(row) for row in await reader.read(query)]
+
+
+async def every(reader: Transaction | Database) -> list[Room]:
+    """Open and closed, oldest first."""
+    return [_room(row) for row in await reader.read(select(rooms).order_by(rooms.c.id))]
+
+
+_COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.room == bindparam("room"))
+
+
+async def count(reader: Transaction | Database, room: int) -> int:
+    """How many letters came through a room."""
+    return int((await reader.read(_COUNT, room=room))[0][0])
+
+
+def _first(rows: Any) -> Room | None:
+    return _room(rows[0]) if rows else None
+
+
+def _room(row: Any) -> Room:
+    return Room(row.id, row.kind, row.name, row.goal, row.code, row.account, row.created, row.closed)
