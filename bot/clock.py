@@ -11,7 +11,7 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
-from storage import allocation, inbox, orders, outbox, payments
+from storage import allocation, inbox, orders, outbox, payments, street
 from storage.database import Database, StorageError
 from storage.sabbath import Sabbath
 
@@ -19,6 +19,7 @@ Beat = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds
 _LATE = timedelta(minutes=1)  # after which recorded money without a sale is taken up again
+_LATE_MS = int(_LATE.total_seconds() * 1000)
 _KEPT = timedelta(days=30)  # what was done and sent; nobody delivers anything again so late
 
 
@@ -64,11 +65,17 @@ class Clock:
         await self._forget(now)
 
     async def _money(self, now: datetime) -> None:
-        for payment in await payments.unsettled(self._database):
-            if payment.paid <= ms(now - _LATE):
+        """Money of the street settles when it can be taken back no more; other money has lost its sale."""
+        waiting = await payments.unsettled(self._database)
+        settling = await street.settling(self._database)  # asked after that: it knows each of those
+        for payment in waiting:
+            settles = settling.get(payment.order)
+            if (payment.paid + _LATE_MS if settles is None else settles) > ms(now):
+                continue
+            if settles is None:
                 log.warning("money %d waits for its sale", payment.id)
-                key = f"paid:{payment.id}:{ms(now) // 60_000}"
-                await self._inbox.notify(payment.order, key, Paid(payment.order, payment.id))
+            key = f"paid:{payment.id}:{ms(now) // 60_000}"
+            await self._inbox.notify(payment.order, key, Paid(payment.order, payment.id))
 
     async def _reminders(self, now: int) -> None:
         for order, remind in await orders.to_remind(self._database, now):

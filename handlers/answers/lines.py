@@ -8,6 +8,7 @@ from typing import Literal
 from handlers.answers.ages import OLDEST, take_age
 from handlers.answers.choices import FEMALE, MALE
 from handlers.answers.dates import Birth, take_birth, take_half
+from handlers.answers.sums import take_last_sum, take_sum
 from handlers.answers.typed import TAKEN, Typed, sanitize
 from handlers.answers.understanding import NotUnderstood
 from handlers.words import Language, Words, _
@@ -57,7 +58,7 @@ _ENDS = rf"(?=\s*(?:[,;.:()|/{TAKEN}-]|$))"
 _WORD = re.compile(rf"(?<![\w'\"])(?:{'|'.join(sorted(_STRONG, key=len, reverse=True))})(?![\w'\"])")
 _KIN = re.compile(rf"(?<![\w'\"])(?:{'|'.join(_WEAK)}){_ENDS}")
 _INITIAL = re.compile(rf"(?:(?<=[,;(|/{TAKEN}])|(?<=[,;(|/{TAKEN}] ))(?:{'|'.join(_INITIALS)}){_ENDS}")
-_LAST_NUMBER = re.compile(r"(?<![\w-])(?<!\d )(?P<age>\d{1,3})\s*[).]?\s*$")
+_LAST_NUMBER = re.compile(rf"(?<![\w-])(?<!\d )(?P<age>\d{{1,3}})\s*[).]?[\s,;{TAKEN}]*$")
 
 _MARKS = re.compile(r"[,;|()\[\]\t]|\s[-–—:/]+(?=\s|$)|(?:^|\s)[-–—:/]+\s")
 _EDGES = " .:-–—/*•_"
@@ -74,10 +75,15 @@ class Line:
     age: int | None  # whole years
     gender: Literal["m", "f", ""]  # "" when not said
     problem: Words | None  # what keeps this line from being taken
+    sum: str = ""  # what was given, as it was typed; only read where sums are looked for
 
 
-def person_lines(text: str, language: Language, today: date) -> list[Line]:
-    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`."""
+def person_lines(text: str, language: Language, today: date, sums: bool = False) -> list[Line]:
+    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`.
+
+    With `sums` a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
+    the age of a grown-up there.
+    """
     lines = [line for line in sanitize(text, _CLEAN).split("\n") if _has_letters(line)]
     if not lines:
         raise NotUnderstood(
@@ -94,7 +100,7 @@ def person_lines(text: str, language: Language, today: date) -> list[Line]:
                 most=MOST,
             )
         )
-    return [_line(number, line.strip(), language, today) for number, line in enumerate(lines, start=1)]
+    return [_line(number, line.strip(), language, today, sums) for number, line in enumerate(lines, start=1)]
 
 
 def _has_letters(line: str) -> bool:
@@ -105,13 +111,16 @@ def _example() -> Words:
     return _("Moshe ben Sarah Levy, {birth}", birth=date(2019, 3, 5))
 
 
-def _line(number: int, text: str, language: Language, today: date) -> Line:
+def _line(number: int, text: str, language: Language, today: date, sums: bool) -> Line:
     typed = Typed(text)
+    given = take_sum(typed) if sums else ""
     birth, problem = _birth(typed, language, today)
     age, told = take_age(typed) or (None, "")
     gender = _take_gender(typed) or _of_age(told)
     _take_all(typed, _ABOUT)
     _take_bullets(typed)
+    if sums and not given:
+        given = take_last_sum(typed, age_known=birth is not None or age is not None)
     if birth is None and problem is None:
         problem = take_half(typed)
     if age is None and birth is None:
@@ -123,7 +132,7 @@ def _line(number: int, text: str, language: Language, today: date) -> Line:
             problem
             or _("There is no name in this line. Please type it like *{example}*.", example=_example()),
         )
-    return Line(number, text, name, birth, age, gender, problem)
+    return Line(number, text, name, birth, age, gender, problem, given)
 
 
 def _birth(typed: Typed, language: Language, today: date) -> tuple[Birth | None, Words | None]:

@@ -9,6 +9,7 @@ from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.desk import Desk, ms
 from handlers.engine import Frame, NoticeTaker, Session
+from handlers.flows.bring import handing_on
 from handlers.flows.register.drafts import LAPSED
 from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import certificates, kept, letters_told, paying_waits
@@ -30,10 +31,11 @@ from handlers.talk import (
     Text,
     Visit,
 )
-from handlers.words import Words, _, ngettext
-from storage import allocation, orders, payments, register
+from handlers.words import Listed, Words, _, ngettext
+from storage import allocation, cash, orders, payments, register, rooms, street
 from storage.orders import Line, Order
 from storage.payments import Payment as Money
+from storage.street import HANDS
 
 PAY = "pay"
 AFTER = "pay.after"
@@ -86,6 +88,7 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
     rows = (
         (Option(commands.REGISTER, _("Take another letter"), ""),),
         (Option(commands.LETTERS, _("My letters"), ""),),
+        (Option(commands.BRING, _("Bring others"), ""),),
     )
     return Question((_("Mazal tov! Whom else shall we register?"),), rows)
 
@@ -112,17 +115,30 @@ async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) ->
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
         return _too_little(desk, order, payment)
-    sold = await _sell(order, recorded, desk)
+    sold = await sell(order, _enough(recorded, order.total.minor), desk)
+    if payment.provider in HANDS and await street.of_order(desk.transaction, order.id) is not None:
+        return Stay(quiet=True)  # the volunteer heard of it when the money was taken
     told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold), *certificates(sold)]
     changed = _changed(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
+    told += await handing_on(desk, order.id, sold)
     if not _is_about(session, order.id):
         return Stay(replies=tuple(told))
     for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
         if frame.order not in (None, order.id):
             await desk.let_go(frame.order)
     return Go(AFTER, Bought(), told, fresh=True)
+
+
+def _enough(recorded: list[Money], total: int) -> list[Money]:
+    """The oldest money that covers an order. What is over is told of, and given back, for itself."""
+    covered, enough = 0, []
+    for one in recorded:
+        if covered < total:
+            enough.append(one)
+            covered += one.money.minor
+    return enough
 
 
 def _is_about(session: Session, order: int) -> bool:
@@ -134,7 +150,7 @@ def _is_paying(session: Session, order: int) -> bool:
     return any(frame.step == PAY and frame.draft.get("order") == order for frame in session.trail)
 
 
-async def _sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
+async def sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
     """The held letters, or for late money the same ones if they are free, or others."""
     transaction = desk.transaction
     sold = []
@@ -146,6 +162,7 @@ async def _sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
         certificate = register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
         sold.append(replace(line, letter=letter, certificate=certificate))
     orders.mark_paid(transaction, order)
+    await rooms.credit(transaction, order.id, order.account, len(sold))
     for one in recorded:
         payments.settle(transaction, one.id, "applied")
     return sold
@@ -184,10 +201,32 @@ def _same_place(before: Line, now: Line) -> bool:
 
 
 def _twice(desk: Desk, payment: Money) -> Move:
+    if payment.provider == cash.PROVIDER:
+        return _cash_twice(desk, payment)
     payments.settle(desk.transaction, payment.id, "returnable")
     words = _(
         "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
         "will return it.",
+        sum=payment.money,
+    )
+    return Stay((words,), quiet=True)
+
+
+def _cash_twice(desk: Desk, payment: Money) -> Move:
+    """A pledge that was paid in the volunteer's hand, and on the phone as well."""
+    account = desk.caller.id
+    cash.give_back(
+        desk.transaction,
+        account=account,
+        order=payment.order,
+        payment=payment.id,
+        money=payment.money,
+        by=account,
+        at=ms(desk.now),
+    )
+    words = _(
+        "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
+        "too.",
         sum=payment.money,
     )
     return Stay((words,), quiet=True)
@@ -221,7 +260,22 @@ async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Ses
         kept(order.told, desk.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
+    if await street.of_order(desk.transaction, order.id) is not None:
+        words = (_pledge_waits(order), words[0])
     return Stay(words, quiet=True)
+
+
+def _pledge_waits(order: Order) -> Words:
+    return _(
+        "The pledge for {names} is still to be paid: {sum}. The link to pay with stands above; if it was "
+        "paid in your hand, type the line again and choose *Paid in cash*.",
+        names=_named(order),
+        sum=order.total,
+    )
+
+
+def _named(order: Order) -> Listed:
+    return Listed(tuple(line.person.in_hebrew for line in order.lines))
 
 
 async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
@@ -229,17 +283,29 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
     order = await orders.load(desk.transaction, notice.order)
     if order is None or order.state != "open" or order.until > ms(desk.now):
         return None
+    if any(one.state == "recorded" for one in await payments.of_order(desk.transaction, order.id)):
+        return None  # its sale is on the way
     await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, order.letters, ms(desk.now))
     words = ngettext(
         "The time is over, and the letter went back to the scroll. Nothing was paid.",
         "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
         len(order.lines),
     )
+    if await street.of_order(desk.transaction, order.id) is not None:
+        return Stay((_pledge_over(order),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
     registration = kept_registration(session, order.id)
     if frame is None or registration is None or _is_elsewhere(session, frame):
         return Stay((words,), quiet=True)
     return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)
+
+
+def _pledge_over(order: Order) -> Words:
+    return _(
+        "The week of the pledge for {names} is over, and it was not paid. The letters are free for others "
+        "again; whoever opens the link still finds the names there.",
+        names=_named(order),
+    )
 
 
 def _is_elsewhere(session: Session, frame: Frame) -> bool:

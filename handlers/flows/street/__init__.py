@@ -1,0 +1,15 @@
+"""Volunteers on the street: every message registers, letters and money in the same turn."""
+
+from typing import Any
+
+from handlers.flows.street import change, mode, terms
+from handlers.flows.street.later import ACTIONS
+from handlers.flows.street.phone import WITH, enter_with
+from handlers.flows.street.shift import NEWS, SILENCE, TOPIC
+from handlers.flows.street.terms import enter
+from handlers.talk import Step
+
+__all__ = ["ACTIONS", "LINKS", "NEWS", "SILENCE", "STEPS", "TOPIC", "WITH", "enter"]
+
+STEPS: tuple[Step[Any, Any], ...] = (*mode.STEPS, *terms.STEPS, *change.STEPS)
+LINKS = {WITH: enter_with}

@@ -1,0 +1,264 @@
+"""A line typed anew. Until its money settles the order is replaced, and everybody keeps their letter; after
+that the register gets a correction, for a letter stays with its person for ever."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood, amount, choice_number, normal
+from handlers.desk import Desk, ms
+from handlers.flows.register.drafts import Candidate
+from handlers.flows.register.reading import in_hebrew, spellings
+from handlers.flows.shared import certificate
+from handlers.flows.street import phone
+from handlers.flows.street.drafts import CHANGE, STREET, Change, Whose, Written
+from handlers.flows.street.orders import Priced, Replaced, replaced, total, write
+from handlers.flows.street.reading import Entry, Reader, is_a_child, retyped
+from handlers.flows.street.taking import no_longer, pool_is_short, taken_told
+from handlers.flows.street.terms import MOST
+from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
+from handlers.words import _, plain
+from storage import handover, lookup, names, orders, pool, questions, register, street
+from storage.money import Money
+from storage.orders import Line, Order
+from storage.people import Person
+from storage.street import Pay, TakenDown
+
+_BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
+_SPELLINGS = 3
+
+Answer = int | str  # whom, or the line anew
+
+
+def ask_change(visit: Visit[Change]) -> Question[Answer]:
+    draft = visit.draft
+    if draft.chosen is None:
+        words = _("Whose line shall be changed? Choose, or type the number or the name.")
+        listed = [
+            _("{number}. {name}", number=at, name=one.name) for at, one in enumerate(draft.people, start=1)
+        ]
+        rows: tuple[tuple[Option[Answer], ...], ...] = tuple(
+            (Option(f"p{at}", plain(one.name), at),) for at, one in enumerate(draft.people[:_BUTTONS])
+        )
+        many = len(draft.people) > _BUTTONS
+        return Question(
+            (words, *listed) if many else (words,), () if many else rows, lambda said: _whom(draft, said)
+        )
+    whose = draft.people[draft.chosen]
+    words = _("It is written now: *{name}*. Please type the line as it should be.", name=whose.name)
+    return Question((words,), _other_spellings(visit, whose), lambda said: said.text)
+
+
+def _whom(draft: Change, said: Said) -> int:
+    number = choice_number(said.text, len(draft.people))
+    if number is not None:
+        return number
+    typed = normal(said.text)
+    found = [
+        at for at, one in enumerate(draft.people) if typed and typed in (normal(one.name), normal(one.typed))
+    ] or [
+        at
+        for at, one in enumerate(draft.people)
+        if typed and typed in f"{normal(one.name)} {normal(one.typed)}"
+    ]
+    if len(found) != 1:
+        raise NotUnderstood(_("Please type the number that stands before the name."))
+    return found[0]
+
+
+def _other_spellings(visit: Visit[Change], whose: Whose) -> tuple[tuple[Option[Answer], ...], ...]:
+    """Of a name that was not typed in Hebrew: what else it may be, at a tap."""
+    choices = _spelled(visit, whose)
+    return tuple(
+        (Option(f"s{at}", plain(in_hebrew(choice)), f"{_CHOSEN}{at}"),) for at, choice in enumerate(choices)
+    )
+
+
+_CHOSEN = "\x00"  # before the number of a spelling: nobody can type it
+
+
+def _spelled(visit: Visit[Change], whose: Whose) -> list[Candidate]:
+    reader = Reader(visit.caller.language, visit.now.date())
+    foreign = reader.unspelled(whose.typed)
+    if foreign is None:
+        return []
+    others = [one for one in spellings(foreign) if in_hebrew(one) != whose.name] if foreign.unspelled else []
+    return others[:_SPELLINGS]
+
+
+async def take_change(visit: Visit[Change], answer: Answer, desk: Desk) -> Move:
+    draft = visit.draft
+    if not desk.caller.is_staff:
+        return Done((Text((no_longer(),)),))
+    if isinstance(answer, int):
+        return Go(CHANGE, replace(draft, chosen=answer), instead=CHANGE)
+    order = await orders.load(desk.transaction, draft.order)
+    down = await street.of_order(desk.transaction, draft.order)
+    if order is None or down is None or order.state not in ("open", "paid"):
+        return _back(draft, [Text((_("That was taken back already, or its time is over."),))])
+    assert draft.chosen is not None  # noqa: S101  # chosen before a line is asked for
+    line = next(line for line in order.lines if line.id == draft.people[draft.chosen].line)
+    entry = _entry(visit, answer, line)
+    if order.state == "paid":
+        return await _corrected(draft, line, entry, desk)
+    return await _replaced(draft, order, down, line, entry, desk)
+
+
+def _entry(visit: Visit[Change], answer: str, line: Line) -> Entry:
+    """NotUnderstood where the line cannot be taken."""
+    reader = Reader(visit.caller.language, visit.now.date())
+    before = candidate_of(line.person)
+    if answer.startswith(_CHOSEN):
+        assert visit.draft.chosen is not None  # noqa: S101  # as above
+        whose = visit.draft.people[visit.draft.chosen]
+        chosen = _spelled(visit, whose)[int(answer[1:])]
+        return Entry(
+            whose.typed, replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family)
+        )
+    return retyped(reader, before, answer)
+
+
+def candidate_of(person: Person) -> Candidate:
+    """Somebody as they stand in an order."""
+    return Candidate(
+        line=person.typed,
+        understood=True,
+        given=person.given,
+        parent=person.parent,
+        family=person.family,
+        parent_kind=person.parent_kind,
+        gender=person.gender,
+        title=person.title,
+        standing=person.standing,
+        birth=person.birth,
+        after_sunset=person.after_sunset,
+        sunset_known=person.after_sunset is not None,
+    )
+
+
+# --- before the sale ------------------------------------------------------------------------------------
+
+
+async def _replaced(
+    draft: Change, order: Order, down: TakenDown, line: Line, entry: Entry, desk: Desk
+) -> Move:
+    before = await replaced(desk, order)
+    people = [_as_before(one, before, down) for one in order.lines]
+    at = order.lines.index(line)
+    people[at] = _anew(people[at], entry, desk)
+    pay = _pay(entry, down, order)
+    if pay == "pool" and not await _pool_covers(desk, people, before):
+        raise NotUnderstood(pool_is_short(people))
+    stays = {
+        one.id: index
+        for index, one in enumerate(order.lines)
+        if one.letter is not None and one.series == people[index].series
+    }
+    taken = await write(desk, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays))
+    told: list[Reply] = [Text((_("Changed."), *taken_told(taken, desk)))]
+    if pay == "pledge":
+        told += phone.pledge_told(desk, taken, down.shift)
+    return _back(draft, told, Written(key=str(taken.order.id), pay=pay))
+
+
+def _as_before(line: Line, before: Replaced, down: TakenDown) -> Priced:
+    entry = Entry(line.person.typed, candidate_of(line.person))
+    price = Money(line.price, before.order.total.currency)
+    return Priced(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
+
+
+def _anew(known: Priced, entry: Entry, desk: Desk) -> Priced:
+    """The new line, in the scroll and for the sum of before unless it says otherwise."""
+    currency = known.money.currency
+    series = _series(known, entry, desk)
+    least = desk.shelf.series(series).price(currency).minimum
+    price = known.money if series == known.series else least
+    if entry.sum:
+        price = amount(entry.sum, currency, least, Money.of(MOST, currency))
+    return Priced(entry, entry.candidate.person(), series, price, known.pay, known.slip)
+
+
+def _series(known: Priced, entry: Entry, desk: Desk) -> str:
+    """Another one only where the age is told anew; a slip's letter stays where it is."""
+    shelf, currency = desk.shelf, known.money.currency
+    told = entry.age is not None or entry.candidate.birth != known.person.birth
+    if known.slip is not None or not told or shelf.series(known.series).kind == "special":
+        return known.series
+    scroll = shelf.of_kind("children" if is_a_child(entry, desk.now.date()) else "general")
+    if scroll is None or scroll.series.price(currency).minimum.currency != currency:
+        return known.series
+    return scroll.series.slug
+
+
+def _pay(entry: Entry, down: TakenDown, order: Order) -> Pay:
+    """A line alone in its order may be paid otherwise; for a phone it is taken back and typed anew."""
+    if entry.pay in (None, down.pay) or len(order.lines) > 1:
+        return down.pay
+    if entry.pay == "phone":
+        raise NotUnderstood(_("Please take it back with *undo*, and type the line again with *phone*."))
+    return entry.pay or down.pay
+
+
+async def _pool_covers(desk: Desk, people: Sequence[Priced], before: Replaced) -> bool:
+    """What the order before had from the pool comes back to it."""
+    returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
+    wanted = total(people)
+    more = Money(wanted.minor - returned, wanted.currency)
+    return more.minor <= 0 or await pool.covers(desk.transaction, more)
+
+
+# --- after the sale -------------------------------------------------------------------------------------
+
+
+async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Move:
+    standing = await register.by_certificate(desk.transaction, line.certificate)
+    if standing is None or await handover.owner(desk.transaction, line.person_id) != desk.caller.id:
+        return _back(draft, [Text((_("These letters were handed over to another phone."),))])
+    person = entry.candidate.person()
+    if not _is_the_same(standing.person, person):
+        return _to_the_office(draft, standing.person, person, desk)
+    number = register.enter_correction(desk.transaction, desk.caller.id, standing, person)
+    words = [
+        _("Corrected in the register: *{name}*.", name=person.in_hebrew),
+        _("New number of the certificate: {number}", number=number),
+    ]
+    if entry.sum:
+        words.append(_("The sum stays as it was taken; *cash* puts a cash book right."))
+    return _back(draft, [Text(tuple(words)), certificate(number, person.in_hebrew)])
+
+
+def _is_the_same(old: Person, new: Person) -> bool:
+    """A letter does not change hands by a correction."""
+    record = {part: getattr(old, part) for part in lookup.PARTS}
+    return names.score(new.in_hebrew, record) >= names.PERHAPS
+
+
+def _to_the_office(draft: Change, old: Person, new: Person, desk: Desk) -> Move:
+    text = f"{old.in_hebrew} -> {new.in_hebrew}"
+    questions.ask_office(desk.transaction, desk.caller.id, text, desk.caller.language, ms(desk.now))
+    words = _(
+        "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
+        "it first; the answer will come here."
+    )
+    return _back(draft, [Text((words,))])
+
+
+# --- back -----------------------------------------------------------------------------------------------
+
+
+def _back(draft: Change, told: Sequence[Reply], written: Written | None = None) -> Move:
+    """To the street, or to the question that was interrupted."""
+    if draft.street is None:
+        return Done(told)
+    after = draft.street
+    if written is not None:
+        others = tuple(one for one in after.last if one.key != str(draft.order))
+        after = replace(after, last=(*others, written))
+    return Go(STREET, after, told, instead=STREET)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(CHANGE, Change, ask_change, take_change),)

@@ -1,0 +1,79 @@
+"""What street mode knows: its terms, what was taken down last, the lines that wait for one more fact."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handlers.talk import Draft
+from storage.money import Money
+from storage.street import Pay
+
+# Step keys: stored with sessions, so they stay the same for ever.
+STREET = "street"
+SCROLL = "street.scroll"
+SUM = "street.sum"
+PAY = "street.pay"
+CHANGE = "street.change"
+
+# Buttons that work from anywhere, and later; each carries an order, or the code of a link.
+UNDO = "/undo"
+RECTIFY = "/change"
+DONE = "/done"
+GOT = "/got"  # a pledge was paid in cash
+
+Fact = Literal["gender", "parent", "line"]
+Act = Literal["scroll", "sum", "pay", "end", "again"]
+
+
+class Terms(Draft, frozen=True):
+    """What holds for every line that says nothing else."""
+
+    series: str  # slug; the one for children stands for "by age"
+    each: int  # minor units a letter where the price is not fixed
+    currency: str
+    pay: Pay = "cash"
+
+    @property
+    def sum(self) -> Money:
+        return Money(self.each, self.currency)
+
+
+class Pending(Draft, frozen=True):
+    """A line that was not taken."""
+
+    line: str  # as typed
+    fact: Fact  # what is missing; `line`: it has to be typed again
+
+
+class Written(Draft, frozen=True):
+    """What came of the last message: an order, or a link for another phone."""
+
+    key: str  # the order's id, or the link's code
+    pay: Pay
+
+
+class Street(Draft, frozen=True):
+    """Street mode as it stands between two messages."""
+
+    terms: Terms
+    choosing: bool = False  # the first time: which scroll? A line that is typed answers "by age"
+    last: tuple[Written, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    again: tuple[str, ...] = ()  # lines that were down already
+
+
+class Whose(Draft, frozen=True):
+    """Somebody in an order."""
+
+    line: int
+    name: str  # in Hebrew, as it is written
+    typed: str
+
+
+class Change(Draft, frozen=True):
+    """A line that is being typed anew."""
+
+    order: int
+    people: tuple[Whose, ...]
+    chosen: int | None = None  # of `people`
+    street: Street | None = None  # where to go on afterwards

@@ -1,0 +1,193 @@
+"""What can be done about an order afterwards, from anywhere: take it back, settle it, pay a pledge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows import pay
+from handlers.flows.shared import FULLY_TOLD, letters_told
+from handlers.flows.street import money
+from handlers.flows.street.drafts import CHANGE, DONE, GOT, RECTIFY, UNDO, Change, Street, Whose, Written
+from handlers.flows.street.orders import close, replaced
+from handlers.flows.street.saying import offering, said, sentence
+from handlers.flows.street.taking import no_longer
+from handlers.flows.street.telling import waits_for_nightfall
+from handlers.flows.street.terms import rests_until
+from handlers.talk import Call, File, Go, Move, Option, Visit
+from handlers.words import Listed, Words, _, ngettext
+from storage import allocation, cash, orders, street
+from storage.orders import Line, Order
+from storage.street import TakenDown
+
+_A_SHEET = 12  # letters on a family's sheet
+
+
+async def _found(desk: Desk, key: str) -> tuple[Order, TakenDown] | None:
+    """The caller's own order, if it was taken on the street."""
+    if not key.isdecimal() or len(key) > 19:
+        return None
+    order = await orders.load(desk.transaction, int(key))
+    if order is None or order.account != desk.caller.id:
+        return None
+    down = await street.of_order(desk.transaction, order.id)
+    return None if down is None else (order, down)
+
+
+def _unknown() -> Words:
+    return _("There is no such registration of yours.")
+
+
+# --- taking back ----------------------------------------------------------------------------------------
+
+
+async def undo(visit: Visit[Any], desk: Desk, key: str) -> Move:
+    """Letters and money go back; after ten minutes they are registered for ever."""
+    if not desk.caller.is_staff:
+        return sentence(visit, no_longer())
+    found = await _found(desk, key)
+    if found is None:
+        return await _withdraw(visit, desk, key)
+    order, down = found
+    if order.state == "paid":
+        return _for_ever(visit, order, down)
+    if order.state != "open":
+        return sentence(visit, _("That was taken back already, or its time is over."))
+    before = await replaced(desk, order)
+    await close(desk, before)
+    return sentence(visit, _back(order, {one.provider for one in before.money}), draft=_without(visit, key))
+
+
+async def _withdraw(visit: Visit[Any], desk: Desk, code: str) -> Move:
+    """A link for another phone leads nowhere any more."""
+    found = await street.prepared_names(desk.transaction, code.upper())
+    if found is None or found.account != desk.caller.id:
+        return sentence(visit, _unknown())
+    if found.used == found.account:
+        return sentence(visit, _("That was taken back already, or its time is over."))
+    if found.used is not None:
+        return sentence(visit, _("The link was opened on the other phone already, and goes on there."))
+    street.use(desk.transaction, found.code, desk.caller.id)
+    return sentence(visit, _("Taken back: the link leads nowhere any more."), draft=_without(visit, code))
+
+
+def _back(order: Order, providers: set[str]) -> Words:
+    names = Listed(tuple(line.person.in_hebrew for line in order.lines))
+    if cash.PROVIDER in providers:
+        return _("Taken back: {names}. Please give back {sum}.", names=names, sum=order.total)
+    if providers:
+        return _("Taken back: {names}. The pool has its {sum} again.", names=names, sum=order.total)
+    return _("Taken back: {names}.", names=names)
+
+
+def _for_ever(visit: Visit[Any], order: Order, down: TakenDown) -> Move:
+    words = ngettext(
+        "This letter is registered for ever and stays with its person. A spelling can still be put right "
+        "with *change*.",
+        "These letters are registered for ever and stay with their people. A spelling can still be put right "
+        "with *change*.",
+        len(order.lines),
+    )
+    button = Option(f"{RECTIFY}.{order.id}", _("Change"), "")
+    return offering(visit, words, button, Written(key=str(order.id), pay=down.pay))
+
+
+def _without(visit: Visit[Any], key: str) -> Street | None:
+    draft = visit.draft
+    if not isinstance(draft, Street):
+        return None
+    return replace(draft, last=tuple(one for one in draft.last if one.key != key), again=())
+
+
+# --- settling at once -----------------------------------------------------------------------------------
+
+
+async def certificates(visit: Visit[Any], desk: Desk, key: str) -> Move:
+    """Registers an order's letters at once, and gives the certificates to hand on."""
+    if not desk.caller.is_staff:
+        return sentence(visit, no_longer())
+    found = await _found(desk, key)
+    if found is None:
+        return sentence(visit, _unknown())
+    order, _down = found
+    if order.state == "open":
+        recorded = await money.in_hand(desk, order.id)
+        if not recorded:
+            return sentence(visit, _("Nothing was paid for this yet."))
+        sold = await pay.sell(order, recorded, desk)
+    elif order.state == "paid":
+        sold = list(order.lines)
+    else:
+        return sentence(visit, _("That was taken back already, or its time is over."))
+    return said(visit, *letters_told(desk.shelf, sold), *sheets(sold))
+
+
+def sheets(sold: list[Line]) -> list[File]:
+    """Pictures for the passer-by: the certificate, or a family's sheet for every twelve."""
+    numbers = [line.certificate for line in sold]
+    pages = [numbers[first : first + _A_SHEET] for first in range(0, len(numbers), _A_SHEET)]
+    return [_page(page) for page in pages]
+
+
+def _page(numbers: list[str]) -> File:
+    name = "-".join(numbers)
+    caption = ngettext("The certificate", "{n} certificates on one sheet", len(numbers))
+    short = numbers[0] if len(numbers) <= FULLY_TOLD else f"{numbers[0]}-{len(numbers)}"
+    return File(f"/c/{name}.png", f"letter-{short}.png", "image/png", caption)
+
+
+# --- a pledge is paid in cash ---------------------------------------------------------------------------
+
+
+async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
+    """The money of a pledge is in the volunteer's hand: recorded, and its letters registered."""
+    if not desk.caller.is_staff:
+        return sentence(visit, no_longer())
+    found = await _found(desk, key)
+    if found is None:
+        return sentence(visit, _unknown())
+    order, down = found
+    if order.state == "paid":
+        return _for_ever(visit, order, down)
+    if order.state != "open" or down.pay != "pledge":
+        return sentence(visit, _("That was taken back already, or its time is over."))
+    if (until := rests_until(desk)) is not None:
+        return sentence(visit, waits_for_nightfall(until))
+    if await money.in_hand(desk, order.id):
+        return sentence(visit, _("Its money stands in the cash book already."))
+    await allocation.extend(desk.transaction, order.id, **money.times(desk, "cash"))
+    cash.take(
+        desk.transaction, account=desk.caller.id, order=order.id, money=order.total, at=money.sent(desk)
+    )
+    return sentence(visit, _("*{sum}* in cash, for the pledge.", sum=order.total))
+
+
+# --- changing -------------------------------------------------------------------------------------------
+
+
+async def rectify(visit: Visit[Any], desk: Desk, key: str) -> Move:
+    """Somebody's line is typed anew."""
+    if not desk.caller.is_staff:
+        return sentence(visit, no_longer())
+    if not key.isdecimal():
+        return sentence(visit, _("Please take the link back with *undo*, and type the line again."))
+    found = await _found(desk, key)
+    if found is None:
+        return sentence(visit, _unknown())
+    order, _down = found
+    if order.state not in ("open", "paid"):
+        return sentence(visit, _("That was taken back already, or its time is over."))
+    people = tuple(
+        Whose(line=line.id, name=line.person.in_hebrew, typed=line.person.typed) for line in order.lines
+    )
+    chosen = 0 if len(people) == 1 else None
+    street_draft = visit.draft if isinstance(visit.draft, Street) else None
+    draft = Change(order=order.id, people=people, chosen=chosen, street=street_draft)
+    if street_draft is None:
+        return Call(CHANGE, draft)
+    return Go(CHANGE, draft)
+
+
+ACTIONS = {UNDO: undo, RECTIFY: rectify, DONE: certificates, GOT: got}

@@ -1,0 +1,211 @@
+"""People become orders: each with a letter, a sum, and money; one order a message and way of paying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from handlers.answers import NotUnderstood, amount
+from handlers.desk import Desk
+from handlers.flows.street import money
+from handlers.flows.street.drafts import Terms
+from handlers.flows.street.reading import Entry, Refused, is_a_child
+from handlers.flows.street.terms import MOST
+from handlers.words import Words, _
+from storage import allocation, orders, pool, slips, street
+from storage.allocation import ANY_LETTER, Letter, Want
+from storage.money import Money
+from storage.orders import Order, Wanted
+from storage.payments import Payment
+from storage.people import Person
+from storage.scrolls import Shelf
+from storage.slips import Slip
+from storage.street import Pay
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A person with all that goes into an order."""
+
+    entry: Entry
+    person: Person
+    series: str
+    money: Money
+    pay: Pay
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An order that was written down, with everybody's letter."""
+
+    order: Order
+    pay: Pay
+    people: tuple[Priced, ...]
+    letters: tuple[Letter, ...]  # of each of them
+
+
+# --- what each costs ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pricer:
+    """What prices depend on beside the line."""
+
+    shelf: Shelf
+    terms: Terms
+    today: date
+    slips: dict[int, Slip]  # those that are out; whoever is priced takes theirs
+
+    def price(self, entry: Entry) -> Priced | Refused:
+        """The scroll and the sum of a line; Refused where its slip or its sum cannot be."""
+        slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
+        if entry.slip is not None and slip is None:
+            return Refused(entry.text, "line", _not_out(entry.slip))
+        series = slip.series if slip is not None else self._series(entry)
+        try:
+            sum_ = self._sum(entry, series, slip)
+        except NotUnderstood as reason:
+            return Refused(entry.text, "line", reason.words)
+        return Priced(entry, entry.candidate.person(), series, sum_, entry.pay or self.terms.pay, slip)
+
+    def _series(self, entry: Entry) -> str:
+        """By age: the Children's for a child, the General for everybody else."""
+        series = self.terms.series
+        if self.shelf.series(series).kind != "children":
+            return series
+        general = self.shelf.of_kind("general")
+        if is_a_child(entry, self.today) or general is None:
+            return series
+        return general.series.slug
+
+    def _sum(self, entry: Entry, series: str, slip: Slip | None) -> Money:
+        price = self.shelf.series(series).price(self.terms.currency)
+        least = slip.each if slip is not None else price.minimum
+        if entry.sum:
+            most = Money.of(MOST, least.currency)
+            return amount(entry.sum, least.currency, least, most)
+        usual = self.terms.sum
+        if slip is None and not price.fixed and usual.currency == least.currency and usual > least:
+            return usual
+        return least
+
+
+def _not_out(number: int) -> Words:
+    return _(
+        "Slip {number} is not out: it was given already, or has gone back. Without a slip, please type the "
+        "line without the number.",
+        number=number,
+    )
+
+
+def together(people: Sequence[Priced], sum_: str) -> list[Priced]:
+    """A sum for the whole message: what is more than the letters cost is the first one's gift.
+
+    NotUnderstood where it is less, or the message is paid in several ways; then nobody is taken down.
+    """
+    ways = {(one.pay, one.money.currency) for one in people}
+    if len(ways) != 1:
+        raise NotUnderstood(
+            _nothing(_("A sum for all together needs one way of paying: a sum a line will do."))
+        )
+    least = total(people)
+    try:
+        given = amount(sum_, least.currency, least, Money.of(MOST, least.currency))
+    except NotUnderstood as reason:
+        raise NotUnderstood(_nothing(reason.words)) from None
+    more = Money(people[0].money.minor + given.minor - least.minor, least.currency)
+    return [replace(people[0], money=more), *people[1:]]
+
+
+def _nothing(reason: Words) -> Words:
+    return _("Nothing was taken down. {reason}", reason=reason)
+
+
+def grouped(people: Sequence[Priced]) -> list[tuple[Pay, list[Priced]]]:
+    """By way of paying and currency, in the order in which they were typed."""
+    groups: dict[tuple[Pay, str], list[Priced]] = {}
+    for one in people:
+        groups.setdefault((one.pay, one.money.currency), []).append(one)
+    return [(pay, group) for (pay, _currency), group in groups.items()]
+
+
+def total(people: Sequence[Priced]) -> Money:
+    return sum((one.money for one in people[1:]), people[0].money)
+
+
+async def pool_covers(desk: Desk, people: Sequence[Priced]) -> bool:
+    return await pool.covers(desk.transaction, total(people))
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An order in whose place another one comes: its money goes back, its letters pass on."""
+
+    order: Order
+    money: list[Payment]  # recorded and not settled
+    slips: Mapping[int, Slip]  # those that its lines are bound to
+    stays: Mapping[int, int]  # line -> index of the person whose letter it stays
+
+
+async def replaced(desk: Desk, order: Order) -> Replaced:
+    """An order before its sale, with all that goes back when it ends."""
+    bound = await slips.bound_to(desk.transaction, [line.id for line in order.lines])
+    return Replaced(order, await money.in_hand(desk, order.id), bound, {})
+
+
+async def write(
+    desk: Desk,
+    pay: Pay,
+    people: Sequence[Priced],
+    shift: int,
+    sent: int,
+    replaced: Replaced | None = None,
+) -> Taken:
+    """An order with its letters and its money, all in this turn."""
+    wanted = [Wanted(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
+    order = orders.open_order(
+        desk.transaction, desk.caller.id, wanted, total(people), **money.times(desk, pay)
+    )
+    kept = [] if replaced is None else await _passed_on(desk, replaced, wanted)
+    letters = await _letters(desk, people, wanted, kept)
+    street.take_down(desk.transaction, order.id, shift, pay, sent)
+    money.record(desk, order, pay)
+    return Taken(order, pay, tuple(people), letters)
+
+
+async def _passed_on(desk: Desk, replaced: Replaced, wanted: Sequence[Wanted]) -> list[Letter]:
+    keep = {line: wanted[at].line for line, at in replaced.stays.items() if line not in replaced.slips}
+    return await close(desk, replaced, keep)
+
+
+async def close(
+    desk: Desk, replaced: Replaced, keep: Mapping[int, int] = MappingProxyType({})
+) -> list[Letter]:
+    """Ends an order before its sale: money and slips go back, letters too but for those that pass on."""
+    money.give_back(desk, replaced.order, replaced.money)
+    for slip in replaced.slips.values():
+        slips.unbind(desk.transaction, slip)
+    letters = [letter for letter in replaced.order.letters if letter.line not in replaced.slips]
+    return await allocation.release(desk.transaction, desk.shelf, replaced.order.id, letters, keep)
+
+
+async def _letters(
+    desk: Desk, people: Sequence[Priced], wanted: Sequence[Wanted], kept: Sequence[Letter]
+) -> tuple[Letter, ...]:
+    found = {letter.line: letter for letter in kept}
+    free: dict[str, list[int]] = {}
+    for one, want in zip(people, wanted, strict=True):
+        if one.slip is not None:
+            found[want.line] = slips.bind(desk.transaction, one.slip, want.line)
+        elif want.line not in found:
+            free.setdefault(one.series, []).append(want.line)
+    wants = [Want(tuple(lines), series) for series, lines in free.items()]
+    held = await allocation.hold(desk.transaction, desk.shelf, wants)
+    found |= {letter.line: letter for letter in held}
+    return tuple(found[want.line] for want in wanted)

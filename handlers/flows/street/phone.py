@@ -1,0 +1,127 @@
+"""Somebody who pays on their own phone: a link, and a QR code of it, that opens the bot there.
+
+It opens in their language, with the names already in, at the summary; what is registered there counts for the
+volunteer. A pledge is the same with letters that are kept for a week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace as moved
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from handlers.desk import Desk, ms
+from handlers.flows.register.already import found_already
+from handlers.flows.register.drafts import ALREADY, Registration
+from handlers.flows.register.onward import to_summary
+from handlers.flows.shared import nothing_open
+from handlers.flows.street.money import PLEDGED
+from handlers.flows.street.orders import Priced, Taken
+from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
+from handlers.words import Listed, Words, _, plain
+from storage import orders, rooms, street
+
+WITH = "with"  # the kind of the links
+_KEPT = timedelta(days=14)  # names wait so long for a phone to open them
+_AFTER_PLEDGE = timedelta(days=14)  # whoever comes late still finds the names, with another letter
+
+
+async def prepare(desk: Desk, people: Sequence[Priced], shift: int) -> str:
+    """Keeps the names for another phone; the code of the link that leads to them.
+
+    The same names typed again have the same link, as long as nobody has opened it.
+    """
+    draft = msgspec.json.encode(_draft(people, None)).decode()
+    known = await street.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
+    return known or _prepare(desk, draft, shift, _KEPT)
+
+
+def _prepare(desk: Desk, draft: str, shift: int, kept: timedelta) -> str:
+    now, until = ms(desk.now), ms(desk.now + kept)
+    return street.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
+
+
+def _draft(people: Sequence[Priced], taken: Taken | None) -> Registration:
+    first = people[0].series
+    draft = Registration(
+        who="other" if len(people) == 1 else "several",
+        series=first,
+        people=tuple(
+            replace(one.entry.candidate, series="" if one.series == first else one.series) for one in people
+        ),
+    )
+    if taken is None:
+        return draft
+    letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
+    return replace(draft, order=taken.order.id, letters=letters, told=taken.order.told)
+
+
+def told(desk: Desk, code: str, people: Sequence[Priced]) -> list[Reply]:
+    """The link, and its QR code to hold out."""
+    names = Listed(tuple(one.person.in_hebrew for one in people))
+    words = _("Ready for their own phone: {names}. Let them scan this, or forward the link.", names=names)
+    return [qr(code, names), Text((words, *links(desk, code)))]
+
+
+def pledge_told(desk: Desk, taken: Taken, shift: int) -> list[Reply]:
+    """The link with which a pledge is paid."""
+    draft = msgspec.json.encode(_draft(taken.people, taken)).decode()
+    code = _prepare(desk, draft, shift, PLEDGED + _AFTER_PLEDGE)
+    return [Text((_("The link to pay with, to forward:"), *links(desk, code)))]
+
+
+def links(desk: Desk, code: str) -> list[Words]:
+    """Where the bot is found, each with the link."""
+    found = desk.ways.links(WITH, code)
+    return [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
+
+
+def qr(code: str, names: Listed) -> File:
+    caption = _("Scan to pay on your own phone: {names}", names=names)
+    return File(f"/{WITH}/{code}.png", f"{WITH}-{code}.png", "image/png", caption)
+
+
+# --- on the other phone ---------------------------------------------------------------------------------
+
+
+async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
+    """From a link: straight to the summary, with the names that the volunteer has taken down."""
+    found = await street.prepared_names(desk.transaction, code.upper())
+    if found is None or found.until <= ms(desk.now) or found.used == found.account:
+        return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
+    if found.account == desk.caller.id:
+        return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
+    if found.used not in (None, desk.caller.id):
+        return Stay((_("This link was opened on another phone already, so it goes on there."),))
+    draft = msgspec.json.decode(found.draft, type=Registration)
+    refusal = await _refused(draft, found.used is not None, desk)
+    if refusal is not None:
+        return Stay((refusal,))
+    if found.used is None:
+        street.use(desk.transaction, code.upper(), desk.caller.id)
+        await rooms.came_through(desk.transaction, desk.caller.id, by=found.account)
+    else:  # opened here before: what was paid then is not sold twice
+        draft, already = await found_already(visit, draft, desk)
+        if already is not None:
+            return Go(ALREADY, already, from_menu=True)
+    move = await to_summary(visit, draft, desk)
+    return moved(move, from_menu=True) if isinstance(move, Go) else move
+
+
+async def _refused(draft: Registration, opened: bool, desk: Desk) -> Words | None:
+    """Why the names cannot be gone on with."""
+    wanted = {draft.series_of(candidate) for candidate in draft.people}
+    if not wanted <= {scroll.series.slug for scroll in desk.shelf.open()}:
+        return nothing_open()
+    order = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
+    if order is None:
+        return None
+    if order.state == "paid":
+        return _("These letters are paid already, and registered for ever.")
+    if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
+        return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")
+    return None

@@ -1,0 +1,201 @@
+"""One message of the street, read: people, each with what was given for them, and what could not be read.
+
+A line needs a given name with a parent's or a family name, and boy or girl where no name tells it; nothing
+else is ever asked. The mother's name may be left out where a family name stands. Of a Latin or Cyrillic
+name the likeliest Hebrew spelling is taken and shown. In a date such as 3/4/2019 the day comes first; it is
+shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from handlers.answers import Line, NotUnderstood, gender, person_lines
+from handlers.answers.typed import Typed
+from handlers.flows.register.drafts import Candidate, is_child
+from handlers.flows.register.reading import parse_name, read_line, spellings
+from handlers.flows.street.drafts import Fact, Pending
+from handlers.flows.street.said import is_together, take_pay, take_slip
+from handlers.words import Language, Words, _
+from storage.names import gender_of
+from storage.street import Pay
+from storage.torah.calendar import OF_AGE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person who can be registered."""
+
+    text: str  # the line as it was typed
+    candidate: Candidate
+    age: int | None = None  # whole years, where no date tells it
+    sum: str = ""  # what was given, as it was typed
+    pay: Pay | None = None  # None: as the shift is paid
+    slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that cannot be taken."""
+
+    text: str
+    fact: Fact
+    words: Words  # what is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A sum for the whole message."""
+
+    text: str
+    sum: str
+
+
+Read = Entry | Refused | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading depends on beside the text."""
+
+    language: Language
+    today: date
+    highest_slip: int = 0  # number; of the volunteer's slips
+
+    def message(self, text: str) -> list[Read]:
+        """Every line; NotUnderstood where there is none, or more than can be taken at once."""
+        return [self.line(line.text) for line in person_lines(text, self.language, self.today)]
+
+    def line(self, text: str) -> Read:
+        typed = Typed(text)
+        slip = take_slip(typed, self.highest_slip)
+        pay = take_pay(typed)
+        rest = typed.rest().strip(" ,")
+        if not any(map(str.isalnum, rest)):
+            return Refused(text, "line", _no_name())
+        line = person_lines(rest, self.language, self.today, sums=True)[0]
+        if line.sum and is_together(line.name):
+            return Together(text, line.sum)
+        return self._person(text, line, pay, slip)
+
+    def _person(self, text: str, line: Line, pay: Pay | None, slip: int | None) -> Read:
+        try:
+            candidate = read_line(line, "other")
+        except NotUnderstood as reason:
+            return Refused(text, "line", reason.words)
+        missing = _missing(candidate)
+        if missing is not None:
+            return Refused(text, *missing)
+        return Entry(text, _spelled(candidate), line.age, line.sum, pay, slip)
+
+    def unspelled(self, text: str) -> Candidate | None:
+        """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
+        try:
+            line = person_lines(self._name_of(text), self.language, self.today, sums=True)[0]
+            return read_line(line, "other")
+        except NotUnderstood:
+            return None
+
+    def _name_of(self, text: str) -> str:
+        typed = Typed(text)
+        take_slip(typed, self.highest_slip)
+        take_pay(typed)
+        return typed.rest().strip(" ,")
+
+    # --- a fact that was missing ------------------------------------------------------------------------
+
+    def completed(self, pending: Pending, said: str) -> Entry | None:
+        """The line together with the fact that was typed after it; None where that is no such fact."""
+        joined = self._joined(pending, said)
+        read = self.line(joined) if joined else None
+        return read if isinstance(read, Entry) else None
+
+    def _joined(self, pending: Pending, said: str) -> str:
+        try:
+            if pending.fact == "gender":
+                return f"{pending.line}, {_BOY_OR_GIRL[gender(said)]}"
+            if pending.fact == "parent":
+                return _with_parent(pending.line, said)
+        except NotUnderstood:
+            pass
+        return ""
+
+
+_BOY_OR_GIRL = {"m": "boy", "f": "girl"}
+_CHILD_OF = {"he": ("בן", "בת"), "la": ("ben", "bas"), "cy": ("бен", "бас")}
+
+
+def _with_parent(line: str, said: str) -> str:
+    """What was typed after a given name alone: `ben Sarah`, `Sarah Levy`, or a family name."""
+    name = parse_name(said)
+    if name.gender and not name.given:
+        return f"{line} {said}"
+    if name.family and not name.given and not name.parent:
+        return f"{line} {said}"
+    child = gender_of(_letters(line))
+    if not child or gender_of(_first(said)) != "f":  # a man's name alone may be somebody else's line
+        return ""
+    return f"{line} {_CHILD_OF[name.script if name.script != 'mixed' else 'he'][child == 'f']} {said}"
+
+
+def _letters(line: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", line))
+
+
+def _first(line: str) -> str:
+    return _letters(line).partition(" ")[0]
+
+
+def _missing(candidate: Candidate) -> tuple[Fact, Words] | None:
+    if not candidate.given:
+        return "line", _("The name itself is missing. Please type the whole line: *Moshe ben Sarah*.")
+    if not candidate.parent and not candidate.family:
+        return "parent", _("The mother's name or the family name is missing, such as *ben Sarah*.")
+    if not candidate.gender:
+        return "gender", _("Boy or girl, man or woman?")
+    return None
+
+
+def _no_name() -> Words:
+    return _("There is no name in this line.")
+
+
+def _spelled(candidate: Candidate) -> Candidate:
+    """In the likeliest spelling; the others are offered when it is to be changed."""
+    return spellings(candidate)[0] if candidate.unspelled else candidate
+
+
+def is_a_child(entry: Entry, today: date) -> bool:
+    """Boys under 13 and girls under 12. An age is enough on the street; the birth stays unknown then."""
+    candidate = entry.candidate
+    if not candidate.gender or candidate.standing != "living":
+        return False
+    if candidate.birth:
+        return is_child(candidate, today)
+    return entry.age is not None and entry.age < OF_AGE[candidate.gender]
+
+
+def answered(pending: Sequence[Pending], entry: Entry) -> list[Pending]:
+    """The lines that still wait once somebody was typed anew: whose first word they share is the same."""
+    first = _first(entry.text).casefold()
+    return [one for one in pending if _first(one.line).casefold() != first]
+
+
+def retyped(reader: Reader, before: Candidate, text: str) -> Entry:
+    """A line typed anew, with what was known of the person and is not told again. Raises NotUnderstood."""
+    read = reader.line(text)
+    if isinstance(read, Refused) and read.fact == "gender" and before.gender:
+        read = reader.line(f"{text}, {_BOY_OR_GIRL[before.gender]}")
+    if isinstance(read, Refused):
+        raise NotUnderstood(read.words)
+    if isinstance(read, Together):
+        raise NotUnderstood(_no_name())
+    if read.candidate.birth or read.age is not None:
+        return read
+    known = {name: getattr(before, name) for name in ("birth", "after_sunset", "sunset_known")}
+    return Entry(text, replace(read.candidate, **known), read.age, read.sum, read.pay, read.slip)

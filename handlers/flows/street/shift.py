@@ -1,0 +1,68 @@
+"""The end of a shift: with a button, with a word, or by a long silence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from handlers.desk import Desk, ms
+from handlers.engine import Session
+from handlers.flows.street.drafts import STREET, Street
+from handlers.flows.street.telling import summary_told
+from handlers.talk import Move, News, Stay, Text, Visit
+from handlers.words import Words, _
+from storage import street
+from storage.street import Shift
+
+SILENCE = timedelta(minutes=60)
+TOPIC = "street.silence"
+
+
+async def finish(draft: Street, desk: Desk) -> Move:
+    """At once. The next line simply begins another shift, on the same terms."""
+    shift = await street.newest(desk.transaction, desk.caller.id)
+    after = Street(terms=draft.terms)
+    if shift is None or shift.ended is not None:
+        return Stay((_("No shift is open. The next line begins one."),), draft=after)
+    return Stay(draft=after, replies=(Text(await _over(shift, len(draft.pending), desk)),))
+
+
+async def _over(shift: Shift, pending: int, desk: Desk) -> tuple[Words, ...]:
+    street.end(desk.transaction, shift, ms(desk.now))
+    found = await street.summary(desk.transaction, shift.id)
+    return summary_told(found, pending)
+
+
+async def silence(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
+    shift = await street.newest(desk.transaction, desk.caller.id)
+    if shift is None or shift.id != notice.about or shift.ended is not None:
+        return None
+    if shift.last > ms(desk.now - SILENCE):  # heard meanwhile
+        return None
+    pending = _pending(session)
+    words = await _over(shift, pending, desk)
+    found = await street.summary(desk.transaction, shift.id)
+    if not (found.letters or found.links or pending):
+        return Stay(quiet=True)
+    words = (*words, _("The next line begins a new shift, on the same terms."))
+    draft = visit.draft
+    after = replace(draft, pending=(), again=()) if isinstance(draft, Street) else None
+    return Stay(words, draft=after, quiet=True)
+
+
+def _pending(session: Session) -> int:
+    """How many lines still wait to be typed again, in street mode."""
+    for frame in reversed(session.trail):
+        if frame.step == STREET:
+            try:
+                return len(msgspec.convert(frame.draft, Street).pending)
+            except msgspec.ValidationError:  # written by another version
+                return 0
+    return 0
+
+
+NEWS = {TOPIC: silence}

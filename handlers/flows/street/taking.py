@@ -1,0 +1,291 @@
+"""Street mode: every message is one registration message, of one line or a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from handlers.answers import person_lines
+from handlers.desk import Desk, moment
+from handlers.flows.shared import scroll_name
+from handlers.flows.street import money, orders, phone, terms
+from handlers.flows.street.drafts import Pending, Street, Terms, Written
+from handlers.flows.street.orders import Priced, Pricer, Taken
+from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered
+from handlers.flows.street.telling import (
+    already_told,
+    person_told,
+    refused_told,
+    sum_told,
+    waits_for_nightfall,
+)
+from handlers.talk import Done, Move, Reply, Stay, Text, Visit
+from handlers.words import Listed, Words, _
+from storage import lookup, slips, street
+from storage.scrolls import Shelf
+from storage.street import Down, Pay
+
+MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
+SAME = timedelta(hours=12)  # the same name sent again within that time is the same person
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A message on its way into the book."""
+
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    together: str = ""  # a sum for everybody
+    pending: list[Pending] = field(default_factory=list)  # of messages before
+    already: list[tuple[Entry, Down]] = field(default_factory=list)
+
+
+async def take_message(visit: Visit[Street], text: str, desk: Desk, again: bool = False) -> Move:
+    """Registers the people of a message. `again`: also those who are down already."""
+    if not desk.caller.is_staff:
+        return Done((Text((no_longer(),)),))
+    if (until := terms.rests_until(desk)) is not None:
+        return Stay((waits_for_nightfall(until),))
+    reader = Reader(
+        visit.caller.language,
+        desk.now.date(),
+        await street.highest_slip(desk.transaction, desk.caller.id),
+    )
+    sheet = read(reader, text, visit.draft.pending)
+    if not again:
+        await set_apart(sheet, desk)
+    return await _register(visit, sheet, desk)
+
+
+def no_longer() -> Words:
+    return _(
+        "Registering for others has ended here, so this was not taken down. What was registered stands, and "
+        "the cash book is settled with the coordinator. Thank you for all of it!"
+    )
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+
+def read(reader: Reader, text: str, pending: Sequence[Pending]) -> Sheet:
+    """Everybody of a message. What is only a missing fact completes a line of before.
+
+    NotUnderstood where there is nothing in it.
+    """
+    sheet = Sheet(pending=list(pending))
+    for line in person_lines(text, reader.language, reader.today):
+        one = reader.line(line.text)
+        if isinstance(one, Refused) and (found := _completing(reader, sheet, one)) is not None:
+            sheet.entries.append(found)
+        elif isinstance(one, Entry):
+            sheet.entries.append(one)
+            sheet.pending = answered(sheet.pending, one)
+        elif isinstance(one, Together):
+            sheet.together = one.sum
+        else:
+            sheet.refused.append(one)
+    return sheet
+
+
+def _completing(reader: Reader, sheet: Sheet, said: Refused) -> Entry | None:
+    for at, pending in enumerate(sheet.pending):
+        found = reader.completed(pending, said.text)
+        if found is not None:
+            del sheet.pending[at]
+            return found
+    return None
+
+
+# --- who is down already --------------------------------------------------------------------------------
+
+
+async def set_apart(sheet: Sheet, desk: Desk) -> None:
+    """Takes those out who were taken down before: no answer came, so it was typed again."""
+    known = await street.down(
+        desk.transaction,
+        desk.caller.id,
+        {entry.candidate.given for entry in sheet.entries},
+        money.sent(desk),
+        int(SAME.total_seconds() * 1000),
+    )
+    fresh: list[Entry] = []
+    for entry in sheet.entries:
+        before = next((down for down in known if _same(entry, down)), None)
+        if before is not None:
+            sheet.already.append((entry, before))
+        elif any(_same_entry(entry, other) for other in fresh):
+            sheet.already.append((entry, _twice(entry)))
+        else:
+            fresh.append(entry)
+    sheet.entries = fresh
+
+
+def _same(entry: Entry, down: Down) -> bool:
+    person = entry.candidate
+    alike = (person.given, person.parent, person.family, person.gender) == (
+        down.given,
+        down.parent,
+        down.family,
+        down.gender,
+    )
+    return alike and not (person.birth and down.birth and person.birth != down.birth)
+
+
+def _same_entry(entry: Entry, other: Entry) -> bool:
+    return _same(entry, _twice(other)) and entry.age == other.age
+
+
+def _twice(entry: Entry) -> Down:
+    person = entry.candidate
+    return Down(
+        order=0,
+        line=0,
+        pay="cash",
+        state="open",
+        given=person.given,
+        parent=person.parent,
+        family=person.family,
+        birth=person.birth,
+        gender=person.gender,
+        series="",
+        letter=None,
+    )
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a message so far."""
+
+    written: list[Written] = field(default_factory=list)
+    told: list[Reply] = field(default_factory=list)
+
+
+async def _register(visit: Visit[Street], sheet: Sheet, desk: Desk) -> Move:
+    draft, outcome = visit.draft, Outcome()
+    people = await _priced(draft.terms, sheet, desk)
+    if sheet.together and people:
+        people = orders.together(people, sheet.together)
+    elif sheet.together:
+        alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
+        sheet.refused.append(Refused(sheet.together, "line", alone))
+    if people:
+        shift = await terms.opened(desk, draft.terms)
+        for pay, group in orders.grouped(people):
+            await _one_way(desk, pay, group, shift, outcome)
+    else:
+        await terms.heard(desk)
+    return _answer(draft, sheet, outcome, desk)
+
+
+async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
+    numbered = any(entry.slip is not None for entry in sheet.entries)
+    out = await slips.out(desk.transaction, desk.caller.id) if numbered else {}
+    pricer = Pricer(desk.shelf, held, desk.now.date(), dict(out))
+    people = []
+    for entry in sheet.entries:
+        priced = pricer.price(entry)
+        if isinstance(priced, Refused):
+            sheet.refused.append(priced)
+        else:
+            people.append(priced)
+    has = await _children_with_a_letter(people, desk)
+    sheet.refused += [
+        Refused(one.entry.text, "line", _has_one(one, desk.shelf)) for one in people if one in has
+    ]
+    return [one for one in people if one not in has]
+
+
+async def _children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[Priced]:
+    """A child has one letter in the current Children's scroll, whoever took it."""
+    children = [
+        one for one in people if one.person.birth and desk.shelf.series(one.series).kind == "children"
+    ]
+    found: list[Priced] = []
+    for series in {one.series for one in children}:
+        known = {lookup.name_id(_parts(one)): one for one in children if one.series == series}
+        standing = await street.standing(
+            desk.transaction,
+            desk.shelf.current(series).id,
+            known,
+            {one.person.birth for one in known.values()},
+        )
+        found += [one for name, one in known.items() if (name, one.person.birth) in standing]
+    return found
+
+
+def _parts(one: Priced) -> dict[str, str]:
+    return {part: getattr(one.person, part) for part in lookup.PARTS}
+
+
+def _has_one(one: Priced, shelf: Shelf) -> Words:
+    return _(
+        "*{name}* has a letter in {scroll} already. For another scroll please type the line without the "
+        "birth date.",
+        name=one.person.in_hebrew,
+        scroll=scroll_name(shelf.current(one.series)),
+    )
+
+
+async def _one_way(desk: Desk, pay: Pay, group: list[Priced], shift: int, outcome: Outcome) -> None:
+    """The people of one message who are paid for in one way."""
+    if pay == "phone":
+        code = await phone.prepare(desk, group, shift)
+        outcome.written.append(Written(key=code, pay=pay))
+        outcome.told += phone.told(desk, code, group)
+        return
+    if pay == "pool" and not await orders.pool_covers(desk, group):
+        outcome.told.append(Text((pool_is_short(group),)))
+        return
+    taken = await orders.write(desk, pay, group, shift, money.sent(desk))
+    outcome.written.append(Written(key=str(taken.order.id), pay=pay))
+    outcome.told.append(Text(taken_told(taken, desk)))
+    if pay == "pledge":
+        outcome.told += phone.pledge_told(desk, taken, shift)
+
+
+def taken_told(taken: Taken, desk: Desk) -> tuple[Words, ...]:
+    """Everybody as they will be written, with letter and place; the sum."""
+    people = [
+        person_told(desk.shelf, one.person, letter, doubtful=bool(one.entry.candidate.other_birth))
+        for one, letter in zip(taken.people, taken.letters, strict=True)
+    ]
+    until = moment(taken.order.told, desk.now)
+    return (*people, sum_told(taken.pay, len(people), taken.order.total, until))
+
+
+def pool_is_short(people: Sequence[Priced]) -> Words:
+    return _(
+        "The sponsors' pool has less than {sum} left at the moment, so this was not taken: {names}. "
+        "Please type it as cash or as a pledge.",
+        sum=orders.total(people),
+        names=Listed(tuple(one.person.in_hebrew for one in people)),
+    )
+
+
+def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
+    told = list(outcome.told)
+    apart = [already_told(desk.shelf, entry.candidate.person(), down) for entry, down in sheet.already]
+    apart += [refused_told(refused) for refused in sheet.refused]
+    if apart:
+        told.append(Text(tuple(apart)))
+    waiting = [*sheet.pending, *(Pending(line=one.text, fact=one.fact) for one in sheet.refused)]
+    after = replace(
+        draft,
+        choosing=False,
+        last=tuple(outcome.written) or _before(sheet) or draft.last,
+        pending=tuple(waiting[-MOST_PENDING:]),
+        again=tuple(entry.text for entry, _down in sheet.already),
+    )
+    return Stay(draft=after, replies=tuple(told))
+
+
+def _before(sheet: Sheet) -> tuple[Written, ...]:
+    """The order in which somebody stands who was typed again: it can be taken back, too."""
+    found = {down.order: down.pay for _entry, down in sheet.already if down.order}
+    return tuple(Written(key=str(order), pay=pay) for order, pay in found.items())[:2]

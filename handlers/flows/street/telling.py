@@ -1,0 +1,149 @@
+"""What street mode says: short, for a cold thumb."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from handlers.flows.shared import place_of, scroll_name
+from handlers.flows.street.reading import Refused
+from handlers.words import Listed, Words, _, ngettext
+from storage.allocation import Letter
+from storage.money import Money
+from storage.people import Person
+from storage.scrolls import Shelf
+from storage.street import Down, Pay, Sum, Summary
+
+SHOWN = 40  # characters of a line that is quoted
+
+
+def paying(way: Pay) -> Words:
+    match way:
+        case "cash":
+            return _("In cash")
+        case "phone":
+            return _("On their own phone")
+        case "pool":
+            return _("From the sponsors' pool")
+        case "pledge":
+            return _("Pledged")
+
+
+def by_age(shelf: Shelf) -> Words:
+    """Which scrolls "by age" means."""
+    children, general = shelf.of_kind("children"), shelf.of_kind("general")
+    named = tuple(scroll_name(scroll) for scroll in (children, general) if scroll is not None)
+    return _("By age: {scrolls}", scrolls=Listed(named))
+
+
+def person_told(shelf: Shelf, person: Person, letter: Letter, doubtful: bool = False) -> Words:
+    """One line for a person; a birth date that could be read otherwise is shown."""
+    scroll = shelf[letter.scroll]
+    place = place_of(scroll, letter.position)
+    name, named = person.in_hebrew, scroll_name(scroll)
+    if doubtful:
+        born = date.fromisoformat(person.birth)
+        return _(
+            "*{name}*, born {birth}: {scroll}. {letter}", name=name, birth=born, scroll=named, letter=place
+        )
+    return _("*{name}*: {scroll}. {letter}", name=name, scroll=named, letter=place)
+
+
+def sum_told(pay: Pay, count: int, total: Money, until: datetime | None = None) -> Words:
+    """What an order comes to, and what follows."""
+    if pay == "cash":
+        return ngettext("One letter, *{sum}* in cash.", "{n} letters, *{sum}* in cash.", count, sum=total)
+    if pay == "pool":
+        return ngettext(
+            "One letter, *{sum}* from the sponsors' pool.",
+            "{n} letters, *{sum}* from the sponsors' pool.",
+            count,
+            sum=total,
+        )
+    assert until is not None  # noqa: S101  # a pledge has its time
+    return ngettext(
+        "One letter, *{sum}* pledged. It is kept until {when}.",
+        "{n} letters, *{sum}* pledged. They are kept until {when}.",
+        count,
+        sum=total,
+        when=until,
+    )
+
+
+def refused_told(refused: Refused) -> Words:
+    """A line that was not taken, alone, with what is missing."""
+    return _("Not taken: “{line}”. {reason}", line=_short(refused.text), reason=refused.words)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+
+
+def already_told(shelf: Shelf, person: Person, down: Down) -> Words:
+    """Somebody who was taken down before, in this message or another one."""
+    if down.letter is None:
+        return _("Already down: *{name}*.", name=person.in_hebrew)
+    place = place_of(shelf[down.letter.scroll], down.letter.position)
+    return _("Already down: *{name}*. {letter}", name=person.in_hebrew, letter=place)
+
+
+def waits_for_nightfall(until: datetime) -> Words:
+    return _(
+        "It is Shabbat or Yom Tov, and the street rests. Nothing was taken down: please send it again after "
+        "{time}.",
+        time=until,
+    )
+
+
+# --- the end of a shift ---------------------------------------------------------------------------------
+
+
+def summary_told(summary: Summary, pending: int) -> tuple[Words, ...]:
+    """Letters, people, sums by way of paying, and what still waits."""
+    words = [
+        _(
+            "The shift is over. Letters: {letters}. People: {people}.",
+            letters=summary.letters,
+            people=summary.people,
+        )
+    ]
+    words += [_sum(one) for one in summary.sums]
+    if summary.links:
+        words.append(
+            ngettext(
+                "One link for a phone of their own; not opened yet: {left}.",
+                "{n} links for phones of their own; not opened yet: {left}.",
+                summary.links,
+                left=summary.unopened,
+            )
+        )
+    if pending:
+        words.append(ngettext("One line was not taken.", "{n} lines were not taken.", pending))
+    return tuple(words)
+
+
+def _sum(one: Sum) -> Words:
+    match one.pay, one.paid:
+        case "cash", _paid:
+            return ngettext(
+                "In cash: {sum}, one letter.", "In cash: {sum}, {n} letters.", one.letters, sum=one.money
+            )
+        case "pool", _paid:
+            return ngettext(
+                "From the pool: {sum}, one letter.",
+                "From the pool: {sum}, {n} letters.",
+                one.letters,
+                sum=one.money,
+            )
+        case _pay, True:
+            return ngettext(
+                "Pledged and paid: {sum}, one letter.",
+                "Pledged and paid: {sum}, {n} letters.",
+                one.letters,
+                sum=one.money,
+            )
+    return ngettext(
+        "Pledged, still to be paid: {sum}, one letter.",
+        "Pledged, still to be paid: {sum}, {n} letters.",
+        one.letters,
+        sum=one.money,
+    )

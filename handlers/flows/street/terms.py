@@ -1,0 +1,199 @@
+"""The terms of a shift: which scroll, which sum, how it is paid. The last shift's hold again, unasked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from handlers.answers import amount
+from handlers.desk import Desk, moment, ms
+from handlers.flows.register.onward import currency_of
+from handlers.flows.shared import nothing_open, scroll_name
+from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
+from handlers.flows.street.telling import by_age, paying
+from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
+from handlers.words import Words, _
+from storage import street
+from storage.money import Money
+from storage.sabbath import Sabbath, sabbath, town
+from storage.scrolls import Shelf
+from storage.street import Pay, Shift
+
+MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
+WAYS: tuple[Pay, ...] = ("cash", "phone", "pool", "pledge")
+
+
+async def enter(visit: Visit[Any], desk: Desk) -> Move:
+    """Street mode, from anywhere, for whoever registers for others."""
+    if not desk.caller.is_staff:
+        return Stay((for_volunteers(),))
+    if next(visit.shelf.open(), None) is None:
+        return Stay((nothing_open(),))
+    before = await street.newest(desk.transaction, desk.caller.id)
+    terms = _terms(before, desk)
+    choosing = before is None and not _default(desk) and len(scrolls_to_choose(visit.shelf)) > 1
+    return Go(STREET, Street(terms=terms, choosing=choosing), from_menu=True)
+
+
+def for_volunteers() -> Words:
+    return _("Registering others on the street is for volunteers. The committee invites them with a link.")
+
+
+def rests_until(desk: Desk) -> datetime | None:
+    """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
+    rest = sabbath_of(desk)
+    sent = moment(desk.heard_at, desk.now) if desk.heard_at else desk.now
+    return rest.ends(sent) if rest is not None and rest.rests(sent) else None
+
+
+def sabbath_of(desk: Desk) -> Sabbath | None:
+    """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
+    member = desk.staff.member(desk.caller.id)
+    if desk.sabbath is None or member is None or not member.timezone:
+        return desk.sabbath
+    return sabbath(member.timezone)
+
+
+# --- terms ----------------------------------------------------------------------------------------------
+
+
+def _terms(before: Shift | None, desk: Desk) -> Terms:
+    if before is not None and _is_open(desk.shelf, before.series):
+        return Terms(
+            series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
+        )
+    return first_terms(desk, _default(desk) or scrolls_to_choose(desk.shelf)[0], "cash")
+
+
+def first_terms(desk: Desk, series: str, pay: Pay) -> Terms:
+    """The least that a letter costs there, in the money of the place: who gives more, says so."""
+    priced = _sum_series(desk.shelf, series)
+    least = desk.shelf.series(priced).price(_currency(desk)).minimum
+    return Terms(series=series, each=least.minor, currency=least.currency, pay=pay)
+
+
+def _sum_series(shelf: Shelf, series: str) -> str:
+    """The series whose sum is told: by age, that of the scroll for everybody."""
+    general = shelf.of_kind("general")
+    by_age = shelf.series(series).kind == "children"
+    return general.series.slug if by_age and general is not None else series
+
+
+def _default(desk: Desk) -> str:
+    member = desk.staff.member(desk.caller.id)
+    return member.series if member is not None and _is_open(desk.shelf, member.series) else ""
+
+
+def _is_open(shelf: Shelf, series: str) -> bool:
+    return any(scroll.series.slug == series for scroll in shelf.open())
+
+
+def _currency(desk: Desk) -> str:
+    """Of the country where the volunteer stands, else of the telephone number."""
+    member = desk.staff.member(desk.caller.id)
+    there = town(member.timezone) if member is not None and member.timezone else None
+    return currency_of(there.country if there is not None else desk.caller.region)
+
+
+def scrolls_to_choose(shelf: Shelf) -> list[str]:
+    """Series, by age first."""
+    slugs = [scroll.series.slug for scroll in shelf.open()]
+    children = [slug for slug in slugs if shelf.series(slug).kind == "children"]
+    return children + [slug for slug in slugs if slug not in children]
+
+
+def series_named(shelf: Shelf, series: str) -> Words:
+    """As the terms name it."""
+    return by_age(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
+
+
+async def keep(desk: Desk, terms: Terms) -> None:
+    """The terms hold from now on, also for the next shift."""
+    shift = await street.newest(desk.transaction, desk.caller.id)
+    if shift is not None and shift.ended is None:
+        street.change_terms(desk.transaction, shift, terms.series, terms.sum, terms.pay)
+    else:
+        await opened(desk, terms)
+
+
+async def opened(desk: Desk, terms: Terms) -> int:
+    """The id of the open shift, which a line begins where there is none."""
+    shift = await street.newest(desk.transaction, desk.caller.id)
+    now, sent = ms(desk.now), min(desk.heard_at or ms(desk.now), ms(desk.now))
+    if shift is not None and shift.ended is None:
+        street.heard(desk.transaction, shift, sent, now)
+        return shift.id
+    return street.begin(desk.transaction, desk.caller.id, terms.series, terms.sum, terms.pay, sent, now).id
+
+
+async def heard(desk: Desk) -> None:
+    """The volunteer is there, even where nothing could be taken."""
+    shift = await street.newest(desk.transaction, desk.caller.id)
+    if shift is not None and shift.ended is None:
+        now = ms(desk.now)
+        street.heard(desk.transaction, shift, min(desk.heard_at or now, now), now)
+
+
+# --- questions ------------------------------------------------------------------------------------------
+
+
+def scroll_options(shelf: Shelf) -> tuple[tuple[Option[str], ...], ...]:
+    return tuple(
+        (Option(f"series.{slug}", series_named(shelf, slug), slug),) for slug in scrolls_to_choose(shelf)
+    )
+
+
+def ask_scroll(visit: Visit[Street]) -> Question[str]:
+    return Question((_("In which scroll shall the letters be?"),), scroll_options(visit.shelf))
+
+
+async def take_scroll(visit: Visit[Street], answer: str, desk: Desk) -> Move:
+    terms = first_terms(desk, answer, visit.draft.terms.pay)
+    await keep(desk, terms)
+    return Go(STREET, Street(terms=terms), instead=STREET)
+
+
+def ask_sum(visit: Visit[Street]) -> Question[int]:
+    terms = visit.draft.terms
+    price = visit.shelf.series(_sum_series(visit.shelf, terms.series)).price(terms.currency)
+    offered = dict.fromkeys((price.minimum, price.suggested, price.suggested * 2))
+    row = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
+    words = _(
+        "How much is a letter, where nothing else is said? From {minimum} on. A price that is fixed stays.",
+        minimum=price.minimum,
+    )
+
+    def read(said: Said) -> int:
+        return amount(said.text, terms.currency, price.minimum, Money.of(MOST, terms.currency)).minor
+
+    return Question((words,), (row,), read)
+
+
+async def take_sum(visit: Visit[Street], answer: int, desk: Desk) -> Move:
+    old = visit.draft.terms
+    terms = Terms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
+    await keep(desk, terms)
+    return Go(STREET, Street(terms=terms), instead=STREET)
+
+
+def ask_pay(visit: Visit[Street]) -> Question[Pay]:
+    rows = tuple((Option(f"pay.{way}", paying(way), way),) for way in WAYS)
+    words = (
+        _("How is it paid, where a line says nothing else?"),
+        _("One line can say it for itself: *phone*, *pool*, *pledge* or *cash* after the name."),
+    )
+    return Question(words, rows)
+
+
+async def take_pay(visit: Visit[Street], answer: Pay, desk: Desk) -> Move:
+    old = visit.draft.terms
+    terms = Terms(series=old.series, each=old.each, currency=old.currency, pay=answer)
+    await keep(desk, terms)
+    return Go(STREET, Street(terms=terms), instead=STREET)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(SCROLL, Street, ask_scroll, take_scroll),
+    Step(SUM, Street, ask_sum, take_sum),
+    Step(PAY, Street, ask_pay, take_pay),
+)

@@ -1,0 +1,178 @@
+"""What the database keeps of the street: shifts, what was taken down, names for other phones."""
+
+import pytest
+
+from storage import allocation, cash, lookup, orders, register, street
+from storage.accounts import add
+from storage.allocation import ANY_LETTER, Want
+from storage.database import Conflict, Database
+from storage.money import Money
+from storage.orders import Order, Wanted
+from storage.payments import of_order
+from storage.people import Person
+from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
+from storage.street import Pay, Shift
+
+DOLLAR = Money(100, "USD")
+CHILDREN = Series("children", "children", {"en": "Children's"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)
+MOSHE = Person(given="משה", parent="שרה", parent_kind="mother", family="לוי", gender="m", birth="2019-03-05")
+CHANA = Person(given="חנה", family="גולדברג", gender="f")
+HOUR = 3_600_000
+
+
+class Scene:
+    """A volunteer with an open shift."""
+
+    def __init__(self, database: Database, shelf: Shelf, account: int, shift: Shift) -> None:
+        self.database = database
+        self.shelf = shelf
+        self.account = account
+        self.shift = shift
+
+    async def order(
+        self, *people: Person, pay: Pay = "cash", sent: int = HOUR, told: int = 2 * HOUR
+    ) -> Order:
+        async with self.database.transaction() as transaction:
+            wanted = [Wanted(person, "children", 100, ANY_LETTER) for person in people]
+            total = DOLLAR * len(people)
+            order = orders.open_order(transaction, self.account, wanted, total, told=told, until=9 * HOUR)
+            lines = tuple(want.line for want in wanted)
+            await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
+            street.take_down(transaction, order.id, self.shift.id, pay, sent)
+            if pay == "cash":
+                cash.take(transaction, account=self.account, order=order.id, money=total, at=sent)
+        return order
+
+    async def newest(self) -> Shift:
+        found = await street.newest(self.database, self.account)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+async def scene(database: Database) -> Scene:
+    async with database.transaction() as transaction:
+        add_series(transaction, CHILDREN)
+        open_scroll(transaction, CHILDREN, 10, "arizal")
+        account = add(transaction, "telegram", "1", "en", "").id
+        shift = street.begin(transaction, account, "children", DOLLAR, "cash", HOUR, HOUR)
+    return Scene(database, await Shelf.load(database), account, shift)
+
+
+async def test_a_volunteer_has_one_open_shift(scene: Scene) -> None:
+    assert await scene.newest() == scene.shift
+    with pytest.raises(Conflict):
+        async with scene.database.transaction() as transaction:
+            street.begin(transaction, scene.account, "children", DOLLAR, "cash", HOUR, HOUR)
+    async with scene.database.transaction() as transaction:
+        street.end(transaction, scene.shift, 2 * HOUR)
+    with pytest.raises(Conflict):
+        async with scene.database.transaction() as transaction:
+            street.end(transaction, scene.shift, 3 * HOUR)
+    async with scene.database.transaction() as transaction:
+        street.begin(transaction, scene.account, "children", DOLLAR * 2, "pledge", 3 * HOUR, 3 * HOUR)
+    assert (await scene.newest()).each == DOLLAR * 2
+
+
+async def test_a_shift_is_silent_since_it_was_heard_last(scene: Scene) -> None:
+    async with scene.database.transaction() as transaction:
+        street.heard(transaction, scene.shift, sent=HOUR // 2, now=2 * HOUR)
+    found = await scene.newest()
+    assert (found.begun, found.last) == (HOUR // 2, 2 * HOUR)  # a late message moves the beginning only
+    assert await street.silent(scene.database, 2 * HOUR - 1) == []
+    assert await street.silent(scene.database, 2 * HOUR) == [found]
+    async with scene.database.transaction() as transaction:
+        street.change_terms(transaction, scene.shift, "children", Money(500, "ILS"), "pool")
+        street.end(transaction, scene.shift, 3 * HOUR)
+    assert await street.silent(scene.database, 9 * HOUR) == []
+    found = await scene.newest()
+    assert (found.each, found.pay, found.ended) == (Money(500, "ILS"), "pool", 3 * HOUR)
+
+
+async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> None:
+    order = await scene.order(MOSHE)
+    await scene.order(CHANA, pay="pledge")
+    assert await street.settling(scene.database) == {order.id: 2 * HOUR}
+    found = await street.of_order(scene.database, order.id)
+    assert found is not None
+    assert (found.shift, found.account, found.pay, found.sent) == (
+        scene.shift.id,
+        scene.account,
+        "cash",
+        HOUR,
+    )
+    assert await street.of_order(scene.database, 1) is None
+    async with scene.database.transaction() as transaction:
+        (paid,) = await of_order(scene.database, order.id)
+        cash.give_back(
+            transaction,
+            account=scene.account,
+            order=order.id,
+            payment=paid.id,
+            money=order.total,
+            by=scene.account,
+        )
+    assert await street.settling(scene.database) == {}
+
+
+async def test_who_is_down_around_a_time(scene: Scene) -> None:
+    await scene.order(MOSHE, CHANA)
+    (found,) = await street.down(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
+    assert (found.given, found.birth, found.state, found.pay) == ("משה", "2019-03-05", "open", "cash")
+    assert found.letter is not None
+    assert await street.down(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
+    assert await street.down(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
+    assert await street.down(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
+
+
+async def test_a_summary_counts_what_stands(scene: Scene) -> None:
+    await scene.order(MOSHE, CHANA)
+    await scene.order(CHANA, pay="pledge")
+    gone = await scene.order(CHANA, pay="pledge")
+    held = await allocation.held_letters(scene.database, gone.id)
+    async with scene.database.transaction() as transaction:
+        await allocation.release(transaction, scene.shelf, gone.id, held)
+        for draft in ('{"people": []}', '{"order": null}', f'{{"order": {gone.id}}}'):
+            street.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
+    found = await street.summary(scene.database, scene.shift.id)
+    assert (found.letters, found.people, found.links, found.unopened) == (3, 2, 2, 2)
+    assert [(one.pay, one.paid, one.letters, one.money) for one in found.sums] == [
+        ("cash", True, 2, DOLLAR * 2),
+        ("pledge", False, 1, DOLLAR),
+    ]
+
+
+async def test_a_link_is_opened_once(scene: Scene) -> None:
+    async with scene.database.transaction() as transaction:
+        code = street.prepare(transaction, scene.account, scene.shift.id, "{}", HOUR, 9 * HOUR)
+        other = add(transaction, "telegram", "2", "ru", "").id
+    async with scene.database.transaction() as transaction:
+        street.use(transaction, code, other)
+    with pytest.raises(Conflict):
+        async with scene.database.transaction() as transaction:
+            street.use(transaction, code, scene.account)
+    found = await street.prepared_names(scene.database, code)
+    assert found is not None
+    assert (found.account, found.used, found.until) == (scene.account, other, 9 * HOUR)
+    assert await street.prepared_names(scene.database, "NOSUCHCODE") is None
+
+
+async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
+    order = await scene.order(MOSHE)
+    loaded = await orders.load(scene.database, order.id)
+    assert loaded is not None
+    async with scene.database.transaction() as transaction:
+        await allocation.sell(transaction, loaded.letters)
+        for line, letter in zip(loaded.lines, loaded.letters, strict=True):
+            register.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
+    name = lookup.name_id({part: getattr(MOSHE, part) for part in lookup.PARTS})
+    scroll = scene.shelf.current("children").id
+    asked = street.standing
+    assert await asked(scene.database, scroll, [name], ["2019-03-05"]) == {(name, "2019-03-05")}
+    assert await asked(scene.database, scroll, [name], ["2019-03-06"]) == set()
+    assert await asked(scene.database, scroll, [name + 1], ["2019-03-05"]) == set()
+    assert await asked(scene.database, scroll + 1, [name], ["2019-03-05"]) == set()
+
+
+async def test_the_highest_slip_of_nobody(scene: Scene) -> None:
+    assert await street.highest_slip(scene.database, scene.account) == 0
