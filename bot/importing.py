@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import codecs
 import csv
-import re
-import zipfile
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import IO, TypeAlias
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import select
 
 from bot.config import Config, ConfigError
 from bot.scrolls import opened
+from handlers.tables.errors import NotATable
+from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, rows_of
+from handlers.words import voice
 from storage.database import Database
-from storage.naming.table import is_family, is_given
 from storage.older import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
 from storage.schema import series
 from storage.scrolls import Shelf
 
-AT_ONCE = 50_000  # rows: sorted together, so that the index is written in order
+AT_ONCE = 100_000  # rows: sorted together, so that the index is written in order
 A_PART = 2_000  # rows that one process reads at a time
 AHEAD = 16  # parts that are read while others are written
 LOOKED_AT = 200  # rows, to guess the columns
-LONGEST_LINE = 100_000  # characters
-LARGEST = 1 << 30  # bytes; a million rows take a tenth of it
-HEAD = 1 << 18  # bytes, to tell the encoding and the delimiter
 PROBLEMS = 100_000  # written down one by one; more rows than that are another kind of file
-ENCODINGS = ("windows-1255", "windows-1251", "koi8-r", "utf-16-le", "utf-16-be", "cp862", "cp866", "cp1252")
 _NO_LIST = f"more than {PROBLEMS:,} rows were not understood: is this a list of names?"
-MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-
-Cells: TypeAlias = list[str]
-Numbered: TypeAlias = Iterator[tuple[int, Cells | None]]  # row of the file, from 1 on; None: a broken one
 
 
 @dataclass(slots=True)
@@ -161,7 +151,7 @@ def _progress() -> Progress:
 
 def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
     """About how many rows the file has; 0 where that is not to be told from its size."""
-    if _is_workbook(file) or not first:
+    if is_workbook(file) or not first:
         return 0
     with file.open("rb") as content:
         head = content.read(HEAD)
@@ -169,119 +159,11 @@ def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
     return round(file.stat().st_size / len(head) * lines)
 
 
-# --- files ----------------------------------------------------------------------------------------------
-
-
 def table(file: Path) -> Numbered:
     """The rows of a CSV or XLSX file. Raises ConfigError for what is neither."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise ConfigError("the file is larger than a list of names can be")
-        return _workbook(file) if _is_workbook(file) else _csv(file)
+        yield from rows_of(file)
+    except NotATable as wrong:
+        raise ConfigError(voice("en").say(wrong.words)) from None
     except OSError as error:
         raise ConfigError(f"the file cannot be read: {error.strerror}") from None
-
-
-def _is_workbook(file: Path) -> bool:
-    with file.open("rb") as content:
-        return content.read(4) == b"PK\x03\x04"
-
-
-def _workbook(file: Path) -> Numbered:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    _check_size(file)
-    try:
-        with CalamineWorkbook.from_path(str(file)) as book:
-            sheet = book.get_sheet_by_index(0)
-            start = (sheet.start or (0, 0))[0] + 1
-            for number, cells in enumerate(sheet.iter_rows(), start):
-                yield number, [_cell(cell) for cell in cells]
-    except CalamineError:
-        raise ConfigError("the workbook cannot be read: please save it as XLSX or CSV once more") from None
-
-
-def _check_size(file: Path) -> None:
-    """A small file may unpack to one that fills the memory."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            if sum(one.file_size for one in packed.infolist()) > LARGEST:
-                raise ConfigError("the workbook unpacks to more than a list of names can be")
-            if broken := packed.testzip():
-                raise ConfigError(f"the workbook is damaged at {Path(broken).name}")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
-        raise ConfigError("the workbook cannot be read: please save it as XLSX or CSV once more") from None
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
-
-
-def _csv(file: Path) -> Numbered:
-    with file.open("rb") as content:
-        head = content.read(HEAD)
-    encoding = encoding_of(head)
-    with file.open(encoding=encoding, errors="replace", newline="") as text:
-        delimiter = _delimiter(head.decode(encoding, "ignore"))
-        lines = _Lines(text)
-        rows = csv.reader(lines, delimiter=delimiter)
-        while True:
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error:
-                yield lines.number, None
-                continue
-            yield lines.number, [" ".join(cell.replace("\0", " ").split()) for cell in cells]
-
-
-class _Lines:
-    """The lines of a text, cut where one is longer than any row of names."""
-
-    def __init__(self, text: IO[str]) -> None:
-        self._text = text
-        self.number = 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(LONGEST_LINE)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        rest = line
-        while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
-            rest = self._text.readline(LONGEST_LINE)
-        return line.rstrip("\r\n") + "\n"
-
-
-def encoding_of(head: bytes) -> str:
-    """The encoding in which a file's beginning has the most words that are names."""
-    for mark, encoding in MARKS.items():
-        if head.startswith(mark):
-            return encoding
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        pass
-    else:
-        if b"\0" not in head:
-            return "utf-8"
-    return max(ENCODINGS, key=lambda encoding: _names_in(head, encoding))
-
-
-def _names_in(head: bytes, encoding: str) -> int:
-    words = re.findall(r"[^\W\d_]{2,}", head[:16384].decode(encoding, "ignore"))
-    return sum(is_given(word) or is_family(word) for word in words)
-
-
-def _delimiter(head: str) -> str:
-    """The one that most lines have as often as one another."""
-    lines = [line for line in head.splitlines()[:50] if line.strip()]
-    counts = {mark: Counter(line.count(mark) for line in lines if mark in line) for mark in "\t;,|"}
-    best = max(counts, key=lambda mark: max(counts[mark].values(), default=0))
-    return best if counts[best] else ","

@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import Table, bindparam, select
-from sqlalchemy.dialects.postgresql import (
-    insert,
-)  # compiles for SQLite as well; its own does not for PostgreSQL
 
-from storage.database import Database, Statement
+from storage import bulk
+from storage.database import Database
 from storage.lookup import PARTS, key_ids, name_id, number
 from storage.names import NotAName, gender_of, keys, parse
 from storage.naming.table import family_names, given_names
@@ -27,8 +26,7 @@ Part = Literal[
     "name", "given", "mother", "father", "family", "gender", "series", "ordinal", "year", "position"
 ]
 
-TOGETHER = 500  # rows a statement
-A_COMMIT = 8  # statements a transaction: people in the chat do not wait behind a long one
+A_COMMIT = 4_000  # rows a transaction: people in the chat do not wait behind a long one
 LONGEST = 120  # characters of a name
 HEBREW_ERA = 3760  # years between the civil and the Hebrew count, for the greater part of the year
 LAST_LETTER = 304_805
@@ -93,19 +91,18 @@ class Row:
         return number(f"{place}\x1f{name_id(self.record)}") | -(1 << 63)
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A row with what the index needs of it; made apart from the database, in another process if need be."""
 
-    row: Row
     id: int
     name: int  # names.id
     keys: tuple[int, ...]
+    said: tuple[str | int, ...]  # the columns of `older` behind the id
 
     @classmethod
     def of(cls, row: Row) -> Filed:
         record = row.record
-        return cls(row, row.id, name_id(record), tuple(key_ids(keys(record))))
+        return cls(row.id, name_id(record), tuple(key_ids(keys(record))), _said(row))
 
 
 class NotUnderstood(ValueError):
@@ -118,35 +115,54 @@ _Values: TypeAlias = Mapping[str, Any]
 Columns: TypeAlias = Mapping[Part, int]  # part -> column
 
 
-def _heading(text: str) -> str:
+def heading(text: str) -> str:
+    """A heading as headings are compared."""
     return re.sub(r"[\s:._*#]+", " ", text.casefold()).strip()
 
 
-_PARTS_BY_HEADING: dict[str, Part] = {
-    _heading(name): part for part, listed in HEADINGS.items() for name in listed.split("|")
-}
+P = TypeVar("P", bound=str)
+
+
+@lru_cache(maxsize=8)
+def _by_heading(parts: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {heading(name): part for part, listed in parts for name in listed.split("|")}
+
+
+def columns_named(headings: Sequence[str], parts: Mapping[P, str]) -> dict[P, int]:
+    """Which part stands in which column, by the headings that each part may have (`one|another`)."""
+    named: Mapping[Any, Any] = _by_heading(tuple(parts.items()))
+    found: dict[P, int] = {}
+    for column, text in enumerate(headings):
+        part = named.get(heading(text))
+        if part is not None:
+            found.setdefault(part, column)
+    return found
 
 
 def columns_of(headings: Sequence[str]) -> Columns:
     """Which column is which, from the first row of a list; empty where it has no headings."""
-    found: dict[Part, int] = {}
-    for column, text in enumerate(headings):
-        part = _PARTS_BY_HEADING.get(_heading(text))
-        if part is not None:
-            found.setdefault(part, column)
+    found = columns_named(headings, HEADINGS)
     return found if "name" in found or "given" in found else {}
+
+
+def columns_alike(
+    rows: Sequence[Sequence[str]], likely: Sequence[tuple[P, Callable[[str], bool]]]
+) -> dict[P, int]:
+    """Which part stands in which column, by what most of its cells look like; each part in its turn."""
+    width = max((len(row) for row in rows), default=0)
+    cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
+    found: dict[P, int] = {}
+    for part, is_like in likely:
+        free = (column for column in range(width) if column not in found.values() and cells[column])
+        column = max(free, key=lambda one: _share(cells[one], is_like), default=None)
+        if column is not None and _share(cells[column], is_like) > 0.5:
+            found[part] = column
+    return found
 
 
 def guessed(rows: Sequence[Sequence[str]]) -> Columns:
     """Which column is which, from what stands in the first rows; empty where no names are seen."""
-    width = max((len(row) for row in rows), default=0)
-    cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
-    found: dict[Part, int] = {}
-    for part, likely in _LIKELY:
-        free = (column for column in range(width) if column not in found.values() and cells[column])
-        column = max(free, key=lambda one: _share(cells[one], likely), default=None)
-        if column is not None and _share(cells[column], likely) > 0.5:
-            found[part] = column
+    found = columns_alike(rows, _LIKELY)
     if "family" in found and "given" not in found and "name" in found:
         found["given"] = found.pop("name")
     return found if "name" in found or "given" in found else {}
@@ -156,7 +172,8 @@ def _share(cells: Sequence[str], likely: Callable[[str], bool]) -> float:
     return sum(map(likely, cells)) / len(cells)
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
+    """Several words, a given name among them."""
     words = text.split()
     return len(words) > 1 and any(given_names().find(word) for word in words)
 
@@ -165,8 +182,8 @@ _LIKELY: tuple[tuple[Part, Callable[[str], bool]], ...] = (
     ("year", lambda text: year_of(text) > 0),
     ("position", lambda text: text.isdecimal() and 0 < int(text[:9]) <= LAST_LETTER),
     ("series", lambda text: _kind(text) != ""),
-    ("gender", lambda text: _gender(text) != ""),
-    ("name", _is_full_name),
+    ("gender", lambda text: gender_said(text) != ""),
+    ("name", is_full_name),
     ("given", lambda text: bool(given_names().find(text))),
     ("mother", lambda text: gender_of(text) == "f"),
     ("father", lambda text: gender_of(text) == "m"),
@@ -222,7 +239,7 @@ def _person(said: Mapping[Part, str]) -> dict[str, str]:
         )
         parts |= {"parent": mother or father, "parent_kind": kind}
     parts["family"] = said.get("family", "") or parts["family"]
-    parts["gender"] = _gender(said.get("gender", "")) or parts["gender"]
+    parts["gender"] = gender_said(said.get("gender", "")) or parts["gender"]
     return parts
 
 
@@ -266,7 +283,8 @@ _WRONG = {
 }
 
 
-def _gender(text: str) -> str:
+def gender_said(text: str) -> str:
+    """ "m", "f" or "", of a cell of its own."""
     word = text.casefold().strip(" .'\"")
     return next((gender for gender, words in _GENDERS.items() if word in words.split("|")), "")
 
@@ -310,43 +328,26 @@ class Keeper:
     async def keep(self, rows: Iterable[Filed]) -> int:
         """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
         by_id = {row.id: row for row in rows}
-        for known in _pieces(list(by_id), 1_000):
-            found = await self._database.read(_KNOWN, ids=known)
-            for one in found:
+        for known in bulk.pieces(list(by_id), 1_000):
+            for one in await self._database.read(_KNOWN, ids=known):
                 del by_id[one.id]
         new = {row.name: row for row in by_id.values() if row.name not in self._filed}
         self._filed.update(new)
-        filed = [{"id": name, **one.row.record} for name, one in new.items()]
-        keyed = [{"key": key, "name": name} for name, one in new.items() for key in one.keys]
-        borne = [{"name": one.name, "owner": id} for id, one in by_id.items()]
-        kept = [{"id": id, **{part: getattr(one.row, part) for part in _SAID}} for id, one in by_id.items()]
         # Sorted, or every commit would touch every page of the index; the rows themselves come last, because
         # a row that is kept is taken for filed.
-        await self._write(names, sorted(filed, key=lambda one: one["id"]))
-        await self._write(name_keys, sorted(keyed, key=lambda one: (one["key"], one["name"])))
-        await self._write(bearers, sorted(borne, key=lambda one: (one["name"], one["owner"])))
-        await self._write(older, sorted(kept, key=lambda one: one["id"]))
-        return len(kept)
+        await self._write(names, [(name, *one.said[-len(PARTS) :]) for name, one in new.items()])
+        await self._write(name_keys, [(key, name) for name, one in new.items() for key in one.keys])
+        await self._write(bearers, [(one.name, id) for id, one in by_id.items()])
+        await self._write(older, [(id, *one.said) for id, one in by_id.items()])
+        return len(by_id)
 
-    async def _write(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        for some in _pieces(rows, TOGETHER * A_COMMIT):
+    async def _write(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        rows.sort()
+        for some in bulk.pieces(rows, A_COMMIT):
             async with self._database.transaction() as transaction:
-                for few in _pieces(some, TOGETHER):
-                    values = {f"{name}{n}": value for n, row in enumerate(few) for name, value in row.items()}
-                    transaction.write(_adding(table, len(few)), **values)
+                bulk.add_cells(transaction, table, some, skip_known=True)
 
 
 _SAID = ("series", "ordinal", "year", "position", *PARTS)
+_said: Callable[[Row], tuple[str | int, ...]] = attrgetter(*_SAID)
 _KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))
-
-
-@lru_cache(maxsize=64)
-def _adding(table: Table, count: int) -> Statement:
-    """Adds some rows in one statement; those that are there already stay."""
-    columns = [one.name for one in table.columns]
-    rows: list[dict[str, Any]] = [{one: bindparam(f"{one}{n}") for one in columns} for n in range(count)]
-    return Statement(insert(table).values(rows).on_conflict_do_nothing())
-
-
-def _pieces(rows: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))

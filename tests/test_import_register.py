@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.config import ConfigError
-from bot.importing import LARGEST, LONGEST_LINE, encoding_of, table
+from bot.importing import table
+from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
 from storage.database import Database
 from storage.lookup import search
 
@@ -184,13 +185,13 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tm
         for _ in range(LARGEST // (1 << 24) + 1):
             sheet.write(b" " * (1 << 24))
     assert file.stat().st_size < 1 << 21
-    with pytest.raises(ConfigError, match="unpacks to more"):
+    with pytest.raises(ConfigError, match="larger than a list of names can be"):
         rows_of(file)
 
 
 def test_a_line_without_end_is_one_row_of_its_own(tmp_path: Path) -> None:
     rows = rows_of(a_list(tmp_path, "name\nMoshe Levi\n" + "x" * (3 * LONGEST_LINE) + "\nRivka Cohen\n"))
-    assert [(cells or [""])[0][:11] for cells in rows] == ["name", "Moshe Levi", "xxxxxxxxxxx", "Rivka Cohen"]
+    assert rows == [["name"], ["Moshe Levi"], None, ["Rivka Cohen"]]
 
 
 def test_quotes_that_never_close_cost_their_rows_only(tmp_path: Path) -> None:
@@ -203,4 +204,4 @@ def test_quotes_that_never_close_cost_their_rows_only(tmp_path: Path) -> None:
 
 def test_an_encoding_is_guessed_for_anything() -> None:
     assert encoding_of(b"") == "utf-8"
-    assert encoding_of(b"\xff\x00\xfe") in ("windows-1255", "utf-16-le", "utf-16-be")
+    assert encoding_of(b"\xff\x00\xfe") in ENCODINGS

@@ -1,0 +1,303 @@
+"""`python -m bot import FILE`: the same as a list in the chat, for the committee's desk.
+
+Whoever sits at the command line is the committee: the order is paid by its word. The command may be
+repeated: it goes on where it ended, and a file that is registered is not registered again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.config import Config, ConfigError
+from bot.list_files import with_letters, with_reasons
+from bot.listing import LARGEST, LEASE, READING, Lost, Understood, Worker, staged
+from bot.lists import OFFICE
+from bot.scrolls import opened
+from handlers.desk import ms
+from handlers.tables.errors import NotATable, reason
+from handlers.words import Language, Words, voice
+from storage import accounts, lists
+from storage.accounts import Account
+from storage.database import Conflict, Database
+from storage.free import NothingFree
+from storage.ids import now_ms
+from storage.lists import Counts, Listed, Staged, Terms
+from storage.money import Money
+from storage.scrolls import Series, Shelf
+
+SHOWN = 10  # rows of each kind
+_UNTIL = timedelta(days=365)  # an order that the committee gives its word for does not run out
+_ADDRESS = "import"
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for."""
+
+    file: Path
+    series: str
+    dry_run: bool = False
+    together: bool = False
+    total: Money | None = None  # agreed for all; None: the least that each letter costs
+    currency: str = ""
+    language: Language = "en"
+
+
+async def import_list(config: Config, wishes: Wishes, say: Say) -> Listed | None:
+    """Registers a list; None after a dry run. Raises ConfigError, in a sentence."""
+    async with opened(config) as (database, shelf):
+        series = _series(shelf, wishes.series)
+        zone = ZoneInfo(config.campaign_timezone)
+        worker = Worker(database, shelf, lambda: datetime.now(UTC).astimezone(zone))
+        try:
+            if wishes.dry_run:
+                await _rehearse(worker, wishes, series, say)
+                return None
+            return await _Import(config, database, shelf, worker, wishes, series, say).run()
+        except NotATable as wrong:
+            raise ConfigError(_english(wrong.words)) from None
+        except NothingFree:
+            raise ConfigError("so many letters side by side are not free") from None
+        except Lost:
+            raise ConfigError("somebody else is working on this list; it goes on without you") from None
+        finally:
+            worker.readers.close()
+
+
+def _series(shelf: Shelf, slug: str) -> Series:
+    found = {scroll.series.slug: scroll.series for scroll in shelf.open()}
+    if slug not in found:
+        raise ConfigError(f"--scroll must be one of {', '.join(sorted(found))}")
+    return found[slug]
+
+
+def _english(words: Words) -> str:
+    said = voice("en").say(words)
+    return "".join(sign for sign in said if sign not in "*\u2066\u2067\u2068\u2069")
+
+
+def _content(file: Path) -> bytes:
+    if file.stat().st_size > LARGEST:
+        raise ConfigError("the file is larger than a list of names can be")
+    return file.read_bytes()
+
+
+# --- a dry run ------------------------------------------------------------------------------------------
+
+
+async def _rehearse(worker: Worker, wishes: Wishes, series: Series, say: Say) -> None:
+    """Everything that would be said, and nothing written."""
+    content = await asyncio.to_thread(_content, wishes.file)
+    today = worker.clock().date()
+    found = await worker.readers.understood(content, False, wishes.language, today)
+    rows = staged(found.people, await worker.known(found.people, None))
+    children = series.kind == "children"
+    _show(say, found.described(), _counts(rows, series.slug, children), _attention(rows, children))
+    for one in (one for one in found.people if one.person is not None):
+        say(f"row {one.row}: {one.person.in_hebrew}" if one.person else "")
+        if one.row >= _first(found) + SHOWN:
+            break
+    say("Nothing was registered: this was a dry run.")
+
+
+def _first(found: Understood) -> int:
+    return found.people[0].row if found.people else 0
+
+
+def _counts(rows: list[Staged], slug: str, children: bool) -> Counts:
+    fit = [row for row in rows if not row.problem and not (children and row.in_children)]
+    twins = sum(row.twin > 0 for row in fit)
+    known = sum(not row.twin and f" {slug} " in row.known for row in fit)
+    return Counts(len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known)
+
+
+def _attention(rows: list[Staged], children: bool) -> list[tuple[int, str]]:
+    codes = ((row.row, row.problem or (row.in_children if children else "")) for row in rows)
+    return [(row, code) for row, code in codes if code]
+
+
+def _show(
+    say: Say, columns: list[tuple[str, str, str]], counts: Counts, attention: list[tuple[int, str]]
+) -> None:
+    say(f"{counts.rows:,} rows, {counts.fit:,} understood, {counts.attention:,} need attention.")
+    say(
+        f"{counts.twins:,} stand in the list twice, {counts.known:,} have a letter in the scroll already: "
+        "they are left out."
+    )
+    for letter, heading, part in columns:
+        say(f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}")
+    for row, code in attention[:SHOWN]:
+        say(f"row {row}: {_english(reason(code))}")
+
+
+# --- the import -----------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Import:
+    config: Config
+    database: Database
+    shelf: Shelf
+    worker: Worker
+    wishes: Wishes
+    series: Series
+    say: Say
+
+    async def run(self) -> Listed:
+        content = await asyncio.to_thread(_content, self.wishes.file)
+        account = await self._account()
+        listed = await lists.same(self.database, account.id, lists.digest_of(content))
+        if listed is not None and listed.state == "done":
+            self.say("This list is registered already.")
+            await self._write(listed)
+            return listed
+        if listed is None:
+            listed = await self._arrive(account, content)
+        else:
+            self.say("This list was begun before; it goes on from there.")
+        listed = await self._registered(await self._ours(listed))
+        await self._write(listed)
+        return listed
+
+    async def _account(self) -> Account:
+        found = await accounts.find(self.database, OFFICE, _ADDRESS)
+        if found is not None:
+            return found
+        try:
+            async with self.database.transaction() as transaction:
+                return accounts.add(transaction, OFFICE, _ADDRESS, self.wishes.language, "")
+        except Conflict:
+            return await self._account()
+
+    async def _arrive(self, account: Account, content: bytes) -> Listed:
+        async with self.database.transaction() as transaction:
+            id = lists.arrive(
+                transaction,
+                account.id,
+                content,
+                name=self.wishes.file.name,
+                language=self.wishes.language,
+                series=self.series.slug,
+            )
+        return await self._load(id)
+
+    async def _load(self, id: int) -> Listed:
+        listed = await lists.load(self.database, id)
+        assert listed is not None  # noqa: S101  # lists are never deleted
+        return listed
+
+    async def _ours(self, listed: Listed) -> Listed:
+        """An embedded database has one process; elsewhere whoever was killed is waited for."""
+        while not self.database.is_sqlite and listed.lease > now_ms():
+            await asyncio.sleep(1)
+            listed = await self._load(listed.id)
+        lasting = READING if listed.state == "waiting" else LEASE
+        return await self.worker.claim(listed, lasting) if listed.at_work else listed
+
+    async def _registered(self, listed: Listed) -> Listed:
+        with _bar() as bar:
+            if listed.state == "waiting":
+                listed = await self._read(listed, bar)
+            if listed.state == "read":
+                listed = await self._agree(listed)
+            task = bar.add_task("letters held", total=listed.letters, completed=listed.done)
+
+            async def progress(now: Listed) -> None:
+                what = "letters held" if now.state == "holding" else "letters registered"
+                bar.update(task, description=what, completed=now.done, total=now.letters)
+
+            self.worker.progress = progress
+            if listed.state == "holding":
+                listed = await self.worker.hold(listed)
+            if listed.state == "registering":
+                listed = await self.worker.finish(await self.worker.register(listed))
+            bar.update(task, completed=listed.letters)
+        self.say(f"{listed.letters:,} letters are registered.")
+        return listed
+
+    async def _read(self, listed: Listed, bar: Progress) -> Listed:
+        task = bar.add_task("rows read", total=None)
+        try:
+            read, told = await self.worker.read(listed, everybody=True)
+        except NotATable:
+            async with self.database.transaction() as transaction:
+                lists.save(transaction, listed, replace(listed, state="cancelled"))
+            raise
+        async with self.database.transaction() as transaction:
+            lists.summarise(transaction, listed.id, told)
+            listed = lists.save(transaction, listed, read)
+        counts = await self._counts(listed)
+        bar.update(task, total=counts.rows, completed=counts.rows)
+        return listed
+
+    async def _counts(self, listed: Listed) -> Counts:
+        children = self.series.kind == "children"
+        return await lists.counts(self.database, listed.id, self.series.slug, children)
+
+    async def _agree(self, listed: Listed) -> Listed:
+        terms = self._terms(listed)
+        counts = await self._counts(listed)
+        plain = Terms(series=terms.series, children=terms.children)
+        attention = await lists.attention(self.database, listed.id, plain, SHOWN)
+        columns: Any = (await lists.summary(self.database, listed.id)).get("columns", [])
+        _show(self.say, columns, counts, attention)
+        if not counts.chosen:
+            raise ConfigError("nobody of this list can be registered as it is")
+        agreed = replace(
+            listed,
+            state="holding",
+            series=terms.series,
+            terms=terms,
+            letters=counts.chosen,
+            order=None,
+            done=0,
+            at_row=0,
+            lease=now_ms() + LEASE,
+        )
+        async with self.database.transaction() as transaction:
+            return lists.save(transaction, listed, agreed)
+
+    def _terms(self, listed: Listed) -> Terms:
+        price = self.series.price(self.wishes.currency).minimum
+        total, until = self.wishes.total, ms(self.worker.clock() + _UNTIL)
+        return Terms(
+            series=self.series.slug,
+            children=self.series.kind == "children",
+            together=self.wishes.together,
+            each=0 if total is not None else price.minor,
+            total=0 if total is None else total.minor,
+            currency=price.currency if total is None else total.currency,
+            pay="committee",
+            told=until,
+            until=until,
+            by=listed.account,
+        )
+
+    async def _write(self, listed: Listed) -> None:
+        """Beside the list: the letter of each row, and the rows that were not taken."""
+        readers, language = self.worker.readers, self.wishes.language
+        base, secret = self.config.base_url, self.config.secret_key
+        book = await with_letters(self.database, self.shelf, readers, listed, language, base, secret)
+        self._keep("letters", book)
+        if await lists.attention(self.database, listed.id, listed.terms, 1):
+            self._keep("rest", await with_reasons(self.database, readers, listed, language))
+
+    def _keep(self, what: str, book: bytes) -> None:
+        file = self.wishes.file.with_name(f"{self.wishes.file.stem}.{what}.xlsx")
+        file.write_bytes(book)
+        self.say(f"Row by row in {file.name}")
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns)

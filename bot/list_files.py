@@ -1,0 +1,177 @@
+"""What comes back of a list: the same rows with the letter of each, and the rows that were not taken."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.certificates import owner_page
+from bot.listing import Readers, opened
+from handlers import places
+from handlers.flows.shared import scroll_named
+from handlers.tables.errors import reason
+from handlers.tables.files import Cells
+from handlers.tables.writing import Cell, workbook
+from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
+from storage import lists
+from storage.database import Database
+from storage.lists import Listed
+from storage.schema import lines, list_rows, register, scrolls
+from storage.scrolls import Series, Shelf
+from storage.torah.letters import Tradition, torah
+
+FEW = 500  # rows
+_LETTERS = (
+    _("Row"),
+    _("Name in Hebrew"),
+    _("Scroll"),
+    _("Letter"),
+    _("Number of the letter"),
+    _("Place"),
+    _("Certificate"),
+    _("Link"),
+)
+_REST = (_("Row"), _("Reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The letter of a row."""
+
+    row: int
+    name: str  # in Hebrew
+    series: Series
+    ordinal: int
+    tradition: Tradition
+    position: int
+    certificate: str
+    link: str
+
+
+async def placed(database: Database, shelf: Shelf, listed: Listed) -> list[tuple[Any, Series]]:
+    """The register's entries of a list by row, each with its series."""
+    query = (
+        select(
+            list_rows.c.row,
+            list_rows.c.person,
+            list_rows.c.line,
+            list_rows.c.letter,
+            list_rows.c.name,
+            list_rows.c.found_by,
+            register.c.position,
+            register.c.certificate,
+            scrolls.c.series,
+            scrolls.c.ordinal,
+            scrolls.c.tradition,
+        )
+        .join(lines, lines.c.id == list_rows.c.line)
+        .join(register, (register.c.line == lines.c.id) & (register.c.kind == "sale"))
+        .join(scrolls, scrolls.c.id == register.c.scroll)
+        .where(list_rows.c.list == listed.id)
+        .order_by(list_rows.c.row)
+    )
+    return [(row, shelf.series(row.series)) for row in await database.read(query)]
+
+
+async def with_letters(
+    database: Database,
+    shelf: Shelf,
+    readers: Readers,
+    listed: Listed,
+    language: Language,
+    address: str,
+    secret: str,
+) -> bytes:
+    """The workbook. `address`: the public one, before the paths of the certificates."""
+    content = await lists.content(database, listed.id)
+    found = [
+        Placed(
+            row.row,
+            lists.row_of(row).person.in_hebrew,
+            series,
+            row.ordinal,
+            row.tradition,
+            row.position,
+            row.certificate,
+            f"{address}{owner_page(row.certificate, secret, language)}",
+        )
+        for row, series in await placed(database, shelf, listed)
+    ]
+    return await _apart(readers, len(found), letters_book, content, listed.pasted, found, language)
+
+
+async def with_reasons(database: Database, readers: Readers, listed: Listed, language: Language) -> bytes:
+    """The workbook of the rows that were not taken."""
+    content = await lists.content(database, listed.id)
+    left = await lists.attention(database, listed.id, listed.terms)
+    return await _apart(readers, len(left), rest_book, content, listed.pasted, left, language)
+
+
+async def _apart(readers: Readers, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
+    """Beside the conversations: a few rows in a thread, many in another process."""
+    if rows <= FEW:
+        return await asyncio.to_thread(make, *arguments)
+    return await readers.run(make, *arguments)
+
+
+def letters_book(content: bytes, pasted: bool, found: Sequence[Placed], language: Language) -> bytes:
+    """Runs in another process: thousands of places are told."""
+    cells, headings = _sent(content, pasted)
+    rows = (_placed_row(one, cells.get(one.row, []), len(headings), language) for one in found)
+    return _book(rows, _LETTERS, headings, language)
+
+
+def _placed_row(one: Placed, cells: Cells, width: int, language: Language) -> list[Cell]:
+    say = voice(language).say
+    at = torah(one.tradition).place(one.position)
+    return [
+        *_padded(cells, width),
+        one.row,
+        one.name,
+        _plain(say(scroll_named(one.series, one.ordinal))),
+        at.glyph,
+        one.position,
+        _plain(say(places.place(at))),
+        one.certificate,
+        one.link,
+    ]
+
+
+def rest_book(content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language) -> bytes:
+    cells, headings = _sent(content, pasted)
+    rows = (_left_row(row, code, cells.get(row, []), len(headings), language) for row, code in left)
+    return _book(rows, _REST, headings, language)
+
+
+def _left_row(row: int, code: str, cells: Cells, width: int, language: Language) -> list[Cell]:
+    return [*_padded(cells, width), row, _plain(voice(language).say(reason(code)))]
+
+
+def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
+    """The rows as they were sent, by number, and as many headings as there are columns."""
+    columns, rows = opened(content, pasted)
+    cells = {number: one or [] for number, one in rows}
+    width = max((len(one) for one in cells.values()), default=0)
+    return cells, _padded(columns.headings, width)
+
+
+def _padded(cells: Cells, width: int) -> Cells:
+    return [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _book(rows: Iterator[list[Cell]], own: Sequence[Words], headings: Cells, language: Language) -> bytes:
+    say = voice(language).say
+    return workbook(
+        rows,
+        headings=[*headings, *(say(words) for words in own)],
+        right_to_left=language in RIGHT_TO_LEFT,
+    )
+
+
+def _plain(text: str) -> str:
+    """Without the marks of emphasis and of direction, which a cell does not need."""
+    return "".join(sign for sign in text if sign not in "*\u2066\u2067\u2068\u2069")

@@ -1,0 +1,376 @@
+"""The work at a list: it is read, its letters are held, it is registered, or they are given back.
+
+The clerk does it for the chat, and `python -m bot import` at the command line. Each piece is written only
+if the list is still ours, with how far it has come; so whoever goes on after a crash goes on from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+import msgspec
+
+from handlers.tables.columns import LOOKED_AT, Columns, columns_of
+from handlers.tables.errors import NotATable
+from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
+from handlers.tables.people import PeopleReader, Read
+from handlers.words import Language, _, language_of
+from storage import bulk, lists, wholesale
+from storage.database import Conflict, Database, Transaction
+from storage.ids import now_ms
+from storage.lists import Listed, Row, Staged
+from storage.scrolls import Shelf
+
+log = logging.getLogger(__name__)
+LARGEST = 256 << 20  # bytes that a workbook may unpack to
+MOST_ROWS = 400_000
+MEMORY = 3 << 30  # bytes that a process may take to read a file
+SMALL = 40_000  # bytes of text that are read without another process
+A_PART = 1_000  # rows that one process reads at a time
+LEASE = 10_000  # ms; whoever was killed is followed by another one after it
+READING = 60_000  # ms; the same, of a list that is being read
+CHILDREN = 0.8  # of the people of a list: so many have to be children for it to be a list of children
+_TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
+
+T = TypeVar("T")
+Numbered = tuple[int, Cells | None]
+Progress = Callable[[Listed], Awaitable[None]]
+
+
+class Lost(Exception):
+    """Somebody else goes on with this list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file says."""
+
+    columns: Columns
+    people: list[Read]
+    rows: list[Numbered] = field(default_factory=list)
+
+    def described(self) -> list[tuple[str, str, str]]:
+        """(letter of the column, its heading, part) of each column that was understood."""
+        told = sorted((column, part) for part, column in self.columns.of.items())
+        headings = self.columns.headings
+        return [
+            (_letter(column), headings[column] if column < len(headings) else "", part)
+            for column, part in told
+        ]
+
+
+def _letter(column: int) -> str:
+    """As spreadsheets call it: A, B ... AA."""
+    first, last = divmod(column, 26)
+    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
+
+
+# --- reading, in another process ------------------------------------------------------------------------
+
+
+class Readers:
+    """Processes that read files, so that no file can harm the program; started when one is needed."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def understood(self, content: bytes, pasted: bool, language: Language, today: date) -> Understood:
+        """Raises NotATable."""
+        if pasted or (len(content) < SMALL and not is_workbook(content)):
+            return await asyncio.to_thread(_all, content, pasted, language, today)
+        try:
+            return await self._in_parts(content, language, today)
+        except (BrokenProcessPool, MemoryError):  # it ran out of memory
+            self.close()
+            raise NotATable(
+                _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
+            ) from None
+
+    async def _in_parts(self, content: bytes, language: Language, today: date) -> Understood:
+        columns, rows = await self.run(opened, content, False)
+        reader = PeopleReader(columns, language, today)
+        parts = (self.run(reader.read, part) for part in bulk.pieces(rows[columns.first :], A_PART))
+        read = await asyncio.gather(*parts)
+        return Understood(columns, [one for part in read for one in part], rows)
+
+    async def run(self, act: Callable[..., T], *arguments: object) -> T:
+        """Calls a function in one of the processes."""
+        if self._pool is None:
+            workers = max(1, min(2, os.cpu_count() or 1))
+            self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _limit_memory)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, act, *arguments)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def opened(content: bytes, pasted: bool) -> tuple[Columns, list[Numbered]]:
+    """The rows of a file and what its columns are. Raises NotATable."""
+    numbered = lines_of(content.decode(errors="replace")) if pasted else rows_of(content, LARGEST)
+    rows = list(islice(numbered, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise NotATable(_TOO_LONG)
+    return columns_of([cells for _number, cells in rows[:LOOKED_AT]]), rows
+
+
+def _all(content: bytes, pasted: bool, language: Language, today: date) -> Understood:
+    columns, rows = opened(content, pasted)
+    people = PeopleReader(columns, language, today).read(rows[columns.first :])
+    return Understood(columns, people, rows)
+
+
+# --- the work -------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Worker:
+    """Goes on with lists."""
+
+    database: Database
+    shelf: Shelf
+    clock: Callable[[], datetime]  # aware, in the campaign's zone
+    readers: Readers = field(default_factory=Readers)
+    progress: Progress | None = None  # hears of every piece
+
+    async def claim(self, listed: Listed, lasting: int = LEASE) -> Listed:
+        """Ours from here on. Raises Lost where somebody else was faster."""
+        try:
+            async with self.database.transaction() as transaction:
+                return lists.save(transaction, listed, replace(listed, lease=_later(listed, lasting)))
+        except Conflict:
+            raise Lost from None
+
+    # --- reading
+
+    async def read(self, listed: Listed, *, everybody: bool) -> tuple[Listed, dict[str, object]]:
+        """The list as it is to be shown, not yet said to be read; and what is told of it. Raises NotATable.
+
+        `everybody`: the sender may learn of other people's registrations.
+        """
+        content = await lists.content(self.database, listed.id)
+        language = language_of(listed.language)
+        found = await self.readers.understood(content, listed.pasted, language, self.clock().date())
+        series = listed.series or self.proposed(found.people)
+        account = None if everybody else listed.account
+        known = await self.known(found.people, account)
+        for part in bulk.pieces(staged(found.people, known), wholesale.PIECE):
+            async with self.database.transaction() as transaction:
+                lists.stage(transaction, listed.id, part)
+        return replace(listed, state="read", series=series), {"columns": found.described()}
+
+    def proposed(self, people: Sequence[Read]) -> str:
+        """The series that fits most of the people; "" where none is open."""
+        somebody = [one for one in people if one.person is not None]
+        children = sum(not one.in_children for one in somebody)
+        kind = self.shelf.of_kind("children")
+        if kind is not None and somebody and children >= CHILDREN * len(somebody):
+            return kind.series.slug
+        fitting = self.shelf.of_kind("general") or next(self.shelf.open(), None)
+        return "" if fitting is None else fitting.series.slug
+
+    async def known(self, people: Sequence[Read], account: int | None) -> dict[tuple[int, str], set[str]]:
+        """(name, birth) -> slugs of the series in whose scroll they are. "" is any birth.
+
+        Of other people's registrations nobody learns but the committee; only a child that is registered with
+        this very name and birth date is never registered twice, whoever asks.
+        """
+        current = {scroll.id: scroll.series for scroll in self.shelf.open()}
+        names = sorted({one.name for one in people if one.person is not None})
+        found: dict[tuple[int, str], set[str]] = {}
+        for name, scroll, birth in await lists.known(self.database, names, list(current), account):
+            slug, children = current[scroll].slug, current[scroll].kind == "children"
+            found.setdefault((name, birth if children else ""), set()).add(slug)
+        if account is not None:
+            kinds = [id for id, series in current.items() if series.kind == "children"]
+            for name, scroll, birth in await lists.known(self.database, names, kinds, None) if kinds else ():
+                found.setdefault((name, birth), set()).add(current[scroll].slug)
+        return found
+
+    # --- holding
+
+    async def hold(self, listed: Listed) -> Listed:
+        """Opens the order and holds its letters; that they are held is not yet written where an invoice
+        follows. Raises NothingFree where they cannot be side by side."""
+        run: list[int] = []
+        if listed.order is None:
+            listed, run = await self._begin(listed)
+        elif listed.terms.run is not None:
+            try:
+                run = wholesale.pick_rest(self.shelf, listed)
+            except LookupError:  # somebody was faster after the program ended
+                return await self._begin_again(listed)
+        try:
+            while rows := await lists.rows_where(
+                self.database, listed.id, lists.chosen(listed.terms), listed.at_row, wholesale.PIECE
+            ):
+                listed = await self._hold_some(listed, rows, run[: len(rows)])
+                run = run[len(rows) :]
+        except BaseException:
+            self._give_back(listed, run)
+            raise
+        if listed.terms.pay == "invoice":
+            return replace(listed, state="held", done=0, at_row=0)
+        return await self._piece(listed, _to_register)
+
+    async def _hold_some(self, listed: Listed, rows: Sequence[Row], run: Sequence[int]) -> Listed:
+        async def write(transaction: Transaction, now: Listed) -> Listed:
+            return await wholesale.hold(transaction, self.shelf, now, rows, run)
+
+        return await self._piece(listed, write)
+
+    async def _begin(self, listed: Listed) -> tuple[Listed, list[int]]:
+        run: list[int] = []
+        terms = listed.terms
+        if terms.together:
+            scroll, run = wholesale.pick_run(self.shelf, terms.series, listed.letters)
+            terms = msgspec.structs.replace(terms, run=(scroll.id, run[0]))
+
+        async def write(transaction: Transaction, now: Listed) -> Listed:
+            await lists.renumber(transaction, now.id)
+            return await wholesale.begin(transaction, replace(now, terms=terms))
+
+        try:
+            return await self._piece(listed, write), run
+        except BaseException:
+            self._give_back(replace(listed, terms=terms), run)
+            raise
+
+    async def _begin_again(self, listed: Listed) -> Listed:
+        """All of it anew: half a run is no run."""
+        assert listed.order is not None  # noqa: S101  # it was begun
+        await self._empty(listed, listed.order, "cancelled")
+
+        async def write(transaction: Transaction, now: Listed) -> Listed:
+            terms = msgspec.structs.replace(now.terms, run=None)
+            return replace(now, order=None, terms=terms, done=0, at_row=0)
+
+        return await self.hold(await self._piece(listed, write))
+
+    def _give_back(self, listed: Listed, run: Sequence[int]) -> None:
+        if run and listed.terms.run is not None:
+            self.shelf[listed.terms.run[0]].give_back(run)
+
+    # --- registering
+
+    async def register(self, listed: Listed) -> Listed:
+        """Sells the letters of a list whose money is recorded, or is recorded now. The end of it is not yet
+        written: `finish` does that, together with whatever is told."""
+        if listed.terms.pay != "invoice":
+
+            async def pay(transaction: Transaction, now: Listed) -> Listed:
+                await wholesale.record_money(transaction, now)
+                return now
+
+            listed = await self._piece(listed, pay)
+        if not listed.at_row:
+            await wholesale.file_names(self.database, listed)
+        while listed.done < listed.letters:
+
+            async def sell(transaction: Transaction, now: Listed) -> Listed:
+                return await wholesale.sell(transaction, self.shelf, now)
+
+            before = listed.done
+            listed = await self._piece(listed, sell)
+            if listed.done == before:
+                break
+        return listed
+
+    async def finish(self, listed: Listed) -> Listed:
+        """The end of a list of which nobody has to be told."""
+
+        async def turn(transaction: Transaction) -> Listed:
+            now = await lists.load(transaction, listed.id)
+            if now is None or now.lease != listed.lease:
+                raise Lost
+            return lists.save(transaction, now, await wholesale.finish(transaction, now))
+
+        return await self.database.play(turn)
+
+    async def release(self, listed: Listed) -> Listed:
+        """Gives the letters of an order back whose time is over."""
+        assert listed.order is not None  # noqa: S101  # it was held
+        await self._empty(listed, listed.order, "lapsed")
+        return replace(listed, state="read", done=0, at_row=0)
+
+    async def _empty(self, listed: Listed, order: int, outcome: str) -> None:
+        await self.database.play(lambda transaction: wholesale.close(transaction, order, outcome))
+        while await self.database.play(
+            lambda transaction: wholesale.give_back(transaction, self.shelf, order)
+        ):
+            pass
+
+    # --- pieces
+
+    async def _piece(
+        self, listed: Listed, write: Callable[[Transaction, Listed], Awaitable[Listed]]
+    ) -> Listed:
+        """One transaction, together with how far the list has come. Raises Lost where it is not ours."""
+
+        async def turn(transaction: Transaction) -> Listed:
+            now = await lists.load(transaction, listed.id)
+            if now is None or now.lease != listed.lease or now.state != listed.state:
+                raise Lost
+            after = await write(transaction, now)
+            return lists.save(transaction, now, replace(after, lease=_later(now)))
+
+        after = await self.database.play(turn)
+        if self.progress is not None:
+            await self.progress(after)
+        return after
+
+
+async def _to_register(_transaction: Transaction, now: Listed) -> Listed:
+    return replace(now, state="registering", done=0, at_row=0)
+
+
+def _later(listed: Listed, lasting: int = LEASE) -> int:
+    """A new lease, which differs from the one before."""
+    return max(now_ms() + lasting, listed.lease + 1)
+
+
+def staged(people: Sequence[Read], known: Mapping[tuple[int, str], set[str]]) -> list[Staged]:
+    """The rows as they are written down, with who stands in the list twice."""
+    first: dict[tuple[int, str], int] = {}
+    written = []
+    for one in people:
+        person = one.person
+        if person is None:
+            written.append(Staged(one.row, "", one.problem, "", "", 0, "", 0, ""))
+            continue
+        who = (one.name, person.birth)
+        twin = first.setdefault(who, one.row)
+        slugs = known.get((one.name, ""), set()) | (known.get(who, set()) if person.birth else set())
+        written.append(
+            Staged(
+                row=one.row,
+                person=msgspec.json.encode(person).decode(),
+                problem="",
+                in_children=one.in_children,
+                letter=one.letter,
+                name=one.name,
+                found_by=msgspec.json.encode(one.keys).decode(),
+                twin=twin if twin != one.row else 0,
+                known=f" {' '.join(sorted(slugs))} " if slugs else "",
+            )
+        )
+    return written

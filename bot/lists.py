@@ -1,0 +1,245 @@
+"""The clerk: works at the lists that people send, in the background, and tells them how far it is.
+
+Lists wait in the database, so whatever waits or was begun is gone on with after the program ended, wherever
+it ended. Files are read in other processes; letters are held and sold a thousand at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot import files
+from bot.channels.base import FileWire
+from bot.config import Config
+from bot.faults import fault
+from bot.inbox import Inbox
+from bot.list_files import with_letters, with_reasons
+from bot.listing import LEASE, READING, Lost, Worker
+from handlers.desk import ms
+from handlers.flows.lists import telling
+from handlers.tables.errors import NotATable
+from handlers.tables.writing import XLSX
+from handlers.talk import News
+from handlers.words import Language
+from storage import accounts, lists, wholesale
+from storage.database import Conflict, Database, StorageError, Transaction
+from storage.free import NothingFree
+from storage.ids import now_ms
+from storage.lists import Listed
+from storage.scrolls import Shelf
+from storage.staff import Staff
+
+log = logging.getLogger(__name__)
+OFFICE = "office"  # the channel of lists from the command line: nobody hears of them
+MANY = 5_000  # letters from which on something is told in between
+_STEPS = 25  # percent
+_EVERY = 0.5  # seconds
+_KEPT = timedelta(days=7)  # the file of a list that came to nothing
+_BOOKS = 4  # files that were made last
+
+
+class Clerk:
+    """Goes on with every list that waits. `start`, `stop`; `tick` does all that is to be done now."""
+
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        shelf: Shelf,
+        staff: Staff,
+        inbox: Inbox,
+        clock: Callable[[], datetime],
+    ) -> None:
+        zone = ZoneInfo(config.campaign_timezone)
+        self._database = database
+        self._shelf = shelf
+        self._staff = staff
+        self._inbox = inbox
+        self._secret = config.secret_key
+        self._base = config.base_url
+        self._clock = clock
+        self._worker = Worker(database, shelf, lambda: clock().astimezone(zone), progress=self._progress)
+        self._task: asyncio.Task[None] | None = None
+        self._abandoned: dict[int, int] = {}  # leases of whoever was killed
+        self._books: OrderedDict[str, bytes] = OrderedDict()
+        self._forgotten = 0
+
+    async def start(self) -> None:
+        if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
+            self._abandoned = {one.id: one.lease for one in await lists.at_work(self._database)}
+        self._task = asyncio.create_task(self._run(), name="clerk")
+
+    async def stop(self) -> None:
+        """Ends after the piece under way; the rest is gone on with at the next start."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        self._worker.readers.close()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.tick()
+            except StorageError as error:
+                log.error("the clerk could not go on: %s", fault(error))
+            await asyncio.sleep(_EVERY)
+
+    async def tick(self) -> None:
+        """Every list that waits, one after the other, as far as it goes by itself."""
+        for listed in await lists.at_work(self._database):
+            if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
+                await self._go_on(listed)
+        await self._forget()
+
+    async def _go_on(self, listed: Listed) -> None:
+        try:
+            listed = await self._worker.claim(listed, READING if listed.state == "waiting" else LEASE)
+            while listed.at_work:
+                listed = await self._step(listed)
+        except (Lost, Conflict) as error:
+            log.info("list %d is not ours any more (%s)", listed.id, type(error).__name__)
+        except StorageError:
+            raise
+        except Exception as error:  # one list must not keep the others waiting
+            log.error("list %d cannot be worked on: %s", listed.id, fault(error))
+
+    async def _step(self, listed: Listed) -> Listed:
+        match listed.state:
+            case "waiting":
+                return await self._read(listed)
+            case "holding":
+                return await self._hold(listed)
+            case "registering":
+                registered = await self._worker.register(listed)
+                return await self._tell(registered, telling.DONE, state="done")
+            case _:
+                return await self._tell(await self._worker.release(listed), telling.LATE)
+
+    async def _read(self, listed: Listed) -> Listed:
+        try:
+            read, told = await self._worker.read(listed, everybody=await self._sees_everybody(listed))
+        except NotATable as wrong:
+            problem = msgspec.json.encode(wrong.words.message).decode()
+            return await self._tell(listed, telling.REFUSED, state="refused", problem=problem)
+        async with self._database.transaction() as transaction:
+            lists.summarise(transaction, listed.id, told)
+        return await self._tell(listed, telling.READ, state="read", series=read.series)
+
+    async def _sees_everybody(self, listed: Listed) -> bool:
+        """Only the committee learns of registrations that are not its own."""
+        account = await accounts.load(self._database, listed.account)
+        if account is None:
+            return False
+        role = self._staff.role(account.id, account.channel, account.address)
+        return account.channel == OFFICE or role == "committee"
+
+    async def _hold(self, listed: Listed) -> Listed:
+        try:
+            held = await self._worker.hold(listed)
+        except NothingFree:
+            return await self._tell(listed, telling.APART, state="read")
+        return await self._tell(held, telling.HELD, state="held") if held.state == "held" else held
+
+    # --- telling
+
+    async def _tell(self, listed: Listed, topic: str, **facts: object) -> Listed:
+        """Writes the new standing, and in the same transaction puts the news in the sender's way."""
+        now = await lists.load(self._database, listed.id)
+        if now is None or now.lease != listed.lease:
+            raise Lost
+        after = replace(listed, **facts)  # type: ignore[arg-type]
+        last = Transaction(self._database)
+        if after.state == "done":
+            await wholesale.finish(last, after)
+
+        def beside(transaction: Transaction) -> None:
+            for statement, values in last.writes:
+                transaction.write(statement, **values)
+            lists.save(transaction, now, after)
+
+        await self._say(listed, f"{topic}:{listed.id}:{listed.order}:{now_ms()}", topic, beside)
+        return replace(after, lease=0)
+
+    async def _say(
+        self, listed: Listed, key: str, topic: str, beside: Callable[[Transaction], None] | None = None
+    ) -> None:
+        account = await accounts.load(self._database, listed.account)
+        if account is not None and account.channel != OFFICE:
+            if not await self._inbox.tell(listed.account, key, News(topic, listed.id), beside):
+                raise Lost
+        elif beside is not None:
+            async with self._database.transaction() as transaction:
+                beside(transaction)
+
+    async def _progress(self, listed: Listed) -> None:
+        """Now and then, of a long list."""
+        if listed.state != "registering" or listed.letters < MANY:
+            return
+        before, percent = listed.done - wholesale.PIECE, _STEPS * listed.letters // 100
+        if before > 0 and before // percent < listed.done // percent < 100 // _STEPS:
+            await self._say(listed, f"{telling.PROGRESS}:{listed.id}:{listed.done}", telling.PROGRESS)
+
+    async def _forget(self) -> None:
+        """The names of people who were not registered are not kept."""
+        before = ms(self._clock() - _KEPT)
+        if before - self._forgotten < 3_600_000:
+            return
+        self._forgotten = before
+        for listed in await lists.forgettable(self._database, before):
+            async with self._database.transaction() as transaction:
+                lists.forget(transaction, listed)
+
+    # --- what comes back
+
+    def routes(self) -> list[BaseRoute]:
+        return [Route("/lists/{name}", self._answer)]
+
+    def addressed(self, wire: FileWire) -> FileWire:
+        return files.addressed(wire, self._secret)
+
+    async def files(self, path: str) -> bytes:
+        """A workbook by its signed path. Raises LookupError."""
+        plain, language = files.taken_apart(path, self._secret)
+        known = f"{plain} {language}"
+        if known not in self._books:
+            self._books[known] = await self._book(plain, language)
+            while len(self._books) > _BOOKS:
+                self._books.popitem(last=False)
+        return self._books[known]
+
+    async def _book(self, path: str, language: Language) -> bytes:
+        number, dash, _rest = path.removeprefix("/lists/").removesuffix(".xlsx").partition("-")
+        listed = await lists.load(self._database, int(number)) if number.isdecimal() else None
+        if listed is None or listed.state != "done":
+            raise LookupError(path)
+        readers = self._worker.readers
+        if dash:
+            return await with_reasons(self._database, readers, listed, language)
+        return await with_letters(
+            self._database, self._shelf, readers, listed, language, self._base, self._secret
+        )
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            book = await self.files(f"{request.url.path}?{request.url.query}")
+        except LookupError:
+            return Response("Not found", 404, media_type="text/plain")
+        name = request.path_params["name"]
+        headers = {
+            "Cache-Control": "private, no-store",
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+        }
+        return Response(book, media_type=XLSX, headers=headers)

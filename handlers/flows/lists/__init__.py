@@ -1,0 +1,15 @@
+"""Whole lists: a file is sent, its preview is answered with a yes, and every row gets its letter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.engine import NoticeTaker
+from handlers.flows.lists import arriving, preview, telling
+from handlers.flows.lists.arriving import LIST, arrived, enter
+from handlers.flows.lists.telling import notices
+
+__all__ = ["ENTRIES", "LIST", "NEWS", "STEPS", "arrived", "enter", "notices"]
+
+STEPS = (*arriving.STEPS, *preview.STEPS)
+ENTRIES = {LIST: enter}
+NEWS: Mapping[str, NoticeTaker | Any] = telling.NEWS

@@ -1,0 +1,128 @@
+"""A list is sent: it is kept, and read by somebody who has the time for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Desk, ms
+from handlers.flows.lists.drafts import PREVIEW, SEND, shown
+from handlers.flows.pay import PAY, Payment
+from handlers.flows.shared import nothing_open
+from handlers.talk import Call, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit
+from handlers.words import Words, _, plain
+from storage import lists, wholesale
+from storage.lists import Listed
+
+LIST = "/list"  # the button and the command
+A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
+LONGEST_NAME = 60  # characters of a file's name that are said back
+_MANY = 2  # lines at least
+
+
+async def enter(visit: Visit[Any], desk: Desk) -> Move:
+    if next(visit.shelf.open(), None) is None:
+        return Stay((nothing_open(),))
+    return Go(SEND, Nothing(), from_menu=True)
+
+
+def ask_send(visit: Visit[Nothing]) -> Question[Said]:
+    words = (
+        _("Send the list as a file (XLSX, CSV or TXT), or paste the names here, one a line."),
+        _(
+            "Columns may stand in any order: name, mother's name, family name, boy or girl, birth date. "
+            "Hebrew, Latin and Cyrillic letters will all do. First you see how everything was understood; "
+            "nothing is registered before your yes."
+        ),
+    )
+    return Question(words, read=_read, files=True)
+
+
+def _read(said: Said) -> Said:
+    if said.file is None and len([line for line in said.text.splitlines() if line.strip()]) < _MANY:
+        raise NotUnderstood(_("Please send a file, or paste the names here, one a line."))
+    return said
+
+
+async def take_send(visit: Visit[Nothing], answer: Said, desk: Desk) -> Move:
+    if answer.file is not None:
+        return await arrived(visit, desk, answer)
+    return await _kept(visit, desk, answer.text.encode(), "", pasted=True)
+
+
+async def arrived(visit: Visit[Any], desk: Desk, said: Said) -> Move:
+    """A document, from anywhere."""
+    name = said.file.name[:LONGEST_NAME] if said.file is not None else ""
+    if desk.attachment is None:
+        return Stay(
+            (
+                _(
+                    "The file could not be fetched. Please send it once more; it may have 20 MB at the most, "
+                    "a longer list comes in parts."
+                ),
+            )
+        )
+    return await _kept(visit, desk, desk.attachment, name, pasted=False)
+
+
+async def _kept(visit: Visit[Any], desk: Desk, content: bytes, name: str, *, pasted: bool) -> Move:
+    if next(visit.shelf.open(), None) is None:
+        return Stay((nothing_open(),))
+    same = await lists.same(desk.transaction, visit.caller.id, lists.digest_of(content))
+    if same is not None:
+        return await standing(visit, desk, same)
+    day = ms(visit.now - timedelta(days=1))
+    if not visit.caller.is_staff and await lists.since(desk.transaction, visit.caller.id, day) >= A_DAY:
+        return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
+    lists.arrive(
+        desk.transaction,
+        visit.caller.id,
+        content,
+        name=name,
+        language=visit.caller.language,
+        pasted=pasted,
+    )
+    return Stay((_reading(name),), quiet=True)
+
+
+def _reading(name: str) -> Words:
+    if not name:
+        return _("Reading the list. In a moment you see here how everything was understood.")
+    return _("Reading *{name}*. In a moment you see here how everything was understood.", name=plain(name))
+
+
+async def standing(visit: Visit[Any], desk: Desk, listed: Listed) -> Move:
+    """The same file once more: where it stands."""
+    match listed.state:
+        case "read":
+            return Call(PREVIEW, await shown(desk, listed, listed.series))
+        case "held":
+            return await to_pay(desk, listed)
+        case "done":
+            from handlers.flows.lists.telling import results
+
+            known = _("This list is registered already. Here are its letters once more.")
+            return Stay(quiet=True, replies=(Text((known,)), *await results(desk, listed)))
+        case "waiting":
+            return Stay((_reading(listed.name),), quiet=True)
+        case _:
+            return Stay((at_work(listed),), quiet=True)
+
+
+def at_work(listed: Listed) -> Words:
+    if listed.state != "registering" or not listed.done:
+        return _("This list is being worked on. I will tell you here as soon as it is done.")
+    return _(
+        "{done} of {letters} letters of the list are registered.", done=listed.done, letters=listed.letters
+    )
+
+
+async def to_pay(desk: Desk, listed: Listed) -> Move:
+    """The invoice of a list whose letters are held."""
+    assert listed.order is not None  # noqa: S101  # it is held
+    order = await wholesale.head(desk.transaction, listed.order)
+    return Call(PAY, Payment(order=order.id, told=order.told, count=listed.letters))
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(SEND, Nothing, ask_send, take_send),)

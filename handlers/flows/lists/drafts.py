@@ -1,0 +1,129 @@
+"""What a conversation about a list knows."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from handlers.desk import Desk
+from handlers.flows.register.onward import currency_of
+from handlers.talk import Draft, Visit
+from storage import lists
+from storage.lists import Counts, Listed, Pay, Terms
+from storage.money import Money
+from storage.scrolls import Price, Series
+
+# Step keys: stored with sessions, so they stay the same for ever.
+SEND = "lists.send"
+PREVIEW = "lists.preview"
+SCROLL = "lists.scroll"
+EACH = "lists.each"
+TOTAL = "lists.total"
+PAYING = "lists.paying"
+
+SHOWN = 5  # rows of each kind
+FIRST = 3  # people, as they will be written
+
+
+class Preview(Draft, frozen=True):
+    """A list that was read, and how it shall be ordered."""
+
+    list: int
+    name: str = ""  # of the file
+    series: str = ""
+    columns: tuple[tuple[str, str, str], ...] = ()  # (letter, heading, part)
+    rows: int = 0
+    fit: int = 0
+    attention: int = 0
+    twins: int = 0
+    known: int = 0
+    chosen: int = 0  # of those that fit, without twins and known
+    first: tuple[tuple[int, str], ...] = ()  # (row, name in Hebrew)
+    problems: tuple[tuple[int, str], ...] = ()  # (row, code of the reason)
+    twin_rows: tuple[tuple[int, int], ...] = ()  # (row, the row before that is the same)
+    known_rows: tuple[int, ...] = ()
+    leave_out: bool = True
+    together: bool = False
+    each: int | None = None  # minor units; None: the least that a letter costs
+    total: int | None = None  # minor units, agreed with the committee
+    pay: Pay | Literal[""] = ""
+
+    def letters(self, series: Series) -> int:
+        """How many would be ordered."""
+        return self.chosen if self.leave_out or series.kind == "children" else self.fit
+
+
+def series_of(visit: Visit[Preview]) -> Series:
+    """LookupError where it is no more."""
+    return visit.shelf.series(visit.draft.series)
+
+
+def price_of(visit: Visit[Any], series: str) -> Price:
+    """In the money of the person's country where the series has a price in it, else in its own."""
+    return visit.shelf.series(series).price(currency_of(visit.caller.region))
+
+
+def each_of(visit: Visit[Any], draft: Preview) -> Money:
+    """What a letter costs, without an agreed total."""
+    price = price_of(visit, draft.series).minimum
+    return price if draft.each is None else Money(draft.each, price.currency)
+
+
+def total_of(visit: Visit[Any], draft: Preview) -> Money:
+    each = each_of(visit, draft)
+    if draft.total is not None:
+        return Money(draft.total, each.currency)
+    return each * draft.letters(visit.shelf.series(draft.series))
+
+
+def terms_of(visit: Visit[Any], draft: Preview, pay: Pay, times: dict[str, int]) -> Terms:
+    """What is agreed with a yes."""
+    series, total = visit.shelf.series(draft.series), total_of(visit, draft)
+    return Terms(
+        series=draft.series,
+        children=series.kind == "children",
+        together=draft.together,
+        leave_out=draft.leave_out,
+        each=0 if draft.total is not None else each_of(visit, draft).minor,
+        total=0 if draft.total is None else total.minor,
+        currency=total.currency,
+        pay=pay,
+        by=visit.caller.id,
+        told=times["told"],
+        until=times["until"],
+        remind=times["remind"],
+    )
+
+
+async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
+    """What is to be said of a list, for one series."""
+    children = desk.shelf.series(series).kind == "children"
+    draft = Preview(list=listed.id, name=listed.name, series=series)
+    terms = Terms(series=series, children=children)
+    reader = desk.transaction
+    counts: Counts = await lists.counts(reader, listed.id, series, children)
+    twins, known = await lists.flagged(reader, listed.id, series, children, SHOWN)
+    first = await lists.first_people(reader, listed.id, terms, FIRST)
+    plain = Terms(series=series, children=children, leave_out=False)
+    problems = [
+        one for one in await lists.attention(reader, listed.id, plain, 4 * SHOWN) if one[1] not in _TWICE
+    ]
+    told = await lists.summary(reader, listed.id)
+    return replace(
+        draft,
+        columns=tuple((one[0], one[1], one[2]) for one in told.get("columns", ())),
+        rows=counts.rows,
+        fit=counts.fit,
+        attention=counts.attention,
+        twins=counts.twins,
+        known=counts.known,
+        chosen=counts.chosen,
+        first=tuple((row, person.in_hebrew) for row, person in first),
+        problems=tuple(problems[:SHOWN]),
+        twin_rows=tuple(twins),
+        known_rows=tuple(known),
+    )
+
+
+_TWICE = frozenset(("twin", "child_twin", "registered", "left_out"))

@@ -1,0 +1,316 @@
+"""How a list was understood, and everything that is agreed before the yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace as changed
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import amount
+from handlers.desk import Desk
+from handlers.flows.lists.drafts import (
+    EACH,
+    PAYING,
+    PREVIEW,
+    SCROLL,
+    TOTAL,
+    Preview,
+    each_of,
+    price_of,
+    series_of,
+    shown,
+    terms_of,
+    total_of,
+)
+from handlers.flows.shared import scroll_name
+from handlers.tables.columns import PARTS
+from handlers.tables.errors import reason
+from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.words import Listed as Several
+from handlers.words import Local, Words, _, ngettext, plain
+from storage import lists, wholesale
+from storage.lists import Pay
+from storage.money import Money
+
+MOST = 1_000_000  # whole units of money for one letter
+MOST_IN_ALL = 100_000_000  # for a whole list
+_LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; of an order that is paid as soon as its letters are held
+
+
+def ask_preview(visit: Visit[Preview]) -> Question[str]:
+    return Question(tuple(_said(visit)), tuple(_options(visit)))
+
+
+def _said(visit: Visit[Preview]) -> Iterator[Words]:
+    draft, series = visit.draft, series_of(visit)
+    yield from _understood(draft)
+    yield from _doubtful(draft, series.kind == "children")
+    letters = draft.letters(series)
+    if not letters:
+        yield _("Nobody of this list can be registered as it is. Please mend it, and send it once more.")
+        return
+    scroll = scroll_name(visit.shelf.current(draft.series))
+    yield ngettext(
+        "{n} letter in {scroll}: *{sum}*.",
+        "{n} letters in {scroll}: *{sum}*.",
+        letters,
+        scroll=scroll,
+        sum=total_of(visit, draft),
+    )
+    if draft.total is not None:
+        yield _("The sum is agreed for the whole list.")
+    if draft.together:
+        yield _("The letters stand side by side.")
+    if series.eligibility:
+        yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
+
+
+def _understood(draft: Preview) -> Iterator[Words]:
+    name = draft.name or _("Your list")
+    yield ngettext(
+        "*{name}*: {fit} of {n} row was understood.",
+        "*{name}*: {fit} of {n} rows were understood.",
+        draft.rows,
+        name=name,
+        fit=draft.fit,
+    )
+    if draft.columns:
+        yield _("The columns: {columns}.", columns=Several(tuple(_column(*one) for one in draft.columns)))
+    if draft.first:
+        yield _("The first ones, as they will be written:")
+        yield from (_("Row {row}: *{name}*", row=row, name=name) for row, name in draft.first)
+
+
+def _column(letter: str, heading: str, part: str) -> Words:
+    meant = next((words for key, words in PARTS.items() if key == part), plain(part))
+    if heading:
+        return _("{column} “{heading}” is {part}", column=letter, heading=heading[:30], part=meant)
+    return _("{column} is {part}", column=letter, part=meant)
+
+
+def _doubtful(draft: Preview, children: bool) -> Iterator[Words]:
+    if draft.attention:
+        yield ngettext(
+            "{n} row needs attention and is not taken:",
+            "{n} rows need attention and are not taken:",
+            draft.attention,
+        )
+        yield from (_("Row {row}: {reason}", row=row, reason=reason(code)) for row, code in draft.problems)
+        if draft.attention > len(draft.problems):
+            yield _("All of them come back as a file, each with its reason.")
+    if draft.twins:
+        yield ngettext(
+            "{n} person stands in the list twice (rows {rows}).",
+            "{n} people stand in the list twice (rows {rows}).",
+            draft.twins,
+            rows=_numbers([row for row, _first in draft.twin_rows], draft.twins),
+        )
+    if draft.known:
+        yield ngettext(
+            "{n} person has a letter in this scroll already (rows {rows}).",
+            "{n} people have a letter in this scroll already (rows {rows}).",
+            draft.known,
+            rows=_numbers(draft.known_rows, draft.known),
+        )
+    if draft.twins or draft.known:
+        yield _left_out(draft, children)
+
+
+def _left_out(draft: Preview, children: bool) -> Words:
+    if children:
+        return _("A child has one letter in a scroll, so they are left out.")
+    if draft.leave_out:
+        return _("They are left out.")
+    return _("They get another letter.")
+
+
+def _numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
+    return ", ".join(map(str, rows)) + (" …" if count > len(rows) else "")
+
+
+def _options(visit: Visit[Preview]) -> Iterator[tuple[Option[str], ...]]:
+    draft, series = visit.draft, series_of(visit)
+    letters = draft.letters(series)
+    if letters:
+        yield (Option("yes", _("Go on"), "yes"),)
+    row = []
+    if letters > 1:
+        beside = _("Not side by side") if draft.together else _("Side by side")
+        row.append(Option("together", beside, "together"))
+    if (draft.twins or draft.known) and series.kind != "children":
+        doubled = (
+            _("Take in who is there already") if draft.leave_out else _("Leave out who is there already")
+        )
+        row.append(Option("doubled", doubled, "doubled"))
+    if row:
+        yield tuple(row)
+    if letters and not price_of(visit, draft.series).fixed:
+        yield (Option("each", _("Another sum for a letter"), EACH),)
+    if letters and visit.caller.role == "committee":
+        yield (Option("total", _("A sum agreed for all"), TOTAL),)
+    if sum(1 for _scroll in visit.shelf.open()) > 1:
+        yield (Option("scroll", _("Another scroll"), SCROLL),)
+    yield (Option("cancel", _("Drop this list"), "cancel"),)
+
+
+async def take_preview(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
+    draft = visit.draft
+    match answer:
+        case "together":
+            return _side_by_side(visit, draft)
+        case "doubled":
+            return Stay(draft=replace(draft, leave_out=not draft.leave_out))
+        case "cancel":
+            return await _drop(visit, desk)
+        case "yes":
+            return await _agree(visit, draft, desk)
+        case _:
+            return Go(answer, draft)
+
+
+def _side_by_side(visit: Visit[Preview], draft: Preview) -> Move:
+    letters = draft.letters(series_of(visit))
+    if not draft.together and not wholesale.has_run(visit.shelf, draft.series, letters):
+        return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
+    return Stay(draft=replace(draft, together=not draft.together))
+
+
+async def _drop(visit: Visit[Preview], desk: Desk) -> Move:
+    listed = await lists.load(desk.transaction, visit.draft.list)
+    if listed is not None and listed.state == "read":
+        lists.save(desk.transaction, listed, changed(listed, state="cancelled"))
+    return Done((Text((_("The list was dropped, and nothing was registered."),)),))
+
+
+async def _agree(visit: Visit[Preview], draft: Preview, desk: Desk) -> Move:
+    if visit.rests_until is not None:
+        waits = _(
+            "It is Shabbat or Yom Tov now, and paying waits. The list is kept: from {time} on, "
+            "choose “Go on” here.",
+            time=visit.rests_until,
+        )
+        return Stay((waits,))
+    if visit.caller.is_staff:
+        return Go(PAYING, draft)
+    return await ordered(visit, draft, "invoice", desk)
+
+
+async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Move:
+    """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
+    listed = await lists.load(desk.transaction, draft.list)
+    if listed is None or listed.state != "read":
+        return Done((Text((_("This list was taken up already."),)),))
+    letters = draft.letters(visit.shelf.series(draft.series))
+    if draft.together and not wholesale.has_run(visit.shelf, draft.series, letters):
+        draft = replace(draft, together=False)
+        refusal = _("So many letters side by side are not free in this scroll at the moment.")
+        return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
+    times = desk.hold_times()
+    if pay != "invoice":
+        times = {**times, "until": times["until"] + _LONG_HOLD, "remind": 0}
+    terms = terms_of(visit, draft, pay, times)
+    after = changed(
+        listed,
+        state="holding",
+        series=draft.series,
+        terms=terms,
+        letters=letters,
+        order=None,
+        done=0,
+        at_row=0,
+        told=0,
+    )
+    lists.save(desk.transaction, listed, after)
+    words = ngettext(
+        "Thank you. {n} letter is being chosen; I will tell you here as soon as it is done.",
+        "Thank you. {n} letters are being chosen; I will tell you here as soon as it is done.",
+        letters,
+    )
+    return Done((Text((words,)),))
+
+
+# --- the scroll -----------------------------------------------------------------------------------------
+
+
+def ask_scroll(visit: Visit[Preview]) -> Question[str]:
+    rows = tuple(
+        (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
+        for scroll in visit.shelf.open()
+    )
+    return Question((_("In which scroll shall these people have their letters?"),), rows)
+
+
+async def take_scroll(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
+    listed = await lists.load(desk.transaction, visit.draft.list)
+    if listed is None:
+        return Done()
+    return Go(PREVIEW, await shown(desk, listed, answer), instead=PREVIEW)
+
+
+# --- the sum --------------------------------------------------------------------------------------------
+
+
+def ask_each(visit: Visit[Preview]) -> Question[int]:
+    price = price_of(visit, visit.draft.series)
+    minimum, suggested = price.minimum, price.suggested
+    offered = dict.fromkeys((minimum, suggested, suggested * 2))
+    row = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
+
+    def read(said: Said) -> int:
+        return amount(said.text, minimum.currency, minimum, Money.of(MOST, minimum.currency)).minor
+
+    return Question((_("How much for each letter? From {minimum} on.", minimum=minimum),), (row,), read)
+
+
+async def take_each(visit: Visit[Preview], answer: int, desk: Desk) -> Move:
+    return Go(PREVIEW, replace(visit.draft, each=answer, total=None), instead=PREVIEW)
+
+
+def ask_total(visit: Visit[Preview]) -> Question[int]:
+    currency = each_of(visit, visit.draft).currency
+
+    def read(said: Said) -> int:
+        return amount(said.text, currency, None, Money.of(MOST_IN_ALL, currency)).minor
+
+    words = _("Which sum was agreed for the whole list, in {currency}?", currency=currency)
+    return Question((words,), read=read)
+
+
+async def take_total(visit: Visit[Preview], answer: int, desk: Desk) -> Move:
+    if visit.caller.role != "committee":
+        return Go(PREVIEW, visit.draft, instead=PREVIEW)
+    return Go(PREVIEW, replace(visit.draft, total=answer, each=None), instead=PREVIEW)
+
+
+# --- paying ---------------------------------------------------------------------------------------------
+
+
+def ask_paying(visit: Visit[Preview]) -> Question[Pay]:
+    rows: list[tuple[Option[Pay], ...]] = [
+        (Option("invoice", _("By an invoice here"), "invoice"),),
+        (Option("cash", _("In cash, into my hand"), "cash"),),
+    ]
+    if visit.caller.role == "committee":
+        rows.append((Option("committee", _("By the committee's word"), "committee"),))
+    words = _("How are the {sum} paid?", sum=total_of(visit, visit.draft))
+    return Question((words,), tuple(rows))
+
+
+async def take_paying(visit: Visit[Preview], answer: Pay, desk: Desk) -> Move:
+    role = visit.caller.role
+    if (answer == "committee" and role != "committee") or (answer == "cash" and role == "none"):
+        return Stay((_("Please choose one of the answers below."),))
+    if visit.rests_until is not None:
+        return Go(PREVIEW, visit.draft, instead=PREVIEW)
+    return await ordered(visit, visit.draft, answer, desk)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(PREVIEW, Preview, ask_preview, take_preview),
+    Step(SCROLL, Preview, ask_scroll, take_scroll),
+    Step(EACH, Preview, ask_each, take_each),
+    Step(TOTAL, Preview, ask_total, take_total),
+    Step(PAYING, Preview, ask_paying, take_paying),
+)

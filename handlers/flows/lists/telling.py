@@ -1,0 +1,168 @@
+"""What is told of a list while the clerk works at it, and what follows from its money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from handlers.desk import Desk, ms
+from handlers.engine import NoticeTaker, Session
+from handlers.flows.lists.arriving import at_work, to_pay
+from handlers.flows.lists.drafts import PREVIEW, shown
+from handlers.flows.pay import PAY
+from handlers.tables.writing import XLSX
+from handlers.talk import Call, Done, File, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
+from handlers.words import Words, _, ngettext
+from storage import lists, payments, wholesale
+from storage.lists import Listed
+
+READ = "list.read"
+REFUSED = "list.refused"
+APART = "list.apart"  # the letters cannot be side by side any more
+HELD = "list.held"
+PROGRESS = "list.progress"
+DONE = "list.done"
+LATE = "list.lapsed"
+
+
+async def _of(desk: Desk, notice: News, state: str) -> Listed | None:
+    """The list that is told of, if it stands there still."""
+    listed = await lists.load(desk.transaction, notice.about)
+    return listed if listed is not None and listed.state == state else None
+
+
+async def was_read(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "read")
+    if listed is None or not listed.series:
+        return None
+    return Call(PREVIEW, await shown(desk, listed, listed.series))
+
+
+async def was_refused(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "refused")
+    if listed is None:
+        return None
+    return Stay((refusal(listed),))
+
+
+def refusal(listed: Listed) -> Words:
+    """Why a file is no list. Its words are kept as the source has them, and said in today's language."""
+    return Words(msgspec.json.decode(listed.problem, type=str))
+
+
+async def is_apart(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "read")
+    if listed is None:
+        return None
+    words = _("So many letters side by side are not free in this scroll at the moment.")
+    return Call(PREVIEW, await shown(desk, listed, listed.series), (Text((words,)),))
+
+
+async def is_held(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "held")
+    return None if listed is None else await to_pay(desk, listed)
+
+
+async def goes_on(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "registering")
+    return None if listed is None else Stay((at_work(listed),), quiet=True)
+
+
+async def is_done(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "done")
+    if listed is None:
+        return None
+    words = ngettext(
+        "{n} letter is registered for ever. Here is your list, with the letter of each row.",
+        "{n} letters are registered for ever. Here is your list, with the letter of each row.",
+        listed.letters,
+    )
+    replies = (Text((words,)), *await results(desk, listed))
+    if listed.order is not None and _is_paying(session, listed.order):
+        return Done(replies)
+    return Stay(quiet=True, replies=replies)
+
+
+async def is_late(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+    listed = await _of(desk, notice, "read")
+    if listed is None:
+        return None
+    words = _("The time is over, and the letters of the list went back to the scroll. Nothing was paid.")
+    return Call(PREVIEW, await shown(desk, listed, listed.series), (Text((words,)),))
+
+
+async def results(desk: Desk, listed: Listed) -> list[Reply]:
+    """The list with its letters, and the rows that were not taken."""
+    caption = _("Your list, with the letter of each row")
+    files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
+    if await lists.attention(desk.transaction, listed.id, listed.terms, 1):
+        rest = _("The rows that were not taken, each with its reason")
+        files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
+    return files
+
+
+def stem(listed: Listed) -> str:
+    """The file's own name, as far as every system takes it."""
+    name = listed.name.rpartition(".")[0] or listed.name
+    kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)
+    return kept.strip(" .")[:40] or "list"
+
+
+# --- money ----------------------------------------------------------------------------------------------
+
+
+def _is_paying(session: Session, order: int) -> bool:
+    return any(frame.step == PAY and frame.draft.get("order") == order for frame in session.trail)
+
+
+def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
+    """What happens to orders, where lists have a way of their own: thousands of letters are not sold or given
+    back in one turn."""
+
+    async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
+        listed = await lists.of_order(desk.transaction, notice.order)
+        if listed is None or listed.state == "done":
+            return await of_orders[Paid](visit, notice, desk, session)
+        if listed.state == "registering":
+            return None
+        order = await wholesale.head(desk.transaction, notice.order)
+        if not wholesale.is_enough(order, await payments.of_order(desk.transaction, notice.order)):
+            return await of_orders[Paid](visit, notice, desk, session)
+        lists.save(
+            desk.transaction,
+            listed,
+            replace(listed, state="registering", done=0, at_row=0, lease=listed.lease),
+        )
+        words = ngettext(
+            "Thank you, the payment has arrived. {n} letter is being registered.",
+            "Thank you, the payment has arrived. {n} letters are being registered.",
+            listed.letters,
+        )
+        said = (Text((words,)),)
+        return Done(said) if _is_paying(session, order.id) else Stay(quiet=True, replies=said)
+
+    async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
+        listed = await lists.of_order(desk.transaction, notice.order)
+        if listed is None:
+            return await of_orders[Lapsed](visit, notice, desk, session)
+        order = await wholesale.head(desk.transaction, notice.order)
+        if listed.state != "held" or order.state != "open" or order.until > ms(desk.now):
+            return None
+        lists.save(desk.transaction, listed, replace(listed, state="releasing"))
+        return Done() if _is_paying(session, order.id) else None
+
+    return {**of_orders, Paid: paid, Lapsed: lapsed}
+
+
+NEWS: Mapping[str, NoticeTaker] = {
+    READ: was_read,
+    REFUSED: was_refused,
+    APART: is_apart,
+    HELD: is_held,
+    PROGRESS: goes_on,
+    DONE: is_done,
+    LATE: is_late,
+}

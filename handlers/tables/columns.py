@@ -1,0 +1,158 @@
+"""What each column of a list is: by its headings in four languages, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handlers.answers.typed import words_of
+from handlers.tables.errors import NotATable
+from handlers.tables.files import Cells, looks_typed
+from handlers.words import Words, _
+from storage.names import gender_of
+from storage.naming.table import family_names, given_names
+from storage.older import HEADINGS as OLDER
+from storage.older import columns_alike, columns_named, gender_said, is_full_name
+
+Part = Literal[
+    "line",  # everything of a person in one cell, as it is typed in a message
+    "name",
+    "given",
+    "mother",
+    "father",
+    "family",
+    "gender",
+    "birth",
+    "sunset",
+    "standing",
+    "letter",  # with which glyph the letter shall be written
+]
+
+LOOKED_AT = 200  # rows, to tell the columns
+_TITLES = 10  # rows that may stand above the headings
+
+HEADINGS: Mapping[Part, str] = {
+    "name": f"{OLDER['name']}|names|שמות|hebrew name|jewish name|имена|נעמען",
+    "given": f"{OLDER['given']}|given names|שם הילד|שם הילדה|שם התלמיד|שם פרטי עברי|имя собственное",
+    "mother": OLDER["mother"] + "|שם האמא|אמא|мама|mame|מאמע",
+    "father": OLDER["father"] + "|שם האבא|אבא|отец|папа|имя отца|отчество",
+    "family": OLDER["family"],
+    "gender": OLDER["gender"],
+    "birth": (
+        "birth|birth date|birthdate|birthday|date of birth|born|dob|date|תאריך לידה|לידה|יום הולדת|ת לידה|"
+        "תאריך|נולד|געבוירן|געבורטס טאג|געבורטסטאג|дата рождения|рождение|день рождения|родился|др|дата"
+    ),
+    "sunset": "sunset|after sunset|שקיעה|אחרי השקיעה|נאך די שקיעה|после захода|закат",
+    "standing": (
+        "living|deceased|living or deceased|living/deceased|standing|status|חי|נפטר|חי/נפטר|חי או נפטר|מצב|"
+        "לעבט|געשטארבן|ניפטר|жив|живой|умер|жив/умер|статус"
+    ),
+    "letter": "letter|wished letter|glyph|אות|אות מבוקשת|בוכשטאב|буква",
+}
+_DECEASED = words_of(
+    'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לזכר פטירה '
+    "געשטארבן умер умерла умерший покойный покойная память"
+)
+_LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая")
+_DATE = re.compile(r"\s*\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}.*|.*\b\d{4}\b.*|.*\bתש[א-ת\"״'׳]{1,3}.*")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
+
+PARTS: Mapping[Part, Words] = {
+    "line": _("the whole person, as typed"),
+    "name": _("the full name"),
+    "given": _("given names"),
+    "mother": _("the mother"),
+    "father": _("the father"),
+    "family": _("the family name"),
+    "gender": _("boy or girl"),
+    "birth": _("the birth date"),
+    "sunset": _("born after sunset"),
+    "standing": _("living or departed"),
+    "letter": _("the letter wished for"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each part of a person stands in a row."""
+
+    of: Mapping[Part, int]  # part -> column, from 0 on
+    first: int = 0  # rows above the first person, in what was looked at
+    headings: Cells = field(default_factory=list)  # as the file has them; empty where it has none
+    day_first: bool | None = None  # how 3/4/2019 is written in this list; None where no date tells
+
+
+def columns_of(rows: Sequence[Cells | None]) -> Columns:
+    """From the first rows of a list. Raises NotATable where no names are seen."""
+    for at, cells in enumerate(rows[:_TITLES]):
+        named = columns_named(cells or [], HEADINGS)
+        if _has_names(named) and (len(named) > 1 or sum(map(bool, cells or [])) == 1):
+            body = [row for row in rows[at + 1 :] if row]
+            return Columns(named, at + 1, list(cells or []), _day_first(body, named))
+    body = [row for row in rows if row and any(row)]
+    if not body and None in rows:
+        raise NotATable(
+            _("The lines of this file are far too long. Please send a table with a row for each name.")
+        )
+    if not body:
+        raise NotATable(_("There is nothing in this file. Please send one with a name in each row."))
+    found: dict[Part, int] = {} if looks_typed(body) else columns_alike(body, _LIKELY)
+    if "given" not in found and "name" in found and {"family", "mother", "father"} & set(found):
+        found["given"] = found.pop("name")
+    if not _has_names(found):
+        found = _lines(body)
+    return Columns(found, day_first=_day_first(body, found))
+
+
+def _has_names(found: Mapping[Part, int]) -> bool:
+    return "name" in found or "given" in found or "line" in found
+
+
+def _lines(body: Sequence[Cells]) -> dict[Part, int]:
+    texts = [" ".join(filter(None, row)) for row in body]
+    if sum(map(_names_somebody, texts)) * 4 < len(texts):
+        raise NotATable(
+            _("No names were found in this file. Please give the columns headings: name, family, birth date.")
+        )
+    return {"line": 0}
+
+
+def _names_somebody(text: str) -> bool:
+    return any(given_names().find(word) for word in re.findall(r"[^\W\d_]{2,}", text))
+
+
+def _day_first(body: Sequence[Cells], found: Mapping[Part, int]) -> bool | None:
+    """Told by days above twelve; where both orders occur, each date is left to itself."""
+    column = found.get("birth", found.get("line"))
+    if column is None:
+        return None
+    dates = [_NUMERIC.search(row[column]) for row in body if column < len(row)]
+    orders = {int(one[1]) > 12 for one in dates if one and (int(one[1]) > 12) != (int(one[2]) > 12)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def standing_said(text: str) -> Literal["living", "deceased", ""]:
+    """Of a cell of its own."""
+    words = set(text.casefold().split())
+    if words & _DECEASED:
+        return "deceased"
+    return "living" if words & _LIVING else ""
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and "א" <= text <= "ת"
+
+
+_LIKELY: Sequence[tuple[Part, Callable[[str], bool]]] = (
+    ("birth", lambda text: _DATE.fullmatch(text) is not None),
+    ("gender", lambda text: gender_said(text) != ""),
+    ("standing", lambda text: standing_said(text) != ""),
+    ("letter", _is_letter),
+    ("name", is_full_name),
+    ("given", lambda text: bool(given_names().find(text))),
+    ("mother", lambda text: gender_of(text) == "f"),
+    ("father", lambda text: gender_of(text) == "m"),
+    ("family", lambda text: bool(family_names().find(text)) or text.isalpha()),
+)

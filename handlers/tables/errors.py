@@ -1,0 +1,53 @@
+"""What is the matter with a file or with one of its rows, in words for whoever sent it.
+
+NotATable       the whole file cannot be read
+NotTaken        one row of it cannot be registered; it knows a code that is kept, and worded when it is told
+"""
+
+from handlers.words import Words, _
+
+
+class NotATable(Exception):
+    """A file that is no list of names; `words` say what to send instead."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.message)
+        self.words = words
+
+
+class NotTaken(Exception):
+    """A row that cannot be registered as it is; `code` is a key of `REASONS`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+REASONS = {
+    "empty": _("There is no name in this row."),
+    "no_given": _("The name itself is missing: only a parent or a family name is here."),
+    "too_short": _("One letter is not a name yet. Please write the whole name."),
+    "too_long": _("A cell is too long for a name."),
+    "digits": _("There are digits in the name."),
+    "no_letters": _("There is no name in that. Please write it in letters."),
+    "script": _("The name is in letters that are neither Hebrew, Latin nor Cyrillic."),
+    "formula": _("A cell holds a formula. Please write the name itself."),
+    "broken": _("The row is broken: quotes that do not close, or far too many cells."),
+    "gender": _("It is not clear whether this is a man or a woman. Please write *ben* or *bat* in the name."),
+    "date": _("The birth date is not clear. Please write it like 5 March 2019."),
+    "no_birth": _("For the Children's scroll the birth date is needed."),
+    "sunset": _(
+        "The birthday is so near that the hour counts. Please write *after sunset* or *before sunset*."
+    ),
+    "of_age": _("The Children's scroll is for boys under 13 and girls under 12."),
+    "deceased": _("The Children's scroll is for living children."),
+    "twin": _("The same person stands in this list already."),
+    "child_twin": _("The same child stands in this list already, and a child has one letter in a scroll."),
+    "registered": _("This person has a letter in this scroll already."),
+    "left_out": _("This person has a letter in this scroll already, and the row was left out as you chose."),
+}
+
+
+def reason(code: str) -> Words:
+    """Why a row was not taken; a code of another version of the program is worded in general."""
+    return REASONS.get(code) or _("This row could not be read.")

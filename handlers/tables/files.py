@@ -1,0 +1,311 @@
+"""Files of any origin as numbered rows of cells: CSV and TXT in any encoding, workbooks, pasted text.
+
+What a file is, its content tells and not its name. Nothing of it is ever run: formulas are read by the
+value that stands beside them, macros are refused. Raises NotATable, whose words say what is wrong.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, NamedTuple, TypeAlias
+
+from handlers.tables.errors import NotATable
+from handlers.words import _
+from storage.naming.table import is_family, is_given
+
+LARGEST = 1 << 30  # bytes, also of what a workbook unpacks to; a million rows take a tenth of it
+LONGEST_LINE = 100_000  # characters
+MOST_COLUMNS = 200
+MOST_MEMBERS = 2_000  # files in a workbook
+SPARSE = 5_000_000  # cells that a sheet may span, however few of them are written
+HEAD = 1 << 18  # bytes, to tell the encoding and the delimiter
+ENCODINGS = ("windows-1255", "windows-1251", "koi8-r", "utf-16-le", "utf-16-be", "cp862", "cp866", "cp1252")
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+Cells: TypeAlias = list[str]
+Numbered: TypeAlias = Iterator[tuple[int, Cells | None]]  # row of the file, from 1 on; None: a broken one
+Content: TypeAlias = bytes | Path
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: workbooks from before 2007, and those with a password
+_PICTURE = _("This is a picture. Please send the list as a table (XLSX or CSV), or paste the names here.")
+_OTHERS = {
+    b"%PDF": _("This is a PDF. Please send the list as a table (XLSX or CSV), or paste the names here."),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"{\\rtf": _("This is a text document. Please save the list as XLSX or CSV, or paste the names here."),
+}
+_UNREADABLE = _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
+_ENCRYPTED = _("The file is locked with a password. Please save it without one, and send it again.")
+_MACROS = _("The file carries macros, and is not opened. Please save it as a plain XLSX, and send that.")
+_TOO_LARGE = _("The file is larger than a list of names can be. Please send the list in parts.")
+_EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
+_NOT_A_BOOK = _("This is not a table. Please save the list as XLSX or CSV, and send that.")
+_TOO_WIDE = _("A table of names has a few columns; this one has far too many. Please send only the names.")
+
+
+def rows_of(content: Content, largest: int = LARGEST) -> Numbered:
+    """The rows of a file, or of its bytes. Nothing is read before the first row is asked for."""
+    head = _head(content)
+    if _size(content) > largest:
+        raise NotATable(_TOO_LARGE)
+    _refuse_others(head)
+    if head.startswith(_ZIP):
+        _check_book(content, largest)
+        yield from _book(content)
+    elif head.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in _all(content):
+            raise NotATable(_ENCRYPTED)
+        yield from _book(content)
+    else:
+        yield from _text(content, head)
+
+
+def lines_of(text: str) -> Numbered:
+    """Pasted text: a row of one cell for each line."""
+    for number, line in enumerate(text.splitlines(), 1):
+        yield number, [_joined(line)]
+
+
+def is_workbook(content: Content) -> bool:
+    return _head(content).startswith((_ZIP, _COMPOUND))
+
+
+def _refuse_others(head: bytes) -> None:
+    if not head.strip(b"\0 \t\r\n"):
+        raise NotATable(_EMPTY)
+    for magic, words in _OTHERS.items():
+        if head.startswith(magic):
+            raise NotATable(words)
+
+
+def _head(content: Content) -> bytes:
+    with _opened(content) as stream:
+        return stream.read(HEAD)
+
+
+def _all(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def _size(content: Content) -> int:
+    return len(content) if isinstance(content, bytes) else content.stat().st_size
+
+
+def _opened(content: Content) -> IO[bytes]:
+    return io.BytesIO(content) if isinstance(content, bytes) else content.open("rb")
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.replace("\0", " ").split())
+
+
+# --- workbooks ------------------------------------------------------------------------------------------
+
+
+def _book(content: Content) -> Numbered:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    try:
+        with _opened(content) as stream, CalamineWorkbook.from_filelike(stream) as book:
+            names = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+            sheets = map(book.get_sheet_by_name, names)
+            sheet = next((one for one in sheets if one.height), None)
+            if sheet is None:
+                raise NotATable(_EMPTY)
+            if sheet.width > MOST_COLUMNS:
+                raise NotATable(_TOO_WIDE)
+            start = (sheet.start or (0, 0))[0] + 1
+            for number, cells in enumerate(sheet.iter_rows(), start):
+                yield number, [_cell(cell) for cell in cells]
+    except PasswordError:
+        raise NotATable(_ENCRYPTED) from None
+    except (CalamineError, ValueError, OSError):
+        raise NotATable(_UNREADABLE) from None
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _joined(str(value)).removesuffix(" 00:00:00")  # a date
+
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
+_PIECE = 1 << 22
+
+
+def _check_book(content: Content, largest: int) -> None:
+    """A small file may unpack to one that fills the memory, or say that it spans a million columns."""
+    try:
+        with _opened(content) as stream, zipfile.ZipFile(stream) as packed:
+            members = packed.infolist()
+            if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > largest:
+                raise NotATable(_TOO_LARGE)
+            names = {one.filename for one in members}
+            if any(one.flag_bits & 1 for one in members):
+                raise NotATable(_ENCRYPTED)
+            if any("vbaProject" in name for name in names):
+                raise NotATable(_MACROS)
+            if not any(map(_SHEET.fullmatch, names)):
+                raise NotATable(_NOT_A_BOOK)
+            for member in members:
+                _check_member(packed, member)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        raise NotATable(_UNREADABLE) from None
+
+
+def _check_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Unpacked to the end, for its checksum; of a sheet, how far its cells reach."""
+    is_sheet = _SHEET.fullmatch(member.filename)
+    reach = _Reach()
+    with packed.open(member) as stream:
+        rest = b""
+        while piece := stream.read(_PIECE):
+            if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                raise NotATable(_UNREADABLE)
+            if is_sheet:
+                reach.see(rest + piece)
+                rest = piece[-32:]
+    if reach.columns > MOST_COLUMNS:
+        raise NotATable(_TOO_WIDE)
+    if reach.columns * reach.rows > max(SPARSE, member.file_size):
+        raise NotATable(_TOO_LARGE)
+
+
+class _Reach:
+    """How far to the right and down a sheet's cells reach."""
+
+    def __init__(self) -> None:
+        self.columns = self.rows = 0
+
+    def see(self, piece: bytes) -> None:
+        places = _PLACE.findall(piece)
+        if places:
+            self.columns = max(self.columns, *map(_column, {column for column, _row in places}))
+            self.rows = max(self.rows, max(int(row) for _column, row in places))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+# --- texts ----------------------------------------------------------------------------------------------
+
+
+def _text(content: Content, head: bytes) -> Numbered:
+    encoding = encoding_of(head)
+    beginning = head.decode(encoding, "ignore")
+    if _is_noise(beginning):
+        raise NotATable(_NOT_A_BOOK)
+    delimiter = delimiter_of(beginning)
+    widths = Counter[bool]()
+    with io.TextIOWrapper(_opened(content), encoding=encoding, errors="replace", newline="") as text:
+        for number, cells in _parsed(_Lines(text), delimiter):
+            wide = cells is not None and len(cells) > MOST_COLUMNS
+            widths[wide] += 1
+            if wide and not widths[False]:
+                raise NotATable(_TOO_WIDE)
+            yield number, None if wide or cells is None else [_joined(cell) for cell in cells]
+
+
+def _parsed(lines: _Lines, delimiter: str) -> Numbered:
+    if not delimiter:
+        for line in lines:
+            yield lines.number, None if lines.cut else [line.strip("\r\n")]
+        return
+    rows = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield lines.number, None
+        else:
+            yield lines.number, None if lines.cut else cells
+
+
+class _Lines:
+    """The lines of a text, cut where one is longer than any row of names."""
+
+    def __init__(self, text: IO[str]) -> None:
+        self._text = text
+        self.number = 0
+        self.cut = False  # the latest line was
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        rest = line
+        self.cut = False
+        while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
+            self.cut = True
+            rest = self._text.readline(LONGEST_LINE)
+        return line.rstrip("\r\n") + "\n"
+
+
+def _is_noise(text: str) -> bool:
+    """Signs that no list has: a program, a recording, something encrypted."""
+    controls = sum(character < " " and character not in "\t\r\n" for character in text)
+    return controls > len(text) // 50
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding in which a file's beginning has the most words that are names."""
+    for mark, encoding in MARKS.items():
+        if head.startswith(mark):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        pass
+    else:
+        if b"\0" not in head:
+            return "utf-8"
+    return max(ENCODINGS, key=lambda encoding: _names_in(head, encoding))
+
+
+class _Likely(NamedTuple):
+    names: int  # words that are names
+    letters: int  # of the languages of this campaign, less the signs that no list has
+
+
+def _names_in(head: bytes, encoding: str) -> _Likely:
+    text = head[:16384].decode(encoding, "ignore")
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    names = sum(is_given(word) or is_family(word) for word in words)
+    letters = sum("א" <= one <= "ת" or "а" <= one <= "я" for one in text)
+    strange = sum("А" <= one <= "Я" and text[at - 1 : at].islower() for at, one in enumerate(text))
+    return _Likely(names, letters - 2 * strange)
+
+
+def delimiter_of(head: str) -> str:
+    """The one that most lines have as often as one another; "" where lines are just names, one a line."""
+    lines = [line for line in head.splitlines()[:50] if line.strip()]
+    counts = {mark: Counter(line.count(mark) for line in lines if mark in line) for mark in "\t;,|"}
+    best = max(counts, key=lambda mark: max(counts[mark].values(), default=0))
+    if counts[best]:
+        return best
+    return "," if any(line.startswith('"') for line in lines) else ""
+
+
+def looks_typed(rows: Sequence[Cells | None]) -> bool:
+    """Lines as people type them, with anything after commas, rather than the columns of a table."""
+    widths = Counter(len([cell for cell in cells if cell]) for cells in rows if cells)
+    return len(widths) > 1 and max(widths.values()) < 0.8 * sum(widths.values())

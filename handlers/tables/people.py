@@ -1,0 +1,275 @@
+"""A row of a list read as a person, as they will stand in the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from handlers.answers import Line, NotUnderstood, birth_date, person_lines
+from handlers.answers.dates import Birth
+from handlers.answers.sunset import take_sunset
+from handlers.answers.typed import Typed, sanitize
+from handlers.tables.columns import Columns, Part, standing_said
+from handlers.tables.errors import NotTaken
+from handlers.tables.files import Cells
+from handlers.words import Language
+from storage.lookup import key_ids, name_id
+from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
+from storage.older import gender_said
+from storage.people import Gender, Person, Standing
+from storage.torah import calendar
+
+LONGEST = 200  # characters of a cell
+_FORMULA = ("=", "@")
+_NO_NAME = re.compile(r"[<>{}\\=@]")
+_MORE = re.compile(r"[\d,;()|]")  # beside the name something else is said
+
+Said: TypeAlias = Mapping[Part, str]
+
+
+class Read(Struct, frozen=True, omit_defaults=True):
+    """A row of a list, as far as it was understood. JSON both ways."""
+
+    row: int  # of the file, from 1 on
+    person: Person | None = None  # None where it was not understood
+    problem: str = ""  # why: a key of `errors.REASONS`
+    in_children: str = ""  # why they cannot be in a Children's scroll
+    name: int = 0  # names.id
+    keys: tuple[int, ...] = ()  # under which the name is found
+    letter: str = ""  # the glyph that is wished for
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReader:
+    """Reads the rows of one list; goes into other processes as it is."""
+
+    columns: Columns
+    language: Language  # of the sender, by which a date is read that can mean two days
+    today: date
+
+    def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[Read]:
+        """Empty rows are nobody."""
+        return [self.row(number, cells) for number, cells in rows if cells is None or any(cells)]
+
+    def row(self, number: int, cells: Cells | None) -> Read:
+        try:
+            return self._person(number, cells)
+        except NotTaken as why:
+            return Read(number, problem=why.code)
+
+    def _person(self, number: int, cells: Cells | None) -> Read:
+        if cells is None:
+            raise NotTaken("broken")
+        said = self._said(cells)
+        line = self._line(said)
+        name = _name(line.name, said)
+        person = _written(name, line, said)
+        try:
+            person = _with_birth(person, self._birth(line, said))
+            in_children = _in_children(person, self.today)
+        except NotTaken as unclear:  # no other scroll asks for it
+            in_children = unclear.code
+        record = {
+            "given": person.given,
+            "parent": person.parent,
+            "parent_kind": person.parent_kind,
+            "family": person.family,
+            "gender": person.gender,
+        }
+        return Read(
+            row=number,
+            person=person,
+            in_children=in_children,
+            name=name_id(record),
+            keys=tuple(sorted(key_ids(keys(record)))),
+            letter=said.get("letter", "")[:1],
+        )
+
+    def _said(self, cells: Cells) -> Said:
+        """What each column says; a free line is everything in its row."""
+        if "line" in self.columns.of:
+            said: dict[Part, str] = {"line": ", ".join(filter(None, cells))}
+        else:
+            said = {
+                part: cells[column] if column < len(cells) else "" for part, column in self.columns.of.items()
+            }
+        if any(text.lstrip()[:1] in _FORMULA for text in said.values() if text):
+            raise NotTaken("formula")
+        if any(len(text) > LONGEST for text in said.values()):
+            raise NotTaken("too_long")
+        return {part: sanitize(text) for part, text in said.items()}
+
+    def _line(self, said: Said) -> Line:
+        """The name apart from what else stands beside it."""
+        text = said.get("line") or said.get("given") or said.get("name") or ""
+        if not text.strip():
+            raise NotTaken("empty")
+        if "line" not in said and not _MORE.search(text):
+            return Line(1, text, text, None, None, "", None)
+        try:
+            line = person_lines(text.replace("\n", " "), self.language, self.today)[0]
+        except NotUnderstood:
+            raise NotTaken("empty") from None
+        if not line.name:
+            raise NotTaken("no_letters")
+        if line.problem is not None:
+            raise NotTaken("date")
+        return line
+
+    def _birth(self, line: Line, said: Said) -> Birth | None:
+        birth = line.birth
+        if birth is None and said.get("birth"):
+            try:
+                birth = birth_date(said["birth"], self.language, self.today)
+            except NotUnderstood:
+                raise NotTaken("date") from None
+        if birth is None:
+            return None
+        after_sunset = birth.after_sunset
+        if after_sunset is None and said.get("sunset"):
+            after_sunset = _sunset(said["sunset"])
+        return Birth(self._day(birth), after_sunset, birth.hebrew)
+
+    def _day(self, birth: Birth) -> date:
+        """Of two readings of 3/4/2019 the one that the other dates of the list point to."""
+        if birth.other is None:
+            return birth.day
+        if self.columns.day_first is None:
+            raise NotTaken("date")
+        return birth.day if self.columns.day_first else birth.other
+
+
+def _sunset(text: str) -> bool | None:
+    told = take_sunset(Typed(text))
+    if told is not None:
+        return told
+    word = text.strip().casefold()
+    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+"):
+        return True
+    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-") else None
+
+
+# --- names ----------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> Name:
+    if _NO_NAME.search(text):
+        raise NotTaken("no_letters")
+    try:
+        return parse(text)
+    except NotAName as wrong:
+        raise NotTaken(wrong.reason) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The parts of a name, in any script."""
+
+    given: str
+    parent: str
+    parent_kind: Literal["mother", "father", ""]
+    family: str
+    other_parent: str
+    gender: str
+    title: Literal["kohen", "levi", ""]
+    deceased: bool
+
+
+def _name(text: str, said: Said) -> _Named:
+    """A name out of one column or several; what a column of its own says goes before the name's own parts."""
+    name = _parsed(text)
+    given, family = " ".join(name.given), name.family
+    if "given" in said and "line" not in said and not name.parent:
+        given, family = " ".join(filter(None, (given, family))), ""
+    deceased = standing_said(said.get("standing", "")) == "deceased"
+    parent, kind, other = _parents(name, said, deceased)
+    gender = gender_said(said.get("gender", "")) or name.gender or gender_of(given)
+    if not given and not parent:
+        raise NotTaken("no_given")
+    family = _part(said.get("family", "")) or family
+    return _Named(given, parent, kind, family, other, gender, name.title, deceased)
+
+
+def _parents(name: Name, said: Said, deceased: bool) -> tuple[str, Literal["mother", "father", ""], str]:
+    """The one that is written: the mother of the living, the father of the departed; and the other one."""
+    mother, father = _part(said.get("mother", "")), _part(said.get("father", ""))
+    if mother and not father and gender_of(mother) == "m":
+        mother, father = "", mother
+    if father and not mother and gender_of(father) == "f":
+        mother, father = father, ""
+    if not mother and not father:
+        return name.parent, name.parent_kind, ""
+    if father and (deceased or not mother):
+        return father, "father", mother
+    return mother, "mother", father
+
+
+def _part(text: str) -> str:
+    """A parent's or family name in a cell of its own, without its titles."""
+    if not text:
+        return ""
+    name = _parsed(text)
+    return " ".join(filter(None, (*name.given, name.family))) or name.parent
+
+
+def _written(name: _Named, line: Line, said: Said) -> Person:
+    """In Hebrew, by the first spelling of what was written otherwise."""
+    gender = name.gender or line.gender
+    if gender not in ("m", "f"):
+        raise NotTaken("gender")
+    told: Gender = "m" if gender == "m" else "f"
+    kind = name.parent_kind or ("father" if name.deceased else "mother")
+    standing: Standing = "deceased" if name.deceased else "living"
+    typed = " ".join(
+        said[part] for part in ("line", "name", "given", "mother", "father", "family") if said.get(part)
+    )
+    return Person(
+        given=_hebrew(name.given, told),
+        gender=told,
+        parent=_hebrew(name.parent, "m" if kind == "father" else "f"),
+        parent_kind=kind if name.parent else "",
+        family=_hebrew(name.family, "", "family"),
+        title=name.title,
+        typed=typed,
+        other_parent=_hebrew(name.other_parent, "f" if kind == "father" else "m"),
+        standing=standing if name.given else "newborn",
+    )
+
+
+def _hebrew(text: str, gender: str, kind: Literal["given", "family"] = "given") -> str:
+    spelled = hebrew(text, gender, kind) if text else ()
+    return spelled[0] if spelled else ""
+
+
+def _with_birth(person: Person, birth: Birth | None) -> Person:
+    if birth is None:
+        return person
+    facts = {one: getattr(person, one) for one in Person.__struct_fields__}
+    facts |= {"birth": birth.day.isoformat(), "after_sunset": birth.after_sunset}
+    return Person(**facts)
+
+
+def _in_children(person: Person, today: date) -> str:
+    """Why somebody cannot have a letter in a Children's scroll; "" where they can."""
+    if person.standing == "deceased":
+        return "deceased"
+    if not person.birth:
+        return "no_birth"
+    born = date.fromisoformat(person.birth)
+    ways = [person.after_sunset] if person.after_sunset is not None else [False, True]
+    fits = {calendar.is_child(person.gender, calendar.hebrew_birth(born, way), today) for way in ways}
+    if len(fits) > 1:
+        return "sunset"
+    return "" if fits.pop() else "of_age"
+
+
+def samples(read: Sequence[Read], most: int) -> list[str]:
+    """The first people as they will be written."""
+    return [one.person.in_hebrew for one in read if one.person is not None][:most]

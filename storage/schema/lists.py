@@ -1,0 +1,87 @@
+"""Whole lists of people: what was sent, what of it was understood, how far it has come."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    text,
+)
+
+from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.orders import orders
+from storage.schema.talk import accounts
+
+_AT_WORK = "state IN ('waiting', 'holding', 'registering', 'releasing')"
+_STANDS = "state NOT IN ('cancelled', 'refused')"
+
+lists = Table(
+    "lists",
+    metadata,
+    id_column(),
+    Column("account", ForeignKey(accounts.c.id), nullable=False),
+    text_column("name", ""),  # of the file, as its sender called it
+    text_column("language"),  # of the sender
+    text_column("digest"),  # SHA-256 of the content: the same file is the same list
+    Column("pasted", Integer, nullable=False, server_default="0"),  # lines of a message
+    text_column("series", ""),  # slug; "" until it is chosen
+    text_column("state", "waiting"),
+    text_column("terms", "{}"),  # storage.lists.Terms as JSON
+    text_column("summary", "{}"),  # of what was understood, as JSON
+    text_column("problem", ""),  # why the file is no list, as JSON
+    Column("bytes", LargeBinary, nullable=False),  # the file
+    Column("order", ForeignKey(orders.c.id), nullable=True),
+    Column("letters", Integer, nullable=False, server_default="0"),  # how many are ordered
+    Column("done", Integer, nullable=False, server_default="0"),  # of them, in the step that is under way
+    Column("at_row", Integer, nullable=False, server_default="0"),  # the last row that it has done
+    Column("told", Integer, nullable=False, server_default="0"),  # percent that the sender has heard of
+    Column("lease", BigInteger, nullable=False, server_default="0"),  # ms; until then somebody is at it
+    time_column("at"),
+    CheckConstraint(
+        "state IN ('waiting', 'read', 'holding', 'held', 'registering', 'releasing', 'done', 'refused', "
+        "'cancelled')",
+        name="state",
+    ),
+    CheckConstraint(
+        "state IN ('waiting', 'read', 'holding', 'refused', 'cancelled') OR \"order\" IS NOT NULL",
+        name="order",
+    ),
+    Index("ix_lists_work", "id", sqlite_where=text(_AT_WORK), postgresql_where=text(_AT_WORK)),
+    Index(
+        "uq_lists_digest",
+        "account",
+        "digest",
+        unique=True,
+        sqlite_where=text(_STANDS),
+        postgresql_where=text(_STANDS),
+    ),
+    Index(
+        "uq_lists_order",
+        "order",
+        unique=True,
+        sqlite_where=text('"order" IS NOT NULL'),
+        postgresql_where=text('"order" IS NOT NULL'),
+    ),
+)
+
+list_rows = Table(
+    "list_rows",
+    metadata,
+    Column("list", ForeignKey(lists.c.id), primary_key=True),
+    Column("row", Integer, primary_key=True),  # of the file, from 1 on
+    Column("line", BigInteger, nullable=False),  # lines.id and persons.id, once they are ordered
+    text_column("person", ""),  # storage.people.Person as JSON; "" where it was not understood
+    text_column("problem", ""),  # why it was not: a code
+    text_column("in_children", ""),  # why they cannot be in a Children's scroll: a code
+    text_column("letter", ""),  # the glyph that is wished for
+    Column("name", BigInteger, nullable=False, server_default="0"),  # names.id
+    text_column("found_by", ""),  # of the name, as JSON
+    Column("twin", Integer, nullable=False, server_default="0"),  # the first row of the same person
+    text_column("known", ""),  # slugs in whose current scroll the person is, each between spaces
+    Index("ix_list_rows_line", "line"),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,376 @@
+"""The order of a whole list: thousands of letters held, sold or given back, a piece at a time.
+
+A piece is about a thousand rows in one transaction, so that people in the chat do not notice; each piece is
+written together with how far the list has come. What the database demands of a single letter it demands of
+each of these: the money is recorded first, the order is paid once every line of it is in the register.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from storage import allocation, bulk, cash, lists, orders, payments, rooms
+from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
+from storage.database import Database, Statement, Transaction
+from storage.free import Exactly, Glyph, Neighbours, NothingFree, Wish
+from storage.ids import new_id, new_token, now_ms
+from storage.lists import Listed, Row
+from storage.lookup import PARTS
+from storage.money import Money
+from storage.orders import Order
+from storage.payments import Payment
+from storage.register import CERTIFICATE_LENGTH
+from storage.schema import (
+    bearers,
+    lapsed,
+    lines,
+    list_rows,
+    name_keys,
+    names,
+    persons,
+    register,
+    taken,
+)
+from storage.schema import orders as orders_table
+from storage.scrolls import Scroll, Shelf, succeed
+
+PIECE = 1_000  # rows a transaction
+NAMES = 4_000  # rows of the names' index a transaction
+_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
+_facts = attrgetter(*_NAMES)
+
+
+async def begin(transaction: Transaction, listed: Listed) -> Listed:
+    """Opens the order of a list; it has no lines yet."""
+    terms = listed.terms
+    total = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
+    order = orders.open_order(
+        transaction, listed.account, (), total, told=terms.told, until=terms.until, remind=terms.remind
+    )
+    return replace(listed, order=order.id, done=0, at_row=0)
+
+
+# --- holding --------------------------------------------------------------------------------------------
+
+
+async def hold(
+    transaction: Transaction, shelf: Shelf, listed: Listed, rows: Sequence[Row], run: Sequence[int] = ()
+) -> Listed:
+    """Writes the persons and lines of some rows, and holds their letters: those of the `run`, or the next."""
+    assert listed.order is not None  # noqa: S101  # `begin` has opened it
+    terms, at = listed.terms, now_ms()
+    bulk.add(transaction, persons, [_person(row, listed.account, at) for row in rows])
+    bulk.add(
+        transaction,
+        lines,
+        [
+            {
+                "id": row.line,
+                "order": listed.order,
+                "person": row.line,
+                "series": terms.series,
+                "price": terms.price(listed.done + number, listed.letters),
+                "wish": wish_to_json(_wish(row)),
+            }
+            for number, row in enumerate(rows)
+        ],
+    )
+    if run and terms.run is not None:
+        _hold_run(transaction, shelf, shelf[terms.run[0]], rows, run)
+    else:
+        await _hold_next(transaction, shelf, terms.series, rows)
+    return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
+
+
+def _person(row: Row, account: int, at: int) -> dict[str, Any]:
+    facts = msgspec.structs.asdict(row.person)
+    sunset = row.person.after_sunset
+    facts["after_sunset"] = None if sunset is None else int(sunset)
+    return {"id": row.line, "account": account, "created": at, **facts}
+
+
+def _wish(row: Row) -> Wish:
+    return Glyph(row.letter) if row.letter else ANY_LETTER
+
+
+async def _hold_next(transaction: Transaction, shelf: Shelf, series: str, rows: Sequence[Row]) -> None:
+    plain = tuple(row.line for row in rows if not row.letter)
+    if plain:
+        await allocation.hold(transaction, shelf, [Want(plain, series)])
+    for row in rows:
+        if row.letter:
+            await _hold_glyph(transaction, shelf, series, row)
+
+
+async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: Row) -> None:
+    """Nobody is left out because a scroll has no such letter any more."""
+    try:
+        await allocation.hold(transaction, shelf, [Want((row.line,), series, _wish(row))])
+    except NothingFree:
+        await allocation.hold(transaction, shelf, [Want((row.line,), series)])
+
+
+_HOLD = Statement(
+    insert(taken).values(
+        scroll=bindparam("scroll"), position=bindparam("position"), line=bindparam("line"), state="held"
+    )
+)
+
+
+def _hold_run(
+    transaction: Transaction, shelf: Shelf, scroll: Scroll, rows: Sequence[Row], run: Sequence[int]
+) -> None:
+    """Letters that were picked in memory for the whole list."""
+    for row, position in zip(rows, run, strict=True):
+        transaction.write(_HOLD, scroll=scroll.id, position=position, line=row.line)
+    if not len(scroll.free) and scroll.state == "open":
+        succeed(transaction, shelf, scroll)
+
+
+def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]]:
+    """Letters side by side, taken in memory; whoever does not write them gives them back.
+
+    Raises NothingFree where no scroll of the series has so many.
+    """
+    refusal: NothingFree | None = None
+    for scroll in shelf.filling(series):
+        try:
+            return scroll, scroll.free.take(Neighbours(letters))
+        except NothingFree as nothing:
+            refusal = nothing
+    raise refusal or LookupError(f"no scroll of {series} is open")
+
+
+def pick_rest(shelf: Shelf, listed: Listed) -> list[int]:
+    """The rest of a run after the program ended in the middle; NothingFree where somebody has some of it."""
+    assert listed.terms.run is not None  # noqa: S101  # it was picked side by side
+    scroll, first = listed.terms.run
+    rest = range(first + listed.done, first + listed.letters)
+    if scroll not in shelf:
+        raise LookupError(scroll)
+    return shelf[scroll].free.take(Exactly(tuple(rest))) if rest else []
+
+
+def has_run(shelf: Shelf, series: str, letters: int) -> bool:
+    """Whether so many letters are free side by side at the moment."""
+    try:
+        scroll, positions = pick_run(shelf, series, letters)
+    except (NothingFree, ValueError, LookupError):
+        return False
+    scroll.give_back(positions)
+    return True
+
+
+# --- money ----------------------------------------------------------------------------------------------
+
+
+async def record_money(transaction: Transaction, listed: Listed) -> None:
+    """Cash in the hand of whoever agreed, or the committee's word, once."""
+    assert listed.order is not None  # noqa: S101  # `begin` has opened it
+    if await payments.of_order(transaction, listed.order):
+        return
+    order, by = await head(transaction, listed.order), listed.terms.by
+    if listed.terms.pay == "cash":
+        cash.take(transaction, account=by, order=order.id, money=order.total, at=now_ms())
+        return
+    charge = f"list-{listed.id}-{order.id}"
+    payments.record(
+        transaction, order=order.id, provider="committee", charge=charge, money=order.total, paid=now_ms()
+    )
+
+
+async def head(reader: Transaction | Database, order: int) -> Order:
+    """An order without its thousands of lines."""
+    row = (await reader.read(select(orders_table).where(orders_table.c.id == order)))[0]
+    total = Money(row.total, row.currency)
+    return Order(row.id, row.account, row.token, total, row.state, row.told, row.until)
+
+
+def is_enough(order: Order, money: Sequence[Payment]) -> bool:
+    """Whether what is recorded pays for the order."""
+    recorded = [one.money for one in money if one.state == "recorded"]
+    alike = all(one.currency == order.total.currency for one in recorded)
+    return bool(recorded) and alike and sum(one.minor for one in recorded) >= order.total.minor
+
+
+# --- registering ----------------------------------------------------------------------------------------
+
+
+async def file_names(database: Database, listed: Listed) -> None:
+    """Files the names of a list for `lookup.search`, before anybody bears them. Sorted, or every commit would
+    touch every page of the index; and whatever is there already stays, so it may be repeated."""
+    found = await lists.names_of(database, listed.id, listed.terms)
+    known: set[int] = set()
+    for some in bulk.pieces(sorted(found), PIECE):
+        rows = await database.read(select(names.c.id).where(names.c.id.in_(some)))
+        known.update(id for (id,) in rows)
+    new = {name: said for name, said in found.items() if name not in known}
+    keyed = await asyncio.to_thread(_keyed, new)
+    for pairs in bulk.pieces(keyed, NAMES):
+        async with database.transaction() as transaction:
+            filed = [{"key": key, "name": name} for key, name in pairs]
+            bulk.add(transaction, name_keys, filed, skip_known=True)
+    for ids in bulk.pieces(sorted(new), PIECE):  # last: a name that is there is taken for filed
+        async with database.transaction() as transaction:
+            bulk.add(transaction, names, [_name(id, new[id][0]) for id in ids], skip_known=True)
+
+
+def _keyed(new: Mapping[int, tuple[str, str]]) -> list[tuple[int, int]]:
+    return sorted((key, name) for name, (_, keys) in new.items() for key in msgspec.json.decode(keys))
+
+
+def _name(id: int, person: str) -> dict[str, Any]:
+    facts = msgspec.json.decode(person)
+    return {"id": id, **{part: facts.get(part, "") for part in PARTS}}
+
+
+_LETTERS = (
+    select(
+        list_rows,
+        lines.c.wish,
+        taken.c.scroll,
+        taken.c.position,
+        lapsed.c.scroll.label("old_scroll"),
+        lapsed.c.position.label("old_position"),
+    )
+    .join(lines, lines.c.id == list_rows.c.line)
+    .outerjoin(taken, taken.c.line == lines.c.id)
+    .outerjoin(lapsed, lapsed.c.line == lines.c.id)
+    .where(
+        list_rows.c.list == bindparam("listed"),
+        list_rows.c.row > bindparam("after"),
+        lines.c.order == bindparam("of"),
+    )
+    .order_by(list_rows.c.row)
+    .limit(bindparam("most"))
+)
+_SELL = Statement(
+    update(taken)
+    .where(
+        taken.c.state == "held",
+        taken.c.line.in_(
+            select(lines.c.id).where(
+                lines.c.order == bindparam("of"), lines.c.id.between(bindparam("first"), bindparam("last"))
+            )
+        ),
+    )
+    .values(state="sold")
+)
+
+
+async def sell(transaction: Transaction, shelf: Shelf, listed: Listed) -> Listed:
+    """Sells the letters of the next rows and enters them in the register; unchanged where none are left.
+
+    For money that came after its time, the same letters if they are free, or the next ones.
+    """
+    rows = await transaction.read(
+        _LETTERS, listed=listed.id, after=listed.at_row, of=listed.order, most=PIECE
+    )
+    if not rows:
+        return listed
+    sold = [await _letter(transaction, shelf, listed, row) for row in rows]
+    ids = [row.line for row in rows]
+    transaction.write(_SELL, of=listed.order, first=min(ids), last=max(ids))
+    at, entries = now_ms(), []
+    for row, letter in zip(rows, sold, strict=True):
+        person = lists.row_of(row).person
+        entries.append(
+            {
+                "id": new_id(),
+                "kind": "sale",
+                "scroll": letter.scroll,
+                "position": letter.position,
+                "line": row.line,
+                "person": row.line,
+                "account": listed.account,
+                "certificate": new_token(CERTIFICATE_LENGTH),
+                "at": at,
+                **dict(zip(_NAMES, _facts(person), strict=True)),
+            }
+        )
+    bulk.add(transaction, register, entries)
+    borne = [{"name": row.name, "owner": entry["id"]} for row, entry in zip(rows, entries, strict=True)]
+    bulk.add(transaction, bearers, sorted(borne, key=lambda one: one["name"]))
+    return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
+
+
+async def _letter(transaction: Transaction, shelf: Shelf, listed: Listed, row: Any) -> Letter:
+    if row.scroll is not None:
+        return Letter(row.line, row.scroll, row.position)
+    before = None if row.old_scroll is None else Letter(row.line, row.old_scroll, row.old_position)
+    wish = wish_from_json(row.wish)
+    return await allocation.hold_again(transaction, shelf, row.line, listed.terms.series, before, wish)
+
+
+async def finish(transaction: Transaction, listed: Listed) -> Listed:
+    """The order is paid. The database refuses while a line is without its letter in the register."""
+    assert listed.order is not None  # noqa: S101  # its letters are sold
+    orders.mark_paid(transaction, await head(transaction, listed.order))
+    await rooms.credit(transaction, listed.order, listed.account, listed.letters)
+    for one in await payments.of_order(transaction, listed.order):
+        if one.state == "recorded":
+            payments.settle(transaction, one.id, "applied")
+    return replace(listed, state="done")
+
+
+# --- giving back ----------------------------------------------------------------------------------------
+
+_CLOSE = Statement(
+    update(orders_table)
+    .where(
+        orders_table.c.id == bindparam("key"),
+        orders_table.c.state == "open",
+    )
+    .values(state=bindparam("outcome")),
+    guarded=True,
+)
+_HELD = (
+    select(taken.c.line, taken.c.scroll, taken.c.position)
+    .join(lines, lines.c.id == taken.c.line)
+    .where(lines.c.order == bindparam("of"), taken.c.state == "held")
+    .order_by(taken.c.line)
+    .limit(bindparam("most"))
+)
+_GIVE_BACK = Statement(
+    delete(taken).where(
+        taken.c.state == "held",
+        taken.c.line.in_(
+            select(lines.c.id).where(
+                lines.c.order == bindparam("of"), lines.c.id.between(bindparam("first"), bindparam("last"))
+            )
+        ),
+    )
+)
+
+
+async def close(transaction: Transaction, order: int, outcome: str = "lapsed") -> None:
+    """Before its letters go back; Conflict, or the database's refusal, where it was paid meanwhile."""
+    if (await head(transaction, order)).state == "open":
+        transaction.write(_CLOSE, key=order, outcome=outcome)
+
+
+async def give_back(transaction: Transaction, shelf: Shelf, order: int) -> int:
+    """Gives the next letters of a closed order back; how many there were."""
+    held = [
+        Letter(row.line, row.scroll, row.position)
+        for row in await transaction.read(_HELD, of=order, most=PIECE)
+    ]
+    if not held:
+        return 0
+    remembered = [{"line": one.line, "scroll": one.scroll, "position": one.position} for one in held]
+    bulk.add(transaction, lapsed, remembered, skip_known=True)
+    transaction.write(_GIVE_BACK, of=order, first=held[0].line, last=held[-1].line)
+
+    def free() -> None:
+        for one in held:
+            shelf.give_back(one.scroll, one.position)
+
+    transaction.when_committed(free)
+    return len(held)

@@ -1,0 +1,130 @@
+"""`python -m bot import` and `export`: the committee's desk registers whole lists and writes registers."""
+
+import csv
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.config import ConfigError
+from handlers.tables.files import rows_of
+
+NAMES = (
+    "שם פרטי,שם האם,משפחה\nמשה,שרה,כהן\n=HYPERLINK(),x,y\nRivka,Leah,Levy\nМойше,Сора,Коган\nמשה,שרה,כהן\n"
+)
+
+
+@pytest.fixture
+def path(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The database with an open scroll."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("SECRET_KEY", "rehearsal")
+    opening = ["scroll", "open", "general", "--kind", "general", "--ordinal", "12", "--price", "USD:1:18"]
+    assert CliRunner().invoke(app, [*opening, "--name", "en=General"]).exit_code == 0
+    return Path(sqlite_url.split("///")[1])
+
+
+def a_list(folder: Path, content: str = NAMES) -> Path:
+    file = folder / "names.csv"
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def imported(file: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["import", str(file), "--scroll", "general", *options])
+
+
+def figures(path: Path) -> tuple[int, ...]:
+    """Letters sold, entries, lines, payments, lists."""
+    connection = sqlite3.connect(path)
+    tables = ("taken WHERE state = 'sold'", "register", "lines", "payments", "lists")
+    found = tuple(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)  # noqa: S608
+    connection.close()
+    return found
+
+
+def test_a_dry_run_says_everything_and_writes_nothing(path: Path, tmp_path: Path) -> None:
+    said = imported(a_list(tmp_path), "--dry-run")
+    assert said.exit_code == 0, said.output
+    assert "5 rows, 4 understood, 1 need attention." in said.output
+    assert "1 stand in the list twice" in said.output
+    assert "row 3: A cell holds a formula." in said.output
+    assert "row 2: משה בן שרה כהן" in said.output
+    assert "column B 'שם האם': mother" in said.output
+    assert figures(path) == (0, 0, 0, 0, 0)
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_list_is_registered_by_the_committees_word(path: Path, tmp_path: Path) -> None:
+    said = imported(a_list(tmp_path), "--total", "2", "--currency", "USD")
+    assert said.exit_code == 0, said.output
+    assert "3 letters are registered." in said.output
+    assert figures(path) == (3, 3, 3, 1, 1)
+    letters = [cells or [] for _number, cells in rows_of(tmp_path / "names.letters.xlsx")]
+    assert [row[0] for row in letters[1:]] == ["משה", "Rivka", "Мойше"]
+    rest = [cells or [] for _number, cells in rows_of(tmp_path / "names.rest.xlsx")]
+    assert [row[3] for row in rest[1:]] == ["3", "6"]
+    assert rest[1][0] == "=HYPERLINK()"
+
+
+def test_the_same_file_again_registers_nobody(path: Path, tmp_path: Path) -> None:
+    file = a_list(tmp_path)
+    imported(file)
+    (tmp_path / "names.letters.xlsx").unlink()
+    again = imported(file)
+    assert "This list is registered already." in again.output
+    assert figures(path) == (3, 3, 3, 1, 1)
+    assert (tmp_path / "names.letters.xlsx").exists()
+
+
+def test_letters_side_by_side(path: Path, tmp_path: Path) -> None:
+    imported(a_list(tmp_path), "--together")
+    letters = [cells or [] for _number, cells in rows_of(tmp_path / "names.letters.xlsx")]
+    positions = [int(row[7]) for row in letters[1:]]
+    assert positions == list(range(positions[0], positions[0] + 3))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("17,33\n12,91\n", "No names were found"),
+        ("", "nothing in this file"),
+        ("name\n12345\n", "nobody of this list"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_a_sentence(path: Path, tmp_path: Path, content: str, why: str) -> None:
+    outcome = imported(a_list(tmp_path, content))
+    assert isinstance(outcome.exception, ConfigError)
+    assert why in str(outcome.exception)
+
+
+def test_a_scroll_that_is_not_open_is_refused(path: Path, tmp_path: Path) -> None:
+    outcome = CliRunner().invoke(app, ["import", str(a_list(tmp_path)), "--scroll", "nothing"])
+    assert isinstance(outcome.exception, ConfigError)
+    assert "general" in str(outcome.exception)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_register_is_written_out_for_the_scribe(path: Path, tmp_path: Path, suffix: str) -> None:
+    imported(a_list(tmp_path, NAMES + "Moshe ben Yosef @cmd,,\n"))
+    file = tmp_path / f"register{suffix}"
+    said = CliRunner().invoke(app, ["export", "general", str(file)])
+    assert "3 letters in register" in said.output, said.output
+    if suffix == ".csv":
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+    else:
+        rows = [cells or [] for _number, cells in rows_of(file)]
+    assert len(rows) == 4
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3"]
+    assert [row[4] for row in rows[1:]] == ["משה בן שרה כהן", "רבקה בת לאה לוי", "משה בן שרה קגן"]
+    assert all(len(row[6]) == 12 for row in rows[1:])
+
+
+def test_an_export_names_its_kind(path: Path, tmp_path: Path) -> None:
+    outcome = CliRunner().invoke(app, ["export", "general", str(tmp_path / "register.doc")])
+    assert isinstance(outcome.exception, ConfigError)
+    nothing = CliRunner().invoke(app, ["export", "nothing", str(tmp_path / "register.csv")])
+    assert isinstance(nothing.exception, ConfigError)
