@@ -9,7 +9,7 @@ from functools import partial
 
 from rich.console import Console
 
-from benchmarks import allocation, lookup, picks, pictures, start, turn
+from benchmarks import allocation, lists, lookup, names, picks, pictures, progress, start, turn
 
 BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
@@ -17,6 +17,9 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("turn", turn.main),
     ("start", start.main),
     ("pictures", pictures.main),
+    ("progress", progress.main),
+    ("lists", lists.main),
+    ("names", partial(names.main, [])),
     ("lookup", partial(lookup.main, ["200000"])),  # five million: python -m benchmarks.lookup
 )
 

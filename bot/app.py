@@ -15,15 +15,24 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import sample
+from bot.accounts import Accounts
 from bot.certificates import Certificates
 from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
 from bot.channels.browser import Browser
+from bot.choosing import Choosing
 from bot.clock import Clock
 from bot.config import EMBEDDED, Config, ConfigError
 from bot.files import Files
 from bot.inbox import Inbox
+from bot.lists import Clerk
+from bot.metrics import Metrics
+from bot.opening import Opening
 from bot.outbox import Outbox
 from bot.payments.base import Provider
+from bot.posters import Posters
+from bot.progress import ProgressPages
+from bot.slips import SlipFiles, SlipsClock
+from bot.street import Links, Silences
 from bot.till import CashDesk
 from bot.web import health, web
 from handlers.flows.all import steps
@@ -31,6 +40,7 @@ from handlers.ways import Way, Ways
 from storage import outbox
 from storage.database import Database, sqlite_path
 from storage.migrate import HEAD, current, migrate
+from storage.progress import Progress
 from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf
 from storage.staff import Staff
@@ -87,14 +97,35 @@ class App:
             looks=shared and Part.PLAY in parts,
         )
         self.inbox.questions_a_day = config.questions_a_day
+        self.opening = Opening(config)
+        self.choosing = Choosing(config, database, shelf, self.inbox)
         self.certificates = Certificates(config, database, shelf)
         self.files = Files(self.certificates)
         self.files.add("c", self.certificates)
+        progress = Progress(database, zone, now)
+        self.progress = ProgressPages(config, progress, shows_people=config.campaign_show_initials)
+        self.files.add("scrolls", self.progress)
+        self.posters = Posters(config, database, lambda: self.inbox.ways)
+        self.files.add("rooms", self.posters)
+        self.slips = SlipFiles(config, database, shelf, lambda: self.inbox.ways)
+        self.files.add("slip", self.slips)
+        self.files.add("join", self.slips)
+        self.lists = Clerk(config, database, shelf, staff, self.inbox, now)
+        self.files.add("lists", self.lists)
+        self.links = Links(config, lambda: self.inbox.ways)
+        self.files.add("with", self.links)
+        self.metrics = Metrics(database, progress)
+        self.metrics.watch()
         self.outbox.files = self.files
         self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
         self.outbox.till = self.till
         self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
         self.clock.beats.append(self._see_what_changed)
+        self.clock.beats.append(Silences(database, self.inbox, staff, rest).beat)
+        self.clock.beats.append(SlipsClock(config, database, self.inbox, staff).give_back)
+        self.accounts = Accounts(config, database, self.inbox, staff)
+        self.files.add("accounts", self.accounts)
+        self.clock.beats.append(self.accounts.beat)
         self._add_channels()
         self._add_providers()
 
@@ -114,7 +145,7 @@ class App:
         self._limits[channel.name] = channel.limits
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if (Part.LISTEN if channel.name == Browser.name else Part.SEND) in self.parts:
-            self._speaking[channel.name] = channel
+            self._speaking[channel.name] = self.opening.through(self.metrics.counted(channel))
 
     def _add_channels(self) -> None:
         config = self.config
@@ -149,9 +180,9 @@ class App:
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.said(self.database, Browser.name, address)
         wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
-        addressed = self.files.addressed
+        addressed, opened = self.files.addressed, self.opening.addressed
         return [
-            addressed(wire) if isinstance(wire, FileWire) else wire
+            addressed(wire) if isinstance(wire, FileWire) else opened(wire, Browser.name, address)
             for wire in wires
             if isinstance(wire, TextWire | FileWire)
         ]
@@ -163,7 +194,7 @@ class App:
         await self.shelf.refresh(self.database)
         await self.staff.refresh(self.database)
 
-    async def _learn_names(self) -> None:
+    async def learn_names(self) -> None:
         """Under which names the messengers know the bot, for links that lead to it."""
         found = [Way(Browser.name, "Web", f"{self.config.base_url}/?start=")]
         number = self.config.twilio_whatsapp_from.removeprefix("whatsapp:+")
@@ -177,10 +208,12 @@ class App:
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
         await self.outbox.start()
+        if self.parts & (Part.PLAY | Part.LISTEN):  # conversations and pages lead there
+            self._naming = asyncio.create_task(self.learn_names(), name="names")
         if Part.PLAY in self.parts:
-            self._naming = asyncio.create_task(self._learn_names(), name="names")
             await self.inbox.start()
             await self.clock.start()
+            await self.lists.start()
         if Part.LISTEN in self.parts:
             for channel in self.channels.values():
                 await channel.start()
@@ -195,6 +228,7 @@ class App:
             self._naming.cancel()
             await asyncio.gather(self._naming, return_exceptions=True)
         await self.clock.stop()
+        await self.lists.stop()
         await self.inbox.stop()
         await self.outbox.stop()
         for channel in self.channels.values():
@@ -202,11 +236,18 @@ class App:
         for provider in self.providers:
             await provider.stop()
         await self.certificates.stop()
+        await self.progress.stop()
+        await self.posters.stop()
+        await self.slips.stop()
+        await self.accounts.stop()
         await self.database.close()
 
     def web(self) -> Starlette:
         """The web application; it starts and stops this one."""
         routes: list[BaseRoute] = [health(self.database), *self.certificates.routes()]
+        routes += [*self.choosing.routes(), *self.progress.routes(), self.metrics.route()]
+        routes += [*self.posters.routes(), *self.slips.routes(), *self.lists.routes()]
+        routes += [*self.links.routes(), *self.accounts.routes()]
         for channel in self.channels.values():
             routes += channel.routes()
         for provider in self.providers:

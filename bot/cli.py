@@ -13,6 +13,9 @@ from typing import Annotated, Any
 import typer
 
 from bot.config import Config, ConfigError, read
+from bot.reporting import pool, report
+from bot.room_office import room
+from bot.volunteers import volunteer
 
 app = typer.Typer(
     help="Letters of communal Torah scrolls, on Telegram and WhatsApp.",
@@ -21,6 +24,10 @@ app = typer.Typer(
 )
 scroll = typer.Typer(help="The scrolls: list them, open a series, reserve letters.", no_args_is_help=True)
 app.add_typer(scroll, name="scroll")
+app.add_typer(room, name="room")
+app.add_typer(volunteer, name="volunteer")
+app.add_typer(pool, name="pool")
+app.command()(report)
 
 
 def main() -> None:
@@ -119,6 +126,40 @@ def import_register(
     )
     if outcome.problems:
         typer.echo(f"Row by row in {importing.write_report(outcome, file).name}")
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV, TXT or XLSX.")],
+    series: Annotated[str, typer.Option("--scroll", help="The series in which they get their letters.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what was understood.")] = False,
+    together: Annotated[bool, typer.Option("--together", help="Letters side by side.")] = False,
+    total: Annotated[str, typer.Option(help="A sum agreed for all; else the least of each letter.")] = "",
+    currency: Annotated[str, typer.Option(help="Of the total, such as USD.")] = "USD",
+    language: Annotated[str, typer.Option(help="he, en, yi or ru: of the files that come back.")] = "en",
+) -> None:
+    """Register a whole list by the committee's word. Repeated, it goes on; nobody is registered twice."""
+    from bot.import_list import Wishes, import_list
+    from handlers.words import language_of
+
+    agreed = _price(f"{currency}:{total}").minimum if total else None
+    wishes = Wishes(file, series, dry_run, together, agreed, currency.upper(), language_of(language))
+    asyncio.run(import_list(read(), wishes, typer.echo))
+
+
+@app.command("export")
+def export_register(
+    series: Annotated[str, typer.Argument(help="The series.")],
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Ends in .csv or .xlsx.")],
+    ordinal: Annotated[int, typer.Option(min=0, help="Which scroll; else its newest.")] = 0,
+    language: Annotated[str, typer.Option(help="he, en, yi or ru.")] = "he",
+) -> None:
+    """Write the register of a scroll for the scribe: letter, place, name, certificate, date."""
+    from bot.export import export
+    from handlers.words import language_of
+
+    letters = asyncio.run(export(read(), series, file, ordinal or None, language_of(language)))
+    typer.echo(f"{letters:,} letters in {file.name}")
 
 
 @app.command()

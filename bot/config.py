@@ -45,6 +45,7 @@ class Config:
     committee: frozenset[str] = frozenset()  # addresses such as telegram:123
     campaign_timezone: str = "America/New_York"
     campaign_shabbat: bool = True
+    campaign_show_initials: bool = True  # of those who took the last letters, on the page of a scroll
     questions_a_day: int = 10  # names that an account may look up
 
     @property
@@ -87,6 +88,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         committee=reader.committee(),
         campaign_timezone=reader.zone(),
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
+        campaign_show_initials=reader.switch("CAMPAIGN_SHOW_INITIALS", Config.campaign_show_initials),
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")

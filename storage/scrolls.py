@@ -19,7 +19,7 @@ from storage.schema import prices, scrolls, series, taken
 from storage.torah.letters import Tradition, torah
 
 Kind = Literal["children", "general", "special"]
-_NEW = 5_000  # ms; a scroll may be opened while the database is being read
+_NEW = 5_000  # ms; a scroll may be opened while the database is being read, and is not seen yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,9 @@ class Shelf:
         rows = await database.read(_FILLING)
         self._series = {one.slug: one for one in known}
         filling = {row.id for row in rows}
+        complete = {id for (id,) in await database.read(_COMPLETE)}
         for scroll in tuple(self._by_id.values()):
-            if scroll.id not in filling and scroll.opening is None and time_of(scroll.id) < began - _NEW:
+            if scroll.id in complete or (scroll.id not in filling and time_of(scroll.id) < began - _NEW):
                 self.remove(scroll)
             else:
                 scroll.series = self._series[scroll.series.slug]
@@ -199,6 +200,7 @@ class Shelf:
         return next((scroll for scroll in self.open() if scroll.series.kind == kind), None)
 
 
+_COMPLETE = select(scrolls.c.id).where(scrolls.c.state == "complete")
 _FILLING = select(scrolls).where(scrolls.c.state != "complete").order_by(scrolls.c.series, scrolls.c.ordinal)
 
 

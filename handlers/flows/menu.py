@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from handlers import commands
 from handlers.desk import Desk, ms
 from handlers.engine import Session
+from handlers.flows.lists.arriving import LIST
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
 from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
@@ -63,6 +64,14 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
     if visit.draft.first:
         words = (GREETING, *words)
         rows = [*language_options(), *rows[:-1], (rows[-1][-1],)]
+    else:
+        whole: Option[Any] = Option(LIST, _("Send a whole list"), None)
+        rows.insert(-1, (Option(commands.BRING, _("Bring others"), None), whole))
+    if visit.caller.is_staff:
+        rows.insert(0, (Option(commands.STREET, _("On the street"), None),))
+        rows.insert(-1, (Option(commands.TEAM, _("My team"), None),))
+        rows.insert(-1, (Option(commands.SLIPS, _("Letters on slips"), None),))
+        rows.insert(-1, (Option(commands.CASH, _("Cash book"), None),))
     return Question(words, tuple(rows))
 
 

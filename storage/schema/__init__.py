@@ -7,9 +7,10 @@ Times are whole milliseconds since 1970 UTC; sums whole minor units beside their
 from storage.schema.base import metadata
 from storage.schema.finding import bearers, name_keys, names, office_questions, older, questions
 from storage.schema.letters import handovers, lapsed, owners, register, taken
+from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash, pool, pools
 from storage.schema.orders import checkouts, lines, orders, payments, persons
-from storage.schema.rooms import brought, credits, rooms
+from storage.schema.rooms import brought, credits, links, rooms
 from storage.schema.scrolls import prices, scrolls, series
 from storage.schema.staff import invitations, staff
 from storage.schema.street import blocks, prepared, shifts, slips, street_orders
@@ -28,6 +29,9 @@ __all__ = [
     "invitations",
     "lapsed",
     "lines",
+    "links",
+    "list_rows",
+    "lists",
     "metadata",
     "name_keys",
     "names",
