@@ -462,4 +462,5 @@ def _hebrew_font() -> bytes:
     cutter.subset(font)
     out = BytesIO()
     subset.save_font(font, out, options)
+    font.close()
     return out.getvalue()

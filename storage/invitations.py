@@ -147,7 +147,10 @@ async def _free_use(reader: Transaction, invitation: Invitation) -> int:
         return random.randrange(1, _ANY_USE)
     query = select(staff.c.use).where(staff.c.invitation == invitation.code)
     used = {use for (use,) in await reader.read(query)}
-    return random.choice([use for use in range(1, invitation.uses + 1) if use not in used])
+    left = [use for use in range(1, invitation.uses + 1) if use not in used]
+    if not left:  # the last one went while this turn was reading
+        raise Refused("used")
+    return random.choice(left)
 
 
 # --- looking --------------------------------------------------------------------------------------------

@@ -283,7 +283,7 @@ class TestLeading:
         await rivka.says("/cash")
         await rivka.taps("Mendel: $5")
         await rivka.taps("Correct the book")
-        await rivka.taps("There is less in the hand than the book says")
+        await rivka.taps("Less in the hand than in the book")
         await rivka.says("1.50")
         await rivka.says("!!")
         rivka.hears("Please type in words why the book is corrected.")

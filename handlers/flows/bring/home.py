@@ -68,7 +68,7 @@ def ask_home(visit: Visit[Home]) -> Question[str]:
         (Option(_MESSAGE, _("A message to hand on"), _MESSAGE),),
     ]
     rows += [(Option(f"r{at}", progress(room, room.letters), str(at)),) for at, room in enumerate(home.rooms)]
-    rows.append((Option(_OPEN, _("Open a room: a city, a school, in memory of …"), _OPEN),))
+    rows.append((Option(_OPEN, _("Open a room: city, school, in memory …"), _OPEN),))
     return Question(tuple(words), tuple(rows))
 
 

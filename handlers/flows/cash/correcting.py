@@ -31,8 +31,8 @@ def ask_correct(visit: Visit[Correction]) -> Question[int]:
         _("What shall be corrected in the book of {name}?", name=name),
         _("No entry is changed: the correction stands below them as one more."),
     )
-    more = Option("more", _("There is more in the hand than the book says"), 1)
-    less = Option("less", _("There is less in the hand than the book says"), -1)
+    more = Option("more", _("More in the hand than in the book"), 1)
+    less = Option("less", _("Less in the hand than in the book"), -1)
     return Question(words, ((more,), (less,)))
 
 

@@ -133,7 +133,7 @@ def sheets(sold: list[Line]) -> list[File]:
 
 def _page(numbers: list[str]) -> File:
     name = "-".join(numbers)
-    caption = ngettext("The certificate", "{n} certificates on one sheet", len(numbers))
+    caption = ngettext("One certificate", "{n} certificates on one sheet", len(numbers))
     short = numbers[0] if len(numbers) <= FULLY_TOLD else f"{numbers[0]}-{len(numbers)}"
     return File(f"/c/{name}.png", f"letter-{short}.png", "image/png", caption)
 
