@@ -28,9 +28,9 @@ from bot import files
 from bot.channels.base import FileWire
 from bot.config import Config
 from bot.inbox import Inbox
+from bot.office.workbook import workbook
 from bot.pictures.account import render_account, sheet_of
 from bot.pictures.press import Press
-from bot.workbook import workbook
 from handlers.desk import ms
 from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
 from handlers.flows.cash import TOPIC

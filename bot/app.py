@@ -16,22 +16,22 @@ from starlette.routing import BaseRoute
 
 from bot import sample
 from bot.accounts import Accounts
-from bot.certificates import Certificates
 from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
 from bot.channels.browser import Browser
-from bot.choosing import Choosing
 from bot.clock import Clock
 from bot.config import EMBEDDED, Config, ConfigError
 from bot.files import Files
 from bot.inbox import Inbox
 from bot.lists import Clerk
-from bot.metrics import Metrics
-from bot.opening import Opening
 from bot.outbox import Outbox
 from bot.payments.base import Provider
-from bot.posters import Posters
-from bot.progress import ProgressPages
-from bot.slips import SlipFiles, SlipsClock
+from bot.site.certificates import Certificates
+from bot.site.choosing import Choosing
+from bot.site.metrics import Metrics
+from bot.site.opening import Opening
+from bot.site.posters import Posters
+from bot.site.progress import ProgressPages
+from bot.site.slips import SlipFiles, SlipsClock
 from bot.street import Links, Silences
 from bot.till import CashDesk
 from bot.web import health, web

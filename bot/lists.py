@@ -24,8 +24,8 @@ from bot.channels.base import FileWire
 from bot.config import Config
 from bot.faults import fault
 from bot.inbox import Inbox
-from bot.list_files import with_letters, with_reasons
 from bot.listing import LEASE, READING, Lost, Worker
+from bot.site.list_files import with_letters, with_reasons
 from handlers.desk import ms
 from handlers.flows.lists import telling
 from handlers.tables.errors import NotATable

@@ -92,4 +92,3 @@ async def _other_parents(reader: Transaction | Database, matches: Collection[Mat
     query = select(persons.c.id, persons.c.other_parent).where(persons.c.id.in_(ids))
     rows = await reader.read(query.where(persons.c.other_parent != ""))
     return {row.id: row.other_parent for row in rows}
-

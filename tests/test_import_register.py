@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.config import ConfigError
-from bot.importing import table
+from bot.office.import_register import table
 from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
 from storage.database import Database
 from storage.lookup import search

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from bot.config import Config, ConfigError
-from bot.office import answer, waiting
+from bot.office.questions import answer, waiting
 from storage import accounts, outbox, questions
 from storage.database import Database
 from storage.ids import now_ms

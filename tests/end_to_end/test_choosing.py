@@ -16,9 +16,9 @@ from starlette.routing import BaseRoute
 
 from bot.channels.base import Button, TextWire
 from bot.channels.render import render
-from bot.columns import cells, column, columns
 from bot.config import Config
-from bot.opening import LASTS, Opening, key_of, opens, order_named
+from bot.site.columns import cells, column, columns
+from bot.site.opening import LASTS, Opening, key_of, opens, order_named
 from handlers.flows.register.letter import eye
 from handlers.words import voice
 from storage.scrolls import reserve_letters

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import FileWire, TextWire
-from bot.room_office import close, counted
+from bot.office.rooms import close, counted
 from handlers.flows.bring.message import ready
 from handlers.ways import Way, Ways
 from storage import rooms, schema

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.channels.base import FileWire
-from bot.list_files import FEW
+from bot.site.list_files import FEW
 from handlers.flows.lists import arriving
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook

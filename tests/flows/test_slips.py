@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from bot.channels.base import FileWire
-from bot.slips import LATE
+from bot.site.slips import LATE
 from storage import accounts, orders, payments, register, schema, slips
 from storage.database import Transaction
 from storage.free import Exactly

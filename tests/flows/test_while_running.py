@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.scrolls import open_new
+from bot.office.scrolls import open_new
 from storage.money import Money
 from storage.scrolls import Price
 from tests.campaign import Campaign

@@ -9,9 +9,9 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from bot.certificates import Certificates
 from bot.channels.browser import PAGES
 from bot.config import Config
+from bot.site.certificates import Certificates
 from storage.database import Database
 from storage.people import Person
 from storage.register import Entry

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from python_calamine import CalamineWorkbook
 
+from bot.office.workbook import workbook
 from bot.pictures.account import LONG, SHORT, render_account, render_account_pdf, sheet_of
 from bot.pictures.press import Press
-from bot.workbook import workbook
 from handlers.flows.accounts import Weekly
 from handlers.words import LANGUAGES, Language
 from storage.accounting import Day, Figures, Pair, Part, Report, Share, Week

@@ -12,7 +12,7 @@ from bot.channels.base import FileWire
 from bot.config import Config
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
-from bot.posters import Posters
+from bot.site.posters import Posters
 from handlers.ways import Way, Ways
 from handlers.words import LANGUAGES, Language
 from storage import rooms

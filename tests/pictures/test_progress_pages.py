@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.progress import country
+from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.certificates import owner_page
 from bot.listing import Readers, opened
+from bot.site.certificates import owner_page
 from handlers import places
 from handlers.flows.shared import scroll_named
 from handlers.tables.errors import reason

@@ -30,10 +30,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.columns import column, columns, parsha_columns
 from bot.config import Config
 from bot.inbox import Event, Inbox
-from bot.opening import opens, order_named
+from bot.site.columns import column, columns, parsha_columns
+from bot.site.opening import opens, order_named
 from handlers import places
 from handlers.answers import NotUnderstood
 from handlers.flows.register.picked import CHOSEN, MOST, carried
@@ -65,7 +65,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "pages"),
+    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
     autoescape=select_autoescape(),
     trim_blocks=True,
     lstrip_blocks=True,

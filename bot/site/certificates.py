@@ -64,7 +64,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "pages"),
+    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
     autoescape=select_autoescape(),
     trim_blocks=True,
     lstrip_blocks=True,

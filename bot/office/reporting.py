@@ -82,8 +82,8 @@ def give_to_pool(
 
 async def of_week(config: Config) -> tuple[list[str], bytes]:
     """This week until now: its lines, and the workbook."""
-    from bot.scrolls import opened
-    from bot.workbook import workbook
+    from bot.office.scrolls import opened
+    from bot.office.workbook import workbook
     from handlers.flows.accounts import week_sections, week_told, weekly
     from storage.accounting import Week
 
@@ -96,7 +96,7 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
 
 async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day beside the one before it, and each volunteer's part."""
-    from bot.scrolls import opened
+    from bot.office.scrolls import opened
     from handlers.flows.accounts import figures_told
     from handlers.tables.writing import workbook
     from handlers.words import _
@@ -154,7 +154,7 @@ def _said(told: list[Words]) -> list[str]:
 
 async def standing(config: Config) -> tuple[list[str], list[Entry]]:
     """A line a currency, and the last entries."""
-    from bot.scrolls import opened
+    from bot.office.scrolls import opened
     from storage import pool as book
     from storage.money import Money
 
@@ -165,7 +165,7 @@ async def standing(config: Config) -> tuple[list[str], list[Entry]]:
 
 async def given(config: Config, money: Money, note: str) -> str:
     """What is in the pool after a gift."""
-    from bot.scrolls import opened
+    from bot.office.scrolls import opened
     from storage import pool as book
     from storage.money import Money as Sum
 

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy import select
 
 from bot.config import Config, ConfigError
-from bot.scrolls import opened
+from bot.office.scrolls import opened
 from handlers.tables.errors import NotATable
 from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, rows_of
 from handlers.words import voice

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select
 
 from bot.config import Config, ConfigError
-from bot.scrolls import opened
+from bot.office.scrolls import opened
 from handlers import places
 from handlers.tables.writing import Cell, write_csv, write_workbook
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice

@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.config import Config, ConfigError
-from bot.list_files import with_letters, with_reasons
 from bot.listing import LARGEST, LEASE, READING, Lost, Understood, Worker, staged
 from bot.lists import OFFICE
-from bot.scrolls import opened
+from bot.office.scrolls import opened
+from bot.site.list_files import with_letters, with_reasons
 from handlers.desk import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice

@@ -1,0 +1,1 @@
+"""What the committee and its office do from the command line."""
