@@ -35,6 +35,7 @@ from handlers.talk import Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
 
 PAGES = Path(__file__).parent.parent / "pages"
+_TEMPLATES = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
 COOKIE = "letters"
 COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep none longer
 BODY = 16 * 1024  # bytes of a POST
@@ -220,13 +221,11 @@ class Page:
 
     def __init__(self, voices: Callable[[Language], Voice]) -> None:
         self._voices = voices
-        loader = FileSystemLoader(PAGES)
-        self._template = Environment(loader=loader, autoescape=True).get_template("chat.html")
 
     def html(self, language: Language) -> str:
         """The page as it greets somebody who reads `language`."""
         words = {known: self._chrome(known) for known in LANGUAGES}
-        return self._template.render(
+        return _TEMPLATES.get_template("chat.html").render(
             language=language,
             words=words,
             directions={known: "rtl" if known in RIGHT_TO_LEFT else "ltr" for known in LANGUAGES},
