@@ -12,18 +12,42 @@ detail is asked for.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
+from json import dumps
+from math import log
 from operator import itemgetter
 from typing import Any, Literal
 
-from sqlalchemy import Connection, FromClause, ScalarSelect, TextClause, bindparam, delete, func, select, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    ScalarSelect,
+    Select,
+    Text,
+    TextClause,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import (
     insert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from storage.database import Database, Statement, Transaction
 from storage.handover import owned_by, owner_of
@@ -49,9 +73,10 @@ __all__ = [
 PARTS = ("given", "parent", "parent_kind", "family", "gender")
 _parts = itemgetter(*PARTS)
 
-A_KEY = 1_500  # names that are read under one key
-READ = 600  # names that are compared, those under the rarest keys first
-ENOUGH = 100  # of them, where somebody fits wholly and the others are under commoner keys
+A_KEY = 5_000  # names that are counted under one key
+KEYED = 8_000  # names that are read under all keys, the rarest first
+READ = 600  # names that are compared, those that meet the most and rarest keys first
+ENOUGH = 100  # of them, where somebody fits wholly and the others are under less telling keys
 BEST = 32  # names whose bearers are fetched
 A_NAME = 24  # bearers of one name that are fetched, the newest first
 FETCHED = 150  # registrations, of the best names
@@ -60,6 +85,7 @@ WHOLE = 0.95  # given name, parent and family agree: found, however many bear su
 UNSURE = FOUND - 0.01  # the most for less than that among more names than are compared
 _HARDLY = PERHAPS - 1e-6  # who is less likely than this is not compared to the end
 _MOST_KEYS = 256
+_EVERYBODY = 10_000_000  # names; how much more several keys tell than a rare one
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,44 +186,96 @@ async def search(
 
 
 async def candidates(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
-    """The ids of the names that may be meant, with their scores.
-
-    The keys with something of a family name find few, and are enough when they find somebody; given name and
-    parent alone find thousands of the commonest.
-    """
+    """The ids of the names that may be meant, with their scores."""
     few, many = tiers(query)
-    found = await _under(reader, few, query, gender)
-    if max(found.values(), default=0.0) < FOUND:
-        found |= await _under(reader, many, query, gender)
-    return found
+    met = await _met(reader, key_ids(few), key_ids(many))
+    sieve, found = Sieve(query, _HARDLY), dict[int, float]()
+    for batch in (met.names[:ENOUGH], met.names[ENOUGH:]):
+        if batch and not _settled(found, met, batch):
+            rows = await reader.read(_NAMES, ids=dumps(batch))
+            found |= await asyncio.to_thread(_scored, sieve, rows, gender)
+    return {name: _sure(likely, met, name) for name, likely in found.items()}
 
 
-async def _under(
-    reader: Transaction | Database, wanted: Iterable[str], query: str, gender: str
-) -> dict[int, float]:
-    """The names under some keys that may be meant."""
-    ids = sorted(key_ids(wanted))[:_MOST_KEYS]
-    if not ids:
-        return {}
-    size = _size(len(ids))
-    ids += [0] * (size - len(ids))
-    rows = await reader.read(_candidates(size), **{f"k{n}": key for n, key in enumerate(ids)})
-    return await asyncio.to_thread(_scored, query, rows, gender)
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The names under some keys."""
+
+    names: list[int]  # the most telling first
+    weights: Mapping[int, float]  # how telling the keys are that a name is under
+    few: Set[int]  # those under a key with something of a family name
+    cut_few: bool  # more of these than are compared
+    cut: bool  # more of all than are compared
 
 
-def _scored(query: str, rows: Sequence[Any], gender: str) -> dict[int, float]:
+def _settled(found: Mapping[int, float], met: _Met, others: Sequence[int]) -> bool:
+    """Whether somebody fits wholly who is under more telling keys than the others."""
+    whole = [met.weights[name] for name, likely in found.items() if likely >= WHOLE]
+    return bool(whole) and met.weights[others[0]] < min(whole)
+
+
+def _sure(likely: float, met: _Met, name: int) -> float:
+    """No more than perhaps for a part of the name, where others may bear it who were not compared."""
+    cut = met.cut_few if name in met.few else met.cut
+    return min(likely, UNSURE) if cut and likely < WHOLE else likely
+
+
+async def _met(reader: Transaction | Database, few: Set[int], many: Set[int]) -> _Met:
+    """The names under the rarest keys.
+
+    `few` and `many`: of `storage.names.tiers`. Whoever is meant is under several keys of what was typed, and
+    under a rare one among them unless everything about the name is common.
+    """
+    wanted = [*sorted(few), *sorted(many - few)][:_MOST_KEYS]
+    counted: Sequence[Any] = await reader.read(_COUNTED, ids=dumps(wanted), most=A_KEY)
+    numbers = {key: number for key, number in counted if number}
+    chosen = _rarest(numbers)
+    rows: Sequence[Any] = await reader.read(_UNDER, ids=dumps(chosen), most=KEYED) if chosen else ()
+    weights = _weighed(rows, numbers)
+    names = _ranked(weights)
+    telling = {name for key, name in rows if key in few}
+    full = {key for key, number in numbers.items() if number >= A_KEY} | (numbers.keys() - set(chosen))
+    return _Met(
+        names[:READ],
+        weights,
+        telling,
+        cut_few=not full.isdisjoint(few) or len(telling) > READ,
+        cut=bool(full) or len(names) > READ,
+    )
+
+
+def _rarest(numbers: Mapping[int, int]) -> list[int]:
+    """The keys whose names are read: together no more than `KEYED`; a common one only alone."""
+    ranked = sorted(numbers, key=lambda key: numbers[key])
+    sums = accumulate(numbers[key] for key in ranked)
+    affordable = [
+        key for key, total in zip(ranked, sums, strict=True) if total <= KEYED and numbers[key] < A_KEY
+    ]
+    return affordable or ranked[:1]
+
+
+def _weighed(rows: Iterable[Any], numbers: Mapping[int, int]) -> dict[int, float]:
+    """Names with the sum of what their keys tell: the rarer a key, the more (inverse document frequency)."""
+    tell = {key: log(_EVERYBODY / number) for key, number in numbers.items()}
+    weights = defaultdict[int, float](float)
+    for key, name in rows:
+        weights[name] += tell[key]
+    return weights
+
+
+def _ranked(weights: Mapping[int, float]) -> list[int]:
+    return sorted(weights, key=lambda name: (-weights[name], name))
+
+
+def _scored(sieve: Sieve, rows: Sequence[Any], gender: str) -> dict[int, float]:
     """In a thread of its own: comparing hundreds may take ten milliseconds."""
-    fits, found, best = Sieve(query, _HARDLY).score, dict[int, float](), 0.0
-    cut = bool(rows) and (rows[0].fullest >= A_KEY or rows[0].found > len(rows))
-    for place, row in enumerate(rows):
-        if best >= WHOLE and place >= ENOUGH and row.weight < rows[place - 1].weight:
-            break
-        if gender and row.gender not in ("", gender):
+    found = dict[int, float]()
+    for name, given, parent, kind, family, of in rows:
+        if gender and of not in ("", gender):
             continue
-        likely = fits(row.given, row.parent, row.parent_kind, row.family, row.gender)
+        likely = sieve.score(given, parent, kind, family, of)
         if likely >= PERHAPS:
-            found[row.id] = min(likely, UNSURE) if cut and likely < WHOLE else likely
-            best = max(best, likely)
+            found[name] = likely
     return found
 
 
@@ -210,11 +288,15 @@ async def _of_names(reader: Transaction | Database, scored: Mapping[int, float])
     rows = await reader.read(_bearers(size), **values)
     ranked = sorted(rows, key=lambda row: -scored[row.name])
     owned = {row.owner: scored[row.name] for row in ranked[:FETCHED]}
-    registered = await reader.read(_BY_ENTRY, ids=[owner for owner in owned if owner > 0])
-    listed = await reader.read(_BY_ROW, ids=[owner for owner in owned if owner < 0])
+    registered = await _owned(reader, _BY_ENTRY, [owner for owner in owned if owner > 0])
+    listed = await _owned(reader, _BY_ROW, [owner for owner in owned if owner < 0])
     return [_registered(row, owned[row.entry]) for row in registered] + [
         _listed(row, owned[row.id]) for row in listed
     ]
+
+
+async def _owned(reader: Transaction | Database, clause: Select[Any], owners: list[int]) -> Sequence[Any]:
+    return await reader.read(clause, ids=dumps(owners)) if owners else ()
 
 
 async def _of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
@@ -240,19 +322,40 @@ def _size(count: int) -> int:
     return size
 
 
-@lru_cache
-def _candidates(size: int) -> TextClause:
-    """The names under some keys, those under the rarest first: `found` in all, `fullest` under one key."""
-    each = "SELECT key, name FROM name_keys WHERE key = :k{n} ORDER BY name LIMIT {limit}"
-    return text(
-        f"WITH under AS ({_union(each, size, A_KEY)}), "  # noqa: S608  # of this file's own literals
-        "counted AS (SELECT key, count(*) AS number FROM under GROUP BY key), "
-        "hit AS (SELECT name, sum(1.0 / number) AS weight, count(*) OVER () AS found "
-        "FROM under JOIN counted ON counted.key = under.key GROUP BY name "
-        f"ORDER BY weight DESC, name LIMIT {READ}) "
-        "SELECT names.*, hit.weight, hit.found, (SELECT max(number) FROM counted) AS fullest "
-        "FROM hit JOIN names ON names.id = hit.name ORDER BY hit.weight DESC, names.id"
-    )
+class _Each(FunctionElement[str]):
+    """The numbers of a list in JSON, as rows: one parameter, and one statement however many there are."""
+
+    name = "each"
+    inherit_cache = True
+
+
+@compiles(_Each, "sqlite")
+def _each_on_sqlite(each: _Each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(each.clauses, **options)})"
+
+
+@compiles(_Each, "postgresql")
+def _each_on_postgresql(each: _Each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(each.clauses, **options)} AS JSON))"
+
+
+def _each() -> ColumnElement[int]:
+    numbers = _Each(bindparam("ids", type_=Text)).table_valued("value", name="each")
+    return cast(numbers.c.value, BigInteger)
+
+
+_id = _each()
+_some = (
+    select(literal(1))
+    .where(name_keys.c.key == _id)
+    .limit(bindparam("most", type_=Integer))
+    .correlate(*_id._from_objects)
+)
+_COUNTED = select(
+    _id.label("key"), select(func.count()).select_from(_some.subquery()).scalar_subquery().label("number")
+)
+_UNDER = select(name_keys).where(name_keys.c.key.in_(select(_each()))).limit(bindparam("most", type_=Integer))
+_NAMES = select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id.in_(select(_each())))
 
 
 @lru_cache
@@ -300,11 +403,11 @@ _REGISTERED = (
     .join(scrolls, scrolls.c.id == _entry.c.scroll)
     .join(persons, persons.c.id == _sale.c.person)
 )
-_BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
 _BY_ACCOUNT = _REGISTERED.where(
     _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind == "sale"
 ).limit(MOST_OWN)
-_BY_ROW = select(older).where(older.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ROW = select(older).where(older.c.id.in_(select(_each())))
 
 
 def _registered(row: Any, fits: float) -> Match:
