@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.commands import link
 from handlers.words import Language, language_of
 
 _HEBREW = re.compile("[\u05d0-\u05ea]")
@@ -18,13 +19,13 @@ def first_language(told: str, region: str, text: str) -> Language:
     """What the first message is written in, where its script decides; else what the messenger tells.
 
     A telephone number tells a country only, so Latin letters from Israel are taken for English; a messenger
-    that tells the language of its owner is believed.
+    that tells the language of its owner is believed. What a link wrote is nobody's own words.
     """
     hint = language_of(told, language_of(_SPOKEN.get(region, "en")))
     if _CYRILLIC.search(text):
         return "ru"
     if _HEBREW.search(text):
         return "yi" if hint == "yi" or _YIDDISH.search(text) else "he"
-    if region and _LATIN.search(text) and not text.startswith("/"):
+    if region and _LATIN.search(text) and not text.startswith("/") and link(text) is None:
         return "en"
     return hint

@@ -16,6 +16,7 @@ LETTERS = "/letters"
 SCROLLS = "/scrolls"
 QUESTION = "/question"
 BRING = "/bring"
+LIST = "/list"
 STREET = "/street"  # of volunteers, like those below
 SLIPS = "/slips"
 CASH = "/cash"
@@ -37,6 +38,8 @@ _WORDS = {
     LETTERS: "my letters, האותיות שלי, מיינע אותיות, мои буквы",
     BRING: "bring others, my link, share, invite, הקישור שלי, להביא אחרים, לשתף, מיין לינק, ברענגען אנדערע, "
     "моя ссылка, пригласить, поделиться",
+    LIST: "list, whole list, send a list, רשימה, רשימה שלמה, שליחת רשימה, ליסטע, א גאנצע ליסטע, "
+    "שיקן א ליסטע, список, целый список, отправить список",
     STREET: "street, shift, רחוב, מבצעים, משמרת, גאס, מבצעים, улица, смена, мивцоим",
     SLIPS: "slips, פתקים, צעטלעך, צעטלען, талоны, талончики",
     CASH: "cash, cash book, קופה, מזומן, פנקס מזומן, קעש, קאסע, касса, наличные",

@@ -295,7 +295,7 @@ class _Play:
         self.replies += done.first
         trail = self.session.trail
         calls = [index for index, frame in enumerate(trail) if frame.called]
-        if not calls or calls[-1] == 0:
+        if not calls or calls[-1] == 0 or trail[calls[-1] - 1].step == self.steps.menu_key:
             self._enter(self.steps.menu(self.session, False))
             return None
         self._trail(trail[: calls[-1]])

@@ -46,6 +46,8 @@ COMMANDS = (
     ("question", _("Do I already have a letter?")),
     ("letters", _("My letters")),
     ("scrolls", _("How full is the scroll?")),
+    ("bring", _("Bring others")),
+    ("list", _("Send a whole list")),
     ("language", _("Language")),
     ("help", _("Help")),
     ("cancel", _("Cancel")),

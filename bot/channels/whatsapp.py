@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 _BODY = 64 * 1024  # bytes; Twilio's largest webhooks have a few thousand
 _FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 15.0  # seconds for one call
+# Accounts differ in which other documents they take, and none can give a file its name: those go as a link.
+# https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages
+_AS_MEDIA = frozenset({"image/png", "image/jpeg", "application/pdf"})
 _A_WHILE = 3600.0  # seconds to wait when the account's day is used up
 
 # Twilio's error codes, see https://www.twilio.com/docs/api/errors
@@ -169,8 +172,10 @@ class WhatsApp(Channel):
         match wire:
             case TextWire():
                 body, media = _with_links(wire.text, wire.rows), ""
-            case FileWire():
+            case FileWire(media_type=media_type) if media_type in _AS_MEDIA:
                 body, media = wire.caption, self._config.public_url + wire.path
+            case FileWire():
+                body, media = f"{wire.caption}\n{self._config.public_url}{wire.path}", ""
             case InvoiceWire():
                 raise Refused("whatsapp: takes no invoices")
         if len(body) > self.limits.text:

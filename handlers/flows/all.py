@@ -49,7 +49,7 @@ def steps() -> Steps:
             commands.SLIPS: slips.enter_slips,
             commands.CASH: cash.enter,
             commands.STREET: street.enter,
-            **lists.ENTRIES,
+            commands.LIST: lists.enter,
         },
         question=lookup.question,
         help_words=menu.HELP,

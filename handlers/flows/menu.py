@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from handlers import commands
 from handlers.desk import Desk, ms
 from handlers.engine import Session
-from handlers.flows.lists.arriving import LIST
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
 from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
@@ -65,7 +64,7 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
         words = (GREETING, *words)
         rows = [*language_options(), *rows[:-1], (rows[-1][-1],)]
     else:
-        whole: Option[Any] = Option(LIST, _("Send a whole list"), None)
+        whole: Option[Any] = Option(commands.LIST, _("Send a whole list"), None)
         rows.insert(-1, (Option(commands.BRING, _("Bring others"), None), whole))
     if visit.caller.is_staff:
         rows.insert(0, (Option(commands.STREET, _("On the street"), None),))

@@ -31,6 +31,7 @@ from handlers.talk import Attachment, Said, Tapped
 from tests.channels.fake_twilio import ACCOUNT, SENDER, TOKEN, FakeTwilio, Fields, sign
 from tests.loopback import serving, visitor
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAVID = "whatsapp:+972501234567"
 HELLO: Fields = [("MessageSid", "SM1"), ("From", DAVID), ("Body", "שלום"), ("NumMedia", "0")]
 FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
@@ -330,10 +331,13 @@ async def test_a_certificate_goes_out_with_its_caption(house: House) -> None:
     wire = FileWire("/c/K7Q2.png", "letter.png", "image/png", "Your letter", "en")
     await house.channel.send(DAVID, wire)
     await house.channel.send(DAVID, FileWire("/c/K7Q2.pdf", "letter.pdf", "application/pdf", "", "en"))
-    first, second = house.twilio.sent
+    await house.channel.send(DAVID, FileWire("/l/7.xlsx", "list.xlsx", XLSX, "Your list", "en"))
+    first, second, third = house.twilio.sent
     assert (first["MediaUrl"], first["Body"]) == (f"{house.url}/c/K7Q2.png", "Your letter")
     assert second["MediaUrl"] == f"{house.url}/c/K7Q2.pdf"
     assert "Body" not in second
+    assert "MediaUrl" not in third
+    assert third["Body"] == f"Your list\n{house.url}/l/7.xlsx"  # no account takes every document
 
 
 async def test_a_messaging_service_may_send() -> None:

@@ -24,9 +24,9 @@ def named(world: World) -> str:
     return "-".join((world[0], world[1], "restarting" if world[2] else "running"))
 
 
-@pytest.fixture(params=PAIRS, ids=named)
+@pytest.fixture(params=TWO, ids=named)
 def world(request: pytest.FixtureRequest) -> World:
-    """(messenger, database, restarts)"""
+    """(messenger, database, restarts); stories take every pair of them."""
     chosen: World = request.param
     return chosen
 

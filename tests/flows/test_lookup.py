@@ -226,6 +226,17 @@ async def test_perhaps_is_confirmed_with_the_year_of_birth(
 
 
 @pytest.mark.parametrize("world", TWO, ids=named)
+async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign) -> None:
+    """Many are called Mendel Raskin; with the mother's name it is found."""
+    await grandmother(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Mendel Raskin")
+    ada.hears("General: perhaps", "Confirm with one more detail")
+    await ada.says("do I have a letter? Mendel ben Chaya Raskin")
+    ada.hears("General: found")
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_the_office_is_asked_once(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "ru")
     await ada.says("есть ли у меня буква? Мендл бен Хая Раскин")

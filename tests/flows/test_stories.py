@@ -4,8 +4,14 @@ import pytest
 
 from handlers.words import Words
 from tests.campaign import Campaign
-from tests.flows.conftest import ALL, named
+from tests.flows.conftest import ALL, PAIRS, World, named
 from tests.person import Person
+
+
+@pytest.fixture(params=PAIRS, ids=named)
+def world(request: pytest.FixtureRequest) -> World:
+    chosen: World = request.param
+    return chosen
 
 
 @pytest.mark.parametrize("world", ALL, ids=named)

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.desk import Desk
 from handlers.engine import Session
-from handlers.flows.cash.drafts import Known, called
+from handlers.flows.cash.drafts import Known, called, leader
 from handlers.flows.cash.told import sums_told
 from handlers.talk import Move, News, Option, Question, Reply, Stay, Text, Visit
 from handlers.words import Fill, Words, _
@@ -26,7 +26,7 @@ async def answered(desk: Desk, number: int, received: bool) -> tuple[Words, bool
         return _("This is not yours to answer."), False
     before = await cash.answer_to(desk.transaction, number)
     if before is not None:
-        return _answered_before(before, called(known.name(before.by))), False
+        return _answered_before(before, leader(known.name(before.by))), False
     (cash.confirm if received else cash.refuse)(desk.transaction, entry, by=desk.caller.id, at=desk.heard_at)
     name = called(known.name(entry.account))
     if received:
@@ -80,7 +80,7 @@ def _asked(visit: Visit[Any], entry: Entry, name: Fill) -> Reply:
 
 
 async def _for_owner(entry: Entry, known: Known, desk: Desk) -> Move | None:
-    name = called(known.name(entry.by))
+    name = leader(known.name(entry.by))
     match entry.kind:
         case "confirmed":
             words = _("{name} has received your {sum}. Thank you!", name=name, sum=entry.money)

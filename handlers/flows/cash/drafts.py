@@ -145,6 +145,11 @@ def to_hand_in(sums: dict[str, Sums]) -> dict[str, Money]:
     return {currency: Money(one.to_hand_in, currency) for currency, one in sums.items() if one.to_hand_in > 0}
 
 
+def leader(name: str) -> Fill:
+    """Who answers for money: without a name among the staff it is the configured committee."""
+    return name or _("committee")
+
+
 def called(name: str) -> Fill:
     """The configured committee, and whoever was never a volunteer, have no name among the staff."""
     return name or _("somebody without a name")

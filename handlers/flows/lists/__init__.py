@@ -5,11 +5,10 @@ from typing import Any
 
 from handlers.engine import NoticeTaker
 from handlers.flows.lists import arriving, preview, telling
-from handlers.flows.lists.arriving import LIST, arrived, enter
+from handlers.flows.lists.arriving import arrived, enter
 from handlers.flows.lists.telling import notices
 
-__all__ = ["ENTRIES", "LIST", "NEWS", "STEPS", "arrived", "enter", "notices"]
+__all__ = ["NEWS", "STEPS", "arrived", "enter", "notices"]
 
 STEPS = (*arriving.STEPS, *preview.STEPS)
-ENTRIES = {LIST: enter}
 NEWS: Mapping[str, NoticeTaker | Any] = telling.NEWS

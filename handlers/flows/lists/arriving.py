@@ -15,7 +15,6 @@ from handlers.words import Words, _, plain
 from storage import lists, wholesale
 from storage.lists import Listed
 
-LIST = "/list"  # the button and the command
 A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
 LONGEST_NAME = 60  # characters of a file's name that are said back
 _MANY = 2  # lines at least

@@ -37,7 +37,7 @@ async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
     name = parse(draft.name)
     answer = replace(
         draft,
-        findings=findings(matches),
+        findings=findings(matches, told=bool(name.parent or draft.years or draft.parent)),
         vague=not (name.parent and name.family),
         provable=provable,
         enough=False,
@@ -59,17 +59,20 @@ async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Tex
     return [Text((_("Registered from here:"),)), *shown]
 
 
-def findings(matches: Sequence[Match]) -> tuple[Finding, ...]:
-    """One for each family of scrolls, and one for each on an older list; the best match decides."""
+def findings(matches: Sequence[Match], told: bool = True) -> tuple[Finding, ...]:
+    """One for each family of scrolls, and one for each on an older list; the best match decides.
+
+    `told`: something more than a given and a family name, which many bear: without it nobody is found.
+    """
     groups: dict[tuple[str, bool], list[Match]] = {}
     for match in matches:
         groups.setdefault((match.series, match.source == "older"), []).append(match)
-    return tuple(_finding(series, older, group) for (series, older), group in groups.items())
+    return tuple(_finding(series, older, group, told) for (series, older), group in groups.items())
 
 
-def _finding(series: str, older: bool, group: Sequence[Match]) -> Finding:
+def _finding(series: str, older: bool, group: Sequence[Match], told: bool) -> Finding:
     best = max(group, key=lambda match: match.score)
-    sure = best.score >= FOUND and not _several(group)
+    sure = told and best.score >= FOUND and not _several(group)
     return Finding(series=series, verdict="found" if sure else "perhaps", year=best.year, older=older)
 
 

@@ -57,6 +57,7 @@ class Street(Draft, frozen=True):
 
     terms: Terms
     choosing: bool = False  # the first time: which scroll? A line that is typed answers "by age"
+    idle: bool = False  # no shift is open that could be ended
     last: tuple[Written, ...] = ()
     pending: tuple[Pending, ...] = ()
     again: tuple[str, ...] = ()  # lines that were down already

@@ -43,11 +43,11 @@ def ask_street(visit: Visit[Street]) -> Question[Answer]:
         return Question(words, _choices(visit.shelf), _read)
     if not draft.last:
         words = (*_how(), _terms_told(visit.shelf, draft.terms))
-        return Question(words, (*_facts(draft), *_settings()), _read)
+        return Question(words, (*_facts(draft), *_settings(), *_end(draft)), _read)
     rows = [*_facts(draft)]
     for written in draft.last:
         rows += _buttons(written, several=len(draft.last) > 1)
-    rows.append((Option("end", _("End of the shift"), ("end", "")),))
+    rows += _end(draft)
     return Question((_("Who is next?"),), (*_again(draft), *rows), _read)
 
 
@@ -80,6 +80,10 @@ def _settings() -> tuple[tuple[Option[Answer], ...], ...]:
         ),
         (Option("pay", _("Another way of paying"), ("pay", "")),),
     )
+
+
+def _end(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
+    return () if draft.idle else ((Option("end", _("End of the shift"), ("end", "")),),)
 
 
 def _facts(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
@@ -143,7 +147,7 @@ async def _act(visit: Visit[Street], act: Act, about: str, desk: Desk) -> Move:
 async def _choose(draft: Street, series: str, desk: Desk) -> Move:
     terms = first_terms(desk, series, draft.terms.pay)
     await keep(desk, terms)
-    return Stay(draft=replace(draft, terms=terms, choosing=False))
+    return Stay(draft=replace(draft, terms=terms, choosing=False, idle=False))
 
 
 async def _latest(visit: Visit[Street], asked: str, desk: Desk) -> Move:

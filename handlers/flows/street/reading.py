@@ -77,7 +77,7 @@ class Reader:
         pay = take_pay(typed)
         rest = typed.rest().strip(" ,")
         if not any(map(str.isalnum, rest)):
-            return Refused(text, "line", _no_name())
+            return Refused(text, "line", no_name())
         line = person_lines(rest, self.language, self.today, sums=True)[0]
         if line.sum and is_together(line.name):
             return Together(text, line.sum)
@@ -161,7 +161,7 @@ def _missing(candidate: Candidate) -> tuple[Fact, Words] | None:
     return None
 
 
-def _no_name() -> Words:
+def no_name() -> Words:
     return _("There is no name in this line.")
 
 
@@ -194,7 +194,7 @@ def retyped(reader: Reader, before: Candidate, text: str) -> Entry:
     if isinstance(read, Refused):
         raise NotUnderstood(read.words)
     if isinstance(read, Together):
-        raise NotUnderstood(_no_name())
+        raise NotUnderstood(no_name())
     if read.candidate.birth or read.age is not None:
         return read
     known = {name: getattr(before, name) for name in ("birth", "after_sunset", "sunset_known")}

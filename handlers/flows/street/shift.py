@@ -24,7 +24,7 @@ TOPIC = "street.silence"
 async def finish(draft: Street, desk: Desk) -> Move:
     """At once. The next line simply begins another shift, on the same terms."""
     shift = await street.newest(desk.transaction, desk.caller.id)
-    after = Street(terms=draft.terms)
+    after = Street(terms=draft.terms, idle=True)
     if shift is None or shift.ended is not None:
         return Stay((_("No shift is open. The next line begins one."),), draft=after)
     return Stay(draft=after, replies=(Text(await _over(shift, len(draft.pending), desk)),))
@@ -50,7 +50,7 @@ async def silence(visit: Visit[Any], notice: News, desk: Desk, session: Session)
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))
     draft = visit.draft
-    after = replace(draft, pending=(), again=()) if isinstance(draft, Street) else None
+    after = replace(draft, idle=True, last=(), pending=(), again=()) if isinstance(draft, Street) else None
     return Stay(words, draft=after, quiet=True)
 
 

@@ -14,7 +14,7 @@ from handlers.flows.shared import scroll_name
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
 from handlers.flows.street.orders import Priced, Pricer, Taken
-from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered
+from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered, no_name
 from handlers.flows.street.telling import (
     already_told,
     person_told,
@@ -76,15 +76,18 @@ def read(reader: Reader, text: str, pending: Sequence[Pending]) -> Sheet:
     NotUnderstood where there is nothing in it.
     """
     sheet = Sheet(pending=list(pending))
-    for line in person_lines(text, reader.language, reader.today):
+    lines = person_lines(text, reader.language, reader.today)
+    for at, line in enumerate(lines, start=1):
         one = reader.line(line.text)
         if isinstance(one, Refused) and (found := _completing(reader, sheet, one)) is not None:
             sheet.entries.append(found)
         elif isinstance(one, Entry):
             sheet.entries.append(one)
             sheet.pending = answered(sheet.pending, one)
-        elif isinstance(one, Together):
+        elif isinstance(one, Together) and at in (1, len(lines)):  # in the middle it is a slip of the thumb
             sheet.together = one.sum
+        elif isinstance(one, Together):
+            sheet.refused.append(Refused(one.text, "line", no_name()))
         else:
             sheet.refused.append(one)
     return sheet
@@ -278,6 +281,7 @@ def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
     after = replace(
         draft,
         choosing=False,
+        idle=draft.idle and not outcome.written,
         last=tuple(outcome.written) or _before(sheet) or draft.last,
         pending=tuple(waiting[-MOST_PENDING:]),
         again=tuple(entry.text for entry, _down in sheet.already),

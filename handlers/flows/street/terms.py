@@ -32,7 +32,8 @@ async def enter(visit: Visit[Any], desk: Desk) -> Move:
     before = await street.newest(desk.transaction, desk.caller.id)
     terms = _terms(before, desk)
     choosing = before is None and not _default(desk) and len(scrolls_to_choose(visit.shelf)) > 1
-    return Go(STREET, Street(terms=terms, choosing=choosing), from_menu=True)
+    idle = before is None or before.ended is not None
+    return Go(STREET, Street(terms=terms, choosing=choosing, idle=idle), from_menu=True)
 
 
 def for_volunteers() -> Words:
