@@ -23,12 +23,12 @@ from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import Program, running
 from tests.loopback import visitor
 
-PEOPLE = 16
+PEOPLE = 12
 LETTERS_EACH = 2
 GIVEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל", "מרדכי", "זלמן")
 MOTHERS = ("שרה", "חנה", "מלכה", "רבקה", "אסתר", "דבורה", "פרידא", "ציפורה")
-LETTERS = 12  # of a scroll, so that several fill up and their successors open in the middle of it all
-KILLS = 4
+LETTERS = 9  # of a scroll, so that several fill up and their successors open in the middle of it all
+KILLS = 3
 ALIVE = (0.15, 0.9)  # seconds between answering again and the next kill
 FIRST_CHAT = 70_020_000
 

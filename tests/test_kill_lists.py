@@ -18,7 +18,7 @@ from storage.schema import lists
 from storage.scrolls import Price, Series, add_series, open_scroll
 from tests.end_to_end.program import ROOT, Program, running
 
-PEOPLE = 1_500
+PEOPLE = 1_200
 PATIENCE = 100.0  # seconds
 SERIES = Series(
     slug="general",

@@ -1,6 +1,9 @@
 """Campaigns on every messenger, on both databases, with and without a restart between any two messages."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -18,6 +21,27 @@ ALL = PAIRS + [(messenger, database, not restarts) for messenger, database, rest
 TWO = [("telegram", "sqlite", True), ("whatsapp", "postgresql", False)]  # each of everything once
 ON_SQLITE = [("telegram", "sqlite", False)]  # for long tables
 World = tuple[str, str, bool]
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each test in one of the two worlds, chosen by its name; in both with ALL_WORLDS=1."""
+    if os.environ.get("ALL_WORLDS"):
+        return
+    left = [item for item in items if _is_the_other_world(item)]
+    items[:] = [item for item in items if item not in set(left)]
+    config.hook.pytest_deselected(items=left)
+
+
+def _is_the_other_world(item: pytest.Item) -> bool:
+    callspec = getattr(item, "callspec", None)
+    world = callspec.params.get("world") if callspec is not None else None
+    if world not in TWO or item.path.parent != HERE or item.path.name == "test_stories.py":
+        return False
+    name = f"{item.path.name}::{getattr(item, 'originalname', item.name)}"
+    return TWO.index(world) != crc32(name.encode()) % 2
 
 
 def named(world: World) -> str:

@@ -22,8 +22,8 @@ from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import Program, running
 from tests.loopback import visitor
 
-VOLUNTEERS = 5
-KILLS = 3
+VOLUNTEERS = 4
+KILLS = 2
 ALIVE = (0.2, 0.9)  # seconds between answering again and the next kill
 FIRST_CHAT = 70_060_000
 GIVEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל")
