@@ -30,6 +30,7 @@ class Steps:
         language: str,
         entries: Mapping[str, Entry],
         question: EntryWith,
+        greeting: Words,
         help_words: tuple[Words, ...],
         notices: Mapping[Any, NoticeTaker],
         news: Mapping[str, NoticeTaker] = MappingProxyType({}),
@@ -47,6 +48,7 @@ class Steps:
         self.language = language  # the key of the question for a language
         self.entries = entries  # command -> where it leads, from anywhere
         self.question = question  # a plain "do I already have a letter?", with the name in it
+        self.greeting = greeting  # before the very first question of all
         self.help_words = help_words
         self.notices = notices
         self.news = news  # topic -> what is made of it
@@ -58,10 +60,11 @@ class Steps:
         return self._by_key.get(key)
 
     def dressed(self, session: Session, question: Question[Any]) -> Question[Any]:
-        """With the way back and the way out, wherever there is one."""
+        """With the way back and the way out, wherever there is one; the first of all with a greeting."""
         keys = [frame.step for frame in session.trail]
         if keys[-1] == self.menu_key:
-            return question
+            greeted = session.turn > 0
+            return question if greeted else replace(question, words=(self.greeting, *question.words))
         ways = [Option(commands.MENU, _("Menu"), None)]
         if keys[-2:-1] not in ([], [self.menu_key]):
             ways.insert(0, Option(commands.BACK, _("Back"), None))

@@ -144,7 +144,7 @@ async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Ses
 
 
 def to_menu(session: Session, first: bool) -> Go:
-    return Go("menu", first=(Text((plain("welcome"),)),) if first else (), fresh=True)
+    return Go("menu", fresh=True)
 
 
 STEPS = Steps(
@@ -160,6 +160,7 @@ STEPS = Steps(
     entries={commands.REGISTER: enter_shop},
     question=enter_with,
     links={"code": enter_with},
+    greeting=plain("welcome"),
     help_words=(plain("help yourself"),),
     notices={Reminder: reminded},
     news={"shop.open": opened},
@@ -386,6 +387,7 @@ def test_two_steps_may_not_share_a_key() -> None:
             language="",
             entries={},
             question=enter_with,
+            greeting=plain(""),
             help_words=(),
             notices={},
         )
@@ -424,5 +426,12 @@ async def test_a_button_that_carries_something_works_later_and_elsewhere() -> No
 
 async def test_a_document_is_read_by_the_question_that_takes_documents_else_it_leads_somewhere() -> None:
     names = Said("", "document", Attachment("f1", "names.csv"))
-    assert (await Talk().hears(names)).said == ["welcome", "names.csv?"]
+    assert (await Talk().hears(names)).said == ["names.csv?"]
     assert (await (await Talk().says("register")).hears(names)).trail == ["menu", "fruit", "sure"]
+
+
+async def test_the_greeting_is_said_once() -> None:
+    talk = Talk()
+    assert "welcome" in (await talk.says("hello")).said
+    assert "welcome" not in (await talk.says("hello?")).said
+    assert "welcome" not in (await talk.says("menu")).said

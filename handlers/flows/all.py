@@ -52,6 +52,7 @@ def steps() -> Steps:
             commands.LIST: lists.enter,
         },
         question=lookup.question,
+        greeting=menu.GREETING,
         help_words=menu.HELP,
         notices=lists.notices(pay.NOTICES),
         file=lists.arrived,

@@ -48,7 +48,6 @@ def language_options() -> tuple[tuple[Option[Any], ...], ...]:
 
 
 def ask_menu(visit: Visit[Menu]) -> Question[int]:
-    words: tuple[Words, ...] = (_("What would you like to do?"),)
     rows: list[tuple[Option[Any], ...]] = []
     waiting = visit.draft.waiting
     if waiting is not None and waiting.order is not None:
@@ -61,7 +60,6 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
         (Option(commands.LANGUAGE, _("Language"), None), Option(commands.HELP, _("Help"), None)),
     ]
     if visit.draft.first:
-        words = (GREETING, *words)
         rows = [*language_options(), *rows[:-1], (rows[-1][-1],)]
     else:
         whole: Option[Any] = Option(commands.LIST, _("Send a whole list"), None)
@@ -71,7 +69,7 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
         rows.insert(-1, (Option(commands.TEAM, _("My team"), None),))
         rows.insert(-1, (Option(commands.SLIPS, _("Letters on slips"), None),))
         rows.insert(-1, (Option(commands.CASH, _("Cash book"), None),))
-    return Question(words, tuple(rows))
+    return Question((_("What would you like to do?"),), tuple(rows))
 
 
 async def take_menu(visit: Visit[Menu], answer: int, desk: Desk) -> Move:
