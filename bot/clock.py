@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
 from bot.faults import fault
@@ -12,7 +12,7 @@ from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
 from storage import allocation, inbox, orders, outbox, payments, street
-from storage.database import Database, StorageError
+from storage.database import Database
 from storage.sabbath import Sabbath
 
 Beat = Callable[[datetime], Awaitable[None]]
@@ -47,22 +47,28 @@ class Clock:
 
     async def _run(self) -> None:
         while True:
-            try:
-                await self.tick()
-            except StorageError as error:
-                log.error("the clock missed a beat: %s", fault(error))
+            now = self._clock()
+            for beat in self._due(now):
+                try:
+                    await beat(now)
+                except Exception as error:  # whatever it is: the other beats, and the next ones, go on
+                    log.error("the clock missed a beat: %s", fault(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:
-        """Everything that is due now. On Shabbat and Yom Tov nothing is said of our own accord."""
+        """Everything that is due now. Raises what a beat raises."""
         now = self._clock()
-        await self._money(now)
-        if self._sabbath is None or not self._sabbath.rests(now):
-            await self._reminders(ms(now))
-            await self._lapses(ms(now))
-        for beat in self.beats:
+        for beat in self._due(now):
             await beat(now)
-        await self._forget(now)
+
+    def _due(self, now: datetime) -> Iterator[Beat]:
+        """On Shabbat and Yom Tov nothing is said of our own accord."""
+        yield self._money
+        if self._sabbath is None or not self._sabbath.rests(now):
+            yield self._reminders
+            yield self._lapses
+        yield from self.beats
+        yield self._forget
 
     async def _money(self, now: datetime) -> None:
         """Money of the street settles when it can be taken back no more; other money has lost its sale."""
@@ -77,8 +83,8 @@ class Clock:
             key = f"paid:{payment.id}:{ms(now) // 60_000}"
             await self._inbox.notify(payment.order, key, Paid(payment.order, payment.id))
 
-    async def _reminders(self, now: int) -> None:
-        for order, remind in await orders.to_remind(self._database, now):
+    async def _reminders(self, now: datetime) -> None:
+        for order, remind in await orders.to_remind(self._database, ms(now)):
             await self._inbox.notify(
                 order,
                 f"remind:{order}:{remind}",
@@ -88,9 +94,9 @@ class Clock:
                 ),
             )
 
-    async def _lapses(self, now: int) -> None:
-        for order in await allocation.lapsing(self._database, now):
-            await self._inbox.notify(order, f"lapse:{order}:{now // 60_000}", Lapsed(order))
+    async def _lapses(self, now: datetime) -> None:
+        for order in await allocation.lapsing(self._database, ms(now)):
+            await self._inbox.notify(order, f"lapse:{order}:{ms(now) // 60_000}", Lapsed(order))
 
     async def _forget(self, now: datetime) -> None:
         before = ms(now - _KEPT)

@@ -1,5 +1,12 @@
 """What goes wrong is logged with its kind and its way, and with nothing that an exception quotes."""
 
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from bot.app import App
+from bot.config import Config
 from bot.faults import fault
 
 
@@ -11,3 +18,27 @@ def test_a_fault_names_its_kind_and_place_and_nobody() -> None:
     assert told.startswith("ValueError")
     assert "test_faults.py" in told
     assert "invalid literal" not in told
+
+
+async def test_a_beat_that_fails_stops_neither_the_others_nor_the_next(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = await App.open(Config(database_url=sqlite_url, secret_key="faults"))
+    beaten = asyncio.Event()
+    somebody = "Mendel ben Chaya Raskin"
+
+    async def fails(_now: datetime) -> None:
+        raise ZeroDivisionError(somebody)
+
+    async def beats(_now: datetime) -> None:
+        beaten.set()
+
+    app.clock.beats[:0] = [fails, beats]
+    await app.clock.start()
+    await asyncio.wait_for(beaten.wait(), 10)
+    beaten.clear()
+    await asyncio.wait_for(beaten.wait(), 10)
+    await app.clock.stop()
+    await app.stop()
+    assert "ZeroDivisionError" in caplog.text
+    assert somebody not in caplog.text
