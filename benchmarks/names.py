@@ -1,7 +1,7 @@
 """What each part of the matcher of names adds, measured on labelled pairs.
 
     python -m benchmarks names
-    python -m benchmarks.names PAIRS.tsv
+    python -m benchmarks.names PAIRS.tsv|unseen|further
 
 The first asks for the names of `benchmarks.unseen`. PAIRS has the columns label (1 the same person, 0 not),
 kind, given, parent, parent_kind, family, gender, query. Each line of the answer is the matcher with one part
@@ -25,7 +25,7 @@ from storage.naming.scripts import fold
 from storage.naming.table import Entry, Table
 
 Row = dict[str, str]
-UNSEEN = "unseen"
+UNSEEN = ("unseen", "further")
 
 
 def rows(path: Path) -> list[Row]:
@@ -35,8 +35,8 @@ def rows(path: Path) -> list[Row]:
 
 
 def pairs_of(where: str) -> list[Row]:
-    """The pairs of a file, or of `benchmarks.unseen`."""
-    return list(unseen.Asking().pairs(unseen.PAIRS)) if where == UNSEEN else rows(Path(where))
+    """The pairs of a file, or of a table of `benchmarks.unseen`."""
+    return list(unseen.Asking(table=where).pairs(unseen.PAIRS)) if where in UNSEEN else rows(Path(where))
 
 
 def _names_in(pairs: list[Row]) -> set[str]:
@@ -83,14 +83,25 @@ def _silence(part: str) -> None:
         sound.likeness = lambda one, other: 0.0  # type: ignore[assignment]
     if part == "vowels":
         sound._apart = _consonants_only(sound._apart)  # type: ignore[assignment]
+    if part == "letters apart":
+        heard = sound.phonemes
+        sound.phonemes = lambda word: heard(word).translate(_ONE_FOR_ALL)  # type: ignore[assignment]
+    if part == "ending of the Name":
+        sound._shortened = lambda word: word  # type: ignore[assignment]
+    if part == "slips apart":
+        likeness.ANOTHER_LETTER = likeness.A_LETTER_LESS = 1.0
     if part == "typing errors":
         likeness._slips = lambda one, other: max(len(one), len(other))
     if part == "gender":
         scoring.WRONG_GENDER = 1.0
 
 
+# What a letter sounds like that only its script tells from another: ט as ת, ס as ש, ה as ח, a last י as any.
+_ONE_FOR_ALL = str.maketrans({"7": "T", "8": "Q", "9": "X", "q": "Y", "1": "A", "*": "H"})
+
+
 def _consonants_only(apart: Callable[[str, str], float]) -> Callable[[str, str], float]:
-    vowels = "aeiouDOUAEYI"
+    vowels = "aeiouDOUAEYIHq1*4"
     return lambda one, other: 0.0 if one in vowels and other in vowels else apart(one, other)
 
 
@@ -142,7 +153,7 @@ def _best(scored: list[tuple[float, bool]]) -> tuple[float, float]:
 
 PARTS = (
     *("nothing", "habits and nicknames", "table of given names", "table of family names", "both tables"),
-    *("sound", "vowels", "typing errors", "gender"),
+    *("sound", "vowels", "letters apart", "ending of the Name", "slips apart", "typing errors", "gender"),
     *(
         "given names of these names",
         "family names of these names",
@@ -172,7 +183,7 @@ def main(arguments: list[str]) -> int:
     quality = f"{'best F1':>7} {'recall @99%':>11} {'F1 found':>9} {'F1 perhaps':>11}"
     print(f"{'left out':28} {quality} {'us a pair':>9} {'keys meet':>10}", flush=True)
     for part in PARTS:
-        command = [sys.executable, "-m", "benchmarks.names", *(arguments or [UNSEEN]), part]
+        command = [sys.executable, "-m", "benchmarks.names", *(arguments or UNSEEN[:1]), part]
         subprocess.run(command, check=True)
     return 0
 

@@ -1,11 +1,13 @@
 """Labelled pairs of names that are none of the development pairs', with the same kinds of variation.
 
-    python -m benchmarks.unseen > PAIRS.tsv
+    python -m benchmarks.unseen [further] > PAIRS.tsv
 
 `unseen.tsv` was written by hand, from knowledge of the names and not from the tables in `storage.naming`:
 kind (m, f; s a family), spellings in Hebrew, Latin and Cyrillic letters (`|` between them), and a letter
-that names share which are taken for one another (Levi, Leivik). A registered person is asked for in another
-spelling or script, with a part left out, a slip, a title; each true pair has a wrong one beside it.
+that names share which are taken for one another (Levi, Leivik). `further.tsv`, of the same kind, has the
+names that are rarer in a register or younger (Noam, Shprintze, Yahya, Leonid; Vaknin, Barzilai).
+A registered person is asked for in another spelling or script, with a part left out, a slip, a title;
+each true pair has a wrong one beside it.
 """
 
 import csv
@@ -56,8 +58,8 @@ class Somebody:
 Pair = dict[str, str]
 
 
-def names() -> list[Spelt]:
-    with Path(__file__).with_name("unseen.tsv").open(encoding="utf-8", newline="") as lines:
+def names(table: str = "unseen") -> list[Spelt]:
+    with Path(__file__).with_name(f"{table}.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         Spelt(
@@ -74,10 +76,10 @@ def _listed(cell: str) -> tuple[str, ...]:
 class Asking:
     """Draws people, and the ways they are asked for."""
 
-    def __init__(self, seed: int = SEED) -> None:
+    def __init__(self, seed: int = SEED, table: str = "unseen") -> None:
         self.dice = random.Random(seed)
-        self.given = [name for name in names() if name.kind != "s"]
-        self.families = [name for name in names() if name.kind == "s"]
+        self.given = [name for name in names(table) if name.kind != "s"]
+        self.families = [name for name in names(table) if name.kind == "s"]
 
     def pairs(self, count: int) -> Iterator[Pair]:
         """True and wrong pairs by turns."""
@@ -186,14 +188,14 @@ def _pointed(text: str, dice: random.Random) -> str:
 _CHANGES: dict[str, Callable[[str, random.Random], str]] = {"typo": _slip, "niqqud": _pointed}
 
 
-def main() -> None:
+def main(table: str = "unseen") -> None:
     writer = csv.DictWriter(
         sys.stdout, COLUMNS, delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\", lineterminator="\n",
         quotechar=None,
     )  # fmt: skip
     writer.writeheader()
-    writer.writerows(Asking().pairs(PAIRS))
+    writer.writerows(Asking(table=table).pairs(PAIRS))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -171,7 +171,7 @@ def _root(entry: Entry) -> str:
 
 def _code(entry: Entry) -> str:
     """The first Hebrew spelling: unlike a number it stays when the table grows."""
-    return entry.hebrew[0].replace(" ", "")
+    return (entry.filed or entry.hebrew[0]).replace(" ", "")
 
 
 @cache

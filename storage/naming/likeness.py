@@ -26,7 +26,9 @@ KNOWN_FAMILIES = 0.5  # the most that two family names get which the table knows
 ONE_SLIP = 0.8  # a word the table does not have, one typing error away from one that it has
 UNREGISTERED_NO_NAME = 0.45  # a word typed after a given name, registered nowhere, and no given name
 UNREGISTERED_FAMILY = 0.65  # the same, and it may be a family name
-ANOTHER_LETTER = 1.6  # slips that one letter for another counts, or one at the end
+ANOTHER_LETTER = 2.0  # slips that one letter for another counts, or one at the end
+A_LETTER_LESS = 1.4  # the same for a letter missed inside: a slip, or another name (Elazar, Eliezer)
+HALF_KNOWN = 0.8  # how far sound alone is trusted where the table has one of two words in another spelling
 STRANGERS = 0.1  # two names that the table knows as different
 
 
@@ -153,7 +155,7 @@ class Glance:
 
 def _joined(one: str, other: str) -> float:
     first, second = (text.replace(" ", "").replace("-", "") for text in (one, other))
-    return spelled_likeness(first, second) if abs(len(first) - len(second)) < 4 else 0.0
+    return spelled_likeness(first, second) if sound.as_long(first, second) else 0.0
 
 
 def _sequences(registered: tuple[Unit, ...], typed: tuple[Unit, ...], gender: str) -> float:
@@ -196,7 +198,8 @@ def unit_likeness(one: Unit, other: Unit) -> float:
             return linked
         if one.exact and other.exact:
             return STRANGERS
-        return 0.6 * certainty(spelled_likeness(one.text, other.text))
+        sure = HALF_KNOWN if one.exact or other.exact else 1.0
+        return sure * certainty(spelled_likeness(one.text, other.text))
     if _womans_form(fold(spelt_out(one.text)), fold(spelt_out(other.text))):
         return STRANGERS
     if not one.entries and not other.entries:
@@ -243,7 +246,7 @@ def _as_known(known: Unit, unknown: Unit) -> float:
         return 0.0
     alike = max((spelled_likeness(word, name) for name in near), default=0.0)
     sure = certainty(max(alike, spelled_likeness(unknown.text, known.text)))
-    slipped = len(word) > 2 and any(len(name) > 3 and _slips(word, name) == 1 for name in near)
+    slipped = len(word) > 2 and any(len(name) > 3 and _slips(word, name) <= A_LETTER_LESS for name in near)
     return max(sure, ONE_SLIP) if slipped else sure
 
 
@@ -311,7 +314,15 @@ def _slips(one: str, other: str) -> float:
     if slips != 1:
         return 1.2 * slips
     short, long = sorted((one, other), key=len)
-    return ANOTHER_LETTER if long.startswith(short) or _mistaken(one, other) else 1.0
+    if long.startswith(short) or _mistaken(one, other):
+        return ANOTHER_LETTER
+    return 1.0 if len(short) == len(long) or _doubled(short, long) else A_LETTER_LESS
+
+
+def _doubled(short: str, long: str) -> bool:
+    """Whether the letter that one has more stands there twice."""
+    at = next(place for place, letter in enumerate(long) if short[place : place + 1] != letter)
+    return long[at] == long[at - 1]
 
 
 def _mistaken(one: str, other: str) -> bool:

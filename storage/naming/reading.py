@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from storage.naming import russian, words
+from storage.naming.couples import Couple, couple_in
 from storage.naming.descent import Descent, descent, may_be_family
 from storage.naming.scripts import Scripts, clean, script, script_of
 from storage.naming.table import Gender, family_names, gender_of, given_names, is_family, is_given
@@ -37,6 +38,13 @@ class Name:
     gender: Gender
     title: Title
     script: Scripts
+    other_parent: str = ""  # the father, where both parents were named; `parent` is the mother then
+
+    def called_by(self, kind: Literal["mother", "father"]) -> "Name":
+        """Where both parents were named: with this one as the parent, and the other one beside."""
+        if not self.other_parent or kind == self.parent_kind:
+            return self
+        return replace(self, parent=self.other_parent, other_parent=self.parent, parent_kind=kind)
 
 
 def parse(text: str) -> Name:
@@ -53,6 +61,7 @@ class Typed:
     gender: Gender  # from "son of"
     undeclined: tuple[str, ...]  # `after` as it was typed, where a genitive was turned back; () else
     other: tuple[str, str] | None  # parent and family, where a last "ben Shushan" may be a family name
+    spouse: tuple[str, ...] = ()  # `after` with the other one of two parents who were named
 
 
 @lru_cache(maxsize=16384)
@@ -63,6 +72,18 @@ def typed(text: str) -> Typed:
     before = tuple(token.text for token in parts.before)
     if parts.after is None:
         return Typed(before, None, parts.gender, (), None)
+    couple = couple_in(_after(parts))
+    if couple is not None:
+        mother, father = (
+            tuple(
+                _each(
+                    text_of(one).replace("-", " "),
+                    lambda word: russian.nominative(word, _known, parts.genitive),
+                )
+            )
+            for one in _with_family(couple)
+        )
+        return Typed(before, mother, parts.gender, (), None, father)
     after = text_of(_after(parts)).replace("-", " ")
     parents = tuple(_each(after, lambda word: russian.nominative(word, _known, parts.genitive)))
     undeclined = tuple(after.split())
@@ -81,18 +102,34 @@ def _after(parts: Descent) -> list[Token]:
     return (parts.after or []) + (_parent_and_family(parts.beyond)[1] if parts.beyond else [])
 
 
+def _with_family(couple: Couple) -> tuple[list[Token], list[Token]]:
+    """Mother and father, each with the family name, whichever of them it was typed with."""
+    mother, hers = _parent_and_family(couple.mother)
+    father, his = _parent_and_family(couple.father)
+    family = (hers or his) if couple.last == "mother" else (his or hers)
+    return [*mother, *family], [*father, *family]
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Name:
     cleaned = _checked(text)
     tokens, title = without_titles(tokens_of(cleaned))
     parts = descent(_family_last(cleaned, tokens))
-    if parts.after is None:
-        name = _unmarked(parts.before)
-    else:
-        name = _nominative(_marked(parts.before, _after(parts), parts.gender), parts.genitive)
+    name = _unmarked(parts.before) if parts.after is None else _descended(parts)
     if not (name.given or name.parent or name.family):
         _refuse("too_short")
     return _completed(replace(name, title=title, script=_scripts(cleaned)))
+
+
+def _descended(parts: Descent) -> Name:
+    couple = couple_in(_after(parts))
+    if couple is None:
+        return _nominative(_marked(parts.before, _after(parts), parts.gender), parts.genitive)
+    one, other = (
+        _nominative(_marked(parts.before, parent, parts.gender), parts.genitive)
+        for parent in _with_family(couple)
+    )
+    return replace(one, other_parent=other.parent)
 
 
 def _refuse(reason: Reason) -> Name:
@@ -251,5 +288,7 @@ def _completed(name: Name) -> Name:
     """The genders that the names themselves tell."""
     kind: dict[str, Literal["mother", "father", ""]] = {"f": "mother", "m": "father"}
     parent_kind = kind.get(gender_of(name.parent), "") if name.parent else ""
+    if name.other_parent:
+        parent_kind = "mother"
     gender = name.gender or (gender_of(" ".join(name.given)) if name.given else "")
     return replace(name, parent_kind=parent_kind, gender=gender)

@@ -107,9 +107,9 @@ def _step(excess: float) -> int:
 # Letters for each sound (see `sound`): modern Hebrew, which leaves a and e out; Yiddish, which writes them.
 _CONSONANTS = dict(zip("bgGdhzRNxXMtTyYkLlmnspfcrS", "בגגדהזזזחחחטטייקקלמנספפצרש", strict=True))
 _MODERN = _CONSONANTS | {"v": "ב", "V": "ב", "C": "צ'", "Z": "ז'", "J": "ג'", "o": "ו", "u": "ו", "i": "י"}
-_MODERN |= {"D": "יי", "O": "וי", "U": "או", "a": "", "e": "", "I": ""}
+_MODERN |= {"D": "יי", "O": "וי", "U": "או", "a": "", "e": "", "I": "", "4": "ו"}
 _YIDDISH = _CONSONANTS | {"v": "וו", "V": "וו", "C": "טש", "Z": "זש", "J": "י", "o": "א", "u": "ו", "i": "י"}
-_YIDDISH |= {"D": "יי", "O": "וי", "U": "וי", "a": "א", "e": "ע", "I": "ע"}
+_YIDDISH |= {"D": "יי", "O": "וי", "U": "וי", "a": "א", "e": "ע", "I": "ע", "4": "ו"}
 _WITH_A = _MODERN | {"a": "א"}
 _STYLES = (_MODERN, _YIDDISH, _WITH_A)
 
@@ -120,20 +120,23 @@ _FIRST = {
     "i": "אי",
     "o": "או",
     "u": "או",
+    "4": "או",
     "D": "איי",
     "O": "אוי",
     "v": "ו",
     "V": "ו",
 }
-_LAST = {"a": "ה", "e": "ה", "I": "ה", "M": "צ'"}
+_LAST = {"*": "ה", "a": "ה", "e": "ה", "I": "ה", "M": "צ'"}
 _FIRST_YIDDISH = _FIRST | {"e": "ע", "o": "א", "v": "וו", "V": "וו"}
-_LAST_YIDDISH = {"a": "א", "e": "ע", "I": "ע", "M": "טש"}
+_LAST_YIDDISH = {"*": "א", "a": "א", "e": "ע", "I": "ע", "M": "טש"}
 _FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
 
 
 def transliterated(word: str) -> tuple[str, ...]:
     """Hebrew spellings of a word that no table knows, by the rules of its script: 1 to 3, distinct."""
-    sounds = phonemes(word) or "a"
+    sounds = re.sub(r"(?<=[ae])Y(?=[aeou*])", "D", phonemes(word)) or "a"  # a y between vowels is written יי
+    if script(word) == "la":
+        sounds = sounds.replace("I", "i")  # ee
     return tuple(dict.fromkeys(_written(sounds, style) for style in _STYLES))
 
 

@@ -1,7 +1,8 @@
 """The curated tables of names: given names with their habits, family names, and look-up by spelling.
 
 `data/given.tsv`: gender, Hebrew, Latin and Cyrillic spellings (`|` between them, the best first), and the
-full names it stands for (`Mendel` -> מנחם מנדל). `data/family.tsv`: Hebrew, Latin, Cyrillic.
+full names it stands for (`Mendel` -> מנחם מנדל), or after `~` another name that it is filed with and is not
+(`Roni` beside `Ron`, which an index once took for one). `data/family.tsv`: Hebrew, Latin, Cyrillic.
 Written by hand from general knowledge of Jewish names; a spelling may belong to several names.
 """
 
@@ -28,6 +29,7 @@ class Entry:
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
     full: tuple[str, ...]  # Hebrew full names that this one usually stands for
+    filed: str = ""  # the Hebrew name that it is filed with in an index, without being the same
 
     def spellings(self, kind: Script) -> tuple[str, ...]:
         """The spellings in one script."""
@@ -88,8 +90,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _entry(number: int, row: dict[str, str]) -> Entry:
     hebrew, latin, cyrillic = (_listed(row[column]) for column in ("hebrew", "latin", "cyrillic"))
-    full = _listed(row.get("full", ""))
-    return Entry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full)
+    full = _listed(row.get("full") or "")
+    filed = next((name[1:] for name in full if name.startswith("~")), "")
+    full = tuple(name for name in full if not name.startswith("~"))
+    return Entry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full, filed)
 
 
 def _listed(cell: str) -> tuple[str, ...]:
