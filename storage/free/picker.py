@@ -11,9 +11,10 @@ ever arise than there are blocks when the scroll is opened, and letters given ba
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import and_
+from typing import Any
 
 from storage.free.blocks import ANY, BITS, LOW, SIGNS, SPAN, blocks_of, glyphs_of, masks, starts, words_of
 from storage.free.bounds import Bounds
@@ -52,6 +53,7 @@ class Free:
         self.letters = letters
         self.start = 1
         self._glyphs = glyphs_of(text)
+        self._signs, self._sign_words = self._glyphs.signs, self._glyphs.words
         self._words = self._without(taken)
         self._count = sum(map(int.bit_count, self._words))
         self._hints = self._glyph_hints()
@@ -68,26 +70,16 @@ class Free:
 
         Raises NothingFree, and ValueError for a count that the wish cannot have.
         """
-        if count != 1 and isinstance(wish, Exactly | Whole | Neighbours):
-            raise ValueError(f"{count} of {wish}")
-        taken: Sequence[int]
-        if isinstance(wish, Exactly):
-            taken = self._take_these(wish.positions)
-        elif isinstance(wish, Whole):
-            taken = self._take_range(wish.first, wish.last)
-        elif isinstance(wish, Neighbours):
-            first = self.run(wish.count, self.start)
-            taken = self._take_range(first, first + wish.count - 1) if first else ()
-        else:
-            taken = self._find(wish, count)
-            self._clear(taken)
+        taken = _TAKE[type(wish)](self, wish) if count == 1 else self._take_several(wish, count)
         if not taken:
             raise NothingFree(wish, count, self)
-        return list(taken)
+        return taken
 
     def mark(self, positions: Iterable[int]) -> None:
         """Mark as taken; harmless where it is so already. ValueError off the scroll, and nothing marked."""
-        self._clear({position for position in self._on_scroll(positions) if position in self})
+        for position in self._on_scroll(positions):
+            if position in self:
+                self._clear(position)
 
     def free(self, positions: Iterable[int]) -> None:
         """Give back; harmless where it is free already. ValueError off the scroll, and nothing given back."""
@@ -168,20 +160,18 @@ class Free:
                 raise ValueError(f"a scroll of {self.letters} letters has no letter {position}")
         return positions
 
-    def _clear(self, positions: Collection[int]) -> None:
-        words, signs, sign_words = self._words, self._glyphs.signs, self._glyphs.words
-        for position in positions:
-            block, sign = position >> BITS, signs[position]
-            words[block] = word = words[block] ^ (1 << (position & LOW))
-            if not word & sign_words[sign][block]:
-                self._hints[sign] ^= 1 << block
-        self._count -= len(positions)
+    def _clear(self, position: int) -> None:
+        words, block, sign = self._words, position >> BITS, self._signs[position]
+        words[block] = word = words[block] ^ (1 << (position & LOW))
+        if not word & self._sign_words[sign][block]:
+            self._hints[sign] ^= 1 << block
+        self._count -= 1
 
     def _raise_hints(self, position: int) -> None:
         """A letter given back joins a run of its own block, perhaps one that reaches over from the last."""
         block, bit = position >> BITS, position & LOW
         self._hints[ANY] |= 1 << block
-        self._hints[self._glyphs.signs[position]] |= 1 << block
+        self._hints[self._signs[position]] |= 1 << block
         above = self._window(block) >> bit
         taken_below = ~self._words[block] & ((1 << bit) - 1)
         run = bit - taken_below.bit_length() + (above ^ (above + 1)).bit_length() - 1
@@ -189,9 +179,49 @@ class Free:
         if not taken_below and block and self._words[block - 1] >> LOW:
             self._runs.lift(block - 1, SPAN)
 
-    def _take_these(self, positions: Sequence[int]) -> Sequence[int]:
+    def _take_anywhere(self, wish: Anywhere) -> list[int]:
+        return self._take_one(ANY, 1, self.start, self.letters)
+
+    def _take_glyph(self, wish: Glyph) -> list[int]:
+        return self._take_one(SIGNS.get(wish.glyph, NO_SIGN), 1, self.start, self.letters)
+
+    def _take_within(self, wish: Within) -> list[int]:
+        first, last = wish.first, wish.last
+        last = last if last <= self.letters else self.letters
+        return self._take_one(ANY, first, self._begin(first, last), last)
+
+    def _take_glyph_within(self, wish: GlyphWithin) -> list[int]:
+        first, last = wish.first, wish.last
+        last = last if last <= self.letters else self.letters
+        return self._take_one(SIGNS.get(wish.glyph, NO_SIGN), first, self._begin(first, last), last)
+
+    def _take_one(self, sign: int, first: int, begin: int, last: int) -> list[int]:
+        position = self._next(sign, begin, last) or self._next(sign, first, begin - 1)
+        if not position:
+            return []
+        self._clear(position)
+        return [position]
+
+    def _take_several(self, wish: Wish, count: int) -> list[int]:
+        if count < 1 or isinstance(wish, Exactly | Whole | Neighbours):
+            raise ValueError(f"{count} of {wish}")
+        found = list(islice(self._inside(*self._reach(wish)), count))
+        if len(found) < count:
+            return []
+        for position in found:
+            self._clear(position)
+        return found
+
+    def _take_neighbours(self, wish: Neighbours) -> list[int]:
+        first = self.run(wish.count, self.start)
+        return self._take_range(first, first + wish.count - 1) if first else []
+
+    def _take_whole(self, wish: Whole) -> list[int]:
+        return self._take_range(wish.first, wish.last)
+
+    def _take_these(self, wish: Exactly) -> list[int]:
         """All or none. Glyphs' hints are left to the searches, as they are for a whole verse."""
-        words, done = self._words, 0
+        words, positions, done = self._words, wish.positions, 0
         try:
             for position in positions:
                 block = position >> BITS
@@ -204,41 +234,30 @@ class Free:
             pass
         if done == len(positions):
             self._count -= done
-            return positions
+            return list(positions)
         for position in positions[:done]:
             words[position >> BITS] ^= 1 << (position & LOW)
-        return ()
+        return []
 
-    def _take_range(self, first: int, last: int) -> Sequence[int]:
+    def _take_range(self, first: int, last: int) -> list[int]:
         if last > self.letters:
-            return ()
+            return []
         words, block = self._words, first >> BITS
         if block == last >> BITS:  # as nearly always
             mask = ((2 << (last - first)) - 1) << (first & LOW)
             word = words[block]
             if word & mask != mask:
-                return ()
+                return []
             words[block] = word ^ mask
         else:
             parts = masks(first, last)
             for block, mask in parts:
                 if words[block] & mask != mask:
-                    return ()
+                    return []
             for block, mask in parts:
                 words[block] ^= mask
         self._count -= last - first + 1
-        return range(first, last + 1)
-
-    def _find(self, wish: Anywhere | Glyph | Within | GlyphWithin, count: int) -> Sequence[int]:
-        """The positions that meet the wish, none of them taken yet; empty if it cannot be met."""
-        sign, first, last = self._reach(wish)
-        if count == 1:
-            position = self._first(sign, first, last)
-            return (position,) if position else ()
-        if count < 1:
-            raise ValueError(f"{count} of {wish}")
-        found = tuple(islice(self._inside(sign, first, last), count))
-        return found if len(found) == count else ()
+        return list(range(first, last + 1))
 
     def _reach(self, wish: Anywhere | Glyph | Within | GlyphWithin) -> tuple[int, int, int]:
         """The glyph, the first and the last position that a wish for a single letter leaves open."""
@@ -254,10 +273,6 @@ class Free:
 
     def _begin(self, first: int, last: int) -> int:
         return first + (self.start - 1) * (last - first + 1) // self.letters
-
-    def _first(self, sign: int, first: int, last: int) -> int:
-        begin = self._begin(first, last)
-        return self._next(sign, begin, last) or self._next(sign, first, begin - 1)
 
     def _inside(self, sign: int, first: int, last: int) -> Iterator[int]:
         """The free positions of a range in the order in which they are picked."""
@@ -284,16 +299,16 @@ class Free:
         """The first free position of a glyph from `first` to `last`, or 0."""
         if first > last or sign not in self._hints:
             return 0
-        words, own, block = self._words, self._glyphs.words[sign], first >> BITS
-        if word := (words[block] & own[block]) >> (first & LOW):
-            position = first + (word & -word).bit_length() - 1
+        words, own, block = self._words, self._sign_words[sign], first >> BITS
+        if word := (words[block] & own[block] if sign else words[block]) >> (first & LOW):
+            position = first + (word ^ (word - 1)).bit_length() - 1
             return position if position <= last else 0
         while blocks := self._hints[sign] >> (block + 1):
-            block += (blocks & -blocks).bit_length()
+            block += (blocks ^ (blocks - 1)).bit_length()
             if block << BITS > last:
                 return 0
             if word := words[block] & own[block]:
-                position = (block << BITS) + (word & -word).bit_length() - 1
+                position = (block << BITS) + (word ^ (word - 1)).bit_length() - 1
                 return position if position <= last else 0
             self._hints[sign] ^= 1 << block
         return 0
@@ -302,7 +317,7 @@ class Free:
         """The last free position of a glyph up to `last`, or 0."""
         if sign not in self._hints:
             return 0
-        words, own, block = self._words, self._glyphs.words[sign], last >> BITS
+        words, own, block = self._words, self._sign_words[sign], last >> BITS
         if word := words[block] & own[block] & ((2 << (last & LOW)) - 1):
             return (block << BITS) + word.bit_length() - 1
         while blocks := self._hints[sign] & ((1 << block) - 1):
@@ -364,6 +379,17 @@ class Free:
         missing = next((position for position in positions if position not in self), positions[0])
         fitting = (position for position in positions if position in self)
         return _some(len(positions), fitting, self._outward(ANY, missing, missing))
+
+
+_TAKE: Mapping[type[Wish], Callable[[Free, Any], list[int]]] = {
+    Anywhere: Free._take_anywhere,
+    Glyph: Free._take_glyph,
+    Within: Free._take_within,
+    GlyphWithin: Free._take_glyph_within,
+    Neighbours: Free._take_neighbours,
+    Exactly: Free._take_these,
+    Whole: Free._take_whole,
+}  # each gives nothing where the wish cannot be met; to ask type by type would cost as much as the search
 
 
 def _some(count: int, *better_first: Iterable[int]) -> tuple[int, ...]:
