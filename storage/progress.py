@@ -1,8 +1,9 @@
 """How full the scrolls are, counted from the register and kept in step with it.
 
-A letter counts as *registered* once its sale stands in the register; letters kept for unpaid orders (held)
-and those that the committee keeps (reserved) are told apart, and all others are free. The register only
-grows, so a scroll is read once, and from then on what came since; nothing here depends on which process sold.
+A letter counts as *registered* once its sale stands in the register; letters kept for unpaid orders (held),
+those on slips in volunteers' hands (out) and those that the committee keeps (reserved) are told apart, and
+all others are free. The register only grows, so a scroll is read once, and from then on what came since;
+nothing here depends on which process sold.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from functools import cached_property
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, bindparam, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Text, and_, bindparam, case, func, literal_column, select
 
 from storage import lookup
 from storage.database import Database, Transaction
 from storage.people import Person
-from storage.schema import accounts, lines, orders, register, scrolls, series, taken
+from storage.schema import accounts, lines, orders, register, scrolls, series, slips, taken
 from storage.torah.letters import Parsha, Tradition, torah
 
-FREE, SOLD, HELD, RESERVED = range(4)
+FREE, SOLD, HELD, RESERVED, OUT = range(5)
 WEEK = 7
 RATE_DAYS = 28  # four whole weeks: each has a Shabbat, and a new month's wages
 LEAST_DAYS = 7  # whole days before a rate is told
@@ -89,13 +90,14 @@ class Figures:
     """A scroll at one moment."""
 
     scroll: ScrollRow
-    states: bytes  # FREE, SOLD, HELD or RESERVED of each position; at 0 one of filling
+    states: bytes  # FREE, SOLD, HELD, RESERVED or OUT of each position; at 0 one of filling
     held: int
-    reserved: int
+    reserved: int  # kept by the committee itself
     days: Mapping[date, int]  # letters registered on each of the last days, in the campaign's zone
     opened: date
     today: date
     recent: tuple[Recent, ...]  # the newest first
+    out: int = 0  # on slips that volunteers give out
 
     @cached_property
     def sold(self) -> int:
@@ -103,7 +105,7 @@ class Figures:
 
     @property
     def free(self) -> int:
-        return self.scroll.letters - self.sold - self.held - self.reserved
+        return self.scroll.letters - self.sold - self.held - self.reserved - self.out
 
     @property
     def left(self) -> int:
@@ -197,20 +199,27 @@ class Progress:
         since = max(chart.seen - _OVERLAP, 0)
         await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=since), now)
         await self._check(row, chart, now)
-        held = [one.position for one in await self._database.read(_HELD) if one.scroll == row.id]
-        reserved = [one.position for one in await self._database.read(_RESERVED, scroll=row.id)]
-        # A letter sold since the register was read is no longer kept; one that is sold is never free again.
-        held, reserved = ([at for at in kept if not chart.sold[at]] for kept in (held, reserved))
+        states = chart.states(await self._kept(row))
         return Figures(
             scroll=row,
-            states=chart.states(held, reserved),
-            held=len(held),
-            reserved=len(reserved),
+            states=states,
+            held=states.count(HELD, 1),
+            reserved=states.count(RESERVED, 1),
+            out=states.count(OUT, 1),
             days=dict(chart.days),
             opened=datetime.fromtimestamp(row.opened / 1000, self._zone).date(),
             today=now.date(),
             recent=tuple(map(_recent, await self._database.read(_RECENT, scroll=row.id, limit=RECENT))),
         )
+
+    async def _kept(self, row: ScrollRow) -> dict[int, int]:
+        """The states of the letters that are neither free nor registered, by position.
+
+        One that is bound to an order or given back between the two readings is told as it was read last.
+        """
+        held = {one.position: HELD for one in await self._database.read(_HELD) if one.scroll == row.id}
+        reserved = await self._database.read(_RESERVED, scroll=row.id)
+        return held | {one.position: RESERVED if one.slip is None else OUT for one in reserved}
 
     async def _enter(self, chart: _Chart, rows: Sequence[Row[Any]], now: datetime) -> None:
         horizon = int((now - _REMEMBERED).timestamp() * 1000)
@@ -258,10 +267,11 @@ class _Chart:
         if rows:
             self.seen = max(self.seen, rows[-1].at)
 
-    def states(self, held: Sequence[int], reserved: Sequence[int]) -> bytes:
+    def states(self, kept: Mapping[int, int]) -> bytes:
+        """With what is kept besides. A letter sold since the register was read is kept no more."""
         states = bytearray(self.sold)
-        for kept, state in ((held, HELD), (reserved, RESERVED)):
-            for position in kept:
+        for position, state in kept.items():
+            if not states[position]:
                 states[position] = state
         return bytes(states)
 
@@ -316,7 +326,19 @@ _HELD = (  # of all scrolls: asked for one of them, SQLite looks through that, a
     .join(taken, taken.c.line == lines.c.id)
     .where(orders.c.state == _open)
 )
-_RESERVED = select(taken.c.position).where(taken.c.line.is_(None), taken.c.scroll == bindparam("scroll"))
+_RESERVED = (  # in one question with their slips, or one bound meanwhile would be told as the committee's
+    select(taken.c.position, slips.c.number.label("slip"))
+    .select_from(taken)
+    .outerjoin(
+        slips,
+        and_(
+            slips.c.scroll == taken.c.scroll,
+            slips.c.position == taken.c.position,
+            slips.c.state == literal_column("'out'", Text),
+        ),
+    )
+    .where(taken.c.line.is_(None), taken.c.scroll == bindparam("scroll"))
+)
 _RECENT = (
     select(
         _newest.c.given,

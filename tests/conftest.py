@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
 from storage.database import Database
 from tests import databases
+from tests.chromium import launched
 from tests.databases import Fresh
 
 
@@ -64,3 +67,10 @@ async def postgresql_database(postgresql_url: str) -> AsyncIterator[Database]:
     opened = await Database.open(postgresql_url)
     yield opened
     await opened.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The one browser of this process; see tests/chromium.py."""
+    async with launched() as browser:
+        yield browser

@@ -22,7 +22,7 @@ from storage.accounting import Report, Share
 from storage.cash import held
 
 TEMPLATE = "account.typ"
-LONG, SHORT = 13, 5  # rows of a table: alone in its half of the sheet, and with another one below it
+LONG, SHORT = 15, 7  # rows of a table: alone in its half of the sheet, and with another one below it
 CURRENCIES = 8  # the sheet has room for; the table has all
 
 

@@ -8,13 +8,13 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Part
+from storage.progress import FREE, HELD, OUT, RESERVED, SOLD, Figures, Part
 
 WIDTH = 952  # pixels of a picture between its margins
 GAP = 3  # pixels between two parshiyot
 TALL = 2  # pixels of a letter's dot; it is one wide
-COLOURS = {FREE: "#e6d9b8", SOLD: "#1d2340", HELD: "#d08a1e", RESERVED: "#8d2634"}
-_BLANK = 4  # between parshiyot, and behind a parsha's last letter
+COLOURS = {FREE: "#e6d9b8", SOLD: "#1d2340", HELD: "#d08a1e", RESERVED: "#8d2634", OUT: "#3d7f78"}
+_BLANK = len(COLOURS)  # between parshiyot, and behind a parsha's last letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _png(rows: Sequence[bytes]) -> bytes:
     chunks = (
         (b"IHDR", header),
         (b"PLTE", palette + bytes(3)),
-        (b"tRNS", b"\xff\xff\xff\xff\0"),  # the blank is not there
+        (b"tRNS", b"\xff" * len(COLOURS) + b"\0"),  # the blank is not there
         (b"IDAT", pixels),
         (b"IEND", b""),
     )

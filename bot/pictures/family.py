@@ -1,4 +1,4 @@
-"""A family on one sheet: everybody's letter, name and place."""
+"""A family on one sheet: everybody's letter, name and place, and the code of everybody's page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.pictures.fonts import Script
 from bot.pictures.names import breakable
 from bot.pictures.press import Payload, Press
 from handlers.words import Language, _, voice
+from storage.torah.names_of_god import Marked
 
 TEMPLATE = "family.typ"
 MOST = 12  # members of a sheet that is still read with ease; longer lists are booklets
@@ -23,10 +24,14 @@ class Member:
     name: str
     direction: Literal["rtl", "ltr"]  # of the name
     words: tuple[str, ...]
+    wish: str  # under the name; for the deceased and the newborn
     letter: str
     script: Script
     place: str
+    verse: Marked  # for the sheets that have room for it
     number: str
+    url: str  # of its page
+    code: str  # the page's address as a QR code, SVG
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +78,15 @@ async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
 
 def _member(one: Certificate) -> Member:
     return Member(
-        breakable(one.name), one.name_direction, one.words, one.line.letter, one.script, one.place, one.number
+        name=breakable(one.name),
+        direction=one.name_direction,
+        words=one.words,
+        wish=one.wish,
+        letter=one.line.letter,
+        script=one.script,
+        place=one.place,
+        verse=one.verse,
+        number=one.number,
+        url=one.url,
+        code=one.code,
     )

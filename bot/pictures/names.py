@@ -46,8 +46,10 @@ def written(person: Person) -> str:
 
 
 def typed(person: Person) -> str:
-    """The name as it was typed, where that is another than the one in Hebrew."""
+    """The name as it was typed, where that is a name and another than the one in Hebrew."""
     shown = drawable(person.typed)
+    if not any(map(str.isalpha, shown)):
+        return ""
     return "" if _SPACES.sub("", shown) == _SPACES.sub("", written(person)) else shown
 
 

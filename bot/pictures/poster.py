@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -13,6 +14,7 @@ from handlers.words import RIGHT_TO_LEFT, Language, Words, _, ngettext, voice
 from storage.rooms import Kind, Room
 
 TEMPLATE = "poster.typ"
+_TORAH_SCROLL = re.compile("(?:א )?ספר תורה|Torah scroll|свит[а-я]* Торы")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def poster_of(room: Room, language: Language, url: str) -> Poster:
         name=name,
         name_direction=names.direction(name),
         words=names.pieces(name),
-        lead=_said(language, _lead(room.kind)),
+        lead=_unbroken(_said(language, _lead(room.kind))),
         goal=_said(language, _goal(room.goal)) if room.goal else "",
         call=_said(language, _("Point the phone's camera here")),
         note=_said(language, _("It takes a minute, in Hebrew, English, Yiddish or Russian.")),
@@ -78,6 +80,11 @@ def _lead(kind: Kind) -> Words:
 
 def _goal(goal: int) -> Words:
     return ngettext("Together we take one letter", "Together we take {n} letters", goal)
+
+
+def _unbroken(text: str) -> str:
+    """What is taken on every poster stays on one line."""
+    return _TORAH_SCROLL.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def _said(language: Language, words: Words) -> str:

@@ -17,7 +17,7 @@ from bot.pictures.dots import COLOURS, strip
 from bot.pictures.press import Payload, Press
 from handlers import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
-from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Part, ScrollRow
+from storage.progress import FREE, HELD, OUT, RESERVED, SOLD, Figures, Part, ScrollRow
 
 LETTERS = "progress.typ"
 PARSHIYOT = "parshiyot.typ"
@@ -64,7 +64,7 @@ class Day:
 class Kind:
     """Letters of one state, for the legend."""
 
-    key: Literal["sold", "held", "reserved", "free"]
+    key: Literal["sold", "held", "out", "reserved", "free"]
     colour: str
     told: str
 
@@ -205,6 +205,8 @@ def _kinds(figures: Figures, speaker: Voice) -> Iterator[Kind]:
     yield Kind("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
     if figures.held:
         yield Kind("held", COLOURS[HELD], _said(speaker, _("Being paid for: {n}", n=figures.held)))
+    if figures.out:
+        yield Kind("out", COLOURS[OUT], _said(speaker, _("In volunteers' hands: {n}", n=figures.out)))
     if figures.reserved:
         told = _("Kept by the committee: {n}", n=figures.reserved)
         yield Kind("reserved", COLOURS[RESERVED], _said(speaker, told))
@@ -230,10 +232,6 @@ def _days(figures: Figures, speaker: Voice) -> Iterator[Day]:
             today=day == figures.today,
             future=day > figures.today,
         )
-
-
-def _long(day: Words, now: int, before: int) -> Words:
-    return _("{day}: {now}; a week before: {before}", day=day, now=now, before=before)
 
 
 def _dated(day: date) -> Words:

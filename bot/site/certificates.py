@@ -16,14 +16,12 @@ import re
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 from starlette.requests import Request
@@ -36,58 +34,30 @@ from bot.pictures.booklet import write_booklet
 from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
 from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
 from bot.pictures.press import Press
+from bot.site.letter_page import Asked, letter_page, no_page
+from bot.site.pages import PACKED, asked_language
 from handlers.flows.shared import BOOKLET
-from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+from handlers.words import Language, language_of
 from storage import register
 from storage.database import Database
-from storage.people import Person
 from storage.register import Entry
 from storage.schema import lines
 from storage.schema import register as register_table
 from storage.scrolls import Shelf
-from storage.torah.letters import torah
-from storage.torah.names_of_god import Marked, around, marked_word
 
 Kind = Literal["png", "pdf"]
 
 KEPT = 48  # finished pictures in memory; 0.3 MB each
-COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # an order's, by its first certificate
 BOOKS = 8  # finished booklets on disk; 4 MB each
 _MEDIA: dict[Kind, str] = {"png": "image/png", "pdf": "application/pdf"}
-_OG_LOCALES: dict[Language, str] = {"he": "he_IL", "en": "en_US", "yi": "yi_US", "ru": "ru_RU"}
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",  # the address may hold the owner's key
     "X-Content-Type-Options": "nosniff",
 }
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-
-_TEXTS = {  # Babel reads Python only: what the template says stands here
-    "verse": _("The letter in its verse"),
-    "certificate": _("The certificate"),
-    "download_picture": _("Picture to send or keep"),
-    "download_document": _("PDF for printing"),
-    "column": _("The whole column around it"),
-    "column_hint": _("About as much as stands in one column of the scroll, with the letter marked."),
-    "share": _("Share"),
-    "link": _("Link to copy"),
-    "genuine": _("Is this genuine?"),
-    "next": _("Who is next?"),
-    "next_text": _("Every Jew can have a letter in the Torah: a child, a parent, a friend."),
-    "register": _("Register somebody"),
-    "language": _("Language"),
-    "missing_text": _("Please check the number: it has twelve letters and digits, without 0, O, 1 and I."),
-}
-
 
 _sale = register_table.alias("sale")
 _SAME_ORDER = (
@@ -126,21 +96,6 @@ def family_path(numbers: Sequence[str], secret: str, language: Language) -> str:
     return owner_path("-".join(numbers), secret, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an address asks for."""
-
-    number: str  # of a certificate, or several of them with hyphens between
-    language: Language
-    key: str  # the owner's, as it came: "" where there is none
-    full: bool  # the key is right
-
-    @property
-    def query(self) -> str:
-        """For the addresses beside this one."""
-        return urlencode({"lang": self.language} | ({"k": self.key} if self.full else {}))
-
-
 class Certificates:
     """Draws, keeps what was drawn last, and shows."""
 
@@ -160,7 +115,7 @@ class Certificates:
         return [
             Route("/c/{number}.png", self._picture, name="png"),
             Route("/c/{number}.pdf", self._picture, name="pdf"),
-            Route("/c/{number}", self._page),
+            Route("/c/{number}", self._page, middleware=[PACKED]),
         ]
 
     def addressed(self, wire: FileWire) -> FileWire:
@@ -188,7 +143,8 @@ class Certificates:
         if not found:
             raise LookupError(path)
         fields = parse_qs(parts.query)
-        asked = self._asked(found[1], fields.get("lang", [""])[0], fields.get("k", [""])[0])
+        language = language_of(fields.get("lang", [""])[0])
+        asked = self._asked(found[1], language, fields.get("k", [""])[0])
         if _BOOK.fullmatch(asked.number) and found[2] == "pdf":
             return await asyncio.to_thread((await self._book(asked)).read_bytes)
         sheet = await self._sheet(asked)
@@ -229,33 +185,26 @@ class Certificates:
         if entry is None:
             return self._missing(asked.language)
         certificate = await asyncio.to_thread(self._made, entry, asked)
-        html = _TEMPLATES.get_template("letter.html").render(
-            **_common(asked.language, asked.query),
-            page=letter_page(entry, certificate, asked, self._base),
-            certificate=certificate,
-        )
+        html = letter_page(entry, certificate, asked, self._base)
         headers = {**_HEADERS, **_keeping(asked, _digest(certificate))}
         del headers["ETag"]  # of the picture, not of the page
         return HTMLResponse(html, headers=headers)
 
     def _missing(self, language: Language) -> HTMLResponse:
         """The same for a number that never was and for one that is mistyped."""
-        html = _TEMPLATES.get_template("letter.html").render(
-            **_common(language, f"lang={language}"), page=None, title=_("There is no such certificate.")
-        )
         headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": language}
-        return HTMLResponse(html, 404, headers)
+        return HTMLResponse(no_page(language), 404, headers)
 
     # --- finding and drawing ----------------------------------------------------------------------------
 
     def _asked_by(self, request: Request) -> Asked:
-        language = request.query_params.get("lang") or request.headers.get("accept-language", "")
-        return self._asked(request.path_params["number"], language, request.query_params.get("k", ""))
+        number, key = request.path_params["number"], request.query_params.get("k", "")
+        return self._asked(number, asked_language(request), key)
 
-    def _asked(self, number: str, language: str, key: str) -> Asked:
+    def _asked(self, number: str, language: Language, key: str) -> Asked:
         number = number.upper()
         right = hmac.compare_digest(key.encode(), owner_key(number, self._secret).encode())
-        return Asked(number, language_of(language), key, right)
+        return Asked(number, language, key, right)
 
     async def _entry(self, number: str) -> Entry | None:
         if not _NUMBER.fullmatch(number):
@@ -325,106 +274,6 @@ class Certificates:
         if isinstance(sheet, FamilySheet):
             return await (render_family_png if kind == "png" else render_family_pdf)(self._press, sheet)
         return await (render_png if kind == "png" else render_pdf)(self._press, sheet)
-
-
-# --- the page -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPage:
-    """What `letter.html` says beside the certificate's own texts."""
-
-    hebrew: bool  # the name is in Hebrew letters
-    glyph: str
-    word: Marked
-    column: Marked  # about a scroll's column, the letter in its middle
-    alt: Words  # what the picture shows
-    genuine: tuple[Words, ...]
-    share_note: Words
-    address: str  # to copy
-    whatsapp: str
-    telegram: str
-    picture: str  # paths of what can be taken away
-    document: str
-    preview: str  # absolute address of the picture, for previews of links
-    og_locale: str
-
-
-def letter_page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> LetterPage:
-    """Everything else on the page of a letter, in words not yet said."""
-    text = torah(entry.tradition)
-    address = f"{base}/c/{asked.number}?{asked.query}"
-    message = voice(asked.language).say(_share_words(certificate))
-    return LetterPage(
-        hebrew=any("\u05d0" <= sign <= "\u05ea" for sign in certificate.name),
-        glyph=text.glyph(entry.position),
-        word=marked_word(text, entry.position),
-        column=around(text, entry.position, COLUMN),
-        alt=_alt(entry, certificate),
-        genuine=_genuine(entry.person, certificate, asked),
-        share_note=_share_note(asked.full),
-        address=address,
-        whatsapp=f"https://wa.me/?text={quote(f'{message} {address}')}",
-        telegram=f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(message)}",
-        picture=f"/c/{asked.number}.png?{asked.query}",
-        document=f"/c/{asked.number}.pdf?{asked.query}",
-        preview=f"{base}/c/{asked.number}.png?{asked.query}",
-        og_locale=_OG_LOCALES[asked.language],
-    )
-
-
-def _alt(entry: Entry, certificate: Certificate) -> Words:
-    return _(
-        "The certificate: the letter {glyph}, {place}, in {scroll}, for {name}.",
-        glyph=torah(entry.tradition).glyph(entry.position),
-        place=certificate.place,
-        scroll=certificate.scroll,
-        name=certificate.name,
-    )
-
-
-def _share_words(certificate: Certificate) -> Words:
-    return _(
-        "A letter in the Torah for {name}: {place}. See it here:",
-        name=certificate.name,
-        place=certificate.place,
-    )
-
-
-def _share_note(full: bool) -> Words:
-    if full:
-        return _("Whoever gets this link from you sees the name in full.")
-    return _("This link shows the name as initials only.")
-
-
-def _genuine(person: Person, certificate: Certificate, asked: Asked) -> tuple[Words, ...]:
-    entered = _(
-        "Yes. Certificate {number} stands in the register of letters: {place}, {scroll}.",
-        number=asked.number,
-        place=certificate.place,
-        scroll=certificate.scroll,
-    )
-    dated = _("Entered in the register: {date}", date=certificate.date)
-    if asked.full:
-        return entered, dated, _("You have come with the owner's link, so the name is shown in full.")
-    hidden = _("The name is shown as initials; in full it is seen with the owner's link only.")
-    if asked.key:
-        wrong = _("The key in this link is not the owner's: something in the link has been changed or lost.")
-        return entered, dated, wrong, hidden
-    return entered, dated, hidden
-
-
-def _common(language: Language, query: str) -> dict[str, object]:
-    """What every page of this file needs."""
-    rest = "&".join(part for part in query.split("&") if not part.startswith("lang="))
-    return {
-        "texts": _TEXTS,
-        "say": lambda words: voice(language).say(words).replace("*", ""),
-        "language": language,
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
-        "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
-        "rest": f"&{rest}" if rest else "",
-    }
 
 
 def _forget_books(folder: Path) -> None:

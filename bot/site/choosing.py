@@ -13,15 +13,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from time import monotonic
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -32,15 +29,18 @@ from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
 from bot.inbox import Event, Inbox
-from bot.site.columns import column, columns, parsha_columns
+from bot.site import font
+from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
+from bot.site.columns import column, columns
 from bot.site.opening import opens, order_named
+from bot.site.pages import PACKED, asked_language, said
 from handlers import places
 from handlers.answers import NotUnderstood
 from handlers.flows.register.picked import CHOSEN, MOST, carried
 from handlers.flows.register.typed_places import read_place
-from handlers.flows.shared import kept, scroll_name
+from handlers.flows.shared import kept
 from handlers.talk import Tapped
-from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
+from handlers.words import Language, Words, _, voice
 from storage import accounts, allocation, orders
 from storage.accounts import Account
 from storage.database import Database
@@ -63,62 +63,6 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",  # the address may hold a key
     "X-Content-Type-Options": "nosniff",
-}
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-_TEXTS = {  # Babel reads Python only: what the template says stands here
-    "language": _("Language"),
-    "title": _("Choose by eye"),
-    "hint": _("Outlined letters are free, full ones are taken. Touch a letter to choose it."),
-    "free": _("free"),
-    "taken": _("taken"),
-    "chosen": _("chosen"),
-    "parsha": _("Parsha"),
-    "find": _("Go to a place"),
-    "example": _("Genesis 1:1 or #12345"),
-    "go": _("Go"),
-    "previous": _("Previous column"),
-    "following": _("Next column"),
-    "free_letter": _("Next free letter"),
-    "larger": _("Larger letters"),
-    "smaller": _("Smaller letters"),
-    "mode": _("What a touch chooses"),
-    "letter": _("Letter"),
-    "word": _("Word"),
-    "verse": _("Verse"),
-    "scroll": _("The scroll"),
-    "keys": _("Arrow keys go from letter to letter, Enter chooses, Page Up and Page Down turn the column."),
-    "noscript": _("To use this page, please turn on JavaScript in your browser."),
-    "take": _("Take these"),
-    "missing": _("There is no such scroll."),
-}
-_SPOKEN = {  # what the script says; it fills the gaps itself
-    "count": _("Chosen: {n} of {most}", n="{n}", most="{most}"),
-    "column": _("Column {n} of {all}", n="{n}", all="{all}"),
-    "is_free": _("{letter}, free", letter="{letter}"),
-    "is_taken": _("{letter}, taken", letter="{letter}"),
-    "is_chosen": _("{letter}, chosen", letter="{letter}"),
-    "in_name": _("letter {n} of {name}", n="{n}", name="{name}"),
-    "nothing": _("Nothing is chosen yet."),
-    "enough": _("No more than {most} may be chosen. Touch a chosen letter to leave it out.", most="{most}"),
-    "is_gone": _("This letter is taken already."),
-    "none_free": _("No letter is free here."),
-    "meanwhile": _("Somebody has just taken {letter}.", letter="{letter}"),
-    "none_left": _("No letter is free behind this place."),
-    "holding": _("One moment: your letters are being kept ..."),
-    "lost": _("The connection is lost. Please try once more."),
-    "moved": _("This scroll has just been filled. Please open the page once more."),
-    "take_out": _("Leave out {letter}", letter="{letter}"),
-    "too_scattered": _("So many single letters fit into no link. Please choose fewer, or whole words."),
-    "back": _("Back to the chat"),
-    "take_here": _("Take these in the chat"),
-    "take_there": _("Take these in {place}", place="{place}"),
-    "book_place": _("{letter} · {place}", letter="{letter}", place="{place}"),
 }
 
 
@@ -156,12 +100,12 @@ class Choosing:
     def routes(self) -> list[BaseRoute]:
         limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=BODY)]
         return [
-            Route("/scrolls/{slug}/choose", self._page),
+            Route("/scrolls/{slug}/choose", self._page, middleware=[PACKED]),
             Route("/scrolls/{slug}/choose", self._choose, methods=["POST"], middleware=limited),
-            Route("/scrolls/{slug}/columns/{number:int}", self._column),
+            Route("/scrolls/{slug}/columns/{number:int}", self._column, middleware=[PACKED]),
             Route("/scrolls/{slug}/free", self._free),
             Route("/scrolls/{slug}/place", self._place),
-            Route("/fonts/frank-ruhl-libre.woff", self._font),
+            font.route(),
         ]
 
     # --- showing ----------------------------------------------------------------------------------------
@@ -170,7 +114,7 @@ class Choosing:
         language = asked_language(request)
         scroll = self._scroll(request)
         if scroll is None:
-            return _missing(language)
+            return HTMLResponse(no_scroll(language), 404, {**_HEADERS, "Content-Language": language})
         key = request.query_params.get("t", "")
         standing = await self._standing(key, scroll)
         known = columns(scroll.tradition)
@@ -186,16 +130,9 @@ class Choosing:
             "most": standing.count if standing else ALONE,
             "held": standing.held if standing else (),
             "ways": [] if standing else self._ways(),
-            "words": _spoken(language),
         }
-        html = _TEMPLATES.get_template("choose.html").render(
-            **_common(language, f"t={key}" if key else ""),
-            name=scroll_name(scroll),
-            lines=_intro(standing, bool(key)),
-            left=_left(scroll),
-            books=parsha_columns(scroll.tradition, language),
-            data=msgspec.json.encode(data).decode(),
-            alone=standing is None,
+        html = choosing_page(
+            scroll, language, data, rest=f"&t={key}" if key else "", closed=bool(key) and standing is None
         )
         return HTMLResponse(
             html, headers={**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
@@ -257,15 +194,8 @@ class Choosing:
         try:
             position = position_of(request.query_params.get("at", "")[:100], scroll)
         except NotUnderstood as error:
-            return _json({"sorry": voice(language).say(error.words).replace("*", "")})
+            return _json({"sorry": said(language, error.words)})
         return _json({"position": position})
-
-    async def _font(self, request: Request) -> Response:
-        """The Hebrew letters of Frank Ruhl Libre, 14 KB; the licence is in the package (SIL OFL)."""
-        content = await asyncio.to_thread(_hebrew_font)
-        return Response(
-            content, media_type="font/woff", headers={"Cache-Control": "public, max-age=31536000, immutable"}
-        )
 
     # --- taking -----------------------------------------------------------------------------------------
 
@@ -275,7 +205,7 @@ class Choosing:
         choice = await _read(request, self._hosts)
         standing = await self._standing(choice.key, scroll)
         if standing is None:
-            return _json({"state": "closed", "sorry": voice(language).say(_CLOSED)})
+            return _json({"state": "closed", "sorry": voice(language).say(CLOSED)})
         if choice.scroll != str(scroll.id):
             return _json({"state": "moved"}, status=409)
         letters = tuple(dict.fromkeys(choice.letters))
@@ -356,7 +286,6 @@ class Choosing:
         return await orders.load(self._database, number)
 
 
-_CLOSED = _("These letters are kept no more, or were paid for. Please choose out of the chat once more.")
 _KEPT = _("These letters are kept for you now.")
 _BACK = _("The chat has the summary; there you can go on and pay.")
 _GONE = _("A letter was taken a moment ago. What was chosen before is still kept. The nearest are:")
@@ -390,20 +319,6 @@ def _begin(scroll: Scroll, standing: Standing | None, typed: str) -> int:
     return next(iter(scroll.free.nearest(Anywhere())), 1)
 
 
-def _intro(standing: Standing | None, came_with_key: bool) -> list[Words]:
-    if standing is not None:
-        return [_TEXTS["hint"]]
-    return [_CLOSED, _TEXTS["hint"]] if came_with_key else [_TEXTS["hint"]]
-
-
-def _left(scroll: Scroll) -> Words:
-    return _("{free} of {letters} letters are free.", free=len(scroll.free), letters=scroll.letters)
-
-
-def asked_language(request: Request) -> Language:
-    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
-
-
 async def _read(request: Request, hosts: set[str]) -> Choice:
     """The body, cast. Another site cannot send JSON to us, and its browser says whose page it comes from."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
@@ -423,44 +338,3 @@ def _json(data: Any, headers: dict[str, str] | None = None, status: int = 200) -
     return Response(
         msgspec.json.encode(data), status, {**_HEADERS, **(headers or {})}, media_type="application/json"
     )
-
-
-def _missing(language: Language) -> Response:
-    html = _TEMPLATES.get_template("choose.html").render(**_common(language, ""), data="")
-    return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})
-
-
-def _common(language: Language, rest: str) -> dict[str, Any]:
-    return {
-        "texts": _TEXTS,
-        "say": lambda words: voice(language).say(words).replace("*", ""),
-        "language": language,
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
-        "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
-        "rest": f"&{rest}" if rest else "",
-    }
-
-
-@cache
-def _spoken(language: Language) -> dict[str, str]:
-    return {name: voice(language).say(words) for name, words in _SPOKEN.items()}
-
-
-@cache
-def _hebrew_font() -> bytes:
-    """Cut out of the package's font; a third of a second, once."""
-    from io import BytesIO
-
-    from fontTools import subset  # type: ignore[import-untyped]
-
-    from bot.pictures.fonts import paths
-
-    options = subset.Options(flavor="woff", layout_features=["*"], notdef_outline=True)
-    font = subset.load_font(str(paths()[0]), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text="אבגדהוזחטיכךלמםנןסעפףצץקרשת־׳״ ·")
-    cutter.subset(font)
-    out = BytesIO()
-    subset.save_font(font, out, options)
-    font.close()
-    return out.getvalue()

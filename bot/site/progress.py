@@ -13,12 +13,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -29,7 +27,8 @@ from bot.config import Config
 from bot.pictures.names import initials
 from bot.pictures.press import Press
 from bot.pictures.progress import Sheet, render_letters, render_parshiyot, scroll_named, sheet_of
-from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Voice, _, language_of, voice
+from bot.site.pages import PACKED, asked_language, rendered
+from handlers.words import Language, Voice, _, language_of, voice
 from storage.progress import Figures, Progress, Recent, ScrollRow
 
 Kind = Literal["letters", "parshiyot"]
@@ -38,21 +37,14 @@ SIZE = (1080, 1620)  # pixels of the picture of all letters
 KEPT = 48  # finished pictures in memory; 0.3 MB each
 FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast letters are sold
 _FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot)?\.png")
-_OG_LOCALES: dict[Language, str] = {"he": "he_IL", "en": "en_US", "yi": "yi_US", "ru": "ru_RU"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-cache",  # kept by whoever likes to, and asked for again each time
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept-Language",
     "X-Content-Type-Options": "nosniff",
 }
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _TEXTS = {  # Babel reads Python only: what the templates say stands here
     "language": _("Language"),
     "all": _("All scrolls"),
@@ -135,12 +127,12 @@ class ProgressPages:
 
     def routes(self) -> list[BaseRoute]:
         return [
-            Route("/scrolls", self._list),
+            Route("/scrolls", self._list, middleware=[PACKED]),
             Route("/scrolls/{slug}/{ordinal:int}/parshiyot.png", self._parshiyot),
             Route("/scrolls/{slug}/{ordinal:int}.png", self._letters),
-            Route("/scrolls/{slug}/{ordinal:int}", self._scroll),
+            Route("/scrolls/{slug}/{ordinal:int}", self._scroll, middleware=[PACKED]),
             Route("/scrolls/{slug}.png", self._letters),
-            Route("/scrolls/{slug}", self._scroll),
+            Route("/scrolls/{slug}", self._scroll, middleware=[PACKED]),
         ]
 
     def addressed(self, wire: FileWire) -> FileWire:
@@ -170,7 +162,7 @@ class ProgressPages:
     # --- answering --------------------------------------------------------------------------------------
 
     async def _list(self, request: Request) -> Response:
-        language = _language(request)
+        language = asked_language(request)
         rows = await self._progress.scrolls()
         open_rows = [row for row in rows if row.state == "open"]
         counted = {row.id: await self._progress.figures(row) for row in open_rows}
@@ -181,7 +173,7 @@ class ProgressPages:
         return self._answer("scrolls.html", request, language, 0, digest, told)
 
     async def _scroll(self, request: Request) -> Response:
-        language = _language(request)
+        language = asked_language(request)
         row = await self._asked(request)
         if row is None:
             return _missing(language)
@@ -213,7 +205,10 @@ class ProgressPages:
         """Rendered when something has changed: all the pages that look every few seconds get the same."""
         known = self._pages.get((about, language))
         if known is None or known[0] != digest:
-            known = self._pages[about, language] = (digest, _rendered(template, language, **told()))
+            known = self._pages[about, language] = (
+                digest,
+                rendered(template, language, texts=_TEXTS, **told()),
+            )
         html = known[1]
         tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:24]}"'
         headers = {**_HEADERS, "ETag": tag, "Content-Language": language}
@@ -232,7 +227,7 @@ class ProgressPages:
         return await self._picture(request, "parshiyot")
 
     async def _picture(self, request: Request, kind: Kind) -> Response:
-        language = _language(request)
+        language = asked_language(request)
         row = await self._asked(request)
         if row is None:
             return _missing(language)
@@ -303,10 +298,6 @@ def _unpointed(text: str) -> str:
     )
 
 
-def _language(request: Request) -> Language:
-    return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))
-
-
 def _list_told(
     rows: Sequence[ScrollRow], counted: Mapping[int, Figures], language: Language, base: str
 ) -> dict[str, Any]:
@@ -321,17 +312,5 @@ def _card(row: ScrollRow, figures: Figures | None, language: Language) -> Card:
 
 
 def _missing(language: Language) -> HTMLResponse:
-    html = _rendered("scroll.html", language, sheet=None)
+    html = rendered("scroll.html", language, texts=_TEXTS, sheet=None)
     return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})
-
-
-def _rendered(template: str, language: Language, **told: Any) -> str:
-    return _TEMPLATES.get_template(template).render(
-        **told,
-        texts=_TEXTS,
-        say=lambda words: voice(language).say(words).replace("*", ""),
-        language=language,
-        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
-        og_locale=_OG_LOCALES[language],
-    )

@@ -1,25 +1,22 @@
 """The page itself, in a real browser: what a person sees, presses and types."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import FilePayload, Page, Route, async_playwright, expect
+from playwright.async_api import FilePayload, Page, Route, expect
+from starlette.applications import Starlette
 
 from bot.channels.base import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
 from handlers.talk import Said, Tapped
 from handlers.words import FSI, PDI
-from tests.channels.serving import Desk, browser, served
+from tests.channels.serving import Desk, browser
+from tests.chromium import seen, windows
+from tests.loopback import serving
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-)  # fmt: skip
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
+pytestmark = seen
 
 LANGUAGES = TextWire(
     "*Shalom!* Which language would you like?",
@@ -58,21 +55,16 @@ def desk() -> Desk:
     return Desk(answer)
 
 
-@pytest.fixture
-async def url(desk: Desk) -> AsyncIterator[str]:
-    async with served(browser(desk)) as address:
-        yield address
+@pytest_asyncio.fixture(loop_scope="session")
+async def url(desk: Desk, chromium: Chromium) -> AsyncIterator[str]:
+    channel = browser(desk)
+    async with serving(lambda _base: Starlette(routes=channel.routes())) as address:
+        async with windows(chromium):
+            yield address
+        await channel.stop()
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(chromium: Chromium, url: str) -> Page:
     """An English telephone, freshly opened."""
     context = await chromium.new_context(viewport={"width": 390, "height": 760}, locale="en-US")

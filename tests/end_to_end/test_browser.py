@@ -7,10 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from handlers.words import Words, voice
-from tests.channels.test_browser_page import ARGUMENTS, CHROMIUM
+from tests.chromium import CHROMIUM, launched
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import BrowserPerson, plain
 from tests.end_to_end.program import Program, running, tells_nothing_of
@@ -109,8 +109,7 @@ async def pays(page: Page) -> None:
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
 async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) -> None:
-    async with running(Program(folder, embedded)) as program, async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    async with running(Program(folder, embedded)) as program, launched() as chromium:
         context = await chromium.new_context(locale="he-IL", viewport={"width": 390, "height": 844})
         context.set_default_timeout(10_000)
         page = await context.new_page()
@@ -130,5 +129,4 @@ async def test_in_a_real_browser_in_hebrew(folder: Path, embedded: Environment) 
         await expect(
             page.locator(".bot", has_text=hebrew("Number of the certificate: {number}", number=""))
         ).to_contain_text("אשית")
-        await chromium.close()
     tells_nothing_of(program, "משה")

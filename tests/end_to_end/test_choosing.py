@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -24,7 +24,7 @@ from handlers.words import voice
 from storage.scrolls import reserve_letters
 from storage.torah.letters import torah
 from tests.campaign import LOOKS, Campaign
-from tests.channels.test_browser_page import ARGUMENTS, CHROMIUM
+from tests.chromium import CHROMIUM, Windows, windows
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.program import Program, running, tells_nothing_of
 from tests.end_to_end.test_browser import NAME, hebrew, presses
@@ -35,9 +35,10 @@ SECRET = "rehearsal"  # of the campaigns of tests
 FAMILY = "משה בן שרה לוי\nדבורה בת שרה לוי\nמנחם בן שרה לוי"
 WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 seen = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
+in_its_loop = pytest.mark.asyncio(loop_scope="session")  # the browser's
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
     begun = await Campaign.begin(sqlite_url)
     yield begun
@@ -45,7 +46,7 @@ async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
     await begun.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def base(campaign: Campaign) -> AsyncIterator[str]:
     """The address of the campaign's pages."""
 
@@ -59,27 +60,15 @@ async def base(campaign: Campaign) -> AsyncIterator[str]:
         yield address
 
 
-@asynccontextmanager
-async def chromium() -> AsyncIterator[Chromium]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        await launched.close()
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(base: str, chromium: Chromium) -> AsyncIterator[Windows]:
+    async with windows(chromium) as opened_there:
+        yield opened_there
 
 
-@pytest.fixture
-async def browser(base: str) -> AsyncIterator[Chromium]:
-    """Closed before the pages, which it may still be asking."""
-    async with chromium() as launched:
-        yield launched
-
-
-async def opened(browser: Chromium, url: str, **how: Any) -> Page:
-    """A page on which nothing goes wrong unseen."""
-    context = await browser.new_context(**{"viewport": {"width": 390, "height": 844}, **how})
-    context.set_default_timeout(10_000)
-    page = await context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
+async def opened(browser: Windows, url: str, **how: Any) -> Page:
+    """A page, on a telephone."""
+    page = await browser.open(**{"viewport": {"width": 390, "height": 844}, **how})
     await page.goto(url)
     await expect(page.locator(".column .l").first).to_be_visible()
     return page
@@ -115,14 +104,11 @@ async def reserve(campaign: Campaign, *positions: int) -> None:
 
 
 @seen
-@pytest.mark.parametrize("language", ["he", "en"])
-async def test_a_letter_is_touched_and_kept(
-    campaign: Campaign, base: str, browser: Chromium, language: str
-) -> None:
+@in_its_loop
+async def test_a_letter_is_touched_and_kept(campaign: Campaign, base: str, browser: Windows) -> None:
     await reserve(campaign, 5)
     ada, key = await asked_which(campaign, NAME)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang={language}&t={key}", has_touch=True)
-    await expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "he" else "ltr")
+    page = await opened(browser, f"{base}/scrolls/general/choose?lang=he&t={key}", has_touch=True)
     await expect(letter(page, 1)).to_have_attribute("aria-selected", "true")  # what is kept already
     await expect(page.locator("#take")).to_be_disabled()
 
@@ -147,9 +133,10 @@ async def test_a_letter_is_touched_and_kept(
 
 
 @seen
+@in_its_loop
 @pytest.mark.parametrize(("language", "scheme"), [("he", "dark"), ("ru", "light")])
 async def test_it_keeps_the_rules_of_accessibility(
-    campaign: Campaign, base: str, browser: Chromium, language: str, scheme: str
+    campaign: Campaign, base: str, browser: Windows, language: str, scheme: str
 ) -> None:
     """All rules of axe-core; the column is read as a list whose letters are chosen."""
     _ada, key = await asked_which(campaign, NAME)
@@ -160,7 +147,8 @@ async def test_it_keeps_the_rules_of_accessibility(
 
 
 @seen
-async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Chromium) -> None:
+@in_its_loop
+async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Windows) -> None:
     _ada, key = await asked_which(campaign, FAMILY)
     page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
     focused = page.locator(":focus")
@@ -193,7 +181,8 @@ async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Chro
 
 
 @seen
-async def test_a_whole_word_by_touch(campaign: Campaign, base: str, browser: Chromium) -> None:
+@in_its_loop
+async def test_a_whole_word_by_touch(campaign: Campaign, base: str, browser: Windows) -> None:
     _ada, key = await asked_which(campaign, FAMILY)
     page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
     for position in (1, 2, 3):
@@ -209,7 +198,8 @@ async def test_a_whole_word_by_touch(campaign: Campaign, base: str, browser: Chr
 
 
 @seen
-async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Chromium) -> None:
+@in_its_loop
+async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Windows) -> None:
     ada, key = await asked_which(campaign, NAME)
     page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
     await letter(page, 12).click()
@@ -227,63 +217,110 @@ async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Chromi
 
 
 @seen
-async def test_a_chosen_letter_that_somebody_takes_is_told_by_itself(
-    campaign: Campaign, base: str, browser: Chromium
+@in_its_loop
+async def test_what_is_chosen_after_the_letters_are_kept_no_more_is_told_so(
+    campaign: Campaign, base: str, browser: Windows
 ) -> None:
-    _ada, key = await asked_which(campaign, NAME)
+    """The order lapses or is given up in the chat while the page is open."""
+    ada, key = await asked_which(campaign, NAME)
     page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
-    await letter(page, 20).click()
-    await reserve(campaign, 20)
-    await expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken")
-    await expect(letter(page, 20)).to_have_class(re.compile("taken"))
+    await ada.says("cancel")
+    await letter(page, 12).click()
+    await page.locator("#take").click()
+    await expect(page.locator("#answer")).to_contain_text("kept no more")
+    assert await campaign.held() == 0
+    await page.reload()
+    await expect(page.locator("header")).to_contain_text("choose out of the chat once more")
 
 
 @seen
-async def test_from_the_chat_and_back_in_the_browser(folder: Path, embedded: Environment) -> None:
-    async with running(Program(folder, embedded)) as program, chromium() as launched:
-        context = await launched.new_context(locale="he-IL", viewport={"width": 390, "height": 844})
-        context.set_default_timeout(10_000)
-        chat = await context.new_page()
-        await chat.goto(program.url)
-        await chat.locator("#start").click()
-        await presses(chat, hebrew("Take a letter"))
-        await presses(chat, hebrew("For me"))
-        await presses(chat, "ספר התורה הכללי")
-        await expect(chat.locator(".bot").last).to_contain_text("ראסקין")
-        await chat.get_by_role("textbox").fill(NAME)
-        await chat.keyboard.press("Enter")
-        await presses(chat, hebrew("Another letter"))
-        async with context.expect_page() as opening:
-            await chat.locator("a[href*='/choose?']").last.click()
-        page = await opening.value
-        await letter(page, 30).click()
-        await page.locator("#take").click()
-        await expect(page.locator("#answer .good")).to_be_visible()
-        word = torah("arizal").place(30).in_word
-        await expect(chat.locator(".bot").last).to_contain_text(f"{word[:1]}[{word[1:2]}]{word[2:]}")
-    tells_nothing_of(program, "משה")
+@in_its_loop
+async def test_without_a_script_and_without_a_scroll_nobody_stands_before_nothing(
+    base: str, browser: Windows
+) -> None:
+    page = await browser.open(java_script_enabled=False)
+    await page.goto(f"{base}/scrolls/general/choose?lang=ru")
+    await expect(page.locator(".needs")).to_contain_text("JavaScript")
+    await expect(page.locator("#scroll")).to_be_hidden()
+    await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=ru")
+    page = await browser.open()
+    await page.goto(f"{base}/scrolls/nobody/choose?lang=he")
+    await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=he")
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert "404" in browser.complaints.pop(0)
+
+
+@seen
+@in_its_loop
+async def test_a_chosen_letter_that_somebody_takes_is_told_by_itself(
+    campaign: Campaign, base: str, browser: Windows
+) -> None:
+    _ada, key = await asked_which(campaign, NAME)
+    page = await browser.open()
+    await page.clock.install()
+    await page.goto(f"{base}/scrolls/general/choose?lang=en&t={key}")
+    await letter(page, 20).click()
+    await reserve(campaign, 20)
+    await page.clock.run_for(4_000)
+    await expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken")
+    await expect(letter(page, 20)).to_have_class(re.compile("taken"))
 
 
 # --- without a chat -------------------------------------------------------------------------------------
 
 
 @seen
-async def test_chosen_first_and_taken_along_into_the_chat(folder: Path, embedded: Environment) -> None:
-    async with running(Program(folder, embedded)) as program, chromium() as launched:
-        page = await opened(launched, f"{program.url}/scrolls/general-sample/choose?lang=en", locale="en-US")
-        await letter(page, 30).click()
-        await letter(page, 31).click()
-        await page.get_by_role("link", name="Русский").click()  # what is chosen stays
-        await expect(page.locator("#chosen li")).to_have_count(2)
-        await page.locator("a.take").click()
-        await expect(page.locator(".bot").last).to_contain_text("2")
-        await expect(page.locator(".bot").last).to_contain_text("[")
-    tells_nothing_of(program)
+@in_its_loop
+async def test_out_of_the_chat_and_back_and_chosen_first_and_taken_along(
+    folder: Path, embedded: Environment, chromium: Chromium
+) -> None:
+    """In the real program, once each."""
+    async with running(Program(folder, embedded)) as program, windows(chromium) as browser:
+        await goes_out_of_the_chat_and_back(browser, program)
+        await chooses_first_and_takes_along(browser, program)
+    tells_nothing_of(program, "משה")
+
+
+async def goes_out_of_the_chat_and_back(browser: Windows, program: Program) -> None:
+    chat = await browser.open(locale="he-IL", viewport={"width": 390, "height": 844})
+    await chat.goto(program.url)
+    await chat.locator("#start").click()
+    await presses(chat, hebrew("Take a letter"))
+    await presses(chat, hebrew("For me"))
+    await presses(chat, "ספר התורה הכללי")
+    await expect(chat.locator(".bot").last).to_contain_text("ראסקין")
+    await chat.get_by_role("textbox").fill(NAME)
+    await chat.keyboard.press("Enter")
+    await presses(chat, hebrew("Another letter"))
+    async with chat.context.expect_page() as opening:
+        await chat.locator("a[href*='/choose?']").last.click()
+    page = await opening.value
+    await letter(page, 30).click()
+    await page.locator("#take").click()
+    await expect(page.locator("#answer .good")).to_be_visible()
+    word = torah("arizal").place(30).in_word
+    await expect(chat.locator(".bot").last).to_contain_text(f"{word[:1]}[{word[1:2]}]{word[2:]}")
+
+
+async def chooses_first_and_takes_along(browser: Windows, program: Program) -> None:
+    page = await opened(browser, f"{program.url}/scrolls/general-sample/choose?lang=en", locale="en-US")
+    await letter(page, 31).click()
+    await letter(page, 32).click()
+    await page.get_by_role("link", name="Русский").click()  # what is chosen stays
+    await expect(page.locator("#chosen li")).to_have_count(2)
+    await page.go_back()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await expect(page.locator("#chosen li")).to_have_count(2)
+    await page.locator("a.take").click()
+    await expect(page.locator(".bot").last).to_contain_text("2")
+    await expect(page.locator(".bot").last).to_contain_text("[")
 
 
 @seen
+@in_its_loop
 async def test_going_to_a_place_and_to_the_next_free_letter(
-    campaign: Campaign, base: str, browser: Chromium
+    campaign: Campaign, base: str, browser: Windows
 ) -> None:
     page = await opened(browser, f"{base}/scrolls/general/choose?lang=en")
     field = page.get_by_role("searchbox")
@@ -307,26 +344,24 @@ async def test_going_to_a_place_and_to_the_next_free_letter(
 
 
 @seen
-@pytest.mark.parametrize(
-    ("width", "scheme", "languages"),
-    [(320, "dark", ("he", "ru")), (390, "light", ("en", "yi")), (1400, "light", ("he", "en"))],
-)
+@in_its_loop
+@pytest.mark.parametrize("languages", [("he", "en"), ("yi", "ru")])
 async def test_nothing_is_cut_off_in_any_language(
-    base: str, browser: Chromium, width: int, scheme: str, languages: tuple[str, ...]
+    base: str, browser: Windows, languages: tuple[str, ...]
 ) -> None:
+    unnamed = "[...document.querySelectorAll('button, select, input')].filter(one => !one.ariaLabel && "
+    unnamed += "!one.textContent.trim() && !(one.labels && one.labels.length)).length"
     for language in languages:
-        page = await opened(
-            browser,
-            f"{base}/scrolls/general/choose?lang={language}",
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-        )
-        assert await page.evaluate(WIDER_THAN_SCREEN) is False, (language, width)
-        assert await page.locator(".column").count() == (3 if width > 1150 else 1)
-        assert await page.evaluate("document.querySelectorAll('*').length") < 7_000
+        page = await opened(browser, f"{base}/scrolls/general/choose?lang={language}")
+        direction = "rtl" if language in ("he", "yi") else "ltr"
+        await expect(page.locator("html")).to_have_attribute("dir", direction)
+        for width, scheme in ((390, "light"), (1400, "light"), (320, "dark")):
+            await page.set_viewport_size({"width": width, "height": 800})
+            await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            await expect(page.locator(".column")).to_have_count(3 if width > 1150 else 1)
+            assert await page.evaluate(WIDER_THAN_SCREEN) is False, (language, width)
+            assert await page.evaluate("document.querySelectorAll('*').length") < 7_000
         assert await page.locator("h1").count() == 1
-        unnamed = "[...document.querySelectorAll('button, select, input')].filter(one => !one.ariaLabel && "
-        unnamed += "!one.textContent.trim() && !(one.labels && one.labels.length)).length"
         assert await page.evaluate(unnamed) == 0
         await page.context.close()
 
@@ -341,6 +376,7 @@ async def posts(base: str, key: str, scroll: int, letters: list[int], **headers:
         return await client.post(f"{base}/scrolls/general/choose?lang=en", json=body, headers=named)
 
 
+@in_its_loop
 async def test_a_choice_sent_twice_is_taken_once(campaign: Campaign, base: str) -> None:
     ada, key = await asked_which(campaign, NAME)
     scroll = campaign.app.shelf.current("general").id
@@ -361,6 +397,7 @@ async def test_a_choice_sent_twice_is_taken_once(campaign: Campaign, base: str) 
         ({"content_type": "text/plain"}, 415),
     ],
 )
+@in_its_loop
 async def test_another_site_chooses_nothing(
     campaign: Campaign, base: str, headers: dict[str, str], status: int
 ) -> None:
@@ -370,6 +407,7 @@ async def test_another_site_chooses_nothing(
     assert await letters_of(campaign) == [1]
 
 
+@in_its_loop
 async def test_a_choice_needs_the_key_of_its_order(campaign: Campaign, base: str) -> None:
     _ada, key = await asked_which(campaign, NAME)
     order = order_named(key)
@@ -398,6 +436,7 @@ def test_a_key_is_good_for_a_day_and_for_one_person() -> None:
     assert len(key) <= 64
 
 
+@in_its_loop
 async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> None:
     await asked_which(campaign, NAME)
     question = await campaign.question("1")
@@ -426,6 +465,7 @@ def test_other_buttons_stay_as_they_are() -> None:
     assert eye("general", 7) == "/scrolls/general/choose?order=7"
 
 
+@in_its_loop
 async def test_pages_that_are_not_there(base: str) -> None:
     async with visitor() as client:
         for path in ("/choose", "/columns/0", "/columns/999", "/free?column=x", "/free?column=999"):

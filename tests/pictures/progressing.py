@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from bot import sample
 from bot.channels.browser import PAGES
 from bot.config import Config
+from bot.site import font
 from bot.site.progress import ProgressPages
 from storage import accounts
 from storage.database import Database
@@ -63,7 +64,7 @@ async def opened(
     config = Config(secret_key="a secret of tests", public_url=BASE)
     pages = ProgressPages(config, progress, shows_people=shows_people, fresh=fresh)
     static = Mount("/static", StaticFiles(directory=PAGES / "static"))  # as the chat page mounts it
-    transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), static]))
+    transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), font.route(), static]))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as browser:
         yield Site(pages, browser, campaign)
     await pages.stop()

@@ -135,7 +135,11 @@ def _zeros(piece: bytes) -> int:
 
 def scanned(png: bytes) -> str:
     """What the QR code in a picture says."""
+    (told,) = all_scanned(png)
+    return told
+
+
+def all_scanned(png: bytes) -> list[str]:
+    """The same of all its codes, in the order of what they say."""
     with Image.open(BytesIO(png)) as picture:
-        found = zxingcpp.read_barcodes(picture.convert("L"))
-    assert len(found) == 1
-    return str(found[0].text)
+        return sorted(str(found.text) for found in zxingcpp.read_barcodes(picture.convert("L")))

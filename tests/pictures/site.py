@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.browser import PAGES
 from bot.config import Config
+from bot.site import font
 from bot.site.certificates import Certificates
 from storage.database import Database
 from storage.people import Person
@@ -45,7 +46,7 @@ async def opened(sqlite_url: str) -> AsyncIterator[Site]:
     sarah = await sell(campaign, Person(given="שרה", gender="f", parent="יצחק", standing="deceased"), 12)
     pages = Certificates(Config(secret_key=SECRET, public_url=BASE), database, campaign.shelf)
     static = Mount("/static", StaticFiles(directory=PAGES / "static"))  # as the chat page mounts it
-    transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), static]))
+    transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), font.route(), static]))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as browser:
         yield Site(pages, browser, mendel, sarah)
     await pages.stop()

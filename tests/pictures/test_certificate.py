@@ -1,6 +1,7 @@
 """Certificates, read back as people and their telephones read them."""
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -182,8 +183,17 @@ def test_only_what_can_be_drawn_is_drawn(typed: str, drawn: str) -> None:
     assert names.drawable(typed) == drawn
 
 
-def test_a_name_typed_in_hebrew_is_not_repeated() -> None:
-    assert certificate(Person(given="משה", gender="m", typed=" משה ")).typed == ""
+@pytest.mark.parametrize("typed", [" משה ", "...", "12"])
+def test_what_was_typed_is_not_shown_where_it_tells_nothing_new(typed: str) -> None:
+    assert certificate(Person(given="משה", gender="m", typed=typed)).typed == ""
+
+
+async def test_no_word_of_a_verse_stands_alone_on_its_line(press: Press) -> None:
+    made = certificate(MENDEL, "he", 113_758)  # Exodus 25:10, a little longer than a line
+    (page,) = pages(await render_pdf(press, made))
+    lines = Counter(round(sign.base) for sign in page.signs if sign.size == 18.5)
+    assert len(lines) == 2
+    assert min(lines.values()) > 20
 
 
 def test_a_script_is_shown_for_its_own_tradition_only() -> None:

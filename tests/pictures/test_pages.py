@@ -196,6 +196,28 @@ async def test_an_unknown_number_is_told_kindly(site: Site, number: str, end: st
     assert 'href="/"' in page.text
 
 
+@pytest.mark.parametrize(
+    "query", ["lang=xx", "lang=%00&k=%F0%9F%98%80", "k=%22%3E%3Cscript%3E", "k=a&k=b", "lang=&k="]
+)
+async def test_a_strange_address_shows_what_strangers_see(site: Site, query: str) -> None:
+    page = await site.get(f"/c/{site.mendel.certificate}?{query}")
+    assert page.status_code == 200
+    assert "<script" not in page.text
+    assert "מענדל" not in page.text
+
+
+async def test_a_page_is_packed_for_slow_telephones(site: Site) -> None:
+    page = await site.get(owner_page(site.mendel.certificate, SECRET, "he"), accept_encoding="gzip")
+    assert page.headers["content-encoding"] == "gzip"
+    assert int(page.headers["content-length"]) < 4_000
+
+
+async def test_on_a_hebrew_page_the_hebrew_date_comes_first(site: Site) -> None:
+    """Within a sentence: the two dates have no letter between them from which a browser knows the order."""
+    page = (await site.get(owner_page(site.mendel.certificate, SECRET, "he"))).text
+    assert "\u2068\u200f\u2068" in page
+
+
 async def test_a_number_typed_in_small_letters_is_found(site: Site) -> None:
     page = await site.get(f"/c/{site.mendel.certificate.lower()}")
     assert page.status_code == 200

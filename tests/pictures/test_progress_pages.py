@@ -8,9 +8,15 @@ import pytest
 
 from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
+from storage import orders, slips
+from storage.database import Transaction
+from storage.free import Exactly
+from storage.orders import Wanted
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened
+from tests.pictures.selling import MENDEL
 from tests.pictures.test_pages import secrets_of_mendel
+from tests.storage.campaign import DOLLAR, UNTIL
 
 
 @pytest.fixture
@@ -28,6 +34,38 @@ async def test_the_numbers_are_the_registers(site: Site) -> None:
     assert "Free: 19,991" in page
     await site.campaign.sold(1)
     assert "6 of 20,000 letters" in plain((await site.get("/scrolls/general?lang=en")).text)
+
+
+async def test_letters_on_slips_are_in_volunteers_hands(site: Site) -> None:
+    """Neither free nor kept by the committee; and never in two kinds at once, whatever becomes of a slip."""
+    campaign = site.campaign
+
+    async def told() -> str:
+        return plain((await site.get("/scrolls/general?lang=en")).text)
+
+    block = await campaign.database.play(
+        lambda tx: slips.reserve(tx, campaign.shelf, campaign.account, campaign.scroll, 3, DOLLAR, UNTIL)
+    )
+    page = await told()
+    assert "In volunteers&#39; hands: 3" in page
+    assert "Kept by the committee: 2" in page
+    assert "Free: 19,988" in page
+
+    slip = block.slips[0]
+    wanted = Wanted(MENDEL, slip.series, slip.each.minor, Exactly((slip.position,)))
+
+    async def given_out(transaction: Transaction) -> None:
+        orders.open_order(transaction, slip.account, [wanted], slip.each, told=UNTIL, until=UNTIL, remind=0)
+        slips.bind(transaction, slip, wanted.line)
+
+    await campaign.database.play(given_out)
+    page = await told()
+    assert ("In volunteers&#39; hands: 2" in page, "Being paid for: 3" in page) == (True, True)
+
+    await campaign.database.play(lambda tx: slips.give_back(tx, campaign.shelf, campaign.account))
+    page = await told()
+    assert "In volunteers" not in page
+    assert "Free: 19,990" in page
 
 
 async def test_every_open_scroll_is_listed_then_the_full_ones(sqlite_url: str) -> None:

@@ -3,18 +3,20 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from bot.pictures.booklet import CHUNK, write_booklet
-from bot.pictures.certificate import Certificate
+from bot.pictures.certificate import REST_IN_PEACE, Certificate
 from bot.pictures.family import MOST, family_of, render_family_pdf, render_family_png
 from bot.pictures.press import Press
 from handlers.words import LANGUAGES, Language
+from storage.people import Person
 from tests.pictures.hard_names import hard_people
-from tests.pictures.reading import missing_glyphs, pages
+from tests.pictures.reading import all_scanned, missing_glyphs, pages
 from tests.pictures.test_certificate import MARGIN, certificate
 
 PEOPLE = list(hard_people())
@@ -40,6 +42,30 @@ async def test_a_family_stands_on_one_sheet(press: Press, language: Language, co
 async def test_a_family_has_a_picture_for_the_chat(press: Press) -> None:
     family = [certificate(person) for person in PEOPLE[:3]]
     assert (await render_family_png(press, family_of(family))).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 7, MOST])
+async def test_from_a_sheet_everybody_finds_the_page_of_their_letter(press: Press, count: int) -> None:
+    family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
+    picture = await render_family_png(press, family_of(family))
+    assert all_scanned(picture) == sorted(one.url for one in family)
+
+
+async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -> None:
+    family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:2])]
+    (page,) = pages(await render_family_pdf(press, family_of(family)))
+    for one in family:
+        assert page.says(f"{one.verse.before}{one.verse.letter}{one.verse.after}".split(" ", 3)[0])
+    heights = [sign.base for sign in page.signs]
+    gaps = [high - low for high, low in pairwise(sorted(heights, reverse=True))]
+    assert max(gaps) < 180  # points between two lines of text; a quarter of the sheet
+
+
+async def test_on_a_sheet_too_the_deceased_are_remembered(press: Press) -> None:
+    sarah = Person(given="שרה", gender="f", parent="יצחק", standing="deceased")
+    for count in (2, 5, 9):
+        (page,) = pages(await render_family_pdf(press, family_of([certificate(sarah, "ru")] * count)))
+        assert page.says(REST_IN_PEACE)
 
 
 @pytest.mark.parametrize("count", [0, MOST + 1])

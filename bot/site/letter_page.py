@@ -1,0 +1,154 @@
+"""What the page of a letter says beside its certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from bot.pictures.certificate import Certificate
+from bot.site.pages import rendered
+from handlers.words import Language, Words, _, voice
+from storage.people import Person
+from storage.register import Entry
+from storage.torah.letters import torah
+from storage.torah.names_of_god import Marked, around
+
+COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
+_TEXTS = {  # Babel reads Python only: what the template says stands here
+    "verse": _("The letter in its verse"),
+    "certificate": _("The certificate"),
+    "download_picture": _("Picture to send or keep"),
+    "download_document": _("PDF for printing"),
+    "column": _("The whole column around it"),
+    "column_hint": _("About as much as stands in one column of the scroll, with the letter marked."),
+    "share": _("Share"),
+    "link": _("Link to copy"),
+    "genuine": _("Is this genuine?"),
+    "next": _("Who is next?"),
+    "next_text": _("Every Jew can have a letter in the Torah: a child, a parent, a friend."),
+    "register": _("Register somebody"),
+    "language": _("Language"),
+    "missing_text": _("Please check the number: it has twelve letters and digits, without 0, O, 1 and I."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for."""
+
+    number: str  # of a certificate, or several of them with hyphens between
+    language: Language
+    key: str  # the owner's, as it came: "" where there is none
+    full: bool  # the key is right
+
+    @property
+    def query(self) -> str:
+        """For the addresses beside this one."""
+        return urlencode({"lang": self.language}) + self.rest
+
+    @property
+    def rest(self) -> str:
+        """What stands there behind the language."""
+        return "&" + urlencode({"k": self.key}) if self.full else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """What `letter.html` says beside the certificate's own texts."""
+
+    hebrew: bool  # the name is in Hebrew letters
+    glyph: str
+    column: Marked  # about a scroll's column, the letter in its middle
+    alt: Words  # what the picture shows
+    genuine: tuple[Words, ...]
+    share_note: Words
+    address: str  # to copy
+    whatsapp: str
+    telegram: str
+    picture: str  # paths of what can be taken away
+    document: str
+    preview: str  # absolute address of the picture, for previews of links
+
+
+def letter_page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> str:
+    """The HTML of a letter's page; `base` is the address of the site."""
+    page = _page(entry, certificate, asked, base)
+    return rendered(
+        "letter.html", asked.language, texts=_TEXTS, rest=asked.rest, page=page, certificate=certificate
+    )
+
+
+def no_page(language: Language) -> str:
+    """The same for a number that never was and for one that is mistyped."""
+    title = _("There is no such certificate.")
+    return rendered("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
+
+
+def _page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> LetterPage:
+    text = torah(entry.tradition)
+    address = f"{base}/c/{asked.number}?{asked.query}"
+    message = voice(asked.language).say(_share_words(certificate))
+    return LetterPage(
+        hebrew=any("\u05d0" <= sign <= "\u05ea" for sign in certificate.name),
+        glyph=text.glyph(entry.position),
+        column=around(text, entry.position, COLUMN),
+        alt=_alt(entry, certificate),
+        genuine=_genuine(entry.person, certificate, asked),
+        share_note=_share_note(asked.full),
+        address=address,
+        whatsapp=f"https://wa.me/?text={quote(f'{message} {address}')}",
+        telegram=f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(message)}",
+        picture=f"/c/{asked.number}.png?{asked.query}",
+        document=f"/c/{asked.number}.pdf?{asked.query}",
+        preview=f"{base}/c/{asked.number}.png?{asked.query}",
+    )
+
+
+def _alt(entry: Entry, certificate: Certificate) -> Words:
+    return _(
+        "The certificate: the letter {glyph}, {place}, in {scroll}, for {name}.",
+        glyph=torah(entry.tradition).glyph(entry.position),
+        place=certificate.place,
+        scroll=certificate.scroll,
+        name=certificate.name,
+    )
+
+
+def _share_words(certificate: Certificate) -> Words:
+    return _(
+        "A letter in the Torah for {name}: {place}. See it here:",
+        name=certificate.name,
+        place=certificate.place,
+    )
+
+
+def _share_note(full: bool) -> Words:
+    if full:
+        return _("Whoever gets this link from you sees the name in full.")
+    return _("This link shows the name as initials only.")
+
+
+def _genuine(person: Person, certificate: Certificate, asked: Asked) -> tuple[Words, ...]:
+    entered = _(
+        "Yes. Certificate {number} stands in the register of letters: {place}, {scroll}.",
+        number=asked.number,
+        place=certificate.place,
+        scroll=certificate.scroll,
+    )
+    dated = _("Entered in the register: {date}", date=_in_a_sentence(certificate))
+    if asked.full:
+        return entered, dated, _("You have come with the owner's link, so the name is shown in full.")
+    hidden = _("The name is shown as initials; in full it is seen with the owner's link only.")
+    if asked.key:
+        wrong = _("The key in this link is not the owner's: something in the link has been changed or lost.")
+        return entered, dated, wrong, hidden
+    return entered, dated, hidden
+
+
+def _in_a_sentence(certificate: Certificate) -> str:
+    """Its two dates, neither of them torn apart at the end of a line.
+
+    Between them stands no letter that would tell a reader of Hebrew which comes first: a mark does.
+    """
+    mark = "\u200f" if certificate.direction == "rtl" else ""
+    return mark + " · ".join(date.replace(" ", "\u00a0") for date in certificate.date.split(" · "))
