@@ -23,6 +23,7 @@ from bot.channels.base import LARGEST_FILE, Channel, Incoming, Limits, SendError
 from bot.channels.render import render
 from bot.faults import fault
 from bot.greeting import first_language
+from bot.held import released
 from bot.lookout import Lookout
 from bot.outbox import Outbox
 from handlers.answers import sanitize
@@ -32,11 +33,12 @@ from handlers.talk import Attachment, Heard, News, Notice, Said, Tapped, Text
 from handlers.ways import Ways
 from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
+from storage.accounting import zone_of
 from storage.accounts import Account
 from storage.database import Conflict, Database, Transaction, Unavailable
 from storage.ids import new_id, now_ms, time_of
 from storage.inbox import Kept
-from storage.sabbath import Sabbath
+from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf
 from storage.staff import Staff
 
@@ -267,7 +269,9 @@ class Inbox:
             played = await play(transaction, kept, event, standing, told)
             inbox.done(transaction, kept.id, outcome)
             news = [await self._news(transaction, *one) for one in told]
-            return *self._write(transaction, standing, played, event), news
+            before = await self._held(transaction, standing.account, event)
+            standing, parcels = self._write(transaction, standing, played, event)
+            return standing, [*before, *parcels], news
 
         told: list[tuple[int, News]] = []
         standing, parcels, news = await self._database.play(turn)
@@ -328,6 +332,14 @@ class Inbox:
             return None
         text = msgspec.json.encode(Event(news)).decode()
         return inbox.claim(transaction, whose.channel, f"news:{new_id()}", whose.address, text, now_ms())
+
+    async def _held(self, transaction: Transaction, account: Account, event: Event) -> list[outbox.Parcel]:
+        if not self._limits[account.channel].window or not isinstance(event.heard, Said | Tapped):
+            return []
+        member = self._staff.member(account.id)
+        zone = zone_of(member.timezone if member else "", self._zone)
+        keeps = self._sabbath is not None
+        return await released(transaction, account.id, sabbath(zone.key) if keeps else None, self._clock())
 
     async def _sorry(
         self,

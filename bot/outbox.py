@@ -19,6 +19,7 @@ from bot.channels.base import (
     SendError,
     TextWire,
     TryLater,
+    WindowClosed,
     Wire,
 )
 from bot.faults import fault
@@ -182,7 +183,10 @@ class Outbox:
 
     async def _give_up(self, parcel: Parcel, error: SendError) -> None:
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
-        await self._write(lambda transaction: outbox.failed(transaction, parcel.id))
+        if isinstance(error, WindowClosed):  # the inbox releases it when the person writes
+            await self._write(lambda transaction: outbox.hold(transaction, parcel))
+        else:
+            await self._write(lambda transaction: outbox.failed(transaction, parcel.id))
 
     async def _settle(self, parcel: Parcel, native: str) -> None:
         await self._write(lambda transaction: outbox.sent(transaction, parcel.id, native))

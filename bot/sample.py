@@ -16,7 +16,10 @@ _CHILDREN = Series(
         "yi": "די ספר תורה פון אידישע קינדער",
         "ru": "Детский свиток Торы",
     },
-    prices=(Price(Money(100, "USD"), Money(100, "USD")),),
+    prices=(
+        Price(Money(100, "USD"), Money(100, "USD")),
+        Price(Money(400, "ILS"), Money(400, "ILS")),
+    ),
     eligibility={},
     sample=True,
 )
@@ -29,7 +32,10 @@ _GENERAL = Series(
         "yi": "די כללות'דיגע ספר תורה",
         "ru": "Общий свиток Торы",
     },
-    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
+    prices=(
+        Price(Money(100, "USD"), Money(1800, "USD")),
+        Price(Money(400, "ILS"), Money(1800, "ILS")),
+    ),
     eligibility={},
     sample=True,
 )

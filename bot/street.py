@@ -17,19 +17,22 @@ from bot.channels.base import FileWire
 from bot.config import Config
 from bot.files import addressed, taken_apart
 from bot.inbox import Inbox
+from handlers.commands import HAND_OVER
 from handlers.desk import ms
 from handlers.flows.street import SILENCE, TOPIC, WITH
 from handlers.talk import News
 from handlers.ways import Ways
 from storage import street
+from storage.accounting import zone_of
 from storage.database import Database
+from storage.prepared import CODE_LENGTH
 from storage.sabbath import Sabbath, sabbath
 from storage.staff import Staff
-from storage.street import CODE_LENGTH, Shift
+from storage.street import Shift
 
 _AGAIN = 600_000  # ms; a summary that could not be said is tried again after that
 _SCALE, _BORDER = 16, 4  # pixels a module, modules of quiet zone (ISO/IEC 18004)
-_CODE = re.compile(rf"/{WITH}/([2-9A-HJ-NP-Z]{{{CODE_LENGTH}}})\.png")
+_CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{CODE_LENGTH}}})\.png")
 
 
 class Silences:
@@ -51,31 +54,32 @@ class Silences:
     def _rests(self, shift: Shift, now: datetime) -> bool:
         member = self._staff.member(shift.account)
         rest = self._rest
-        if rest is not None and member is not None and member.timezone:
-            rest = sabbath(member.timezone)
+        if rest is not None and member is not None:
+            rest = sabbath(zone_of(member.timezone, rest.zone).key)
         return rest is not None and rest.rests(now)
 
 
 class Links:
-    """QR codes of the links to names that a volunteer has taken down; drawn when they are asked for."""
+    """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
+    drawn when they are asked for."""
 
     def __init__(self, config: Config, ways: Callable[[], Ways]) -> None:
         self._secret = config.secret_key
         self._ways = ways
 
     def routes(self) -> list[BaseRoute]:
-        return [Route(f"/{WITH}/{{name}}", self._picture)]
+        return [Route(f"/{kind}/{{name}}", self._picture) for kind in (WITH, HAND_OVER)]
 
     def addressed(self, wire: FileWire) -> FileWire:
         return addressed(wire, self._secret)
 
     async def files(self, path: str) -> bytes:
-        """Raises LookupError for anything but the volunteer's own link."""
+        """Raises LookupError for anything but one's own link."""
         plain, _language = taken_apart(path, self._secret)
         found = _CODE.fullmatch(plain)
         if found is None:
             raise LookupError(plain)
-        return await asyncio.to_thread(_drawn, self._ways().best(WITH, found[1]))
+        return await asyncio.to_thread(_drawn, self._ways().best(found[1], found[2]))
 
     async def _picture(self, request: Request) -> Response:
         try:

@@ -1,6 +1,6 @@
 """What goes out: kept in the transaction that decided it, sent afterwards, in order for each account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -37,6 +37,17 @@ _LATER = Statement(
 _FAILED = Statement(
     update(outbox).where(outbox.c.id == bindparam("row")).values(state="failed", tries=outbox.c.tries + 1)
 )
+_HELD = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(state="failed", message=bindparam("mark"), tries=outbox.c.tries + 1)
+)
+_RELEASE = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.message == bindparam("mark"))
+    .values(state="waiting", message="", due=bindparam("at")),
+    guarded=True,
+)
 _FORGET = Statement(delete(outbox).where(outbox.c.state != "waiting", outbox.c.due < bindparam("before")))
 
 
@@ -60,6 +71,22 @@ def failed(transaction: Transaction, parcel: int) -> None:
     transaction.write(_FAILED, row=parcel)
 
 
+def hold(transaction: Transaction, parcel: Parcel) -> None:
+    """It cannot go out until the person writes again; kept like any other that failed."""
+    transaction.write(_HELD, row=parcel.id, mark=_mark(parcel.account))
+
+
+def release(transaction: Transaction, parcel: Parcel, now: int) -> Parcel:
+    """It goes out now (ms); Conflict where it was released before."""
+    transaction.write(_RELEASE, row=parcel.id, mark=_mark(parcel.account), at=now)
+    return replace(parcel, due=now)
+
+
+def _mark(account: int) -> str:
+    """In the place of the channel's own id, by whose index the few that are held are found."""
+    return f"held:{account}"
+
+
 def forget(transaction: Transaction, before: int) -> None:
     """Drops what was sent before then (ms)."""
     transaction.write(_FORGET, before=before)
@@ -81,6 +108,12 @@ async def waiting(database: Database, since: int = 0) -> list[Parcel]:
     query = _PARCELS.where(outbox.c.state == "waiting", outbox.c.due >= since)
     rows = await database.read(query.order_by(outbox.c.id))
     return [_parcel(row) for row in rows]
+
+
+async def held(reader: Transaction | Database, account: int, since: int) -> list[Parcel]:
+    """What was said from then on (ms) and is held for somebody, in the order it was said."""
+    query = _PARCELS.where(outbox.c.message == _mark(account), outbox.c.due >= since)
+    return [_parcel(row) for row in await reader.read(query.order_by(outbox.c.id))]
 
 
 async def by_message(database: Database, channel: str, native: str) -> Parcel | None:

@@ -140,6 +140,12 @@ def town(zone: str) -> Town | None:
     return towns.get(zone) or towns.get(_aliases().get(zone, ""))
 
 
+def names_of(zone: str) -> tuple[str, ...]:
+    """Every name of a time zone: tables of other makers know some zones by an older one only."""
+    name = _aliases().get(zone, zone)
+    return name, *sorted(alias for alias, target in _aliases().items() if target == name)
+
+
 def _first_after(moment: datetime, time_of_day: timedelta) -> datetime:
     """The first moment, not before the given one, at which it is that time of day, UTC."""
     midnight = datetime.combine(moment.date(), time(), UTC)

@@ -31,7 +31,7 @@ from storage.scrolls import Price, Series, add_series, open_scroll
 
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),
-    "whatsapp": Limits(text=1600, caption=1600, buttons=False),
+    "whatsapp": Limits(text=1600, caption=1600, buttons=False, window=True),
 }
 TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
 DOLLAR = Money(100, "USD")

@@ -27,6 +27,7 @@ class Limits(Struct, frozen=True):
     caption: int  # under a picture
     buttons: bool  # True: real buttons; False: numbers that are typed back
     label: int = 64  # of a button
+    window: bool = False  # True: only those can be written to who wrote themselves not long ago
 
 
 class Button(Struct, frozen=True):

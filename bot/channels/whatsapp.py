@@ -70,7 +70,7 @@ class WhatsApp(Channel):
     """A WhatsApp sender of a Twilio account."""
 
     name = "whatsapp"
-    limits = Limits(text=1600, caption=1600, buttons=False)
+    limits = Limits(text=1600, caption=1600, buttons=False, window=True)
 
     def __init__(self, config: Config, intake: Intake, *, patience: float = _PATIENCE) -> None:
         self._config = config

@@ -68,13 +68,13 @@ async def weekly(reader: Transaction | Database, account: int, role: Role, week:
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
-    now = await accounting.ledger(reader, week.span, [account])
-    before = await accounting.ledger(reader, week.before.span, [account])
-    last = Week.whole(week.before.friday, week.zone)
+    last = Week.whole(week.before.friday, week.zone).span
+    found = await accounting.counted(reader, [week.before.span, week.span], [account], [last])
+    now, before = found.ledger(week.span), found.ledger(week.before.span)
     return Weekly(
         week,
         Pair(now.of(account), before.of(account)),
-        await accounting.letters(reader, last.span, [account]),
+        sum(row.letters for row in found.letters_in(last)),
         await cash.in_hand(reader, account),
         None,
     )

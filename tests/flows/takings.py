@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from handlers.desk import ms
 from storage import accounts, allocation, cash, orders, payments, street
@@ -23,6 +25,13 @@ from tests.person import Person
 
 MOSHE = Somebody(given="משה", gender="m", parent="יוכבד", parent_kind="mother")
 DOLLAR = Money(100, "USD")
+_born = count()
+
+
+def somebody() -> Somebody:
+    """Each is another person; a family name of the numbers' letters."""
+    family = "".join(chr(ord("א") + int(digit)) for digit in str(next(_born)))
+    return replace(MOSHE, family=family)
 
 
 def one_clock(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
@@ -54,7 +63,7 @@ async def takes(
     sent = ms(campaign.now) - late
 
     async def turn(transaction: Transaction) -> Order:
-        wanted = [Wanted(MOSHE, "general", money.minor, ANY_LETTER) for _ in range(letters)]
+        wanted = [Wanted(somebody(), "general", money.minor, ANY_LETTER) for _ in range(letters)]
         order = orders.open_order(transaction, account, wanted, money * letters, told=sent, until=sent)
         lines = tuple(one.line for one in wanted)
         await allocation.hold(transaction, campaign.app.shelf, [Want(lines, "general", ANY_LETTER)])

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from bot.accounts import NIGHT_LASTS, Accounts, Place
-from bot.channels.base import FileWire
+from bot.channels.base import FileWire, WindowClosed
 from handlers.flows.accounts import NIGHT
 from handlers.talk import News
 from storage import accounting, cash
@@ -27,6 +27,7 @@ from storage.schema import cash as cash_table
 from storage.schema import register
 from tests.campaign import Campaign
 from tests.flows.conftest import ON_SQLITE, TWO
+from tests.flows.street import buttons_of
 from tests.flows.takings import account_of, appoint, one_clock, takes
 from tests.person import Person
 
@@ -216,6 +217,57 @@ class TestNight:
         await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
         mendel.hears("Letters: 0 (6)", "Cash taken: $0 ($6)")
 
+    async def test_letters_and_their_cash_stand_on_the_same_page(self, campaign: Campaign) -> None:
+        """A minute before the account the money is still on its way through the ten minutes of undoing."""
+        mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
+        campaign.now = local(TUESDAY, 20, 59)
+        await mendel.says("/street")
+        await mendel.says("משה בן שרה 18\nחיה בת רבקה 18")
+        await at(campaign, local(TUESDAY, 21), mendel)
+        mendel.hears("Letters: 2 (0)", "People: 2 (0)", "Cash taken: $36 ($0)", "Cash in hand now: $36")
+        await at(campaign, local(TUESDAY, 21, 10), mendel)
+        await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
+        mendel.hears("Letters: 0 (2)", "People: 0 (2)", "Cash taken: $0 ($36)")
+
+    async def test_what_is_undone_after_midnight_counts_for_no_day(self, campaign: Campaign) -> None:
+        mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
+        campaign.now = local(TUESDAY, 23, 55)
+        await mendel.says("/street")
+        await mendel.says("משה בן שרה 18")
+        (undo,) = buttons_of(mendel, "/undo")
+        await mendel.says("חיה בת רבקה 36")
+        wednesday = TUESDAY + timedelta(days=1)
+        campaign.now = local(wednesday, 0, 3)
+        await mendel.presses(undo)
+        await campaign.passes(minutes=10)
+        await at(campaign, local(wednesday, 21), mendel)
+        mendel.hears("Letters: 0 (1)", "Cash taken: $0 ($36)", "Cash in hand now: $36")
+
+    async def test_a_message_that_comes_the_day_after_is_of_the_day_before(self, campaign: Campaign) -> None:
+        mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
+        await mendel.says("/street")
+        wednesday = TUESDAY + timedelta(days=1)
+        campaign.now = local(wednesday, 0, 30)
+        late = mendel.saying("משה בן שרה 18", key="late")
+        await campaign.happens(msgspec.structs.replace(late, at=local(TUESDAY, 23, 50)))
+        await mendel.says("חיה בת רבקה 36")
+        await campaign.passes(minutes=10)
+        await at(campaign, local(wednesday, 21), mendel)
+        mendel.hears("Letters: 1 (1)", "Cash taken: $36 ($18)")
+
+    async def test_a_pledge_counts_with_its_cash(self, campaign: Campaign) -> None:
+        mendel = await appoint(campaign, "2", name="Mendel", timezone=NEW_YORK.key)
+        await mendel.says("/street")
+        await mendel.says("משה בן שרה 18 pledge")
+        (got,) = buttons_of(mendel, "/got")
+        await at(campaign, local(TUESDAY, 21), mendel)
+        assert not any("Account of" in text for text in mendel.new)
+        campaign.now = local(TUESDAY + timedelta(days=1), 12)
+        await mendel.presses(got)
+        await campaign.passes(minutes=10)
+        await at(campaign, local(TUESDAY + timedelta(days=1), 21), mendel)
+        mendel.hears("Letters: 1 (0)", "Cash taken: $18 ($0)")
+
     async def test_a_corrected_name_is_no_second_letter(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel")
         await takes(campaign, mendel)
@@ -252,6 +304,50 @@ class TestNight:
         await appoint(campaign, "2", "none", name="Mendel")
         await at(campaign, local(TUESDAY, 21), mendel)
         mendel.hears_nothing()
+
+
+async def closed(address: str, wire: object) -> str:
+    raise WindowClosed("63016")
+
+
+@pytest.mark.parametrize("world", [("whatsapp", "sqlite", False)])
+async def test_what_waits_for_somebody_waits_on_shabbat_too(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mendel = await appoint(campaign, "2", name="Mendel")
+    await takes(campaign, mendel, 3)
+    await at(campaign, local(TUESDAY, 21), mendel)
+    with monkeypatch.context() as day:
+        day.setattr(campaign.messenger, "send", closed)
+        await at(campaign, local(FRIDAY, 13, 20), mendel)
+    campaign.now = local(FRIDAY + timedelta(days=1), 12)
+    await mendel.says("menu")
+    assert not any("The week until" in text for text in mendel.new)
+    campaign.now = local(FRIDAY + timedelta(days=1), 20)
+    await mendel.says("menu")
+    mendel.hears("*The week until November 21, 2025*", "Letters: 3 (0)")
+
+
+@pytest.mark.parametrize("world", [("whatsapp", "sqlite", True)])
+async def test_who_cannot_be_written_to_hears_it_as_soon_as_they_write(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever was silent for 24 hours cannot be written to: it waits, and comes once, before the answer."""
+    mendel = await appoint(campaign, "2", name="Mendel")
+    await takes(campaign, mendel, 3)
+    wednesday = TUESDAY + timedelta(days=1)
+
+    with monkeypatch.context() as day:
+        day.setattr(campaign.messenger, "send", closed)
+        await at(campaign, local(TUESDAY, 21), mendel)
+        await at(campaign, local(wednesday, 21), mendel)
+    await campaign.passes(minutes=5)
+    mendel.hears_nothing()
+    await mendel.says("/cash")
+    told = "\n".join(mendel.new)
+    assert told.index("Letters: 3 (0)") < told.index("Letters: 0 (3)") < told.index("Your cash book")
+    await mendel.says("/cash")
+    assert "Account of" not in "\n".join(mendel.new)
 
 
 # --- Friday and what rests ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import FileWire
+from handlers.flows.staff.towns import town_named
 from storage import accounts, schema
 from tests.campaign import Campaign
 from tests.databases import Fresh
@@ -285,6 +286,45 @@ async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign) -> 
     await campaign.restart()
     assert campaign.app.staff.members() == [member]
     assert not any(button.endswith((":remove", ":coordinator")) for button in ada.buttons)
+
+
+async def test_the_towns_clock_is_named_in_the_readers_language(campaign: Campaign) -> None:
+    boss = Person(campaign, "1")
+    ada = await joined(campaign, boss, "2", "Ada")
+    await ada.says("עברית")
+    await ada.says("team")
+    await ada.taps("place")
+    await ada.says("כפר חב״ד")
+    assert any("ירושלים" in text and "Jerusalem" not in text for text in ada.new)
+
+
+def test_a_town_has_a_name_in_each_language() -> None:
+    assert town_named("America/Argentina/Buenos_Aires").names == {
+        "en": "Buenos Aires", "he": "בואנוס איירס", "yi": "בוענאס איירעס", "ru": "Буэнос-Айрес",
+    }  # fmt: skip
+    assert town_named("Europe/Kyiv").names["ru"] == town_named("Europe/Kiev").names["ru"] == "Киев"
+    assert town_named("Asia/Tashkent").names["yi"] == "טשקנט"
+
+
+async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fresh) -> None:
+    """With the sample's prices: dollars first, and shekels after the volunteer has moved to the Holy Land."""
+    campaign = Campaign(sqlite_databases(), "telegram", False, ["1"])
+    await campaign.start()
+    ada = await joined(campaign, Person(campaign, "1"), "2", "Ada")
+    await ada.says("/street")
+    await ada.says("משה בן שרה")
+    ada.hears("*$1* in cash.")
+    await ada.says("/team")
+    await ada.taps("place")
+    await ada.says("Kfar Chabad")
+    await ada.says("/street")
+    await ada.says("חיה בת רבקה")
+    await ada.says("דוד בן לאה 5/3/2019")
+    assert sum("*₪4* in cash." in text for text in ada.new) == 1
+    await ada.says("/cash")
+    ada.hears("Taken $1", "Taken ₪8")
+    assert await campaign.failures() == 0
+    await campaign.stop()
 
 
 async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.flows.staff.drafts import Shown
-from handlers.flows.staff.towns import clock_name
+from handlers.flows.staff.towns import town_named
 from handlers.talk import Visit
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.staff import Role
@@ -42,7 +42,7 @@ def chosen(visit: Visit[Any], one: Shown) -> tuple[Words, ...]:
 def place_told(place: str, timezone: str) -> Words:
     if not place:
         return _("Place: not told yet. Until then the campaign's own clock counts.")
-    return _("Place: {place}, with the clock of {town}.", place=place, town=clock_name(timezone))
+    return _("Place: {place}, with the clock of {town}.", place=place, town=town_named(timezone))
 
 
 def scroll_told(visit: Visit[Any], slug: str) -> Words:

@@ -15,8 +15,8 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from handlers.answers import normal
-from handlers.words import LANGUAGES
-from storage.sabbath import town
+from handlers.words import LANGUAGES, Language, Local, voice
+from storage.sabbath import names_of, town
 
 _COMMUNITIES = {
     "America/New_York": (
@@ -110,6 +110,33 @@ _COMMUNITIES = {
     "Asia/Bangkok": "Bangkok, Phuket, Chiang Mai, בנגקוק, פוקט, Бангкок, Пхукет",
 }
 
+_IN_YIDDISH = {  # CLDR has next to none; where we have none either, the Hebrew name is read as well
+    "America/New_York": "ניו יארק",
+    "America/Chicago": "שיקאגא",
+    "America/Denver": "דענווער",
+    "America/Los_Angeles": "לאס אנדזשעלעס",
+    "America/Detroit": "דעטראיט",
+    "America/Toronto": "טאראנטא",
+    "America/Vancouver": "וואנקואווער",
+    "America/Mexico_City": "מעקסיקא סיטי",
+    "America/Sao_Paulo": "סאן פאולא",
+    "America/Argentina/Buenos_Aires": "בוענאס איירעס",
+    "Europe/London": "לאנדאן",
+    "Europe/Paris": "פאריז",
+    "Europe/Brussels": "בריסל",
+    "Europe/Berlin": "בערלין",
+    "Europe/Vienna": "ווין",
+    "Europe/Zurich": "ציריך",
+    "Europe/Rome": "רוים",
+    "Europe/Kyiv": "קיעוו",
+    "Europe/Moscow": "מאסקווע",
+    "Europe/Minsk": "מינסק",
+    "Asia/Jerusalem": "ירושלים",
+    "Africa/Johannesburg": "יאהאנעסבורג",
+    "Australia/Melbourne": "מעלבורן",
+    "Australia/Sydney": "סידני",
+}
+
 
 async def zone_of(text: str) -> str:
     """The time zone in which a typed town lives; "" where it is not known.
@@ -128,6 +155,20 @@ def _zone_of(text: str) -> str:
 def clock_name(zone: str) -> str:
     """A time zone by its town, as it is written in Latin letters; "" for none."""
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def town_named(zone: str) -> Local:
+    """A time zone by its town, in the language of whoever reads it."""
+    names: dict[str, str] = {language: _city(zone, language) for language in LANGUAGES}
+    names["yi"] = _IN_YIDDISH.get(names_of(zone)[0], names["he"])
+    return Local(names)
+
+
+def _city(zone: str, language: Language) -> str:
+    """Where CLDR says nothing, as in English mostly, the zone's own name does."""
+    known = voice(language).locale.time_zones
+    found = (known[name].get("city") for name in names_of(zone) if name in known)
+    return next((str(city) for city in found if city), clock_name(zone))
 
 
 @cache

@@ -1,0 +1,132 @@
+"""What one or many have done in a span of time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row
+
+from storage.accounting import counting
+from storage.accounting.counting import Asked, Cuts, Rows
+from storage.accounting.spans import Span
+from storage.database import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one or many have done in a span."""
+
+    letters: int = 0  # that they registered
+    people: int = 0  # whose letters these are
+    brought: int = 0  # letters that others registered through them
+    cash: Mapping[str, int] = field(default_factory=dict)  # taken, minor units by currency
+
+    def __bool__(self) -> bool:
+        return bool(self.letters or self.brought or any(self.cash.values()))
+
+    def __add__(self, other: Figures) -> Figures:
+        currencies = sorted({*self.cash, *other.cash})
+        return Figures(
+            self.letters + other.letters,
+            self.people + other.people,
+            self.brought + other.brought,
+            {one: self.cash.get(one, 0) + other.cash.get(one, 0) for one in currencies},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A span beside the one before it."""
+
+    now: Figures = field(default_factory=Figures)
+    before: Figures = field(default_factory=Figures)
+
+    def __bool__(self) -> bool:
+        return bool(self.now or self.before)
+
+    def __add__(self, other: Pair) -> Pair:
+        return Pair(self.now + other.now, self.before + other.before)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The figures of a span by account; 0 stands for all who never had a role."""
+
+    by_account: Mapping[int, Figures]
+
+    def of(self, *whose: int) -> Figures:
+        return sum((self.by_account.get(account, Figures()) for account in whose), Figures())
+
+    @property
+    def whole(self) -> Figures:
+        return self.of(*self.by_account)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the database has counted for some spans; letters perhaps in smaller pieces."""
+
+    pieces: Cuts  # of the letters
+    spans: Cuts  # of the rest
+    letters: Rows
+    people: Rows
+    brought: Rows
+    cash: Rows
+
+    def letters_in(self, span: Span) -> Iterator[Row[Any]]:
+        """(account, region, scroll, piece, letters)"""
+        pieces = set(self.pieces.pieces(span))
+        return (row for row in self.letters if row.piece in pieces)
+
+    def ledger(self, span: Span) -> Ledger:
+        (piece,) = self.spans.pieces(span)
+        registered, people, brought = Counter[int](), Counter[int](), Counter[int]()
+        cash: dict[int, dict[str, int]] = defaultdict(dict)
+        for row in self.letters_in(span):
+            registered[row.account] += row.letters
+        for row in self.people:
+            people[row.account] += row.people if row.piece == piece else 0
+        for row in self.brought:
+            brought[row.account] += row.letters if row.piece == piece else 0
+        for row in self.cash:
+            if row.piece == piece:
+                cash[row.account][row.currency] = int(row.minor)
+        everybody = {*registered, *brought, *cash}
+        return Ledger(
+            {
+                one: Figures(registered[one], people[one], brought[one], dict(cash.get(one, {})))
+                for one in sorted(everybody)
+            }
+        )
+
+
+async def counted(
+    reader: Transaction | Database,
+    spans: Sequence[Span],
+    whose: Collection[int] | None = None,
+    parts: Sequence[Span] = (),
+) -> Counted:
+    """Of these accounts, or of all. Spans do not overlap; letters are told apart by `parts`, too."""
+    asked, cuts = Asked(whose), Cuts.of(spans)
+    pieces = Cuts.of([*spans, *parts])
+    rows = await asyncio.gather(  # side by side, as far as the database has readers
+        counting.letters(reader, pieces, asked),
+        counting.people(reader, cuts, asked),
+        counting.brought(reader, cuts, asked),
+        counting.cash_taken(reader, cuts, asked),
+    )
+    return Counted(pieces, cuts, *rows)
+
+
+async def ledger(reader: Transaction | Database, span: Span, whose: Collection[int] | None = None) -> Ledger:
+    """The figures of these accounts, or of all."""
+    return (await counted(reader, [span], whose)).ledger(span)
+
+
+async def letters(reader: Transaction | Database, span: Span, whose: Collection[int] | None = None) -> int:
+    """How many letters these accounts registered, or all."""
+    return await counting.count(reader, span, Asked(whose))

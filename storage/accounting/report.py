@@ -1,0 +1,180 @@
+"""The report of a week: of a team, or of all."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from storage.accounting.figures import Counted, Ledger, Pair, counted
+from storage.accounting.spans import Span, Week, day_span
+from storage.accounting.stewards import Steward, stewards, team_of
+from storage.database import Database, Transaction
+from storage.sabbath import town
+from storage.schema import rooms, scrolls, series
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One volunteer, or one team: 0 stands for all those without."""
+
+    id: int  # account, or room
+    name: str  # "" where nobody has written one down
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The letters of one scroll or country."""
+
+    names: Mapping[str, str]  # of the series, by language; empty for a country
+    key: str  # the ordinal of a scroll; ISO 3166 of a country, "" where it is not known
+    now: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The letters of a day of the week, beside the same of the week before."""
+
+    day: date
+    now: int
+    before: int  # of the whole day
+
+
+@dataclass(frozen=True)
+class Report:
+    """A week of a team, or of all."""
+
+    week: Week
+    whole: Pair  # until now, against the last week until the same hour
+    last: int  # letters of the whole last week
+    volunteers: tuple[Share, ...]  # most letters first
+    teams: tuple[Share, ...]
+    scrolls: tuple[Part, ...]
+    countries: tuple[Part, ...]
+    days: tuple[Day, ...]  # Shabbat, Sunday to Friday
+
+
+async def report(reader: Transaction | Database, week: Week, coordinator: int | None = None) -> Report:
+    """A coordinator's team, or all."""
+    known = await stewards(reader)
+    whose = None if coordinator is None else team_of(known, coordinator)
+    book = await _book(reader, week, whose)
+    now, before = book.ledger(week.span), book.ledger(week.before.span)
+    days = _days(book, week)
+    names = {row.id: row.name for row in await reader.read(select(rooms.c.id, rooms.c.name))}
+    return Report(
+        week=week,
+        whole=Pair(now.whole, before.whole),
+        last=sum(day.before for day in days),
+        volunteers=_volunteers(known, now, before),
+        teams=_teams(known, names, now, before),
+        scrolls=await _scrolls(reader, book, week),
+        countries=_countries(known, book, week),
+        days=days,
+    )
+
+
+async def _book(reader: Transaction | Database, week: Week, whose: Collection[int] | None) -> Counted:
+    """Both weeks in one go, their letters day by day."""
+    parts = [day_span(day, week.zone) for day in week.before.days]
+    parts += [span for day in week.days if (span := _until(day, week)) is not None]
+    return await counted(reader, [week.before.span, week.span], whose, parts)
+
+
+def _until(day: date, week: Week) -> Span | None:
+    """A day of a week as far as the week has come; None where it has not begun."""
+    span = day_span(day, week.zone)
+    ends = min(span.ends, week.span.ends)
+    return Span(span.begins, ends) if span.begins < ends else None
+
+
+# --- who ------------------------------------------------------------------------------------------------
+
+
+def _pairs(now: Ledger, before: Ledger) -> dict[int, Pair]:
+    return {one: Pair(now.of(one), before.of(one)) for one in {*now.by_account, *before.by_account}}
+
+
+def _volunteers(known: Mapping[int, Steward], now: Ledger, before: Ledger) -> tuple[Share, ...]:
+    """All who are no volunteers stand together, so that the rows add up to the whole."""
+    pairs = _pairs(now, before)
+    rows = [Share(one, known[one].name, pair) for one, pair in pairs.items() if one in known and pair]
+    others = sum((pair for one, pair in pairs.items() if one not in known), Pair())
+    return tuple(_ranked(rows, Share(0, "", others)))
+
+
+def _teams(
+    known: Mapping[int, Steward], names: Mapping[int, str], now: Ledger, before: Ledger
+) -> tuple[Share, ...]:
+    """By the team in which each stands now."""
+    sums: dict[int, Pair] = defaultdict(Pair)
+    for one, pair in _pairs(now, before).items():
+        sums[known[one].room or 0 if one in known else 0] += pair
+    without = sums.pop(0, Pair())
+    return tuple(
+        _ranked([Share(room, names[room], pair) for room, pair in sums.items()], Share(0, "", without))
+    )
+
+
+def _ranked(rows: Iterable[Share], rest: Share) -> list[Share]:
+    ranked = sorted(rows, key=lambda one: (-one.pair.now.letters, -one.pair.before.letters, one.name, one.id))
+    return [*ranked, rest] if rest.pair else ranked
+
+
+# --- what -----------------------------------------------------------------------------------------------
+
+
+async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) -> tuple[Part, ...]:
+    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for column, row in _both(book, week):
+        sums[row.scroll][column] += row.letters
+    query = select(scrolls.c.id, scrolls.c.ordinal, series.c.names).join(
+        series, series.c.slug == scrolls.c.series
+    )
+    rows = await reader.read(query.where(scrolls.c.id.in_(list(sums)))) if sums else ()
+    return _parts([Part(json.loads(row.names), str(row.ordinal), *sums[row.id]) for row in rows])
+
+
+def _countries(known: Mapping[int, Steward], book: Counted, week: Week) -> tuple[Part, ...]:
+    """By the phone's country, or else by the place where the volunteer stands."""
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for column, row in _both(book, week):
+        sums[row.region or _country(known.get(row.account))][column] += row.letters
+    return _parts([Part({}, code, *counts) for code, counts in sums.items()])
+
+
+def _country(steward: Steward | None) -> str:
+    place = town(steward.timezone) if steward is not None else None
+    return place.country if place else ""
+
+
+def _both(book: Counted, week: Week) -> Iterable[tuple[int, Row[Any]]]:
+    """Each count of this week, 0, and of the last one until the same hour, 1."""
+    for column, span in enumerate((week.span, week.before.span)):
+        for row in book.letters_in(span):
+            yield column, row
+
+
+def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda one: (-one.now, -one.before, one.key)))
+
+
+def _days(book: Counted, week: Week) -> tuple[Day, ...]:
+    by_piece = Counter[int]()
+    for row in book.letters:
+        by_piece[row.piece] += row.letters
+
+    def registered(span: Span | None) -> int:
+        return 0 if span is None else sum(by_piece[piece] for piece in book.pieces.pieces(span))
+
+    return tuple(
+        Day(day, registered(_until(day, week)), registered(day_span(earlier, week.zone)))
+        for day, earlier in zip(week.days, week.before.days, strict=True)
+    )
