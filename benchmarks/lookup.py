@@ -30,7 +30,7 @@ from rich.table import Table
 from benchmarks.names import rows
 from storage import lookup
 from storage.database import Database
-from storage.lookup import PARTS, key_ids, name_id
+from storage.filing import PARTS, key_ids, name_id
 from storage.migrate import migrate
 from storage.names import keys
 from storage.naming.table import Entry, family_names, given_names

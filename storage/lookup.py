@@ -1,7 +1,7 @@
 """Finding registrations by a name, typed in any script and spelling.
 
-Every name that is registered is kept once, under its keys (`storage.names.keys`), with whoever bears it: a
-name that thousands bear costs a question no more than a rare one. A question looks its keys up, gives up what
+Every name that is registered is kept once, under its keys (`storage.filing`), with whoever bears it: a name
+that thousands bear costs a question no more than a rare one. A question looks its keys up, gives up what
 is too common to be told apart, compares the names themselves (`storage.names.score`) and only then fetches
 registrations.
 
@@ -17,17 +17,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import accumulate
 from json import dumps
 from math import log
-from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Connection,
     FromClause,
     Integer,
     ScalarSelect,
@@ -36,47 +33,36 @@ from sqlalchemy import (
     TextClause,
     bindparam,
     cast,
-    delete,
     func,
     literal,
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql import (
-    insert,
-)  # compiles for SQLite as well; its own does not for PostgreSQL
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Transaction
+from storage.filing import PARTS, key_ids, record_of
 from storage.handover import owned_by, owner_of
-from storage.names import FOUND, PERHAPS, keys, score, tiers
+from storage.names import FOUND, PERHAPS, score, tiers
 from storage.naming.scoring import Sieve
-from storage.schema import bearers, name_keys, names, older, persons, register, scrolls
+from storage.schema import name_keys, names, older, persons, register, scrolls
 
 __all__ = [
     "FOUND",
-    "PARTS",
     "PERHAPS",
     "Match",
     "candidates",
-    "index",
-    "key_ids",
-    "name_id",
     "newest_of",
-    "number",
-    "refile",
     "search",
 ]
 
-PARTS = ("given", "parent", "parent_kind", "family", "gender")
-_parts = itemgetter(*PARTS)
-
 A_KEY = 5_000  # names that are counted under one key
 KEYED = 8_000  # names that are read under all keys, the rarest first
-READ = 600  # names that are compared, those that meet the most and rarest keys first
+READ = 400  # names that are compared, those that meet the most and rarest keys first
 ENOUGH = 100  # of them, where somebody fits wholly and the others are under less telling keys
+FAR = 0.4  # of the weight of the best name: who has less is compared only among the first
 BEST = 32  # names whose bearers are fetched
 A_NAME = 24  # bearers of one name that are fetched, the newest first
 FETCHED = 150  # registrations, of the best names
@@ -106,61 +92,9 @@ class Match:
     family: str
     gender: str
     birth: str  # ISO; "" unknown
-
-
-# --- writing --------------------------------------------------------------------------------------------
-
-_NAME = Statement(
-    insert(names).values({name: bindparam(name) for name in ("id", *PARTS)}).on_conflict_do_nothing()
-)
-_KEY = Statement(
-    insert(name_keys).values(key=bindparam("key"), name=bindparam("name")).on_conflict_do_nothing()
-)
-_BEARER = Statement(
-    insert(bearers).values(name=bindparam("name"), owner=bindparam("owner")).on_conflict_do_nothing()
-)
-
-
-def index(transaction: Transaction, owner: int, record: Mapping[str, str]) -> None:
-    """Files a register's entry or an old list's row (`owner`, its id) under its name, for `search`."""
-    name = name_id(record)
-    transaction.write(_NAME, id=name, **{part: record[part] for part in PARTS})
-    for key in sorted(key_ids(keys(record))):
-        transaction.write(_KEY, key=key, name=name)
-    transaction.write(_BEARER, name=name, owner=owner)
-
-
-def name_id(record: Mapping[str, str]) -> int:
-    """The id of a name: the same for whoever bears it."""
-    return number("\x1f".join(_parts(record)))
-
-
-def key_ids(of: Iterable[str]) -> set[int]:
-    """Keys as the index has them."""
-    return {number(key) for key in of}
-
-
-def number(text: str) -> int:
-    """64 bits that stand for a text, on every machine and for ever the same."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
-
-
-def refile(connection: Connection) -> int:
-    """Files every name anew, for a migration after `storage.names.keys` has changed; how many there are."""
-    connection.execute(delete(name_keys))
-    count, last = 0, -(2**63)
-    while rows := connection.execute(_NAMES_AFTER, {"last": last}).all():
-        filed = [(key, row.id) for row in rows for key in key_ids(keys(_record(row)))]
-        connection.execute(insert(name_keys), [{"key": key, "name": name} for key, name in sorted(filed)])
-        count, last = count + len(rows), rows[-1].id
-    return count
-
-
-def _record(row: Any) -> dict[str, str]:
-    return {part: getattr(row, part) for part in PARTS}
-
-
-_NAMES_AFTER = select(names).where(names.c.id > bindparam("last")).order_by(names.c.id).limit(5_000)
+    other_parent: str = ""  # these three of an old list only
+    born: int = 0  # civil year; 0 unknown
+    town: str = ""
 
 
 # --- asking ---------------------------------------------------------------------------------------------
@@ -231,12 +165,13 @@ async def _met(reader: Transaction | Database, few: Set[int], many: Set[int]) ->
     numbers = {key: number for key, number in counted if number}
     chosen = _rarest(numbers)
     rows: Sequence[Any] = await reader.read(_UNDER, ids=dumps(chosen), most=KEYED) if chosen else ()
-    weights = _weighed(rows, numbers)
+    under = {key: [int(name) for name in listed.split(",")] for key, listed in rows}
+    weights = _weighed(under, numbers)
     names = _ranked(weights)
-    telling = {name for key, name in rows if key in few}
+    telling = {name for key in under.keys() & few for name in under[key]}
     full = {key for key, number in numbers.items() if number >= A_KEY} | (numbers.keys() - set(chosen))
     return _Met(
-        names[:READ],
+        _near(names[:READ], weights),
         weights,
         telling,
         cut_few=not full.isdisjoint(few) or len(telling) > READ,
@@ -254,17 +189,26 @@ def _rarest(numbers: Mapping[int, int]) -> list[int]:
     return affordable or ranked[:1]
 
 
-def _weighed(rows: Iterable[Any], numbers: Mapping[int, int]) -> dict[int, float]:
+def _weighed(under: Mapping[int, Sequence[int]], numbers: Mapping[int, int]) -> dict[int, float]:
     """Names with the sum of what their keys tell: the rarer a key, the more (inverse document frequency)."""
-    tell = {key: log(_EVERYBODY / number) for key, number in numbers.items()}
     weights = defaultdict[int, float](float)
-    for key, name in rows:
-        weights[name] += tell[key]
+    for key, filed in under.items():
+        tells = log(_EVERYBODY / numbers[key])
+        for name in filed:
+            weights[name] += tells
     return weights
 
 
 def _ranked(weights: Mapping[int, float]) -> list[int]:
-    return sorted(weights, key=lambda name: (-weights[name], name))
+    """The heaviest first, and those alike by their numbers: sorted twice, for a pair a name as its key would
+    wake the garbage collector, which takes longer than the question."""
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)
+
+
+def _near(ranked: Sequence[int], weights: Mapping[int, float]) -> list[int]:
+    """Without those, behind the first portion, whose keys tell far less than the best one's."""
+    least = FAR * weights[ranked[0]] if ranked else 0.0
+    return [*ranked[:ENOUGH], *(name for name in ranked[ENOUGH:] if weights[name] >= least)]
 
 
 def _scored(sieve: Sieve, rows: Sequence[Any], gender: str) -> dict[int, float]:
@@ -301,7 +245,7 @@ async def _owned(reader: Transaction | Database, clause: Select[Any], owners: li
 
 async def _of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
     rows = await reader.read(_BY_ACCOUNT, account=account)
-    scored = ((row, score(query, _record(row))) for row in rows)
+    scored = ((row, score(query, record_of(row))) for row in rows)
     return [_registered(row, fits) for row, fits in scored if fits >= PERHAPS]
 
 
@@ -354,7 +298,15 @@ _some = (
 _COUNTED = select(
     _id.label("key"), select(func.count()).select_from(_some.subquery()).scalar_subquery().label("number")
 )
-_UNDER = select(name_keys).where(name_keys.c.key.in_(select(_each()))).limit(bindparam("most", type_=Integer))
+_found = (
+    select(name_keys)
+    .where(name_keys.c.key.in_(select(_each())))
+    .limit(bindparam("most", type_=Integer))
+    .subquery("found")
+)
+_UNDER = select(  # a row a key: thousands of rows would cost more in Python than the reading
+    _found.c.key, func.aggregate_strings(cast(_found.c.name, Text), ",").label("names")
+).group_by(_found.c.key)
 _NAMES = select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id.in_(select(_each())))
 
 
@@ -435,5 +387,8 @@ def _listed(row: Any, fits: float) -> Match:
         person=None,
         certificate="",
         birth="",
+        other_parent=row.other_parent,
+        born=row.born,
+        town=row.town,
         **{part: getattr(row, part) for part in PARTS},
     )

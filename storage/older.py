@@ -17,13 +17,24 @@ from sqlalchemy import Table, bindparam, select
 
 from storage import bulk
 from storage.database import Database
-from storage.lookup import PARTS, key_ids, name_id, number
+from storage.filing import PARTS, key_ids, name_id, number
 from storage.names import NotAName, gender_of, keys, parse
 from storage.naming.table import family_names, given_names
 from storage.schema import bearers, name_keys, names, older
 
 Part = Literal[
-    "name", "given", "mother", "father", "family", "gender", "series", "ordinal", "year", "position"
+    "name",
+    "given",
+    "mother",
+    "father",
+    "family",
+    "gender",
+    "series",
+    "ordinal",
+    "year",
+    "position",
+    "birth",
+    "town",
 ]
 
 A_COMMIT = 4_000  # rows a transaction: people in the chat do not wait behind a long one
@@ -52,6 +63,14 @@ HEADINGS: Mapping[Part, str] = {
     "position": (
         "position|letter|letter number|letter no|אות|מספר אות|מספר האות|מקום|буква|номер буквы|אות נומער"
     ),
+    "birth": (
+        "birth|born|birthday|birth date|birthdate|date of birth|dob|birth year|year of birth|לידה|תאריך לידה|"
+        "שנת לידה|יום הולדת|געבורטס-טאג|געבורטסטאג|געבוירן|рождение|дата рождения|год рождения|день рождения"
+    ),
+    "town": (
+        "town|city|residence|עיר|העיר|ישוב|יישוב|מקום מגורים|עיר מגורים|שטאט|שטעטל|город|"
+        "населенный пункт|населённый пункт|место жительства"
+    ),
 }
 _GENDERS = {
     "m": "m|male|boy|son|ben|ז|זכר|בן|זון|יינגל|м|муж|мужской|сын",
@@ -79,6 +98,9 @@ class Row:
     ordinal: int = 0  # 0 unknown, as the year and the position
     year: int = 0  # civil
     position: int = 0
+    other_parent: str = ""  # the one that is not in `parent`
+    born: int = 0  # civil
+    town: str = ""
 
     @property
     def record(self) -> dict[str, str]:
@@ -88,7 +110,13 @@ class Row:
     def id(self) -> int:
         """Below zero, and the same whenever the same is said."""
         place = f"{self.series}\x1f{self.ordinal}\x1f{self.year}\x1f{self.position}"
-        return number(f"{place}\x1f{name_id(self.record)}") | -(1 << 63)
+        details = f"\x1f{self.other_parent}\x1f{self.born}\x1f{self.town}" if self._is_detailed else ""
+        return number(f"{place}\x1f{name_id(self.record)}{details}") | -(1 << 63)
+
+    @property
+    def _is_detailed(self) -> bool:
+        """Rows without details have the ids that they had before there were any."""
+        return bool(self.other_parent or self.born or self.town)
 
 
 class Filed(NamedTuple):
@@ -221,6 +249,8 @@ class Reader:
             ordinal=_whole(said.get("ordinal", "")) or ordinal,
             year=year_of(said.get("year", "")),
             position=_whole(said.get("position", "")),
+            born=year_of(said.get("birth", "")),
+            town=said.get("town", ""),
         )
 
     def _scroll(self, text: str) -> tuple[str, int]:
@@ -237,7 +267,8 @@ def _person(said: Mapping[Part, str]) -> dict[str, str]:
         kind = {"m": "father", "f": "mother"}.get(
             gender_of(mother or father), "mother" if mother else "father"
         )
-        parts |= {"parent": mother or father, "parent_kind": kind}
+        other = father if mother else ""
+        parts |= {"parent": mother or father, "parent_kind": kind, "other_parent": other}
     parts["family"] = said.get("family", "") or parts["family"]
     parts["gender"] = gender_said(said.get("gender", "")) or parts["gender"]
     return parts
@@ -249,7 +280,7 @@ def _named(name: str, given: str) -> dict[str, str]:
         raise NotUnderstood("there is no name")
     parts = _taken_apart(given or name)
     if given and not parts["parent"]:
-        return {**parts, "given": given, "family": "", "gender": gender_of(given)}
+        return {**parts, "given": given, "family": "", "gender": gender_of(given), "other_parent": ""}
     if not parts["given"]:
         raise NotUnderstood("there is no given name")
     return parts
@@ -267,6 +298,7 @@ def _parts_of(text: str) -> tuple[tuple[str, str], ...]:
         ("parent_kind", name.parent_kind),
         ("family", name.family),
         ("gender", name.gender),
+        ("other_parent", name.other_parent),
     )
 
 
@@ -335,7 +367,7 @@ class Keeper:
         self._filed.update(new)
         # Sorted, or every commit would touch every page of the index; the rows themselves come last, because
         # a row that is kept is taken for filed.
-        await self._write(names, [(name, *one.said[-len(PARTS) :]) for name, one in new.items()])
+        await self._write(names, [(name, *one.said[_NAMED]) for name, one in new.items()])
         await self._write(name_keys, [(key, name) for name, one in new.items() for key in one.keys])
         await self._write(bearers, [(one.name, id) for id, one in by_id.items()])
         await self._write(older, [(id, *one.said) for id, one in by_id.items()])
@@ -348,6 +380,8 @@ class Keeper:
                 bulk.add_cells(transaction, table, some, skip_known=True)
 
 
-_SAID = ("series", "ordinal", "year", "position", *PARTS)
+_PLACE = ("series", "ordinal", "year", "position")
+_SAID = (*_PLACE, *PARTS, "other_parent", "born", "town")
+_NAMED = slice(len(_PLACE), len(_PLACE) + len(PARTS))
 _said: Callable[[Row], tuple[str | int, ...]] = attrgetter(*_SAID)
 _KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from storage.database import Database, Statement, Transaction
 from storage.ids import new_id, now_ms
@@ -81,24 +81,25 @@ def tell_other_parent(transaction: Transaction, ids: Iterable[int], name: str) -
         transaction.write(_OTHER_PARENT, person=id, name=name)
 
 
-async def with_other_parent(reader: Transaction | Database, ids: Collection[int]) -> set[int]:
-    """Those of the persons whose other parent is known."""
-    query = select(persons.c.id).where(persons.c.id.in_(ids), persons.c.other_parent != "")
-    return {row.id for row in await reader.read(query)}
-
-
 @dataclass(frozen=True, slots=True)
 class Birth:
     """When a person was born, as far as it is known."""
 
     day: str = ""  # civil date, ISO 8601
     after_sunset: bool | None = None
+    newborn: bool = False  # when they were registered, whether or not a name was given since
 
 
 async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, Birth]:
-    """The births of persons, by id; only those that are known."""
-    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset)
-    rows = await reader.read(query.where(persons.c.id.in_(ids), persons.c.birth != ""))
+    """The births of persons, by id; only those of which something is known."""
+    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.standing)
+    told = or_(persons.c.birth != "", persons.c.standing == "newborn")
+    rows = await reader.read(query.where(persons.c.id.in_(ids), told))
     return {
-        row.id: Birth(row.birth, None if row.after_sunset is None else bool(row.after_sunset)) for row in rows
+        row.id: Birth(
+            row.birth,
+            None if row.after_sunset is None else bool(row.after_sunset),
+            row.standing == "newborn",
+        )
+        for row in rows
     }

@@ -15,13 +15,13 @@ from sqlalchemy import select
 from storage import lookup
 from storage.database import Database, Transaction
 from storage.lookup import Match
-from storage.names import FOUND, PERHAPS
-from storage.naming.likeness import given_likeness
+from storage.names import FOUND, gender_of
+from storage.naming.likeness import family_likeness, given_likeness
 from storage.schema import persons
 
 SAME_PARENT = 0.85  # how alike a parent's name has to be: another spelling, a double name's half
+SAME_TOWN = 0.9  # another script or spelling; Minsk and Pinsk have 0.81
 _PROVABLE = 200
-_NOT = PERHAPS - 0.01  # whom a detail contradicts is not even perhaps meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Detail:
     """One thing more that is known of somebody."""
 
     years: tuple[int, ...] = ()  # civil, of the birth; a Hebrew year has two
-    parent: str = ""  # of either parent, as typed
+    told: str = ""  # the name of either parent, or a town; as typed
 
 
 async def proved(
@@ -41,7 +41,7 @@ async def proved(
     """
     matches = await lookup.search(reader, query, most=_PROVABLE)
     born = [match for match in matches if match.birth and match.birth == birth]
-    others = await _other_parents(reader, born)
+    others = await _others_of(reader, born)
     return [match for match in born if _children(match, others, mother, father)]
 
 
@@ -56,37 +56,72 @@ def _alike(known: str, named: str, gender: str) -> bool:
     return bool(known and named) and given_likeness(known, named, gender) >= SAME_PARENT
 
 
-async def sifted(reader: Transaction | Database, matches: list[Match], detail: Detail) -> list[Match]:
-    """What one more detail makes of matches: whom it fits is found, whom it contradicts is not meant.
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What is left of matches, and which of them a detail fits."""
 
-    Where nothing is known to hold it against, a match stays what it was.
+    matches: list[Match]
+    confirmed: frozenset[int] = frozenset()  # Match.id
+
+
+async def sifted(reader: Transaction | Database, matches: list[Match], detail: Detail) -> Sifted:
+    """What more details make of matches: whom one fits is found, whom one contradicts is not meant.
+
+    Where nothing is known to hold them against, a match stays what it was.
     """
-    others = await _other_parents(reader, matches)
-    scored = [_weighed(match, others.get(match.person or 0, ""), detail) for match in matches]
-    return [match for match in scored if match.score >= PERHAPS]
+    others = await _others_of(reader, matches)
+    fits = {
+        match.id: _agrees(match, others.get(match.person or 0, "") or match.other_parent, detail)
+        for match in matches
+    }
+    left = [_raised(match) if fits[match.id] else match for match in matches if fits[match.id] is not False]
+    return Sifted(left, frozenset(id for id, fit in fits.items() if fit))
 
 
-def _weighed(match: Match, other: str, detail: Detail) -> Match:
-    fits = _born_then(match, detail.years) if detail.years else _has_parent(match, other, detail.parent)
-    if fits is None:
-        return match
-    return replace(match, score=max(match.score, FOUND) if fits else _NOT)
+def _raised(match: Match) -> Match:
+    return replace(match, score=max(match.score, FOUND))
+
+
+def _agrees(match: Match, other: str, detail: Detail) -> bool | None:
+    answers = (_born_then(match, detail.years), _fits(match, other, detail.told))
+    return False if False in answers else (True in answers or None)
 
 
 def _born_then(match: Match, years: Collection[int]) -> bool | None:
-    return date.fromisoformat(match.birth).year in years if match.birth else None
+    if match.birth and years:
+        return date.fromisoformat(match.birth).year in years
+    return _born_about(match.born, years) if match.born and years else None
 
 
-def _has_parent(match: Match, other: str, named: str) -> bool | None:
-    """The parent that was typed may be either; that the other one is not known says nothing."""
-    genders = {"mother": "fm", "father": "mf"}.get(match.parent_kind, "fm")
-    if _alike(match.parent, named, genders[0]) or _alike(other, named, genders[1]):
+def _born_about(born: int, years: Collection[int]) -> bool | None:
+    """An old list may have a Hebrew year, or an age: the year beside it says nothing."""
+    if born in years:
         return True
-    return False if match.parent and other else None
+    return None if any(abs(born - year) == 1 for year in years) else False
 
 
-async def _other_parents(reader: Transaction | Database, matches: Collection[Match]) -> dict[int, str]:
-    ids = {match.person for match in matches if match.person is not None}
+def _fits(match: Match, other: str, told: str) -> bool | None:
+    """The parent that was typed may be either; that the other one is not known says nothing.
+
+    Nor does another town: people move.
+    """
+    if not told:
+        return None
+    genders = {"mother": "fm", "father": "mf"}.get(match.parent_kind, "fm")
+    if _alike(match.parent, told, genders[0]) or _alike(other, told, genders[1]):
+        return True
+    if match.town and family_likeness(match.town, told) >= SAME_TOWN:
+        return True
+    is_parent = bool(match.parent and other) and (not match.town or bool(gender_of(told)))
+    return False if is_parent else None
+
+
+async def _others_of(reader: Transaction | Database, matches: Collection[Match]) -> dict[int, str]:
+    return await other_parents(reader, {match.person for match in matches if match.person is not None})
+
+
+async def other_parents(reader: Transaction | Database, ids: Collection[int]) -> dict[int, str]:
+    """Of persons, the parent who is not written with them; only those that are known."""
     if not ids:
         return {}
     query = select(persons.c.id, persons.c.other_parent).where(persons.c.id.in_(ids))

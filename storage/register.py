@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
-from storage import lookup
+from storage import filing, lookup
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction
 from storage.handover import owned_by
@@ -72,7 +72,7 @@ def _enter(
         **place,
         **written,
     )
-    lookup.index(transaction, id, written)
+    filing.index(transaction, id, written)
     return certificate
 
 

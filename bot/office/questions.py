@@ -12,7 +12,7 @@ import msgspec
 from bot.app import prepare
 from bot.channels.base import TextWire
 from bot.config import Config, ConfigError
-from handlers.words import language_of
+from handlers.words import _, language_of, voice
 from storage import accounts, outbox, questions
 from storage.database import Conflict, Database
 from storage.ids import now_ms
@@ -51,6 +51,13 @@ async def _seen(database: Database, asked: questions.Asked) -> Waiting:
     return Waiting(asked.id, datetime.fromtimestamp(asked.at / 1000, UTC), who, asked.language, asked.text)
 
 
+def _told(asked: questions.Asked, text: str) -> TextWire:
+    """With what it is about: an answer may come days after the question."""
+    language = language_of(asked.language)
+    about = voice(language).say(_("The office answers about “{name}”:", name=asked.text))
+    return TextWire(f"{about}\n\n{text}", language)
+
+
 async def answer(config: Config, question: int, text: str) -> None:
     """Sends the office's words to whoever asked. ConfigError where no such question waits."""
     async with _opened(config) as database:
@@ -58,7 +65,7 @@ async def answer(config: Config, question: int, text: str) -> None:
         account = await accounts.load(database, asked.account) if asked else None
         if asked is None or account is None:
             raise ConfigError("no such question waits for an answer")
-        wire = msgspec.json.encode(TextWire(text, language_of(asked.language))).decode()
+        wire = msgspec.json.encode(_told(asked, text)).decode()
         try:
             async with database.transaction() as transaction:
                 questions.answered(transaction, question, now_ms())

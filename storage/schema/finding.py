@@ -18,6 +18,9 @@ older = Table(
     text_column("parent_kind"),
     text_column("family"),
     text_column("gender"),
+    text_column("other_parent", ""),  # these three make a found one of perhaps; most lists have none
+    Column("born", Integer, nullable=False, server_default="0"),  # civil year; 0 unknown
+    text_column("town", ""),
     CheckConstraint("id < 0", name="id"),
     CheckConstraint("year BETWEEN 0 AND 9999", name="year"),
 )

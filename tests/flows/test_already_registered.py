@@ -120,6 +120,17 @@ async def test_a_child_of_the_same_name_born_on_another_day_is_another_child(cam
     await ada.is_asked("register.summary")
 
 
+async def test_of_several_the_spelling_question_says_whose_name_is_meant(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("several")
+    await ada.taps("general")
+    await ada.says("Мендл бен Хая Раскин\nМоше бен Сара Коган")
+    ada.hears("How is “Мендл бен Хая Раскин” written in Hebrew?")
+    await ada.taps("s0")
+    ada.hears("How is “Моше бен Сара Коган” written in Hebrew?")
+
+
 async def test_a_child_typed_twice_is_left_out_once(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("register")

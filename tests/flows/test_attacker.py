@@ -212,6 +212,18 @@ async def test_a_childs_birth_date_is_not_found_out_by_registering(
     assert outcomes == ["register.summary"] * QUESTIONS_A_DAY + ["register.already"] * 2
 
 
+async def test_nor_by_many_dates_in_one_message(campaign: Campaign, mallory: Attacker) -> None:
+    """A hundred lines are a hundred questions: those beyond the limit are answered as if they fitted."""
+    campaign.app.inbox.questions_a_day = 2
+    await mallory.says("register")
+    await mallory.taps("several")
+    await mallory.taps("children")
+    days = (f"{day} March 2019 before sunset" for day in (9, 8, 7, 5))
+    await mallory.says("\n".join(f"משה אהרן בן שרה יהודית לוי {day}" for day in days))
+    await mallory.is_asked("register.already")
+    assert (await campaign.draft("666"))["index"] == 2  # the 7th, which is wrong
+
+
 async def test_what_belongs_to_others_cannot_be_opened_with_forged_buttons(
     campaign: Campaign, mallory: Attacker, certificates: list[str]
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import bindparam, insert, select
 
-from storage import lookup, schema
+from storage import filing, schema
 from storage.database import Statement
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, named
@@ -18,6 +18,17 @@ NAME = {"given": "מנחם מענדל", "parent": "חיה", "parent_kind": "moth
 OLDER = Statement(
     insert(schema.older).values(
         ordinal=0, position=0, **{name: bindparam(name) for name in ("id", "series", "year", *NAME)}
+    )
+)
+
+DETAILED = Statement(
+    insert(schema.older).values(
+        ordinal=0,
+        position=0,
+        other_parent="יוסף",
+        born=1951,
+        town="Brooklyn",
+        **{name: bindparam(name) for name in ("id", "series", "year", *NAME)},
     )
 )
 
@@ -169,6 +180,45 @@ async def test_the_certificate_proves_it(campaign: Campaign) -> None:
     await ada.taps("prove")
     await ada.says(f"{certificate[:4].lower()} {certificate[4:8]}-{certificate[8:]}")
     ada.hears(MENDEL, "Bereishis, Genesis 1:1", certificate)
+    assert not any(button.endswith(":prove") for button in ada.buttons)  # nothing is left to be shown
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign) -> None:
+    certificate = await grandmother(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Mendel Raskin")
+    ada.hears("General: perhaps")
+    await ada.taps("prove")
+    await ada.says(certificate)
+    ada.hears(certificate, "General: found")
+    assert not any(button.endswith((":prove", ":detail")) for button in ada.buttons)
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campaign) -> None:
+    await grandmother(campaign)
+    other = await grandmother(campaign, "דבורה בת לאה כהן")
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Mendel Raskin")
+    await ada.taps("prove")
+    await ada.says(other)
+    ada.hears("דבורה בת לאה כהן", "General: perhaps", "Show the letter itself")
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign) -> None:
+    await grandmother(campaign, CHILD, "children")
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Moishe Levi")
+    for asked in (["I don't know"], ["5 March 2019", "не знаю"], ["5 March 2019", "שרה", "לא יודע"]):
+        await ada.taps("prove")
+        for text in asked:
+            await ada.says(text)
+        ada.hears("Without it nothing more can be told here.", "Children's: perhaps")
+    await ada.taps("detail")
+    await ada.says("?")
+    ada.hears("Without it nothing more can be told here.", "Children's: perhaps")
 
 
 @pytest.mark.parametrize(
@@ -204,6 +254,8 @@ async def test_the_birth_date_and_both_parents_prove_it(
     await ada.says(father)
     ada.hears("משה בן שרה" if proved else "That does not fit what is written")
     await ada.is_asked("lookup.answer")
+    draft = await campaign.draft("1")
+    assert draft["provable"] is not proved
 
 
 @pytest.mark.parametrize("world", TWO, ids=named)
@@ -223,6 +275,52 @@ async def test_perhaps_is_confirmed_with_the_year_of_birth(
     await ada.says(detail)
     ada.hears(f"Children's: {answer}")
     await ada.is_asked("lookup.answer")
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaign) -> None:
+    """Of Mendel Raskin no birth date is written; whoever then knows the mother's name finds him."""
+    await grandmother(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Mendel Raskin")
+    await ada.taps("detail")
+    await ada.says("1955")
+    ada.hears("General: perhaps", "With what was added it still stays perhaps.")
+    await ada.taps("office")
+    (asked,) = await campaign.app.database.read(select(schema.office_questions))
+    assert asked.text == "Mendel Raskin; 1955"
+    await ada.taps("detail")
+    await ada.says("Chaya")
+    ada.hears("General: found")
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(campaign: Campaign) -> None:
+    await grandmother(campaign, CHILD, "children")
+    await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Moishe ben Sora")
+    await ada.taps("detail")
+    await ada.says("2019")
+    ada.hears("Children's: found")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mendel ben Yosef ve-Chaya Raskin",
+        "מענדל בן יוסף וחיה ראסקין",
+        "Мендл бен Йосеф и Хая Раскин",
+        "מענדל בן יוסף און חיה ראסקין",
+    ],
+)
+@pytest.mark.parametrize("world", TWO[:1], ids=named)
+async def test_both_parents_may_be_typed_in_the_question(campaign: Campaign, name: str) -> None:
+    await grandmother(campaign)
+    ada = Person(campaign, "1", "en")
+    await ada.says(f"do I have a letter? {name}")
+    draft = await campaign.draft("1")
+    assert [(one["series"], one["verdict"]) for one in draft["findings"]] == [("general", "found")]
 
 
 @pytest.mark.parametrize("world", TWO, ids=named)
@@ -252,9 +350,27 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> 
     async with campaign.app.database.transaction() as transaction:
         for number, (series, year) in enumerate([("general", 1985), ("In memory of the six million", 0)], 1):
             transaction.write(OLDER, id=-number, series=series, year=year, **NAME)
-            lookup.index(transaction, -number, NAME)
+            filing.index(transaction, -number, NAME)
     ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found on an older list, of 1985.")
     ada.hears("In memory of the six million: found on an older list.")
     assert not any("prove" in button for button in ada.buttons)
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+@pytest.mark.parametrize("detail", ["Бруклин", "1951", "Yosef"])
+async def test_on_an_older_list_the_town_confirms_as_well(campaign: Campaign, detail: str) -> None:
+    async with campaign.app.database.transaction() as transaction:
+        transaction.write(DETAILED, id=-1, series="general", year=1985, **NAME)
+        filing.index(transaction, -1, NAME)
+    ada = Person(campaign, "1", "en")
+    await ada.says("do I have a letter? Mendel Raskin")
+    ada.hears("General: perhaps on an older list, of 1985.")
+    await ada.taps("detail")
+    ada.hears("The year of birth, civil or Hebrew, the name of the other parent, or the town.")
+    await ada.says("Haifa")  # people move
+    ada.hears("General: perhaps on an older list")
+    await ada.taps("detail")
+    await ada.says(detail)
+    ada.hears("General: found on an older list, of 1985.")

@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from bot.files import signed
 from storage import schema
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, World, named
@@ -25,6 +26,13 @@ async def names(campaign: Campaign) -> list[tuple[str, str]]:
     """(kind, whole name) of every entry of the register."""
     rows = await campaign.app.database.read(select(schema.register).order_by(schema.register.c.id))
     return [(row.kind, " ".join((row.given, row.parent, row.family)).strip()) for row in rows]
+
+
+async def fathers(campaign: Campaign) -> list[str]:
+    """The parents who are not written, of everybody."""
+    persons = schema.persons.c
+    rows = await campaign.app.database.read(select(persons.other_parent).order_by(persons.id))
+    return [row.other_parent for row in rows]
 
 
 async def test_nobody_yet(campaign: Campaign) -> None:
@@ -105,6 +113,68 @@ async def test_a_correction_typed_in_another_script_offers_spellings(campaign: C
     assert [kind for kind, _name in await names(campaign)] == ["sale", "correction"]
 
 
+async def test_the_same_name_again_is_no_correction(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    certificate = await bought(campaign, ada, MENDEL)
+    await ada.says("my letters")
+    await ada.taps("p0")
+    await ada.taps("whole")
+    await ada.says(MENDEL)
+    ada.hears("It is written so already, and the certificate stays as it is.")
+    await ada.taps("whole")
+    await ada.says("מנחם מענדל בן יוסף וחיה ראסקין")
+    ada.hears("It is written so already")
+    assert not any(button.endswith("other_parent") for button in ada.buttons)
+    assert await campaign.newest_certificate() == certificate
+    assert await fathers(campaign) == ["יוסף"]
+
+
+@pytest.mark.parametrize("typed", ["משה בן יעקב ושרה לוי", "משה בן שרה און יעקב לוי"])
+async def test_the_parent_who_is_not_written_is_kept_beside(campaign: Campaign, typed: str) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, typed)
+    assert await names(campaign) == [("sale", "משה שרה לוי")]
+    assert await fathers(campaign) == ["יעקב"]
+    await ada.says("my letters")
+    await ada.taps("p0")
+    assert not any(button.endswith("other_parent") for button in ada.buttons)
+
+
+async def test_of_the_departed_the_father_is_written_and_the_mother_kept(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("memory")
+    await ada.says("משה בן יעקב ושרה לוי")
+    await ada.taps("pay")
+    await ada.pays()
+    assert await names(campaign) == [("sale", "משה יעקב לוי")]
+    assert await fathers(campaign) == ["שרה"]
+
+
+async def test_who_types_the_father_and_then_the_mother_has_told_both(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("other")
+    await ada.taps("general")
+    await ada.says("משה בן יעקב לוי")
+    await ada.says("שרה")
+    await ada.taps("pay")
+    await ada.pays()
+    assert await names(campaign) == [("sale", "משה שרה לוי")]
+    assert await fathers(campaign) == ["יעקב"]
+
+
+async def test_who_does_not_know_the_father_goes_back(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    await ada.says("my letters")
+    await ada.taps("p0")
+    await ada.taps("other_parent")
+    await ada.says("I don't know")
+    await ada.is_asked("letters.member")
+    assert await fathers(campaign) == [""]
+
+
 async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await bought(campaign, ada, MENDEL)
@@ -158,6 +228,11 @@ async def test_a_newborn_gets_the_name(campaign: Campaign) -> None:
     ada.hears("It will be written: *יוסף יצחק בן שרה*.")
     await ada.taps("yes")
     assert await names(campaign) == [("sale", "שרה"), ("correction", "יוסף יצחק שרה")]
+    await ada.says("my letters")
+    await ada.taps("p0")
+    await ada.taps("take.children")  # still a child
+    await ada.taps("skip")
+    await ada.is_asked("register.birth")
 
 
 async def test_who_lacks_which_scroll_and_one_button_for_each(campaign: Campaign) -> None:
@@ -215,6 +290,30 @@ async def test_a_person_is_handed_over_with_a_code(campaign: Campaign) -> None:
     await carol.says(f"/start code-{code}")
     await carol.taps("yes")
     carol.hears("This code is not known, or its time is over.")
+    await carol.is_asked("menu")
+
+
+async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    await bought(campaign, ada, MENDEL)
+    await ada.says("my letters")
+    await ada.taps("p0")
+    await ada.taps("whole")
+    await ada.says("מנחם מענדל בן חיה רסקין")
+    await ada.taps("yes")
+    await ada.taps("hand")
+    await ada.taps("make")
+    code = _code(ada)
+    ada.hears(f"code-{code}", "To be scanned by the other phone: מנחם מענדל בן חיה רסקין")
+    secret = campaign.config.secret_key
+    picture = await campaign.app.files.files(signed(f"/code/{code}.png", secret, "en"))
+    assert picture.startswith(b"\x89PNG")
+    with pytest.raises(LookupError):
+        await campaign.app.files.files(f"/code/{code}.png")
+    await bob.says(f"code-{code}")
+    ada.waits()
+    await bob.taps("yes")
+    ada.hears("*מנחם מענדל בן חיה רסקין* was handed over")
 
 
 async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campaign) -> None:
@@ -232,6 +331,7 @@ async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campa
     await campaign.passes(hours=25)
     await bob.says(late)
     bob.hears("This code is not known, or its time is over.")
+    await ada.taps("hand")
     await ada.taps("make")
     await bob.says(_code(ada))
     bob.hears("Done.")
@@ -245,7 +345,7 @@ async def test_what_was_handed_over_can_be_corrected_there_and_no_more_here(camp
     await ada.taps("hand")
     await ada.taps("make")
     code = _code(ada)
-    await ada.says("back")
+    await ada.is_asked("letters.member")
     await ada.taps("whole")
     await ada.says("מנחם מענדל בן חיה רסקין")
     await bob.says(f"code {code}")

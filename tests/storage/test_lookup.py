@@ -12,7 +12,7 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Executable, delete, insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import accounts, lookup, orders, register
+from storage import accounts, filing, lookup, orders, register
 from storage.allocation import ANY_LETTER, Want, hold
 from storage.database import Database, Transaction
 from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, search
@@ -153,6 +153,18 @@ async def test_one_more_detail_finds_one_among_many(campaign: Campaign) -> None:
     assert best.score >= FOUND
 
 
+def test_who_shares_only_the_common_part_of_a_name_is_compared_among_the_first_or_not_at_all() -> None:
+    first = dict.fromkeys(range(lookup.ENOUGH - 1), 20.0)
+    half, third = {1_003: 10.0, 1_001: 10.0}, {1_002: 7.0, 1_004: 7.0}
+    weights = third | half | first
+    ranked = lookup._ranked(weights)
+    assert ranked == [*first, 1_001, 1_003, 1_002, 1_004]
+    assert lookup._near(ranked, weights) == [*first, 1_001, 1_003]
+    few = lookup._ranked(third | {1: 20.0})
+    assert lookup._near(few, third | {1: 20.0}) == [1, 1_002, 1_004]
+    assert lookup._near([], {}) == []
+
+
 async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign) -> None:
     [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="כהן"))
     async with campaign.database.transaction() as transaction:
@@ -271,7 +283,7 @@ async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: Cam
         await connection.execute(insert(name_keys).values(key=1, name=1))
     assert await search(campaign.database, "Mendel Raskin") == []
     async with engine.begin() as connection:
-        assert await connection.run_sync(lookup.refile) == 102
+        assert await connection.run_sync(filing.refile) == 102
         assert set((await connection.execute(select(name_keys))).all()) == kept
     await engine.dispose()
     assert await search(campaign.database, "Mendel Raskin") == before != []

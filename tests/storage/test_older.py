@@ -22,6 +22,7 @@ from storage.older import (
 )
 from storage.schema import bearers, name_keys, names, older
 
+OF_OLD = -7669691045923653035  # made before there were these columns
 SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temimim"}
 
 
@@ -47,6 +48,8 @@ async def rows_in(database: Database) -> Mapping[str, int]:
         (["Фамилия", "Имя", "Год:"], {"family": 0, "name": 1, "year": 2}),
         (["נאמען", "פאמיליע", "יאר"], {"name": 0, "family": 1, "year": 2}),
         (["No.", "FULL  NAME", "phone"], {"name": 1}),
+        (["Имя", "Дата рождения", "Город"], {"name": 0, "birth": 1, "town": 2}),
+        (["שם", "תאריך לידה", "עיר"], {"name": 0, "birth": 1, "town": 2}),
         (["משה בן שרה", "1985"], {}),
     ],
 )
@@ -83,6 +86,20 @@ def test_a_full_name_is_taken_apart() -> None:
 def test_a_given_name_in_a_column_of_its_own_stays_whole() -> None:
     row = read(["חיה מושקא", "אברהם", "לוי"], "given", "mother", "family")
     assert row == Row("חיה מושקא", "אברהם", "father", "לוי", "f")
+
+
+def test_both_parents_the_birth_and_the_town_are_kept() -> None:
+    cells = ["משה", "שרה", "יעקב", "כהן", "5.3.1951", "ברוקלין"]
+    row = read(cells, "given", "mother", "father", "family", "birth", "town")
+    assert (row.parent, row.parent_kind, row.other_parent) == ("שרה", "mother", "יעקב")
+    assert (row.born, row.town) == (1951, "ברוקלין")
+    assert read(["Moshe ben Yaakov ve-Sarah Cohen"], "name").other_parent == "Yaakov"
+
+
+def test_a_row_without_them_has_the_id_that_it_had_before_lists_could_have_them() -> None:
+    row = Row("משה", "שרה", "mother", "כהן", "m", "general", 3, 1981, 17)
+    assert row.id == OF_OLD
+    assert replace(row, town="ברוקלין").id != row.id
 
 
 def test_a_series_of_its_own_word_is_kept_as_the_list_has_it() -> None:

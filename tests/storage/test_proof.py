@@ -84,18 +84,64 @@ async def perhaps(campaign: Campaign, person: Person = BORN, father: str = "") -
     [
         (Detail(years=(1974,)), True),
         (Detail(years=(1973, 1974)), True),  # 5734
-        (Detail(parent="Йосеф"), True),
-        (Detail(parent="חיה"), True),
+        (Detail(told="Йосеф"), True),
+        (Detail(told="חיה"), True),
         (Detail(years=(1975,)), False),
-        (Detail(parent="Baruch"), False),
+        (Detail(told="Baruch"), False),
     ],
 )
 async def test_a_detail_decides(campaign: Campaign, detail: Detail, found: bool) -> None:
     sure = await sifted(campaign.database, await perhaps(campaign, father="יוסף"), detail)
-    assert [match.score >= FOUND for match in sure] == ([True] if found else [])
+    assert [match.score >= FOUND for match in sure.matches] == ([True] if found else [])
+    assert sure.confirmed == {match.id for match in sure.matches}
 
 
-@pytest.mark.parametrize("detail", [Detail(years=(1974,)), Detail(parent="Baruch")])
+LISTED = Match(
+    id=-1,
+    source="older",
+    score=0.5,
+    series="general",
+    year=1985,
+    account=None,
+    person=None,
+    certificate="",
+    given="מנדל",
+    parent="חיה",
+    parent_kind="mother",
+    family="רסקין",
+    gender="m",
+    birth="",
+    other_parent="",
+    born=1951,
+    town="Brooklyn",
+)
+
+
+@pytest.mark.parametrize(
+    ("match", "detail", "score"),
+    [
+        (LISTED, Detail(told="ברוקלין"), FOUND),
+        (LISTED, Detail(told="Хая"), FOUND),
+        (LISTED, Detail(told="Haifa"), 0.5),  # people move
+        (LISTED, Detail(years=(1951,)), FOUND),
+        (LISTED, Detail(years=(1952,)), 0.5),  # the list may count by the Hebrew year
+        (LISTED, Detail(years=(1961,)), None),
+        (LISTED, Detail(years=(1961,), told="Brooklyn"), None),
+        (replace(LISTED, other_parent="יוסף"), Detail(told="Йосеф"), FOUND),
+        (replace(LISTED, other_parent="יוסף"), Detail(told="Baruch"), None),
+        (replace(LISTED, other_parent="יוסף"), Detail(told="Haifa"), 0.5),
+    ],
+)
+async def test_what_an_older_list_knows_beside_the_name(
+    database: Database, match: Match, detail: Detail, score: float | None
+) -> None:
+    sure = await sifted(database, [match], detail)
+    assert [one.score for one in sure.matches] == ([] if score is None else [score])
+
+
+@pytest.mark.parametrize("detail", [Detail(years=(1974,)), Detail(told="Baruch")])
 async def test_where_nothing_is_known_it_stays_perhaps(campaign: Campaign, detail: Detail) -> None:
-    [match] = await sifted(campaign.database, await perhaps(campaign, MENDEL), detail)
+    sure = await sifted(campaign.database, await perhaps(campaign, MENDEL), detail)
+    [match] = sure.matches
     assert PERHAPS <= match.score < FOUND
+    assert sure.confirmed == frozenset()

@@ -32,7 +32,7 @@ def ask_answer(visit: Visit[Lookup]) -> Question[str]:
     draft = visit.draft
     if draft.enough:
         return _enough()
-    words = (_("Looked up: *{name}*", name=draft.name), *_lines(visit), *_rule(visit))
+    words = (_("Looked up: *{name}*", name=draft.name), *_lines(visit), *_undecided(draft), *_rule(visit))
     return Question(words, tuple(_next_steps(visit)))
 
 
@@ -91,6 +91,12 @@ def _line(series: Local | Words, finding: Finding) -> Words:
             return _("{series}: perhaps on an older list.", series=series)
 
 
+def _undecided(draft: Lookup) -> Iterator[Words]:
+    """After a detail that decided nothing, or not everything."""
+    if (draft.years or draft.told) and any(finding.verdict == "perhaps" for finding in draft.findings):
+        yield _("With what was added it still stays perhaps. The office can look further.")
+
+
 def _rule(visit: Visit[Lookup]) -> Iterator[Words]:
     """In doubt one may take another letter, in another scroll (product, rule 5)."""
     found = visit.draft.findings
@@ -109,7 +115,7 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
     draft = visit.draft
     if draft.provable:
         yield (Option("prove", _("Show the letter itself"), PROVE),)
-    if any(finding.verdict == "perhaps" and not finding.older for finding in draft.findings):
+    if draft.doubtful:
         yield (Option("detail", _("Confirm with one more detail"), DETAIL),)
     if draft.vague:
         yield (Option("more", _("Add to the name"), MORE),)
@@ -148,7 +154,8 @@ async def take_answer(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
 
 def _ask_office(draft: Lookup, desk: Desk) -> Move:
     caller = desk.caller
-    questions.ask_office(desk.transaction, caller.id, draft.name, caller.language, ms(desk.now))
+    typed = "; ".join(filter(None, (draft.name, draft.told, "/".join(map(str, draft.years)))))
+    questions.ask_office(desk.transaction, caller.id, typed, caller.language, ms(desk.now))
     words = _("It was passed on to the office, with the name as it was typed. The answer will come here.")
     return Stay((words,), draft=replace(draft, passed_on=True))
 

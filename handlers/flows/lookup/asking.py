@@ -58,7 +58,7 @@ async def take_whose(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
     """One of the options, or a name typed at once."""
     whose = next((one for one in _WHOSE if one == answer), None)
     if whose is None:
-        return await named(visit, replace(visit.draft, name=answer, years=(), parent=""), desk)
+        return await named(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
     return Go(NAME, replace(visit.draft, whose=whose))
 
 
@@ -86,7 +86,7 @@ def _read_name(said: Said) -> str:
 
 
 async def take_name(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
-    return await named(visit, replace(visit.draft, name=answer, years=(), parent=""), desk)
+    return await named(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
 
 
 # --- a little more of it --------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def _repeats(typed: Name, before: Name) -> bool:
 
 
 async def take_more(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
-    return await look(visit, replace(visit.draft, name=answer, years=(), parent=""), desk)
+    return await look(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

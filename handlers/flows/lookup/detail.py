@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import birth_years
+from handlers.answers import birth_years, not_known
 from handlers.desk import Desk
 from handlers.flows.lookup.drafts import DETAIL, Lookup
-from handlers.flows.lookup.finding import look
+from handlers.flows.lookup.finding import look, without_it
 from handlers.flows.register.reading import parse_name
 from handlers.talk import Move, Question, Said, Step, Visit
 from handlers.words import _
@@ -17,25 +17,29 @@ from storage.proof import Detail
 
 
 def ask_detail(visit: Visit[Lookup]) -> Question[Detail]:
-    words = (
-        _("What else is known of *{name}*?", name=visit.draft.name),
-        _("The year of birth, civil or Hebrew, or the name of the other parent."),
-    )
-    return Question(words, (), _read_detail)
+    if visit.draft.with_town:
+        kinds = _("The year of birth, civil or Hebrew, the name of the other parent, or the town.")
+    else:
+        kinds = _("The year of birth, civil or Hebrew, or the name of the other parent.")
+    return Question((_("What else is known of *{name}*?", name=visit.draft.name), kinds), (), _read_detail)
 
 
 def _read_detail(said: Said) -> Detail:
+    if not_known(said.text):
+        return Detail()
     if years := birth_years(said.text):
         return Detail(years=years)
     parse_name(said.text)
-    return Detail(parent=said.text)
+    return Detail(told=said.text)
 
 
 async def take_detail(visit: Visit[Lookup], answer: Detail, desk: Desk) -> Move:
     draft = visit.draft
+    if answer == Detail():
+        return without_it(draft)
     if answer.years:
         return await look(visit, replace(draft, years=answer.years), desk)
-    return await look(visit, replace(draft, parent=answer.parent), desk)
+    return await look(visit, replace(draft, told=answer.told), desk)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(DETAIL, Lookup, ask_detail, take_detail),)

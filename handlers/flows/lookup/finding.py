@@ -6,7 +6,7 @@ else of a stranger's match leaves this file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from handlers.words import _
 from storage import lookup, proof, register
 from storage.lookup import Match
 from storage.names import FOUND, parse
-from storage.proof import Detail
+from storage.proof import Detail, Sifted
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
@@ -30,20 +30,39 @@ async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
     if not await may_ask(visit, desk):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(desk.transaction, draft.name, account=desk.caller.id)
-    if draft.years or draft.parent:
-        matches = await proof.sifted(desk.transaction, matches, Detail(draft.years, draft.parent))
+    sifted = Sifted(matches)
+    if draft.years or draft.told:
+        sifted = await proof.sifted(desk.transaction, matches, Detail(draft.years, draft.told))
+        matches = sifted.matches
     own = _own(matches, desk.caller.id)
     provable = any(match.source == "register" and match.account != desk.caller.id for match in matches)
     name = parse(draft.name)
+    found = findings(matches, bool(name.parent), sifted.confirmed)
+    perhaps = {(one.series, one.older) for one in found if one.verdict == "perhaps"}
+    doubtful = [match for match in matches if (match.series, match.source == "older") in perhaps]
     answer = replace(
         draft,
-        findings=findings(matches, told=bool(name.parent or draft.years or draft.parent)),
+        findings=found,
+        doubtful=any(_may_be_confirmed(match) for match in doubtful),
+        with_town=any(match.town for match in doubtful),
         vague=not (name.parent and name.family),
         provable=provable,
         enough=False,
         passed_on=False,
     )
     return Go(ANSWER, answer, await _told(visit, own, desk), instead=ANSWER)
+
+
+def without_it(draft: Lookup) -> Go:
+    """Back to the answer, when what was asked for is not known."""
+    words = _("Without it nothing more can be told here. The office can look further.")
+    return Go(ANSWER, draft, (Text((words,)),), instead=ANSWER)
+
+
+def _may_be_confirmed(match: Match) -> bool:
+    """Of a letter sold here it is not told what is known of the person; of an older list it is the list that
+    has a column or not."""
+    return match.source == "register" or bool(match.born or match.other_parent or match.town)
 
 
 def _own(matches: Iterable[Match], account: int) -> list[Match]:
@@ -59,15 +78,23 @@ async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Tex
     return [Text((_("Registered from here:"),)), *shown]
 
 
-def findings(matches: Sequence[Match], told: bool = True) -> tuple[Finding, ...]:
+def findings(
+    matches: Sequence[Match], with_parent: bool = True, confirmed: Set[int] = frozenset()
+) -> tuple[Finding, ...]:
     """One for each family of scrolls, and one for each on an older list; the best match decides.
 
-    `told`: something more than a given and a family name, which many bear: without it nobody is found.
+    Many bear the same given and family name: nobody is found by them `with_parent` False, unless one more
+    detail has `confirmed` it (Match.id).
     """
     groups: dict[tuple[str, bool], list[Match]] = {}
     for match in matches:
         groups.setdefault((match.series, match.source == "older"), []).append(match)
-    return tuple(_finding(series, older, group, told) for (series, older), group in groups.items())
+    return tuple(
+        _finding(series, older, [match for match in group if match.id in confirmed], True)
+        if any(match.id in confirmed for match in group)
+        else _finding(series, older, group, with_parent)
+        for (series, older), group in groups.items()
+    )
 
 
 def _finding(series: str, older: bool, group: Sequence[Match], told: bool) -> Finding:

@@ -10,15 +10,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import birth_date, normal
+from handlers.answers import birth_date, normal, not_known
 from handlers.desk import Desk
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
+from handlers.flows.lookup.finding import without_it
 from handlers.flows.register.reading import parse_name
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
-from storage import proof, register
+from storage import names, proof, register
+from storage.filing import PARTS
 from storage.register import CERTIFICATE_LENGTH, Entry
 
 
@@ -39,6 +41,8 @@ def ask_prove(visit: Visit[Proof]) -> Question[Known]:
 
 
 def _read_known(visit: Visit[Proof], said: Said) -> Known:
+    if not_known(said.text):
+        return Known()
     number = certificate_in(said.text)
     if number:
         return Known(certificate=number)
@@ -55,6 +59,8 @@ def certificate_in(text: str) -> str:
 
 
 async def take_prove(visit: Visit[Proof], answer: Known, desk: Desk) -> Move:
+    if answer == Known():
+        return without_it(visit.draft.lookup)
     if not answer.certificate:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
     if not await may_ask(visit, desk):
@@ -72,15 +78,20 @@ def ask_father(visit: Visit[Proof]) -> Question[str]:
 
 
 def _read_parent(said: Said) -> str:
+    """ "" where it is not known."""
+    if not_known(said.text):
+        return ""
     parse_name(said.text)
     return said.text
 
 
 async def take_mother(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
-    return Go(FATHER, replace(visit.draft, mother=answer))
+    return Go(FATHER, replace(visit.draft, mother=answer)) if answer else without_it(visit.draft.lookup)
 
 
 async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
+    if not answer:
+        return without_it(visit.draft.lookup)
     if not await may_ask(visit, desk):
         return _enough(visit.draft.lookup)
     draft = visit.draft
@@ -98,8 +109,26 @@ async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
 def _outcome(visit: Visit[Proof], entries: list[Entry]) -> Move:
     """The letters, or the same sentence for everything that does not fit."""
     if entries:
-        return _back_to(visit.draft.lookup, *entries_shown(visit.shelf, entries))
+        return _back_to(_settled(visit.draft.lookup, entries), *entries_shown(visit.shelf, entries))
     return _back_to(visit.draft.lookup, Text((_not_proved(),)))
+
+
+def _settled(draft: Lookup, entries: list[Entry]) -> Lookup:
+    """With what was proved found for certain, and not to be proved again; a certificate of somebody else
+    than was asked about settles nothing."""
+    shown = {entry.series for entry in entries if _is_about(draft, entry)}
+    findings = tuple(
+        replace(one, verdict="found") if one.series in shown and not one.older else one
+        for one in draft.findings
+    )
+    left = any(not one.older and one.series not in shown for one in findings)
+    doubtful = draft.doubtful and any(one.verdict == "perhaps" for one in findings)
+    return replace(draft, findings=findings, provable=draft.provable and left, doubtful=doubtful)
+
+
+def _is_about(draft: Lookup, entry: Entry) -> bool:
+    record = {part: getattr(entry.person, part) for part in PARTS}
+    return names.score(draft.name, record) >= names.PERHAPS
 
 
 def _not_proved() -> Words:

@@ -10,16 +10,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood
+from handlers.answers import NotUnderstood, not_known
 from handlers.desk import Desk, ms
-from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, One
+from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, Member, One
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
-from handlers.flows.register.drafts import Candidate
+from handlers.flows.register.drafts import Candidate, Who
 from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage import names, questions, register
+from storage import names, people, questions, register
 from storage.register import Entry
 
 _KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
@@ -55,11 +55,12 @@ def _read(visit: Visit[Correction], said: Said) -> Candidate:
         case "given":
             return _named(before, said.text)
         case "parent":
-            return reading.part_typed(before, "parent", said.text)
+            return before if not_known(said.text) else reading.part_typed(before, "parent", said.text)
 
 
 def _whole(visit: Visit[Correction], before: Candidate, text: str) -> Candidate:
-    typed = reading.read_people(text, "other", visit.caller.language, visit.now.date())
+    who: Who = "memory" if before.standing == "deceased" else "other"
+    typed = reading.read_people(text, who, visit.caller.language, visit.now.date())
     if len(typed) > 1 or not typed[0].given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
     facts = {fact: getattr(before, fact) for fact in _KEPT}
@@ -68,6 +69,7 @@ def _whole(visit: Visit[Correction], before: Candidate, text: str) -> Candidate:
         gender=typed[0].gender or before.gender,
         parent=typed[0].parent or before.parent,
         parent_kind=typed[0].parent_kind or before.parent_kind,
+        other_parent=typed[0].other_parent or before.other_parent,
         family=typed[0].family or before.family,
         title=typed[0].title or before.title,
         **facts,
@@ -83,8 +85,27 @@ def _named(newborn: Candidate, text: str) -> Candidate:
 
 
 async def take_correct(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
-    draft = replace(visit.draft, candidate=answer)
-    return Go(SPELLING if answer.unspelled else CONFIRM, draft)
+    if answer.unspelled:
+        return Go(SPELLING, replace(visit.draft, candidate=answer))
+    return await _to_confirm(visit.draft, answer, desk)
+
+
+async def _to_confirm(draft: Correction, candidate: Candidate, desk: Desk) -> Move:
+    """A certificate gets a new number only where something else is written in it."""
+    before = draft.member.candidate
+    as_before = replace(candidate, line=before.line, other_parent=before.other_parent)
+    if as_before.person() != before.person():
+        return Go(CONFIRM, replace(draft, candidate=candidate))
+    entries = await entries_of(draft.member, desk)
+    _keep_other_parent(draft.member, candidate.other_parent, entries, desk)
+    known = replace(draft.member, candidate=replace(before, other_parent=candidate.other_parent))
+    words = _("It is written so already, and the certificate stays as it is.")
+    return Go(MEMBER, One(member=known), (Text((words,)),), instead=MEMBER)
+
+
+def _keep_other_parent(member: Member, name: str, entries: list[Entry], desk: Desk) -> None:
+    if name != member.candidate.other_parent:
+        people.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, name)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -104,7 +125,7 @@ def ask_spelling(visit: Visit[Correction]) -> Question[Candidate]:
 
 
 async def take_spelling(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
-    return Go(CONFIRM, replace(visit.draft, candidate=answer))
+    return await _to_confirm(visit.draft, answer, desk)
 
 
 # --- yes, so it shall be --------------------------------------------------------------------------------
@@ -157,6 +178,7 @@ def _to_the_office(draft: Correction, desk: Desk) -> Move:
 
 def _corrected(draft: Correction, entries: list[Entry], desk: Desk) -> Move:
     person = draft.candidate.person()
+    _keep_other_parent(draft.member, person.other_parent, entries, desk)
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
     held, pictures = [], []
     for entry in entries:

@@ -43,7 +43,12 @@ class Member(Draft, frozen=True):
     candidate: Candidate  # as they stand in the register
     persons: tuple[int, ...]  # their ids; one of each time they were registered
     letters: tuple[Held, ...]
-    provable: bool = False  # both parents are known
+    newborn: bool = False  # when they were registered
+
+    @property
+    def provable(self) -> bool:
+        """Whether both parents are known."""
+        return bool(self.candidate.parent and self.candidate.other_parent)
 
     @property
     def in_hebrew(self) -> str:
@@ -82,13 +87,14 @@ def lacking(visit: Visit[Any], member: Member) -> Iterator[Scroll]:
     """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
     has = {held.series for held in member.letters}
     for scroll in visit.shelf.open():
-        if scroll.series.slug not in has and _fits(member.candidate, scroll.series.kind, visit.now.date()):
+        if scroll.series.slug not in has and _fits(member, scroll.series.kind, visit.now.date()):
             yield scroll
 
 
-def _fits(candidate: Candidate, kind: Kind, today: date) -> bool:
+def _fits(member: Member, kind: Kind, today: date) -> bool:
+    candidate = member.candidate
     if kind != "children":
         return kind == "general"
-    if candidate.standing == "newborn":
+    if candidate.standing == "newborn" or (member.newborn and not candidate.birth):
         return True
     return candidate.standing == "living" and bool(candidate.birth) and is_child(candidate, today)

@@ -9,11 +9,26 @@ from handlers.answers import NotUnderstood, normal
 from handlers.desk import Desk, ms
 from handlers.engine import NoticeTaker, Session
 from handlers.flows.limits import enough, may_ask
-from handlers.flows.my_letters.drafts import CODE, HAND, TAKE_OVER, TAKEN, Code, One
+from handlers.flows.my_letters.drafts import CODE, HAND, MEMBER, TAKE_OVER, TAKEN, Code, Member, One
 from handlers.flows.my_letters.member import entries_of
-from handlers.talk import Call, Done, Go, Move, News, Nothing, Option, Question, Said, Stay, Step, Text, Visit
-from handlers.words import Words, _
-from storage import handover, people
+from handlers.talk import (
+    Call,
+    Done,
+    File,
+    Go,
+    Move,
+    News,
+    Nothing,
+    Option,
+    Question,
+    Said,
+    Stay,
+    Step,
+    Text,
+    Visit,
+)
+from handlers.words import Words, _, plain
+from storage import handover, register
 
 HANDED_OVER = "letters.handed_over"
 
@@ -32,11 +47,22 @@ async def take_hand(visit: Visit[One], answer: bool, desk: Desk) -> Move:
     if not await entries_of(member, desk):
         return Done((Text((_gone(),)),))
     code = handover.offer(desk.transaction, desk.caller.id, member.persons, now=ms(desk.now))
+    return Go(MEMBER, visit.draft, _code_told(member, code, desk), instead=MEMBER)
+
+
+def _code_told(member: Member, code: str, desk: Desk) -> list[Text | File]:
+    """To type, to scan, or to open: whichever the other phone can do."""
+    kind = commands.HAND_OVER
+    found = desk.ways.links(kind, code)
+    links = [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
     words = (
         _("The code: *{code}*. It works once, and for one day.", code=code),
         _("On the other phone please type here: code {code}", code=code),
+        _("Or let the other phone scan the picture, or open the link:"),
+        *links,
     )
-    return Stay(replies=[Text(words)])
+    caption = _("To be scanned by the other phone: {name}", name=member.in_hebrew)
+    return [Text(words), File(f"/{kind}/{code}.png", f"{kind}-{code}.png", "image/png", caption)]
 
 
 def _gone() -> Words:
@@ -74,7 +100,10 @@ def ask_take_over(visit: Visit[Code]) -> Question[str]:
 
 
 async def take_take_over(visit: Visit[Code], answer: str, desk: Desk) -> Move:
-    return await _taken_over(visit, answer, desk)
+    move = await _taken_over(visit, answer, desk)
+    if isinstance(move, Stay):  # nothing is left to be said yes to
+        return Done((Text(move.words),))
+    return move
 
 
 async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
@@ -92,10 +121,13 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
 
 async def handed_over(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
     """Whoever gave the code out hears that it was used."""
-    person = await people.load(desk.transaction, news.about)
-    if person is None:
+    to = await handover.owner(desk.transaction, news.about)
+    owned = await register.of_account(desk.transaction, to) if to is not None else []
+    entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
+    if entry is None:
         return None
-    words = _("*{name}* was handed over: the code has been used on the other phone.", name=person.in_hebrew)
+    name = entry.person.in_hebrew
+    words = _("*{name}* was handed over: the code has been used on the other phone.", name=name)
     return Stay((words,), quiet=True)
 
 

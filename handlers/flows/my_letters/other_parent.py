@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import sanitize
+from handlers.answers import not_known, sanitize
 from handlers.desk import Desk
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, One
 from handlers.flows.my_letters.member import entries_of
@@ -30,17 +30,22 @@ def ask_other_parent(visit: Visit[One]) -> Question[str]:
 
 
 def _read(said: Said) -> str:
+    """ "" where it is not known."""
+    if not_known(said.text):
+        return ""
     parse_name(said.text)
     return sanitize(said.text)
 
 
 async def take_other_parent(visit: Visit[One], answer: str, desk: Desk) -> Move:
     member = visit.draft.member
+    if not answer:
+        return Go(MEMBER, visit.draft, instead=MEMBER)
     entries = await entries_of(member, desk)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
     people.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, answer)
-    known = replace(member, provable=True)
+    known = replace(member, candidate=replace(member.candidate, other_parent=answer))
     return Go(MEMBER, One(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
 
 

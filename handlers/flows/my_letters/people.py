@@ -25,7 +25,7 @@ from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _, ngettext, plain
-from storage import people, register
+from storage import people, proof, register
 from storage.people import Birth
 from storage.register import Entry
 
@@ -33,29 +33,26 @@ from storage.register import Entry
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
     entries = await register.of_account(desk.transaction, desk.caller.id)
     births = await people.births(desk.transaction, {entry.person_id for entry in entries})
-    provable = await people.with_other_parent(desk.transaction, {entry.person_id for entry in entries})
-    found = (
-        replace(member, provable=not provable.isdisjoint(member.persons))
-        for member in members(entries, births)
-    )
-    return Go(LETTERS, Household(people=tuple(found)), from_menu=True)
+    others = await proof.other_parents(desk.transaction, {entry.person_id for entry in entries})
+    return Go(LETTERS, Household(people=tuple(members(entries, births, others))), from_menu=True)
 
 
-def members(entries: Iterable[Entry], births: Mapping[int, Birth]) -> list[Member]:
+def members(entries: Iterable[Entry], births: Mapping[int, Birth], others: Mapping[int, str]) -> list[Member]:
     """The letters by person: who is registered again under the very same name is the same, unless born
     on another day; newborns without a name are told apart."""
     found: list[Member] = []
     for entry in entries:
-        candidate = _candidate(entry, births.get(entry.person_id, Birth()))
+        birth = births.get(entry.person_id, Birth())
+        candidate = _candidate(entry, birth, others.get(entry.person_id, ""))
         at = next((at for at, member in enumerate(found) if _same(member, candidate, entry)), None)
         if at is None:
             at = len(found)
-            found.append(Member(candidate=candidate, persons=(), letters=()))
+            found.append(Member(candidate=candidate, persons=(), letters=(), newborn=birth.newborn))
         found[at] = _with(found[at], candidate, entry)
     return found
 
 
-def _candidate(entry: Entry, birth: Birth) -> Candidate:
+def _candidate(entry: Entry, birth: Birth, other_parent: str) -> Candidate:
     person = entry.person
     return Candidate(
         line=person.typed,
@@ -64,6 +61,7 @@ def _candidate(entry: Entry, birth: Birth) -> Candidate:
         parent=person.parent,
         family=person.family,
         parent_kind=person.parent_kind,
+        other_parent=other_parent,
         gender=person.gender,
         title=person.title,
         standing=person.standing,
@@ -90,6 +88,7 @@ def _with(member: Member, candidate: Candidate, entry: Entry) -> Member:
     held = Held(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
     known = member.candidate if member.candidate.birth else candidate
+    known = replace(known, other_parent=member.candidate.other_parent or candidate.other_parent)
     return replace(member, candidate=known, persons=persons, letters=(*member.letters, held))
 
 

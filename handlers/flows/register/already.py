@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -38,17 +39,25 @@ class Already(Draft, frozen=True):
         return self.registration.people[self.index]
 
 
+@dataclass(slots=True)
+class Tries:
+    """How often one message has tried a birth date: a list may have the same child a hundred times."""
+
+    counted: int = 0
+
+
 async def found_already(
     visit: Visit[Any], draft: Registration, desk: Desk
 ) -> tuple[Registration, Already | None]:
     """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
     up: nobody is twice."""
+    tries = Tries()
     for index, candidate in enumerate(draft.people):
         key = _key(draft, candidate)
         kind = _twice(draft, index, visit)
         if kind is None and (key in draft.cleared or not candidate.given):
             continue
-        kind = kind or await _kind(visit, draft, candidate, desk)
+        kind = kind or await _kind(visit, draft, candidate, desk, tries)
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
@@ -69,7 +78,9 @@ def _twice(draft: Registration, index: int, visit: Visit[Any]) -> Kind | None:
     return "twice" if any(_key(draft, other) == key for other in draft.people[:index]) else None
 
 
-async def _kind(visit: Visit[Any], draft: Registration, candidate: Candidate, desk: Desk) -> Kind | None:
+async def _kind(
+    visit: Visit[Any], draft: Registration, candidate: Candidate, desk: Desk, tries: Tries
+) -> Kind | None:
     account = desk.caller.id
     scroll = visit.shelf.current(draft.series_of(candidate))
     found = await lookup.search(
@@ -80,7 +91,7 @@ async def _kind(visit: Visit[Any], draft: Registration, candidate: Candidate, de
     others = [match for match in matches if match.account != account and _same_name(match, candidate)]
     if scroll.series.kind == "children":
         same = await _stands_in(scroll, own, desk) or await _same_child(
-            visit, candidate, scroll, others, desk
+            visit, candidate, scroll, others, desk, tries
         )
         return "child" if same else None
     if await _stands_in(scroll, own, desk):
@@ -114,11 +125,17 @@ def _born_apart(match: Match, candidate: Candidate) -> bool:
 
 
 async def _same_child(
-    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], desk: Desk
+    visit: Visit[Any],
+    candidate: Candidate,
+    scroll: Scroll,
+    others: Sequence[Match],
+    desk: Desk,
+    tries: Tries,
 ) -> bool:
     """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
-    if not others or not await may_ask(visit, desk):
+    if not others or not await may_ask(visit, desk, before=tries.counted):
         return bool(others)
+    tries.counted += 1
     born = [match for match in others if match.birth == candidate.birth]
     return await _stands_in(scroll, born, desk)
 

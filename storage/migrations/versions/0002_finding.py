@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage import guards
-from storage.lookup import PARTS, key_ids, name_id
+from storage.filing import PARTS, key_ids, name_id
 from storage.names import keys
 
 revision = "0002"

@@ -6,7 +6,7 @@ Revises: 0008
 
 from alembic import op
 
-from storage.lookup import refile
+from storage.filing import refile
 
 revision = "0009"
 down_revision = "0008"
