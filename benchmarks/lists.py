@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.listing import Worker
-from storage import accounts, lists
+from storage import accounts, lists, staged
 from storage.bulk import Adding
 from storage.database import Database, Writer
 from storage.drivers import PRAGMAS, Write
@@ -107,7 +107,7 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
     began = perf_counter()
     read, _told = await work.read(listed, everybody=True)
     seconds = perf_counter() - began
-    counts = await lists.counts(database, id, "general", children=False)
+    counts = await staged.counts(database, id, "general", children=False)
     terms = Terms(
         series="general",
         total=200_000,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -20,16 +20,18 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.staging import Known, of_all, to_stage
 from handlers.tables.columns import LOOKED_AT, Columns, columns_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
 from handlers.tables.people import PeopleReader, Read
 from handlers.words import Language, _, language_of
-from storage import bulk, lists, wholesale
+from storage import bulk, lists, namesakes, staged, wholesale
 from storage.database import Conflict, Database, Transaction
 from storage.ids import now_ms
-from storage.lists import Listed, Row, Staged
+from storage.lists import Listed
 from storage.scrolls import Shelf
+from storage.staged import Row
 
 log = logging.getLogger(__name__)
 LARGEST = 256 << 20  # bytes that a workbook may unpack to
@@ -173,9 +175,10 @@ class Worker:
         series = listed.series or self.proposed(found.people)
         account = None if everybody else listed.account
         known = await self.known(found.people, account)
-        for part in bulk.pieces(staged(found.people, known), wholesale.PIECE):
+        rows = await asyncio.to_thread(to_stage, found.people, known)
+        for part in bulk.pieces(rows, wholesale.PIECE):
             async with self.database.transaction() as transaction:
-                lists.stage(transaction, listed.id, part)
+                staged.stage(transaction, listed.id, part)
         return replace(listed, state="read", series=series), {"columns": found.described()}
 
     def proposed(self, people: Sequence[Read]) -> str:
@@ -188,23 +191,25 @@ class Worker:
         fitting = self.shelf.of_kind("general") or next(self.shelf.open(), None)
         return "" if fitting is None else fitting.series.slug
 
-    async def known(self, people: Sequence[Read], account: int | None) -> dict[tuple[int, str], set[str]]:
+    async def known(self, people: Sequence[Read], account: int | None) -> Known:
         """(name, birth) -> slugs of the series in whose scroll they are. "" is any birth.
 
         Of other people's registrations nobody learns but the committee; only a child that is registered with
         this very name and birth date is never registered twice, whoever asks.
         """
         current = {scroll.id: scroll.series for scroll in self.shelf.open()}
-        names = sorted({one.name for one in people if one.person is not None})
-        found: dict[tuple[int, str], set[str]] = {}
-        for name, scroll, birth in await lists.known(self.database, names, list(current), account):
+        named = list({one.name: one.named for one in people if one.person is not None}.values())
+        alike = await namesakes.registered(self.database, named)
+        borne = sorted({other for others in alike.values() for other in others})
+        found: Known = {}
+        for name, scroll, birth in await staged.known(self.database, borne, list(current), account):
             slug, children = current[scroll].slug, current[scroll].kind == "children"
             found.setdefault((name, birth if children else ""), set()).add(slug)
         if account is not None:
             kinds = [id for id, series in current.items() if series.kind == "children"]
-            for name, scroll, birth in await lists.known(self.database, names, kinds, None) if kinds else ():
+            for name, scroll, birth in await staged.known(self.database, borne, kinds, None) if kinds else ():
                 found.setdefault((name, birth), set()).add(current[scroll].slug)
-        return found
+        return of_all(found, alike)
 
     # --- holding
 
@@ -220,8 +225,8 @@ class Worker:
             except LookupError:  # somebody was faster after the program ended
                 return await self._begin_again(listed)
         try:
-            while rows := await lists.rows_where(
-                self.database, listed.id, lists.chosen(listed.terms), listed.at_row, wholesale.PIECE
+            while rows := await staged.rows_where(
+                self.database, listed.id, staged.chosen(listed.terms), listed.at_row, wholesale.PIECE
             ):
                 listed = await self._hold_some(listed, rows, run[: len(rows)])
                 run = run[len(rows) :]
@@ -246,7 +251,7 @@ class Worker:
             terms = msgspec.structs.replace(terms, run=(scroll.id, run[0]))
 
         async def write(transaction: Transaction, now: Listed) -> Listed:
-            await lists.renumber(transaction, now.id)
+            await staged.renumber(transaction, now.id)
             return await wholesale.begin(transaction, replace(now, terms=terms))
 
         try:
@@ -319,6 +324,22 @@ class Worker:
         ):
             pass
 
+    async def forget(self, listed: Listed) -> None:
+        """Drops the file and the rows of a list; one that was never answered cannot be agreed any more. What
+        is registered stays in the register."""
+        try:
+            if listed.state == "read":
+                async with self.database.transaction() as transaction:
+                    lists.save(transaction, listed, replace(listed, state="cancelled"))
+        except Conflict:  # it was answered this very moment
+            return
+        while await self.database.play(
+            lambda transaction: staged.forget_some(transaction, listed.id, wholesale.PIECE)
+        ):
+            pass
+        async with self.database.transaction() as transaction:
+            lists.forget(transaction, listed.id)
+
     # --- pieces
 
     async def _piece(
@@ -346,31 +367,3 @@ async def _to_register(_transaction: Transaction, now: Listed) -> Listed:
 def _later(listed: Listed, lasting: int = LEASE) -> int:
     """A new lease, which differs from the one before."""
     return max(now_ms() + lasting, listed.lease + 1)
-
-
-def staged(people: Sequence[Read], known: Mapping[tuple[int, str], set[str]]) -> list[Staged]:
-    """The rows as they are written down, with who stands in the list twice."""
-    first: dict[tuple[int, str], int] = {}
-    written = []
-    for one in people:
-        person = one.person
-        if person is None:
-            written.append(Staged(one.row, "", one.problem, "", "", 0, "", 0, ""))
-            continue
-        who = (one.name, person.birth)
-        twin = first.setdefault(who, one.row)
-        slugs = known.get((one.name, ""), set()) | (known.get(who, set()) if person.birth else set())
-        written.append(
-            Staged(
-                row=one.row,
-                person=msgspec.json.encode(person).decode(),
-                problem="",
-                in_children=one.in_children,
-                letter=one.letter,
-                name=one.name,
-                found_by=msgspec.json.encode(one.keys).decode(),
-                twin=twin if twin != one.row else 0,
-                known=f" {' '.join(sorted(slugs))} " if slugs else "",
-            )
-        )
-    return written

@@ -45,7 +45,10 @@ OFFICE = "office"  # the channel of lists from the command line: nobody hears of
 MANY = 5_000  # letters from which on something is told in between
 _STEPS = 25  # percent
 _EVERY = 0.5  # seconds
-_KEPT = timedelta(days=7)  # the file of a list that came to nothing
+_DROPPED = timedelta(days=7)  # as long a list is kept that came to nothing
+_LEFT = timedelta(days=30)  # one that was never answered
+_DONE = timedelta(days=60)  # one that is registered, for whoever asks for its table again
+_FORGETS = 3_600_000  # ms; so often something is forgotten
 _BOOKS = 4  # files that were made last
 
 
@@ -192,13 +195,13 @@ class Clerk:
 
     async def _forget(self) -> None:
         """The names of people who were not registered are not kept."""
-        before = ms(self._clock() - _KEPT)
-        if before - self._forgotten < 3_600_000:
+        now = self._clock()
+        if ms(now) - self._forgotten < _FORGETS:
             return
-        self._forgotten = before
-        for listed in await lists.forgettable(self._database, before):
-            async with self._database.transaction() as transaction:
-                lists.forget(transaction, listed)
+        self._forgotten = ms(now)
+        times = {"dropped": ms(now - _DROPPED), "left": ms(now - _LEFT), "done": ms(now - _DONE)}
+        for listed in await lists.forgettable(self._database, **times):
+            await self._worker.forget(listed)
 
     # --- what comes back
 

@@ -14,15 +14,15 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, bulk, cash, lists, orders, payments, rooms
+from storage import allocation, bulk, cash, orders, payments, rooms, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction
+from storage.filing import PARTS
 from storage.free import Exactly, Glyph, Neighbours, NothingFree, Wish
 from storage.ids import new_id, new_token, now_ms
-from storage.lists import Listed, Row
-from storage.lookup import PARTS
+from storage.lists import Listed
 from storage.money import Money
 from storage.orders import Order
 from storage.payments import Payment
@@ -39,7 +39,8 @@ from storage.schema import (
     taken,
 )
 from storage.schema import orders as orders_table
-from storage.scrolls import Scroll, Shelf, succeed
+from storage.scrolls import Scroll, Shelf
+from storage.staged import Row
 
 PIECE = 1_000  # rows a transaction
 NAMES = 4_000  # rows of the names' index a transaction
@@ -83,7 +84,8 @@ async def hold(
         ],
     )
     if run and terms.run is not None:
-        _hold_run(transaction, shelf, shelf[terms.run[0]], rows, run)
+        picked = zip((row.line for row in rows), run, strict=True)
+        allocation.hold_picked(transaction, shelf, shelf[terms.run[0]], picked)
     else:
         await _hold_next(transaction, shelf, terms.series, rows)
     return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
@@ -115,23 +117,6 @@ async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: 
         await allocation.hold(transaction, shelf, [Want((row.line,), series, _wish(row))])
     except NothingFree:
         await allocation.hold(transaction, shelf, [Want((row.line,), series)])
-
-
-_HOLD = Statement(
-    insert(taken).values(
-        scroll=bindparam("scroll"), position=bindparam("position"), line=bindparam("line"), state="held"
-    )
-)
-
-
-def _hold_run(
-    transaction: Transaction, shelf: Shelf, scroll: Scroll, rows: Sequence[Row], run: Sequence[int]
-) -> None:
-    """Letters that were picked in memory for the whole list."""
-    for row, position in zip(rows, run, strict=True):
-        transaction.write(_HOLD, scroll=scroll.id, position=position, line=row.line)
-    if not len(scroll.free) and scroll.state == "open":
-        succeed(transaction, shelf, scroll)
 
 
 def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]]:
@@ -206,7 +191,7 @@ def is_enough(order: Order, money: Sequence[Payment]) -> bool:
 async def file_names(database: Database, listed: Listed) -> None:
     """Files the names of a list for `lookup.search`, before anybody bears them. Sorted, or every commit would
     touch every page of the index; and whatever is there already stays, so it may be repeated."""
-    found = await lists.names_of(database, listed.id, listed.terms)
+    found = await staged.names_of(database, listed.id, listed.terms)
     known: set[int] = set()
     for some in bulk.pieces(sorted(found), PIECE):
         rows = await database.read(select(names.c.id).where(names.c.id.in_(some)))
@@ -280,7 +265,7 @@ async def sell(transaction: Transaction, shelf: Shelf, listed: Listed) -> Listed
     transaction.write(_SELL, of=listed.order, first=min(ids), last=max(ids))
     at, entries = now_ms(), []
     for row, letter in zip(rows, sold, strict=True):
-        person = lists.row_of(row).person
+        person = staged.row_of(row).person
         entries.append(
             {
                 "id": new_id(),

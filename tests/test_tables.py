@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
 from handlers.tables.columns import columns_of
 from handlers.tables.errors import REASONS, NotATable, reason
@@ -65,6 +66,15 @@ def with_sheet(sheet: str, **others: str) -> bytes:
     return a_book({**members, "xl/worksheets/sheet1.xml": sheet, **others})
 
 
+def a_book_of(*sheets: list[str]) -> bytes:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    for cells in sheets:
+        book.add_worksheet().write_column(0, 0, cells)
+    book.close()
+    return stream.getvalue()
+
+
 # --- people ---------------------------------------------------------------------------------------------
 
 
@@ -96,8 +106,8 @@ def test_lines_as_they_are_typed() -> None:
 
 
 def test_the_departed_are_called_by_their_father() -> None:
-    people = read("name,mother,father,status\nYosef,Rivka,Avraham,deceased\nDovid,Leah,Shlomo,living\n")
-    assert written(people) == ["יוסף בן אברהם", "דויד בן לאה"]
+    people = read("name,mother,father,status\nYosef,Rivka,Avraham,deceased\nYaakov,Leah,Shlomo,living\n")
+    assert written(people) == ["יוסף בן אברהם", "יעקב בן לאה"]
     assert [one.person.other_parent for one in people if one.person] == ["רבקה", "שלמה"]
     assert people[0].in_children == "deceased"
 
@@ -114,6 +124,64 @@ def test_a_date_that_may_be_two_is_no_birth_date() -> None:
     assert person.in_children == "date"
     assert person.person is not None
     assert person.person.birth == ""
+
+
+@pytest.mark.parametrize("birth", ["31.2.2019", "5/3/2031", "5.3.1750", "31 February 2019", "ל׳ אייר תשע״ט"])
+def test_a_date_that_cannot_be_is_told_for_every_scroll(birth: str) -> None:
+    (person,) = read(f"name\tbirth\nMoshe ben Sarah\t{birth}\n")
+    assert (person.problem, person.person) == ("wrong_date", None)
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "unclear"),
+    [
+        ("43529", "2019-03-05", ""),
+        ("43529.75", "2019-03-05", ""),
+        ("2019-03-05T00:00:00", "2019-03-05", ""),
+        ("2019", "", "date"),
+        ("-", "", "no_birth"),
+        ("unknown", "", "no_birth"),
+    ],
+)
+def test_dates_as_spreadsheets_have_them(birth: str, day: str, unclear: str) -> None:
+    (person,) = read(f"name\tbirth\nMoshe ben Sarah\t{birth}\n")
+    assert person.person is not None
+    assert (person.person.birth, person.in_children) == (day, unclear)
+
+
+@pytest.mark.parametrize(
+    ("heading", "boy", "girl"),
+    [
+        ("gender", "boy", "girl"),
+        ("ילד/ה", "ילד", "ילדה"),
+        ("געשלעכט", "אינגל", "מיידל"),
+        ("пол", "мальчик", "девочка"),
+        ("", "M", "F"),
+    ],
+)
+def test_boys_and_girls_are_told_in_four_languages(heading: str, boy: str, girl: str) -> None:
+    people = read(f"name,{heading},family\nשמחה,{boy},כהן\nשמחה,{girl},לוי\n")
+    assert [one.person.gender for one in people if one.person] == ["m", "f"]
+
+
+@pytest.mark.parametrize(
+    "total", ["Total,,,36", 'סה"כ,,,36', "סך הכל: 2 ילדים,,,", "Итого;;;36", "Всего: 2;;;"]
+)
+def test_a_sum_below_the_names_is_nobody(total: str) -> None:
+    table = "name,mother,family,sum\nMoshe,Sarah,Levy,18\nRivka,Leah,Cohen,18\n" + total.replace(";", ",")
+    assert written(read(table)) == ["משה בן שרה לוי", "רבקה בת לאה כהן"]
+
+
+def test_headings_are_nobody() -> None:
+    again = "name,family\nMoshe ben Sarah,Levy\nname,family\nRivka bas Leah,Cohen\n"
+    assert written(read(again)) == ["משה בן שרה לוי", "רבקה בת לאה כהן"]
+    assert written(read("name,email\nMoshe ben Sarah,a@example.org\n")) == ["משה בן שרה"]
+
+
+def test_quotes_that_do_not_close_cost_one_row() -> None:
+    table = 'name,family\n"Moshe ben Sarah,Levy\nRivka bas Leah,Cohen\nחיה בת רבקה,כ"ץ\n'
+    assert written(read(table)) == ["broken", "רבקה בת לאה כהן", 'חיה בת רבקה כ"ץ']
+    assert written(read('name,family\n"Moshe\nben Sarah",Levy\n')) == ["משה בן שרה לוי"]
 
 
 def test_children_by_the_hebrew_birthday() -> None:
@@ -191,6 +259,11 @@ def test_the_encoding_is_told_by_the_names(content: str, encoding: str) -> None:
     assert rows[-1] == content.splitlines()[-1].replace(";", ",").split(",")
 
 
+def test_a_wrong_byte_spoils_nothing_else() -> None:
+    rows = cells_of(HEBREW.encode() + b"Riv\xffka,Levy\n")
+    assert rows[1] == ["משה בן שרה", "כהן"]
+
+
 def test_an_encoding_is_guessed_for_anything() -> None:
     for seed in range(50):
         assert encoding_of(random.Random(seed).randbytes(seed))
@@ -257,6 +330,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         "cannot be read",
     ),
+    "a web page": (lambda: b"<html><table><tr><td>Moshe</td></tr></table></html>", "not a table"),
+    "a card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\nFN:Moshe Levy\nEND:VCARD\n", "not a table"),
+    "names on two sheets": (lambda: a_book_of(["Moshe"], ["Rivka"]), "several sheets"),
     "a PDF": (lambda: b"%PDF-1.7\n...", "This is a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0\1\2" * 999, "This is a picture"),
     "a photo": (lambda: b"\xff\xd8\xff\xe0" + b"\0\1\2" * 999, "This is a picture"),
@@ -279,6 +355,14 @@ def test_a_hostile_file_is_answered_with_a_sentence(kind: str) -> None:
 def test_a_workbook_with_formulas_is_read_by_its_values() -> None:
     cell = '<c r="A1" t="str"><f>CONCATENATE("Mo","she")</f><v>Moshe</v></c>'
     assert cells_of(with_sheet(a_sheet(f'<row r="1">{cell}</row>'))) == [["Moshe"]]
+
+
+def test_the_sheet_with_the_names_is_read() -> None:
+    assert cells_of(a_book_of(["All about our town"], ["name", "Moshe", "Rivka"], [])) == [
+        ["name"],
+        ["Moshe"],
+        ["Rivka"],
+    ]
 
 
 def test_a_wide_or_endless_row_costs_only_itself() -> None:

@@ -17,21 +17,23 @@ from zoneinfo import ZoneInfo
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.config import Config, ConfigError
-from bot.listing import LARGEST, LEASE, READING, Lost, Understood, Worker, staged
+from bot.listing import LARGEST, LEASE, READING, Lost, Understood, Worker
 from bot.lists import OFFICE
 from bot.office.scrolls import opened
 from bot.site.list_files import with_letters, with_reasons
+from bot.staging import to_stage
 from handlers.desk import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
-from storage import accounts, lists
+from storage import accounts, lists, staged
 from storage.accounts import Account
 from storage.database import Conflict, Database
 from storage.free import NothingFree
 from storage.ids import now_ms
-from storage.lists import Counts, Listed, Staged, Terms
+from storage.lists import Listed, Terms
 from storage.money import Money
 from storage.scrolls import Series, Shelf
+from storage.staged import Counts, Staged
 
 SHOWN = 10  # rows of each kind
 _UNTIL = timedelta(days=365)  # an order that the committee gives its word for does not run out
@@ -100,7 +102,7 @@ async def _rehearse(worker: Worker, wishes: Wishes, series: Series, say: Say) ->
     content = await asyncio.to_thread(_content, wishes.file)
     today = worker.clock().date()
     found = await worker.readers.understood(content, False, wishes.language, today)
-    rows = staged(found.people, await worker.known(found.people, None))
+    rows = to_stage(found.people, await worker.known(found.people, None))
     children = series.kind == "children"
     _show(say, found.described(), _counts(rows, series.slug, children), _attention(rows, children))
     for one in (one for one in found.people if one.person is not None):
@@ -118,7 +120,8 @@ def _counts(rows: list[Staged], slug: str, children: bool) -> Counts:
     fit = [row for row in rows if not row.problem and not (children and row.in_children)]
     twins = sum(row.twin > 0 for row in fit)
     known = sum(not row.twin and f" {slug} " in row.known for row in fit)
-    return Counts(len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known)
+    undated = sum(row.in_children == "date" for row in fit)
+    return Counts(len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known, undated)
 
 
 def _attention(rows: list[Staged], children: bool) -> list[tuple[int, str]]:
@@ -134,6 +137,8 @@ def _show(
         f"{counts.twins:,} stand in the list twice, {counts.known:,} have a letter in the scroll already: "
         "they are left out."
     )
+    if counts.undated:
+        say(f"{counts.undated:,} birth dates are not clear, and are left out.")
     for letter, heading, part in columns:
         say(f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}")
     for row, code in attention[:SHOWN]:
@@ -242,13 +247,13 @@ class _Import:
 
     async def _counts(self, listed: Listed) -> Counts:
         children = self.series.kind == "children"
-        return await lists.counts(self.database, listed.id, self.series.slug, children)
+        return await staged.counts(self.database, listed.id, self.series.slug, children)
 
     async def _agree(self, listed: Listed) -> Listed:
         terms = self._terms(listed)
         counts = await self._counts(listed)
         plain = Terms(series=terms.series, children=terms.children)
-        attention = await lists.attention(self.database, listed.id, plain, SHOWN)
+        attention = await staged.attention(self.database, listed.id, plain, SHOWN)
         columns: Any = (await lists.summary(self.database, listed.id)).get("columns", [])
         _show(self.say, columns, counts, attention)
         if not counts.chosen:
@@ -289,7 +294,7 @@ class _Import:
         base, secret = self.config.base_url, self.config.secret_key
         book = await with_letters(self.database, self.shelf, readers, listed, language, base, secret)
         self._keep("letters", book)
-        if await lists.attention(self.database, listed.id, listed.terms, 1):
+        if await staged.attention(self.database, listed.id, listed.terms, 1):
             self._keep("rest", await with_reasons(self.database, readers, listed, language))
 
     def _keep(self, what: str, book: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -17,9 +17,10 @@ from handlers.tables.errors import reason
 from handlers.tables.files import Cells
 from handlers.tables.writing import Cell, workbook
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
-from storage import lists
+from storage import lists, staged
 from storage.database import Database
-from storage.lists import Listed
+from storage.lists import REGISTERED, Listed
+from storage.people import from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
 from storage.torah.letters import Tradition, torah
@@ -49,32 +50,27 @@ class Placed:
     tradition: Tradition
     position: int
     certificate: str
-    link: str
+    link: str = ""
 
 
-async def placed(database: Database, shelf: Shelf, listed: Listed) -> list[tuple[Any, Series]]:
-    """The register's entries of a list by row, each with its series."""
+async def placed(database: Database, shelf: Shelf, listed: Listed) -> list[Placed]:
+    """The letters of a list in its order; where its rows are forgotten, they are counted from 1 on."""
     query = (
-        select(
-            list_rows.c.row,
-            list_rows.c.person,
-            list_rows.c.line,
-            list_rows.c.letter,
-            list_rows.c.name,
-            list_rows.c.found_by,
-            register.c.position,
-            register.c.certificate,
-            scrolls.c.series,
-            scrolls.c.ordinal,
-            scrolls.c.tradition,
-        )
-        .join(lines, lines.c.id == list_rows.c.line)
-        .join(register, (register.c.line == lines.c.id) & (register.c.kind == "sale"))
+        select(register, list_rows.c.row, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
+        .join(lines, (lines.c.id == register.c.line) & (register.c.kind == "sale"))
         .join(scrolls, scrolls.c.id == register.c.scroll)
-        .where(list_rows.c.list == listed.id)
-        .order_by(list_rows.c.row)
+        .outerjoin(list_rows, list_rows.c.line == lines.c.id)
+        .where(lines.c.order == listed.order)
+        .order_by(lines.c.id)
     )
-    return [(row, shelf.series(row.series)) for row in await database.read(query)]
+    rows = await database.read(query)
+    return [_placed(row, row.row or number, shelf) for number, row in enumerate(rows, 1)]
+
+
+def _placed(row: Any, number: int, shelf: Shelf) -> Placed:
+    name = from_row(row, REGISTERED).in_hebrew
+    series = shelf.series(row.series)
+    return Placed(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
 
 
 async def with_letters(
@@ -89,17 +85,8 @@ async def with_letters(
     """The workbook. `address`: the public one, before the paths of the certificates."""
     content = await lists.content(database, listed.id)
     found = [
-        Placed(
-            row.row,
-            lists.row_of(row).person.in_hebrew,
-            series,
-            row.ordinal,
-            row.tradition,
-            row.position,
-            row.certificate,
-            f"{address}{owner_page(row.certificate, secret, language)}",
-        )
-        for row, series in await placed(database, shelf, listed)
+        replace(one, link=f"{address}{owner_page(one.certificate, secret, language)}")
+        for one in await placed(database, shelf, listed)
     ]
     return await _apart(readers, len(found), letters_book, content, listed.pasted, found, language)
 
@@ -107,7 +94,7 @@ async def with_letters(
 async def with_reasons(database: Database, readers: Readers, listed: Listed, language: Language) -> bytes:
     """The workbook of the rows that were not taken."""
     content = await lists.content(database, listed.id)
-    left = await lists.attention(database, listed.id, listed.terms)
+    left = await staged.attention(database, listed.id, listed.terms)
     return await _apart(readers, len(left), rest_book, content, listed.pasted, left, language)
 
 
@@ -152,7 +139,10 @@ def _left_row(row: int, code: str, cells: Cells, width: int, language: Language)
 
 
 def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
-    """The rows as they were sent, by number, and as many headings as there are columns."""
+    """The rows as they were sent, by number, and as many headings as there are columns; none once the file is
+    forgotten."""
+    if not content:
+        return {}, []
     columns, rows = opened(content, pasted)
     cells = {number: one or [] for number, one in rows}
     width = max((len(one) for one in cells.values()), default=0)

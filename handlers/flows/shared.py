@@ -107,13 +107,18 @@ def _brief(shelf: Shelf, line: Line) -> Words:
 
 def certificates(lines: Iterable[Line]) -> list[File]:
     """What an order's letters look like: a picture, a family's sheet, or booklets to print."""
-    lines = list(lines)
-    if len(lines) == 1:
-        return [certificate(lines[0].certificate, lines[0].person.in_hebrew)]
-    if len(lines) <= SHEET:
-        return [sheet([line.certificate for line in lines])] if lines else []
-    parts = -(-len(lines) // BOOKLET)
-    return [booklet(lines[0].certificate, part, parts) for part in range(1, min(parts, BOOKLETS) + 1)]
+    letters = [(line.certificate, line.person.in_hebrew) for line in lines]
+    return drawn(letters, len(letters))
+
+
+def drawn(first: Sequence[tuple[str, str]], count: int) -> list[File]:
+    """The same of `count` letters, of which at least the first `SHEET` are (certificate, name)."""
+    if count <= 1:
+        return [certificate(number, name) for number, name in first]
+    if count <= SHEET:
+        return [sheet([number for number, _name in first])]
+    parts = -(-count // BOOKLET)
+    return [booklet(first[0][0], part, parts) for part in range(1, min(parts, BOOKLETS) + 1)]
 
 
 def sheet(numbers: Sequence[str]) -> File:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from handlers.answers.choices import FEMALE, MALE
 from handlers.answers.typed import words_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, looks_typed
@@ -39,7 +40,7 @@ HEADINGS: Mapping[Part, str] = {
     "mother": OLDER["mother"] + "|שם האמא|אמא|мама|mame|מאמע",
     "father": OLDER["father"] + "|שם האבא|אבא|отец|папа|имя отца|отчество",
     "family": OLDER["family"],
-    "gender": OLDER["gender"],
+    "gender": f"{OLDER['gender']}|ילד/ה|ילד/ילדה|בן/בת|ז/נ|boy or girl|m/f|אינגל/מיידל|м/ж|мальчик/девочка",
     "birth": (
         "birth|birth date|birthdate|birthday|date of birth|born|dob|date|תאריך לידה|לידה|יום הולדת|ת לידה|"
         "תאריך|נולד|געבוירן|געבורטס טאג|געבורטסטאג|дата рождения|рождение|день рождения|родился|др|дата"
@@ -88,8 +89,9 @@ def columns_of(rows: Sequence[Cells | None]) -> Columns:
     """From the first rows of a list. Raises NotATable where no names are seen."""
     for at, cells in enumerate(rows[:_TITLES]):
         named = columns_named(cells or [], HEADINGS)
-        if _has_names(named) and (len(named) > 1 or sum(map(bool, cells or [])) == 1):
+        if _has_names(named) and (len(named) > 1 or not _has_a_name(_others(cells or [], named))):
             body = [row for row in rows[at + 1 :] if row]
+            _find_gender(named, body)
             return Columns(named, at + 1, list(cells or []), _day_first(body, named))
     body = [row for row in rows if row and any(row)]
     if not body and None in rows:
@@ -104,6 +106,25 @@ def columns_of(rows: Sequence[Cells | None]) -> Columns:
     if not _has_names(found):
         found = _lines(body)
     return Columns(found, day_first=_day_first(body, found))
+
+
+def _others(cells: Cells, named: Mapping[Part, int]) -> Cells:
+    return [cell for at, cell in enumerate(cells) if at not in named.values()]
+
+
+def _has_a_name(cells: Cells) -> bool:
+    """Whether somebody stands there, beside a word that might be a heading."""
+    return any(given_names().find(word) for cell in cells for word in cell.split())
+
+
+def _find_gender(named: dict[Part, int], body: Sequence[Cells]) -> None:
+    """Whatever its heading is called, boys and girls are told by what stands in the column."""
+    if "gender" in named:
+        return
+    free = [_others(row, named) for row in body]
+    columns = [at for at in range(max(map(len, body), default=0)) if at not in named.values()]
+    found = columns_alike(free, _LIKELY_GENDER)
+    named.update({part: columns[at] for part, at in found.items()})
 
 
 def _has_names(found: Mapping[Part, int]) -> bool:
@@ -133,6 +154,14 @@ def _day_first(body: Sequence[Cells], found: Mapping[Part, int]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+def gender_told(text: str) -> str:
+    """ "m", "f" or "", of a cell of its own."""
+    word = text.casefold().strip(" .'\"")
+    if word in MALE or word in FEMALE:
+        return "m" if word in MALE else "f"
+    return gender_said(text)
+
+
 def standing_said(text: str) -> Literal["living", "deceased", ""]:
     """Of a cell of its own."""
     words = set(text.casefold().split())
@@ -147,7 +176,7 @@ def _is_letter(text: str) -> bool:
 
 _LIKELY: Sequence[tuple[Part, Callable[[str], bool]]] = (
     ("birth", lambda text: _DATE.fullmatch(text) is not None),
-    ("gender", lambda text: gender_said(text) != ""),
+    ("gender", lambda text: gender_told(text) != ""),
     ("standing", lambda text: standing_said(text) != ""),
     ("letter", _is_letter),
     ("name", is_full_name),
@@ -156,3 +185,4 @@ _LIKELY: Sequence[tuple[Part, Callable[[str], bool]]] = (
     ("father", lambda text: gender_of(text) == "m"),
     ("family", lambda text: bool(family_names().find(text)) or text.isalpha()),
 )
+_LIKELY_GENDER = [one for one in _LIKELY if one[0] == "gender"]

@@ -35,6 +35,9 @@ REASONS = {
     "broken": _("The row is broken: quotes that do not close, or far too many cells."),
     "gender": _("It is not clear whether this is a man or a woman. Please write *ben* or *bat* in the name."),
     "date": _("The birth date is not clear. Please write it like 5 March 2019."),
+    "wrong_date": _(
+        "The birth date cannot be right as it is written. Please check it, and write it like 5 March 2019."
+    ),
     "no_birth": _("For the Children's scroll the birth date is needed."),
     "sunset": _(
         "The birthday is so near that the hour counts. Please write *after sunset* or *before sunset*."

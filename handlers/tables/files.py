@@ -13,16 +13,21 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple, TypeAlias
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handlers.tables.errors import NotATable
 from handlers.words import _
-from storage.naming.table import is_family, is_given
+from storage.naming.table import given_names, is_family, is_given
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 LARGEST = 1 << 30  # bytes, also of what a workbook unpacks to; a million rows take a tenth of it
 LONGEST_LINE = 100_000  # characters
 MOST_COLUMNS = 200
+MOST_LINES = 4  # of a row whose cells have lines; more of them are quotes that do not close
 MOST_MEMBERS = 2_000  # files in a workbook
 SPARSE = 5_000_000  # cells that a sheet may span, however few of them are written
 HEAD = 1 << 18  # bytes, to tell the encoding and the delimiter
@@ -33,6 +38,7 @@ Cells: TypeAlias = list[str]
 Numbered: TypeAlias = Iterator[tuple[int, Cells | None]]  # row of the file, from 1 on; None: a broken one
 Content: TypeAlias = bytes | Path
 
+_TRIED = 50  # rows of a sheet, to see whether names stand there
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: workbooks from before 2007, and those with a password
 _PICTURE = _("This is a picture. Please send the list as a table (XLSX or CSV), or paste the names here.")
@@ -42,12 +48,14 @@ _OTHERS = {
     b"\xff\xd8\xff": _PICTURE,
     b"{\\rtf": _("This is a text document. Please save the list as XLSX or CSV, or paste the names here."),
 }
+_PAGE = re.compile(rb"\s*<(?:!doctype|html|table|\?xml)|BEGIN:VCARD", re.IGNORECASE)
 _UNREADABLE = _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
 _ENCRYPTED = _("The file is locked with a password. Please save it without one, and send it again.")
 _MACROS = _("The file carries macros, and is not opened. Please save it as a plain XLSX, and send that.")
 _TOO_LARGE = _("The file is larger than a list of names can be. Please send the list in parts.")
 _EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
 _NOT_A_BOOK = _("This is not a table. Please save the list as XLSX or CSV, and send that.")
+_SHEETS = _("There are names on several sheets of this file. Please send each sheet as a file of its own.")
 _TOO_WIDE = _("A table of names has a few columns; this one has far too many. Please send only the names.")
 
 
@@ -84,6 +92,8 @@ def _refuse_others(head: bytes) -> None:
     for magic, words in _OTHERS.items():
         if head.startswith(magic):
             raise NotATable(words)
+    if _PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
+        raise NotATable(_NOT_A_BOOK)
 
 
 def _head(content: Content) -> bytes:
@@ -116,10 +126,7 @@ def _book(content: Content) -> Numbered:
     try:
         with _opened(content) as stream, CalamineWorkbook.from_filelike(stream) as book:
             names = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-            sheets = map(book.get_sheet_by_name, names)
-            sheet = next((one for one in sheets if one.height), None)
-            if sheet is None:
-                raise NotATable(_EMPTY)
+            sheet = _sheet_of([one for one in map(book.get_sheet_by_name, names) if one.height])
             if sheet.width > MOST_COLUMNS:
                 raise NotATable(_TOO_WIDE)
             start = (sheet.start or (0, 0))[0] + 1
@@ -129,6 +136,22 @@ def _book(content: Content) -> Numbered:
         raise NotATable(_ENCRYPTED) from None
     except (CalamineError, ValueError, OSError):
         raise NotATable(_UNREADABLE) from None
+
+
+def _sheet_of(sheets: Sequence[CalamineSheet]) -> CalamineSheet:
+    """The one with the names; of several such sheets none is left out in silence."""
+    if not sheets:
+        raise NotATable(_EMPTY)
+    named = [one for one in sheets if _has_names(one)] if len(sheets) > 1 else []
+    if len(named) > 1:
+        raise NotATable(_SHEETS)
+    return (named or sheets)[0]
+
+
+def _has_names(sheet: CalamineSheet) -> bool:
+    rows = [[_cell(cell) for cell in cells] for cells in islice(sheet.iter_rows(), _TRIED)]
+    words = [" ".join(cells).split() for cells in rows if any(cells)]
+    return 4 * sum(any(map(given_names().find, row)) for row in words) > len(words)
 
 
 def _cell(value: object) -> str:
@@ -224,16 +247,27 @@ def _parsed(lines: _Lines, delimiter: str) -> Numbered:
         for line in lines:
             yield lines.number, None if lines.cut else [line.strip("\r\n")]
         return
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
+        begun, lines.read = lines.number + 1, []
         try:
-            cells = next(rows)
+            cells: Cells | None = next(rows)
         except StopIteration:
             return
         except csv.Error:
-            yield lines.number, None
-        else:
+            cells = None
+        if lines.cut or (cells is not None and len(lines.read) <= MOST_LINES):
             yield lines.number, None if lines.cut else cells
+        else:
+            yield from _one_by_one(lines.read, begun, delimiter)
+
+
+def _one_by_one(lines: Sequence[str], begun: int, delimiter: str) -> Numbered:
+    """Lines that quotes hold together which do not close: only the row that opens them is broken."""
+    for number, line in enumerate(lines, begun):
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+        opens = number == begun and (len(lines) > 1 or line.count('"') % 2 == 1)
+        yield number, None if opens or any("\n" in cell for cell in cells) else cells
 
 
 class _Lines:
@@ -243,6 +277,7 @@ class _Lines:
         self._text = text
         self.number = 0
         self.cut = False  # the latest line was
+        self.read: list[str] = []  # those of the row under way
 
     def __iter__(self) -> _Lines:
         return self
@@ -257,7 +292,9 @@ class _Lines:
         while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
             self.cut = True
             rest = self._text.readline(LONGEST_LINE)
-        return line.rstrip("\r\n") + "\n"
+        line = line.rstrip("\r\n") + "\n"
+        self.read.append(line)
+        return line
 
 
 def _is_noise(text: str) -> bool:
@@ -274,11 +311,18 @@ def encoding_of(head: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        pass
+        if _is_damaged(head.decode("utf-8", "replace")):
+            return "utf-8"
     else:
         if b"\0" not in head:
             return "utf-8"
     return max(ENCODINGS, key=lambda encoding: _names_in(head, encoding))
+
+
+def _is_damaged(text: str) -> bool:
+    """Whether a byte here and there is wrong, and the rest of it is UTF-8; by chance next to nothing is."""
+    wrong = text.count("\ufffd")
+    return sum(sign > "\x7f" for sign in text) > 5 * wrong
 
 
 class _Likely(NamedTuple):

@@ -5,29 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from handlers.answers import Line, NotUnderstood, birth_date, person_lines
-from handlers.answers.dates import Birth
+from handlers.answers.dates import Birth, take_birth
 from handlers.answers.sunset import take_sunset
 from handlers.answers.typed import Typed, sanitize
-from handlers.tables.columns import Columns, Part, standing_said
+from handlers.tables.columns import Columns, Part, gender_told, standing_said
 from handlers.tables.errors import NotTaken
 from handlers.tables.files import Cells
 from handlers.words import Language
-from storage.lookup import key_ids, name_id
+from storage.filing import key_ids, name_id
 from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
-from storage.older import gender_said
+from storage.namesakes import Named, telling
 from storage.people import Gender, Person, Standing
 from storage.torah import calendar
 
 LONGEST = 200  # characters of a cell
 _FORMULA = ("=", "@")
 _NO_NAME = re.compile(r"[<>{}\\=@]")
+_NO_DATE = re.compile(
+    r"[\W_]*|[\W_]*(?:unknown|none|n/?a|לא ידוע|אומבאקאנט|неизвестно|нет)[\W_]*", re.IGNORECASE
+)
+_SUM = re.compile(
+    r"\W*(?:(?:grand |sub)?total|sum|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)(?:[\W\d].*)?",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how spreadsheets count days: 43529 is 5 March 2019
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
+_DAY_ZERO = date(1899, 12, 30)
 _MORE = re.compile(r"[\d,;()|]")  # beside the name something else is said
 
 Said: TypeAlias = Mapping[Part, str]
@@ -42,7 +52,15 @@ class Read(Struct, frozen=True, omit_defaults=True):
     in_children: str = ""  # why they cannot be in a Children's scroll
     name: int = 0  # names.id
     keys: tuple[int, ...] = ()  # under which the name is found
+    telling: tuple[int, ...] = ()  # those of them that few others have
     letter: str = ""  # the glyph that is wished for
+
+    @property
+    def named(self) -> Named:
+        """Of a row that was understood."""
+        assert self.person is not None  # noqa: S101  # it was
+        who = self.person
+        return Named(self.name, who.given, who.parent, who.parent_kind, who.family, who.gender, self.telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +72,16 @@ class PeopleReader:
     today: date
 
     def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[Read]:
-        """Empty rows are nobody."""
-        return [self.row(number, cells) for number, cells in rows if cells is None or any(cells)]
+        """Empty rows are nobody, nor are sums and headings said again."""
+        return [
+            self.row(number, cells) for number, cells in rows if cells is None or self._is_somebody(cells)
+        ]
+
+    def _is_somebody(self, cells: Cells) -> bool:
+        if not any(cells) or cells == self.columns.headings:
+            return False
+        words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
+        return len(words) != 1 or _SUM.fullmatch(words[0]) is None
 
     def row(self, number: int, cells: Cells | None) -> Read:
         try:
@@ -73,8 +99,10 @@ class PeopleReader:
         try:
             person = _with_birth(person, self._birth(line, said))
             in_children = _in_children(person, self.today)
-        except NotTaken as unclear:  # no other scroll asks for it
-            in_children = unclear.code
+        except NotTaken as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
+            if unclear.code == "wrong_date" and person.standing != "deceased":
+                raise
+            in_children = "date"
         record = {
             "given": person.given,
             "parent": person.parent,
@@ -82,12 +110,14 @@ class PeopleReader:
             "family": person.family,
             "gender": person.gender,
         }
+        found_by = keys(record)
         return Read(
             row=number,
             person=person,
             in_children=in_children,
             name=name_id(record),
-            keys=tuple(sorted(key_ids(keys(record)))),
+            keys=tuple(sorted(key_ids(found_by))),
+            telling=tuple(sorted(key_ids(telling(found_by, person.family)))),
             letter=said.get("letter", "")[:1],
         )
 
@@ -125,16 +155,33 @@ class PeopleReader:
     def _birth(self, line: Line, said: Said) -> Birth | None:
         birth = line.birth
         if birth is None and said.get("birth"):
-            try:
-                birth = birth_date(said["birth"], self.language, self.today)
-            except NotUnderstood:
-                raise NotTaken("date") from None
+            birth = self._typed_birth(said["birth"])
         if birth is None:
             return None
         after_sunset = birth.after_sunset
         if after_sunset is None and said.get("sunset"):
             after_sunset = _sunset(said["sunset"])
         return Birth(self._day(birth), after_sunset, birth.hebrew)
+
+    def _typed_birth(self, text: str) -> Birth | None:
+        """NotTaken knows a date that cannot be from one that is not clear."""
+        if _NO_DATE.fullmatch(text):
+            return None
+        if _SERIAL.fullmatch(text):
+            text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
+        text = _MIDNIGHT.sub("", text)
+        try:
+            return birth_date(text, self.language, self.today)
+        except NotUnderstood:
+            raise NotTaken("wrong_date" if self._is_whole(text) else "date") from None
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether day, month and year stand there, and still there is no such birthday."""
+        try:
+            take_birth(Typed(text), self.language, self.today)
+        except NotUnderstood:
+            return True
+        return False
 
     def _day(self, birth: Birth) -> date:
         """Of two readings of 3/4/2019 the one that the other dates of the list point to."""
@@ -190,7 +237,7 @@ def _name(text: str, said: Said) -> _Named:
         given, family = " ".join(filter(None, (given, family))), ""
     deceased = standing_said(said.get("standing", "")) == "deceased"
     parent, kind, other = _parents(name, said, deceased)
-    gender = gender_said(said.get("gender", "")) or name.gender or gender_of(given)
+    gender = gender_told(said.get("gender", "")) or name.gender or gender_of(given)
     if not given and not parent:
         raise NotTaken("no_given")
     family = _part(said.get("family", "")) or family
@@ -205,7 +252,8 @@ def _parents(name: Name, said: Said, deceased: bool) -> tuple[str, Literal["moth
     if father and not mother and gender_of(father) == "f":
         mother, father = father, ""
     if not mother and not father:
-        return name.parent, name.parent_kind, ""
+        name = name.called_by("father" if deceased else "mother")
+        return name.parent, name.parent_kind, name.other_parent
     if father and (deceased or not mother):
         return father, "father", mother
     return mother, "mother", father

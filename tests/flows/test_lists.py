@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from bot.channels.base import FileWire
 from bot.site.list_files import FEW
-from handlers.flows.lists import arriving
+from handlers.flows import shared
+from handlers.flows.lists import arriving, telling
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook
 from handlers.talk import Attachment, Said
@@ -58,6 +59,14 @@ async def files_of(person: Person) -> dict[str, list[list[str]]]:
     return found
 
 
+def drawings(person: Person) -> list[str]:
+    """The paths of the certificates that came."""
+    shown = person.campaign.messenger.shown[person.address]
+    return [
+        wire.path for _native, wire in shown if isinstance(wire, FileWire) and wire.path.startswith("/c/")
+    ]
+
+
 async def standing(campaign: Campaign) -> list[tuple[str, int, int]]:
     rows = await campaign.app.database.read(select(schema.lists).order_by(schema.lists.c.id))
     return [(row.state, row.letters, row.done) for row in rows]
@@ -89,6 +98,11 @@ async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Camp
     assert letters[1][8] == str(owners[0][2])
     assert "/c/" in letters[1][11]
     assert set(files) == {"class.letters.xlsx"}
+    certificates = [row[10] for row in letters[1:]]
+    (sheet,) = drawings(teacher)
+    assert sheet.partition("?")[0] == f"/c/{'-'.join(certificates)}.png"
+    assert (await campaign.app.files.files(sheet)).startswith(b"\x89PNG")
+    teacher.hears("Who is next? Here is a message to hand on", "A child dear to us has a letter")
 
 
 @pytest.fixture
@@ -102,9 +116,9 @@ async def office(sqlite_databases: Fresh) -> AsyncIterator[Campaign]:
 
 def people(count: int, heading: bool = True) -> str:
     """So many different people."""
-    given, letters = ("משה", "יוסף", "דוד", "אברהם", "יצחק"), "אבגדהוזחטיכלמנסעפצקרש"
+    given, letters = ("משה", "יוסף", "דוד", "אברהם", "יצחק"), "בגדזלמנפצרש"
     rows = [
-        f"{given[n % 5]},שרה,{letters[n // 5 % 21]}{letters[n // 105 % 21]}{letters[n // 2205 % 21]}ברג\n"
+        f"{given[n % 5]},שרה,{letters[n // 5 % 11]}{letters[n // 55 % 11]}{letters[n // 605 % 11]}ברג\n"
         for n in range(count)
     ]
     return ("שם פרטי,שם האם,משפחה\n" if heading else "") + "".join(rows)
@@ -181,6 +195,22 @@ async def test_names_pasted_in_a_message(campaign: Campaign) -> None:
     await sender.pays()
     await goes_on(campaign)
     assert [name for name, _ordinal, _position in await campaign.owners()] == ["משה", "משה", "משה"]
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sender.says("hi")
+    await sender.presses("1:/register")
+    await sender.taps("several")
+    await sender.taps("general")
+    await sender.says(people(101, heading=False).replace(",שרה,", " בן שרה "))
+    await goes_on(campaign)
+    sender.hears("101 of 101 rows were understood", "Row 1: *משה בן שרה בבבברג*", "101 letters in General")
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 101
 
 
 @pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
@@ -299,6 +329,29 @@ async def test_another_sum_for_a_letter(campaign: Campaign) -> None:
     assert sender.bills[-1].total == Money(5400, "USD")
 
 
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_a_class_gets_its_certificates_as_a_booklet(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(13))
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    (first, *others) = (row[9] for row in (await files_of(sender))["list.letters.xlsx"][1:])
+    (booklet,) = drawings(sender)
+    assert booklet.partition("?")[0] == f"/c/{first}-BOOK1.pdf"
+    assert len(others) == 12
+    sender.hears("There is a letter of ours in a Torah scroll now.")
+    for where in (shared, telling):
+        monkeypatch.setattr(where, "BOOKLET", 5)
+        monkeypatch.setattr(where, "BOOKLETS", 2)
+    await sends_list(sender, people(13))
+    sender.hears("This list is registered already.", "Here are the first 10 certificates, for printing.")
+    parts = [path.partition("?")[0].removeprefix(f"/c/{first}-") for path in drawings(sender)]
+    assert parts == ["BOOK1.pdf", "BOOK1.pdf", "BOOK2.pdf"]
+
+
 async def test_the_committee_agrees_on_a_sum_and_gives_its_word(office: Campaign) -> None:
     clerk = Person(office, OFFICE)
     await sends_list(clerk, people(33))
@@ -312,6 +365,8 @@ async def test_the_committee_agrees_on_a_sum_and_gives_its_word(office: Campaign
     assert [price for (price,) in prices] == [7] * 2 + [6] * 31
     paid = await office.app.database.read(select(schema.payments))
     assert [(one.provider, one.amount, one.state) for one in paid] == [("committee", 200, "applied")]
+    assert len(drawings(clerk)) == 1
+    assert "Who is next?" not in "\n".join(clerk.new)
 
 
 async def test_cash_stands_in_the_cash_book(office: Campaign) -> None:
@@ -370,6 +425,64 @@ async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign
     await sender.pays()
     await goes_on(campaign)
     assert len(await campaign.owners()) == 5
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, "name,family\nמשה בן שרה,שוורץ\nמרדכי בן לאה,ראסקין\n")
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    await sends_list(
+        sender,
+        "name,family\nMoshe ben Sarah,Schwartz\nMottel ben Leah,Raskin\n"
+        "משה בן שרה,כהן\nמֹשֶׁה בן שרה,כהן\nMoshe,Cohen\n",
+    )
+    sender.hears("1 person stands in the list twice (rows 5).")
+    sender.hears("2 people have a letter in this scroll already (rows 2, 3).", "2 letters in General")
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_the_row_with_the_birth_date_stands_for_a_child(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, SCHOOL + "Rivka,Leah,Levy,\nRivka,Leah,Levy,5/3/2019\n")
+    sender.hears("5 letters in Children's", "Row 6: For the Children's scroll the birth date is needed.")
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_birth_dates_that_are_not_clear_are_told_of(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, "name,birth\nMoshe ben Sarah,2019\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n")
+    sender.hears("2 letters in General", "1 birth date is not clear, and is left out (rows 2).")
+    sender.hears("Row 3: The birth date cannot be right as it is written.")
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(3))
+    await campaign.passes(days=31)
+    await goes_on(campaign)
+    await sender.taps("yes")
+    sender.hears("This list waited for too long. Please send it once more.")
+    assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
+async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(3))
+    await agrees(sender, "yes")
+    bill = sender.bills[-1]
+    await campaign.passes(days=31)
+    await goes_on(campaign)
+    await campaign.passes(hours=2)
+    await goes_on(campaign)
+    assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
+    await sender.pays(bill=bill)
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 3
 
 
 async def test_nobody_learns_of_other_peoples_registrations_but_the_committee(office: Campaign) -> None:

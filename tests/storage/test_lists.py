@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Executable, func, select
 
 from bot.listing import Lost, Worker
-from storage import accounts, bulk, lists, payments, wholesale
+from bot.site.list_files import placed
+from storage import accounts, bulk, lists, payments, staged, wholesale
 from storage.database import Conflict, Database
 from storage.free import NothingFree
 from storage.lists import Listed, Terms
@@ -67,7 +68,7 @@ async def agreed(work: Worker, content: bytes, **terms: object) -> Listed:
         },
         Terms,
     )
-    counts = await lists.counts(work.database, listed.id, "general", children=False)
+    counts = await staged.counts(work.database, listed.id, "general", children=False)
     async with work.database.transaction() as transaction:
         listed = lists.save(transaction, listed, read)
         return lists.save(
@@ -338,6 +339,45 @@ async def test_the_same_file_is_the_same_list(database: Database) -> None:
         lists.arrive(transaction, listed.account, people(3))
 
 
+async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[Listed]:
+    return await lists.forgettable(database, dropped=FOR_EVER, left=left, done=done)
+
+
+async def test_a_list_that_nobody_answered_is_forgotten_in_pieces(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wholesale, "PIECE", 7)
+    work = worker(database, await a_shelf(database))
+    listed = await work.claim(await a_list(database, people(30)))
+    read, _told = await work.read(listed, everybody=True)
+    async with database.transaction() as transaction:
+        lists.save(transaction, listed, read)
+    assert await forgettable(database) == []
+    for one in await forgettable(database, left=FOR_EVER):
+        await work.forget(one)
+    now = await lists.load(database, listed.id)
+    assert now is not None
+    assert now.state == "cancelled"
+    assert not await staged.are_kept(database, listed.id)
+
+
+async def test_of_a_registered_list_the_register_stays(database: Database) -> None:
+    work = worker(database, await a_shelf(database))
+    listed = await done(work, await agreed(work, people(3)))
+    assert await forgettable(database, left=FOR_EVER) == []
+    (old,) = await forgettable(database, done=FOR_EVER)
+    await work.forget(old)
+    now = await lists.load(database, listed.id)
+    assert now is not None
+    assert (now.state, await staged.are_kept(database, now.id)) == ("done", False)
+    found = await placed(database, work.shelf, now)
+    assert [(one.row, one.name) for one in found] == [
+        (1, "משה בן שרה אאברג"),
+        (2, "משה בן שרה אבברג"),
+        (3, "משה בן שרה אגברג"),
+    ]
+
+
 async def test_a_list_that_came_to_nothing_is_forgotten(database: Database) -> None:
     work = worker(database, await a_shelf(database))
     listed = await work.claim(await a_list(database, people(3)))
@@ -345,11 +385,10 @@ async def test_a_list_that_came_to_nothing_is_forgotten(database: Database) -> N
     async with database.transaction() as transaction:
         listed = lists.save(transaction, listed, read)
         lists.save(transaction, listed, replace(listed, state="cancelled"))
-    assert await lists.forgettable(database, FOR_EVER) == [listed.id]
-    async with database.transaction() as transaction:
-        lists.forget(transaction, listed.id)
-        lists.forget_rows(transaction, listed.id, 10)
-    assert await lists.forgettable(database, FOR_EVER) == []
+    assert [one.id for one in await forgettable(database)] == [listed.id]
+    for one in await forgettable(database):
+        await work.forget(one)
+    assert await forgettable(database) == []
     assert await lists.content(database, listed.id) == b""
     assert await number_of(database, select(func.count()).select_from(list_rows)) == 0
 

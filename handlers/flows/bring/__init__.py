@@ -5,10 +5,10 @@ from typing import Any
 from handlers.flows.bring import home, opening, room
 from handlers.flows.bring.home import enter
 from handlers.flows.bring.links import FROM, ROOM, enter_from, enter_room
-from handlers.flows.bring.message import handing_on
+from handlers.flows.bring.message import handing_on, handing_on_of, occasion_for
 from handlers.talk import Step
 
-__all__ = ["LINKS", "STEPS", "enter", "handing_on"]
+__all__ = ["LINKS", "STEPS", "enter", "handing_on", "handing_on_of", "occasion_for"]
 
 STEPS: tuple[Step[Any, Any], ...] = (*home.STEPS, *room.STEPS, *opening.STEPS)
 LINKS = {FROM: enter_from, ROOM: enter_room}

@@ -11,7 +11,7 @@ from handlers.ways import Ways
 from handlers.words import Words, _, ngettext, plain
 from storage import rooms, street
 from storage.orders import Line
-from storage.people import Person
+from storage.people import Person, Standing
 from storage.rooms import Counts
 from storage.scrolls import Kind
 
@@ -22,13 +22,19 @@ async def handing_on(desk: Desk, order: int, sold: Sequence[Line]) -> list[Reply
     By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
     and Yom Tov nobody is invited, and what a volunteer took down for others is no purchase of theirs.
     """
+    occasions = (occasion_of(line.person, desk.shelf.series(line.series).kind) for line in sold)
+    return await handing_on_of(desk, order, occasions)
+
+
+async def handing_on_of(desk: Desk, order: int, occasions: Iterable[Occasion]) -> list[Reply]:
+    """The same of a purchase whose lines nobody has loaded."""
     if desk.rests_until is not None or (desk.caller.is_staff and await _is_of_street(desk, order)):
         return []
     link = await rooms.link_of(desk.transaction, desk.caller.id)
     if link.offered and moment(link.offered, desk.now).date() == desk.now.date():
         return []
     rooms.mark_offered(desk.transaction, desk.caller.id, ms(desk.now))
-    occasion = common_occasion(occasion_of(line.person, desk.shelf.series(line.series).kind) for line in sold)
+    occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
     return [Text((intro,)), *by_itself(ready(occasion, addresses(desk.ways, "from", link.code)))]
 
@@ -39,9 +45,13 @@ async def _is_of_street(desk: Desk, order: int) -> bool:
 
 def occasion_of(person: Person, series: Kind) -> Occasion:
     """Of a letter that somebody has."""
-    if person.standing == "deceased":
+    return occasion_for(person.standing, series)
+
+
+def occasion_for(standing: Standing, series: Kind) -> Occasion:
+    if standing == "deceased":
         return "memory"
-    return "child" if series == "children" or person.standing == "newborn" else "letter"
+    return "child" if series == "children" or standing == "newborn" else "letter"
 
 
 def common_occasion(occasions: Iterable[Occasion]) -> Occasion:

@@ -47,7 +47,12 @@ def _read(said: Said) -> Said:
 async def take_send(visit: Visit[Nothing], answer: Said, desk: Desk) -> Move:
     if answer.file is not None:
         return await arrived(visit, desk, answer)
-    return await _kept(visit, desk, answer.text.encode(), "", pasted=True)
+    return await pasted(visit, desk, answer.text)
+
+
+async def pasted(visit: Visit[Any], desk: Desk, text: str, series: str = "") -> Move:
+    """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
+    return await _kept(visit, desk, text.encode(), "", pasted=True, series=series)
 
 
 async def arrived(visit: Visit[Any], desk: Desk, said: Said) -> Move:
@@ -65,7 +70,9 @@ async def arrived(visit: Visit[Any], desk: Desk, said: Said) -> Move:
     return await _kept(visit, desk, desk.attachment, name, pasted=False)
 
 
-async def _kept(visit: Visit[Any], desk: Desk, content: bytes, name: str, *, pasted: bool) -> Move:
+async def _kept(
+    visit: Visit[Any], desk: Desk, content: bytes, name: str, *, pasted: bool, series: str = ""
+) -> Move:
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
     same = await lists.same(desk.transaction, visit.caller.id, lists.digest_of(content))
@@ -81,6 +88,8 @@ async def _kept(visit: Visit[Any], desk: Desk, content: bytes, name: str, *, pas
         name=name,
         language=visit.caller.language,
         pasted=pasted,
+        series=series,
+        at=ms(visit.now),
     )
     return Stay((_reading(name),), quiet=True)
 

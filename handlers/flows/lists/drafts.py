@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from handlers.desk import Desk
 from handlers.flows.register.onward import currency_of
 from handlers.talk import Draft, Visit
-from storage import lists
-from storage.lists import Counts, Listed, Pay, Terms
+from storage import lists, staged
+from storage.lists import Listed, Pay, Terms
 from storage.money import Money
 from storage.scrolls import Price, Series
+from storage.staged import Counts
 
 # Step keys: stored with sessions, so they stay the same for ever.
 SEND = "lists.send"
@@ -39,6 +40,8 @@ class Preview(Draft, frozen=True):
     twins: int = 0
     known: int = 0
     chosen: int = 0  # of those that fit, without twins and known
+    undated: int = 0
+    undated_rows: tuple[int, ...] = ()
     first: tuple[tuple[int, str], ...] = ()  # (row, name in Hebrew)
     problems: tuple[tuple[int, str], ...] = ()  # (row, code of the reason)
     twin_rows: tuple[tuple[int, int], ...] = ()  # (row, the row before that is the same)
@@ -102,12 +105,12 @@ async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
     draft = Preview(list=listed.id, name=listed.name, series=series)
     terms = Terms(series=series, children=children)
     reader = desk.transaction
-    counts: Counts = await lists.counts(reader, listed.id, series, children)
-    twins, known = await lists.flagged(reader, listed.id, series, children, SHOWN)
-    first = await lists.first_people(reader, listed.id, terms, FIRST)
+    counts: Counts = await staged.counts(reader, listed.id, series, children)
+    twins, known = await staged.flagged(reader, listed.id, series, children, SHOWN)
+    first = await staged.first_people(reader, listed.id, terms, FIRST)
     plain = Terms(series=series, children=children, leave_out=False)
     problems = [
-        one for one in await lists.attention(reader, listed.id, plain, 4 * SHOWN) if one[1] not in _TWICE
+        one for one in await staged.attention(reader, listed.id, plain, 4 * SHOWN) if one[1] not in _TWICE
     ]
     told = await lists.summary(reader, listed.id)
     return replace(
@@ -119,6 +122,8 @@ async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
         twins=counts.twins,
         known=counts.known,
         chosen=counts.chosen,
+        undated=counts.undated,
+        undated_rows=tuple(await staged.undated(reader, listed.id, SHOWN)) if counts.undated else (),
         first=tuple((row, person.in_hebrew) for row, person in first),
         problems=tuple(problems[:SHOWN]),
         twin_rows=tuple(twins),

@@ -100,6 +100,13 @@ def _doubtful(draft: Preview, children: bool) -> Iterator[Words]:
         yield from (_("Row {row}: {reason}", row=row, reason=reason(code)) for row, code in draft.problems)
         if draft.attention > len(draft.problems):
             yield _("All of them come back as a file, each with its reason.")
+    if draft.undated:
+        yield ngettext(
+            "{n} birth date is not clear, and is left out (rows {rows}).",
+            "{n} birth dates are not clear, and are left out (rows {rows}).",
+            draft.undated,
+            rows=_numbers(draft.undated_rows, draft.undated),
+        )
     if draft.twins:
         yield ngettext(
             "{n} person stands in the list twice (rows {rows}).",
@@ -200,6 +207,8 @@ async def _agree(visit: Visit[Preview], draft: Preview, desk: Desk) -> Move:
 async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
     listed = await lists.load(desk.transaction, draft.list)
+    if listed is not None and listed.state == "cancelled":
+        return Done((Text((_("This list waited for too long. Please send it once more."),)),))
     if listed is None or listed.state != "read":
         return Done((Text((_("This list was taken up already."),)),))
     letters = draft.letters(visit.shelf.series(draft.series))

@@ -10,13 +10,15 @@ import msgspec
 
 from handlers.desk import Desk, ms
 from handlers.engine import NoticeTaker, Session
+from handlers.flows.bring import handing_on_of, occasion_for
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, shown
 from handlers.flows.pay import PAY
+from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
 from handlers.tables.writing import XLSX
 from handlers.talk import Call, Done, File, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import lists, payments, wholesale
+from storage import lists, payments, staged, wholesale
 from storage.lists import Listed
 
 READ = "list.read"
@@ -80,7 +82,7 @@ async def is_done(visit: Visit[Any], notice: News, desk: Desk, session: Session)
         "{n} letters are registered for ever. Here is your list, with the letter of each row.",
         listed.letters,
     )
-    replies = (Text((words,)), *await results(desk, listed))
+    replies = (Text((words,)), *await results(desk, listed), *await _handing_on(desk, listed))
     if listed.order is not None and _is_paying(session, listed.order):
         return Done(replies)
     return Stay(quiet=True, replies=replies)
@@ -95,13 +97,38 @@ async def is_late(visit: Visit[Any], notice: News, desk: Desk, session: Session)
 
 
 async def results(desk: Desk, listed: Listed) -> list[Reply]:
-    """The list with its letters, and the rows that were not taken."""
+    """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
-    if await lists.attention(desk.transaction, listed.id, listed.terms, 1):
+    if await staged.attention(desk.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
-    return files
+    return [*files, *await _certificates(desk, listed)]
+
+
+async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
+    """What every buyer gets; of thousands as many as messengers take at once."""
+    assert listed.order is not None  # noqa: S101  # it is done
+    told: list[Reply] = []
+    most = BOOKLET * BOOKLETS
+    if listed.letters > most:
+        words = _(
+            "Here are the first {letters} certificates, for printing. The list has a link to each one.",
+            letters=most,
+        )
+        told.append(Text((words,)))
+    first = await lists.certificates(desk.transaction, listed.order, SHEET)
+    return [*told, *drawn(first, listed.letters)]
+
+
+async def _handing_on(desk: Desk, listed: Listed) -> list[Reply]:
+    """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
+    bought."""
+    if listed.order is None or listed.terms.pay != "invoice":
+        return []
+    kind = desk.shelf.series(listed.terms.series).kind
+    standings = await lists.standings(desk.transaction, listed.order)
+    return await handing_on_of(desk, listed.order, [occasion_for(one, kind) for one in standings])
 
 
 def stem(listed: Listed) -> str:
@@ -124,7 +151,7 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
 
     async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
         listed = await lists.of_order(desk.transaction, notice.order)
-        if listed is None or listed.state == "done":
+        if listed is None or listed.state == "done" or not await staged.are_kept(desk.transaction, listed.id):
             return await of_orders[Paid](visit, notice, desk, session)
         if listed.state == "registering":
             return None

@@ -83,8 +83,15 @@ def ask_spelling(visit: Asked) -> Question[Candidate]:
         (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
         for number, choice in enumerate(choices)
     )
+    if len(visit.draft.people) > 1:
+        words = _(
+            "How is “{name}” written in Hebrew? Choose, or type it in Hebrew letters.",
+            name=candidate.line,
+        )
+    else:
+        words = _("How is the name written in Hebrew? Choose, or type it in Hebrew letters.")
     return Question(
-        (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
+        (words,),
         options,
         lambda said: reading.retyped_in_hebrew(candidate, said.text),
     )

@@ -13,6 +13,7 @@ from handlers.flows.register.drafts import Candidate, Part, Who
 from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
 
+_CHILD_OF = "בן"  # makes a parent of a name
 _CHOICES = 4  # spellings offered at once
 _NO_NAME = frozenset("<>{}\\=@")  # of markup, addresses and programs; nobody is called so
 _REASONS = {
@@ -49,7 +50,7 @@ def read_line(line: Line, who: Who) -> Candidate:
         raise NotUnderstood(line.problem)
     if _NO_NAME & set(line.text):
         raise NotUnderstood(_REASONS["no_letters"])
-    name = parse_name(line.name)
+    name = parse_name(line.name).called_by("father" if who == "memory" else "mother")
     given = " ".join(name.given)
     if not given and (not name.parent or who in ("me", "memory")):
         raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
@@ -60,6 +61,7 @@ def read_line(line: Line, who: Who) -> Candidate:
         parent=name.parent,
         family=name.family,
         parent_kind=name.parent_kind,
+        other_parent=name.other_parent,
         gender=name.gender or line.gender,
         title=name.title,
         standing=_standing(who) if given else "newborn",
@@ -73,7 +75,12 @@ def read_line(line: Line, who: Who) -> Candidate:
 
 def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
     """A name typed anew, with whatever else was known of the person and is not told again."""
-    known = replace(renamed, gender=renamed.gender or before.gender, series=before.series)
+    known = replace(
+        renamed,
+        gender=renamed.gender or before.gender,
+        other_parent=renamed.other_parent or before.other_parent,
+        series=before.series,
+    )
     if known.birth:
         return known
     return replace(
@@ -176,14 +183,20 @@ def _first(candidate: Candidate, part: Part) -> str:
 
 
 def part_typed(candidate: Candidate, part: Part, text: str) -> Candidate:
-    """A parent's or family name that was asked for on its own."""
+    """A parent's or family name that was asked for on its own; somebody may type both parents at once."""
     name = parse_name(text)
+    if part == "parent":
+        both = parse_name(f"{_CHILD_OF} {text}").called_by(candidate.expected_parent)
+        if both.other_parent and not name.parent:
+            return part_typed(replace(candidate, other_parent=both.other_parent), part, both.parent)
     words = " ".join((*name.given, name.parent, name.family)).split()
     joined = " ".join(words)
     foreign: tuple[Part, ...] = (part,) if _is_foreign(joined) else ()
     known = replace(candidate, unspelled=foreign, **{part: joined})
     if part == "parent":
-        known = replace(known, parent_kind=candidate.expected_parent)
+        told = candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""
+        other = candidate.other_parent or told
+        known = replace(known, parent_kind=candidate.expected_parent, other_parent=other)
     return spelled_where_certain(known)
 
 

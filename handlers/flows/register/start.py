@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
+from handlers.answers.lines import MOST
 from handlers.desk import Desk
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import onward, price_of
@@ -135,15 +136,26 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
             )
 
 
-def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...]:
+def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...] | Said:
     draft = visit.draft
+    if draft.who in ("child", "other", "several") and draft.correcting is None and _is_a_list(said.text):
+        return said
     people = read_people(said.text, draft.who, visit.caller.language, visit.now.date())
     if draft.who == "me" and len(said.text.splitlines()) > 1:
         raise NotUnderstood(_("One name, please. For more people choose “For several at once” in the menu."))
     return people
 
 
-async def take_name(visit: Visit[Registration], answer: tuple[Candidate, ...], desk: Desk) -> Move:
+def _is_a_list(text: str) -> bool:
+    """More than are registered one by one: a whole list, which is shown row by row instead."""
+    return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST
+
+
+async def take_name(visit: Visit[Registration], answer: tuple[Candidate, ...] | Said, desk: Desk) -> Move:
+    if isinstance(answer, Said):
+        from handlers.flows.lists.arriving import pasted  # which asks for prices here
+
+        return await pasted(visit, desk, answer.text, visit.draft.series)
     draft = visit.draft
     if draft.correcting is None:
         return await onward(visit, replace(draft, people=(*draft.people, *answer)), desk)

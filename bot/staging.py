@@ -1,0 +1,67 @@
+"""The rows of a list as they are written down before the yes: who stands in it twice, who is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from handlers.tables.people import Read
+from storage import namesakes
+from storage.staged import Staged
+
+Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.listing.Worker.known`
+
+
+def of_all(found: Known, alike: Mapping[int, set[int]]) -> Known:
+    """What is known of a name, with all that is known of those that are alike."""
+    births: dict[int, list[str]] = {}
+    for name, birth in found:
+        births.setdefault(name, []).append(birth)
+    together: Known = {}
+    for name, others in alike.items():
+        for other in others:
+            for birth in births.get(other, ()):
+                together.setdefault((name, birth), set()).update(found[other, birth])
+    return together
+
+
+def to_stage(people: Sequence[Read], known: Mapping[tuple[int, str], set[str]]) -> list[Staged]:
+    """The rows as they are written down, with who stands in the list twice."""
+    twins = _twins(people)
+    written = []
+    for one in people:
+        person = one.person
+        if person is None:
+            written.append(Staged(one.row, "", one.problem, "", "", 0, "", 0, ""))
+            continue
+        slugs = known.get((one.name, ""), set())
+        slugs = slugs | (known.get((one.name, person.birth), set()) if person.birth else set())
+        written.append(
+            Staged(
+                row=one.row,
+                person=msgspec.json.encode(person).decode(),
+                problem="",
+                in_children=one.in_children,
+                letter=one.letter,
+                name=one.name,
+                found_by=msgspec.json.encode(one.keys).decode(),
+                twin=twins.get(one.row, 0),
+                known=f" {' '.join(sorted(slugs))} " if slugs else "",
+            )
+        )
+    return written
+
+
+def _twins(people: Sequence[Read]) -> dict[int, int]:
+    """Row -> the row that stands for the same person: the first one that may be in any scroll."""
+    somebody = [one for one in people if one.person is not None]
+    first = namesakes.first_alike([one.named for one in somebody])
+    rows: dict[tuple[int, str], list[Read]] = {}
+    for one in somebody:
+        rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append(one)
+    twins: dict[int, int] = {}
+    for same in rows.values():
+        stands = next((one for one in same if not one.in_children), same[0])
+        twins |= {one.row: stands.row for one in same if one is not stands}
+    return twins
