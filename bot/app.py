@@ -114,6 +114,7 @@ class App:
         self.files.add("lists", self.lists)
         self.links = Links(config, lambda: self.inbox.ways)
         self.files.add("with", self.links)
+        self.files.add("code", self.links)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
         self.outbox.files = self.files

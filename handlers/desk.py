@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from handlers.heard import News
 from handlers.ways import Ways
 from handlers.words import Language
-from storage import accounts, allocation, orders
+from storage import accounts, allocation, orders, slips
 from storage.database import Transaction
 from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
@@ -75,7 +75,8 @@ class Desk:
         """Gives an order's letters back if it is still open."""
         found = await orders.load(self.transaction, order)
         if found is not None and found.state == "open":
-            await allocation.release(self.transaction, self.shelf, order, found.letters)
+            letters = await slips.keep(self.transaction, found.letters, ms(self.now))
+            await allocation.release(self.transaction, self.shelf, order, letters)
 
 
 def ms(at: datetime) -> int:

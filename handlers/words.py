@@ -9,7 +9,7 @@ A `*pair of stars*` in a text is emphasis; each channel shows it in its own way.
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -74,8 +74,16 @@ class Listed:
     items: tuple["Fill", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts below each other in one paragraph; only `stacked` makes them, for no sentence holds them."""
+
+    texts: tuple["Words", ...]
+
+
 Fill: TypeAlias = (
-    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Currency | Local | Listed | Words"
+    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Currency | Local | Listed "
+    "| Lines | Words"
 )
 
 
@@ -105,6 +113,11 @@ PLAIN = "{text}"
 def plain(text: str) -> Words:
     """A text that is the same in every language: a name, a word of the Torah."""
     return Words(PLAIN, {"text": text})
+
+
+def stacked(texts: Iterable[Words]) -> Words:
+    """Texts a line each, in one paragraph."""
+    return Words(PLAIN, {"text": Lines(tuple(texts))})
 
 
 class Voice:
@@ -154,6 +167,8 @@ class Voice:
                 return (
                     fill.names.get(self.language) or fill.names.get("en") or next(iter(fill.names.values()))
                 )
+            case Lines():
+                return "\n".join(map(self.say, fill.texts))
             case Listed():
                 return format_list([self._isolated(item) for item in fill.items], locale=self.locale)
 

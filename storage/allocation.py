@@ -22,7 +22,7 @@ from storage import free as wishes
 from storage.database import Database, Statement, Transaction
 from storage.free import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
 from storage.schema import lapsed, lines, orders, taken
-from storage.scrolls import Scroll, Shelf, succeed
+from storage.scrolls import Scroll, Shelf, succeed, write_reserved
 
 ANY_LETTER = Anywhere()
 _SIZED = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # wishes that say themselves for how many
@@ -69,6 +69,14 @@ _GIVE_BACK = Statement(
         taken.c.position == bindparam("position"),
         taken.c.line == bindparam("line"),
         taken.c.state == "held",
+    ),
+    guarded=True,
+)
+_UNRESERVE = Statement(
+    delete(taken).where(
+        taken.c.scroll == bindparam("scroll"),
+        taken.c.position == bindparam("position"),
+        taken.c.state == "reserved",
     ),
     guarded=True,
 )
@@ -180,6 +188,16 @@ async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequ
         await scroll.learn(reader)
 
 
+def hold_picked(
+    transaction: Transaction, shelf: Shelf, scroll: Scroll, picked: Iterable[tuple[int, int]]
+) -> None:
+    """Holds (line, position) taken in memory before; if need be, whoever took them gives them back."""
+    for line, position in picked:
+        transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+    if not len(scroll.free) and scroll.state == "open":
+        succeed(transaction, shelf, scroll)
+
+
 async def extend(transaction: Transaction, order: int, told: int, until: int, remind: int = 0) -> None:
     """Holds an open order's letters longer, to `until` (ms); Conflict where it is open no more."""
     transaction.write(_EXTEND, order=order, told=told, until=until, remind=remind)
@@ -252,6 +270,40 @@ def _take_exactly(transaction: Transaction, shelf: Shelf, scroll: Scroll, line: 
     _taken(transaction, shelf, scroll, scroll.free.take(Exactly((position,))))
     transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
     return Letter(line, scroll.id, position)
+
+
+# --- reserved letters: on slips, not anybody's yet, and never free in between ---------------------------
+
+
+def reserve(transaction: Transaction, shelf: Shelf, scroll: Scroll, count: int) -> list[int]:
+    """Reserves letters of a scroll, side by side where it has so many; NothingFree where it has fewer."""
+    try:
+        positions = scroll.free.take(Neighbours(count))
+    except NothingFree:
+        positions = scroll.free.take(Anywhere(), count)
+    _taken(transaction, shelf, scroll, positions)
+    for position in positions:
+        write_reserved(transaction, scroll.id, position)
+    return sorted(positions)
+
+
+def hold_reserved(transaction: Transaction, letter: Letter) -> None:
+    """A reserved letter is held for a line; Conflict where it is reserved no more."""
+    transaction.write(_UNRESERVE, scroll=letter.scroll, position=letter.position)
+    transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
+
+
+def reserve_again(transaction: Transaction, letter: Letter) -> None:
+    """A held letter is reserved again; Conflict once it is sold."""
+    transaction.write(_REMEMBER, line=letter.line, scroll=letter.scroll, position=letter.position)
+    transaction.write(_GIVE_BACK, line=letter.line, scroll=letter.scroll, position=letter.position)
+    write_reserved(transaction, letter.scroll, letter.position)
+
+
+def give_back_reserved(transaction: Transaction, shelf: Shelf, scroll: int, position: int) -> None:
+    """A reserved letter is free again; Conflict where it is reserved no more."""
+    transaction.write(_UNRESERVE, scroll=scroll, position=position)
+    transaction.when_committed(partial(shelf.give_back, scroll, position))
 
 
 async def lapsing(database: Database, now: int, limit: int = 500) -> list[int]:

@@ -304,9 +304,14 @@ def open_scroll(
         opened=now_ms(),
     )
     for position in reserved:
-        transaction.write(_RESERVE, scroll=opened.id, position=position)
+        write_reserved(transaction, opened.id, position)
         opened.free.mark((position,))
     return opened
+
+
+def write_reserved(transaction: Transaction, scroll: int, position: int) -> None:
+    """Keeps a letter from everybody; the caller has taken it in memory. Conflict where somebody has it."""
+    transaction.write(_RESERVE, scroll=scroll, position=position)
 
 
 def reserve_letters(transaction: Transaction, scroll: Scroll, positions: Iterable[int]) -> None:
@@ -315,7 +320,7 @@ def reserve_letters(transaction: Transaction, scroll: Scroll, positions: Iterabl
     scroll.free.mark(positions)
     transaction.when_undone(lambda: scroll.give_back(positions))
     for position in positions:
-        transaction.write(_RESERVE, scroll=scroll.id, position=position)
+        write_reserved(transaction, scroll.id, position)
 
 
 def succeed(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:

@@ -10,20 +10,19 @@ back to the scroll, with one message or after the block's date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from storage.allocation import Letter, resync
+from storage import allocation
+from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction
-from storage.free import Anywhere, Neighbours, NothingFree
 from storage.ids import new_id, new_token, now_ms
 from storage.money import Money
-from storage.schema import blocks, scrolls, slips, taken
-from storage.scrolls import Scroll, Shelf, succeed
+from storage.schema import blocks, lapsed, scrolls, slips, taken
+from storage.scrolls import Scroll, Shelf
 from storage.torah.letters import Tradition
 
 MOST = 100  # letters in a block: nine sheets of paper
@@ -92,11 +91,6 @@ _CLOSE = Statement(
     .values(closed=bindparam("at")),
     guarded=True,
 )
-_RESERVE = Statement(
-    insert(taken).values(
-        scroll=bindparam("scroll"), position=bindparam("position"), state="reserved", line=None
-    )
-)
 _HAND_OUT = Statement(
     insert(slips).values(
         {
@@ -126,28 +120,6 @@ _TAKE_UP = Statement(  # a bound slip stands; to be out again it is written anew
     ),
     guarded=True,
 )
-_UNRESERVE = Statement(
-    delete(taken).where(
-        taken.c.scroll == bindparam("scroll"),
-        taken.c.position == bindparam("position"),
-        taken.c.state == "reserved",
-    ),
-    guarded=True,
-)
-_HOLD = Statement(
-    insert(taken).values(
-        scroll=bindparam("scroll"), position=bindparam("position"), line=bindparam("line"), state="held"
-    )
-)
-_LET_GO = Statement(
-    delete(taken).where(
-        taken.c.scroll == bindparam("scroll"),
-        taken.c.position == bindparam("position"),
-        taken.c.line == bindparam("line"),
-        taken.c.state == "held",
-    ),
-    guarded=True,
-)
 
 
 # --- taking along ---------------------------------------------------------------------------------------
@@ -168,7 +140,7 @@ async def reserve(
     """
     standing = await _standing(transaction, account)
     _within_limits(count, standing.out)
-    positions = _pick(transaction, shelf, scroll, count)
+    positions = allocation.reserve(transaction, shelf, scroll, count)
     block = Block(new_id(), account, scroll.id, each, now_ms(), until, ())
     _open(transaction, block)
     made = [
@@ -176,7 +148,6 @@ async def reserve(
         for number, position in enumerate(positions, standing.highest + 1)
     ]
     for slip in made:
-        transaction.write(_RESERVE, scroll=slip.scroll, position=slip.position)
         _hand_out(transaction, slip)
     return Block(block.id, account, scroll.id, each, block.created, until, tuple(made))
 
@@ -231,21 +202,6 @@ def _hand_out(transaction: Transaction, slip: Slip) -> None:
     )
 
 
-def _pick(transaction: Transaction, shelf: Shelf, scroll: Scroll, count: int) -> Sequence[int]:
-    """Letters out of memory, as `allocation` picks them: given back if the turn fails."""
-    try:
-        positions = scroll.free.take(Neighbours(count))
-    except NothingFree:
-        positions = scroll.free.take(Anywhere(), count)
-    transaction.when_undone(lambda: scroll.give_back(positions))
-    transaction.when_conflicting(lambda: resync(transaction, scroll, positions))
-    if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
-        transaction.when_conflicting(scroll.opening.wait)
-    if not len(scroll.free) and scroll.state == "open":
-        succeed(transaction, shelf, scroll)
-    return sorted(positions)
-
-
 # --- giving out -----------------------------------------------------------------------------------------
 
 
@@ -255,22 +211,42 @@ def bind(transaction: Transaction, slip: Slip, line: int) -> Letter:
     Conflict where the slip is out no more; played again, `out` does not hold it.
     """
     transaction.write(_BIND, of=slip.account, which=slip.number, to=line)
-    transaction.write(_UNRESERVE, scroll=slip.scroll, position=slip.position)
-    transaction.write(_HOLD, scroll=slip.scroll, position=slip.position, line=line)
-    return Letter(line, slip.scroll, slip.position)
+    letter = Letter(line, slip.scroll, slip.position)
+    allocation.hold_reserved(transaction, letter)
+    return letter
 
 
-def unbind(transaction: Transaction, slip: Slip) -> None:
+def unbind(transaction: Transaction, slip: Slip, line: int | None = None) -> None:
     """A bound slip is out again, its letter reserved and never free in between; Conflict once it is sold.
 
-    The order is closed by `allocation.release`, with every letter but this one.
+    `line`: which holds the letter, where it has passed on from the slip's own. The order is closed by
+    `allocation.release`, with every letter but this one.
     """
     if slip.line is None:
         raise ValueError(f"slip {slip.number} is not bound")
-    transaction.write(_LET_GO, scroll=slip.scroll, position=slip.position, line=slip.line)
-    transaction.write(_RESERVE, scroll=slip.scroll, position=slip.position)
+    allocation.reserve_again(transaction, Letter(line or slip.line, slip.scroll, slip.position))
     transaction.write(_TAKE_UP, **{"of": slip.account, "which": slip.number, "from": slip.line})
     _hand_out(transaction, slip)
+
+
+async def keep(transaction: Transaction, letters: Iterable[Letter], now: int) -> list[Letter]:
+    """Of the letters of an order that is given up, those on slips that are still good (ms) stay with these.
+
+    The paper is in somebody's hand: nobody else gets its letter before its date. Returns the other letters.
+    """
+    by_place = {(letter.scroll, letter.position): letter for letter in letters}
+    found = await _found(
+        transaction,
+        slips.c.scroll.in_({scroll for scroll, _position in by_place}),
+        slips.c.position.in_({position for _scroll, position in by_place}),
+        slips.c.state == "bound",
+        blocks.c.closed.is_(None),
+        blocks.c.until > now,
+    )
+    for slip in found:
+        if slip.letter in by_place:
+            unbind(transaction, slip, by_place.pop(slip.letter).line)
+    return list(by_place.values())
 
 
 # --- giving back ----------------------------------------------------------------------------------------
@@ -283,8 +259,7 @@ async def give_back(
     found = [slip for slip in (await out(transaction, account)).values() if block in (None, slip.block)]
     for slip in found:
         transaction.write(_RETURN, of=account, which=slip.number)
-        transaction.write(_UNRESERVE, scroll=slip.scroll, position=slip.position)
-        transaction.when_committed(partial(shelf.give_back, slip.scroll, slip.position))
+        allocation.give_back_reserved(transaction, shelf, slip.scroll, slip.position)
     for one in await _open_blocks(transaction, account, block):
         transaction.write(_CLOSE, key=one, at=now_ms())
     return found
@@ -343,11 +318,17 @@ async def by_code(reader: Transaction | Database, code: str) -> Slip | None:
 
 
 async def is_entered(reader: Transaction | Database, slip: Slip) -> bool:
-    """Whether a person has the slip's letter: it is held or sold for the line that the slip is bound to."""
+    """Whether a person has the slip's letter: it is held or sold since the slip was bound.
+
+    It may have passed on to another line, as when a pledge is paid on another phone; then it never went back.
+    """
     if slip.line is None:
         return False
-    query = select(taken.c.line).where(taken.c.scroll == slip.scroll, taken.c.position == slip.position)
-    return [row.line for row in await reader.read(query)] == [slip.line]
+    now = select(taken.c.line).where(taken.c.scroll == slip.scroll, taken.c.position == slip.position)
+    back = select(lapsed.c.line).where(
+        lapsed.c.line >= slip.line, lapsed.c.scroll == slip.scroll, lapsed.c.position == slip.position
+    )
+    return bool(await reader.read(now)) and not await reader.read(back.limit(1))
 
 
 async def _found(reader: Transaction | Database, *conditions: Any) -> list[Slip]:

@@ -1,4 +1,4 @@
-"""The street: shifts of volunteers, what was taken down in them, and names prepared for other phones.
+"""The street: shifts of volunteers, and what was taken down in them.
 
 A shift is open while the volunteer is heard; a long silence ends it, and the next line begins another one on
 the same terms. What it took in are orders like any other; a row beside each says how it is paid.
@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, new_token
+from storage.ids import new_id
 from storage.money import Money
 from storage.schema import (
     bearers,
@@ -26,14 +26,12 @@ from storage.schema import (
     prepared,
     register,
     shifts,
-    slips,
     street_orders,
     taken,
 )
 
 Pay = Literal["cash", "phone", "pool", "pledge"]
 HANDS: tuple[Pay, ...] = ("cash", "pool")  # money that is there at once, and can be given back for a while
-CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,7 @@ class Down:
     family: str
     birth: str
     gender: str
+    standing: str
     series: str
     letter: Letter | None
 
@@ -99,17 +98,6 @@ class Summary:
     unopened: int  # those of them that nobody has opened
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Names that wait for somebody to pay for them on their own phone."""
-
-    code: str
-    account: int  # the volunteer
-    draft: str  # JSON
-    until: int  # ms
-    used: int | None  # by which account it was opened; the volunteer's own: taken back
-
-
 _BEGIN = Statement(
     insert(shifts).values(
         {
@@ -131,17 +119,6 @@ _TERMS = Statement(
 _END = Statement(update(shifts).where(*_open_one).values(ended=bindparam("at")), guarded=True)
 _TAKE_DOWN = Statement(
     insert(street_orders).values({name: bindparam(name) for name in ("order", "shift", "pay", "sent")})
-)
-_PREPARE = Statement(
-    insert(prepared).values(
-        {name: bindparam(name) for name in ("code", "account", "shift", "draft", "at", "until")}
-    )
-)
-_USE = Statement(
-    update(prepared)
-    .where(prepared.c.code == bindparam("key"), prepared.c.used.is_(None))
-    .values(used=bindparam("by")),
-    guarded=True,
 )
 
 
@@ -226,6 +203,20 @@ async def of_order(reader: Transaction | Database, order: int) -> TakenDown | No
     return TakenDown(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
 
 
+async def latest(reader: Transaction | Database, account: int, sent: int) -> int | None:
+    """A volunteer's order that was sent last until a time (ms) and is open; None without any."""
+    query = (
+        select(street_orders.c.order)
+        .join(shifts, shifts.c.id == street_orders.c.shift)
+        .join(orders, orders.c.id == street_orders.c.order)
+        .where(shifts.c.account == account, street_orders.c.sent <= sent, orders.c.state == "open")
+        .order_by(street_orders.c.sent.desc(), street_orders.c.order.desc())
+        .limit(1)
+    )
+    rows = await reader.read(query)
+    return int(rows[0].order) if rows else None
+
+
 async def settling(reader: Database) -> dict[int, int]:
     """Orders whose money is in hand and not yet settled -> until when it may be given back (ms)."""
     query = (
@@ -251,7 +242,7 @@ async def down(
             lines.c.series,
             street_orders.c.pay,
             orders.c.state,
-            *(persons.c[name] for name in ("given", "parent", "family", "birth", "gender")),
+            *(persons.c[name] for name in ("given", "parent", "family", "birth", "gender", "standing")),
             taken.c.scroll,
             taken.c.position,
         )
@@ -285,6 +276,7 @@ def _down(row: Any) -> Down:
         family=row.family,
         birth=row.birth,
         gender=row.gender,
+        standing=row.standing,
         series=row.series,
         letter=letter,
     )
@@ -353,18 +345,12 @@ async def _people(reader: Transaction | Database, shift: int) -> int:
     return int((await reader.read(select(func.count()).select_from(names)))[0][0])
 
 
-async def highest_slip(reader: Transaction | Database, account: int) -> int:
-    """The number of the last slip that a volunteer ever took along; 0 without any."""
-    query = select(func.coalesce(func.max(slips.c.number), 0)).where(slips.c.account == account)
-    return int((await reader.read(query))[0][0])
-
-
 async def standing(
     reader: Transaction | Database, scroll: int, names: Collection[int], births: Collection[str]
 ) -> set[tuple[int, str]]:
     """(id of the name, birth) of everybody in a scroll who bears one of the names, born on one of the days.
 
-    Ids are `lookup.name_id`; days are ISO. Names count to the letter: another spelling is another name.
+    Ids are `filing.name_id`; days are ISO. Names count to the letter: another spelling is another name.
     """
     query = (
         select(bearers.c.name, persons.c.birth)
@@ -377,39 +363,3 @@ async def standing(
         )
     )
     return {(row.name, row.birth) for row in await reader.read(query)}
-
-
-# --- names for other phones -----------------------------------------------------------------------------
-
-
-def prepare(transaction: Transaction, account: int, shift: int, draft: str, at: int, until: int) -> str:
-    """Keeps names (JSON) for whoever opens a link with the code, until then (ms)."""
-    code = new_token(CODE_LENGTH)
-    transaction.write(_PREPARE, code=code, account=account, shift=shift, draft=draft, at=at, until=until)
-    return code
-
-
-async def unopened(reader: Transaction | Database, account: int, draft: str, now: int) -> str | None:
-    """The code of a link of a volunteer to the very same names that nobody has opened."""
-    query = select(prepared.c.code).where(
-        prepared.c.account == account,
-        prepared.c.draft == draft,
-        prepared.c.used.is_(None),
-        prepared.c.until > now,
-    )
-    rows = await reader.read(query.limit(1))
-    return str(rows[0].code) if rows else None
-
-
-def use(transaction: Transaction, code: str, account: int) -> None:
-    """The link was opened there; Conflict where somebody else was faster.
-
-    The volunteer's own account takes the link back: it leads nowhere any more.
-    """
-    transaction.write(_USE, key=code, by=account)
-
-
-async def prepared_names(reader: Transaction | Database, code: str) -> Prepared | None:
-    """What a code stands for."""
-    rows = await reader.read(select(prepared).where(prepared.c.code == code))
-    return Prepared(code, rows[0].account, rows[0].draft, rows[0].until, rows[0].used) if rows else None

@@ -30,6 +30,7 @@ from handlers.talk import News
 from handlers.ways import Ways
 from handlers.words import Language
 from storage import invitations, slips
+from storage.accounting import zone_of
 from storage.database import Database
 from storage.sabbath import sabbath
 from storage.scrolls import Shelf
@@ -107,7 +108,7 @@ class SlipsClock:
     """Beats of the clock: blocks whose date is over go back in a turn of their volunteer, who hears of it."""
 
     def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
-        self._zone = config.campaign_timezone if config.campaign_shabbat else ""
+        self._rest = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
         self._database = database
         self._inbox = intake
         self._staff = staff
@@ -120,6 +121,8 @@ class SlipsClock:
                 await self._inbox.tell(account, key, News(RAN_OUT, block))
 
     def _rests(self, account: int, now: datetime) -> bool:
+        if self._rest is None:
+            return False
         member = self._staff.member(account)
-        zone = self._zone and ((member and member.timezone) or self._zone)
-        return bool(zone) and sabbath(zone).rests(now)
+        zone = zone_of(member.timezone if member else "", self._rest.zone)
+        return sabbath(zone.key).rests(now)

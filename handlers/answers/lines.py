@@ -27,6 +27,19 @@ _ABOUT = re.compile(
     re.VERBOSE,
 )
 
+# Hebrew gershayim are typed as two apostrophes, too. What follows a name ("ז״ל") may be said of the parent.
+_IN_MEMORY = re.compile(
+    r"""(?<![\w'"])(?:
+    in\s+(?:the\s+)?(?:loving\s+|blessed\s+)?memory(?:\s+of)?
+    | (?:l'?|le'?|lei)?'?ilu[iy]\s+nish?ma(?:s|t|th)
+    | לע(?:"|'')נ | לעי?לוי\s+נשמת | לז(?:"|'')נ | לזכר(?:ון)?(?:\s+נשמת|\s+ולעילוי\s+נשמת)?
+    | צום\s+אנדענק(?:\s+(?:פון|פאר))? | אין\s+אנדענק\s+פון
+    | в\s+(?:светлую\s+|благословенную\s+)?память(?:\s+об?)? | (?:светлой\s+|благословенной\s+)?памяти
+    | (?:для|ради|за|в)\s+возвышени[ея]\s+души
+    )(?![\w'"])\s*:?""",
+    re.VERBOSE,
+)
+
 # These also stand between a child and its parent ("משה בן שרה", "сын Соры"): alone before a mark only.
 _KINSHIP = frozenset(
     [
@@ -75,14 +88,15 @@ class Line:
     age: int | None  # whole years
     gender: Literal["m", "f", ""]  # "" when not said
     problem: Words | None  # what keeps this line from being taken
-    sum: str = ""  # what was given, as it was typed; only read where sums are looked for
+    sum: str = ""  # what was given, as it was typed; only read on the street
+    deceased: bool = False  # "in memory of"; only read on the street, where nobody was asked for whom it is
 
 
-def person_lines(text: str, language: Language, today: date, sums: bool = False) -> list[Line]:
+def person_lines(text: str, language: Language, today: date, street: bool = False) -> list[Line]:
     """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`.
 
-    With `sums` a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
-    the age of a grown-up there.
+    On the street a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
+    the age of a grown-up there. "In memory of" tells of the deceased.
     """
     lines = [line for line in sanitize(text, _CLEAN).split("\n") if _has_letters(line)]
     if not lines:
@@ -100,7 +114,9 @@ def person_lines(text: str, language: Language, today: date, sums: bool = False)
                 most=MOST,
             )
         )
-    return [_line(number, line.strip(), language, today, sums) for number, line in enumerate(lines, start=1)]
+    return [
+        _line(number, line.strip(), language, today, street) for number, line in enumerate(lines, start=1)
+    ]
 
 
 def _has_letters(line: str) -> bool:
@@ -111,15 +127,16 @@ def _example() -> Words:
     return _("Moshe ben Sarah Levy, {birth}", birth=date(2019, 3, 5))
 
 
-def _line(number: int, text: str, language: Language, today: date, sums: bool) -> Line:
+def _line(number: int, text: str, language: Language, today: date, street: bool) -> Line:
     typed = Typed(text)
-    given = take_sum(typed) if sums else ""
+    deceased = street and _take_all(typed, _IN_MEMORY)
+    given = take_sum(typed) if street else ""
     birth, problem = _birth(typed, language, today)
     age, told = take_age(typed) or (None, "")
     gender = _take_gender(typed) or _of_age(told)
     _take_all(typed, _ABOUT)
     _take_bullets(typed)
-    if sums and not given:
+    if street and not given:
         given = take_last_sum(typed, age_known=birth is not None or age is not None)
     if birth is None and problem is None:
         problem = take_half(typed)
@@ -132,7 +149,7 @@ def _line(number: int, text: str, language: Language, today: date, sums: bool) -
             problem
             or _("There is no name in this line. Please type it like *{example}*.", example=_example()),
         )
-    return Line(number, text, name, birth, age, gender, problem, given)
+    return Line(number, text, name, birth, age, gender, problem, given, deceased)
 
 
 def _birth(typed: Typed, language: Language, today: date) -> tuple[Birth | None, Words | None]:
@@ -163,9 +180,12 @@ def _one(said: set[str]) -> Literal["m", "f", ""]:
     return "f" if said == {"f"} else ""
 
 
-def _take_all(typed: Typed, pattern: re.Pattern[str]) -> None:
-    for found in pattern.finditer(typed.text):
-        typed.take(found)
+def _take_all(typed: Typed, pattern: re.Pattern[str]) -> bool:
+    """Whether there was anything of it."""
+    found = list(pattern.finditer(typed.text))
+    for one in found:
+        typed.take(one)
+    return bool(found)
 
 
 def _take_bullets(typed: Typed) -> None:

@@ -11,7 +11,7 @@ from handlers.flows.register.drafts import SUMMARY, WHO, Registration
 from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
 from handlers.talk import Done, Draft, Go, Move, Nothing, Option, Question, Stay, Step, Visit
-from handlers.words import LANGUAGES, OWN_NAMES, Words, _, plain
+from handlers.words import LANGUAGES, OWN_NAMES, _, plain
 from storage import orders
 
 MENU = "menu"

@@ -32,7 +32,7 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, cash, orders, payments, register, rooms, street
+from storage import allocation, cash, orders, payments, register, rooms, slips, street
 from storage.orders import Line, Order
 from storage.payments import Payment as Money
 from storage.street import HANDS
@@ -285,14 +285,11 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
         return None
     if any(one.state == "recorded" for one in await payments.of_order(desk.transaction, order.id)):
         return None  # its sale is on the way
-    await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, order.letters, ms(desk.now))
-    words = ngettext(
-        "The time is over, and the letter went back to the scroll. Nothing was paid.",
-        "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
-        len(order.lines),
-    )
+    free = await slips.keep(desk.transaction, order.letters, ms(desk.now))
+    await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, free, ms(desk.now))
+    words = _time_over(order, on_slip=not free)
     if await street.of_order(desk.transaction, order.id) is not None:
-        return Stay((_pledge_over(order),), quiet=True)
+        return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
     registration = kept_registration(session, order.id)
     if frame is None or registration is None or _is_elsewhere(session, frame):
@@ -300,7 +297,23 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
     return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)
 
 
-def _pledge_over(order: Order) -> Words:
+def _time_over(order: Order, on_slip: bool) -> Words:
+    if on_slip:
+        return _("The time is over, and nothing was paid. The slip is still good: open it again.")
+    return ngettext(
+        "The time is over, and the letter went back to the scroll. Nothing was paid.",
+        "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
+        len(order.lines),
+    )
+
+
+def _pledge_over(order: Order, on_slip: bool) -> Words:
+    if on_slip:
+        return _(
+            "The week of the pledge for {names} is over, and it was not paid. The slip is out again, without "
+            "a name.",
+            names=_named(order),
+        )
     return _(
         "The week of the pledge for {names} is over, and it was not paid. The letters are free for others "
         "again; whoever opens the link still finds the names there.",

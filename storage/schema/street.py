@@ -104,6 +104,13 @@ slips = Table(
     CheckConstraint("(state = 'bound') = (line IS NOT NULL)", name="bound"),
     Index("ix_slips_block", "block"),
     Index(
+        "ix_slips_bound",  # whose letter may have passed on to another line
+        "scroll",
+        "position",
+        sqlite_where=text("state = 'bound'"),
+        postgresql_where=text("state = 'bound'"),
+    ),
+    Index(
         "uq_slips_letter",  # no letter is on two slips at once
         "scroll",
         "position",

@@ -98,6 +98,12 @@ def _name(row: Any) -> str:
     return " ".join(part for part in (row.given, row.parent, row.family) if part)
 
 
+async def brought(campaign: Campaign) -> list[tuple[int, int]]:
+    """(account, through whom) of everybody who came through somebody."""
+    rows = await campaign.app.database.read(select(schema.brought))
+    return [(row.account, row.by) for row in rows]
+
+
 def code_in(who: Person) -> str:
     """Of the latest link for another phone."""
     found = re.findall(r"with-([A-Z2-9]{10})", "\n".join(who.new))

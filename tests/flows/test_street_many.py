@@ -8,6 +8,7 @@ from tests.flows.street import on_the_street, orders, registered, taken_in_cash
 
 GIVEN = ("משה", "Yosef", "Давид", "מענדל", "Levi", "Шломо", "יצחק", "Yaakov", "Шимон", "אהרן")
 MOTHERS = ("שרה", "Rivka", "Лея", "רחל", "Chana", "Малка", "אסתר", "Devorah", "Мириам", "חיה")
+FAMILIES = ("אדלר", "ברגר", "גולד", "דרוק", "וייס", "זקס", "חן", "טוב", "יפה", "כץ", "לוי")
 
 
 @pytest.fixture(params=TWO, ids=named)
@@ -48,6 +49,20 @@ async def test_a_hundred_lines_are_one_order(campaign: Campaign) -> None:
     assert sorted(position for _n, _o, position in await campaign.owners()) == list(range(1, 101))
 
 
+async def test_three_wrong_lines_of_a_hundred_come_back_alone(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    wrong = ("Simcha Klein", "Moshe", "Leah bas Rochel 31/2/2019")
+    lines = hundred().split("\n")
+    lines[10], lines[50], lines[99] = wrong
+    await vera.says("\n".join(lines))
+    vera.hears("97 letters, *$97* in cash.", *(f"Not taken: “{line}”" for line in wrong))
+    assert "\n".join(vera.new).count("Not taken:") == 3
+    await vera.says("girl\nben Bracha\nLeah bas Rochel 3/2/2019")
+    vera.hears("*שמחה קליין*", "*משה בן ברכה*", "*לאה בת רחל*", "3 letters, *$3* in cash.")
+    assert vera.actions == 2
+    assert await campaign.held() == 100
+
+
 async def test_more_than_a_hundred_are_asked_for_in_parts(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says(hundred() + "\nמשה בן שרה לוי")
@@ -77,3 +92,25 @@ async def test_messages_and_taps_for_one_person(campaign: Campaign, said: list[s
     assert vera.actions == most <= 3
     await campaign.passes(minutes=11)
     assert await campaign.held() + len(await registered(campaign)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "he", "yi", "ru"])
+async def test_ten_lines_are_one_short_message_with_the_scrolls_name_once(
+    campaign: Campaign, language: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    mothers = ("שרה", "רבקה", "רחל", "לאה", "חנה", "אסתר", "מרים", "דבורה", "חיה מושקא", "שטערנא שרה")
+    await vera.says("\n".join(f"מנחם מענדל בן {mother} גולדשטיין" for mother in mothers))
+    assert len(vera.new) == 1
+    if language == "en":
+        assert vera.last.count("General, 12th") == 1
+        vera.hears("General, 12th\n*מנחם מענדל בן שרה גולדשטיין*: [ב]ראשית", "10 letters, *$10* in cash.")
+
+
+async def test_a_hundred_people_sent_again_are_told_in_one_sentence(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    lines = "\n".join(f"משה בן שרה {family}" for family in FAMILIES)
+    await vera.says(lines)
+    await vera.says(lines)
+    assert sum(text.count("Already down") for text in vera.new) == 1
+    assert await taken_in_cash(campaign) == 1100

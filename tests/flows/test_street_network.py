@@ -223,3 +223,24 @@ async def test_cut_off_in_the_middle_of_an_hour(campaign: Campaign) -> None:
     names, cash, places = await book(campaign)
     assert (len(names), sum(amount for _kind, amount, _at in cash)) == (8, 23_900)
     assert places == [1, 1, 2, 2, 3, 3, 4, 5]
+
+
+async def test_undo_that_comes_after_the_next_person_is_for_the_one_before(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    begin = campaign.now
+    await campaign.passes(minutes=3)
+    await campaign.happens(sent(vera, "משה בן שרה לוי", begin, "first"))
+    await campaign.happens(sent(vera, "דוד בן לאה", begin + timedelta(minutes=2), "second"))
+    await campaign.happens(sent(vera, "undo", begin + timedelta(minutes=1), "between"))
+    vera.hears("Taken back: משה בן שרה לוי")
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "דוד לאה")]
+
+
+async def test_after_the_summary_an_old_number_or_button_does_nothing_else(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("משה בן שרה לוי")
+    await campaign.passes(minutes=61)
+    assert "The shift is over" in vera.last
+    assert "Another scroll" in vera.last  # what can be chosen now is shown with it
+    assert "Undo" not in vera.last

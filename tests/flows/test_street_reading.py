@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answers import NotUnderstood, person_lines
 from handlers.flows.register.drafts import Candidate
-from handlers.flows.street.drafts import DONE, RECTIFY, UNDO, Pending
+from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO, Pending
 from handlers.flows.street.reading import Entry, Reader, Refused, Together, is_a_child, retyped
 from handlers.flows.street.said import command
 
@@ -151,10 +151,41 @@ def test_a_line_typed_anew_keeps_what_is_not_told_again() -> None:
         retyped(READER, before, "100$")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('לע"נ משה בן יעקב לוי', "משה בן יעקב לוי"),
+        ("לע״נ שרה בת אברהם, 18$", "שרה בת אברהם"),
+        ("לז''נ דוד בן ישי", "דוד בן ישי"),
+        ("לעילוי נשמת: חנה בת משה כהן", "חנה בת משה כהן"),
+        ("לזכר נשמת משה לוי", "משה לוי"),
+        ("צום אנדענק פון מענדל בן יוסף", "מענדל בן יוסף"),
+        ("In loving memory of Sarah bas Avraham", "שרה בת אברהם"),
+        ("Moshe ben Yaakov, in memory", "משה בן יעקב"),
+        ("L'iluy nishmas Chana bas Moshe", "חנה בת משה"),
+        ("в память о Моше, сын Якова", "משה בן יעקב"),
+        ("светлой памяти Рахель бат Лаван", "רחל בת לבן"),
+        ("17 לע״נ משה בן יעקב", "משה בן יעקב"),
+    ],
+)
+def test_in_memory_in_four_languages(text: str, name: str) -> None:
+    person = read(text).candidate.person()
+    assert (person.in_hebrew, person.standing) == (name, "deceased")
+    assert person.parent_kind in ("father", "")
+    assert is_a_child(read(f"{text}, בן 7"), TODAY) is False
+    (line,) = person_lines(text, "en", TODAY)
+    assert not line.deceased  # elsewhere it was asked for whom it is
+
+
+@pytest.mark.parametrize("text", ["Memory Cohen-Levy bas Sarah", "זכריה בן שרה", "נחמה בת שרה"])
+def test_names_that_only_sound_like_it(text: str) -> None:
+    assert read(text).candidate.standing == "living"
+
+
 def test_sums_are_looked_for_only_where_they_are_asked_for() -> None:
     (line,) = person_lines("Moshe Levy 45", "en", TODAY)
     assert (line.age, line.sum) == (45, "")
-    (line,) = person_lines("Moshe Levy 45", "en", TODAY, sums=True)
+    (line,) = person_lines("Moshe Levy 45", "en", TODAY, street=True)
     assert (line.age, line.sum) == (None, "45")
 
 
@@ -165,7 +196,7 @@ def test_sums_are_looked_for_only_where_they_are_asked_for() -> None:
         ("טעות", UNDO),
         ("תיקון", RECTIFY),
         ("Готово!", DONE),
-        ("ענדע", "end"),
+        ("ענדע", END),
         ("again", "again"),
     ],
 )

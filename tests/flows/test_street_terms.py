@@ -41,7 +41,7 @@ async def test_sums_are_in_the_money_of_the_place(campaign: Campaign) -> None:
     assert [(entry.amount, entry.currency) for entry in await cash_book(campaign)] == [(8_300, "ILS")]
     await vera.says("Levi ben Chana $36")
     vera.hears("Not taken:", "Sums here are in Israeli New Shekel")
-    await vera.taps("end")
+    await vera.taps("End of the shift")
     vera.hears("In cash: ₪83, 4 letters.")
 
 
@@ -130,3 +130,12 @@ async def test_the_committee_needs_no_appointment(world: World, url: str) -> Non
     await vera.says("menu")
     vera.hears("On the street")
     await campaign.stop()
+
+
+async def test_a_place_that_is_no_zone_any_more_counts_as_the_campaigns(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign, timezone="Mars/Olympus_Mons")
+    await vera.says(MOSHE)
+    vera.hears("*$1* in cash")
+    await campaign.until(TUESDAY + timedelta(days=4))  # Shabbat at the campaign's place
+    await vera.says("דוד בן לאה")
+    vera.hears("It is Shabbat or Yom Tov")

@@ -258,3 +258,28 @@ async def test_letters_of_a_slip_are_not_handed_out_by_a_wish(database: Database
     want = Want((1,), campaign.series, Exactly((block.slips[0].position,)))
     with pytest.raises(NothingFree):
         await allocation.hold(Transaction(database), campaign.shelf, [want])
+
+
+async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_is_not(
+    database: Database,
+) -> None:
+    campaign = await Campaign.begin(database, letters=3)
+    block = await reserved(campaign)
+    pledge = await bound(campaign, block.slips[0])
+    slip = await slips.by_code(database, block.slips[0].code)
+    assert slip is not None
+    wanted = Wanted(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
+
+    async def on_another_phone(transaction: Transaction) -> int:
+        order = orders.open_order(transaction, campaign.account, [wanted], slip.each, told=LATER, until=LATER)
+        keep = {pledge.lines[0].id: wanted.line}
+        await allocation.release(transaction, campaign.shelf, pledge.id, pledge.letters, keep)
+        return order.id
+
+    paying = await campaign.load(await database.play(on_another_phone))
+    assert await slips.is_entered(database, slip)
+    await campaign.cancel(paying)
+    assert not await slips.is_entered(database, slip)
+    somebody = await campaign.order()
+    assert [letter.position for letter in somebody.letters] == [slip.position]
+    assert not await slips.is_entered(database, slip)

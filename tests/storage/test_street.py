@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import allocation, cash, lookup, orders, register, street
+from storage import allocation, cash, filing, given, orders, prepared, register, street
 from storage.accounts import add
 from storage.allocation import ANY_LETTER, Want
 from storage.database import Conflict, Database
@@ -133,7 +133,7 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
         await allocation.release(transaction, scene.shelf, gone.id, held)
         for draft in ('{"people": []}', '{"order": null}', f'{{"order": {gone.id}}}'):
-            street.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
+            prepared.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
     found = await street.summary(scene.database, scene.shift.id)
     assert (found.letters, found.people, found.links, found.unopened) == (3, 2, 2, 2)
     assert [(one.pay, one.paid, one.letters, one.money) for one in found.sums] == [
@@ -144,17 +144,17 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
 
 async def test_a_link_is_opened_once(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
-        code = street.prepare(transaction, scene.account, scene.shift.id, "{}", HOUR, 9 * HOUR)
+        code = prepared.prepare(transaction, scene.account, scene.shift.id, "{}", HOUR, 9 * HOUR)
         other = add(transaction, "telegram", "2", "ru", "").id
     async with scene.database.transaction() as transaction:
-        street.use(transaction, code, other)
+        prepared.use(transaction, code, other)
     with pytest.raises(Conflict):
         async with scene.database.transaction() as transaction:
-            street.use(transaction, code, scene.account)
-    found = await street.prepared_names(scene.database, code)
+            prepared.use(transaction, code, scene.account)
+    found = await prepared.load(scene.database, code)
     assert found is not None
     assert (found.account, found.used, found.until) == (scene.account, other, 9 * HOUR)
-    assert await street.prepared_names(scene.database, "NOSUCHCODE") is None
+    assert await prepared.load(scene.database, "NOSUCHCODE") is None
 
 
 async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
@@ -165,7 +165,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
         await allocation.sell(transaction, loaded.letters)
         for line, letter in zip(loaded.lines, loaded.letters, strict=True):
             register.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
-    name = lookup.name_id({part: getattr(MOSHE, part) for part in lookup.PARTS})
+    name = filing.name_id({part: getattr(MOSHE, part) for part in filing.PARTS})
     scroll = scene.shelf.current("children").id
     asked = street.standing
     assert await asked(scene.database, scroll, [name], ["2019-03-05"]) == {(name, "2019-03-05")}
@@ -175,4 +175,20 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
 
 
 async def test_the_highest_slip_of_nobody(scene: Scene) -> None:
-    assert await street.highest_slip(scene.database, scene.account) == 0
+    assert await given.highest_slip(scene.database, scene.account) == 0
+
+
+async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene: Scene) -> None:
+    first = await scene.order(MOSHE, sent=HOUR)
+    second = await scene.order(CHANA, pay="pledge", sent=3 * HOUR)
+
+    async def latest(sent: int) -> int | None:
+        return await street.latest(scene.database, scene.account, sent)
+
+    assert [await latest(sent) for sent in (HOUR - 1, HOUR, 3 * HOUR)] == [None, first.id, second.id]
+    async with scene.database.transaction() as transaction:
+        found = await orders.load(transaction, second.id)
+        assert found is not None
+        await allocation.release(transaction, scene.shelf, second.id, found.letters)
+    assert await latest(3 * HOUR) == first.id
+    assert await street.latest(scene.database, scene.account + 1, 3 * HOUR) is None

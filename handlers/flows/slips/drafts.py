@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.flows.street.drafts import Fact
 from handlers.talk import Draft, File, Reply
 from handlers.words import Words, _, plain
 from storage.slips import Slip
@@ -17,6 +18,8 @@ START = "slips.start"
 TAKE = "slips.take"
 SCROLL = "slips.scroll"
 EACH = "slips.each"
+NAME = "slips.name"
+ENTERED = "slips.entered"
 
 
 class Standing(Draft, frozen=True):
@@ -33,6 +36,23 @@ class Taking(Draft, frozen=True):
     each: int  # minor units
     currency: str
     days: int = 14
+
+
+class Opened(Draft, frozen=True):
+    """A slip that was opened by whoever got it."""
+
+    code: str
+    line: str = ""  # a name as it was typed, of which something is missing
+    fact: Fact = "line"  # what is missing
+
+
+class Entered(Draft, frozen=True):
+    """A name is entered for a slip, and still to be paid."""
+
+    link: str  # code of the link to pay with
+    sum: int  # minor units
+    currency: str
+    until: int  # ms; so long is the letter kept
 
 
 def files(slips: Iterable[Slip]) -> list[Reply]:

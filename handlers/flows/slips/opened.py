@@ -7,7 +7,8 @@ from typing import Any
 from handlers import places
 from handlers.desk import Desk, moment
 from handlers.flows.shared import scroll_named
-from handlers.talk import Move, Stay, Text, Visit
+from handlers.flows.slips.drafts import NAME, Opened
+from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _
 from storage import slips
 from storage.slips import Slip
@@ -19,7 +20,17 @@ async def enter_slip(visit: Visit[Any], desk: Desk, code: str) -> Move:
     slip = await slips.by_code(desk.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
-    return Stay(replies=[Text((*_letter(visit, slip), *await _standing(visit, slip, desk)))])
+    told = Text((*_letter(visit, slip), *await standing_told(visit, slip, desk)))
+    if may_be_entered(slip, desk):
+        return Go(NAME, Opened(code=slip.code), (told,), from_menu=True)
+    return Stay(replies=[told])
+
+
+def may_be_entered(slip: Slip, desk: Desk) -> bool:
+    """Whether whoever opened it may enter the name, while its volunteer is one."""
+    member = desk.staff.member(slip.account)
+    gives_out = member is not None and member.role != "none"
+    return slip.state == "out" and gives_out and slip.account != desk.caller.id
 
 
 def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
@@ -37,7 +48,11 @@ def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
     )
 
 
-async def _standing(visit: Visit[Any], slip: Slip, desk: Desk) -> tuple[Words, ...]:
+async def standing_told(visit: Visit[Any], slip: Slip, desk: Desk) -> tuple[Words, ...]:
+    if slip.state == "out" and slip.account == desk.caller.id:
+        return (
+            _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),
+        )
     if slip.state == "out":
         return (
             _("It is kept for you. The volunteer who gave you the slip enters the name."),

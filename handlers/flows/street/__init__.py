@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from handlers.flows.street import change, mode, terms
-from handlers.flows.street.later import ACTIONS
+from handlers.flows.street import change, later, mode, shift, terms
 from handlers.flows.street.phone import WITH, enter_with
 from handlers.flows.street.shift import NEWS, SILENCE, TOPIC
 from handlers.flows.street.terms import enter
@@ -13,3 +12,4 @@ __all__ = ["ACTIONS", "LINKS", "NEWS", "SILENCE", "STEPS", "TOPIC", "WITH", "ent
 
 STEPS: tuple[Step[Any, Any], ...] = (*mode.STEPS, *terms.STEPS, *change.STEPS)
 LINKS = {WITH: enter_with}
+ACTIONS = {**later.ACTIONS, **shift.ACTIONS}

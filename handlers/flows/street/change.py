@@ -18,11 +18,11 @@ from handlers.flows.street import phone
 from handlers.flows.street.drafts import CHANGE, STREET, Change, Whose, Written
 from handlers.flows.street.orders import Priced, Replaced, replaced, total, write
 from handlers.flows.street.reading import Entry, Reader, is_a_child, retyped
-from handlers.flows.street.taking import no_longer, pool_is_short, taken_told
+from handlers.flows.street.taking import children_with_a_letter, has_one, no_longer, pool_is_short, taken_told
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import handover, lookup, names, orders, pool, questions, register, street
+from storage import filing, handover, names, orders, pool, questions, register, street
 from storage.money import Money
 from storage.orders import Line, Order
 from storage.people import Person
@@ -133,6 +133,7 @@ def candidate_of(person: Person) -> Candidate:
         parent_kind=person.parent_kind,
         gender=person.gender,
         title=person.title,
+        other_parent=person.other_parent,
         standing=person.standing,
         birth=person.birth,
         after_sunset=person.after_sunset,
@@ -150,6 +151,8 @@ async def _replaced(
     people = [_as_before(one, before, down) for one in order.lines]
     at = order.lines.index(line)
     people[at] = _anew(people[at], entry, desk)
+    if await children_with_a_letter([people[at]], desk):
+        raise NotUnderstood(has_one(people[at], desk.shelf))
     pay = _pay(entry, down, order)
     if pay == "pool" and not await _pool_covers(desk, people, before):
         raise NotUnderstood(pool_is_short(people))
@@ -176,6 +179,8 @@ def _anew(known: Priced, entry: Entry, desk: Desk) -> Priced:
     currency = known.money.currency
     series = _series(known, entry, desk)
     least = desk.shelf.series(series).price(currency).minimum
+    if entry.candidate.standing == "deceased" and desk.shelf.series(series).kind == "children":
+        raise NotUnderstood(_("The Children's scroll is for living children."))
     price = known.money if series == known.series else least
     if entry.sum:
         price = amount(entry.sum, currency, least, Money.of(MOST, currency))
@@ -185,7 +190,12 @@ def _anew(known: Priced, entry: Entry, desk: Desk) -> Priced:
 def _series(known: Priced, entry: Entry, desk: Desk) -> str:
     """Another one only where the age is told anew; a slip's letter stays where it is."""
     shelf, currency = desk.shelf, known.money.currency
-    told = entry.age is not None or entry.candidate.birth != known.person.birth
+    person = entry.candidate
+    told = (
+        entry.age is not None
+        or person.birth != known.person.birth
+        or person.standing != known.person.standing
+    )
     if known.slip is not None or not told or shelf.series(known.series).kind == "special":
         return known.series
     scroll = shelf.of_kind("children" if is_a_child(entry, desk.now.date()) else "general")
@@ -228,12 +238,16 @@ async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Mov
     ]
     if entry.sum:
         words.append(_("The sum stays as it was taken; *cash* puts a cash book right."))
-    return _back(draft, [Text(tuple(words)), certificate(number, person.in_hebrew)])
+    return _back(
+        draft,
+        [Text(tuple(words)), certificate(number, person.in_hebrew)],
+        Written(key=str(draft.order), pay="cash", sold=True),
+    )
 
 
 def _is_the_same(old: Person, new: Person) -> bool:
     """A letter does not change hands by a correction."""
-    record = {part: getattr(old, part) for part in lookup.PARTS}
+    record = {part: getattr(old, part) for part in filing.PARTS}
     return names.score(new.in_hebrew, record) >= names.PERHAPS
 
 

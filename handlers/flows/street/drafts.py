@@ -20,9 +20,10 @@ UNDO = "/undo"
 RECTIFY = "/change"
 DONE = "/done"
 GOT = "/got"  # a pledge was paid in cash
+END = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
 
 Fact = Literal["gender", "parent", "line"]
-Act = Literal["scroll", "sum", "pay", "end", "again"]
+Act = Literal["scroll", "sum", "pay", "again"]
 
 
 class Terms(Draft, frozen=True):
@@ -50,6 +51,7 @@ class Written(Draft, frozen=True):
 
     key: str  # the order's id, or the link's code
     pay: Pay
+    sold: bool = False  # registered for ever: only a spelling can be put right
 
 
 class Street(Draft, frozen=True):

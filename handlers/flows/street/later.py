@@ -16,9 +16,9 @@ from handlers.flows.street.saying import offering, said, sentence
 from handlers.flows.street.taking import no_longer
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
-from handlers.talk import Call, File, Go, Move, Option, Visit
+from handlers.talk import Call, File, Go, Move, Option, Reply, Visit
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, cash, orders, street
+from storage import allocation, cash, orders, prepared, street
 from storage.orders import Line, Order
 from storage.street import TakenDown
 
@@ -26,13 +26,19 @@ _A_SHEET = 12  # letters on a family's sheet
 
 
 async def _found(desk: Desk, key: str) -> tuple[Order, TakenDown] | None:
-    """The caller's own order, if it was taken on the street."""
+    """The caller's own order, if it was taken on the street.
+
+    What was said before the order was sent, and only comes after it, is meant for the one before.
+    """
     if not key.isdecimal() or len(key) > 19:
         return None
     order = await orders.load(desk.transaction, int(key))
     if order is None or order.account != desk.caller.id:
         return None
     down = await street.of_order(desk.transaction, order.id)
+    if down is not None and money.sent(desk) < down.sent:
+        earlier = await street.latest(desk.transaction, desk.caller.id, money.sent(desk))
+        return None if earlier is None else await _found(desk, str(earlier))
     return None if down is None else (order, down)
 
 
@@ -57,19 +63,20 @@ async def undo(visit: Visit[Any], desk: Desk, key: str) -> Move:
         return sentence(visit, _("That was taken back already, or its time is over."))
     before = await replaced(desk, order)
     await close(desk, before)
-    return sentence(visit, _back(order, {one.provider for one in before.money}), draft=_without(visit, key))
+    words = _back(order, {one.provider for one in before.money})
+    return sentence(visit, words, draft=_without(visit, str(order.id)))
 
 
 async def _withdraw(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """A link for another phone leads nowhere any more."""
-    found = await street.prepared_names(desk.transaction, code.upper())
+    found = await prepared.load(desk.transaction, code.upper())
     if found is None or found.account != desk.caller.id:
         return sentence(visit, _unknown())
     if found.used == found.account:
         return sentence(visit, _("That was taken back already, or its time is over."))
     if found.used is not None:
         return sentence(visit, _("The link was opened on the other phone already, and goes on there."))
-    street.use(desk.transaction, found.code, desk.caller.id)
+    prepared.use(desk.transaction, found.code, desk.caller.id)
     return sentence(visit, _("Taken back: the link leads nowhere any more."), draft=_without(visit, code))
 
 
@@ -91,14 +98,25 @@ def _for_ever(visit: Visit[Any], order: Order, down: TakenDown) -> Move:
         len(order.lines),
     )
     button = Option(f"{RECTIFY}.{order.id}", _("Change"), "")
-    return offering(visit, words, button, Written(key=str(order.id), pay=down.pay))
+    return offering(visit, words, button, Written(key=str(order.id), pay=down.pay, sold=True))
 
 
 def _without(visit: Visit[Any], key: str) -> Street | None:
+    """With nothing to be done about an order any more."""
     draft = visit.draft
     if not isinstance(draft, Street):
         return None
     return replace(draft, last=tuple(one for one in draft.last if one.key != key), again=())
+
+
+def _with(visit: Visit[Any], key: str, **facts: Any) -> Street | None:
+    """What is offered for an order from now on."""
+    draft = visit.draft
+    if not isinstance(draft, Street):
+        return None
+    return replace(
+        draft, last=tuple(replace(one, **facts) if one.key == key else one for one in draft.last), again=()
+    )
 
 
 # --- settling at once -----------------------------------------------------------------------------------
@@ -121,7 +139,8 @@ async def certificates(visit: Visit[Any], desk: Desk, key: str) -> Move:
         sold = list(order.lines)
     else:
         return sentence(visit, _("That was taken back already, or its time is over."))
-    return said(visit, *letters_told(desk.shelf, sold), *sheets(sold))
+    told: list[Reply] = [*letters_told(desk.shelf, sold), *sheets(sold)]
+    return said(visit, *told, draft=_with(visit, str(order.id), sold=True))
 
 
 def sheets(sold: list[Line]) -> list[File]:
@@ -161,7 +180,8 @@ async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
     cash.take(
         desk.transaction, account=desk.caller.id, order=order.id, money=order.total, at=money.sent(desk)
     )
-    return sentence(visit, _("*{sum}* in cash, for the pledge.", sum=order.total))
+    words = _("*{sum}* in cash, for the pledge.", sum=order.total)
+    return sentence(visit, words, draft=_with(visit, str(order.id), pay="cash"))
 
 
 # --- changing -------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from handlers.flows.street import said as typed
 from handlers.flows.street import shift
 from handlers.flows.street.drafts import (
     DONE,
+    END,
     GOT,
     PAY,
     RECTIFY,
@@ -27,7 +28,7 @@ from handlers.flows.street.drafts import (
 from handlers.flows.street.later import certificates, rectify, undo
 from handlers.flows.street.taking import no_longer, take_message
 from handlers.flows.street.telling import paying
-from handlers.flows.street.terms import first_terms, keep, scroll_options, series_named
+from handlers.flows.street.terms import first_terms, keep, scroll_asked, scroll_options, series_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.scrolls import Shelf
@@ -39,7 +40,7 @@ _STEPS: dict[Act, str] = {"scroll": SCROLL, "sum": SUM, "pay": PAY}
 def ask_street(visit: Visit[Street]) -> Question[Answer]:
     draft = visit.draft
     if draft.choosing:
-        words: tuple[Words, ...] = (*_how(), _("In which scroll shall the letters be?"))
+        words: tuple[Words, ...] = (*_how(), *scroll_asked(visit.shelf))
         return Question(words, _choices(visit.shelf), _read)
     if not draft.last:
         words = (*_how(), _terms_told(visit.shelf, draft.terms))
@@ -83,7 +84,7 @@ def _settings() -> tuple[tuple[Option[Answer], ...], ...]:
 
 
 def _end(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
-    return () if draft.idle else ((Option("end", _("End of the shift"), ("end", "")),),)
+    return () if draft.idle else ((Option(END, _("End of the shift"), ""),),)
 
 
 def _facts(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
@@ -103,6 +104,8 @@ def _buttons(written: Written, several: bool) -> list[tuple[Option[Answer], ...]
     undo = _("Undo: {paid}", paid=paying(written.pay)) if several else _("Undo")
     change = _("Change: {paid}", paid=paying(written.pay)) if several else _("Change")
     key = written.key
+    if written.sold:
+        return [(Option(f"{RECTIFY}.{key}", change, ""),)]
     if written.pay == "phone":
         return [(Option(f"{UNDO}.{key}", undo, ""),)]
     rows: list[tuple[Option[Answer], ...]] = [
@@ -116,9 +119,7 @@ def _buttons(written: Written, several: bool) -> list[tuple[Option[Answer], ...]
 def _read(said: Said) -> Answer:
     """What is typed for a button, where there are none; anything else is a message."""
     asked = typed.command(said.text)
-    if asked in ("end", "again"):
-        return ("end" if asked == "end" else "again"), ""
-    return asked or said.text
+    return ("again", "") if asked == "again" else asked or said.text
 
 
 async def take_street(visit: Visit[Street], answer: Answer, desk: Desk) -> Move:
@@ -126,6 +127,8 @@ async def take_street(visit: Visit[Street], answer: Answer, desk: Desk) -> Move:
         return Done((Text((no_longer(),)),))
     if isinstance(answer, tuple):
         return await _act(visit, answer[0], answer[1], desk)
+    if answer == END:
+        return await shift.finish(visit, desk, "")
     if answer in (UNDO, RECTIFY, DONE):
         return await _latest(visit, answer, desk)
     return await take_message(visit, answer, desk)
@@ -133,8 +136,6 @@ async def take_street(visit: Visit[Street], answer: Answer, desk: Desk) -> Move:
 
 async def _act(visit: Visit[Street], act: Act, about: str, desk: Desk) -> Move:
     draft = visit.draft
-    if act == "end":
-        return await shift.finish(draft, desk)
     if act == "again":
         if not draft.again:
             raise NotUnderstood(_("There is nothing to register again."))

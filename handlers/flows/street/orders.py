@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from handlers.flows.street.terms import MOST
 from handlers.words import Words, _
 from storage import allocation, orders, pool, slips, street
 from storage.allocation import ANY_LETTER, Letter, Want
+from storage.given import Given
 from storage.money import Money
 from storage.orders import Order, Wanted
 from storage.payments import Payment
@@ -35,6 +36,7 @@ class Priced:
     money: Money
     pay: Pay
     slip: Slip | None = None
+    said: bool = False  # the sum was typed, and is not only what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,31 @@ class Pricer:
     terms: Terms
     today: date
     slips: dict[int, Slip]  # those that are out; whoever is priced takes theirs
+    given: Mapping[int, Given] = field(default_factory=dict)  # those that are not, by the book
 
     def price(self, entry: Entry) -> Priced | Refused:
         """The scroll and the sum of a line; Refused where its slip or its sum cannot be."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
-            return Refused(entry.text, "line", _not_out(entry.slip))
+            return Refused(entry.text, "line", _not_out(entry.slip, self.given.get(entry.slip)))
         series = slip.series if slip is not None else self._series(entry)
+        if self.shelf.series(series).kind == "children" and (too_old := self._too_old(entry)) is not None:
+            return Refused(entry.text, "line", too_old)
         try:
             sum_ = self._sum(entry, series, slip)
         except NotUnderstood as reason:
             return Refused(entry.text, "line", reason.words)
-        return Priced(entry, entry.candidate.person(), series, sum_, entry.pay or self.terms.pay, slip)
+        pay = entry.pay or self.terms.pay
+        return Priced(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
+
+    def _too_old(self, entry: Entry) -> Words | None:
+        """Why somebody cannot be in the Children's scroll, as far as it is told."""
+        if entry.candidate.standing == "deceased":
+            return _("The Children's scroll is for living children.")
+        told = entry.candidate.birth or entry.age is not None
+        if told and not is_a_child(entry, self.today):
+            return _("The Children's scroll is for boys under 13 and girls under 12.")
+        return None
 
     def _series(self, entry: Entry) -> str:
         """By age: the Children's for a child, the General for everybody else."""
@@ -93,7 +108,14 @@ class Pricer:
         return least
 
 
-def _not_out(number: int) -> Words:
+def _not_out(number: int, given: Given | None) -> Words:
+    if given is not None:
+        return _(
+            "Slip {number} has a name already: *{name}*. Without a slip, please type the line without the "
+            "number.",
+            number=number,
+            name=given.name,
+        )
     return _(
         "Slip {number} is not out: it was given already, or has gone back. Without a slip, please type the "
         "line without the number.",
@@ -117,7 +139,7 @@ def together(people: Sequence[Priced], sum_: str) -> list[Priced]:
     except NotUnderstood as reason:
         raise NotUnderstood(_nothing(reason.words)) from None
     more = Money(people[0].money.minor + given.minor - least.minor, least.currency)
-    return [replace(people[0], money=more), *people[1:]]
+    return [replace(one, said=True, money=more if one is people[0] else one.money) for one in people]
 
 
 def _nothing(reason: Words) -> Words:

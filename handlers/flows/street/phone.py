@@ -16,14 +16,14 @@ from msgspec.structs import replace
 
 from handlers.desk import Desk, ms
 from handlers.flows.register.already import found_already
-from handlers.flows.register.drafts import ALREADY, Registration
-from handlers.flows.register.onward import to_summary
+from handlers.flows.register.drafts import ALREADY, Registration, Who
+from handlers.flows.register.onward import price_of, to_summary
 from handlers.flows.shared import nothing_open
-from handlers.flows.street.money import PLEDGED
+from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
 from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _, plain
-from storage import orders, rooms, street
+from storage import orders, prepared, rooms
 
 WITH = "with"  # the kind of the links
 _KEPT = timedelta(days=14)  # names wait so long for a phone to open them
@@ -35,28 +35,50 @@ async def prepare(desk: Desk, people: Sequence[Priced], shift: int) -> str:
 
     The same names typed again have the same link, as long as nobody has opened it.
     """
-    draft = msgspec.json.encode(_draft(people, None)).decode()
-    known = await street.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
+    draft = msgspec.json.encode(_named(people, desk)).decode()
+    known = await prepared.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
     return known or _prepare(desk, draft, shift, _KEPT)
 
 
 def _prepare(desk: Desk, draft: str, shift: int, kept: timedelta) -> str:
     now, until = ms(desk.now), ms(desk.now + kept)
-    return street.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
+    return prepared.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
 
 
-def _draft(people: Sequence[Priced], taken: Taken | None) -> Registration:
-    first = people[0].series
-    draft = Registration(
-        who="other" if len(people) == 1 else "several",
-        series=first,
-        people=tuple(
-            replace(one.entry.candidate, series="" if one.series == first else one.series) for one in people
-        ),
+class Handed(Registration, frozen=True):
+    """A registration on its way to another phone."""
+
+    currency: str = ""  # of what was typed for it; elsewhere a letter costs what it costs there
+
+
+def _named(people: Sequence[Priced], desk: Desk) -> Handed:
+    """With what was typed for them: a sum for each letter, and what is more than that as a gift."""
+    if not any(one.said for one in people):
+        return _draft(people, people[0].series)
+    currency = people[0].money.currency
+    free = (one.series for one in people if not desk.shelf.series(one.series).price(currency).fixed)
+    draft = _draft(people, next(free, people[0].series))
+    usual = [desk.shelf.series(one.series).price(currency).suggested.minor for one in people]
+    wanted = [one.money.minor if one.said else least for one, least in zip(people, usual, strict=True)]
+    own = [sum_ for one, sum_ in zip(people, wanted, strict=True) if one.series == draft.series]
+    paid = sum(
+        min(own) if one.series == draft.series else least for one, least in zip(people, usual, strict=True)
     )
-    if taken is None:
-        return draft
+    return replace(draft, each=min(own), gift=max(0, sum(wanted) - paid), currency=currency)
+
+
+def _draft(people: Sequence[Priced], series: str) -> Handed:
+    candidates = tuple(
+        replace(one.entry.candidate, series="" if one.series == series else one.series) for one in people
+    )
+    alone: Who = "memory" if candidates[0].standing == "deceased" else "other"
+    return Handed(who=alone if len(people) == 1 else "several", series=series, people=candidates)
+
+
+def _pledged(taken: Taken, desk: Desk) -> Handed:
+    """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
+    draft = _named([moved(one, said=True) for one in taken.people], desk)
     return replace(draft, order=taken.order.id, letters=letters, told=taken.order.told)
 
 
@@ -67,10 +89,15 @@ def told(desk: Desk, code: str, people: Sequence[Priced]) -> list[Reply]:
     return [qr(code, names), Text((words, *links(desk, code)))]
 
 
+def pledge(desk: Desk, taken: Taken, shift: int) -> str:
+    """The code of the link with which a pledge is paid."""
+    draft = msgspec.json.encode(_pledged(taken, desk)).decode()
+    return _prepare(desk, draft, shift, PLEDGED + _AFTER_PLEDGE)
+
+
 def pledge_told(desk: Desk, taken: Taken, shift: int) -> list[Reply]:
     """The link with which a pledge is paid."""
-    draft = msgspec.json.encode(_draft(taken.people, taken)).decode()
-    code = _prepare(desk, draft, shift, PLEDGED + _AFTER_PLEDGE)
+    code = pledge(desk, taken, shift)
     return [Text((_("The link to pay with, to forward:"), *links(desk, code)))]
 
 
@@ -90,19 +117,19 @@ def qr(code: str, names: Listed) -> File:
 
 async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
-    found = await street.prepared_names(desk.transaction, code.upper())
+    found = await prepared.load(desk.transaction, code.upper())
     if found is None or found.until <= ms(desk.now) or found.used == found.account:
         return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
     if found.account == desk.caller.id:
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
     if found.used not in (None, desk.caller.id):
         return Stay((_("This link was opened on another phone already, so it goes on there."),))
-    draft = msgspec.json.decode(found.draft, type=Registration)
+    draft = _here(visit, msgspec.json.decode(found.draft, type=Handed))
     refusal = await _refused(draft, found.used is not None, desk)
     if refusal is not None:
         return Stay((refusal,))
     if found.used is None:
-        street.use(desk.transaction, code.upper(), desk.caller.id)
+        prepared.use(desk.transaction, code.upper(), desk.caller.id)
         await rooms.came_through(desk.transaction, desk.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
         draft, already = await found_already(visit, draft, desk)
@@ -110,6 +137,15 @@ async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
             return Go(ALREADY, already, from_menu=True)
     move = await to_summary(visit, draft, desk)
     return moved(move, from_menu=True) if isinstance(move, Go) else move
+
+
+def _here(visit: Visit[Any], handed: Handed) -> Registration:
+    """In the money of this phone; a sum of other money is not what anybody meant."""
+    facts = {name: getattr(handed, name) for name in Registration.__struct_fields__}
+    draft = Registration(**facts)
+    if not handed.currency or price_of(visit, draft.series).minimum.currency == handed.currency:
+        return draft
+    return replace(draft, each=None, gift=0)
 
 
 async def _refused(draft: Registration, opened: bool, desk: Desk) -> Words | None:
@@ -120,7 +156,7 @@ async def _refused(draft: Registration, opened: bool, desk: Desk) -> Words | Non
     order = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None
-    if order.state == "paid":
+    if order.state == "paid" or await in_hand(desk, order.id):
         return _("These letters are paid already, and registered for ever.")
     if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
         return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")

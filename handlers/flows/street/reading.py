@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from handlers.answers import Line, NotUnderstood, gender, person_lines
 from handlers.answers.typed import Typed
-from handlers.flows.register.drafts import Candidate, is_child
+from handlers.flows.register.drafts import Candidate, Who, is_child
 from handlers.flows.register.reading import parse_name, read_line, spellings
 from handlers.flows.street.drafts import Fact, Pending
 from handlers.flows.street.said import is_together, take_pay, take_slip
@@ -66,26 +66,23 @@ class Reader:
     language: Language
     today: date
     highest_slip: int = 0  # number; of the volunteer's slips
-
-    def message(self, text: str) -> list[Read]:
-        """Every line; NotUnderstood where there is none, or more than can be taken at once."""
-        return [self.line(line.text) for line in person_lines(text, self.language, self.today)]
+    listed: bool = True  # `17.` counts a line of the message, and is no slip
 
     def line(self, text: str) -> Read:
         typed = Typed(text)
-        slip = take_slip(typed, self.highest_slip)
+        slip = take_slip(typed, self.highest_slip, self.listed)
         pay = take_pay(typed)
         rest = typed.rest().strip(" ,")
         if not any(map(str.isalnum, rest)):
             return Refused(text, "line", no_name())
-        line = person_lines(rest, self.language, self.today, sums=True)[0]
+        line = person_lines(rest, self.language, self.today, street=True)[0]
         if line.sum and is_together(line.name):
             return Together(text, line.sum)
         return self._person(text, line, pay, slip)
 
     def _person(self, text: str, line: Line, pay: Pay | None, slip: int | None) -> Read:
         try:
-            candidate = read_line(line, "other")
+            candidate = read_line(line, _who(line))
         except NotUnderstood as reason:
             return Refused(text, "line", reason.words)
         missing = _missing(candidate)
@@ -96,14 +93,14 @@ class Reader:
     def unspelled(self, text: str) -> Candidate | None:
         """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
         try:
-            line = person_lines(self._name_of(text), self.language, self.today, sums=True)[0]
-            return read_line(line, "other")
+            line = person_lines(self._name_of(text), self.language, self.today, street=True)[0]
+            return read_line(line, _who(line))
         except NotUnderstood:
             return None
 
     def _name_of(self, text: str) -> str:
         typed = Typed(text)
-        take_slip(typed, self.highest_slip)
+        take_slip(typed, self.highest_slip, self.listed)
         take_pay(typed)
         return typed.rest().strip(" ,")
 
@@ -126,7 +123,12 @@ class Reader:
         return ""
 
 
+def _who(line: Line) -> Who:
+    return "memory" if line.deceased else "other"
+
+
 _BOY_OR_GIRL = {"m": "boy", "f": "girl"}
+_IN_MEMORY = "in memory of"
 _CHILD_OF = {"he": ("בן", "בת"), "la": ("ben", "bas"), "cy": ("бен", "бас")}
 
 
@@ -154,6 +156,8 @@ def _first(line: str) -> str:
 def _missing(candidate: Candidate) -> tuple[Fact, Words] | None:
     if not candidate.given:
         return "line", _("The name itself is missing. Please type the whole line: *Moshe ben Sarah*.")
+    if not candidate.parent and not candidate.family and candidate.standing == "deceased":
+        return "parent", _("The father's name or the family name is missing, such as *ben Avraham*.")
     if not candidate.parent and not candidate.family:
         return "parent", _("The mother's name or the family name is missing, such as *ben Sarah*.")
     if not candidate.gender:
@@ -190,7 +194,10 @@ def retyped(reader: Reader, before: Candidate, text: str) -> Entry:
     """A line typed anew, with what was known of the person and is not told again. Raises NotUnderstood."""
     read = reader.line(text)
     if isinstance(read, Refused) and read.fact == "gender" and before.gender:
-        read = reader.line(f"{text}, {_BOY_OR_GIRL[before.gender]}")
+        text = f"{text}, {_BOY_OR_GIRL[before.gender]}"
+        read = reader.line(text)
+    if isinstance(read, Entry) and before.standing == "deceased" != read.candidate.standing:
+        read = reader.line(f"{_IN_MEMORY} {text}")
     if isinstance(read, Refused):
         raise NotUnderstood(read.words)
     if isinstance(read, Together):

@@ -1,10 +1,13 @@
 """Small words of the street in four languages: ways of paying in a line, and what is typed for a button."""
 
 import re
+from collections.abc import Iterable
 
 from handlers.answers import normal
+from handlers.answers.ages import take_age
+from handlers.answers.sums import take_sum
 from handlers.answers.typed import Typed
-from handlers.flows.street.drafts import DONE, RECTIFY, UNDO
+from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO
 from storage.street import Pay
 
 # Names are no such words: Keren and Nadiv are left out. Alone, "cash" opens the cash book.
@@ -27,18 +30,22 @@ _TYPED = {
     RECTIFY: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
     DONE: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, готово, "
     "сертификат, сертификаты",
-    "end": "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
+    END: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
     "конец смены, закончить",
     "again": "again, עוד פעם, שוב, נאכאמאל, ещё раз, еще раз, снова",
 }
 _COMMANDS = {normal(word): key for key, words in _TYPED.items() for word in words.split(",")}
 _ALL = 'together, total, altogether, סה"כ, סך הכל, ביחד, צוזאמען, итого, всего, вместе'
 _TOGETHER = frozenset(map(normal, _ALL.split(",")))
-_SLIP = re.compile(r"\s*#?(?P<number>\d{1,6})\s+(?=[^\d\s\W])")
+_NUMBER = r"(?P<number>\d{1,6})(?!\d)(?P<mark>\s*[.):,-]+)?\s*(?=[^\d\s\W])"
+_SLIP = re.compile(
+    r"\s*(?:(?P<word>(?:slip|פתק|צעטל|талон)\s*#?\s*)|(?P<sign>(?:#|(?:no|nr|מס'?|מספר|נומער|номер)\b\.?)\s*))?"
+    rf"{_NUMBER}"
+)
 
 
 def command(text: str) -> str:
-    """What a whole message asks for: a button's key, `end`, `again`; "" for anything else."""
+    """What a whole message asks for: a button's key, or `again`; "" for anything else."""
     return _COMMANDS.get(normal(text), "")
 
 
@@ -50,13 +57,36 @@ def take_pay(typed: Typed) -> Pay | None:
     return _BY_WORD[normal(found[-1][0])] if found else None
 
 
-def take_slip(typed: Typed, highest: int) -> int | None:
-    """The number of a slip before the name, where the volunteer has ever had so many."""
+def take_slip(typed: Typed, highest: int, listed: bool = True) -> int | None:
+    """The number of a slip before the name, where the volunteer has ever had so many.
+
+    `17.` is a slip's as well, but where a message counts its lines like that (`listed`).
+    """
     found = _SLIP.match(typed.text)
-    if found is None or not 1 <= int(found["number"]) <= highest:
+    if found is None or not _is_slip(found, highest, listed) or _counts_else(typed.text):
         return None
     typed.take(found)
     return int(found["number"])
+
+
+def _is_slip(found: re.Match[str], highest: int, listed: bool) -> bool:
+    if found["word"]:
+        return True
+    known = 1 <= int(found["number"]) <= highest
+    return bool(highest and found["sign"]) or (known and not (listed and found["mark"]))
+
+
+def _counts_else(text: str) -> bool:
+    """`7 years Moshe`, `36 dollars Moshe`: a number that has its own meaning."""
+    age, money = take_age(Typed(text)), take_sum(Typed(text))
+    return any(told and text.lstrip().startswith(told) for told in (age[1] if age else "", money))
+
+
+def counts_its_lines(lines: Iterable[str]) -> bool:
+    """Whether the lines are a list with numbers of its own: 1., 2., 3. ..."""
+    found = (_SLIP.match(Typed(line).text) for line in lines)
+    numbers = [int(one["number"]) for one in found if one and one["mark"] and not one["word"]]
+    return numbers == [*range(1, len(numbers) + 1)]
 
 
 def is_together(words: str) -> bool:

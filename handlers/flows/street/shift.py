@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from handlers.desk import Desk, ms
 from handlers.engine import Session
-from handlers.flows.street.drafts import STREET, Street
+from handlers.flows.street.drafts import END, STREET, Street
+from handlers.flows.street.saying import sentence
 from handlers.flows.street.telling import summary_told
 from handlers.talk import Move, News, Stay, Text, Visit
 from handlers.words import Words, _
@@ -21,13 +21,16 @@ SILENCE = timedelta(minutes=60)
 TOPIC = "street.silence"
 
 
-async def finish(draft: Street, desk: Desk) -> Move:
-    """At once. The next line simply begins another shift, on the same terms."""
+async def finish(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+    """At once, from anywhere. The next line simply begins another shift, on the same terms."""
+    draft = visit.draft
+    on_the_street = isinstance(draft, Street)
+    after = Street(terms=draft.terms, idle=True) if on_the_street else None
+    pending = len(draft.pending) if on_the_street else 0
     shift = await street.newest(desk.transaction, desk.caller.id)
-    after = Street(terms=draft.terms, idle=True)
     if shift is None or shift.ended is not None:
-        return Stay((_("No shift is open. The next line begins one."),), draft=after)
-    return Stay(draft=after, replies=(Text(await _over(shift, len(draft.pending), desk)),))
+        return sentence(visit, _("No shift is open. The next line begins one."), draft=after)
+    return sentence(visit, *await _over(shift, pending, desk), draft=after)
 
 
 async def _over(shift: Shift, pending: int, desk: Desk) -> tuple[Words, ...]:
@@ -49,9 +52,10 @@ async def silence(visit: Visit[Any], notice: News, desk: Desk, session: Session)
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))
-    draft = visit.draft
-    after = replace(draft, idle=True, last=(), pending=(), again=()) if isinstance(draft, Street) else None
-    return Stay(words, draft=after, quiet=True)
+    if not isinstance(visit.draft, Street):
+        return Stay(words, quiet=True)
+    # Asked again at once: the numbers are others now, and those of before must not be taken for them.
+    return Stay(draft=Street(terms=visit.draft.terms, idle=True), replies=(Text(words),))
 
 
 def _pending(session: Session) -> int:
@@ -66,3 +70,4 @@ def _pending(session: Session) -> int:
 
 
 NEWS = {TOPIC: silence}
+ACTIONS = {END: finish}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,17 +15,20 @@ from handlers.flows.shared import scroll_name
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
 from handlers.flows.street.orders import Priced, Pricer, Taken
-from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered, no_name
+from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered, is_a_child, no_name
+from handlers.flows.street.said import counts_its_lines
 from handlers.flows.street.telling import (
+    Told,
     already_told,
-    person_told,
+    people_told,
     refused_told,
     sum_told,
     waits_for_nightfall,
 )
 from handlers.talk import Done, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _
-from storage import lookup, slips, street
+from storage import filing, given, slips, street
+from storage.given import Given
 from storage.scrolls import Shelf
 from storage.street import Down, Pay
 
@@ -41,6 +45,7 @@ class Sheet:
     together: str = ""  # a sum for everybody
     pending: list[Pending] = field(default_factory=list)  # of messages before
     already: list[tuple[Entry, Down]] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)  # slips that were typed again for somebody else
 
 
 async def take_message(visit: Visit[Street], text: str, desk: Desk, again: bool = False) -> Move:
@@ -52,7 +57,7 @@ async def take_message(visit: Visit[Street], text: str, desk: Desk, again: bool 
     reader = Reader(
         visit.caller.language,
         desk.now.date(),
-        await street.highest_slip(desk.transaction, desk.caller.id),
+        await given.highest_slip(desk.transaction, desk.caller.id),
     )
     sheet = read(reader, text, visit.draft.pending)
     if not again:
@@ -77,6 +82,7 @@ def read(reader: Reader, text: str, pending: Sequence[Pending]) -> Sheet:
     """
     sheet = Sheet(pending=list(pending))
     lines = person_lines(text, reader.language, reader.today)
+    reader = dataclasses.replace(reader, listed=counts_its_lines(line.text for line in lines))
     for at, line in enumerate(lines, start=1):
         one = reader.line(line.text)
         if isinstance(one, Refused) and (found := _completing(reader, sheet, one)) is not None:
@@ -128,11 +134,12 @@ async def set_apart(sheet: Sheet, desk: Desk) -> None:
 
 def _same(entry: Entry, down: Down) -> bool:
     person = entry.candidate
-    alike = (person.given, person.parent, person.family, person.gender) == (
+    alike = (person.given, person.parent, person.family, person.gender, person.standing) == (
         down.given,
         down.parent,
         down.family,
         down.gender,
+        down.standing,
     )
     return alike and not (person.birth and down.birth and person.birth != down.birth)
 
@@ -153,6 +160,7 @@ def _twice(entry: Entry) -> Down:
         family=person.family,
         birth=person.birth,
         gender=person.gender,
+        standing=person.standing,
         series="",
         letter=None,
     )
@@ -187,9 +195,11 @@ async def _register(visit: Visit[Street], sheet: Sheet, desk: Desk) -> Move:
 
 
 async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
-    numbered = any(entry.slip is not None for entry in sheet.entries)
-    out = await slips.out(desk.transaction, desk.caller.id) if numbered else {}
-    pricer = Pricer(desk.shelf, held, desk.now.date(), dict(out))
+    numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
+    out = await slips.out(desk.transaction, desk.caller.id) if numbers else {}
+    bound = await given.by_numbers(desk.transaction, desk.caller.id, numbers - out.keys())
+    sheet.given = [*bound.values()]
+    pricer = Pricer(desk.shelf, held, desk.now.date(), dict(out), bound)
     people = []
     for entry in sheet.entries:
         priced = pricer.price(entry)
@@ -197,21 +207,21 @@ async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
             sheet.refused.append(priced)
         else:
             people.append(priced)
-    has = await _children_with_a_letter(people, desk)
+    has = await children_with_a_letter(people, desk)
     sheet.refused += [
-        Refused(one.entry.text, "line", _has_one(one, desk.shelf)) for one in people if one in has
+        Refused(one.entry.text, "line", has_one(one, desk.shelf)) for one in people if one in has
     ]
     return [one for one in people if one not in has]
 
 
-async def _children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[Priced]:
+async def children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[Priced]:
     """A child has one letter in the current Children's scroll, whoever took it."""
     children = [
         one for one in people if one.person.birth and desk.shelf.series(one.series).kind == "children"
     ]
     found: list[Priced] = []
     for series in {one.series for one in children}:
-        known = {lookup.name_id(_parts(one)): one for one in children if one.series == series}
+        known = {filing.name_id(_parts(one)): one for one in children if one.series == series}
         standing = await street.standing(
             desk.transaction,
             desk.shelf.current(series).id,
@@ -223,10 +233,10 @@ async def _children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[
 
 
 def _parts(one: Priced) -> dict[str, str]:
-    return {part: getattr(one.person, part) for part in lookup.PARTS}
+    return {part: getattr(one.person, part) for part in filing.PARTS}
 
 
-def _has_one(one: Priced, shelf: Shelf) -> Words:
+def has_one(one: Priced, shelf: Shelf) -> Words:
     return _(
         "*{name}* has a letter in {scroll} already. For another scroll please type the line without the "
         "birth date.",
@@ -255,11 +265,19 @@ async def _one_way(desk: Desk, pay: Pay, group: list[Priced], shift: int, outcom
 def taken_told(taken: Taken, desk: Desk) -> tuple[Words, ...]:
     """Everybody as they will be written, with letter and place; the sum."""
     people = [
-        person_told(desk.shelf, one.person, letter, doubtful=bool(one.entry.candidate.other_birth))
+        Told(
+            one.person,
+            letter,
+            doubtful=bool(one.entry.candidate.other_birth),
+            slip=one.slip.number if one.slip is not None else None,
+        )
         for one, letter in zip(taken.people, taken.letters, strict=True)
     ]
     until = moment(taken.order.told, desk.now)
-    return (*people, sum_told(taken.pay, len(people), taken.order.total, until))
+    return (
+        *people_told(desk.shelf, people),
+        sum_told(taken.pay, len(people), taken.order.total, until),
+    )
 
 
 def pool_is_short(people: Sequence[Priced]) -> Words:
@@ -273,7 +291,7 @@ def pool_is_short(people: Sequence[Priced]) -> Words:
 
 def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
     told = list(outcome.told)
-    apart = [already_told(desk.shelf, entry.candidate.person(), down) for entry, down in sheet.already]
+    apart = already_told(desk.shelf, [(entry.candidate.person(), down) for entry, down in sheet.already])
     apart += [refused_told(refused) for refused in sheet.refused]
     if apart:
         told.append(Text(tuple(apart)))
@@ -284,12 +302,22 @@ def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
         idle=draft.idle and not outcome.written,
         last=tuple(outcome.written) or _before(sheet) or draft.last,
         pending=tuple(waiting[-MOST_PENDING:]),
-        again=tuple(entry.text for entry, _down in sheet.already),
+        again=tuple(entry.text for entry, down in sheet.already if not _is_the_same_child(entry, down, desk)),
     )
     return Stay(draft=after, replies=tuple(told))
 
 
+def _is_the_same_child(entry: Entry, down: Down, desk: Desk) -> bool:
+    """To the day of birth: there is one letter for them in the Children's scroll."""
+    born = entry.candidate.birth
+    return bool(born) and born == down.birth and is_a_child(entry, desk.now.date())
+
+
 def _before(sheet: Sheet) -> tuple[Written, ...]:
-    """The order in which somebody stands who was typed again: it can be taken back, too."""
-    found = {down.order: down.pay for _entry, down in sheet.already if down.order}
-    return tuple(Written(key=str(order), pay=pay) for order, pay in found.items())[:2]
+    """The order in which somebody stands, or a slip, that was typed again: it can be taken back, too."""
+    found = {
+        down.order: Written(key=str(down.order), pay=down.pay, sold=down.state == "paid")
+        for _entry, down in sheet.already
+        if down.order
+    } | {one.order: Written(key=str(one.order), pay=one.pay, sold=one.paid) for one in sheet.given}
+    return tuple(found.values())[:2]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.flows.shared import place_of, scroll_name
 from handlers.flows.street.reading import Refused
-from handlers.words import Listed, Words, _, ngettext
+from handlers.words import Listed, Words, _, ngettext, stacked
 from storage.allocation import Letter
 from storage.money import Money
 from storage.people import Person
-from storage.scrolls import Shelf
+from storage.scrolls import Scroll, Shelf
 from storage.street import Down, Pay, Sum, Summary
 
+MANY = 10  # people who are told a line each, though nothing was taken down
 SHOWN = 40  # characters of a line that is quoted
 
 
@@ -35,17 +38,60 @@ def by_age(shelf: Shelf) -> Words:
     return _("By age: {scrolls}", scrolls=Listed(named))
 
 
-def person_told(shelf: Shelf, person: Person, letter: Letter, doubtful: bool = False) -> Words:
-    """One line for a person; a birth date that could be read otherwise is shown."""
-    scroll = shelf[letter.scroll]
-    place = place_of(scroll, letter.position)
-    name, named = person.in_hebrew, scroll_name(scroll)
-    if doubtful:
-        born = date.fromisoformat(person.birth)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who was taken down, as far as it is told."""
+
+    person: Person
+    letter: Letter
+    doubtful: bool = False  # the birth date could be read otherwise, so it is shown
+    slip: int | None = None
+
+
+def people_told(shelf: Shelf, people: Sequence[Told]) -> list[Words]:
+    """A line for each; the long name of a scroll once, above all of its people."""
+    by_scroll: dict[int, list[Told]] = {}
+    for one in people:
+        by_scroll.setdefault(one.letter.scroll, []).append(one)
+    return [_of_scroll(shelf, shelf[scroll], group) for scroll, group in by_scroll.items()]
+
+
+def _of_scroll(shelf: Shelf, scroll: Scroll, people: Sequence[Told]) -> Words:
+    if len(people) > 1:
+        return stacked((scroll_name(scroll), *(_line(shelf, one) for one in people)))
+    one = people[0]
+    place = place_of(scroll, one.letter.position)
+    return _on_slip(one, _alone(one, scroll_name(scroll), place))
+
+
+def _alone(one: Told, scroll: Words, place: Words) -> Words:
+    name = one.person.in_hebrew
+    if one.person.standing == "deceased":
+        return _("In memory of *{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
+    if one.doubtful:
         return _(
-            "*{name}*, born {birth}: {scroll}. {letter}", name=name, birth=born, scroll=named, letter=place
+            "*{name}*, born {birth}: {scroll}. {letter}",
+            name=name,
+            birth=date.fromisoformat(one.person.birth),
+            scroll=scroll,
+            letter=place,
         )
-    return _("*{name}*: {scroll}. {letter}", name=name, scroll=named, letter=place)
+    return _("*{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
+
+
+def _line(shelf: Shelf, one: Told) -> Words:
+    """Below the name of the scroll."""
+    name, place = one.person.in_hebrew, place_of(shelf[one.letter.scroll], one.letter.position)
+    if one.person.standing == "deceased":
+        return _on_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
+    if one.doubtful:
+        born = date.fromisoformat(one.person.birth)
+        return _on_slip(one, _("*{name}*, born {birth}: {letter}", name=name, birth=born, letter=place))
+    return _on_slip(one, _("*{name}*: {letter}", name=name, letter=place))
+
+
+def _on_slip(one: Told, told: Words) -> Words:
+    return told if one.slip is None else _("Slip {number}. {person}", number=one.slip, person=told)
 
 
 def sum_told(pay: Pay, count: int, total: Money, until: datetime | None = None) -> Words:
@@ -78,8 +124,14 @@ def _short(line: str) -> str:
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
-def already_told(shelf: Shelf, person: Person, down: Down) -> Words:
-    """Somebody who was taken down before, in this message or another one."""
+def already_told(shelf: Shelf, known: Sequence[tuple[Person, Down]]) -> list[Words]:
+    """People who were taken down before, in this message or another one; of many only the names."""
+    if len(known) > MANY:
+        return [_("Already down: *{name}*.", name=Listed(tuple(person.in_hebrew for person, _down in known)))]
+    return [_already(shelf, person, down) for person, down in known]
+
+
+def _already(shelf: Shelf, person: Person, down: Down) -> Words:
     if down.letter is None:
         return _("Already down: *{name}*.", name=person.in_hebrew)
     place = place_of(shelf[down.letter.scroll], down.letter.position)

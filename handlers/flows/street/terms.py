@@ -14,6 +14,7 @@ from handlers.flows.street.telling import by_age, paying
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _
 from storage import street
+from storage.accounting import zone_of
 from storage.money import Money
 from storage.sabbath import Sabbath, sabbath, town
 from storage.scrolls import Shelf
@@ -50,9 +51,9 @@ def rests_until(desk: Desk) -> datetime | None:
 def sabbath_of(desk: Desk) -> Sabbath | None:
     """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
     member = desk.staff.member(desk.caller.id)
-    if desk.sabbath is None or member is None or not member.timezone:
+    if desk.sabbath is None or member is None:
         return desk.sabbath
-    return sabbath(member.timezone)
+    return sabbath(zone_of(member.timezone, desk.sabbath.zone).key)
 
 
 # --- terms ----------------------------------------------------------------------------------------------
@@ -60,6 +61,9 @@ def sabbath_of(desk: Desk) -> Sabbath | None:
 
 def _terms(before: Shift | None, desk: Desk) -> Terms:
     if before is not None and _is_open(desk.shelf, before.series):
+        fresh = first_terms(desk, before.series, before.pay)
+        if fresh.currency != before.each.currency:  # another place since then, or a price in its money
+            return fresh
         return Terms(
             series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
         )
@@ -104,7 +108,7 @@ def scrolls_to_choose(shelf: Shelf) -> list[str]:
 
 
 def series_named(shelf: Shelf, series: str) -> Words:
-    """As the terms name it."""
+    """As the terms tell it, in words: a button has no room for so many names."""
     return by_age(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
 
 
@@ -139,13 +143,23 @@ async def heard(desk: Desk) -> None:
 
 
 def scroll_options(shelf: Shelf) -> tuple[tuple[Option[str], ...], ...]:
-    return tuple(
-        (Option(f"series.{slug}", series_named(shelf, slug), slug),) for slug in scrolls_to_choose(shelf)
-    )
+    return tuple((Option(f"series.{slug}", _label(shelf, slug), slug),) for slug in scrolls_to_choose(shelf))
+
+
+def _label(shelf: Shelf, series: str) -> Words:
+    by_age = shelf.series(series).kind == "children"
+    return _("By age") if by_age else scroll_name(shelf.current(series))
+
+
+def scroll_asked(shelf: Shelf) -> tuple[Words, ...]:
+    """The question, and what "by age" means where that is offered."""
+    asked = _("In which scroll shall the letters be?")
+    slugs = scrolls_to_choose(shelf)
+    return (asked, by_age(shelf)) if shelf.series(slugs[0]).kind == "children" else (asked,)
 
 
 def ask_scroll(visit: Visit[Street]) -> Question[str]:
-    return Question((_("In which scroll shall the letters be?"),), scroll_options(visit.shelf))
+    return Question(scroll_asked(visit.shelf), scroll_options(visit.shelf))
 
 
 async def take_scroll(visit: Visit[Street], answer: str, desk: Desk) -> Move:

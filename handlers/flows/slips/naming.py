@@ -1,0 +1,172 @@
+"""The name for a slip, entered by whoever got it.
+
+It is a pledge in the volunteer's book: nothing that a stranger types puts money into a volunteer's hand. Who
+gave the money to the volunteer is done; the volunteer says that it was paid, or puts the name right, or takes
+it back, and then the slip is out again. Who did not, pays right here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.desk import Caller, Desk, ms
+from handlers.engine import Session
+from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
+from handlers.flows.slips.opened import may_be_entered, standing_told
+from handlers.flows.street import money, orders, phone, terms
+from handlers.flows.street.drafts import GOT, RECTIFY, UNDO, Pending, Street, Terms, Written
+from handlers.flows.street.orders import Priced, Pricer, Taken
+from handlers.flows.street.reading import Entry, Reader, Refused, no_name
+from handlers.flows.street.saying import said as told_in
+from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
+from handlers.flows.street.telling import waits_for_nightfall
+from handlers.talk import Done, Go, Move, News, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.words import _
+from storage import orders as kept
+from storage import prepared, rooms, slips, street
+from storage.money import Money
+from storage.slips import Slip
+
+NAMED = "slips.named"  # topic of the news that somebody has entered a name for a slip
+
+
+def ask_name(visit: Visit[Opened]) -> Question[str]:
+    draft = visit.draft
+    if draft.fact == "gender":
+        row = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
+        return Question((_("Boy or girl, man or woman?"),), (row,), _typed)
+    words = _("The name can be entered right here, too: please type it, like *Moshe ben Sarah Levy*.")
+    return Question((words,), (), _typed)
+
+
+def _typed(said: Said) -> str:
+    if "\n" in said.text:
+        raise NotUnderstood(_("A slip is for one letter and one person: please type one name."))
+    return said.text
+
+
+async def take_name(visit: Visit[Opened], answer: str, desk: Desk) -> Move:
+    slip = await slips.by_code(desk.transaction, visit.draft.code)
+    if slip is None:
+        return Done((Text((_("This slip is not known here."),)),))
+    if not may_be_entered(slip, desk):
+        return Done((Text(await standing_told(visit, slip, desk)),))
+    theirs = _volunteers(slip, desk)
+    if (until := terms.rests_until(theirs) or desk.rests_until) is not None:
+        return Stay((waits_for_nightfall(until),))
+    read = _read(visit, answer)
+    if isinstance(read, Refused):
+        return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
+    return await _entered(await _priced(read, slip, desk), theirs, desk)
+
+
+def _read(visit: Visit[Opened], answer: str) -> Entry | Refused:
+    """The name, or the fact that was missing to it."""
+    draft = visit.draft
+    reader = Reader(visit.caller.language, visit.now.date())
+    if draft.line:
+        found = reader.completed(Pending(line=draft.line, fact=draft.fact), answer)
+        if found is not None:
+            return found
+    read = reader.line(answer)
+    return read if isinstance(read, Entry | Refused) else Refused(answer, "line", no_name())
+
+
+async def _priced(entry: Entry, slip: Slip, desk: Desk) -> Priced:
+    """NotUnderstood where the person or the sum cannot be."""
+    entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
+    pricer = Pricer(desk.shelf, _terms(slip), desk.now.date(), {slip.number: slip})
+    priced = pricer.price(entry)
+    if isinstance(priced, Refused):
+        raise NotUnderstood(priced.words)
+    if await children_with_a_letter([priced], desk):
+        raise NotUnderstood(has_one(priced, desk.shelf))
+    return priced
+
+
+def _terms(slip: Slip) -> Terms:
+    return Terms(series=slip.series, each=slip.each.minor, currency=slip.each.currency, pay="pledge")
+
+
+def _volunteers(slip: Slip, desk: Desk) -> Desk:
+    """The desk at which the slip's volunteer would stand."""
+    member = desk.staff.member(slip.account)
+    assert member is not None  # noqa: S101  # `may_be_entered` has looked
+    return dataclasses.replace(desk, caller=Caller(slip.account, desk.caller.language, role=member.role))
+
+
+async def _entered(person: Priced, theirs: Desk, desk: Desk) -> Move:
+    shift = await _shift(person, theirs)
+    taken = await orders.write(theirs, "pledge", [person], shift, money.sent(desk))
+    link = phone.pledge(theirs, taken, shift)
+    prepared.use(desk.transaction, link, desk.caller.id)  # nobody else can pay with it
+    await rooms.came_through(desk.transaction, desk.caller.id, by=theirs.caller.id)
+    desk.tell(theirs.caller.id, NAMED, taken.order.id)
+    return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, desk)),), from_menu=True)
+
+
+async def _shift(person: Priced, theirs: Desk) -> int:
+    """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
+    newest = await street.newest(theirs.transaction, theirs.caller.id)
+    if newest is not None:
+        return newest.id
+    now = ms(theirs.now)
+    return street.begin(
+        theirs.transaction, theirs.caller.id, person.series, person.money, "cash", now, now
+    ).id
+
+
+def _draft(taken: Taken, link: str) -> Entered:
+    total = taken.order.total
+    return Entered(link=link, sum=total.minor, currency=total.currency, until=taken.order.told)
+
+
+def ask_entered(visit: Visit[Entered]) -> Question[str]:
+    total = Money(visit.draft.sum, visit.draft.currency)
+    words = _(
+        "The volunteer has been told. If the money was given to the volunteer, nothing more is to be done; "
+        "else it can be paid here."
+    )
+    return Question((words,), ((Option("pay", _("Pay {total}", total=total), "pay"),),))
+
+
+async def take_entered(visit: Visit[Entered], answer: str, desk: Desk) -> Move:
+    return await phone.enter_with(visit, desk, visit.draft.link)
+
+
+async def named(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+    """The volunteer hears whose name was entered, with all that can be done about it."""
+    order = await kept.load(desk.transaction, news.about)
+    if order is None or order.state != "open" or order.account != desk.caller.id:
+        return None
+    bound = await slips.bound_to(desk.transaction, [line.id for line in order.lines])
+    words = _(
+        "Slip {number}: whoever got it has entered the name *{name}*. {sum} is still to be paid; if it is in "
+        "your hand, *paid in cash* says so.",
+        number=next((slip.number for slip in bound.values()), 0),
+        name=order.lines[0].person.in_hebrew,
+        sum=order.total,
+    )
+    draft = visit.draft
+    if isinstance(draft, Street):  # behind what stands there: the numbers of that stay as they are
+        written = Written(key=str(order.id), pay="pledge")
+        return told_in(visit, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
+    if visit.caller.numbered:  # numbers would be those of the question that stands
+        return Stay((words,), quiet=True)
+    row = (
+        Option(f"{UNDO}.{order.id}", _("Undo"), ""),
+        Option(f"{RECTIFY}.{order.id}", _("Change"), ""),
+    )
+    paid = (Option(f"{GOT}.{order.id}", _("Paid in cash"), ""),)
+    return Stay(replies=(Question((words,), (row, paid)),), quiet=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(NAME, Opened, ask_name, take_name),
+    Step(ENTERED, Entered, ask_entered, take_entered),
+)
+NEWS = {NAMED: named}

@@ -1,0 +1,58 @@
+"""A volunteer's slips by the book: which numbers there ever were, and whose those are that were given out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from storage import people
+from storage.database import Database, Transaction
+from storage.schema import lines, orders, persons, slips, street_orders
+from storage.street import Pay
+
+_NAME = ("given", "gender", "parent", "title", "family")
+_named = tuple(persons.c[part] for part in _NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whose a bound slip is, by the volunteer's own book."""
+
+    slip: int  # number
+    order: int
+    paid: bool
+    pay: Pay
+    name: str  # in Hebrew, as it is written
+
+
+async def by_numbers(
+    reader: Transaction | Database, account: int, numbers: Collection[int]
+) -> dict[int, Given]:
+    """Those of a volunteer's slips that stand in an order of theirs, by their numbers."""
+    query = (
+        select(slips.c.number, orders.c.id, orders.c.state, street_orders.c.pay, *_named)
+        .join(lines, lines.c.id == slips.c.line)
+        .join(persons, persons.c.id == lines.c.person)
+        .join(orders, orders.c.id == lines.c.order)
+        .join(street_orders, street_orders.c.order == orders.c.id)
+        .where(
+            slips.c.account == account,
+            slips.c.number.in_(tuple(numbers)),
+            orders.c.state.in_(("open", "paid")),
+        )
+    )
+    rows = await reader.read(query) if numbers else []
+    return {
+        row.number: Given(
+            row.number, row.id, row.state == "paid", row.pay, people.from_row(row, _NAME).in_hebrew
+        )
+        for row in rows
+    }
+
+
+async def highest_slip(reader: Transaction | Database, account: int) -> int:
+    """The number of the last slip that a volunteer ever took along; 0 without any."""
+    query = select(func.coalesce(func.max(slips.c.number), 0)).where(slips.c.account == account)
+    return int((await reader.read(query))[0][0])

@@ -1,0 +1,70 @@
+"""Names that a volunteer has prepared for somebody who pays on their own phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.database import Database, Statement, Transaction
+from storage.ids import new_token
+from storage.schema import prepared
+
+CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Names that wait for somebody to pay for them on their own phone."""
+
+    code: str
+    account: int  # the volunteer
+    draft: str  # JSON
+    until: int  # ms
+    used: int | None  # by which account it was opened; the volunteer's own: taken back
+
+
+_PREPARE = Statement(
+    insert(prepared).values(
+        {name: bindparam(name) for name in ("code", "account", "shift", "draft", "at", "until")}
+    )
+)
+_USE = Statement(
+    update(prepared)
+    .where(prepared.c.code == bindparam("key"), prepared.c.used.is_(None))
+    .values(used=bindparam("by")),
+    guarded=True,
+)
+
+
+def prepare(transaction: Transaction, account: int, shift: int, draft: str, at: int, until: int) -> str:
+    """Keeps names (JSON) for whoever opens a link with the code, until then (ms)."""
+    code = new_token(CODE_LENGTH)
+    transaction.write(_PREPARE, code=code, account=account, shift=shift, draft=draft, at=at, until=until)
+    return code
+
+
+async def unopened(reader: Transaction | Database, account: int, draft: str, now: int) -> str | None:
+    """The code of a link of a volunteer to the very same names that nobody has opened."""
+    query = select(prepared.c.code).where(
+        prepared.c.account == account,
+        prepared.c.draft == draft,
+        prepared.c.used.is_(None),
+        prepared.c.until > now,
+    )
+    rows = await reader.read(query.limit(1))
+    return str(rows[0].code) if rows else None
+
+
+def use(transaction: Transaction, code: str, account: int) -> None:
+    """The link was opened there; Conflict where somebody else was faster.
+
+    The volunteer's own account takes the link back: it leads nowhere any more.
+    """
+    transaction.write(_USE, key=code, by=account)
+
+
+async def load(reader: Transaction | Database, code: str) -> Prepared | None:
+    """What a code stands for."""
+    rows = await reader.read(select(prepared).where(prepared.c.code == code))
+    return Prepared(code, rows[0].account, rows[0].draft, rows[0].until, rows[0].used) if rows else None
