@@ -35,6 +35,14 @@ OWN_NAMES: Mapping[Language, str] = MappingProxyType(
 DOMAIN = "letters"
 CATALOGS = Path(__file__).parent.parent / "locales"
 
+_MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form with both names in full
+    {
+        "he": "EEEE, d בMMMM, HH:mm",
+        "en": "EEEE d MMMM, HH:mm",
+        "yi": "EEEE, dטן MMMM, HH:mm",
+        "ru": "EEEE, d MMMM, HH:mm",
+    }
+)
 _POINTS = re.compile("[\u0591-\u05c7]")
 FSI, PDI = "\u2068", "\u2069"  # Unicode UAX 9: what stands between them keeps a direction of its own
 
@@ -154,7 +162,7 @@ class Voice:
             case HebrewDate():
                 return self._hebrew_date(fill)
             case datetime():
-                return self._plain(format_datetime(fill, "EEEE d MMMM, HH:mm", locale=self.locale))
+                return self._plain(format_datetime(fill, _MOMENTS[self.language], locale=self.locale))
             case date():
                 return self._plain(format_date(fill, "long", locale=self.locale))
             case Numeral():

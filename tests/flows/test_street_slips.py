@@ -166,7 +166,7 @@ async def test_whoever_got_a_slip_pays_and_gets_its_very_letter(campaign: Campai
     pasha.hears("A name has been entered for this letter.")
 
 
-async def test_a_payment_that_was_begun_and_given_up_leaves_the_letter_on_its_slip(campaign: Campaign) -> None:
+async def test_a_payment_that_is_given_up_leaves_the_letter_on_its_slip(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
     out = await slips.out(campaign.app.database, await account_of(campaign, vera))

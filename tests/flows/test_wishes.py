@@ -91,6 +91,7 @@ VERSE = f"within:{TEXT.verse('Genesis', 1, 1).first}-{TEXT.verse('Genesis', 1, 1
         ("Va'eschanan 6:4", f"within:{SHEMA.first}-{SHEMA.last}"),  # the parsha tells the book
         ("Numbers 6:24", "within:198206-198220"),  # the book, not numbers of letters
         ("Noach", "parsha:2"),
+        ("парша Брейшит", "parsha:1"),
         ("פרשת כי תשא", "parsha:21"),
         ("недельная глава Ноах", "parsha:2"),
     ],

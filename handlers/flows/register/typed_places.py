@@ -26,11 +26,12 @@ _ALSO = {
     "Numbers": "num, числа, bamidbar, bemidbar, бемидбар, бамидбар",
     "Deuteronomy": "deut, второзаконие, dt, devarim, дварим, деварим",
 }
+_FIRST = dict(zip(BOOKS, (1, 13, 24, 34, 44), strict=True))  # parsha
 _SAID = words_of(
     """
     parshas parshat parsha parshah sedra sidra chapter verse perek pasuk posuk passuk book sefer word letter
     letters number no the in of and פרשת פרשה סדרה סדרת פרק פסוק קאפיטל ספר חומש תיבה מילה אות אותיות מספר
-    נומער און глава недельная стих книга слово буква буквы номер и
+    נומער און глава недельная парша паршат стих книга слово буква буквы номер и
     """
 )
 _NUMBERS = re.compile(r"#?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s*-\s*#?\s*(\d{1,3}(?:,\d{3})+|\d{1,6}))?")
@@ -146,7 +147,7 @@ def _book(name: str) -> str:
 
 
 def _book_of(parsha: int) -> str:
-    return BOOKS[sum(parsha >= begins for begins in (13, 24, 34, 44))]
+    return BOOKS[sum(parsha >= begins for begins in _FIRST.values()) - 1]
 
 
 def _closest(name: str, names: Mapping[str, int]) -> int | None:
@@ -158,7 +159,9 @@ def _closest(name: str, names: Mapping[str, int]) -> int | None:
 
 @cache
 def _parshiyot() -> Mapping[str, int]:
-    return dict(_said((places.parsha(number), number) for number in range(1, 55)))
+    """A book's first parsha has its name, under which it is known in more spellings."""
+    also = ((plain(name), _FIRST[book]) for book, names in _ALSO.items() for name in names.split(","))
+    return dict(_said([*also, *((places.parsha(number), number) for number in range(1, 55))]))
 
 
 @cache
