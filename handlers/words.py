@@ -44,7 +44,8 @@ _MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form wi
     }
 )
 _POINTS = re.compile("[\u0591-\u05c7]")
-FSI, PDI = "\u2068", "\u2069"  # Unicode UAX 9: what stands between them keeps a direction of its own
+LRI, RLI = "\u2066", "\u2067"  # Unicode UAX 9: what stands between one of these and PDI runs left, or right
+FSI, PDI = "\u2068", "\u2069"  # here in the direction of its own first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,14 @@ class Voice:
                 return format_list([self._isolated(item) for item in fill.items], locale=self.locale)
 
     def _isolated(self, fill: Fill) -> str:
+        """What speaks this language runs its way: FSI looks at no letter of what is isolated inside."""
         text = self.fill(fill)
-        return f"{FSI}{text}{PDI}" if text else ""
+        opens = self._own if isinstance(fill, Words | Lines | Listed) else FSI
+        return f"{opens}{text}{PDI}" if text else ""
+
+    @property
+    def _own(self) -> str:
+        return RLI if self.language in RIGHT_TO_LEFT else LRI
 
     def _money(self, money: Money) -> str:
         whole = money.major == money.major.to_integral_value()

@@ -9,7 +9,7 @@ from bot.channels.cutting import cut, shortened, units, without_marks
 from bot.channels.render import reading_order, render
 from handlers.numbering import numbered
 from handlers.talk import File, Invoice, Option, Question, Reply, Text
-from handlers.words import FSI, LANGUAGES, PDI, RIGHT_TO_LEFT, Language, Words
+from handlers.words import FSI, LANGUAGES, PDI, RIGHT_TO_LEFT, Language, Words, voice
 from tests.channels.voices import Uncatalogued
 
 BUTTONS = Limits(text=4096, caption=1024, buttons=True)
@@ -188,6 +188,16 @@ class TestReplacing:
 def test_a_fill_and_emphasis_pass_through() -> None:
     text = Text((Words("*{name}* has a letter.", {"name": "Moshe"}),))
     assert only(shown(text)).text == f"*{FSI}Moshe{PDI}* has a letter."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_in_a_gap_runs_as_its_language_does(language: Language) -> None:
+    dates = Words(
+        "{hebrew} · {civil}", {"hebrew": "כ״ז חשון", "civil": "18 November"}
+    )  # no letter of its own
+    said = voice(language).say(Words("{day}", {"day": dates}))
+    assert said.count("\u2067") == (language in RIGHT_TO_LEFT)
+    assert said.count("\u2066") == (language not in RIGHT_TO_LEFT)
 
 
 class TestCutting:
