@@ -45,6 +45,20 @@ async def test_sums_are_in_the_money_of_the_place(campaign: Campaign) -> None:
     vera.hears("In cash: ₪83, 4 letters.")
 
 
+async def test_another_phone_pays_in_the_money_of_the_place(campaign: Campaign) -> None:
+    """Whoever stands there was told a sum; Telegram does not even say from which country they are."""
+    await priced_in_shekels(campaign)
+    vera = await on_the_street(campaign, timezone=JERUSALEM)
+    await vera.says(f"{MOSHE} 50 pledge")
+    code = "\n".join(vera.new).partition("with-")[2][:10]
+    pasha = Person(campaign, "2", "en")
+    await pasha.says(f"with-{code}")
+    pasha.hears("Together: *₪50*.")
+    await pasha.taps("amount")
+    await pasha.says("60")
+    pasha.hears("Together: *₪60*.")
+
+
 async def test_a_scroll_of_ones_own_takes_everybody(campaign: Campaign) -> None:
     vera = await on_the_street(campaign, series="general")
     vera.hears("General, 12th.")

@@ -94,6 +94,7 @@ class Registration(Draft, frozen=True):
     correcting: int | None = None  # whose name is being typed anew
     each: int | None = None  # minor units a letter; None: the suggested sum
     gift: int = 0  # minor units on top of everything
+    currency: str = ""  # in which it was begun on another phone; else that of the person's country
     wish: str = ""  # which letter: `wishes` tells what may stand here; "" is the next free one
     order: int | None = None  # open, with these people's letters
     letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it

@@ -107,9 +107,14 @@ def price_of(visit: Visit[Registration], series: str) -> Price:
     return visit.shelf.series(series).price(currency_of(visit.caller.region))
 
 
+def price_for(visit: Visit[Registration], draft: Registration) -> Price:
+    """The same for a registration, which may have been begun in other money."""
+    return visit.shelf.series(draft.series).price(draft.currency or currency_of(visit.caller.region))
+
+
 def sum_of(visit: Visit[Registration], draft: Registration) -> tuple[list[int], Money]:
     """What each person's letter costs (minor units), and the whole with the gift."""
-    base = price_of(visit, draft.series)
+    base = price_for(visit, draft)
     currency = base.minimum.currency
     each = []
     for candidate in draft.people:

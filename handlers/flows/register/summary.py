@@ -19,7 +19,7 @@ from handlers.flows.register.drafts import (
     Candidate,
     Registration,
 )
-from handlers.flows.register.onward import onward, price_of, sum_of, to_summary
+from handlers.flows.register.onward import onward, price_for, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.shared import kept, paying_waits, place_of, scroll_name
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
@@ -40,7 +40,7 @@ def ask_summary(visit: Visit[Registration]) -> Question[str]:
         kept(draft.told, visit.now),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
-    price = price_of(visit, draft.series)
+    price = price_for(visit, draft)
     other_sum = _("Add a gift") if price.fixed else _("Another sum")
     rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))
     more = Option("more", _("One more person"), NAME)
@@ -94,7 +94,7 @@ async def _pay(draft: Registration, desk: Desk) -> Move:
 
 
 def ask_amount(visit: Visit[Registration]) -> Question[int]:
-    price = price_of(visit, visit.draft.series)
+    price = price_for(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
         words = _("A letter costs {price}. How much shall be added as a gift?", price=price.minimum)
@@ -115,7 +115,7 @@ def ask_amount(visit: Visit[Registration]) -> Question[int]:
 
 
 async def take_amount(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
-    if price_of(visit, visit.draft.series).fixed:
+    if price_for(visit, visit.draft).fixed:
         return await to_summary(visit, replace(visit.draft, gift=answer), desk)
     return await to_summary(visit, replace(visit.draft, each=answer), desk)
 

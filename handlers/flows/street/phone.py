@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from handlers.desk import Desk, ms
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import ALREADY, Registration, Who
-from handlers.flows.register.onward import price_of, to_summary
+from handlers.flows.register.onward import price_for, to_summary
 from handlers.flows.shared import nothing_open
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
@@ -45,14 +45,8 @@ def _prepare(desk: Desk, draft: str, shift: int, kept: timedelta) -> str:
     return prepared.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
 
 
-class Handed(Registration, frozen=True):
-    """A registration on its way to another phone."""
-
-    currency: str = ""  # of what was typed for it; elsewhere a letter costs what it costs there
-
-
-def _named(people: Sequence[Priced], desk: Desk) -> Handed:
-    """With what was typed for them: a sum for each letter, and what is more than that as a gift."""
+def _named(people: Sequence[Priced], desk: Desk) -> Registration:
+    """In the street's money, with what was typed for them: a sum for each letter, what is more as a gift."""
     if not any(one.said for one in people):
         return _draft(people, people[0].series)
     currency = people[0].money.currency
@@ -64,18 +58,23 @@ def _named(people: Sequence[Priced], desk: Desk) -> Handed:
     paid = sum(
         min(own) if one.series == draft.series else least for one, least in zip(people, usual, strict=True)
     )
-    return replace(draft, each=min(own), gift=max(0, sum(wanted) - paid), currency=currency)
+    return replace(draft, each=min(own), gift=max(0, sum(wanted) - paid))
 
 
-def _draft(people: Sequence[Priced], series: str) -> Handed:
+def _draft(people: Sequence[Priced], series: str) -> Registration:
     candidates = tuple(
         replace(one.entry.candidate, series="" if one.series == series else one.series) for one in people
     )
     alone: Who = "memory" if candidates[0].standing == "deceased" else "other"
-    return Handed(who=alone if len(people) == 1 else "several", series=series, people=candidates)
+    return Registration(
+        who=alone if len(people) == 1 else "several",
+        series=series,
+        people=candidates,
+        currency=people[0].money.currency,
+    )
 
 
-def _pledged(taken: Taken, desk: Desk) -> Handed:
+def _pledged(taken: Taken, desk: Desk) -> Registration:
     """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
     draft = _named([moved(one, said=True) for one in taken.people], desk)
@@ -124,7 +123,7 @@ async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
     if found.used not in (None, desk.caller.id):
         return Stay((_("This link was opened on another phone already, so it goes on there."),))
-    draft = _here(visit, msgspec.json.decode(found.draft, type=Handed))
+    draft = _here(visit, msgspec.json.decode(found.draft, type=Registration))
     refusal = await _refused(draft, found.used is not None, desk)
     if refusal is not None:
         return Stay((refusal,))
@@ -139,13 +138,11 @@ async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
     return moved(move, from_menu=True) if isinstance(move, Go) else move
 
 
-def _here(visit: Visit[Any], handed: Handed) -> Registration:
-    """In the money of this phone; a sum of other money is not what anybody meant."""
-    facts = {name: getattr(handed, name) for name in Registration.__struct_fields__}
-    draft = Registration(**facts)
-    if not handed.currency or price_of(visit, draft.series).minimum.currency == handed.currency:
+def _here(visit: Visit[Any], draft: Registration) -> Registration:
+    """A sum of money in which the scroll has no price any more is not what anybody meant."""
+    if price_for(visit, draft).minimum.currency == draft.currency:
         return draft
-    return replace(draft, each=None, gift=0)
+    return replace(draft, each=None, gift=0, currency="")
 
 
 async def _refused(draft: Registration, opened: bool, desk: Desk) -> Words | None:
