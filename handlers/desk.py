@@ -9,7 +9,9 @@ from handlers.heard import News
 from handlers.ways import Ways
 from handlers.words import Language
 from storage import accounts, allocation, orders, slips
+from storage.allocation import Letter
 from storage.database import Transaction
+from storage.orders import Order
 from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
 from storage.staff import Role, Staff
@@ -75,8 +77,14 @@ class Desk:
         """Gives an order's letters back if it is still open."""
         found = await orders.load(self.transaction, order)
         if found is not None and found.state == "open":
-            letters = await slips.keep(self.transaction, found.letters, ms(self.now))
+            letters = await self.off_slips(found, found.letters)
             await allocation.release(self.transaction, self.shelf, order, letters)
+
+    async def off_slips(self, order: Order, letters: list[Letter]) -> list[Letter]:
+        """Of an order's letters that it gives up, those that may be given back: a good slip keeps its own."""
+        if not order.on_slips:
+            return letters
+        return await slips.keep(self.transaction, letters, ms(self.now))
 
 
 def ms(at: datetime) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
 
 from storage import people
 from storage.allocation import Letter, wish_from_json, wish_to_json
@@ -15,7 +15,7 @@ from storage.free import Wish
 from storage.ids import new_id, new_token, now_ms
 from storage.money import Money
 from storage.people import Person
-from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, taken
+from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken
 
 State = Literal["open", "paid", "lapsed", "cancelled"]
 
@@ -33,6 +33,7 @@ class Line:
     letter: Letter | None = None  # held or sold
     before: Letter | None = None  # held once, and given back
     certificate: str = ""  # once it is in the register
+    slip: int | None = None  # the number of a slip that its letter is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Order:
     @property
     def letters(self) -> list[Letter]:
         return [line.letter for line in self.lines if line.letter is not None]
+
+    @property
+    def on_slips(self) -> bool:
+        """Whether somebody has one of its letters on paper."""
+        return any(line.slip is not None for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,15 @@ def remember_checkout(
 
 
 _HEAD = select(orders)
+_slip = (  # an old slip may name the same letter, so this is no join
+    select(func.max(slips.c.number))
+    .where(
+        slips.c.scroll == taken.c.scroll,
+        slips.c.position == taken.c.position,
+        slips.c.state == literal_column("'bound'", Text),  # in words, or the partial index is not seen to fit
+    )
+    .scalar_subquery()
+)
 _LINES = (
     select(
         lines,
@@ -164,6 +179,7 @@ _LINES = (
         lapsed.c.scroll.label("old_scroll"),
         lapsed.c.position.label("old_position"),
         register.c.certificate,
+        _slip.label("slip"),
     )
     .join(persons, persons.c.id == lines.c.person)
     .outerjoin(taken, taken.c.line == lines.c.id)
@@ -209,6 +225,7 @@ def _line(row: Any) -> Line:
         letter=None if row.scroll is None else Letter(row.id, row.scroll, row.position),
         before=None if row.old_scroll is None else Letter(row.id, row.old_scroll, row.old_position),
         certificate=row.certificate or "",
+        slip=row.slip,
     )
 
 

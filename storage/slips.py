@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Text, bindparam, delete, func, insert, literal_column, select, update
 
 from storage import allocation
 from storage.allocation import Letter
@@ -239,7 +239,7 @@ async def keep(transaction: Transaction, letters: Iterable[Letter], now: int) ->
         transaction,
         slips.c.scroll.in_({scroll for scroll, _position in by_place}),
         slips.c.position.in_({position for _scroll, position in by_place}),
-        slips.c.state == "bound",
+        slips.c.state == literal_column("'bound'", Text),  # in words, or the partial index is not seen to fit
         blocks.c.closed.is_(None),
         blocks.c.until > now,
     )

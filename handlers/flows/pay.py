@@ -32,7 +32,7 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, cash, orders, payments, register, rooms, slips, street
+from storage import allocation, cash, orders, payments, register, rooms, street
 from storage.orders import Line, Order
 from storage.payments import Payment as Money
 from storage.street import HANDS
@@ -285,7 +285,7 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
         return None
     if any(one.state == "recorded" for one in await payments.of_order(desk.transaction, order.id)):
         return None  # its sale is on the way
-    free = await slips.keep(desk.transaction, order.letters, ms(desk.now))
+    free = await desk.off_slips(order, order.letters)
     await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, free, ms(desk.now))
     words = _time_over(order, on_slip=not free)
     if await street.of_order(desk.transaction, order.id) is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from babel.core import get_global
 from msgspec.structs import replace
 
-from handlers.desk import Desk, ms
+from handlers.desk import Desk
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import (
     ALREADY,
@@ -27,7 +27,7 @@ from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.flows.shared import scroll_name
 from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
-from storage import allocation, orders, slips
+from storage import allocation, orders
 from storage.allocation import Letter
 from storage.free import NothingFree
 from storage.money import Money
@@ -138,7 +138,7 @@ async def _open(visit: Visit[Registration], draft: Registration, desk: Desk) -> 
         keep = staying(before, wanted)
         passing = [letter for letter in before.letters if letter.line in keep]
         others = [letter for letter in before.letters if letter.line not in keep]
-        passing += await slips.keep(desk.transaction, others, ms(desk.now))
+        passing += await desk.off_slips(before, others)
         letters += await allocation.release(desk.transaction, desk.shelf, before.id, passing, keep)
     kept = {letter.line for letter in letters}
     letters += await allocation.hold(desk.transaction, desk.shelf, wants(draft, wanted, kept))
