@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.channels.base import FileWire
 from bot.site.list_files import FEW
 from handlers.flows import shared
-from handlers.flows.lists import arriving, telling
+from handlers.flows.lists import arriving, results
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook
 from handlers.talk import Attachment, Said
@@ -343,7 +343,7 @@ async def test_a_class_gets_its_certificates_as_a_booklet(
     assert booklet.partition("?")[0] == f"/c/{first}-BOOK1.pdf"
     assert len(others) == 12
     sender.hears("There is a letter of ours in a Torah scroll now.")
-    for where in (shared, telling):
+    for where in (shared, results):
         monkeypatch.setattr(where, "BOOKLET", 5)
         monkeypatch.setattr(where, "BOOKLETS", 2)
     await sends_list(sender, people(13))

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.answers import NotUnderstood
 from handlers.desk import Desk, ms
 from handlers.flows.lists.drafts import PREVIEW, SEND, shown
+from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.shared import nothing_open
 from handlers.talk import Call, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit
@@ -108,8 +109,6 @@ async def standing(visit: Visit[Any], desk: Desk, listed: Listed) -> Move:
         case "held":
             return await to_pay(desk, listed)
         case "done":
-            from handlers.flows.lists.telling import results
-
             known = _("This list is registered already. Here are its letters once more.")
             return Stay(quiet=True, replies=(Text((known,)), *await results(desk, listed)))
         case "waiting":

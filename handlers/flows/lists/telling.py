@@ -13,10 +13,9 @@ from handlers.engine import NoticeTaker, Session
 from handlers.flows.bring import handing_on_of, occasion_for
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, shown
+from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY
-from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
-from handlers.tables.writing import XLSX
-from handlers.talk import Call, Done, File, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
+from handlers.talk import Call, Done, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
 from storage import lists, payments, staged, wholesale
 from storage.lists import Listed
@@ -96,31 +95,6 @@ async def is_late(visit: Visit[Any], notice: News, desk: Desk, session: Session)
     return Call(PREVIEW, await shown(desk, listed, listed.series), (Text((words,)),))
 
 
-async def results(desk: Desk, listed: Listed) -> list[Reply]:
-    """The list with its letters, the rows that were not taken, and the certificates."""
-    caption = _("Your list, with the letter of each row")
-    files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
-    if await staged.attention(desk.transaction, listed.id, listed.terms, 1):
-        rest = _("The rows that were not taken, each with its reason")
-        files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
-    return [*files, *await _certificates(desk, listed)]
-
-
-async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
-    """What every buyer gets; of thousands as many as messengers take at once."""
-    assert listed.order is not None  # noqa: S101  # it is done
-    told: list[Reply] = []
-    most = BOOKLET * BOOKLETS
-    if listed.letters > most:
-        words = _(
-            "Here are the first {letters} certificates, for printing. The list has a link to each one.",
-            letters=most,
-        )
-        told.append(Text((words,)))
-    first = await lists.certificates(desk.transaction, listed.order, SHEET)
-    return [*told, *drawn(first, listed.letters)]
-
-
 async def _handing_on(desk: Desk, listed: Listed) -> list[Reply]:
     """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
     bought."""
@@ -129,13 +103,6 @@ async def _handing_on(desk: Desk, listed: Listed) -> list[Reply]:
     kind = desk.shelf.series(listed.terms.series).kind
     standings = await lists.standings(desk.transaction, listed.order)
     return await handing_on_of(desk, listed.order, [occasion_for(one, kind) for one in standings])
-
-
-def stem(listed: Listed) -> str:
-    """The file's own name, as far as every system takes it."""
-    name = listed.name.rpartition(".")[0] or listed.name
-    kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)
-    return kept.strip(" .")[:40] or "list"
 
 
 # --- money ----------------------------------------------------------------------------------------------

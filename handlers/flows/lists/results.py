@@ -1,0 +1,43 @@
+"""What comes back of a list that is registered."""
+
+from __future__ import annotations
+
+from handlers.desk import Desk
+from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
+from handlers.tables.writing import XLSX
+from handlers.talk import File, Reply, Text
+from handlers.words import _
+from storage import lists, staged
+from storage.lists import Listed
+
+
+async def results(desk: Desk, listed: Listed) -> list[Reply]:
+    """The list with its letters, the rows that were not taken, and the certificates."""
+    caption = _("Your list, with the letter of each row")
+    files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
+    if await staged.attention(desk.transaction, listed.id, listed.terms, 1):
+        rest = _("The rows that were not taken, each with its reason")
+        files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
+    return [*files, *await _certificates(desk, listed)]
+
+
+async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
+    """What every buyer gets; of thousands as many as messengers take at once."""
+    assert listed.order is not None  # noqa: S101  # it is done
+    told: list[Reply] = []
+    most = BOOKLET * BOOKLETS
+    if listed.letters > most:
+        words = _(
+            "Here are the first {letters} certificates, for printing. The list has a link to each one.",
+            letters=most,
+        )
+        told.append(Text((words,)))
+    first = await lists.certificates(desk.transaction, listed.order, SHEET)
+    return [*told, *drawn(first, listed.letters)]
+
+
+def stem(listed: Listed) -> str:
+    """The file's own name, as far as every system takes it."""
+    name = listed.name.rpartition(".")[0] or listed.name
+    kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)
+    return kept.strip(" .")[:40] or "list"
