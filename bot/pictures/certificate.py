@@ -21,8 +21,10 @@ from storage.people import Person
 from storage.register import Entry
 from storage.torah.letters import Place, torah
 from storage.torah.names_of_god import Marked, in_line, marked
+from storage.torah.special import Size, size
 
 TEMPLATE = "certificate.typ"
+SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}
 REST_IN_PEACE = "תנצב״ה"  # 1 Samuel 25:29, as it is written on stones
 
 
@@ -43,6 +45,7 @@ class Certificate:
     wish: str  # under the name; for the deceased and the newborn
     line: Marked  # the letter between its neighbours
     script: Script  # in which they are drawn
+    scale: float  # of the letter beside its neighbours; 1 but for the large and small letters
     place: str  # parsha, book, chapter and verse
     verse: Marked  # the whole verse, Names in their substitutes
     ordinal: str  # which of how many letters
@@ -89,6 +92,7 @@ def certificate_of(
         wish=_wish(entry.person, speaker),
         line=_drawn_line(in_line(torah(entry.tradition), entry.position)),
         script=script(entry.tradition),
+        scale=SCALES[size(entry.tradition, entry.position)],
         place=_said(speaker, _place(place)),
         verse=marked(torah(entry.tradition), entry.position),
         ordinal=_said(speaker, _ordinal(entry)),

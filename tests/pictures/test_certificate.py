@@ -209,3 +209,20 @@ def test_a_letter_of_the_name_is_shown_alone() -> None:
     assert made.line.letter == "ה"
     assert made.verse.letter == "אלקים"
     assert made.line.before.endswith("ברא\u00a0\u00a0") or made.line.before.endswith("ברא\u00a0")
+
+
+async def test_a_small_letter_is_drawn_small_and_a_large_one_large(press: Press) -> None:
+    """The alef that calls Moshe (Leviticus 1:1) beside another one; the dalet of the Shema."""
+    usual, small = certificate(MENDEL, position=3), certificate(MENDEL, position=141_598)
+    assert usual.line.letter == small.line.letter == "א"
+    heights = [_height_of_ink(await render_png(press, one)) for one in (usual, small)]
+    assert heights[1] / heights[0] == pytest.approx(small.scale, abs=0.03)
+    assert certificate(MENDEL, position=261_485).scale > 1 == usual.scale
+
+
+def _height_of_ink(png: bytes) -> int:
+    """Of the one letter that is black, in the middle of the scroll's line."""
+    window = Image.open(BytesIO(png)).convert("L").crop((440, 540, 640, 960))
+    box = window.point(lambda shade: 255 if shade < 40 else 0).getbbox()
+    assert box is not None
+    return box[3] - box[1]

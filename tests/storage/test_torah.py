@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import storage.torah
 from storage.torah.letters import BOOKS, GLYPHS, TRADITIONS, Torah, Tradition, facts, torah
+from storage.torah.special import size
 
 HERE = Path(__file__).parent / "data"
 SHIPPED = Path(storage.torah.__file__).parent / "data"
@@ -194,6 +195,17 @@ def test_the_large_and_small_and_dotted_letters_are_where_the_list_has_them() ->
         assert position == int(row["position"])
         assert ASHKENAZ.place(position).in_word == row["in_word"]
         assert ASHKENAZ.glyph(position) == row["glyph"]
+
+
+@every_tradition
+def test_large_and_small_letters_are_found_in_every_tradition(tradition: Tradition) -> None:
+    text, column = torah(tradition), "yemenite" if tradition == "teiman" else "ashkenaz_sepharad"
+    listed = [row for row in rows(SHIPPED / "special_letters.tsv") if row["kind"] in ("large", "small")]
+    ours = {(row["glyph"], row["in_word"], row["kind"]) for row in listed if row[column] == "yes"}
+    found = ((position, size(tradition, position)) for position in range(1, text.letters + 1))
+    special = [(position, kind) for position, kind in found if kind != "usual"]
+    assert {(text.glyph(at), text.place(at).in_word, kind) for at, kind in special} == ours
+    assert len(special) == len(ours)
 
 
 def test_the_inverted_nun_is_no_letter() -> None:
