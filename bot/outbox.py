@@ -104,7 +104,10 @@ class Outbox:
         queue = self._queues[account]
         try:
             while queue and not self._closed.is_set():
-                await self._deliver(queue.popleft())
+                parcel = queue.popleft()
+                await self._deliver(parcel)
+                if queue:
+                    await self._wait_until(now_ms() + self._fetching(parcel))
         finally:
             del self._queues[account]
 
@@ -134,6 +137,12 @@ class Outbox:
             else:
                 await self._settle(parcel, native)
                 return
+
+    def _fetching(self, parcel: Parcel) -> int:
+        """How long a file is on its way though it was accepted (ms)."""
+        seconds = self._channels[parcel.channel].limits.fetching
+        is_file = seconds and isinstance(msgspec.json.decode(parcel.wire, type=Wire), FileWire)
+        return round(seconds * 1000) if is_file else 0
 
     async def _send(self, parcel: Parcel, tries: int) -> str:
         channel = self._channels[parcel.channel]

@@ -28,6 +28,7 @@ class Limits(Struct, frozen=True):
     buttons: bool  # True: real buttons; False: numbers that are typed back
     label: int = 64  # of a button
     window: bool = False  # True: only those can be written to who wrote themselves not long ago
+    fetching: float = 0  # seconds until a file has arrived; a text behind it would overtake it
 
 
 class Button(Struct, frozen=True):

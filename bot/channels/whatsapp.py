@@ -61,6 +61,7 @@ _WINDOW_CLOSED = frozenset({63016, 63051})
 _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 
 _TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
+_FETCHING = 1.5  # seconds; Twilio promises no order between media, which it fetches first, and text
 _KINDS = {"image": "photo", "audio": "voice", "video": "video"}  # anything else is a document
 _MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
 _RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it
@@ -70,7 +71,7 @@ class WhatsApp(Channel):
     """A WhatsApp sender of a Twilio account."""
 
     name = "whatsapp"
-    limits = Limits(text=1600, caption=1600, buttons=False, window=True)
+    limits = Limits(text=1600, caption=1600, buttons=False, window=True, fetching=_FETCHING)
 
     def __init__(self, config: Config, intake: Intake, *, patience: float = _PATIENCE) -> None:
         self._config = config

@@ -1,0 +1,58 @@
+"""What goes out arrives in the order in which it was said."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from bot.channels.base import FileWire, TextWire
+from tests.campaign import LOOKS, Campaign, Messenger, Shown
+from tests.person import Person
+
+ARRIVES = 0.05  # seconds after a picture was accepted
+
+
+class Slow(Messenger):
+    """Takes pictures at once, and fetches them before they arrive."""
+
+    async def send(self, address: str, wire: Shown) -> str:
+        if isinstance(wire, FileWire):
+            await asyncio.sleep(0)
+            asyncio.get_running_loop().call_later(ARRIVES, self._arrive, address, wire)
+            return f"picture-{wire.path}"
+        return await super().send(address, wire)
+
+    def _arrive(self, address: str, wire: FileWire) -> None:
+        page = self.shown.setdefault(address, [])
+        page.append((f"m{len(page)}", wire))
+
+
+class Slowly(Campaign):
+    """On a messenger like that."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.messenger = Slow("whatsapp", replace(LOOKS["whatsapp"], fetching=4 * ARRIVES))
+
+
+@pytest.fixture
+async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
+    begun = await Slowly.begin(sqlite_url, "whatsapp")
+    yield begun
+    await begun.stop()
+
+
+async def test_what_follows_a_picture_does_not_overtake_it(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("other")
+    await ada.taps("general")
+    await ada.says("משה בן שרה לוי")
+    await ada.taps("pay")
+    await ada.pays()
+    arrived = [wire for _native, wire in campaign.messenger.shown["1"]]
+    (picture,) = (at for at, wire in enumerate(arrived) if isinstance(wire, FileWire))
+    after = "".join(wire.text for wire in arrived[picture:] if isinstance(wire, TextWire))
+    assert "Mazal tov! Whom else shall we register?" in after
