@@ -30,7 +30,6 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import FileWire
 from bot.config import Config
-from bot.pictures.booklet import write_booklet
 from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
 from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
 from bot.pictures.press import Press
@@ -228,6 +227,9 @@ class Certificates:
         found = _BOOK.fullmatch(asked.number)
         if found is None or not asked.full:
             raise LookupError(asked.number)
+        # With pypdf behind it, 10 MB that only a booklet needs.
+        from bot.pictures.booklet import write_booklet
+
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="booklets-")
         path = Path(self._folder.name) / f"{asked.number}-{asked.language}.pdf"
