@@ -75,7 +75,10 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
         assert await page.evaluate("document.querySelectorAll('h1').length") == 1
 
 
-@pytest.mark.parametrize(("scheme", "language"), [("light", "ru"), ("dark", "he")])
+@pytest.mark.parametrize(
+    ("scheme", "language"),
+    [("light", "en"), ("light", "yi"), ("light", "ru"), ("dark", "he"), ("dark", "ru")],
+)
 async def test_it_keeps_the_rules_of_accessibility(
     browser: Windows, site: Site, scheme: Literal["light", "dark"], language: Language
 ) -> None:
