@@ -29,10 +29,8 @@ from rich.table import Table
 
 from storage import accounts, allocation, orders, payments, register
 from storage.allocation import ANY_LETTER, Letter, Want
-from storage.database import Database, Transaction
-from storage.drivers import PRAGMAS, Write
+from storage.database import PRAGMAS, Database, Transaction, Write, migrate
 from storage.free import Free
-from storage.migrate import migrate
 from storage.money import Money
 from storage.orders import Wanted
 from storage.people import Person

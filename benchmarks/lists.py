@@ -29,11 +29,8 @@ from rich.table import Table
 
 from bot.listing import Worker
 from storage import accounts, lists, staged
-from storage.bulk import Adding
-from storage.database import Database, Writer
-from storage.drivers import PRAGMAS, Write
+from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
 from storage.lists import Terms
-from storage.migrate import migrate
 from storage.money import Money
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 

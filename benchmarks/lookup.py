@@ -29,9 +29,8 @@ from rich.table import Table
 
 from benchmarks.names import rows
 from storage import lookup
-from storage.database import Database
+from storage.database import Database, migrate
 from storage.filing import PARTS, key_ids, name_id
-from storage.migrate import migrate
 from storage.names import keys
 from storage.naming.table import Entry, family_names, given_names
 

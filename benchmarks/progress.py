@@ -26,8 +26,7 @@ from starlette.applications import Starlette
 from bot.config import Config
 from bot.site.progress import ProgressPages
 from handlers.words import LANGUAGES
-from storage.database import Database
-from storage.migrate import migrate
+from storage.database import Database, migrate
 from storage.progress import Progress
 from tests.storage.campaign import Campaign
 

@@ -27,8 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import sample
-from storage.database import Database
-from storage.migrate import migrate
+from storage.database import Database, migrate
 
 STARTS = 5
 PATIENCE = 20.0  # seconds

@@ -51,7 +51,7 @@ from bot.channels.base import FileWire, InvoiceWire, TextWire
 from bot.channels.telegram import Telegram
 from bot.config import Config
 from bot.payments.telegram import TelegramPayments
-from storage.migrate import migrate
+from storage.database import migrate
 
 AT_ONCE = (1, 32)
 ROUNDS = 7

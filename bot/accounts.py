@@ -40,8 +40,7 @@ from storage import accounting, accounts, cash
 from storage.accounting import Week
 from storage.accounts import Account
 from storage.cash import Entry
-from storage.database import Database
-from storage.ids import id_at, now_ms
+from storage.database import Database, id_at, now_ms
 from storage.sabbath import Sabbath, sabbath
 from storage.staff import Role, Staff
 

@@ -38,8 +38,7 @@ from bot.web import health, web
 from handlers.flows.all import steps
 from handlers.ways import Way, Ways
 from storage import outbox
-from storage.database import Database, sqlite_path
-from storage.migrate import HEAD, current, migrate
+from storage.database import HEAD, Database, current, migrate, sqlite_path
 from storage.progress import Progress
 from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf

@@ -69,7 +69,7 @@ def worker() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database of DATABASE_URL to this version's schema."""
-    from storage.migrate import migrate as run_migrations
+    from storage.database import migrate as run_migrations
 
     changed = asyncio.run(run_migrations(read().database_url))
     typer.echo("The database is up to date." if not changed else "The database was brought up to date.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage import outbox
-from storage.database import Transaction
-from storage.ids import now_ms
+from storage.database import Transaction, now_ms
 from storage.outbox import Parcel
 from storage.sabbath import Sabbath
 

@@ -35,8 +35,7 @@ from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounting import zone_of
 from storage.accounts import Account
-from storage.database import Conflict, Database, Transaction, Unavailable
-from storage.ids import new_id, now_ms, time_of
+from storage.database import Conflict, Database, Transaction, Unavailable, new_id, now_ms, time_of
 from storage.inbox import Kept
 from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf

@@ -26,9 +26,8 @@ from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
 from handlers.tables.people import PeopleReader, Read
 from handlers.words import Language, _, language_of
-from storage import bulk, lists, namesakes, staged, wholesale
-from storage.database import Conflict, Database, Transaction
-from storage.ids import now_ms
+from storage import lists, namesakes, staged, wholesale
+from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import Listed
 from storage.scrolls import Shelf
 from storage.staged import Row

@@ -33,9 +33,8 @@ from handlers.tables.writing import XLSX
 from handlers.talk import News
 from handlers.words import Language
 from storage import accounts, lists, wholesale
-from storage.database import Conflict, Database, StorageError, Transaction
+from storage.database import Conflict, Database, StorageError, Transaction, now_ms
 from storage.free import NothingFree
-from storage.ids import now_ms
 from storage.lists import Listed
 from storage.scrolls import Shelf
 from storage.staff import Staff

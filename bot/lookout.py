@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Hashable
 
-from storage.ids import now_ms
+from storage.database import now_ms
 
 log = logging.getLogger(__name__)
 _EVERY = 0.3  # seconds

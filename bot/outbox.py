@@ -28,8 +28,7 @@ from bot.lookout import Lookout
 from bot.payments.base import Bill, Provider, Till
 from handlers.words import _, voice
 from storage import outbox
-from storage.database import Database, StorageError, Transaction
-from storage.ids import now_ms
+from storage.database import Database, StorageError, Transaction, now_ms
 from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)

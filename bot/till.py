@@ -11,8 +11,7 @@ from handlers.desk import GRACE, TOLD, ms
 from handlers.talk import Paid, PaymentFailed
 from handlers.words import Words, _
 from storage import allocation, orders, payments
-from storage.database import Conflict, Database, Transaction
-from storage.ids import new_id
+from storage.database import Conflict, Database, Transaction, new_id
 from storage.money import Money
 from storage.orders import Order
 from storage.sabbath import Sabbath

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import accounts
 
 

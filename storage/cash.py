@@ -21,8 +21,7 @@ from typing import Any, Literal
 from sqlalchemy import Select, and_, bindparam, func, insert, select
 
 from storage import payments
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money import Money
 from storage.schema import cash
 

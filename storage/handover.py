@@ -19,8 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_token, now_ms
+from storage.database import Database, Statement, Transaction, new_token, now_ms
 from storage.schema import handovers, owners, persons
 
 CODE_LENGTH = 8  # signs of 5 bits; few are open at a time, and tries are counted

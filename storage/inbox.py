@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import id_at, new_id
+from storage.database import Database, Statement, Transaction, id_at, new_id
 from storage.schema import inbox
 
 

@@ -15,8 +15,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_token
+from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import invitations, staff
 from storage.staff import Member, Role, Staff
 

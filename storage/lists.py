@@ -19,8 +19,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.people import FIELDS, Standing, from_row
 from storage.schema import lines, lists, register
 

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from storage import bulk
-from storage.database import Database
+from storage.database import Database, bulk
 from storage.filing import PARTS
 from storage.naming.likeness import family_likeness, given_likeness
 from storage.naming.scripts import fold

@@ -15,8 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import Table, bindparam, select
 
-from storage import bulk
-from storage.database import Database
+from storage.database import Database, bulk
 from storage.filing import PARTS, key_ids, name_id, number
 from storage.names import NotAName, gender_of, keys, parse
 from storage.naming.table import family_names, given_names

@@ -10,9 +10,8 @@ from sqlalchemy import Text, bindparam, func, insert, literal_column, select, up
 
 from storage import people
 from storage.allocation import Letter, wish_from_json, wish_to_json
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.free import Wish
-from storage.ids import new_id, new_token, now_ms
 from storage.money import Money
 from storage.people import Person
 from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id
+from storage.database import Database, Statement, Transaction, new_id
 from storage.schema import accounts, outbox
 
 

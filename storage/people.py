@@ -8,8 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import persons
 
 Gender = Literal["m", "f"]

@@ -13,8 +13,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
 from storage import payments
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money import Money
 from storage.schema import pool, pools
 

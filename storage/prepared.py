@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_token
+from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import prepared
 
 CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it

@@ -8,8 +8,7 @@ from sqlalchemy.dialects.postgresql import (
     insert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id
+from storage.database import Database, Statement, Transaction, new_id
 from storage.schema import office_questions, questions
 
 _COUNT = Statement(

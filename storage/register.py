@@ -12,9 +12,8 @@ from sqlalchemy import bindparam, func, insert, select
 
 from storage import filing, lookup
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.handover import owned_by
-from storage.ids import new_id, new_token, now_ms
 from storage.people import Person
 from storage.schema import register, scrolls
 

@@ -11,8 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, new_token, now_ms
+from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.schema import brought, credits, links, rooms, shifts, staff, street_orders
 
 Kind = Literal["team", "school", "city", "memory", "other"]

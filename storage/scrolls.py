@@ -11,9 +11,8 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Statement, Transaction, new_id, now_ms, time_of
 from storage.free import Free
-from storage.ids import new_id, now_ms, time_of
 from storage.money import Money
 from storage.schema import prices, scrolls, series, taken
 from storage.torah.letters import Tradition, torah

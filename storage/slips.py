@@ -18,8 +18,7 @@ from sqlalchemy import Text, bindparam, delete, func, insert, literal_column, se
 
 from storage import allocation
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, new_token, now_ms
+from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
 from storage.schema import blocks, lapsed, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf

@@ -14,8 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, func, insert, select
 
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id, now_ms
+from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import staff as table
 
 Role = Literal["none", "volunteer", "coordinator", "committee"]

@@ -13,10 +13,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, literal, or_, select, update
 
-from storage import bulk
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Statement, Transaction, bulk, new_id
 from storage.handover import owned_by
-from storage.ids import new_id
 from storage.lists import Terms
 from storage.people import Person
 from storage.schema import bearers, lines, list_rows, persons, register

@@ -14,8 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction
-from storage.ids import new_id
+from storage.database import Database, Statement, Transaction, new_id
 from storage.money import Money
 from storage.schema import (
     bearers,

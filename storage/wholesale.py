@@ -16,12 +16,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, bulk, cash, orders, payments, rooms, staged
+from storage import allocation, cash, orders, payments, rooms, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
 from storage.filing import PARTS
 from storage.free import Exactly, Glyph, Neighbours, NothingFree, Wish
-from storage.ids import new_id, new_token, now_ms
 from storage.lists import Listed
 from storage.money import Money
 from storage.orders import Order

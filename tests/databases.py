@@ -15,7 +15,7 @@ from pathlib import Path
 
 import asyncpg
 
-from storage.migrate import migrate
+from storage.database import migrate
 
 Fresh = Callable[[], str]  # makes a database and returns its URL
 _numbers = count(1)

@@ -9,8 +9,7 @@ import pytest
 from bot.config import Config, ConfigError
 from bot.office.questions import answer, waiting
 from storage import accounts, outbox, questions
-from storage.database import Database
-from storage.ids import now_ms
+from storage.database import Database, now_ms
 
 
 async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(

@@ -27,9 +27,8 @@ from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
 from storage import accounts, lists, staged
 from storage.accounts import Account
-from storage.database import Conflict, Database
+from storage.database import Conflict, Database, now_ms
 from storage.free import NothingFree
-from storage.ids import now_ms
 from storage.lists import Listed, Terms
 from storage.money import Money
 from storage.scrolls import Series, Shelf

@@ -14,8 +14,7 @@ from bot.channels.base import TextWire
 from bot.config import Config, ConfigError
 from handlers.words import _, language_of, voice
 from storage import accounts, outbox, questions
-from storage.database import Conflict, Database
-from storage.ids import now_ms
+from storage.database import Conflict, Database, now_ms
 
 
 @dataclass(frozen=True, slots=True)

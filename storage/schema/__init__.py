@@ -1,7 +1,7 @@
-"""The tables. One schema for SQLite and PostgreSQL; the triggers that keep the promise are in `guards.py`.
+"""The tables, one schema for SQLite and PostgreSQL, and `guards`: what the database itself refuses.
 
 Times are whole milliseconds since 1970 UTC; sums whole minor units beside their currency; ids are made by
-`ids.new_id`, so that a turn knows them before it is written.
+`storage.database.new_id`, so that a turn knows them before it is written.
 """
 
 from storage.schema.base import metadata
@@ -24,6 +24,7 @@ __all__ = [
     "cash",
     "checkouts",
     "credits",
+    "guards",
     "handovers",
     "inbox",
     "invitations",

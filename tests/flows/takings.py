@@ -36,7 +36,7 @@ def somebody() -> Somebody:
 
 def one_clock(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
     """What is written down is stamped by the clock of the story."""
-    monkeypatch.setattr("storage.ids.time", SimpleNamespace(time_ns=lambda: ms(now()) * 1_000_000))
+    monkeypatch.setattr("storage.database.ids.time", SimpleNamespace(time_ns=lambda: ms(now()) * 1_000_000))
 
 
 async def account_of(campaign: Campaign, address: str) -> int:

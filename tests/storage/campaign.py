@@ -7,9 +7,8 @@ from sqlalchemy import func, select
 
 from storage import accounts, allocation, orders, payments, register
 from storage.allocation import ANY_LETTER, Letter, Want
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, new_id
 from storage.free import Wish
-from storage.ids import new_id
 from storage.money import Money
 from storage.orders import Order, Wanted
 from storage.people import Person

@@ -7,8 +7,16 @@ import pytest
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage import accounts, sessions
-from storage.database import Conflict, Database, Statement, Transaction, Unavailable, Unwritable, sqlite_path
-from storage.ids import new_id
+from storage.database import (
+    Conflict,
+    Database,
+    Statement,
+    Transaction,
+    Unavailable,
+    Unwritable,
+    new_id,
+    sqlite_path,
+)
 from storage.schema import accounts as table
 
 LANGUAGE = Statement(

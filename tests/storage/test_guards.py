@@ -13,10 +13,10 @@ from sqlalchemy.engine import make_url
 
 from storage import allocation
 from storage.database import Conflict, Database, Statement, Transaction, sqlite_path
-from storage.guards import GUARDS, ddl
 from storage.money import Money
 from storage.orders import Order
 from storage.schema import metadata
+from storage.schema.guards import GUARDS, ddl
 from tests.storage.campaign import DOLLAR, Campaign
 from tests.storage.street_deeds import STREET
 

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from storage import accounts, register
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, now_ms
 from storage.handover import DAY, accept, offer, owner
-from storage.ids import now_ms
 from storage.lookup import search
 from storage.schema import handovers, metadata, owners
 from tests.storage.campaign import Campaign

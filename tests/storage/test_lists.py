@@ -11,8 +11,8 @@ from sqlalchemy import Executable, func, select
 
 from bot.listing import Lost, Worker
 from bot.site.list_files import placed
-from storage import accounts, bulk, lists, payments, staged, wholesale
-from storage.database import Conflict, Database
+from storage import accounts, lists, payments, staged, wholesale
+from storage.database import Conflict, Database, bulk
 from storage.free import NothingFree
 from storage.lists import Listed, Terms
 from storage.lookup import search

@@ -296,7 +296,7 @@ async def test_who_was_registered_before_there_was_an_index_is_filed_by_the_migr
     campaign: Campaign,
 ) -> None:
     [entry] = await registered(campaign, MENDEL)
-    finding = importlib.import_module("storage.migrations.versions.0002_finding")
+    finding = importlib.import_module("storage.database.migrations.versions.0002_finding")
     engine = create_async_engine(campaign.database.url)
     async with engine.begin() as connection:
         for table in (names, name_keys, bearers):

@@ -8,10 +8,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import migrate as migrations
-from storage.guards import GUARDS
-from storage.migrate import HEAD, MIGRATIONS, current, migrate
+from storage.database import HEAD, current, migrate
+from storage.database import migration as migrations
+from storage.database.migration import MIGRATIONS
 from storage.schema import metadata
+from storage.schema.guards import GUARDS
 from tests.databases import Fresh, sqlite_url
 
 

@@ -12,9 +12,8 @@ from sqlalchemy import Select, select, text
 
 from bot import sample
 from storage import progress, scrolls
-from storage.database import Database
+from storage.database import Database, now_ms
 from storage.free import Neighbours
-from storage.ids import now_ms
 from storage.orders import Order
 from storage.people import Person
 from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Progress, ScrollRow

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Unavailable
-from storage.reading import PostgreSQLReads, SQLiteReads
+from storage.database.readers import PostgreSQLReads, SQLiteReads
 
 
 async def test_an_embedded_database_that_is_gone_is_unavailable(tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
 from storage import accounts, rooms
-from storage.database import Conflict, Database, Statement
-from storage.ids import new_id
+from storage.database import Conflict, Database, Statement, new_id
 from storage.rooms import Room
 from storage.schema import brought, credits, shifts, staff, street_orders
 from storage.staff import Member, Staff

@@ -7,7 +7,7 @@ Revises: 0005
 import sqlalchemy as sa
 from alembic import op
 
-from storage import guards
+from storage.schema import guards
 
 revision = "0008"
 down_revision = "0005"

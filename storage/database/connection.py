@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sqlalchemy import Executable, Row
 
-from storage.drivers import (
+from storage.database.drivers import (
     Conflict,
     Driver,
     Outcome,
@@ -29,7 +29,7 @@ from storage.drivers import (
     Write,
     sqlite_path,
 )
-from storage.reading import PostgreSQLReads, Reads, SQLiteReads
+from storage.database.readers import PostgreSQLReads, Reads, SQLiteReads
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from storage import guards
+from storage.schema import guards
 
 revision = "0001"
 down_revision = None

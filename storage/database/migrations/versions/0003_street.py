@@ -7,7 +7,7 @@ Revises: 0002
 import sqlalchemy as sa
 from alembic import op
 
-from storage import guards
+from storage.schema import guards
 
 revision = "0003"
 down_revision = "0002"

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Executable, Row, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.drivers import Unavailable
+from storage.database.drivers import Unavailable
 
 _READERS = 2
 _AWAY = (OperationalError, InterfaceError, OSError)  # the database, not the query

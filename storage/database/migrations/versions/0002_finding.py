@@ -7,7 +7,7 @@ Revises: 0001
 import sqlalchemy as sa
 from alembic import op
 
-from storage import guards
+from storage.schema import guards
 from storage.filing import PARTS, key_ids, name_id
 from storage.names import keys
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import sqlite_path
+from storage.database.drivers import sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0011"  # the newest file in migrations/versions; a test holds the two together

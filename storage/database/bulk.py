@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database import Statement, Transaction
-from storage.drivers import Compiled
+from storage.database.connection import Transaction
+from storage.database.drivers import Compiled, Statement
 
 T = TypeVar("T")
 SIZES = (500, 50, 5, 1)  # rows a statement
