@@ -27,11 +27,11 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from storage import accounts, allocation, orders, payments, register
+from storage import accounts, allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.database import PRAGMAS, Database, Transaction, Write, migrate
 from storage.free import Free
-from storage.money import Money
+from storage.money import Money, payments
 from storage.orders import Wanted
 from storage.people import Person
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll

@@ -36,11 +36,11 @@ from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_to
 from handlers.flows.cash import TOPIC
 from handlers.talk import News
 from handlers.words import Language
-from storage import accounting, accounts, cash
+from storage import accounting, accounts
 from storage.accounting import Week
 from storage.accounts import Account
-from storage.cash import Entry
 from storage.database import Database, id_at, now_ms
+from storage.money import Entry, cash_log
 from storage.sabbath import Sabbath, sabbath
 from storage.staff import Role, Staff
 
@@ -187,7 +187,7 @@ class Accounts:
     async def _entries(self, now: datetime) -> None:
         """Whoever has to hear of an entry hears of it, after Shabbat if it is Shabbat where they are."""
         since = max(self._since, id_at(now_ms() - UNHEARD))
-        for entry in await cash.told_of(self._database, since):
+        for entry in await cash_log.told_of(self._database, since):
             if entry.id not in self._heard:
                 self._heard.add(entry.id)
                 self._open[entry.id] = entry

@@ -11,8 +11,9 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
-from storage import allocation, inbox, orders, outbox, payments, street
+from storage import allocation, inbox, orders, outbox, street
 from storage.database import Database
+from storage.money import payments
 from storage.sabbath import Sabbath
 
 Beat = Callable[[datetime], Awaitable[None]]

@@ -16,15 +16,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, cash, orders, payments, rooms, staged
+from storage import allocation, orders, rooms, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
 from storage.filing import PARTS
 from storage.free import Exactly, Glyph, Neighbours, NothingFree, Wish
 from storage.lists import Listed
-from storage.money import Money
+from storage.money import Money, Payment, cash_log, payments
 from storage.orders import Order
-from storage.payments import Payment
 from storage.register import CERTIFICATE_LENGTH
 from storage.schema import (
     bearers,
@@ -162,7 +161,7 @@ async def record_money(transaction: Transaction, listed: Listed) -> None:
         return
     order, by = await head(transaction, listed.order), listed.terms.by
     if listed.terms.pay == "cash":
-        cash.take(transaction, account=by, order=order.id, money=order.total, at=now_ms())
+        cash_log.take(transaction, account=by, order=order.id, money=order.total, at=now_ms())
         return
     charge = f"list-{listed.id}-{order.id}"
     payments.record(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handlers.words import Words
     from storage.accounting import Figures
     from storage.money import Money
-    from storage.pool import Entry
+    from storage.money.pool import Entry
 
 pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
 _MOST = 10**15  # minor units
@@ -155,8 +155,8 @@ def _said(told: list[Words]) -> list[str]:
 async def standing(config: Config) -> tuple[list[str], list[Entry]]:
     """A line a currency, and the last entries."""
     from bot.office.scrolls import opened
-    from storage import pool as book
     from storage.money import Money
+    from storage.money import pool as book
 
     async with opened(config) as (database, _shelf):
         left = await book.balance(database)
@@ -166,8 +166,8 @@ async def standing(config: Config) -> tuple[list[str], list[Entry]]:
 async def given(config: Config, money: Money, note: str) -> str:
     """What is in the pool after a gift."""
     from bot.office.scrolls import opened
-    from storage import pool as book
     from storage.money import Money as Sum
+    from storage.money import pool as book
 
     async with opened(config) as (database, _shelf):
         async with database.transaction() as transaction:

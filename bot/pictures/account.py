@@ -19,7 +19,7 @@ from handlers.flows.accounts import (
 )
 from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
 from storage.accounting import Report, Share
-from storage.cash import held
+from storage.money import held
 
 TEMPLATE = "account.typ"
 LONG, SHORT = 15, 7  # rows of a table: alone in its half of the sheet, and with another one below it

@@ -13,11 +13,10 @@ from handlers.desk import Desk, ms
 from handlers.engine import Session
 from handlers.talk import File, Move, News, Reply, Stay, Text, Visit
 from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
-from storage import accounting, cash
+from storage import accounting
 from storage.accounting import Night, Pair, Part, Report, Share, Week
-from storage.cash import Sums
 from storage.database import Database, Transaction
-from storage.money import Money
+from storage.money import Money, Sums, cash_log
 from storage.sabbath import Sabbath, sabbath
 from storage.staff import Role
 
@@ -45,8 +44,10 @@ async def week_is_told(reader: Transaction | Database, account: int, role: Role,
     span = accounting.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
     if await accounting.letters(reader, span, whose):
         return True
-    books = await cash.in_hands(reader, whose)
-    return any(map(cash.held, books.values())) or bool((await accounting.ledger(reader, span, whose)).whole)
+    books = await cash_log.in_hands(reader, whose)
+    return any(map(cash_log.held, books.values())) or bool(
+        (await accounting.ledger(reader, span, whose)).whole
+    )
 
 
 async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
@@ -63,8 +64,8 @@ async def weekly(reader: Transaction | Database, account: int, role: Role, week:
     if role not in ("coordinator", "committee"):
         return await _own_week(reader, account, week)
     report = await accounting.report(reader, week, account if role == "coordinator" else None)
-    books = await cash.in_hands(reader, await _whose(reader, account, role))
-    return Weekly(week, report.whole, report.last, cash.together(books.values()), report)
+    books = await cash_log.in_hands(reader, await _whose(reader, account, role))
+    return Weekly(week, report.whole, report.last, cash_log.together(books.values()), report)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
@@ -75,7 +76,7 @@ async def _own_week(reader: Transaction | Database, account: int, week: Week) ->
         week,
         Pair(now.of(account), before.of(account)),
         sum(row.letters for row in found.letters_in(last)),
-        await cash.in_hand(reader, account),
+        await cash_log.in_hand(reader, account),
         None,
     )
 
@@ -103,7 +104,7 @@ async def day_account(desk: Desk, day: date | None = None) -> tuple[Reply, ...]:
     zone = zone_of(desk)
     day = day or desk.now.astimezone(zone).date()
     night = await accounting.night(desk.transaction, desk.caller.id, day, zone, _rest(desk))
-    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
     return (Text(tuple(night_told(night, sums))),)
 
 
@@ -184,7 +185,7 @@ def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
 
 
 def _held(sums: Mapping[str, Sums]) -> Iterator[Words]:
-    held = cash.held(sums)
+    held = cash_log.held(sums)
     if held:
         yield _("Cash in hand now: {sums}", sums=Listed(held))
     elif sums:

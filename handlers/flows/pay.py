@@ -32,9 +32,10 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, cash, orders, payments, register, rooms, street
+from storage import allocation, orders, register, rooms, street
+from storage.money import Payment as Money
+from storage.money import cash_log, payments
 from storage.orders import Line, Order
-from storage.payments import Payment as Money
 from storage.street import HANDS
 
 PAY = "pay"
@@ -201,7 +202,7 @@ def _same_place(before: Line, now: Line) -> bool:
 
 
 def _twice(desk: Desk, payment: Money) -> Move:
-    if payment.provider == cash.PROVIDER:
+    if payment.provider == cash_log.PROVIDER:
         return _cash_twice(desk, payment)
     payments.settle(desk.transaction, payment.id, "returnable")
     words = _(
@@ -215,7 +216,7 @@ def _twice(desk: Desk, payment: Money) -> Move:
 def _cash_twice(desk: Desk, payment: Money) -> Move:
     """A pledge that was paid in the volunteer's hand, and on the phone as well."""
     account = desk.caller.id
-    cash.give_back(
+    cash_log.give_back(
         desk.transaction,
         account=account,
         order=payment.order,

@@ -28,10 +28,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage import cash as book
-from storage import pool
 from storage.accounting.spans import Span
 from storage.database import Database, Transaction
+from storage.money import cash_log as book
+from storage.money import pool
 from storage.schema import (
     accounts,
     cash,

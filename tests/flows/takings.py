@@ -12,10 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.desk import ms
-from storage import accounts, allocation, cash, orders, payments, street
+from storage import accounts, allocation, orders, street
 from storage.allocation import ANY_LETTER, Want
 from storage.database import Transaction
-from storage.money import Money
+from storage.money import Money, cash_log, payments
 from storage.orders import Order, Wanted
 from storage.people import Person as Somebody
 from storage.register import enter_sale
@@ -79,7 +79,7 @@ async def takes(
         street.take_down(transaction, order.id, shift.id, "cash", sent)
         if shift.ended is None:  # a silent one would be summed up by and by
             street.end(transaction, shift, sent)
-        payment = cash.take(transaction, account=account, order=order.id, money=order.total, at=sent)
+        payment = cash_log.take(transaction, account=account, order=order.id, money=order.total, at=sent)
         await allocation.sell(transaction, order.letters)
         for line, letter in zip(order.lines, order.letters, strict=True):
             enter_sale(transaction, account, letter, line.person_id, line.person)

@@ -18,9 +18,9 @@ from bot.accounts import NIGHT_LASTS, Accounts, Place
 from bot.channels.base import FileWire, WindowClosed
 from handlers.flows.accounts import NIGHT
 from handlers.talk import News
-from storage import accounting, cash
+from storage import accounting
 from storage.accounting import Week
-from storage.money import Money
+from storage.money import Money, cash_log
 from storage.register import enter_correction, of_account
 from storage.sabbath import sabbath
 from storage.schema import cash as cash_table
@@ -622,7 +622,7 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
     )
     assert whole.letters == whole.people == sold[0][0]
     assert whole.cash == {row.currency: int(row.sum) for row in rows}
-    books = cash.together((await cash.in_hands(database)).values())
+    books = cash_log.together((await cash_log.in_hands(database)).values())
     assert whole.cash == {currency: sums.taken for currency, sums in books.items()}
     fridays = [day for day in days if day.weekday() == 4]
     reports = [await accounting.report(database, Week.whole(friday, NEW_YORK)) for friday in fridays]

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from storage import cash
-from storage.money import Money
+from storage.money import Money, cash_log
 from storage.schema import cash as table
 from tests.campaign import Campaign
 from tests.flows.conftest import ON_SQLITE, TWO
@@ -85,7 +84,7 @@ class TestButtons:
         await rivka.presses(received)
         rivka.hears("Written down: $5 from Mendel received.")
         await rivka.is_asked("register.who")
-        sums = await cash.in_hand(campaign.app.database, await account_of(campaign, "2"))
+        sums = await cash_log.in_hand(campaign.app.database, await account_of(campaign, "2"))
         assert sums["USD"].in_hand == 0
 
     async def test_not_received_is_in_the_hand_again(self, campaign: Campaign) -> None:
@@ -138,10 +137,10 @@ class TestButtons:
         await takes(campaign, chief, 5)
         await chief.says("/cash")
         await chief.taps("I hand in all of it: $5")
-        (entry,) = await cash.waiting(campaign.app.database)
+        (entry,) = await cash_log.waiting(campaign.app.database)
         await chief.presses(f"1:/received.{entry.id}")
         chief.hears("This is not yours to answer.")
-        assert await cash.waiting(campaign.app.database) == [entry]
+        assert await cash_log.waiting(campaign.app.database) == [entry]
 
     async def test_a_coordinator_of_others_may_not_answer(self, campaign: Campaign) -> None:
         _rivka, mendel = await team(campaign)
@@ -149,7 +148,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
-        (entry,) = await cash.waiting(campaign.app.database)
+        (entry,) = await cash_log.waiting(campaign.app.database)
         await beats(campaign, stranger)
         stranger.hears_nothing()
         await stranger.presses(f"1:/received.{entry.id}")
@@ -244,7 +243,7 @@ class TestBooks:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         async with campaign.app.database.transaction() as transaction:
-            cash.correct(
+            cash_log.correct(
                 transaction,
                 account=await account_of(campaign, "2"),
                 money=Money(-300, "USD"),

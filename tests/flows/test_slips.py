@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 
 from bot.channels.base import FileWire
 from bot.site.slips import LATE
-from storage import accounts, orders, payments, register, schema, slips
+from storage import accounts, orders, register, schema, slips
 from storage.database import Transaction
 from storage.free import Exactly
+from storage.money import payments
 from storage.orders import Wanted
 from storage.people import Person as Bearer
 from storage.slips import Slip

@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 
 from bot.files import signed
 from bot.payments.base import PaymentFact
-from storage import pool, schema
-from storage.money import Money
+from storage import schema
+from storage.money import Money, pool
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, World, named
 from tests.flows.street import (

@@ -13,7 +13,7 @@ from bot.pictures.press import Press
 from handlers.flows.accounts import Weekly
 from handlers.words import LANGUAGES, Language
 from storage.accounting import Day, Figures, Pair, Part, Report, Share, Week
-from storage.cash import Sums
+from storage.money import Sums
 from tests.pictures.reading import Page, Sign, missing_glyphs, pages
 
 WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air

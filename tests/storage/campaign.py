@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
-from storage import accounts, allocation, orders, payments, register
+from storage import accounts, allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.database import Database, Transaction, new_id
 from storage.free import Wish
-from storage.money import Money
+from storage.money import Money, payments
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.schema import scrolls, taken

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from storage import accounts, cash, orders, payments, register
+from storage import accounts, orders, register
 from storage.allocation import sell
-from storage.cash import Entry, Sums
 from storage.database import Conflict, Database
-from storage.money import Money
+from storage.money import Entry, Money, Sums, cash_log, payments
 from storage.orders import Order
 from tests.storage.campaign import Campaign
 
@@ -30,7 +29,9 @@ async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
     """Letters on the street: ordered, cash in the hand, sold."""
     order = await campaign.order(count)
     async with campaign.database.transaction() as transaction:
-        payment = cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=at)
+        payment = cash_log.take(
+            transaction, account=campaign.account, order=order.id, money=order.total, at=at
+        )
         await sell(transaction, order.letters)
         for line, letter in zip(order.lines, order.letters, strict=True):
             register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
@@ -41,20 +42,20 @@ async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
 
 async def hand_in(campaign: Campaign, money: Money) -> Entry:
     async with campaign.database.transaction() as transaction:
-        entry = cash.hand_in(transaction, account=campaign.account, money=money, by=campaign.account)
-    loaded = await cash.load(campaign.database, entry)
+        entry = cash_log.hand_in(transaction, account=campaign.account, money=money, by=campaign.account)
+    loaded = await cash_log.load(campaign.database, entry)
     assert loaded is not None
     return loaded
 
 
 async def sums(campaign: Campaign) -> dict[str, Sums]:
-    return await cash.in_hand(campaign.database, campaign.account)
+    return await cash_log.in_hand(campaign.database, campaign.account)
 
 
 async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> None:
     order = await take(campaign, 3)
     (payment,) = await payments.of_order(campaign.database, order.id)
-    (entry,) = await cash.book(campaign.database, campaign.account)
+    (entry,) = await cash_log.book(campaign.database, campaign.account)
     assert (payment.provider, payment.charge, payment.state) == ("cash", str(entry.id), "applied")
     assert payment.money == entry.money == order.total
     assert (entry.kind, entry.order, entry.at, payment.paid) == ("taken", order.id, 5, 5)
@@ -65,19 +66,21 @@ async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> No
 async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
     order = await campaign.order()
     async with campaign.database.transaction() as transaction:
-        cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+        cash_log.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
     with pytest.raises(Conflict):
         async with campaign.database.transaction() as transaction:
-            cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+            cash_log.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
     assert await sums(campaign) == {"USD": Sums(taken=100)}
 
 
 async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) -> None:
     order = await campaign.order()
     async with campaign.database.transaction() as transaction:
-        payment = cash.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
+        payment = cash_log.take(
+            transaction, account=campaign.account, order=order.id, money=order.total, at=1
+        )
     async with campaign.database.transaction() as transaction:
-        cash.give_back(
+        cash_log.give_back(
             transaction,
             account=campaign.account,
             order=order.id,
@@ -87,7 +90,7 @@ async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) 
             at=2,
         )
     assert await sums(campaign) == {"USD": Sums()}
-    assert [entry.kind for entry in await cash.book(campaign.database, campaign.account)] == [
+    assert [entry.kind for entry in await cash_log.book(campaign.database, campaign.account)] == [
         "taken",
         "returned",
     ]
@@ -100,7 +103,7 @@ async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: Campaign)
     (payment,) = await payments.of_order(campaign.database, order.id)
     with pytest.raises(Conflict):
         async with campaign.database.transaction() as transaction:
-            cash.give_back(
+            cash_log.give_back(
                 transaction,
                 account=campaign.account,
                 order=order.id,
@@ -116,14 +119,14 @@ async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign
     entry = await hand_in(campaign, Money(300, "USD"))
     waiting = (await sums(campaign))["USD"]
     assert (waiting.handed_waiting, waiting.in_hand, waiting.to_hand_in) == (300, 500, 200)
-    assert await cash.waiting(campaign.database) == [entry]
+    assert await cash_log.waiting(campaign.database) == [entry]
     async with campaign.database.transaction() as transaction:
-        cash.confirm(transaction, entry, by=coordinator)
+        cash_log.confirm(transaction, entry, by=coordinator)
     after = (await sums(campaign))["USD"]
     assert after == Sums(taken=500, handed_in=300)
     assert (after.in_hand, after.to_hand_in) == (200, 200)
-    assert await cash.waiting(campaign.database, campaign.account) == []
-    answer = await cash.answer_to(campaign.database, entry.id)
+    assert await cash_log.waiting(campaign.database, campaign.account) == []
+    answer = await cash_log.answer_to(campaign.database, entry.id)
     assert answer is not None
     assert (answer.kind, answer.by) == ("confirmed", coordinator)
 
@@ -132,7 +135,7 @@ async def test_what_was_not_received_is_in_the_hand_as_before(campaign: Campaign
     await take(campaign, 5)
     entry = await hand_in(campaign, Money(300, "USD"))
     async with campaign.database.transaction() as transaction:
-        cash.refuse(transaction, entry, by=coordinator)
+        cash_log.refuse(transaction, entry, by=coordinator)
     assert await sums(campaign) == {"USD": Sums(taken=500)}
 
 
@@ -141,10 +144,10 @@ async def test_money_is_answered_once_and_by_somebody_else(campaign: Campaign, c
     entry = await hand_in(campaign, Money(300, "USD"))
     with pytest.raises(Conflict):
         async with campaign.database.transaction() as transaction:
-            cash.confirm(transaction, entry, by=campaign.account)
+            cash_log.confirm(transaction, entry, by=campaign.account)
     async with campaign.database.transaction() as transaction:
-        cash.confirm(transaction, entry, by=coordinator)
-    for again in (cash.confirm, cash.refuse):
+        cash_log.confirm(transaction, entry, by=coordinator)
+    for again in (cash_log.confirm, cash_log.refuse):
         with pytest.raises(Conflict):
             async with campaign.database.transaction() as transaction:
                 again(transaction, entry, by=coordinator)
@@ -156,22 +159,22 @@ async def test_only_as_much_is_confirmed_as_was_handed_in(campaign: Campaign, co
     entry = await hand_in(campaign, Money(300, "USD"))
     with pytest.raises(Conflict):
         async with campaign.database.transaction() as transaction:
-            cash.confirm(transaction, replace(entry, money=Money(299, "USD")), by=coordinator)
+            cash_log.confirm(transaction, replace(entry, money=Money(299, "USD")), by=coordinator)
 
 
 async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, coordinator: int) -> None:
     await take(campaign, 5)
     async with campaign.database.transaction() as transaction:
-        cash.correct(
+        cash_log.correct(
             transaction,
             account=campaign.account,
             money=Money(-150, "USD"),
             by=coordinator,
             note="counted together",
         )
-        cash.correct(transaction, account=campaign.account, money=SHEKELS, by=coordinator, note="found")
+        cash_log.correct(transaction, account=campaign.account, money=SHEKELS, by=coordinator, note="found")
     assert await sums(campaign) == {"ILS": Sums(corrected=12000), "USD": Sums(taken=500, corrected=-150)}
-    assert [entry.note for entry in await cash.book(campaign.database, campaign.account)] == [
+    assert [entry.note for entry in await cash_log.book(campaign.database, campaign.account)] == [
         "",
         "counted together",
         "found",
@@ -179,38 +182,42 @@ async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, co
     for money, note in ((SHEKELS, " "), (Money(0, "ILS"), "nothing")):
         with pytest.raises(ValueError, match="a note"):
             async with campaign.database.transaction() as transaction:
-                cash.correct(transaction, account=campaign.account, money=money, by=coordinator, note=note)
+                cash_log.correct(
+                    transaction, account=campaign.account, money=money, by=coordinator, note=note
+                )
 
 
 async def test_the_book_shows_its_newest_entries(campaign: Campaign) -> None:
     for _time in range(5):
         await take(campaign)
-    whole = await cash.book(campaign.database, campaign.account)
+    whole = await cash_log.book(campaign.database, campaign.account)
     assert len(whole) == 5
-    assert await cash.book(campaign.database, campaign.account, limit=2) == whole[-2:]
+    assert await cash_log.book(campaign.database, campaign.account, limit=2) == whole[-2:]
 
 
 async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: int) -> None:
     await take(campaign, 2)
     async with campaign.database.transaction() as transaction:
-        cash.correct(transaction, account=coordinator, money=SHEKELS, by=campaign.account, note="begun with")
-        cash.correct(
+        cash_log.correct(
+            transaction, account=coordinator, money=SHEKELS, by=campaign.account, note="begun with"
+        )
+        cash_log.correct(
             transaction, account=coordinator, money=Money(7, "USD"), by=campaign.account, note="found"
         )
-    books = await cash.in_hands(campaign.database)
+    books = await cash_log.in_hands(campaign.database)
     assert books.keys() == {campaign.account, coordinator}
-    assert cash.together(books.values()) == {
+    assert cash_log.together(books.values()) == {
         "ILS": Sums(corrected=12000),
         "USD": Sums(taken=200, corrected=7),
     }
-    assert await cash.in_hands(campaign.database, []) == {}
+    assert await cash_log.in_hands(campaign.database, []) == {}
 
 
 async def test_sums_above_what_a_float_counts_are_exact(campaign: Campaign, coordinator: int) -> None:
     """Above 2**53 minor units a float would lose single ones."""
     async with campaign.database.transaction() as transaction:
         for minor in (2**53, 1):
-            cash.correct(
+            cash_log.correct(
                 transaction,
                 account=campaign.account,
                 money=Money(minor, "USD"),

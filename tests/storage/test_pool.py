@@ -4,9 +4,8 @@ import asyncio
 
 import pytest
 
-from storage import payments, pool
 from storage.database import Conflict, Database
-from storage.money import Money
+from storage.money import Money, payments, pool
 from storage.orders import Order
 from tests.storage.campaign import Campaign, sale
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from storage import allocation, cash, filing, given, orders, prepared, register, street
+from storage import allocation, filing, given, orders, prepared, register, street
 from storage.accounts import add
 from storage.allocation import ANY_LETTER, Want
 from storage.database import Conflict, Database
-from storage.money import Money
+from storage.money import Money, cash_log
+from storage.money.payments import of_order
 from storage.orders import Order, Wanted
-from storage.payments import of_order
 from storage.people import Person
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.street import Pay, Shift
@@ -40,7 +40,7 @@ class Scene:
             await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
             street.take_down(transaction, order.id, self.shift.id, pay, sent)
             if pay == "cash":
-                cash.take(transaction, account=self.account, order=order.id, money=total, at=sent)
+                cash_log.take(transaction, account=self.account, order=order.id, money=total, at=sent)
         return order
 
     async def newest(self) -> Shift:
@@ -104,7 +104,7 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
     assert await street.of_order(scene.database, 1) is None
     async with scene.database.transaction() as transaction:
         (paid,) = await of_order(scene.database, order.id)
-        cash.give_back(
+        cash_log.give_back(
             transaction,
             account=scene.account,
             order=order.id,

@@ -10,8 +10,7 @@ from handlers.flows.cash.drafts import Known, called, leader
 from handlers.flows.cash.told import sums_told
 from handlers.talk import Move, News, Option, Question, Reply, Stay, Text, Visit
 from handlers.words import Fill, Words, _
-from storage import cash
-from storage.cash import Entry
+from storage.money import Entry, cash_log
 
 TOPIC = "cash.entry"  # of the news; about is an entry's id
 RECEIVED = "/received"
@@ -20,14 +19,16 @@ NOT_RECEIVED = "/notreceived"
 
 async def answered(desk: Desk, number: int, received: bool) -> tuple[Words, bool]:
     """Answers for what was handed in; says what came of it, and whether it was written."""
-    entry = await cash.load(desk.transaction, number)
+    entry = await cash_log.load(desk.transaction, number)
     known = await Known.of(desk)
     if entry is None or entry.kind != "handed" or not known.may_lead(entry.account):
         return _("This is not yours to answer."), False
-    before = await cash.answer_to(desk.transaction, number)
+    before = await cash_log.answer_to(desk.transaction, number)
     if before is not None:
         return _answered_before(before, leader(known.name(before.by))), False
-    (cash.confirm if received else cash.refuse)(desk.transaction, entry, by=desk.caller.id, at=desk.heard_at)
+    (cash_log.confirm if received else cash_log.refuse)(
+        desk.transaction, entry, by=desk.caller.id, at=desk.heard_at
+    )
     name = called(known.name(entry.account))
     if received:
         return _("Written down: {sum} from {name} received.", sum=entry.money, name=name), True
@@ -60,13 +61,13 @@ async def _taken(desk: Desk, argument: str, received: bool) -> Move:
 
 async def told(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
     """A new entry of somebody's book, for whoever has to know of it."""
-    entry = await cash.load(desk.transaction, news.about)
+    entry = await cash_log.load(desk.transaction, news.about)
     if entry is None:
         return None
     known = await Known.of(desk)
     if entry.account == desk.caller.id:
         return await _for_owner(entry, known, desk)
-    if not known.may_lead(entry.account) or await cash.answer_to(desk.transaction, entry.id):
+    if not known.may_lead(entry.account) or await cash_log.answer_to(desk.transaction, entry.id):
         return None
     return Stay(quiet=True, replies=(_asked(visit, entry, called(known.name(entry.account))),))
 
@@ -99,7 +100,7 @@ async def _for_owner(entry: Entry, known: Known, desk: Desk) -> Move | None:
             )
         case _:
             return None
-    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
     return Stay(quiet=True, replies=(Text((words, *sums_told(sums))),))
 
 

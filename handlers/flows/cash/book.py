@@ -15,9 +15,7 @@ from handlers.flows.cash.sums import read_handed
 from handlers.flows.cash.told import entries_told, sums_told, waiting_told
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.words import Words, _
-from storage import cash
-from storage.cash import Sums
-from storage.money import Money
+from storage.money import Money, Sums, cash_log
 
 Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
 SHOWN = 15  # entries of a book
@@ -26,7 +24,7 @@ SHOWN = 15  # entries of a book
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
     """Whoever leads others and has no cash comes to the books of the others at once."""
     known = await Known.of(desk)
-    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
     if known.leads and not sums:
         return Go(BOOKS, await books_of(desk, known), from_menu=True)
     if not sums and not desk.caller.is_staff:
@@ -83,7 +81,7 @@ async def take_book(visit: Visit[Own], answer: Choice, desk: Desk) -> Move:
 async def entries(desk: Desk, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
     known = await Known.of(desk)
-    lines = await cash.book(desk.transaction, account, SHOWN)
+    lines = await cash_log.book(desk.transaction, account, SHOWN)
     return list(entries_told(lines, known, zone_of(desk)))
 
 
@@ -109,12 +107,12 @@ async def take_hand_in(visit: Visit[Own], answer: Money, desk: Desk) -> Move:
 
 async def _hand_in(draft: Own, money: Money, desk: Desk) -> Move:
     """Written down as the book stands now, which may be other than what was shown."""
-    sums = await cash.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
     own = sums.get(money.currency, Sums())
     if money.minor > own.to_hand_in:
         words = _("The book has changed meanwhile. This is how it stands now.")
         return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (Text((words,)),), instead=BOOK)
-    cash.hand_in(
+    cash_log.hand_in(
         desk.transaction, account=desk.caller.id, money=money, by=desk.caller.id, at=desk.heard_at or None
     )
     sums[money.currency] = replace(own, handed_waiting=own.handed_waiting + money.minor)

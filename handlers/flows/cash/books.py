@@ -26,8 +26,7 @@ from handlers.flows.cash.drafts import (
 from handlers.flows.cash.told import row, sums_told, waiting_told
 from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.words import Listed, Words, _, ngettext
-from storage import cash
-from storage.cash import Sums
+from storage.money import Sums, cash_log
 
 PAGE = 8  # members at once
 MORE: Literal["more"] = "more"
@@ -53,7 +52,7 @@ def _overview(draft: Books) -> Iterator[Words]:
     if not draft.members:
         yield _("There is nobody in your team yet.")
         return
-    held = cash.held(cash.together(one.sums for one in draft.members))
+    held = cash_log.held(cash_log.together(one.sums for one in draft.members))
     if held:
         yield _("In the hands of all together: {sums}", sums=Listed(held))
     else:

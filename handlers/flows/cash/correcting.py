@@ -18,9 +18,7 @@ from handlers.flows.cash.drafts import (
 from handlers.flows.cash.sums import read_money
 from handlers.talk import Done, Go, Move, Option, Question, Said, Text, Visit
 from handlers.words import _
-from storage import cash
-from storage.cash import Sums
-from storage.money import Money
+from storage.money import Money, Sums, cash_log
 
 LONGEST = 200  # characters of a note
 
@@ -74,7 +72,7 @@ async def take_note(visit: Visit[Correction], answer: str, desk: Desk) -> Move:
     known = await Known.of(desk)
     if not known.may_lead(draft.account):
         return Done((Text((_("This book is not yours to see any more."),)),))
-    cash.correct(
+    cash_log.correct(
         desk.transaction,
         account=draft.account,
         money=draft.money,

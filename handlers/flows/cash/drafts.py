@@ -11,10 +11,9 @@ from msgspec import Struct, field
 from handlers.desk import Desk
 from handlers.talk import Caller, Draft
 from handlers.words import Fill, _
-from storage import accounting, cash
+from storage import accounting
 from storage.accounting import Steward
-from storage.cash import Entry, Sums
-from storage.money import Money
+from storage.money import Entry, Money, Sums, cash_log
 
 BOOK = "cash.book"
 HAND_IN = "cash.hand_in"
@@ -111,17 +110,17 @@ class Known:
 
 async def member_of(desk: Desk, known: Known, account: int) -> Member:
     """Somebody's book as it stands."""
-    sums = await cash.in_hand(desk.transaction, account)
-    return _member(known, account, sums, await cash.waiting(desk.transaction, account))
+    sums = await cash_log.in_hand(desk.transaction, account)
+    return _member(known, account, sums, await cash_log.waiting(desk.transaction, account))
 
 
 async def books_of(desk: Desk, known: Known) -> Books:
     """Everybody whom the caller leads, and whoever has left with money in the hand."""
-    sums = await cash.in_hands(desk.transaction)
+    sums = await cash_log.in_hands(desk.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
-    waiting = await cash.waiting(desk.transaction)
+    waiting = await cash_log.waiting(desk.transaction)
     members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
-    shown = (one for one in members if not one.gone or one.waiting or cash.held(one.sums))
+    shown = (one for one in members if not one.gone or one.waiting or cash_log.held(one.sums))
     return Books(members=tuple(sorted(shown, key=_urgency)))
 
 
@@ -137,7 +136,7 @@ def _member(known: Known, account: int, sums: dict[str, Sums], waiting: Iterable
 
 
 def _urgency(one: Member) -> tuple[Any, ...]:
-    return not one.waiting, not cash.held(one.sums), one.name, one.account
+    return not one.waiting, not cash_log.held(one.sums), one.name, one.account
 
 
 def to_hand_in(sums: dict[str, Sums]) -> dict[str, Money]:

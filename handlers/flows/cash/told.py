@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.flows.cash.drafts import Known, Member, called
 from handlers.words import Fill, Listed, Words, _
-from storage.cash import Entry, Sums, held
-from storage.money import Money
+from storage.money import Entry, Money, Sums, held
 
 
 def sums_told(sums: Mapping[str, Sums]) -> tuple[Words, ...]:

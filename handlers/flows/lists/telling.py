@@ -17,8 +17,9 @@ from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY
 from handlers.talk import Call, Done, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import lists, payments, staged, wholesale
+from storage import lists, staged, wholesale
 from storage.lists import Listed
+from storage.money import payments
 
 READ = "list.read"
 REFUSED = "list.refused"

@@ -22,8 +22,8 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, no_lon
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import filing, handover, names, orders, pool, questions, register, street
-from storage.money import Money
+from storage import filing, handover, names, orders, questions, register, street
+from storage.money import Money, pool
 from storage.orders import Line, Order
 from storage.people import Person
 from storage.street import Pay, TakenDown

@@ -18,7 +18,8 @@ from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
 from handlers.talk import Call, File, Go, Move, Option, Reply, Visit
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, cash, orders, prepared, street
+from storage import allocation, orders, prepared, street
+from storage.money import cash_log
 from storage.orders import Line, Order
 from storage.street import TakenDown
 
@@ -82,7 +83,7 @@ async def _withdraw(visit: Visit[Any], desk: Desk, code: str) -> Move:
 
 def _back(order: Order, providers: set[str]) -> Words:
     names = Listed(tuple(line.person.in_hebrew for line in order.lines))
-    if cash.PROVIDER in providers:
+    if cash_log.PROVIDER in providers:
         return _("Taken back: {names}. Please give back {sum}.", names=names, sum=order.total)
     if providers:
         return _("Taken back: {names}. The pool has its {sum} again.", names=names, sum=order.total)
@@ -177,7 +178,7 @@ async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
     if await money.in_hand(desk, order.id):
         return sentence(visit, _("Its money stands in the cash book already."))
     await allocation.extend(desk.transaction, order.id, **money.times(desk, "cash"))
-    cash.take(
+    cash_log.take(
         desk.transaction, account=desk.caller.id, order=order.id, money=order.total, at=money.sent(desk)
     )
     words = _("*{sum}* in cash, for the pledge.", sum=order.total)

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from handlers.desk import AFTER_REST, GRACE, Desk, ms
 from handlers.flows.street.terms import sabbath_of
-from storage import cash, payments, pool
+from storage.money import Payment, cash_log, payments, pool
 from storage.orders import Order
-from storage.payments import Payment
 from storage.street import HANDS, Pay
 
 SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money
@@ -36,7 +35,7 @@ def _no_rest(desk: Desk, told: datetime) -> datetime:
 def record(desk: Desk, order: Order, pay: Pay) -> None:
     """The money of an order that was just written down. The pool was asked before."""
     if pay == "cash":
-        cash.take(
+        cash_log.take(
             desk.transaction,
             account=desk.caller.id,
             order=order.id,
@@ -76,7 +75,7 @@ def give_back(desk: Desk, order: Order, money: list[Payment]) -> None:
                 at=ms(desk.now),
             )
         else:
-            cash.give_back(
+            cash_log.give_back(
                 desk.transaction,
                 account=order.account,
                 order=order.id,

@@ -14,12 +14,11 @@ from handlers.flows.street.drafts import Terms
 from handlers.flows.street.reading import Entry, Refused, is_a_child
 from handlers.flows.street.terms import MOST
 from handlers.words import Words, _
-from storage import allocation, orders, pool, slips, street
+from storage import allocation, orders, slips, street
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.given import Given
-from storage.money import Money
+from storage.money import Money, Payment, pool
 from storage.orders import Order, Wanted
-from storage.payments import Payment
 from storage.people import Person
 from storage.scrolls import Shelf
 from storage.slips import Slip

@@ -20,9 +20,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Select, and_, bindparam, func, insert, select
 
-from storage import payments
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.money import Money
+from storage.money import payments
+from storage.money.money import Money
 from storage.schema import cash
 
 Kind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.money import Money
+from storage.money.money import Money
 from storage.schema import payments
 
 State = Literal["recorded", "applied", "returnable"]

@@ -12,9 +12,9 @@ from typing import Literal
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
-from storage import payments
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.money import Money
+from storage.money import payments
+from storage.money.money import Money
 from storage.schema import pool, pools
 
 Kind = Literal["gift", "spent", "returned"]
