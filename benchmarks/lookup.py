@@ -31,8 +31,8 @@ from benchmarks.names import rows
 from storage import lookup
 from storage.database import Database, migrate
 from storage.filing import PARTS, key_ids, name_id
-from storage.names import keys
-from storage.naming.table import Entry, family_names, given_names
+from storage.names import family_names, given_names, keys
+from storage.names.table import Entry
 
 COUNT = 5_000_000
 QUESTIONS = 1_000

@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import unseen
-from storage.naming import table as tables
-from storage.naming.scripts import fold
-from storage.naming.table import Entry, Table
+from storage.names import fold
+from storage.names import table as tables
+from storage.names.table import Entry, Table
 
 Row = dict[str, str]
 UNSEEN = ("unseen", "further")
@@ -77,7 +77,7 @@ def _prepare(part: str, pairs: list[Row]) -> None:
 
 def _silence(part: str) -> None:
     """Take a rule out of the rooms, once they are imported."""
-    from storage.naming import likeness, scoring, sound
+    from storage.names import likeness, scoring, sound
 
     if part == "sound":
         sound.likeness = lambda one, other: 0.0  # type: ignore[assignment]

@@ -16,8 +16,7 @@ from sqlalchemy import select
 
 from storage.database import Database, bulk
 from storage.filing import PARTS
-from storage.naming.likeness import family_likeness, given_likeness
-from storage.naming.scripts import fold
+from storage.names import family_likeness, fold, given_likeness
 from storage.schema import name_keys, names
 
 GIVEN = 0.9  # likeness of given names, of parents as well; nicknames of one name have 0.95

@@ -17,8 +17,7 @@ from sqlalchemy import Table, bindparam, select
 
 from storage.database import Database, bulk
 from storage.filing import PARTS, key_ids, name_id, number
-from storage.names import NotAName, gender_of, keys, parse
-from storage.naming.table import family_names, given_names
+from storage.names import NotAName, family_names, gender_of, given_names, keys, parse
 from storage.schema import bearers, name_keys, names, older
 
 Part = Literal[

@@ -15,8 +15,7 @@ from sqlalchemy import select
 from storage import lookup
 from storage.database import Database, Transaction
 from storage.lookup import Match
-from storage.names import FOUND, gender_of
-from storage.naming.likeness import family_likeness, given_likeness
+from storage.names import FOUND, family_likeness, gender_of, given_likeness
 from storage.schema import persons
 
 SAME_PARENT = 0.85  # how alike a parent's name has to be: another spelling, a double name's half

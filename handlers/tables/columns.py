@@ -12,8 +12,7 @@ from handlers.answers.typed import words_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, looks_typed
 from handlers.words import Words, _
-from storage.names import gender_of
-from storage.naming.table import family_names, given_names
+from storage.names import family_names, gender_of, given_names
 from storage.older import HEADINGS as OLDER
 from storage.older import columns_alike, columns_named, gender_said, is_full_name
 

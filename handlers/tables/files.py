@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handlers.tables.errors import NotATable
 from handlers.words import _
-from storage.naming.table import given_names, is_family, is_given
+from storage.names import given_names, is_family, is_given
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

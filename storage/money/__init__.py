@@ -1,7 +1,8 @@
 """Money: sums, payments that came, the cash of each volunteer, the sponsors' pool.
 
-`Money` is whole minor units and a currency. `payments` records what a provider moved, before anything follows
-from it; `cash_log` what was taken in a hand, and where it went; `pool` what was given for those who cannot pay.
+`Money` is whole minor units and a currency. `payments` records what a provider moved, before anything
+follows from it; `cash_log` what was taken in a hand, and where it went; `pool` what was given for those who
+cannot pay.
 """
 
 from storage.money import cash_log, payments, pool

@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.names import measure
 from benchmarks.unseen import Asking
-from storage.naming.scripts import clean, script_of
-from storage.naming.table import Entry, family_names, given_names
+from storage.names import Entry, family_names, given_names
+from storage.names.scripts import clean, script_of
 
 ENTRIES = (*given_names().entries, *family_names().entries)
 

@@ -5,8 +5,8 @@ import pytest
 from benchmarks.names import measure
 from benchmarks.unseen import Asking
 from storage.names import FOUND, PERHAPS, keys, score
-from storage.naming.likeness import spelled_likeness
-from storage.naming.spelling import transliterated
+from storage.names.likeness import spelled_likeness
+from storage.names.spelling import transliterated
 
 ALIKE = 0.8  # above, a name by its sound alone is nearly sure
 

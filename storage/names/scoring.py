@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.naming.likeness import Glance, family_likeness, given_likeness
-from storage.naming.reading import Typed, typed
-from storage.naming.scripts import fold
-from storage.naming.table import family_names, given_names
-from storage.naming.words import FAMILY_PREFIXES, FAMILY_SONS
+from storage.names.likeness import Glance, family_likeness, given_likeness
+from storage.names.reading import Typed, typed
+from storage.names.scripts import fold
+from storage.names.table import family_names, given_names
+from storage.names.words import FAMILY_PREFIXES, FAMILY_SONS
 
 # F1 is 0.98 or more at both, on the development pairs and on both tables of `benchmarks.unseen`; the mistakes
 # in all were looked at, so that is flattering. Names that the tables lack do worse (0.91 to 0.96): see

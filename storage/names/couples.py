@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from storage.naming import russian
-from storage.naming.scripts import fold, script
-from storage.naming.table import gender_of, given_names, is_family, is_given
-from storage.naming.tokens import Token
+from storage.names import russian
+from storage.names.scripts import fold, script
+from storage.names.table import gender_of, given_names, is_family, is_given
+from storage.names.tokens import Token
 
 _AND = frozenset(("and", "ve", "va", "v", "u", "un", "und", "y", "i", "и", "й", "אונ", "ו"))  # folded
 _JOINED_LATIN = re.compile(r"(?:[vV][ea]?|[uU])(?:'|(?=[A-Z]))")

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from rapidfuzz.distance import OSA
 
-from storage.naming.scripts import Script, fold, script, spelt_out
+from storage.names.scripts import Script, fold, script, spelt_out
 
 READINGS: dict[str, str] = {
     "B": "bv",  # ב

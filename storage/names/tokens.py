@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from storage.naming import words
-from storage.naming.scripts import fold
-from storage.naming.table import family_names, given_names
+from storage.names import words
+from storage.names.scripts import fold
+from storage.names.table import family_names, given_names
 
 Title = Literal["kohen", "levi", ""]
 

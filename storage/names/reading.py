@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from storage.naming import russian, words
-from storage.naming.couples import Couple, couple_in
-from storage.naming.descent import Descent, descent, may_be_family
-from storage.naming.scripts import Scripts, clean, script, script_of
-from storage.naming.table import Gender, family_names, gender_of, given_names, is_family, is_given
-from storage.naming.tokens import Title, Token, text_of, tokens_of, without_titles
+from storage.names import russian, words
+from storage.names.couples import Couple, couple_in
+from storage.names.descent import Descent, descent, may_be_family
+from storage.names.scripts import Scripts, clean, script, script_of
+from storage.names.table import Gender, family_names, gender_of, given_names, is_family, is_given
+from storage.names.tokens import Title, Token, text_of, tokens_of, without_titles
 
 MAX_LENGTH = 120  # characters; the longest registered full names stay below 80
 

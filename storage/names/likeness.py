@@ -12,9 +12,9 @@ from itertools import permutations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from storage.naming import sound
-from storage.naming.scripts import Script, fold, script, spelt_out
-from storage.naming.table import Entry, family_names, given_names
+from storage.names import sound
+from storage.names.scripts import Script, fold, script, spelt_out
+from storage.names.table import Entry, family_names, given_names
 
 NICKNAME = 0.95  # Mottel for Mordechai
 COUSINS = 0.88  # Mottel and Motty: short for the same name

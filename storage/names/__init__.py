@@ -11,22 +11,33 @@
 import sys
 from pathlib import Path
 
-if __package__ != "storage":  # loaded by its path alone: the rooms behind it are found from there
-    sys.path.append(str(Path(__file__).resolve().parents[1]))
+if __package__ != "storage.names":  # loaded by its path alone: its siblings are found from there
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from storage.naming.keys import keys, tiers
-from storage.naming.reading import Name, NotAName, parse
-from storage.naming.scoring import FOUND, PERHAPS, score
-from storage.naming.spelling import hebrew
-from storage.naming.table import gender_of
+from storage.names.index_keys import keys, tiers
+from storage.names.likeness import family_likeness, given_likeness
+from storage.names.reading import Name, NotAName, parse
+from storage.names.scoring import FOUND, PERHAPS, Sieve, score
+from storage.names.scripts import fold
+from storage.names.spelling import hebrew
+from storage.names.table import Entry, family_names, gender_of, given_names, is_family, is_given
 
 __all__ = [
     "FOUND",
     "PERHAPS",
+    "Entry",
     "Name",
     "NotAName",
+    "Sieve",
+    "family_likeness",
+    "family_names",
+    "fold",
     "gender_of",
+    "given_likeness",
+    "given_names",
     "hebrew",
+    "is_family",
+    "is_given",
     "keys",
     "parse",
     "score",

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from storage.naming.scripts import Script, fold, loosen, script, spelt_out
+from storage.names.scripts import Script, fold, loosen, script, spelt_out
 
 Gender = Literal["m", "f", ""]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from storage.naming import words
-from storage.naming.table import Gender, family_names, given_names, is_given
-from storage.naming.tokens import Token
+from storage.names import words
+from storage.names.table import Gender, family_names, given_names, is_given
+from storage.names.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ All keys are folded (`scripts.fold`): no case, no quotes, no final letters.
 
 from collections.abc import Sequence
 
-from storage.naming.scripts import fold
+from storage.names.scripts import fold
 
 
 class Phrases:

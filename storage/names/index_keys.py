@@ -14,12 +14,12 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from storage.naming import sound
-from storage.naming.likeness import Unit, units
-from storage.naming.reading import Typed, typed
-from storage.naming.scoring import readings
-from storage.naming.scripts import fold, script
-from storage.naming.table import Entry, family_names, given_names
+from storage.names import sound
+from storage.names.likeness import Unit, units
+from storage.names.reading import Typed, typed
+from storage.names.scoring import readings
+from storage.names.scripts import fold, script
+from storage.names.table import Entry, family_names, given_names
 
 NAMELESS = "0"  # the given name of a newborn without one
 AS_HEARD = 0.75  # how alike a word sounds to a name that it may be

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from storage.naming.scripts import clean, script
-from storage.naming.sound import distance, phonemes
-from storage.naming.table import Entry, Table, family_names, given_names
+from storage.names.scripts import clean, script
+from storage.names.sound import distance, phonemes
+from storage.names.table import Entry, Table, family_names, given_names
 
 Kind = Literal["given", "family"]
 

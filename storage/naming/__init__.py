@@ -1,1 +1,0 @@
-"""The rooms behind `storage.names`: scripts, the tables of names, reading, spelling, sound, likeness."""
