@@ -39,9 +39,9 @@ from handlers.words import Language
 from storage import accounting, accounts
 from storage.accounting import Week
 from storage.accounts import Account
+from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Database, id_at, now_ms
 from storage.money import Entry, cash_log
-from storage.sabbath import Sabbath, sabbath
 from storage.staff import Role, Staff
 
 BEFORE_CANDLES = timedelta(hours=3)
@@ -69,7 +69,7 @@ class Place:
     """Where somebody stands, and when it rests there."""
 
     zone: ZoneInfo
-    rest: Sabbath | None  # None where the campaign keeps no such rule
+    rest: ShabbatTimes | None  # None where the campaign keeps no such rule
 
     def rests(self, at: datetime) -> bool:
         return self.rest is not None and self.rest.rests(at)
@@ -157,7 +157,7 @@ class Accounts:
     def _place(self, account: int) -> Place:
         member = self._staff.member(account)
         zone = accounting.zone_of(member.timezone if member else "", self._zone)
-        return Place(zone, sabbath(zone.key) if self._keeps_rest else None)
+        return Place(zone, shabbat_times(zone.key) if self._keeps_rest else None)
 
     async def _configured(self) -> list[Account]:
         """The committee that the configuration names, as far as it has ever written."""

@@ -38,9 +38,9 @@ from bot.web import health, web
 from handlers.flows.all import steps
 from handlers.ways import Way, Ways
 from storage import outbox
+from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import HEAD, Database, current, migrate, sqlite_path
 from storage.progress import Progress
-from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf
 from storage.staff import Staff
 
@@ -71,7 +71,9 @@ class App:
         self.shelf = shelf
         self.parts = parts
         zone = ZoneInfo(config.campaign_timezone)
-        rest: Sabbath | None = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
+        rest: ShabbatTimes | None = (
+            shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
+        )
         self.staff = staff
         self._limits: dict[str, Limits] = {}
         self.channels: dict[str, Channel] = {}
@@ -88,7 +90,7 @@ class App:
             self.outbox,
             self._limits,
             zone=zone,
-            sabbath=rest,
+            shabbat=rest,
             clock=now,
             staff=staff,
             channels=self.channels,
@@ -117,9 +119,9 @@ class App:
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
         self.outbox.files = self.files
-        self.till = CashDesk(database, self.inbox, sabbath=rest, clock=now)
+        self.till = CashDesk(database, self.inbox, shabbat=rest, clock=now)
         self.outbox.till = self.till
-        self.clock = Clock(database, self.inbox, sabbath=rest, clock=now)
+        self.clock = Clock(database, self.inbox, shabbat=rest, clock=now)
         self.clock.beats.append(self._see_what_changed)
         self.clock.beats.append(Silences(database, self.inbox, staff, rest).beat)
         self.clock.beats.append(SlipsClock(config, database, self.inbox, staff).give_back)

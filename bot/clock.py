@@ -12,9 +12,9 @@ from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
 from storage import allocation, inbox, orders, outbox, street
+from storage.calendar import ShabbatTimes
 from storage.database import Database
 from storage.money import payments
-from storage.sabbath import Sabbath
 
 Beat = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)
@@ -28,11 +28,16 @@ class Clock:
     """Looks about once a second for what is due, and puts it in the way of those whom it concerns."""
 
     def __init__(
-        self, database: Database, intake: Inbox, *, sabbath: Sabbath | None, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        intake: Inbox,
+        *,
+        shabbat: ShabbatTimes | None,
+        clock: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._inbox = intake
-        self._sabbath = sabbath
+        self._shabbat = shabbat
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
         self._forgotten = 0
@@ -65,7 +70,7 @@ class Clock:
     def _due(self, now: datetime) -> Iterator[Beat]:
         """On Shabbat and Yom Tov nothing is said of our own accord."""
         yield self._money
-        if self._sabbath is None or not self._sabbath.rests(now):
+        if self._shabbat is None or not self._shabbat.rests(now):
             yield self._reminders
             yield self._lapses
         yield from self.beats

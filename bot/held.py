@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from storage import outbox
+from storage.calendar import ShabbatTimes
 from storage.database import Transaction, now_ms
 from storage.outbox import Parcel
-from storage.sabbath import Sabbath
 
 OLD = 7 * 86_400_000  # ms; what was held for longer is said no more
 
 
 async def released(
-    transaction: Transaction, account: int, rest: Sabbath | None, now: datetime
+    transaction: Transaction, account: int, rest: ShabbatTimes | None, now: datetime
 ) -> list[Parcel]:
     """It goes out before the answer to what was written, once. `rest`: of the place where they are.
 

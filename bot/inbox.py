@@ -35,9 +35,9 @@ from handlers.words import _, language_of, voice
 from storage import accounts, inbox, orders, outbox, sessions
 from storage.accounting import zone_of
 from storage.accounts import Account
+from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Conflict, Database, Transaction, Unavailable, new_id, now_ms, time_of
 from storage.inbox import Kept
-from storage.sabbath import Sabbath, sabbath
 from storage.scrolls import Shelf
 from storage.staff import Staff
 
@@ -79,7 +79,7 @@ class Inbox:
         limits: Mapping[str, Limits],
         *,
         zone: ZoneInfo,
-        sabbath: Sabbath | None,
+        shabbat: ShabbatTimes | None,
         clock: Callable[[], datetime],
         staff: Staff | None = None,
         channels: Mapping[str, Channel] = MappingProxyType({}),
@@ -92,7 +92,7 @@ class Inbox:
         self._out = out
         self._limits = limits
         self._zone = zone
-        self._sabbath = sabbath
+        self._shabbat = shabbat
         self._clock = clock
         self._staff = staff or Staff()
         self._channels = channels  # they fetch what was sent
@@ -303,7 +303,7 @@ class Inbox:
         attachment: bytes | None = None,
     ) -> Turn:
         now = self._clock().astimezone(self._zone)
-        rests = self._sabbath.ends(now) if self._sabbath and self._sabbath.rests(now) else None
+        rests = self._shabbat.ends(now) if self._shabbat and self._shabbat.rests(now) else None
         account, language = standing.account, standing.session.language
         numbered = not self._limits[account.channel].buttons
         role = self._staff.role(account.id, account.channel, account.address)
@@ -314,7 +314,7 @@ class Inbox:
             caller,
             now,
             rests,
-            self._sabbath,
+            self._shabbat,
             staff=self._staff,
             ways=self.ways,
             questions_a_day=self.questions_a_day,
@@ -337,8 +337,10 @@ class Inbox:
             return []
         member = self._staff.member(account.id)
         zone = zone_of(member.timezone if member else "", self._zone)
-        keeps = self._sabbath is not None
-        return await released(transaction, account.id, sabbath(zone.key) if keeps else None, self._clock())
+        keeps = self._shabbat is not None
+        return await released(
+            transaction, account.id, shabbat_times(zone.key) if keeps else None, self._clock()
+        )
 
     async def _sorry(
         self,

@@ -24,9 +24,9 @@ from handlers.talk import News
 from handlers.ways import Ways
 from storage import street
 from storage.accounting import zone_of
+from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Database
 from storage.prepared import CODE_LENGTH
-from storage.sabbath import Sabbath, sabbath
 from storage.staff import Staff
 from storage.street import Shift
 
@@ -38,7 +38,7 @@ _CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{CODE_LENGTH}}})\
 class Silences:
     """Ends the shifts of volunteers who were not heard for an hour; not on Shabbat, by their own place."""
 
-    def __init__(self, database: Database, inbox: Inbox, staff: Staff, rest: Sabbath | None) -> None:
+    def __init__(self, database: Database, inbox: Inbox, staff: Staff, rest: ShabbatTimes | None) -> None:
         self._database = database
         self._inbox = inbox
         self._staff = staff
@@ -55,7 +55,7 @@ class Silences:
         member = self._staff.member(shift.account)
         rest = self._rest
         if rest is not None and member is not None:
-            rest = sabbath(zone_of(member.timezone, rest.zone).key)
+            rest = shabbat_times(zone_of(member.timezone, rest.zone).key)
         return rest is not None and rest.rests(now)
 
 

@@ -11,10 +11,10 @@ from handlers.desk import GRACE, TOLD, ms
 from handlers.talk import Paid, PaymentFailed
 from handlers.words import Words, _
 from storage import allocation, orders
+from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, new_id
 from storage.money import Money, payments
 from storage.orders import Order
-from storage.sabbath import Sabbath
 
 
 class CashDesk:
@@ -25,12 +25,12 @@ class CashDesk:
         database: Database,
         inbox: Inbox,
         *,
-        sabbath: Sabbath | None,
+        shabbat: ShabbatTimes | None,
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._inbox = inbox
-        self._sabbath = sabbath
+        self._shabbat = shabbat
         self._clock = clock
 
     async def paid(self, fact: PaymentFact) -> None:
@@ -86,7 +86,7 @@ class CashDesk:
         if bill.total != money:
             return _("The sum has changed since. Please pay with the latest invoice.")
         now = self._clock()
-        if self._sabbath is not None and self._sabbath.rests(now):
+        if self._shabbat is not None and self._shabbat.rests(now):
             return _("It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you.")
         told = now + TOLD
         try:

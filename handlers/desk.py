@@ -10,9 +10,9 @@ from handlers.ways import Ways
 from handlers.words import Language
 from storage import accounts, allocation, orders, slips
 from storage.allocation import Letter
+from storage.calendar import ShabbatTimes
 from storage.database import Transaction
 from storage.orders import Order
-from storage.sabbath import Sabbath
 from storage.scrolls import Shelf
 from storage.staff import Role, Staff
 
@@ -47,7 +47,7 @@ class Desk:
     caller: Caller
     now: datetime  # aware, in the campaign's zone
     rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
-    sabbath: Sabbath | None = None  # None where the campaign has turned the rule off
+    shabbat: ShabbatTimes | None = None  # None where the campaign has turned the rule off
     staff: Staff = field(default_factory=Staff)  # who registers for others
     ways: Ways = field(default_factory=Ways)  # addresses under which the bot is found
     questions_a_day: int = QUESTIONS_A_DAY
@@ -67,8 +67,8 @@ class Desk:
         """`told`, `until` and `remind` (ms) of a hold that begins now."""
         told = self.now + TOLD
         opens = self.rests_until
-        if self.sabbath is not None and self.sabbath.rests(told):  # it may be about to begin, too
-            opens = self.sabbath.ends(told)
+        if self.shabbat is not None and self.shabbat.rests(told):  # it may be about to begin, too
+            opens = self.shabbat.ends(told)
         if opens is not None:
             told = opens + AFTER_REST
         return {"told": ms(told), "until": ms(told + GRACE), "remind": ms(told - REMIND)}

@@ -24,9 +24,9 @@ from handlers.flows.all import steps
 from handlers.talk import Attachment, Caller, Option, Question, Visit
 from handlers.words import language_of
 from storage import schema
+from storage.calendar import shabbat_times
 from storage.database import Database
 from storage.money import Money
-from storage.sabbath import sabbath
 from storage.scrolls import Price, Series, add_series, open_scroll
 
 LOOKS = {
@@ -217,7 +217,7 @@ class Campaign:
         return self.steps.dressed(session, step.asks(visit))
 
     def rests_until(self) -> datetime | None:
-        rest = sabbath(self.config.campaign_timezone)
+        rest = shabbat_times(self.config.campaign_timezone)
         return rest.ends(self.now) if rest.rests(self.now) else None
 
     async def options(self, address: str) -> list[Option[Any]]:

@@ -31,8 +31,8 @@ from handlers.ways import Ways
 from handlers.words import Language
 from storage import invitations, slips
 from storage.accounting import zone_of
+from storage.calendar import shabbat_times
 from storage.database import Database
-from storage.sabbath import sabbath
 from storage.scrolls import Shelf
 from storage.slips import Slip
 from storage.staff import Staff
@@ -108,7 +108,7 @@ class SlipsClock:
     """Beats of the clock: blocks whose date is over go back in a turn of their volunteer, who hears of it."""
 
     def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
-        self._rest = sabbath(config.campaign_timezone) if config.campaign_shabbat else None
+        self._rest = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
         self._database = database
         self._inbox = intake
         self._staff = staff
@@ -125,4 +125,4 @@ class SlipsClock:
             return False
         member = self._staff.member(account)
         zone = zone_of(member.timezone if member else "", self._rest.zone)
-        return sabbath(zone.key).rests(now)
+        return shabbat_times(zone.key).rests(now)

@@ -15,9 +15,9 @@ from handlers.talk import File, Move, News, Reply, Stay, Text, Visit
 from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
 from storage import accounting
 from storage.accounting import Night, Pair, Part, Report, Share, Week
+from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Database, Transaction
 from storage.money import Money, Sums, cash_log
-from storage.sabbath import Sabbath, sabbath
 from storage.staff import Role
 
 NIGHT = "account.night"  # about is the day's ordinal
@@ -124,9 +124,9 @@ def zone_of(desk: Desk) -> ZoneInfo:
     return accounting.zone_of(member.timezone if member else "", campaign)
 
 
-def _rest(desk: Desk) -> Sabbath | None:
+def _rest(desk: Desk) -> ShabbatTimes | None:
     """Of the place where the caller stands."""
-    return None if desk.sabbath is None else sabbath(zone_of(desk).key)
+    return None if desk.shabbat is None else shabbat_times(zone_of(desk).key)
 
 
 def week_until(until: int, like: datetime) -> Week:

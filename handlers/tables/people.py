@@ -19,11 +19,11 @@ from handlers.tables.columns import Columns, Part, gender_told, standing_said
 from handlers.tables.errors import NotTaken
 from handlers.tables.files import Cells
 from handlers.words import Language
+from storage.calendar import birthdays
 from storage.filing import key_ids, name_id
 from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
 from storage.namesakes import Named, telling
 from storage.people import Gender, Person, Standing
-from storage.torah import calendar
 
 LONGEST = 200  # characters of a cell
 _FORMULA = ("=", "@")
@@ -312,7 +312,7 @@ def _in_children(person: Person, today: date) -> str:
         return "no_birth"
     born = date.fromisoformat(person.birth)
     ways = [person.after_sunset] if person.after_sunset is not None else [False, True]
-    fits = {calendar.is_child(person.gender, calendar.hebrew_birth(born, way), today) for way in ways}
+    fits = {birthdays.is_child(person.gender, birthdays.hebrew_birth(born, way), today) for way in ways}
     if len(fits) > 1:
         return "sunset"
     return "" if fits.pop() else "of_age"

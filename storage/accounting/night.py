@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from storage.accounting.figures import Figures, Pair, counted, ledger
 from storage.accounting.spans import DAY, day_span
+from storage.calendar import ShabbatTimes
 from storage.database import Database, Transaction
-from storage.sabbath import Sabbath
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Night:
 
 
 async def night(
-    reader: Transaction | Database, account: int, day: date, zone: ZoneInfo, rest: Sabbath | None
+    reader: Transaction | Database, account: int, day: date, zone: ZoneInfo, rest: ShabbatTimes | None
 ) -> Night:
     """`rest`: of the place where they stand; None where the campaign keeps no such rule."""
     before = day - DAY
@@ -41,7 +41,7 @@ async def night(
     return Night(day, before, Pair(now, earlier), rest is not None and rested(day, zone, rest))
 
 
-def rested(day: date, zone: ZoneInfo, rest: Sabbath) -> bool:
+def rested(day: date, zone: ZoneInfo, rest: ShabbatTimes) -> bool:
     """Whether the daytime of a date is Shabbat or Yom Tov.
 
     By its morning: where the sun does not tell, an eve's rest begins at noon and a day's ends after midnight.

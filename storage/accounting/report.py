@@ -14,8 +14,8 @@ from sqlalchemy import Row, select
 from storage.accounting.figures import Counted, Ledger, Pair, counted
 from storage.accounting.spans import Span, Week, day_span
 from storage.accounting.stewards import Steward, stewards, team_of
+from storage.calendar import town
 from storage.database import Database, Transaction
-from storage.sabbath import town
 from storage.schema import rooms, scrolls, series
 
 

@@ -20,9 +20,9 @@ from handlers.flows.accounts import NIGHT
 from handlers.talk import News
 from storage import accounting
 from storage.accounting import Week
+from storage.calendar import shabbat_times
 from storage.money import Money, cash_log
 from storage.register import enter_correction, of_account
-from storage.sabbath import sabbath
 from storage.schema import cash as cash_table
 from storage.schema import register
 from tests.campaign import Campaign
@@ -68,7 +68,7 @@ async def at(campaign: Campaign, moment: datetime, *people: Person) -> None:
 
 
 def place(zone: str) -> Place:
-    return Place(ZoneInfo(zone), sabbath(zone))
+    return Place(ZoneInfo(zone), shabbat_times(zone))
 
 
 FRIDAYS = [

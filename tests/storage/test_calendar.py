@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyluach.dates import HebrewDate
 
-from storage.torah.calendar import (
+from storage.calendar.birthdays import (
     Gender,
     age,
     bar_mitzvah_parsha,

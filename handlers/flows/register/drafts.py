@@ -151,8 +151,8 @@ def _birth_missing(candidate: Candidate, today: date) -> Fact | None:
 
 def is_child(candidate: Candidate, today: date) -> bool:
     """Boys under 13 and girls under 12, by the Hebrew birthday."""
-    from storage.torah import calendar
+    from storage.calendar import birthdays
 
     assert candidate.gender  # noqa: S101  # asked for before the birth date
-    born = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    return calendar.is_child(candidate.gender, born, today)
+    born = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+    return birthdays.is_child(candidate.gender, born, today)

@@ -18,7 +18,7 @@ from handlers.flows.register.drafts import Candidate, Fact, Registration
 from handlers.flows.register.onward import onward, standing_of
 from handlers.talk import Move, Option, Question, Said, Step, Visit
 from handlers.words import Words, _, plain
-from storage.torah import calendar
+from storage.calendar import birthdays
 
 Asked: TypeAlias = Visit[Registration]
 SKIP = "skip"
@@ -180,7 +180,7 @@ def ask_birth(visit: Asked) -> Question[Any]:
             _(
                 "Civil or Hebrew date, such as {civil} or {hebrew}.",
                 civil=EXAMPLE,
-                hebrew=calendar.hebrew_birth(EXAMPLE, False),
+                hebrew=birthdays.hebrew_birth(EXAMPLE, False),
             ),
         ),
         read=lambda said: birth_date(said.text, visit.caller.language, visit.now.date()),
@@ -248,8 +248,8 @@ def _set_sunset(visit: Asked, candidate: Candidate, answer: bool | None) -> Cand
 def ask_of_age(visit: Asked) -> Question[str]:
     _index, candidate = candidate_of(visit)
     assert candidate.gender  # noqa: S101  # asked for before the birth date
-    birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    turned = calendar.turns(birth, calendar.OF_AGE[candidate.gender])
+    birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+    turned = birthdays.turns(birth, birthdays.OF_AGE[candidate.gender])
     name = _called(visit, candidate)
     if candidate.gender == "m":
         why = _(

@@ -14,10 +14,10 @@ from typing import Any
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.talk import Visit
 from storage.allocation import Want
+from storage.calendar import birthdays
 from storage.free import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
 from storage.orders import Order, Wanted
 from storage.scrolls import Scroll
-from storage.torah import calendar
 from storage.torah.letters import torah
 
 EXACTLY = "exactly"
@@ -61,8 +61,8 @@ def _wish(visit: Visit[Any], draft: Registration, candidate: Candidate) -> Wish:
     if kind == "parsha":
         return _in_parsha(scroll, int(what))
     if kind == "birthday" and candidate.birth:
-        birth = calendar.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-        return _in_parsha(scroll, calendar.birthday_parsha(birth))
+        birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
+        return _in_parsha(scroll, birthdays.birthday_parsha(birth))
     if kind == "together":
         return Neighbours(sum(draft.series_of(other) == scroll.series.slug for other in draft.people))
     if kind == WITHIN and not candidate.series:

@@ -16,7 +16,7 @@ from babel.dates import get_timezone_location
 
 from handlers.answers import normal
 from handlers.words import LANGUAGES, Language, Local, voice
-from storage.sabbath import names_of, town
+from storage.calendar import names_of, town
 
 _COMMUNITIES = {
     "America/New_York": (

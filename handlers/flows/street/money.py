@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.desk import AFTER_REST, GRACE, Desk, ms
-from handlers.flows.street.terms import sabbath_of
+from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
 from storage.orders import Order
 from storage.street import HANDS, Pay
@@ -26,7 +26,7 @@ def times(desk: Desk, pay: Pay) -> dict[str, int]:
 
 def _no_rest(desk: Desk, told: datetime) -> datetime:
     """A time on Shabbat or Yom Tov moves behind it."""
-    rest = sabbath_of(desk)
+    rest = shabbat_of(desk)
     if rest is None or not rest.rests(told):
         return told
     return (rest.ends(told) + AFTER_REST).astimezone(desk.now.tzinfo)

@@ -22,9 +22,9 @@ from handlers.flows.register.reading import parse_name, read_line, spellings
 from handlers.flows.street.drafts import Fact, Pending
 from handlers.flows.street.said import is_together, take_pay, take_slip
 from handlers.words import Language, Words, _
+from storage.calendar import OF_AGE
 from storage.names import gender_of
 from storage.street import Pay
-from storage.torah.calendar import OF_AGE
 
 
 @dataclass(frozen=True, slots=True)

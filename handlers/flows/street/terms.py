@@ -15,8 +15,8 @@ from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _
 from storage import street
 from storage.accounting import zone_of
+from storage.calendar import ShabbatTimes, shabbat_times, town
 from storage.money import Money
-from storage.sabbath import Sabbath, sabbath, town
 from storage.scrolls import Shelf
 from storage.street import Pay, Shift
 
@@ -43,17 +43,17 @@ def for_volunteers() -> Words:
 
 def rests_until(desk: Desk) -> datetime | None:
     """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
-    rest = sabbath_of(desk)
+    rest = shabbat_of(desk)
     sent = moment(desk.heard_at, desk.now) if desk.heard_at else desk.now
     return rest.ends(sent) if rest is not None and rest.rests(sent) else None
 
 
-def sabbath_of(desk: Desk) -> Sabbath | None:
+def shabbat_of(desk: Desk) -> ShabbatTimes | None:
     """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
     member = desk.staff.member(desk.caller.id)
-    if desk.sabbath is None or member is None:
-        return desk.sabbath
-    return sabbath(zone_of(member.timezone, desk.sabbath.zone).key)
+    if desk.shabbat is None or member is None:
+        return desk.shabbat
+    return shabbat_times(zone_of(member.timezone, desk.shabbat.zone).key)
 
 
 # --- terms ----------------------------------------------------------------------------------------------

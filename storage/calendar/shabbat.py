@@ -43,7 +43,7 @@ class Rest:
     ends: datetime  # nightfall, UTC
 
 
-class Sabbath:
+class ShabbatTimes:
     """The rests of one time zone. Moments are aware datetimes; answers are in the zone's own time.
 
     Yom Tov is one day in zones of the Land of Israel and two elsewhere; Rosh Hashana is two everywhere.
@@ -129,9 +129,9 @@ class Sabbath:
 
 
 @cache
-def sabbath(zone: str) -> Sabbath:
+def shabbat_times(zone: str) -> ShabbatTimes:
     """The rests of a zone; each zone is worked out once."""
-    return Sabbath(zone)
+    return ShabbatTimes(zone)
 
 
 def town(zone: str) -> Town | None:
