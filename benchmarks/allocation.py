@@ -30,12 +30,12 @@ from rich.table import Table
 from storage import accounts, allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.database import PRAGMAS, Database, Transaction, Write, migrate
-from storage.free import Free
 from storage.money import Money, payments
 from storage.orders import Wanted
 from storage.people import Person
+from storage.picking import FreeLetters
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
-from storage.torah.letters import torah
+from storage.torah import torah
 
 BUYERS = {1: 200, 8: 1_600, 64: 6_400, 256: 10_240}  # at once -> buyers in a round
 ROUNDS = 7
@@ -189,11 +189,11 @@ async def shelf_memory(path: Path) -> float:
 def opening() -> float:
     """Milliseconds to open a scroll, as the buyer of the last letter waits for it."""
     text = torah("arizal")
-    Free(text.letters, text.text)
+    FreeLetters(text.letters, text.text)
     times = []
     for _ in range(21):
         began = perf_counter()
-        Free(text.letters, text.text)
+        FreeLetters(text.letters, text.text)
         times.append(perf_counter() - began)
     return median(times) * 1000
 

@@ -19,10 +19,10 @@ from typing import TypeAlias
 from rich.console import Console
 from rich.table import Table
 
-from storage.free import (
+from storage.picking import (
     Anywhere,
     Exactly,
-    Free,
+    FreeLetters,
     Glyph,
     GlyphWithin,
     Neighbours,
@@ -31,7 +31,7 @@ from storage.free import (
     Wish,
     Within,
 )
-from storage.torah.letters import Torah, torah
+from storage.torah import Torah, torah
 
 FILLS = (0, 50, 99, 99.9, 100)  # percent of the letters taken, at random
 ROUNDS = 9
@@ -75,7 +75,7 @@ def wishes(text: Torah) -> Mapping[str, Make]:
     }
 
 
-def pick(free: Free, make: Make, random: Random) -> Times:
+def pick(free: FreeLetters, make: Make, random: Random) -> Times:
     times = []
     for _ in range(PICKS):
         wish = make(random)
@@ -91,7 +91,7 @@ def pick(free: Free, make: Make, random: Random) -> Times:
     return times
 
 
-def give_back(free: Free, random: Random) -> Times:
+def give_back(free: FreeLetters, random: Random) -> Times:
     times = []
     for _ in range(PICKS):
         position = (random.randint(1, free.letters),)
@@ -127,7 +127,7 @@ def bare_bit(random: Random) -> Times:
     return times
 
 
-def one_round(free: Free, makes: Mapping[str, Make], random: Random) -> Iterator[tuple[str, Times]]:
+def one_round(free: FreeLetters, makes: Mapping[str, Make], random: Random) -> Iterator[tuple[str, Times]]:
     yield "bare: pop from a list", bare_pop()
     yield "bare: a bit of a word", bare_bit(random)
     for name, make in makes.items():
@@ -141,7 +141,7 @@ def timed(work: Callable[[], object]) -> int:
     return perf_counter_ns() - began
 
 
-def take_or_closest(free: Free, wish: Wish) -> Sequence[int]:
+def take_or_closest(free: FreeLetters, wish: Wish) -> Sequence[int]:
     try:
         return free.take(wish)
     except NothingFree as refusal:
@@ -150,8 +150,8 @@ def take_or_closest(free: Free, wish: Wish) -> Sequence[int]:
 
 def opening(text: Torah, taken: list[int]) -> Iterator[tuple[str, int]]:
     """Opening a scroll, and the first searches, which put every hint right that the fill made false."""
-    yield "open the scroll", timed(lambda: Free(text.letters, text.text, taken))
-    free = Free(text.letters, text.text, taken)
+    yield "open the scroll", timed(lambda: FreeLetters(text.letters, text.text, taken))
+    free = FreeLetters(text.letters, text.text, taken)
     yield "the first that begins a name, or the closest", timed(lambda: take_or_closest(free, Glyph("ש")))
     yield "the first 100 neighbours, or the closest", timed(lambda: take_or_closest(free, Neighbours(100)))
     yield "1,000 letters at once, or all that are left", timed(lambda: free.nearest(Anywhere(), 1000))
@@ -182,7 +182,7 @@ def measure(text: Torah, random: Random) -> tuple[dict[str, list[str]], dict[str
             first.setdefault(name, []).append(time)
         for name, opened in first.items():
             openings.setdefault(name, []).append(f"{median(opened) / 1e6:.2f}")
-        free = Free(text.letters, text.text, taken)
+        free = FreeLetters(text.letters, text.text, taken)
         rounds: dict[str, list[Times]] = {}
         for name, times in chain.from_iterable(one_round(free, makes, random) for _ in range(ROUNDS)):
             rounds.setdefault(name, []).append(times)
@@ -194,7 +194,7 @@ def measure(text: Torah, random: Random) -> tuple[dict[str, list[str]], dict[str
 
 def main() -> None:
     text = torah("ashkenaz")
-    Free(text.letters, text.text)  # the tables of the text are made once, for all its scrolls
+    FreeLetters(text.letters, text.text)  # the tables of the text are made once, for all its scrolls
     gc.collect()
     gc.freeze()  # as the running program does
     picks, openings = measure(text, Random(304805))

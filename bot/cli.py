@@ -97,7 +97,7 @@ def letter(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Where a letter of the Torah stands."""
-    from storage.torah.letters import TRADITIONS, facts
+    from storage.torah import TRADITIONS, facts
 
     known = next((one for one in TRADITIONS if one == tradition), None)
     if known is None:

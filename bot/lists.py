@@ -34,8 +34,8 @@ from handlers.talk import News
 from handlers.words import Language
 from storage import accounts, lists, wholesale
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
-from storage.free import NothingFree
 from storage.lists import Listed
+from storage.picking import NothingFree
 from storage.scrolls import Shelf
 from storage.staff import Staff
 

@@ -1,7 +1,7 @@
 """A letter's place in words: its book and parsha by name, its word and its verse with the letter marked."""
 
 from handlers.words import Numeral, Words, _
-from storage.torah.letters import Place, Torah
+from storage.torah import Place, Torah
 
 _BOOKS = {
     "Genesis": _("Genesis"),

@@ -1,7 +1,7 @@
 """The one module that hands out letters, and hands out each exactly once.
 
 All of it happens inside the caller's transaction: what is decided here is written when that commits, and
-forgotten when it does not. Letters are picked in memory (`storage.free`), with no await between find and
+forgotten when it does not. Letters are picked in memory (`storage.picking`), with no await between find and
 take; the primary key of `taken` has the last word, whoever picked.
 
 Holds run out with their order (`orders.until`); nothing is ever sold by time alone.
@@ -18,9 +18,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage import free as wishes
+from storage import picking as wishes
 from storage.database import Database, Statement, Transaction
-from storage.free import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
+from storage.picking import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
 from storage.schema import lapsed, lines, orders, taken
 from storage.scrolls import Scroll, Shelf, succeed, write_reserved
 

@@ -11,9 +11,9 @@ from sqlalchemy import Text, bindparam, func, insert, literal_column, select, up
 from storage import people
 from storage.allocation import Letter, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.free import Wish
 from storage.money import Money
 from storage.people import Person
+from storage.picking import Wish
 from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken
 
 State = Literal["open", "paid", "lapsed", "cancelled"]

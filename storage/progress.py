@@ -25,7 +25,7 @@ from storage import lookup
 from storage.database import Database, Transaction
 from storage.people import Person
 from storage.schema import accounts, lines, orders, register, scrolls, series, slips, taken
-from storage.torah.letters import Parsha, Tradition, torah
+from storage.torah import Parsha, Tradition, torah
 
 FREE, SOLD, HELD, RESERVED, OUT = range(5)
 WEEK = 7

@@ -22,7 +22,7 @@ from storage.database import Database, Statement, Transaction, new_id, new_token
 from storage.money import Money
 from storage.schema import blocks, lapsed, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
-from storage.torah.letters import Tradition
+from storage.torah import Tradition
 
 MOST = 100  # letters in a block: nine sheets of paper
 MOST_OUT = 200  # slips that a volunteer may have out at once

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.places import book, marked_verse, marked_word, parsha, place, told
 from handlers.words import Numeral, Words
-from storage.torah.letters import BOOKS, torah
+from storage.torah import BOOKS, torah
 
 TEXT = torah("ashkenaz")
 VERSE = "ויהי בנסע הארן ויאמר משה קומה יהוה ויפצו איביך וינסו משנאיך מפניך"  # Numbers 10:35

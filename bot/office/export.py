@@ -21,7 +21,7 @@ from storage import lookup, people
 from storage.database import Database
 from storage.people import Person
 from storage.schema import register, scrolls
-from storage.torah.letters import Tradition, torah
+from storage.torah import Tradition, torah
 
 PIECE = 5_000  # letters read at once
 _HEADINGS: tuple[Words, ...] = (

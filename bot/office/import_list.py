@@ -28,9 +28,9 @@ from handlers.words import Language, Words, voice
 from storage import accounts, lists, staged
 from storage.accounts import Account
 from storage.database import Conflict, Database, now_ms
-from storage.free import NothingFree
 from storage.lists import Listed, Terms
 from storage.money import Money
+from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
 from storage.staged import Counts, Staged
 

@@ -11,7 +11,7 @@ from bot.app import prepare
 from bot.config import Config, ConfigError
 from storage.database import Conflict, Database
 from storage.scrolls import Series, Shelf, add_series, open_scroll, reserve_letters
-from storage.torah.letters import TRADITIONS
+from storage.torah import TRADITIONS
 
 
 @asynccontextmanager

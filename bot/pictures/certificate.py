@@ -19,9 +19,7 @@ from handlers import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
 from storage.people import Person
 from storage.register import Entry
-from storage.torah.letters import Place, torah
-from storage.torah.names_of_god import Marked, in_line, marked
-from storage.torah.special import Size, size
+from storage.torah import Marked, Place, Size, in_line, marked, size, torah
 
 TEMPLATE = "certificate.typ"
 SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}

@@ -11,7 +11,7 @@ from bot.pictures.fonts import Script
 from bot.pictures.names import breakable
 from bot.pictures.press import Payload, Press
 from handlers.words import Language, _, voice
-from storage.torah.names_of_god import Marked
+from storage.torah import Marked
 
 TEMPLATE = "family.typ"
 MOST = 12  # members of a sheet that is still read with ease; longer lists are booklets

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.torah.letters import Tradition
+from storage.torah import Tradition
 
 if TYPE_CHECKING:  # typst takes 10 MB: imported where first used
     import typst

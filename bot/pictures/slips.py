@@ -15,8 +15,7 @@ from handlers.flows.shared import scroll_named
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
 from storage.scrolls import Series
 from storage.slips import Slip
-from storage.torah.letters import torah
-from storage.torah.names_of_god import Marked, marked_word
+from storage.torah import Marked, marked_word, torah
 
 TEMPLATE = "slips.typ"
 

@@ -44,13 +44,12 @@ from handlers.words import Language, Words, _, voice
 from storage import accounts, allocation, orders
 from storage.accounts import Account
 from storage.database import Database
-from storage.free import Anywhere, Within
 from storage.orders import Order
+from storage.picking import Anywhere, Within
 from storage.schema import inbox as events
 from storage.schema import taken
 from storage.scrolls import Scroll, Shelf
-from storage.torah.letters import torah
-from storage.torah.names_of_god import marked_word
+from storage.torah import marked_word, torah
 
 BODY = 16 * 1024  # bytes of a POST
 PATIENCE = 8.0  # seconds that a page waits for the conversation; it may ask again

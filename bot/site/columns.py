@@ -14,8 +14,7 @@ from typing import Any
 
 from handlers import places
 from handlers.words import Language, Numeral, _, voice
-from storage.torah.letters import Torah, Tradition, Verse, torah
-from storage.torah.names_of_god import Name, name_in
+from storage.torah import Name, Torah, Tradition, Verse, name_in, torah
 
 LETTERS = 1_240  # a column: 304,805 in about 245 columns, as most scrolls are written
 _HYPHENS = "־׳"

@@ -10,8 +10,7 @@ from bot.site.pages import rendered
 from handlers.words import Language, Words, _, voice
 from storage.people import Person
 from storage.register import Entry
-from storage.torah.letters import torah
-from storage.torah.names_of_god import Marked, around
+from storage.torah import Marked, around, torah
 
 COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
 _TEXTS = {  # Babel reads Python only: what the template says stands here

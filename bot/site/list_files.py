@@ -23,7 +23,7 @@ from storage.lists import REGISTERED, Listed
 from storage.people import from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
-from storage.torah.letters import Tradition, torah
+from storage.torah import Tradition, torah
 
 FEW = 500  # rows
 _LETTERS = (

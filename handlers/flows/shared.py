@@ -10,7 +10,7 @@ from handlers.words import Local, Ordinal, Words, _, ngettext
 from storage.orders import Line
 from storage.register import Entry
 from storage.scrolls import Scroll, Series, Shelf
-from storage.torah.letters import torah
+from storage.torah import torah
 
 _LONG = timedelta(hours=2)
 FULLY_TOLD = 3  # letters at once; more of them are told a line each

@@ -76,7 +76,7 @@ lines = Table(
     Column("person", ForeignKey(persons.c.id), nullable=False),
     Column("series", ForeignKey(series.c.slug), nullable=False),
     Column("price", BigInteger, nullable=False),
-    text_column("wish", ""),  # storage.free.Wish as JSON, so that late money finds a like letter
+    text_column("wish", ""),  # storage.picking.Wish as JSON, so that late money finds a like letter
     CheckConstraint("price >= 0", name="price"),
     Index("ix_lines_order", "order"),
     Index("ix_lines_person", "person"),

@@ -22,7 +22,7 @@ from bot.site.opening import LASTS, Opening, key_of, opens, order_named
 from handlers.flows.register.letter import eye
 from handlers.words import voice
 from storage.scrolls import reserve_letters
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.campaign import LOOKS, Campaign
 from tests.chromium import CHROMIUM, Windows, windows
 from tests.end_to_end.conftest import Environment

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.base import FileWire
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.campaign import Campaign, plain
 from tests.flows.conftest import TWO, World, named
 from tests.flows.letters import bought

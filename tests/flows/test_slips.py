@@ -13,10 +13,10 @@ from bot.channels.base import FileWire
 from bot.site.slips import LATE
 from storage import accounts, orders, register, schema, slips
 from storage.database import Transaction
-from storage.free import Exactly
 from storage.money import payments
 from storage.orders import Wanted
 from storage.people import Person as Bearer
+from storage.picking import Exactly
 from storage.slips import Slip
 from tests.campaign import Campaign
 from tests.flows.conftest import World

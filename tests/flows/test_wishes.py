@@ -11,7 +11,7 @@ from handlers.flows.register.typed_places import read_place
 from handlers.talk import Tapped
 from handlers.words import voice
 from storage.scrolls import Scroll
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.campaign import Campaign, plain
 from tests.flows.conftest import TWO, World, named
 from tests.person import Person

@@ -3,11 +3,11 @@
 from storage import allocation, orders
 from storage.allocation import Want
 from storage.database import Transaction
-from storage.free import Exactly
 from storage.orders import Order, Wanted
 from storage.people import Person
+from storage.picking import Exactly
 from storage.register import Entry, of_account
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign
 
 MENDEL = Person(

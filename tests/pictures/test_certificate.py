@@ -15,7 +15,7 @@ from bot.pictures.fonts import PRINT, covered, script
 from bot.pictures.press import Press
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.pictures.hard_names import hard_people
 from tests.pictures.reading import missing_glyphs, pages, scanned
 from tests.pictures.selling import MENDEL, entry_of

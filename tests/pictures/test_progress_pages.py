@@ -10,8 +10,8 @@ from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
 from storage import orders, slips
 from storage.database import Transaction
-from storage.free import Exactly
 from storage.orders import Wanted
+from storage.picking import Exactly
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened
 from tests.pictures.selling import MENDEL

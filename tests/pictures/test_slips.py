@@ -16,7 +16,7 @@ from bot.pictures.slips import Sheet, render_slips_pdf, render_slips_png, sheet_
 from handlers.words import LANGUAGES, Language, voice
 from storage.money import Money
 from storage.slips import Slip
-from storage.torah.letters import Tradition
+from storage.torah import Tradition
 from tests.campaign import GENERAL
 from tests.pictures.reading import letters, missing_glyphs, pages, scanned
 

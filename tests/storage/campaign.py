@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from storage import accounts, allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.database import Database, Transaction, new_id
-from storage.free import Wish
 from storage.money import Money, payments
 from storage.orders import Order, Wanted
 from storage.people import Person
+from storage.picking import Wish
 from storage.schema import scrolls, taken
 from storage.scrolls import Price, Scroll, Series, Shelf, add_series, open_scroll
 

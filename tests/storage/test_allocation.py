@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, update
 from storage import allocation, orders, register
 from storage.allocation import ANY_LETTER, Want
 from storage.database import Conflict, Database, Statement, Transaction
-from storage.free import Exactly, Glyph, GlyphWithin, Neighbours, NothingFree, Whole, Within
 from storage.orders import Wanted
 from storage.people import Person
+from storage.picking import Exactly, Glyph, GlyphWithin, Neighbours, NothingFree, Whole, Within
 from storage.schema import scrolls
 from storage.scrolls import add_series, open_scroll
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, a_series, sale

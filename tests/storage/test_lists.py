@@ -13,10 +13,10 @@ from bot.listing import Lost, Worker
 from bot.site.list_files import placed
 from storage import accounts, lists, staged, wholesale
 from storage.database import Conflict, Database, bulk
-from storage.free import NothingFree
 from storage.lists import Listed, Terms
 from storage.lookup import search
 from storage.money import Money, payments
+from storage.picking import NothingFree
 from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from storage.torah.letters import TRADITIONS, Torah, Tradition, torah
-from storage.torah.names_of_god import _AT, in_line, marked, name_in, printed
+from storage.torah import TRADITIONS, Torah, Tradition, in_line, marked, name_in, torah
+from storage.torah.names_of_god import _AT, printed
 
 
 @pytest.fixture(scope="module")

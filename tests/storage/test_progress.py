@@ -13,13 +13,13 @@ from sqlalchemy import Select, select, text
 from bot import sample
 from storage import progress, scrolls
 from storage.database import Database, now_ms
-from storage.free import Neighbours
 from storage.orders import Order
 from storage.people import Person
+from storage.picking import Neighbours
 from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Progress, ScrollRow
 from storage.register import enter_correction
 from storage.schema import register
-from storage.torah.letters import torah
+from storage.torah import torah
 from tests.pictures.selling import MENDEL, sell
 from tests.storage.campaign import Campaign
 

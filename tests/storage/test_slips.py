@@ -7,8 +7,8 @@ import pytest
 from storage import accounts, allocation, orders, slips
 from storage.allocation import Letter, Want
 from storage.database import Conflict, Database, Transaction
-from storage.free import Exactly, NothingFree
 from storage.orders import Order, Wanted
+from storage.picking import Exactly, NothingFree
 from storage.slips import Block, Slip, TooMany
 from tests.storage.campaign import DOLLAR, MOSHE, Campaign
 

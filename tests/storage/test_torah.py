@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import storage.torah
-from storage.torah.letters import BOOKS, GLYPHS, TRADITIONS, Torah, Tradition, facts, torah
-from storage.torah.special import size
+from storage.torah import BOOKS, TRADITIONS, Torah, Tradition, facts, size, torah
+from storage.torah.letters import GLYPHS
 
 HERE = Path(__file__).parent / "data"
 SHIPPED = Path(storage.torah.__file__).parent / "data"

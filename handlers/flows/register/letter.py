@@ -16,7 +16,7 @@ from handlers.flows.register.typed_places import read_parsha, read_place
 from handlers.flows.register.wishes import exactly, own
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _, ngettext
-from storage.torah.letters import torah
+from storage.torah import torah
 
 EYE = "eye"
 _HEBREW_WORD = re.compile("[א-ת]{2,10}")

@@ -12,9 +12,9 @@ from handlers.flows.register.wishes import chosen, own, wishes
 from handlers.flows.shared import place_of
 from handlers.talk import Visit
 from handlers.words import Words, _
-from storage.free import Exactly, Free, Neighbours, Spans, Wish, Within, spans
+from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Within, spans
 from storage.scrolls import Scroll
-from storage.torah.letters import torah
+from storage.torah import torah
 
 NEAREST = 3  # places that are offered instead of what is not free
 SHOWN = 5  # words or verses to choose from
@@ -66,7 +66,7 @@ def verses(visit: Visit[Any], draft: Registration) -> Offer:
     return Offer(registration=draft, kind="verse", scroll=scroll.id, offered=offered)
 
 
-def _apart(free: Free, known: Spans, count: int) -> Iterator[range]:
+def _apart(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
     """Verses with room, no two of them neighbours: there is something to choose from."""
     end = 0
     for verse in free.roomy(known, count):
@@ -84,13 +84,13 @@ def nearest(visit: Visit[Any], draft: Registration) -> Offer:
     return Offer(registration=draft, kind="nearest", scroll=scroll.id, offered=offered)
 
 
-def _alone(free: Free, wish: Wish) -> Iterator[tuple[int, ...]]:
+def _alone(free: FreeLetters, wish: Wish) -> Iterator[tuple[int, ...]]:
     if isinstance(wish, Exactly):
         wish = Within(wish.positions[0], wish.positions[0])
     return ((position,) for position in free.nearest(wish, NEAREST))
 
 
-def _family(free: Free, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
+def _family(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
     """Everybody the closest to their own wish; then side by side, from there on."""
     count = len(wished)
     together = isinstance(wished[0], Neighbours)
@@ -101,7 +101,7 @@ def _family(free: Free, draft: Registration, wished: list[Wish]) -> Iterator[tup
         yield tuple(range(first, first + count))
 
 
-def _one_each(free: Free, draft: Registration, wished: list[Wish]) -> list[int]:
+def _one_each(free: FreeLetters, draft: Registration, wished: list[Wish]) -> list[int]:
     held = {position for _scroll, position in draft.letters}
     wanted = set(chosen(draft))
     given: list[int] = []

@@ -29,9 +29,9 @@ from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
 from storage import allocation, orders
 from storage.allocation import Letter
-from storage.free import NothingFree
 from storage.money import Money
 from storage.orders import Wanted
+from storage.picking import NothingFree
 from storage.scrolls import Price, Scroll, Shelf
 
 

@@ -14,7 +14,7 @@ from handlers.answers import NotUnderstood, normal
 from handlers.answers.typed import fold, words_of
 from handlers.flows.register.wishes import exactly, within
 from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice
-from storage.torah.letters import BOOKS, Torah
+from storage.torah import BOOKS, Torah
 
 _SURE = 78  # rapidfuzz ratio from which a typed name is taken
 _MOST_NUMERAL = 199  # no chapter and no verse of the Torah has a higher number

@@ -15,10 +15,10 @@ from handlers.flows.register.drafts import Candidate, Registration
 from handlers.talk import Visit
 from storage.allocation import Want
 from storage.calendar import birthdays
-from storage.free import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
 from storage.orders import Order, Wanted
+from storage.picking import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
 from storage.scrolls import Scroll
-from storage.torah.letters import torah
+from storage.torah import torah
 
 EXACTLY = "exactly"
 WITHIN = "within"

@@ -12,7 +12,7 @@ from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _
 from storage import slips
 from storage.slips import Slip
-from storage.torah.letters import torah
+from storage.torah import torah
 
 
 async def enter_slip(visit: Visit[Any], desk: Desk, code: str) -> Move:

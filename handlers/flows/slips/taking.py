@@ -17,8 +17,8 @@ from handlers.flows.staff.settings import gone
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
 from storage import slips
-from storage.free import NothingFree
 from storage.money import Money
+from storage.picking import NothingFree
 from storage.scrolls import Price, Scroll
 from storage.slips import MOST, Block, Slip, TooMany
 

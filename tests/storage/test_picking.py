@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from storage.free import (
+from storage.picking import (
     Anywhere,
     Exactly,
-    Free,
+    FreeLetters,
     Glyph,
     GlyphWithin,
     Neighbours,
@@ -30,12 +30,12 @@ ALPHABET = "אבגדהוזחטיכלמנסעפצקרשתךםןףץ"
 FULL_SIZE = 304_805
 
 
-def verse(taken: Iterable[int] = ()) -> Free:
-    return Free(len(GENESIS), GENESIS, taken)
+def verse(taken: Iterable[int] = ()) -> FreeLetters:
+    return FreeLetters(len(GENESIS), GENESIS, taken)
 
 
-def verses(times: int) -> Free:
-    return Free(len(GENESIS) * times, GENESIS * times)
+def verses(times: int) -> FreeLetters:
+    return FreeLetters(len(GENESIS) * times, GENESIS * times)
 
 
 def scroll_text(letters: int) -> str:
@@ -182,7 +182,7 @@ def test_two_stripes_do_not_meet_in_a_parsha_either() -> None:
 def test_a_run_is_found_across_blocks(length: int, opened_so: bool) -> None:
     first = 1022  # two letters before the second block
     taken = set(range(1, 5001)) - set(range(first, first + length))
-    free = Free(5000, "א" * 5000, taken if opened_so else ())
+    free = FreeLetters(5000, "א" * 5000, taken if opened_so else ())
     free.mark(taken)
     with pytest.raises(NothingFree):
         free.take(Neighbours(length + 1))
@@ -191,7 +191,7 @@ def test_a_run_is_found_across_blocks(length: int, opened_so: bool) -> None:
 
 @pytest.mark.parametrize("length", [*range(1, 20), 31, 32, 33, 1000, 1023])
 def test_asking_for_too_long_a_run_does_not_hide_the_longest(length: int) -> None:
-    free = Free(5000, "א" * 5000)
+    free = FreeLetters(5000, "א" * 5000)
     free.mark(range(1, 5001, length + 1))
     for longer in (length * 2, length + 2, length + 1):
         with pytest.raises(NothingFree):
@@ -200,7 +200,7 @@ def test_asking_for_too_long_a_run_does_not_hide_the_longest(length: int) -> Non
 
 
 def test_a_run_comes_back_when_its_missing_letter_does() -> None:
-    free = Free(5000, "א" * 5000, range(1, 5001, 500))
+    free = FreeLetters(5000, "א" * 5000, range(1, 5001, 500))
     for length in (500, 1500):
         with pytest.raises(NothingFree):
             free.take(Neighbours(length))
@@ -246,7 +246,7 @@ def test_a_place_off_the_scroll_is_refused_before_anything_changes() -> None:
     with pytest.raises(ValueError, match="has no letter 29"):
         verse([29])
     with pytest.raises(ValueError, match="28 glyphs"):
-        Free(29, GENESIS)
+        FreeLetters(29, GENESIS)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_wishes_without_sense_are_refused(senseless: Callable[[], object], why: 
 
 @pytest.mark.parametrize("letters", [1, 1022, 1023, 1024, 1025, 2047, 2048, 304_801, FULL_SIZE])
 def test_the_last_letter_is_within_reach_at_any_size(letters: int) -> None:
-    free = Free(letters, "ל" * letters, range(1, letters))
+    free = FreeLetters(letters, "ל" * letters, range(1, letters))
     assert len(free) == 1
     assert free.nearest(Within(1, 1)) == (letters,)
     assert free.take(Neighbours(1)) == [letters]
@@ -284,9 +284,9 @@ def test_a_scroll_opened_from_its_taken_rows_is_the_scroll_that_was_closed(
     data: st.DataObject, letters: int
 ) -> None:
     taken = data.draw(st.lists(st.integers(1, letters)))
-    marked = Free(letters, "א" * letters)
+    marked = FreeLetters(letters, "א" * letters)
     marked.mark(taken)
-    opened = Free(letters, "א" * letters, iter(taken))
+    opened = FreeLetters(letters, "א" * letters, iter(taken))
     everything = range(1, letters + 1)
     assert [position in opened for position in everything] == [position in marked for position in everything]
     assert len(opened) == len(marked) == letters - len(set(taken))
@@ -303,7 +303,7 @@ class Picking(RuleBasedStateMachine):
         everything = range(1, self.letters + 1)
         taken = random.Random(seed).sample(everything, round(fill * self.letters))
         self.model = set(everything) - set(taken)
-        self.free = Free(self.letters, self.text, taken)
+        self.free = FreeLetters(self.letters, self.text, taken)
 
     def position(self, share: float) -> int:
         return 1 + int(share * (self.letters - 1))
@@ -463,7 +463,7 @@ def test_whole_words_of_a_scroll_are_those_that_a_plain_look_finds(fill: float) 
     spans = Spans(lengths)
     size = sum(lengths)
     text = "".join(random_.choices(ALPHABET, k=size))
-    free = Free(size, text, [position for position in range(1, size + 1) if random_.random() < fill])
+    free = FreeLetters(size, text, [position for position in range(1, size + 1) if random_.random() < fill])
     free.start = size // 3
     for length in (2, 5, 9):
         plainly = {

@@ -5,14 +5,14 @@ at any fill. Nothing here waits, so no other task runs between the find and the 
 scroll, and 1.5 MB a text that all its scrolls share.
 """
 
-from storage.free.picker import Free, NothingFree
-from storage.free.spans import Spans, spans
-from storage.free.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
+from storage.picking.picker import FreeLetters, NothingFree
+from storage.picking.whole_spans import Spans, spans
+from storage.picking.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
 
 __all__ = [
     "Anywhere",
     "Exactly",
-    "Free",
+    "FreeLetters",
     "Glyph",
     "GlyphWithin",
     "Neighbours",

@@ -16,10 +16,10 @@ from itertools import chain, islice
 from operator import and_
 from typing import Any
 
-from storage.free.blocks import ANY, BITS, LOW, SIGNS, SPAN, blocks_of, glyphs_of, masks, starts, words_of
-from storage.free.bounds import Bounds
-from storage.free.spans import Spans
-from storage.free.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
+from storage.picking.blocks import ANY, BITS, LOW, SIGNS, SPAN, blocks_of, glyphs_of, masks, starts, words_of
+from storage.picking.bounds import Bounds
+from storage.picking.whole_spans import Spans
+from storage.picking.wishes import Anywhere, Exactly, Glyph, GlyphWithin, Neighbours, Whole, Wish, Within
 
 NO_SIGN = -1  # of a glyph that no text has
 
@@ -27,7 +27,7 @@ NO_SIGN = -1  # of a glyph that no text has
 class NothingFree(LookupError):
     """The scroll cannot meet this wish entirely; nothing was taken."""
 
-    def __init__(self, wish: Wish, count: int, free: "Free") -> None:
+    def __init__(self, wish: Wish, count: int, free: "FreeLetters") -> None:
         super().__init__(wish, count)
         self.wish = wish
         self.count = count
@@ -35,11 +35,11 @@ class NothingFree(LookupError):
 
     @property
     def nearest(self) -> tuple[int, ...]:
-        """What could be offered instead at this moment, see `Free.nearest`; () when the scroll is full."""
+        """What could be offered instead at this moment, see `FreeLetters.nearest`; () when it is full."""
         return self._free.nearest(self.wish, self.count)
 
 
-class Free:
+class FreeLetters:
     """The free letters of one scroll, positions 1 to `letters`; not for several threads at once.
 
     `text` is all its glyphs in order, `taken` the positions held or sold, in any order. Picking goes upwards
@@ -381,14 +381,14 @@ class Free:
         return _some(len(positions), fitting, self._outward(ANY, missing, missing))
 
 
-_TAKE: Mapping[type[Wish], Callable[[Free, Any], list[int]]] = {
-    Anywhere: Free._take_anywhere,
-    Glyph: Free._take_glyph,
-    Within: Free._take_within,
-    GlyphWithin: Free._take_glyph_within,
-    Neighbours: Free._take_neighbours,
-    Exactly: Free._take_these,
-    Whole: Free._take_whole,
+_TAKE: Mapping[type[Wish], Callable[[FreeLetters, Any], list[int]]] = {
+    Anywhere: FreeLetters._take_anywhere,
+    Glyph: FreeLetters._take_glyph,
+    Within: FreeLetters._take_within,
+    GlyphWithin: FreeLetters._take_glyph_within,
+    Neighbours: FreeLetters._take_neighbours,
+    Exactly: FreeLetters._take_these,
+    Whole: FreeLetters._take_whole,
 }  # each gives nothing where the wish cannot be met; to ask type by type would cost as much as the search
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from storage.free.blocks import BITS, LOW
-from storage.torah.letters import Torah, Tradition, torah
+from storage.picking.blocks import BITS, LOW
+from storage.torah import Torah, Tradition, torah
 
 Kind = Literal["word", "verse"]
 
