@@ -27,8 +27,9 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from storage import accounts, allocation, orders, register
+from storage import allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
+from storage.conversation import accounts
 from storage.database import PRAGMAS, Database, Transaction, Write, migrate
 from storage.money import Money, payments
 from storage.orders import Wanted

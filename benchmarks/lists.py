@@ -28,7 +28,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.listing import Worker
-from storage import accounts, lists, staged
+from storage import lists, staged
+from storage.conversation import accounts
 from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
 from storage.lists import Terms
 from storage.money import Money

@@ -36,10 +36,10 @@ from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_to
 from handlers.flows.cash import TOPIC
 from handlers.talk import News
 from handlers.words import Language
-from storage import accounting, accounts
+from storage import accounting
 from storage.accounting import Week
-from storage.accounts import Account
 from storage.calendar import ShabbatTimes, shabbat_times
+from storage.conversation import Account, accounts
 from storage.database import Database, id_at, now_ms
 from storage.money import Entry, cash_log
 from storage.staff import Role, Staff

@@ -37,8 +37,8 @@ from bot.till import CashDesk
 from bot.web import health, web
 from handlers.flows.all import steps
 from handlers.ways import Way, Ways
-from storage import outbox
 from storage.calendar import ShabbatTimes, shabbat_times
+from storage.conversation import outbox
 from storage.database import HEAD, Database, current, migrate, sqlite_path
 from storage.progress import Progress
 from storage.scrolls import Shelf

@@ -11,8 +11,9 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
-from storage import allocation, inbox, orders, outbox, street
+from storage import allocation, orders, street
 from storage.calendar import ShabbatTimes
+from storage.conversation import inbox, outbox
 from storage.database import Database
 from storage.money import payments
 

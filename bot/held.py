@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage import outbox
 from storage.calendar import ShabbatTimes
+from storage.conversation import Parcel, outbox
 from storage.database import Transaction, now_ms
-from storage.outbox import Parcel
 
 OLD = 7 * 86_400_000  # ms; what was held for longer is said no more
 

@@ -32,7 +32,8 @@ from handlers.tables.errors import NotATable
 from handlers.tables.writing import XLSX
 from handlers.talk import News
 from handlers.words import Language
-from storage import accounts, lists, wholesale
+from storage import lists, wholesale
+from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
 from storage.lists import Listed
 from storage.picking import NothingFree

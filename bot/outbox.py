@@ -27,9 +27,8 @@ from bot.files import Files
 from bot.lookout import Lookout
 from bot.payments.base import Bill, Provider, Till
 from handlers.words import _, voice
-from storage import outbox
+from storage.conversation import Parcel, outbox
 from storage.database import Database, StorageError, Transaction, now_ms
-from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 64  # messages on their way at the same time

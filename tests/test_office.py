@@ -8,7 +8,8 @@ import pytest
 
 from bot.config import Config, ConfigError
 from bot.office.questions import answer, waiting
-from storage import accounts, outbox, questions
+from storage import questions
+from storage.conversation import accounts, outbox
 from storage.database import Database, now_ms
 
 

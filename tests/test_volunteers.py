@@ -7,7 +7,8 @@ from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import accounts, invitations, schema
+from storage import invitations, schema
+from storage.conversation import accounts
 from storage.database import Database
 from storage.staff import Staff
 from tests.campaign import Campaign

@@ -25,8 +25,8 @@ from bot.staging import to_stage
 from handlers.desk import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
-from storage import accounts, lists, staged
-from storage.accounts import Account
+from storage import lists, staged
+from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms
 from storage.lists import Listed, Terms
 from storage.money import Money

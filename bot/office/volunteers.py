@@ -13,7 +13,8 @@ import typer
 
 from bot.config import Config, read
 from handlers.desk import ms
-from storage import accounts, invitations, rooms
+from storage import invitations, rooms
+from storage.conversation import accounts
 from storage.database import Database
 from storage.invitations import LONGEST_NAME, Invitation
 from storage.scrolls import Shelf

@@ -41,8 +41,8 @@ from handlers.flows.register.typed_places import read_place
 from handlers.flows.shared import kept
 from handlers.talk import Tapped
 from handlers.words import Language, Words, _, voice
-from storage import accounts, allocation, orders
-from storage.accounts import Account
+from storage import allocation, orders
+from storage.conversation import Account, accounts
 from storage.database import Database
 from storage.orders import Order
 from storage.picking import Anywhere, Within

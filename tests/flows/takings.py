@@ -12,8 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.desk import ms
-from storage import accounts, allocation, orders, street
+from storage import allocation, orders, street
 from storage.allocation import ANY_LETTER, Want
+from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import Money, cash_log, payments
 from storage.orders import Order, Wanted

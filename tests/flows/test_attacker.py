@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from handlers.flows.limits import QUESTIONS_A_DAY, STAFF_TIMES, WHILE_REGISTERING
-from storage import accounts, schema
+from storage import schema
+from storage.conversation import accounts
 from storage.staff import Member
 from tests.campaign import Campaign
 from tests.flows.conftest import World, named

@@ -11,7 +11,8 @@ from starlette.applications import Starlette
 
 from bot.channels.base import FileWire
 from bot.site.slips import LATE
-from storage import accounts, orders, register, schema, slips
+from storage import orders, register, schema, slips
+from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import payments
 from storage.orders import Wanted

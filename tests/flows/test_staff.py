@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.channels.base import FileWire
 from handlers.flows.staff.towns import town_named
-from storage import accounts, schema
+from storage import schema
+from storage.conversation import accounts
 from tests.campaign import Campaign
 from tests.databases import Fresh
 from tests.flows.conftest import ON_SQLITE, World

@@ -16,7 +16,7 @@ from bot.channels.browser import PAGES
 from bot.config import Config
 from bot.site import font
 from bot.site.progress import ProgressPages
-from storage import accounts
+from storage.conversation import accounts
 from storage.database import Database
 from storage.people import Person
 from storage.progress import Progress

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
-from storage import accounts, allocation, orders, register
+from storage import allocation, orders, register
 from storage.allocation import ANY_LETTER, Letter, Want
+from storage.conversation import accounts
 from storage.database import Database, Transaction, new_id
 from storage.money import Money, payments
 from storage.orders import Order, Wanted

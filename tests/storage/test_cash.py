@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from storage import accounts, orders, register
+from storage import orders, register
 from storage.allocation import sell
+from storage.conversation import accounts
 from storage.database import Conflict, Database
 from storage.money import Entry, Money, Sums, cash_log, payments
 from storage.orders import Order

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from storage import accounts, sessions
+from storage.conversation import accounts, sessions
 from storage.database import (
     Conflict,
     Database,

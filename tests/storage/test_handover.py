@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from storage import accounts, register
+from storage import register
+from storage.conversation import accounts
 from storage.database import Database, Transaction, now_ms
 from storage.handover import DAY, accept, offer, owner
 from storage.lookup import search

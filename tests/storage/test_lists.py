@@ -11,7 +11,8 @@ from sqlalchemy import Executable, func, select
 
 from bot.listing import Lost, Worker
 from bot.site.list_files import placed
-from storage import accounts, lists, staged, wholesale
+from storage import lists, staged, wholesale
+from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
 from storage.lists import Listed, Terms
 from storage.lookup import search

@@ -12,8 +12,9 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Executable, delete, insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import accounts, filing, lookup, orders, register
+from storage import filing, lookup, orders, register
 from storage.allocation import ANY_LETTER, Want, hold
+from storage.conversation import accounts
 from storage.database import Database, Transaction
 from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, search
 from storage.older import Filed, Keeper, Row

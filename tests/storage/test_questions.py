@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage import accounts
+from storage.conversation import accounts
 from storage.database import Conflict, Database
 from storage.questions import allowed, answered, ask_office, count, waiting
 

@@ -9,7 +9,8 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
-from storage import accounts, rooms
+from storage import rooms
+from storage.conversation import accounts
 from storage.database import Conflict, Database, Statement, new_id
 from storage.rooms import Room
 from storage.schema import brought, credits, shifts, staff, street_orders

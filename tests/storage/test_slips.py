@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from storage import accounts, allocation, orders, slips
+from storage import allocation, orders, slips
 from storage.allocation import Letter, Want
+from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
 from storage.orders import Order, Wanted
 from storage.picking import Exactly, NothingFree

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from storage import accounts, invitations
+from storage import invitations
+from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
 from storage.invitations import Invitation, Refused
 from storage.staff import Member, Role, Staff

@@ -3,8 +3,8 @@
 import pytest
 
 from storage import allocation, filing, given, orders, prepared, register, street
-from storage.accounts import add
 from storage.allocation import ANY_LETTER, Want
+from storage.conversation.accounts import add
 from storage.database import Conflict, Database
 from storage.money import Money, cash_log
 from storage.money.payments import of_order
