@@ -4,7 +4,7 @@ import re
 
 from handlers.answers import normal
 from handlers.words import LANGUAGES, OWN_NAMES
-from storage.handover import CODE_LENGTH
+from storage.people import CODE_LENGTH
 
 BACK = "/back"
 CANCEL = "/cancel"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from storage import people
 from storage.database import Database, Transaction
+from storage.people import records
 from storage.schema import lines, orders, persons, slips, street_orders
 from storage.street import Pay
 
@@ -46,7 +46,7 @@ async def by_numbers(
     rows = await reader.read(query) if numbers else []
     return {
         row.number: Given(
-            row.number, row.id, row.state == "paid", row.pay, people.from_row(row, _NAME).in_hebrew
+            row.number, row.id, row.state == "paid", row.pay, records.from_row(row, _NAME).in_hebrew
         )
         for row in rows
     }

@@ -44,8 +44,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from storage.database import Database, Transaction
 from storage.filing import PARTS, key_ids, record_of
-from storage.handover import owned_by, owner_of
 from storage.names import FOUND, PERHAPS, Sieve, score, tiers
+from storage.people import owned_by, owner_of
 from storage.schema import name_keys, names, older, persons, register, scrolls
 
 __all__ = [

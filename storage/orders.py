@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
 
-from storage import people
 from storage.allocation import Letter, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
-from storage.people import Person
+from storage.people import Person, records
 from storage.picking import Wish
 from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken
 
@@ -129,7 +128,7 @@ def open_order(
         until=until,
     )
     for want in wanted:
-        person = people.add(transaction, account, want.person)
+        person = records.add(transaction, account, want.person)
         transaction.write(
             _ADD_LINE,
             id=want.line,
@@ -172,7 +171,7 @@ _slip = (  # an old slip may name the same letter, so this is no join
 _LINES = (
     select(
         lines,
-        *(persons.c[name] for name in people.FIELDS),
+        *(persons.c[name] for name in records.FIELDS),
         taken.c.scroll,
         taken.c.position,
         lapsed.c.scroll.label("old_scroll"),
@@ -217,7 +216,7 @@ def _line(row: Any) -> Line:
     return Line(
         id=row.id,
         person_id=row.person,
-        person=people.from_row(row),
+        person=records.from_row(row),
         series=row.series,
         price=row.price,
         wish=wish_from_json(row.wish),

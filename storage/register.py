@@ -13,8 +13,7 @@ from sqlalchemy import bindparam, func, insert, select
 from storage import filing, lookup
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.handover import owned_by
-from storage.people import Person
+from storage.people import Person, owned_by
 from storage.schema import register, scrolls
 
 CERTIFICATE_LENGTH = 12  # signs of 5 bits: 60 bits, not to be guessed

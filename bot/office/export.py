@@ -17,9 +17,9 @@ from bot.office.scrolls import opened
 from handlers import places
 from handlers.tables.writing import Cell, write_csv, write_workbook
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
-from storage import lookup, people
+from storage import lookup
 from storage.database import Database
-from storage.people import Person
+from storage.people import Person, records
 from storage.schema import register, scrolls
 from storage.torah import Tradition, torah
 
@@ -58,7 +58,7 @@ class _Book:
 
     def row(self, entry: Any) -> list[Cell]:
         at = torah(self.tradition).place(entry.position)
-        person: Person = people.from_row(entry, _NAMES)
+        person: Person = records.from_row(entry, _NAMES)
         day = datetime.fromtimestamp(entry.sold / 1000, UTC).astimezone(self.zone).date()
         return [
             entry.position,

@@ -74,7 +74,7 @@ list_rows = Table(
     Column("list", ForeignKey(lists.c.id), primary_key=True),
     Column("row", Integer, primary_key=True),  # of the file, from 1 on
     Column("line", BigInteger, nullable=False),  # lines.id and persons.id, once they are ordered
-    text_column("person", ""),  # storage.people.Person as JSON; "" where it was not understood
+    text_column("person", ""),  # storage.people.records.Person as JSON; "" where it was not understood
     text_column("problem", ""),  # why it was not: a code
     text_column("in_children", ""),  # why they cannot be in a Children's scroll: a code
     text_column("letter", ""),  # the glyph that is wished for

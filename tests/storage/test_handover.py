@@ -8,8 +8,8 @@ from sqlalchemy import select
 from storage import register
 from storage.conversation import accounts
 from storage.database import Database, Transaction, now_ms
-from storage.handover import DAY, accept, offer, owner
 from storage.lookup import search
+from storage.people.ownership import DAY, accept, offer, owner
 from storage.schema import handovers, metadata, owners
 from tests.storage.campaign import Campaign
 

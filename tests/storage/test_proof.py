@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from storage import lookup, people
+from storage import lookup
 from storage.database import Database
 from storage.lookup import Match
 from storage.names import FOUND, PERHAPS
-from storage.people import Person
+from storage.people import Person, records
 from storage.proof import Detail, proved, sifted
 from tests.storage.campaign import Campaign
 from tests.storage.test_lookup import MENDEL, registered
@@ -25,7 +25,7 @@ async def campaign(database: Database) -> Campaign:
 
 async def told(campaign: Campaign, person: int, father: str = "Yosef") -> None:
     async with campaign.database.transaction() as transaction:
-        people.tell_other_parent(transaction, [person], father)
+        records.tell_other_parent(transaction, [person], father)
 
 
 async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: Campaign) -> None:

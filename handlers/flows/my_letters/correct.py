@@ -19,7 +19,8 @@ from handlers.flows.register.drafts import Candidate, Who
 from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage import names, people, questions, register
+from storage import names, questions, register
+from storage.people import records
 from storage.register import Entry
 
 _KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
@@ -105,7 +106,7 @@ async def _to_confirm(draft: Correction, candidate: Candidate, desk: Desk) -> Mo
 
 def _keep_other_parent(member: Member, name: str, entries: list[Entry], desk: Desk) -> None:
     if name != member.candidate.other_parent:
-        people.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, name)
+        records.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, name)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Words, _, plain
-from storage import handover, register
+from storage import register
+from storage.people import ownership
 
 HANDED_OVER = "letters.handed_over"
 
@@ -46,7 +47,7 @@ async def take_hand(visit: Visit[One], answer: bool, desk: Desk) -> Move:
     member = visit.draft.member
     if not await entries_of(member, desk):
         return Done((Text((_gone(),)),))
-    code = handover.offer(desk.transaction, desk.caller.id, member.persons, now=ms(desk.now))
+    code = ownership.offer(desk.transaction, desk.caller.id, member.persons, now=ms(desk.now))
     return Go(MEMBER, visit.draft, _code_told(member, code, desk), instead=MEMBER)
 
 
@@ -110,10 +111,10 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
     if not await may_ask(visit, desk):
         return Stay((enough(),))
-    taken = await handover.accept(desk.transaction, desk.caller.id, code, ms(desk.now))
+    taken = await ownership.accept(desk.transaction, desk.caller.id, code, ms(desk.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
-    before = await handover.owner(desk.transaction, taken[0])
+    before = await ownership.owner(desk.transaction, taken[0])
     if before is not None:
         desk.tell(before, HANDED_OVER, taken[0])
     return Go(TAKEN, from_menu=True)
@@ -121,7 +122,7 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
 
 async def handed_over(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
     """Whoever gave the code out hears that it was used."""
-    to = await handover.owner(desk.transaction, news.about)
+    to = await ownership.owner(desk.transaction, news.about)
     owned = await register.of_account(desk.transaction, to) if to is not None else []
     entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
     if entry is None:

@@ -13,7 +13,7 @@ from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register.reading import parse_name
 from handlers.talk import Done, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import _
-from storage import people
+from storage.people import records
 
 
 def ask_other_parent(visit: Visit[One]) -> Question[str]:
@@ -44,7 +44,7 @@ async def take_other_parent(visit: Visit[One], answer: str, desk: Desk) -> Move:
     entries = await entries_of(member, desk)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    people.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, answer)
+    records.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, answer)
     known = replace(member, candidate=replace(member.candidate, other_parent=answer))
     return Go(MEMBER, One(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
 

@@ -25,14 +25,14 @@ from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _, ngettext, plain
-from storage import people, proof, register
-from storage.people import Birth
+from storage import proof, register
+from storage.people import Birth, records
 from storage.register import Entry
 
 
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
     entries = await register.of_account(desk.transaction, desk.caller.id)
-    births = await people.births(desk.transaction, {entry.person_id for entry in entries})
+    births = await records.births(desk.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(desk.transaction, {entry.person_id for entry in entries})
     return Go(LETTERS, Household(people=tuple(members(entries, births, others))), from_menu=True)
 

@@ -22,10 +22,10 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, no_lon
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import filing, handover, names, orders, questions, register, street
+from storage import filing, names, orders, questions, register, street
 from storage.money import Money, pool
 from storage.orders import Line, Order
-from storage.people import Person
+from storage.people import Person, ownership
 from storage.street import Pay, TakenDown
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
@@ -226,7 +226,7 @@ async def _pool_covers(desk: Desk, people: Sequence[Priced], before: Replaced) -
 
 async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Move:
     standing = await register.by_certificate(desk.transaction, line.certificate)
-    if standing is None or await handover.owner(desk.transaction, line.person_id) != desk.caller.id:
+    if standing is None or await ownership.owner(desk.transaction, line.person_id) != desk.caller.id:
         return _back(draft, [Text((_("These letters were handed over to another phone."),))])
     person = entry.candidate.person()
     if not _is_the_same(standing.person, person):
