@@ -28,11 +28,10 @@ from rich.progress import Progress
 from rich.table import Table
 
 from benchmarks.names import rows
-from storage import lookup
 from storage.database import Database, migrate
-from storage.filing import PARTS, key_ids, name_id
 from storage.names import family_names, given_names, keys
 from storage.names.table import Entry
+from storage.search import PARTS, key_ids, lookup, name_id
 
 COUNT = 5_000_000
 QUESTIONS = 1_000

@@ -26,10 +26,11 @@ from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
 from handlers.tables.people import PeopleReader, Read
 from handlers.words import Language, _, language_of
-from storage import lists, namesakes, staged, wholesale
+from storage import lists, staged, wholesale
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import Listed
 from storage.scrolls import Shelf
+from storage.search import namesakes
 from storage.staged import Row
 
 log = logging.getLogger(__name__)

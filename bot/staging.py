@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from handlers.tables.people import Read
-from storage import namesakes
+from storage.search import namesakes
 from storage.staged import Staged
 
 Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.listing.Worker.known`

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
-from storage import filing, lookup
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.people import Person, owned_by
-from storage.schema import register, scrolls
+from storage.schema import newest_of, register, scrolls
+from storage.search import name_index
 
 CERTIFICATE_LENGTH = 12  # signs of 5 bits: 60 bits, not to be guessed
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
@@ -70,7 +70,7 @@ def _enter(
         **place,
         **written,
     )
-    filing.index(transaction, id, written)
+    name_index.index(transaction, id, written)
     return certificate
 
 
@@ -78,7 +78,7 @@ _named, _newest = register.alias("named"), register.alias("newest")
 _ENTRIES = (
     select(_newest, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
     .select_from(_named)
-    .join(_newest, _newest.c.id == lookup.newest_of(_named))
+    .join(_newest, _newest.c.id == newest_of(_named))
     .join(scrolls, scrolls.c.id == _newest.c.scroll)
 )
 _OF_ACCOUNT = (

@@ -19,7 +19,6 @@ from sqlalchemy import bindparam, delete, select, update
 from storage import allocation, orders, rooms, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
-from storage.filing import PARTS
 from storage.lists import Listed
 from storage.money import Money, Payment, cash_log, payments
 from storage.orders import Order
@@ -38,6 +37,7 @@ from storage.schema import (
 )
 from storage.schema import orders as orders_table
 from storage.scrolls import Scroll, Shelf
+from storage.search import PARTS
 from storage.staged import Row
 
 PIECE = 1_000  # rows a transaction

@@ -14,7 +14,7 @@ from bot.config import ConfigError
 from bot.office.import_register import table
 from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
 from storage.database import Database
-from storage.lookup import search
+from storage.search.lookup import search
 
 HEBREW = "שם,ספר,שנה\nמשה בן שרה כהן,ילדי ישראל 3,תשמ״א\nחיה מושקא בת רבקה לוי,הכללי,1985\n"
 RUSSIAN = "Имя;Свиток;Год\nМендл бен Хая Раскин;Общий;1991\nРивка бас Лея Коган;Детский;1992\n"

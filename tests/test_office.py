@@ -8,9 +8,9 @@ import pytest
 
 from bot.config import Config, ConfigError
 from bot.office.questions import answer, waiting
-from storage import questions
 from storage.conversation import accounts, outbox
 from storage.database import Database, now_ms
+from storage.search import questions
 
 
 async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(

@@ -17,10 +17,9 @@ from bot.office.scrolls import opened
 from handlers import places
 from handlers.tables.writing import Cell, write_csv, write_workbook
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
-from storage import lookup
 from storage.database import Database
 from storage.people import Person, records
-from storage.schema import register, scrolls
+from storage.schema import newest_of, register, scrolls
 from storage.torah import Tradition, torah
 
 PIECE = 5_000  # letters read at once
@@ -39,7 +38,7 @@ _sale, _newest = register.alias("sale"), register.alias("newest")
 _ENTRIES = (
     select(_newest, _sale.c.at.label("sold"))
     .select_from(_sale)
-    .join(_newest, _newest.c.id == lookup.newest_of(_sale))
+    .join(_newest, _newest.c.id == newest_of(_sale))
     .where(_sale.c.kind == "sale", _sale.c.scroll == bindparam("of"), _sale.c.position > bindparam("after"))
     .order_by(_sale.c.position)
     .limit(PIECE)

@@ -21,9 +21,9 @@ from handlers.tables.errors import NotATable
 from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, rows_of
 from handlers.words import voice
 from storage.database import Database
-from storage.older import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
 from storage.schema import series
 from storage.scrolls import Shelf
+from storage.search import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
 
 AT_ONCE = 100_000  # rows: sorted together, so that the index is written in order
 A_PART = 2_000  # rows that one process reads at a time

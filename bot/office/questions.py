@@ -13,9 +13,9 @@ from bot.app import prepare
 from bot.channels.base import TextWire
 from bot.config import Config, ConfigError
 from handlers.words import _, language_of, voice
-from storage import questions
 from storage.conversation import accounts, outbox
 from storage.database import Conflict, Database, now_ms
+from storage.search import questions
 
 
 @dataclass(frozen=True, slots=True)

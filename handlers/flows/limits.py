@@ -5,7 +5,7 @@ from typing import Any
 from handlers.desk import QUESTIONS_A_DAY, Desk
 from handlers.talk import Visit
 from handlers.words import Words, _
-from storage import questions
+from storage.search import questions
 
 __all__ = ["QUESTIONS_A_DAY", "STAFF_TIMES", "WHILE_REGISTERING", "enough", "may_ask"]
 

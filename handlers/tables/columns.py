@@ -13,8 +13,8 @@ from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, looks_typed
 from handlers.words import Words, _
 from storage.names import family_names, gender_of, given_names
-from storage.older import HEADINGS as OLDER
-from storage.older import columns_alike, columns_named, gender_said, is_full_name
+from storage.search import HEADINGS as OLDER
+from storage.search import columns_alike, columns_named, gender_said, is_full_name
 
 Part = Literal[
     "line",  # everything of a person in one cell, as it is typed in a message

@@ -20,10 +20,9 @@ from handlers.tables.errors import NotTaken
 from handlers.tables.files import Cells
 from handlers.words import Language
 from storage.calendar import birthdays
-from storage.filing import key_ids, name_id
 from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
-from storage.namesakes import Named, telling
 from storage.people import Gender, Person, Standing
+from storage.search import Named, key_ids, name_id, telling
 
 LONGEST = 200  # characters of a cell
 _FORMULA = ("=", "@")

@@ -6,7 +6,7 @@ Times are whole milliseconds since 1970 UTC; sums whole minor units beside their
 
 from storage.schema.base import metadata
 from storage.schema.finding import bearers, name_keys, names, office_questions, older, questions
-from storage.schema.letters import handovers, lapsed, owners, register, taken
+from storage.schema.letters import handovers, lapsed, newest_of, owners, register, taken
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash, pool, pools
 from storage.schema.orders import checkouts, lines, orders, payments, persons
@@ -36,6 +36,7 @@ __all__ = [
     "metadata",
     "name_keys",
     "names",
+    "newest_of",
     "office_questions",
     "older",
     "orders",

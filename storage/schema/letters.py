@@ -6,11 +6,15 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     ForeignKeyConstraint,
+    FromClause,
     Index,
     Integer,
+    ScalarSelect,
     Table,
     Text,
     UniqueConstraint,
+    func,
+    select,
     text,
 )
 
@@ -104,3 +108,11 @@ handovers = Table(
     time_column("until"),
     Index("ix_handovers_until", "until"),
 )
+
+
+def newest_of(entry: FromClause) -> ScalarSelect[int]:
+    """SQL for the id of the newest entry of the letter of `entry`, an alias of `register`."""
+    last = select(func.max(register.c.id))
+    return last.where(
+        register.c.scroll == entry.c.scroll, register.c.position == entry.c.position
+    ).scalar_subquery()

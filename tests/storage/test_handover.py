@@ -8,9 +8,9 @@ from sqlalchemy import select
 from storage import register
 from storage.conversation import accounts
 from storage.database import Database, Transaction, now_ms
-from storage.lookup import search
 from storage.people.ownership import DAY, accept, offer, owner
 from storage.schema import handovers, metadata, owners
+from storage.search.lookup import search
 from tests.storage.campaign import Campaign
 
 

@@ -15,11 +15,11 @@ from storage import lists, staged, wholesale
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
 from storage.lists import Listed, Terms
-from storage.lookup import search
 from storage.money import Money, payments
 from storage.picking import NothingFree
 from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
+from storage.search.lookup import search
 
 DOLLAR = Money(100, "USD")
 GENERAL = Series("general", "general", {"en": "General"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)

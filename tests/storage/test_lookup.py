@@ -12,16 +12,17 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Executable, delete, insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import filing, lookup, orders, register
+from storage import orders, register
 from storage.allocation import ANY_LETTER, Want, hold
 from storage.conversation import accounts
 from storage.database import Database, Transaction
-from storage.lookup import A_NAME, FOUND, PERHAPS, UNSURE, Match, search
-from storage.older import Filed, Keeper, Row
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.register import Entry
 from storage.schema import bearers, name_keys, names
+from storage.search import Filed, Keeper, Match, lookup, name_index
+from storage.search.lookup import A_NAME, FOUND, PERHAPS, UNSURE, search
+from storage.search.older_lists import Row
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, sale
 
 MENDEL = Person(
@@ -284,7 +285,7 @@ async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: Cam
         await connection.execute(insert(name_keys).values(key=1, name=1))
     assert await search(campaign.database, "Mendel Raskin") == []
     async with engine.begin() as connection:
-        assert await connection.run_sync(filing.refile) == 102
+        assert await connection.run_sync(name_index.refile) == 102
         assert set((await connection.execute(select(name_keys))).all()) == kept
     await engine.dispose()
     assert await search(campaign.database, "Mendel Raskin") == before != []

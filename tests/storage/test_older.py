@@ -7,20 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.lookup import FOUND, search
-from storage.older import (
-    Columns,
-    Filed,
-    Keeper,
-    NotUnderstood,
-    Part,
-    Reader,
-    Row,
-    columns_of,
-    guessed,
-    year_of,
-)
 from storage.schema import bearers, name_keys, names, older
+from storage.search import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
+from storage.search.lookup import FOUND, search
+from storage.search.older_lists import Part, Row, year_of
 
 OF_OLD = -7669691045923653035  # made before there were these columns
 SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temimim"}

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from storage import lookup
 from storage.database import Database
-from storage.lookup import Match
 from storage.names import FOUND, PERHAPS
 from storage.people import Person, records
-from storage.proof import Detail, proved, sifted
+from storage.search import Detail, Match, lookup
+from storage.search.proof import proved, sifted
 from tests.storage.campaign import Campaign
 from tests.storage.test_lookup import MENDEL, registered
 

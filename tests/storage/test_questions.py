@@ -6,7 +6,7 @@ import pytest
 
 from storage.conversation import accounts
 from storage.database import Conflict, Database
-from storage.questions import allowed, answered, ask_office, count, waiting
+from storage.search.questions import allowed, answered, ask_office, count, waiting
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 

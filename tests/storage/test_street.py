@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import allocation, filing, given, orders, prepared, register, street
+from storage import allocation, given, orders, prepared, register, street
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation.accounts import add
 from storage.database import Conflict, Database
@@ -11,6 +11,7 @@ from storage.money.payments import of_order
 from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
+from storage.search import name_index
 from storage.street import Pay, Shift
 
 DOLLAR = Money(100, "USD")
@@ -165,7 +166,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
         await allocation.sell(transaction, loaded.letters)
         for line, letter in zip(loaded.lines, loaded.letters, strict=True):
             register.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
-    name = filing.name_id({part: getattr(MOSHE, part) for part in filing.PARTS})
+    name = name_index.name_id({part: getattr(MOSHE, part) for part in name_index.PARTS})
     scroll = scene.shelf.current("children").id
     asked = street.standing
     assert await asked(scene.database, scroll, [name], ["2019-03-05"]) == {(name, "2019-03-05")}

@@ -20,8 +20,8 @@ from handlers.flows.register.start import fitting
 from handlers.flows.shared import scroll_name
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import Local, Words, _, plain
-from storage import questions
 from storage.scrolls import Scroll
+from storage.search import questions
 
 _FOR: dict[Whose, Who] = {"mine": "me", "child": "child", "other": "other"}
 _OFFICE = "office"

@@ -13,7 +13,7 @@ from handlers.flows.lookup.finding import look, without_it
 from handlers.flows.register.reading import parse_name
 from handlers.talk import Move, Question, Said, Step, Visit
 from handlers.words import _
-from storage.proof import Detail
+from storage.search import Detail
 
 
 def ask_detail(visit: Visit[Lookup]) -> Question[Detail]:

@@ -17,10 +17,9 @@ from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Text, Visit
 from handlers.words import _
-from storage import lookup, proof, register
-from storage.lookup import Match
+from storage import register
 from storage.names import FOUND, parse
-from storage.proof import Detail, Sifted
+from storage.search import Detail, Match, Sifted, lookup, proof
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 

@@ -19,9 +19,9 @@ from handlers.flows.register.reading import parse_name
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
-from storage import names, proof, register
-from storage.filing import PARTS
+from storage import names, register
 from storage.register import CERTIFICATE_LENGTH, Entry
+from storage.search import PARTS, proof
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from handlers.flows.register.drafts import Candidate, Who
 from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage import names, questions, register
+from storage import names, register
 from storage.people import records
 from storage.register import Entry
+from storage.search import questions
 
 _KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
 

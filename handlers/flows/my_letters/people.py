@@ -25,9 +25,10 @@ from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _, ngettext, plain
-from storage import proof, register
+from storage import register
 from storage.people import Birth, records
 from storage.register import Entry
+from storage.search import proof
 
 
 async def enter(visit: Visit[Any], desk: Desk) -> Move:

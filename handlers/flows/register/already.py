@@ -13,10 +13,10 @@ from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
 from handlers.talk import Draft, Visit
-from storage import lookup, register
-from storage.lookup import Match
+from storage import register
 from storage.names import FOUND
 from storage.scrolls import Scroll
+from storage.search import Match, lookup
 
 Kind = Literal[
     "own",  # this account registered them

@@ -22,10 +22,11 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, no_lon
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import filing, names, orders, questions, register, street
+from storage import names, orders, register, street
 from storage.money import Money, pool
 from storage.orders import Line, Order
 from storage.people import Person, ownership
+from storage.search import name_index, questions
 from storage.street import Pay, TakenDown
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
@@ -247,7 +248,7 @@ async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Mov
 
 def _is_the_same(old: Person, new: Person) -> bool:
     """A letter does not change hands by a correction."""
-    record = {part: getattr(old, part) for part in filing.PARTS}
+    record = {part: getattr(old, part) for part in name_index.PARTS}
     return names.score(new.in_hebrew, record) >= names.PERHAPS
 
 

@@ -27,9 +27,10 @@ from handlers.flows.street.telling import (
 )
 from handlers.talk import Done, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _
-from storage import filing, given, slips, street
+from storage import given, slips, street
 from storage.given import Given
 from storage.scrolls import Shelf
+from storage.search import name_index
 from storage.street import Down, Pay
 
 MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
@@ -221,7 +222,7 @@ async def children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[P
     ]
     found: list[Priced] = []
     for series in {one.series for one in children}:
-        known = {filing.name_id(_parts(one)): one for one in children if one.series == series}
+        known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
         standing = await street.standing(
             desk.transaction,
             desk.shelf.current(series).id,
@@ -233,7 +234,7 @@ async def children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[P
 
 
 def _parts(one: Priced) -> dict[str, str]:
-    return {part: getattr(one.person, part) for part in filing.PARTS}
+    return {part: getattr(one.person, part) for part in name_index.PARTS}
 
 
 def has_one(one: Priced, shelf: Shelf) -> Words:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage.schema import guards
-from storage.filing import PARTS, key_ids, name_id
+from storage.search.name_index import PARTS, key_ids, name_id
 from storage.names import keys
 
 revision = "0002"

@@ -6,7 +6,7 @@ Revises: 0008
 
 from alembic import op
 
-from storage.filing import refile
+from storage.search.name_index import refile
 
 revision = "0009"
 down_revision = "0008"

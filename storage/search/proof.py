@@ -12,11 +12,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from storage import lookup
 from storage.database import Database, Transaction
-from storage.lookup import Match
 from storage.names import FOUND, family_likeness, gender_of, given_likeness
 from storage.schema import persons
+from storage.search import lookup
+from storage.search.lookup import Match
 
 SAME_PARENT = 0.85  # how alike a parent's name has to be: another spelling, a double name's half
 SAME_TOWN = 0.9  # another script or spelling; Minsk and Pinsk have 0.81

@@ -1,9 +1,9 @@
 """Finding registrations by a name, typed in any script and spelling.
 
-Every name that is registered is kept once, under its keys (`storage.filing`), with whoever bears it: a name
-that thousands bear costs a question no more than a rare one. A question looks its keys up, gives up what
-is too common to be told apart, compares the names themselves (`storage.names.score`) and only then fetches
-registrations.
+Every name that is registered is kept once, under its keys (`storage.search.name_index`), with whoever bears
+it: a name that thousands bear costs a question no more than a rare one. A question looks its keys up, gives
+up what is too common to be told apart, compares the names themselves (`storage.names.score`) and only then
+fetches registrations.
 
 Where more names fit than are compared, nobody is `FOUND`: all that can be said is perhaps, and one more
 detail is asked for.
@@ -25,9 +25,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    FromClause,
     Integer,
-    ScalarSelect,
     Select,
     Text,
     TextClause,
@@ -43,17 +41,16 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from storage.database import Database, Transaction
-from storage.filing import PARTS, key_ids, record_of
 from storage.names import FOUND, PERHAPS, Sieve, score, tiers
 from storage.people import owned_by, owner_of
-from storage.schema import name_keys, names, older, persons, register, scrolls
+from storage.schema import name_keys, names, newest_of, older, persons, register, scrolls
+from storage.search.name_index import PARTS, key_ids, record_of
 
 __all__ = [
     "FOUND",
     "PERHAPS",
     "Match",
     "candidates",
-    "newest_of",
     "search",
 ]
 
@@ -322,15 +319,6 @@ def _union(each: str, size: int, limit: int) -> str:
 
 _FACTS = ("certificate", *PARTS)
 _entry, _sale, _newest = (register.alias(name) for name in ("entry", "sale", "newest"))
-
-
-def newest_of(entry: FromClause) -> ScalarSelect[int]:
-    """SQL for the id of the newest entry of the same letter."""
-    last = select(func.max(register.c.id))
-    return last.where(
-        register.c.scroll == entry.c.scroll, register.c.position == entry.c.position
-    ).scalar_subquery()
-
 
 _REGISTERED = (
     select(

@@ -16,9 +16,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from sqlalchemy import Table, bindparam, select
 
 from storage.database import Database, bulk
-from storage.filing import PARTS, key_ids, name_id, number
 from storage.names import NotAName, family_names, gender_of, given_names, keys, parse
 from storage.schema import bearers, name_keys, names, older
+from storage.search.name_index import PARTS, key_ids, name_id, number
 
 Part = Literal[
     "name",

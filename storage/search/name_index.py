@@ -1,4 +1,4 @@
-"""Filing names under their keys, so that `storage.lookup` finds whoever bears them.
+"""Filing names under their keys, so that `storage.search.lookup` finds whoever bears them.
 
 A name is kept once, with whoever bears it. Its id and its keys' ids are hashes, to be worked out without
 asking the database.

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from storage.database import Database, bulk
-from storage.filing import PARTS
 from storage.names import family_likeness, fold, given_likeness
 from storage.schema import name_keys, names
+from storage.search.name_index import PARTS
 
 GIVEN = 0.9  # likeness of given names, of parents as well; nicknames of one name have 0.95
 FAMILY = 0.95
