@@ -27,14 +27,14 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from storage import allocation, orders, register
+from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.conversation import accounts
 from storage.database import PRAGMAS, Database, Transaction, Write, migrate
 from storage.money import Money, payments
-from storage.orders import Wanted
 from storage.people import Person
 from storage.picking import FreeLetters
+from storage.register import Wanted, orders, register_entries
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.torah import torah
 
@@ -78,7 +78,7 @@ class Till:
         await recording.commit()
         selling = Transaction(self.database)
         await allocation.sell(selling, [letter])
-        register.enter_sale(selling, order.account, letter, person, PERSON)
+        register_entries.enter_sale(selling, order.account, letter, person, PERSON)
         orders.mark_paid(selling, order)
         payments.settle(selling, payment, "applied")
         await selling.commit()

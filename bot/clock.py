@@ -11,11 +11,12 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
-from storage import allocation, orders, street
+from storage import allocation, street
 from storage.calendar import ShabbatTimes
 from storage.conversation import inbox, outbox
 from storage.database import Database
 from storage.money import payments
+from storage.register import orders
 
 Beat = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)

@@ -10,11 +10,11 @@ from bot.payments.base import Bill, NotTaken, PaymentFact
 from handlers.desk import GRACE, TOLD, ms
 from handlers.talk import Paid, PaymentFailed
 from handlers.words import Words, _
-from storage import allocation, orders
+from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, new_id
 from storage.money import Money, payments
-from storage.orders import Order
+from storage.register import Order, orders
 
 
 class CashDesk:

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from handlers.heard import News
 from handlers.ways import Ways
 from handlers.words import Language
-from storage import allocation, orders, slips
+from storage import allocation, slips
 from storage.allocation import Letter
 from storage.calendar import ShabbatTimes
 from storage.conversation import accounts
 from storage.database import Transaction
-from storage.orders import Order
+from storage.register import Order, orders
 from storage.scrolls import Shelf
 from storage.staff import Role, Staff
 

@@ -49,7 +49,7 @@ class Terms(Struct, frozen=True, omit_defaults=True):
     total: int = 0  # minor units
     currency: str = ""
     pay: Pay = "invoice"
-    told: int = 0  # ms; times of the order, see `storage.orders`
+    told: int = 0  # ms; times of the order, see `storage.register.orders`
     until: int = 0
     remind: int = 0
     by: int = 0  # the account that agreed

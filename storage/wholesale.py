@@ -16,14 +16,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, orders, rooms, staged
+from storage import allocation, rooms, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
 from storage.lists import Listed
 from storage.money import Money, Payment, cash_log, payments
-from storage.orders import Order
 from storage.picking import Exactly, Glyph, Neighbours, NothingFree, Wish
-from storage.register import CERTIFICATE_LENGTH
+from storage.register import CERTIFICATE_LENGTH, Order, orders
 from storage.schema import (
     bearers,
     lapsed,

@@ -37,9 +37,8 @@ from bot.site.letter_page import Asked, letter_page, no_page
 from bot.site.pages import PACKED, asked_language
 from handlers.flows.shared import BOOKLET
 from handlers.words import Language, language_of
-from storage import register
 from storage.database import Database
-from storage.register import Entry
+from storage.register import Entry, register_entries
 from storage.schema import lines
 from storage.schema import register as register_table
 from storage.scrolls import Shelf
@@ -208,7 +207,7 @@ class Certificates:
     async def _entry(self, number: str) -> Entry | None:
         if not _NUMBER.fullmatch(number):
             return None
-        return await register.by_certificate(self._database, number)
+        return await register_entries.by_certificate(self._database, number)
 
     async def _sheet(self, asked: Asked) -> Certificate | FamilySheet | None:
         """What is to be drawn; a family's sheet for its owner only."""

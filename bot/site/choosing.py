@@ -41,11 +41,11 @@ from handlers.flows.register.typed_places import read_place
 from handlers.flows.shared import kept
 from handlers.talk import Tapped
 from handlers.words import Language, Words, _, voice
-from storage import allocation, orders
+from storage import allocation
 from storage.conversation import Account, accounts
 from storage.database import Database
-from storage.orders import Order
 from storage.picking import Anywhere, Within
+from storage.register import Order, orders
 from storage.schema import inbox as events
 from storage.schema import taken
 from storage.scrolls import Scroll, Shelf

@@ -12,7 +12,7 @@ from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
 from handlers.talk import Done, Draft, Go, Move, Nothing, Option, Question, Stay, Step, Visit
 from handlers.words import LANGUAGES, OWN_NAMES, _, plain
-from storage import orders
+from storage.register import orders
 
 MENU = "menu"
 LANGUAGE = "language"

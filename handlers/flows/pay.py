@@ -32,10 +32,10 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, orders, register, rooms, street
+from storage import allocation, rooms, street
 from storage.money import Payment as Money
 from storage.money import cash_log, payments
-from storage.orders import Line, Order
+from storage.register import Line, Order, orders, register_entries
 from storage.street import HANDS
 
 PAY = "pay"
@@ -160,7 +160,9 @@ async def sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
             transaction, desk.shelf, line.id, line.series, line.before, line.wish
         )
         await allocation.sell(transaction, [letter])
-        certificate = register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
+        certificate = register_entries.enter_sale(
+            transaction, order.account, letter, line.person_id, line.person
+        )
         sold.append(replace(line, letter=letter, certificate=certificate))
     orders.mark_paid(transaction, order)
     await rooms.credit(transaction, order.id, order.account, len(sold))

@@ -7,8 +7,7 @@ from handlers import places
 from handlers.desk import moment
 from handlers.talk import File, Text
 from handlers.words import Local, Ordinal, Words, _, ngettext
-from storage.orders import Line
-from storage.register import Entry
+from storage.register import Entry, Line
 from storage.scrolls import Scroll, Series, Shelf
 from storage.torah import torah
 

@@ -12,14 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.desk import ms
-from storage import allocation, orders, street
+from storage import allocation, street
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import Money, cash_log, payments
-from storage.orders import Order, Wanted
 from storage.people import Person as Somebody
-from storage.register import enter_sale
+from storage.register import Order, Wanted, orders
+from storage.register.register_entries import enter_sale
 from storage.staff import Member
 from tests.campaign import Campaign
 from tests.person import Person

@@ -22,7 +22,7 @@ from storage import accounting
 from storage.accounting import Week
 from storage.calendar import shabbat_times
 from storage.money import Money, cash_log
-from storage.register import enter_correction, of_account
+from storage.register.register_entries import enter_correction, of_account
 from storage.schema import cash as cash_table
 from storage.schema import register
 from tests.campaign import Campaign

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from bot.channels.base import FileWire
 from bot.pictures.family import MOST
 from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, certificates
-from storage.orders import Line
 from storage.people import Person as Somebody
 from storage.picking import Anywhere
+from storage.register import Line
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, World, named
 from tests.person import Person

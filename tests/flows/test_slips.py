@@ -11,13 +11,13 @@ from starlette.applications import Starlette
 
 from bot.channels.base import FileWire
 from bot.site.slips import LATE
-from storage import orders, register, schema, slips
+from storage import schema, slips
 from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import payments
-from storage.orders import Wanted
 from storage.people import Person as Bearer
 from storage.picking import Exactly
+from storage.register import Wanted, orders, register_entries
 from storage.slips import Slip
 from tests.campaign import Campaign
 from tests.flows.conftest import World
@@ -344,4 +344,4 @@ async def test_a_buyer_never_gets_a_letter_that_is_on_a_slip(campaign: Campaign)
     await ada.taps("pay")
     await ada.pays()
     assert [position for _name, _ordinal, position in await campaign.owners()] == [11]
-    assert await register.of_account(campaign.app.database, await account_of(campaign, "5"))
+    assert await register_entries.of_account(campaign.app.database, await account_of(campaign, "5"))

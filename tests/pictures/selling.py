@@ -1,12 +1,12 @@
 """Letters sold to particular people, for tests of what they get."""
 
-from storage import allocation, orders
+from storage import allocation
 from storage.allocation import Want
 from storage.database import Transaction
-from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.picking import Exactly
-from storage.register import Entry, of_account
+from storage.register import Entry, Order, Wanted, orders
+from storage.register.register_entries import of_account
 from storage.torah import torah
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign
 

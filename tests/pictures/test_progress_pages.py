@@ -8,10 +8,10 @@ import pytest
 
 from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
-from storage import orders, slips
+from storage import slips
 from storage.database import Transaction
-from storage.orders import Wanted
 from storage.picking import Exactly
+from storage.register import Wanted, orders
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened
 from tests.pictures.selling import MENDEL

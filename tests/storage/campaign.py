@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
-from storage import allocation, orders, register
+from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.conversation import accounts
 from storage.database import Database, Transaction, new_id
 from storage.money import Money, payments
-from storage.orders import Order, Wanted
 from storage.people import Person
 from storage.picking import Wish
+from storage.register import Order, Wanted, orders, register_entries
 from storage.schema import scrolls, taken
 from storage.scrolls import Price, Scroll, Series, Shelf, add_series, open_scroll
 
@@ -126,6 +126,6 @@ async def sale(transaction: Transaction, order: Order, letters: Sequence[Letter]
     """What the till does once the money is recorded."""
     await allocation.sell(transaction, letters)
     for line, letter in zip(order.lines, letters, strict=True):
-        register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
+        register_entries.enter_sale(transaction, order.account, letter, line.person_id, line.person)
     orders.mark_paid(transaction, order)
     payments.settle(transaction, payment, "applied")

@@ -6,12 +6,12 @@ from collections import Counter
 import pytest
 from sqlalchemy import bindparam, update
 
-from storage import allocation, orders, register
+from storage import allocation
 from storage.allocation import ANY_LETTER, Want
 from storage.database import Conflict, Database, Statement, Transaction
-from storage.orders import Wanted
 from storage.people import Person
 from storage.picking import Exactly, Glyph, GlyphWithin, Neighbours, NothingFree, Whole, Within
+from storage.register import Wanted, orders, register_entries
 from storage.schema import scrolls
 from storage.scrolls import add_series, open_scroll
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, a_series, sale
@@ -260,7 +260,7 @@ async def test_late_money_finds_the_same_letter_while_it_is_free(database: Datab
     await campaign.lapse(order, now=UNTIL)
     paid = await late(campaign, order)
     assert (paid.state, paid.letters) == ("paid", order.letters)
-    entries = await register.of_account(database, campaign.account)
+    entries = await register_entries.of_account(database, campaign.account)
     assert [entry.position for entry in entries] == [2]
 
 

@@ -23,8 +23,8 @@ from sqlalchemy import select
 from storage import allocation
 from storage.allocation import ANY_LETTER
 from storage.database import Conflict, Database
-from storage.orders import Order
 from storage.picking import Exactly, Neighbours, NothingFree, Wish
+from storage.register import Order
 from storage.schema import orders, register, scrolls
 from storage.scrolls import Scroll
 from tests.databases import Fresh

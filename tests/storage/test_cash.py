@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from storage import orders, register
 from storage.allocation import sell
 from storage.conversation import accounts
 from storage.database import Conflict, Database
 from storage.money import Entry, Money, Sums, cash_log, payments
-from storage.orders import Order
+from storage.register import Order, orders, register_entries
 from tests.storage.campaign import Campaign
 
 SHEKELS = Money(12000, "ILS")
@@ -35,7 +34,7 @@ async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
         )
         await sell(transaction, order.letters)
         for line, letter in zip(order.lines, order.letters, strict=True):
-            register.enter_sale(transaction, order.account, letter, line.person_id, line.person)
+            register_entries.enter_sale(transaction, order.account, letter, line.person_id, line.person)
         orders.mark_paid(transaction, order)
         payments.settle(transaction, payment, "applied")
     return order

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from storage import allocation
 from storage.database import Conflict, Database, Statement, Transaction, sqlite_path
 from storage.money import Money
-from storage.orders import Order
+from storage.register import Order
 from storage.schema import metadata
 from storage.schema.guards import GUARDS, ddl
 from tests.storage.campaign import DOLLAR, Campaign

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from storage import register
 from storage.conversation import accounts
 from storage.database import Database, Transaction, now_ms
 from storage.people.ownership import DAY, accept, offer, owner
+from storage.register import register_entries
 from storage.schema import handovers, metadata, owners
 from storage.search.lookup import search
 from tests.storage.campaign import Campaign
@@ -40,7 +40,7 @@ class Family:
         return await self.database.play(lambda transaction: accept(transaction, account, code, now))
 
     async def persons_of(self, account: int) -> list[int]:
-        return [entry.person_id for entry in await register.of_account(self.database, account)]
+        return [entry.person_id for entry in await register_entries.of_account(self.database, account)]
 
 
 @pytest.fixture
@@ -138,13 +138,13 @@ async def test_a_person_may_come_back(family: Family) -> None:
 async def test_a_correction_goes_with_the_person(family: Family) -> None:
     one = family.persons[0]
     await family.accepted(family.son, await family.offered(one))
-    [entry] = await register.of_account(family.database, family.son)
+    [entry] = await register_entries.of_account(family.database, family.son)
 
     async def corrected(transaction: Transaction) -> str:
-        return register.enter_correction(transaction, family.son, entry, entry.person)
+        return register_entries.enter_correction(transaction, family.son, entry, entry.person)
 
     certificate = await family.database.play(corrected)
-    assert [one.certificate for one in await register.of_account(family.database, family.son)] == [
+    assert [one.certificate for one in await register_entries.of_account(family.database, family.son)] == [
         certificate
     ]
     assert await family.persons_of(family.mother) == [family.persons[1]]

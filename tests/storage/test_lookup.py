@@ -12,13 +12,11 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Executable, delete, insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import orders, register
 from storage.allocation import ANY_LETTER, Want, hold
 from storage.conversation import accounts
 from storage.database import Database, Transaction
-from storage.orders import Order, Wanted
 from storage.people import Person
-from storage.register import Entry
+from storage.register import Entry, Order, Wanted, orders, register_entries
 from storage.schema import bearers, name_keys, names
 from storage.search import Filed, Keeper, Match, lookup, name_index
 from storage.search.lookup import A_NAME, FOUND, PERHAPS, UNSURE, search
@@ -52,7 +50,7 @@ async def registered(campaign: Campaign, *people: Person) -> list[Entry]:
     payment = await campaign.pay(order)
     async with campaign.database.transaction() as transaction:
         await sale(transaction, order, order.letters, payment)
-    return (await register.of_account(campaign.database, campaign.account))[-len(people) :]
+    return (await register_entries.of_account(campaign.database, campaign.account))[-len(people) :]
 
 
 @pytest.fixture
@@ -184,7 +182,7 @@ async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign)
 
 async def corrected(campaign: Campaign, entry: Entry, person: Person) -> str:
     async with campaign.database.transaction() as transaction:
-        return register.enter_correction(transaction, campaign.account, entry, person)
+        return register_entries.enter_correction(transaction, campaign.account, entry, person)
 
 
 async def test_a_correction_is_told_under_both_certificates_and_found_under_both_names(
@@ -194,7 +192,7 @@ async def test_a_correction_is_told_under_both_certificates_and_found_under_both
     right = Person(given="מענדל", gender="m", parent="חנה", parent_kind="mother", family="קאגאן")
     number = await corrected(campaign, entry, right)
     for certificate in (entry.certificate, number):
-        told = await register.by_certificate(campaign.database, certificate)
+        told = await register_entries.by_certificate(campaign.database, certificate)
         assert told is not None
         assert (told.certificate, told.person.in_hebrew) == (number, right.in_hebrew)
         assert (told.position, told.person_id) == (entry.position, entry.person_id)
@@ -207,10 +205,10 @@ async def test_my_letters_shows_each_letter_once_by_its_latest_text(campaign: Ca
     first, second = await registered(campaign, MENDEL, RIVKA)
     await corrected(campaign, first, Person(given="מענדל", gender="m", family="ראסקין"))
     await corrected(campaign, first, Person(given="מענדל", gender="m", family="רסקין"))
-    shown = await register.of_account(campaign.database, campaign.account)
+    shown = await register_entries.of_account(campaign.database, campaign.account)
     assert [entry.person.family for entry in shown] == ["רסקין", "כהן"]
     assert [entry.position for entry in shown] == [first.position, second.position]
-    [newest] = await register.of_account(campaign.database, campaign.account, limit=1)
+    [newest] = await register_entries.of_account(campaign.database, campaign.account, limit=1)
     assert newest.certificate == second.certificate
 
 
@@ -247,7 +245,7 @@ async def test_no_question_reads_a_whole_table(database: Database) -> None:
         lookup._BY_ENTRY.params(**ids),
         lookup._BY_ROW.params(**ids),
         lookup._BY_ACCOUNT.params(account=1),
-        register._BY_CERTIFICATE.params(certificate="C"),
+        register_entries._BY_CERTIFICATE.params(certificate="C"),
     ):
         steps = await plan(database, clause)
         scan = "SCAN {}\n" if database.is_sqlite else "Seq Scan on {} "

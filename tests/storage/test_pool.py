@@ -6,7 +6,7 @@ import pytest
 
 from storage.database import Conflict, Database
 from storage.money import Money, payments, pool
-from storage.orders import Order
+from storage.register import Order
 from tests.storage.campaign import Campaign, sale
 
 

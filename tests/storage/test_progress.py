@@ -13,11 +13,11 @@ from sqlalchemy import Select, select, text
 from bot import sample
 from storage import progress, scrolls
 from storage.database import Database, now_ms
-from storage.orders import Order
 from storage.people import Person
 from storage.picking import Neighbours
 from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Progress, ScrollRow
-from storage.register import enter_correction
+from storage.register import Order
+from storage.register.register_entries import enter_correction
 from storage.schema import register
 from storage.torah import torah
 from tests.pictures.selling import MENDEL, sell

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from storage import allocation, orders, slips
+from storage import allocation, slips
 from storage.allocation import Letter, Want
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
-from storage.orders import Order, Wanted
 from storage.picking import Exactly, NothingFree
+from storage.register import Order, Wanted, orders
 from storage.slips import Block, Slip, TooMany
 from tests.storage.campaign import DOLLAR, MOSHE, Campaign
 

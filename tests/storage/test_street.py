@@ -2,14 +2,14 @@
 
 import pytest
 
-from storage import allocation, given, orders, prepared, register, street
+from storage import allocation, given, prepared, street
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation.accounts import add
 from storage.database import Conflict, Database
 from storage.money import Money, cash_log
 from storage.money.payments import of_order
-from storage.orders import Order, Wanted
 from storage.people import Person
+from storage.register import Order, Wanted, orders, register_entries
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.search import name_index
 from storage.street import Pay, Shift
@@ -165,7 +165,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
         await allocation.sell(transaction, loaded.letters)
         for line, letter in zip(loaded.lines, loaded.letters, strict=True):
-            register.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
+            register_entries.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
     name = name_index.name_id({part: getattr(MOSHE, part) for part in name_index.PARTS})
     scroll = scene.shelf.current("children").id
     asked = street.standing

@@ -18,7 +18,8 @@ from handlers.flows.bring.message import (
 from handlers.flows.bring.room import room_now
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _
-from storage import register, rooms
+from storage import rooms
+from storage.register import register_entries
 
 _MESSAGE = "message"
 _OPEN = "open"
@@ -48,7 +49,7 @@ async def _home(desk: Desk) -> Home:
 
 async def _occasion(desk: Desk) -> Occasion:
     """Of the newest letter; whoever has none says nothing of a letter of theirs."""
-    newest = await register.of_account(desk.transaction, desk.caller.id, limit=1)
+    newest = await register_entries.of_account(desk.transaction, desk.caller.id, limit=1)
     if not newest:
         return "invite"
     return occasion_of(newest[0].person, desk.shelf.series(newest[0].series).kind)

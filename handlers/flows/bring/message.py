@@ -10,8 +10,8 @@ from handlers.talk import Question, Reply, Text
 from handlers.ways import Ways
 from handlers.words import Words, _, ngettext, plain
 from storage import rooms, street
-from storage.orders import Line
 from storage.people import Person, Standing
+from storage.register import Line
 from storage.rooms import Counts
 from storage.scrolls import Kind
 

@@ -17,8 +17,8 @@ from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Text, Visit
 from handlers.words import _
-from storage import register
 from storage.names import FOUND, parse
+from storage.register import register_entries
 from storage.search import Detail, Match, Sifted, lookup, proof
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
@@ -72,7 +72,10 @@ def _own(matches: Iterable[Match], account: int) -> list[Match]:
 async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Text | File]:
     if not own:
         return []
-    found = [await register.by_certificate(desk.transaction, match.certificate) for match in own[:_OWN_SHOWN]]
+    found = [
+        await register_entries.by_certificate(desk.transaction, match.certificate)
+        for match in own[:_OWN_SHOWN]
+    ]
     shown = entries_shown(visit.shelf, (entry for entry in found if entry is not None))
     return [Text((_("Registered from here:"),)), *shown]
 

@@ -19,8 +19,8 @@ from handlers.flows.register.reading import parse_name
 from handlers.flows.shared import entries_shown
 from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
-from storage import names, register
-from storage.register import CERTIFICATE_LENGTH, Entry
+from storage import names
+from storage.register import CERTIFICATE_LENGTH, Entry, register_entries
 from storage.search import PARTS, proof
 
 
@@ -65,7 +65,7 @@ async def take_prove(visit: Visit[Proof], answer: Known, desk: Desk) -> Move:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
     if not await may_ask(visit, desk):
         return _enough(visit.draft.lookup)
-    entry = await register.by_certificate(desk.transaction, answer.certificate)
+    entry = await register_entries.by_certificate(desk.transaction, answer.certificate)
     return _outcome(visit, [] if entry is None else [entry])
 
 
@@ -102,7 +102,7 @@ async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
             desk.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
         )
     ]
-    entries = [await register.by_certificate(desk.transaction, certificate) for certificate in proved]
+    entries = [await register_entries.by_certificate(desk.transaction, certificate) for certificate in proved]
     return _outcome(visit, [entry for entry in entries if entry is not None])
 
 

@@ -19,9 +19,9 @@ from handlers.flows.register.drafts import Candidate, Who
 from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
 from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage import names, register
+from storage import names
 from storage.people import records
-from storage.register import Entry
+from storage.register import Entry, register_entries
 from storage.search import questions
 
 _KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
@@ -184,7 +184,7 @@ def _corrected(draft: Correction, entries: list[Entry], desk: Desk) -> Move:
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
     held, pictures = [], []
     for entry in entries:
-        number = register.enter_correction(desk.transaction, desk.caller.id, entry, person)
+        number = register_entries.enter_correction(desk.transaction, desk.caller.id, entry, person)
         held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
         scroll = scroll_named(desk.shelf.series(entry.series), entry.ordinal)
         pictures.append(certificate(number, person.in_hebrew))

@@ -28,8 +28,8 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Words, _, plain
-from storage import register
 from storage.people import ownership
+from storage.register import register_entries
 
 HANDED_OVER = "letters.handed_over"
 
@@ -123,7 +123,7 @@ async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
 async def handed_over(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
     """Whoever gave the code out hears that it was used."""
     to = await ownership.owner(desk.transaction, news.about)
-    owned = await register.of_account(desk.transaction, to) if to is not None else []
+    owned = await register_entries.of_account(desk.transaction, to) if to is not None else []
     entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
     if entry is None:
         return None

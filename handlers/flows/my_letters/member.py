@@ -22,8 +22,7 @@ from handlers.flows.register.drafts import Candidate
 from handlers.flows.shared import entries_shown, scroll_name
 from handlers.talk import File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _
-from storage import register
-from storage.register import Entry
+from storage.register import Entry, register_entries
 
 _AGAIN = "again"
 _TAKE = "take."
@@ -41,7 +40,7 @@ async def told(member: Member, desk: Desk) -> list[Text | File]:
 
 async def entries_of(member: Member, desk: Desk) -> list[Entry]:
     """The newest entry of each letter; none where somebody else has taken the person over meanwhile."""
-    owned = await register.of_account(desk.transaction, desk.caller.id)
+    owned = await register_entries.of_account(desk.transaction, desk.caller.id)
     return [entry for entry in owned if entry.person_id in member.persons]
 
 

@@ -25,14 +25,13 @@ from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _, ngettext, plain
-from storage import register
 from storage.people import Birth, records
-from storage.register import Entry
+from storage.register import Entry, register_entries
 from storage.search import proof
 
 
 async def enter(visit: Visit[Any], desk: Desk) -> Move:
-    entries = await register.of_account(desk.transaction, desk.caller.id)
+    entries = await register_entries.of_account(desk.transaction, desk.caller.id)
     births = await records.births(desk.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(desk.transaction, {entry.person_id for entry in entries})
     return Go(LETTERS, Household(people=tuple(members(entries, births, others))), from_menu=True)

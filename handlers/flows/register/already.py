@@ -13,8 +13,8 @@ from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
 from handlers.talk import Draft, Visit
-from storage import register
 from storage.names import FOUND
+from storage.register import register_entries
 from storage.scrolls import Scroll
 from storage.search import Match, lookup
 
@@ -103,7 +103,7 @@ async def _kind(
 async def _stands_in(scroll: Scroll, matches: Sequence[Match], desk: Desk) -> bool:
     """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
     for match in matches:
-        entry = await register.by_certificate(desk.transaction, match.certificate)
+        entry = await register_entries.by_certificate(desk.transaction, match.certificate)
         if entry is not None and entry.scroll == scroll.id:
             return True
     return False

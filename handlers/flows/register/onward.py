@@ -27,11 +27,11 @@ from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.flows.shared import scroll_name
 from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
-from storage import allocation, orders
+from storage import allocation
 from storage.allocation import Letter
 from storage.money import Money
-from storage.orders import Wanted
 from storage.picking import NothingFree
+from storage.register import Wanted, orders
 from storage.scrolls import Price, Scroll, Shelf
 
 

@@ -20,8 +20,8 @@ from handlers.flows.register.wishes import exactly, own
 from handlers.flows.shared import nothing_open, place_of
 from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import allocation, orders
-from storage.orders import Line, Order
+from storage import allocation
+from storage.register import Line, Order, orders
 from storage.scrolls import Scroll, Shelf
 
 PICK = "pick"  # the kind of the links

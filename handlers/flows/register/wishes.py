@@ -15,8 +15,8 @@ from handlers.flows.register.drafts import Candidate, Registration
 from handlers.talk import Visit
 from storage.allocation import Want
 from storage.calendar import birthdays
-from storage.orders import Order, Wanted
 from storage.picking import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
+from storage.register import Order, Wanted
 from storage.scrolls import Scroll
 from storage.torah import torah
 

@@ -26,9 +26,9 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, taken_
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.talk import Done, Go, Move, News, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import _
-from storage import orders as kept
 from storage import prepared, rooms, slips, street
 from storage.money import Money
+from storage.register import orders as kept
 from storage.slips import Slip
 
 NAMED = "slips.named"  # topic of the news that somebody has entered a name for a slip

@@ -22,10 +22,10 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, no_lon
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import names, orders, register, street
+from storage import names, street
 from storage.money import Money, pool
-from storage.orders import Line, Order
 from storage.people import Person, ownership
+from storage.register import Line, Order, orders, register_entries
 from storage.search import name_index, questions
 from storage.street import Pay, TakenDown
 
@@ -226,13 +226,13 @@ async def _pool_covers(desk: Desk, people: Sequence[Priced], before: Replaced) -
 
 
 async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Move:
-    standing = await register.by_certificate(desk.transaction, line.certificate)
+    standing = await register_entries.by_certificate(desk.transaction, line.certificate)
     if standing is None or await ownership.owner(desk.transaction, line.person_id) != desk.caller.id:
         return _back(draft, [Text((_("These letters were handed over to another phone."),))])
     person = entry.candidate.person()
     if not _is_the_same(standing.person, person):
         return _to_the_office(draft, standing.person, person, desk)
-    number = register.enter_correction(desk.transaction, desk.caller.id, standing, person)
+    number = register_entries.enter_correction(desk.transaction, desk.caller.id, standing, person)
     words = [
         _("Corrected in the register: *{name}*.", name=person.in_hebrew),
         _("New number of the certificate: {number}", number=number),

@@ -18,9 +18,9 @@ from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
 from handlers.talk import Call, File, Go, Move, Option, Reply, Visit
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, orders, prepared, street
+from storage import allocation, prepared, street
 from storage.money import cash_log
-from storage.orders import Line, Order
+from storage.register import Line, Order, orders
 from storage.street import TakenDown
 
 _A_SHEET = 12  # letters on a family's sheet

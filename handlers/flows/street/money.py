@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.desk import AFTER_REST, GRACE, Desk, ms
 from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
-from storage.orders import Order
+from storage.register import Order
 from storage.street import HANDS, Pay
 
 SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money

@@ -14,12 +14,12 @@ from handlers.flows.street.drafts import Terms
 from handlers.flows.street.reading import Entry, Refused, is_a_child
 from handlers.flows.street.terms import MOST
 from handlers.words import Words, _
-from storage import allocation, orders, slips, street
+from storage import allocation, slips, street
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.given import Given
 from storage.money import Money, Payment, pool
-from storage.orders import Order, Wanted
 from storage.people import Person
+from storage.register import Order, Wanted, orders
 from storage.scrolls import Shelf
 from storage.slips import Slip
 from storage.street import Pay

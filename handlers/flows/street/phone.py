@@ -23,7 +23,8 @@ from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
 from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _, plain
-from storage import orders, prepared, rooms
+from storage import prepared, rooms
+from storage.register import orders
 
 WITH = "with"  # the kind of the links
 _KEPT = timedelta(days=14)  # names wait so long for a phone to open them
