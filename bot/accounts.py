@@ -42,7 +42,7 @@ from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import Account, accounts
 from storage.database import Database, id_at, now_ms
 from storage.money import Entry, cash_log
-from storage.staff import Role, Staff
+from storage.volunteers import Role, Staff
 
 BEFORE_CANDLES = timedelta(hours=3)
 LATEST = time(15)  # where the sun sets late, Shabbat is often accepted early

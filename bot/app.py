@@ -42,7 +42,7 @@ from storage.conversation import outbox
 from storage.database import HEAD, Database, current, migrate, sqlite_path
 from storage.progress import Progress
 from storage.scrolls import Shelf
-from storage.staff import Staff
+from storage.volunteers import Staff
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram

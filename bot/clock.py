@@ -11,12 +11,13 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from handlers.desk import ms
 from handlers.talk import Lapsed, Paid, Reminder
-from storage import allocation, street
+from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.conversation import inbox, outbox
 from storage.database import Database
 from storage.money import payments
 from storage.register import orders
+from storage.volunteers import shifts
 
 Beat = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ class Clock:
     async def _money(self, now: datetime) -> None:
         """Money of the street settles when it can be taken back no more; other money has lost its sale."""
         waiting = await payments.unsettled(self._database)
-        settling = await street.settling(self._database)  # asked after that: it knows each of those
+        settling = await shifts.settling(self._database)  # asked after that: it knows each of those
         for payment in waiting:
             settles = settling.get(payment.order)
             if (payment.paid + _LATE_MS if settles is None else settles) > ms(now):

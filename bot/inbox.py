@@ -38,7 +38,7 @@ from storage.conversation import Account, Kept, accounts, inbox, outbox, session
 from storage.database import Conflict, Database, Transaction, Unavailable, new_id, now_ms, time_of
 from storage.register import orders
 from storage.scrolls import Shelf
-from storage.staff import Staff
+from storage.volunteers import Staff
 
 log = logging.getLogger(__name__)
 _REMEMBERED = 20_000  # conversations kept in memory; the others are read again when they go on

@@ -38,7 +38,7 @@ from storage.database import Conflict, Database, StorageError, Transaction, now_
 from storage.lists import Listed
 from storage.picking import NothingFree
 from storage.scrolls import Shelf
-from storage.staff import Staff
+from storage.volunteers import Staff
 
 log = logging.getLogger(__name__)
 OFFICE = "office"  # the channel of lists from the command line: nobody hears of them

@@ -22,13 +22,10 @@ from handlers.desk import ms
 from handlers.flows.street import SILENCE, TOPIC, WITH
 from handlers.talk import News
 from handlers.ways import Ways
-from storage import street
 from storage.accounting import zone_of
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Database
-from storage.prepared import CODE_LENGTH
-from storage.staff import Staff
-from storage.street import Shift
+from storage.volunteers import CODE_LENGTH, Shift, Staff, shifts
 
 _AGAIN = 600_000  # ms; a summary that could not be said is tried again after that
 _SCALE, _BORDER = 16, 4  # pixels a module, modules of quiet zone (ISO/IEC 18004)
@@ -46,7 +43,7 @@ class Silences:
 
     async def beat(self, now: datetime) -> None:
         """For `Clock.beats`."""
-        for shift in await street.silent(self._database, ms(now - SILENCE)):
+        for shift in await shifts.silent(self._database, ms(now - SILENCE)):
             if not self._rests(shift, now):
                 key = f"silence:{shift.id}:{shift.last}:{ms(now) // _AGAIN}"
                 await self._inbox.tell(shift.account, key, News(TOPIC, shift.id))

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from handlers.heard import News
 from handlers.ways import Ways
 from handlers.words import Language
-from storage import allocation, slips
+from storage import allocation
 from storage.allocation import Letter
 from storage.calendar import ShabbatTimes
 from storage.conversation import accounts
 from storage.database import Transaction
 from storage.register import Order, orders
 from storage.scrolls import Shelf
-from storage.staff import Role, Staff
+from storage.volunteers import Role, Staff, slips
 
 TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
 GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import invitations, schema
+from storage import schema
 from storage.conversation import accounts
 from storage.database import Database
-from storage.staff import Staff
+from storage.volunteers import Staff, invitations
 from tests.campaign import Campaign
 from tests.databases import Fresh
 from tests.person import Person

@@ -13,12 +13,11 @@ import typer
 
 from bot.config import Config, read
 from handlers.desk import ms
-from storage import invitations, rooms
+from storage import rooms
 from storage.conversation import accounts
 from storage.database import Database
-from storage.invitations import LONGEST_NAME, Invitation
 from storage.scrolls import Shelf
-from storage.staff import FIELDS, Member, Role, Staff
+from storage.volunteers import FIELDS, LONGEST_NAME, Invitation, Member, Role, Staff, invitations
 
 volunteer = typer.Typer(help="Those who register for others: invite, list, remove.", no_args_is_help=True)
 _DAY = 86_400_000  # ms

@@ -14,8 +14,8 @@ from handlers import places
 from handlers.flows.shared import scroll_named
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
 from storage.scrolls import Series
-from storage.slips import Slip
 from storage.torah import Marked, marked_word, torah
+from storage.volunteers import Slip
 
 TEMPLATE = "slips.typ"
 

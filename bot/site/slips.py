@@ -29,13 +29,11 @@ from handlers.flows.staff import JOIN
 from handlers.talk import News
 from handlers.ways import Ways
 from handlers.words import Language
-from storage import invitations, slips
 from storage.accounting import zone_of
 from storage.calendar import shabbat_times
 from storage.database import Database
 from storage.scrolls import Shelf
-from storage.slips import Slip
-from storage.staff import Staff
+from storage.volunteers import Slip, Staff, invitations, slips
 
 LATE = timedelta(days=1)  # after a block's date: what was sent in time may still be on its way
 _SLIPS = re.compile(rf"/{SLIP}/(\d{{1,19}})-(\d{{1,9}})-(\d{{1,9}})\.(pdf|png)")

@@ -18,7 +18,7 @@ from storage.accounting import Night, Pair, Part, Report, Share, Week
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.database import Database, Transaction
 from storage.money import Money, Sums, cash_log
-from storage.staff import Role
+from storage.volunteers import Role
 
 NIGHT = "account.night"  # about is the day's ordinal
 WEEK = "account.week"  # about is the moment until which it is told, ms

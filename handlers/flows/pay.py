@@ -32,11 +32,11 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, rooms, street
+from storage import allocation, rooms
 from storage.money import Payment as Money
 from storage.money import cash_log, payments
 from storage.register import Line, Order, orders, register_entries
-from storage.street import HANDS
+from storage.volunteers import HANDS, shifts
 
 PAY = "pay"
 AFTER = "pay.after"
@@ -117,7 +117,7 @@ async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) ->
     ):
         return _too_little(desk, order, payment)
     sold = await sell(order, _enough(recorded, order.total.minor), desk)
-    if payment.provider in HANDS and await street.of_order(desk.transaction, order.id) is not None:
+    if payment.provider in HANDS and await shifts.of_order(desk.transaction, order.id) is not None:
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
     told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold), *certificates(sold)]
     changed = _changed(order, sold)
@@ -263,7 +263,7 @@ async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Ses
         kept(order.told, desk.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
-    if await street.of_order(desk.transaction, order.id) is not None:
+    if await shifts.of_order(desk.transaction, order.id) is not None:
         words = (_pledge_waits(order), words[0])
     return Stay(words, quiet=True)
 
@@ -291,7 +291,7 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session
     free = await desk.off_slips(order, order.letters)
     await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, free, ms(desk.now))
     words = _time_over(order, on_slip=not free)
-    if await street.of_order(desk.transaction, order.id) is not None:
+    if await shifts.of_order(desk.transaction, order.id) is not None:
         return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
     registration = kept_registration(session, order.id)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage import schema
-from storage.staff import Member, Role
+from storage.volunteers import Member, Role
 from tests.campaign import Campaign
 from tests.person import Person
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.desk import ms
-from storage import allocation, street
+from storage import allocation
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation import accounts
 from storage.database import Transaction
@@ -20,7 +20,7 @@ from storage.money import Money, cash_log, payments
 from storage.people import Person as Somebody
 from storage.register import Order, Wanted, orders
 from storage.register.register_entries import enter_sale
-from storage.staff import Member
+from storage.volunteers import Member, shifts
 from tests.campaign import Campaign
 from tests.person import Person
 
@@ -74,12 +74,12 @@ async def takes(
     order = await orders.load(campaign.app.database, made.id)
     assert order is not None
     async with campaign.app.database.transaction() as transaction:
-        shift = await street.newest(transaction, account)
+        shift = await shifts.newest(transaction, account)
         if shift is None:
-            shift = street.begin(transaction, account, "general", money, "cash", sent, sent)
-        street.take_down(transaction, order.id, shift.id, "cash", sent)
+            shift = shifts.begin(transaction, account, "general", money, "cash", sent, sent)
+        shifts.take_down(transaction, order.id, shift.id, "cash", sent)
         if shift.ended is None:  # a silent one would be summed up by and by
-            street.end(transaction, shift, sent)
+            shifts.end(transaction, shift, sent)
         payment = cash_log.take(transaction, account=account, order=order.id, money=order.total, at=sent)
         await allocation.sell(transaction, order.letters)
         for line, letter in zip(order.lines, order.letters, strict=True):

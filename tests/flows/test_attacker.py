@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers.flows.limits import QUESTIONS_A_DAY, STAFF_TIMES, WHILE_REGISTERING
 from storage import schema
 from storage.conversation import accounts
-from storage.staff import Member
+from storage.volunteers import Member
 from tests.campaign import Campaign
 from tests.flows.conftest import World, named
 from tests.flows.letters import bought

@@ -11,14 +11,14 @@ from starlette.applications import Starlette
 
 from bot.channels.base import FileWire
 from bot.site.slips import LATE
-from storage import schema, slips
+from storage import schema
 from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import payments
 from storage.people import Person as Bearer
 from storage.picking import Exactly
 from storage.register import Wanted, orders, register_entries
-from storage.slips import Slip
+from storage.volunteers import Slip, slips
 from tests.campaign import Campaign
 from tests.flows.conftest import World
 from tests.person import Person

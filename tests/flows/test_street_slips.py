@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import schema, slips
+from storage import schema
 from storage.money import Money
+from storage.volunteers import slips
 from tests.campaign import TUESDAY, Campaign
 from tests.flows.conftest import TWO, World, named
 from tests.flows.street import (

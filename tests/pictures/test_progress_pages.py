@@ -8,10 +8,10 @@ import pytest
 
 from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
-from storage import slips
 from storage.database import Transaction
 from storage.picking import Exactly
 from storage.register import Wanted, orders
+from storage.volunteers import slips
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened
 from tests.pictures.selling import MENDEL

@@ -15,8 +15,8 @@ from bot.pictures.press import Press
 from bot.pictures.slips import Sheet, render_slips_pdf, render_slips_png, sheet_of
 from handlers.words import LANGUAGES, Language, voice
 from storage.money import Money
-from storage.slips import Slip
 from storage.torah import Tradition
+from storage.volunteers import Slip
 from tests.campaign import GENERAL
 from tests.pictures.reading import letters, missing_glyphs, pages, scanned
 

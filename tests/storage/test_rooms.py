@@ -14,7 +14,7 @@ from storage.conversation import accounts
 from storage.database import Conflict, Database, Statement, new_id
 from storage.rooms import Room
 from storage.schema import brought, credits, shifts, staff, street_orders
-from storage.staff import Member, Staff
+from storage.volunteers import Member, Staff
 from tests.storage.campaign import Campaign, sale
 
 

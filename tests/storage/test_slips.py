@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from storage import allocation, slips
+from storage import allocation
 from storage.allocation import Letter, Want
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
 from storage.picking import Exactly, NothingFree
 from storage.register import Order, Wanted, orders
-from storage.slips import Block, Slip, TooMany
+from storage.volunteers import Block, Slip, TooMany, slips
 from tests.storage.campaign import DOLLAR, MOSHE, Campaign
 
 LATER = 10_000  # ms; when the blocks of these stories run out

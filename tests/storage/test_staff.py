@@ -5,11 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from storage import invitations
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
-from storage.invitations import Invitation, Refused
-from storage.staff import Member, Role, Staff
+from storage.volunteers import Invitation, Member, Refused, Role, Staff, invitations
 
 NOW = 1_000  # ms
 LATER = 100_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import allocation, given, prepared, street
+from storage import allocation
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation.accounts import add
 from storage.database import Conflict, Database
@@ -12,7 +12,7 @@ from storage.people import Person
 from storage.register import Order, Wanted, orders, register_entries
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.search import name_index
-from storage.street import Pay, Shift
+from storage.volunteers import Pay, Shift, prepared_registrations, shifts, slip_numbers
 
 DOLLAR = Money(100, "USD")
 CHILDREN = Series("children", "children", {"en": "Children's"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)
@@ -39,13 +39,13 @@ class Scene:
             order = orders.open_order(transaction, self.account, wanted, total, told=told, until=9 * HOUR)
             lines = tuple(want.line for want in wanted)
             await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
-            street.take_down(transaction, order.id, self.shift.id, pay, sent)
+            shifts.take_down(transaction, order.id, self.shift.id, pay, sent)
             if pay == "cash":
                 cash_log.take(transaction, account=self.account, order=order.id, money=total, at=sent)
         return order
 
     async def newest(self) -> Shift:
-        found = await street.newest(self.database, self.account)
+        found = await shifts.newest(self.database, self.account)
         assert found is not None
         return found
 
@@ -56,7 +56,7 @@ async def scene(database: Database) -> Scene:
         add_series(transaction, CHILDREN)
         open_scroll(transaction, CHILDREN, 10, "arizal")
         account = add(transaction, "telegram", "1", "en", "").id
-        shift = street.begin(transaction, account, "children", DOLLAR, "cash", HOUR, HOUR)
+        shift = shifts.begin(transaction, account, "children", DOLLAR, "cash", HOUR, HOUR)
     return Scene(database, await Shelf.load(database), account, shift)
 
 
@@ -64,28 +64,28 @@ async def test_a_volunteer_has_one_open_shift(scene: Scene) -> None:
     assert await scene.newest() == scene.shift
     with pytest.raises(Conflict):
         async with scene.database.transaction() as transaction:
-            street.begin(transaction, scene.account, "children", DOLLAR, "cash", HOUR, HOUR)
+            shifts.begin(transaction, scene.account, "children", DOLLAR, "cash", HOUR, HOUR)
     async with scene.database.transaction() as transaction:
-        street.end(transaction, scene.shift, 2 * HOUR)
+        shifts.end(transaction, scene.shift, 2 * HOUR)
     with pytest.raises(Conflict):
         async with scene.database.transaction() as transaction:
-            street.end(transaction, scene.shift, 3 * HOUR)
+            shifts.end(transaction, scene.shift, 3 * HOUR)
     async with scene.database.transaction() as transaction:
-        street.begin(transaction, scene.account, "children", DOLLAR * 2, "pledge", 3 * HOUR, 3 * HOUR)
+        shifts.begin(transaction, scene.account, "children", DOLLAR * 2, "pledge", 3 * HOUR, 3 * HOUR)
     assert (await scene.newest()).each == DOLLAR * 2
 
 
 async def test_a_shift_is_silent_since_it_was_heard_last(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
-        street.heard(transaction, scene.shift, sent=HOUR // 2, now=2 * HOUR)
+        shifts.heard(transaction, scene.shift, sent=HOUR // 2, now=2 * HOUR)
     found = await scene.newest()
     assert (found.begun, found.last) == (HOUR // 2, 2 * HOUR)  # a late message moves the beginning only
-    assert await street.silent(scene.database, 2 * HOUR - 1) == []
-    assert await street.silent(scene.database, 2 * HOUR) == [found]
+    assert await shifts.silent(scene.database, 2 * HOUR - 1) == []
+    assert await shifts.silent(scene.database, 2 * HOUR) == [found]
     async with scene.database.transaction() as transaction:
-        street.change_terms(transaction, scene.shift, "children", Money(500, "ILS"), "pool")
-        street.end(transaction, scene.shift, 3 * HOUR)
-    assert await street.silent(scene.database, 9 * HOUR) == []
+        shifts.change_terms(transaction, scene.shift, "children", Money(500, "ILS"), "pool")
+        shifts.end(transaction, scene.shift, 3 * HOUR)
+    assert await shifts.silent(scene.database, 9 * HOUR) == []
     found = await scene.newest()
     assert (found.each, found.pay, found.ended) == (Money(500, "ILS"), "pool", 3 * HOUR)
 
@@ -93,8 +93,8 @@ async def test_a_shift_is_silent_since_it_was_heard_last(scene: Scene) -> None:
 async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> None:
     order = await scene.order(MOSHE)
     await scene.order(CHANA, pay="pledge")
-    assert await street.settling(scene.database) == {order.id: 2 * HOUR}
-    found = await street.of_order(scene.database, order.id)
+    assert await shifts.settling(scene.database) == {order.id: 2 * HOUR}
+    found = await shifts.of_order(scene.database, order.id)
     assert found is not None
     assert (found.shift, found.account, found.pay, found.sent) == (
         scene.shift.id,
@@ -102,7 +102,7 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
         "cash",
         HOUR,
     )
-    assert await street.of_order(scene.database, 1) is None
+    assert await shifts.of_order(scene.database, 1) is None
     async with scene.database.transaction() as transaction:
         (paid,) = await of_order(scene.database, order.id)
         cash_log.give_back(
@@ -113,17 +113,17 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
             money=order.total,
             by=scene.account,
         )
-    assert await street.settling(scene.database) == {}
+    assert await shifts.settling(scene.database) == {}
 
 
 async def test_who_is_down_around_a_time(scene: Scene) -> None:
     await scene.order(MOSHE, CHANA)
-    (found,) = await street.down(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
+    (found,) = await shifts.down(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
     assert (found.given, found.birth, found.state, found.pay) == ("משה", "2019-03-05", "open", "cash")
     assert found.letter is not None
-    assert await street.down(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
-    assert await street.down(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
-    assert await street.down(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
+    assert await shifts.down(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
+    assert await shifts.down(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
+    assert await shifts.down(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
 
 
 async def test_a_summary_counts_what_stands(scene: Scene) -> None:
@@ -134,8 +134,8 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
         await allocation.release(transaction, scene.shelf, gone.id, held)
         for draft in ('{"people": []}', '{"order": null}', f'{{"order": {gone.id}}}'):
-            prepared.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
-    found = await street.summary(scene.database, scene.shift.id)
+            prepared_registrations.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
+    found = await shifts.summary(scene.database, scene.shift.id)
     assert (found.letters, found.people, found.links, found.unopened) == (3, 2, 2, 2)
     assert [(one.pay, one.paid, one.letters, one.money) for one in found.sums] == [
         ("cash", True, 2, DOLLAR * 2),
@@ -145,17 +145,19 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
 
 async def test_a_link_is_opened_once(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
-        code = prepared.prepare(transaction, scene.account, scene.shift.id, "{}", HOUR, 9 * HOUR)
+        code = prepared_registrations.prepare(
+            transaction, scene.account, scene.shift.id, "{}", HOUR, 9 * HOUR
+        )
         other = add(transaction, "telegram", "2", "ru", "").id
     async with scene.database.transaction() as transaction:
-        prepared.use(transaction, code, other)
+        prepared_registrations.use(transaction, code, other)
     with pytest.raises(Conflict):
         async with scene.database.transaction() as transaction:
-            prepared.use(transaction, code, scene.account)
-    found = await prepared.load(scene.database, code)
+            prepared_registrations.use(transaction, code, scene.account)
+    found = await prepared_registrations.load(scene.database, code)
     assert found is not None
     assert (found.account, found.used, found.until) == (scene.account, other, 9 * HOUR)
-    assert await prepared.load(scene.database, "NOSUCHCODE") is None
+    assert await prepared_registrations.load(scene.database, "NOSUCHCODE") is None
 
 
 async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
@@ -168,7 +170,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
             register_entries.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
     name = name_index.name_id({part: getattr(MOSHE, part) for part in name_index.PARTS})
     scroll = scene.shelf.current("children").id
-    asked = street.standing
+    asked = shifts.standing
     assert await asked(scene.database, scroll, [name], ["2019-03-05"]) == {(name, "2019-03-05")}
     assert await asked(scene.database, scroll, [name], ["2019-03-06"]) == set()
     assert await asked(scene.database, scroll, [name + 1], ["2019-03-05"]) == set()
@@ -176,7 +178,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
 
 
 async def test_the_highest_slip_of_nobody(scene: Scene) -> None:
-    assert await given.highest_slip(scene.database, scene.account) == 0
+    assert await slip_numbers.highest_slip(scene.database, scene.account) == 0
 
 
 async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene: Scene) -> None:
@@ -184,7 +186,7 @@ async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene:
     second = await scene.order(CHANA, pay="pledge", sent=3 * HOUR)
 
     async def latest(sent: int) -> int | None:
-        return await street.latest(scene.database, scene.account, sent)
+        return await shifts.latest(scene.database, scene.account, sent)
 
     assert [await latest(sent) for sent in (HOUR - 1, HOUR, 3 * HOUR)] == [None, first.id, second.id]
     async with scene.database.transaction() as transaction:
@@ -192,4 +194,4 @@ async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene:
         assert found is not None
         await allocation.release(transaction, scene.shelf, second.id, found.letters)
     assert await latest(3 * HOUR) == first.id
-    assert await street.latest(scene.database, scene.account + 1, 3 * HOUR) is None
+    assert await shifts.latest(scene.database, scene.account + 1, 3 * HOUR) is None

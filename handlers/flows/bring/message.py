@@ -9,11 +9,12 @@ from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
 from handlers.talk import Question, Reply, Text
 from handlers.ways import Ways
 from handlers.words import Words, _, ngettext, plain
-from storage import rooms, street
+from storage import rooms
 from storage.people import Person, Standing
 from storage.register import Line
 from storage.rooms import Counts
 from storage.scrolls import Kind
+from storage.volunteers import shifts
 
 
 async def handing_on(desk: Desk, order: int, sold: Sequence[Line]) -> list[Reply]:
@@ -40,7 +41,7 @@ async def handing_on_of(desk: Desk, order: int, occasions: Iterable[Occasion]) -
 
 
 async def _is_of_street(desk: Desk, order: int) -> bool:
-    return await street.of_order(desk.transaction, order) is not None
+    return await shifts.of_order(desk.transaction, order) is not None
 
 
 def occasion_of(person: Person, series: Kind) -> Occasion:

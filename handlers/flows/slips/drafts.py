@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from handlers.flows.street.drafts import Fact
 from handlers.talk import Draft, File, Reply
 from handlers.words import Words, _, plain
-from storage.slips import Slip
+from storage.volunteers import Slip
 
 SLIP = "slip"  # what the QR of a slip carries, and the first part of the files' paths
 BACK = "/slips_back"  # the action that gives back what is left, in one message and from anywhere

@@ -26,10 +26,10 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, taken_
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.talk import Done, Go, Move, News, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import _
-from storage import prepared, rooms, slips, street
+from storage import rooms
 from storage.money import Money
 from storage.register import orders as kept
-from storage.slips import Slip
+from storage.volunteers import Slip, prepared_registrations, shifts, slips
 
 NAMED = "slips.named"  # topic of the news that somebody has entered a name for a slip
 
@@ -103,7 +103,7 @@ async def _entered(person: Priced, theirs: Desk, desk: Desk) -> Move:
     shift = await _shift(person, theirs)
     taken = await orders.write(theirs, "pledge", [person], shift, money.sent(desk))
     link = phone.pledge(theirs, taken, shift)
-    prepared.use(desk.transaction, link, desk.caller.id)  # nobody else can pay with it
+    prepared_registrations.use(desk.transaction, link, desk.caller.id)  # nobody else can pay with it
     await rooms.came_through(desk.transaction, desk.caller.id, by=theirs.caller.id)
     desk.tell(theirs.caller.id, NAMED, taken.order.id)
     return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, desk)),), from_menu=True)
@@ -111,11 +111,11 @@ async def _entered(person: Priced, theirs: Desk, desk: Desk) -> Move:
 
 async def _shift(person: Priced, theirs: Desk) -> int:
     """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
-    newest = await street.newest(theirs.transaction, theirs.caller.id)
+    newest = await shifts.newest(theirs.transaction, theirs.caller.id)
     if newest is not None:
         return newest.id
     now = ms(theirs.now)
-    return street.begin(
+    return shifts.begin(
         theirs.transaction, theirs.caller.id, person.series, person.money, "cash", now, now
     ).id
 

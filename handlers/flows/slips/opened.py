@@ -10,9 +10,8 @@ from handlers.flows.shared import scroll_named
 from handlers.flows.slips.drafts import NAME, Opened
 from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _
-from storage import slips
-from storage.slips import Slip
 from storage.torah import torah
+from storage.volunteers import Slip, slips
 
 
 async def enter_slip(visit: Visit[Any], desk: Desk, code: str) -> Move:

@@ -13,7 +13,7 @@ from handlers.flows.staff.settings import gone
 from handlers.flows.staff.told import not_staff
 from handlers.talk import Done, Go, Move, News, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import slips
+from storage.volunteers import slips
 
 RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
 

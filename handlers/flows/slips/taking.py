@@ -16,11 +16,10 @@ from handlers.flows.staff.drafts import own_member
 from handlers.flows.staff.settings import gone
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
-from storage import slips
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Price, Scroll
-from storage.slips import MOST, Block, Slip, TooMany
+from storage.volunteers import MOST, Block, Slip, TooMany, slips
 
 _USUAL = (10, 20, 50, 100)
 _DAYS = (7, 14, 30)

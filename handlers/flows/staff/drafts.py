@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from handlers.desk import Desk
 from handlers.talk import Caller, Draft
-from storage.staff import Member, Role
+from storage.volunteers import Member, Role
 
 # Step keys: stored with sessions, so they stay the same for ever.
 NAME = "staff.name"

@@ -24,8 +24,8 @@ from handlers.flows.staff.settings import gone, scroll_options, to_place
 from handlers.flows.staff.told import days_told, place_told, role_named, scroll_told, uses_told
 from handlers.talk import Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
-from storage import invitations, rooms
-from storage.invitations import Invitation
+from storage import rooms
+from storage.volunteers import Invitation, invitations
 
 JOIN = "join"  # what the links carry, and the first part of the picture's path
 _USES = (1, 10, 0)  # one after the other, by a tap

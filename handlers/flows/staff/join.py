@@ -12,9 +12,7 @@ from handlers.flows.staff.place import read_short
 from handlers.flows.staff.told import in_a_line, role_named
 from handlers.talk import Done, Go, Move, News, Nothing, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _
-from storage import invitations
-from storage.invitations import Refused, Why
-from storage.staff import Member
+from storage.volunteers import Member, Refused, Why, invitations
 
 HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
 

@@ -10,7 +10,7 @@ from handlers.flows.staff.drafts import CLOCK, PLACE, Where
 from handlers.flows.staff.towns import zone_of
 from handlers.talk import Done, Go, Move, Question, Said, Stay, Step, Visit
 from handlers.words import _
-from storage.invitations import LONGEST_NAME
+from storage.volunteers import LONGEST_NAME
 
 
 def ask_place(visit: Visit[Where]) -> Question[str]:

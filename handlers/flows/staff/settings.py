@@ -12,7 +12,7 @@ from handlers.flows.staff.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, W
 from handlers.flows.staff.told import clock, evening_told, not_staff, not_there, scroll_told
 from handlers.talk import Call, Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage.staff import Member
+from storage.volunteers import Member
 
 BY_AGE = "by_age"
 _HOURS = (19, 20, 21, 22, 23)

@@ -32,8 +32,8 @@ from handlers.flows.staff.settings import changed, gone, to_place
 from handlers.flows.staff.told import chosen, in_a_line, name_of, not_staff, not_there, role_named
 from handlers.talk import Go, Move, News, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import invitations, rooms, slips
-from storage.staff import Member, Role
+from storage import rooms
+from storage.volunteers import Member, Role, invitations, slips
 
 TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
 

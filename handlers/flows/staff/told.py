@@ -8,7 +8,7 @@ from handlers.flows.staff.drafts import Shown
 from handlers.flows.staff.towns import town_named
 from handlers.talk import Visit
 from handlers.words import Local, Words, _, ngettext, plain
-from storage.staff import Role
+from storage.volunteers import Role
 
 
 def role_named(role: Role) -> Words:

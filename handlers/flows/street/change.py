@@ -22,12 +22,12 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, no_lon
 from handlers.flows.street.terms import MOST
 from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
-from storage import names, street
+from storage import names
 from storage.money import Money, pool
 from storage.people import Person, ownership
 from storage.register import Line, Order, orders, register_entries
 from storage.search import name_index, questions
-from storage.street import Pay, TakenDown
+from storage.volunteers import Pay, TakenDown, shifts
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
 _SPELLINGS = 3
@@ -98,7 +98,7 @@ async def take_change(visit: Visit[Change], answer: Answer, desk: Desk) -> Move:
     if isinstance(answer, int):
         return Go(CHANGE, replace(draft, chosen=answer), instead=CHANGE)
     order = await orders.load(desk.transaction, draft.order)
-    down = await street.of_order(desk.transaction, draft.order)
+    down = await shifts.of_order(desk.transaction, draft.order)
     if order is None or down is None or order.state not in ("open", "paid"):
         return _back(draft, [Text((_("That was taken back already, or its time is over."),))])
     assert draft.chosen is not None  # noqa: S101  # chosen before a line is asked for

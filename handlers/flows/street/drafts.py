@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.talk import Draft
 from storage.money import Money
-from storage.street import Pay
+from storage.volunteers import Pay
 
 # Step keys: stored with sessions, so they stay the same for ever.
 STREET = "street"

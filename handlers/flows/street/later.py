@@ -18,10 +18,10 @@ from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
 from handlers.talk import Call, File, Go, Move, Option, Reply, Visit
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, prepared, street
+from storage import allocation
 from storage.money import cash_log
 from storage.register import Line, Order, orders
-from storage.street import TakenDown
+from storage.volunteers import TakenDown, prepared_registrations, shifts
 
 _A_SHEET = 12  # letters on a family's sheet
 
@@ -36,9 +36,9 @@ async def _found(desk: Desk, key: str) -> tuple[Order, TakenDown] | None:
     order = await orders.load(desk.transaction, int(key))
     if order is None or order.account != desk.caller.id:
         return None
-    down = await street.of_order(desk.transaction, order.id)
+    down = await shifts.of_order(desk.transaction, order.id)
     if down is not None and money.sent(desk) < down.sent:
-        earlier = await street.latest(desk.transaction, desk.caller.id, money.sent(desk))
+        earlier = await shifts.latest(desk.transaction, desk.caller.id, money.sent(desk))
         return None if earlier is None else await _found(desk, str(earlier))
     return None if down is None else (order, down)
 
@@ -70,14 +70,14 @@ async def undo(visit: Visit[Any], desk: Desk, key: str) -> Move:
 
 async def _withdraw(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """A link for another phone leads nowhere any more."""
-    found = await prepared.load(desk.transaction, code.upper())
+    found = await prepared_registrations.load(desk.transaction, code.upper())
     if found is None or found.account != desk.caller.id:
         return sentence(visit, _unknown())
     if found.used == found.account:
         return sentence(visit, _("That was taken back already, or its time is over."))
     if found.used is not None:
         return sentence(visit, _("The link was opened on the other phone already, and goes on there."))
-    prepared.use(desk.transaction, found.code, desk.caller.id)
+    prepared_registrations.use(desk.transaction, found.code, desk.caller.id)
     return sentence(visit, _("Taken back: the link leads nowhere any more."), draft=_without(visit, code))
 
 

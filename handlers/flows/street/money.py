@@ -8,7 +8,7 @@ from handlers.desk import AFTER_REST, GRACE, Desk, ms
 from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
-from storage.street import HANDS, Pay
+from storage.volunteers import HANDS, Pay
 
 SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money
 HELD = timedelta(days=2)  # money is there and will be settled, so the letters must not lapse before

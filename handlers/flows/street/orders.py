@@ -14,15 +14,13 @@ from handlers.flows.street.drafts import Terms
 from handlers.flows.street.reading import Entry, Refused, is_a_child
 from handlers.flows.street.terms import MOST
 from handlers.words import Words, _
-from storage import allocation, slips, street
+from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
-from storage.given import Given
 from storage.money import Money, Payment, pool
 from storage.people import Person
 from storage.register import Order, Wanted, orders
 from storage.scrolls import Shelf
-from storage.slips import Slip
-from storage.street import Pay
+from storage.volunteers import Given, Pay, Slip, shifts, slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,7 @@ async def write(
     )
     kept = [] if replaced is None else await _passed_on(desk, replaced, wanted)
     letters = await _letters(desk, people, wanted, kept)
-    street.take_down(desk.transaction, order.id, shift, pay, sent)
+    shifts.take_down(desk.transaction, order.id, shift, pay, sent)
     money.record(desk, order, pay)
     return Taken(order, pay, tuple(people), letters)
 

@@ -23,8 +23,9 @@ from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
 from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _, plain
-from storage import prepared, rooms
+from storage import rooms
 from storage.register import orders
+from storage.volunteers import prepared_registrations
 
 WITH = "with"  # the kind of the links
 _KEPT = timedelta(days=14)  # names wait so long for a phone to open them
@@ -37,13 +38,13 @@ async def prepare(desk: Desk, people: Sequence[Priced], shift: int) -> str:
     The same names typed again have the same link, as long as nobody has opened it.
     """
     draft = msgspec.json.encode(_named(people, desk)).decode()
-    known = await prepared.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
+    known = await prepared_registrations.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
     return known or _prepare(desk, draft, shift, _KEPT)
 
 
 def _prepare(desk: Desk, draft: str, shift: int, kept: timedelta) -> str:
     now, until = ms(desk.now), ms(desk.now + kept)
-    return prepared.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
+    return prepared_registrations.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
 
 
 def _named(people: Sequence[Priced], desk: Desk) -> Registration:
@@ -117,7 +118,7 @@ def qr(code: str, names: Listed) -> File:
 
 async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
-    found = await prepared.load(desk.transaction, code.upper())
+    found = await prepared_registrations.load(desk.transaction, code.upper())
     if found is None or found.until <= ms(desk.now) or found.used == found.account:
         return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
     if found.account == desk.caller.id:
@@ -129,7 +130,7 @@ async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
     if refusal is not None:
         return Stay((refusal,))
     if found.used is None:
-        prepared.use(desk.transaction, code.upper(), desk.caller.id)
+        prepared_registrations.use(desk.transaction, code.upper(), desk.caller.id)
         await rooms.came_through(desk.transaction, desk.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
         draft, already = await found_already(visit, draft, desk)

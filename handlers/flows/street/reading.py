@@ -24,7 +24,7 @@ from handlers.flows.street.said import is_together, take_pay, take_slip
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.names import gender_of
-from storage.street import Pay
+from storage.volunteers import Pay
 
 
 @dataclass(frozen=True, slots=True)

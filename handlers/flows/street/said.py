@@ -8,7 +8,7 @@ from handlers.answers.ages import take_age
 from handlers.answers.sums import take_sum
 from handlers.answers.typed import Typed
 from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO
-from storage.street import Pay
+from storage.volunteers import Pay
 
 # Names are no such words: Keren and Nadiv are left out. Alone, "cash" opens the cash book.
 _WAYS: dict[Pay, str] = {

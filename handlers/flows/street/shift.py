@@ -14,8 +14,7 @@ from handlers.flows.street.saying import sentence
 from handlers.flows.street.telling import summary_told
 from handlers.talk import Move, News, Stay, Text, Visit
 from handlers.words import Words, _
-from storage import street
-from storage.street import Shift
+from storage.volunteers import Shift, shifts
 
 SILENCE = timedelta(minutes=60)
 TOPIC = "street.silence"
@@ -27,28 +26,28 @@ async def finish(visit: Visit[Any], desk: Desk, argument: str) -> Move:
     on_the_street = isinstance(draft, Street)
     after = Street(terms=draft.terms, idle=True) if on_the_street else None
     pending = len(draft.pending) if on_the_street else 0
-    shift = await street.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(desk.transaction, desk.caller.id)
     if shift is None or shift.ended is not None:
         return sentence(visit, _("No shift is open. The next line begins one."), draft=after)
     return sentence(visit, *await _over(shift, pending, desk), draft=after)
 
 
 async def _over(shift: Shift, pending: int, desk: Desk) -> tuple[Words, ...]:
-    street.end(desk.transaction, shift, ms(desk.now))
-    found = await street.summary(desk.transaction, shift.id)
+    shifts.end(desk.transaction, shift, ms(desk.now))
+    found = await shifts.summary(desk.transaction, shift.id)
     return summary_told(found, pending)
 
 
 async def silence(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
     """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
-    shift = await street.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(desk.transaction, desk.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
     if shift.last > ms(desk.now - SILENCE):  # heard meanwhile
         return None
     pending = _pending(session)
     words = await _over(shift, pending, desk)
-    found = await street.summary(desk.transaction, shift.id)
+    found = await shifts.summary(desk.transaction, shift.id)
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))

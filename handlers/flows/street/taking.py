@@ -27,11 +27,9 @@ from handlers.flows.street.telling import (
 )
 from handlers.talk import Done, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _
-from storage import given, slips, street
-from storage.given import Given
 from storage.scrolls import Shelf
 from storage.search import name_index
-from storage.street import Down, Pay
+from storage.volunteers import Down, Given, Pay, shifts, slip_numbers, slips
 
 MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
 SAME = timedelta(hours=12)  # the same name sent again within that time is the same person
@@ -58,7 +56,7 @@ async def take_message(visit: Visit[Street], text: str, desk: Desk, again: bool 
     reader = Reader(
         visit.caller.language,
         desk.now.date(),
-        await given.highest_slip(desk.transaction, desk.caller.id),
+        await slip_numbers.highest_slip(desk.transaction, desk.caller.id),
     )
     sheet = read(reader, text, visit.draft.pending)
     if not again:
@@ -114,7 +112,7 @@ def _completing(reader: Reader, sheet: Sheet, said: Refused) -> Entry | None:
 
 async def set_apart(sheet: Sheet, desk: Desk) -> None:
     """Takes those out who were taken down before: no answer came, so it was typed again."""
-    known = await street.down(
+    known = await shifts.down(
         desk.transaction,
         desk.caller.id,
         {entry.candidate.given for entry in sheet.entries},
@@ -198,7 +196,7 @@ async def _register(visit: Visit[Street], sheet: Sheet, desk: Desk) -> Move:
 async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
     numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
     out = await slips.out(desk.transaction, desk.caller.id) if numbers else {}
-    bound = await given.by_numbers(desk.transaction, desk.caller.id, numbers - out.keys())
+    bound = await slip_numbers.by_numbers(desk.transaction, desk.caller.id, numbers - out.keys())
     sheet.given = [*bound.values()]
     pricer = Pricer(desk.shelf, held, desk.now.date(), dict(out), bound)
     people = []
@@ -223,7 +221,7 @@ async def children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[P
     found: list[Priced] = []
     for series in {one.series for one in children}:
         known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
-        standing = await street.standing(
+        standing = await shifts.standing(
             desk.transaction,
             desk.shelf.current(series).id,
             known,

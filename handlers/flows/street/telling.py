@@ -13,7 +13,7 @@ from storage.allocation import Letter
 from storage.money import Money
 from storage.people import Person
 from storage.scrolls import Scroll, Shelf
-from storage.street import Down, Pay, Sum, Summary
+from storage.volunteers import Down, Pay, Sum, Summary
 
 MANY = 10  # people who are told a line each, though nothing was taken down
 SHOWN = 40  # characters of a line that is quoted

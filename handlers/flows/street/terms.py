@@ -13,12 +13,11 @@ from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
 from handlers.flows.street.telling import by_age, paying
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _
-from storage import street
 from storage.accounting import zone_of
 from storage.calendar import ShabbatTimes, shabbat_times, town
 from storage.money import Money
 from storage.scrolls import Shelf
-from storage.street import Pay, Shift
+from storage.volunteers import Pay, Shift, shifts
 
 MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
 WAYS: tuple[Pay, ...] = ("cash", "phone", "pool", "pledge")
@@ -30,7 +29,7 @@ async def enter(visit: Visit[Any], desk: Desk) -> Move:
         return Stay((for_volunteers(),))
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
-    before = await street.newest(desk.transaction, desk.caller.id)
+    before = await shifts.newest(desk.transaction, desk.caller.id)
     terms = _terms(before, desk)
     choosing = before is None and not _default(desk) and len(scrolls_to_choose(visit.shelf)) > 1
     idle = before is None or before.ended is not None
@@ -114,29 +113,29 @@ def series_named(shelf: Shelf, series: str) -> Words:
 
 async def keep(desk: Desk, terms: Terms) -> None:
     """The terms hold from now on, also for the next shift."""
-    shift = await street.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(desk.transaction, desk.caller.id)
     if shift is not None and shift.ended is None:
-        street.change_terms(desk.transaction, shift, terms.series, terms.sum, terms.pay)
+        shifts.change_terms(desk.transaction, shift, terms.series, terms.sum, terms.pay)
     else:
         await opened(desk, terms)
 
 
 async def opened(desk: Desk, terms: Terms) -> int:
     """The id of the open shift, which a line begins where there is none."""
-    shift = await street.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(desk.transaction, desk.caller.id)
     now, sent = ms(desk.now), min(desk.heard_at or ms(desk.now), ms(desk.now))
     if shift is not None and shift.ended is None:
-        street.heard(desk.transaction, shift, sent, now)
+        shifts.heard(desk.transaction, shift, sent, now)
         return shift.id
-    return street.begin(desk.transaction, desk.caller.id, terms.series, terms.sum, terms.pay, sent, now).id
+    return shifts.begin(desk.transaction, desk.caller.id, terms.series, terms.sum, terms.pay, sent, now).id
 
 
 async def heard(desk: Desk) -> None:
     """The volunteer is there, even where nothing could be taken."""
-    shift = await street.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(desk.transaction, desk.caller.id)
     if shift is not None and shift.ended is None:
         now = ms(desk.now)
-        street.heard(desk.transaction, shift, min(desk.heard_at or now, now), now)
+        shifts.heard(desk.transaction, shift, min(desk.heard_at or now, now), now)
 
 
 # --- questions ------------------------------------------------------------------------------------------

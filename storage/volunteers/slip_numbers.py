@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from storage.database import Database, Transaction
 from storage.people import records
 from storage.schema import lines, orders, persons, slips, street_orders
-from storage.street import Pay
+from storage.volunteers.shifts import Pay
 
 _NAME = ("given", "gender", "parent", "title", "family")
 _named = tuple(persons.c[part] for part in _NAME)

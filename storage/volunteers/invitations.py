@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import invitations, staff
-from storage.staff import Member, Role, Staff
+from storage.volunteers.staff import Member, Role, Staff
 
 CODE_LENGTH = 12  # 60 bits: whoever knows one may register others
 RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "committee")
