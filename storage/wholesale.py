@@ -16,12 +16,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, rooms, staged
+from storage import allocation, staged
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
 from storage.lists import Listed
 from storage.money import Money, Payment, cash_log, payments
 from storage.picking import Exactly, Glyph, Neighbours, NothingFree, Wish
+from storage.referrals import referral_links
 from storage.register import CERTIFICATE_LENGTH, Order, orders
 from storage.schema import (
     bearers,
@@ -295,7 +296,7 @@ async def finish(transaction: Transaction, listed: Listed) -> Listed:
     """The order is paid. The database refuses while a line is without its letter in the register."""
     assert listed.order is not None  # noqa: S101  # its letters are sold
     orders.mark_paid(transaction, await head(transaction, listed.order))
-    await rooms.credit(transaction, listed.order, listed.account, listed.letters)
+    await referral_links.credit(transaction, listed.order, listed.account, listed.letters)
     for one in await payments.of_order(transaction, listed.order):
         if one.state == "recorded":
             payments.settle(transaction, one.id, "applied")

@@ -10,7 +10,7 @@ import typer
 from bot.config import Config, ConfigError, read
 
 if TYPE_CHECKING:
-    from storage.rooms import Room
+    from storage.referrals import Room
 
 room = typer.Typer(help="Rooms with a link, a count and a goal: list them, close one.", no_args_is_help=True)
 
@@ -34,25 +34,25 @@ def close_room(code: Annotated[str, typer.Argument(help="Its code, as `room list
 async def counted(config: Config) -> list[tuple[Room, int]]:
     """Every room with its letters."""
     from bot.office.scrolls import opened
-    from storage import rooms
+    from storage.referrals import groups
 
     async with opened(config) as (database, _shelf):
-        return [(one, await rooms.count(database, one.id)) for one in await rooms.every(database)]
+        return [(one, await groups.count(database, one.id)) for one in await groups.every(database)]
 
 
 async def close(config: Config, code: str) -> Room:
     """Raises ConfigError where there is no such room, or it is closed."""
     from bot.office.scrolls import opened
-    from storage import rooms
     from storage.database import Conflict
+    from storage.referrals import groups
 
     async with opened(config) as (database, _shelf):
-        found = await rooms.by_code(database, code)
+        found = await groups.by_code(database, code)
         if found is None:
             raise ConfigError("there is no room with this code")
         try:
             async with database.transaction() as transaction:
-                rooms.close(transaction, found.id)
+                groups.close(transaction, found.id)
         except Conflict:
             raise ConfigError("this room is closed already") from None
         return found

@@ -13,9 +13,9 @@ import typer
 
 from bot.config import Config, read
 from handlers.desk import ms
-from storage import rooms
 from storage.conversation import accounts
 from storage.database import Database
+from storage.referrals import groups
 from storage.scrolls import Shelf
 from storage.volunteers import FIELDS, LONGEST_NAME, Invitation, Member, Role, Staff, invitations
 
@@ -84,7 +84,7 @@ async def _invite(config: Config, asked: Invitation, team: str, coordinator: str
         room = await _team(app.database, team)
         async with app.database.transaction() as transaction:
             if team and room is None:
-                room = rooms.open_room(transaction, "team", team).id
+                room = groups.open_room(transaction, "team", team).id
             made = invitations.make(transaction, replace(whole, room=room))
         with suppress(TimeoutError):  # the other links are known without Telegram
             await asyncio.wait_for(app.learn_names(), _PATIENCE)
@@ -125,7 +125,7 @@ async def _coordinator(database: Database, staff: Staff, named: str) -> int | No
 
 async def _team(database: Database, name: str) -> int | None:
     """The open team of that name."""
-    for room in await rooms.every(database):
+    for room in await groups.every(database):
         if name and room.kind == "team" and room.name == name and room.closed is None:
             return room.id
     return None
@@ -148,7 +148,7 @@ async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
 
 async def _lines(config: Config) -> list[str]:
     async with _opened(config) as (database, staff):
-        teams = {room.id: room.name for room in await rooms.every(database)}
+        teams = {room.id: room.name for room in await groups.every(database)}
         named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
         return [*named, *[await _line(database, member, teams) for member in staff.members()]]
 

@@ -11,7 +11,7 @@ from bot.pictures import names
 from bot.pictures.certificate import code
 from bot.pictures.press import Payload, Press
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, ngettext, voice
-from storage.rooms import Kind, Room
+from storage.referrals import Kind, Room
 
 TEMPLATE = "poster.typ"
 _TORAH_SCROLL = re.compile("(?:א )?ספר תורה|Torah scroll|свит[а-я]* Торы")

@@ -35,9 +35,8 @@ from handlers.words import (
     ngettext,
     voice,
 )
-from storage import rooms
 from storage.database import Database
-from storage.rooms import Room
+from storage.referrals import Room, groups
 
 _FILE = re.compile(r"/rooms/([2-9A-Z]{4,20})/(poster|posters)\.(pdf|png)")
 _MEDIA = {"pdf": "application/pdf", "png": "image/png"}
@@ -103,7 +102,7 @@ class Posters:
         )
 
     async def _open(self, code: str) -> Room | None:
-        room = await rooms.by_code(self._database, code)
+        room = await groups.by_code(self._database, code)
         return None if room is None or room.closed is not None else room
 
     # --- where the code leads ---------------------------------------------------------------------------
@@ -133,7 +132,7 @@ class Posters:
         room = await self._open(request.path_params["code"])
         if room is None:
             return self._missing(request)
-        letters = await rooms.count(self._database, room.id)
+        letters = await groups.count(self._database, room.id)
         return _shown(
             request,
             room=room,

@@ -32,9 +32,10 @@ from handlers.talk import (
     Visit,
 )
 from handlers.words import Listed, Words, _, ngettext
-from storage import allocation, rooms
+from storage import allocation
 from storage.money import Payment as Money
 from storage.money import cash_log, payments
+from storage.referrals import referral_links
 from storage.register import Line, Order, orders, register_entries
 from storage.volunteers import HANDS, shifts
 
@@ -165,7 +166,7 @@ async def sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
         )
         sold.append(replace(line, letter=letter, certificate=certificate))
     orders.mark_paid(transaction, order)
-    await rooms.credit(transaction, order.id, order.account, len(sold))
+    await referral_links.credit(transaction, order.id, order.account, len(sold))
     for one in recorded:
         payments.settle(transaction, one.id, "applied")
     return sold

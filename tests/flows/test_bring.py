@@ -10,7 +10,8 @@ from bot.channels.base import FileWire, TextWire
 from bot.office.rooms import close, counted
 from handlers.flows.bring.message import ready
 from handlers.ways import Way, Ways
-from storage import rooms, schema
+from storage import schema
+from storage.referrals import groups
 from tests.campaign import Campaign, plain
 from tests.flows.conftest import ON_SQLITE, TWO, World, named
 from tests.flows.letters import bought
@@ -306,7 +307,7 @@ async def test_one_account_has_only_so_many_rooms(campaign: Campaign) -> None:
     [account] = await campaign.app.database.read(select(schema.accounts.c.id))
     async with campaign.app.database.transaction() as transaction:
         for number in range(20):
-            rooms.open_room(transaction, "other", f"Room {number}", account=account.id)
+            groups.open_room(transaction, "other", f"Room {number}", account=account.id)
     await ada.says("/bring")
     await ada.taps("open")
     await ada.taps("city")

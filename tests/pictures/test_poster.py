@@ -15,9 +15,8 @@ from bot.pictures.press import Press
 from bot.site.posters import Posters
 from handlers.ways import Way, Ways
 from handlers.words import LANGUAGES, Language
-from storage import rooms
 from storage.database import Database
-from storage.rooms import Kind, Room
+from storage.referrals import Kind, Room, groups
 from tests.campaign import plain
 from tests.pictures.reading import missing_glyphs, pages, scanned
 
@@ -109,14 +108,14 @@ class Wall:
 
     async def close(self) -> None:
         async with self.database.transaction() as transaction:
-            rooms.close(transaction, self.room.id)
+            groups.close(transaction, self.room.id)
 
 
 @asynccontextmanager
 async def wall(url: str, *ways: Way) -> AsyncIterator[Wall]:
     database = await Database.open(url)
     async with database.transaction() as transaction:
-        room = rooms.open_room(transaction, "city", "<b>Montreal</b>", goal=1_000)
+        room = groups.open_room(transaction, "city", "<b>Montreal</b>", goal=1_000)
     posters = Posters(Config(secret_key="tests", public_url=BASE), database, lambda: Ways((*ways, WEB)))
     transport = httpx.ASGITransport(Starlette(routes=posters.routes()))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as browser:

@@ -9,10 +9,9 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
-from storage import rooms
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Statement, new_id
-from storage.rooms import Room
+from storage.referrals import Room, groups, referral_links
 from storage.schema import brought, credits, shifts, staff, street_orders
 from storage.volunteers import Member, Staff
 from tests.storage.campaign import Campaign, sale
@@ -35,7 +34,7 @@ class Town:
 
     async def come(self, account: int, *, by: int | None = None, room: int | None = None) -> bool:
         return await self.database.play(
-            lambda transaction: rooms.came_through(transaction, account, by=by, room=room)
+            lambda transaction: referral_links.came_through(transaction, account, by=by, room=room)
         )
 
     async def buys(
@@ -47,20 +46,20 @@ class Town:
         payment = await buyer.pay(order)
         async with self.database.transaction() as transaction:
             await sale(transaction, order, order.letters, payment)
-            await rooms.credit(transaction, order.id, account, letters, by=by, room=room)
+            await referral_links.credit(transaction, order.id, account, letters, by=by, room=room)
         return order.id
 
     async def counts(self, account: int) -> tuple[int, int]:
-        found = await rooms.brought_by(self.database, account)
+        found = await referral_links.brought_by(self.database, account)
         return found.direct, found.further
 
     async def room(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Room:
         async with self.database.transaction() as transaction:
-            return rooms.open_room(transaction, "city", name, goal=goal, account=account)
+            return groups.open_room(transaction, "city", name, goal=goal, account=account)
 
     async def close(self, room: Room) -> None:
         async with self.database.transaction() as transaction:
-            rooms.close(transaction, room.id)
+            groups.close(transaction, room.id)
 
 
 @pytest.fixture
@@ -97,7 +96,7 @@ async def test_the_first_who_brought_somebody_stays_and_the_newest_room_counts(t
     assert not await town.come(carol, by=bob, room=other.id)
     await town.buys(carol, 2)
     assert [await town.counts(who) for who in (ada, bob)] == [(2, 0), (0, 0)]
-    assert [await rooms.count(town.database, room.id) for room in (one, other)] == [0, 2]
+    assert [await groups.count(town.database, room.id) for room in (one, other)] == [0, 2]
 
 
 async def test_the_database_keeps_one_who_brought_an_account(town: Town) -> None:
@@ -105,7 +104,7 @@ async def test_the_database_keeps_one_who_brought_an_account(town: Town) -> None
     await town.come(carol, by=ada)
     with pytest.raises(Conflict):
         async with town.database.transaction() as transaction:
-            transaction.write(rooms._COME, id=new_id(), account=carol, by=bob, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=carol, by=bob, room=None, at=1)
 
 
 async def test_nobody_is_brought_by_oneself_or_by_whom_they_brought(town: Town) -> None:
@@ -122,7 +121,7 @@ async def test_a_circle_is_counted_once_round(town: Town) -> None:
     ada, bob, carol = await town.people(3)
     for account, by in ((ada, bob), (bob, ada), (carol, bob)):
         async with town.database.transaction() as transaction:
-            transaction.write(rooms._COME, id=new_id(), account=account, by=by, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, room=None, at=1)
     await town.buys(carol, 3)
     await town.buys(bob, 2)
     assert await town.counts(ada) == (2, 3)
@@ -133,7 +132,7 @@ async def test_a_long_chain_is_counted_to_its_end(town: Town) -> None:
     chain = await town.people(1_200)
     async with town.database.transaction() as transaction:
         for by, account in pairwise(chain):
-            transaction.write(rooms._COME, id=new_id(), account=account, by=by, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, room=None, at=1)
     await town.buys(chain[-1], 4)
     assert await town.counts(chain[0]) == (0, 4)
     assert not await town.come(chain[0], by=chain[-1])
@@ -141,7 +140,7 @@ async def test_a_long_chain_is_counted_to_its_end(town: Town) -> None:
 
 async def test_counting_looks_into_indexes_only(town: Town) -> None:
     if town.database.is_sqlite:
-        query = rooms.COUNTS.params(account=1).compile(
+        query = referral_links.COUNTS.params(account=1).compile(
             dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
         )
         plan = [row.detail for row in await town.database.read(text(f"EXPLAIN QUERY PLAN {query}"))]
@@ -160,7 +159,7 @@ _HARMLESS = ("SCAN CONSTANT ROW", "SCAN below")
 
 async def _postgresql_plan(database: Database) -> list[str]:
     """As it is where the tables are not empty."""
-    query = rooms.COUNTS.params(account=1).compile(
+    query = referral_links.COUNTS.params(account=1).compile(
         dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]
         compile_kwargs={"literal_binds": True},
     )
@@ -184,14 +183,14 @@ async def test_a_sale_without_a_past_leaves_no_credit(town: Town) -> None:
 
 async def test_a_link_stays_the_same_and_tells_nothing_of_its_account(town: Town) -> None:
     ada, bob = await town.people(2)
-    first = await town.database.play(lambda transaction: rooms.link_of(transaction, ada))
-    again = await town.database.play(lambda transaction: rooms.link_of(transaction, ada))
-    other = await town.database.play(lambda transaction: rooms.link_of(transaction, bob))
+    first = await town.database.play(lambda transaction: referral_links.link_of(transaction, ada))
+    again = await town.database.play(lambda transaction: referral_links.link_of(transaction, ada))
+    other = await town.database.play(lambda transaction: referral_links.link_of(transaction, bob))
     assert first == again
-    assert len(first.code) == rooms.CODE_LENGTH
+    assert len(first.code) == groups.CODE_LENGTH
     assert first.code != other.code
-    assert await rooms.account_of(town.database, first.code.lower()) == ada
-    assert await rooms.account_of(town.database, "WRONG234") is None
+    assert await referral_links.account_of(town.database, first.code.lower()) == ada
+    assert await referral_links.account_of(town.database, "WRONG234") is None
 
 
 # --- rooms ----------------------------------------------------------------------------------------------
@@ -205,21 +204,21 @@ async def test_a_closed_room_counts_no_more_and_the_one_before_it_does(town: Tow
     await town.buys(ada)
     await town.close(other)
     await town.buys(ada, 2)
-    assert [await rooms.count(town.database, room.id) for room in (one, other)] == [2, 1]
+    assert [await groups.count(town.database, room.id) for room in (one, other)] == [2, 1]
 
 
 async def test_a_room_is_found_and_closed_once(town: Town) -> None:
     (ada,) = await town.people(1)
     room = await town.room("מונטריאול", ada, goal=1_000)
-    assert await rooms.by_code(town.database, room.code.lower()) == room
-    assert await rooms.find(town.database, room.id) == room
-    assert await rooms.of_account(town.database, ada) == [room]
+    assert await groups.by_code(town.database, room.code.lower()) == room
+    assert await groups.find(town.database, room.id) == room
+    assert await groups.of_account(town.database, ada) == [room]
     await town.close(room)
     with pytest.raises(Conflict):
         await town.close(room)
-    assert await rooms.of_account(town.database, ada) == []
-    assert [one.closed is not None for one in await rooms.every(town.database)] == [True]
-    assert await rooms.by_code(town.database, "WRONG234") is None
+    assert await groups.of_account(town.database, ada) == []
+    assert [one.closed is not None for one in await groups.every(town.database)] == [True]
+    assert await groups.by_code(town.database, "WRONG234") is None
 
 
 # --- the street -----------------------------------------------------------------------------------------
@@ -234,7 +233,7 @@ async def test_what_a_volunteer_takes_down_came_through_the_volunteer(town: Town
     await town.buys(volunteer, 1)
     assert await town.counts(volunteer) == (3, 0)
     assert await town.counts(coordinator) == (1, 3)
-    assert await rooms.count(town.database, team.id) == 3
+    assert await groups.count(town.database, team.id) == 3
 
 
 async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_the_teams(town: Town) -> None:
@@ -258,8 +257,8 @@ async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_t
     payment = await buyer.pay(order)
     async with town.database.transaction() as transaction:
         await sale(transaction, order, order.letters, payment)
-        await rooms.credit(transaction, order.id, passer_by, 1)
+        await referral_links.credit(transaction, order.id, passer_by, 1)
     assert await town.counts(volunteer) == (1, 0)
     assert await town.counts(friend) == (0, 0)
-    assert await rooms.count(town.database, team.id) == 1
+    assert await groups.count(town.database, team.id) == 1
     assert await town.database.read(select(staff.c.room)) == [(team.id,)]

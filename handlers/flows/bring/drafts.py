@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from handlers.talk import Draft
-from storage.rooms import Counts, Kind, Room
+from storage.referrals import Counts, Kind, Room
 
 # Step keys: stored with sessions, so they stay the same for ever.
 HOME = "bring"

@@ -18,7 +18,7 @@ from handlers.flows.bring.message import (
 from handlers.flows.bring.room import room_now
 from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _
-from storage import rooms
+from storage.referrals import groups, referral_links
 from storage.register import register_entries
 
 _MESSAGE = "message"
@@ -32,11 +32,11 @@ async def enter(visit: Visit[Any], desk: Desk) -> Move:
 
 async def _home(desk: Desk) -> Home:
     transaction, account = desk.transaction, desk.caller.id
-    link = await rooms.link_of(transaction, account)
-    counts = await rooms.brought_by(transaction, account)
+    link = await referral_links.link_of(transaction, account)
+    counts = await referral_links.brought_by(transaction, account)
     own = [
-        seen(room, await rooms.count(transaction, room.id), addresses(desk.ways, "room", room.code))
-        for room in await rooms.of_account(transaction, account)
+        seen(room, await groups.count(transaction, room.id), addresses(desk.ways, "room", room.code))
+        for room in await groups.of_account(transaction, account)
     ]
     return Home(
         addresses=addresses(desk.ways, "from", link.code),

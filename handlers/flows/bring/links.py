@@ -9,7 +9,7 @@ from handlers.flows.bring.message import progress, title
 from handlers.flows.bring.room import to_room
 from handlers.talk import Move, Stay, Visit
 from handlers.words import _
-from storage import rooms
+from storage.referrals import groups, referral_links
 
 FROM = "from"
 ROOM = "room"
@@ -17,24 +17,24 @@ ROOM = "room"
 
 async def enter_from(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
-    owner = await rooms.account_of(desk.transaction, code)
+    owner = await referral_links.account_of(desk.transaction, code)
     if owner is None:
         return Stay()
     if owner == desk.caller.id:
         return Stay((_("This is your own link. Whoever comes through it counts for you: hand it on."),))
-    await rooms.came_through(desk.transaction, desk.caller.id, by=owner)
+    await referral_links.came_through(desk.transaction, desk.caller.id, by=owner)
     return Stay((_("Welcome! Somebody thought of you, and sent you here."),))
 
 
 async def enter_room(visit: Visit[Any], desk: Desk, code: str) -> Move:
     """Through a room: what is taken from now on counts for it. A closed one is no more than a greeting."""
-    room = await rooms.by_code(desk.transaction, code)
+    room = await groups.by_code(desk.transaction, code)
     if room is None or room.closed is not None:
         return Stay()
     if room.account == desk.caller.id:
         return await to_room(room, desk)
-    await rooms.came_through(desk.transaction, desk.caller.id, room=room.id)
-    letters = await rooms.count(desk.transaction, room.id)
+    await referral_links.came_through(desk.transaction, desk.caller.id, room=room.id)
+    letters = await groups.count(desk.transaction, room.id)
     welcome = _(
         "Welcome! You have come through *{room}*: the letters that you take here count for it.",
         room=title(room),

@@ -9,10 +9,9 @@ from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
 from handlers.talk import Question, Reply, Text
 from handlers.ways import Ways
 from handlers.words import Words, _, ngettext, plain
-from storage import rooms
 from storage.people import Person, Standing
+from storage.referrals import Counts, groups, referral_links
 from storage.register import Line
-from storage.rooms import Counts
 from storage.scrolls import Kind
 from storage.volunteers import shifts
 
@@ -31,10 +30,10 @@ async def handing_on_of(desk: Desk, order: int, occasions: Iterable[Occasion]) -
     """The same of a purchase whose lines nobody has loaded."""
     if desk.rests_until is not None or (desk.caller.is_staff and await _is_of_street(desk, order)):
         return []
-    link = await rooms.link_of(desk.transaction, desk.caller.id)
+    link = await referral_links.link_of(desk.transaction, desk.caller.id)
     if link.offered and moment(link.offered, desk.now).date() == desk.now.date():
         return []
-    rooms.mark_offered(desk.transaction, desk.caller.id, ms(desk.now))
+    referral_links.mark_offered(desk.transaction, desk.caller.id, ms(desk.now))
     occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
     return [Text((intro,)), *by_itself(ready(occasion, addresses(desk.ways, "from", link.code)))]
@@ -130,12 +129,12 @@ def goal_told(goal: int) -> Words:
     return ngettext("Our goal: one letter.", "Our goal: {n} letters.", goal)
 
 
-def title(room: RoomSeen | rooms.Room) -> Words:
+def title(room: RoomSeen | groups.Room) -> Words:
     """What a room is called. Its name is somebody's own words: it is isolated wherever it stands."""
     return _("In memory of {name}", name=room.name) if room.kind == "memory" else plain(room.name)
 
 
-def progress(room: RoomSeen | rooms.Room, letters: int) -> Words:
+def progress(room: RoomSeen | groups.Room, letters: int) -> Words:
     """How far a room has come."""
     if room.goal:
         return ngettext(

@@ -22,8 +22,7 @@ from handlers.flows.bring.drafts import (
 from handlers.flows.bring.room import to_room
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
-from storage import rooms
-from storage.rooms import Kind
+from storage.referrals import Kind, groups, referral_links
 
 _SPACES = re.compile(r"\s+")
 _ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a room's name leads nowhere else
@@ -46,7 +45,7 @@ def ask_kind(visit: Visit[NewRoom]) -> Question[Kind]:
 
 
 async def take_kind(visit: Visit[NewRoom], answer: Kind, desk: Desk) -> Move:
-    opened = await rooms.of_account(desk.transaction, desk.caller.id)
+    opened = await groups.of_account(desk.transaction, desk.caller.id)
     if len(opened) >= MOST_ROOMS and not desk.caller.is_staff:
         return Stay((_("You have as many rooms as one can have. Another one can be closed first."),))
     return Go(NAME, NewRoom(kind=answer))
@@ -99,8 +98,8 @@ def _read_goal(said: Said) -> int:
 async def take_goal(visit: Visit[NewRoom], answer: int, desk: Desk) -> Move:
     """Letters of whoever opens it count for it, too."""
     draft, account = visit.draft, desk.caller.id
-    room = rooms.open_room(desk.transaction, draft.kind, draft.name, goal=answer, account=account)
-    await rooms.came_through(desk.transaction, account, room=room.id)
+    room = groups.open_room(desk.transaction, draft.kind, draft.name, goal=answer, account=account)
+    await referral_links.came_through(desk.transaction, account, room=room.id)
     said = _("The room is open. Letters that you take yourself count for it, too.")
     return await to_room(room, desk, (Text((said,)),))
 

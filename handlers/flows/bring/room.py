@@ -17,8 +17,7 @@ from handlers.flows.bring.message import (
 )
 from handlers.talk import Done, File, Go, Move, Option, Question, Reply, Stay, Step, Text, Visit
 from handlers.words import Words, _
-from storage import rooms
-from storage.rooms import Room
+from storage.referrals import Room, groups
 
 _MESSAGE = "message"
 _CLOSE = "close"
@@ -36,14 +35,14 @@ async def to_room(room: Room, desk: Desk, first: Sequence[Reply] = ()) -> Go:
 
 async def room_now(room: int, desk: Desk) -> RoomSeen | None:
     """An open room of this account as it stands; None where it is closed."""
-    found = await rooms.find(desk.transaction, room)
+    found = await groups.find(desk.transaction, room)
     if found is None or found.closed is not None or found.account != desk.caller.id:
         return None
     return await _seen(found, desk)
 
 
 async def _seen(room: Room, desk: Desk) -> RoomSeen:
-    letters = await rooms.count(desk.transaction, room.id)
+    letters = await groups.count(desk.transaction, room.id)
     return seen(room, letters, addresses(desk.ways, "room", room.code))
 
 
@@ -94,7 +93,7 @@ def ask_close(visit: Visit[RoomSeen]) -> Question[bool]:
 async def take_close(visit: Visit[RoomSeen], answer: bool, desk: Desk) -> Move:
     room = await room_now(visit.draft.id, desk)
     if room is not None:
-        rooms.close(desk.transaction, room.id, ms(desk.now))
+        groups.close(desk.transaction, room.id, ms(desk.now))
     return _closed()
 
 

@@ -26,8 +26,8 @@ from handlers.flows.street.taking import children_with_a_letter, has_one, taken_
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.talk import Done, Go, Move, News, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import _
-from storage import rooms
 from storage.money import Money
+from storage.referrals import referral_links
 from storage.register import orders as kept
 from storage.volunteers import Slip, prepared_registrations, shifts, slips
 
@@ -104,7 +104,7 @@ async def _entered(person: Priced, theirs: Desk, desk: Desk) -> Move:
     taken = await orders.write(theirs, "pledge", [person], shift, money.sent(desk))
     link = phone.pledge(theirs, taken, shift)
     prepared_registrations.use(desk.transaction, link, desk.caller.id)  # nobody else can pay with it
-    await rooms.came_through(desk.transaction, desk.caller.id, by=theirs.caller.id)
+    await referral_links.came_through(desk.transaction, desk.caller.id, by=theirs.caller.id)
     desk.tell(theirs.caller.id, NAMED, taken.order.id)
     return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, desk)),), from_menu=True)
 

@@ -24,7 +24,7 @@ from handlers.flows.staff.settings import gone, scroll_options, to_place
 from handlers.flows.staff.told import days_told, place_told, role_named, scroll_told, uses_told
 from handlers.talk import Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
-from storage import rooms
+from storage.referrals import groups
 from storage.volunteers import Invitation, invitations
 
 JOIN = "join"  # what the links carry, and the first part of the picture's path
@@ -151,7 +151,7 @@ def _picture(made: Invitation) -> File:
 async def _teams(desk: Desk) -> tuple[Named, ...]:
     """The committee sees every team, a coordinator those that they opened and their own."""
     own = desk.staff.member(desk.caller.id)
-    teams = [room for room in await rooms.every(desk.transaction) if room.kind == "team" and not room.closed]
+    teams = [room for room in await groups.every(desk.transaction) if room.kind == "team" and not room.closed]
     if desk.caller.role != "committee":
         teams = [
             room
@@ -180,7 +180,7 @@ async def take_team(visit: Visit[Inviting], answer: int | str | None, desk: Desk
     if not leads(desk.caller):
         return gone(desk)
     if isinstance(answer, str):
-        opened = rooms.open_room(desk.transaction, "team", answer, account=desk.caller.id)
+        opened = groups.open_room(desk.transaction, "team", answer, account=desk.caller.id)
         team: Named | None = Named(id=opened.id, name=opened.name)
     else:
         team = None if answer is None else visit.draft.choices[answer]

@@ -32,7 +32,7 @@ from handlers.flows.staff.settings import changed, gone, to_place
 from handlers.flows.staff.told import chosen, in_a_line, name_of, not_staff, not_there, role_named
 from handlers.talk import Go, Move, News, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import rooms
+from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips
 
 TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
@@ -110,7 +110,7 @@ async def _invitation_of(desk: Desk) -> Inviting:
 
 
 async def _team(room: int | None, desk: Desk) -> Named | None:
-    team = None if room is None else await rooms.find(desk.transaction, room)
+    team = None if room is None else await groups.find(desk.transaction, room)
     return None if team is None or team.closed else Named(id=team.id, name=team.name)
 
 

@@ -23,7 +23,7 @@ from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
 from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _, plain
-from storage import rooms
+from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import prepared_registrations
 
@@ -131,7 +131,7 @@ async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
         return Stay((refusal,))
     if found.used is None:
         prepared_registrations.use(desk.transaction, code.upper(), desk.caller.id)
-        await rooms.came_through(desk.transaction, desk.caller.id, by=found.account)
+        await referral_links.came_through(desk.transaction, desk.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
         draft, already = await found_already(visit, draft, desk)
         if already is not None:

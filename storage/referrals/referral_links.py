@@ -1,4 +1,4 @@
-"""Who brought whom: links of one's own, rooms with a count and a goal, and what came of handing them on.
+"""Who brought whom: everybody's own link, who came through it, and the letters that count for whom.
 
 Nobody is shown who came, only how many letters. The first link through which an account came is kept for
 ever, so those who bring each other are a tree; a room counts what is taken after somebody came through it.
@@ -7,29 +7,14 @@ ever, so those who bring each other are a tree; a room counts what is taken afte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.schema import brought, credits, links, rooms, shifts, staff, street_orders
 
-Kind = Literal["team", "school", "city", "memory", "other"]
 CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A team, a school, a city, "in memory of ...": with a link, a count and a goal of its own."""
-
-    id: int
-    kind: Kind
-    name: str  # as somebody typed it, cleaned
-    goal: int  # letters; 0 none
-    code: str  # in its link
-    account: int | None  # who opened it; None on the command line
-    created: int  # ms
-    closed: int | None = None  # ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +38,6 @@ _COME = Statement(
 )
 _CREDIT = Statement(
     insert(credits).values({name: bindparam(name) for name in ("order", "by", "room", "letters")})
-)
-_OPEN = Statement(
-    insert(rooms).values(
-        {name: bindparam(name) for name in ("id", "kind", "name", "goal", "code", "account", "created")}
-    )
-)
-_CLOSE = Statement(
-    update(rooms)
-    .where(rooms.c.id == bindparam("key"), rooms.c.closed.is_(None))
-    .values(closed=bindparam("at")),
-    guarded=True,
 )
 _LINK = Statement(insert(links).values({name: bindparam(name) for name in ("account", "code", "offered")}))
 _OFFERED = Statement(
@@ -206,65 +180,3 @@ async def brought_by(reader: Transaction | Database, account: int) -> Counts:
     """How many letters came through an account, directly and further on."""
     row = (await reader.read(COUNTS, account=account))[0]
     return Counts(int(row.direct), int(row.further))
-
-
-# --- rooms ----------------------------------------------------------------------------------------------
-
-
-def open_room(
-    transaction: Transaction, kind: Kind, name: str, *, goal: int = 0, account: int | None = None
-) -> Room:
-    """A new room. `account`: who opens it; None on the command line."""
-    room = Room(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
-    transaction.write(
-        _OPEN,
-        id=room.id,
-        kind=kind,
-        name=name,
-        goal=goal,
-        code=room.code,
-        account=account,
-        created=room.created,
-    )
-    return room
-
-
-def close(transaction: Transaction, room: int, at: int | None = None) -> None:
-    """Its link leads nowhere from then on, and nothing more counts for it; Conflict where it is closed."""
-    transaction.write(_CLOSE, key=room, at=now_ms() if at is None else at)
-
-
-async def find(reader: Transaction | Database, room: int) -> Room | None:
-    return _first(await reader.read(select(rooms).where(rooms.c.id == room)))
-
-
-async def by_code(reader: Transaction | Database, code: str) -> Room | None:
-    """Open or closed; codes are read in any case of their letters."""
-    return _first(await reader.read(select(rooms).where(rooms.c.code == code.upper())))
-
-
-async def of_account(reader: Transaction | Database, account: int) -> list[Room]:
-    """The open rooms of whoever opened them, oldest first."""
-    query = select(rooms).where(rooms.c.account == account, rooms.c.closed.is_(None)).order_by(rooms.c.id)
-    return [_room(row) for row in await reader.read(query)]
-
-
-async def every(reader: Transaction | Database) -> list[Room]:
-    """Open and closed, oldest first."""
-    return [_room(row) for row in await reader.read(select(rooms).order_by(rooms.c.id))]
-
-
-_COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.room == bindparam("room"))
-
-
-async def count(reader: Transaction | Database, room: int) -> int:
-    """How many letters came through a room."""
-    return int((await reader.read(_COUNT, room=room))[0][0])
-
-
-def _first(rows: Any) -> Room | None:
-    return _room(rows[0]) if rows else None
-
-
-def _room(row: Any) -> Room:
-    return Room(row.id, row.kind, row.name, row.goal, row.code, row.account, row.created, row.closed)
