@@ -28,10 +28,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.listing import Worker
-from storage import lists, staged
 from storage.conversation import accounts
 from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
-from storage.lists import Terms
+from storage.lists import Terms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 
@@ -98,14 +97,14 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
         add_series(transaction, SERIES)
         open_scroll(transaction, SERIES, 12, "arizal")
         sender = accounts.add(transaction, "office", "1", "en", "")
-        id = lists.arrive(transaction, sender.id, content)
+        id = people_lists.arrive(transaction, sender.id, content)
     work = Worker(database, await Shelf.load(database), lambda: datetime.now(UTC))
-    listed = await lists.load(database, id)
+    listed = await people_lists.load(database, id)
     assert listed is not None
     began = perf_counter()
     read, _told = await work.read(listed, everybody=True)
     seconds = perf_counter() - began
-    counts = await staged.counts(database, id, "general", children=False)
+    counts = await parsed_rows.counts(database, id, "general", children=False)
     terms = Terms(
         series="general",
         total=200_000,
@@ -118,7 +117,7 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
     )
     agreed = replace(read, state="holding", terms=terms, letters=counts.fit, lease=0)
     async with database.transaction() as transaction:
-        lists.save(transaction, listed, agreed)
+        people_lists.save(transaction, listed, agreed)
     work.readers.close()
     await database.close()
     return id, seconds
@@ -130,7 +129,7 @@ async def ours(path: Path, id: int) -> tuple[float, list[list[Step]], float]:
     recording = Recording(database.writer)
     database.writer = recording
     work = Worker(database, await Shelf.load(database), lambda: datetime.now(UTC))
-    listed = await lists.load(database, id)
+    listed = await people_lists.load(database, id)
     assert listed is not None
     waits: list[float] = []
     waiting = asyncio.create_task(_waits(waits))

@@ -26,12 +26,10 @@ from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
 from handlers.tables.people import PeopleReader, Read
 from handlers.words import Language, _, language_of
-from storage import lists, staged, wholesale
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
-from storage.lists import Listed
+from storage.lists import Listed, Row, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
 from storage.search import namesakes
-from storage.staged import Row
 
 log = logging.getLogger(__name__)
 LARGEST = 256 << 20  # bytes that a workbook may unpack to
@@ -158,7 +156,7 @@ class Worker:
         """Ours from here on. Raises Lost where somebody else was faster."""
         try:
             async with self.database.transaction() as transaction:
-                return lists.save(transaction, listed, replace(listed, lease=_later(listed, lasting)))
+                return people_lists.save(transaction, listed, replace(listed, lease=_later(listed, lasting)))
         except Conflict:
             raise Lost from None
 
@@ -169,16 +167,16 @@ class Worker:
 
         `everybody`: the sender may learn of other people's registrations.
         """
-        content = await lists.content(self.database, listed.id)
+        content = await people_lists.content(self.database, listed.id)
         language = language_of(listed.language)
         found = await self.readers.understood(content, listed.pasted, language, self.clock().date())
         series = listed.series or self.proposed(found.people)
         account = None if everybody else listed.account
         known = await self.known(found.people, account)
         rows = await asyncio.to_thread(to_stage, found.people, known)
-        for part in bulk.pieces(rows, wholesale.PIECE):
+        for part in bulk.pieces(rows, list_orders.PIECE):
             async with self.database.transaction() as transaction:
-                staged.stage(transaction, listed.id, part)
+                parsed_rows.stage(transaction, listed.id, part)
         return replace(listed, state="read", series=series), {"columns": found.described()}
 
     def proposed(self, people: Sequence[Read]) -> str:
@@ -202,12 +200,14 @@ class Worker:
         alike = await namesakes.registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})
         found: Known = {}
-        for name, scroll, birth in await staged.known(self.database, borne, list(current), account):
+        for name, scroll, birth in await parsed_rows.known(self.database, borne, list(current), account):
             slug, children = current[scroll].slug, current[scroll].kind == "children"
             found.setdefault((name, birth if children else ""), set()).add(slug)
         if account is not None:
             kinds = [id for id, series in current.items() if series.kind == "children"]
-            for name, scroll, birth in await staged.known(self.database, borne, kinds, None) if kinds else ():
+            for name, scroll, birth in (
+                await parsed_rows.known(self.database, borne, kinds, None) if kinds else ()
+            ):
                 found.setdefault((name, birth), set()).add(current[scroll].slug)
         return of_all(found, alike)
 
@@ -221,12 +221,12 @@ class Worker:
             listed, run = await self._begin(listed)
         elif listed.terms.run is not None:
             try:
-                run = wholesale.pick_rest(self.shelf, listed)
+                run = list_orders.pick_rest(self.shelf, listed)
             except LookupError:  # somebody was faster after the program ended
                 return await self._begin_again(listed)
         try:
-            while rows := await staged.rows_where(
-                self.database, listed.id, staged.chosen(listed.terms), listed.at_row, wholesale.PIECE
+            while rows := await parsed_rows.rows_where(
+                self.database, listed.id, parsed_rows.chosen(listed.terms), listed.at_row, list_orders.PIECE
             ):
                 listed = await self._hold_some(listed, rows, run[: len(rows)])
                 run = run[len(rows) :]
@@ -239,7 +239,7 @@ class Worker:
 
     async def _hold_some(self, listed: Listed, rows: Sequence[Row], run: Sequence[int]) -> Listed:
         async def write(transaction: Transaction, now: Listed) -> Listed:
-            return await wholesale.hold(transaction, self.shelf, now, rows, run)
+            return await list_orders.hold(transaction, self.shelf, now, rows, run)
 
         return await self._piece(listed, write)
 
@@ -247,12 +247,12 @@ class Worker:
         run: list[int] = []
         terms = listed.terms
         if terms.together:
-            scroll, run = wholesale.pick_run(self.shelf, terms.series, listed.letters)
+            scroll, run = list_orders.pick_run(self.shelf, terms.series, listed.letters)
             terms = msgspec.structs.replace(terms, run=(scroll.id, run[0]))
 
         async def write(transaction: Transaction, now: Listed) -> Listed:
-            await staged.renumber(transaction, now.id)
-            return await wholesale.begin(transaction, replace(now, terms=terms))
+            await parsed_rows.renumber(transaction, now.id)
+            return await list_orders.begin(transaction, replace(now, terms=terms))
 
         try:
             return await self._piece(listed, write), run
@@ -283,16 +283,16 @@ class Worker:
         if listed.terms.pay != "invoice":
 
             async def pay(transaction: Transaction, now: Listed) -> Listed:
-                await wholesale.record_money(transaction, now)
+                await list_orders.record_money(transaction, now)
                 return now
 
             listed = await self._piece(listed, pay)
         if not listed.at_row:
-            await wholesale.file_names(self.database, listed)
+            await list_orders.file_names(self.database, listed)
         while listed.done < listed.letters:
 
             async def sell(transaction: Transaction, now: Listed) -> Listed:
-                return await wholesale.sell(transaction, self.shelf, now)
+                return await list_orders.sell(transaction, self.shelf, now)
 
             before = listed.done
             listed = await self._piece(listed, sell)
@@ -304,10 +304,10 @@ class Worker:
         """The end of a list of which nobody has to be told."""
 
         async def turn(transaction: Transaction) -> Listed:
-            now = await lists.load(transaction, listed.id)
+            now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease:
                 raise Lost
-            return lists.save(transaction, now, await wholesale.finish(transaction, now))
+            return people_lists.save(transaction, now, await list_orders.finish(transaction, now))
 
         return await self.database.play(turn)
 
@@ -318,9 +318,9 @@ class Worker:
         return replace(listed, state="read", done=0, at_row=0)
 
     async def _empty(self, listed: Listed, order: int, outcome: str) -> None:
-        await self.database.play(lambda transaction: wholesale.close(transaction, order, outcome))
+        await self.database.play(lambda transaction: list_orders.close(transaction, order, outcome))
         while await self.database.play(
-            lambda transaction: wholesale.give_back(transaction, self.shelf, order)
+            lambda transaction: list_orders.give_back(transaction, self.shelf, order)
         ):
             pass
 
@@ -330,15 +330,15 @@ class Worker:
         try:
             if listed.state == "read":
                 async with self.database.transaction() as transaction:
-                    lists.save(transaction, listed, replace(listed, state="cancelled"))
+                    people_lists.save(transaction, listed, replace(listed, state="cancelled"))
         except Conflict:  # it was answered this very moment
             return
         while await self.database.play(
-            lambda transaction: staged.forget_some(transaction, listed.id, wholesale.PIECE)
+            lambda transaction: parsed_rows.forget_some(transaction, listed.id, list_orders.PIECE)
         ):
             pass
         async with self.database.transaction() as transaction:
-            lists.forget(transaction, listed.id)
+            people_lists.forget(transaction, listed.id)
 
     # --- pieces
 
@@ -348,11 +348,11 @@ class Worker:
         """One transaction, together with how far the list has come. Raises Lost where it is not ours."""
 
         async def turn(transaction: Transaction) -> Listed:
-            now = await lists.load(transaction, listed.id)
+            now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease or now.state != listed.state:
                 raise Lost
             after = await write(transaction, now)
-            return lists.save(transaction, now, replace(after, lease=_later(now)))
+            return people_lists.save(transaction, now, replace(after, lease=_later(now)))
 
         after = await self.database.play(turn)
         if self.progress is not None:

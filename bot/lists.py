@@ -32,10 +32,9 @@ from handlers.tables.errors import NotATable
 from handlers.tables.writing import XLSX
 from handlers.talk import News
 from handlers.words import Language
-from storage import lists, wholesale
 from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
-from storage.lists import Listed
+from storage.lists import Listed, list_orders, people_lists
 from storage.picking import NothingFree
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -80,7 +79,7 @@ class Clerk:
 
     async def start(self) -> None:
         if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
-            self._abandoned = {one.id: one.lease for one in await lists.at_work(self._database)}
+            self._abandoned = {one.id: one.lease for one in await people_lists.at_work(self._database)}
         self._task = asyncio.create_task(self._run(), name="clerk")
 
     async def stop(self) -> None:
@@ -100,7 +99,7 @@ class Clerk:
 
     async def tick(self) -> None:
         """Every list that waits, one after the other, as far as it goes by itself."""
-        for listed in await lists.at_work(self._database):
+        for listed in await people_lists.at_work(self._database):
             if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
                 await self._go_on(listed)
         await self._forget()
@@ -136,7 +135,7 @@ class Clerk:
             problem = msgspec.json.encode(wrong.words.message).decode()
             return await self._tell(listed, telling.REFUSED, state="refused", problem=problem)
         async with self._database.transaction() as transaction:
-            lists.summarise(transaction, listed.id, told)
+            people_lists.summarise(transaction, listed.id, told)
         return await self._tell(listed, telling.READ, state="read", series=read.series)
 
     async def _sees_everybody(self, listed: Listed) -> bool:
@@ -158,18 +157,18 @@ class Clerk:
 
     async def _tell(self, listed: Listed, topic: str, **facts: object) -> Listed:
         """Writes the new standing, and in the same transaction puts the news in the sender's way."""
-        now = await lists.load(self._database, listed.id)
+        now = await people_lists.load(self._database, listed.id)
         if now is None or now.lease != listed.lease:
             raise Lost
         after = replace(listed, **facts)  # type: ignore[arg-type]
         last = Transaction(self._database)
         if after.state == "done":
-            await wholesale.finish(last, after)
+            await list_orders.finish(last, after)
 
         def beside(transaction: Transaction) -> None:
             for statement, values in last.writes:
                 transaction.write(statement, **values)
-            lists.save(transaction, now, after)
+            people_lists.save(transaction, now, after)
 
         await self._say(listed, f"{topic}:{listed.id}:{listed.order}:{now_ms()}", topic, beside)
         return replace(after, lease=0)
@@ -189,7 +188,7 @@ class Clerk:
         """Now and then, of a long list."""
         if listed.state != "registering" or listed.letters < MANY:
             return
-        before, percent = listed.done - wholesale.PIECE, _STEPS * listed.letters // 100
+        before, percent = listed.done - list_orders.PIECE, _STEPS * listed.letters // 100
         if before > 0 and before // percent < listed.done // percent < 100 // _STEPS:
             await self._say(listed, f"{telling.PROGRESS}:{listed.id}:{listed.done}", telling.PROGRESS)
 
@@ -200,7 +199,7 @@ class Clerk:
             return
         self._forgotten = ms(now)
         times = {"dropped": ms(now - _DROPPED), "left": ms(now - _LEFT), "done": ms(now - _DONE)}
-        for listed in await lists.forgettable(self._database, **times):
+        for listed in await people_lists.forgettable(self._database, **times):
             await self._worker.forget(listed)
 
     # --- what comes back
@@ -223,7 +222,7 @@ class Clerk:
 
     async def _book(self, path: str, language: Language) -> bytes:
         number, dash, _rest = path.removeprefix("/lists/").removesuffix(".xlsx").partition("-")
-        listed = await lists.load(self._database, int(number)) if number.isdecimal() else None
+        listed = await people_lists.load(self._database, int(number)) if number.isdecimal() else None
         if listed is None or listed.state != "done":
             raise LookupError(path)
         readers = self._worker.readers

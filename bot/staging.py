@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from handlers.tables.people import Read
+from storage.lists import Staged
 from storage.search import namesakes
-from storage.staged import Staged
 
 Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.listing.Worker.known`
 

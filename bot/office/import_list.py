@@ -25,14 +25,12 @@ from bot.staging import to_stage
 from handlers.desk import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
-from storage import lists, staged
 from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms
-from storage.lists import Listed, Terms
+from storage.lists import Counts, Listed, Staged, Terms, parsed_rows, people_lists
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
-from storage.staged import Counts, Staged
 
 SHOWN = 10  # rows of each kind
 _UNTIL = timedelta(days=365)  # an order that the committee gives its word for does not run out
@@ -160,7 +158,7 @@ class _Import:
     async def run(self) -> Listed:
         content = await asyncio.to_thread(_content, self.wishes.file)
         account = await self._account()
-        listed = await lists.same(self.database, account.id, lists.digest_of(content))
+        listed = await people_lists.same(self.database, account.id, people_lists.digest_of(content))
         if listed is not None and listed.state == "done":
             self.say("This list is registered already.")
             await self._write(listed)
@@ -185,7 +183,7 @@ class _Import:
 
     async def _arrive(self, account: Account, content: bytes) -> Listed:
         async with self.database.transaction() as transaction:
-            id = lists.arrive(
+            id = people_lists.arrive(
                 transaction,
                 account.id,
                 content,
@@ -196,7 +194,7 @@ class _Import:
         return await self._load(id)
 
     async def _load(self, id: int) -> Listed:
-        listed = await lists.load(self.database, id)
+        listed = await people_lists.load(self.database, id)
         assert listed is not None  # noqa: S101  # lists are never deleted
         return listed
 
@@ -235,25 +233,25 @@ class _Import:
             read, told = await self.worker.read(listed, everybody=True)
         except NotATable:
             async with self.database.transaction() as transaction:
-                lists.save(transaction, listed, replace(listed, state="cancelled"))
+                people_lists.save(transaction, listed, replace(listed, state="cancelled"))
             raise
         async with self.database.transaction() as transaction:
-            lists.summarise(transaction, listed.id, told)
-            listed = lists.save(transaction, listed, read)
+            people_lists.summarise(transaction, listed.id, told)
+            listed = people_lists.save(transaction, listed, read)
         counts = await self._counts(listed)
         bar.update(task, total=counts.rows, completed=counts.rows)
         return listed
 
     async def _counts(self, listed: Listed) -> Counts:
         children = self.series.kind == "children"
-        return await staged.counts(self.database, listed.id, self.series.slug, children)
+        return await parsed_rows.counts(self.database, listed.id, self.series.slug, children)
 
     async def _agree(self, listed: Listed) -> Listed:
         terms = self._terms(listed)
         counts = await self._counts(listed)
         plain = Terms(series=terms.series, children=terms.children)
-        attention = await staged.attention(self.database, listed.id, plain, SHOWN)
-        columns: Any = (await lists.summary(self.database, listed.id)).get("columns", [])
+        attention = await parsed_rows.attention(self.database, listed.id, plain, SHOWN)
+        columns: Any = (await people_lists.summary(self.database, listed.id)).get("columns", [])
         _show(self.say, columns, counts, attention)
         if not counts.chosen:
             raise ConfigError("nobody of this list can be registered as it is")
@@ -269,7 +267,7 @@ class _Import:
             lease=now_ms() + LEASE,
         )
         async with self.database.transaction() as transaction:
-            return lists.save(transaction, listed, agreed)
+            return people_lists.save(transaction, listed, agreed)
 
     def _terms(self, listed: Listed) -> Terms:
         price = self.series.price(self.wishes.currency).minimum
@@ -293,7 +291,7 @@ class _Import:
         base, secret = self.config.base_url, self.config.secret_key
         book = await with_letters(self.database, self.shelf, readers, listed, language, base, secret)
         self._keep("letters", book)
-        if await staged.attention(self.database, listed.id, listed.terms, 1):
+        if await parsed_rows.attention(self.database, listed.id, listed.terms, 1):
             self._keep("rest", await with_reasons(self.database, readers, listed, language))
 
     def _keep(self, what: str, book: bytes) -> None:

@@ -17,9 +17,8 @@ from handlers.tables.errors import reason
 from handlers.tables.files import Cells
 from handlers.tables.writing import Cell, workbook
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
-from storage import lists, staged
 from storage.database import Database
-from storage.lists import REGISTERED, Listed
+from storage.lists import REGISTERED, Listed, parsed_rows, people_lists
 from storage.people import from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
@@ -83,7 +82,7 @@ async def with_letters(
     secret: str,
 ) -> bytes:
     """The workbook. `address`: the public one, before the paths of the certificates."""
-    content = await lists.content(database, listed.id)
+    content = await people_lists.content(database, listed.id)
     found = [
         replace(one, link=f"{address}{owner_page(one.certificate, secret, language)}")
         for one in await placed(database, shelf, listed)
@@ -93,8 +92,8 @@ async def with_letters(
 
 async def with_reasons(database: Database, readers: Readers, listed: Listed, language: Language) -> bytes:
     """The workbook of the rows that were not taken."""
-    content = await lists.content(database, listed.id)
-    left = await staged.attention(database, listed.id, listed.terms)
+    content = await people_lists.content(database, listed.id)
+    left = await parsed_rows.attention(database, listed.id, listed.terms)
     return await _apart(readers, len(left), rest_book, content, listed.pasted, left, language)
 
 

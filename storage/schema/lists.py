@@ -30,7 +30,7 @@ lists = Table(
     Column("pasted", Integer, nullable=False, server_default="0"),  # lines of a message
     text_column("series", ""),  # slug; "" until it is chosen
     text_column("state", "waiting"),
-    text_column("terms", "{}"),  # storage.lists.Terms as JSON
+    text_column("terms", "{}"),  # storage.lists.people_lists.Terms as JSON
     text_column("summary", "{}"),  # of what was understood, as JSON
     text_column("problem", ""),  # why the file is no list, as JSON
     Column("bytes", LargeBinary, nullable=False),  # the file

@@ -15,7 +15,8 @@ from handlers.flows.lists import arriving, results
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook
 from handlers.talk import Attachment, Said
-from storage import schema, wholesale
+from storage import schema
+from storage.lists import list_orders
 from storage.money import Money
 from tests.campaign import Campaign
 from tests.databases import Fresh
@@ -588,7 +589,7 @@ async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
 
 async def test_a_long_list_is_told_of_in_between(office: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.lists.MANY", 100)
-    monkeypatch.setattr(wholesale, "PIECE", 100)
+    monkeypatch.setattr(list_orders, "PIECE", 100)
     clerk = Person(office, OFFICE)
     await sends_list(clerk, people(1_000))
     await agrees(clerk, "yes", "committee")

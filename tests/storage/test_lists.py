@@ -11,10 +11,9 @@ from sqlalchemy import Executable, func, select
 
 from bot.listing import Lost, Worker
 from bot.site.list_files import placed
-from storage import lists, staged, wholesale
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
-from storage.lists import Listed, Terms
+from storage.lists import Listed, Terms, list_orders, parsed_rows, people_lists
 from storage.money import Money, payments
 from storage.picking import NothingFree
 from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
@@ -47,8 +46,8 @@ def worker(database: Database, shelf: Shelf) -> Worker:
 async def a_list(database: Database, content: bytes) -> Listed:
     async with database.transaction() as transaction:
         sender = accounts.add(transaction, "office", f"{next(_numbers)}", "en", "")
-        id = lists.arrive(transaction, sender.id, content, name="list.csv")
-    listed = await lists.load(database, id)
+        id = people_lists.arrive(transaction, sender.id, content, name="list.csv")
+    listed = await people_lists.load(database, id)
     assert listed is not None
     return listed
 
@@ -69,10 +68,10 @@ async def agreed(work: Worker, content: bytes, **terms: object) -> Listed:
         },
         Terms,
     )
-    counts = await staged.counts(work.database, listed.id, "general", children=False)
+    counts = await parsed_rows.counts(work.database, listed.id, "general", children=False)
     async with work.database.transaction() as transaction:
-        listed = lists.save(transaction, listed, read)
-        return lists.save(
+        listed = people_lists.save(transaction, listed, read)
+        return people_lists.save(
             transaction,
             listed,
             replace(listed, state="holding", terms=wanted, letters=counts.fit, order=None),
@@ -145,7 +144,7 @@ async def test_a_list_is_held_sold_and_found(database: Database) -> None:
 
 
 async def test_a_piece_after_the_other(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     work = worker(database, await a_shelf(database, letters=20))
     await done(work, await agreed(work, people(30)))
     places = await positions(database)
@@ -156,7 +155,7 @@ async def test_a_piece_after_the_other(database: Database, monkeypatch: pytest.M
 async def test_letters_side_by_side_run_on_over_the_pieces(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await agreed(work, people(30), together=True)
@@ -173,8 +172,8 @@ async def test_there_is_no_run_that_is_too_long(database: Database) -> None:
     with pytest.raises(NothingFree):
         await work.hold(listed)
     assert len(shelf.current("general").free) == 20
-    assert not wholesale.has_run(shelf, "general", 21)
-    assert wholesale.has_run(shelf, "general", 20)
+    assert not list_orders.has_run(shelf, "general", 21)
+    assert list_orders.has_run(shelf, "general", 20)
 
 
 async def test_a_wish_for_a_letter_is_met_as_far_as_there_is_one(database: Database) -> None:
@@ -211,7 +210,7 @@ async def test_wherever_it_ends_it_goes_on_from_there(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, pieces: int, together: bool
 ) -> None:
     database = sqlite_database
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     work = worker(database, await a_shelf(database))
     listed = await agreed(work, people(30), together=together)
     work.progress = crashing(pieces)  # type: ignore[assignment]
@@ -225,7 +224,7 @@ async def test_wherever_it_ends_it_goes_on_from_there(
 async def goes_on(database: Database, id: int) -> None:
     """Another process, which knows nothing but the database."""
     work = worker(database, await Shelf.load(database))
-    listed = await lists.load(database, id)
+    listed = await people_lists.load(database, id)
     assert listed is not None
     listed = await work.claim(listed)
     if listed.state == "holding":
@@ -237,7 +236,7 @@ async def goes_on(database: Database, id: int) -> None:
 async def test_a_run_that_somebody_broke_is_chosen_anew(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await agreed(work, people(30), together=True)
@@ -282,24 +281,24 @@ async def test_letters_that_another_process_took_are_not_taken_again(database: D
 async def test_what_is_not_paid_goes_back_and_may_be_ordered_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await work.claim(await agreed(work, people(30), pay="invoice"))
     standing = await work.hold(listed)
     async with database.transaction() as transaction:
-        standing = lists.save(transaction, listed_now(standing, "holding"), standing)
-        standing = lists.save(transaction, standing, replace(standing, state="releasing"))
+        standing = people_lists.save(transaction, listed_now(standing, "holding"), standing)
+        standing = people_lists.save(transaction, standing, replace(standing, state="releasing"))
     released = await work.release(await work.claim(standing))
     assert released.state == "read"
     assert await held(database) == 0
     assert len(shelf.current("general").free) == shelf.current("general").letters
-    now = await lists.load(database, listed.id)
+    now = await people_lists.load(database, listed.id)
     assert now is not None
     async with database.transaction() as transaction:
         word = msgspec.structs.replace(now.terms, pay="committee")
         renewed = replace(now, state="holding", terms=word, order=None, done=0, at_row=0)
-        again = lists.save(transaction, now, renewed)
+        again = people_lists.save(transaction, now, renewed)
     await work.finish(await work.register(await work.hold(await work.claim(again))))
     assert await number_of(database, select(func.count()).select_from(lines)) == 60
     assert len(await positions(database)) == 30
@@ -316,8 +315,8 @@ async def test_no_money_no_sale(database: Database) -> None:
     listed = await work.claim(await agreed(work, people(3), pay="invoice"))
     standing = await work.hold(listed)
     async with database.transaction() as transaction:
-        standing = lists.save(transaction, listed_now(standing, "holding"), standing)
-        standing = lists.save(transaction, standing, replace(standing, state="registering"))
+        standing = people_lists.save(transaction, listed_now(standing, "holding"), standing)
+        standing = people_lists.save(transaction, standing, replace(standing, state="registering"))
     with pytest.raises(Conflict):
         await work.register(await work.claim(standing))
     assert await positions(database) == []
@@ -330,36 +329,36 @@ async def test_the_same_file_is_the_same_list(database: Database) -> None:
     listed = await a_list(database, people(3))
     with pytest.raises(Conflict):
         async with database.transaction() as transaction:
-            lists.arrive(transaction, listed.account, people(3))
-    same = await lists.same(database, listed.account, lists.digest_of(people(3)))
+            people_lists.arrive(transaction, listed.account, people(3))
+    same = await people_lists.same(database, listed.account, people_lists.digest_of(people(3)))
     assert same is not None
     assert same.id == listed.id
     async with database.transaction() as transaction:
-        lists.save(transaction, listed, replace(listed, state="cancelled"))
+        people_lists.save(transaction, listed, replace(listed, state="cancelled"))
     async with database.transaction() as transaction:
-        lists.arrive(transaction, listed.account, people(3))
+        people_lists.arrive(transaction, listed.account, people(3))
 
 
 async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[Listed]:
-    return await lists.forgettable(database, dropped=FOR_EVER, left=left, done=done)
+    return await people_lists.forgettable(database, dropped=FOR_EVER, left=left, done=done)
 
 
 async def test_a_list_that_nobody_answered_is_forgotten_in_pieces(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wholesale, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "PIECE", 7)
     work = worker(database, await a_shelf(database))
     listed = await work.claim(await a_list(database, people(30)))
     read, _told = await work.read(listed, everybody=True)
     async with database.transaction() as transaction:
-        lists.save(transaction, listed, read)
+        people_lists.save(transaction, listed, read)
     assert await forgettable(database) == []
     for one in await forgettable(database, left=FOR_EVER):
         await work.forget(one)
-    now = await lists.load(database, listed.id)
+    now = await people_lists.load(database, listed.id)
     assert now is not None
     assert now.state == "cancelled"
-    assert not await staged.are_kept(database, listed.id)
+    assert not await parsed_rows.are_kept(database, listed.id)
 
 
 async def test_of_a_registered_list_the_register_stays(database: Database) -> None:
@@ -368,9 +367,9 @@ async def test_of_a_registered_list_the_register_stays(database: Database) -> No
     assert await forgettable(database, left=FOR_EVER) == []
     (old,) = await forgettable(database, done=FOR_EVER)
     await work.forget(old)
-    now = await lists.load(database, listed.id)
+    now = await people_lists.load(database, listed.id)
     assert now is not None
-    assert (now.state, await staged.are_kept(database, now.id)) == ("done", False)
+    assert (now.state, await parsed_rows.are_kept(database, now.id)) == ("done", False)
     found = await placed(database, work.shelf, now)
     assert [(one.row, one.name) for one in found] == [
         (1, "משה בן שרה אאברג"),
@@ -384,13 +383,13 @@ async def test_a_list_that_came_to_nothing_is_forgotten(database: Database) -> N
     listed = await work.claim(await a_list(database, people(3)))
     read, _told = await work.read(listed, everybody=True)
     async with database.transaction() as transaction:
-        listed = lists.save(transaction, listed, read)
-        lists.save(transaction, listed, replace(listed, state="cancelled"))
+        listed = people_lists.save(transaction, listed, read)
+        people_lists.save(transaction, listed, replace(listed, state="cancelled"))
     assert [one.id for one in await forgettable(database)] == [listed.id]
     for one in await forgettable(database):
         await work.forget(one)
     assert await forgettable(database) == []
-    assert await lists.content(database, listed.id) == b""
+    assert await people_lists.content(database, listed.id) == b""
     assert await number_of(database, select(func.count()).select_from(list_rows)) == 0
 
 

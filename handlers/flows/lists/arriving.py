@@ -13,8 +13,7 @@ from handlers.flows.pay import PAY, Payment
 from handlers.flows.shared import nothing_open
 from handlers.talk import Call, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _, plain
-from storage import lists, wholesale
-from storage.lists import Listed
+from storage.lists import Listed, list_orders, people_lists
 
 A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
 LONGEST_NAME = 60  # characters of a file's name that are said back
@@ -76,13 +75,16 @@ async def _kept(
 ) -> Move:
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
-    same = await lists.same(desk.transaction, visit.caller.id, lists.digest_of(content))
+    same = await people_lists.same(desk.transaction, visit.caller.id, people_lists.digest_of(content))
     if same is not None:
         return await standing(visit, desk, same)
     day = ms(visit.now - timedelta(days=1))
-    if not visit.caller.is_staff and await lists.since(desk.transaction, visit.caller.id, day) >= A_DAY:
+    if (
+        not visit.caller.is_staff
+        and await people_lists.since(desk.transaction, visit.caller.id, day) >= A_DAY
+    ):
         return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
-    lists.arrive(
+    people_lists.arrive(
         desk.transaction,
         visit.caller.id,
         content,
@@ -128,7 +130,7 @@ def at_work(listed: Listed) -> Words:
 async def to_pay(desk: Desk, listed: Listed) -> Move:
     """The invoice of a list whose letters are held."""
     assert listed.order is not None  # noqa: S101  # it is held
-    order = await wholesale.head(desk.transaction, listed.order)
+    order = await list_orders.head(desk.transaction, listed.order)
     return Call(PAY, Payment(order=order.id, told=order.told, count=listed.letters))
 
 

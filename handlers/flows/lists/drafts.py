@@ -9,11 +9,9 @@ from msgspec.structs import replace
 from handlers.desk import Desk
 from handlers.flows.register.onward import currency_of
 from handlers.talk import Draft, Visit
-from storage import lists, staged
-from storage.lists import Listed, Pay, Terms
+from storage.lists import Counts, Listed, Pay, Terms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series
-from storage.staged import Counts
 
 # Step keys: stored with sessions, so they stay the same for ever.
 SEND = "lists.send"
@@ -105,14 +103,16 @@ async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
     draft = Preview(list=listed.id, name=listed.name, series=series)
     terms = Terms(series=series, children=children)
     reader = desk.transaction
-    counts: Counts = await staged.counts(reader, listed.id, series, children)
-    twins, known = await staged.flagged(reader, listed.id, series, children, SHOWN)
-    first = await staged.first_people(reader, listed.id, terms, FIRST)
+    counts: Counts = await parsed_rows.counts(reader, listed.id, series, children)
+    twins, known = await parsed_rows.flagged(reader, listed.id, series, children, SHOWN)
+    first = await parsed_rows.first_people(reader, listed.id, terms, FIRST)
     plain = Terms(series=series, children=children, leave_out=False)
     problems = [
-        one for one in await staged.attention(reader, listed.id, plain, 4 * SHOWN) if one[1] not in _TWICE
+        one
+        for one in await parsed_rows.attention(reader, listed.id, plain, 4 * SHOWN)
+        if one[1] not in _TWICE
     ]
-    told = await lists.summary(reader, listed.id)
+    told = await people_lists.summary(reader, listed.id)
     return replace(
         draft,
         columns=tuple((one[0], one[1], one[2]) for one in told.get("columns", ())),
@@ -123,7 +123,7 @@ async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
         known=counts.known,
         chosen=counts.chosen,
         undated=counts.undated,
-        undated_rows=tuple(await staged.undated(reader, listed.id, SHOWN)) if counts.undated else (),
+        undated_rows=tuple(await parsed_rows.undated(reader, listed.id, SHOWN)) if counts.undated else (),
         first=tuple((row, person.in_hebrew) for row, person in first),
         problems=tuple(problems[:SHOWN]),
         twin_rows=tuple(twins),

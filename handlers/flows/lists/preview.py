@@ -30,8 +30,7 @@ from handlers.tables.errors import reason
 from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Listed as Several
 from handlers.words import Local, Words, _, ngettext, plain
-from storage import lists, wholesale
-from storage.lists import Pay
+from storage.lists import Pay, list_orders, people_lists
 from storage.money import Money
 
 MOST = 1_000_000  # whole units of money for one letter
@@ -179,15 +178,15 @@ async def take_preview(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
 
 def _side_by_side(visit: Visit[Preview], draft: Preview) -> Move:
     letters = draft.letters(series_of(visit))
-    if not draft.together and not wholesale.has_run(visit.shelf, draft.series, letters):
+    if not draft.together and not list_orders.has_run(visit.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
     return Stay(draft=replace(draft, together=not draft.together))
 
 
 async def _drop(visit: Visit[Preview], desk: Desk) -> Move:
-    listed = await lists.load(desk.transaction, visit.draft.list)
+    listed = await people_lists.load(desk.transaction, visit.draft.list)
     if listed is not None and listed.state == "read":
-        lists.save(desk.transaction, listed, changed(listed, state="cancelled"))
+        people_lists.save(desk.transaction, listed, changed(listed, state="cancelled"))
     return Done((Text((_("The list was dropped, and nothing was registered."),)),))
 
 
@@ -206,13 +205,13 @@ async def _agree(visit: Visit[Preview], draft: Preview, desk: Desk) -> Move:
 
 async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
-    listed = await lists.load(desk.transaction, draft.list)
+    listed = await people_lists.load(desk.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
         return Done((Text((_("This list waited for too long. Please send it once more."),)),))
     if listed is None or listed.state != "read":
         return Done((Text((_("This list was taken up already."),)),))
     letters = draft.letters(visit.shelf.series(draft.series))
-    if draft.together and not wholesale.has_run(visit.shelf, draft.series, letters):
+    if draft.together and not list_orders.has_run(visit.shelf, draft.series, letters):
         draft = replace(draft, together=False)
         refusal = _("So many letters side by side are not free in this scroll at the moment.")
         return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
@@ -231,7 +230,7 @@ async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Mo
         at_row=0,
         told=0,
     )
-    lists.save(desk.transaction, listed, after)
+    people_lists.save(desk.transaction, listed, after)
     words = ngettext(
         "Thank you. {n} letter is being chosen; I will tell you here as soon as it is done.",
         "Thank you. {n} letters are being chosen; I will tell you here as soon as it is done.",
@@ -252,7 +251,7 @@ def ask_scroll(visit: Visit[Preview]) -> Question[str]:
 
 
 async def take_scroll(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
-    listed = await lists.load(desk.transaction, visit.draft.list)
+    listed = await people_lists.load(desk.transaction, visit.draft.list)
     if listed is None:
         return Done()
     return Go(PREVIEW, await shown(desk, listed, answer), instead=PREVIEW)

@@ -7,15 +7,14 @@ from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
 from handlers.tables.writing import XLSX
 from handlers.talk import File, Reply, Text
 from handlers.words import _
-from storage import lists, staged
-from storage.lists import Listed
+from storage.lists import Listed, parsed_rows, people_lists
 
 
 async def results(desk: Desk, listed: Listed) -> list[Reply]:
     """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
-    if await staged.attention(desk.transaction, listed.id, listed.terms, 1):
+    if await parsed_rows.attention(desk.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
     return [*files, *await _certificates(desk, listed)]
@@ -32,7 +31,7 @@ async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
             letters=most,
         )
         told.append(Text((words,)))
-    first = await lists.certificates(desk.transaction, listed.order, SHEET)
+    first = await people_lists.certificates(desk.transaction, listed.order, SHEET)
     return [*told, *drawn(first, listed.letters)]
 
 

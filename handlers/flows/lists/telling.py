@@ -17,8 +17,7 @@ from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY
 from handlers.talk import Call, Done, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
-from storage import lists, staged, wholesale
-from storage.lists import Listed
+from storage.lists import Listed, list_orders, parsed_rows, people_lists
 from storage.money import payments
 
 READ = "list.read"
@@ -32,7 +31,7 @@ LATE = "list.lapsed"
 
 async def _of(desk: Desk, notice: News, state: str) -> Listed | None:
     """The list that is told of, if it stands there still."""
-    listed = await lists.load(desk.transaction, notice.about)
+    listed = await people_lists.load(desk.transaction, notice.about)
     return listed if listed is not None and listed.state == state else None
 
 
@@ -102,7 +101,7 @@ async def _handing_on(desk: Desk, listed: Listed) -> list[Reply]:
     if listed.order is None or listed.terms.pay != "invoice":
         return []
     kind = desk.shelf.series(listed.terms.series).kind
-    standings = await lists.standings(desk.transaction, listed.order)
+    standings = await people_lists.standings(desk.transaction, listed.order)
     return await handing_on_of(desk, listed.order, [occasion_for(one, kind) for one in standings])
 
 
@@ -118,15 +117,19 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
     back in one turn."""
 
     async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
-        listed = await lists.of_order(desk.transaction, notice.order)
-        if listed is None or listed.state == "done" or not await staged.are_kept(desk.transaction, listed.id):
+        listed = await people_lists.of_order(desk.transaction, notice.order)
+        if (
+            listed is None
+            or listed.state == "done"
+            or not await parsed_rows.are_kept(desk.transaction, listed.id)
+        ):
             return await of_orders[Paid](visit, notice, desk, session)
         if listed.state == "registering":
             return None
-        order = await wholesale.head(desk.transaction, notice.order)
-        if not wholesale.is_enough(order, await payments.of_order(desk.transaction, notice.order)):
+        order = await list_orders.head(desk.transaction, notice.order)
+        if not list_orders.is_enough(order, await payments.of_order(desk.transaction, notice.order)):
             return await of_orders[Paid](visit, notice, desk, session)
-        lists.save(
+        people_lists.save(
             desk.transaction,
             listed,
             replace(listed, state="registering", done=0, at_row=0, lease=listed.lease),
@@ -140,13 +143,13 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
         return Done(said) if _is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
     async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
-        listed = await lists.of_order(desk.transaction, notice.order)
+        listed = await people_lists.of_order(desk.transaction, notice.order)
         if listed is None:
             return await of_orders[Lapsed](visit, notice, desk, session)
-        order = await wholesale.head(desk.transaction, notice.order)
+        order = await list_orders.head(desk.transaction, notice.order)
         if listed.state != "held" or order.state != "open" or order.until > ms(desk.now):
             return None
-        lists.save(desk.transaction, listed, replace(listed, state="releasing"))
+        people_lists.save(desk.transaction, listed, replace(listed, state="releasing"))
         return Done() if _is_paying(session, order.id) else None
 
     return {**of_orders, Paid: paid, Lapsed: lapsed}

@@ -16,10 +16,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from storage import allocation, staged
+from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
-from storage.lists import Listed
+from storage.lists import parsed_rows
+from storage.lists.parsed_rows import Row
+from storage.lists.people_lists import Listed
 from storage.money import Money, Payment, cash_log, payments
 from storage.picking import Exactly, Glyph, Neighbours, NothingFree, Wish
 from storage.referrals import referral_links
@@ -38,7 +40,6 @@ from storage.schema import (
 from storage.schema import orders as orders_table
 from storage.scrolls import Scroll, Shelf
 from storage.search import PARTS
-from storage.staged import Row
 
 PIECE = 1_000  # rows a transaction
 NAMES = 4_000  # rows of the names' index a transaction
@@ -189,7 +190,7 @@ def is_enough(order: Order, money: Sequence[Payment]) -> bool:
 async def file_names(database: Database, listed: Listed) -> None:
     """Files the names of a list for `lookup.search`, before anybody bears them. Sorted, or every commit would
     touch every page of the index; and whatever is there already stays, so it may be repeated."""
-    found = await staged.names_of(database, listed.id, listed.terms)
+    found = await parsed_rows.names_of(database, listed.id, listed.terms)
     known: set[int] = set()
     for some in bulk.pieces(sorted(found), PIECE):
         rows = await database.read(select(names.c.id).where(names.c.id.in_(some)))
@@ -263,7 +264,7 @@ async def sell(transaction: Transaction, shelf: Shelf, listed: Listed) -> Listed
     transaction.write(_SELL, of=listed.order, first=min(ids), last=max(ids))
     at, entries = now_ms(), []
     for row, letter in zip(rows, sold, strict=True):
-        person = staged.row_of(row).person
+        person = parsed_rows.row_of(row).person
         entries.append(
             {
                 "id": new_id(),

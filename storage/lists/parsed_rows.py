@@ -14,7 +14,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, literal, or_, select, update
 
 from storage.database import Database, Statement, Transaction, bulk, new_id
-from storage.lists import Terms
+from storage.lists.people_lists import Terms
 from storage.people import Person, owned_by
 from storage.schema import bearers, lines, list_rows, persons, register
 
