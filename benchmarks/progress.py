@@ -27,7 +27,7 @@ from bot.config import Config
 from bot.site.progress import ProgressPages
 from handlers.words import LANGUAGES
 from storage.database import Database, migrate
-from storage.progress import Progress
+from storage.reports import Progress
 from tests.storage.campaign import Campaign
 
 PICTURES, PAGES = 200, 500

@@ -36,12 +36,12 @@ from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_to
 from handlers.flows.cash import TOPIC
 from handlers.talk import News
 from handlers.words import Language
-from storage import accounting
-from storage.accounting import Week
-from storage.calendar import ShabbatTimes, shabbat_times
+from storage import reports
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import Account, accounts
 from storage.database import Database, id_at, now_ms
 from storage.money import Entry, cash_log
+from storage.reports import Week
 from storage.volunteers import Role, Staff
 
 BEFORE_CANDLES = timedelta(hours=3)
@@ -86,7 +86,7 @@ class Place:
         if self.rest is None:
             return datetime.combine(friday, NOON, self.zone)
         day = friday
-        while accounting.rested(day, self.zone, self.rest):
+        while reports.rested(day, self.zone, self.rest):
             day -= _DAY
         candles = self.rest.begins(datetime.combine(day, time(4), self.zone))
         return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
@@ -156,7 +156,7 @@ class Accounts:
 
     def _place(self, account: int) -> Place:
         member = self._staff.member(account)
-        zone = accounting.zone_of(member.timezone if member else "", self._zone)
+        zone = zone_of(member.timezone if member else "", self._zone)
         return Place(zone, shabbat_times(zone.key) if self._keeps_rest else None)
 
     async def _configured(self) -> list[Account]:
@@ -173,7 +173,7 @@ class Accounts:
     async def _leaders(self, account: int) -> list[int]:
         """Who answers for a volunteer's cash: the coordinator, or the committee where there is none."""
         member = self._staff.member(account)
-        steward = (await accounting.stewards(self._database)).get(account)
+        steward = (await reports.stewards(self._database)).get(account)
         coordinator = member.coordinator if member else steward.coordinator if steward else None
         leader = self._staff.member(coordinator) if coordinator else None
         if leader is not None and leader.account != account and leader.role in ("coordinator", "committee"):
@@ -214,7 +214,9 @@ class Accounts:
             if (person.account, key) in self._looked:
                 continue
             if place.still(place.night_due(day, person.evening), NIGHT_LASTS, now):
-                night = await accounting.night(self._database, person.account, day, place.zone, place.rest)
+                night = await reports.nightly_report(
+                    self._database, person.account, day, place.zone, place.rest
+                )
                 await self._tell(person, key, News(NIGHT, day.toordinal()), night.is_told)
 
     async def _weeks(self, person: Person, now: datetime) -> None:

@@ -40,7 +40,7 @@ from handlers.ways import Way, Ways
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import outbox
 from storage.database import HEAD, Database, current, migrate, sqlite_path
-from storage.progress import Progress
+from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 

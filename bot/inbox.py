@@ -32,8 +32,7 @@ from handlers.engine import Session, Steps, Turn, advance
 from handlers.talk import Attachment, Heard, News, Notice, Said, Tapped, Text
 from handlers.ways import Ways
 from handlers.words import _, language_of, voice
-from storage.accounting import zone_of
-from storage.calendar import ShabbatTimes, shabbat_times
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import Account, Kept, accounts, inbox, outbox, sessions
 from storage.database import Conflict, Database, Transaction, Unavailable, new_id, now_ms, time_of
 from storage.register import orders

@@ -22,8 +22,7 @@ from handlers.desk import ms
 from handlers.flows.street import SILENCE, TOPIC, WITH
 from handlers.talk import News
 from handlers.ways import Ways
-from storage.accounting import zone_of
-from storage.calendar import ShabbatTimes, shabbat_times
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.database import Database
 from storage.volunteers import CODE_LENGTH, Shift, Staff, shifts
 

@@ -20,9 +20,9 @@ from bot.config import Config, ConfigError, read
 if TYPE_CHECKING:
     from handlers.flows.accounts import Weekly
     from handlers.words import Words
-    from storage.accounting import Figures
     from storage.money import Money
     from storage.money.pool import Entry
+    from storage.reports import Figures
 
 pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
 _MOST = 10**15  # minor units
@@ -85,7 +85,7 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
     from bot.office.scrolls import opened
     from bot.office.workbook import workbook
     from handlers.flows.accounts import week_sections, week_told, weekly
-    from storage.accounting import Week
+    from storage.reports import Week
 
     zone = ZoneInfo(config.campaign_timezone)
     async with opened(config) as (database, _shelf):
@@ -100,16 +100,16 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     from handlers.flows.accounts import figures_told
     from handlers.tables.writing import workbook
     from handlers.words import _
-    from storage import accounting
-    from storage.accounting import Pair
+    from storage import reports
+    from storage.reports import Pair
 
     zone = ZoneInfo(config.campaign_timezone)
     day = day or datetime.now(zone).date()
     before = date.fromordinal(day.toordinal() - 1)
     async with opened(config) as (database, _shelf):
-        now = await accounting.ledger(database, accounting.day_span(day, zone))
-        then = await accounting.ledger(database, accounting.day_span(before, zone))
-        known = await accounting.stewards(database)
+        now = await reports.ledger(database, reports.day_span(day, zone))
+        then = await reports.ledger(database, reports.day_span(before, zone))
+        known = await reports.stewards(database)
     rows = [Part(known[one].name if one in known else "", figures) for one, figures in now.by_account.items()]
     rows.sort(key=lambda row: (-row.figures.letters, row.name))
     told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]

@@ -15,8 +15,8 @@ from babel.numbers import get_currency_precision
 from handlers.flows.accounts import Weekly, cash_pairs, country, scroll_named, team_name, volunteer_name
 from handlers.tables.writing import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
-from storage.accounting import Pair, Report, Share
 from storage.money import Money
+from storage.reports import Pair, Report, Share
 
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]

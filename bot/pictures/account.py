@@ -18,8 +18,8 @@ from handlers.flows.accounts import (
     week_title,
 )
 from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
-from storage.accounting import Report, Share
 from storage.money import held
+from storage.reports import Report, Share
 
 TEMPLATE = "account.typ"
 LONG, SHORT = 15, 7  # rows of a table: alone in its half of the sheet, and with another one below it

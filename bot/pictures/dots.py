@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storage.progress import FREE, HELD, OUT, RESERVED, SOLD, Figures, Part
+from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, ScrollFigures
 
 WIDTH = 952  # pixels of a picture between its margins
 GAP = 3  # pixels between two parshiyot
@@ -34,7 +34,7 @@ class Strip:
     blocks: tuple[Block, ...]  # of its parshiyot
 
 
-def strip(figures: Figures, parts: Sequence[Part]) -> Strip:
+def strip(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> Strip:
     """The parshiyot of a book from right to left, as they lie in the scroll: columns, read downwards."""
     lines = _lines(parts)
     widths = [-(-part.letters // lines) for part in parts]
@@ -48,7 +48,7 @@ def strip(figures: Figures, parts: Sequence[Part]) -> Strip:
     return Strip(_svg(png, lines * TALL), lines * TALL, tuple(blocks))
 
 
-def _lines(parts: Sequence[Part]) -> int:
+def _lines(parts: Sequence[ParshaFigures]) -> int:
     """The fewest letters a column with which a book is as wide as the picture at the most."""
     room = WIDTH - GAP * (len(parts) - 1)
     lines = -(-sum(part.letters for part in parts) // room)
@@ -57,7 +57,7 @@ def _lines(parts: Sequence[Part]) -> int:
     return lines
 
 
-def _rows(states: bytes, part: Part, width: int, lines: int) -> Iterator[bytes]:
+def _rows(states: bytes, part: ParshaFigures, width: int, lines: int) -> Iterator[bytes]:
     """A parsha row by row, from left to right: every row has a letter of each column."""
     first, end = part.parsha.first, part.parsha.first + part.letters
     for row in range(lines):

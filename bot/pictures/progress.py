@@ -17,7 +17,7 @@ from bot.pictures.dots import COLOURS, strip
 from bot.pictures.press import Payload, Press
 from handlers import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
-from storage.progress import FREE, HELD, OUT, RESERVED, SOLD, Figures, Part, ScrollRow
+from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, ScrollFigures, ScrollRow
 
 LETTERS = "progress.typ"
 PARSHIYOT = "parshiyot.typ"
@@ -88,7 +88,7 @@ class Sheet:
     date: str
 
 
-def sheet_of(figures: Figures, language: Language) -> Sheet:
+def sheet_of(figures: ScrollFigures, language: Language) -> Sheet:
     """A scroll's figures in a language."""
     speaker = voice(language)
     return Sheet(
@@ -116,7 +116,7 @@ def scroll_named(row: ScrollRow) -> Words:
     return _("{series}, {ordinal}", series=names, ordinal=number)
 
 
-def forecast_told(figures: Figures) -> tuple[Words, ...]:
+def forecast_told(figures: ScrollFigures) -> tuple[Words, ...]:
     """When the last letter is taken, and from which days that is reckoned; or plainly that nobody can say."""
     if figures.scroll.state == "complete":
         return (_("This scroll is complete."),)
@@ -144,7 +144,7 @@ def forecast_told(figures: Figures) -> tuple[Words, ...]:
     return pace, last
 
 
-async def render_letters(press: Press, figures: Figures, sheet: Sheet) -> bytes:
+async def render_letters(press: Press, figures: ScrollFigures, sheet: Sheet) -> bytes:
     """1080 x 1620 pixels: every letter of the scroll, by book and parsha, and this week."""
     return await press.png(LETTERS, [letters_payload(figures, sheet)])
 
@@ -154,7 +154,7 @@ async def render_parshiyot(press: Press, sheet: Sheet) -> bytes:
     return await press.png(PARSHIYOT, [_payload(sheet)])
 
 
-def letters_payload(figures: Figures, sheet: Sheet) -> Payload:
+def letters_payload(figures: ScrollFigures, sheet: Sheet) -> Payload:
     """For the template: the texts, and each book's letters as a strip."""
     strips = [asdict(strip(figures, parts)) for _book, parts in _by_book(figures)]
     return {**_payload(sheet), "strips": strips}
@@ -172,19 +172,19 @@ def _payload(sheet: Sheet) -> dict[str, object]:
 # --- in words -------------------------------------------------------------------------------------------
 
 
-def _whole(figures: Figures, speaker: Voice) -> Share:
+def _whole(figures: ScrollFigures, speaker: Voice) -> Share:
     letters = figures.scroll.letters
     told = _("{sold} of {letters} letters are registered", sold=figures.sold, letters=letters)
     percent = percent_told(figures.sold, letters, speaker)
     return Share("", figures.sold, letters, percent, _said(speaker, told))
 
 
-def _by_book(figures: Figures) -> Iterator[tuple[str, list[Part]]]:
+def _by_book(figures: ScrollFigures) -> Iterator[tuple[str, list[ParshaFigures]]]:
     for book, parts in groupby(figures.parts, key=lambda part: part.parsha.book):
         yield book, list(parts)
 
 
-def _books(figures: Figures, speaker: Voice) -> Iterator[Book]:
+def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[Book]:
     for name, parts in _by_book(figures):
         sold, letters = sum(part.sold for part in parts), sum(part.letters for part in parts)
         yield Book(
@@ -200,7 +200,7 @@ def _share(name: Words, sold: int, letters: int, speaker: Voice) -> Share:
     return Share(speaker.say(name), sold, letters, percent_told(sold, letters, speaker), _said(speaker, told))
 
 
-def _kinds(figures: Figures, speaker: Voice) -> Iterator[Kind]:
+def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[Kind]:
     """Registered and free always, the others where there are any."""
     yield Kind("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
     if figures.held:
@@ -213,12 +213,12 @@ def _kinds(figures: Figures, speaker: Voice) -> Iterator[Kind]:
     yield Kind("free", COLOURS[FREE], _said(speaker, _("Free: {n}", n=figures.free)))
 
 
-def _week(figures: Figures) -> Words:
+def _week(figures: ScrollFigures) -> Words:
     now, before = (sum(letters for _day, letters in figures.week(ago)) for ago in (0, 1))
     return _("This week: {now}. Last week: {before}.", now=now, before=before)
 
 
-def _days(figures: Figures, speaker: Voice) -> Iterator[Day]:
+def _days(figures: ScrollFigures, speaker: Voice) -> Iterator[Day]:
     names = (_("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Shabbat"))
     for name, (day, letters), (_same, before) in zip(names, figures.week(), figures.week(1), strict=True):
         yield Day(

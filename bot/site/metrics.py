@@ -30,7 +30,7 @@ from starlette.routing import Route
 from bot.channels.base import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
 from handlers.talk import Attachment
 from storage.database import Database, Statement, StorageError, Writer
-from storage.progress import Progress
+from storage.reports import Progress
 from storage.schema import inbox, outbox
 
 Count: TypeAlias = Callable[[Mapping[str, Any]], None]  # of a row's values

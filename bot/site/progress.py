@@ -29,7 +29,7 @@ from bot.pictures.press import Press
 from bot.pictures.progress import Sheet, render_letters, render_parshiyot, scroll_named, sheet_of
 from bot.site.pages import PACKED, asked_language, rendered
 from handlers.words import Language, Voice, _, language_of, voice
-from storage.progress import Figures, Progress, Recent, ScrollRow
+from storage.reports import Progress, Recent, ScrollFigures, ScrollRow
 
 Kind = Literal["letters", "parshiyot"]
 
@@ -181,7 +181,7 @@ class ProgressPages:
         told = partial(self._told_of, figures, language)
         return self._answer("scroll.html", request, language, row.id, figures.digest, told)
 
-    def _told_of(self, figures: Figures, language: Language) -> dict[str, Any]:
+    def _told_of(self, figures: ScrollFigures, language: Language) -> dict[str, Any]:
         path, query = path_of(figures.scroll), f"lang={language}"
         return {
             "sheet": sheet_of(figures, language),
@@ -216,7 +216,7 @@ class ProgressPages:
             return Response(status_code=304, headers=headers)
         return HTMLResponse(html, headers=headers)
 
-    def _recent(self, figures: Figures, speaker: Voice) -> Iterator[Taken]:
+    def _recent(self, figures: ScrollFigures, speaker: Voice) -> Iterator[Taken]:
         for one in figures.recent if self._shows_people else ():
             yield Taken(initials_of(one, speaker), country(one.region, speaker))
 
@@ -299,14 +299,14 @@ def _unpointed(text: str) -> str:
 
 
 def _list_told(
-    rows: Sequence[ScrollRow], counted: Mapping[int, Figures], language: Language, base: str
+    rows: Sequence[ScrollRow], counted: Mapping[int, ScrollFigures], language: Language, base: str
 ) -> dict[str, Any]:
     cards = [_card(row, counted.get(row.id), language) for row in rows]
     preview = next((f"{base}{card.path}.png?lang={language}" for card in cards if card.sheet), "")
     return {"cards": cards, "preview": preview}
 
 
-def _card(row: ScrollRow, figures: Figures | None, language: Language) -> Card:
+def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> Card:
     name = voice(language).say(scroll_named(row))
     return Card(path_of(row), name, row.state, sheet_of(figures, language) if figures else None)
 

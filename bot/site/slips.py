@@ -29,8 +29,7 @@ from handlers.flows.staff import JOIN
 from handlers.talk import News
 from handlers.ways import Ways
 from handlers.words import Language
-from storage.accounting import zone_of
-from storage.calendar import shabbat_times
+from storage.calendar import shabbat_times, zone_of
 from storage.database import Database
 from storage.scrolls import Shelf
 from storage.volunteers import Slip, Staff, invitations, slips

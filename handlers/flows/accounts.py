@@ -13,11 +13,11 @@ from handlers.desk import Desk, ms
 from handlers.engine import Session
 from handlers.talk import File, Move, News, Reply, Stay, Text, Visit
 from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
-from storage import accounting
-from storage.accounting import Night, Pair, Part, Report, Share, Week
-from storage.calendar import ShabbatTimes, shabbat_times
+from storage import reports
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.database import Database, Transaction
 from storage.money import Money, Sums, cash_log
+from storage.reports import Night, Pair, Part, Report, Share, Week
 from storage.volunteers import Role
 
 NIGHT = "account.night"  # about is the day's ordinal
@@ -41,13 +41,11 @@ class Weekly:
 async def week_is_told(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
     """Two weeks without anything, and no cash in hand, are not worth a message."""
     whose = await _whose(reader, account, role)
-    span = accounting.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
-    if await accounting.letters(reader, span, whose):
+    span = reports.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
+    if await reports.letters(reader, span, whose):
         return True
     books = await cash_log.in_hands(reader, whose)
-    return any(map(cash_log.held, books.values())) or bool(
-        (await accounting.ledger(reader, span, whose)).whole
-    )
+    return any(map(cash_log.held, books.values())) or bool((await reports.ledger(reader, span, whose)).whole)
 
 
 async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
@@ -55,7 +53,7 @@ async def _whose(reader: Transaction | Database, account: int, role: Role) -> li
     if role == "committee":
         return None
     if role == "coordinator":
-        return accounting.team_of(await accounting.stewards(reader), account)
+        return reports.team_of(await reports.stewards(reader), account)
     return [account]
 
 
@@ -63,14 +61,14 @@ async def weekly(reader: Transaction | Database, account: int, role: Role, week:
     """A volunteer's own; a coordinator's, of the team; the committee's, of all."""
     if role not in ("coordinator", "committee"):
         return await _own_week(reader, account, week)
-    report = await accounting.report(reader, week, account if role == "coordinator" else None)
+    report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)
     books = await cash_log.in_hands(reader, await _whose(reader, account, role))
     return Weekly(week, report.whole, report.last, cash_log.together(books.values()), report)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
     last = Week.whole(week.before.friday, week.zone).span
-    found = await accounting.counted(reader, [week.before.span, week.span], [account], [last])
+    found = await reports.counted(reader, [week.before.span, week.span], [account], [last])
     now, before = found.ledger(week.span), found.ledger(week.before.span)
     return Weekly(
         week,
@@ -101,9 +99,9 @@ async def told_week(visit: Visit[Any], news: News, desk: Desk, session: Session)
 
 async def day_account(desk: Desk, day: date | None = None) -> tuple[Reply, ...]:
     """The caller's own; of today where nothing is said."""
-    zone = zone_of(desk)
+    zone = caller_zone(desk)
     day = day or desk.now.astimezone(zone).date()
-    night = await accounting.night(desk.transaction, desk.caller.id, day, zone, _rest(desk))
+    night = await reports.nightly_report(desk.transaction, desk.caller.id, day, zone, _rest(desk))
     sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
     return (Text(tuple(night_told(night, sums))),)
 
@@ -116,17 +114,17 @@ async def week_account(desk: Desk, until: int | None = None) -> tuple[Reply, ...
     return _replies(one, f"/{FILES}/{desk.caller.id}-{until}")
 
 
-def zone_of(desk: Desk) -> ZoneInfo:
+def caller_zone(desk: Desk) -> ZoneInfo:
     """Where the caller stands, or else the campaign's."""
     member = desk.staff.member(desk.caller.id)
     campaign = desk.now.tzinfo
     assert isinstance(campaign, ZoneInfo)  # noqa: S101  # so the inbox makes it
-    return accounting.zone_of(member.timezone if member else "", campaign)
+    return zone_of(member.timezone if member else "", campaign)
 
 
 def _rest(desk: Desk) -> ShabbatTimes | None:
     """Of the place where the caller stands."""
-    return None if desk.shabbat is None else shabbat_times(zone_of(desk).key)
+    return None if desk.shabbat is None else shabbat_times(caller_zone(desk).key)
 
 
 def week_until(until: int, like: datetime) -> Week:

@@ -6,7 +6,7 @@ from handlers.desk import Desk
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.talk import File, Move, Stay, Text, Visit
 from handlers.words import Words, _
-from storage import progress
+from storage.reports import progress
 from storage.scrolls import Scroll
 
 PICTURED = 3  # scrolls; of more there would be no end of pictures

@@ -2,7 +2,8 @@
 
 from storage.calendar import birthdays
 from storage.calendar.birthdays import OF_AGE
-from storage.calendar.shabbat import ShabbatTimes, names_of, shabbat_times, town
+from storage.calendar.shabbat import ShabbatTimes, shabbat_times
+from storage.calendar.zones import names_of, town, zone_of
 
 __all__ = [
     "OF_AGE",
@@ -11,4 +12,5 @@ __all__ = [
     "names_of",
     "shabbat_times",
     "town",
+    "zone_of",
 ]

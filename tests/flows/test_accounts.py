@@ -18,11 +18,11 @@ from bot.accounts import NIGHT_LASTS, Accounts, Place
 from bot.channels.base import FileWire, WindowClosed
 from handlers.flows.accounts import NIGHT
 from handlers.talk import News
-from storage import accounting
-from storage.accounting import Week
-from storage.calendar import shabbat_times
+from storage import reports
+from storage.calendar import shabbat_times, zone_of
 from storage.money import Money, cash_log
 from storage.register.register_entries import enter_correction, of_account
+from storage.reports import Week
 from storage.schema import cash as cash_table
 from storage.schema import register
 from tests.campaign import Campaign
@@ -114,20 +114,20 @@ def test_a_day_of_a_changed_clock_has_its_own_length() -> None:
     lengths = [
         (span.ends - span.begins) // 3_600_000
         for day in (date(2025, 11, 2), date(2026, 3, 8), TUESDAY)
-        for span in [accounting.day_span(day, NEW_YORK)]
+        for span in [reports.day_span(day, NEW_YORK)]
     ]
     assert lengths == [25, 23, 24]
 
 
 @pytest.mark.parametrize("name", ["", "Atlantis/Center", "../etc", "/"])
 def test_a_place_that_is_not_known_is_the_campaigns(name: str) -> None:
-    assert accounting.zone_of(name, NEW_YORK) is NEW_YORK
+    assert zone_of(name, NEW_YORK) is NEW_YORK
 
 
 def test_a_week_ends_with_friday_and_begins_with_shabbat() -> None:
     week = Week.of(local(FRIDAY, 13), NEW_YORK)
     assert (week.friday, week.days[0], week.days[-1]) == (FRIDAY, date(2025, 11, 15), FRIDAY)
-    assert week.before.span == accounting.Span(
+    assert week.before.span == reports.Span(
         week.span.begins - 7 * 86_400_000, week.span.ends - 7 * 86_400_000
     )
     assert Week.of(Week.whole(FRIDAY, NEW_YORK).until, NEW_YORK) == Week.whole(FRIDAY, NEW_YORK)
@@ -612,8 +612,8 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
         await takes(campaign, chance.choice(people), chance.randint(1, 4), money, late)
     database = campaign.app.database
     days = [begin.date() + timedelta(days=number) for number in range(-7, 28)]
-    ledgers = [await accounting.ledger(database, accounting.day_span(day, NEW_YORK)) for day in days]
-    whole = sum((one.whole for one in ledgers), accounting.Figures())
+    ledgers = [await reports.ledger(database, reports.day_span(day, NEW_YORK)) for day in days]
+    whole = sum((one.whole for one in ledgers), reports.Figures())
     sold = await database.read(select(func.count()).where(register.c.kind == "sale"))
     rows = await database.read(
         select(cash_table.c.currency, func.sum(cash_table.c.amount).label("sum")).group_by(
@@ -625,12 +625,12 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
     books = cash_log.together((await cash_log.in_hands(database)).values())
     assert whole.cash == {currency: sums.taken for currency, sums in books.items()}
     fridays = [day for day in days if day.weekday() == 4]
-    reports = [await accounting.report(database, Week.whole(friday, NEW_YORK)) for friday in fridays]
-    for report in reports:
+    weeks = [await reports.weekly_report(database, Week.whole(friday, NEW_YORK)) for friday in fridays]
+    for report in weeks:
         letters = report.whole.now.letters
         assert letters == sum(one.pair.now.letters for one in report.volunteers)
         assert letters == sum(one.pair.now.letters for one in report.teams)
         assert letters == sum(one.now for one in report.scrolls) == sum(one.now for one in report.countries)
         assert letters == sum(one.now for one in report.days)
-    assert [report.last for report in reports[1:]] == [report.whole.now.letters for report in reports[:-1]]
-    assert sum(report.whole.now.letters for report in reports) == whole.letters
+    assert [report.last for report in weeks[1:]] == [report.whole.now.letters for report in weeks[:-1]]
+    assert sum(report.whole.now.letters for report in weeks) == whole.letters

@@ -19,7 +19,7 @@ from bot.site.progress import ProgressPages
 from storage.conversation import accounts
 from storage.database import Database
 from storage.people import Person
-from storage.progress import Progress
+from storage.reports import Progress
 from tests.pictures.selling import MENDEL, sell
 from tests.storage.campaign import Campaign
 

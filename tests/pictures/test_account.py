@@ -12,8 +12,8 @@ from bot.pictures.account import LONG, SHORT, render_account, render_account_pdf
 from bot.pictures.press import Press
 from handlers.flows.accounts import Weekly
 from handlers.words import LANGUAGES, Language
-from storage.accounting import Day, Figures, Pair, Part, Report, Share, Week
 from storage.money import Sums
+from storage.reports import Day, Figures, Pair, Part, Report, Share, Week
 from tests.pictures.reading import Page, Sign, missing_glyphs, pages
 
 WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air

@@ -21,7 +21,7 @@ from bot.pictures.progress import (
     sheet_of,
 )
 from handlers.words import LANGUAGES, Language, voice
-from storage.progress import FREE, HELD, OUT, RESERVED, SOLD, Figures, ScrollRow
+from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ScrollFigures, ScrollRow
 from tests.campaign import plain
 from tests.pictures.reading import missing_glyphs, pages
 
@@ -35,7 +35,7 @@ NAMES = {
 LEFT, TOP = 64, 276  # pixels: the first strip in the picture
 
 
-def figures(states: bytes | None = None, *, letters: int = 304_805, sample: bool = False) -> Figures:
+def figures(states: bytes | None = None, *, letters: int = 304_805, sample: bool = False) -> ScrollFigures:
     """A scroll in which letters of all kinds are strewn about; the same each time."""
     if states is None:
         chance = random.Random(7)
@@ -44,10 +44,10 @@ def figures(states: bytes | None = None, *, letters: int = 304_805, sample: bool
     row = ScrollRow(1, "general", NAMES, sample, 12, "arizal", letters, "open", 0, None)
     days = {TODAY - timedelta(days=number): 100 * number for number in range(40)}
     held, reserved, out = (states.count(state) for state in (HELD, RESERVED, OUT))
-    return Figures(row, states, held, reserved, days, date(2020, 1, 1), TODAY, (), out)
+    return ScrollFigures(row, states, held, reserved, days, date(2020, 1, 1), TODAY, (), out)
 
 
-def books(shown: Figures) -> list[list[int]]:
+def books(shown: ScrollFigures) -> list[list[int]]:
     """The numbers of the parshiyot of each book."""
     sheet, numbers = sheet_of(shown, "en"), iter(shown.parts)
     return [[next(numbers).parsha.number for _ in book.parshiyot] for book in sheet.books]
@@ -160,7 +160,7 @@ def test_the_forecast_says_from_which_days_and_when() -> None:
 
 def test_without_a_pace_it_is_said_so() -> None:
     row = figures().scroll
-    young = Figures(row, bytes(304_806), 0, 0, {TODAY: 50}, TODAY, TODAY, ())
+    young = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: 50}, TODAY, TODAY, ())
     assert [plain(text) for text in sheet_of(young, "en").forecast] == [
         "Nobody can say yet when the last letter will be taken: there is no steady pace to go by."
     ]

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import Select, select, text
 
 from bot import sample
-from storage import progress, scrolls
+from storage import scrolls
 from storage.database import Database, now_ms
 from storage.people import Person
 from storage.picking import Neighbours
-from storage.progress import FREE, HELD, RESERVED, SOLD, Figures, Progress, ScrollRow
 from storage.register import Order
 from storage.register.register_entries import enter_correction
+from storage.reports import FREE, HELD, RESERVED, SOLD, Progress, ScrollFigures, ScrollRow, progress
 from storage.schema import register
 from storage.torah import torah
 from tests.pictures.selling import MENDEL, sell
@@ -48,7 +48,7 @@ def counting(database: Database, clock: Callable[[], datetime] = now, age: float
     return Progress(database, NEW_YORK, clock, age)
 
 
-async def figures(campaign: Campaign, one: Progress) -> Figures:
+async def figures(campaign: Campaign, one: Progress) -> ScrollFigures:
     row = await one.find(campaign.series, 12)
     assert row is not None
     return await one.figures(row)
@@ -61,7 +61,7 @@ async def truth(campaign: Campaign) -> dict[int, int]:
     return {at: codes[state] for (scroll, at), (state, _line) in rows.items() if scroll == campaign.first}
 
 
-async def agrees(campaign: Campaign, shown: Figures) -> None:
+async def agrees(campaign: Campaign, shown: ScrollFigures) -> None:
     """To the letter: what is shown, the table `taken`, and the register."""
     known = await truth(campaign)
     assert {at: state for at, state in enumerate(shown.states) if at and state != FREE} == known
@@ -203,9 +203,9 @@ def row_of(letters: int, sold: int = 0) -> ScrollRow:
 
 def figures_of(
     sold: int, days: dict[date, int], opened: date, letters: int = 304_805, today: date = WEDNESDAY
-) -> Figures:
+) -> ScrollFigures:
     states = bytes(1) + bytes([SOLD]) * sold + bytes(letters - sold)
-    return Figures(row_of(letters), states, 0, 0, days, opened, today, ())
+    return ScrollFigures(row_of(letters), states, 0, 0, days, opened, today, ())
 
 
 def daily(letters: int, days: int) -> dict[date, int]:

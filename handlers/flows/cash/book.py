@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from handlers.desk import Desk
-from handlers.flows.accounts import day_account, week_account, zone_of
+from handlers.flows.accounts import caller_zone, day_account, week_account
 from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
 from handlers.flows.cash.sums import read_handed
 from handlers.flows.cash.told import entries_told, sums_told, waiting_told
@@ -82,7 +82,7 @@ async def entries(desk: Desk, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
     known = await Known.of(desk)
     lines = await cash_log.book(desk.transaction, account, SHOWN)
-    return list(entries_told(lines, known, zone_of(desk)))
+    return list(entries_told(lines, known, caller_zone(desk)))
 
 
 # --- handing in -----------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from msgspec import Struct, field
 from handlers.desk import Desk
 from handlers.talk import Caller, Draft
 from handlers.words import Fill, _
-from storage import accounting
-from storage.accounting import Steward
+from storage import reports
 from storage.money import Entry, Money, Sums, cash_log
+from storage.reports import Steward
 
 BOOK = "cash.book"
 HAND_IN = "cash.hand_in"
@@ -84,7 +84,7 @@ class Known:
 
     @classmethod
     async def of(cls, desk: Desk) -> Known:
-        return cls(desk.caller, await accounting.stewards(desk.transaction))
+        return cls(desk.caller, await reports.stewards(desk.transaction))
 
     @property
     def leads(self) -> bool:

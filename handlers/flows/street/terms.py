@@ -13,8 +13,7 @@ from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
 from handlers.flows.street.telling import by_age, paying
 from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _
-from storage.accounting import zone_of
-from storage.calendar import ShabbatTimes, shabbat_times, town
+from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
 from storage.money import Money
 from storage.scrolls import Shelf
 from storage.volunteers import Pay, Shift, shifts

@@ -28,10 +28,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.accounting.spans import Span
 from storage.database import Database, Transaction
 from storage.money import cash_log as book
 from storage.money import pool
+from storage.reports.spans import Span
 from storage.schema import (
     accounts,
     cash,

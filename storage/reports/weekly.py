@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from storage.accounting.figures import Counted, Ledger, Pair, counted
-from storage.accounting.spans import Span, Week, day_span
-from storage.accounting.stewards import Steward, stewards, team_of
 from storage.calendar import town
 from storage.database import Database, Transaction
+from storage.reports.figures import Counted, Ledger, Pair, counted
+from storage.reports.spans import Span, Week, day_span
+from storage.reports.team_members import Steward, stewards, team_of
 from storage.schema import rooms, scrolls, series
 
 
@@ -61,7 +61,7 @@ class Report:
     days: tuple[Day, ...]  # Shabbat, Sunday to Friday
 
 
-async def report(reader: Transaction | Database, week: Week, coordinator: int | None = None) -> Report:
+async def weekly_report(reader: Transaction | Database, week: Week, coordinator: int | None = None) -> Report:
     """A coordinator's team, or all."""
     known = await stewards(reader)
     whose = None if coordinator is None else team_of(known, coordinator)

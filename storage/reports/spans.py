@@ -71,11 +71,3 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _ms(at: datetime) -> int:
     return int(at.timestamp() * 1000)
-
-
-def zone_of(name: str, default: ZoneInfo) -> ZoneInfo:
-    """A zone by its name; the default where there is none, or none that is known (any more)."""
-    try:
-        return ZoneInfo(name) if name else default
-    except (KeyError, ValueError):
-        return default

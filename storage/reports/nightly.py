@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from storage.accounting.figures import Figures, Pair, counted, ledger
-from storage.accounting.spans import DAY, day_span
 from storage.calendar import ShabbatTimes
 from storage.database import Database, Transaction
+from storage.reports.figures import Figures, Pair, counted, ledger
+from storage.reports.spans import DAY, day_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Night:
         return bool(self.pair.now) or (bool(self.pair.before) and not self.rested)
 
 
-async def night(
+async def nightly_report(
     reader: Transaction | Database, account: int, day: date, zone: ZoneInfo, rest: ShabbatTimes | None
 ) -> Night:
     """`rest`: of the place where they stand; None where the campaign keeps no such rule."""

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from storage.accounting import counting
-from storage.accounting.counting import Asked, Cuts, Rows
-from storage.accounting.spans import Span
 from storage.database import Database, Transaction
+from storage.reports import counting
+from storage.reports.counting import Asked, Cuts, Rows
+from storage.reports.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ParshaFigures:
     """A parsha of a scroll."""
 
     parsha: Parsha
@@ -85,7 +85,7 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Figures:
+class ScrollFigures:
     """A scroll at one moment."""
 
     scroll: ScrollRow
@@ -112,12 +112,12 @@ class Figures:
         return self.scroll.letters - self.sold
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[ParshaFigures, ...]:
         """The parshiyot, in the order of the text; 54 but in a rehearsal's small scroll."""
         text = torah(self.scroll.tradition)
         parshiyot = [text.parsha(number) for number in range(1, 55)]
         return tuple(
-            Part(one, end - one.first, self.states.count(SOLD, one.first, end))
+            ParshaFigures(one, end - one.first, self.states.count(SOLD, one.first, end))
             for one in parshiyot
             if (end := min(one.last, self.scroll.letters) + 1) > one.first
         )
@@ -185,7 +185,7 @@ class Progress:
         found = [row for row in await self.scrolls() if row.series == slug]
         return next((row for row in found if ordinal in (0, row.ordinal)), None)
 
-    async def figures(self, row: ScrollRow) -> Figures:
+    async def figures(self, row: ScrollRow) -> ScrollFigures:
         chart = self._charts.setdefault(row.id, _Chart(row.letters))
         async with chart.lock:
             if chart.figures is None or monotonic() - chart.drawn >= self._age:
@@ -193,13 +193,13 @@ class Progress:
                 chart.drawn = monotonic()
             return chart.figures
 
-    async def _counted(self, row: ScrollRow, chart: _Chart) -> Figures:
+    async def _counted(self, row: ScrollRow, chart: _Chart) -> ScrollFigures:
         now = self._clock().astimezone(self._zone)
         since = max(chart.seen - _OVERLAP, 0)
         await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=since), now)
         await self._check(row, chart, now)
         states = chart.states(await self._kept(row))
-        return Figures(
+        return ScrollFigures(
             scroll=row,
             states=states,
             held=states.count(HELD, 1),
@@ -245,7 +245,7 @@ class _Chart:
         self.days: Counter[date] = Counter()
         self.seen = 0  # ms; stamp of the newest entry read
         self.checked = 0.0
-        self.figures: Figures | None = None
+        self.figures: ScrollFigures | None = None
         self.drawn = 0.0
         self.lock = asyncio.Lock()
 
