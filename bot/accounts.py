@@ -31,10 +31,9 @@ from bot.inbox import Inbox
 from bot.office.workbook import workbook
 from bot.pictures.account import render_account, sheet_of
 from bot.pictures.press import Press
-from handlers.desk import ms
+from handlers.conversation import News, ms
 from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
 from handlers.flows.cash import TOPIC
-from handlers.talk import News
 from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of

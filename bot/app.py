@@ -35,8 +35,8 @@ from bot.site.slips import SlipFiles, SlipsClock
 from bot.street import Links, Silences
 from bot.till import CashDesk
 from bot.web import health, web
+from handlers.conversation import Way, Ways
 from handlers.flows.all import steps
-from handlers.ways import Way, Ways
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import outbox
 from storage.database import HEAD, Database, current, migrate, sqlite_path

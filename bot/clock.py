@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.faults import fault
 from bot.inbox import Inbox
-from handlers.desk import ms
-from handlers.talk import Lapsed, Paid, Reminder
+from handlers.conversation import Lapsed, Paid, Reminder, ms
 from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.conversation import inbox, outbox

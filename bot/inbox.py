@@ -27,10 +27,24 @@ from bot.held import released
 from bot.lookout import Lookout
 from bot.outbox import Outbox
 from handlers.answers import sanitize
-from handlers.desk import QUESTIONS_A_DAY, Caller, Desk, ms
-from handlers.engine import Session, Steps, Turn, advance
-from handlers.talk import Attachment, Heard, News, Notice, Said, Tapped, Text
-from handlers.ways import Ways
+from handlers.conversation import (
+    QUESTIONS_A_DAY,
+    Attachment,
+    Caller,
+    Desk,
+    Heard,
+    News,
+    Notice,
+    Said,
+    Session,
+    Steps,
+    Tapped,
+    Text,
+    Turn,
+    Ways,
+    advance,
+    ms,
+)
 from handlers.words import _, language_of, voice
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import Account, Kept, accounts, inbox, outbox, sessions

@@ -26,11 +26,10 @@ from bot.faults import fault
 from bot.inbox import Inbox
 from bot.listing import LEASE, READING, Lost, Worker
 from bot.site.list_files import with_letters, with_reasons
-from handlers.desk import ms
+from handlers.conversation import News, ms
 from handlers.flows.lists import telling
 from handlers.tables.errors import NotATable
 from handlers.tables.writing import XLSX
-from handlers.talk import News
 from handlers.words import Language
 from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms

@@ -18,10 +18,8 @@ from bot.config import Config
 from bot.files import addressed, taken_apart
 from bot.inbox import Inbox
 from handlers.commands import HAND_OVER
-from handlers.desk import ms
+from handlers.conversation import News, Ways, ms
 from handlers.flows.street import SILENCE, TOPIC, WITH
-from handlers.talk import News
-from handlers.ways import Ways
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.database import Database
 from storage.volunteers import CODE_LENGTH, Shift, Staff, shifts

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 from bot.inbox import Inbox
 from bot.payments.base import Bill, NotTaken, PaymentFact
-from handlers.desk import GRACE, TOLD, ms
-from handlers.talk import Paid, PaymentFailed
+from handlers.conversation import GRACE, TOLD, Paid, PaymentFailed, ms
 from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes

@@ -19,9 +19,8 @@ from bot.app import App
 from bot.channels.base import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact
-from handlers.engine import Session, Steps
+from handlers.conversation import Attachment, Caller, Option, Question, Session, Steps, Visit
 from handlers.flows.all import steps
-from handlers.talk import Attachment, Caller, Option, Question, Visit
 from handlers.words import language_of
 from storage import schema
 from storage.calendar import shabbat_times

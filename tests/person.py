@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from bot.channels.base import FileWire, Incoming, InvoiceWire, TextWire
 from bot.payments.base import Bill
-from handlers.numbering import numbered
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped, numbered
 from handlers.words import Language, Words, voice
 from storage.money import Money
 from tests.campaign import Campaign, Shown, plain

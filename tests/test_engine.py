@@ -8,14 +8,14 @@ import pytest
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk
-from handlers.engine import Frame, Session, Steps, Turn, advance
-from handlers.talk import (
+from handlers.conversation import (
     Attachment,
     Call,
     Caller,
+    Desk,
     Done,
     Draft,
+    Frame,
     Go,
     Move,
     News,
@@ -24,11 +24,15 @@ from handlers.talk import (
     Question,
     Reminder,
     Said,
+    Session,
     Stay,
     Step,
+    Steps,
     Tapped,
     Text,
+    Turn,
     Visit,
+    advance,
 )
 from handlers.words import LANGUAGES, Language, Words, plain
 

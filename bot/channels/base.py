@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 from starlette.routing import BaseRoute
 
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import Language
 
 LARGEST_FILE = 20 * 2**20  # bytes of a document that is sent to us; bots of Telegram may fetch no more

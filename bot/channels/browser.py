@@ -31,7 +31,7 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.threads import Event, History, Message, Thread, Threads
 from bot.config import Config
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
 
 PAGES = Path(__file__).parent.parent / "pages"

@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
 from bot.channels.cutting import cut, isolated, shortened, units
-from handlers.numbering import numbered
-from handlers.talk import File, Invoice, Option, Question, Reply, Text
+from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
 
 _RLM = "\u200f"  # a line that begins with it runs from right to left, whatever its first letter is

@@ -30,7 +30,7 @@ from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
 from bot.channels.telegram_updates import UPDATES, Delivered, decoded, readable
 from bot.config import Config
 from bot.payments.base import NotTaken
-from handlers.talk import Attachment
+from handlers.conversation import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header

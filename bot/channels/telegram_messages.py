@@ -31,7 +31,7 @@ from bot.channels.base import (
     TryLater,
 )
 from bot.channels.cutting import shortened, units
-from handlers.talk import Attachment
+from handlers.conversation import Attachment
 
 Files = Callable[[str], Awaitable[bytes]]  # the content below a public path; LookupError when there is none
 

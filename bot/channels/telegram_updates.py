@@ -17,7 +17,7 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 
 from bot.channels.base import Incoming
 from handlers.answers import sanitize
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 
 UPDATES = ("message", "callback_query", "pre_checkout_query")  # all that Telegram is asked to deliver
 # In this order: an animation also comes as a document, a venue also as a location.

@@ -40,7 +40,7 @@ from bot.channels.base import (
 )
 from bot.config import Config
 from handlers.answers import sanitize
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 
 if TYPE_CHECKING:
     from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]

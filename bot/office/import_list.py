@@ -22,7 +22,7 @@ from bot.lists import OFFICE
 from bot.office.scrolls import opened
 from bot.site.list_files import with_letters, with_reasons
 from bot.staging import to_stage
-from handlers.desk import ms
+from handlers.conversation import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
 from storage.conversation import Account, accounts

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.config import Config, read
-from handlers.desk import ms
+from handlers.conversation import ms
 from storage.conversation import accounts
 from storage.database import Database
 from storage.referrals import groups

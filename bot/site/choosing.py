@@ -36,10 +36,10 @@ from bot.site.opening import opens, order_named
 from bot.site.pages import PACKED, asked_language, said
 from handlers import places
 from handlers.answers import NotUnderstood
+from handlers.conversation import Tapped
 from handlers.flows.register.picked import CHOSEN, MOST, carried
 from handlers.flows.register.typed_places import read_place
 from handlers.flows.shared import kept
-from handlers.talk import Tapped
 from handlers.words import Language, Words, _, voice
 from storage import allocation
 from storage.conversation import Account, accounts

@@ -28,7 +28,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.base import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
-from handlers.talk import Attachment
+from handlers.conversation import Attachment
 from storage.database import Database, Statement, StorageError, Writer
 from storage.reports import Progress
 from storage.schema import inbox, outbox

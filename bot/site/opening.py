@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from bot.channels.base import Button, Channel, FileWire, InvoiceWire, TextWire
 from bot.config import Config
-from handlers.talk import Attachment
+from handlers.conversation import Attachment
 
 LASTS = 24 * 3600  # seconds
 _KEY = re.compile(r"([0-9a-f]{1,16})\.([0-9a-f]{1,10})\.([\w-]{16})")

@@ -22,8 +22,8 @@ from bot.config import Config
 from bot.files import addressed, taken_apart
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
+from handlers.conversation import Ways
 from handlers.flows.bring.message import progress, title
-from handlers.ways import Ways
 from handlers.words import (
     LANGUAGES,
     OWN_NAMES,

@@ -23,11 +23,9 @@ from bot.inbox import Inbox
 from bot.pictures.invitation import render_invitation
 from bot.pictures.press import Press
 from bot.pictures.slips import render_slips_pdf, render_slips_png, sheet_of
-from handlers.desk import ms
+from handlers.conversation import News, Ways, ms
 from handlers.flows.slips import RAN_OUT, SLIP
 from handlers.flows.staff import JOIN
-from handlers.talk import News
-from handlers.ways import Ways
 from handlers.words import Language
 from storage.calendar import shabbat_times, zone_of
 from storage.database import Database

@@ -9,9 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.desk import Desk, ms
-from handlers.engine import Session
-from handlers.talk import File, Move, News, Reply, Stay, Text, Visit
+from handlers.conversation import Desk, File, Move, News, Reply, Session, Stay, Text, Visit, ms
 from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of

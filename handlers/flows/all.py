@@ -1,7 +1,7 @@
 """Every flow in one place: what the engine is given."""
 
 from handlers import commands
-from handlers.engine import Steps
+from handlers.conversation import Steps
 from handlers.flows import (
     accounts,
     bring,

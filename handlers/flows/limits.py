@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from handlers.desk import QUESTIONS_A_DAY, Desk
-from handlers.talk import Visit
+from handlers.conversation import QUESTIONS_A_DAY, Desk, Visit
 from handlers.words import Words, _
 from storage.search import questions
 

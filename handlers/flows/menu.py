@@ -5,12 +5,24 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.desk import Desk, ms
-from handlers.engine import Session
+from handlers.conversation import (
+    Desk,
+    Done,
+    Draft,
+    Go,
+    Move,
+    Nothing,
+    Option,
+    Question,
+    Session,
+    Stay,
+    Step,
+    Visit,
+    ms,
+)
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
 from handlers.flows.register.kept import kept_registration
 from handlers.flows.shared import nothing_open
-from handlers.talk import Done, Draft, Go, Move, Nothing, Option, Question, Stay, Step, Visit
 from handlers.words import LANGUAGES, OWN_NAMES, _, plain
 from storage.register import orders
 

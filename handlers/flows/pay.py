@@ -7,18 +7,15 @@ from typing import Any
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk, ms
-from handlers.engine import Frame, NoticeTaker, Session
-from handlers.flows.bring import handing_on
-from handlers.flows.register.drafts import LAPSED
-from handlers.flows.register.kept import kept_registration
-from handlers.flows.shared import certificates, kept, letters_told, paying_waits
-from handlers.talk import (
+from handlers.conversation import (
+    Desk,
     Draft,
+    Frame,
     Go,
     Invoice,
     Lapsed,
     Move,
+    NoticeTaker,
     Option,
     Paid,
     PaymentFailed,
@@ -26,11 +23,17 @@ from handlers.talk import (
     Reminder,
     Reply,
     Said,
+    Session,
     Stay,
     Step,
     Text,
     Visit,
+    ms,
 )
+from handlers.flows.bring import handing_on
+from handlers.flows.register.drafts import LAPSED
+from handlers.flows.register.kept import kept_registration
+from handlers.flows.shared import certificates, kept, letters_told, paying_waits
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation
 from storage.money import Payment as Money

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, File, Move, Stay, Text, Visit
 from handlers.flows.shared import nothing_open, scroll_name
-from handlers.talk import File, Move, Stay, Text, Visit
 from handlers.words import Words, _
 from storage.reports import progress
 from storage.scrolls import Scroll

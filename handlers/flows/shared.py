@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handlers import places
-from handlers.desk import moment
-from handlers.talk import File, Text
+from handlers.conversation import File, Text, moment
 from handlers.words import Local, Ordinal, Words, _, ngettext
 from storage.register import Entry, Line
 from storage.scrolls import Scroll, Series, Shelf

@@ -20,7 +20,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
-    text_column("state"),  # handlers.engine.Session as JSON
+    text_column("state"),  # handlers.conversation.engine.Session as JSON
     Column("version", Integer, nullable=False),
 )
 

@@ -12,7 +12,7 @@ import pytest
 from bot.channels.base import Button, FileWire, InvoiceWire, Refused, TextWire
 from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.threads import BURST, KEPT, PEOPLE, REPLAYED, Message, Thread, Threads
-from handlers.talk import Said, Tapped
+from handlers.conversation import Said, Tapped
 from handlers.words import LANGUAGES
 from tests.channels.serving import Desk, Memory, browser, served
 

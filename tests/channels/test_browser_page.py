@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from bot.channels.base import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
-from handlers.talk import Said, Tapped
+from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI
 from tests.channels.serving import Desk, browser
 from tests.chromium import seen, windows

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
 from bot.channels.cutting import cut, shortened, units, without_marks
 from bot.channels.render import reading_order, render
-from handlers.numbering import numbered
-from handlers.talk import File, Invoice, Option, Question, Reply, Text
+from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import FSI, LANGUAGES, PDI, RIGHT_TO_LEFT, Language, Words, voice
 from tests.channels.voices import Uncatalogued
 

@@ -31,7 +31,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram_http import AiohttpRequest
 from bot.config import Config
 from bot.payments.base import NotTaken
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import Words, voice
 from tests.channels.fake_telegram import ADA, TOKEN, ApiError, FakeTelegram, bad
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.channels.base import Button, FileWire, InvoiceWire, Limits, TextWire
 from bot.channels.terminal import Terminal
-from handlers.talk import Said, Tapped
+from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI
 
 BUTTONS = Limits(text=4096, caption=1024, buttons=True)

@@ -27,7 +27,7 @@ from bot.channels.base import (
 )
 from bot.channels.whatsapp import WhatsApp
 from bot.config import Config
-from handlers.talk import Attachment, Said, Tapped
+from handlers.conversation import Attachment, Said, Tapped
 from tests.channels.fake_twilio import ACCOUNT, SENDER, TOKEN, FakeTwilio, Fields, sign
 from tests.loopback import serving, visitor
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handlers.desk import ms
+from handlers.conversation import ms
 from storage import allocation
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation import accounts

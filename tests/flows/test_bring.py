@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.channels.base import FileWire, TextWire
 from bot.office.rooms import close, counted
+from handlers.conversation import Way, Ways
 from handlers.flows.bring.message import ready
-from handlers.ways import Way, Ways
 from storage import schema
 from storage.referrals import groups
 from tests.campaign import Campaign, plain

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from handlers.engine import Frame, Session
+from handlers.conversation import Frame, Session
 from handlers.words import LANGUAGES, OWN_NAMES, Words
 from tests.campaign import Campaign
 from tests.flows.conftest import ON_SQLITE, TWO, World, named

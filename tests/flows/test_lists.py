@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from bot.channels.base import FileWire
 from bot.site.list_files import FEW
+from handlers.conversation import Attachment, Said
 from handlers.flows import shared
 from handlers.flows.lists import arriving, results
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook
-from handlers.talk import Attachment, Said
 from storage import schema
 from storage.lists import list_orders
 from storage.money import Money

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from handlers.answers import NotUnderstood
+from handlers.conversation import Tapped
 from handlers.flows.register.picked import carried, read_carried
 from handlers.flows.register.typed_places import read_place
-from handlers.talk import Tapped
 from handlers.words import voice
 from storage.scrolls import Scroll
 from storage.torah import torah

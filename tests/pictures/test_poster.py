@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
 from bot.site.posters import Posters
-from handlers.ways import Way, Ways
+from handlers.conversation import Way, Ways
 from handlers.words import LANGUAGES, Language
 from storage.database import Database
 from storage.referrals import Kind, Room, groups

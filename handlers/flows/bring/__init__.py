@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.bring import home, opening, room
 from handlers.flows.bring.home import enter
 from handlers.flows.bring.links import FROM, ROOM, enter_from, enter_room
 from handlers.flows.bring.message import handing_on, handing_on_of, occasion_for
-from handlers.talk import Step
 
 __all__ = ["LINKS", "STEPS", "enter", "handing_on", "handing_on_of", "occasion_for"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.talk import Draft
+from handlers.conversation import Draft
 from storage.referrals import Counts, Kind, Room
 
 # Step keys: stored with sessions, so they stay the same for ever.

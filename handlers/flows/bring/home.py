@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
 from handlers.flows.bring.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
 from handlers.flows.bring.message import (
     addresses,
@@ -16,7 +16,6 @@ from handlers.flows.bring.message import (
     told_links,
 )
 from handlers.flows.bring.room import room_now
-from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _
 from storage.referrals import groups, referral_links
 from storage.register import register_entries

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Move, Stay, Visit
 from handlers.flows.bring.message import progress, title
 from handlers.flows.bring.room import to_room
-from handlers.talk import Move, Stay, Visit
 from handlers.words import _
 from storage.referrals import groups, referral_links
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.desk import Desk, moment, ms
+from handlers.conversation import Desk, Question, Reply, Text, Ways, moment, ms
 from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
-from handlers.talk import Question, Reply, Text
-from handlers.ways import Ways
 from handlers.words import Words, _, ngettext, plain
 from storage.people import Person, Standing
 from storage.referrals import Counts, groups, referral_links

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.flows.bring.drafts import (
     GOAL,
     KIND,
@@ -20,7 +20,6 @@ from handlers.flows.bring.drafts import (
     NewRoom,
 )
 from handlers.flows.bring.room import to_room
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.referrals import Kind, groups, referral_links
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.desk import Desk, ms
+from handlers.conversation import (
+    Desk,
+    Done,
+    File,
+    Go,
+    Move,
+    Option,
+    Question,
+    Reply,
+    Stay,
+    Step,
+    Text,
+    Visit,
+    ms,
+)
 from handlers.flows.bring.drafts import CLOSE, ROOM, RoomSeen, seen
 from handlers.flows.bring.message import (
     addresses,
@@ -15,7 +29,6 @@ from handlers.flows.bring.message import (
     title,
     told_links,
 )
-from handlers.talk import Done, File, Go, Move, Option, Question, Reply, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.referrals import Room, groups
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.cash.answering import ACTIONS, NEWS, TOPIC
 from handlers.flows.cash.book import ask_book, ask_hand_in, enter, take_book, take_hand_in
 from handlers.flows.cash.books import ask_books, ask_member, take_books, take_member
@@ -19,7 +20,6 @@ from handlers.flows.cash.drafts import (
     Member,
     Own,
 )
-from handlers.talk import Step
 
 __all__ = ["ACTIONS", "NEWS", "STEPS", "TOPIC", "enter"]
 

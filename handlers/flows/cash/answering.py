@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.desk import Desk
-from handlers.engine import Session
+from handlers.conversation import Desk, Move, News, Option, Question, Reply, Session, Stay, Text, Visit
 from handlers.flows.cash.drafts import Known, called, leader
 from handlers.flows.cash.told import sums_told
-from handlers.talk import Move, News, Option, Question, Reply, Stay, Text, Visit
 from handlers.words import Fill, Words, _
 from storage.money import Entry, cash_log
 

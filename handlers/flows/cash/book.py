@@ -8,12 +8,11 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.flows.accounts import caller_zone, day_account, week_account
 from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
 from handlers.flows.cash.sums import read_handed
 from handlers.flows.cash.told import entries_told, sums_told, waiting_told
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.words import Words, _
 from storage.money import Money, Sums, cash_log
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from handlers.answers import NotUnderstood, normal
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.flows.accounts import week_account
 from handlers.flows.cash.answering import answered
 from handlers.flows.cash.book import entries
@@ -24,7 +24,6 @@ from handlers.flows.cash.drafts import (
     member_of,
 )
 from handlers.flows.cash.told import row, sums_told, waiting_told
-from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Text, Visit
 from handlers.words import Listed, Words, _, ngettext
 from storage.money import Sums, cash_log
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Text, Visit
 from handlers.flows.cash.drafts import (
     CORRECT_NOTE,
     CORRECT_SUM,
@@ -16,7 +16,6 @@ from handlers.flows.cash.drafts import (
     member_of,
 )
 from handlers.flows.cash.sums import read_money
-from handlers.talk import Done, Go, Move, Option, Question, Said, Text, Visit
 from handlers.words import _
 from storage.money import Money, Sums, cash_log
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from handlers.desk import Desk
-from handlers.talk import Caller, Draft
+from handlers.conversation import Caller, Desk, Draft
 from handlers.words import Fill, _
 from storage import reports
 from storage.money import Entry, Money, Sums, cash_log

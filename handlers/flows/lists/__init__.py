@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.engine import NoticeTaker
+from handlers.conversation import NoticeTaker
 from handlers.flows.lists import arriving, preview, telling
 from handlers.flows.lists.arriving import arrived, enter
 from handlers.flows.lists.telling import notices

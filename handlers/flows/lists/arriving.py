@@ -6,12 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk, ms
+from handlers.conversation import Call, Desk, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit, ms
 from handlers.flows.lists.drafts import PREVIEW, SEND, shown
 from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.shared import nothing_open
-from handlers.talk import Call, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _, plain
 from storage.lists import Listed, list_orders, people_lists
 

@@ -6,9 +6,8 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Draft, Visit
 from handlers.flows.register.onward import currency_of
-from handlers.talk import Draft, Visit
 from storage.lists import Counts, Listed, Pay, Terms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series

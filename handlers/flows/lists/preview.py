@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import amount
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.flows.lists.drafts import (
     EACH,
     PAYING,
@@ -27,7 +27,6 @@ from handlers.flows.lists.drafts import (
 from handlers.flows.shared import scroll_name
 from handlers.tables.columns import PARTS
 from handlers.tables.errors import reason
-from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Listed as Several
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.lists import Pay, list_orders, people_lists

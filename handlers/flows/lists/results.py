@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, File, Reply, Text
 from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
 from handlers.tables.writing import XLSX
-from handlers.talk import File, Reply, Text
 from handlers.words import _
 from storage.lists import Listed, parsed_rows, people_lists
 

@@ -8,14 +8,27 @@ from typing import Any
 
 import msgspec
 
-from handlers.desk import Desk, ms
-from handlers.engine import NoticeTaker, Session
+from handlers.conversation import (
+    Call,
+    Desk,
+    Done,
+    Lapsed,
+    Move,
+    News,
+    NoticeTaker,
+    Paid,
+    Reply,
+    Session,
+    Stay,
+    Text,
+    Visit,
+    ms,
+)
 from handlers.flows.bring import handing_on_of, occasion_for
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, shown
 from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY
-from handlers.talk import Call, Done, Lapsed, Move, News, Paid, Reply, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
 from storage.lists import Listed, list_orders, parsed_rows, people_lists
 from storage.money import payments

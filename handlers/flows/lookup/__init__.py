@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.lookup import answering, asking, detail, proving
 from handlers.flows.lookup.asking import question
-from handlers.talk import Step
 
 __all__ = ["STEPS", "question"]
 

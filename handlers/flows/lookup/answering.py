@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit, ms
 from handlers.flows.limits import enough
 from handlers.flows.lookup.drafts import ANSWER, DETAIL, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
 from handlers.flows.register.drafts import NAME, Registration, Who
@@ -18,7 +18,6 @@ from handlers.flows.register.onward import onward
 from handlers.flows.register.reading import read_people
 from handlers.flows.register.start import fitting
 from handlers.flows.shared import scroll_name
-from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import Local, Words, _, plain
 from storage.scrolls import Scroll
 from storage.search import questions

@@ -7,11 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.desk import Desk
+from handlers.conversation import Call, Desk, Go, Move, Option, Question, Said, Step, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, Lookup, Whose
 from handlers.flows.lookup.finding import look
 from handlers.flows.register.reading import parse_name
-from handlers.talk import Call, Go, Move, Option, Question, Said, Step, Visit
 from handlers.words import Words, _
 from storage.names import Name, NotAName, parse
 

@@ -7,11 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import birth_years, not_known
-from handlers.desk import Desk
+from handlers.conversation import Desk, Move, Question, Said, Step, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
 from handlers.flows.lookup.finding import look, without_it
 from handlers.flows.register.reading import parse_name
-from handlers.talk import Move, Question, Said, Step, Visit
 from handlers.words import _
 from storage.search import Detail
 

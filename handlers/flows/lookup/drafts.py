@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.talk import Draft
+from handlers.conversation import Draft
 
 Whose = Literal["mine", "child", "other"]
 Verdict = Literal["found", "perhaps"]

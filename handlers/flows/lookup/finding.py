@@ -11,11 +11,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, File, Go, Text, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.flows.shared import entries_shown
-from handlers.talk import File, Go, Text, Visit
 from handlers.words import _
 from storage.names import FOUND, parse
 from storage.register import register_entries

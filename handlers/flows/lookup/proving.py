@@ -11,13 +11,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import birth_date, normal, not_known
-from handlers.desk import Desk
+from handlers.conversation import Desk, File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import without_it
 from handlers.flows.register.reading import parse_name
 from handlers.flows.shared import entries_shown
-from handlers.talk import File, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import Words, _
 from storage import names
 from storage.register import CERTIFICATE_LENGTH, Entry, register_entries

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.my_letters import correct, gaps, handing, member, other_parent, people
 from handlers.flows.my_letters.handing import NEWS, enter_code
 from handlers.flows.my_letters.people import enter
-from handlers.talk import Step
 
 __all__ = ["NEWS", "STEPS", "enter", "enter_code"]
 

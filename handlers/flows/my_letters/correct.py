@@ -11,13 +11,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit, ms
 from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, Member, One
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
 from handlers.flows.register.drafts import Candidate, Who
 from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
-from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
 from storage import names
 from storage.people import records

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
+from handlers.conversation import Draft, Visit
 from handlers.flows.register.drafts import Candidate, is_child
-from handlers.talk import Draft, Visit
 from storage.scrolls import Kind, Scroll
 
 Part = Literal["whole", "given", "parent"]

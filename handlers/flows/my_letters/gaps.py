@@ -7,12 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
 from handlers.flows.register.drafts import Registration
 from handlers.flows.register.onward import onward
 from handlers.flows.shared import scroll_name
-from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _
 from storage.scrolls import Scroll
 

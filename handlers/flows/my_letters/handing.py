@@ -6,27 +6,29 @@ from typing import Any
 
 from handlers import commands
 from handlers.answers import NotUnderstood, normal
-from handlers.desk import Desk, ms
-from handlers.engine import NoticeTaker, Session
-from handlers.flows.limits import enough, may_ask
-from handlers.flows.my_letters.drafts import CODE, HAND, MEMBER, TAKE_OVER, TAKEN, Code, Member, One
-from handlers.flows.my_letters.member import entries_of
-from handlers.talk import (
+from handlers.conversation import (
     Call,
+    Desk,
     Done,
     File,
     Go,
     Move,
     News,
     Nothing,
+    NoticeTaker,
     Option,
     Question,
     Said,
+    Session,
     Stay,
     Step,
     Text,
     Visit,
+    ms,
 )
+from handlers.flows.limits import enough, may_ask
+from handlers.flows.my_letters.drafts import CODE, HAND, MEMBER, TAKE_OVER, TAKEN, Code, Member, One
+from handlers.flows.my_letters.member import entries_of
 from handlers.words import Words, _, plain
 from storage.people import ownership
 from storage.register import register_entries

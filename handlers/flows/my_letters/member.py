@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.flows.my_letters.drafts import (
     CORRECT,
     HAND,
@@ -20,7 +20,6 @@ from handlers.flows.my_letters.drafts import (
 from handlers.flows.my_letters.gaps import into
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.shared import entries_shown, scroll_name
-from handlers.talk import File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.register import Entry, register_entries
 

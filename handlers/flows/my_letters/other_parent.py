@@ -7,11 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import not_known, sanitize
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Question, Said, Step, Text, Visit
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, One
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register.reading import parse_name
-from handlers.talk import Done, Go, Move, Question, Said, Step, Text, Visit
 from handlers.words import _
 from storage.people import records
 

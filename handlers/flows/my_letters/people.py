@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
 from handlers.flows.my_letters.drafts import (
     CODE,
     GAPS,
@@ -23,7 +23,6 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
-from handlers.talk import Go, Move, Option, Question, Stay, Step, Visit
 from handlers.words import _, ngettext, plain
 from storage.people import Birth, records
 from storage.register import Entry, register_entries

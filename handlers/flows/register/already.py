@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Draft, Visit
 from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
-from handlers.talk import Draft, Visit
 from storage.names import FOUND
 from storage.register import register_entries
 from storage.scrolls import Scroll

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from handlers.talk import Draft
+from handlers.conversation import Draft
 from storage.people import Person, Standing
 from storage.scrolls import Series
 

@@ -12,11 +12,10 @@ from handlers.answers import NotUnderstood, birth_date, not_known
 from handlers.answers import gender as read_gender
 from handlers.answers.sunset import take_sunset
 from handlers.answers.typed import Typed
-from handlers.desk import Desk
+from handlers.conversation import Desk, Move, Option, Question, Said, Step, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, Fact, Registration
 from handlers.flows.register.onward import onward, standing_of
-from handlers.talk import Move, Option, Question, Said, Step, Visit
 from handlers.words import Words, _, plain
 from storage.calendar import birthdays
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from handlers.engine import Frame, Session
+from handlers.conversation import Frame, Session
 from handlers.flows.register.drafts import Registration
 
 

@@ -8,13 +8,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, normal
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
 from handlers.flows.register.onward import to_summary
 from handlers.flows.register.typed_places import read_parsha, read_place
 from handlers.flows.register.wishes import exactly, own
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _, ngettext
 from storage.torah import torah
 

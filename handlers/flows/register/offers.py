@@ -7,10 +7,10 @@ from itertools import chain, islice
 from typing import Any, Literal
 
 from handlers import places
+from handlers.conversation import Visit
 from handlers.flows.register.drafts import Offer, Registration
 from handlers.flows.register.wishes import chosen, own, wishes
 from handlers.flows.shared import place_of
-from handlers.talk import Visit
 from handlers.words import Words, _
 from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Within, spans
 from storage.scrolls import Scroll

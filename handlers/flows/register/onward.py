@@ -9,7 +9,7 @@ from typing import Any
 from babel.core import get_global
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Text, Visit
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import (
     ALREADY,
@@ -25,7 +25,6 @@ from handlers.flows.register.drafts import (
 from handlers.flows.register.offers import nearest
 from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.flows.shared import scroll_name
-from handlers.talk import Go, Move, Text, Visit
 from handlers.words import _
 from storage import allocation
 from storage.allocation import Letter

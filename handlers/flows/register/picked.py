@@ -13,12 +13,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Stay, Text, Visit
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import to_summary
 from handlers.flows.register.wishes import exactly, own
 from handlers.flows.shared import nothing_open, place_of
-from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _, ngettext
 from storage import allocation
 from storage.register import Line, Order, orders

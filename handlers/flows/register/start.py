@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.answers.lines import MOST
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import onward, price_of
 from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.flows.shared import nothing_open, scroll_name
-from handlers.talk import Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Local, Words, _
 from storage.scrolls import Kind, Scroll
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import amount
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -22,7 +22,6 @@ from handlers.flows.register.drafts import (
 from handlers.flows.register.onward import onward, price_for, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.shared import kept, paying_waits, place_of, scroll_name
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _, plain
 from storage import allocation
 from storage.money import Money

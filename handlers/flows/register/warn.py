@@ -7,13 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Desk, Go, Move, Option, Question, Step, Visit
 from handlers.flows.register.already import Already
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.onward import onward
 from handlers.flows.register.reading import in_hebrew
 from handlers.flows.shared import scroll_name
-from handlers.talk import Go, Move, Option, Question, Step, Visit
 from handlers.words import Words, _
 from storage.scrolls import Scroll
 

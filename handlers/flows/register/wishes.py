@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from handlers.conversation import Visit
 from handlers.flows.register.drafts import Candidate, Registration
-from handlers.talk import Visit
 from storage.allocation import Want
 from storage.calendar import birthdays
 from storage.picking import Anywhere, Exactly, Glyph, Neighbours, Wish, Within

@@ -6,11 +6,11 @@ which letter it is and whether a name has been entered (whose name, they are nev
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.slips import naming, standing, taking
 from handlers.flows.slips.drafts import BACK, SLIP
 from handlers.flows.slips.opened import enter_slip
 from handlers.flows.slips.standing import RAN_OUT, enter_slips, give_back, run_out
-from handlers.talk import Step
 
 __all__ = ["ACTIONS", "LINKS", "NEWS", "RAN_OUT", "SLIP", "STEPS", "enter_slips"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.conversation import Draft, File, Reply
 from handlers.flows.street.drafts import Fact
-from handlers.talk import Draft, File, Reply
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 

@@ -13,8 +13,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Caller, Desk, ms
-from handlers.engine import Session
+from handlers.conversation import (
+    Caller,
+    Desk,
+    Done,
+    Go,
+    Move,
+    News,
+    Option,
+    Question,
+    Said,
+    Session,
+    Stay,
+    Step,
+    Text,
+    Visit,
+    ms,
+)
 from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
 from handlers.flows.slips.opened import may_be_entered, standing_told
 from handlers.flows.street import money, orders, phone, terms
@@ -24,7 +39,6 @@ from handlers.flows.street.reading import Entry, Reader, Refused, no_name
 from handlers.flows.street.saying import said as told_in
 from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
 from handlers.flows.street.telling import waits_for_nightfall
-from handlers.talk import Done, Go, Move, News, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import _
 from storage.money import Money
 from storage.referrals import referral_links

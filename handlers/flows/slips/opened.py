@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import places
-from handlers.desk import Desk, moment
+from handlers.conversation import Desk, Go, Move, Stay, Text, Visit, moment
 from handlers.flows.shared import scroll_named
 from handlers.flows.slips.drafts import NAME, Opened
-from handlers.talk import Go, Move, Stay, Text, Visit
 from handlers.words import Words, _
 from storage.torah import torah
 from storage.volunteers import Slip, slips

@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import commands
-from handlers.desk import Desk, moment
-from handlers.engine import Session
+from handlers.conversation import (
+    Desk,
+    Done,
+    Go,
+    Move,
+    News,
+    Option,
+    Question,
+    Session,
+    Stay,
+    Step,
+    Text,
+    Visit,
+    moment,
+)
 from handlers.flows.slips.drafts import BACK, START, Standing, files, ranges
 from handlers.flows.slips.taking import standing, to_take
 from handlers.flows.staff.settings import gone
 from handlers.flows.staff.told import not_staff
-from handlers.talk import Done, Go, Move, News, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext
 from storage.volunteers import slips
 

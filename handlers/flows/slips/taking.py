@@ -8,13 +8,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Text, Visit, ms
 from handlers.flows.register.onward import price_of
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
 from handlers.flows.staff.drafts import own_member
 from handlers.flows.staff.settings import gone
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
 from storage.money import Money
 from storage.picking import NothingFree

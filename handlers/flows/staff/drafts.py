@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from handlers.desk import Desk
-from handlers.talk import Caller, Draft
+from handlers.conversation import Caller, Desk, Draft
 from storage.volunteers import Member, Role
 
 # Step keys: stored with sessions, so they stay the same for ever.

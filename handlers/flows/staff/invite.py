@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit, ms
 from handlers.flows.staff.drafts import (
     INVITATIONS,
     INVITE,
@@ -22,7 +22,6 @@ from handlers.flows.staff.drafts import (
 from handlers.flows.staff.place import read_short
 from handlers.flows.staff.settings import gone, scroll_options, to_place
 from handlers.flows.staff.told import days_told, place_told, role_named, scroll_told, uses_told
-from handlers.talk import Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext, plain
 from storage.referrals import groups
 from storage.volunteers import Invitation, invitations

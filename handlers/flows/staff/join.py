@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import commands
-from handlers.desk import Desk, ms
-from handlers.engine import Session
+from handlers.conversation import (
+    Desk,
+    Done,
+    Go,
+    Move,
+    News,
+    Nothing,
+    Option,
+    Question,
+    Session,
+    Stay,
+    Step,
+    Text,
+    Visit,
+    ms,
+)
 from handlers.flows.staff.drafts import JOINED, NAME, Joining, shown
 from handlers.flows.staff.place import read_short
 from handlers.flows.staff.told import in_a_line, role_named
-from handlers.talk import Done, Go, Move, News, Nothing, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.volunteers import Member, Refused, Why, invitations
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Question, Said, Stay, Step, Visit
 from handlers.flows.staff.drafts import CLOCK, PLACE, Where
 from handlers.flows.staff.towns import zone_of
-from handlers.talk import Done, Go, Move, Question, Said, Stay, Step, Visit
 from handlers.words import _
 from storage.volunteers import LONGEST_NAME
 

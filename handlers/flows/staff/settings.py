@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk, ms
+from handlers.conversation import Call, Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit, ms
 from handlers.flows.shared import scroll_name
 from handlers.flows.staff.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
 from handlers.flows.staff.told import clock, evening_told, not_staff, not_there, scroll_told
-from handlers.talk import Call, Done, Go, Move, Option, Question, Said, Step, Text, Visit
 from handlers.words import Words, _, plain
 from storage.volunteers import Member
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk, ms
-from handlers.engine import Session
+from handlers.conversation import Desk, Go, Move, News, Option, Question, Session, Stay, Step, Text, Visit, ms
 from handlers.flows.staff.drafts import (
     EVENING,
     INVITE,
@@ -30,7 +29,6 @@ from handlers.flows.staff.drafts import (
 from handlers.flows.staff.invite import open_invitations, to_invitations
 from handlers.flows.staff.settings import changed, gone, to_place
 from handlers.flows.staff.told import chosen, in_a_line, name_of, not_staff, not_there, role_named
-from handlers.talk import Go, Move, News, Option, Question, Stay, Step, Text, Visit
 from handlers.words import Words, _, ngettext
 from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips

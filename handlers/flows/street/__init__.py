@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from handlers.conversation import Step
 from handlers.flows.street import change, later, mode, shift, terms
 from handlers.flows.street.phone import WITH, enter_with
 from handlers.flows.street.shift import NEWS, SILENCE, TOPIC
 from handlers.flows.street.terms import enter
-from handlers.talk import Step
 
 __all__ = ["ACTIONS", "LINKS", "NEWS", "SILENCE", "STEPS", "TOPIC", "WITH", "enter"]
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount, choice_number, normal
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit, ms
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.register.reading import in_hebrew, spellings
 from handlers.flows.shared import certificate
@@ -20,7 +20,6 @@ from handlers.flows.street.orders import Priced, Replaced, replaced, total, writ
 from handlers.flows.street.reading import Entry, Reader, is_a_child, retyped
 from handlers.flows.street.taking import children_with_a_letter, has_one, no_longer, pool_is_short, taken_told
 from handlers.flows.street.terms import MOST
-from handlers.talk import Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit
 from handlers.words import _, plain
 from storage import names
 from storage.money import Money, pool

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.desk import Desk
+from handlers.conversation import Call, Desk, File, Go, Move, Option, Reply, Visit
 from handlers.flows import pay
 from handlers.flows.shared import FULLY_TOLD, letters_told
 from handlers.flows.street import money
@@ -16,7 +16,6 @@ from handlers.flows.street.saying import offering, said, sentence
 from handlers.flows.street.taking import no_longer
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
-from handlers.talk import Call, File, Go, Move, Option, Reply, Visit
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation
 from storage.money import cash_log

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.desk import Desk
+from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.flows.street import said as typed
 from handlers.flows.street import shift
 from handlers.flows.street.drafts import (
@@ -29,7 +29,6 @@ from handlers.flows.street.later import certificates, rectify, undo
 from handlers.flows.street.taking import no_longer, take_message
 from handlers.flows.street.telling import paying
 from handlers.flows.street.terms import first_terms, keep, scroll_asked, scroll_options, series_named
-from handlers.talk import Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
 from handlers.words import Words, _
 from storage.scrolls import Shelf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.desk import AFTER_REST, GRACE, Desk, ms
+from handlers.conversation import AFTER_REST, GRACE, Desk, ms
 from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from handlers.answers import NotUnderstood, amount
-from handlers.desk import Desk
+from handlers.conversation import Desk
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Terms
 from handlers.flows.street.reading import Entry, Refused, is_a_child

@@ -14,14 +14,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from handlers.desk import Desk, ms
+from handlers.conversation import Desk, File, Go, Move, Reply, Stay, Text, Visit, ms
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import ALREADY, Registration, Who
 from handlers.flows.register.onward import price_for, to_summary
 from handlers.flows.shared import nothing_open
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
-from handlers.talk import File, Go, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _, plain
 from storage.referrals import referral_links
 from storage.register import orders

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from handlers.conversation import Option, Question, Reply, Stay, Text, Visit
 from handlers.flows.street.drafts import Street, Written
-from handlers.talk import Option, Question, Reply, Stay, Text, Visit
 from handlers.words import Words
 
 

@@ -7,12 +7,10 @@ from typing import Any
 
 import msgspec
 
-from handlers.desk import Desk, ms
-from handlers.engine import Session
+from handlers.conversation import Desk, Move, News, Session, Stay, Text, Visit, ms
 from handlers.flows.street.drafts import END, STREET, Street
 from handlers.flows.street.saying import sentence
 from handlers.flows.street.telling import summary_told
-from handlers.talk import Move, News, Stay, Text, Visit
 from handlers.words import Words, _
 from storage.volunteers import Shift, shifts
 

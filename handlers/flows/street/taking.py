@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from handlers.answers import person_lines
-from handlers.desk import Desk, moment
+from handlers.conversation import Desk, Done, Move, Reply, Stay, Text, Visit, moment
 from handlers.flows.shared import scroll_name
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
@@ -25,7 +25,6 @@ from handlers.flows.street.telling import (
     sum_told,
     waits_for_nightfall,
 )
-from handlers.talk import Done, Move, Reply, Stay, Text, Visit
 from handlers.words import Listed, Words, _
 from storage.scrolls import Shelf
 from storage.search import name_index

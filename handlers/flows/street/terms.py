@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers.answers import amount
-from handlers.desk import Desk, moment, ms
+from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit, moment, ms
 from handlers.flows.register.onward import currency_of
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
 from handlers.flows.street.telling import by_age, paying
-from handlers.talk import Go, Move, Option, Question, Said, Stay, Step, Visit
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
 from storage.money import Money

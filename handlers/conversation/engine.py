@@ -15,33 +15,13 @@ import msgspec
 
 from handlers import commands
 from handlers.answers import NotUnderstood, choice_number, normal, question_about_letter, sanitize
-from handlers.desk import Desk
-from handlers.numbering import numbered
-from handlers.session import Frame, Session
-from handlers.steps import AnyStep, NoticeTaker, Steps
-from handlers.talk import (
-    Call,
-    Done,
-    Go,
-    Heard,
-    Lapsed,
-    Move,
-    News,
-    Option,
-    Paid,
-    PaymentFailed,
-    Question,
-    Reminder,
-    Reply,
-    Said,
-    Stay,
-    Tapped,
-    Text,
-    Visit,
-)
+from handlers.conversation.context import Desk
+from handlers.conversation.heard import Heard, Lapsed, News, Paid, PaymentFailed, Reminder, Said, Tapped
+from handlers.conversation.numbering import numbered
+from handlers.conversation.session import Frame, Session
+from handlers.conversation.steps import AnyStep, NoticeTaker, Steps
+from handlers.conversation.talk import Call, Done, Go, Move, Option, Question, Reply, Stay, Text, Visit
 from handlers.words import LANGUAGES, Words, _, voice
-
-__all__ = ["Frame", "NoticeTaker", "Session", "Steps", "Turn", "advance"]
 
 log = logging.getLogger(__name__)
 _MOST_MOVES = 20  # a flow that moves on by itself more often than that in one turn is broken

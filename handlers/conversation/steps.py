@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from handlers import commands
-from handlers.desk import Desk
-from handlers.session import Session
-from handlers.talk import Go, Move, Option, Question, Said, Step, Visit
+from handlers.conversation.context import Desk
+from handlers.conversation.heard import Said
+from handlers.conversation.session import Session
+from handlers.conversation.talk import Go, Move, Option, Question, Step, Visit
 from handlers.words import Words, _
 
 AnyStep: TypeAlias = Step[Any, Any]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from handlers.heard import News
-from handlers.ways import Ways
+from handlers.conversation.addresses import Ways
+from handlers.conversation.heard import News
 from handlers.words import Language
 from storage import allocation
 from storage.allocation import Letter

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, count
 from typing import Any
 
-from handlers.talk import Option
+from handlers.conversation.talk import Option
 
 BACK = "/back"
 

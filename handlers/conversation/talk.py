@@ -11,37 +11,10 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from handlers.answers import NotUnderstood
-from handlers.desk import Caller, Desk
-from handlers.heard import (
-    Attachment,
-    Heard,
-    Lapsed,
-    News,
-    Notice,
-    Paid,
-    PaymentFailed,
-    Reminder,
-    Said,
-    Tapped,
-)
+from handlers.conversation.context import Caller, Desk
+from handlers.conversation.heard import Said
 from handlers.words import Words
 from storage.scrolls import Shelf
-
-__all__ = [
-    "Attachment",
-    "Caller",
-    "Heard",
-    "Lapsed",
-    "News",
-    "NotUnderstood",
-    "Notice",
-    "Paid",
-    "PaymentFailed",
-    "Reminder",
-    "Said",
-    "Tapped",
-]
 
 A = TypeVar("A")
 D = TypeVar("D", bound="Draft")

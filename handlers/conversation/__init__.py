@@ -1,0 +1,86 @@
+"""The machinery of a turn: (session, what was heard) in, (session, what is said) out.
+
+A step *asks* (pure: what it knows in, a question out) and *takes* (async: the answer in, a move out). Flows
+use the words of `talk` and `heard`, and the `TurnContext` that a step is given; the bot calls `advance`.
+"""
+
+from handlers.conversation.addresses import Way, Ways
+from handlers.conversation.context import AFTER_REST, GRACE, QUESTIONS_A_DAY, TOLD, Caller, Desk, moment, ms
+from handlers.conversation.engine import Turn, advance
+from handlers.conversation.heard import (
+    Attachment,
+    Heard,
+    Lapsed,
+    News,
+    Notice,
+    Paid,
+    PaymentFailed,
+    Reminder,
+    Said,
+    Tapped,
+)
+from handlers.conversation.numbering import numbered
+from handlers.conversation.session import Frame, Session
+from handlers.conversation.steps import NoticeTaker, Steps
+from handlers.conversation.talk import (
+    Call,
+    Done,
+    Draft,
+    File,
+    Go,
+    Invoice,
+    Move,
+    Nothing,
+    Option,
+    Question,
+    Reply,
+    Stay,
+    Step,
+    Text,
+    Visit,
+)
+
+__all__ = [
+    "AFTER_REST",
+    "GRACE",
+    "QUESTIONS_A_DAY",
+    "TOLD",
+    "Attachment",
+    "Call",
+    "Caller",
+    "Desk",
+    "Done",
+    "Draft",
+    "File",
+    "Frame",
+    "Go",
+    "Heard",
+    "Invoice",
+    "Lapsed",
+    "Move",
+    "News",
+    "Nothing",
+    "Notice",
+    "NoticeTaker",
+    "Option",
+    "Paid",
+    "PaymentFailed",
+    "Question",
+    "Reminder",
+    "Reply",
+    "Said",
+    "Session",
+    "Stay",
+    "Step",
+    "Steps",
+    "Tapped",
+    "Text",
+    "Turn",
+    "Visit",
+    "Way",
+    "Ways",
+    "advance",
+    "moment",
+    "ms",
+    "numbered",
+]
