@@ -35,7 +35,7 @@ from bot.site.slips import SlipFiles, SlipsClock
 from bot.street import Links, Silences
 from bot.till import CashDesk
 from bot.web import health, web
-from handlers.conversation import Way, Ways
+from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.all import steps
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import outbox
@@ -106,14 +106,14 @@ class App:
         progress = Progress(database, zone, now)
         self.progress = ProgressPages(config, progress, shows_people=config.campaign_show_initials)
         self.files.add("scrolls", self.progress)
-        self.posters = Posters(config, database, lambda: self.inbox.ways)
+        self.posters = Posters(config, database, lambda: self.inbox.addresses)
         self.files.add("rooms", self.posters)
-        self.slips = SlipFiles(config, database, shelf, lambda: self.inbox.ways)
+        self.slips = SlipFiles(config, database, shelf, lambda: self.inbox.addresses)
         self.files.add("slip", self.slips)
         self.files.add("join", self.slips)
         self.lists = Clerk(config, database, shelf, staff, self.inbox, now)
         self.files.add("lists", self.lists)
-        self.links = Links(config, lambda: self.inbox.ways)
+        self.links = Links(config, lambda: self.inbox.addresses)
         self.files.add("with", self.links)
         self.files.add("code", self.links)
         self.metrics = Metrics(database, progress)
@@ -198,14 +198,14 @@ class App:
 
     async def learn_names(self) -> None:
         """Under which names the messengers know the bot, for links that lead to it."""
-        found = [Way(Browser.name, "Web", f"{self.config.base_url}/?start=")]
+        found = [BotAddress(Browser.name, "Web", f"{self.config.base_url}/?start=")]
         number = self.config.twilio_whatsapp_from.removeprefix("whatsapp:+")
         if number.isdecimal():  # a messaging service has no number of its own
-            found.insert(0, Way("whatsapp", "WhatsApp", f"https://wa.me/{number}?text="))
-        self.inbox.ways = Ways(tuple(found))
+            found.insert(0, BotAddress("whatsapp", "WhatsApp", f"https://wa.me/{number}?text="))
+        self.inbox.addresses = BotAddresses(tuple(found))
         if self._telegram is not None and (name := await self._telegram.user_name()):
-            telegram = Way("telegram", "Telegram", f"https://t.me/{name}?start=", _START_PARAMETER)
-            self.inbox.ways = Ways((telegram, *found))
+            telegram = BotAddress("telegram", "Telegram", f"https://t.me/{name}?start=", _START_PARAMETER)
+            self.inbox.addresses = BotAddresses((telegram, *found))
 
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""

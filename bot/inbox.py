@@ -30,8 +30,8 @@ from handlers.answers import sanitize
 from handlers.conversation import (
     QUESTIONS_A_DAY,
     Attachment,
+    BotAddresses,
     Caller,
-    Desk,
     Heard,
     News,
     Notice,
@@ -41,7 +41,7 @@ from handlers.conversation import (
     Tapped,
     Text,
     Turn,
-    Ways,
+    TurnContext,
     advance,
     ms,
 )
@@ -108,7 +108,7 @@ class Inbox:
         self._clock = clock
         self._staff = staff or Staff()
         self._channels = channels  # they fetch what was sent
-        self.ways = Ways()
+        self.addresses = BotAddresses()
         self.questions_a_day = QUESTIONS_A_DAY
         self._plays = plays  # False where another process plays the turns
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
@@ -320,7 +320,7 @@ class Inbox:
         numbered = not self._limits[account.channel].buttons
         role = self._staff.role(account.id, account.channel, account.address)
         caller = Caller(account.id, language, account.region, numbered, role)
-        desk = Desk(
+        context = TurnContext(
             transaction,
             self._shelf,
             caller,
@@ -328,13 +328,13 @@ class Inbox:
             rests,
             self._shabbat,
             staff=self._staff,
-            ways=self.ways,
+            addresses=self.addresses,
             questions_a_day=self.questions_a_day,
             attachment=attachment,
             heard_at=event.at or time_of(kept.id),
             news=told,
         )
-        return await advance(standing.session, event.heard, self._steps, desk)
+        return await advance(standing.session, event.heard, self._steps, context)
 
     async def _news(self, transaction: Transaction, account: int, news: News) -> Kept | None:
         """Something for another account, kept together with the turn that it comes of."""

@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.files import addressed, taken_apart
 from bot.inbox import Inbox
 from handlers.commands import HAND_OVER
-from handlers.conversation import News, Ways, ms
+from handlers.conversation import BotAddresses, News, ms
 from handlers.flows.street import SILENCE, TOPIC, WITH
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.database import Database
@@ -57,9 +57,9 @@ class Links:
     """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
     drawn when they are asked for."""
 
-    def __init__(self, config: Config, ways: Callable[[], Ways]) -> None:
+    def __init__(self, config: Config, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
-        self._ways = ways
+        self._addresses = addresses
 
     def routes(self) -> list[BaseRoute]:
         return [Route(f"/{kind}/{{name}}", self._picture) for kind in (WITH, HAND_OVER)]
@@ -73,7 +73,7 @@ class Links:
         found = _CODE.fullmatch(plain)
         if found is None:
             raise LookupError(plain)
-        return await asyncio.to_thread(_drawn, self._ways().best(found[1], found[2]))
+        return await asyncio.to_thread(_drawn, self._addresses().best(found[1], found[2]))
 
     async def _picture(self, request: Request) -> Response:
         try:

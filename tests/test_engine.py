@@ -12,7 +12,6 @@ from handlers.conversation import (
     Attachment,
     Call,
     Caller,
-    Desk,
     Done,
     Draft,
     Frame,
@@ -31,6 +30,7 @@ from handlers.conversation import (
     Tapped,
     Text,
     Turn,
+    TurnContext,
     Visit,
     advance,
 )
@@ -44,7 +44,7 @@ class Basket(Draft, frozen=True):
     times: int = 0
 
 
-class Store(Desk):
+class Store(TurnContext):
     """A desk that writes down what it is asked to do."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ def ask_menu(visit: Visit[Nothing]) -> Question[str]:
     return Question((plain("menu?"),), ((Option("buy", plain("Buy"), "buy"),),))
 
 
-async def take_menu(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+async def take_menu(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
     return Go("fruit", Basket())
 
 
@@ -82,7 +82,7 @@ def read_fruit(said: Said) -> str:
     return said.text
 
 
-async def take_fruit(visit: Visit[Basket], answer: str, desk: Desk) -> Move:
+async def take_fruit(visit: Visit[Basket], answer: str, context: TurnContext) -> Move:
     match answer:
         case "again":
             return Stay((plain("again!"),), draft=Basket(times=visit.draft.times + 1))
@@ -94,7 +94,7 @@ async def take_fruit(visit: Visit[Basket], answer: str, desk: Desk) -> Move:
             return Go("sure", Basket(answer), order=7)
 
 
-async def resume_fruit(visit: Visit[Basket], result: str, desk: Desk) -> Move:
+async def resume_fruit(visit: Visit[Basket], result: str, context: TurnContext) -> Move:
     return Go("sure", Basket(result))
 
 
@@ -102,7 +102,7 @@ def ask_colour(visit: Visit[Nothing]) -> Question[str]:
     return Question((plain("colour?"),), ((Option("red", plain("Red"), "red"),),))
 
 
-async def take_colour(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+async def take_colour(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
     return Done((Text((plain("coloured"),)),), answer)
 
 
@@ -110,7 +110,7 @@ def ask_sure(visit: Visit[Basket]) -> Question[str]:
     return Question((plain(f"{visit.draft.fruit}?"),), ((Option("ok", plain("OK"), "ok"),),))
 
 
-async def take_sure(visit: Visit[Basket], answer: str, desk: Desk) -> Move:
+async def take_sure(visit: Visit[Basket], answer: str, context: TurnContext) -> Move:
     return Done((Text((plain("sold"),)),))
 
 
@@ -118,32 +118,34 @@ def ask_language(visit: Visit[Nothing]) -> Question[str]:
     return Question((plain("language?"),))
 
 
-async def nobody_takes(visit: Visit[Any], answer: Any, desk: Desk) -> Move:
+async def nobody_takes(visit: Visit[Any], answer: Any, context: TurnContext) -> Move:
     raise AssertionError("nothing answers this")
 
 
-async def enter_shop(visit: Visit[Any], desk: Desk) -> Move:
+async def enter_shop(visit: Visit[Any], context: TurnContext) -> Move:
     return Go("fruit", Basket(), from_menu=True)
 
 
-async def enter_with(visit: Visit[Any], desk: Desk, words: str) -> Move:
+async def enter_with(visit: Visit[Any], context: TurnContext, words: str) -> Move:
     return Go("fruit", Basket(words), from_menu=True)
 
 
-async def opened(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def opened(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     return Stay((plain(f"open at {news.about}"),), quiet=True)
 
 
-async def undone(visit: Visit[Any], desk: Desk, what: str) -> Move:
+async def undone(visit: Visit[Any], context: TurnContext, what: str) -> Move:
     return Stay((plain(f"undone {what}"),), quiet=True)
 
 
-async def take_file(visit: Visit[Any], desk: Desk, said: Said) -> Move:
+async def take_file(visit: Visit[Any], context: TurnContext, said: Said) -> Move:
     assert said.file is not None
     return Go("sure", Basket(said.file.name))
 
 
-async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Session) -> Move | None:
+async def reminded(
+    visit: Visit[Any], notice: Reminder, context: TurnContext, session: Session
+) -> Move | None:
     return None if notice.order == 0 else Stay((plain("soon"),), quiet=True)
 
 
@@ -178,12 +180,12 @@ class Talk:
 
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session("en")
-        self.desk = Store()
+        self.context = Store()
         self.turn: Turn | None = None
 
     async def hears(self, heard: Any) -> "Talk":
         self.session = Session.from_json(self.session.to_json())
-        self.turn = await advance(self.session, heard, STEPS, self.desk)
+        self.turn = await advance(self.session, heard, STEPS, self.context)
         self.session = self.turn.session
         return self
 
@@ -243,9 +245,9 @@ async def test_a_label_is_read_in_every_language_whichever_is_spoken(language: L
 async def test_back_gives_back_what_was_held(back: str) -> None:
     talk = await Talk().says("register", "fig", "language")
     await talk.says(back)
-    assert (talk.trail, talk.desk.given_back) == (["menu", "fruit", "sure"], [])
+    assert (talk.trail, talk.context.given_back) == (["menu", "fruit", "sure"], [])
     await talk.says(back)
-    assert (talk.trail, talk.desk.given_back) == (["menu", "fruit"], [7])
+    assert (talk.trail, talk.context.given_back) == (["menu", "fruit"], [7])
 
 
 async def test_back_at_the_beginning_is_the_menu() -> None:
@@ -256,7 +258,7 @@ async def test_back_at_the_beginning_is_the_menu() -> None:
 @pytest.mark.parametrize("cancel", ["cancel", "stop", "ביטול", "отмена", "/cancel"])
 async def test_cancel_gives_everything_back(cancel: str) -> None:
     talk = await Talk().says("register", "fig", cancel)
-    assert (talk.trail, talk.desk.given_back) == (["menu"], [7])
+    assert (talk.trail, talk.context.given_back) == (["menu"], [7])
 
 
 async def test_a_called_flow_returns_with_its_result() -> None:
@@ -323,7 +325,7 @@ async def test_a_language_changes_in_the_middle_of_anything() -> None:
     for name, language in (("עברית", "he"), ("идиш", "yi"), ("Русский", "ru"), ("english", "en")):
         await talk.says("language", name)
         assert (talk.session.language, talk.session.trail) == (language, before)
-        assert talk.desk.caller.language == language
+        assert talk.context.caller.language == language
 
 
 async def test_the_ways_back_and_out_are_offered_where_there_are_any() -> None:

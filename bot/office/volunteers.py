@@ -88,7 +88,7 @@ async def _invite(config: Config, asked: Invitation, team: str, coordinator: str
             made = invitations.make(transaction, replace(whole, room=room))
         with suppress(TimeoutError):  # the other links are known without Telegram
             await asyncio.wait_for(app.learn_names(), _PATIENCE)
-        return app.inbox.ways.links("join", made.code)
+        return app.inbox.addresses.links("join", made.code)
     finally:
         await app.stop()
 

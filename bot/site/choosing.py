@@ -128,7 +128,7 @@ class Choosing:
             "key": key if standing else "",
             "most": standing.count if standing else ALONE,
             "held": standing.held if standing else (),
-            "ways": [] if standing else self._ways(),
+            "ways": [] if standing else self._chats(),
         }
         html = choosing_page(
             scroll, language, data, rest=f"&t={key}" if key else "", closed=bool(key) and standing is None
@@ -137,11 +137,11 @@ class Choosing:
             html, headers={**_HEADERS, "Content-Language": language, "Vary": "Accept-Language"}
         )
 
-    def _ways(self) -> list[dict[str, Any]]:
+    def _chats(self) -> list[dict[str, Any]]:
         """Where a link can carry letters to; the page writes them behind the address."""
         return [
-            {"name": way.name, "address": way.address, "longest": way.longest}
-            for way in self._inbox.ways.ways
+            {"name": way.name, "address": way.url, "longest": way.longest}
+            for way in self._inbox.addresses.all
         ]
 
     async def _column(self, request: Request) -> Response:
@@ -249,8 +249,8 @@ class Choosing:
 
     def _chat(self, account: Account) -> str:
         """Where the conversation is; "" where the page does not know."""
-        ways = {way.channel: way.address.partition("?")[0] for way in self._inbox.ways.ways}
-        return ways.get(account.channel, "/" if account.channel == "browser" else "")
+        urls = {one.channel: one.url.partition("?")[0] for one in self._inbox.addresses.all}
+        return urls.get(account.channel, "/" if account.channel == "browser" else "")
 
     # --- finding ----------------------------------------------------------------------------------------
 

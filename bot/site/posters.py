@@ -22,7 +22,7 @@ from bot.config import Config
 from bot.files import addressed, taken_apart
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
-from handlers.conversation import Ways
+from handlers.conversation import BotAddresses
 from handlers.flows.bring.message import progress, title
 from handlers.words import (
     LANGUAGES,
@@ -67,14 +67,14 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
 
 
 class Posters:
-    """Draws posters and shows pages. `ways`: under which addresses the bot is found by now."""
+    """Draws posters and shows pages. `addresses`: under which addresses the bot is found by now."""
 
-    def __init__(self, config: Config, database: Database, ways: Callable[[], Ways]) -> None:
+    def __init__(self, config: Config, database: Database, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
         self._base = config.base_url
         self._public = bool(config.public_url)
         self._database = database
-        self._ways = ways
+        self._addresses = addresses
         self._press = Press(1)
 
     def routes(self) -> list[BaseRoute]:
@@ -115,7 +115,7 @@ class Posters:
         return next(iter(links.values()))
 
     def _links(self, room: Room) -> dict[str, str]:
-        links = self._ways().links("room", room.code)
+        links = self._addresses().links("room", room.code)
         return {name: f"{self._base}{url}" if url.startswith("/") else url for name, url in links.items()}
 
     # --- answering --------------------------------------------------------------------------------------

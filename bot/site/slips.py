@@ -23,7 +23,7 @@ from bot.inbox import Inbox
 from bot.pictures.invitation import render_invitation
 from bot.pictures.press import Press
 from bot.pictures.slips import render_slips_pdf, render_slips_png, sheet_of
-from handlers.conversation import News, Ways, ms
+from handlers.conversation import BotAddresses, News, ms
 from handlers.flows.slips import RAN_OUT, SLIP
 from handlers.flows.staff import JOIN
 from handlers.words import Language
@@ -44,14 +44,16 @@ _HEADERS = {
 
 
 class SlipFiles:
-    """Draws what volunteers take along. `ways`: the addresses of the bot, as they are known by then."""
+    """Draws what volunteers take along. `addresses`: those of the bot, as they are known by then."""
 
-    def __init__(self, config: Config, database: Database, shelf: Shelf, ways: Callable[[], Ways]) -> None:
+    def __init__(
+        self, config: Config, database: Database, shelf: Shelf, addresses: Callable[[], BotAddresses]
+    ) -> None:
         self._secret = config.secret_key
         self._zone = ZoneInfo(config.campaign_timezone)
         self._database = database
         self._shelf = shelf
-        self._ways = ways
+        self._addresses = addresses
         self._press = Press(1)
 
     def routes(self) -> list[BaseRoute]:
@@ -91,12 +93,12 @@ class SlipFiles:
         return await (render_slips_pdf if kind == "pdf" else render_slips_png)(self._press, sheet)
 
     def _url(self, slip: Slip) -> str:
-        return self._ways().best(SLIP, slip.code)
+        return self._addresses().best(SLIP, slip.code)
 
     async def _invitation(self, code: str, language: Language) -> bytes:
         if await invitations.load(self._database, code) is None:
             raise LookupError(code)
-        return await render_invitation(self._press, self._ways().links(JOIN, code), language)
+        return await render_invitation(self._press, self._addresses().links(JOIN, code), language)
 
 
 class SlipsClock:

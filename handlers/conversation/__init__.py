@@ -4,8 +4,17 @@ A step *asks* (pure: what it knows in, a question out) and *takes* (async: the a
 use the words of `talk` and `heard`, and the `TurnContext` that a step is given; the bot calls `advance`.
 """
 
-from handlers.conversation.addresses import Way, Ways
-from handlers.conversation.context import AFTER_REST, GRACE, QUESTIONS_A_DAY, TOLD, Caller, Desk, moment, ms
+from handlers.conversation.addresses import BotAddress, BotAddresses
+from handlers.conversation.context import (
+    AFTER_REST,
+    GRACE,
+    QUESTIONS_A_DAY,
+    TOLD,
+    Caller,
+    TurnContext,
+    moment,
+    ms,
+)
 from handlers.conversation.engine import Turn, advance
 from handlers.conversation.heard import (
     Attachment,
@@ -46,9 +55,10 @@ __all__ = [
     "QUESTIONS_A_DAY",
     "TOLD",
     "Attachment",
+    "BotAddress",
+    "BotAddresses",
     "Call",
     "Caller",
-    "Desk",
     "Done",
     "Draft",
     "File",
@@ -76,9 +86,8 @@ __all__ = [
     "Tapped",
     "Text",
     "Turn",
+    "TurnContext",
     "Visit",
-    "Way",
-    "Ways",
     "advance",
     "moment",
     "ms",

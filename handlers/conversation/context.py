@@ -1,11 +1,11 @@
-"""The desk a step works at: the turn's transaction, the shelf of scrolls, the time."""
+"""What a step is given to work with: the turn's transaction, the shelf of scrolls, the time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from handlers.conversation.addresses import Ways
+from handlers.conversation.addresses import BotAddresses
 from handlers.conversation.heard import News
 from handlers.words import Language
 from storage import allocation
@@ -40,7 +40,7 @@ class Caller:
 
 
 @dataclass(slots=True)
-class Desk:
+class TurnContext:
     """What a `takes` may use. Whatever it writes is committed with the turn, or not at all."""
 
     transaction: Transaction
@@ -50,7 +50,7 @@ class Desk:
     rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
     shabbat: ShabbatTimes | None = None  # None where the campaign has turned the rule off
     staff: Staff = field(default_factory=Staff)  # who registers for others
-    ways: Ways = field(default_factory=Ways)  # addresses under which the bot is found
+    addresses: BotAddresses = field(default_factory=BotAddresses)  # addresses under which the bot is found
     questions_a_day: int = QUESTIONS_A_DAY
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came

@@ -15,7 +15,7 @@ import msgspec
 
 from handlers import commands
 from handlers.answers import NotUnderstood, choice_number, normal, question_about_letter, sanitize
-from handlers.conversation.context import Desk
+from handlers.conversation.context import TurnContext
 from handlers.conversation.heard import Heard, Lapsed, News, Paid, PaymentFailed, Reminder, Said, Tapped
 from handlers.conversation.numbering import numbered
 from handlers.conversation.session import Frame, Session
@@ -35,9 +35,9 @@ class Turn:
     replies: tuple[Reply, ...]
 
 
-async def advance(session: Session, heard: Heard, steps: Steps, desk: Desk) -> Turn:
+async def advance(session: Session, heard: Heard, steps: Steps, context: TurnContext) -> Turn:
     """One turn. Raises nothing that a person can cause."""
-    play = _Play(session, steps, desk)
+    play = _Play(session, steps, context)
     await play.hear(heard)
     return play.turn()
 
@@ -45,10 +45,10 @@ async def advance(session: Session, heard: Heard, steps: Steps, desk: Desk) -> T
 class _Play:
     """A turn under way."""
 
-    def __init__(self, session: Session, steps: Steps, desk: Desk) -> None:
+    def __init__(self, session: Session, steps: Steps, context: TurnContext) -> None:
         self.session = session
         self.steps = steps
-        self.desk = desk
+        self.context = context
         self.replies: list[Reply] = []
         self.asks = True
 
@@ -77,7 +77,7 @@ class _Play:
     async def _notice(self, notice: Heard) -> None:
         self._stand()
         taker = self._taker(notice)
-        move = None if taker is None else await taker(self._visit(), notice, self.desk, self.session)
+        move = None if taker is None else await taker(self._visit(), notice, self.context, self.session)
         if move is None:
             self.asks = False
         else:
@@ -108,7 +108,7 @@ class _Play:
         if question is None:
             await self._first_words(text, said)
             return
-        by_number = self.desk.caller.numbered or question.read is None
+        by_number = self.context.caller.numbered or question.read is None
         chosen = _chosen(self.steps.dressed(self.session, question), text, by_number) if text else None
         if chosen is not None and chosen.key.startswith("/"):
             await self._universal(chosen.key)
@@ -119,7 +119,7 @@ class _Play:
         elif (led := await self._led(text)) is not None:
             await self._move(led)
         elif said.file is not None and self.steps.file is not None and not question.files:
-            await self._move(await self.steps.file(self._visit(), self.desk, said))
+            await self._move(await self.steps.file(self._visit(), self.context, said))
         else:
             await self._read(question, msgspec.structs.replace(said, text=text))
 
@@ -132,16 +132,16 @@ class _Play:
         elif (led := await self._led(text)) is not None:
             await self._move(led)
         elif said.file is not None and self.steps.file is not None:
-            await self._move(await self.steps.file(self._visit(), self.desk, said))
+            await self._move(await self.steps.file(self._visit(), self.context, said))
 
     async def _led(self, text: str) -> Move | None:
         """Where a sentence leads from anywhere: what a link carries, a question for a letter."""
         if link := commands.link(text):
             kind, argument = link
             entry = self.steps.links.get(kind)
-            return None if entry is None else await entry(self._visit(), self.desk, argument)
+            return None if entry is None else await entry(self._visit(), self.context, argument)
         if (name := question_about_letter(text)) is not None:
-            return await self.steps.question(self._visit(), self.desk, name)
+            return await self.steps.question(self._visit(), self.context, name)
         return None
 
     async def _read(self, question: Question[Any], said: Said) -> None:
@@ -151,7 +151,7 @@ class _Play:
             self.say(not_understood.words)
 
     async def _take(self, answer: Any) -> None:
-        move = await self._step().takes(self._visit(), answer, self.desk)
+        move = await self._step().takes(self._visit(), answer, self.context)
         await self._move(move)
 
     # --- words that work anywhere -----------------------------------------------------------------------
@@ -173,11 +173,11 @@ class _Play:
             if self.session.trail[-1].step != self.steps.language:
                 await self._move(Call(self.steps.language))
         elif command == commands.QUESTION:
-            await self._move(await self.steps.question(self._visit(), self.desk, ""))
+            await self._move(await self.steps.question(self._visit(), self.context, ""))
         elif (entry := self.steps.entries.get(command)) is not None:
-            await self._move(await entry(self._visit(), self.desk))
+            await self._move(await entry(self._visit(), self.context))
         elif (action := self.steps.actions.get(command.partition(".")[0])) is not None:
-            await self._move(await action(self._visit(), self.desk, command.partition(".")[2]))
+            await self._move(await action(self._visit(), self.context, command.partition(".")[2]))
         else:
             self.say(_("That button belongs to an earlier question. This is where we are now:"))
 
@@ -198,14 +198,14 @@ class _Play:
 
     async def _drop(self, frame: Frame) -> None:
         if frame.order is not None:
-            await self.desk.let_go(frame.order)
+            await self.context.let_go(frame.order)
 
     def _speak(self, language: str) -> None:
         if language not in LANGUAGES:
             return
         chosen = next(known for known in LANGUAGES if known == language)
-        self.desk.choose_language(chosen)
-        self.desk.caller = replace(self.desk.caller, language=chosen)
+        self.context.choose_language(chosen)
+        self.context.caller = replace(self.context.caller, language=chosen)
         self.session = msgspec.structs.replace(self.session, language=chosen)
         if self.session.trail[-1].step == self.steps.language and len(self.session.trail) > 1:
             self._trail(self.session.trail[:-1])
@@ -280,7 +280,7 @@ class _Play:
             return None
         self._trail(trail[: calls[-1]])
         resumes = self._step().resumes
-        return None if resumes is None else await resumes(self._visit(), done.result, self.desk)
+        return None if resumes is None else await resumes(self._visit(), done.result, self.context)
 
     def _push(self, frame: Frame) -> None:
         self._trail((*self.session.trail, frame))
@@ -318,11 +318,11 @@ class _Play:
         if self.session.trail:
             draft = msgspec.convert(self.session.trail[-1].draft, self._step().draft)
         return Visit(
-            caller=self.desk.caller,
+            caller=self.context.caller,
             draft=draft,
-            now=self.desk.now,
-            shelf=self.desk.shelf,
-            rests_until=self.desk.rests_until,
+            now=self.context.now,
+            shelf=self.context.shelf,
+            rests_until=self.context.rests_until,
         )
 
     def _question(self) -> Question[Any]:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from handlers.conversation.context import Caller, Desk
+from handlers.conversation.context import Caller, TurnContext
 from handlers.conversation.heard import Said
 from handlers.words import Words
 from storage.scrolls import Shelf
@@ -97,8 +97,8 @@ class Step(Generic[D, A]):
     key: str  # stays the same for ever: sessions are stored by it
     draft: type[D]
     asks: Callable[[Visit[D]], Question[A]]
-    takes: Callable[[Visit[D], A, Desk], Awaitable["Move"]]
-    resumes: Callable[[Visit[D], Any, Desk], Awaitable["Move"]] | None = None  # after a Call is Done
+    takes: Callable[[Visit[D], A, TurnContext], Awaitable["Move"]]
+    resumes: Callable[[Visit[D], Any, TurnContext], Awaitable["Move"]] | None = None  # after a Call is Done
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.conversation import Desk, File, Move, News, Reply, Session, Stay, Text, Visit, ms
+from handlers.conversation import File, Move, News, Reply, Session, Stay, Text, TurnContext, Visit, ms
 from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
@@ -80,49 +80,49 @@ async def _own_week(reader: Transaction | Database, account: int, week: Week) ->
 # --- news -----------------------------------------------------------------------------------------------
 
 
-async def told_night(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def told_night(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing is said where Shabbat has begun while this was waiting for its turn."""
-    rest = _rest(desk)
-    if rest is not None and rest.rests(desk.now):
+    rest = _rest(context)
+    if rest is not None and rest.rests(context.now):
         return None
-    return Stay(quiet=True, replies=await day_account(desk, date.fromordinal(news.about)))
+    return Stay(quiet=True, replies=await day_account(context, date.fromordinal(news.about)))
 
 
-async def told_week(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
-    rest = _rest(desk)
-    if rest is not None and rest.rests(desk.now):
+async def told_week(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+    rest = _rest(context)
+    if rest is not None and rest.rests(context.now):
         return None
-    return Stay(quiet=True, replies=await week_account(desk, news.about))
+    return Stay(quiet=True, replies=await week_account(context, news.about))
 
 
-async def day_account(desk: Desk, day: date | None = None) -> tuple[Reply, ...]:
+async def day_account(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
     """The caller's own; of today where nothing is said."""
-    zone = caller_zone(desk)
-    day = day or desk.now.astimezone(zone).date()
-    night = await reports.nightly_report(desk.transaction, desk.caller.id, day, zone, _rest(desk))
-    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
+    zone = caller_zone(context)
+    day = day or context.now.astimezone(zone).date()
+    night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
+    sums = await cash_log.in_hand(context.transaction, context.caller.id)
     return (Text(tuple(night_told(night, sums))),)
 
 
-async def week_account(desk: Desk, until: int | None = None) -> tuple[Reply, ...]:
+async def week_account(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
     """What the caller may see of a week until a moment (ms), or with all that is there now."""
-    until = ms(desk.now) + 1 if until is None else until
-    week = week_until(until, desk.now)
-    one = await weekly(desk.transaction, desk.caller.id, desk.caller.role, week)
-    return _replies(one, f"/{FILES}/{desk.caller.id}-{until}")
+    until = ms(context.now) + 1 if until is None else until
+    week = week_until(until, context.now)
+    one = await weekly(context.transaction, context.caller.id, context.caller.role, week)
+    return _replies(one, f"/{FILES}/{context.caller.id}-{until}")
 
 
-def caller_zone(desk: Desk) -> ZoneInfo:
+def caller_zone(context: TurnContext) -> ZoneInfo:
     """Where the caller stands, or else the campaign's."""
-    member = desk.staff.member(desk.caller.id)
-    campaign = desk.now.tzinfo
+    member = context.staff.member(context.caller.id)
+    campaign = context.now.tzinfo
     assert isinstance(campaign, ZoneInfo)  # noqa: S101  # so the inbox makes it
     return zone_of(member.timezone if member else "", campaign)
 
 
-def _rest(desk: Desk) -> ShabbatTimes | None:
+def _rest(context: TurnContext) -> ShabbatTimes | None:
     """Of the place where the caller stands."""
-    return None if desk.shabbat is None else shabbat_times(caller_zone(desk).key)
+    return None if context.shabbat is None else shabbat_times(caller_zone(context).key)
 
 
 def week_until(until: int, like: datetime) -> Week:

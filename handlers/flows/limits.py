@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.conversation import QUESTIONS_A_DAY, Desk, Visit
+from handlers.conversation import QUESTIONS_A_DAY, TurnContext, Visit
 from handlers.words import Words, _
 from storage.search import questions
 
@@ -17,17 +17,17 @@ def enough() -> Words:
     return _("That was enough looking up for one day. Tomorrow it goes on.")
 
 
-async def may_ask(visit: Visit[Any], desk: Desk, most: int | None = None, before: int = 0) -> bool:
+async def may_ask(visit: Visit[Any], context: TurnContext, most: int | None = None, before: int = 0) -> bool:
     """Counts one question of today, whatever its answer; False where there were enough of them.
 
     `most`: less than the campaign allows (QUESTIONS_A_DAY). `before`: questions that this turn has counted
     already, which only the next one sees.
     """
-    allowed = desk.questions_a_day if most is None else min(most, desk.questions_a_day)
-    if desk.caller.is_staff:
+    allowed = context.questions_a_day if most is None else min(most, context.questions_a_day)
+    if context.caller.is_staff:
         allowed *= STAFF_TIMES
     day = visit.now.date()
-    if not await questions.allowed(desk.transaction, desk.caller.id, day, allowed - before):
+    if not await questions.allowed(context.transaction, context.caller.id, day, allowed - before):
         return False
-    questions.count(desk.transaction, desk.caller.id, day)
+    questions.count(context.transaction, context.caller.id, day)
     return True

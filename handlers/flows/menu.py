@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.conversation import (
-    Desk,
     Done,
     Draft,
     Go,
@@ -17,6 +16,7 @@ from handlers.conversation import (
     Session,
     Stay,
     Step,
+    TurnContext,
     Visit,
     ms,
 )
@@ -84,11 +84,11 @@ def ask_menu(visit: Visit[Menu]) -> Question[int]:
     return Question((_("What would you like to do?"),), tuple(rows))
 
 
-async def take_menu(visit: Visit[Menu], answer: int, desk: Desk) -> Move:
+async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Move:
     """Everything but paying is a word that works anywhere."""
-    order = await orders.load(desk.transaction, answer)
+    order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
-    if waiting is None or order is None or order.state != "open" or order.until <= ms(desk.now):
+    if waiting is None or order is None or order.state != "open" or order.until <= ms(context.now):
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
     return Go(SUMMARY, replace(waiting, told=order.told), order=order.id, fresh=True)
@@ -98,12 +98,12 @@ def ask_language(visit: Visit[Nothing]) -> Question[str]:
     return Question((_("In which language shall we go on?"),), language_options())
 
 
-async def take_language(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
     """Every option is a word that works anywhere, so nothing else arrives here."""
     return Done()
 
 
-async def enter_register(visit: Visit[Any], desk: Desk) -> Move:
+async def enter_register(visit: Visit[Any], context: TurnContext) -> Move:
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
     return Go(WHO, Registration(), from_menu=True)

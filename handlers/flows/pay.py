@@ -8,7 +8,6 @@ from typing import Any
 from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import (
-    Desk,
     Draft,
     Frame,
     Go,
@@ -27,6 +26,7 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
@@ -85,7 +85,7 @@ def _read_pay(said: Said) -> str:
     )
 
 
-async def take_pay(visit: Visit[Payment], answer: str, desk: Desk) -> Move:
+async def take_pay(visit: Visit[Payment], answer: str, context: TurnContext) -> Move:
     return Stay()
 
 
@@ -98,7 +98,7 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
     return Question((_("Mazal tov! Whom else shall we register?"),), rows)
 
 
-async def take_after(visit: Visit[Bought], answer: str, desk: Desk) -> Move:
+async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
     """Every option is a word that works anywhere, so nothing else arrives here."""
     return Stay()
 
@@ -106,33 +106,33 @@ async def take_after(visit: Visit[Bought], answer: str, desk: Desk) -> Move:
 # --- notices --------------------------------------------------------------------------------------------
 
 
-async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
+async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: Session) -> Move | None:
     """Money is recorded: the letters are sold, unless they were before."""
-    order = await orders.load(desk.transaction, notice.order)
-    money = {one.id: one for one in await payments.of_order(desk.transaction, notice.order)}
+    order = await orders.load(context.transaction, notice.order)
+    money = {one.id: one for one in await payments.of_order(context.transaction, notice.order)}
     payment = money.get(notice.payment)
     if order is None or payment is None or payment.state != "recorded":
         return None
     if order.state == "paid":
-        return _twice(desk, payment)
+        return _twice(context, payment)
     recorded = [one for one in money.values() if one.state == "recorded"]
     if any(one.money.currency != order.total.currency for one in recorded) or (
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
-        return _too_little(desk, order, payment)
-    sold = await sell(order, _enough(recorded, order.total.minor), desk)
-    if payment.provider in HANDS and await shifts.of_order(desk.transaction, order.id) is not None:
+        return _too_little(context, order, payment)
+    sold = await sell(order, _enough(recorded, order.total.minor), context)
+    if payment.provider in HANDS and await shifts.of_order(context.transaction, order.id) is not None:
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
-    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(desk.shelf, sold), *certificates(sold)]
+    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(context.shelf, sold), *certificates(sold)]
     changed = _changed(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
-    told += await handing_on(desk, order.id, sold)
+    told += await handing_on(context, order.id, sold)
     if not _is_about(session, order.id):
         return Stay(replies=tuple(told))
     for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
         if frame.order not in (None, order.id):
-            await desk.let_go(frame.order)
+            await context.let_go(frame.order)
     return Go(AFTER, Bought(), told, fresh=True)
 
 
@@ -155,13 +155,13 @@ def _is_paying(session: Session, order: int) -> bool:
     return any(frame.step == PAY and frame.draft.get("order") == order for frame in session.trail)
 
 
-async def sell(order: Order, recorded: list[Money], desk: Desk) -> list[Line]:
+async def sell(order: Order, recorded: list[Money], context: TurnContext) -> list[Line]:
     """The held letters, or for late money the same ones if they are free, or others."""
-    transaction = desk.transaction
+    transaction = context.transaction
     sold = []
     for line in order.lines:
         letter = line.letter or await allocation.hold_again(
-            transaction, desk.shelf, line.id, line.series, line.before, line.wish
+            transaction, context.shelf, line.id, line.series, line.before, line.wish
         )
         await allocation.sell(transaction, [letter])
         certificate = register_entries.enter_sale(
@@ -207,10 +207,10 @@ def _same_place(before: Line, now: Line) -> bool:
     return (old.scroll, old.position) == (new.scroll, new.position)
 
 
-def _twice(desk: Desk, payment: Money) -> Move:
+def _twice(context: TurnContext, payment: Money) -> Move:
     if payment.provider == cash_log.PROVIDER:
-        return _cash_twice(desk, payment)
-    payments.settle(desk.transaction, payment.id, "returnable")
+        return _cash_twice(context, payment)
+    payments.settle(context.transaction, payment.id, "returnable")
     words = _(
         "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
         "will return it.",
@@ -219,17 +219,17 @@ def _twice(desk: Desk, payment: Money) -> Move:
     return Stay((words,), quiet=True)
 
 
-def _cash_twice(desk: Desk, payment: Money) -> Move:
+def _cash_twice(context: TurnContext, payment: Money) -> Move:
     """A pledge that was paid in the volunteer's hand, and on the phone as well."""
-    account = desk.caller.id
+    account = context.caller.id
     cash_log.give_back(
-        desk.transaction,
+        context.transaction,
         account=account,
         order=payment.order,
         payment=payment.id,
         money=payment.money,
         by=account,
-        at=ms(desk.now),
+        at=ms(context.now),
     )
     words = _(
         "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
@@ -239,8 +239,8 @@ def _cash_twice(desk: Desk, payment: Money) -> Move:
     return Stay((words,), quiet=True)
 
 
-def _too_little(desk: Desk, order: Order, payment: Money) -> Move:
-    payments.settle(desk.transaction, payment.id, "returnable")
+def _too_little(context: TurnContext, order: Order, payment: Money) -> Move:
+    payments.settle(context.transaction, payment.id, "returnable")
     words = _(
         "{sum} came, but the order is {total}. The office will return it; the order can still be paid.",
         sum=payment.money,
@@ -249,25 +249,29 @@ def _too_little(desk: Desk, order: Order, payment: Money) -> Move:
     return Stay((words,), quiet=True)
 
 
-async def failed(visit: Visit[Any], notice: PaymentFailed, desk: Desk, session: Session) -> Move | None:
+async def failed(
+    visit: Visit[Any], notice: PaymentFailed, context: TurnContext, session: Session
+) -> Move | None:
     """The provider turned it down: nothing was paid, the letters stay for their time."""
-    order = await orders.load(desk.transaction, notice.order)
+    order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open":
         return None
-    words = (_("The payment was turned down; nothing was paid."), kept(order.told, desk.now))
+    words = (_("The payment was turned down; nothing was paid."), kept(order.told, context.now))
     return Stay(words, quiet=not _is_paying(session, notice.order))
 
 
-async def reminded(visit: Visit[Any], notice: Reminder, desk: Desk, session: Session) -> Move | None:
+async def reminded(
+    visit: Visit[Any], notice: Reminder, context: TurnContext, session: Session
+) -> Move | None:
     """Soon the letters go back."""
-    order = await orders.load(desk.transaction, notice.order)
-    if order is None or order.state != "open" or order.until <= ms(desk.now):
+    order = await orders.load(context.transaction, notice.order)
+    if order is None or order.state != "open" or order.until <= ms(context.now):
         return None
     words = (
-        kept(order.told, desk.now),
+        kept(order.told, context.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
-    if await shifts.of_order(desk.transaction, order.id) is not None:
+    if await shifts.of_order(context.transaction, order.id) is not None:
         words = (_pledge_waits(order), words[0])
     return Stay(words, quiet=True)
 
@@ -285,17 +289,17 @@ def _named(order: Order) -> Listed:
     return Listed(tuple(line.person.in_hebrew for line in order.lines))
 
 
-async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
+async def lapsed(visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
     """The time is over: the letters go back, what was typed stays."""
-    order = await orders.load(desk.transaction, notice.order)
-    if order is None or order.state != "open" or order.until > ms(desk.now):
+    order = await orders.load(context.transaction, notice.order)
+    if order is None or order.state != "open" or order.until > ms(context.now):
         return None
-    if any(one.state == "recorded" for one in await payments.of_order(desk.transaction, order.id)):
+    if any(one.state == "recorded" for one in await payments.of_order(context.transaction, order.id)):
         return None  # its sale is on the way
-    free = await desk.off_slips(order, order.letters)
-    await allocation.release_lapsed(desk.transaction, desk.shelf, order.id, free, ms(desk.now))
+    free = await context.off_slips(order, order.letters)
+    await allocation.release_lapsed(context.transaction, context.shelf, order.id, free, ms(context.now))
     words = _time_over(order, on_slip=not free)
-    if await shifts.of_order(desk.transaction, order.id) is not None:
+    if await shifts.of_order(context.transaction, order.id) is not None:
         return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
     registration = kept_registration(session, order.id)

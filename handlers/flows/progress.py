@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.conversation import Desk, File, Move, Stay, Text, Visit
+from handlers.conversation import File, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.words import Words, _
 from storage.reports import progress
@@ -11,20 +11,20 @@ from storage.scrolls import Scroll
 PICTURED = 3  # scrolls; of more there would be no end of pictures
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     """Shows it and asks again what stood before: nobody loses their place by wondering."""
     scrolls = list(visit.shelf.open())
-    told = [(scroll, await _fullness(scroll, desk)) for scroll in scrolls]
+    told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
     others = Text(tuple(words for _scroll, words in told[PICTURED:]))
     return Stay(replies=(*pictures, others), words=() if scrolls else (nothing_open(),))
 
 
-async def _fullness(scroll: Scroll, desk: Desk) -> Words:
+async def _fullness(scroll: Scroll, context: TurnContext) -> Words:
     return _(
         "*{scroll}*: {sold} of {letters} letters are registered, {free} are still free.",
         scroll=scroll_name(scroll),
-        sold=await progress.registered(desk.transaction, scroll.id),
+        sold=await progress.registered(context.transaction, scroll.id),
         letters=scroll.letters,
         free=len(scroll.free),
     )

@@ -16,7 +16,7 @@ from tests.channels.voices import Uncatalogued
 Answer = Callable[[Browser, Incoming], Awaitable[None]]
 
 
-class Desk:
+class FakeIntake:
     """An intake that knows what it has taken already and answers each new thing once."""
 
     def __init__(self, answer: Answer | None = None) -> None:
@@ -51,15 +51,15 @@ class Memory:
 
 
 def browser(
-    desk: Desk,
+    intake: FakeIntake,
     memory: Memory | None = None,
     clock: Callable[[], float] = lambda: 0.0,
     public_url: str = "",
 ) -> Browser:
-    """The channel, joined to its desk."""
+    """The channel, joined to its intake."""
     config = Config(secret_key="for tests only", public_url=public_url)
-    desk.browser = Browser(config, desk, memory or Memory(), Uncatalogued, clock)
-    return desk.browser
+    intake.browser = Browser(config, intake, memory or Memory(), Uncatalogued, clock)
+    return intake.browser
 
 
 @asynccontextmanager

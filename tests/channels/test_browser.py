@@ -14,7 +14,7 @@ from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.threads import BURST, KEPT, PEOPLE, REPLAYED, Message, Thread, Threads
 from handlers.conversation import Said, Tapped
 from handlers.words import LANGUAGES
-from tests.channels.serving import Desk, Memory, browser, served
+from tests.channels.serving import FakeIntake, Memory, browser, served
 
 MENU = TextWire(
     "What would you like?", "en", ((Button("Register", "7:register"), Button("Menu", "7:/menu")),)
@@ -23,13 +23,13 @@ ID = "0123456789abcdef"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def intake() -> FakeIntake:
+    return FakeIntake()
 
 
 @pytest.fixture
-def channel(desk: Desk) -> Browser:
-    return browser(desk)
+def channel(intake: FakeIntake) -> Browser:
+    return browser(intake)
 
 
 @pytest.fixture
@@ -68,21 +68,21 @@ async def opened(client: httpx.AsyncClient, **headers: str) -> tuple[list[str], 
     raise AssertionError("the stream ended before it was ready")
 
 
-async def address(client: httpx.AsyncClient, desk: Desk) -> str:
+async def address(client: httpx.AsyncClient, intake: FakeIntake) -> str:
     """Says something, and tells where the bot would answer."""
     await client.post("/chat", json={"id": ID, "text": "Shalom"})
-    return desk.taken[-1].address
+    return intake.taken[-1].address
 
 
 class TestDocuments:
     async def test_a_document_comes_with_its_event_and_stands_on_the_page(
-        self, ada: httpx.AsyncClient, channel: Browser, desk: Desk
+        self, ada: httpx.AsyncClient, channel: Browser, intake: FakeIntake
     ) -> None:
         list_of_names = "משה בן שרה".encode()
         data = b64encode(list_of_names).decode()
         post = {"id": ID, "name": "names.csv", "media_type": "text/csv", "data": data}
         assert (await ada.post("/chat/file", json=post)).status_code == 204
-        heard = desk.taken[-1].heard
+        heard = intake.taken[-1].heard
         assert isinstance(heard, Said)
         assert heard.file is not None
         assert (heard.media, heard.file.name, heard.file.media_type) == ("document", "names.csv", "text/csv")
@@ -91,17 +91,17 @@ class TestDocuments:
 
     @pytest.mark.parametrize("data", ["", "no base 64!", "=", "YQ==="])
     async def test_what_is_no_document_is_not_taken(
-        self, ada: httpx.AsyncClient, desk: Desk, data: str
+        self, ada: httpx.AsyncClient, intake: FakeIntake, data: str
     ) -> None:
         assert (await ada.post("/chat/file", json={"id": ID, "name": "x", "data": data})).status_code == 400
-        assert desk.taken == []
+        assert intake.taken == []
 
     async def test_a_larger_one_than_a_page_may_send_is_refused(
-        self, ada: httpx.AsyncClient, desk: Desk
+        self, ada: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         post = {"id": ID, "name": "x", "data": "A" * FILE_BODY}
         assert (await ada.post("/chat/file", json=post)).status_code == 413
-        assert desk.taken == []
+        assert intake.taken == []
 
 
 class TestThePage:
@@ -127,43 +127,43 @@ class TestThePage:
         assert "samesite=lax" in cookie
         assert "secure" not in cookie
 
-    async def test_behind_https_the_cookie_is_never_sent_in_the_clear(self, desk: Desk) -> None:
-        channel = browser(desk, public_url="https://letters.example")
+    async def test_behind_https_the_cookie_is_never_sent_in_the_clear(self, intake: FakeIntake) -> None:
+        channel = browser(intake, public_url="https://letters.example")
         async with served(channel) as url, httpx.AsyncClient(base_url=url) as client:
             assert "secure" in (await client.get("/")).headers["set-cookie"].lower()
 
 
 class TestWhatIsTaken:
-    async def test_something_written(self, ada: httpx.AsyncClient, desk: Desk) -> None:
+    async def test_something_written(self, ada: httpx.AsyncClient, intake: FakeIntake) -> None:
         post = {"id": ID, "text": " Moshe\x00 ben Yocheved\n"}
         answer = await ada.post("/chat", json=post, headers={"Accept-Language": "ru"})
         assert answer.status_code == 204
-        (said,) = desk.taken
+        (said,) = intake.taken
         assert (said.channel, said.heard, said.language) == ("browser", Said("Moshe ben Yocheved"), "ru")
         assert said.key == f"{said.address}:{ID}"
         assert said.at.tzinfo is not None
 
-    async def test_the_same_again_has_the_same_key(self, ada: httpx.AsyncClient, desk: Desk) -> None:
+    async def test_the_same_again_has_the_same_key(self, ada: httpx.AsyncClient, intake: FakeIntake) -> None:
         for _ in range(2):
             await ada.post("/chat", json={"id": ID, "text": "Shalom"})
-        assert len(desk.taken) == 1
-        assert desk.repeated == 1
+        assert len(intake.taken) == 1
+        assert intake.repeated == 1
         assert (await opened(ada))[0] == ["reset", "Shalom"]
 
     async def test_a_button_with_the_message_that_it_stood_under(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        question = await channel.send(await address(ada, desk), MENU)
+        question = await channel.send(await address(ada, intake), MENU)
         await ada.post("/chat", json={"id": "f" * 16, "tap": "7:/menu"})
-        assert desk.taken[-1].heard == Tapped("/menu", 7)
-        assert desk.taken[-1].message == question
+        assert intake.taken[-1].heard == Tapped("/menu", 7)
+        assert intake.taken[-1].message == question
         assert (await opened(ada))[0] == ["reset", "Shalom", "What would you like?", "Menu"]
 
     async def test_a_button_no_longer_known_is_the_bots_to_judge(
-        self, ada: httpx.AsyncClient, desk: Desk
+        self, ada: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         assert (await ada.post("/chat", json={"id": ID, "tap": "3:register"})).status_code == 204
-        assert (desk.taken[0].heard, desk.taken[0].message) == (Tapped("register", 3), "")
+        assert (intake.taken[0].heard, intake.taken[0].message) == (Tapped("register", 3), "")
 
     @pytest.mark.parametrize(
         "body",
@@ -174,26 +174,28 @@ class TestWhatIsTaken:
             b'{"id": "0123456789abcdef\\n", "text": "a"}', b'{"id": "0123456789abcdef", "text": "\\ud800"}',
         ],
     )  # fmt: skip
-    async def test_nonsense_is_refused(self, ada: httpx.AsyncClient, desk: Desk, body: bytes) -> None:
+    async def test_nonsense_is_refused(self, ada: httpx.AsyncClient, intake: FakeIntake, body: bytes) -> None:
         answer = await ada.post("/chat", content=body, headers={"Content-Type": "application/json"})
         assert answer.status_code == 400
-        assert desk.taken == []
+        assert intake.taken == []
 
-    async def test_a_form_of_another_site_is_refused(self, ada: httpx.AsyncClient, desk: Desk) -> None:
+    async def test_a_form_of_another_site_is_refused(
+        self, ada: httpx.AsyncClient, intake: FakeIntake
+    ) -> None:
         body = json.dumps({"id": ID, "text": "Shalom"})
         answer = await ada.post("/chat", content=body, headers={"Content-Type": "text/plain"})
         assert answer.status_code == 415
-        assert desk.taken == []
+        assert intake.taken == []
 
-    async def test_too_long_is_refused(self, ada: httpx.AsyncClient, desk: Desk) -> None:
+    async def test_too_long_is_refused(self, ada: httpx.AsyncClient, intake: FakeIntake) -> None:
         assert (await ada.post("/chat", json={"id": ID, "text": "a" * BODY})).status_code == 413
-        assert desk.taken == []
+        assert intake.taken == []
 
-    async def test_nobody_writes_faster_than_people_write(self, desk: Desk) -> None:
+    async def test_nobody_writes_faster_than_people_write(self, intake: FakeIntake) -> None:
         now = [0.0]
         hasty = {"id": "message-hasty", "text": "a"}
         async with (
-            served(browser(desk, clock=lambda: now[0])) as url,
+            served(browser(intake, clock=lambda: now[0])) as url,
             httpx.AsyncClient(base_url=url) as ada,
             httpx.AsyncClient(base_url=url) as ben,
         ):
@@ -206,33 +208,33 @@ class TestWhatIsTaken:
 
 
 class TestWhoIsThere:
-    async def test_a_visitor_stays_the_same(self, ada: httpx.AsyncClient, desk: Desk) -> None:
+    async def test_a_visitor_stays_the_same(self, ada: httpx.AsyncClient, intake: FakeIntake) -> None:
         await ada.get("/")
-        first = await address(ada, desk)
+        first = await address(ada, intake)
         await ada.post("/chat", json={"id": "f" * 16, "text": "Again"})
-        assert desk.taken[-1].address == first
+        assert intake.taken[-1].address == first
 
-    async def test_a_forged_cookie_makes_a_stranger(self, ada: httpx.AsyncClient, desk: Desk) -> None:
-        victim = await address(ada, desk)
+    async def test_a_forged_cookie_makes_a_stranger(self, ada: httpx.AsyncClient, intake: FakeIntake) -> None:
+        victim = await address(ada, intake)
         genuine = ada.cookies["letters"]
         for forged in (victim, f"{victim}.", f"{victim}.{'0' * 64}", f"x{genuine}", "é.é", "."):
             stranger = {"Cookie": f"letters={forged}".encode()}
             await ada.post("/chat", json={"id": ID, "text": "It is me"}, headers=stranger)  # type: ignore[arg-type]
-            assert desk.taken[-1].address != victim
+            assert intake.taken[-1].address != victim
 
     async def test_one_does_not_see_what_another_is_told(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        await channel.send(await address(ada, desk), MENU)
+        await channel.send(await address(ada, intake), MENU)
         async with httpx.AsyncClient(base_url=ada.base_url) as ben:
             assert (await opened(ben))[0] == ["reset"]
 
 
 class TestWhatIsShown:
     async def test_what_was_sent_while_nobody_looked_is_shown_on_coming_back(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        ada_is = await address(ada, desk)
+        ada_is = await address(ada, intake)
         await channel.send(ada_is, TextWire("Shalom!", "en"))
         seen, place = await opened(ada)
         assert seen == ["reset", "Shalom", "Shalom!"]
@@ -240,9 +242,9 @@ class TestWhatIsShown:
         assert (await opened(ada, **{"Last-Event-ID": place}))[0] == ["What would you like?"]
 
     async def test_an_open_page_hears_at_once_in_reading_order(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        ada_is = await address(ada, desk)
+        ada_is = await address(ada, intake)
         async with aclosing(events(ada)) as coming:
             async for event, data, _ in coming:
                 if event == "ready":
@@ -254,9 +256,9 @@ class TestWhatIsShown:
                     break
 
     async def test_a_message_written_over_keeps_its_id_and_place(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        ada_is = await address(ada, desk)
+        ada_is = await address(ada, intake)
         question = await channel.send(ada_is, MENU)
         await channel.send(ada_is, TextWire("By the way ...", "en"))
         assert await channel.send(ada_is, TextWire("Registered.", "en", replaces=question)) == question
@@ -264,9 +266,9 @@ class TestWhatIsShown:
         assert (await opened(ada))[0] == ["reset", "Shalom", "Registered.", "By the way ...", "Later."]
 
     async def test_pictures_are_shown_and_invoices_refused(
-        self, ada: httpx.AsyncClient, desk: Desk, channel: Browser
+        self, ada: httpx.AsyncClient, intake: FakeIntake, channel: Browser
     ) -> None:
-        ada_is = await address(ada, desk)
+        ada_is = await address(ada, intake)
         await channel.send(
             ada_is, FileWire("/c/K7Q2.png", "certificate.png", "image/png", "Mazel tov!", "en")
         )
@@ -277,7 +279,7 @@ class TestWhatIsShown:
     async def test_after_a_restart_what_the_outbox_recorded_is_shown_once(self) -> None:
         sent = (MENU, TextWire("Register: for whom?", "en", replaces="m1"), TextWire("Which name?", "en"))
         memory = Memory(anybody=sent)
-        async with served(browser(Desk(), memory)) as url, httpx.AsyncClient(base_url=url) as ada:
+        async with served(browser(FakeIntake(), memory)) as url, httpx.AsyncClient(base_url=url) as ada:
             await ada.get("/")
             for place in ("", "before-7", "nonsense"):
                 seen, _ = await opened(ada, **{"Last-Event-ID": place})

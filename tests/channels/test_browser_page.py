@@ -12,7 +12,7 @@ from bot.channels.base import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
 from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI
-from tests.channels.serving import Desk, browser
+from tests.channels.serving import FakeIntake, browser
 from tests.chromium import seen, windows
 from tests.loopback import serving
 
@@ -51,13 +51,13 @@ async def answer(channel: Browser, incoming: Incoming) -> None:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(answer)
+def intake() -> FakeIntake:
+    return FakeIntake(answer)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def url(desk: Desk, chromium: Chromium) -> AsyncIterator[str]:
-    channel = browser(desk)
+async def url(intake: FakeIntake, chromium: Chromium) -> AsyncIterator[str]:
+    channel = browser(intake)
     async with serving(lambda _base: Starlette(routes=channel.routes())) as address:
         async with windows(chromium):
             yield address
@@ -73,10 +73,12 @@ async def page(chromium: Chromium, url: str) -> Page:
     return opened
 
 
-async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(page: Page, desk: Desk) -> None:
+async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(
+    page: Page, intake: FakeIntake
+) -> None:
     start = page.get_by_role("button", name="Start")
     await expect(start).to_be_visible()
-    assert desk.taken == []
+    assert intake.taken == []
     await start.click()
     await expect(page.get_by_role("log")).to_contain_text("Which language")
     await expect(start).to_be_hidden()
@@ -101,10 +103,10 @@ async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(page: P
     await expect(page.locator("article .text")).to_have_count(3)
     assert await page.locator("article .text").all_inner_texts() == before
     assert before[1] == "עברית"
-    assert len(desk.taken) == 2
+    assert len(intake.taken) == 2
 
 
-async def test_everything_works_from_the_keyboard(page: Page, desk: Desk) -> None:
+async def test_everything_works_from_the_keyboard(page: Page, intake: FakeIntake) -> None:
     await page.get_by_role("button", name="Start").press("Enter")
     await expect(page.get_by_role("button", name="English")).to_be_visible()
     await expect(page.get_by_role("textbox")).to_be_focused()
@@ -113,7 +115,7 @@ async def test_everything_works_from_the_keyboard(page: Page, desk: Desk) -> Non
     await page.keyboard.type("Aharon *<i>*")
     await page.keyboard.press("Enter")
     await expect(page.locator(".bot").last).to_contain_text("Heard: ⁨Moshe")
-    assert desk.taken[-1].heard == Said("Moshe\nAharon *<i>*")
+    assert intake.taken[-1].heard == Said("Moshe\nAharon *<i>*")
     assert await page.locator("article i, article b").count() == 0  # nobody's text turns into markup
     await expect(page.locator(".mine .text")).to_have_text("Moshe\nAharon *<i>*")
 
@@ -127,7 +129,7 @@ async def test_everything_works_from_the_keyboard(page: Page, desk: Desk) -> Non
 
 
 async def test_without_a_network_nothing_is_lost_and_nothing_doubled(
-    page: Page, desk: Desk, url: str
+    page: Page, intake: FakeIntake, url: str
 ) -> None:
     await page.get_by_role("button", name="Start").click()
     await expect(page.locator(".bot")).to_have_count(1)
@@ -149,20 +151,20 @@ async def test_without_a_network_nothing_is_lost_and_nothing_doubled(
     await page.unroute("**/chat")
     await expect(page.locator(".note").last).to_be_empty()
     assert lost_answers >= 1
-    assert desk.repeated >= 1
-    assert [one.heard for one in desk.taken] == [Said("/start"), Said("Moshe ben Yocheved")]
+    assert intake.repeated >= 1
+    assert [one.heard for one in intake.taken] == [Said("/start"), Said("Moshe ben Yocheved")]
     await expect(page.locator(".mine")).to_have_count(1)
     await expect(page.locator(".bot")).to_have_count(2)
 
 
-async def test_a_lost_connection_is_said_and_mended(page: Page, desk: Desk) -> None:
+async def test_a_lost_connection_is_said_and_mended(page: Page, intake: FakeIntake) -> None:
     await page.get_by_role("button", name="Start").click()
     await expect(page.locator(".bot")).to_have_count(1)
     await page.route("**/chat/events*", lambda route: route.abort())
-    assert desk.browser is not None
-    await desk.browser.stop()
+    assert intake.browser is not None
+    await intake.browser.stop()
     await expect(page.get_by_role("status")).to_have_text("The connection is lost. Trying again ...")
-    await desk.browser.send(desk.taken[0].address, TextWire("Said meanwhile.", "en"))
+    await intake.browser.send(intake.taken[0].address, TextWire("Said meanwhile.", "en"))
     await page.unroute("**/chat/events*")
     await expect(page.locator(".bot").last).to_have_text("Said meanwhile.")
     await expect(page.get_by_role("status")).to_be_empty()
@@ -171,7 +173,7 @@ async def test_a_lost_connection_is_said_and_mended(page: Page, desk: Desk) -> N
 
 @pytest.mark.parametrize(("width", "telephone"), [(320, True), (1280, False)])
 async def test_nothing_overflows_on_any_screen(
-    chromium: Chromium, url: str, desk: Desk, width: int, telephone: bool
+    chromium: Chromium, url: str, intake: FakeIntake, width: int, telephone: bool
 ) -> None:
     context = await chromium.new_context(
         viewport={"width": width, "height": 640},
@@ -192,9 +194,9 @@ async def test_nothing_overflows_on_any_screen(
     field = expect(page.get_by_role("textbox"))
     await (field.not_to_be_focused() if telephone else field.to_be_focused())  # no keyboard over the answer
 
-    assert desk.browser is not None
+    assert intake.browser is not None
     picture = FileWire("/static/icon.svg", "certificate.svg", "image/svg+xml", "Mazel tov!", "he")
-    await desk.browser.send(desk.taken[0].address, picture)
+    await intake.browser.send(intake.taken[0].address, picture)
     await expect(page.locator("img")).to_be_visible()
     await page.get_by_role("textbox").fill("x" * 300)
     await page.keyboard.press("Enter")
@@ -205,23 +207,23 @@ async def test_nothing_overflows_on_any_screen(
     assert problems == []  # also nothing that the Content-Security-Policy had to stop
 
 
-async def test_a_file_is_chosen_and_sent(page: Page, desk: Desk) -> None:
+async def test_a_file_is_chosen_and_sent(page: Page, intake: FakeIntake) -> None:
     names = FilePayload(name="names.csv", mimeType="text/csv", buffer="משה בן שרה".encode())
     async with page.expect_file_chooser() as choosing:
         await page.get_by_role("button", name="Send a file").click()
     await (await choosing.value).set_files(names)
     await expect(page.get_by_role("log")).to_contain_text("📎 names.csv")
     await expect(page.get_by_role("log")).to_contain_text("Heard:")
-    (sent,) = desk.taken
+    (sent,) = intake.taken
     assert isinstance(sent.heard, Said)
     assert sent.heard.file is not None
     assert sent.heard.file.size == len("משה בן שרה".encode())
 
 
-async def test_what_a_link_carries_is_said_once(page: Page, desk: Desk, url: str) -> None:
+async def test_what_a_link_carries_is_said_once(page: Page, intake: FakeIntake, url: str) -> None:
     await page.goto(f"{url}/?start=join-K7Q2MNPR")
     await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
     assert page.url == f"{url}/"
     await page.reload()
     await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
-    assert [incoming.heard for incoming in desk.taken] == [Said("/start join-K7Q2MNPR")]
+    assert [incoming.heard for incoming in intake.taken] == [Said("/start join-K7Q2MNPR")]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.channels.base import FileWire, TextWire
 from bot.office.rooms import close, counted
-from handlers.conversation import Way, Ways
+from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.bring.message import ready
 from storage import schema
 from storage.referrals import groups
@@ -20,11 +20,11 @@ from tests.person import Person
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 MOSHE = "משה בן שרה לוי 5 March 2019"
 FRIDAY_NIGHT = datetime(2025, 11, 22, 3, 0, tzinfo=UTC)
-MESSENGERS = Ways(
+MESSENGERS = BotAddresses(
     (
-        Way("telegram", "Telegram", "https://t.me/letters_bot?start="),
-        Way("whatsapp", "WhatsApp", "https://wa.me/15550100?text="),
-        Way("browser", "Web", "https://letters.example/?start="),
+        BotAddress("telegram", "Telegram", "https://t.me/letters_bot?start="),
+        BotAddress("whatsapp", "WhatsApp", "https://wa.me/15550100?text="),
+        BotAddress("browser", "Web", "https://letters.example/?start="),
     )
 )
 
@@ -131,7 +131,7 @@ async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
 
 @pytest.mark.parametrize("world", ON_SQLITE, ids=named)
 async def test_the_link_leads_to_every_messenger(campaign: Campaign) -> None:
-    campaign.app.inbox.ways = MESSENGERS
+    campaign.app.inbox.addresses = MESSENGERS
     ada = Person(campaign, "1", "en")
     await bought(campaign, ada, MENDEL)
     [message] = handed_on(ada)

@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
 from bot.site.posters import Posters
-from handlers.conversation import Way, Ways
+from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, Language
 from storage.database import Database
 from storage.referrals import Kind, Room, groups
@@ -22,9 +22,9 @@ from tests.pictures.reading import missing_glyphs, pages, scanned
 
 URL = "https://t.me/letters_bot?start=room-K7Q2MNPR"
 BASE = "https://letters.example"
-TELEGRAM = Way("telegram", "Telegram", "https://t.me/letters_bot?start=")
-WHATSAPP = Way("whatsapp", "WhatsApp", "https://wa.me/15550100?text=")
-WEB = Way("browser", "Web", f"{BASE}/?start=")
+TELEGRAM = BotAddress("telegram", "Telegram", "https://t.me/letters_bot?start=")
+WHATSAPP = BotAddress("whatsapp", "WhatsApp", "https://wa.me/15550100?text=")
+WEB = BotAddress("browser", "Web", f"{BASE}/?start=")
 EDGE = (40, 555)  # points; the frame's inner side on A4
 NAMES: list[tuple[Kind, str]] = [
     ("memory", "הרב לוי יצחק בן זלמן שניאורסאהן"),
@@ -112,11 +112,13 @@ class Wall:
 
 
 @asynccontextmanager
-async def wall(url: str, *ways: Way) -> AsyncIterator[Wall]:
+async def wall(url: str, *ways: BotAddress) -> AsyncIterator[Wall]:
     database = await Database.open(url)
     async with database.transaction() as transaction:
         room = groups.open_room(transaction, "city", "<b>Montreal</b>", goal=1_000)
-    posters = Posters(Config(secret_key="tests", public_url=BASE), database, lambda: Ways((*ways, WEB)))
+    posters = Posters(
+        Config(secret_key="tests", public_url=BASE), database, lambda: BotAddresses((*ways, WEB))
+    )
     transport = httpx.ASGITransport(Starlette(routes=posters.routes()))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as browser:
         yield Wall(posters, browser, database, room)
@@ -146,7 +148,7 @@ async def test_a_poster_needs_its_key(sqlite_url: str) -> None:
     ],
 )
 async def test_the_code_leads_into_the_messenger_or_to_the_choice(
-    sqlite_url: str, ways: tuple[Way, ...], leads: str
+    sqlite_url: str, ways: tuple[BotAddress, ...], leads: str
 ) -> None:
     async with wall(sqlite_url, *ways) as one:
         assert scanned(await one.posters.files(one.path("poster.png"))) == leads.format(code=one.room.code)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.bring.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
 from handlers.flows.bring.message import (
-    addresses,
     by_itself,
     counts_told,
+    messenger_links,
     occasion_of,
     progress,
     ready,
@@ -24,34 +24,38 @@ _MESSAGE = "message"
 _OPEN = "open"
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     """From anywhere, and for everybody."""
-    return Go(HOME, await _home(desk), from_menu=True)
+    return Go(HOME, await _home(context), from_menu=True)
 
 
-async def _home(desk: Desk) -> Home:
-    transaction, account = desk.transaction, desk.caller.id
+async def _home(context: TurnContext) -> Home:
+    transaction, account = context.transaction, context.caller.id
     link = await referral_links.link_of(transaction, account)
     counts = await referral_links.brought_by(transaction, account)
     own = [
-        seen(room, await groups.count(transaction, room.id), addresses(desk.ways, "room", room.code))
+        seen(
+            room,
+            await groups.count(transaction, room.id),
+            messenger_links(context.addresses, "room", room.code),
+        )
         for room in await groups.of_account(transaction, account)
     ]
     return Home(
-        addresses=addresses(desk.ways, "from", link.code),
-        occasion=await _occasion(desk),
+        addresses=messenger_links(context.addresses, "from", link.code),
+        occasion=await _occasion(context),
         direct=counts.direct,
         further=counts.further,
         rooms=tuple(own),
     )
 
 
-async def _occasion(desk: Desk) -> Occasion:
+async def _occasion(context: TurnContext) -> Occasion:
     """Of the newest letter; whoever has none says nothing of a letter of theirs."""
-    newest = await register_entries.of_account(desk.transaction, desk.caller.id, limit=1)
+    newest = await register_entries.of_account(context.transaction, context.caller.id, limit=1)
     if not newest:
         return "invite"
-    return occasion_of(newest[0].person, desk.shelf.series(newest[0].series).kind)
+    return occasion_of(newest[0].person, context.shelf.series(newest[0].series).kind)
 
 
 def ask_home(visit: Visit[Home]) -> Question[str]:
@@ -72,15 +76,15 @@ def ask_home(visit: Visit[Home]) -> Question[str]:
     return Question(tuple(words), tuple(rows))
 
 
-async def take_home(visit: Visit[Home], answer: str, desk: Desk) -> Move:
+async def take_home(visit: Visit[Home], answer: str, context: TurnContext) -> Move:
     home = visit.draft
     if answer == _MESSAGE:
         return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
     if answer == _OPEN:
         return Go(KIND, NewRoom())
-    room = await room_now(home.rooms[int(answer)].id, desk)
+    room = await room_now(home.rooms[int(answer)].id, context)
     if room is None:
-        return Stay((_("This room is closed."),), draft=await _home(desk))
+        return Stay((_("This room is closed."),), draft=await _home(context))
     return Go(ROOM, room)
 
 

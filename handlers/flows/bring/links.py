@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.conversation import Desk, Move, Stay, Visit
+from handlers.conversation import Move, Stay, TurnContext, Visit
 from handlers.flows.bring.message import progress, title
 from handlers.flows.bring.room import to_room
 from handlers.words import _
@@ -14,26 +14,26 @@ FROM = "from"
 ROOM = "room"
 
 
-async def enter_from(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_from(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
-    owner = await referral_links.account_of(desk.transaction, code)
+    owner = await referral_links.account_of(context.transaction, code)
     if owner is None:
         return Stay()
-    if owner == desk.caller.id:
+    if owner == context.caller.id:
         return Stay((_("This is your own link. Whoever comes through it counts for you: hand it on."),))
-    await referral_links.came_through(desk.transaction, desk.caller.id, by=owner)
+    await referral_links.came_through(context.transaction, context.caller.id, by=owner)
     return Stay((_("Welcome! Somebody thought of you, and sent you here."),))
 
 
-async def enter_room(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_room(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """Through a room: what is taken from now on counts for it. A closed one is no more than a greeting."""
-    room = await groups.by_code(desk.transaction, code)
+    room = await groups.by_code(context.transaction, code)
     if room is None or room.closed is not None:
         return Stay()
-    if room.account == desk.caller.id:
-        return await to_room(room, desk)
-    await referral_links.came_through(desk.transaction, desk.caller.id, room=room.id)
-    letters = await groups.count(desk.transaction, room.id)
+    if room.account == context.caller.id:
+        return await to_room(room, context)
+    await referral_links.came_through(context.transaction, context.caller.id, room=room.id)
+    letters = await groups.count(context.transaction, room.id)
     welcome = _(
         "Welcome! You have come through *{room}*: the letters that you take here count for it.",
         room=title(room),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.conversation import Desk, Question, Reply, Text, Ways, moment, ms
+from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext, moment, ms
 from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
 from handlers.words import Words, _, ngettext, plain
 from storage.people import Person, Standing
@@ -14,31 +14,34 @@ from storage.scrolls import Kind
 from storage.volunteers import shifts
 
 
-async def handing_on(desk: Desk, order: int, sold: Sequence[Line]) -> list[Reply]:
+async def handing_on(context: TurnContext, order: int, sold: Sequence[Line]) -> list[Reply]:
     """After a purchase: a message with the buyer's own link, ready to be forwarded.
 
     By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
     and Yom Tov nobody is invited, and what a volunteer took down for others is no purchase of theirs.
     """
-    occasions = (occasion_of(line.person, desk.shelf.series(line.series).kind) for line in sold)
-    return await handing_on_of(desk, order, occasions)
+    occasions = (occasion_of(line.person, context.shelf.series(line.series).kind) for line in sold)
+    return await handing_on_of(context, order, occasions)
 
 
-async def handing_on_of(desk: Desk, order: int, occasions: Iterable[Occasion]) -> list[Reply]:
+async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Occasion]) -> list[Reply]:
     """The same of a purchase whose lines nobody has loaded."""
-    if desk.rests_until is not None or (desk.caller.is_staff and await _is_of_street(desk, order)):
+    if context.rests_until is not None or (context.caller.is_staff and await _is_of_street(context, order)):
         return []
-    link = await referral_links.link_of(desk.transaction, desk.caller.id)
-    if link.offered and moment(link.offered, desk.now).date() == desk.now.date():
+    link = await referral_links.link_of(context.transaction, context.caller.id)
+    if link.offered and moment(link.offered, context.now).date() == context.now.date():
         return []
-    referral_links.mark_offered(desk.transaction, desk.caller.id, ms(desk.now))
+    referral_links.mark_offered(context.transaction, context.caller.id, ms(context.now))
     occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
-    return [Text((intro,)), *by_itself(ready(occasion, addresses(desk.ways, "from", link.code)))]
+    return [
+        Text((intro,)),
+        *by_itself(ready(occasion, messenger_links(context.addresses, "from", link.code))),
+    ]
 
 
-async def _is_of_street(desk: Desk, order: int) -> bool:
-    return await shifts.of_order(desk.transaction, order) is not None
+async def _is_of_street(context: TurnContext, order: int) -> bool:
+    return await shifts.of_order(context.transaction, order) is not None
 
 
 def occasion_of(person: Person, series: Kind) -> Occasion:
@@ -57,9 +60,9 @@ def common_occasion(occasions: Iterable[Occasion]) -> Occasion:
     return found.pop() if len(found) == 1 else "letter"
 
 
-def addresses(ways: Ways, kind: str, code: str) -> Addresses:
-    """Of the messengers; of the browser chat, which is always the last way, where there is no messenger."""
-    found = tuple(ways.links(kind, code).items())
+def messenger_links(addresses: BotAddresses, kind: str, code: str) -> Addresses:
+    """Of the messengers; of the browser chat, which is always the last one, where there is no messenger."""
+    found = tuple(addresses.links(kind, code).items())
     return found[:-1] or found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.bring.drafts import (
     GOAL,
     KIND,
@@ -43,9 +43,9 @@ def ask_kind(visit: Visit[NewRoom]) -> Question[Kind]:
     return Question(words, tuple((Option(kind, label, kind),) for kind, label in kinds))
 
 
-async def take_kind(visit: Visit[NewRoom], answer: Kind, desk: Desk) -> Move:
-    opened = await groups.of_account(desk.transaction, desk.caller.id)
-    if len(opened) >= MOST_ROOMS and not desk.caller.is_staff:
+async def take_kind(visit: Visit[NewRoom], answer: Kind, context: TurnContext) -> Move:
+    opened = await groups.of_account(context.transaction, context.caller.id)
+    if len(opened) >= MOST_ROOMS and not context.caller.is_staff:
         return Stay((_("You have as many rooms as one can have. Another one can be closed first."),))
     return Go(NAME, NewRoom(kind=answer))
 
@@ -71,7 +71,7 @@ def _read_name(said: Said) -> str:
     return name
 
 
-async def take_name(visit: Visit[NewRoom], answer: str, desk: Desk) -> Move:
+async def take_name(visit: Visit[NewRoom], answer: str, context: TurnContext) -> Move:
     return Go(GOAL, replace(visit.draft, name=answer))
 
 
@@ -94,13 +94,13 @@ def _read_goal(said: Said) -> int:
     return goal
 
 
-async def take_goal(visit: Visit[NewRoom], answer: int, desk: Desk) -> Move:
+async def take_goal(visit: Visit[NewRoom], answer: int, context: TurnContext) -> Move:
     """Letters of whoever opens it count for it, too."""
-    draft, account = visit.draft, desk.caller.id
-    room = groups.open_room(desk.transaction, draft.kind, draft.name, goal=answer, account=account)
-    await referral_links.came_through(desk.transaction, account, room=room.id)
+    draft, account = visit.draft, context.caller.id
+    room = groups.open_room(context.transaction, draft.kind, draft.name, goal=answer, account=account)
+    await referral_links.came_through(context.transaction, account, room=room.id)
     said = _("The room is open. Letters that you take yourself count for it, too.")
-    return await to_room(room, desk, (Text((said,)),))
+    return await to_room(room, context, (Text((said,)),))
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.conversation import (
-    Desk,
     Done,
     File,
     Go,
@@ -17,13 +16,14 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
 from handlers.flows.bring.drafts import CLOSE, ROOM, RoomSeen, seen
 from handlers.flows.bring.message import (
-    addresses,
     by_itself,
+    messenger_links,
     progress,
     ready_for_room,
     title,
@@ -41,22 +41,22 @@ _FILES = {  # answer -> the file's name, its type
 }
 
 
-async def to_room(room: Room, desk: Desk, first: Sequence[Reply] = ()) -> Go:
+async def to_room(room: Room, context: TurnContext, first: Sequence[Reply] = ()) -> Go:
     """The page of an open room of this account."""
-    return Go(ROOM, await _seen(room, desk), first, from_menu=True)
+    return Go(ROOM, await _seen(room, context), first, from_menu=True)
 
 
-async def room_now(room: int, desk: Desk) -> RoomSeen | None:
+async def room_now(room: int, context: TurnContext) -> RoomSeen | None:
     """An open room of this account as it stands; None where it is closed."""
-    found = await groups.find(desk.transaction, room)
-    if found is None or found.closed is not None or found.account != desk.caller.id:
+    found = await groups.find(context.transaction, room)
+    if found is None or found.closed is not None or found.account != context.caller.id:
         return None
-    return await _seen(found, desk)
+    return await _seen(found, context)
 
 
-async def _seen(room: Room, desk: Desk) -> RoomSeen:
-    letters = await groups.count(desk.transaction, room.id)
-    return seen(room, letters, addresses(desk.ways, "room", room.code))
+async def _seen(room: Room, context: TurnContext) -> RoomSeen:
+    letters = await groups.count(context.transaction, room.id)
+    return seen(room, letters, messenger_links(context.addresses, "room", room.code))
 
 
 def ask_room(visit: Visit[RoomSeen]) -> Question[str]:
@@ -75,8 +75,8 @@ def ask_room(visit: Visit[RoomSeen]) -> Question[str]:
     return Question(tuple(words), rows)
 
 
-async def take_room(visit: Visit[RoomSeen], answer: str, desk: Desk) -> Move:
-    room = await room_now(visit.draft.id, desk)
+async def take_room(visit: Visit[RoomSeen], answer: str, context: TurnContext) -> Move:
+    room = await room_now(visit.draft.id, context)
     if room is None:
         return _closed()
     if answer == _CLOSE:
@@ -103,10 +103,10 @@ def ask_close(visit: Visit[RoomSeen]) -> Question[bool]:
     return Question((words,), ((Option("yes", _("Yes, close it"), True),),))
 
 
-async def take_close(visit: Visit[RoomSeen], answer: bool, desk: Desk) -> Move:
-    room = await room_now(visit.draft.id, desk)
+async def take_close(visit: Visit[RoomSeen], answer: bool, context: TurnContext) -> Move:
+    room = await room_now(visit.draft.id, context)
     if room is not None:
-        groups.close(desk.transaction, room.id, ms(desk.now))
+        groups.close(context.transaction, room.id, ms(context.now))
     return _closed()
 
 

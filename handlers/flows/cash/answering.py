@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.conversation import Desk, Move, News, Option, Question, Reply, Session, Stay, Text, Visit
+from handlers.conversation import Move, News, Option, Question, Reply, Session, Stay, Text, TurnContext, Visit
 from handlers.flows.cash.drafts import Known, called, leader
 from handlers.flows.cash.told import sums_told
 from handlers.words import Fill, Words, _
@@ -15,17 +15,17 @@ RECEIVED = "/received"
 NOT_RECEIVED = "/notreceived"
 
 
-async def answered(desk: Desk, number: int, received: bool) -> tuple[Words, bool]:
+async def answered(context: TurnContext, number: int, received: bool) -> tuple[Words, bool]:
     """Answers for what was handed in; says what came of it, and whether it was written."""
-    entry = await cash_log.load(desk.transaction, number)
-    known = await Known.of(desk)
+    entry = await cash_log.load(context.transaction, number)
+    known = await Known.of(context)
     if entry is None or entry.kind != "handed" or not known.may_lead(entry.account):
         return _("This is not yours to answer."), False
-    before = await cash_log.answer_to(desk.transaction, number)
+    before = await cash_log.answer_to(context.transaction, number)
     if before is not None:
         return _answered_before(before, leader(known.name(before.by))), False
     (cash_log.confirm if received else cash_log.refuse)(
-        desk.transaction, entry, by=desk.caller.id, at=desk.heard_at
+        context.transaction, entry, by=context.caller.id, at=context.heard_at
     )
     name = called(known.name(entry.account))
     if received:
@@ -39,33 +39,33 @@ def _answered_before(answer: Entry, by: Fill) -> Words:
     return _("{name} has said already that these {sum} were not received.", name=by, sum=answer.money)
 
 
-async def take_received(visit: Visit[Any], desk: Desk, argument: str) -> Move:
-    return await _taken(desk, argument, True)
+async def take_received(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+    return await _taken(context, argument, True)
 
 
-async def take_not_received(visit: Visit[Any], desk: Desk, argument: str) -> Move:
-    return await _taken(desk, argument, False)
+async def take_not_received(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+    return await _taken(context, argument, False)
 
 
-async def _taken(desk: Desk, argument: str, received: bool) -> Move:
+async def _taken(context: TurnContext, argument: str, received: bool) -> Move:
     """A button of long ago, in the middle of anything."""
     number = int(argument) if argument.isdecimal() and len(argument) < 20 else 0
-    words, _written = await answered(desk, number, received)
+    words, _written = await answered(context, number, received)
     return Stay((words,), quiet=True)
 
 
 # --- news -----------------------------------------------------------------------------------------------
 
 
-async def told(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def told(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """A new entry of somebody's book, for whoever has to know of it."""
-    entry = await cash_log.load(desk.transaction, news.about)
+    entry = await cash_log.load(context.transaction, news.about)
     if entry is None:
         return None
-    known = await Known.of(desk)
-    if entry.account == desk.caller.id:
-        return await _for_owner(entry, known, desk)
-    if not known.may_lead(entry.account) or await cash_log.answer_to(desk.transaction, entry.id):
+    known = await Known.of(context)
+    if entry.account == context.caller.id:
+        return await _for_owner(entry, known, context)
+    if not known.may_lead(entry.account) or await cash_log.answer_to(context.transaction, entry.id):
         return None
     return Stay(quiet=True, replies=(_asked(visit, entry, called(known.name(entry.account))),))
 
@@ -78,7 +78,7 @@ def _asked(visit: Visit[Any], entry: Entry, name: Fill) -> Reply:
     return Question((words,), ((received, Option(f"{NOT_RECEIVED}.{entry.id}", _("Not received"), None)),))
 
 
-async def _for_owner(entry: Entry, known: Known, desk: Desk) -> Move | None:
+async def _for_owner(entry: Entry, known: Known, context: TurnContext) -> Move | None:
     name = leader(known.name(entry.by))
     match entry.kind:
         case "confirmed":
@@ -98,7 +98,7 @@ async def _for_owner(entry: Entry, known: Known, desk: Desk) -> Move | None:
             )
         case _:
             return None
-    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(context.transaction, context.caller.id)
     return Stay(quiet=True, replies=(Text((words, *sums_told(sums))),))
 
 

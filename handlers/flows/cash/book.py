@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Text, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
 from handlers.flows.accounts import caller_zone, day_account, week_account
 from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
 from handlers.flows.cash.sums import read_handed
@@ -20,13 +20,13 @@ Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team
 SHOWN = 15  # entries of a book
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     """Whoever leads others and has no cash comes to the books of the others at once."""
-    known = await Known.of(desk)
-    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
+    known = await Known.of(context)
+    sums = await cash_log.in_hand(context.transaction, context.caller.id)
     if known.leads and not sums:
-        return Go(BOOKS, await books_of(desk, known), from_menu=True)
-    if not sums and not desk.caller.is_staff:
+        return Go(BOOKS, await books_of(context, known), from_menu=True)
+    if not sums and not context.caller.is_staff:
         return Stay((_("The cash book is for volunteers who take money on the street."),))
     return Go(BOOK, Own(sums=sums, leads=known.leads), from_menu=True)
 
@@ -61,27 +61,27 @@ def all_of_it(left: dict[str, Money]) -> Iterator[Option[Any]]:
         yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
 
 
-async def take_book(visit: Visit[Own], answer: Choice, desk: Desk) -> Move:
+async def take_book(visit: Visit[Own], answer: Choice, context: TurnContext) -> Move:
     match answer:
         case Money():
-            return await _hand_in(visit.draft, answer, desk)
+            return await _hand_in(visit.draft, answer, context)
         case "hand in":
             return Go(HAND_IN, visit.draft)
         case "entries":
-            return Stay(tuple(await entries(desk, desk.caller.id)))
+            return Stay(tuple(await entries(context, context.caller.id)))
         case "today":
-            return Stay(replies=await day_account(desk))
+            return Stay(replies=await day_account(context))
         case "week":
-            return Stay(replies=await week_account(desk))
+            return Stay(replies=await week_account(context))
         case "team":
-            return Go(BOOKS, await books_of(desk, await Known.of(desk)))
+            return Go(BOOKS, await books_of(context, await Known.of(context)))
 
 
-async def entries(desk: Desk, account: int) -> list[Words]:
+async def entries(context: TurnContext, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
-    known = await Known.of(desk)
-    lines = await cash_log.book(desk.transaction, account, SHOWN)
-    return list(entries_told(lines, known, caller_zone(desk)))
+    known = await Known.of(context)
+    lines = await cash_log.book(context.transaction, account, SHOWN)
+    return list(entries_told(lines, known, caller_zone(context)))
 
 
 # --- handing in -----------------------------------------------------------------------------------------
@@ -100,28 +100,32 @@ def _read(said: Said, left: dict[str, Money]) -> Money:
     return read_handed(said.text, left)
 
 
-async def take_hand_in(visit: Visit[Own], answer: Money, desk: Desk) -> Move:
-    return await _hand_in(visit.draft, answer, desk)
+async def take_hand_in(visit: Visit[Own], answer: Money, context: TurnContext) -> Move:
+    return await _hand_in(visit.draft, answer, context)
 
 
-async def _hand_in(draft: Own, money: Money, desk: Desk) -> Move:
+async def _hand_in(draft: Own, money: Money, context: TurnContext) -> Move:
     """Written down as the book stands now, which may be other than what was shown."""
-    sums = await cash_log.in_hand(desk.transaction, desk.caller.id)
+    sums = await cash_log.in_hand(context.transaction, context.caller.id)
     own = sums.get(money.currency, Sums())
     if money.minor > own.to_hand_in:
         words = _("The book has changed meanwhile. This is how it stands now.")
         return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (Text((words,)),), instead=BOOK)
     cash_log.hand_in(
-        desk.transaction, account=desk.caller.id, money=money, by=desk.caller.id, at=desk.heard_at or None
+        context.transaction,
+        account=context.caller.id,
+        money=money,
+        by=context.caller.id,
+        at=context.heard_at or None,
     )
     sums[money.currency] = replace(own, handed_waiting=own.handed_waiting + money.minor)
-    told = Text((_waits(desk, money),))
+    told = Text((_waits(context, money),))
     return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (told,), instead=BOOK)
 
 
-def _waits(desk: Desk, money: Money) -> Words:
-    member = desk.staff.member(desk.caller.id)
-    leader = desk.staff.member(member.coordinator) if member and member.coordinator else None
+def _waits(context: TurnContext, money: Money) -> Words:
+    member = context.staff.member(context.caller.id)
+    leader = context.staff.member(member.coordinator) if member and member.coordinator else None
     if leader is not None and leader.name:
         return _("{sum} handed in. {name} is asked to confirm it.", sum=money, name=leader.name)
     return _("{sum} handed in. The committee is asked to confirm it.", sum=money)

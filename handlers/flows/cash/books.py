@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from handlers.answers import NotUnderstood, normal
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Text, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
 from handlers.flows.accounts import week_account
 from handlers.flows.cash.answering import answered
 from handlers.flows.cash.book import entries
@@ -74,21 +74,21 @@ def _read_name(said: Said, draft: Books) -> int:
     return found[0]
 
 
-async def take_books(visit: Visit[Books], answer: BooksAnswer, desk: Desk) -> Move:
+async def take_books(visit: Visit[Books], answer: BooksAnswer, context: TurnContext) -> Move:
     if answer == MORE:
         pages = -(-len(visit.draft.members) // PAGE)
         return Stay(draft=msgspec.structs.replace(visit.draft, page=(visit.draft.page + 1) % pages))
     if answer == WEEK:
-        return Stay(replies=await week_account(desk))
-    return await _to_member(desk, int(answer))
+        return Stay(replies=await week_account(context))
+    return await _to_member(context, int(answer))
 
 
-async def _to_member(desk: Desk, account: int) -> Move:
+async def _to_member(context: TurnContext, account: int) -> Move:
     """The role may have been taken back since the list was shown."""
-    known = await Known.of(desk)
+    known = await Known.of(context)
     if not known.may_lead(account):
         return Done((Text((_("This book is not yours to see any more."),)),))
-    return Go(MEMBER, await member_of(desk, known, account))
+    return Go(MEMBER, await member_of(context, known, account))
 
 
 def ask_member(visit: Visit[Member]) -> Question[MemberAnswer]:
@@ -112,20 +112,22 @@ def _answers(one: Handed) -> tuple[Option[MemberAnswer], ...]:
     )
 
 
-async def take_member(visit: Visit[Member], answer: MemberAnswer, desk: Desk) -> Move:
+async def take_member(visit: Visit[Member], answer: MemberAnswer, context: TurnContext) -> Move:
     draft = visit.draft
-    if not (await Known.of(desk)).may_lead(draft.account):
+    if not (await Known.of(context)).may_lead(draft.account):
         return Done((Text((_("This book is not yours to see any more."),)),))
     match answer:
         case "entries":
-            return Stay(tuple(await entries(desk, draft.account)))
+            return Stay(tuple(await entries(context, draft.account)))
         case "correct":
-            own = {price.minimum.currency for scroll in desk.shelf.open() for price in scroll.series.prices}
+            own = {
+                price.minimum.currency for scroll in context.shelf.open() for price in scroll.series.prices
+            }
             currencies = tuple(sorted({*draft.sums, *own}))
             return Go(CORRECT, Correction(account=draft.account, name=draft.name, currencies=currencies))
         case handed, received:
-            words, written = await answered(desk, handed.entry, received)
-            fresh = await member_of(desk, await Known.of(desk), draft.account)
+            words, written = await answered(context, handed.entry, received)
+            fresh = await member_of(context, await Known.of(context), draft.account)
             return Stay((words,), draft=_with(fresh, handed, received) if written else fresh)
 
 

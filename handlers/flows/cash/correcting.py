@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Text, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Text, TurnContext, Visit
 from handlers.flows.cash.drafts import (
     CORRECT_NOTE,
     CORRECT_SUM,
@@ -33,7 +33,7 @@ def ask_correct(visit: Visit[Correction]) -> Question[int]:
     return Question(words, ((more,), (less,)))
 
 
-async def take_correct(visit: Visit[Correction], answer: int, desk: Desk) -> Move:
+async def take_correct(visit: Visit[Correction], answer: int, context: TurnContext) -> Move:
     return Go(CORRECT_SUM, msgspec.structs.replace(visit.draft, sign=answer))
 
 
@@ -46,7 +46,7 @@ def ask_sum(visit: Visit[Correction]) -> Question[Money]:
     return Question((words,), (), lambda said: read_money(said.text, draft.currencies))
 
 
-async def take_sum(visit: Visit[Correction], answer: Money, desk: Desk) -> Move:
+async def take_sum(visit: Visit[Correction], answer: Money, context: TurnContext) -> Move:
     return Go(
         CORRECT_NOTE, msgspec.structs.replace(visit.draft, minor=answer.minor, currency=answer.currency)
     )
@@ -66,20 +66,20 @@ def _read_note(said: Said) -> str:
     return note
 
 
-async def take_note(visit: Visit[Correction], answer: str, desk: Desk) -> Move:
+async def take_note(visit: Visit[Correction], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
-    known = await Known.of(desk)
+    known = await Known.of(context)
     if not known.may_lead(draft.account):
         return Done((Text((_("This book is not yours to see any more."),)),))
     cash_log.correct(
-        desk.transaction,
+        context.transaction,
         account=draft.account,
         money=draft.money,
-        by=desk.caller.id,
+        by=context.caller.id,
         note=answer,
-        at=desk.heard_at,
+        at=context.heard_at,
     )
-    book = await member_of(desk, known, draft.account)
+    book = await member_of(context, known, draft.account)
     corrected = book.sums.get(draft.currency, Sums()) + Sums(corrected=draft.money.minor)
     book = msgspec.structs.replace(book, sums={**book.sums, draft.currency: corrected})
     words = _("The book is corrected by {sum}.", sum=draft.money)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from handlers.conversation import Caller, Desk, Draft
+from handlers.conversation import Caller, Draft, TurnContext
 from handlers.words import Fill, _
 from storage import reports
 from storage.money import Entry, Money, Sums, cash_log
@@ -82,8 +82,8 @@ class Known:
     stewards: dict[int, Steward]
 
     @classmethod
-    async def of(cls, desk: Desk) -> Known:
-        return cls(desk.caller, await reports.stewards(desk.transaction))
+    async def of(cls, context: TurnContext) -> Known:
+        return cls(context.caller, await reports.stewards(context.transaction))
 
     @property
     def leads(self) -> bool:
@@ -107,17 +107,17 @@ class Known:
         return steward is not None and steward.gone
 
 
-async def member_of(desk: Desk, known: Known, account: int) -> Member:
+async def member_of(context: TurnContext, known: Known, account: int) -> Member:
     """Somebody's book as it stands."""
-    sums = await cash_log.in_hand(desk.transaction, account)
-    return _member(known, account, sums, await cash_log.waiting(desk.transaction, account))
+    sums = await cash_log.in_hand(context.transaction, account)
+    return _member(known, account, sums, await cash_log.waiting(context.transaction, account))
 
 
-async def books_of(desk: Desk, known: Known) -> Books:
+async def books_of(context: TurnContext, known: Known) -> Books:
     """Everybody whom the caller leads, and whoever has left with money in the hand."""
-    sums = await cash_log.in_hands(desk.transaction)
+    sums = await cash_log.in_hands(context.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
-    waiting = await cash_log.waiting(desk.transaction)
+    waiting = await cash_log.waiting(context.transaction)
     members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
     shown = (one for one in members if not one.gone or one.waiting or cash_log.held(one.sums))
     return Books(members=tuple(sorted(shown, key=_urgency)))

@@ -6,7 +6,20 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Call, Desk, Go, Move, Nothing, Question, Said, Stay, Step, Text, Visit, ms
+from handlers.conversation import (
+    Call,
+    Go,
+    Move,
+    Nothing,
+    Question,
+    Said,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.lists.drafts import PREVIEW, SEND, shown
 from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY, Payment
@@ -19,7 +32,7 @@ LONGEST_NAME = 60  # characters of a file's name that are said back
 _MANY = 2  # lines at least
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
     return Go(SEND, Nothing(), from_menu=True)
@@ -43,21 +56,21 @@ def _read(said: Said) -> Said:
     return said
 
 
-async def take_send(visit: Visit[Nothing], answer: Said, desk: Desk) -> Move:
+async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -> Move:
     if answer.file is not None:
-        return await arrived(visit, desk, answer)
-    return await pasted(visit, desk, answer.text)
+        return await arrived(visit, context, answer)
+    return await pasted(visit, context, answer.text)
 
 
-async def pasted(visit: Visit[Any], desk: Desk, text: str, series: str = "") -> Move:
+async def pasted(visit: Visit[Any], context: TurnContext, text: str, series: str = "") -> Move:
     """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
-    return await _kept(visit, desk, text.encode(), "", pasted=True, series=series)
+    return await _kept(visit, context, text.encode(), "", pasted=True, series=series)
 
 
-async def arrived(visit: Visit[Any], desk: Desk, said: Said) -> Move:
+async def arrived(visit: Visit[Any], context: TurnContext, said: Said) -> Move:
     """A document, from anywhere."""
     name = said.file.name[:LONGEST_NAME] if said.file is not None else ""
-    if desk.attachment is None:
+    if context.attachment is None:
         return Stay(
             (
                 _(
@@ -66,25 +79,25 @@ async def arrived(visit: Visit[Any], desk: Desk, said: Said) -> Move:
                 ),
             )
         )
-    return await _kept(visit, desk, desk.attachment, name, pasted=False)
+    return await _kept(visit, context, context.attachment, name, pasted=False)
 
 
 async def _kept(
-    visit: Visit[Any], desk: Desk, content: bytes, name: str, *, pasted: bool, series: str = ""
+    visit: Visit[Any], context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
-    same = await people_lists.same(desk.transaction, visit.caller.id, people_lists.digest_of(content))
+    same = await people_lists.same(context.transaction, visit.caller.id, people_lists.digest_of(content))
     if same is not None:
-        return await standing(visit, desk, same)
+        return await standing(visit, context, same)
     day = ms(visit.now - timedelta(days=1))
     if (
         not visit.caller.is_staff
-        and await people_lists.since(desk.transaction, visit.caller.id, day) >= A_DAY
+        and await people_lists.since(context.transaction, visit.caller.id, day) >= A_DAY
     ):
         return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
     people_lists.arrive(
-        desk.transaction,
+        context.transaction,
         visit.caller.id,
         content,
         name=name,
@@ -102,16 +115,16 @@ def _reading(name: str) -> Words:
     return _("Reading *{name}*. In a moment you see here how everything was understood.", name=plain(name))
 
 
-async def standing(visit: Visit[Any], desk: Desk, listed: Listed) -> Move:
+async def standing(visit: Visit[Any], context: TurnContext, listed: Listed) -> Move:
     """The same file once more: where it stands."""
     match listed.state:
         case "read":
-            return Call(PREVIEW, await shown(desk, listed, listed.series))
+            return Call(PREVIEW, await shown(context, listed, listed.series))
         case "held":
-            return await to_pay(desk, listed)
+            return await to_pay(context, listed)
         case "done":
             known = _("This list is registered already. Here are its letters once more.")
-            return Stay(quiet=True, replies=(Text((known,)), *await results(desk, listed)))
+            return Stay(quiet=True, replies=(Text((known,)), *await results(context, listed)))
         case "waiting":
             return Stay((_reading(listed.name),), quiet=True)
         case _:
@@ -126,10 +139,10 @@ def at_work(listed: Listed) -> Words:
     )
 
 
-async def to_pay(desk: Desk, listed: Listed) -> Move:
+async def to_pay(context: TurnContext, listed: Listed) -> Move:
     """The invoice of a list whose letters are held."""
     assert listed.order is not None  # noqa: S101  # it is held
-    order = await list_orders.head(desk.transaction, listed.order)
+    order = await list_orders.head(context.transaction, listed.order)
     return Call(PAY, Payment(order=order.id, told=order.told, count=listed.letters))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Draft, Visit
+from handlers.conversation import Draft, TurnContext, Visit
 from handlers.flows.register.onward import currency_of
 from storage.lists import Counts, Listed, Pay, Terms, parsed_rows, people_lists
 from storage.money import Money
@@ -96,12 +96,12 @@ def terms_of(visit: Visit[Any], draft: Preview, pay: Pay, times: dict[str, int])
     )
 
 
-async def shown(desk: Desk, listed: Listed, series: str) -> Preview:
+async def shown(context: TurnContext, listed: Listed, series: str) -> Preview:
     """What is to be said of a list, for one series."""
-    children = desk.shelf.series(series).kind == "children"
+    children = context.shelf.series(series).kind == "children"
     draft = Preview(list=listed.id, name=listed.name, series=series)
     terms = Terms(series=series, children=children)
-    reader = desk.transaction
+    reader = context.transaction
     counts: Counts = await parsed_rows.counts(reader, listed.id, series, children)
     twins, known = await parsed_rows.flagged(reader, listed.id, series, children, SHOWN)
     first = await parsed_rows.first_people(reader, listed.id, terms, FIRST)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import amount
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.lists.drafts import (
     EACH,
     PAYING,
@@ -160,7 +160,7 @@ def _options(visit: Visit[Preview]) -> Iterator[tuple[Option[str], ...]]:
     yield (Option("cancel", _("Drop this list"), "cancel"),)
 
 
-async def take_preview(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
+async def take_preview(visit: Visit[Preview], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     match answer:
         case "together":
@@ -168,9 +168,9 @@ async def take_preview(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
         case "doubled":
             return Stay(draft=replace(draft, leave_out=not draft.leave_out))
         case "cancel":
-            return await _drop(visit, desk)
+            return await _drop(visit, context)
         case "yes":
-            return await _agree(visit, draft, desk)
+            return await _agree(visit, draft, context)
         case _:
             return Go(answer, draft)
 
@@ -182,14 +182,14 @@ def _side_by_side(visit: Visit[Preview], draft: Preview) -> Move:
     return Stay(draft=replace(draft, together=not draft.together))
 
 
-async def _drop(visit: Visit[Preview], desk: Desk) -> Move:
-    listed = await people_lists.load(desk.transaction, visit.draft.list)
+async def _drop(visit: Visit[Preview], context: TurnContext) -> Move:
+    listed = await people_lists.load(context.transaction, visit.draft.list)
     if listed is not None and listed.state == "read":
-        people_lists.save(desk.transaction, listed, changed(listed, state="cancelled"))
+        people_lists.save(context.transaction, listed, changed(listed, state="cancelled"))
     return Done((Text((_("The list was dropped, and nothing was registered."),)),))
 
 
-async def _agree(visit: Visit[Preview], draft: Preview, desk: Desk) -> Move:
+async def _agree(visit: Visit[Preview], draft: Preview, context: TurnContext) -> Move:
     if visit.rests_until is not None:
         waits = _(
             "It is Shabbat or Yom Tov now, and paying waits. The list is kept: from {time} on, "
@@ -199,12 +199,12 @@ async def _agree(visit: Visit[Preview], draft: Preview, desk: Desk) -> Move:
         return Stay((waits,))
     if visit.caller.is_staff:
         return Go(PAYING, draft)
-    return await ordered(visit, draft, "invoice", desk)
+    return await ordered(visit, draft, "invoice", context)
 
 
-async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Move:
+async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, context: TurnContext) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
-    listed = await people_lists.load(desk.transaction, draft.list)
+    listed = await people_lists.load(context.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
         return Done((Text((_("This list waited for too long. Please send it once more."),)),))
     if listed is None or listed.state != "read":
@@ -214,7 +214,7 @@ async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Mo
         draft = replace(draft, together=False)
         refusal = _("So many letters side by side are not free in this scroll at the moment.")
         return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
-    times = desk.hold_times()
+    times = context.hold_times()
     if pay != "invoice":
         times = {**times, "until": times["until"] + _LONG_HOLD, "remind": 0}
     terms = terms_of(visit, draft, pay, times)
@@ -229,7 +229,7 @@ async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, desk: Desk) -> Mo
         at_row=0,
         told=0,
     )
-    people_lists.save(desk.transaction, listed, after)
+    people_lists.save(context.transaction, listed, after)
     words = ngettext(
         "Thank you. {n} letter is being chosen; I will tell you here as soon as it is done.",
         "Thank you. {n} letters are being chosen; I will tell you here as soon as it is done.",
@@ -249,11 +249,11 @@ def ask_scroll(visit: Visit[Preview]) -> Question[str]:
     return Question((_("In which scroll shall these people have their letters?"),), rows)
 
 
-async def take_scroll(visit: Visit[Preview], answer: str, desk: Desk) -> Move:
-    listed = await people_lists.load(desk.transaction, visit.draft.list)
+async def take_scroll(visit: Visit[Preview], answer: str, context: TurnContext) -> Move:
+    listed = await people_lists.load(context.transaction, visit.draft.list)
     if listed is None:
         return Done()
-    return Go(PREVIEW, await shown(desk, listed, answer), instead=PREVIEW)
+    return Go(PREVIEW, await shown(context, listed, answer), instead=PREVIEW)
 
 
 # --- the sum --------------------------------------------------------------------------------------------
@@ -271,7 +271,7 @@ def ask_each(visit: Visit[Preview]) -> Question[int]:
     return Question((_("How much for each letter? From {minimum} on.", minimum=minimum),), (row,), read)
 
 
-async def take_each(visit: Visit[Preview], answer: int, desk: Desk) -> Move:
+async def take_each(visit: Visit[Preview], answer: int, context: TurnContext) -> Move:
     return Go(PREVIEW, replace(visit.draft, each=answer, total=None), instead=PREVIEW)
 
 
@@ -285,7 +285,7 @@ def ask_total(visit: Visit[Preview]) -> Question[int]:
     return Question((words,), read=read)
 
 
-async def take_total(visit: Visit[Preview], answer: int, desk: Desk) -> Move:
+async def take_total(visit: Visit[Preview], answer: int, context: TurnContext) -> Move:
     if visit.caller.role != "committee":
         return Go(PREVIEW, visit.draft, instead=PREVIEW)
     return Go(PREVIEW, replace(visit.draft, total=answer, each=None), instead=PREVIEW)
@@ -305,13 +305,13 @@ def ask_paying(visit: Visit[Preview]) -> Question[Pay]:
     return Question((words,), tuple(rows))
 
 
-async def take_paying(visit: Visit[Preview], answer: Pay, desk: Desk) -> Move:
+async def take_paying(visit: Visit[Preview], answer: Pay, context: TurnContext) -> Move:
     role = visit.caller.role
     if (answer == "committee" and role != "committee") or (answer == "cash" and role == "none"):
         return Stay((_("Please choose one of the answers below."),))
     if visit.rests_until is not None:
         return Go(PREVIEW, visit.draft, instead=PREVIEW)
-    return await ordered(visit, visit.draft, answer, desk)
+    return await ordered(visit, visit.draft, answer, context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from handlers.conversation import Desk, File, Reply, Text
+from handlers.conversation import File, Reply, Text, TurnContext
 from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
 from handlers.tables.writing import XLSX
 from handlers.words import _
 from storage.lists import Listed, parsed_rows, people_lists
 
 
-async def results(desk: Desk, listed: Listed) -> list[Reply]:
+async def results(context: TurnContext, listed: Listed) -> list[Reply]:
     """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
-    if await parsed_rows.attention(desk.transaction, listed.id, listed.terms, 1):
+    if await parsed_rows.attention(context.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
-    return [*files, *await _certificates(desk, listed)]
+    return [*files, *await _certificates(context, listed)]
 
 
-async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
+async def _certificates(context: TurnContext, listed: Listed) -> list[Reply]:
     """What every buyer gets; of thousands as many as messengers take at once."""
     assert listed.order is not None  # noqa: S101  # it is done
     told: list[Reply] = []
@@ -30,7 +30,7 @@ async def _certificates(desk: Desk, listed: Listed) -> list[Reply]:
             letters=most,
         )
         told.append(Text((words,)))
-    first = await people_lists.certificates(desk.transaction, listed.order, SHEET)
+    first = await people_lists.certificates(context.transaction, listed.order, SHEET)
     return [*told, *drawn(first, listed.letters)]
 
 

@@ -10,7 +10,6 @@ import msgspec
 
 from handlers.conversation import (
     Call,
-    Desk,
     Done,
     Lapsed,
     Move,
@@ -21,6 +20,7 @@ from handlers.conversation import (
     Session,
     Stay,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
@@ -42,21 +42,21 @@ DONE = "list.done"
 LATE = "list.lapsed"
 
 
-async def _of(desk: Desk, notice: News, state: str) -> Listed | None:
+async def _of(context: TurnContext, notice: News, state: str) -> Listed | None:
     """The list that is told of, if it stands there still."""
-    listed = await people_lists.load(desk.transaction, notice.about)
+    listed = await people_lists.load(context.transaction, notice.about)
     return listed if listed is not None and listed.state == state else None
 
 
-async def was_read(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "read")
+async def was_read(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "read")
     if listed is None or not listed.series:
         return None
-    return Call(PREVIEW, await shown(desk, listed, listed.series))
+    return Call(PREVIEW, await shown(context, listed, listed.series))
 
 
-async def was_refused(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "refused")
+async def was_refused(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "refused")
     if listed is None:
         return None
     return Stay((refusal(listed),))
@@ -67,26 +67,26 @@ def refusal(listed: Listed) -> Words:
     return Words(msgspec.json.decode(listed.problem, type=str))
 
 
-async def is_apart(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "read")
+async def is_apart(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "read")
     if listed is None:
         return None
     words = _("So many letters side by side are not free in this scroll at the moment.")
-    return Call(PREVIEW, await shown(desk, listed, listed.series), (Text((words,)),))
+    return Call(PREVIEW, await shown(context, listed, listed.series), (Text((words,)),))
 
 
-async def is_held(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "held")
-    return None if listed is None else await to_pay(desk, listed)
+async def is_held(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "held")
+    return None if listed is None else await to_pay(context, listed)
 
 
-async def goes_on(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "registering")
+async def goes_on(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "registering")
     return None if listed is None else Stay((at_work(listed),), quiet=True)
 
 
-async def is_done(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "done")
+async def is_done(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "done")
     if listed is None:
         return None
     words = ngettext(
@@ -94,28 +94,28 @@ async def is_done(visit: Visit[Any], notice: News, desk: Desk, session: Session)
         "{n} letters are registered for ever. Here is your list, with the letter of each row.",
         listed.letters,
     )
-    replies = (Text((words,)), *await results(desk, listed), *await _handing_on(desk, listed))
+    replies = (Text((words,)), *await results(context, listed), *await _handing_on(context, listed))
     if listed.order is not None and _is_paying(session, listed.order):
         return Done(replies)
     return Stay(quiet=True, replies=replies)
 
 
-async def is_late(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
-    listed = await _of(desk, notice, "read")
+async def is_late(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+    listed = await _of(context, notice, "read")
     if listed is None:
         return None
     words = _("The time is over, and the letters of the list went back to the scroll. Nothing was paid.")
-    return Call(PREVIEW, await shown(desk, listed, listed.series), (Text((words,)),))
+    return Call(PREVIEW, await shown(context, listed, listed.series), (Text((words,)),))
 
 
-async def _handing_on(desk: Desk, listed: Listed) -> list[Reply]:
+async def _handing_on(context: TurnContext, listed: Listed) -> list[Reply]:
     """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
     bought."""
     if listed.order is None or listed.terms.pay != "invoice":
         return []
-    kind = desk.shelf.series(listed.terms.series).kind
-    standings = await people_lists.standings(desk.transaction, listed.order)
-    return await handing_on_of(desk, listed.order, [occasion_for(one, kind) for one in standings])
+    kind = context.shelf.series(listed.terms.series).kind
+    standings = await people_lists.standings(context.transaction, listed.order)
+    return await handing_on_of(context, listed.order, [occasion_for(one, kind) for one in standings])
 
 
 # --- money ----------------------------------------------------------------------------------------------
@@ -129,21 +129,21 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
     """What happens to orders, where lists have a way of their own: thousands of letters are not sold or given
     back in one turn."""
 
-    async def paid(visit: Visit[Any], notice: Paid, desk: Desk, session: Session) -> Move | None:
-        listed = await people_lists.of_order(desk.transaction, notice.order)
+    async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: Session) -> Move | None:
+        listed = await people_lists.of_order(context.transaction, notice.order)
         if (
             listed is None
             or listed.state == "done"
-            or not await parsed_rows.are_kept(desk.transaction, listed.id)
+            or not await parsed_rows.are_kept(context.transaction, listed.id)
         ):
-            return await of_orders[Paid](visit, notice, desk, session)
+            return await of_orders[Paid](visit, notice, context, session)
         if listed.state == "registering":
             return None
-        order = await list_orders.head(desk.transaction, notice.order)
-        if not list_orders.is_enough(order, await payments.of_order(desk.transaction, notice.order)):
-            return await of_orders[Paid](visit, notice, desk, session)
+        order = await list_orders.head(context.transaction, notice.order)
+        if not list_orders.is_enough(order, await payments.of_order(context.transaction, notice.order)):
+            return await of_orders[Paid](visit, notice, context, session)
         people_lists.save(
-            desk.transaction,
+            context.transaction,
             listed,
             replace(listed, state="registering", done=0, at_row=0, lease=listed.lease),
         )
@@ -155,14 +155,16 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
         said = (Text((words,)),)
         return Done(said) if _is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
-    async def lapsed(visit: Visit[Any], notice: Lapsed, desk: Desk, session: Session) -> Move | None:
-        listed = await people_lists.of_order(desk.transaction, notice.order)
+    async def lapsed(
+        visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session
+    ) -> Move | None:
+        listed = await people_lists.of_order(context.transaction, notice.order)
         if listed is None:
-            return await of_orders[Lapsed](visit, notice, desk, session)
-        order = await list_orders.head(desk.transaction, notice.order)
-        if listed.state != "held" or order.state != "open" or order.until > ms(desk.now):
+            return await of_orders[Lapsed](visit, notice, context, session)
+        order = await list_orders.head(context.transaction, notice.order)
+        if listed.state != "held" or order.state != "open" or order.until > ms(context.now):
             return None
-        people_lists.save(desk.transaction, listed, replace(listed, state="releasing"))
+        people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
         return Done() if _is_paying(session, order.id) else None
 
     return {**of_orders, Paid: paid, Lapsed: lapsed}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit, ms
+from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit, ms
 from handlers.flows.limits import enough
 from handlers.flows.lookup.drafts import ANSWER, DETAIL, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
 from handlers.flows.register.drafts import NAME, Registration, Who
@@ -138,12 +138,12 @@ def _free_one(visit: Visit[Lookup]) -> Scroll | None:
     return None
 
 
-async def take_answer(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+async def take_answer(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     if answer == _OFFICE:
-        return _ask_office(draft, desk)
+        return _ask_office(draft, context)
     if answer == _TAKE:
-        return await _take_letter(visit, desk)
+        return await _take_letter(visit, context)
     if answer == PROVE:
         return Go(PROVE, Proof(lookup=draft))
     if answer == WHOSE:
@@ -151,15 +151,15 @@ async def take_answer(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
     return Go(answer, draft)
 
 
-def _ask_office(draft: Lookup, desk: Desk) -> Move:
-    caller = desk.caller
+def _ask_office(draft: Lookup, context: TurnContext) -> Move:
+    caller = context.caller
     typed = "; ".join(filter(None, (draft.name, draft.told, "/".join(map(str, draft.years)))))
-    questions.ask_office(desk.transaction, caller.id, typed, caller.language, ms(desk.now))
+    questions.ask_office(context.transaction, caller.id, typed, caller.language, ms(context.now))
     words = _("It was passed on to the office, with the name as it was typed. The answer will come here.")
     return Stay((words,), draft=replace(draft, passed_on=True))
 
 
-async def _take_letter(visit: Visit[Lookup], desk: Desk) -> Move:
+async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
     """Straight into the registration, with the name that was typed."""
     scroll = _free_one(visit)
     if scroll is None:  # filled or closed meanwhile
@@ -167,10 +167,10 @@ async def _take_letter(visit: Visit[Lookup], desk: Desk) -> Move:
     who = _FOR[visit.draft.whose]
     registration = Registration(who=who, series=scroll.series.slug, scroll=scroll.id)
     try:
-        people = read_people(visit.draft.name, who, desk.caller.language, visit.now.date())
+        people = read_people(visit.draft.name, who, context.caller.language, visit.now.date())
     except NotUnderstood:
         return Go(NAME, registration, from_menu=True)
-    move = await onward(visit, replace(registration, people=people), desk)
+    move = await onward(visit, replace(registration, people=people), context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.conversation import Call, Desk, Go, Move, Option, Question, Said, Step, Visit
+from handlers.conversation import Call, Go, Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, Lookup, Whose
 from handlers.flows.lookup.finding import look
 from handlers.flows.register.reading import parse_name
@@ -15,11 +15,11 @@ from handlers.words import Words, _
 from storage.names import Name, NotAName, parse
 
 
-async def question(visit: Visit[Any], desk: Desk, name: str) -> Move:
+async def question(visit: Visit[Any], context: TurnContext, name: str) -> Move:
     """From anywhere, with the name that came with the question or ""; the way back leads where one was."""
     if not name or not _is_name(name):
         return Call(WHOSE, Lookup())
-    move = await named(visit, Lookup(name=name), desk)
+    move = await named(visit, Lookup(name=name), context)
     return Call(move.step, move.draft, move.first)
 
 
@@ -30,9 +30,9 @@ def _is_name(text: str) -> bool:
         return False
 
 
-async def named(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
+async def named(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
     """With a bare given name one more thing is asked: thousands are called by it."""
-    return await look(visit, draft, desk) if _tells(parse(draft.name)) else Go(MORE, draft)
+    return await look(visit, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
 
 
 def _tells(name: Name) -> bool:
@@ -53,11 +53,11 @@ def ask_whose(visit: Visit[Lookup]) -> Question[str]:
     return Question((_("Whose letter shall be looked up?"),), options, _read_name)
 
 
-async def take_whose(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
+async def take_whose(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
     """One of the options, or a name typed at once."""
     whose = next((one for one in _WHOSE if one == answer), None)
     if whose is None:
-        return await named(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
+        return await named(visit, replace(visit.draft, name=answer, years=(), told=""), context)
     return Go(NAME, replace(visit.draft, whose=whose))
 
 
@@ -84,8 +84,8 @@ def _read_name(said: Said) -> str:
     return said.text
 
 
-async def take_name(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
-    return await named(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
+async def take_name(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
+    return await named(visit, replace(visit.draft, name=answer, years=(), told=""), context)
 
 
 # --- a little more of it --------------------------------------------------------------------------------
@@ -121,8 +121,8 @@ def _repeats(typed: Name, before: Name) -> bool:
     return bool(first) and first == [word.casefold() for word in typed.given[:1]]
 
 
-async def take_more(visit: Visit[Lookup], answer: str, desk: Desk) -> Move:
-    return await look(visit, replace(visit.draft, name=answer, years=(), told=""), desk)
+async def take_more(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
+    return await look(visit, replace(visit.draft, name=answer, years=(), told=""), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

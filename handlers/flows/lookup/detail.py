@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import birth_years, not_known
-from handlers.conversation import Desk, Move, Question, Said, Step, Visit
+from handlers.conversation import Move, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
 from handlers.flows.lookup.finding import look, without_it
 from handlers.flows.register.reading import parse_name
@@ -32,13 +32,13 @@ def _read_detail(said: Said) -> Detail:
     return Detail(told=said.text)
 
 
-async def take_detail(visit: Visit[Lookup], answer: Detail, desk: Desk) -> Move:
+async def take_detail(visit: Visit[Lookup], answer: Detail, context: TurnContext) -> Move:
     draft = visit.draft
     if answer == Detail():
         return without_it(draft)
     if answer.years:
-        return await look(visit, replace(draft, years=answer.years), desk)
-    return await look(visit, replace(draft, told=answer.told), desk)
+        return await look(visit, replace(draft, years=answer.years), context)
+    return await look(visit, replace(draft, told=answer.told), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(DETAIL, Lookup, ask_detail, take_detail),)

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, File, Go, Text, Visit
+from handlers.conversation import File, Go, Text, TurnContext, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.flows.shared import entries_shown
@@ -23,17 +23,17 @@ from storage.search import Detail, Match, Sifted, lookup, proof
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
 
-async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
+async def look(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
     """The answer; the letters that this account registered itself are told in full before it."""
-    if not await may_ask(visit, desk):
+    if not await may_ask(visit, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
-    matches = await lookup.search(desk.transaction, draft.name, account=desk.caller.id)
+    matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
     sifted = Sifted(matches)
     if draft.years or draft.told:
-        sifted = await proof.sifted(desk.transaction, matches, Detail(draft.years, draft.told))
+        sifted = await proof.sifted(context.transaction, matches, Detail(draft.years, draft.told))
         matches = sifted.matches
-    own = _own(matches, desk.caller.id)
-    provable = any(match.source == "register" and match.account != desk.caller.id for match in matches)
+    own = _own(matches, context.caller.id)
+    provable = any(match.source == "register" and match.account != context.caller.id for match in matches)
     name = parse(draft.name)
     found = findings(matches, bool(name.parent), sifted.confirmed)
     perhaps = {(one.series, one.older) for one in found if one.verdict == "perhaps"}
@@ -48,7 +48,7 @@ async def look(visit: Visit[Any], draft: Lookup, desk: Desk) -> Go:
         enough=False,
         passed_on=False,
     )
-    return Go(ANSWER, answer, await _told(visit, own, desk), instead=ANSWER)
+    return Go(ANSWER, answer, await _told(visit, own, context), instead=ANSWER)
 
 
 def without_it(draft: Lookup) -> Go:
@@ -68,11 +68,11 @@ def _own(matches: Iterable[Match], account: int) -> list[Match]:
     return [match for match in own if match.score >= FOUND] or own
 
 
-async def _told(visit: Visit[Any], own: Sequence[Match], desk: Desk) -> list[Text | File]:
+async def _told(visit: Visit[Any], own: Sequence[Match], context: TurnContext) -> list[Text | File]:
     if not own:
         return []
     found = [
-        await register_entries.by_certificate(desk.transaction, match.certificate)
+        await register_entries.by_certificate(context.transaction, match.certificate)
         for match in own[:_OWN_SHOWN]
     ]
     shown = entries_shown(visit.shelf, (entry for entry in found if entry is not None))

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import birth_date, normal, not_known
-from handlers.conversation import Desk, File, Go, Move, Question, Said, Step, Text, Visit
+from handlers.conversation import File, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import without_it
@@ -57,14 +57,14 @@ def certificate_in(text: str) -> str:
     return sign if latin and len(sign) == CERTIFICATE_LENGTH else ""
 
 
-async def take_prove(visit: Visit[Proof], answer: Known, desk: Desk) -> Move:
+async def take_prove(visit: Visit[Proof], answer: Known, context: TurnContext) -> Move:
     if answer == Known():
         return without_it(visit.draft.lookup)
     if not answer.certificate:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
-    if not await may_ask(visit, desk):
+    if not await may_ask(visit, context):
         return _enough(visit.draft.lookup)
-    entry = await register_entries.by_certificate(desk.transaction, answer.certificate)
+    entry = await register_entries.by_certificate(context.transaction, answer.certificate)
     return _outcome(visit, [] if entry is None else [entry])
 
 
@@ -84,24 +84,26 @@ def _read_parent(said: Said) -> str:
     return said.text
 
 
-async def take_mother(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
+async def take_mother(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:
     return Go(FATHER, replace(visit.draft, mother=answer)) if answer else without_it(visit.draft.lookup)
 
 
-async def take_father(visit: Visit[Proof], answer: str, desk: Desk) -> Move:
+async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:
     if not answer:
         return without_it(visit.draft.lookup)
-    if not await may_ask(visit, desk):
+    if not await may_ask(visit, context):
         return _enough(visit.draft.lookup)
     draft = visit.draft
     proved = [
         match.certificate
         for birth in draft.births
         for match in await proof.proved(
-            desk.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
+            context.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
         )
     ]
-    entries = [await register_entries.by_certificate(desk.transaction, certificate) for certificate in proved]
+    entries = [
+        await register_entries.by_certificate(context.transaction, certificate) for certificate in proved
+    ]
     return _outcome(visit, [entry for entry in entries if entry is not None])
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit, ms
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit, ms
 from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, Member, One
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
@@ -85,28 +85,28 @@ def _named(newborn: Candidate, text: str) -> Candidate:
     return reading.part_typed(replace(newborn, standing="living"), "given", given)
 
 
-async def take_correct(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
+async def take_correct(visit: Visit[Correction], answer: Candidate, context: TurnContext) -> Move:
     if answer.unspelled:
         return Go(SPELLING, replace(visit.draft, candidate=answer))
-    return await _to_confirm(visit.draft, answer, desk)
+    return await _to_confirm(visit.draft, answer, context)
 
 
-async def _to_confirm(draft: Correction, candidate: Candidate, desk: Desk) -> Move:
+async def _to_confirm(draft: Correction, candidate: Candidate, context: TurnContext) -> Move:
     """A certificate gets a new number only where something else is written in it."""
     before = draft.member.candidate
     as_before = replace(candidate, line=before.line, other_parent=before.other_parent)
     if as_before.person() != before.person():
         return Go(CONFIRM, replace(draft, candidate=candidate))
-    entries = await entries_of(draft.member, desk)
-    _keep_other_parent(draft.member, candidate.other_parent, entries, desk)
+    entries = await entries_of(draft.member, context)
+    _keep_other_parent(draft.member, candidate.other_parent, entries, context)
     known = replace(draft.member, candidate=replace(before, other_parent=candidate.other_parent))
     words = _("It is written so already, and the certificate stays as it is.")
     return Go(MEMBER, One(member=known), (Text((words,)),), instead=MEMBER)
 
 
-def _keep_other_parent(member: Member, name: str, entries: list[Entry], desk: Desk) -> None:
+def _keep_other_parent(member: Member, name: str, entries: list[Entry], context: TurnContext) -> None:
     if name != member.candidate.other_parent:
-        records.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, name)
+        records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, name)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -125,8 +125,8 @@ def ask_spelling(visit: Visit[Correction]) -> Question[Candidate]:
     )
 
 
-async def take_spelling(visit: Visit[Correction], answer: Candidate, desk: Desk) -> Move:
-    return await _to_confirm(visit.draft, answer, desk)
+async def take_spelling(visit: Visit[Correction], answer: Candidate, context: TurnContext) -> Move:
+    return await _to_confirm(visit.draft, answer, context)
 
 
 # --- yes, so it shall be --------------------------------------------------------------------------------
@@ -141,16 +141,16 @@ def ask_confirm(visit: Visit[Correction]) -> Question[bool]:
     return Question(words, (options,))
 
 
-async def take_confirm(visit: Visit[Correction], answer: bool, desk: Desk) -> Move:
+async def take_confirm(visit: Visit[Correction], answer: bool, context: TurnContext) -> Move:
     draft = visit.draft
     if not answer:
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
     if not _is_the_same(draft):
-        return _to_the_office(draft, desk)
-    entries = await entries_of(draft.member, desk)
+        return _to_the_office(draft, context)
+    entries = await entries_of(draft.member, context)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    return _corrected(draft, entries, desk)
+    return _corrected(draft, entries, context)
 
 
 def _is_the_same(draft: Correction) -> bool:
@@ -166,10 +166,10 @@ def _is_the_same(draft: Correction) -> bool:
     return names.score(reading.in_hebrew(new), record) >= names.PERHAPS
 
 
-def _to_the_office(draft: Correction, desk: Desk) -> Move:
-    caller = desk.caller
+def _to_the_office(draft: Correction, context: TurnContext) -> Move:
+    caller = context.caller
     text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)}"
-    questions.ask_office(desk.transaction, caller.id, text, caller.language, ms(desk.now))
+    questions.ask_office(context.transaction, caller.id, text, caller.language, ms(context.now))
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."
@@ -177,15 +177,15 @@ def _to_the_office(draft: Correction, desk: Desk) -> Move:
     return Done((Text((words,)),))
 
 
-def _corrected(draft: Correction, entries: list[Entry], desk: Desk) -> Move:
+def _corrected(draft: Correction, entries: list[Entry], context: TurnContext) -> Move:
     person = draft.candidate.person()
-    _keep_other_parent(draft.member, person.other_parent, entries, desk)
+    _keep_other_parent(draft.member, person.other_parent, entries, context)
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
     held, pictures = [], []
     for entry in entries:
-        number = register_entries.enter_correction(desk.transaction, desk.caller.id, entry, person)
+        number = register_entries.enter_correction(context.transaction, context.caller.id, entry, person)
         held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
-        scroll = scroll_named(desk.shelf.series(entry.series), entry.ordinal)
+        scroll = scroll_named(context.shelf.series(entry.series), entry.ordinal)
         pictures.append(certificate(number, person.in_hebrew))
         words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
     member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
 from handlers.flows.register.drafts import Registration
 from handlers.flows.register.onward import onward
@@ -40,16 +40,16 @@ def _option(member: Member, at: int, scroll: Scroll) -> Option[str]:
     return Option(f"g{answer}", label, answer)
 
 
-async def take_gaps(visit: Visit[Household], answer: str, desk: Desk) -> Move:
+async def take_gaps(visit: Visit[Household], answer: str, context: TurnContext) -> Move:
     household = visit.draft
     if answer == MORE:
         pages = -(-len(gaps(visit, household)) // PAGE)
         return Stay(draft=replace(household, page=(household.page + 1) % pages))
     at, _dot, slug = answer.partition(".")
-    return await into(visit, household.people[int(at)], slug, desk)
+    return await into(visit, household.people[int(at)], slug, context)
 
 
-async def into(visit: Visit[Any], member: Member, slug: str, desk: Desk) -> Move:
+async def into(visit: Visit[Any], member: Member, slug: str, context: TurnContext) -> Move:
     """Into the registration, with everything that is known of the person."""
     scroll = visit.shelf.current(slug)
     registration = Registration(
@@ -58,7 +58,7 @@ async def into(visit: Visit[Any], member: Member, slug: str, desk: Desk) -> Move
         scroll=scroll.id,
         people=(member.candidate,),
     )
-    move = await onward(visit, registration, desk)
+    move = await onward(visit, registration, context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 

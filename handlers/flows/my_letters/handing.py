@@ -8,7 +8,6 @@ from handlers import commands
 from handlers.answers import NotUnderstood, normal
 from handlers.conversation import (
     Call,
-    Desk,
     Done,
     File,
     Go,
@@ -23,6 +22,7 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
@@ -45,18 +45,18 @@ def ask_hand(visit: Visit[One]) -> Question[bool]:
     return Question(words, ((Option("make", _("Make a code"), True),),))
 
 
-async def take_hand(visit: Visit[One], answer: bool, desk: Desk) -> Move:
+async def take_hand(visit: Visit[One], answer: bool, context: TurnContext) -> Move:
     member = visit.draft.member
-    if not await entries_of(member, desk):
+    if not await entries_of(member, context):
         return Done((Text((_gone(),)),))
-    code = ownership.offer(desk.transaction, desk.caller.id, member.persons, now=ms(desk.now))
-    return Go(MEMBER, visit.draft, _code_told(member, code, desk), instead=MEMBER)
+    code = ownership.offer(context.transaction, context.caller.id, member.persons, now=ms(context.now))
+    return Go(MEMBER, visit.draft, _code_told(member, code, context), instead=MEMBER)
 
 
-def _code_told(member: Member, code: str, desk: Desk) -> list[Text | File]:
+def _code_told(member: Member, code: str, context: TurnContext) -> list[Text | File]:
     """To type, to scan, or to open: whichever the other phone can do."""
     kind = commands.HAND_OVER
-    found = desk.ways.links(kind, code)
+    found = context.addresses.links(kind, code)
     links = [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
     words = (
         _("The code: *{code}*. It works once, and for one day.", code=code),
@@ -75,7 +75,7 @@ def _gone() -> Words:
 # --- on the other phone ---------------------------------------------------------------------------------
 
 
-async def enter_code(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_code(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """From anywhere, with the code that was typed."""
     return Call(TAKE_OVER, Code(code=code.upper()))
 
@@ -92,8 +92,8 @@ def _read_code(said: Said) -> str:
     return code
 
 
-async def take_code(visit: Visit[Code], answer: str, desk: Desk) -> Move:
-    return await _taken_over(visit, answer, desk)
+async def take_code(visit: Visit[Code], answer: str, context: TurnContext) -> Move:
+    return await _taken_over(visit, answer, context)
 
 
 def ask_take_over(visit: Visit[Code]) -> Question[str]:
@@ -102,30 +102,30 @@ def ask_take_over(visit: Visit[Code]) -> Question[str]:
     return Question((words,), ((Option("yes", _("Yes, take over"), code),),))
 
 
-async def take_take_over(visit: Visit[Code], answer: str, desk: Desk) -> Move:
-    move = await _taken_over(visit, answer, desk)
+async def take_take_over(visit: Visit[Code], answer: str, context: TurnContext) -> Move:
+    move = await _taken_over(visit, answer, context)
     if isinstance(move, Stay):  # nothing is left to be said yes to
         return Done((Text(move.words),))
     return move
 
 
-async def _taken_over(visit: Visit[Code], code: str, desk: Desk) -> Move:
+async def _taken_over(visit: Visit[Code], code: str, context: TurnContext) -> Move:
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
-    if not await may_ask(visit, desk):
+    if not await may_ask(visit, context):
         return Stay((enough(),))
-    taken = await ownership.accept(desk.transaction, desk.caller.id, code, ms(desk.now))
+    taken = await ownership.accept(context.transaction, context.caller.id, code, ms(context.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
-    before = await ownership.owner(desk.transaction, taken[0])
+    before = await ownership.owner(context.transaction, taken[0])
     if before is not None:
-        desk.tell(before, HANDED_OVER, taken[0])
+        context.tell(before, HANDED_OVER, taken[0])
     return Go(TAKEN, from_menu=True)
 
 
-async def handed_over(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def handed_over(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """Whoever gave the code out hears that it was used."""
-    to = await ownership.owner(desk.transaction, news.about)
-    owned = await register_entries.of_account(desk.transaction, to) if to is not None else []
+    to = await ownership.owner(context.transaction, news.about)
+    owned = await register_entries.of_account(context.transaction, to) if to is not None else []
     entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
     if entry is None:
         return None
@@ -139,7 +139,7 @@ def ask_taken(visit: Visit[Nothing]) -> Question[str]:
     return Question((words,), ((Option(commands.LETTERS, _("My letters"), ""),),))
 
 
-async def take_taken(visit: Visit[Nothing], answer: str, desk: Desk) -> Move:
+async def take_taken(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
     """The only option is a word that works anywhere, so nothing else arrives here."""
     return Done()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.conversation import Desk, File, Go, Move, Option, Question, Stay, Step, Text, Visit
+from handlers.conversation import File, Go, Move, Option, Question, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
     CORRECT,
     HAND,
@@ -28,18 +28,18 @@ _TAKE = "take."
 _PARTS: tuple[Part, ...] = ("whole", "given", "parent")
 
 
-async def to_member(member: Member, desk: Desk) -> Go:
+async def to_member(member: Member, context: TurnContext) -> Go:
     """To one person, with each letter and its place."""
-    return Go(MEMBER, One(member=member), await told(member, desk))
+    return Go(MEMBER, One(member=member), await told(member, context))
 
 
-async def told(member: Member, desk: Desk) -> list[Text | File]:
-    return entries_shown(desk.shelf, await entries_of(member, desk))
+async def told(member: Member, context: TurnContext) -> list[Text | File]:
+    return entries_shown(context.shelf, await entries_of(member, context))
 
 
-async def entries_of(member: Member, desk: Desk) -> list[Entry]:
+async def entries_of(member: Member, context: TurnContext) -> list[Entry]:
     """The newest entry of each letter; none where somebody else has taken the person over meanwhile."""
-    owned = await register_entries.of_account(desk.transaction, desk.caller.id)
+    owned = await register_entries.of_account(context.transaction, context.caller.id)
     return [entry for entry in owned if entry.person_id in member.persons]
 
 
@@ -76,16 +76,16 @@ def _other_parent(candidate: Candidate) -> Words:
     return _("Tell the father's name as a proof")
 
 
-async def take_member(visit: Visit[One], answer: str, desk: Desk) -> Move:
+async def take_member(visit: Visit[One], answer: str, context: TurnContext) -> Move:
     member = visit.draft.member
     if answer == _AGAIN:
-        return Stay(replies=await told(member, desk))
+        return Stay(replies=await told(member, context))
     if answer in (HAND, OTHER_PARENT):
         return Go(answer, visit.draft)
     for part in _PARTS:
         if answer == part:
             return Go(CORRECT, Correction(member=member, part=part, candidate=member.candidate))
-    return await into(visit, member, answer.removeprefix(_TAKE), desk)
+    return await into(visit, member, answer.removeprefix(_TAKE), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, One, ask_member, take_member),)

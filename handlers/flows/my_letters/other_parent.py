@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import not_known, sanitize
-from handlers.conversation import Desk, Done, Go, Move, Question, Said, Step, Text, Visit
+from handlers.conversation import Done, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, One
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register.reading import parse_name
@@ -36,14 +36,14 @@ def _read(said: Said) -> str:
     return sanitize(said.text)
 
 
-async def take_other_parent(visit: Visit[One], answer: str, desk: Desk) -> Move:
+async def take_other_parent(visit: Visit[One], answer: str, context: TurnContext) -> Move:
     member = visit.draft.member
     if not answer:
         return Go(MEMBER, visit.draft, instead=MEMBER)
-    entries = await entries_of(member, desk)
+    entries = await entries_of(member, context)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    records.tell_other_parent(desk.transaction, {entry.person_id for entry in entries}, answer)
+    records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, answer)
     known = replace(member, candidate=replace(member.candidate, other_parent=answer))
     return Go(MEMBER, One(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.conversation import Desk, Go, Move, Option, Question, Stay, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
     CODE,
     GAPS,
@@ -29,10 +29,10 @@ from storage.register import Entry, register_entries
 from storage.search import proof
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
-    entries = await register_entries.of_account(desk.transaction, desk.caller.id)
-    births = await records.births(desk.transaction, {entry.person_id for entry in entries})
-    others = await proof.other_parents(desk.transaction, {entry.person_id for entry in entries})
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+    entries = await register_entries.of_account(context.transaction, context.caller.id)
+    births = await records.births(context.transaction, {entry.person_id for entry in entries})
+    others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
     return Go(LETTERS, Household(people=tuple(members(entries, births, others))), from_menu=True)
 
 
@@ -114,7 +114,7 @@ def ask_letters(visit: Visit[Household]) -> Question[str]:
     return Question((words,), (*rows, takes_over))
 
 
-async def take_letters(visit: Visit[Household], answer: str, desk: Desk) -> Move:
+async def take_letters(visit: Visit[Household], answer: str, context: TurnContext) -> Move:
     household = visit.draft
     if answer == MORE:
         pages = -(-len(household.people) // PAGE)
@@ -123,7 +123,7 @@ async def take_letters(visit: Visit[Household], answer: str, desk: Desk) -> Move
         return Go(GAPS, replace(household, page=0))
     if answer == CODE:
         return Go(CODE, Code())
-    return await to_member(household.people[int(answer)], desk)
+    return await to_member(household.people[int(answer)], context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(LETTERS, Household, ask_letters, take_letters),)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Draft, Visit
+from handlers.conversation import Draft, TurnContext, Visit
 from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
@@ -46,7 +46,7 @@ class Tries:
 
 
 async def found_already(
-    visit: Visit[Any], draft: Registration, desk: Desk
+    visit: Visit[Any], draft: Registration, context: TurnContext
 ) -> tuple[Registration, Already | None]:
     """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
     up: nobody is twice."""
@@ -56,7 +56,7 @@ async def found_already(
         kind = _twice(draft, index, visit)
         if kind is None and (key in draft.cleared or not candidate.given):
             continue
-        kind = kind or await _kind(visit, draft, candidate, desk, tries)
+        kind = kind or await _kind(visit, draft, candidate, context, tries)
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
@@ -78,31 +78,31 @@ def _twice(draft: Registration, index: int, visit: Visit[Any]) -> Kind | None:
 
 
 async def _kind(
-    visit: Visit[Any], draft: Registration, candidate: Candidate, desk: Desk, tries: Tries
+    visit: Visit[Any], draft: Registration, candidate: Candidate, context: TurnContext, tries: Tries
 ) -> Kind | None:
-    account = desk.caller.id
+    account = context.caller.id
     scroll = visit.shelf.current(draft.series_of(candidate))
     found = await lookup.search(
-        desk.transaction, in_hebrew(candidate), gender=candidate.gender, account=account
+        context.transaction, in_hebrew(candidate), gender=candidate.gender, account=account
     )
     matches = [match for match in found if match.source == "register" and match.series == scroll.series.slug]
     own = [match for match in matches if match.account == account and _own(match, candidate)]
     others = [match for match in matches if match.account != account and _same_name(match, candidate)]
     if scroll.series.kind == "children":
-        same = await _stands_in(scroll, own, desk) or await _same_child(
-            visit, candidate, scroll, others, desk, tries
+        same = await _stands_in(scroll, own, context) or await _same_child(
+            visit, candidate, scroll, others, context, tries
         )
         return "child" if same else None
-    if await _stands_in(scroll, own, desk):
+    if await _stands_in(scroll, own, context):
         return "own"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
-    return "named" if alone and await _named(visit, candidate, scroll, others, desk) else None
+    return "named" if alone and await _named(visit, candidate, scroll, others, context) else None
 
 
-async def _stands_in(scroll: Scroll, matches: Sequence[Match], desk: Desk) -> bool:
+async def _stands_in(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
     """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
     for match in matches:
-        entry = await register_entries.by_certificate(desk.transaction, match.certificate)
+        entry = await register_entries.by_certificate(context.transaction, match.certificate)
         if entry is not None and entry.scroll == scroll.id:
             return True
     return False
@@ -128,25 +128,25 @@ async def _same_child(
     candidate: Candidate,
     scroll: Scroll,
     others: Sequence[Match],
-    desk: Desk,
+    context: TurnContext,
     tries: Tries,
 ) -> bool:
     """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
-    if not others or not await may_ask(visit, desk, before=tries.counted):
+    if not others or not await may_ask(visit, context, before=tries.counted):
         return bool(others)
     tries.counted += 1
     born = [match for match in others if match.birth == candidate.birth]
-    return await _stands_in(scroll, born, desk)
+    return await _stands_in(scroll, born, context)
 
 
 async def _named(
-    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], desk: Desk
+    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], context: TurnContext
 ) -> bool:
     """It is a question like any other, whatever the answer is: else names could be tried out here, or whole
     lists of them. So it is asked of one person with a full name, and now and then."""
-    if not await may_ask(visit, desk, WHILE_REGISTERING):
+    if not await may_ask(visit, context, WHILE_REGISTERING):
         return False
     full = [
         match for match in others if match.family == candidate.family and not _born_apart(match, candidate)
     ]
-    return await _stands_in(scroll, full, desk)
+    return await _stands_in(scroll, full, context)

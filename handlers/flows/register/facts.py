@@ -12,7 +12,7 @@ from handlers.answers import NotUnderstood, birth_date, not_known
 from handlers.answers import gender as read_gender
 from handlers.answers.sunset import take_sunset
 from handlers.answers.typed import Typed
-from handlers.conversation import Desk, Move, Option, Question, Said, Step, Visit
+from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, Fact, Registration
 from handlers.flows.register.onward import onward, standing_of
@@ -32,10 +32,10 @@ def candidate_of(visit: Asked) -> tuple[int, Candidate]:
 
 def _takes(
     change: Callable[[Asked, Candidate, Any], Candidate],
-) -> Callable[[Asked, Any, Desk], Awaitable[Move]]:
-    async def take(visit: Asked, answer: Any, desk: Desk) -> Move:
+) -> Callable[[Asked, Any, TurnContext], Awaitable[Move]]:
+    async def take(visit: Asked, answer: Any, context: TurnContext) -> Move:
         index, candidate = candidate_of(visit)
-        return await onward(visit, visit.draft.with_person(index, change(visit, candidate, answer)), desk)
+        return await onward(visit, visit.draft.with_person(index, change(visit, candidate, answer)), context)
 
     return take
 
@@ -64,12 +64,12 @@ def ask_line(visit: Asked) -> Question[Candidate | None]:
     return Question(words, ((leave_out,),) if len(visit.draft.people) > 1 else (), read)
 
 
-async def take_line(visit: Asked, answer: Candidate | None, desk: Desk) -> Move:
+async def take_line(visit: Asked, answer: Candidate | None, context: TurnContext) -> Move:
     index, _candidate = candidate_of(visit)
     if answer is not None:
-        return await onward(visit, visit.draft.with_person(index, answer), desk)
+        return await onward(visit, visit.draft.with_person(index, answer), context)
     people = visit.draft.people
-    return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), desk)
+    return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -276,18 +276,18 @@ def ask_of_age(visit: Asked) -> Question[str]:
     return Question((why, _("Everything that was typed is kept.")), tuple(rows))
 
 
-async def take_of_age(visit: Asked, answer: str, desk: Desk) -> Move:
+async def take_of_age(visit: Asked, answer: str, context: TurnContext) -> Move:
     index, candidate = candidate_of(visit)
     people = visit.draft.people
     if answer == SKIP:
-        return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), desk)
+        return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context)
     if not answer:
         again = replace(candidate, birth="", other_birth="", after_sunset=None, sunset_known=False)
-        return await onward(visit, visit.draft.with_person(index, again), desk)
+        return await onward(visit, visit.draft.with_person(index, again), context)
     if len(people) == 1:
         scroll = visit.shelf.current(answer)
-        return await onward(visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), desk)
-    return await onward(visit, visit.draft.with_person(index, replace(candidate, series=answer)), desk)
+        return await onward(visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), context)
+    return await onward(visit, visit.draft.with_person(index, replace(candidate, series=answer)), context)
 
 
 _QUESTIONS: dict[Fact, tuple[Any, Any]] = {

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, normal
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
 from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
 from handlers.flows.register.onward import to_summary
@@ -58,14 +58,14 @@ def _read(visit: Visit[Any], said: Said, draft: Registration | None = None) -> s
     return read_place(said.text, torah(scroll.tradition), len(own(draft)))
 
 
-async def take_letter(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+async def take_letter(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     if answer == PARSHA:
         return Go(PARSHA, draft)
     if answer in ("word", "verse"):
         offer = offers.words(visit, draft) if answer == "word" else offers.verses(visit, draft)
         return Go(OFFER, offer, instead=OFFER) if offer.offered else Stay((_none_whole(draft, answer),))
-    return await to_summary(visit, replace(draft, wish=answer), desk)
+    return await to_summary(visit, replace(draft, wish=answer), context)
 
 
 def _none_whole(draft: Registration, kind: str) -> Words:
@@ -91,8 +91,8 @@ def ask_parsha(visit: Visit[Registration]) -> Question[int]:
     return Question((words,), read=lambda said: read_parsha(said.text))
 
 
-async def take_parsha(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
-    return await to_summary(visit, replace(visit.draft, wish=f"parsha:{answer}"), desk)
+async def take_parsha(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
+    return await to_summary(visit, replace(visit.draft, wish=f"parsha:{answer}"), context)
 
 
 # --- letters that are offered ---------------------------------------------------------------------------
@@ -158,11 +158,11 @@ def _read_word(visit: Visit[Offer], word: str) -> str:
     return exactly(letters)
 
 
-async def take_offer(visit: Visit[Offer], answer: str, desk: Desk) -> Move:
+async def take_offer(visit: Visit[Offer], answer: str, context: TurnContext) -> Move:
     registration = visit.draft.registration
     if answer == LETTER:
         return Go(LETTER, replace(registration, wish=""), instead=LETTER)
-    return await to_summary(visit, replace(registration, wish=answer), desk)
+    return await to_summary(visit, replace(registration, wish=answer), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

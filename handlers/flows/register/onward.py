@@ -9,7 +9,7 @@ from typing import Any
 from babel.core import get_global
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Go, Move, Text, Visit
+from handlers.conversation import Go, Move, Text, TurnContext, Visit
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import (
     ALREADY,
@@ -42,26 +42,26 @@ def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tupl
             yield index, candidate, fact
 
 
-async def onward(visit: Visit[Any], draft: Registration, desk: Desk) -> Move:
+async def onward(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
     """The next question about somebody, or everything is known and the letters are held.
 
     Before that, whoever has a letter in the scroll already is spoken of.
     """
     for _index, _candidate, fact in standing_of(draft, visit.shelf, visit.now.date()):
         return Go(FACTS[fact], draft)
-    draft, already = await found_already(visit, draft, desk)
+    draft, already = await found_already(visit, draft, context)
     if already is not None:
         return Go(ALREADY, already)
-    return await to_summary(visit, draft, desk)
+    return await to_summary(visit, draft, context)
 
 
-async def to_summary(visit: Visit[Any], draft: Registration, desk: Desk) -> Move:
+async def to_summary(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
     """Opens the order, in place of the one before, with a letter for everybody."""
-    before = desk.transaction.mark()
+    before = context.transaction.mark()
     try:
-        held = await _open(visit, draft, desk)
+        held = await _open(visit, draft, context)
     except NothingFree:  # the letters of before stay held
-        desk.transaction.undo(before)
+        context.transaction.undo(before)
         offer = nearest(visit, draft)
         if offer.offered:
             return Go(OFFER, offer, instead=OFFER)
@@ -123,24 +123,24 @@ def sum_of(visit: Visit[Registration], draft: Registration) -> tuple[list[int], 
     return each, Money(sum(each) + draft.gift, currency)
 
 
-async def _open(visit: Visit[Registration], draft: Registration, desk: Desk) -> Registration:
+async def _open(visit: Visit[Registration], draft: Registration, context: TurnContext) -> Registration:
     """A new order for everybody, in place of the one before; letters that nothing changed for stay."""
-    before = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
+    before = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     each, total = sum_of(visit, draft)
     wanted = [
         Wanted(candidate.person(), draft.series_of(candidate), price, wish)
         for candidate, price, wish in zip(draft.people, each, wishes(visit, draft), strict=True)
     ]
-    order = orders.open_order(desk.transaction, desk.caller.id, wanted, total, **desk.hold_times())
+    order = orders.open_order(context.transaction, context.caller.id, wanted, total, **context.hold_times())
     letters: list[Letter] = []
     if before is not None and before.state == "open":
         keep = staying(before, wanted)
         passing = [letter for letter in before.letters if letter.line in keep]
         others = [letter for letter in before.letters if letter.line not in keep]
-        passing += await desk.off_slips(before, others)
-        letters += await allocation.release(desk.transaction, desk.shelf, before.id, passing, keep)
+        passing += await context.off_slips(before, others)
+        letters += await allocation.release(context.transaction, context.shelf, before.id, passing, keep)
     kept = {letter.line for letter in letters}
-    letters += await allocation.hold(desk.transaction, desk.shelf, wants(draft, wanted, kept))
+    letters += await allocation.hold(context.transaction, context.shelf, wants(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
     return replace(draft, order=order.id, letters=places, told=order.told)

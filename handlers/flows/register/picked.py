@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Go, Move, Stay, Text, Visit
+from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import to_summary
 from handlers.flows.register.wishes import exactly, own
@@ -77,7 +77,7 @@ def _base36(number: int) -> str:
 # --- a new registration ---------------------------------------------------------------------------------
 
 
-async def enter_pick(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+async def enter_pick(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that were chosen before anything else was said."""
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
@@ -124,15 +124,15 @@ def _gone(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
 # --- an order that is open ------------------------------------------------------------------------------
 
 
-async def take_chosen(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+async def take_chosen(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that the page of an order brings, `ORDER.general-9ix`."""
     number, _dot, letters = argument.partition(".")
     picked = read_carried(visit.shelf, letters)
-    registration = await _registration(visit, int(number) if number.isdecimal() else 0, desk)
+    registration = await _registration(visit, int(number) if number.isdecimal() else 0, context)
     if picked is None or registration is None or registration.series != picked[0].series.slug:
-        return await enter_pick(visit, desk, letters)
+        return await enter_pick(visit, context, letters)
     wish = exactly(_by_person(registration, picked[1]))
-    move = await to_summary(visit, replace(registration, wish=wish), desk)
+    move = await to_summary(visit, replace(registration, wish=wish), context)
     return _from_menu(visit, move)
 
 
@@ -149,13 +149,13 @@ def _by_person(registration: Registration, letters: Sequence[int]) -> list[int]:
     return [position if position in letters else next(new, position) for position in held]
 
 
-async def _registration(visit: Visit[Any], number: int, desk: Desk) -> Registration | None:
+async def _registration(visit: Visit[Any], number: int, context: TurnContext) -> Registration | None:
     """The account's registration whose letters are held; the order may have been followed by another."""
     current = _standing(visit.draft)
     if current is not None and current.order is not None:
-        order = await orders.load(desk.transaction, current.order)
+        order = await orders.load(context.transaction, current.order)
         return current if order is not None and order.state == "open" else None
-    order = await _open_order(visit.draft, number, desk)
+    order = await _open_order(visit.draft, number, context)
     return None if order is None else _known(visit, order)
 
 
@@ -167,11 +167,11 @@ def _standing(draft: Any) -> Registration | None:
     return None
 
 
-async def _open_order(draft: Any, number: int, desk: Desk) -> Order | None:
-    latest = await allocation.latest_open(desk.transaction, desk.caller.id)
+async def _open_order(draft: Any, number: int, context: TurnContext) -> Order | None:
+    latest = await allocation.latest_open(context.transaction, context.caller.id)
     for one in (getattr(draft, "order", None), number, latest):
-        order = await orders.load(desk.transaction, one) if one else None
-        if order is not None and order.state == "open" and order.account == desk.caller.id:
+        order = await orders.load(context.transaction, one) if one else None
+        if order is not None and order.state == "open" and order.account == context.caller.id:
             return order
     return None
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.answers.lines import MOST
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import onward, price_of
 from handlers.flows.register.reading import read_people, with_facts_of
@@ -35,7 +35,7 @@ def ask_who(visit: Visit[Registration]) -> Question[Who]:
     return Question((_("For whom is the letter?"),), options)
 
 
-async def take_who(visit: Visit[Registration], answer: Who, desk: Desk) -> Move:
+async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext) -> Move:
     scrolls = fitting(visit, answer)
     if not scrolls:
         return Done((Text((nothing_open(),)),))
@@ -94,7 +94,7 @@ def _described(visit: Visit[Registration], scroll: Scroll) -> Words:
             )
 
 
-async def take_scroll(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+async def take_scroll(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
     return Go(NAME, _in_scroll(visit.draft, visit.shelf.current(answer)))
 
 
@@ -150,17 +150,19 @@ def _is_a_list(text: str) -> bool:
     return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST
 
 
-async def take_name(visit: Visit[Registration], answer: tuple[Candidate, ...] | Said, desk: Desk) -> Move:
+async def take_name(
+    visit: Visit[Registration], answer: tuple[Candidate, ...] | Said, context: TurnContext
+) -> Move:
     if isinstance(answer, Said):
         from handlers.flows.lists.arriving import pasted  # which asks for prices here
 
-        return await pasted(visit, desk, answer.text, visit.draft.series)
+        return await pasted(visit, context, answer.text, visit.draft.series)
     draft = visit.draft
     if draft.correcting is None:
-        return await onward(visit, replace(draft, people=(*draft.people, *answer)), desk)
+        return await onward(visit, replace(draft, people=(*draft.people, *answer)), context)
     renamed = with_facts_of(answer[0], draft.people[draft.correcting])
     draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
-    return await onward(visit, replace(draft, people=(*draft.people, *answer[1:])), desk)
+    return await onward(visit, replace(draft, people=(*draft.people, *answer[1:])), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import amount
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
 from handlers.flows.pay import PAY, Payment
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -69,23 +69,23 @@ def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: in
     return _("*{name}*: {scroll}. {letter}", **fills)
 
 
-async def take_summary(visit: Visit[Registration], answer: str, desk: Desk) -> Move:
+async def take_summary(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
     if answer == NAME:
         who = "several" if visit.draft.who == "me" else visit.draft.who
         return Go(NAME, replace(visit.draft, who=who))
     if answer == CORRECT and len(visit.draft.people) == 1:
-        return await take_correct(visit, 0, desk)
+        return await take_correct(visit, 0, context)
     if answer != "pay":
         return Go(answer, visit.draft)
     if visit.rests_until is not None:
         return Stay((paying_waits(visit.rests_until),))
-    return await _pay(visit.draft, desk)
+    return await _pay(visit.draft, context)
 
 
-async def _pay(draft: Registration, desk: Desk) -> Move:
+async def _pay(draft: Registration, context: TurnContext) -> Move:
     assert draft.order is not None  # noqa: S101  # the summary stands on an order
-    times = desk.hold_times()
-    await allocation.extend(desk.transaction, draft.order, **times)
+    times = context.hold_times()
+    await allocation.extend(context.transaction, draft.order, **times)
     return Go(PAY, Payment(order=draft.order, told=times["told"], count=len(draft.people)))
 
 
@@ -113,10 +113,10 @@ def ask_amount(visit: Visit[Registration]) -> Question[int]:
     return Question((words,), (sums, *rows), read)
 
 
-async def take_amount(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
+async def take_amount(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
     if price_for(visit, visit.draft).fixed:
-        return await to_summary(visit, replace(visit.draft, gift=answer), desk)
-    return await to_summary(visit, replace(visit.draft, each=answer), desk)
+        return await to_summary(visit, replace(visit.draft, gift=answer), context)
+    return await to_summary(visit, replace(visit.draft, each=answer), context)
 
 
 # --- a name ---------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def ask_correct(visit: Visit[Registration]) -> Question[int]:
     return Question((_("Whose name shall be corrected?"),), options)
 
 
-async def take_correct(visit: Visit[Registration], answer: int, desk: Desk) -> Move:
+async def take_correct(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
     return Go(NAME, replace(visit.draft, correcting=answer))
 
 
@@ -142,8 +142,8 @@ def ask_lapsed(visit: Visit[Registration]) -> Question[bool]:
     return Question((words,), ((Option("again", _("Choose letters again"), True),),))
 
 
-async def take_lapsed(visit: Visit[Registration], answer: bool, desk: Desk) -> Move:
-    return await onward(visit, replace(visit.draft, order=None, letters=()), desk)
+async def take_lapsed(visit: Visit[Registration], answer: bool, context: TurnContext) -> Move:
+    return await onward(visit, replace(visit.draft, order=None, letters=()), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

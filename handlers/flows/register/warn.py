@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Go, Move, Option, Question, Step, Visit
+from handlers.conversation import Go, Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.already import Already
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.onward import onward
@@ -85,17 +85,17 @@ def _others(visit: Visit[Already]) -> Iterator[Scroll]:
             yield scroll
 
 
-async def take_already(visit: Visit[Already], answer: str, desk: Desk) -> Move:
+async def take_already(visit: Visit[Already], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     registration, index = draft.registration, draft.index
     if answer == "correct":
         return Go(NAME, replace(registration, correcting=index))
     if answer == "leave":
         left = registration.people[:index] + registration.people[index + 1 :]
-        return await onward(visit, replace(registration, people=left), desk)
+        return await onward(visit, replace(registration, people=left), context)
     if answer == "on":
-        return await onward(visit, registration, desk)
-    return await onward(visit, _moved(visit, answer.removeprefix(_IN)), desk)
+        return await onward(visit, registration, context)
+    return await onward(visit, _moved(visit, answer.removeprefix(_IN)), context)
 
 
 def _moved(visit: Visit[Already], slug: str) -> Registration:

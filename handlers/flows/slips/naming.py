@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Caller,
-    Desk,
     Done,
     Go,
     Move,
@@ -27,6 +26,7 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
@@ -63,19 +63,19 @@ def _typed(said: Said) -> str:
     return said.text
 
 
-async def take_name(visit: Visit[Opened], answer: str, desk: Desk) -> Move:
-    slip = await slips.by_code(desk.transaction, visit.draft.code)
+async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> Move:
+    slip = await slips.by_code(context.transaction, visit.draft.code)
     if slip is None:
         return Done((Text((_("This slip is not known here."),)),))
-    if not may_be_entered(slip, desk):
-        return Done((Text(await standing_told(visit, slip, desk)),))
-    theirs = _volunteers(slip, desk)
-    if (until := terms.rests_until(theirs) or desk.rests_until) is not None:
+    if not may_be_entered(slip, context):
+        return Done((Text(await standing_told(visit, slip, context)),))
+    theirs = _volunteers(slip, context)
+    if (until := terms.rests_until(theirs) or context.rests_until) is not None:
         return Stay((waits_for_nightfall(until),))
     read = _read(visit, answer)
     if isinstance(read, Refused):
         return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
-    return await _entered(await _priced(read, slip, desk), theirs, desk)
+    return await _entered(await _priced(read, slip, context), theirs, context)
 
 
 def _read(visit: Visit[Opened], answer: str) -> Entry | Refused:
@@ -90,15 +90,15 @@ def _read(visit: Visit[Opened], answer: str) -> Entry | Refused:
     return read if isinstance(read, Entry | Refused) else Refused(answer, "line", no_name())
 
 
-async def _priced(entry: Entry, slip: Slip, desk: Desk) -> Priced:
+async def _priced(entry: Entry, slip: Slip, context: TurnContext) -> Priced:
     """NotUnderstood where the person or the sum cannot be."""
     entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
-    pricer = Pricer(desk.shelf, _terms(slip), desk.now.date(), {slip.number: slip})
+    pricer = Pricer(context.shelf, _terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
     if isinstance(priced, Refused):
         raise NotUnderstood(priced.words)
-    if await children_with_a_letter([priced], desk):
-        raise NotUnderstood(has_one(priced, desk.shelf))
+    if await children_with_a_letter([priced], context):
+        raise NotUnderstood(has_one(priced, context.shelf))
     return priced
 
 
@@ -106,24 +106,26 @@ def _terms(slip: Slip) -> Terms:
     return Terms(series=slip.series, each=slip.each.minor, currency=slip.each.currency, pay="pledge")
 
 
-def _volunteers(slip: Slip, desk: Desk) -> Desk:
-    """The desk at which the slip's volunteer would stand."""
-    member = desk.staff.member(slip.account)
+def _volunteers(slip: Slip, context: TurnContext) -> TurnContext:
+    """The context in which the slip's volunteer would answer."""
+    member = context.staff.member(slip.account)
     assert member is not None  # noqa: S101  # `may_be_entered` has looked
-    return dataclasses.replace(desk, caller=Caller(slip.account, desk.caller.language, role=member.role))
+    return dataclasses.replace(
+        context, caller=Caller(slip.account, context.caller.language, role=member.role)
+    )
 
 
-async def _entered(person: Priced, theirs: Desk, desk: Desk) -> Move:
+async def _entered(person: Priced, theirs: TurnContext, context: TurnContext) -> Move:
     shift = await _shift(person, theirs)
-    taken = await orders.write(theirs, "pledge", [person], shift, money.sent(desk))
+    taken = await orders.write(theirs, "pledge", [person], shift, money.sent(context))
     link = phone.pledge(theirs, taken, shift)
-    prepared_registrations.use(desk.transaction, link, desk.caller.id)  # nobody else can pay with it
-    await referral_links.came_through(desk.transaction, desk.caller.id, by=theirs.caller.id)
-    desk.tell(theirs.caller.id, NAMED, taken.order.id)
-    return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, desk)),), from_menu=True)
+    prepared_registrations.use(context.transaction, link, context.caller.id)  # nobody else can pay with it
+    await referral_links.came_through(context.transaction, context.caller.id, by=theirs.caller.id)
+    context.tell(theirs.caller.id, NAMED, taken.order.id)
+    return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, context)),), from_menu=True)
 
 
-async def _shift(person: Priced, theirs: Desk) -> int:
+async def _shift(person: Priced, theirs: TurnContext) -> int:
     """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
     newest = await shifts.newest(theirs.transaction, theirs.caller.id)
     if newest is not None:
@@ -148,16 +150,16 @@ def ask_entered(visit: Visit[Entered]) -> Question[str]:
     return Question((words,), ((Option("pay", _("Pay {total}", total=total), "pay"),),))
 
 
-async def take_entered(visit: Visit[Entered], answer: str, desk: Desk) -> Move:
-    return await phone.enter_with(visit, desk, visit.draft.link)
+async def take_entered(visit: Visit[Entered], answer: str, context: TurnContext) -> Move:
+    return await phone.enter_with(visit, context, visit.draft.link)
 
 
-async def named(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def named(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """The volunteer hears whose name was entered, with all that can be done about it."""
-    order = await kept.load(desk.transaction, news.about)
-    if order is None or order.state != "open" or order.account != desk.caller.id:
+    order = await kept.load(context.transaction, news.about)
+    if order is None or order.state != "open" or order.account != context.caller.id:
         return None
-    bound = await slips.bound_to(desk.transaction, [line.id for line in order.lines])
+    bound = await slips.bound_to(context.transaction, [line.id for line in order.lines])
     words = _(
         "Slip {number}: whoever got it has entered the name *{name}*. {sum} is still to be paid; if it is in "
         "your hand, *paid in cash* says so.",

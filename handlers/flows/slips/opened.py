@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import places
-from handlers.conversation import Desk, Go, Move, Stay, Text, Visit, moment
+from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit, moment
 from handlers.flows.shared import scroll_named
 from handlers.flows.slips.drafts import NAME, Opened
 from handlers.words import Words, _
@@ -13,22 +13,22 @@ from storage.torah import torah
 from storage.volunteers import Slip, slips
 
 
-async def enter_slip(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_slip(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """From anywhere. Nobody's name is told: a slip may have changed hands."""
-    slip = await slips.by_code(desk.transaction, code.upper())
+    slip = await slips.by_code(context.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
-    told = Text((*_letter(visit, slip), *await standing_told(visit, slip, desk)))
-    if may_be_entered(slip, desk):
+    told = Text((*_letter(visit, slip), *await standing_told(visit, slip, context)))
+    if may_be_entered(slip, context):
         return Go(NAME, Opened(code=slip.code), (told,), from_menu=True)
     return Stay(replies=[told])
 
 
-def may_be_entered(slip: Slip, desk: Desk) -> bool:
+def may_be_entered(slip: Slip, context: TurnContext) -> bool:
     """Whether whoever opened it may enter the name, while its volunteer is one."""
-    member = desk.staff.member(slip.account)
+    member = context.staff.member(slip.account)
     gives_out = member is not None and member.role != "none"
-    return slip.state == "out" and gives_out and slip.account != desk.caller.id
+    return slip.state == "out" and gives_out and slip.account != context.caller.id
 
 
 def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
@@ -46,8 +46,8 @@ def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
     )
 
 
-async def standing_told(visit: Visit[Any], slip: Slip, desk: Desk) -> tuple[Words, ...]:
-    if slip.state == "out" and slip.account == desk.caller.id:
+async def standing_told(visit: Visit[Any], slip: Slip, context: TurnContext) -> tuple[Words, ...]:
+    if slip.state == "out" and slip.account == context.caller.id:
         return (
             _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),
         )
@@ -59,7 +59,7 @@ async def standing_told(visit: Visit[Any], slip: Slip, desk: Desk) -> tuple[Word
                 date=moment(slip.until, visit.now).date(),
             ),
         )
-    if await slips.is_entered(desk.transaction, slip):
+    if await slips.is_entered(context.transaction, slip):
         return (_("A name has been entered for this letter. It belongs to that person. Mazel tov!"),)
     return (
         _("This slip is not good any more: its letter went back to the scroll."),

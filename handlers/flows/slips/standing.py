@@ -6,7 +6,6 @@ from typing import Any
 
 from handlers import commands
 from handlers.conversation import (
-    Desk,
     Done,
     Go,
     Move,
@@ -17,6 +16,7 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     moment,
 )
@@ -30,11 +30,11 @@ from storage.volunteers import slips
 RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
 
 
-async def enter_slips(visit: Visit[Any], desk: Desk) -> Move:
-    if not desk.caller.is_staff:
+async def enter_slips(visit: Visit[Any], context: TurnContext) -> Move:
+    if not context.caller.is_staff:
         return Stay((not_staff(),))
-    out = await slips.out(desk.transaction, desk.caller.id)
-    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(visit, desk)
+    out = await slips.out(context.transaction, context.caller.id)
+    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(visit, context)
 
 
 def ask_start(visit: Visit[Standing]) -> Question[str]:
@@ -65,18 +65,18 @@ def _give_back_label(left: int) -> Words:
     return ngettext("Give back the one that is left", "Give back the {n} that are left", left)
 
 
-async def take_start(visit: Visit[Standing], answer: str, desk: Desk) -> Move:
-    if not desk.caller.is_staff:
-        return gone(desk)
+async def take_start(visit: Visit[Standing], answer: str, context: TurnContext) -> Move:
+    if not context.caller.is_staff:
+        return gone(context)
     if answer == "more":
-        return to_take(visit, desk)
-    out = await slips.out(desk.transaction, desk.caller.id)
+        return to_take(visit, context)
+    out = await slips.out(context.transaction, context.caller.id)
     return Stay(replies=files(out.values()))
 
 
-async def give_back(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+async def give_back(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """From anywhere, also by a button of long ago; of one's own slips, so nobody is asked for a role."""
-    given = await slips.give_back(desk.transaction, desk.shelf, desk.caller.id)
+    given = await slips.give_back(context.transaction, context.shelf, context.caller.id)
     return Done((Text((_given_back([slip.number for slip in given]),)),))
 
 
@@ -91,9 +91,9 @@ def _given_back(numbers: list[int]) -> Words:
     )
 
 
-async def run_out(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def run_out(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """A block's date is over: what is left of it goes back, and the volunteer hears of it."""
-    given = await slips.give_back(desk.transaction, desk.shelf, desk.caller.id, news.about)
+    given = await slips.give_back(context.transaction, context.shelf, context.caller.id, news.about)
     if not given:
         return None
     words = ngettext(

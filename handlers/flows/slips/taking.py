@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Text, Visit, ms
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit, ms
 from handlers.flows.register.onward import price_of
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
@@ -25,16 +25,16 @@ _DAYS = (7, 14, 30)
 MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
 
 
-def to_take(visit: Visit[Any], desk: Desk) -> Move:
-    scroll = _preset(visit, desk)
+def to_take(visit: Visit[Any], context: TurnContext) -> Move:
+    scroll = _preset(visit, context)
     if scroll is None:
         return Stay((nothing_open(),))
     return Go(TAKE, _of_scroll(visit, scroll), from_menu=True)
 
 
-def _preset(visit: Visit[Any], desk: Desk) -> Scroll | None:
+def _preset(visit: Visit[Any], context: TurnContext) -> Scroll | None:
     """The volunteer's own scroll, else the first one open."""
-    own = own_member(desk.caller, desk).series
+    own = own_member(context.caller, context).series
     scrolls = list(visit.shelf.open())
     return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
 
@@ -77,12 +77,12 @@ def _read_count(said: Said) -> int:
     return int(typed)
 
 
-async def take_take(visit: Visit[Taking], answer: int | str, desk: Desk) -> Move:
-    if not desk.caller.is_staff:
-        return gone(desk)
+async def take_take(visit: Visit[Taking], answer: int | str, context: TurnContext) -> Move:
+    if not context.caller.is_staff:
+        return gone(context)
     match answer:
         case int():
-            return await _taken_along(visit, answer, desk)
+            return await _taken_along(visit, answer, context)
         case "days":
             days = _DAYS[(_DAYS.index(visit.draft.days) + 1) % len(_DAYS)]
             return Stay(draft=replace(visit.draft, days=days))
@@ -92,14 +92,16 @@ async def take_take(visit: Visit[Taking], answer: int | str, desk: Desk) -> Move
             return Go(EACH, visit.draft)
 
 
-async def _taken_along(visit: Visit[Taking], count: int, desk: Desk) -> Move:
+async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -> Move:
     draft = visit.draft
     scroll = visit.shelf.current(draft.series)
-    until = ms(desk.now + timedelta(days=draft.days))
+    until = ms(context.now + timedelta(days=draft.days))
     each = Money(draft.each, draft.currency)
-    before = await slips.out(desk.transaction, desk.caller.id)
+    before = await slips.out(context.transaction, context.caller.id)
     try:
-        block = await slips.reserve(desk.transaction, desk.shelf, desk.caller.id, scroll, count, each, until)
+        block = await slips.reserve(
+            context.transaction, context.shelf, context.caller.id, scroll, count, each, until
+        )
     except TooMany as refusal:
         return Stay((_too_many(refusal.left),))
     except NothingFree:
@@ -149,7 +151,7 @@ def ask_scroll(visit: Visit[Taking]) -> Question[str]:
     return Question((_("Letters of which scroll?"),), options)
 
 
-async def take_scroll(visit: Visit[Taking], answer: str, desk: Desk) -> Move:
+async def take_scroll(visit: Visit[Taking], answer: str, context: TurnContext) -> Move:
     chosen = _of_scroll(visit, visit.shelf.current(answer))
     return Go(TAKE, replace(chosen, days=visit.draft.days), instead=TAKE)
 
@@ -173,7 +175,7 @@ def _a_letter(sum_: Money) -> Words:
     return _("{sum} a letter", sum=sum_)
 
 
-async def take_each(visit: Visit[Taking], answer: Money, desk: Desk) -> Move:
+async def take_each(visit: Visit[Taking], answer: Money, context: TurnContext) -> Move:
     return Go(TAKE, replace(visit.draft, each=answer.minor, currency=answer.currency), instead=TAKE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from handlers.conversation import Caller, Desk, Draft
+from handlers.conversation import Caller, Draft, TurnContext
 from storage.volunteers import Member, Role
 
 # Step keys: stored with sessions, so they stay the same for ever.
@@ -108,9 +108,9 @@ def shown(member: Member) -> Shown:
     return Shown(**{name: getattr(member, name) for name in _FACTS})
 
 
-def own_member(caller: Caller, desk: Desk) -> Member:
+def own_member(caller: Caller, context: TurnContext) -> Member:
     """What the caller has chosen; of the configured committee nothing need be written down yet."""
-    return desk.staff.member(caller.id) or Member(caller.id, "volunteer")
+    return context.staff.member(caller.id) or Member(caller.id, "volunteer")
 
 
 def leads(caller: Caller) -> bool:
@@ -118,18 +118,18 @@ def leads(caller: Caller) -> bool:
     return caller.role in ("coordinator", "committee")
 
 
-def visible(caller: Caller, desk: Desk) -> list[Member]:
+def visible(caller: Caller, context: TurnContext) -> list[Member]:
     """Whom the caller may see: a coordinator their own team, the committee everybody."""
     if caller.role == "committee":
-        return [member for member in desk.staff.members() if member.account != caller.id]
-    return desk.staff.team(caller.id) if caller.role == "coordinator" else []
+        return [member for member in context.staff.members() if member.account != caller.id]
+    return context.staff.team(caller.id) if caller.role == "coordinator" else []
 
 
-def found(account: int, caller: Caller, desk: Desk) -> Member | None:
+def found(account: int, caller: Caller, context: TurnContext) -> Member | None:
     """A member as they are now, if the caller may still see them; or the caller."""
     if account == caller.id:
-        return own_member(caller, desk) if caller.is_staff else None
-    return next((member for member in visible(caller, desk) if member.account == account), None)
+        return own_member(caller, context) if caller.is_staff else None
+    return next((member for member in visible(caller, context) if member.account == account), None)
 
 
 def may_remove(account: int, role: Role, caller: Caller) -> bool:

@@ -6,7 +6,20 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Done, File, Go, Move, Option, Question, Stay, Step, Text, Visit, ms
+from handlers.conversation import (
+    Done,
+    File,
+    Go,
+    Move,
+    Option,
+    Question,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.staff.drafts import (
     INVITATIONS,
     INVITE,
@@ -72,13 +85,13 @@ def _coordinator_told(draft: Inviting) -> Words:
     return _("Coordinator: {name}.", name=draft.coordinator.name)
 
 
-async def take_invite(visit: Visit[Inviting], answer: str, desk: Desk) -> Move:
+async def take_invite(visit: Visit[Inviting], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
-    if not leads(desk.caller):
-        return gone(desk)
+    if not leads(context.caller):
+        return gone(context)
     match answer:
         case "make":
-            return _make(visit, desk)
+            return _make(visit, context)
         case "uses":
             return Stay(draft=replace(draft, uses=_next(_USES, draft.uses)))
         case "days":
@@ -87,9 +100,9 @@ async def take_invite(visit: Visit[Inviting], answer: str, desk: Desk) -> Move:
             role = "volunteer" if draft.role == "coordinator" else "coordinator"
             return Stay(draft=replace(draft, role=role))
         case "team":
-            return Go(INVITE_TEAM, replace(draft, choices=await _teams(desk)))
+            return Go(INVITE_TEAM, replace(draft, choices=await _teams(context)))
         case "coordinator":
-            return Go(INVITE_COORDINATOR, replace(draft, choices=_coordinators(desk)))
+            return Go(INVITE_COORDINATOR, replace(draft, choices=_coordinators(context)))
         case "scroll":
             return Go(INVITE_SCROLL, draft)
         case _:
@@ -100,19 +113,19 @@ def _next(values: tuple[int, ...], value: int) -> int:
     return values[(values.index(value) + 1) % len(values)]
 
 
-async def resume_invite(visit: Visit[Inviting], result: Any, desk: Desk) -> Move:
+async def resume_invite(visit: Visit[Inviting], result: Any, context: TurnContext) -> Move:
     """A place was told."""
     place, timezone = result
     return Stay(draft=replace(visit.draft, place=place, timezone=timezone))
 
 
-def _make(visit: Visit[Inviting], desk: Desk) -> Move:
+def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
     """A coordinator invites volunteers to their own team, whatever a stale screen says."""
-    draft, now, caller = visit.draft, ms(desk.now), desk.caller
+    draft, now, caller = visit.draft, ms(context.now), context.caller
     of_committee = caller.role == "committee"
     chosen = draft.coordinator.id if draft.coordinator else None
     made = invitations.make(
-        desk.transaction,
+        context.transaction,
         Invitation(
             code="",
             role=draft.role if of_committee else "volunteer",
@@ -127,11 +140,11 @@ def _make(visit: Visit[Inviting], desk: Desk) -> Move:
             at=now,
         ),
     )
-    return Stay(replies=[Text(_links(desk, made)), _picture(made)])
+    return Stay(replies=[Text(_links(context, made)), _picture(made)])
 
 
-def _links(desk: Desk, made: Invitation) -> tuple[Words, ...]:
-    links = desk.ways.links(JOIN, made.code)
+def _links(context: TurnContext, made: Invitation) -> tuple[Words, ...]:
+    links = context.addresses.links(JOIN, made.code)
     return (
         _("The invitation is ready. Please send it on, or let the picture be scanned:"),
         *(plain(f"{name}: {url}") if name else plain(url) for name, url in links.items()),
@@ -147,21 +160,23 @@ def _picture(made: Invitation) -> File:
 # --- team and coordinator -------------------------------------------------------------------------------
 
 
-async def _teams(desk: Desk) -> tuple[Named, ...]:
+async def _teams(context: TurnContext) -> tuple[Named, ...]:
     """The committee sees every team, a coordinator those that they opened and their own."""
-    own = desk.staff.member(desk.caller.id)
-    teams = [room for room in await groups.every(desk.transaction) if room.kind == "team" and not room.closed]
-    if desk.caller.role != "committee":
+    own = context.staff.member(context.caller.id)
+    teams = [
+        room for room in await groups.every(context.transaction) if room.kind == "team" and not room.closed
+    ]
+    if context.caller.role != "committee":
         teams = [
             room
             for room in teams
-            if room.account == desk.caller.id or (own is not None and room.id == own.room)
+            if room.account == context.caller.id or (own is not None and room.id == own.room)
         ]
     return tuple(Named(id=room.id, name=room.name) for room in teams[-_MOST_SHOWN:])
 
 
-def _coordinators(desk: Desk) -> tuple[Named, ...]:
-    members = [member for member in desk.staff.members() if member.role == "coordinator"]
+def _coordinators(context: TurnContext) -> tuple[Named, ...]:
+    members = [member for member in context.staff.members() if member.role == "coordinator"]
     return tuple(Named(id=member.account, name=member.name) for member in members[:_MOST_SHOWN])
 
 
@@ -175,11 +190,11 @@ def ask_team(visit: Visit[Inviting]) -> Question[Any]:
     return Question((words,), _choices(visit.draft, _("No team")), read_short)
 
 
-async def take_team(visit: Visit[Inviting], answer: int | str | None, desk: Desk) -> Move:
-    if not leads(desk.caller):
-        return gone(desk)
+async def take_team(visit: Visit[Inviting], answer: int | str | None, context: TurnContext) -> Move:
+    if not leads(context.caller):
+        return gone(context)
     if isinstance(answer, str):
-        opened = groups.open_room(desk.transaction, "team", answer, account=desk.caller.id)
+        opened = groups.open_room(context.transaction, "team", answer, account=context.caller.id)
         team: Named | None = Named(id=opened.id, name=opened.name)
     else:
         team = None if answer is None else visit.draft.choices[answer]
@@ -191,7 +206,7 @@ def ask_coordinator(visit: Visit[Inviting]) -> Question[Any]:
     return Question((_("To which coordinator shall they answer?"),), options)
 
 
-async def take_coordinator(visit: Visit[Inviting], answer: int | None, desk: Desk) -> Move:
+async def take_coordinator(visit: Visit[Inviting], answer: int | None, context: TurnContext) -> Move:
     chosen = None if answer is None else visit.draft.choices[answer]
     return Go(INVITE, replace(visit.draft, coordinator=chosen, choices=()), instead=INVITE)
 
@@ -200,23 +215,23 @@ def ask_scroll(visit: Visit[Inviting]) -> Question[str]:
     return Question((_("Which scroll shall it be, where nothing else is said?"),), scroll_options(visit))
 
 
-async def take_scroll(visit: Visit[Inviting], answer: str, desk: Desk) -> Move:
+async def take_scroll(visit: Visit[Inviting], answer: str, context: TurnContext) -> Move:
     return Go(INVITE, replace(visit.draft, series=answer), instead=INVITE)
 
 
 # --- those that are open --------------------------------------------------------------------------------
 
 
-async def open_invitations(desk: Desk) -> list[Invitation]:
+async def open_invitations(context: TurnContext) -> list[Invitation]:
     """With which somebody could still join: the committee sees all, a coordinator their own."""
-    by = None if desk.caller.role == "committee" else desk.caller.id
-    return await invitations.standing(desk.transaction, ms(desk.now), by)
+    by = None if context.caller.role == "committee" else context.caller.id
+    return await invitations.standing(context.transaction, ms(context.now), by)
 
 
-async def to_invitations(desk: Desk) -> Move:
+async def to_invitations(context: TurnContext) -> Move:
     opened = [
         Open(code=one.code, role=one.role, uses=one.uses, used=one.used, until=one.until, place=one.place)
-        for one in (await open_invitations(desk))[:_MOST_SHOWN]
+        for one in (await open_invitations(context))[:_MOST_SHOWN]
     ]
     return Go(INVITATIONS, Invitations(open=tuple(opened)), instead=INVITATIONS)
 
@@ -246,12 +261,12 @@ def _open_told(one: Open) -> Words:
     )
 
 
-async def take_invitations(visit: Visit[Invitations], answer: str, desk: Desk) -> Move:
-    if not leads(desk.caller):
-        return gone(desk)
-    mine = {one.code for one in await open_invitations(desk)}
+async def take_invitations(visit: Visit[Invitations], answer: str, context: TurnContext) -> Move:
+    if not leads(context.caller):
+        return gone(context)
+    mine = {one.code for one in await open_invitations(context)}
     if answer in mine:
-        invitations.withdraw(desk.transaction, answer, ms(desk.now))
+        invitations.withdraw(context.transaction, answer, ms(context.now))
     left = tuple(one for one in visit.draft.open if one.code in mine and one.code != answer)
     said = _("The invitation {code} works no more.", code=answer)
     return Stay((said,), draft=Invitations(open=left)) if left else Done((Text((said,)),))

@@ -6,7 +6,6 @@ from typing import Any
 
 from handlers import commands
 from handlers.conversation import (
-    Desk,
     Done,
     Go,
     Move,
@@ -18,6 +17,7 @@ from handlers.conversation import (
     Stay,
     Step,
     Text,
+    TurnContext,
     Visit,
     ms,
 )
@@ -30,22 +30,24 @@ from storage.volunteers import Member, Refused, Why, invitations
 HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
 
 
-async def enter_join(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_join(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """From anywhere, also as somebody's very first message."""
     try:
-        offered = await _opened(desk, code)
+        offered = await _opened(context, code)
     except Refused as refusal:
         return Stay((refused(refusal.why),))
-    known = desk.staff.member(desk.caller.id)
+    known = context.staff.member(context.caller.id)
     if known is not None and known.name:  # raised: the name is known
-        return await _join(desk, code, known.name)
+        return await _join(context, code, known.name)
     return Go(NAME, Joining(code=code.upper(), role=offered.role), from_menu=True)
 
 
-async def _opened(desk: Desk, code: str) -> invitations.Invitation:
-    if desk.caller.role == "committee":
+async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
+    if context.caller.role == "committee":
         raise Refused("nothing new")
-    return await invitations.opened(desk.transaction, desk.staff, desk.caller.id, code.upper(), ms(desk.now))
+    return await invitations.opened(
+        context.transaction, context.staff, context.caller.id, code.upper(), ms(context.now)
+    )
 
 
 def refused(why: Why) -> Words:
@@ -70,20 +72,20 @@ def ask_name(visit: Visit[Joining]) -> Question[str]:
     return Question((welcome, _("What is your name, as the others on the team know you?")), (), read_short)
 
 
-async def take_name(visit: Visit[Joining], answer: str, desk: Desk) -> Move:
-    return await _join(desk, visit.draft.code, answer)
+async def take_name(visit: Visit[Joining], answer: str, context: TurnContext) -> Move:
+    return await _join(context, visit.draft.code, answer)
 
 
-async def _join(desk: Desk, code: str, name: str) -> Move:
+async def _join(context: TurnContext, code: str, name: str) -> Move:
     try:
-        await _opened(desk, code)
+        await _opened(context, code)
         member = await invitations.accept(
-            desk.transaction, desk.staff, desk.caller.id, code.upper(), name, ms(desk.now)
+            context.transaction, context.staff, context.caller.id, code.upper(), name, ms(context.now)
         )
     except Refused as refusal:
         return Done((Text((refused(refusal.why),)),))
-    if member.coordinator is not None and desk.rests_until is None:
-        desk.tell(member.coordinator, HAS_JOINED, member.account)
+    if member.coordinator is not None and context.rests_until is None:
+        context.tell(member.coordinator, HAS_JOINED, member.account)
     return Go(JOINED, from_menu=True, first=(Text(_greeting(member)),))
 
 
@@ -106,15 +108,15 @@ def ask_joined(visit: Visit[Nothing]) -> Question[None]:
     return Question((_("How shall we begin?"),), rows)
 
 
-async def take_joined(visit: Visit[Nothing], answer: None, desk: Desk) -> Move:
+async def take_joined(visit: Visit[Nothing], answer: None, context: TurnContext) -> Move:
     """Every option is a word that works anywhere, so nothing else arrives here."""
     return Done()
 
 
-async def tell_joined(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
+async def tell_joined(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
     """To the coordinator; their own question stands."""
-    member = desk.staff.member(news.about)
-    if member is None or not desk.caller.is_staff:
+    member = context.staff.member(news.about)
+    if member is None or not context.caller.is_staff:
         return None
     return Stay((_("New in your team: {member}.", member=in_a_line(shown(member))),), quiet=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Desk, Done, Go, Move, Question, Said, Stay, Step, Visit
+from handlers.conversation import Done, Go, Move, Question, Said, Stay, Step, TurnContext, Visit
 from handlers.flows.staff.drafts import CLOCK, PLACE, Where
 from handlers.flows.staff.towns import zone_of
 from handlers.words import _
@@ -30,7 +30,7 @@ def read_short(said: Said) -> str:
     return text
 
 
-async def take_place(visit: Visit[Where], answer: str, desk: Desk) -> Move:
+async def take_place(visit: Visit[Where], answer: str, context: TurnContext) -> Move:
     zone = await zone_of(answer)
     return Done(result=(answer, zone)) if zone else Go(CLOCK, Where(place=answer))
 
@@ -43,7 +43,7 @@ def ask_clock(visit: Visit[Where]) -> Question[str]:
     return Question((words,), (), read_short)
 
 
-async def take_clock(visit: Visit[Where], answer: str, desk: Desk) -> Move:
+async def take_clock(visit: Visit[Where], answer: str, context: TurnContext) -> Move:
     zone = await zone_of(answer)
     if not zone:
         return Stay((_("I do not know that one either. Please try a larger town, such as the capital."),))

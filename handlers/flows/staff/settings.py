@@ -6,7 +6,20 @@ import re
 from typing import Any
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Call, Desk, Done, Go, Move, Option, Question, Said, Step, Text, Visit, ms
+from handlers.conversation import (
+    Call,
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.shared import scroll_name
 from handlers.flows.staff.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
 from handlers.flows.staff.told import clock, evening_told, not_staff, not_there, scroll_told
@@ -23,16 +36,16 @@ def to_place() -> Call:
     return Call(PLACE, Where())
 
 
-def changed(member: Member, desk: Desk, **changes: Any) -> Shown:
+def changed(member: Member, context: TurnContext, **changes: Any) -> Shown:
     """Writes down what was changed, as a new appointment."""
     new = Member(**{**facts(member), **changes})
-    desk.staff.appoint(desk.transaction, new, by=desk.caller.id, at=ms(desk.now))
+    context.staff.appoint(context.transaction, new, by=context.caller.id, at=ms(context.now))
     return shown(new)
 
 
-def gone(desk: Desk) -> Done:
+def gone(context: TurnContext) -> Done:
     """Of somebody who is not there any more, or to somebody whose own role was taken back."""
-    return Done((Text((not_there() if desk.caller.is_staff else not_staff(),)),))
+    return Done((Text((not_there() if context.caller.is_staff else not_staff(),)),))
 
 
 def ask_scroll(visit: Visit[Shown]) -> Question[str]:
@@ -48,8 +61,8 @@ def scroll_options(visit: Visit[Any]) -> tuple[tuple[Option[str], ...], ...]:
     return ((Option(BY_AGE, _("By each person's age"), ""),), *scrolls)
 
 
-async def take_scroll(visit: Visit[Shown], answer: str, desk: Desk) -> Move:
-    return _kept(visit, desk, series=answer)
+async def take_scroll(visit: Visit[Shown], answer: str, context: TurnContext) -> Move:
+    return _kept(visit, context, series=answer)
 
 
 def ask_evening(visit: Visit[Shown]) -> Question[int]:
@@ -68,15 +81,15 @@ def _read_hour(said: Said) -> int:
     return int(hour[1])
 
 
-async def take_evening(visit: Visit[Shown], answer: int, desk: Desk) -> Move:
-    return _kept(visit, desk, evening=answer)
+async def take_evening(visit: Visit[Shown], answer: int, context: TurnContext) -> Move:
+    return _kept(visit, context, evening=answer)
 
 
-def _kept(visit: Visit[Shown], desk: Desk, **changes: Any) -> Move:
-    member = found(visit.draft.account, desk.caller, desk)
+def _kept(visit: Visit[Shown], context: TurnContext, **changes: Any) -> Move:
+    member = found(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(desk)
-    return Go(MEMBER, changed(member, desk, **changes), instead=MEMBER)
+        return gone(context)
+    return Go(MEMBER, changed(member, context, **changes), instead=MEMBER)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

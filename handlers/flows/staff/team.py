@@ -6,7 +6,20 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, Go, Move, News, Option, Question, Session, Stay, Step, Text, Visit, ms
+from handlers.conversation import (
+    Go,
+    Move,
+    News,
+    Option,
+    Question,
+    Session,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.staff.drafts import (
     EVENING,
     INVITE,
@@ -36,19 +49,19 @@ from storage.volunteers import Member, Role, invitations, slips
 TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
 
 
-async def enter_team(visit: Visit[Any], desk: Desk) -> Move:
+async def enter_team(visit: Visit[Any], context: TurnContext) -> Move:
     """The team for those who lead one; for a volunteer what they have chosen for themselves."""
-    caller = desk.caller
+    caller = context.caller
     if not caller.is_staff:
         return Stay((not_staff(),))
     if not leads(caller):
-        return Go(MEMBER, shown(own_member(caller, desk)), from_menu=True)
-    return Go(TEAM, await _roll(desk), from_menu=True)
+        return Go(MEMBER, shown(own_member(caller, context)), from_menu=True)
+    return Go(TEAM, await _roll(context), from_menu=True)
 
 
-async def _roll(desk: Desk) -> Roll:
-    people = tuple(shown(member) for member in visible(desk.caller, desk))
-    return Roll(people=people, invitations=len(await open_invitations(desk)))
+async def _roll(context: TurnContext) -> Roll:
+    people = tuple(shown(member) for member in visible(context.caller, context))
+    return Roll(people=people, invitations=len(await open_invitations(context)))
 
 
 def ask_team(visit: Visit[Roll]) -> Question[str]:
@@ -76,39 +89,41 @@ def _counted(visit: Visit[Roll]) -> Words:
     return ngettext("*Your team: one volunteer.*", "*Your team: {n} volunteers.*", people)
 
 
-async def take_team(visit: Visit[Roll], answer: str, desk: Desk) -> Move:
-    if not leads(desk.caller):
-        return gone(desk)
+async def take_team(visit: Visit[Roll], answer: str, context: TurnContext) -> Move:
+    if not leads(context.caller):
+        return gone(context)
     if answer == "invite":
-        return Go(INVITE, await _invitation_of(desk))
+        return Go(INVITE, await _invitation_of(context))
     if answer == "invitations":
-        return await to_invitations(desk)
+        return await to_invitations(context)
     if answer == "more":
         pages = -(-len(visit.draft.people) // PAGE)
         return Stay(draft=replace(visit.draft, page=(visit.draft.page + 1) % pages))
     if answer == "own":
-        return Go(MEMBER, shown(own_member(desk.caller, desk)))
-    member = found(visit.draft.people[int(answer)].account, desk.caller, desk)
-    return Go(MEMBER, shown(member)) if member is not None else Stay((not_there(),), draft=await _roll(desk))
+        return Go(MEMBER, shown(own_member(context.caller, context)))
+    member = found(visit.draft.people[int(answer)].account, context.caller, context)
+    return (
+        Go(MEMBER, shown(member)) if member is not None else Stay((not_there(),), draft=await _roll(context))
+    )
 
 
-async def _invitation_of(desk: Desk) -> Inviting:
+async def _invitation_of(context: TurnContext) -> Inviting:
     """What the inviter has chosen for themselves is what most of their team will want."""
-    own = own_member(desk.caller, desk)
+    own = own_member(context.caller, context)
     coordinator = None
-    if desk.caller.role == "coordinator":
-        coordinator = Named(id=desk.caller.id, name=own.name)
+    if context.caller.role == "coordinator":
+        coordinator = Named(id=context.caller.id, name=own.name)
     return Inviting(
         coordinator=coordinator,
-        team=await _team(own.room, desk),
+        team=await _team(own.room, context),
         place=own.place,
         timezone=own.timezone,
         series=own.series,
     )
 
 
-async def _team(room: int | None, desk: Desk) -> Named | None:
-    team = None if room is None else await groups.find(desk.transaction, room)
+async def _team(room: int | None, context: TurnContext) -> Named | None:
+    team = None if room is None else await groups.find(context.transaction, room)
     return None if team is None or team.closed else Named(id=team.id, name=team.name)
 
 
@@ -137,10 +152,10 @@ def _raising(one: Shown) -> tuple[Option[str], ...]:
     return (Option("lower", _("Make volunteer"), "volunteer"),)
 
 
-async def take_member(visit: Visit[Shown], answer: str, desk: Desk) -> Move:
-    member = found(visit.draft.account, desk.caller, desk)
+async def take_member(visit: Visit[Shown], answer: str, context: TurnContext) -> Move:
+    member = found(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(desk)
+        return gone(context)
     match answer:
         case "place":
             return to_place()
@@ -151,27 +166,27 @@ async def take_member(visit: Visit[Shown], answer: str, desk: Desk) -> Move:
         case "remove":
             return Go(REMOVE, shown(member))
         case "coordinator":
-            return await _appointed(member, "coordinator", desk)
+            return await _appointed(member, "coordinator", context)
         case _:
-            return await _appointed(member, "volunteer", desk)
+            return await _appointed(member, "volunteer", context)
 
 
-async def _appointed(member: Member, role: Role, desk: Desk) -> Move:
-    if desk.caller.role != "committee" or member.account == desk.caller.id:
-        return gone(desk)
+async def _appointed(member: Member, role: Role, context: TurnContext) -> Move:
+    if context.caller.role != "committee" or member.account == context.caller.id:
+        return gone(context)
     if role == "volunteer":
-        await _withdraw_all(member, desk)
-    now = changed(member, desk, role=role)
+        await _withdraw_all(member, context)
+    now = changed(member, context, role=role)
     return Stay((_("Done: {member}.", member=in_a_line(now)),), draft=now)
 
 
-async def resume_member(visit: Visit[Shown], result: Any, desk: Desk) -> Move:
+async def resume_member(visit: Visit[Shown], result: Any, context: TurnContext) -> Move:
     """A place was told."""
-    member = found(visit.draft.account, desk.caller, desk)
+    member = found(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(desk)
+        return gone(context)
     place, timezone = result
-    return Stay(draft=changed(member, desk, place=place, timezone=timezone))
+    return Stay(draft=changed(member, context, place=place, timezone=timezone))
 
 
 # --- taking back ----------------------------------------------------------------------------------------
@@ -185,12 +200,12 @@ def ask_remove(visit: Visit[Shown]) -> Question[bool]:
     return Question(words, ((Option("yes", _("Yes, take it back"), True),),))
 
 
-async def take_remove(visit: Visit[Shown], answer: bool, desk: Desk) -> Move:
-    member = found(visit.draft.account, desk.caller, desk)
-    if member is None or not may_remove(member.account, member.role, desk.caller):
-        return gone(desk)
-    await take_back(member, desk)
-    left = len(await slips.out(desk.transaction, member.account))
+async def take_remove(visit: Visit[Shown], answer: bool, context: TurnContext) -> Move:
+    member = found(visit.draft.account, context.caller, context)
+    if member is None or not may_remove(member.account, member.role, context.caller):
+        return gone(context)
+    await take_back(member, context)
+    left = len(await slips.out(context.transaction, member.account))
     said = [_("{name} has no role any more.", name=name_of(visit.draft))]
     if left:
         said.append(
@@ -200,29 +215,31 @@ async def take_remove(visit: Visit[Shown], answer: bool, desk: Desk) -> Move:
                 left,
             )
         )
-    return Go(TEAM, await _roll_without(member, desk), first=(Text(tuple(said)),), from_menu=True)
+    return Go(TEAM, await _roll_without(member, context), first=(Text(tuple(said)),), from_menu=True)
 
 
-async def _withdraw_all(member: Member, desk: Desk) -> None:
-    for one in await invitations.standing(desk.transaction, ms(desk.now), by=member.account):
-        invitations.withdraw(desk.transaction, one.code, ms(desk.now))
+async def _withdraw_all(member: Member, context: TurnContext) -> None:
+    for one in await invitations.standing(context.transaction, ms(context.now), by=member.account):
+        invitations.withdraw(context.transaction, one.code, ms(context.now))
 
 
-async def take_back(member: Member, desk: Desk) -> None:
+async def take_back(member: Member, context: TurnContext) -> None:
     """The role, and every invitation that would bring people to a team without a coordinator."""
-    changed(member, desk, role="none")
-    await _withdraw_all(member, desk)
-    if desk.rests_until is None:
-        desk.tell(member.account, TAKEN_BACK)
+    changed(member, context, role="none")
+    await _withdraw_all(member, context)
+    if context.rests_until is None:
+        context.tell(member.account, TAKEN_BACK)
 
 
-async def _roll_without(gone: Member, desk: Desk) -> Roll:
-    roll = await _roll(desk)
+async def _roll_without(gone: Member, context: TurnContext) -> Roll:
+    roll = await _roll(context)
     return replace(roll, people=tuple(one for one in roll.people if one.account != gone.account))
 
 
-async def tell_taken_back(visit: Visit[Any], news: News, desk: Desk, session: Session) -> Move | None:
-    if desk.caller.is_staff:
+async def tell_taken_back(
+    visit: Visit[Any], news: News, context: TurnContext, session: Session
+) -> Move | None:
+    if context.caller.is_staff:
         return None
     words = _("Your role as a volunteer has come to its end. Thank you for all that you did!")
     return Stay((words,), quiet=True)

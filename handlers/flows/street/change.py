@@ -10,7 +10,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount, choice_number, normal
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Reply, Said, Step, Text, Visit, ms
+from handlers.conversation import (
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Reply,
+    Said,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.register.reading import in_hebrew, spellings
 from handlers.flows.shared import certificate
@@ -90,22 +103,22 @@ def _spelled(visit: Visit[Change], whose: Whose) -> list[Candidate]:
     return others[:_SPELLINGS]
 
 
-async def take_change(visit: Visit[Change], answer: Answer, desk: Desk) -> Move:
+async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext) -> Move:
     draft = visit.draft
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return Done((Text((no_longer(),)),))
     if isinstance(answer, int):
         return Go(CHANGE, replace(draft, chosen=answer), instead=CHANGE)
-    order = await orders.load(desk.transaction, draft.order)
-    down = await shifts.of_order(desk.transaction, draft.order)
+    order = await orders.load(context.transaction, draft.order)
+    down = await shifts.of_order(context.transaction, draft.order)
     if order is None or down is None or order.state not in ("open", "paid"):
         return _back(draft, [Text((_("That was taken back already, or its time is over."),))])
     assert draft.chosen is not None  # noqa: S101  # chosen before a line is asked for
     line = next(line for line in order.lines if line.id == draft.people[draft.chosen].line)
     entry = _entry(visit, answer, line)
     if order.state == "paid":
-        return await _corrected(draft, line, entry, desk)
-    return await _replaced(draft, order, down, line, entry, desk)
+        return await _corrected(draft, line, entry, context)
+    return await _replaced(draft, order, down, line, entry, context)
 
 
 def _entry(visit: Visit[Change], answer: str, line: Line) -> Entry:
@@ -145,26 +158,26 @@ def candidate_of(person: Person) -> Candidate:
 
 
 async def _replaced(
-    draft: Change, order: Order, down: TakenDown, line: Line, entry: Entry, desk: Desk
+    draft: Change, order: Order, down: TakenDown, line: Line, entry: Entry, context: TurnContext
 ) -> Move:
-    before = await replaced(desk, order)
+    before = await replaced(context, order)
     people = [_as_before(one, before, down) for one in order.lines]
     at = order.lines.index(line)
-    people[at] = _anew(people[at], entry, desk)
-    if await children_with_a_letter([people[at]], desk):
-        raise NotUnderstood(has_one(people[at], desk.shelf))
+    people[at] = _anew(people[at], entry, context)
+    if await children_with_a_letter([people[at]], context):
+        raise NotUnderstood(has_one(people[at], context.shelf))
     pay = _pay(entry, down, order)
-    if pay == "pool" and not await _pool_covers(desk, people, before):
+    if pay == "pool" and not await _pool_covers(context, people, before):
         raise NotUnderstood(pool_is_short(people))
     stays = {
         one.id: index
         for index, one in enumerate(order.lines)
         if one.letter is not None and one.series == people[index].series
     }
-    taken = await write(desk, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays))
-    told: list[Reply] = [Text((_("Changed."), *taken_told(taken, desk)))]
+    taken = await write(context, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays))
+    told: list[Reply] = [Text((_("Changed."), *taken_told(taken, context)))]
     if pay == "pledge":
-        told += phone.pledge_told(desk, taken, down.shift)
+        told += phone.pledge_told(context, taken, down.shift)
     return _back(draft, told, Written(key=str(taken.order.id), pay=pay))
 
 
@@ -174,12 +187,12 @@ def _as_before(line: Line, before: Replaced, down: TakenDown) -> Priced:
     return Priced(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
 
 
-def _anew(known: Priced, entry: Entry, desk: Desk) -> Priced:
+def _anew(known: Priced, entry: Entry, context: TurnContext) -> Priced:
     """The new line, in the scroll and for the sum of before unless it says otherwise."""
     currency = known.money.currency
-    series = _series(known, entry, desk)
-    least = desk.shelf.series(series).price(currency).minimum
-    if entry.candidate.standing == "deceased" and desk.shelf.series(series).kind == "children":
+    series = _series(known, entry, context)
+    least = context.shelf.series(series).price(currency).minimum
+    if entry.candidate.standing == "deceased" and context.shelf.series(series).kind == "children":
         raise NotUnderstood(_("The Children's scroll is for living children."))
     price = known.money if series == known.series else least
     if entry.sum:
@@ -187,9 +200,9 @@ def _anew(known: Priced, entry: Entry, desk: Desk) -> Priced:
     return Priced(entry, entry.candidate.person(), series, price, known.pay, known.slip)
 
 
-def _series(known: Priced, entry: Entry, desk: Desk) -> str:
+def _series(known: Priced, entry: Entry, context: TurnContext) -> str:
     """Another one only where the age is told anew; a slip's letter stays where it is."""
-    shelf, currency = desk.shelf, known.money.currency
+    shelf, currency = context.shelf, known.money.currency
     person = entry.candidate
     told = (
         entry.age is not None
@@ -198,7 +211,7 @@ def _series(known: Priced, entry: Entry, desk: Desk) -> str:
     )
     if known.slip is not None or not told or shelf.series(known.series).kind == "special":
         return known.series
-    scroll = shelf.of_kind("children" if is_a_child(entry, desk.now.date()) else "general")
+    scroll = shelf.of_kind("children" if is_a_child(entry, context.now.date()) else "general")
     if scroll is None or scroll.series.price(currency).minimum.currency != currency:
         return known.series
     return scroll.series.slug
@@ -213,25 +226,25 @@ def _pay(entry: Entry, down: TakenDown, order: Order) -> Pay:
     return entry.pay or down.pay
 
 
-async def _pool_covers(desk: Desk, people: Sequence[Priced], before: Replaced) -> bool:
+async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: Replaced) -> bool:
     """What the order before had from the pool comes back to it."""
     returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
     wanted = total(people)
     more = Money(wanted.minor - returned, wanted.currency)
-    return more.minor <= 0 or await pool.covers(desk.transaction, more)
+    return more.minor <= 0 or await pool.covers(context.transaction, more)
 
 
 # --- after the sale -------------------------------------------------------------------------------------
 
 
-async def _corrected(draft: Change, line: Line, entry: Entry, desk: Desk) -> Move:
-    standing = await register_entries.by_certificate(desk.transaction, line.certificate)
-    if standing is None or await ownership.owner(desk.transaction, line.person_id) != desk.caller.id:
+async def _corrected(draft: Change, line: Line, entry: Entry, context: TurnContext) -> Move:
+    standing = await register_entries.by_certificate(context.transaction, line.certificate)
+    if standing is None or await ownership.owner(context.transaction, line.person_id) != context.caller.id:
         return _back(draft, [Text((_("These letters were handed over to another phone."),))])
     person = entry.candidate.person()
     if not _is_the_same(standing.person, person):
-        return _to_the_office(draft, standing.person, person, desk)
-    number = register_entries.enter_correction(desk.transaction, desk.caller.id, standing, person)
+        return _to_the_office(draft, standing.person, person, context)
+    number = register_entries.enter_correction(context.transaction, context.caller.id, standing, person)
     words = [
         _("Corrected in the register: *{name}*.", name=person.in_hebrew),
         _("New number of the certificate: {number}", number=number),
@@ -251,9 +264,11 @@ def _is_the_same(old: Person, new: Person) -> bool:
     return names.score(new.in_hebrew, record) >= names.PERHAPS
 
 
-def _to_the_office(draft: Change, old: Person, new: Person, desk: Desk) -> Move:
+def _to_the_office(draft: Change, old: Person, new: Person, context: TurnContext) -> Move:
     text = f"{old.in_hebrew} -> {new.in_hebrew}"
-    questions.ask_office(desk.transaction, desk.caller.id, text, desk.caller.language, ms(desk.now))
+    questions.ask_office(
+        context.transaction, context.caller.id, text, context.caller.language, ms(context.now)
+    )
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Call, Desk, File, Go, Move, Option, Reply, Visit
+from handlers.conversation import Call, File, Go, Move, Option, Reply, TurnContext, Visit
 from handlers.flows import pay
 from handlers.flows.shared import FULLY_TOLD, letters_told
 from handlers.flows.street import money
@@ -25,20 +25,20 @@ from storage.volunteers import TakenDown, prepared_registrations, shifts
 _A_SHEET = 12  # letters on a family's sheet
 
 
-async def _found(desk: Desk, key: str) -> tuple[Order, TakenDown] | None:
+async def _found(context: TurnContext, key: str) -> tuple[Order, TakenDown] | None:
     """The caller's own order, if it was taken on the street.
 
     What was said before the order was sent, and only comes after it, is meant for the one before.
     """
     if not key.isdecimal() or len(key) > 19:
         return None
-    order = await orders.load(desk.transaction, int(key))
-    if order is None or order.account != desk.caller.id:
+    order = await orders.load(context.transaction, int(key))
+    if order is None or order.account != context.caller.id:
         return None
-    down = await shifts.of_order(desk.transaction, order.id)
-    if down is not None and money.sent(desk) < down.sent:
-        earlier = await shifts.latest(desk.transaction, desk.caller.id, money.sent(desk))
-        return None if earlier is None else await _found(desk, str(earlier))
+    down = await shifts.of_order(context.transaction, order.id)
+    if down is not None and money.sent(context) < down.sent:
+        earlier = await shifts.latest(context.transaction, context.caller.id, money.sent(context))
+        return None if earlier is None else await _found(context, str(earlier))
     return None if down is None else (order, down)
 
 
@@ -49,34 +49,34 @@ def _unknown() -> Words:
 # --- taking back ----------------------------------------------------------------------------------------
 
 
-async def undo(visit: Visit[Any], desk: Desk, key: str) -> Move:
+async def undo(visit: Visit[Any], context: TurnContext, key: str) -> Move:
     """Letters and money go back; after ten minutes they are registered for ever."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return sentence(visit, no_longer())
-    found = await _found(desk, key)
+    found = await _found(context, key)
     if found is None:
-        return await _withdraw(visit, desk, key)
+        return await _withdraw(visit, context, key)
     order, down = found
     if order.state == "paid":
         return _for_ever(visit, order, down)
     if order.state != "open":
         return sentence(visit, _("That was taken back already, or its time is over."))
-    before = await replaced(desk, order)
-    await close(desk, before)
+    before = await replaced(context, order)
+    await close(context, before)
     words = _back(order, {one.provider for one in before.money})
     return sentence(visit, words, draft=_without(visit, str(order.id)))
 
 
-async def _withdraw(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def _withdraw(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """A link for another phone leads nowhere any more."""
-    found = await prepared_registrations.load(desk.transaction, code.upper())
-    if found is None or found.account != desk.caller.id:
+    found = await prepared_registrations.load(context.transaction, code.upper())
+    if found is None or found.account != context.caller.id:
         return sentence(visit, _unknown())
     if found.used == found.account:
         return sentence(visit, _("That was taken back already, or its time is over."))
     if found.used is not None:
         return sentence(visit, _("The link was opened on the other phone already, and goes on there."))
-    prepared_registrations.use(desk.transaction, found.code, desk.caller.id)
+    prepared_registrations.use(context.transaction, found.code, context.caller.id)
     return sentence(visit, _("Taken back: the link leads nowhere any more."), draft=_without(visit, code))
 
 
@@ -122,24 +122,24 @@ def _with(visit: Visit[Any], key: str, **facts: Any) -> Street | None:
 # --- settling at once -----------------------------------------------------------------------------------
 
 
-async def certificates(visit: Visit[Any], desk: Desk, key: str) -> Move:
+async def certificates(visit: Visit[Any], context: TurnContext, key: str) -> Move:
     """Registers an order's letters at once, and gives the certificates to hand on."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return sentence(visit, no_longer())
-    found = await _found(desk, key)
+    found = await _found(context, key)
     if found is None:
         return sentence(visit, _unknown())
     order, _down = found
     if order.state == "open":
-        recorded = await money.in_hand(desk, order.id)
+        recorded = await money.in_hand(context, order.id)
         if not recorded:
             return sentence(visit, _("Nothing was paid for this yet."))
-        sold = await pay.sell(order, recorded, desk)
+        sold = await pay.sell(order, recorded, context)
     elif order.state == "paid":
         sold = list(order.lines)
     else:
         return sentence(visit, _("That was taken back already, or its time is over."))
-    told: list[Reply] = [*letters_told(desk.shelf, sold), *sheets(sold)]
+    told: list[Reply] = [*letters_told(context.shelf, sold), *sheets(sold)]
     return said(visit, *told, draft=_with(visit, str(order.id), sold=True))
 
 
@@ -160,11 +160,11 @@ def _page(numbers: list[str]) -> File:
 # --- a pledge is paid in cash ---------------------------------------------------------------------------
 
 
-async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
+async def got(visit: Visit[Any], context: TurnContext, key: str) -> Move:
     """The money of a pledge is in the volunteer's hand: recorded, and its letters registered."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return sentence(visit, no_longer())
-    found = await _found(desk, key)
+    found = await _found(context, key)
     if found is None:
         return sentence(visit, _unknown())
     order, down = found
@@ -172,13 +172,17 @@ async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
         return _for_ever(visit, order, down)
     if order.state != "open" or down.pay != "pledge":
         return sentence(visit, _("That was taken back already, or its time is over."))
-    if (until := rests_until(desk)) is not None:
+    if (until := rests_until(context)) is not None:
         return sentence(visit, waits_for_nightfall(until))
-    if await money.in_hand(desk, order.id):
+    if await money.in_hand(context, order.id):
         return sentence(visit, _("Its money stands in the cash book already."))
-    await allocation.extend(desk.transaction, order.id, **money.times(desk, "cash"))
+    await allocation.extend(context.transaction, order.id, **money.times(context, "cash"))
     cash_log.take(
-        desk.transaction, account=desk.caller.id, order=order.id, money=order.total, at=money.sent(desk)
+        context.transaction,
+        account=context.caller.id,
+        order=order.id,
+        money=order.total,
+        at=money.sent(context),
     )
     words = _("*{sum}* in cash, for the pledge.", sum=order.total)
     return sentence(visit, words, draft=_with(visit, str(order.id), pay="cash"))
@@ -187,13 +191,13 @@ async def got(visit: Visit[Any], desk: Desk, key: str) -> Move:
 # --- changing -------------------------------------------------------------------------------------------
 
 
-async def rectify(visit: Visit[Any], desk: Desk, key: str) -> Move:
+async def rectify(visit: Visit[Any], context: TurnContext, key: str) -> Move:
     """Somebody's line is typed anew."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return sentence(visit, no_longer())
     if not key.isdecimal():
         return sentence(visit, _("Please take the link back with *undo*, and type the line again."))
-    found = await _found(desk, key)
+    found = await _found(context, key)
     if found is None:
         return sentence(visit, _unknown())
     order, _down = found

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
-from handlers.conversation import Desk, Done, Go, Move, Option, Question, Said, Stay, Step, Text, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.street import said as typed
 from handlers.flows.street import shift
 from handlers.flows.street.drafts import (
@@ -121,42 +121,42 @@ def _read(said: Said) -> Answer:
     return ("again", "") if asked == "again" else asked or said.text
 
 
-async def take_street(visit: Visit[Street], answer: Answer, desk: Desk) -> Move:
-    if not desk.caller.is_staff:
+async def take_street(visit: Visit[Street], answer: Answer, context: TurnContext) -> Move:
+    if not context.caller.is_staff:
         return Done((Text((no_longer(),)),))
     if isinstance(answer, tuple):
-        return await _act(visit, answer[0], answer[1], desk)
+        return await _act(visit, answer[0], answer[1], context)
     if answer == END:
-        return await shift.finish(visit, desk, "")
+        return await shift.finish(visit, context, "")
     if answer in (UNDO, RECTIFY, DONE):
-        return await _latest(visit, answer, desk)
-    return await take_message(visit, answer, desk)
+        return await _latest(visit, answer, context)
+    return await take_message(visit, answer, context)
 
 
-async def _act(visit: Visit[Street], act: Act, about: str, desk: Desk) -> Move:
+async def _act(visit: Visit[Street], act: Act, about: str, context: TurnContext) -> Move:
     draft = visit.draft
     if act == "again":
         if not draft.again:
             raise NotUnderstood(_("There is nothing to register again."))
-        return await take_message(visit, "\n".join(draft.again), desk, again=True)
+        return await take_message(visit, "\n".join(draft.again), context, again=True)
     if about:
-        return await _choose(draft, about, desk)
+        return await _choose(draft, about, context)
     return Go(_STEPS[act], draft)
 
 
-async def _choose(draft: Street, series: str, desk: Desk) -> Move:
-    terms = first_terms(desk, series, draft.terms.pay)
-    await keep(desk, terms)
+async def _choose(draft: Street, series: str, context: TurnContext) -> Move:
+    terms = first_terms(context, series, draft.terms.pay)
+    await keep(context, terms)
     return Stay(draft=replace(draft, terms=terms, choosing=False, idle=False))
 
 
-async def _latest(visit: Visit[Street], asked: str, desk: Desk) -> Move:
+async def _latest(visit: Visit[Street], asked: str, context: TurnContext) -> Move:
     """Typed words are for the latest message."""
     if not visit.draft.last:
         raise NotUnderstood(_("Nothing was taken down yet."))
     key = visit.draft.last[-1].key
     act = {UNDO: undo, RECTIFY: rectify, DONE: certificates}[asked]
-    return await act(visit, desk, key)
+    return await act(visit, context, key)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(STREET, Street, ask_street, take_street),)

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from handlers.answers import NotUnderstood, amount
-from handlers.conversation import Desk
+from handlers.conversation import TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Terms
 from handlers.flows.street.reading import Entry, Refused, is_a_child
@@ -155,8 +155,8 @@ def total(people: Sequence[Priced]) -> Money:
     return sum((one.money for one in people[1:]), people[0].money)
 
 
-async def pool_covers(desk: Desk, people: Sequence[Priced]) -> bool:
-    return await pool.covers(desk.transaction, total(people))
+async def pool_covers(context: TurnContext, people: Sequence[Priced]) -> bool:
+    return await pool.covers(context.transaction, total(people))
 
 
 # --- writing --------------------------------------------------------------------------------------------
@@ -172,14 +172,14 @@ class Replaced:
     stays: Mapping[int, int]  # line -> index of the person whose letter it stays
 
 
-async def replaced(desk: Desk, order: Order) -> Replaced:
+async def replaced(context: TurnContext, order: Order) -> Replaced:
     """An order before its sale, with all that goes back when it ends."""
-    bound = await slips.bound_to(desk.transaction, [line.id for line in order.lines])
-    return Replaced(order, await money.in_hand(desk, order.id), bound, {})
+    bound = await slips.bound_to(context.transaction, [line.id for line in order.lines])
+    return Replaced(order, await money.in_hand(context, order.id), bound, {})
 
 
 async def write(
-    desk: Desk,
+    context: TurnContext,
     pay: Pay,
     people: Sequence[Priced],
     shift: int,
@@ -189,42 +189,42 @@ async def write(
     """An order with its letters and its money, all in this turn."""
     wanted = [Wanted(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
     order = orders.open_order(
-        desk.transaction, desk.caller.id, wanted, total(people), **money.times(desk, pay)
+        context.transaction, context.caller.id, wanted, total(people), **money.times(context, pay)
     )
-    kept = [] if replaced is None else await _passed_on(desk, replaced, wanted)
-    letters = await _letters(desk, people, wanted, kept)
-    shifts.take_down(desk.transaction, order.id, shift, pay, sent)
-    money.record(desk, order, pay)
+    kept = [] if replaced is None else await _passed_on(context, replaced, wanted)
+    letters = await _letters(context, people, wanted, kept)
+    shifts.take_down(context.transaction, order.id, shift, pay, sent)
+    money.record(context, order, pay)
     return Taken(order, pay, tuple(people), letters)
 
 
-async def _passed_on(desk: Desk, replaced: Replaced, wanted: Sequence[Wanted]) -> list[Letter]:
+async def _passed_on(context: TurnContext, replaced: Replaced, wanted: Sequence[Wanted]) -> list[Letter]:
     keep = {line: wanted[at].line for line, at in replaced.stays.items() if line not in replaced.slips}
-    return await close(desk, replaced, keep)
+    return await close(context, replaced, keep)
 
 
 async def close(
-    desk: Desk, replaced: Replaced, keep: Mapping[int, int] = MappingProxyType({})
+    context: TurnContext, replaced: Replaced, keep: Mapping[int, int] = MappingProxyType({})
 ) -> list[Letter]:
     """Ends an order before its sale: money and slips go back, letters too but for those that pass on."""
-    money.give_back(desk, replaced.order, replaced.money)
+    money.give_back(context, replaced.order, replaced.money)
     for slip in replaced.slips.values():
-        slips.unbind(desk.transaction, slip)
+        slips.unbind(context.transaction, slip)
     letters = [letter for letter in replaced.order.letters if letter.line not in replaced.slips]
-    return await allocation.release(desk.transaction, desk.shelf, replaced.order.id, letters, keep)
+    return await allocation.release(context.transaction, context.shelf, replaced.order.id, letters, keep)
 
 
 async def _letters(
-    desk: Desk, people: Sequence[Priced], wanted: Sequence[Wanted], kept: Sequence[Letter]
+    context: TurnContext, people: Sequence[Priced], wanted: Sequence[Wanted], kept: Sequence[Letter]
 ) -> tuple[Letter, ...]:
     found = {letter.line: letter for letter in kept}
     free: dict[str, list[int]] = {}
     for one, want in zip(people, wanted, strict=True):
         if one.slip is not None:
-            found[want.line] = slips.bind(desk.transaction, one.slip, want.line)
+            found[want.line] = slips.bind(context.transaction, one.slip, want.line)
         elif want.line not in found:
             free.setdefault(one.series, []).append(want.line)
     wants = [Want(tuple(lines), series) for series, lines in free.items()]
-    held = await allocation.hold(desk.transaction, desk.shelf, wants)
+    held = await allocation.hold(context.transaction, context.shelf, wants)
     found |= {letter.line: letter for letter in held}
     return tuple(found[want.line] for want in wanted)

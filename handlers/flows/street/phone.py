@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from handlers.conversation import Desk, File, Go, Move, Reply, Stay, Text, Visit, ms
+from handlers.conversation import File, Go, Move, Reply, Stay, Text, TurnContext, Visit, ms
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import ALREADY, Registration, Who
 from handlers.flows.register.onward import price_for, to_summary
@@ -31,29 +31,31 @@ _KEPT = timedelta(days=14)  # names wait so long for a phone to open them
 _AFTER_PLEDGE = timedelta(days=14)  # whoever comes late still finds the names, with another letter
 
 
-async def prepare(desk: Desk, people: Sequence[Priced], shift: int) -> str:
+async def prepare(context: TurnContext, people: Sequence[Priced], shift: int) -> str:
     """Keeps the names for another phone; the code of the link that leads to them.
 
     The same names typed again have the same link, as long as nobody has opened it.
     """
-    draft = msgspec.json.encode(_named(people, desk)).decode()
-    known = await prepared_registrations.unopened(desk.transaction, desk.caller.id, draft, ms(desk.now))
-    return known or _prepare(desk, draft, shift, _KEPT)
+    draft = msgspec.json.encode(_named(people, context)).decode()
+    known = await prepared_registrations.unopened(
+        context.transaction, context.caller.id, draft, ms(context.now)
+    )
+    return known or _prepare(context, draft, shift, _KEPT)
 
 
-def _prepare(desk: Desk, draft: str, shift: int, kept: timedelta) -> str:
-    now, until = ms(desk.now), ms(desk.now + kept)
-    return prepared_registrations.prepare(desk.transaction, desk.caller.id, shift, draft, now, until)
+def _prepare(context: TurnContext, draft: str, shift: int, kept: timedelta) -> str:
+    now, until = ms(context.now), ms(context.now + kept)
+    return prepared_registrations.prepare(context.transaction, context.caller.id, shift, draft, now, until)
 
 
-def _named(people: Sequence[Priced], desk: Desk) -> Registration:
+def _named(people: Sequence[Priced], context: TurnContext) -> Registration:
     """In the street's money, with what was typed for them: a sum for each letter, what is more as a gift."""
     if not any(one.said for one in people):
         return _draft(people, people[0].series)
     currency = people[0].money.currency
-    free = (one.series for one in people if not desk.shelf.series(one.series).price(currency).fixed)
+    free = (one.series for one in people if not context.shelf.series(one.series).price(currency).fixed)
     draft = _draft(people, next(free, people[0].series))
-    usual = [desk.shelf.series(one.series).price(currency).suggested.minor for one in people]
+    usual = [context.shelf.series(one.series).price(currency).suggested.minor for one in people]
     wanted = [one.money.minor if one.said else least for one, least in zip(people, usual, strict=True)]
     own = [sum_ for one, sum_ in zip(people, wanted, strict=True) if one.series == draft.series]
     paid = sum(
@@ -75,35 +77,35 @@ def _draft(people: Sequence[Priced], series: str) -> Registration:
     )
 
 
-def _pledged(taken: Taken, desk: Desk) -> Registration:
+def _pledged(taken: Taken, context: TurnContext) -> Registration:
     """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
-    draft = _named([moved(one, said=True) for one in taken.people], desk)
+    draft = _named([moved(one, said=True) for one in taken.people], context)
     return replace(draft, order=taken.order.id, letters=letters, told=taken.order.told)
 
 
-def told(desk: Desk, code: str, people: Sequence[Priced]) -> list[Reply]:
+def told(context: TurnContext, code: str, people: Sequence[Priced]) -> list[Reply]:
     """The link, and its QR code to hold out."""
     names = Listed(tuple(one.person.in_hebrew for one in people))
     words = _("Ready for their own phone: {names}. Let them scan this, or forward the link.", names=names)
-    return [qr(code, names), Text((words, *links(desk, code)))]
+    return [qr(code, names), Text((words, *links(context, code)))]
 
 
-def pledge(desk: Desk, taken: Taken, shift: int) -> str:
+def pledge(context: TurnContext, taken: Taken, shift: int) -> str:
     """The code of the link with which a pledge is paid."""
-    draft = msgspec.json.encode(_pledged(taken, desk)).decode()
-    return _prepare(desk, draft, shift, PLEDGED + _AFTER_PLEDGE)
+    draft = msgspec.json.encode(_pledged(taken, context)).decode()
+    return _prepare(context, draft, shift, PLEDGED + _AFTER_PLEDGE)
 
 
-def pledge_told(desk: Desk, taken: Taken, shift: int) -> list[Reply]:
+def pledge_told(context: TurnContext, taken: Taken, shift: int) -> list[Reply]:
     """The link with which a pledge is paid."""
-    code = pledge(desk, taken, shift)
-    return [Text((_("The link to pay with, to forward:"), *links(desk, code)))]
+    code = pledge(context, taken, shift)
+    return [Text((_("The link to pay with, to forward:"), *links(context, code)))]
 
 
-def links(desk: Desk, code: str) -> list[Words]:
+def links(context: TurnContext, code: str) -> list[Words]:
     """Where the bot is found, each with the link."""
-    found = desk.ways.links(WITH, code)
+    found = context.addresses.links(WITH, code)
     return [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
 
 
@@ -115,27 +117,27 @@ def qr(code: str, names: Listed) -> File:
 # --- on the other phone ---------------------------------------------------------------------------------
 
 
-async def enter_with(visit: Visit[Any], desk: Desk, code: str) -> Move:
+async def enter_with(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
-    found = await prepared_registrations.load(desk.transaction, code.upper())
-    if found is None or found.until <= ms(desk.now) or found.used == found.account:
+    found = await prepared_registrations.load(context.transaction, code.upper())
+    if found is None or found.until <= ms(context.now) or found.used == found.account:
         return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
-    if found.account == desk.caller.id:
+    if found.account == context.caller.id:
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
-    if found.used not in (None, desk.caller.id):
+    if found.used not in (None, context.caller.id):
         return Stay((_("This link was opened on another phone already, so it goes on there."),))
     draft = _here(visit, msgspec.json.decode(found.draft, type=Registration))
-    refusal = await _refused(draft, found.used is not None, desk)
+    refusal = await _refused(draft, found.used is not None, context)
     if refusal is not None:
         return Stay((refusal,))
     if found.used is None:
-        prepared_registrations.use(desk.transaction, code.upper(), desk.caller.id)
-        await referral_links.came_through(desk.transaction, desk.caller.id, by=found.account)
+        prepared_registrations.use(context.transaction, code.upper(), context.caller.id)
+        await referral_links.came_through(context.transaction, context.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
-        draft, already = await found_already(visit, draft, desk)
+        draft, already = await found_already(visit, draft, context)
         if already is not None:
             return Go(ALREADY, already, from_menu=True)
-    move = await to_summary(visit, draft, desk)
+    move = await to_summary(visit, draft, context)
     return moved(move, from_menu=True) if isinstance(move, Go) else move
 
 
@@ -146,15 +148,15 @@ def _here(visit: Visit[Any], draft: Registration) -> Registration:
     return replace(draft, each=None, gift=0, currency="")
 
 
-async def _refused(draft: Registration, opened: bool, desk: Desk) -> Words | None:
+async def _refused(draft: Registration, opened: bool, context: TurnContext) -> Words | None:
     """Why the names cannot be gone on with."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
-    if not wanted <= {scroll.series.slug for scroll in desk.shelf.open()}:
+    if not wanted <= {scroll.series.slug for scroll in context.shelf.open()}:
         return nothing_open()
-    order = await orders.load(desk.transaction, draft.order) if draft.order is not None else None
+    order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None
-    if order.state == "paid" or await in_hand(desk, order.id):
+    if order.state == "paid" or await in_hand(context, order.id):
         return _("These letters are paid already, and registered for ever.")
     if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
         return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")

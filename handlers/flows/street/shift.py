@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from handlers.conversation import Desk, Move, News, Session, Stay, Text, Visit, ms
+from handlers.conversation import Move, News, Session, Stay, Text, TurnContext, Visit, ms
 from handlers.flows.street.drafts import END, STREET, Street
 from handlers.flows.street.saying import sentence
 from handlers.flows.street.telling import summary_told
@@ -18,34 +18,34 @@ SILENCE = timedelta(minutes=60)
 TOPIC = "street.silence"
 
 
-async def finish(visit: Visit[Any], desk: Desk, argument: str) -> Move:
+async def finish(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """At once, from anywhere. The next line simply begins another shift, on the same terms."""
     draft = visit.draft
     on_the_street = isinstance(draft, Street)
     after = Street(terms=draft.terms, idle=True) if on_the_street else None
     pending = len(draft.pending) if on_the_street else 0
-    shift = await shifts.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
         return sentence(visit, _("No shift is open. The next line begins one."), draft=after)
-    return sentence(visit, *await _over(shift, pending, desk), draft=after)
+    return sentence(visit, *await _over(shift, pending, context), draft=after)
 
 
-async def _over(shift: Shift, pending: int, desk: Desk) -> tuple[Words, ...]:
-    shifts.end(desk.transaction, shift, ms(desk.now))
-    found = await shifts.summary(desk.transaction, shift.id)
+async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
+    shifts.end(context.transaction, shift, ms(context.now))
+    found = await shifts.summary(context.transaction, shift.id)
     return summary_told(found, pending)
 
 
-async def silence(visit: Visit[Any], notice: News, desk: Desk, session: Session) -> Move | None:
+async def silence(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
-    shift = await shifts.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
-    if shift.last > ms(desk.now - SILENCE):  # heard meanwhile
+    if shift.last > ms(context.now - SILENCE):  # heard meanwhile
         return None
     pending = _pending(session)
-    words = await _over(shift, pending, desk)
-    found = await shifts.summary(desk.transaction, shift.id)
+    words = await _over(shift, pending, context)
+    found = await shifts.summary(context.transaction, shift.id)
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))

@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from handlers.answers import person_lines
-from handlers.conversation import Desk, Done, Move, Reply, Stay, Text, Visit, moment
+from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit, moment
 from handlers.flows.shared import scroll_name
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
@@ -46,21 +46,21 @@ class Sheet:
     given: list[Given] = field(default_factory=list)  # slips that were typed again for somebody else
 
 
-async def take_message(visit: Visit[Street], text: str, desk: Desk, again: bool = False) -> Move:
+async def take_message(visit: Visit[Street], text: str, context: TurnContext, again: bool = False) -> Move:
     """Registers the people of a message. `again`: also those who are down already."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return Done((Text((no_longer(),)),))
-    if (until := terms.rests_until(desk)) is not None:
+    if (until := terms.rests_until(context)) is not None:
         return Stay((waits_for_nightfall(until),))
     reader = Reader(
         visit.caller.language,
-        desk.now.date(),
-        await slip_numbers.highest_slip(desk.transaction, desk.caller.id),
+        context.now.date(),
+        await slip_numbers.highest_slip(context.transaction, context.caller.id),
     )
     sheet = read(reader, text, visit.draft.pending)
     if not again:
-        await set_apart(sheet, desk)
-    return await _register(visit, sheet, desk)
+        await set_apart(sheet, context)
+    return await _register(visit, sheet, context)
 
 
 def no_longer() -> Words:
@@ -109,13 +109,13 @@ def _completing(reader: Reader, sheet: Sheet, said: Refused) -> Entry | None:
 # --- who is down already --------------------------------------------------------------------------------
 
 
-async def set_apart(sheet: Sheet, desk: Desk) -> None:
+async def set_apart(sheet: Sheet, context: TurnContext) -> None:
     """Takes those out who were taken down before: no answer came, so it was typed again."""
     known = await shifts.down(
-        desk.transaction,
-        desk.caller.id,
+        context.transaction,
+        context.caller.id,
         {entry.candidate.given for entry in sheet.entries},
-        money.sent(desk),
+        money.sent(context),
         int(SAME.total_seconds() * 1000),
     )
     fresh: list[Entry] = []
@@ -175,29 +175,29 @@ class Outcome:
     told: list[Reply] = field(default_factory=list)
 
 
-async def _register(visit: Visit[Street], sheet: Sheet, desk: Desk) -> Move:
+async def _register(visit: Visit[Street], sheet: Sheet, context: TurnContext) -> Move:
     draft, outcome = visit.draft, Outcome()
-    people = await _priced(draft.terms, sheet, desk)
+    people = await _priced(draft.terms, sheet, context)
     if sheet.together and people:
         people = orders.together(people, sheet.together)
     elif sheet.together:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
         sheet.refused.append(Refused(sheet.together, "line", alone))
     if people:
-        shift = await terms.opened(desk, draft.terms)
+        shift = await terms.opened(context, draft.terms)
         for pay, group in orders.grouped(people):
-            await _one_way(desk, pay, group, shift, outcome)
+            await _one_way(context, pay, group, shift, outcome)
     else:
-        await terms.heard(desk)
-    return _answer(draft, sheet, outcome, desk)
+        await terms.heard(context)
+    return _answer(draft, sheet, outcome, context)
 
 
-async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
+async def _priced(held: Terms, sheet: Sheet, context: TurnContext) -> list[Priced]:
     numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
-    out = await slips.out(desk.transaction, desk.caller.id) if numbers else {}
-    bound = await slip_numbers.by_numbers(desk.transaction, desk.caller.id, numbers - out.keys())
+    out = await slips.out(context.transaction, context.caller.id) if numbers else {}
+    bound = await slip_numbers.by_numbers(context.transaction, context.caller.id, numbers - out.keys())
     sheet.given = [*bound.values()]
-    pricer = Pricer(desk.shelf, held, desk.now.date(), dict(out), bound)
+    pricer = Pricer(context.shelf, held, context.now.date(), dict(out), bound)
     people = []
     for entry in sheet.entries:
         priced = pricer.price(entry)
@@ -205,24 +205,24 @@ async def _priced(held: Terms, sheet: Sheet, desk: Desk) -> list[Priced]:
             sheet.refused.append(priced)
         else:
             people.append(priced)
-    has = await children_with_a_letter(people, desk)
+    has = await children_with_a_letter(people, context)
     sheet.refused += [
-        Refused(one.entry.text, "line", has_one(one, desk.shelf)) for one in people if one in has
+        Refused(one.entry.text, "line", has_one(one, context.shelf)) for one in people if one in has
     ]
     return [one for one in people if one not in has]
 
 
-async def children_with_a_letter(people: Sequence[Priced], desk: Desk) -> list[Priced]:
+async def children_with_a_letter(people: Sequence[Priced], context: TurnContext) -> list[Priced]:
     """A child has one letter in the current Children's scroll, whoever took it."""
     children = [
-        one for one in people if one.person.birth and desk.shelf.series(one.series).kind == "children"
+        one for one in people if one.person.birth and context.shelf.series(one.series).kind == "children"
     ]
     found: list[Priced] = []
     for series in {one.series for one in children}:
         known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
         standing = await shifts.standing(
-            desk.transaction,
-            desk.shelf.current(series).id,
+            context.transaction,
+            context.shelf.current(series).id,
             known,
             {one.person.birth for one in known.values()},
         )
@@ -243,24 +243,24 @@ def has_one(one: Priced, shelf: Shelf) -> Words:
     )
 
 
-async def _one_way(desk: Desk, pay: Pay, group: list[Priced], shift: int, outcome: Outcome) -> None:
+async def _one_way(context: TurnContext, pay: Pay, group: list[Priced], shift: int, outcome: Outcome) -> None:
     """The people of one message who are paid for in one way."""
     if pay == "phone":
-        code = await phone.prepare(desk, group, shift)
+        code = await phone.prepare(context, group, shift)
         outcome.written.append(Written(key=code, pay=pay))
-        outcome.told += phone.told(desk, code, group)
+        outcome.told += phone.told(context, code, group)
         return
-    if pay == "pool" and not await orders.pool_covers(desk, group):
+    if pay == "pool" and not await orders.pool_covers(context, group):
         outcome.told.append(Text((pool_is_short(group),)))
         return
-    taken = await orders.write(desk, pay, group, shift, money.sent(desk))
+    taken = await orders.write(context, pay, group, shift, money.sent(context))
     outcome.written.append(Written(key=str(taken.order.id), pay=pay))
-    outcome.told.append(Text(taken_told(taken, desk)))
+    outcome.told.append(Text(taken_told(taken, context)))
     if pay == "pledge":
-        outcome.told += phone.pledge_told(desk, taken, shift)
+        outcome.told += phone.pledge_told(context, taken, shift)
 
 
-def taken_told(taken: Taken, desk: Desk) -> tuple[Words, ...]:
+def taken_told(taken: Taken, context: TurnContext) -> tuple[Words, ...]:
     """Everybody as they will be written, with letter and place; the sum."""
     people = [
         Told(
@@ -271,9 +271,9 @@ def taken_told(taken: Taken, desk: Desk) -> tuple[Words, ...]:
         )
         for one, letter in zip(taken.people, taken.letters, strict=True)
     ]
-    until = moment(taken.order.told, desk.now)
+    until = moment(taken.order.told, context.now)
     return (
-        *people_told(desk.shelf, people),
+        *people_told(context.shelf, people),
         sum_told(taken.pay, len(people), taken.order.total, until),
     )
 
@@ -287,9 +287,9 @@ def pool_is_short(people: Sequence[Priced]) -> Words:
     )
 
 
-def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
+def _answer(draft: Street, sheet: Sheet, outcome: Outcome, context: TurnContext) -> Move:
     told = list(outcome.told)
-    apart = already_told(desk.shelf, [(entry.candidate.person(), down) for entry, down in sheet.already])
+    apart = already_told(context.shelf, [(entry.candidate.person(), down) for entry, down in sheet.already])
     apart += [refused_told(refused) for refused in sheet.refused]
     if apart:
         told.append(Text(tuple(apart)))
@@ -300,15 +300,17 @@ def _answer(draft: Street, sheet: Sheet, outcome: Outcome, desk: Desk) -> Move:
         idle=draft.idle and not outcome.written,
         last=tuple(outcome.written) or _before(sheet) or draft.last,
         pending=tuple(waiting[-MOST_PENDING:]),
-        again=tuple(entry.text for entry, down in sheet.already if not _is_the_same_child(entry, down, desk)),
+        again=tuple(
+            entry.text for entry, down in sheet.already if not _is_the_same_child(entry, down, context)
+        ),
     )
     return Stay(draft=after, replies=tuple(told))
 
 
-def _is_the_same_child(entry: Entry, down: Down, desk: Desk) -> bool:
+def _is_the_same_child(entry: Entry, down: Down, context: TurnContext) -> bool:
     """To the day of birth: there is one letter for them in the Children's scroll."""
     born = entry.candidate.birth
-    return bool(born) and born == down.birth and is_a_child(entry, desk.now.date())
+    return bool(born) and born == down.birth and is_a_child(entry, context.now.date())
 
 
 def _before(sheet: Sheet) -> tuple[Written, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.answers import amount
-from handlers.conversation import Desk, Go, Move, Option, Question, Said, Stay, Step, Visit, moment, ms
+from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit, moment, ms
 from handlers.flows.register.onward import currency_of
 from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
@@ -21,15 +21,15 @@ MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged 
 WAYS: tuple[Pay, ...] = ("cash", "phone", "pool", "pledge")
 
 
-async def enter(visit: Visit[Any], desk: Desk) -> Move:
+async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     """Street mode, from anywhere, for whoever registers for others."""
-    if not desk.caller.is_staff:
+    if not context.caller.is_staff:
         return Stay((for_volunteers(),))
     if next(visit.shelf.open(), None) is None:
         return Stay((nothing_open(),))
-    before = await shifts.newest(desk.transaction, desk.caller.id)
-    terms = _terms(before, desk)
-    choosing = before is None and not _default(desk) and len(scrolls_to_choose(visit.shelf)) > 1
+    before = await shifts.newest(context.transaction, context.caller.id)
+    terms = _terms(before, context)
+    choosing = before is None and not _default(context) and len(scrolls_to_choose(visit.shelf)) > 1
     idle = before is None or before.ended is not None
     return Go(STREET, Street(terms=terms, choosing=choosing, idle=idle), from_menu=True)
 
@@ -38,39 +38,39 @@ def for_volunteers() -> Words:
     return _("Registering others on the street is for volunteers. The committee invites them with a link.")
 
 
-def rests_until(desk: Desk) -> datetime | None:
+def rests_until(context: TurnContext) -> datetime | None:
     """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
-    rest = shabbat_of(desk)
-    sent = moment(desk.heard_at, desk.now) if desk.heard_at else desk.now
+    rest = shabbat_of(context)
+    sent = moment(context.heard_at, context.now) if context.heard_at else context.now
     return rest.ends(sent) if rest is not None and rest.rests(sent) else None
 
 
-def shabbat_of(desk: Desk) -> ShabbatTimes | None:
+def shabbat_of(context: TurnContext) -> ShabbatTimes | None:
     """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
-    member = desk.staff.member(desk.caller.id)
-    if desk.shabbat is None or member is None:
-        return desk.shabbat
-    return shabbat_times(zone_of(member.timezone, desk.shabbat.zone).key)
+    member = context.staff.member(context.caller.id)
+    if context.shabbat is None or member is None:
+        return context.shabbat
+    return shabbat_times(zone_of(member.timezone, context.shabbat.zone).key)
 
 
 # --- terms ----------------------------------------------------------------------------------------------
 
 
-def _terms(before: Shift | None, desk: Desk) -> Terms:
-    if before is not None and _is_open(desk.shelf, before.series):
-        fresh = first_terms(desk, before.series, before.pay)
+def _terms(before: Shift | None, context: TurnContext) -> Terms:
+    if before is not None and _is_open(context.shelf, before.series):
+        fresh = first_terms(context, before.series, before.pay)
         if fresh.currency != before.each.currency:  # another place since then, or a price in its money
             return fresh
         return Terms(
             series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
         )
-    return first_terms(desk, _default(desk) or scrolls_to_choose(desk.shelf)[0], "cash")
+    return first_terms(context, _default(context) or scrolls_to_choose(context.shelf)[0], "cash")
 
 
-def first_terms(desk: Desk, series: str, pay: Pay) -> Terms:
+def first_terms(context: TurnContext, series: str, pay: Pay) -> Terms:
     """The least that a letter costs there, in the money of the place: who gives more, says so."""
-    priced = _sum_series(desk.shelf, series)
-    least = desk.shelf.series(priced).price(_currency(desk)).minimum
+    priced = _sum_series(context.shelf, series)
+    least = context.shelf.series(priced).price(_currency(context)).minimum
     return Terms(series=series, each=least.minor, currency=least.currency, pay=pay)
 
 
@@ -81,20 +81,20 @@ def _sum_series(shelf: Shelf, series: str) -> str:
     return general.series.slug if by_age and general is not None else series
 
 
-def _default(desk: Desk) -> str:
-    member = desk.staff.member(desk.caller.id)
-    return member.series if member is not None and _is_open(desk.shelf, member.series) else ""
+def _default(context: TurnContext) -> str:
+    member = context.staff.member(context.caller.id)
+    return member.series if member is not None and _is_open(context.shelf, member.series) else ""
 
 
 def _is_open(shelf: Shelf, series: str) -> bool:
     return any(scroll.series.slug == series for scroll in shelf.open())
 
 
-def _currency(desk: Desk) -> str:
+def _currency(context: TurnContext) -> str:
     """Of the country where the volunteer stands, else of the telephone number."""
-    member = desk.staff.member(desk.caller.id)
+    member = context.staff.member(context.caller.id)
     there = town(member.timezone) if member is not None and member.timezone else None
-    return currency_of(there.country if there is not None else desk.caller.region)
+    return currency_of(there.country if there is not None else context.caller.region)
 
 
 def scrolls_to_choose(shelf: Shelf) -> list[str]:
@@ -109,31 +109,33 @@ def series_named(shelf: Shelf, series: str) -> Words:
     return by_age(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
 
 
-async def keep(desk: Desk, terms: Terms) -> None:
+async def keep(context: TurnContext, terms: Terms) -> None:
     """The terms hold from now on, also for the next shift."""
-    shift = await shifts.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
-        shifts.change_terms(desk.transaction, shift, terms.series, terms.sum, terms.pay)
+        shifts.change_terms(context.transaction, shift, terms.series, terms.sum, terms.pay)
     else:
-        await opened(desk, terms)
+        await opened(context, terms)
 
 
-async def opened(desk: Desk, terms: Terms) -> int:
+async def opened(context: TurnContext, terms: Terms) -> int:
     """The id of the open shift, which a line begins where there is none."""
-    shift = await shifts.newest(desk.transaction, desk.caller.id)
-    now, sent = ms(desk.now), min(desk.heard_at or ms(desk.now), ms(desk.now))
+    shift = await shifts.newest(context.transaction, context.caller.id)
+    now, sent = ms(context.now), min(context.heard_at or ms(context.now), ms(context.now))
     if shift is not None and shift.ended is None:
-        shifts.heard(desk.transaction, shift, sent, now)
+        shifts.heard(context.transaction, shift, sent, now)
         return shift.id
-    return shifts.begin(desk.transaction, desk.caller.id, terms.series, terms.sum, terms.pay, sent, now).id
+    return shifts.begin(
+        context.transaction, context.caller.id, terms.series, terms.sum, terms.pay, sent, now
+    ).id
 
 
-async def heard(desk: Desk) -> None:
+async def heard(context: TurnContext) -> None:
     """The volunteer is there, even where nothing could be taken."""
-    shift = await shifts.newest(desk.transaction, desk.caller.id)
+    shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
-        now = ms(desk.now)
-        shifts.heard(desk.transaction, shift, min(desk.heard_at or now, now), now)
+        now = ms(context.now)
+        shifts.heard(context.transaction, shift, min(context.heard_at or now, now), now)
 
 
 # --- questions ------------------------------------------------------------------------------------------
@@ -159,9 +161,9 @@ def ask_scroll(visit: Visit[Street]) -> Question[str]:
     return Question(scroll_asked(visit.shelf), scroll_options(visit.shelf))
 
 
-async def take_scroll(visit: Visit[Street], answer: str, desk: Desk) -> Move:
-    terms = first_terms(desk, answer, visit.draft.terms.pay)
-    await keep(desk, terms)
+async def take_scroll(visit: Visit[Street], answer: str, context: TurnContext) -> Move:
+    terms = first_terms(context, answer, visit.draft.terms.pay)
+    await keep(context, terms)
     return Go(STREET, Street(terms=terms), instead=STREET)
 
 
@@ -181,10 +183,10 @@ def ask_sum(visit: Visit[Street]) -> Question[int]:
     return Question((words,), (row,), read)
 
 
-async def take_sum(visit: Visit[Street], answer: int, desk: Desk) -> Move:
+async def take_sum(visit: Visit[Street], answer: int, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = Terms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
-    await keep(desk, terms)
+    await keep(context, terms)
     return Go(STREET, Street(terms=terms), instead=STREET)
 
 
@@ -197,10 +199,10 @@ def ask_pay(visit: Visit[Street]) -> Question[Pay]:
     return Question(words, rows)
 
 
-async def take_pay(visit: Visit[Street], answer: Pay, desk: Desk) -> Move:
+async def take_pay(visit: Visit[Street], answer: Pay, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = Terms(series=old.series, each=old.each, currency=old.currency, pay=answer)
-    await keep(desk, terms)
+    await keep(context, terms)
     return Go(STREET, Street(terms=terms), instead=STREET)
 
 
