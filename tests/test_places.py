@@ -2,7 +2,14 @@
 
 import pytest
 
-from handlers.places import book, marked_verse, marked_word, parsha, place, told
+from handlers.texts.places import (
+    book_name,
+    letter_description,
+    marked_verse,
+    marked_word,
+    parsha_name,
+    place_name,
+)
 from handlers.words import Numeral, Words
 from storage.torah import BOOKS, torah
 
@@ -25,7 +32,7 @@ def flat(words: Words) -> str:
 
 
 def test_every_parsha_has_a_name_of_its_own() -> None:
-    names = [flat(parsha(number)) for number in range(1, 55)]
+    names = [flat(parsha_name(number)) for number in range(1, 55)]
     assert len(set(names)) == 54
     assert (names[0], names[2], names[16], names[53]) == (
         "Bereishis",
@@ -41,27 +48,27 @@ def test_every_parsha_has_a_name_of_its_own() -> None:
      (43, "Masei"), (44, "Devarim")],
 )  # fmt: skip
 def test_the_names_fall_on_the_right_side_of_each_book(number: int, name: str) -> None:
-    assert flat(parsha(number)) == name
+    assert flat(parsha_name(number)) == name
 
 
 @pytest.mark.parametrize("number", [-1, 0, 55])
 def test_there_is_no_other_parsha(number: int) -> None:
     with pytest.raises(ValueError, match="no parsha"):
-        parsha(number)
+        parsha_name(number)
 
 
 def test_every_book_has_a_name() -> None:
-    assert [flat(book(key)) for key in BOOKS] == list(BOOKS)
+    assert [flat(book_name(key)) for key in BOOKS] == list(BOOKS)
     with pytest.raises(KeyError):
-        book("Joshua")
+        book_name("Joshua")
 
 
 def test_a_place_is_told_as_in_a_chumash() -> None:
-    assert flat(place(TEXT.place(7236))) == "Noach, Genesis 6:9"
+    assert flat(place_name(TEXT.place(7236))) == "Noach, Genesis 6:9"
 
 
 def test_chapter_and_verse_are_numerals_for_each_language_to_write() -> None:
-    fills = place(TEXT.place(304_805)).fills
+    fills = place_name(TEXT.place(304_805)).fills
     assert (fills["chapter"], fills["verse"]) == (Numeral(34), Numeral(12))
 
 
@@ -84,7 +91,7 @@ def test_only_the_letter_s_own_word_is_marked_in_the_verse() -> None:
 
 
 def test_a_letter_is_told_with_its_place_its_word_and_its_verse() -> None:
-    where, word, verse = told(TEXT, TEXT.position("Numbers", 10, 35, 1, 1))
+    where, word, verse = letter_description(TEXT, TEXT.position("Numbers", 10, 35, 1, 1))
     assert flat(where) == "The letter *ו* is number 206589 of 304805, in Beha'aloscha, Numbers 10:35."
     assert flat(word) == "It stands in the word [ו]יהי."
     assert flat(verse) == f"The whole verse: [ו]{VERSE[1:]}"
@@ -92,11 +99,11 @@ def test_a_letter_is_told_with_its_place_its_word_and_its_verse() -> None:
 
 def test_a_letter_is_told_by_the_text_of_its_own_tradition() -> None:
     teiman = torah("teiman")
-    where, word, _verse = told(teiman, teiman.position("Deuteronomy", 23, 2, 4, 3))
+    where, word, _verse = letter_description(teiman, teiman.position("Deuteronomy", 23, 2, 4, 3))
     assert flat(where).startswith("The letter *א* is number 285587 of 304801,")
     assert flat(word) == "It stands in the word דכ[א]."
 
 
 def test_there_is_nothing_to_tell_of_a_letter_that_is_not_there() -> None:
     with pytest.raises(ValueError, match="positions run from 1 to 304805"):
-        told(TEXT, 304_806)
+        letter_description(TEXT, 304_806)

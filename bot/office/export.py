@@ -14,8 +14,8 @@ from sqlalchemy import bindparam, select
 
 from bot.config import Config, ConfigError
 from bot.office.scrolls import opened
-from handlers import places
 from handlers.tables.writing import Cell, write_csv, write_workbook
+from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
 from storage.people import Person, records
@@ -63,7 +63,7 @@ class _Book:
             entry.position,
             at.glyph,
             places.marked_word(at),
-            _plain(voice(self.language).say(places.place(at))),
+            _plain(voice(self.language).say(places.place_name(at))),
             person.in_hebrew,
             person.typed,
             entry.certificate,

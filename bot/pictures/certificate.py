@@ -15,7 +15,7 @@ from pyluach.dates import HebrewDate
 from bot.pictures import names
 from bot.pictures.fonts import Script, script
 from bot.pictures.press import Payload, Press
-from handlers import places
+from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
 from storage.people import Person
 from storage.register import Entry
@@ -156,8 +156,8 @@ def _wish(person: Person, speaker: Voice) -> str:
 def _place(place: Place) -> Words:
     return _(
         "Parshas {parsha} · {book} {chapter}:{verse}",
-        parsha=places.parsha(place.parsha),
-        book=places.book(place.book),
+        parsha=places.parsha_name(place.parsha),
+        book=places.book_name(place.book),
         chapter=Numeral(place.chapter),
         verse=Numeral(place.verse),
     )

@@ -15,7 +15,7 @@ from pyluach.dates import HebrewDate
 
 from bot.pictures.dots import COLOURS, strip
 from bot.pictures.press import Payload, Press
-from handlers import places
+from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, ScrollFigures, ScrollRow
 
@@ -188,9 +188,10 @@ def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[Book]:
     for name, parts in _by_book(figures):
         sold, letters = sum(part.sold for part in parts), sum(part.letters for part in parts)
         yield Book(
-            _share(places.book(name), sold, letters, speaker),
+            _share(places.book_name(name), sold, letters, speaker),
             tuple(
-                _share(places.parsha(part.parsha.number), part.sold, part.letters, speaker) for part in parts
+                _share(places.parsha_name(part.parsha.number), part.sold, part.letters, speaker)
+                for part in parts
             ),
         )
 

@@ -10,8 +10,7 @@ from typing import Literal
 from bot.pictures.certificate import code
 from bot.pictures.fonts import Script, script
 from bot.pictures.press import Payload, Press
-from handlers import places
-from handlers.flows.shared import scroll_named
+from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
 from storage.scrolls import Series
 from storage.torah import Marked, marked_word, torah
@@ -88,8 +87,8 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) ->
         letter=place.glyph,
         script=script(slip.tradition),
         word=marked_word(text, slip.position),
-        place=_said(speaker, places.place(place)),
-        scroll=_said(speaker, scroll_named(series, slip.ordinal)),
+        place=_said(speaker, places.place_name(place)),
+        scroll=_said(speaker, scroll_title(series, slip.ordinal)),
         price=_said(speaker, _("{price} a letter", price=slip.each)),
         until=_said(speaker, _("Kept until {date}", date=until)),
         name=_said(speaker, _("Name and mother's name:")),

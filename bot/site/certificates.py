@@ -35,7 +35,7 @@ from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf,
 from bot.pictures.press import Press
 from bot.site.letter_page import Asked, letter_page, no_page
 from bot.site.pages import PACKED, asked_language
-from handlers.flows.shared import BOOKLET
+from handlers.texts import BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
 from storage.register import Entry, register_entries

@@ -34,12 +34,11 @@ from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
 from bot.site.columns import column, columns
 from bot.site.opening import opens, order_named
 from bot.site.pages import PACKED, asked_language, said
-from handlers import places
 from handlers.answers import NotUnderstood
 from handlers.conversation import Tapped
 from handlers.flows.register.picked import CHOSEN, MOST, carried
 from handlers.flows.register.typed_places import read_place
-from handlers.flows.shared import kept
+from handlers.texts import hold_time, places
 from handlers.words import Language, Words, _, voice
 from storage import allocation
 from storage.conversation import Account, accounts
@@ -241,7 +240,7 @@ class Choosing:
         gone = [letter for letter in letters if letter not in held]
         if standing is not None and not gone:
             now = datetime.now(self._zone)
-            told = say(_KEPT), say(kept(standing.order.told, now)), say(_BACK)
+            told = say(_KEPT), say(hold_time(standing.order.told, now)), say(_BACK)
             return {"state": "held", "held": held, "told": told, "chat": self._chat(account)}
         nearest = scroll.free.nearest(Within(gone[0], gone[0]), _NEAREST)
         offers = [{"position": one, "label": say(_printed(scroll, one))} for one in nearest]
@@ -303,7 +302,7 @@ def _printed(scroll: Scroll, position: int) -> Words:
     text = torah(scroll.tradition)
     word = marked_word(text, position)
     marked = f"{word.before}[{word.letter}]{word.after}"
-    return _("{word}, {place}", word=marked, place=places.place(text.place(position)))
+    return _("{word}, {place}", word=marked, place=places.place_name(text.place(position)))
 
 
 def _begin(scroll: Scroll, standing: Standing | None, typed: str) -> int:

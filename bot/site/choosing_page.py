@@ -10,7 +10,7 @@ import msgspec
 
 from bot.site.columns import parsha_columns
 from bot.site.pages import rendered
-from handlers.flows.shared import scroll_name
+from handlers.texts import scroll_name
 from handlers.words import Language, Words, _, voice
 from storage.scrolls import Scroll
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from handlers import places
+from handlers.texts import places
 from handlers.words import Language, Numeral, _, voice
 from storage.torah import Name, Torah, Tradition, Verse, name_in, torah
 
@@ -69,10 +69,10 @@ def column(tradition: Tradition, number: int, language: Language) -> dict[str, A
 def _verse(text: Torah, verse: Verse, language: Language) -> dict[str, Any]:
     say = voice(language).say
     parsha = text.parsha_of(verse.first)
-    title = say(places.parsha(parsha.number)) if parsha.first == verse.first else ""
+    title = say(places.parsha_name(parsha.number)) if parsha.first == verse.first else ""
     label = _(
         "{book} {chapter}:{verse}",
-        book=places.book(verse.book),
+        book=places.book_name(verse.book),
         chapter=Numeral(verse.chapter),
         verse=Numeral(verse.verse),
     )
@@ -110,5 +110,5 @@ def parsha_columns(tradition: Tradition, language: Language) -> Iterator[tuple[s
     text, say = torah(tradition), voice(language).say
     parshiyot = [text.parsha(number) for number in range(1, 55)]
     for book in text.book_ranges:
-        named = [(say(places.parsha(one.number)), one.first) for one in parshiyot if one.book == book]
-        yield say(places.book(book)), named
+        named = [(say(places.parsha_name(one.number)), one.first) for one in parshiyot if one.book == book]
+        yield say(places.book_name(book)), named

@@ -11,11 +11,10 @@ from sqlalchemy import select
 
 from bot.listing import Readers, opened
 from bot.site.certificates import owner_page
-from handlers import places
-from handlers.flows.shared import scroll_named
 from handlers.tables.errors import reason
 from handlers.tables.files import Cells
 from handlers.tables.writing import Cell, workbook
+from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
 from storage.lists import REGISTERED, Listed, parsed_rows, people_lists
@@ -118,10 +117,10 @@ def _placed_row(one: Placed, cells: Cells, width: int, language: Language) -> li
         *_padded(cells, width),
         one.row,
         one.name,
-        _plain(say(scroll_named(one.series, one.ordinal))),
+        _plain(say(scroll_title(one.series, one.ordinal))),
         at.glyph,
         one.position,
-        _plain(say(places.place(at))),
+        _plain(say(places.place_name(at))),
         one.certificate,
         one.link,
     ]

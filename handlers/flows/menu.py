@@ -22,7 +22,7 @@ from handlers.conversation import (
 )
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
 from handlers.flows.register.kept import kept_registration
-from handlers.flows.shared import nothing_open
+from handlers.texts import no_open_scroll
 from handlers.words import LANGUAGES, OWN_NAMES, _, plain
 from storage.register import orders
 
@@ -105,7 +105,7 @@ async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext
 
 async def enter_register(visit: Visit[Any], context: TurnContext) -> Move:
     if next(visit.shelf.open(), None) is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     return Go(WHO, Registration(), from_menu=True)
 
 

@@ -33,7 +33,7 @@ from handlers.conversation import (
 from handlers.flows.bring import handing_on
 from handlers.flows.register.drafts import LAPSED
 from handlers.flows.register.kept import kept_registration
-from handlers.flows.shared import certificates, kept, letters_told, paying_waits
+from handlers.texts import hold_time, letter_texts, order_certificates, shabbat_pause
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation
 from storage.money import Payment as Money
@@ -61,9 +61,9 @@ class Bought(Draft, frozen=True):
 def ask_pay(visit: Visit[Payment]) -> Question[str]:
     draft = visit.draft
     if visit.rests_until is not None:  # "Pay" is one step back
-        return Question((paying_waits(visit.rests_until),), (), _read_pay)
+        return Question((shabbat_pause(visit.rests_until),), (), _read_pay)
     words = (
-        kept(draft.told, visit.now),
+        hold_time(draft.told, visit.now),
         _("As soon as the payment arrives, it is told here, and the letter is registered for ever."),
     )
     invoice = Invoice(
@@ -123,7 +123,11 @@ async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: S
     sold = await sell(order, _enough(recorded, order.total.minor), context)
     if payment.provider in HANDS and await shifts.of_order(context.transaction, order.id) is not None:
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
-    told: list[Reply] = [Text((_thanks(sold),)), *letters_told(context.shelf, sold), *certificates(sold)]
+    told: list[Reply] = [
+        Text((_thanks(sold),)),
+        *letter_texts(context.shelf, sold),
+        *order_certificates(sold),
+    ]
     changed = _changed(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
@@ -256,7 +260,7 @@ async def failed(
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open":
         return None
-    words = (_("The payment was turned down; nothing was paid."), kept(order.told, context.now))
+    words = (_("The payment was turned down; nothing was paid."), hold_time(order.told, context.now))
     return Stay(words, quiet=not _is_paying(session, notice.order))
 
 
@@ -268,7 +272,7 @@ async def reminded(
     if order is None or order.state != "open" or order.until <= ms(context.now):
         return None
     words = (
-        kept(order.told, context.now),
+        hold_time(order.told, context.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
     if await shifts.of_order(context.transaction, order.id) is not None:

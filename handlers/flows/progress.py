@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation import File, Move, Stay, Text, TurnContext, Visit
-from handlers.flows.shared import nothing_open, scroll_name
+from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.reports import progress
 from storage.scrolls import Scroll
@@ -17,7 +17,7 @@ async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
     others = Text(tuple(words for _scroll, words in told[PICTURED:]))
-    return Stay(replies=(*pictures, others), words=() if scrolls else (nothing_open(),))
+    return Stay(replies=(*pictures, others), words=() if scrolls else (no_open_scroll(),))
 
 
 async def _fullness(scroll: Scroll, context: TurnContext) -> Words:

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from bot.channels.base import FileWire
 from bot.pictures.family import MOST
-from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, certificates
+from handlers.texts import BOOKLET, BOOKLETS, SHEET, order_certificates
 from storage.people import Person as Somebody
 from storage.picking import Anywhere
 from storage.register import Line
@@ -74,9 +74,9 @@ def line(number: int) -> Line:
 
 def test_a_long_list_is_parted_and_a_very_long_one_does_not_flood_the_chat() -> None:
     assert SHEET == MOST
-    assert certificates([]) == []
-    assert [one.path for one in certificates(map(line, range(1, BOOKLET + 2)))] == [
+    assert order_certificates([]) == []
+    assert [one.path for one in order_certificates(map(line, range(1, BOOKLET + 2)))] == [
         "/c/N1-BOOK1.pdf",
         "/c/N1-BOOK2.pdf",
     ]
-    assert len(certificates(map(line, range(1, BOOKLET * BOOKLETS + 2)))) == BOOKLETS
+    assert len(order_certificates(map(line, range(1, BOOKLET * BOOKLETS + 2)))) == BOOKLETS

@@ -23,7 +23,7 @@ from handlers.conversation import (
 from handlers.flows.lists.drafts import PREVIEW, SEND, shown
 from handlers.flows.lists.results import results
 from handlers.flows.pay import PAY, Payment
-from handlers.flows.shared import nothing_open
+from handlers.texts import no_open_scroll
 from handlers.words import Words, _, plain
 from storage.lists import Listed, list_orders, people_lists
 
@@ -34,7 +34,7 @@ _MANY = 2  # lines at least
 
 async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     if next(visit.shelf.open(), None) is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     return Go(SEND, Nothing(), from_menu=True)
 
 
@@ -86,7 +86,7 @@ async def _kept(
     visit: Visit[Any], context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
     if next(visit.shelf.open(), None) is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     same = await people_lists.same(context.transaction, visit.caller.id, people_lists.digest_of(content))
     if same is not None:
         return await standing(visit, context, same)

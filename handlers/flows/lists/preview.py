@@ -24,9 +24,9 @@ from handlers.flows.lists.drafts import (
     terms_of,
     total_of,
 )
-from handlers.flows.shared import scroll_name
 from handlers.tables.columns import PARTS
 from handlers.tables.errors import reason
+from handlers.texts import scroll_name
 from handlers.words import Listed as Several
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.lists import Pay, list_orders, people_lists

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.conversation import File, Reply, Text, TurnContext
-from handlers.flows.shared import BOOKLET, BOOKLETS, SHEET, drawn
 from handlers.tables.writing import XLSX
+from handlers.texts import BOOKLET, BOOKLETS, SHEET, certificate_files
 from handlers.words import _
 from storage.lists import Listed, parsed_rows, people_lists
 
@@ -31,7 +31,7 @@ async def _certificates(context: TurnContext, listed: Listed) -> list[Reply]:
         )
         told.append(Text((words,)))
     first = await people_lists.certificates(context.transaction, listed.order, SHEET)
-    return [*told, *drawn(first, listed.letters)]
+    return [*told, *certificate_files(first, listed.letters)]
 
 
 def stem(listed: Listed) -> str:

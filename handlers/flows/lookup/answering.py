@@ -17,7 +17,7 @@ from handlers.flows.register.drafts import NAME, Registration, Who
 from handlers.flows.register.onward import onward
 from handlers.flows.register.reading import read_people
 from handlers.flows.register.start import fitting
-from handlers.flows.shared import scroll_name
+from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, plain
 from storage.scrolls import Scroll
 from storage.search import questions

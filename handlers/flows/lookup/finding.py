@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from handlers.conversation import File, Go, Text, TurnContext, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
-from handlers.flows.shared import entries_shown
+from handlers.texts import entry_replies
 from handlers.words import _
 from storage.names import FOUND, parse
 from storage.register import register_entries
@@ -75,7 +75,7 @@ async def _told(visit: Visit[Any], own: Sequence[Match], context: TurnContext) -
         await register_entries.by_certificate(context.transaction, match.certificate)
         for match in own[:_OWN_SHOWN]
     ]
-    shown = entries_shown(visit.shelf, (entry for entry in found if entry is not None))
+    shown = entry_replies(visit.shelf, (entry for entry in found if entry is not None))
     return [Text((_("Registered from here:"),)), *shown]
 
 

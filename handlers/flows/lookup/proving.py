@@ -16,7 +16,7 @@ from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import without_it
 from handlers.flows.register.reading import parse_name
-from handlers.flows.shared import entries_shown
+from handlers.texts import entry_replies
 from handlers.words import Words, _
 from storage import names
 from storage.register import CERTIFICATE_LENGTH, Entry, register_entries
@@ -110,7 +110,7 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
 def _outcome(visit: Visit[Proof], entries: list[Entry]) -> Move:
     """The letters, or the same sentence for everything that does not fit."""
     if entries:
-        return _back_to(_settled(visit.draft.lookup, entries), *entries_shown(visit.shelf, entries))
+        return _back_to(_settled(visit.draft.lookup, entries), *entry_replies(visit.shelf, entries))
     return _back_to(visit.draft.lookup, Text((_not_proved(),)))
 
 

@@ -16,7 +16,7 @@ from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING,
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
 from handlers.flows.register.drafts import Candidate, Who
-from handlers.flows.shared import FULLY_TOLD, certificate, scroll_named
+from handlers.texts import FULLY_TOLD, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names
 from storage.people import records
@@ -185,8 +185,8 @@ def _corrected(draft: Correction, entries: list[Entry], context: TurnContext) ->
     for entry in entries:
         number = register_entries.enter_correction(context.transaction, context.caller.id, entry, person)
         held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
-        scroll = scroll_named(context.shelf.series(entry.series), entry.ordinal)
-        pictures.append(certificate(number, person.in_hebrew))
+        scroll = scroll_title(context.shelf.series(entry.series), entry.ordinal)
+        pictures.append(certificate_file(number, person.in_hebrew))
         words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
     member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))
     return Go(MEMBER, One(member=member), (Text(tuple(words)), *pictures[:FULLY_TOLD]), from_menu=True)

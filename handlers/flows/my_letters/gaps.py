@@ -11,7 +11,7 @@ from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnCo
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
 from handlers.flows.register.drafts import Registration
 from handlers.flows.register.onward import onward
-from handlers.flows.shared import scroll_name
+from handlers.texts import scroll_name
 from handlers.words import _
 from storage.scrolls import Scroll
 

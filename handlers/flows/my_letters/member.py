@@ -19,7 +19,7 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.gaps import into
 from handlers.flows.register.drafts import Candidate
-from handlers.flows.shared import entries_shown, scroll_name
+from handlers.texts import entry_replies, scroll_name
 from handlers.words import Words, _
 from storage.register import Entry, register_entries
 
@@ -34,7 +34,7 @@ async def to_member(member: Member, context: TurnContext) -> Go:
 
 
 async def told(member: Member, context: TurnContext) -> list[Text | File]:
-    return entries_shown(context.shelf, await entries_of(member, context))
+    return entry_replies(context.shelf, await entries_of(member, context))
 
 
 async def entries_of(member: Member, context: TurnContext) -> list[Entry]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, Literal
 
-from handlers import places
 from handlers.conversation import Visit
 from handlers.flows.register.drafts import Offer, Registration
 from handlers.flows.register.wishes import chosen, own, wishes
-from handlers.flows.shared import place_of
+from handlers.texts import letter_place, places
 from handlers.words import Words, _
 from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Within, spans
 from storage.scrolls import Scroll
@@ -130,8 +129,8 @@ def label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
     """A choice as its button says it: a letter in its word, a whole word, letters from there on."""
     text = torah(scroll.tradition)
     if len(letters) == 1:
-        return place_of(scroll, letters[0])
-    place = places.place(text.place(letters[0]))
+        return letter_place(scroll, letters[0])
+    place = places.place_name(text.place(letters[0]))
     word = text.word_range(letters[0])
     if tuple(word) == letters:
         return _("{word}, {place}", word=text.place(letters[0]).in_word, place=place)

@@ -24,7 +24,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.offers import nearest
 from handlers.flows.register.wishes import staying, wants, wishes
-from handlers.flows.shared import scroll_name
+from handlers.texts import scroll_name
 from handlers.words import _
 from storage import allocation
 from storage.allocation import Letter

@@ -17,7 +17,7 @@ from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import to_summary
 from handlers.flows.register.wishes import exactly, own
-from handlers.flows.shared import nothing_open, place_of
+from handlers.texts import letter_place, no_open_scroll
 from handlers.words import Words, _, ngettext
 from storage import allocation
 from storage.register import Line, Order, orders
@@ -80,7 +80,7 @@ def _base36(number: int) -> str:
 async def enter_pick(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that were chosen before anything else was said."""
     if next(visit.shelf.open(), None) is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     picked = read_carried(visit.shelf, argument)
     if picked is None:
         return Stay((_("That choice of letters cannot be read. Please choose once more on the page."),))
@@ -93,7 +93,7 @@ async def enter_pick(visit: Visit[Any], context: TurnContext, argument: str) -> 
 
 
 def _shown(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
-    place = place_of(scroll, letters[0])
+    place = letter_place(scroll, letters[0])
     if len(letters) == 1:
         return (_("The chosen letter: {place}.", place=place),)
     return (

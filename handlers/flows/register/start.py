@@ -12,7 +12,7 @@ from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, 
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.onward import onward, price_of
 from handlers.flows.register.reading import read_people, with_facts_of
-from handlers.flows.shared import nothing_open, scroll_name
+from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Local, Words, _
 from storage.scrolls import Kind, Scroll
 
@@ -38,7 +38,7 @@ def ask_who(visit: Visit[Registration]) -> Question[Who]:
 async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext) -> Move:
     scrolls = fitting(visit, answer)
     if not scrolls:
-        return Done((Text((nothing_open(),)),))
+        return Done((Text((no_open_scroll(),)),))
     draft = Registration(who=answer)
     if visit.draft.wish and any(scroll.series.slug == visit.draft.series for scroll in scrolls):
         return Go(NAME, replace(visit.draft, who=answer))  # the letter was chosen before anything else

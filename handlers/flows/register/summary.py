@@ -21,7 +21,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.onward import onward, price_for, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
-from handlers.flows.shared import kept, paying_waits, place_of, scroll_name
+from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain
 from storage import allocation
 from storage.money import Money
@@ -36,7 +36,7 @@ def ask_summary(visit: Visit[Registration]) -> Question[str]:
     words = (
         *_people(visit),
         _("Together: *{total}*.", total=total),
-        kept(draft.told, visit.now),
+        hold_time(draft.told, visit.now),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
     price = price_for(visit, draft)
@@ -62,7 +62,7 @@ def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: in
     fills: dict[str, Any] = {
         "name": in_hebrew(candidate),
         "scroll": scroll_name(scroll),
-        "letter": place_of(scroll, position),
+        "letter": letter_place(scroll, position),
     }
     if candidate.standing == "deceased":
         return _("In memory of *{name}*: {scroll}. {letter}", **fills)
@@ -78,7 +78,7 @@ async def take_summary(visit: Visit[Registration], answer: str, context: TurnCon
     if answer != "pay":
         return Go(answer, visit.draft)
     if visit.rests_until is not None:
-        return Stay((paying_waits(visit.rests_until),))
+        return Stay((shabbat_pause(visit.rests_until),))
     return await _pay(visit.draft, context)
 
 

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from handlers import places
 from handlers.answers import NotUnderstood, normal
 from handlers.answers.typed import fold, words_of
 from handlers.flows.register.wishes import exactly, within
+from handlers.texts import places
 from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice
 from storage.torah import BOOKS, Torah
 
@@ -161,14 +161,14 @@ def _closest(name: str, names: Mapping[str, int]) -> int | None:
 def _parshiyot() -> Mapping[str, int]:
     """A book's first parsha has its name, under which it is known in more spellings."""
     also = ((plain(name), _FIRST[book]) for book, names in _ALSO.items() for name in names.split(","))
-    return dict(_said([*also, *((places.parsha(number), number) for number in range(1, 55))]))
+    return dict(_said([*also, *((places.parsha_name(number), number) for number in range(1, 55))]))
 
 
 @cache
 def _books() -> Mapping[str, int]:
     """Name -> its place in BOOKS."""
     also = ((plain(name), BOOKS.index(book)) for book, names in _ALSO.items() for name in names.split(","))
-    return dict(_said([*((places.book(book), index) for index, book in enumerate(BOOKS)), *also]))
+    return dict(_said([*((places.book_name(book), index) for index, book in enumerate(BOOKS)), *also]))
 
 
 def _said(names: Iterable[tuple[Words, int]]) -> Iterator[tuple[str, int]]:
@@ -195,7 +195,7 @@ def _letters(torah: Torah, book: str, numbers: Numbers) -> range:
         raise NotUnderstood(
             _(
                 "There is no such place in {book}. Please type chapter and verse once more.",
-                book=places.book(book),
+                book=places.book_name(book),
             )
         ) from None
 

@@ -12,7 +12,7 @@ from handlers.flows.register.already import Already
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.onward import onward
 from handlers.flows.register.reading import in_hebrew
-from handlers.flows.shared import scroll_name
+from handlers.texts import scroll_name
 from handlers.words import Words, _
 from storage.scrolls import Scroll
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import places
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit, moment
-from handlers.flows.shared import scroll_named
 from handlers.flows.slips.drafts import NAME, Opened
+from handlers.texts import places, scroll_title
 from handlers.words import Words, _
 from storage.torah import torah
 from storage.volunteers import Slip, slips
@@ -32,7 +31,7 @@ def may_be_entered(slip: Slip, context: TurnContext) -> bool:
 
 
 def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
-    scroll = scroll_named(visit.shelf.series(slip.series), slip.ordinal)
+    scroll = scroll_title(visit.shelf.series(slip.series), slip.ordinal)
     text = torah(slip.tradition)
     place = text.place(slip.position)
     return (
@@ -40,7 +39,7 @@ def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
         _("The letter *{glyph}* in the word {word}.", glyph=place.glyph, word=places.marked_word(place)),
         _(
             "Its place: {place}, letter {position} of the scroll.",
-            place=places.place(place),
+            place=places.place_name(place),
             position=slip.position,
         ),
     )

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit, ms
 from handlers.flows.register.onward import price_of
-from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
 from handlers.flows.staff.drafts import own_member
 from handlers.flows.staff.settings import gone
+from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _, ngettext, plain
 from storage.money import Money
 from storage.picking import NothingFree
@@ -28,7 +28,7 @@ MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arran
 def to_take(visit: Visit[Any], context: TurnContext) -> Move:
     scroll = _preset(visit, context)
     if scroll is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     return Go(TAKE, _of_scroll(visit, scroll), from_menu=True)
 
 

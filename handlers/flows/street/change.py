@@ -26,13 +26,13 @@ from handlers.conversation import (
 )
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.register.reading import in_hebrew, spellings
-from handlers.flows.shared import certificate
 from handlers.flows.street import phone
 from handlers.flows.street.drafts import CHANGE, STREET, Change, Whose, Written
 from handlers.flows.street.orders import Priced, Replaced, replaced, total, write
 from handlers.flows.street.reading import Entry, Reader, is_a_child, retyped
 from handlers.flows.street.taking import children_with_a_letter, has_one, no_longer, pool_is_short, taken_told
 from handlers.flows.street.terms import MOST
+from handlers.texts import certificate_file
 from handlers.words import _, plain
 from storage import names
 from storage.money import Money, pool
@@ -253,7 +253,7 @@ async def _corrected(draft: Change, line: Line, entry: Entry, context: TurnConte
         words.append(_("The sum stays as it was taken; *cash* puts a cash book right."))
     return _back(
         draft,
-        [Text(tuple(words)), certificate(number, person.in_hebrew)],
+        [Text(tuple(words)), certificate_file(number, person.in_hebrew)],
         Written(key=str(draft.order), pay="cash", sold=True),
     )
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from handlers.conversation import Call, File, Go, Move, Option, Reply, TurnContext, Visit
 from handlers.flows import pay
-from handlers.flows.shared import FULLY_TOLD, letters_told
 from handlers.flows.street import money
 from handlers.flows.street.drafts import CHANGE, DONE, GOT, RECTIFY, UNDO, Change, Street, Whose, Written
 from handlers.flows.street.orders import close, replaced
@@ -16,6 +15,7 @@ from handlers.flows.street.saying import offering, said, sentence
 from handlers.flows.street.taking import no_longer
 from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
+from handlers.texts import FULLY_TOLD, letter_texts
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation
 from storage.money import cash_log
@@ -139,7 +139,7 @@ async def certificates(visit: Visit[Any], context: TurnContext, key: str) -> Mov
         sold = list(order.lines)
     else:
         return sentence(visit, _("That was taken back already, or its time is over."))
-    told: list[Reply] = [*letters_told(context.shelf, sold), *sheets(sold)]
+    told: list[Reply] = [*letter_texts(context.shelf, sold), *sheets(sold)]
     return said(visit, *told, draft=_with(visit, str(order.id), sold=True))
 
 

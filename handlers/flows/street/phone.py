@@ -18,9 +18,9 @@ from handlers.conversation import File, Go, Move, Reply, Stay, Text, TurnContext
 from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import ALREADY, Registration, Who
 from handlers.flows.register.onward import price_for, to_summary
-from handlers.flows.shared import nothing_open
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
+from handlers.texts import no_open_scroll
 from handlers.words import Listed, Words, _, plain
 from storage.referrals import referral_links
 from storage.register import orders
@@ -152,7 +152,7 @@ async def _refused(draft: Registration, opened: bool, context: TurnContext) -> W
     """Why the names cannot be gone on with."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
     if not wanted <= {scroll.series.slug for scroll in context.shelf.open()}:
-        return nothing_open()
+        return no_open_scroll()
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None

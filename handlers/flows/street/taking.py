@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from handlers.answers import person_lines
 from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit, moment
-from handlers.flows.shared import scroll_name
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
 from handlers.flows.street.orders import Priced, Pricer, Taken
@@ -25,6 +24,7 @@ from handlers.flows.street.telling import (
     sum_told,
     waits_for_nightfall,
 )
+from handlers.texts import scroll_name
 from handlers.words import Listed, Words, _
 from storage.scrolls import Shelf
 from storage.search import name_index

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.flows.shared import place_of, scroll_name
 from handlers.flows.street.reading import Refused
+from handlers.texts import letter_place, scroll_name
 from handlers.words import Listed, Words, _, ngettext, stacked
 from storage.allocation import Letter
 from storage.money import Money
@@ -60,7 +60,7 @@ def _of_scroll(shelf: Shelf, scroll: Scroll, people: Sequence[Told]) -> Words:
     if len(people) > 1:
         return stacked((scroll_name(scroll), *(_line(shelf, one) for one in people)))
     one = people[0]
-    place = place_of(scroll, one.letter.position)
+    place = letter_place(scroll, one.letter.position)
     return _on_slip(one, _alone(one, scroll_name(scroll), place))
 
 
@@ -81,7 +81,7 @@ def _alone(one: Told, scroll: Words, place: Words) -> Words:
 
 def _line(shelf: Shelf, one: Told) -> Words:
     """Below the name of the scroll."""
-    name, place = one.person.in_hebrew, place_of(shelf[one.letter.scroll], one.letter.position)
+    name, place = one.person.in_hebrew, letter_place(shelf[one.letter.scroll], one.letter.position)
     if one.person.standing == "deceased":
         return _on_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
     if one.doubtful:
@@ -134,7 +134,7 @@ def already_told(shelf: Shelf, known: Sequence[tuple[Person, Down]]) -> list[Wor
 def _already(shelf: Shelf, person: Person, down: Down) -> Words:
     if down.letter is None:
         return _("Already down: *{name}*.", name=person.in_hebrew)
-    place = place_of(shelf[down.letter.scroll], down.letter.position)
+    place = letter_place(shelf[down.letter.scroll], down.letter.position)
     return _("Already down: *{name}*. {letter}", name=person.in_hebrew, letter=place)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit, moment, ms
 from handlers.flows.register.onward import currency_of
-from handlers.flows.shared import nothing_open, scroll_name
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
 from handlers.flows.street.telling import by_age, paying
+from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
 from storage.money import Money
@@ -26,7 +26,7 @@ async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return Stay((for_volunteers(),))
     if next(visit.shelf.open(), None) is None:
-        return Stay((nothing_open(),))
+        return Stay((no_open_scroll(),))
     before = await shifts.newest(context.transaction, context.caller.id)
     terms = _terms(before, context)
     choosing = before is None and not _default(context) and len(scrolls_to_choose(visit.shelf)) > 1

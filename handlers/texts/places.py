@@ -24,24 +24,24 @@ _PARSHIYOT = (
 )  # fmt: skip
 
 
-def book(key: str) -> Words:
+def book_name(key: str) -> Words:
     """A book's name, by the name the data gives it; KeyError for any other."""
     return _BOOKS[key]
 
 
-def parsha(number: int) -> Words:
+def parsha_name(number: int) -> Words:
     """A parsha's name, by its number, 1..54; ValueError for any other."""
     if not 1 <= number <= len(_PARSHIYOT):
         raise ValueError(f"no parsha {number}")
     return _PARSHIYOT[number - 1]
 
 
-def place(place: Place) -> Words:
+def place_name(place: Place) -> Words:
     """The place as people look it up in a chumash."""
     return _(
         "{parsha}, {book} {chapter}:{verse}",
-        parsha=parsha(place.parsha),
-        book=book(place.book),
+        parsha=parsha_name(place.parsha),
+        book=book_name(place.book),
         chapter=Numeral(place.chapter),
         verse=Numeral(place.verse),
     )
@@ -60,7 +60,7 @@ def marked_verse(torah: Torah, position: int) -> str:
     return " ".join((*words[: at.word - 1], marked_word(at), *words[at.word :]))
 
 
-def told(torah: Torah, position: int) -> tuple[Words, Words, Words]:
+def letter_description(torah: Torah, position: int) -> tuple[Words, Words, Words]:
     """All there is to say about a letter: where it stands, its word, its verse."""
     at = torah.place(position)
     return (
@@ -69,7 +69,7 @@ def told(torah: Torah, position: int) -> tuple[Words, Words, Words]:
             glyph=at.glyph,
             position=position,
             letters=torah.letters,
-            place=place(at),
+            place=place_name(at),
         ),
         _("It stands in the word {word}.", word=marked_word(at)),
         _("The whole verse: {verse}", verse=marked_verse(torah, position)),

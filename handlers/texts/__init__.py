@@ -1,0 +1,34 @@
+"""What several flows say, and the pages and pictures too: scrolls by name, letters by their place, and the
+certificates that a buyer gets.
+"""
+
+from handlers.texts import places
+from handlers.texts.certificates import (
+    BOOKLET,
+    BOOKLETS,
+    SHEET,
+    certificate_file,
+    certificate_files,
+    order_certificates,
+)
+from handlers.texts.letters import FULLY_TOLD, entry_replies, letter_place, letter_texts
+from handlers.texts.scrolls import hold_time, no_open_scroll, scroll_name, scroll_title, shabbat_pause
+
+__all__ = [
+    "BOOKLET",
+    "BOOKLETS",
+    "FULLY_TOLD",
+    "SHEET",
+    "certificate_file",
+    "certificate_files",
+    "entry_replies",
+    "hold_time",
+    "letter_place",
+    "letter_texts",
+    "no_open_scroll",
+    "order_certificates",
+    "places",
+    "scroll_name",
+    "scroll_title",
+    "shabbat_pause",
+]

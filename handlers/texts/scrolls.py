@@ -1,0 +1,46 @@
+"""Scrolls by name, how long letters are held, and when no scroll is open or paying waits."""
+
+from datetime import datetime, timedelta
+
+from handlers.conversation import moment
+from handlers.words import Local, Ordinal, Words, _, ngettext
+from storage.scrolls import Scroll, Series
+
+_LONG = timedelta(hours=2)
+
+
+def scroll_name(scroll: Scroll) -> Words:
+    """Never a number without its series."""
+    return scroll_title(scroll.series, scroll.ordinal)
+
+
+def scroll_title(series: Series, ordinal: int) -> Words:
+    """A scroll that need not be on the shelf any more."""
+    names, number = Local(series.names), Ordinal(ordinal)
+    if series.sample:
+        return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
+    return _("{series}, {ordinal}", series=names, ordinal=number)
+
+
+def hold_time(told: int, now: datetime) -> Words:
+    """How long the choice is kept (until `told`, ms). In minutes, which are the same in every zone."""
+    until = moment(told, now)
+    if until - now > _LONG:
+        return _("Your choice is kept until {when}.", when=until)
+    minutes = max(1, round((until - now).total_seconds() / 60))
+    return ngettext(
+        "Your choice is kept for one more minute.", "Your choice is kept for {n} minutes.", minutes
+    )
+
+
+def shabbat_pause(until: datetime) -> Words:
+    """On Shabbat and Yom Tov; `until` is when they end."""
+    return _(
+        "It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you: "
+        "from {time} on, choose “Pay” here.",
+        time=until,
+    )
+
+
+def no_open_scroll() -> Words:
+    return _("No scroll is open at the moment. As soon as one is, letters can be taken here.")
