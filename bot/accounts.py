@@ -32,8 +32,8 @@ from bot.office.workbook import workbook
 from bot.pictures.account import render_account, sheet_of
 from bot.pictures.press import Press
 from handlers.conversation import News, ms
-from handlers.flows.accounts import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
 from handlers.flows.cash import TOPIC
+from handlers.flows.reports import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
 from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of

@@ -27,7 +27,7 @@ from bot.inbox import Inbox
 from bot.listing import LEASE, READING, Lost, Worker
 from bot.site.list_files import with_letters, with_reasons
 from handlers.conversation import News, ms
-from handlers.flows.lists import telling
+from handlers.flows.lists import news
 from handlers.tables.errors import NotATable
 from handlers.tables.writing import XLSX
 from handlers.words import Language
@@ -123,19 +123,19 @@ class Clerk:
                 return await self._hold(listed)
             case "registering":
                 registered = await self._worker.register(listed)
-                return await self._tell(registered, telling.DONE, state="done")
+                return await self._tell(registered, news.DONE, state="done")
             case _:
-                return await self._tell(await self._worker.release(listed), telling.LATE)
+                return await self._tell(await self._worker.release(listed), news.LATE)
 
     async def _read(self, listed: Listed) -> Listed:
         try:
             read, told = await self._worker.read(listed, everybody=await self._sees_everybody(listed))
         except NotATable as wrong:
             problem = msgspec.json.encode(wrong.words.message).decode()
-            return await self._tell(listed, telling.REFUSED, state="refused", problem=problem)
+            return await self._tell(listed, news.REFUSED, state="refused", problem=problem)
         async with self._database.transaction() as transaction:
             people_lists.summarise(transaction, listed.id, told)
-        return await self._tell(listed, telling.READ, state="read", series=read.series)
+        return await self._tell(listed, news.READ, state="read", series=read.series)
 
     async def _sees_everybody(self, listed: Listed) -> bool:
         """Only the committee learns of registrations that are not its own."""
@@ -149,8 +149,8 @@ class Clerk:
         try:
             held = await self._worker.hold(listed)
         except NothingFree:
-            return await self._tell(listed, telling.APART, state="read")
-        return await self._tell(held, telling.HELD, state="held") if held.state == "held" else held
+            return await self._tell(listed, news.APART, state="read")
+        return await self._tell(held, news.HELD, state="held") if held.state == "held" else held
 
     # --- telling
 
@@ -189,7 +189,7 @@ class Clerk:
             return
         before, percent = listed.done - list_orders.PIECE, _STEPS * listed.letters // 100
         if before > 0 and before // percent < listed.done // percent < 100 // _STEPS:
-            await self._say(listed, f"{telling.PROGRESS}:{listed.id}:{listed.done}", telling.PROGRESS)
+            await self._say(listed, f"{news.PROGRESS}:{listed.id}:{listed.done}", news.PROGRESS)
 
     async def _forget(self) -> None:
         """The names of people who were not registered are not kept."""

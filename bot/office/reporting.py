@@ -18,7 +18,7 @@ from babel.numbers import is_currency
 from bot.config import Config, ConfigError, read
 
 if TYPE_CHECKING:
-    from handlers.flows.accounts import Weekly
+    from handlers.flows.reports import Weekly
     from handlers.words import Words
     from storage.money import Money
     from storage.money.pool import Entry
@@ -84,7 +84,7 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
     """This week until now: its lines, and the workbook."""
     from bot.office.scrolls import opened
     from bot.office.workbook import workbook
-    from handlers.flows.accounts import week_sections, week_told, weekly
+    from handlers.flows.reports import week_sections, week_told, weekly
     from storage.reports import Week
 
     zone = ZoneInfo(config.campaign_timezone)
@@ -97,7 +97,7 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
 async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day beside the one before it, and each volunteer's part."""
     from bot.office.scrolls import opened
-    from handlers.flows.accounts import figures_told
+    from handlers.flows.reports import figures_told
     from handlers.tables.writing import workbook
     from handlers.words import _
     from storage import reports

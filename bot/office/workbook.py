@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from babel.numbers import get_currency_precision
 
-from handlers.flows.accounts import Weekly, cash_pairs, country, scroll_named, team_name, volunteer_name
+from handlers.flows.reports import Weekly, cash_pairs, country, scroll_named, team_name, volunteer_name
 from handlers.tables.writing import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
 from storage.money import Money

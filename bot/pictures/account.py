@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.pictures.names import drawable
 from bot.pictures.press import Press
-from handlers.flows.accounts import (
+from handlers.flows.reports import (
     Weekly,
     cash_pairs,
     country,

@@ -23,7 +23,7 @@ from bot.files import addressed, taken_apart
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
 from handlers.conversation import BotAddresses
-from handlers.flows.bring.message import progress, title
+from handlers.flows.referrals.invitation_texts import progress, title
 from handlers.words import (
     LANGUAGES,
     OWN_NAMES,

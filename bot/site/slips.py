@@ -25,7 +25,7 @@ from bot.pictures.press import Press
 from bot.pictures.slips import render_slips_pdf, render_slips_png, sheet_of
 from handlers.conversation import BotAddresses, News, ms
 from handlers.flows.slips import RAN_OUT, SLIP
-from handlers.flows.staff import JOIN
+from handlers.flows.volunteers import JOIN
 from handlers.words import Language
 from storage.calendar import shabbat_times, zone_of
 from storage.database import Database

@@ -21,7 +21,7 @@ from handlers.conversation import (
     ms,
 )
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
-from handlers.flows.register.kept import kept_registration
+from handlers.flows.register.held import kept_registration
 from handlers.texts import no_open_scroll
 from handlers.words import LANGUAGES, OWN_NAMES, _, plain
 from storage.register import orders

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from bot.accounts import NIGHT_LASTS, Accounts, Place
 from bot.channels.base import FileWire, WindowClosed
 from handlers.conversation import News
-from handlers.flows.accounts import NIGHT
+from handlers.flows.reports import NIGHT
 from storage import reports
 from storage.calendar import shabbat_times, zone_of
 from storage.money import Money, cash_log

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.channels.base import FileWire, TextWire
 from bot.office.rooms import close, counted
 from handlers.conversation import BotAddress, BotAddresses
-from handlers.flows.bring.message import ready
+from handlers.flows.referrals.invitation_texts import ready
 from storage import schema
 from storage.referrals import groups
 from tests.campaign import Campaign, plain

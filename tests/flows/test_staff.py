@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import FileWire
-from handlers.flows.staff.towns import town_named
+from handlers.flows.volunteers.towns import town_named
 from storage import schema
 from storage.conversation import accounts
 from tests.campaign import Campaign

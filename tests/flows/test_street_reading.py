@@ -7,8 +7,8 @@ import pytest
 from handlers.answers import NotUnderstood, person_lines
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO, Pending
+from handlers.flows.street.parsing import command
 from handlers.flows.street.reading import Entry, Reader, Refused, Together, is_a_child, retyped
-from handlers.flows.street.said import command
 
 TODAY = date(2025, 11, 20)
 READER = Reader("en", TODAY, highest_slip=20)

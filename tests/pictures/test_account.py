@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from bot.office.workbook import workbook
 from bot.pictures.account import LONG, SHORT, render_account, render_account_pdf, sheet_of
 from bot.pictures.press import Press
-from handlers.flows.accounts import Weekly
+from handlers.flows.reports import Weekly
 from handlers.words import LANGUAGES, Language
 from storage.money import Sums
 from storage.reports import Day, Figures, Pair, Part, Report, Share, Week

@@ -4,8 +4,6 @@ from typing import Any
 
 from handlers.conversation import Step
 from handlers.flows.cash.answering import ACTIONS, NEWS, TOPIC
-from handlers.flows.cash.book import ask_book, ask_hand_in, enter, take_book, take_hand_in
-from handlers.flows.cash.books import ask_books, ask_member, take_books, take_member
 from handlers.flows.cash.correcting import ask_correct, ask_note, ask_sum, take_correct, take_note, take_sum
 from handlers.flows.cash.drafts import (
     BOOK,
@@ -20,6 +18,8 @@ from handlers.flows.cash.drafts import (
     Member,
     Own,
 )
+from handlers.flows.cash.own_log import ask_book, ask_hand_in, enter, take_book, take_hand_in
+from handlers.flows.cash.team_logs import ask_books, ask_member, take_books, take_member
 
 __all__ = ["ACTIONS", "NEWS", "STEPS", "TOPIC", "enter"]
 

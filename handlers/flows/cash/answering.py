@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.conversation import Move, News, Option, Question, Reply, Session, Stay, Text, TurnContext, Visit
 from handlers.flows.cash.drafts import Known, called, leader
-from handlers.flows.cash.told import sums_told
+from handlers.flows.cash.texts import sums_told
 from handlers.words import Fill, Words, _
 from storage.money import Entry, cash_log
 

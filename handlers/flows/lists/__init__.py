@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.conversation import NoticeTaker
-from handlers.flows.lists import arriving, preview, telling
+from handlers.flows.lists import arriving, news, preview
 from handlers.flows.lists.arriving import arrived, enter
-from handlers.flows.lists.telling import notices
+from handlers.flows.lists.news import notices
 
 __all__ = ["NEWS", "STEPS", "arrived", "enter", "notices"]
 
 STEPS = (*arriving.STEPS, *preview.STEPS)
-NEWS: Mapping[str, NoticeTaker | Any] = telling.NEWS
+NEWS: Mapping[str, NoticeTaker | Any] = news.NEWS

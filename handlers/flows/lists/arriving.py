@@ -22,7 +22,7 @@ from handlers.conversation import (
 )
 from handlers.flows.lists.drafts import PREVIEW, SEND, shown
 from handlers.flows.lists.results import results
-from handlers.flows.pay import PAY, Payment
+from handlers.flows.payment import PAY, Payment
 from handlers.texts import no_open_scroll
 from handlers.words import Words, _, plain
 from storage.lists import Listed, list_orders, people_lists

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from handlers.conversation import Draft, TurnContext, Visit
-from handlers.flows.register.onward import currency_of
+from handlers.flows.register.next_question import currency_of
 from storage.lists import Counts, Listed, Pay, Terms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series

@@ -14,7 +14,7 @@ from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnCo
 from handlers.flows.limits import enough
 from handlers.flows.lookup.drafts import ANSWER, DETAIL, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
 from handlers.flows.register.drafts import NAME, Registration, Who
-from handlers.flows.register.onward import onward
+from handlers.flows.register.next_question import onward
 from handlers.flows.register.reading import read_people
 from handlers.flows.register.start import fitting
 from handlers.texts import scroll_name

@@ -3,8 +3,8 @@
 from typing import Any
 
 from handlers.conversation import Step
-from handlers.flows.my_letters import correct, gaps, handing, member, other_parent, people
-from handlers.flows.my_letters.handing import NEWS, enter_code
+from handlers.flows.my_letters import correct, gaps, hand_over, member, other_parent, people
+from handlers.flows.my_letters.hand_over import NEWS, enter_code
 from handlers.flows.my_letters.people import enter
 
 __all__ = ["NEWS", "STEPS", "enter", "enter_code"]
@@ -14,6 +14,6 @@ STEPS: tuple[Step[Any, Any], ...] = (
     *member.STEPS,
     *correct.STEPS,
     *gaps.STEPS,
-    *handing.STEPS,
+    *hand_over.STEPS,
     *other_parent.STEPS,
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
 from handlers.flows.register.drafts import Registration
-from handlers.flows.register.onward import onward
+from handlers.flows.register.next_question import onward
 from handlers.texts import scroll_name
 from handlers.words import _
 from storage.scrolls import Scroll

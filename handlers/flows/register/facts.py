@@ -15,7 +15,7 @@ from handlers.answers.typed import Typed
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, Fact, Registration
-from handlers.flows.register.onward import onward, standing_of
+from handlers.flows.register.next_question import onward, standing_of
 from handlers.words import Words, _, plain
 from storage.calendar import birthdays
 

@@ -11,7 +11,7 @@ from handlers.answers import NotUnderstood, normal
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
 from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
-from handlers.flows.register.onward import to_summary
+from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.typed_places import read_parsha, read_place
 from handlers.flows.register.wishes import exactly, own
 from handlers.words import Words, _, ngettext

@@ -10,7 +10,7 @@ from handlers.answers import NotUnderstood
 from handlers.answers.lines import MOST
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
-from handlers.flows.register.onward import onward, price_of
+from handlers.flows.register.next_question import onward, price_of
 from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Local, Words, _

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
-from handlers.flows.pay import PAY, Payment
+from handlers.flows.payment import PAY, Payment
 from handlers.flows.register.drafts import (
     AMOUNT,
     CORRECT,
@@ -19,7 +19,7 @@ from handlers.flows.register.drafts import (
     Candidate,
     Registration,
 )
-from handlers.flows.register.onward import onward, price_for, sum_of, to_summary
+from handlers.flows.register.next_question import onward, price_for, sum_of, to_summary
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain

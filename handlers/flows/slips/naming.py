@@ -36,9 +36,9 @@ from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import GOT, RECTIFY, UNDO, Pending, Street, Terms, Written
 from handlers.flows.street.orders import Priced, Pricer, Taken
 from handlers.flows.street.reading import Entry, Reader, Refused, no_name
-from handlers.flows.street.saying import said as told_in
+from handlers.flows.street.replies import said as told_in
 from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
-from handlers.flows.street.telling import waits_for_nightfall
+from handlers.flows.street.texts import waits_for_nightfall
 from handlers.words import _
 from storage.money import Money
 from storage.referrals import referral_links

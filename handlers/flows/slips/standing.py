@@ -22,8 +22,8 @@ from handlers.conversation import (
 )
 from handlers.flows.slips.drafts import BACK, START, Standing, files, ranges
 from handlers.flows.slips.taking import standing, to_take
-from handlers.flows.staff.settings import gone
-from handlers.flows.staff.told import not_staff
+from handlers.flows.volunteers.settings import gone
+from handlers.flows.volunteers.texts import not_staff
 from handlers.words import Words, _, ngettext
 from storage.volunteers import slips
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit, ms
-from handlers.flows.register.onward import price_of
+from handlers.flows.register.next_question import price_of
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
-from handlers.flows.staff.drafts import own_member
-from handlers.flows.staff.settings import gone
+from handlers.flows.volunteers.drafts import own_member
+from handlers.flows.volunteers.settings import gone
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _, ngettext, plain
 from storage.money import Money

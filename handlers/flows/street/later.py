@@ -7,14 +7,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Call, File, Go, Move, Option, Reply, TurnContext, Visit
-from handlers.flows import pay
+from handlers.flows import payment
 from handlers.flows.street import money
 from handlers.flows.street.drafts import CHANGE, DONE, GOT, RECTIFY, UNDO, Change, Street, Whose, Written
 from handlers.flows.street.orders import close, replaced
-from handlers.flows.street.saying import offering, said, sentence
+from handlers.flows.street.replies import offering, said, sentence
 from handlers.flows.street.taking import no_longer
-from handlers.flows.street.telling import waits_for_nightfall
 from handlers.flows.street.terms import rests_until
+from handlers.flows.street.texts import waits_for_nightfall
 from handlers.texts import FULLY_TOLD, letter_texts
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation
@@ -134,7 +134,7 @@ async def certificates(visit: Visit[Any], context: TurnContext, key: str) -> Mov
         recorded = await money.in_hand(context, order.id)
         if not recorded:
             return sentence(visit, _("Nothing was paid for this yet."))
-        sold = await pay.sell(order, recorded, context)
+        sold = await payment.sell(order, recorded, context)
     elif order.state == "paid":
         sold = list(order.lines)
     else:

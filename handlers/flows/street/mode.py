@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
-from handlers.flows.street import said as typed
+from handlers.flows.street import parsing as typed
 from handlers.flows.street import shift
 from handlers.flows.street.drafts import (
     DONE,
@@ -27,8 +27,8 @@ from handlers.flows.street.drafts import (
 )
 from handlers.flows.street.later import certificates, rectify, undo
 from handlers.flows.street.taking import no_longer, take_message
-from handlers.flows.street.telling import paying
 from handlers.flows.street.terms import first_terms, keep, scroll_asked, scroll_options, series_named
+from handlers.flows.street.texts import paying
 from handlers.words import Words, _
 from storage.scrolls import Shelf
 

@@ -15,9 +15,9 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Move, Reply, Stay, Text, TurnContext, Visit, ms
-from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import ALREADY, Registration, Who
-from handlers.flows.register.onward import price_for, to_summary
+from handlers.flows.register.duplicates import found_already
+from handlers.flows.register.next_question import price_for, to_summary
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, Taken
 from handlers.texts import no_open_scroll

@@ -20,7 +20,7 @@ from handlers.answers.typed import Typed
 from handlers.flows.register.drafts import Candidate, Who, is_child
 from handlers.flows.register.reading import parse_name, read_line, spellings
 from handlers.flows.street.drafts import Fact, Pending
-from handlers.flows.street.said import is_together, take_pay, take_slip
+from handlers.flows.street.parsing import is_together, take_pay, take_slip
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.names import gender_of

@@ -9,8 +9,8 @@ import msgspec
 
 from handlers.conversation import Move, News, Session, Stay, Text, TurnContext, Visit, ms
 from handlers.flows.street.drafts import END, STREET, Street
-from handlers.flows.street.saying import sentence
-from handlers.flows.street.telling import summary_told
+from handlers.flows.street.replies import sentence
+from handlers.flows.street.texts import summary_told
 from handlers.words import Words, _
 from storage.volunteers import Shift, shifts
 

@@ -14,9 +14,9 @@ from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Vi
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import Pending, Street, Terms, Written
 from handlers.flows.street.orders import Priced, Pricer, Taken
+from handlers.flows.street.parsing import counts_its_lines
 from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered, is_a_child, no_name
-from handlers.flows.street.said import counts_its_lines
-from handlers.flows.street.telling import (
+from handlers.flows.street.texts import (
     Told,
     already_told,
     people_told,

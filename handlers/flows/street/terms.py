@@ -7,9 +7,9 @@ from typing import Any
 
 from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit, moment, ms
-from handlers.flows.register.onward import currency_of
+from handlers.flows.register.next_question import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
-from handlers.flows.street.telling import by_age, paying
+from handlers.flows.street.texts import by_age, paying
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of

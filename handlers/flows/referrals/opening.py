@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
-from handlers.flows.bring.drafts import (
+from handlers.flows.referrals.drafts import (
     GOAL,
     KIND,
     LARGEST_GOAL,
@@ -19,7 +19,7 @@ from handlers.flows.bring.drafts import (
     SMALLEST_GOAL,
     NewRoom,
 )
-from handlers.flows.bring.room import to_room
+from handlers.flows.referrals.group import to_room
 from handlers.words import Words, _
 from storage.referrals import Kind, groups, referral_links
 

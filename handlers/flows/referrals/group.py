@@ -20,8 +20,8 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.bring.drafts import CLOSE, ROOM, RoomSeen, seen
-from handlers.flows.bring.message import (
+from handlers.flows.referrals.drafts import CLOSE, ROOM, RoomSeen, seen
+from handlers.flows.referrals.invitation_texts import (
     by_itself,
     messenger_links,
     progress,

@@ -9,10 +9,10 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
-from handlers.flows.accounts import caller_zone, day_account, week_account
 from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
 from handlers.flows.cash.sums import read_handed
-from handlers.flows.cash.told import entries_told, sums_told, waiting_told
+from handlers.flows.cash.texts import entries_told, sums_told, waiting_told
+from handlers.flows.reports import caller_zone, day_account, week_account
 from handlers.words import Words, _
 from storage.money import Money, Sums, cash_log
 

@@ -20,7 +20,7 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.staff.drafts import (
+from handlers.flows.volunteers.drafts import (
     INVITATIONS,
     INVITE,
     INVITE_COORDINATOR,
@@ -32,9 +32,9 @@ from handlers.flows.staff.drafts import (
     Open,
     leads,
 )
-from handlers.flows.staff.place import read_short
-from handlers.flows.staff.settings import gone, scroll_options, to_place
-from handlers.flows.staff.told import days_told, place_told, role_named, scroll_told, uses_told
+from handlers.flows.volunteers.place import read_short
+from handlers.flows.volunteers.settings import gone, scroll_options, to_place
+from handlers.flows.volunteers.texts import days_told, place_told, role_named, scroll_told, uses_told
 from handlers.words import Words, _, ngettext, plain
 from storage.referrals import groups
 from storage.volunteers import Invitation, invitations

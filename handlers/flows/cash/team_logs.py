@@ -9,9 +9,7 @@ import msgspec
 
 from handlers.answers import NotUnderstood, normal
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
-from handlers.flows.accounts import week_account
 from handlers.flows.cash.answering import answered
-from handlers.flows.cash.book import entries
 from handlers.flows.cash.drafts import (
     CORRECT,
     MEMBER,
@@ -23,7 +21,9 @@ from handlers.flows.cash.drafts import (
     called,
     member_of,
 )
-from handlers.flows.cash.told import row, sums_told, waiting_told
+from handlers.flows.cash.own_log import entries
+from handlers.flows.cash.texts import row, sums_told, waiting_told
+from handlers.flows.reports import week_account
 from handlers.words import Listed, Words, _, ngettext
 from storage.money import Sums, cash_log
 

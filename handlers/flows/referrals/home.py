@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
-from handlers.flows.bring.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
-from handlers.flows.bring.message import (
+from handlers.flows.referrals.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
+from handlers.flows.referrals.group import room_now
+from handlers.flows.referrals.invitation_texts import (
     by_itself,
     counts_told,
     messenger_links,
@@ -15,7 +16,6 @@ from handlers.flows.bring.message import (
     ready,
     told_links,
 )
-from handlers.flows.bring.room import room_now
 from handlers.words import _
 from storage.referrals import groups, referral_links
 from storage.register import register_entries

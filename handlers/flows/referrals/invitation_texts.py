@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext, moment, ms
-from handlers.flows.bring.drafts import Addresses, Occasion, RoomSeen
+from handlers.flows.referrals.drafts import Addresses, Occasion, RoomSeen
 from handlers.words import Words, _, ngettext, plain
 from storage.people import Person, Standing
 from storage.referrals import Counts, groups, referral_links

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Visit
-from handlers.flows.staff.drafts import Shown
-from handlers.flows.staff.towns import town_named
+from handlers.flows.volunteers.drafts import Shown
+from handlers.flows.volunteers.towns import town_named
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.volunteers import Role
 

@@ -21,9 +21,9 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.staff.drafts import JOINED, NAME, Joining, shown
-from handlers.flows.staff.place import read_short
-from handlers.flows.staff.told import in_a_line, role_named
+from handlers.flows.volunteers.drafts import JOINED, NAME, Joining, shown
+from handlers.flows.volunteers.place import read_short
+from handlers.flows.volunteers.texts import in_a_line, role_named
 from handlers.words import Words, _
 from storage.volunteers import Member, Refused, Why, invitations
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Question, Said, Stay, Step, TurnContext, Visit
-from handlers.flows.staff.drafts import CLOCK, PLACE, Where
-from handlers.flows.staff.towns import zone_of
+from handlers.flows.volunteers.drafts import CLOCK, PLACE, Where
+from handlers.flows.volunteers.towns import zone_of
 from handlers.words import _
 from storage.volunteers import LONGEST_NAME
 

@@ -30,9 +30,9 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.bring import handing_on
+from handlers.flows.referrals import handing_on
 from handlers.flows.register.drafts import LAPSED
-from handlers.flows.register.kept import kept_registration
+from handlers.flows.register.held import kept_registration
 from handlers.texts import hold_time, letter_texts, order_certificates, shabbat_pause
 from handlers.words import Listed, Words, _, ngettext
 from storage import allocation

@@ -8,9 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Step, TurnContext, Visit
-from handlers.flows.register.already import Already
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
-from handlers.flows.register.onward import onward
+from handlers.flows.register.duplicates import Already
+from handlers.flows.register.next_question import onward
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
 from handlers.words import Words, _

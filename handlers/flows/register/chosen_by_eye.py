@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
-from handlers.flows.register.onward import to_summary
+from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.wishes import exactly, own
 from handlers.texts import letter_place, no_open_scroll
 from handlers.words import Words, _, ngettext

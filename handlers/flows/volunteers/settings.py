@@ -20,8 +20,8 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.staff.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
-from handlers.flows.staff.told import clock, evening_told, not_staff, not_there, scroll_told
+from handlers.flows.volunteers.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
+from handlers.flows.volunteers.texts import clock, evening_told, not_staff, not_there, scroll_told
 from handlers.texts import scroll_name
 from handlers.words import Words, _, plain
 from storage.volunteers import Member

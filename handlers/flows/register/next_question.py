@@ -10,7 +10,6 @@ from babel.core import get_global
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Text, TurnContext, Visit
-from handlers.flows.register.already import found_already
 from handlers.flows.register.drafts import (
     ALREADY,
     FACTS,
@@ -22,6 +21,7 @@ from handlers.flows.register.drafts import (
     Registration,
     missing,
 )
+from handlers.flows.register.duplicates import found_already
 from handlers.flows.register.offers import nearest
 from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.texts import scroll_name

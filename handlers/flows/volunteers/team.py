@@ -20,7 +20,7 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.staff.drafts import (
+from handlers.flows.volunteers.drafts import (
     EVENING,
     INVITE,
     MEMBER,
@@ -39,9 +39,9 @@ from handlers.flows.staff.drafts import (
     shown,
     visible,
 )
-from handlers.flows.staff.invite import open_invitations, to_invitations
-from handlers.flows.staff.settings import changed, gone, to_place
-from handlers.flows.staff.told import chosen, in_a_line, name_of, not_staff, not_there, role_named
+from handlers.flows.volunteers.invite import open_invitations, to_invitations
+from handlers.flows.volunteers.settings import changed, gone, to_place
+from handlers.flows.volunteers.texts import chosen, in_a_line, name_of, not_staff, not_there, role_named
 from handlers.words import Words, _, ngettext
 from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips

@@ -3,10 +3,10 @@
 from typing import Any
 
 from handlers.conversation import Step
-from handlers.flows.staff import invite, join, place, settings, team
-from handlers.flows.staff.invite import JOIN
-from handlers.flows.staff.join import HAS_JOINED, enter_join, tell_joined
-from handlers.flows.staff.team import TAKEN_BACK, enter_team, tell_taken_back
+from handlers.flows.volunteers import invite, join, place, settings, team
+from handlers.flows.volunteers.invite import JOIN
+from handlers.flows.volunteers.join import HAS_JOINED, enter_join, tell_joined
+from handlers.flows.volunteers.team import TAKEN_BACK, enter_team, tell_taken_back
 
 __all__ = ["JOIN", "LINKS", "NEWS", "STEPS", "enter_team"]
 

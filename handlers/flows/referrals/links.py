@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Move, Stay, TurnContext, Visit
-from handlers.flows.bring.message import progress, title
-from handlers.flows.bring.room import to_room
+from handlers.flows.referrals.group import to_room
+from handlers.flows.referrals.invitation_texts import progress, title
 from handlers.words import _
 from storage.referrals import groups, referral_links
 

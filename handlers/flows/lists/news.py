@@ -24,11 +24,11 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.bring import handing_on_of, occasion_for
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, shown
 from handlers.flows.lists.results import results
-from handlers.flows.pay import PAY
+from handlers.flows.payment import PAY
+from handlers.flows.referrals import handing_on_of, occasion_for
 from handlers.words import Words, _, ngettext
 from storage.lists import Listed, list_orders, parsed_rows, people_lists
 from storage.money import payments

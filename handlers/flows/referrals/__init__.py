@@ -1,0 +1,14 @@
+"""Bringing others: a link of one's own, a message to hand on, rooms with a count and a goal."""
+
+from typing import Any
+
+from handlers.conversation import Step
+from handlers.flows.referrals import group, home, opening
+from handlers.flows.referrals.home import enter
+from handlers.flows.referrals.invitation_texts import handing_on, handing_on_of, occasion_for
+from handlers.flows.referrals.links import FROM, ROOM, enter_from, enter_room
+
+__all__ = ["LINKS", "STEPS", "enter", "handing_on", "handing_on_of", "occasion_for"]
+
+STEPS: tuple[Step[Any, Any], ...] = (*home.STEPS, *group.STEPS, *opening.STEPS)
+LINKS = {FROM: enter_from, ROOM: enter_room}
