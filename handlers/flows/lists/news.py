@@ -27,7 +27,7 @@ from handlers.conversation import (
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, shown
 from handlers.flows.lists.results import results
-from handlers.flows.payment import PAY
+from handlers.flows.payment import is_paying
 from handlers.flows.referrals import handing_on_of, occasion_for
 from handlers.words import Words, _, ngettext
 from storage.lists import Listed, list_orders, parsed_rows, people_lists
@@ -95,7 +95,7 @@ async def is_done(visit: Visit[Any], notice: News, context: TurnContext, session
         listed.letters,
     )
     replies = (Text((words,)), *await results(context, listed), *await _handing_on(context, listed))
-    if listed.order is not None and _is_paying(session, listed.order):
+    if listed.order is not None and is_paying(session, listed.order):
         return Done(replies)
     return Stay(quiet=True, replies=replies)
 
@@ -119,10 +119,6 @@ async def _handing_on(context: TurnContext, listed: Listed) -> list[Reply]:
 
 
 # --- money ----------------------------------------------------------------------------------------------
-
-
-def _is_paying(session: Session, order: int) -> bool:
-    return any(frame.step == PAY and frame.draft.get("order") == order for frame in session.trail)
 
 
 def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
@@ -153,7 +149,7 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
             listed.letters,
         )
         said = (Text((words,)),)
-        return Done(said) if _is_paying(session, order.id) else Stay(quiet=True, replies=said)
+        return Done(said) if is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
     async def lapsed(
         visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session
@@ -165,7 +161,7 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
         if listed.state != "held" or order.state != "open" or order.until > ms(context.now):
             return None
         people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
-        return Done() if _is_paying(session, order.id) else None
+        return Done() if is_paying(session, order.id) else None
 
     return {**of_orders, Paid: paid, Lapsed: lapsed}
 

@@ -1,0 +1,176 @@
+"""Money has come for an order: the sale, late money, money twice, too little."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import commands
+from handlers.conversation import (
+    Draft,
+    Go,
+    Move,
+    Option,
+    Paid,
+    Question,
+    Reply,
+    Session,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
+from handlers.flows.payment import sell
+from handlers.flows.referrals import handing_on
+from handlers.texts import letter_texts, order_certificates
+from handlers.words import Words, _, ngettext
+from storage.money import Payment, cash_log, payments
+from storage.register import Line, Order, orders
+from storage.volunteers import HANDS, shifts
+
+AFTER = "pay.after"
+
+
+class Bought(Draft, frozen=True):
+    """Letters were just bought."""
+
+
+def ask_after(visit: Visit[Bought]) -> Question[str]:
+    rows = (
+        (Option(commands.REGISTER, _("Take another letter"), ""),),
+        (Option(commands.LETTERS, _("My letters"), ""),),
+        (Option(commands.BRING, _("Bring others"), ""),),
+    )
+    return Question((_("Mazal tov! Whom else shall we register?"),), rows)
+
+
+async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
+    """Every option is a word that works anywhere, so nothing else arrives here."""
+    return Stay()
+
+
+async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: Session) -> Move | None:
+    """Money is recorded: the letters are sold, unless they were before."""
+    order = await orders.load(context.transaction, notice.order)
+    money = {one.id: one for one in await payments.of_order(context.transaction, notice.order)}
+    payment = money.get(notice.payment)
+    if order is None or payment is None or payment.state != "recorded":
+        return None
+    if order.state == "paid":
+        return _twice(context, payment)
+    recorded = [one for one in money.values() if one.state == "recorded"]
+    if any(one.money.currency != order.total.currency for one in recorded) or (
+        sum(one.money.minor for one in recorded) < order.total.minor
+    ):
+        return _too_little(context, order, payment)
+    sold = await sell(order, _enough(recorded, order.total.minor), context)
+    if payment.provider in HANDS and await shifts.of_order(context.transaction, order.id) is not None:
+        return Stay(quiet=True)  # the volunteer heard of it when the money was taken
+    told: list[Reply] = [
+        Text((_thanks(sold),)),
+        *letter_texts(context.shelf, sold),
+        *order_certificates(sold),
+    ]
+    changed = _changed(order, sold)
+    if changed is not None:
+        told.insert(1, Text((changed,)))
+    told += await handing_on(context, order.id, sold)
+    if not _is_about(session, order.id):
+        return Stay(replies=tuple(told))
+    for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
+        if frame.order not in (None, order.id):
+            await context.let_go(frame.order)
+    return Go(AFTER, Bought(), told, fresh=True)
+
+
+def _enough(recorded: list[Payment], total: int) -> list[Payment]:
+    """The oldest money that covers an order. What is over is told of, and given back, for itself."""
+    covered, enough = 0, []
+    for one in recorded:
+        if covered < total:
+            enough.append(one)
+            covered += one.money.minor
+    return enough
+
+
+def _is_about(session: Session, order: int) -> bool:
+    """Is the conversation on its way to this order's payment, or does it wait for it in the menu?"""
+    return any(order in (frame.order, frame.draft.get("order")) for frame in session.trail)
+
+
+def _thanks(sold: list[Line]) -> Words:
+    return ngettext(
+        "Thank you, the payment has arrived. The letter is registered for ever.",
+        "Thank you, the payment has arrived. {n} letters are registered for ever.",
+        len(sold),
+    )
+
+
+def _changed(order: Order, sold: list[Line]) -> Words | None:
+    """What somebody must hear whose money came after the time was over."""
+    others = [
+        now
+        for before, now in zip(order.lines, sold, strict=True)
+        if before.letter is None and before.before is not None and not _same_place(before, now)
+    ]
+    if not others:
+        return None
+    return ngettext(
+        "The payment came after the time was over, and the letter had gone to somebody else. "
+        "This one is yours instead; nothing more is to be paid.",
+        "The payment came after the time was over, and {n} letters had gone to others. "
+        "These are yours instead; nothing more is to be paid.",
+        len(others),
+    )
+
+
+def _same_place(before: Line, now: Line) -> bool:
+    assert before.before is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
+    old, new = before.before, now.letter
+    return (old.scroll, old.position) == (new.scroll, new.position)
+
+
+def _twice(context: TurnContext, payment: Payment) -> Move:
+    if payment.provider == cash_log.PROVIDER:
+        return _cash_twice(context, payment)
+    payments.settle(context.transaction, payment.id, "returnable")
+    words = _(
+        "{sum} came a second time for letters that are paid already. Nothing is lost: the office "
+        "will return it.",
+        sum=payment.money,
+    )
+    return Stay((words,), quiet=True)
+
+
+def _cash_twice(context: TurnContext, payment: Payment) -> Move:
+    """A pledge that was paid in the volunteer's hand, and on the phone as well."""
+    account = context.caller.id
+    cash_log.give_back(
+        context.transaction,
+        account=account,
+        order=payment.order,
+        payment=payment.id,
+        money=payment.money,
+        by=account,
+        at=ms(context.now),
+    )
+    words = _(
+        "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "
+        "too.",
+        sum=payment.money,
+    )
+    return Stay((words,), quiet=True)
+
+
+def _too_little(context: TurnContext, order: Order, payment: Payment) -> Move:
+    payments.settle(context.transaction, payment.id, "returnable")
+    words = _(
+        "{sum} came, but the order is {total}. The office will return it; the order can still be paid.",
+        sum=payment.money,
+        total=order.total,
+    )
+    return Stay((words,), quiet=True)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(AFTER, Bought, ask_after, take_after),)

@@ -1,0 +1,117 @@
+"""No money has come for an order: it was turned down, its time is nearly over, or over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.conversation import (
+    Frame,
+    Go,
+    Lapsed,
+    Move,
+    PaymentFailed,
+    Reminder,
+    Session,
+    Stay,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
+from handlers.flows.payment import is_paying
+from handlers.flows.register.drafts import LAPSED
+from handlers.flows.register.held import kept_registration
+from handlers.texts import hold_time
+from handlers.words import Listed, Words, _, ngettext
+from storage import allocation
+from storage.money import payments
+from storage.register import Order, orders
+from storage.volunteers import shifts
+
+
+async def failed(
+    visit: Visit[Any], notice: PaymentFailed, context: TurnContext, session: Session
+) -> Move | None:
+    """The provider turned it down: nothing was paid, the letters stay for their time."""
+    order = await orders.load(context.transaction, notice.order)
+    if order is None or order.state != "open":
+        return None
+    words = (_("The payment was turned down; nothing was paid."), hold_time(order.told, context.now))
+    return Stay(words, quiet=not is_paying(session, notice.order))
+
+
+async def reminded(
+    visit: Visit[Any], notice: Reminder, context: TurnContext, session: Session
+) -> Move | None:
+    """Soon the letters go back."""
+    order = await orders.load(context.transaction, notice.order)
+    if order is None or order.state != "open" or order.until <= ms(context.now):
+        return None
+    words = (
+        hold_time(order.told, context.now),
+        _("Nothing was paid yet. After that time the letter is free for the next person."),
+    )
+    if await shifts.of_order(context.transaction, order.id) is not None:
+        words = (_pledge_waits(order), words[0])
+    return Stay(words, quiet=True)
+
+
+def _pledge_waits(order: Order) -> Words:
+    return _(
+        "The pledge for {names} is still to be paid: {sum}. The link to pay with stands above; if it was "
+        "paid in your hand, type the line again and choose *Paid in cash*.",
+        names=_named(order),
+        sum=order.total,
+    )
+
+
+def _named(order: Order) -> Listed:
+    return Listed(tuple(line.person.in_hebrew for line in order.lines))
+
+
+async def lapsed(visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
+    """The time is over: the letters go back, what was typed stays."""
+    order = await orders.load(context.transaction, notice.order)
+    if order is None or order.state != "open" or order.until > ms(context.now):
+        return None
+    if any(one.state == "recorded" for one in await payments.of_order(context.transaction, order.id)):
+        return None  # its sale is on the way
+    free = await context.off_slips(order, order.letters)
+    await allocation.release_lapsed(context.transaction, context.shelf, order.id, free, ms(context.now))
+    words = _time_over(order, on_slip=not free)
+    if await shifts.of_order(context.transaction, order.id) is not None:
+        return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
+    frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
+    registration = kept_registration(session, order.id)
+    if frame is None or registration is None or _is_elsewhere(session, frame):
+        return Stay((words,), quiet=True)
+    return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)
+
+
+def _time_over(order: Order, on_slip: bool) -> Words:
+    if on_slip:
+        return _("The time is over, and nothing was paid. The slip is still good: open it again.")
+    return ngettext(
+        "The time is over, and the letter went back to the scroll. Nothing was paid.",
+        "The time is over, and the {n} letters went back to the scroll. Nothing was paid.",
+        len(order.lines),
+    )
+
+
+def _pledge_over(order: Order, on_slip: bool) -> Words:
+    if on_slip:
+        return _(
+            "The week of the pledge for {names} is over, and it was not paid. The slip is out again, without "
+            "a name.",
+            names=_named(order),
+        )
+    return _(
+        "The week of the pledge for {names} is over, and it was not paid. The letters are free for others "
+        "again; whoever opens the link still finds the names there.",
+        names=_named(order),
+    )
+
+
+def _is_elsewhere(session: Session, frame: Frame) -> bool:
+    """Something else was begun while the letters waited in the menu."""
+    return "waiting" in frame.draft and frame is not session.trail[-1]

@@ -1,0 +1,45 @@
+"""The question of paying: an invoice or a link, and how long the letters are held meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.answers import NotUnderstood
+from handlers.conversation import Invoice, Move, Question, Said, Stay, Step, TurnContext, Visit
+from handlers.flows.payment.drafts import PAY, Payment
+from handlers.texts import hold_time, shabbat_pause
+from handlers.words import _, ngettext
+
+
+def ask_pay(visit: Visit[Payment]) -> Question[str]:
+    draft = visit.draft
+    if visit.rests_until is not None:  # "Pay" is one step back
+        return Question((shabbat_pause(visit.rests_until),), (), _read_pay)
+    words = (
+        hold_time(draft.told, visit.now),
+        _("As soon as the payment arrives, it is told here, and the letter is registered for ever."),
+    )
+    invoice = Invoice(
+        draft.order,
+        title=_("A letter in the Torah"),
+        description=ngettext(
+            "One letter in a Torah scroll, for ever.",
+            "{n} letters in a Torah scroll, for ever.",
+            draft.count,
+        ),
+        label=_("Pay"),
+    )
+    return Question(words, (), _read_pay, invoice)
+
+
+def _read_pay(said: Said) -> str:
+    raise NotUnderstood(
+        _("The payment has not arrived yet. It is told here by itself, a moment after it was made.")
+    )
+
+
+async def take_pay(visit: Visit[Payment], answer: str, context: TurnContext) -> Move:
+    return Stay()
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(PAY, Payment, ask_pay, take_pay),)

@@ -1,0 +1,31 @@
+"""The sale: the letters of an order are entered in the register for money that is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.conversation import TurnContext
+from storage import allocation
+from storage.money import Payment, payments
+from storage.referrals import referral_links
+from storage.register import Line, Order, orders, register_entries
+
+
+async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> list[Line]:
+    """The held letters, or for late money the same ones if they are free, or others."""
+    transaction = context.transaction
+    sold = []
+    for line in order.lines:
+        letter = line.letter or await allocation.hold_again(
+            transaction, context.shelf, line.id, line.series, line.before, line.wish
+        )
+        await allocation.sell(transaction, [letter])
+        certificate = register_entries.enter_sale(
+            transaction, order.account, letter, line.person_id, line.person
+        )
+        sold.append(replace(line, letter=letter, certificate=certificate))
+    orders.mark_paid(transaction, order)
+    await referral_links.credit(transaction, order.id, order.account, len(sold))
+    for one in recorded:
+        payments.settle(transaction, one.id, "applied")
+    return sold
