@@ -1,0 +1,49 @@
+"""Reports: a day's at night and a week's on Friday, of the bot's own accord or when somebody asks."""
+
+from handlers.flows.reports.figures import Weekly, week_is_told, weekly
+from handlers.flows.reports.news import (
+    FILES,
+    NEWS,
+    NIGHT,
+    WEEK,
+    XLSX,
+    caller_zone,
+    day_account,
+    week_account,
+    week_until,
+)
+from handlers.flows.reports.texts import (
+    cash_pairs,
+    country,
+    figures_told,
+    scroll_named,
+    team_name,
+    volunteer_name,
+    week_sections,
+    week_title,
+    week_told,
+)
+
+__all__ = [
+    "FILES",
+    "NEWS",
+    "NIGHT",
+    "WEEK",
+    "XLSX",
+    "Weekly",
+    "caller_zone",
+    "cash_pairs",
+    "country",
+    "day_account",
+    "figures_told",
+    "scroll_named",
+    "team_name",
+    "volunteer_name",
+    "week_account",
+    "week_is_told",
+    "week_sections",
+    "week_title",
+    "week_told",
+    "week_until",
+    "weekly",
+]

@@ -1,0 +1,64 @@
+"""Whose figures of a week: a volunteer's own, a team's, or everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage import reports
+from storage.database import Database, Transaction
+from storage.money import Sums, cash_log
+from storage.reports import Pair, Report, Week
+from storage.volunteers import Role
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """Somebody's account of a week."""
+
+    week: Week
+    pair: Pair
+    last: int  # letters of the whole last week
+    sums: Mapping[str, Sums]  # the cash books of all whom it is about
+    report: Report | None  # of those who lead others
+
+
+async def week_is_told(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
+    """Two weeks without anything, and no cash in hand, are not worth a message."""
+    whose = await _whose(reader, account, role)
+    span = reports.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
+    if await reports.letters(reader, span, whose):
+        return True
+    books = await cash_log.in_hands(reader, whose)
+    return any(map(cash_log.held, books.values())) or bool((await reports.ledger(reader, span, whose)).whole)
+
+
+async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
+    """The accounts of which somebody is told; None for all."""
+    if role == "committee":
+        return None
+    if role == "coordinator":
+        return reports.team_of(await reports.stewards(reader), account)
+    return [account]
+
+
+async def weekly(reader: Transaction | Database, account: int, role: Role, week: Week) -> Weekly:
+    """A volunteer's own; a coordinator's, of the team; the committee's, of all."""
+    if role not in ("coordinator", "committee"):
+        return await _own_week(reader, account, week)
+    report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)
+    books = await cash_log.in_hands(reader, await _whose(reader, account, role))
+    return Weekly(week, report.whole, report.last, cash_log.together(books.values()), report)
+
+
+async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
+    last = Week.whole(week.before.friday, week.zone).span
+    found = await reports.counted(reader, [week.before.span, week.span], [account], [last])
+    now, before = found.ledger(week.span), found.ledger(week.before.span)
+    return Weekly(
+        week,
+        Pair(now.of(account), before.of(account)),
+        sum(row.letters for row in found.letters_in(last)),
+        await cash_log.in_hand(reader, account),
+        None,
+    )

@@ -1,0 +1,88 @@
+"""The report of a day at night and of a week on Friday, told of the bot's own accord."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.conversation import File, Move, News, Reply, Session, Stay, Text, TurnContext, Visit, ms
+from handlers.flows.reports.figures import Weekly, weekly
+from handlers.flows.reports.texts import night_told, week_sections, week_title, week_told
+from handlers.words import _
+from storage import reports
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
+from storage.money import cash_log
+from storage.reports import Week
+
+NIGHT = "account.night"  # about is the day's ordinal
+WEEK = "account.week"  # about is the moment until which it is told, ms
+FILES = "accounts"  # the first part of the paths of its files
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+async def told_night(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+    """Nothing is said where Shabbat has begun while this was waiting for its turn."""
+    rest = _rest(context)
+    if rest is not None and rest.rests(context.now):
+        return None
+    return Stay(quiet=True, replies=await day_account(context, date.fromordinal(news.about)))
+
+
+async def told_week(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+    rest = _rest(context)
+    if rest is not None and rest.rests(context.now):
+        return None
+    return Stay(quiet=True, replies=await week_account(context, news.about))
+
+
+async def day_account(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
+    """The caller's own; of today where nothing is said."""
+    zone = caller_zone(context)
+    day = day or context.now.astimezone(zone).date()
+    night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
+    sums = await cash_log.in_hand(context.transaction, context.caller.id)
+    return (Text(tuple(night_told(night, sums))),)
+
+
+async def week_account(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
+    """What the caller may see of a week until a moment (ms), or with all that is there now."""
+    until = ms(context.now) + 1 if until is None else until
+    week = week_until(until, context.now)
+    one = await weekly(context.transaction, context.caller.id, context.caller.role, week)
+    return _replies(one, f"/{FILES}/{context.caller.id}-{until}")
+
+
+def caller_zone(context: TurnContext) -> ZoneInfo:
+    """Where the caller stands, or else the campaign's."""
+    member = context.staff.member(context.caller.id)
+    campaign = context.now.tzinfo
+    assert isinstance(campaign, ZoneInfo)  # noqa: S101  # so the inbox makes it
+    return zone_of(member.timezone if member else "", campaign)
+
+
+def _rest(context: TurnContext) -> ShabbatTimes | None:
+    """Of the place where the caller stands."""
+    return None if context.shabbat is None else shabbat_times(caller_zone(context).key)
+
+
+def week_until(until: int, like: datetime) -> Week:
+    """The week until a moment (ms), in the zone of another moment: the campaign's."""
+    at = datetime.fromtimestamp(until / 1000, UTC).astimezone(like.tzinfo)
+    zone = like.tzinfo
+    assert isinstance(zone, ZoneInfo)  # noqa: S101  # so the inbox makes it
+    return Week.of(at, zone)
+
+
+def _replies(one: Weekly, path: str) -> tuple[Reply, ...]:
+    told = Text(tuple(week_told(one)))
+    if one.report is None:
+        return (told,)
+    name = f"week-{one.week.friday}"
+    sections = [Text(tuple(section)) for section in week_sections(one)]
+    picture = File(f"{path}.png", f"{name}.png", "image/png", week_title(one.week))
+    table = File(f"{path}.xlsx", f"{name}.xlsx", XLSX, _("Everything as a table"))
+    return (picture, told, *sections, table)
+
+
+NEWS = {NIGHT: told_night, WEEK: told_week}

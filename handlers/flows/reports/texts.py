@@ -1,0 +1,116 @@
+"""Reports in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from handlers.flows.reports.figures import Weekly
+from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
+from storage.money import Money, Sums, cash_log
+from storage.reports import Night, Pair, Part, Share, Week
+
+SHOWN = 10  # rows of a kind in the chat; the table has all of them
+
+
+def night_told(night: Night, sums: Mapping[str, Sums]) -> Iterator[Words]:
+    yield _("*Account of {day}*", day=night.day)
+    yield _("In brackets: {day}.", day=night.before)
+    yield from figures_told(night.pair)
+    yield from _held(sums)
+
+
+def week_told(one: Weekly) -> Iterator[Words]:
+    yield week_title(one.week)
+    yield _("In brackets: the last week until the same day and hour.")
+    yield from figures_told(one.pair)
+    yield ngettext("The whole last week: {n} letter.", "The whole last week: {n} letters.", one.last)
+    yield from _held(one.sums)
+
+
+def week_title(week: Week) -> Words:
+    return _("*The week until {day}*", day=week.friday)
+
+
+def figures_told(pair: Pair) -> Iterator[Words]:
+    """This beside what was before."""
+    now, before = pair.now, pair.before
+    yield _("Letters: {now} ({before})", now=now.letters, before=before.letters)
+    yield _("People: {now} ({before})", now=now.people, before=before.people)
+    if now.brought or before.brought:
+        yield _(
+            "Letters that others took through the links: {now} ({before})",
+            now=now.brought,
+            before=before.brought,
+        )
+    for money, earlier in cash_pairs(pair):
+        yield _("Cash taken: {now} ({before})", now=money, before=earlier)
+
+
+def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
+    """Cash of now and before, by currency."""
+    for currency in sorted({*pair.now.cash, *pair.before.cash}):
+        now, before = pair.now.cash.get(currency, 0), pair.before.cash.get(currency, 0)
+        yield Money(now, currency), Money(before, currency)
+
+
+def _held(sums: Mapping[str, Sums]) -> Iterator[Words]:
+    held = cash_log.held(sums)
+    if held:
+        yield _("Cash in hand now: {sums}", sums=Listed(held))
+    elif sums:
+        yield _("No cash is in hand.")
+
+
+def week_sections(one: Weekly) -> Iterator[Sequence[Words]]:
+    """Who and what, for those who lead; a division of which there is one part only says nothing new."""
+    report = one.report
+    if report is None or not report.whole:
+        return
+    if any(team.id for team in report.teams):
+        yield (_("*By team*"), *_rows((team_name(one), *_letters(one)) for one in report.teams))
+    yield (_("*By volunteer*"), *_rows((volunteer_name(one), *_letters(one)) for one in report.volunteers))
+    if report.scrolls:
+        yield (_("*By scroll*"), *_rows((scroll_named(one), one.now, one.before) for one in report.scrolls))
+    if len(report.countries) > 1:
+        yield (_("*By country*"), *_rows((country(one.key), one.now, one.before) for one in report.countries))
+
+
+def _letters(one: Share) -> tuple[int, int]:
+    return one.pair.now.letters, one.pair.before.letters
+
+
+def _rows(rows: Iterable[tuple[Fill, int, int]]) -> Iterator[Words]:
+    rows = list(rows)
+    for name, now, before in rows[:SHOWN]:
+        yield _("{name}: {now} ({before})", name=name, now=now, before=before)
+    if len(rows) > SHOWN:
+        yield ngettext("{n} more is in the table.", "{n} more are in the table.", len(rows) - SHOWN)
+
+
+def volunteer_name(one: Share) -> Fill:
+    if not one.id:
+        return _("All who registered by themselves")
+    return one.name or _("somebody without a name")
+
+
+def team_name(one: Share) -> Fill:
+    return one.name or _("Without a team")
+
+
+def scroll_named(one: Part) -> Words:
+    return _("{series}, {ordinal}", series=Local(one.names), ordinal=Ordinal(int(one.key)))
+
+
+def country(code: str) -> Fill:
+    """By its ISO 3166 code, in each language's own word."""
+    if not code:
+        return _("Country not known")
+    names: dict[str, str] = {one: str(voice(one).locale.territories.get(code, code)) for one in LANGUAGES}
+    return Local(names | {"yi": _unpointed(names["yi"])})
+
+
+def _unpointed(text: str) -> str:
+    """CLDR spells Yiddish with points; our readers do not."""
+    spelt = text.replace("ײ", "יי").replace("ױ", "וי").replace("װ", "וו")
+    return re.sub("[\u0591-\u05bd\u05bf-\u05c7]", "", spelt)
