@@ -4,7 +4,7 @@
 
 Buyers act at once, each in its turn: a hold is an order of one letter written down with its person; a sale
 records the money in a transaction of its own, then sells the letter and enters it in the register, as the
-till does. The bare figure commits the very statements that this wrote, with their parameters, to a copy of
+sale does. The bare figure commits the very statements that this wrote, with their parameters, to a copy of
 the same database under the same pragmas, in batches of as many turns as there are buyers. Rounds of both
 take turns, so that a busy machine slows them alike; figures are medians.
 """
@@ -51,7 +51,7 @@ Step: TypeAlias = list[tuple[str, Sequence[Any]]]  # the statements of a transac
 
 
 @dataclass
-class Till:
+class Recorder:
     """The buying, and what of it was written."""
 
     database: Database
@@ -104,8 +104,10 @@ async def prepare(path: Path) -> int:
 async def ours(path: Path, account: int, deed: str, at_once: int) -> tuple[float, list[list[Step]]]:
     """Seconds for a round, and what was written."""
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
-    till = Till(database, await Shelf.load(database), account)
-    act: Callable[[], Coroutine[Any, Any, object]] = till.hold if deed == "hold" else till.hold_and_sell
+    recorder = Recorder(database, await Shelf.load(database), account)
+    act: Callable[[], Coroutine[Any, Any, object]] = (
+        recorder.hold if deed == "hold" else recorder.hold_and_sell
+    )
 
     async def buyer() -> None:
         for _ in range(BUYERS[at_once] // at_once):
@@ -117,7 +119,7 @@ async def ours(path: Path, account: int, deed: str, at_once: int) -> tuple[float
     await asyncio.gather(*(buyer() for _ in range(at_once)))
     seconds = perf_counter() - began
     await database.close()
-    return seconds, [[_statements(writes) for writes in step] for step in till.written if step]
+    return seconds, [[_statements(writes) for writes in step] for step in recorder.written if step]
 
 
 def _statements(writes: Sequence[Write]) -> Step:

@@ -27,7 +27,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bot.listing import Worker
+from bot.lists import ListProcessor
 from storage.conversation import accounts
 from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
 from storage.lists import Terms, parsed_rows, people_lists
@@ -98,7 +98,7 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
         open_scroll(transaction, SERIES, 12, "arizal")
         sender = accounts.add(transaction, "office", "1", "en", "")
         id = people_lists.arrive(transaction, sender.id, content)
-    work = Worker(database, await Shelf.load(database), lambda: datetime.now(UTC))
+    work = ListProcessor(database, await Shelf.load(database), lambda: datetime.now(UTC))
     listed = await people_lists.load(database, id)
     assert listed is not None
     began = perf_counter()
@@ -128,7 +128,7 @@ async def ours(path: Path, id: int) -> tuple[float, list[list[Step]], float]:
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
     recording = Recording(database.writer)
     database.writer = recording
-    work = Worker(database, await Shelf.load(database), lambda: datetime.now(UTC))
+    work = ListProcessor(database, await Shelf.load(database), lambda: datetime.now(UTC))
     listed = await people_lists.load(database, id)
     assert listed is not None
     waits: list[float] = []

@@ -19,8 +19,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
-from bot.pictures.press import Press
+from bot.pictures import Certificate, Press, certificate_of, render_pdf, render_png
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from storage.register import Entry

@@ -24,7 +24,7 @@ from rich.table import Table
 from starlette.applications import Starlette
 
 from bot.config import Config
-from bot.site.progress import ProgressPages
+from bot.site import ProgressPages
 from handlers.words import LANGUAGES
 from storage.database import Database, migrate
 from storage.reports import Progress

@@ -47,7 +47,7 @@ from telegram.request import BaseRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.app import App
-from bot.channels.base import FileWire, InvoiceWire, TextWire
+from bot.channels import FileWire, InvoiceWire, TextWire
 from bot.channels.telegram import Telegram
 from bot.config import Config
 from bot.payments.telegram import TelegramPayments
@@ -239,7 +239,7 @@ async def _ours(folder: Path) -> list[BaseRoute]:
     async def no_file(path: str) -> bytes:
         raise LookupError(path)
 
-    telegram = Mute(config, app.inbox, no_file, TelegramPayments(config, app.till))
+    telegram = Mute(config, app.inbox, no_file, TelegramPayments(config, app.recorder))
     app.add_channel(telegram)
     await app.inbox.start()
     await app.clock.start()

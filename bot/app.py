@@ -15,26 +15,26 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import sample
-from bot.accounts import Accounts
-from bot.channels.base import Channel, FileWire, Limits, TextWire, Wire
+from bot.channels import Channel, FileRoutes, FileWire, Limits, TextWire, Wire
 from bot.channels.browser import Browser
-from bot.clock import Clock
 from bot.config import EMBEDDED, Config, ConfigError
-from bot.files import Files
-from bot.inbox import Inbox
-from bot.lists import Clerk
-from bot.outbox import Outbox
-from bot.payments.base import Provider
-from bot.site.certificates import Certificates
-from bot.site.choosing import Choosing
-from bot.site.metrics import Metrics
-from bot.site.opening import Opening
-from bot.site.posters import Posters
-from bot.site.progress import ProgressPages
-from bot.site.slips import SlipFiles, SlipsClock
-from bot.street import Links, Silences
-from bot.till import CashDesk
-from bot.web import health, web
+from bot.conversation import Inbox, Outbox
+from bot.jobs import Clock, ExpiredSlipsJob, IdleShiftJob
+from bot.lists import ListQueue
+from bot.payments import PaymentRecorder, Provider
+from bot.reports import ReportJob
+from bot.site import (
+    Certificates,
+    Choosing,
+    LinkCodes,
+    Metrics,
+    Opening,
+    Posters,
+    ProgressPages,
+    SlipFiles,
+    application,
+    health,
+)
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.all import steps
 from storage.calendar import ShabbatTimes, shabbat_times
@@ -101,7 +101,7 @@ class App:
         self.opening = Opening(config)
         self.choosing = Choosing(config, database, shelf, self.inbox)
         self.certificates = Certificates(config, database, shelf)
-        self.files = Files(self.certificates)
+        self.files = FileRoutes(self.certificates)
         self.files.add("c", self.certificates)
         progress = Progress(database, zone, now)
         self.progress = ProgressPages(config, progress, shows_people=config.campaign_show_initials)
@@ -111,23 +111,23 @@ class App:
         self.slips = SlipFiles(config, database, shelf, lambda: self.inbox.addresses)
         self.files.add("slip", self.slips)
         self.files.add("join", self.slips)
-        self.lists = Clerk(config, database, shelf, staff, self.inbox, now)
+        self.lists = ListQueue(config, database, shelf, staff, self.inbox, now)
         self.files.add("lists", self.lists)
-        self.links = Links(config, lambda: self.inbox.addresses)
+        self.links = LinkCodes(config, lambda: self.inbox.addresses)
         self.files.add("with", self.links)
         self.files.add("code", self.links)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
         self.outbox.files = self.files
-        self.till = CashDesk(database, self.inbox, shabbat=rest, clock=now)
-        self.outbox.till = self.till
+        self.recorder = PaymentRecorder(database, self.inbox, shabbat=rest, clock=now)
+        self.outbox.recorder = self.recorder
         self.clock = Clock(database, self.inbox, shabbat=rest, clock=now)
-        self.clock.beats.append(self._see_what_changed)
-        self.clock.beats.append(Silences(database, self.inbox, staff, rest).beat)
-        self.clock.beats.append(SlipsClock(config, database, self.inbox, staff).give_back)
-        self.accounts = Accounts(config, database, self.inbox, staff)
+        self.clock.jobs.append(self._see_what_changed)
+        self.clock.jobs.append(IdleShiftJob(database, self.inbox, staff, rest).run)
+        self.clock.jobs.append(ExpiredSlipsJob(config, database, self.inbox, staff).give_back)
+        self.accounts = ReportJob(config, database, self.inbox, staff)
         self.files.add("accounts", self.accounts)
-        self.clock.beats.append(self.accounts.beat)
+        self.clock.jobs.append(self.accounts.run)
         self._add_channels()
         self._add_providers()
 
@@ -156,9 +156,9 @@ class App:
             from bot.channels.telegram import Telegram
             from bot.payments.telegram import TelegramPayments
 
-            cashier = TelegramPayments(config, self.till)
-            self.providers.append(cashier)
-            self._telegram = Telegram(config, self.inbox, self.files.files, cashier)
+            native_payments = TelegramPayments(config, self.recorder)
+            self.providers.append(native_payments)
+            self._telegram = Telegram(config, self.inbox, self.files.files, native_payments)
             self.add_channel(self._telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
@@ -169,12 +169,12 @@ class App:
         if self.config.stripe_api_key:
             from bot.payments.stripe import Stripe
 
-            self.providers.append(Stripe(self.config, self.till))
+            self.providers.append(Stripe(self.config, self.recorder))
         elif not self.config.telegram_payment_token and self._only_samples():
             from bot.payments.rehearsal import Rehearsal
 
             # Letters of a real scroll are never given away for play money.
-            self.providers.append(Rehearsal(self.config, self.till, allowed=self._only_samples))
+            self.providers.append(Rehearsal(self.config, self.recorder, allowed=self._only_samples))
 
     def _only_samples(self) -> bool:
         return all(scroll.series.sample for scroll in self.shelf.open())
@@ -263,7 +263,7 @@ class App:
             finally:
                 await self.stop()
 
-        return web(routes, lifespan)
+        return application(routes, lifespan)
 
 
 def utc_now() -> datetime:

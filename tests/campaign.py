@@ -1,7 +1,7 @@
 """A whole campaign for tests that talk: the real program, two series, a clock that is set by hand.
 
-Only the outermost things are played: a messenger that keeps what it is told to show, and a cashier that
-keeps what it is asked for. A campaign may end and start again between any two messages.
+Only the outermost things are played: a messenger that keeps what it is told to show, and a payment provider
+that keeps what it is asked for. A campaign may end and start again between any two messages.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from sqlalchemy import select
 from starlette.routing import BaseRoute
 
 from bot.app import App
-from bot.channels.base import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
+from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
 from bot.config import Config
-from bot.payments.base import Bill, PaymentFact
+from bot.payments import Bill
+from bot.payments.base import PaymentFact
 from handlers.conversation import Attachment, Caller, Option, Question, Session, Steps, Visit
 from handlers.flows.all import steps
 from handlers.words import language_of
@@ -68,7 +69,7 @@ class Messenger:
 
 
 @dataclass
-class Cashier:
+class NativePayments:
     """A provider that keeps what it is asked for; money comes when a test says so."""
 
     name: str = "cashier"
@@ -95,7 +96,7 @@ class Campaign:
         members = frozenset(f"{channel}:{address}" for address in committee)
         self.config = Config(database_url=url, secret_key="rehearsal", committee=members)
         self.messenger = Messenger(channel, LOOKS[channel])
-        self.cashier = Cashier()
+        self.native_payments = NativePayments()
         self.restarts = restarts  # the program ends and starts between any two things that happen
         self.now = TUESDAY
         self.steps: Steps = steps()
@@ -134,7 +135,7 @@ class Campaign:
         """Everything but the clock's own beat: time passes when a test says so."""
         self._app = await App.open(self.config, now=lambda: self.now)
         self._app.add_channel(self.messenger)
-        self._app.providers.append(self.cashier)
+        self._app.providers.append(self.native_payments)
         await self._app.outbox.start()
         await self._app.inbox.start()
 
@@ -170,9 +171,9 @@ class Campaign:
 
     async def until(self, moment: datetime) -> None:
         self.now = moment
-        await self.beat()
+        await self.run()
 
-    async def beat(self) -> None:
+    async def run(self) -> None:
         if self.restarts:
             await self.restart()
         await self.app.clock.tick()
@@ -184,8 +185,10 @@ class Campaign:
         """A sum comes for an order."""
         if self.restarts:
             await self.restart()
-        fact = PaymentFact(self.cashier.name, charge, bill.order, money or bill.total, "paid", self.now)
-        await self.app.till.paid(fact)
+        fact = PaymentFact(
+            self.native_payments.name, charge, bill.order, money or bill.total, "paid", self.now
+        )
+        await self.app.recorder.paid(fact)
         await self.settle()
 
     # --- looking ----------------------------------------------------------------------------------------

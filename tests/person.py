@@ -9,8 +9,8 @@ ada.hears("Thank you")
 
 from __future__ import annotations
 
-from bot.channels.base import FileWire, Incoming, InvoiceWire, TextWire
-from bot.payments.base import Bill
+from bot.channels import FileWire, Incoming, InvoiceWire, TextWire
+from bot.payments import Bill
 from handlers.conversation import Attachment, Said, Tapped, numbered
 from handlers.words import Language, Words, voice
 from storage.money import Money
@@ -100,7 +100,7 @@ class Person:
     @property
     def bills(self) -> list[Bill]:
         """What this person was asked to pay, in order; the same order may be asked for again."""
-        return [bill for bill in self.campaign.cashier.asked if bill.address == self.address]
+        return [bill for bill in self.campaign.native_payments.asked if bill.address == self.address]
 
     @property
     def buttons(self) -> list[str]:

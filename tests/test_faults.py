@@ -7,14 +7,14 @@ import pytest
 
 from bot.app import App
 from bot.config import Config
-from bot.faults import fault
+from bot.error_traces import error_trace
 
 
 def test_a_fault_names_its_kind_and_place_and_nobody() -> None:
     try:
         int("Mendel ben Chaya Raskin")
     except ValueError as error:
-        told = fault(error)
+        told = error_trace(error)
     assert told.startswith("ValueError")
     assert "test_faults.py" in told
     assert "invalid literal" not in told
@@ -30,10 +30,10 @@ async def test_a_beat_that_fails_stops_neither_the_others_nor_the_next(
     async def fails(_now: datetime) -> None:
         raise ZeroDivisionError(somebody)
 
-    async def beats(_now: datetime) -> None:
+    async def jobs(_now: datetime) -> None:
         beaten.set()
 
-    app.clock.beats[:0] = [fails, beats]
+    app.clock.jobs[:0] = [fails, jobs]
     await app.clock.start()
     await asyncio.wait_for(beaten.wait(), 10)
     beaten.clear()

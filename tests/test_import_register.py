@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.cli import app
+from bot.commands.import_register import table
 from bot.config import ConfigError
-from bot.office.import_register import table
 from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
 from storage.database import Database
 from storage.search.lookup import search

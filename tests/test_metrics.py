@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App
-from bot.channels.base import Blocked, TryLater
+from bot.channels import TryLater
+from bot.channels.base import Blocked
 from storage import schema
 from storage.database import Conflict
 from tests.campaign import Campaign

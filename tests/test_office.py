@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from bot.commands.questions import answer, waiting
 from bot.config import Config, ConfigError
-from bot.office.questions import answer, waiting
 from storage.conversation import accounts, outbox
 from storage.database import Database, now_ms
 from storage.search import questions

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from bot.channels.base import FileWire, TextWire
+from bot.channels import FileWire, TextWire
 from tests.campaign import LOOKS, Campaign, Messenger, Shown
 from tests.person import Person
 

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.cli import app
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.cli import app
 from storage import schema
 from storage.conversation import accounts
 from storage.database import Database
@@ -96,7 +96,7 @@ async def test_the_running_program_learns_of_it_at_its_next_beat(url: str) -> No
     await ada.says(f"join-{code}")
     await ada.says("Ada")
     assert run("remove", "telegram:2").exit_code == 0
-    await campaign.beat()
+    await campaign.run()
     await ada.says("team")
     ada.hears("This is for volunteers")
     await campaign.stop()

@@ -1,0 +1,55 @@
+"""How people are reached: one file a messenger, what a message is on the wire, and the files it may carry.
+
+`base` is what every channel is; `render` alone decides how a question looks on each. The messengers' own
+files are opened where one is configured: their libraries are large.
+"""
+
+from bot.channels.base import (
+    LARGEST_FILE,
+    Button,
+    Channel,
+    FileWire,
+    Incoming,
+    Intake,
+    InvoiceWire,
+    Limits,
+    PayWire,
+    Refused,
+    SendError,
+    TextWire,
+    TryLater,
+    UnmatchedPayment,
+    WindowClosed,
+    Wire,
+)
+from bot.channels.files import FileRoutes, FileSource, PictureWarmer, addressed, taken_apart
+from bot.channels.rendering import render
+
+__all__ = [
+    "LARGEST_FILE",
+    "Button",
+    "Channel",
+    "FileRoutes",
+    "FileSource",
+    "FileWire",
+    "Incoming",
+    "Intake",
+    "InvoiceWire",
+    "Limits",
+    "PayWire",
+    "PictureWarmer",
+    "Refused",
+    "SendError",
+    "TextWire",
+    "TryLater",
+    "UnmatchedPayment",
+    "WindowClosed",
+    "Wire",
+    "addressed",
+    "browser",
+    "render",
+    "taken_apart",
+    "telegram",
+    "terminal",
+    "whatsapp",
+]

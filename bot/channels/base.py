@@ -120,6 +120,10 @@ class Refused(SendError):
     """This message will never be taken."""
 
 
+class UnmatchedPayment(Exception):
+    """Money that belongs to no order of ours; the provider must try again and the office look."""
+
+
 class Intake(Protocol):
     """The durable way in, as the channels see it."""
 

@@ -24,12 +24,11 @@ from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
-from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire
+from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire, UnmatchedPayment
 from bot.channels.telegram_http import AiohttpRequest, keep_quiet
 from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
 from bot.channels.telegram_updates import UPDATES, Delivered, decoded, readable
 from bot.config import Config
-from bot.payments.base import NotTaken
 from handlers.conversation import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
 
@@ -61,14 +60,14 @@ DESCRIPTION = _(  # at most 512 characters
 _log = logging.getLogger(__name__)
 
 
-class Cashier(Protocol):
+class NativePayments(Protocol):
     """Whoever decides about the money that Telegram moves."""
 
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         """None when the money may move, else the reason why not; answered within 10 seconds."""
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
-        """Records the money; on return it is committed. Raises NotTaken."""
+        """Records the money; on return it is committed. Raises UnmatchedPayment."""
 
 
 class Telegram(Channel):
@@ -77,12 +76,12 @@ class Telegram(Channel):
     name = "telegram"
     limits = LIMITS
 
-    def __init__(self, config: Config, intake: Intake, files: Files, cashier: Cashier) -> None:
+    def __init__(self, config: Config, intake: Intake, files: Files, native_payments: NativePayments) -> None:
         keep_quiet()
         self._public_url = config.public_url
         self._secret = config.telegram_webhook_secret or _derived(config.secret_key)
         self._intake = intake
-        self._cashier = cashier
+        self._native_payments = native_payments
         self._http = AiohttpRequest(CONNECTIONS)
         self._polling = AiohttpRequest(1)
         self._bot = ExtBot(
@@ -252,7 +251,7 @@ class Telegram(Channel):
     async def _refusal(self, query: PreCheckoutQuery) -> Words | None:
         try:
             async with asyncio.timeout(CHECKOUT):
-                return await self._cashier.may_pay(query)
+                return await self._native_payments.may_pay(query)
         except Exception as error:  # an answer in any case: silence shows the person an error of Telegram's
             _log.error("telegram checkout undecided query=%s error=%s", query.id, type(error).__name__)
             return _("Nothing was paid yet. Please press pay again in a moment.")
@@ -262,8 +261,8 @@ class Telegram(Channel):
         if payment is None or update.paid is None:
             return
         try:
-            await self._cashier.paid(payment, update.paid)
-        except NotTaken:
+            await self._native_payments.paid(payment, update.paid)
+        except UnmatchedPayment:
             charge = payment.telegram_payment_charge_id
             _log.error("telegram payment matches no order update=%d charge=%s", update.number, charge)
             raise
@@ -272,7 +271,7 @@ class Telegram(Channel):
         """A payment that matches no order must not keep everybody behind it waiting for ever."""
         try:
             await self._collect(update)
-        except NotTaken:
+        except UnmatchedPayment:
             self._unmatched[update.number] += 1
             if self._unmatched[update.number] < UNMATCHED:
                 raise

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from bot.channels.base import Button, FileWire, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.cutting import without_marks
-from bot.channels.render import reading_order
+from bot.channels.rendering import reading_order
 from handlers.conversation import Attachment, Said, Tapped
 from storage.money import Money
 

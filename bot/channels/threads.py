@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, TextWire
-from bot.channels.render import reading_order
+from bot.channels.rendering import reading_order
 from handlers.words import Language
 
 KEPT = 100  # messages a person

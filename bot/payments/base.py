@@ -1,13 +1,16 @@
 """What every payment provider is. A webhook is only a trigger: the provider is asked what is true."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
 from starlette.routing import BaseRoute
 
-from bot.channels.base import InvoiceWire, PayWire, TextWire
+from bot.channels import InvoiceWire, PayWire, TextWire
+from handlers.conversation import Notice
 from handlers.words import Words
+from storage.database import Transaction
 from storage.money import Money
 
 
@@ -36,17 +39,13 @@ class PaymentFact:
     at: datetime
 
 
-class NotTaken(Exception):
-    """The till cannot match this money to an order; the provider must try again and the office look."""
-
-
-class Till(Protocol):
+class PaymentRecording(Protocol):
     """The cash desk, as the providers see it."""
 
     async def paid(self, fact: PaymentFact) -> None:
         """Records the money; on return it is committed, and the sale follows by itself.
 
-        The same charge again changes nothing. Raises NotTaken where no such order exists.
+        The same charge again changes nothing. Raises UnmatchedPayment where no such order exists.
         """
 
     async def failed(self, order: int) -> None:
@@ -72,6 +71,15 @@ class Till(Protocol):
 
     async def order_of(self, provider: str, reference: str) -> int | None:
         """The order whose hosted page has this reference."""
+
+
+class OrderNotifier(Protocol):
+    """The way into the conversation of whoever ordered."""
+
+    async def notify(
+        self, order: int, key: str, notice: Notice, also_write: Callable[[Transaction], None] | None = None
+    ) -> bool:
+        """Commits a notice about an order together with what `also_write` writes. False where it is known."""
 
 
 class Provider(Protocol):

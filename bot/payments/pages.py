@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
-from bot.payments.base import Till
+from bot.payments.base import PaymentRecording
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 
 _TEMPLATES = Environment(
@@ -51,8 +51,8 @@ class Page:
 class Pages:
     """Where the person lands after a payment page: `/pay/{token}/thanks`, `/back` and `/declined`."""
 
-    def __init__(self, config: Config, till: Till) -> None:
-        self._till = till
+    def __init__(self, config: Config, recorder: PaymentRecording) -> None:
+        self._recorder = recorder
         self.zone = ZoneInfo(config.campaign_timezone)
 
     def routes(self) -> list[BaseRoute]:
@@ -78,7 +78,7 @@ class Pages:
 
     async def _kept(self, request: Request) -> tuple[Words, ...]:
         again = _("To pay, open the payment link in the chat once more.")
-        bill = await self._till.bill_of(request.path_params["token"])
+        bill = await self._recorder.bill_of(request.path_params["token"])
         if bill is None:
             return (_("Write to us in the chat, and we will go on from there."),)
         until = bill.told_until.astimezone(self.zone)
@@ -86,7 +86,7 @@ class Pages:
 
 
 def closed(request: Request) -> HTMLResponse:
-    """For an order that is unknown, paid or given up; the till does not tell which."""
+    """For an order that is unknown, paid or given up; the page does not tell which."""
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),

@@ -25,9 +25,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import Button, PayWire, TextWire
+from bot.channels import Button, PayWire, TextWire, UnmatchedPayment
 from bot.config import Config
-from bot.payments.base import Bill, NotTaken, PaymentFact, Provider, Till
+from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from bot.payments.pages import Choice, Page, Pages, asked_language, closed, shown
 from handlers.words import _
 from storage.money import Money
@@ -79,17 +79,17 @@ class Rehearsal(Provider):
     def __init__(
         self,
         config: Config,
-        till: Till,
+        recorder: PaymentRecording,
         *,
         late: float = _LATE,
         allowed: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._till = till
+        self._recorder = recorder
         self._allowed = allowed  # False as soon as a real scroll is open: its letters cost real money
         self._late = late
         self._base = config.base_url
         self._key = (config.secret_key or secrets.token_hex(32)).encode()
-        self._pages = Pages(config, till)
+        self._pages = Pages(config, recorder)
         self._http: ClientSession | None = None
         self._deliveries: set[asyncio.Task[None]] = set()
 
@@ -118,7 +118,7 @@ class Rehearsal(Provider):
         self._http = None
 
     async def _page(self, request: Request) -> Response:
-        bill = await self._till.bill_of(request.path_params["token"])
+        bill = await self._recorder.bill_of(request.path_params["token"])
         return shown(request, self._checkout(bill)) if bill else closed(request)
 
     def _checkout(self, bill: Bill) -> Page:
@@ -145,7 +145,7 @@ class Rehearsal(Provider):
         )
 
     async def _choose(self, request: Request) -> Response:
-        bill = await self._till.bill_of(request.path_params["token"])
+        bill = await self._recorder.bill_of(request.path_params["token"])
         if bill is None or not self._allowed():
             return closed(request)
         async with request.form(max_files=0, max_fields=10) as form:
@@ -153,14 +153,14 @@ class Rehearsal(Provider):
         if choice == "close":
             return _on(request, bill, "back")
         if choice == "decline":
-            await self._till.failed(bill.order)
+            await self._recorder.failed(bill.order)
             return _on(request, bill, "declined")
         if not isinstance(choice, str) or choice not in _DELIVERIES:
             return PlainTextResponse("no such choice", 400)
         return await self._pay(request, bill, _DELIVERIES[choice])
 
     async def _pay(self, request: Request, bill: Bill, delivery: Delivery) -> Response:
-        reason = await self._till.may_pay(bill.order, bill.channel, bill.address, bill.total)
+        reason = await self._recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
         if reason is not None:
             return shown(request, Page(_("Nothing was paid."), (reason,)), 409)
         charge = Charge(
@@ -225,8 +225,8 @@ class Rehearsal(Provider):
             at=charge.at,
         )
         try:
-            await self._till.paid(fact)
-        except NotTaken:
+            await self._recorder.paid(fact)
+        except UnmatchedPayment:
             log.error("rehearsal payment without an order order=%s charge=%s", charge.order, charge.id)
             return PlainTextResponse("no such order", 500)
         return Response()

@@ -21,9 +21,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import Button, PayWire, Refused, TextWire, TryLater
+from bot.channels import Button, PayWire, Refused, TextWire, TryLater, UnmatchedPayment
 from bot.config import Config
-from bot.payments.base import Bill, NotTaken, PaymentFact, Provider, Till
+from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from bot.payments.pages import Pages, closed
 from storage.money import Money
 
@@ -70,11 +70,11 @@ class Stripe(Provider):
 
     name = "stripe"
 
-    def __init__(self, config: Config, till: Till, *, patience: float = _PATIENCE) -> None:
+    def __init__(self, config: Config, recorder: PaymentRecording, *, patience: float = _PATIENCE) -> None:
         self._config = config
-        self._till = till
+        self._recorder = recorder
         self._patience = patience
-        self._pages = Pages(config, till)
+        self._pages = Pages(config, recorder)
         self._http: stripe.AIOHTTPClient | None = None
         self._made: stripe.StripeClient | None = None
 
@@ -99,7 +99,7 @@ class Stripe(Provider):
         return TextWire(wire.description, wire.language, ((Button(wire.label, url=url),),))
 
     async def _open_page(self, bill: Bill) -> str:
-        page = await self._till.page(bill.order, self.name)
+        page = await self._recorder.page(bill.order, self.name)
         if page is None:
             return ""
         _reference, url, until = page
@@ -114,7 +114,7 @@ class Stripe(Provider):
         session = await self._asked(sessions.create_async(params, {"idempotency_key": f"letters-{digest}"}))
         if not session.url:
             raise TryLater("stripe: a page without an address")
-        await self._till.opened(bill.order, self.name, session.id, session.url, until)
+        await self._recorder.opened(bill.order, self.name, session.id, session.url, until)
         return session.url
 
     def _params(self, bill: Bill, wire: PayWire, until: datetime) -> SessionCreateParams:
@@ -150,7 +150,7 @@ class Stripe(Provider):
         except TryLater as error:
             log.warning("stripe webhook put off event=%s reason=%s", event.id, error)
             return PlainTextResponse("try again", 503)
-        except (Refused, NotTaken, ValueError) as error:
+        except (Refused, UnmatchedPayment, ValueError) as error:
             log.error("stripe webhook not settled event=%s reason=%s", event.id, error)
             return PlainTextResponse("not settled", 500)
         return Response()
@@ -169,12 +169,12 @@ class Stripe(Provider):
         sessions = self._client().v1.checkout.sessions
         session = await self._asked(sessions.retrieve_async(event.data.object["id"]))
         if session.payment_status == "paid":
-            await self._till.paid(await self._fact(session, datetime.fromtimestamp(event.created, UTC)))
+            await self._recorder.paid(await self._fact(session, datetime.fromtimestamp(event.created, UTC)))
         elif event.type == _TURNED_DOWN:
-            await self._till.failed(await self._order(session))
+            await self._recorder.failed(await self._order(session))
 
     async def _fact(self, session: Session, at: datetime) -> PaymentFact:
-        """Raises NotTaken for money without an order, ValueError for a sum that cannot be."""
+        """Raises UnmatchedPayment for money without an order, ValueError for a sum that cannot be."""
         intent = session.payment_intent
         return PaymentFact(
             provider=self.name,
@@ -186,18 +186,18 @@ class Stripe(Provider):
         )
 
     async def _order(self, session: Session) -> int:
-        known = await self._till.order_of(self.name, session.id)
+        known = await self._recorder.order_of(self.name, session.id)
         if known is not None:
             return known
         # Only when we died between making the page and remembering it.
         marks = session.to_dict().get("metadata") or {}
-        bill = await self._till.bill_of(marks.get("token", ""))
+        bill = await self._recorder.bill_of(marks.get("token", ""))
         if bill is None or str(bill.order) != session.client_reference_id:
-            raise NotTaken(f"no order for session {session.id}")
+            raise UnmatchedPayment(f"no order for session {session.id}")
         return bill.order
 
     async def _forward(self, request: Request) -> Response:
-        bill = await self._till.bill_of(request.path_params["token"])
+        bill = await self._recorder.bill_of(request.path_params["token"])
         url = await self._open_page(bill) if bill else ""
         return RedirectResponse(url, 303) if url else closed(request)
 

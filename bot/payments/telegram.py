@@ -6,21 +6,21 @@ from datetime import datetime
 from starlette.routing import BaseRoute
 from telegram import PreCheckoutQuery, SuccessfulPayment
 
-from bot.channels.base import InvoiceWire, PayWire
+from bot.channels import InvoiceWire, PayWire, UnmatchedPayment
 from bot.config import Config
-from bot.payments.base import Bill, NotTaken, PaymentFact, Provider, Till
+from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
 from handlers.words import Words, _
 from storage.money import Money
 
 
 class TelegramPayments(Provider):
-    """The payment provider that was connected to the bot at BotFather; also Telegram's `Cashier`."""
+    """The payment provider that was connected to the bot at BotFather; also Telegram's `NativePayments`."""
 
     name = "telegram"
 
-    def __init__(self, config: Config, till: Till) -> None:
+    def __init__(self, config: Config, recorder: PaymentRecording) -> None:
         self._token = config.telegram_payment_token
-        self._till = till
+        self._recorder = recorder
 
     def serves(self, channel: str) -> bool:
         return channel == "telegram" and bool(self._token)
@@ -43,20 +43,20 @@ class TelegramPayments(Provider):
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         """None when the money may move, else the reason why not."""
         order, token = _order_and_token(query.invoice_payload)
-        bill = await self._till.bill_of(token) if token else None
+        bill = await self._recorder.bill_of(token) if token else None
         if bill is None or bill.order != order:
             return _(
                 "This invoice is no longer open. Nothing was paid; please ask for a new one in the chat."
             )
         money = Money(query.total_amount, query.currency)
-        return await self._till.may_pay(bill.order, "telegram", str(query.from_user.id), money)
+        return await self._recorder.may_pay(bill.order, "telegram", str(query.from_user.id), money)
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
-        """Records money that has moved; the order may have closed meanwhile. Raises NotTaken."""
+        """Records money that has moved; the order may have closed meanwhile. Raises UnmatchedPayment."""
         order, _token = _order_and_token(payment.invoice_payload)
         if order is None:
-            raise NotTaken("the payload names no order")
-        await self._till.paid(
+            raise UnmatchedPayment("the payload names no order")
+        await self._recorder.paid(
             PaymentFact(
                 provider=self.name,
                 charge=payment.telegram_payment_charge_id,

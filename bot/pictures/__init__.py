@@ -1,1 +1,43 @@
-"""The pictures that people keep: certificates, family sheets, booklets."""
+"""Pictures and documents that people keep or hang up, typeset off the event loop."""
+
+from bot.pictures.account import render_account, report_sheet
+from bot.pictures.booklet import write_booklet
+from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
+from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
+from bot.pictures.fonts import paths
+from bot.pictures.invitation import render_invitation
+from bot.pictures.names import initials
+from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
+from bot.pictures.press import Press
+from bot.pictures.progress import ProgressSheet, progress_sheet, render_letters, render_parshiyot, scroll_line
+from bot.pictures.slips import render_slips_pdf, render_slips_png, slip_sheet
+
+__all__ = [
+    "MOST",
+    "Certificate",
+    "FamilySheet",
+    "Press",
+    "ProgressSheet",
+    "certificate_of",
+    "family_of",
+    "initials",
+    "paths",
+    "poster_of",
+    "progress_sheet",
+    "render_account",
+    "render_family_pdf",
+    "render_family_png",
+    "render_invitation",
+    "render_letters",
+    "render_parshiyot",
+    "render_pdf",
+    "render_png",
+    "render_poster_pdf",
+    "render_poster_png",
+    "render_slips_pdf",
+    "render_slips_png",
+    "report_sheet",
+    "scroll_line",
+    "slip_sheet",
+    "write_booklet",
+]

@@ -71,7 +71,7 @@ class Sheet:
     tables: tuple[Table, ...]
 
 
-def sheet_of(one: Weekly, language: Language) -> Sheet:
+def report_sheet(one: Weekly, language: Language) -> Sheet:
     """ValueError for an account of somebody who leads nobody: that one has no picture."""
     if one.report is None:
         raise ValueError("only whoever leads others has a picture")

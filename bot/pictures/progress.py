@@ -70,7 +70,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ProgressSheet:
     """What is told of a scroll, said already, in one language."""
 
     language: Language
@@ -88,13 +88,13 @@ class Sheet:
     date: str
 
 
-def sheet_of(figures: ScrollFigures, language: Language) -> Sheet:
+def progress_sheet(figures: ScrollFigures, language: Language) -> ProgressSheet:
     """A scroll's figures in a language."""
     speaker = voice(language)
-    return Sheet(
+    return ProgressSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        scroll=_said(speaker, scroll_named(figures.scroll)),
+        scroll=_said(speaker, scroll_line(figures.scroll)),
         title=_said(speaker, _("How the Torah scroll is filling up")),
         whole=_whole(figures, speaker),
         kinds=tuple(_kinds(figures, speaker)),
@@ -108,7 +108,7 @@ def sheet_of(figures: ScrollFigures, language: Language) -> Sheet:
     )
 
 
-def scroll_named(row: ScrollRow) -> Words:
+def scroll_line(row: ScrollRow) -> Words:
     """Never a number without its series."""
     names, number = Local(row.names), Ordinal(row.ordinal)
     if row.sample:
@@ -144,23 +144,23 @@ def forecast_told(figures: ScrollFigures) -> tuple[Words, ...]:
     return pace, last
 
 
-async def render_letters(press: Press, figures: ScrollFigures, sheet: Sheet) -> bytes:
+async def render_letters(press: Press, figures: ScrollFigures, sheet: ProgressSheet) -> bytes:
     """1080 x 1620 pixels: every letter of the scroll, by book and parsha, and this week."""
     return await press.png(LETTERS, [letters_payload(figures, sheet)])
 
 
-async def render_parshiyot(press: Press, sheet: Sheet) -> bytes:
+async def render_parshiyot(press: Press, sheet: ProgressSheet) -> bytes:
     """1080 x 1350 pixels: the parshiyot as tiles."""
     return await press.png(PARSHIYOT, [_payload(sheet)])
 
 
-def letters_payload(figures: ScrollFigures, sheet: Sheet) -> Payload:
+def letters_payload(figures: ScrollFigures, sheet: ProgressSheet) -> Payload:
     """For the template: the texts, and each book's letters as a strip."""
     strips = [asdict(strip(figures, parts)) for _book, parts in _by_book(figures)]
     return {**_payload(sheet), "strips": strips}
 
 
-def _payload(sheet: Sheet) -> dict[str, object]:
+def _payload(sheet: ProgressSheet) -> dict[str, object]:
     payload = asdict(sheet)
     payload["whole"]["full"] = sheet.whole.full
     for book, made in zip(sheet.books, payload["books"], strict=True):

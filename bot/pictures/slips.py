@@ -37,7 +37,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SlipSheet:
     """Slips of one block."""
 
     language: Language
@@ -50,17 +50,17 @@ class Sheet:
         return {**asdict(self), "medium": medium}
 
 
-def sheet_of(
+def slip_sheet(
     slips: Sequence[Slip],
     series: Mapping[str, Series],
     language: Language,
     url_of: Callable[[Slip], str],
     zone: tzinfo,
-) -> Sheet:
+) -> SlipSheet:
     """The slips in a language; `url_of` is what a slip's QR opens."""
     speaker = voice(language)
     cards = tuple(_card(slip, series[slip.series], speaker, url_of(slip), zone) for slip in slips)
-    return Sheet(
+    return SlipSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         title=_said(speaker, _("Letters in the Torah, on slips")),
@@ -68,12 +68,12 @@ def sheet_of(
     )
 
 
-async def render_slips_pdf(press: Press, sheet: Sheet) -> bytes:
+async def render_slips_pdf(press: Press, sheet: SlipSheet) -> bytes:
     """Pages of A4, ten slips each, with lines along which they are cut."""
     return await press.pdf(TEMPLATE, [sheet.payload("paper")])
 
 
-async def render_slips_png(press: Press, sheet: Sheet) -> bytes:
+async def render_slips_png(press: Press, sheet: SlipSheet) -> bytes:
     """1080 pixels wide, as high as the slips need; for twelve of them at most."""
     return await press.png(TEMPLATE, [sheet.payload("phone")])
 

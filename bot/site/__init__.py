@@ -1,1 +1,25 @@
 """What can be opened: pages, pictures and documents, and the addresses and keys that lead there."""
+
+from bot.site.certificates import Certificates, owner_page
+from bot.site.choosing import Choosing
+from bot.site.link_codes import LinkCodes
+from bot.site.metrics import Metrics
+from bot.site.opening import Opening
+from bot.site.posters import Posters
+from bot.site.progress import ProgressPages
+from bot.site.slips import SlipFiles
+from bot.site.web import application, health
+
+__all__ = [
+    "Certificates",
+    "Choosing",
+    "LinkCodes",
+    "Metrics",
+    "Opening",
+    "Posters",
+    "ProgressPages",
+    "SlipFiles",
+    "application",
+    "health",
+    "owner_page",
+]

@@ -28,11 +28,20 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire
 from bot.config import Config
-from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
-from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
-from bot.pictures.press import Press
+from bot.pictures import (
+    MOST,
+    Certificate,
+    FamilySheet,
+    Press,
+    certificate_of,
+    family_of,
+    render_family_pdf,
+    render_family_png,
+    render_pdf,
+    render_png,
+)
 from bot.site.letter_page import Asked, letter_page, no_page
 from bot.site.pages import PACKED, asked_language
 from handlers.texts import BOOKLET
@@ -227,7 +236,7 @@ class Certificates:
         if found is None or not asked.full:
             raise LookupError(asked.number)
         # With pypdf behind it, 10 MB that only a booklet needs.
-        from bot.pictures.booklet import write_booklet
+        from bot.pictures import write_booklet
 
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="booklets-")

@@ -28,7 +28,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
-from bot.inbox import Event, Inbox
+from bot.conversation import Event, Inbox
 from bot.site import font
 from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
 from bot.site.columns import column, columns

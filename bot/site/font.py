@@ -35,7 +35,7 @@ def _hebrew() -> bytes:
 
     from fontTools import subset  # type: ignore[import-untyped]
 
-    from bot.pictures.fonts import paths
+    from bot.pictures import paths
 
     options = subset.Options(flavor="woff", layout_features=["*"], notdef_outline=True)
     font = subset.load_font(str(paths()[0]), options)

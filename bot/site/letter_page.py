@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from bot.pictures.certificate import Certificate
+from bot.pictures import Certificate
 from bot.site.pages import rendered
 from handlers.words import Language, Words, _, voice
 from storage.people import Person

@@ -27,7 +27,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.base import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
+from bot.channels import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
 from handlers.conversation import Attachment
 from storage.database import Database, Statement, StorageError, Writer
 from storage.reports import Progress

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 from msgspec.structs import replace
 
-from bot.channels.base import Button, Channel, FileWire, InvoiceWire, TextWire
+from bot.channels import Button, Channel, FileWire, InvoiceWire, TextWire
 from bot.config import Config
 from handlers.conversation import Attachment
 

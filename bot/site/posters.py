@@ -17,11 +17,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
-from bot.files import addressed, taken_apart
-from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
-from bot.pictures.press import Press
+from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
 from handlers.flows.referrals.invitation_texts import progress, title
 from handlers.words import (

@@ -22,11 +22,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire
 from bot.config import Config
-from bot.pictures.names import initials
-from bot.pictures.press import Press
-from bot.pictures.progress import Sheet, render_letters, render_parshiyot, scroll_named, sheet_of
+from bot.pictures import (
+    Press,
+    ProgressSheet,
+    initials,
+    progress_sheet,
+    render_letters,
+    render_parshiyot,
+    scroll_line,
+)
 from bot.site.pages import PACKED, asked_language, rendered
 from handlers.words import Language, Voice, _, language_of, voice
 from storage.reports import Progress, Recent, ScrollFigures, ScrollRow
@@ -88,7 +94,7 @@ class Card:
     path: str
     name: str
     state: str
-    sheet: Sheet | None  # of those that are being filled
+    sheet: ProgressSheet | None  # of those that are being filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ class ProgressPages:
     def _told_of(self, figures: ScrollFigures, language: Language) -> dict[str, Any]:
         path, query = path_of(figures.scroll), f"lang={language}"
         return {
-            "sheet": sheet_of(figures, language),
+            "sheet": progress_sheet(figures, language),
             "recent": tuple(self._recent(figures, voice(language))),
             "picture": f"{path}.png?{query}",
             "shown": f"{path}.png?{query}&v={figures.digest}",
@@ -260,7 +266,7 @@ class ProgressPages:
         figures = await self._progress.figures(row)
         if known is not None and known.digest == figures.digest:
             return Drawn(known.digest, known.png, monotonic())
-        sheet = await asyncio.to_thread(sheet_of, figures, language)
+        sheet = await asyncio.to_thread(progress_sheet, figures, language)
         if kind == "letters":
             png = await render_letters(self._press, figures, sheet)
         else:
@@ -307,8 +313,8 @@ def _list_told(
 
 
 def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> Card:
-    name = voice(language).say(scroll_named(row))
-    return Card(path_of(row), name, row.state, sheet_of(figures, language) if figures else None)
+    name = voice(language).say(scroll_line(row))
+    return Card(path_of(row), name, row.state, progress_sheet(figures, language) if figures else None)
 
 
 def _missing(language: Language) -> HTMLResponse:

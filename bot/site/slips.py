@@ -1,7 +1,8 @@
-"""Slips and invitations as files, and what becomes of blocks whose date is over.
+"""Slips and invitations as files, to cut out, to show and to scan.
 
 `/slip/BLOCK-1-100.pdf` is the pages of these slips, to cut, `/slip/BLOCK-1-12.png` a picture for the phone,
-`/join/CODE.png` the codes of an invitation. All are opened by the key of their path only, see `bot.files`.
+`/join/CODE.png` the codes of an invitation. All are opened by the key of their path only, see
+`bot.channels.files`.
 """
 
 from __future__ import annotations
@@ -9,30 +10,23 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot import files
-from bot.channels.base import FileWire
+from bot.channels import FileWire, files
 from bot.config import Config
-from bot.inbox import Inbox
-from bot.pictures.invitation import render_invitation
-from bot.pictures.press import Press
-from bot.pictures.slips import render_slips_pdf, render_slips_png, sheet_of
-from handlers.conversation import BotAddresses, News, ms
-from handlers.flows.slips import RAN_OUT, SLIP
+from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
+from handlers.conversation import BotAddresses
+from handlers.flows.slips import SLIP
 from handlers.flows.volunteers import JOIN
 from handlers.words import Language
-from storage.calendar import shabbat_times, zone_of
 from storage.database import Database
 from storage.scrolls import Shelf
-from storage.volunteers import Slip, Staff, invitations, slips
+from storage.volunteers import Slip, invitations, slips
 
-LATE = timedelta(days=1)  # after a block's date: what was sent in time may still be on its way
 _SLIPS = re.compile(rf"/{SLIP}/(\d{{1,19}})-(\d{{1,9}})-(\d{{1,9}})\.(pdf|png)")
 _INVITATION = re.compile(rf"/{JOIN}/([2-9A-HJ-NP-Z]+)\.png")
 _MEDIA = {"png": "image/png", "pdf": "application/pdf"}
@@ -89,7 +83,7 @@ class SlipFiles:
         if not shown:
             raise LookupError(block)
         series = {slip.series: self._shelf.series(slip.series) for slip in shown}
-        sheet = await asyncio.to_thread(sheet_of, shown, series, language, self._url, self._zone)
+        sheet = await asyncio.to_thread(slip_sheet, shown, series, language, self._url, self._zone)
         return await (render_slips_pdf if kind == "pdf" else render_slips_png)(self._press, sheet)
 
     def _url(self, slip: Slip) -> str:
@@ -99,27 +93,3 @@ class SlipFiles:
         if await invitations.load(self._database, code) is None:
             raise LookupError(code)
         return await render_invitation(self._press, self._addresses().links(JOIN, code), language)
-
-
-class SlipsClock:
-    """Beats of the clock: blocks whose date is over go back in a turn of their volunteer, who hears of it."""
-
-    def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
-        self._rest = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
-        self._database = database
-        self._inbox = intake
-        self._staff = staff
-
-    async def give_back(self, now: datetime) -> None:
-        """On Shabbat and Yom Tov, at the volunteer's place, it waits: nothing is said of our own accord."""
-        for account, block in await slips.due(self._database, ms(now - LATE)):
-            if not self._rests(account, now):
-                key = f"slips:{block}:{now:%Y-%m-%d}"  # again the day after, should the turn have failed
-                await self._inbox.tell(account, key, News(RAN_OUT, block))
-
-    def _rests(self, account: int, now: datetime) -> bool:
-        if self._rest is None:
-            return False
-        member = self._staff.member(account)
-        zone = zone_of(member.timezone if member else "", self._rest.zone)
-        return shabbat_times(zone.key).rests(now)

@@ -5,13 +5,13 @@ An account is a Telegram chat, a WhatsApp number or a browser that talks to the 
 
 from storage.conversation import accounts, inbox, outbox, sessions
 from storage.conversation.accounts import Account
-from storage.conversation.inbox import Kept
+from storage.conversation.inbox import StoredEvent
 from storage.conversation.outbox import Parcel
 
 __all__ = [
     "Account",
-    "Kept",
     "Parcel",
+    "StoredEvent",
     "accounts",
     "inbox",
     "outbox",

@@ -9,7 +9,7 @@ from storage.schema import inbox
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredEvent:
     """One event, waiting to be taken."""
 
     id: int
@@ -32,9 +32,9 @@ _DONE = Statement(
 _FORGET = Statement(delete(inbox).where(inbox.c.state != "waiting", inbox.c.at < bindparam("before")))
 
 
-def claim(transaction: Transaction, channel: str, key: str, address: str, event: str, at: int) -> Kept:
+def claim(transaction: Transaction, channel: str, key: str, address: str, event: str, at: int) -> StoredEvent:
     """Keeps an event under its key; Conflict where the key is known."""
-    kept = Kept(new_id(), channel, address, event)
+    kept = StoredEvent(new_id(), channel, address, event)
     transaction.write(_CLAIM, id=kept.id, channel=channel, key=key, address=address, event=event, at=at)
     return kept
 
@@ -49,9 +49,9 @@ def forget(transaction: Transaction, before: int) -> None:
     transaction.write(_FORGET, before=before)
 
 
-async def waiting(database: Database, since: int = 0) -> list[Kept]:
+async def waiting(database: Database, since: int = 0) -> list[StoredEvent]:
     """Everything not taken yet that came at `since` (ms) or later, oldest first."""
     query = select(inbox.c.id, inbox.c.channel, inbox.c.address, inbox.c.event)
     query = query.where(inbox.c.state == "waiting", inbox.c.id >= id_at(since))
     rows = await database.read(query.order_by(inbox.c.id))
-    return [Kept(row.id, row.channel, row.address, row.event) for row in rows]
+    return [StoredEvent(row.id, row.channel, row.address, row.event) for row in rows]

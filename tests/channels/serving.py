@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.channels.base import Incoming, SendError, TextWire
+from bot.channels import Incoming, SendError, TextWire
 from bot.channels.browser import Browser
 from bot.config import Config
 from tests.channels.voices import Uncatalogued

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.channels.base import Button, FileWire, InvoiceWire, Refused, TextWire
+from bot.channels import Button, FileWire, InvoiceWire, Refused, TextWire
 from bot.channels.browser import BODY, FILE_BODY, Browser
 from bot.channels.threads import BURST, KEPT, PEOPLE, REPLAYED, Message, Thread, Threads
 from handlers.conversation import Said, Tapped

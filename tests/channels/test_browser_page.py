@@ -8,7 +8,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import FilePayload, Page, Route, expect
 from starlette.applications import Starlette
 
-from bot.channels.base import Button, FileWire, Incoming, TextWire
+from bot.channels import Button, FileWire, Incoming, TextWire
 from bot.channels.browser import Browser
 from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
+from bot.channels import Button, FileWire, Limits, PayWire, TextWire, Wire
 from bot.channels.cutting import cut, shortened, units, without_marks
-from bot.channels.render import reading_order, render
+from bot.channels.rendering import reading_order, render
 from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import FSI, LANGUAGES, PDI, RIGHT_TO_LEFT, Language, Words, voice
 from tests.channels.voices import Uncatalogued

@@ -14,10 +14,8 @@ from starlette.applications import Starlette
 from telegram import PreCheckoutQuery, SuccessfulPayment
 from telegram.error import TimedOut
 
-from bot.channels import telegram as channel_module
-from bot.channels.base import (
+from bot.channels import (
     LARGEST_FILE,
-    Blocked,
     Button,
     FileWire,
     Incoming,
@@ -26,11 +24,13 @@ from bot.channels.base import (
     SendError,
     TextWire,
     TryLater,
+    UnmatchedPayment,
 )
+from bot.channels import telegram as channel_module
+from bot.channels.base import Blocked
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_http import AiohttpRequest
 from bot.config import Config
-from bot.payments.base import NotTaken
 from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import Words, voice
 from tests.channels.fake_telegram import ADA, TOKEN, ApiError, FakeTelegram, bad
@@ -65,8 +65,8 @@ class Inbox:
         return [each.heard for each in self.kept.values()]
 
 
-class Till:
-    """A cashier with a verdict of its own."""
+class FakeRecorder:
+    """A recorder with a verdict of its own."""
 
     def __init__(self) -> None:
         self.verdict: Words | Exception | None = None
@@ -84,7 +84,7 @@ class Till:
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         if self.unmatched:
             self.unmatched -= 1
-            raise NotTaken("no such order")
+            raise UnmatchedPayment("no such order")
         self.charges.append(payment.telegram_payment_charge_id)
 
 
@@ -105,8 +105,8 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-def till() -> Till:
-    return Till()
+def recorder() -> FakeRecorder:
+    return FakeRecorder()
 
 
 @pytest.fixture(autouse=True)
@@ -124,16 +124,16 @@ def configured(telegram: FakeTelegram, **more: Any) -> Config:
 
 
 @pytest.fixture
-async def polled(telegram: FakeTelegram, inbox: Inbox, till: Till) -> AsyncIterator[Telegram]:
-    channel = Telegram(configured(telegram), inbox, files, till)
+async def polled(telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder) -> AsyncIterator[Telegram]:
+    channel = Telegram(configured(telegram), inbox, files, recorder)
     yield channel
     await channel.stop()
 
 
 @pytest.fixture
-async def hooked(telegram: FakeTelegram, inbox: Inbox, till: Till) -> AsyncIterator[Telegram]:
+async def hooked(telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder) -> AsyncIterator[Telegram]:
     config = configured(telegram, public_url="https://letters.example.org")
-    channel = Telegram(config, inbox, files, till)
+    channel = Telegram(config, inbox, files, recorder)
     yield channel
     await channel.stop()
 
@@ -303,10 +303,10 @@ class TestTheWebhook:
         }
 
     async def test_without_a_secret_of_its_own_it_gets_one_from_the_key(
-        self, telegram: FakeTelegram, inbox: Inbox, till: Till
+        self, telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder
     ) -> None:
         config = configured(telegram, public_url="https://letters.example.org", telegram_webhook_secret="")
-        channel = Telegram(config, inbox, files, till)
+        channel = Telegram(config, inbox, files, recorder)
         await channel.start()
         given = (await telegram.called("setWebhook"))["secret_token"]
         await channel.stop()
@@ -559,9 +559,9 @@ class TestWhatGoesWrong:
         with pytest.raises(Refused):
             await polled.send("whatsapp:+15550100", text("hello"))
 
-    async def test_where_nobody_listens_it_is_tried_later(self, inbox: Inbox, till: Till) -> None:
+    async def test_where_nobody_listens_it_is_tried_later(self, inbox: Inbox, recorder: FakeRecorder) -> None:
         config = Config(telegram_token=TOKEN, telegram_api_base="http://127.0.0.1:9/bot", secret_key="k")
-        channel = Telegram(config, inbox, files, till)
+        channel = Telegram(config, inbox, files, recorder)
         with pytest.raises(TryLater) as caught:
             await channel.send(str(ADA), text("hello"))
         await channel.stop()
@@ -603,25 +603,25 @@ class TestMoney:
         assert inbox.heard == []
 
     async def test_a_refusal_is_said_in_the_payers_language(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, till: Till
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
     ) -> None:
-        till.verdict = Words("Cancel")
+        recorder.verdict = Words("Cancel")
         await web.post("/telegram", json=telegram.checks_out("81:abc"))
         answer = await telegram.called("answerPreCheckoutQuery")
-        assert (answer["ok"], answer["error_message"]) == (False, voice("he").say(till.verdict))
+        assert (answer["ok"], answer["error_message"]) == (False, voice("he").say(recorder.verdict))
 
     @pytest.mark.parametrize("trouble", ["slow", "broken"])
     async def test_an_undecided_checkout_is_asked_to_press_again(
         self,
         telegram: FakeTelegram,
         web: httpx.AsyncClient,
-        till: Till,
+        recorder: FakeRecorder,
         monkeypatch: pytest.MonkeyPatch,
         trouble: str,
     ) -> None:
         monkeypatch.setattr(channel_module, "CHECKOUT", 0.01)
-        till.forgets_to_answer = trouble == "slow"
-        till.verdict = OSError("the database is away")
+        recorder.forgets_to_answer = trouble == "slow"
+        recorder.verdict = OSError("the database is away")
         await web.post("/telegram", json=telegram.checks_out("81:abc"))
         answer = await telegram.called("answerPreCheckoutQuery")
         again = Words("Nothing was paid yet. Please press pay again in a moment.")
@@ -637,36 +637,44 @@ class TestMoney:
         assert telegram.pending == set()
 
     async def test_money_nobody_can_place_is_offered_again(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, till: Till, caplog: pytest.LogCaptureFixture
+        self,
+        telegram: FakeTelegram,
+        web: httpx.AsyncClient,
+        recorder: FakeRecorder,
+        caplog: pytest.LogCaptureFixture,
     ) -> None:
-        till.unmatched = 1
+        recorder.unmatched = 1
         update = telegram.has_paid("81:abc", charge="charge-81")
         assert (await web.post("/telegram", json=update)).status_code == 500
         assert "charge=charge-81" in caplog.text
         assert (await web.post("/telegram", json=update)).status_code == 200
-        assert till.charges == ["charge-81"]
+        assert recorder.charges == ["charge-81"]
 
     async def test_polling_offers_money_again_and_keeps_what_came_before(
-        self, telegram: FakeTelegram, polled: Telegram, till: Till, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, recorder: FakeRecorder, inbox: Inbox
     ) -> None:
-        till.unmatched = 3
+        recorder.unmatched = 3
         before, paid, after = telegram.said("one"), telegram.has_paid("81:abc"), telegram.said("two")
         await telegram.deliver(before, paid, after)
         await polled.start()
         await telegram.confirmed()
         offsets = [asked["offset"] for asked in telegram.made("getUpdates")]
         assert offsets == [0, *[paid["update_id"]] * 3]
-        assert till.charges == ["charge-1"]
+        assert recorder.charges == ["charge-1"]
         assert inbox.heard == [Said("one"), Said("two")]
 
     async def test_polling_gives_up_on_money_that_matches_nothing(
-        self, telegram: FakeTelegram, polled: Telegram, till: Till, caplog: pytest.LogCaptureFixture
+        self,
+        telegram: FakeTelegram,
+        polled: Telegram,
+        recorder: FakeRecorder,
+        caplog: pytest.LogCaptureFixture,
     ) -> None:
-        till.unmatched = channel_module.UNMATCHED
+        recorder.unmatched = channel_module.UNMATCHED
         await telegram.deliver(telegram.has_paid("81:abc"), telegram.has_paid("82:def", charge="charge-2"))
         await polled.start()
         await telegram.confirmed()
-        assert till.charges == ["charge-2"]
+        assert recorder.charges == ["charge-2"]
         assert [each.levelname for each in caplog.records].count("CRITICAL") == 1
 
     async def test_stopping_waits_for_an_answer_under_way(

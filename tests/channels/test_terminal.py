@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.base import Button, FileWire, InvoiceWire, Limits, TextWire
+from bot.channels import Button, FileWire, InvoiceWire, Limits, TextWire
 from bot.channels.terminal import Terminal
 from handlers.conversation import Said, Tapped
 from handlers.words import FSI, PDI

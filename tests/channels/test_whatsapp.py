@@ -12,9 +12,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.base import (
+from bot.channels import (
     LARGEST_FILE,
-    Blocked,
     Button,
     FileWire,
     Incoming,
@@ -25,6 +24,7 @@ from bot.channels.base import (
     TryLater,
     WindowClosed,
 )
+from bot.channels.base import Blocked
 from bot.channels.whatsapp import WhatsApp
 from bot.config import Config
 from handlers.conversation import Attachment, Said, Tapped

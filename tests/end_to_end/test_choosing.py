@@ -14,11 +14,12 @@ from playwright.async_api import Locator, Page, expect
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.channels.base import Button, TextWire
-from bot.channels.render import render
+from bot.channels import Button, TextWire
+from bot.channels.rendering import render
 from bot.config import Config
+from bot.site import Opening
 from bot.site.columns import cells, column, columns
-from bot.site.opening import LASTS, Opening, key_of, opens, order_named
+from bot.site.opening import LASTS, key_of, opens, order_named
 from handlers.flows.register.letter import eye
 from handlers.words import voice
 from storage.scrolls import reserve_letters

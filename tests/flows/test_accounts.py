@@ -14,8 +14,9 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 
-from bot.accounts import NIGHT_LASTS, Accounts, Place
-from bot.channels.base import FileWire, WindowClosed
+from bot.channels import FileWire, WindowClosed
+from bot.reports import ReportJob
+from bot.reports.report_job import NIGHT_LASTS, ReportPlace
 from handlers.conversation import News
 from handlers.flows.reports import NIGHT
 from storage import reports
@@ -67,8 +68,8 @@ async def at(campaign: Campaign, moment: datetime, *people: Person) -> None:
 # --- when -----------------------------------------------------------------------------------------------
 
 
-def place(zone: str) -> Place:
-    return Place(ZoneInfo(zone), shabbat_times(zone))
+def place(zone: str) -> ReportPlace:
+    return ReportPlace(ZoneInfo(zone), shabbat_times(zone))
 
 
 FRIDAYS = [
@@ -100,8 +101,8 @@ def test_the_week_is_told_well_before_the_candles(zone: str, friday: date, told:
 
 
 def test_without_shabbat_the_week_is_told_at_noon() -> None:
-    assert Place(JERUSALEM, None).week_due(FRIDAY) == local(FRIDAY, 12, zone=JERUSALEM)
-    assert Place(JERUSALEM, None).night_due(FRIDAY, 21) == local(FRIDAY, 21, zone=JERUSALEM)
+    assert ReportPlace(JERUSALEM, None).week_due(FRIDAY) == local(FRIDAY, 12, zone=JERUSALEM)
+    assert ReportPlace(JERUSALEM, None).night_due(FRIDAY, 21) == local(FRIDAY, 21, zone=JERUSALEM)
 
 
 @pytest.mark.parametrize("day", [date(2025, 11, 1), date(2025, 11, 2), date(2026, 3, 7), date(2026, 3, 8)])
@@ -188,8 +189,8 @@ class TestNight:
         await at(campaign, local(TUESDAY, 21), mendel)
         assert len(mendel.new) == 1
         app = campaign.app
-        other = Accounts(app.config, app.database, app.inbox, app.staff)
-        await other.beat(campaign.now + timedelta(minutes=1))
+        other = ReportJob(app.config, app.database, app.inbox, app.staff)
+        await other.run(campaign.now + timedelta(minutes=1))
         await campaign.restart()
         await campaign.passes(minutes=5)
         assert len(mendel.new) == 1

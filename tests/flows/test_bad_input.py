@@ -185,7 +185,7 @@ async def test_a_forged_tap_is_the_first_thing_that_comes(campaign: Campaign) ->
 async def test_somebody_else_cannot_pay_with_my_order(campaign: Campaign) -> None:
     ada = await standing_at(campaign, "pay")
     bill = ada.bills[-1]
-    may = campaign.app.till.may_pay
+    may = campaign.app.recorder.may_pay
     assert await may(bill.order, bill.channel, "2", bill.total) is not None
     assert await may(bill.order, bill.channel, "1", bill.total * 2) is not None
     assert await may(0, bill.channel, "1", bill.total) is not None

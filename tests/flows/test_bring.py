@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.channels.base import FileWire, TextWire
-from bot.office.rooms import close, counted
+from bot.channels import FileWire, TextWire
+from bot.commands.groups import close, counted
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.referrals.invitation_texts import ready
 from storage import schema

@@ -37,7 +37,7 @@ async def kinds(campaign: Campaign) -> list[tuple[str, int, str]]:
     return [(row.kind, row.amount, row.currency) for row in rows]
 
 
-async def beats(campaign: Campaign, *people: Person) -> None:
+async def jobs(campaign: Campaign, *people: Person) -> None:
     """The clock looks for whom it has to tell something."""
     for person in people:
         person.waits()
@@ -52,14 +52,14 @@ async def test_the_way_of_a_sum_from_the_street_to_the_office(campaign: Campaign
     mendel.hears("Your cash book", "Taken ₪270 · handed in ₪0 · in hand *₪270*")
     await mendel.says("I hand in 120 shekels")
     mendel.hears("₪120 handed in. Rivka is asked to confirm it.", "₪120 of it is said to be handed in")
-    await beats(campaign, rivka)
+    await jobs(campaign, rivka)
     rivka.hears("Mendel says: ₪120 handed in. Have you received it?")
     await rivka.says("/cash")
     rivka.hears("In the hands of all together: ₪270", "1 sum that was handed in waits for an answer.")
     await rivka.taps("Mendel: ₪120 to confirm")
     await rivka.taps("₪120 received")
     rivka.hears("Written down: ₪120 from Mendel received.", "handed in ₪120 · in hand *₪150*")
-    await beats(campaign, mendel)
+    await jobs(campaign, mendel)
     mendel.hears("Rivka has received your ₪120. Thank you!", "handed in ₪120 · in hand *₪150*")
     assert await kinds(campaign) == [
         ("taken", 27000, "ILS"),
@@ -77,7 +77,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
-        await beats(campaign, rivka)
+        await jobs(campaign, rivka)
         received, _refused = rivka.buttons
         await campaign.passes(hours=5)
         await rivka.says("/register")
@@ -92,10 +92,10 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.says("3")
-        await beats(campaign, rivka)
+        await jobs(campaign, rivka)
         await rivka.presses(rivka.buttons[1])
         rivka.hears("Written down: $3 from Mendel not received.")
-        await beats(campaign, mendel)
+        await jobs(campaign, mendel)
         mendel.hears("Rivka says: $3 not received.", "handed in $0 · in hand *$5*")
 
     async def test_two_coordinators_press_and_it_counts_once(self, campaign: Campaign) -> None:
@@ -106,7 +106,7 @@ class TestButtons:
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
         mendel.hears("The committee is asked to confirm it.")
-        await beats(campaign, chief, deputy)
+        await jobs(campaign, chief, deputy)
         presses = [deputy.pressing(deputy.buttons[0]), chief.pressing(chief.buttons[1])]
         await campaign.happens(*presses)
         assert len([kind for kind, *_ in await kinds(campaign) if kind in ("confirmed", "refused")]) == 1
@@ -119,7 +119,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
-        await beats(campaign, rivka)
+        await jobs(campaign, rivka)
         received = rivka.buttons[0]
         await rivka.presses(received)
         await rivka.presses(received)
@@ -149,7 +149,7 @@ class TestButtons:
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
         (entry,) = await cash_log.waiting(campaign.app.database)
-        await beats(campaign, stranger)
+        await jobs(campaign, stranger)
         stranger.hears_nothing()
         await stranger.presses(f"1:/received.{entry.id}")
         stranger.hears("This is not yours to answer.")
@@ -289,7 +289,7 @@ class TestLeading:
         await rivka.says("counted together, one note was torn")
         rivka.hears("The book is corrected by -$1.50.", "in hand *$3.50*")
         assert await kinds(campaign) == [("taken", 500, "USD"), ("correction", -150, "USD")]
-        await beats(campaign, mendel)
+        await jobs(campaign, mendel)
         mendel.hears("Rivka has corrected your cash book by -$1.50: counted together, one note was torn")
         await mendel.says("/cash")
         await mendel.taps("The last entries")
@@ -334,7 +334,7 @@ class TestLeading:
         rivka.hears("The role was taken back; what is in the hand is still to be handed in.")
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
-        await beats(campaign, rivka)
+        await jobs(campaign, rivka)
         await rivka.presses(rivka.buttons[0])
         rivka.hears("Written down: $5 from Mendel received.")
         await rivka.says("/cash")
@@ -360,7 +360,7 @@ async def test_nobody_is_asked_to_confirm_on_shabbat(campaign: Campaign) -> None
     await takes(campaign, mendel, 5)
     await mendel.says("/cash")
     await mendel.says("5")
-    await beats(campaign, rivka)
+    await jobs(campaign, rivka)
     rivka.hears_nothing()
     await campaign.until(datetime(2025, 11, 22, 14, 0, tzinfo=UTC))
     rivka.hears_nothing()
@@ -375,8 +375,8 @@ async def test_what_was_not_heard_is_told_after_a_restart_and_once(campaign: Cam
     await mendel.says("/cash")
     await mendel.says("5")
     await campaign.restart()
-    await beats(campaign, rivka)
+    await jobs(campaign, rivka)
     rivka.hears("M")
     await campaign.restart()
-    await beats(campaign, rivka)
+    await jobs(campaign, rivka)
     rivka.hears_nothing()

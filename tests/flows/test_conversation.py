@@ -177,7 +177,7 @@ async def test_the_payment_is_turned_down(campaign: Campaign) -> None:
     ada = await at_summary(campaign)
     await ada.taps("pay")
     ada.waits()
-    await campaign.app.till.failed(ada.bills[-1].order)
+    await campaign.app.recorder.failed(ada.bills[-1].order)
     await campaign.settle()
     ada.hears("nothing was paid")
     await ada.pays()
@@ -257,7 +257,7 @@ async def test_letters_chosen_just_before_shabbat_are_kept_beyond_it(campaign: C
     ada.waits()
     await campaign.until(SHABBAT)
     ada.hears_nothing()
-    reason = await campaign.app.till.may_pay(bill.order, bill.channel, bill.address, bill.total)
+    reason = await campaign.app.recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
     assert reason is not None
     assert "Shabbat" in reason.message
     await ada.says("hello?")

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from bot.channels.base import FileWire
-from bot.site.list_files import FEW
+from bot.channels import FileWire
+from bot.lists.result_files import FEW
 from handlers.conversation import Attachment, Said
 from handlers.flows.lists import arriving, results
 from handlers.tables.files import rows_of
@@ -588,7 +588,7 @@ async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
 
 
 async def test_a_long_list_is_told_of_in_between(office: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.lists.MANY", 100)
+    monkeypatch.setattr("bot.lists.queue.MANY", 100)
     monkeypatch.setattr(list_orders, "PIECE", 100)
     clerk = Person(office, OFFICE)
     await sends_list(clerk, people(1_000))

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from bot.files import signed
+from bot.channels.files import signed
 from storage import schema
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, World, named

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire
 from storage.torah import torah
 from tests.campaign import Campaign, plain
 from tests.flows.conftest import TWO, World, named

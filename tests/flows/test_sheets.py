@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from bot.channels.base import FileWire
-from bot.pictures.family import MOST
+from bot.channels import FileWire
+from bot.pictures import MOST
 from handlers.texts import BOOKLET, BOOKLETS, SHEET, order_certificates
 from storage.people import Person as Somebody
 from storage.picking import Anywhere

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 
-from bot.channels.base import FileWire
-from bot.site.slips import LATE
+from bot.channels import FileWire
+from bot.jobs.expired_slips import LATE
 from storage import schema
 from storage.conversation import accounts
 from storage.database import Transaction

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire
 from handlers.flows.volunteers.towns import town_named
 from storage import schema
 from storage.conversation import accounts

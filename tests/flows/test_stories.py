@@ -261,14 +261,14 @@ async def test_the_page_was_closed_and_nothing_was_paid(campaign: Campaign) -> N
     await campaign.passes(minutes=2)
     ada.hears("Nothing was paid yet")
     reminded = len(ada.new)
-    await campaign.beat()
+    await campaign.run()
     assert len(ada.new) == reminded  # once
 
     ada.waits()
     await campaign.passes(minutes=25)
     ada.hears("The time is over", "Everything that was typed is kept")
     released = len(ada.new)
-    await campaign.beat()
+    await campaign.run()
     assert len(ada.new) == released
     assert await campaign.held() == 0
 

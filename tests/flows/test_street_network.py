@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.channels.base import Incoming
+from bot.channels import Incoming
 from tests.campaign import TUESDAY, Campaign
 from tests.flows.conftest import TWO, World, named
 from tests.flows.street import cash_book, on_the_street, orders, registered, taken_in_cash
@@ -178,7 +178,7 @@ async def test_the_program_ends_between_any_two_messages_and_no_money_is_lost(ca
     await campaign.stop()  # for longer than letters are ever held
     campaign.now += timedelta(days=3)
     await campaign.start()
-    await campaign.beat()
+    await campaign.run()
     assert [name for _series, name in await registered(campaign)] == ["חנה גולדברגר", "משה שרה לוי"]
     assert await taken_in_cash(campaign) == 1900
     assert await orders(campaign) == ["paid", "cancelled", "cancelled", "paid"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.office.scrolls import open_new
+from bot.commands.scrolls import open_new
 from storage.money import Money
 from storage.scrolls import Price
 from tests.campaign import Campaign
@@ -24,7 +24,7 @@ async def test_a_series_that_is_opened_is_offered_without_a_restart(campaign: Ca
     await ada.says("how full")
     assert "Soldiers'" not in "\n".join(ada.new)
     await open_new(campaign.config, IDF, 3, "arizal", [1, 2])
-    await campaign.beat()
+    await campaign.run()
     await ada.says("how full")
     ada.hears("Soldiers', 3rd")
 

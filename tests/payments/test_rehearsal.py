@@ -14,13 +14,13 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.base import PayWire, TextWire
+from bot.channels import PayWire, TextWire
 from bot.config import Config
 from bot.payments.rehearsal import Rehearsal
 from handlers.words import LANGUAGES, Language, _
 from storage.money import Money
 from tests.loopback import serving, visitor
-from tests.payments.fake_till import TOKEN, FakeTill
+from tests.payments.fake_recorder import TOKEN, FakeRecorder
 
 KEY = "the-secret-key"
 
@@ -31,7 +31,7 @@ class House:
 
     url: str
     provider: Rehearsal
-    till: FakeTill
+    recorder: FakeRecorder
     browser: httpx.AsyncClient
 
     async def open(self, token: str = TOKEN, **headers: str) -> httpx.Response:
@@ -48,17 +48,17 @@ class House:
 
 @asynccontextmanager
 async def living(late: float = 20.0, **settings: str) -> AsyncIterator[House]:
-    till, made = FakeTill(), []
+    recorder, made = FakeRecorder(), []
 
     def build(url: str) -> Starlette:
         config = Config(**{"public_url": url, "secret_key": KEY, **settings})  # type: ignore[arg-type]
-        made.append(Rehearsal(config, till, late=late))
+        made.append(Rehearsal(config, recorder, late=late))
         return Starlette(routes=made[0].routes())
 
     async with serving(build) as url:
         try:
             async with visitor(follow_redirects=True) as browser:
-                yield House(url, made[0], till, browser)
+                yield House(url, made[0], recorder, browser)
         finally:
             await made[0].stop()
 
@@ -80,7 +80,9 @@ def sign(body: bytes, key: str = KEY, at: int | None = None) -> str:
 
 
 async def test_the_link_leads_to_the_page(house: House) -> None:
-    answer = await house.provider.ask(house.till.open[0], PayWire(7, "Letters", "Two letters", "Pay", "yi"))
+    answer = await house.provider.ask(
+        house.recorder.open[0], PayWire(7, "Letters", "Two letters", "Pay", "yi")
+    )
     assert isinstance(answer, TextWire)
     [[button]] = answer.rows
     assert (answer.text, button.label) == ("Two letters", "Pay")
@@ -91,7 +93,7 @@ async def test_the_link_leads_to_the_page(house: House) -> None:
 
 async def test_the_page_says_that_no_money_moves_and_what_it_is_about(house: House) -> None:
     until = datetime(2026, 3, 1, 18, 45, tzinfo=UTC)
-    house.till.open[0] = replace(house.till.open[0], told_until=until)
+    house.recorder.open[0] = replace(house.recorder.open[0], told_until=until)
     page = await house.open()
     assert "Rehearsal: no money moves" in page.text
     assert "$18" in page.text
@@ -120,7 +122,7 @@ async def test_the_page_needs_nothing_from_elsewhere(house: House) -> None:
 async def test_paying_records_the_payment_before_thanking(house: House) -> None:
     page = await house.choose("pay")
     assert page.url.path == f"/pay/{TOKEN}/thanks"
-    [fact] = house.till.facts
+    [fact] = house.recorder.facts
     assert (fact.provider, fact.order, fact.money, fact.state) == ("rehearsal", 7, Money(1800, "USD"), "paid")
     assert fact.charge
 
@@ -128,72 +130,72 @@ async def test_paying_records_the_payment_before_thanking(house: House) -> None:
 async def test_paying_twice_makes_two_charges(house: House) -> None:
     await house.choose("pay")
     await house.choose("pay")
-    assert len({fact.charge for fact in house.till.facts}) == 2
+    assert len({fact.charge for fact in house.recorder.facts}) == 2
 
 
 async def test_news_that_arrive_twice_are_of_one_charge(house: House) -> None:
     await house.choose("twice")
-    assert house.till.news == 2
-    assert len(house.till.facts) == 1
+    assert house.recorder.news == 2
+    assert len(house.recorder.facts) == 1
 
 
 async def test_late_money_comes_by_itself() -> None:
     async with living(late=0.1) as house:
         page = await house.choose("late")
         assert page.url.path == f"/pay/{TOKEN}/thanks"
-        await house.till.recorded.wait()
-        assert len(house.till.facts) == 1
+        await house.recorder.recorded.wait()
+        assert len(house.recorder.facts) == 1
 
 
 async def test_news_that_never_arrive(house: House) -> None:
     page = await house.choose("never")
     assert page.url.path == f"/pay/{TOKEN}/thanks"
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 async def test_late_money_comes_after_the_thanks_and_stopping_does_not_wait_for_it() -> None:
     async with living(late=3600) as house:
         page = await house.choose("late")
         assert page.url.path == f"/pay/{TOKEN}/thanks"
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 async def test_a_declined_payment_is_told(house: House) -> None:
     page = await house.choose("decline")
     assert page.url.path == f"/pay/{TOKEN}/declined"
     assert "nothing was paid" in page.text
-    assert house.till.failures == [7]
-    assert not house.till.facts
+    assert house.recorder.failures == [7]
+    assert not house.recorder.facts
 
 
 async def test_closing_the_page_pays_nothing(house: House) -> None:
     page = await house.choose("close")
     assert page.url.path == f"/pay/{TOKEN}/back"
     assert "Nothing was paid." in page.text
-    assert not house.till.news
-    assert not house.till.failures
+    assert not house.recorder.news
+    assert not house.recorder.failures
 
 
 async def test_who_may_not_pay_reads_why(house: House) -> None:
-    house.till.reason = _("Paying opens again after Shabbat.")
+    house.recorder.reason = _("Paying opens again after Shabbat.")
     page = await house.choose("pay")
     assert page.status_code == 409
     assert "Paying opens again after Shabbat." in page.text
-    assert house.till.asked == [Money(1800, "USD")]
-    assert not house.till.news
+    assert house.recorder.asked == [Money(1800, "USD")]
+    assert not house.recorder.news
 
 
 async def test_an_order_that_is_unknown_or_closed_has_a_kind_page(house: House) -> None:
     for page in (await house.open("unknown"), await house.choose("pay", "unknown")):
         assert page.status_code == 410
         assert "This payment page is closed." in page.text
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 @pytest.mark.parametrize("choice", ["", "refund", "<script>"])
 async def test_other_choices_are_refused(house: House, choice: str) -> None:
     assert (await house.choose(choice)).status_code == 400
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 async def test_strange_forms_are_refused(house: House) -> None:
@@ -201,13 +203,13 @@ async def test_strange_forms_are_refused(house: House) -> None:
     assert (await house.browser.post(address, content=b"\xff")).status_code == 400
     assert (await house.browser.post(address, files={"choice": b"pay"})).status_code == 400
     assert (await house.browser.post(address, data={"choice": "x" * 10_000_000})).status_code == 413
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 async def test_a_signed_webhook_is_believed(house: House) -> None:
     body = charge()
     assert await house.tell(body, sign(body)) == 200
-    assert [fact.charge for fact in house.till.facts] == ["rehearsal_1"]
+    assert [fact.charge for fact in house.recorder.facts] == ["rehearsal_1"]
 
 
 async def test_money_of_an_unknown_order_is_never_acknowledged(house: House) -> None:
@@ -220,7 +222,7 @@ async def test_nobody_else_can_say_that_something_was_paid(house: House) -> None
     wrong = ["", "t=1,v1=00", sign(body, "another"), sign(body, at=now - 3600), sign(body, at=now + 3600)]
     for signature in (*wrong, sign(charge(order=9)), sign(body).replace("v1", "v2"), "\u00fc"):
         assert await house.tell(body, signature) == 400
-    assert not house.till.news
+    assert not house.recorder.news
 
 
 async def test_without_a_key_of_its_own_nobody_can_sign() -> None:
@@ -228,7 +230,7 @@ async def test_without_a_key_of_its_own_nobody_can_sign() -> None:
         body = charge()
         assert await house.tell(body, sign(body, key="")) == 400
         await house.choose("pay")
-        assert len(house.till.facts) == 1
+        assert len(house.recorder.facts) == 1
 
 
 async def test_everybody_can_pay_here(house: House) -> None:

@@ -12,15 +12,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.base import PayWire, Refused, SendError, TextWire, TryLater
+from bot.channels import PayWire, Refused, SendError, TextWire, TryLater
 from bot.config import Config
-from bot.payments.base import Bill
+from bot.payments import Bill
 from bot.payments.stripe import Stripe
 from handlers.words import Language
 from storage.money import Money
 from tests.loopback import serving, visitor
+from tests.payments.fake_recorder import TOKEN, FakeRecorder, bill
 from tests.payments.fake_stripe import KEY, SECRET, FakeStripe, event, sign
-from tests.payments.fake_till import TOKEN, FakeTill, bill
 
 COMPLETED = "checkout.session.completed"
 SUCCEEDED = "checkout.session.async_payment_succeeded"
@@ -34,14 +34,14 @@ class House:
 
     url: str
     provider: Stripe
-    till: FakeTill
+    recorder: FakeRecorder
     stripe: FakeStripe
     http: httpx.AsyncClient
 
     async def ask(self, bill: Bill | None = None, language: Language = "en") -> str:
         """The address of the page that the person gets."""
         wire = PayWire(7, "Two letters", "Two letters in the *General* scroll", "Pay", language)
-        answer = await self.provider.ask(bill or self.till.open[0], wire)
+        answer = await self.provider.ask(bill or self.recorder.open[0], wire)
         assert isinstance(answer, TextWire)
         assert answer.text == wire.description
         [[button]] = answer.rows
@@ -62,20 +62,20 @@ class House:
 
 @asynccontextmanager
 async def living(patience: float = 10.0) -> AsyncIterator[House]:
-    stripe, till, made = FakeStripe(), FakeTill(), []
+    stripe, recorder, made = FakeStripe(), FakeRecorder(), []
     async with serving(stripe.app) as api:
 
         def build(url: str) -> Starlette:
             config = Config(
                 public_url=url, stripe_api_key=KEY, stripe_webhook_secret=SECRET, stripe_api_base=api
             )
-            made.append(Stripe(config, till, patience=patience))
+            made.append(Stripe(config, recorder, patience=patience))
             return Starlette(routes=made[0].routes())
 
         async with serving(build) as url:
             try:
                 async with visitor() as http:
-                    yield House(url, made[0], till, stripe, http)
+                    yield House(url, made[0], recorder, stripe, http)
             finally:
                 await made[0].stop()
 
@@ -108,7 +108,7 @@ async def test_asking_twice_gives_the_same_page(house: House) -> None:
 
 async def test_asking_again_after_a_crash_gives_the_page_made_before_it(house: House) -> None:
     first = await house.ask()
-    house.till.pages.clear()
+    house.recorder.pages.clear()
     assert await house.ask() == first
     assert len(house.stripe.created) == 1
 
@@ -116,8 +116,8 @@ async def test_asking_again_after_a_crash_gives_the_page_made_before_it(house: H
 async def test_a_page_that_is_over_makes_room_for_a_new_one(house: House) -> None:
     first = await house.ask()
     over = datetime.now(UTC) - timedelta(seconds=1)
-    house.till.pages[7, "stripe"] = ("cs_test_0001", first, over)
-    house.till.open[0] = bill(told=90, held=120)
+    house.recorder.pages[7, "stripe"] = ("cs_test_0001", first, over)
+    house.recorder.open[0] = bill(told=90, held=120)
     assert await house.ask() != first
 
 
@@ -135,7 +135,7 @@ async def test_the_page_closes_before_the_letters_go(house: House, told: float, 
     await house.ask(order)
     closes = int(house.stripe.created[0]["expires_at"])
     assert closes < order.held_until.timestamp()
-    assert house.till.pages[7, "stripe"][2].timestamp() == closes
+    assert house.recorder.pages[7, "stripe"][2].timestamp() == closes
 
 
 async def test_the_page_closes_when_the_person_was_told_that_it_does(house: House) -> None:
@@ -148,14 +148,14 @@ async def test_letters_held_for_a_week_get_a_page_for_a_day(house: House) -> Non
     week = 7 * 24 * 60
     await house.ask(bill(told=week, held=week + 60))
     day = timedelta(hours=24)
-    assert day / 2 < house.till.pages[7, "stripe"][2] - datetime.now(UTC) <= day
+    assert day / 2 < house.recorder.pages[7, "stripe"][2] - datetime.now(UTC) <= day
 
 
 async def test_letters_that_go_too_soon_get_no_page(house: House) -> None:
     with pytest.raises(Refused):
         await house.ask(bill(told=10, held=30))
     assert not house.stripe.created
-    assert not house.till.pages
+    assert not house.recorder.pages
 
 
 @pytest.mark.parametrize(
@@ -170,12 +170,12 @@ async def test_letters_that_go_too_soon_get_no_page(house: House) -> None:
     ],
 )
 async def test_every_currency_is_counted_as_stripe_counts_it(house: House, money: Money, amount: int) -> None:
-    house.till.open[0] = bill(total=money)
+    house.recorder.open[0] = bill(total=money)
     session = await house.page()
     assert house.stripe.sessions[session]["amount_total"] == amount
     house.stripe.settle(session, "paid")
     assert await house.tell(event(COMPLETED, session)) == 200
-    assert [fact.money for fact in house.till.facts] == [money]
+    assert [fact.money for fact in house.recorder.facts] == [money]
 
 
 async def test_a_sum_finer_than_stripe_takes_is_refused(house: House) -> None:
@@ -200,7 +200,7 @@ async def test_a_refusal_says_whether_to_try_again(
     house.stripe.refusals.append((status, error))
     with pytest.raises(kind):
         await house.ask()
-    assert not house.till.pages
+    assert not house.recorder.pages
 
 
 async def test_stripe_that_does_not_answer_is_tried_later() -> None:
@@ -217,7 +217,7 @@ async def test_the_payment_is_recorded_as_stripe_tells_it(house: House) -> None:
     session = await house.page()
     house.stripe.settle(session, "paid")
     assert await house.tell(event(COMPLETED, session)) == 200
-    [fact] = house.till.facts
+    [fact] = house.recorder.facts
     assert (fact.provider, fact.charge, fact.order) == ("stripe", "pi_0001", 7)
     assert (fact.money, fact.state) == (Money(1800, "USD"), "paid")
     assert abs(fact.at - datetime.now(UTC)) < timedelta(minutes=5)
@@ -228,33 +228,33 @@ async def test_the_same_webhook_twice_is_one_payment(house: House) -> None:
     house.stripe.settle(session, "paid")
     for _time in range(2):
         assert await house.tell(event(COMPLETED, session)) == 200
-    assert house.till.news == 2
-    assert len({fact.charge for fact in house.till.facts}) == 1
+    assert house.recorder.news == 2
+    assert len({fact.charge for fact in house.recorder.facts}) == 1
 
 
 async def test_a_webhooks_own_words_are_not_believed(house: House) -> None:
     session = await house.page()
     lies = {"payment_status": "paid", "amount_total": 1, "client_reference_id": "8", "payment_intent": "pi_9"}
     assert await house.tell(event(COMPLETED, session, **lies)) == 200
-    assert not house.till.facts
+    assert not house.recorder.facts
 
 
 async def test_money_that_takes_days_is_recorded_when_it_is_there(house: House) -> None:
     session = await house.page()
     house.stripe.settle(session, "unpaid")
     assert await house.tell(event(COMPLETED, session)) == 200
-    assert not house.till.facts
+    assert not house.recorder.facts
     house.stripe.settle(session, "paid")
     assert await house.tell(event(SUCCEEDED, session)) == 200
-    assert len(house.till.facts) == 1
+    assert len(house.recorder.facts) == 1
 
 
 async def test_money_that_never_came_is_told(house: House) -> None:
     session = await house.page()
     house.stripe.settle(session, "unpaid")
     assert await house.tell(event(FAILED, session)) == 200
-    assert house.till.failures == [7]
-    assert not house.till.facts
+    assert house.recorder.failures == [7]
+    assert not house.recorder.facts
 
 
 async def test_news_that_came_in_the_wrong_order_harm_nothing(house: House) -> None:
@@ -262,15 +262,15 @@ async def test_news_that_came_in_the_wrong_order_harm_nothing(house: House) -> N
     house.stripe.settle(session, "paid")
     for kind in (EXPIRED, FAILED, COMPLETED):
         assert await house.tell(event(kind, session)) == 200
-    assert not house.till.failures
-    assert len(house.till.facts) == 1
+    assert not house.recorder.failures
+    assert len(house.recorder.facts) == 1
 
 
 async def test_a_page_that_ran_out_is_no_news(house: House) -> None:
     session = await house.page()
     assert await house.tell(event(EXPIRED, session)) == 200
-    assert not house.till.facts
-    assert not house.till.failures
+    assert not house.recorder.facts
+    assert not house.recorder.failures
 
 
 async def test_events_of_other_kinds_are_none_of_our_business(house: House) -> None:
@@ -292,7 +292,7 @@ async def test_wrong_secrets_old_news_and_changed_words_are_refused(house: House
     now = int(time.time())
     for signature in (sign(body, "whsec_other"), sign(body, at=now - 3600), sign(body + b" ")):
         assert await house.tell(body, signature) == 400
-    assert not house.till.facts
+    assert not house.recorder.facts
 
 
 async def test_signed_nonsense_is_refused(house: House) -> None:
@@ -309,9 +309,9 @@ async def test_money_of_an_unknown_order_is_never_acknowledged(
 ) -> None:
     session = await house.page()
     house.stripe.settle(session, "paid")
-    house.till.orders.clear()
+    house.recorder.orders.clear()
     assert await house.tell(event(COMPLETED, session)) == 500
-    assert not house.till.facts
+    assert not house.recorder.facts
     assert [record.levelno for record in caplog.records if record.name == "bot.payments.stripe"] == [
         logging.ERROR
     ]
@@ -319,20 +319,20 @@ async def test_money_of_an_unknown_order_is_never_acknowledged(
 
 async def test_money_on_a_page_that_is_not_ours_is_never_acknowledged(house: House) -> None:
     session = await house.page()
-    house.till.pages.clear()
+    house.recorder.pages.clear()
     house.stripe.settle(session, "paid", metadata={})
     assert await house.tell(event(COMPLETED, session)) == 500
     house.stripe.settle(session, "paid", metadata={"token": TOKEN}, client_reference_id="8")
     assert await house.tell(event(COMPLETED, session)) == 500
-    assert not house.till.facts
+    assert not house.recorder.facts
 
 
 async def test_a_page_that_we_died_before_writing_down_is_known_by_its_marks(house: House) -> None:
     session = await house.page()
-    house.till.pages.clear()
+    house.recorder.pages.clear()
     house.stripe.settle(session, "paid")
     assert await house.tell(event(COMPLETED, session)) == 200
-    assert [fact.order for fact in house.till.facts] == [7]
+    assert [fact.order for fact in house.recorder.facts] == [7]
 
 
 async def test_a_sum_that_cannot_be_is_never_acknowledged(house: House) -> None:
@@ -341,7 +341,7 @@ async def test_a_sum_that_cannot_be_is_never_acknowledged(house: House) -> None:
     assert await house.tell(event(COMPLETED, session)) == 500
     house.stripe.settle(session, "paid", amount_total=None)
     assert await house.tell(event(COMPLETED, session)) == 500
-    assert not house.till.facts
+    assert not house.recorder.facts
 
 
 @pytest.mark.parametrize(("status", "error"), [(500, "api_error"), (429, "rate_limit_error")])
@@ -351,7 +351,7 @@ async def test_a_look_up_that_fails_is_tried_again_by_stripe(house: House, statu
     house.stripe.refusals.append((status, error))
     assert await house.tell(event(COMPLETED, session)) == 503
     assert await house.tell(event(COMPLETED, session)) == 200
-    assert len(house.till.facts) == 1
+    assert len(house.recorder.facts) == 1
 
 
 async def test_a_page_that_stripe_does_not_know_is_never_acknowledged(house: House) -> None:
@@ -400,7 +400,7 @@ async def test_a_hostile_language_is_only_an_unknown_one(house: House) -> None:
 
 async def test_who_has_not_paid_reads_until_when_the_letters_are_kept(house: House) -> None:
     until = datetime(2026, 3, 1, 18, 45, tzinfo=UTC)
-    house.till.open[0] = replace(house.till.open[0], told_until=until)
+    house.recorder.open[0] = replace(house.recorder.open[0], told_until=until)
     kept = await house.http.get(f"{house.url}/pay/{TOKEN}/back?lang=en")
     gone = await house.http.get(f"{house.url}/pay/unknown/back?lang=en")
     assert "13:45" in kept.text  # New York, the campaign's zone
@@ -418,5 +418,5 @@ async def test_neither_keys_nor_people_are_logged(house: House, caplog: pytest.L
 
 
 def test_stripe_serves_whoever_there_is_a_key_for() -> None:
-    assert Stripe(Config(stripe_api_key=KEY), FakeTill()).serves("whatsapp")
-    assert not Stripe(Config(), FakeTill()).serves("whatsapp")
+    assert Stripe(Config(stripe_api_key=KEY), FakeRecorder()).serves("whatsapp")
+    assert not Stripe(Config(), FakeRecorder()).serves("whatsapp")

@@ -1,4 +1,4 @@
-"""Money that moves inside Telegram, from the invoice in the chat to the till."""
+"""Money that moves inside Telegram, from the invoice in the chat to its record."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -9,10 +9,11 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.base import Incoming, InvoiceWire, PayWire, SendError
+from bot.channels import Incoming, InvoiceWire, PayWire, SendError, UnmatchedPayment
 from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
-from bot.payments.base import Bill, NotTaken, PaymentFact
+from bot.payments import Bill
+from bot.payments.base import PaymentFact
 from bot.payments.telegram import TelegramPayments
 from handlers.words import Words
 from storage.money import Money
@@ -31,7 +32,7 @@ BILL = Bill(
 ASKED = PayWire(81, "Your letter", "One letter in the General scroll", "One letter", "en")
 
 
-class Till:
+class FakeRecorder:
     """One open order in memory."""
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class Till:
 
     async def paid(self, fact: PaymentFact) -> None:
         if fact.order != BILL.order:
-            raise NotTaken("no such order")
+            raise UnmatchedPayment("no such order")
         self.facts.setdefault(fact.charge, fact)
         self.open = None
 
@@ -90,8 +91,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-def till() -> Till:
-    return Till()
+def recorder() -> FakeRecorder:
+    return FakeRecorder()
 
 
 @pytest.fixture
@@ -105,8 +106,8 @@ def config(telegram: FakeTelegram) -> Config:
 
 
 @pytest.fixture
-def payments(config: Config, till: Till) -> TelegramPayments:
-    return TelegramPayments(config, till)
+def payments(config: Config, recorder: FakeRecorder) -> TelegramPayments:
+    return TelegramPayments(config, recorder)
 
 
 @pytest.fixture
@@ -125,11 +126,11 @@ async def web(channel: Telegram) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_only_telegram_pays_here_and_only_with_a_provider_behind_it(
-    config: Config, payments: TelegramPayments, till: Till
+    config: Config, payments: TelegramPayments, recorder: FakeRecorder
 ) -> None:
     assert payments.serves("telegram")
     assert not payments.serves("whatsapp")
-    assert not TelegramPayments(replace(config, telegram_payment_token=""), till).serves("telegram")
+    assert not TelegramPayments(replace(config, telegram_payment_token=""), recorder).serves("telegram")
     assert payments.routes() == []
     await payments.stop()
 
@@ -147,7 +148,11 @@ async def test_the_invoice_names_the_order_and_its_sum(payments: TelegramPayment
 
 
 async def test_from_the_invoice_to_the_till(
-    telegram: FakeTelegram, channel: Telegram, payments: TelegramPayments, web: httpx.AsyncClient, till: Till
+    telegram: FakeTelegram,
+    channel: Telegram,
+    payments: TelegramPayments,
+    web: httpx.AsyncClient,
+    recorder: FakeRecorder,
 ) -> None:
     invoice = await payments.ask(BILL, ASKED)
     await channel.send(str(ADA), invoice)
@@ -160,17 +165,17 @@ async def test_from_the_invoice_to_the_till(
     for _delivery in range(2):
         assert (await web.post("/telegram", json=paid)).status_code == 200
     at = datetime.fromtimestamp(1_790_000_000, UTC)
-    assert till.facts == {
+    assert recorder.facts == {
         "charge-81": PaymentFact("telegram", "charge-81", 81, Money(1800, "USD"), "paid", at)
     }
 
 
 async def test_money_for_an_order_that_closed_meanwhile_is_recorded(
-    telegram: FakeTelegram, web: httpx.AsyncClient, till: Till
+    telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
 ) -> None:
-    till.open = None
+    recorder.open = None
     assert (await web.post("/telegram", json=telegram.has_paid("81:tok_k7q2"))).status_code == 200
-    assert list(till.facts) == ["charge-1"]
+    assert list(recorder.facts) == ["charge-1"]
 
 
 async def test_zero_decimal_currencies_are_whole(payments: TelegramPayments) -> None:
@@ -211,7 +216,7 @@ async def test_an_invoice_already_paid_is_not_paid_twice(
 
 @pytest.mark.parametrize("payload", ["a tip", "82:tok_k7q2"])
 async def test_money_that_names_no_order_is_not_taken_as_done(
-    telegram: FakeTelegram, web: httpx.AsyncClient, till: Till, payload: str
+    telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder, payload: str
 ) -> None:
     assert (await web.post("/telegram", json=telegram.has_paid(payload))).status_code == 500
-    assert till.facts == {}
+    assert recorder.facts == {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.pictures.press import Press
+from bot.pictures import Press
 
 
 @pytest.fixture(scope="session")

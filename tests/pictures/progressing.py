@@ -14,8 +14,7 @@ from starlette.staticfiles import StaticFiles
 from bot import sample
 from bot.channels.browser import PAGES
 from bot.config import Config
-from bot.site import font
-from bot.site.progress import ProgressPages
+from bot.site import ProgressPages, font
 from storage.conversation import accounts
 from storage.database import Database
 from storage.people import Person

@@ -11,8 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.browser import PAGES
 from bot.config import Config
-from bot.site import font
-from bot.site.certificates import Certificates
+from bot.site import Certificates, font
 from storage.database import Database
 from storage.people import Person
 from storage.register import Entry

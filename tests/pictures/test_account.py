@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.office.workbook import workbook
-from bot.pictures.account import LONG, SHORT, render_account, render_account_pdf, sheet_of
-from bot.pictures.press import Press
+from bot.pictures import Press, render_account, report_sheet
+from bot.pictures.account import LONG, SHORT, render_account_pdf
+from bot.reports import report_workbook
 from handlers.flows.reports import Weekly
 from handlers.words import LANGUAGES, Language
 from storage.money import Sums
@@ -70,7 +70,7 @@ ACCOUNTS = [
 
 
 async def page_of(press: Press, one: Weekly, language: Language) -> tuple[Page, bytes]:
-    drawn = await render_account_pdf(press, sheet_of(one, language))
+    drawn = await render_account_pdf(press, report_sheet(one, language))
     (page,) = pages(drawn)
     return page, drawn
 
@@ -83,7 +83,7 @@ async def test_it_stands_on_one_sheet_within_its_frame(press: Press, one: Weekly
     assert min(sign.left for sign in page.signs) > FRAME
     assert max(sign.right for sign in page.signs) < WIDE - FRAME
     assert min(sign.base for sign in page.signs) > FRAME
-    assert (await render_account(press, sheet_of(one, language))).startswith(b"\x89PNG")
+    assert (await render_account(press, report_sheet(one, language))).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("language", ["he", "yi"])
@@ -99,7 +99,7 @@ async def test_it_is_read_from_the_right_in_hebrew_and_yiddish(press: Press, lan
 
 
 def test_it_has_the_numbers_of_the_account() -> None:
-    sheet = sheet_of(an_account(2, 0, 1, 1, 2, 3), "en")
+    sheet = report_sheet(an_account(2, 0, 1, 1, 2, 3), "en")
     assert [(one.name, one.now, one.before) for one in sheet.figures[:2]] == [
         ("Letters", "6", "3"),
         ("People", "6", "3"),
@@ -110,28 +110,28 @@ def test_it_has_the_numbers_of_the_account() -> None:
 
 def test_what_has_no_room_is_counted() -> None:
     narrow, wide = (
-        sheet_of(an_account(40, 3, 1, 1, 1, 3), "en"),
-        sheet_of(an_account(40, 0, 1, 1, 1, 3), "en"),
+        report_sheet(an_account(40, 3, 1, 1, 1, 3), "en"),
+        report_sheet(an_account(40, 0, 1, 1, 1, 3), "en"),
     )
     assert (len(narrow.tables[0].rows), len(wide.tables[0].rows)) == (SHORT, LONG)
     assert narrow.tables[0].more == f"and \u2068{40 - SHORT}\u2069 more in the table"
 
 
 def test_a_name_that_cannot_be_drawn_is_no_hollow_box() -> None:
-    rows = sheet_of(an_account(len(HARD), 0, 1, 1, 1, 3), "en").tables[0].rows
+    rows = report_sheet(an_account(len(HARD), 0, 1, 1, 1, 3), "en").tables[0].rows
     assert [row.name for row in rows[5:]] == ["Zalman", "?", "?", "gnorw", "Dovid"]
 
 
 def test_a_volunteer_has_neither_picture_nor_table() -> None:
     own = Weekly(WEEK, pair(1, 1), 1, {}, None)
-    for make in (sheet_of, workbook):
+    for make in (report_sheet, report_workbook):
         with pytest.raises(ValueError, match="leads others"):
             make(own, "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_opens_and_runs_no_formula(language: Language) -> None:
-    content = workbook(an_account(len(HARD), 3, 2, 7, 10, 304_805), language)
+    content = report_workbook(an_account(len(HARD), 3, 2, 7, 10, 304_805), language)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     volunteers = book.get_sheet_by_index(1).to_python()
     names = {row[0] for row in volunteers[1:]}
@@ -143,5 +143,5 @@ def test_the_workbook_opens_and_runs_no_formula(language: Language) -> None:
 def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:
     one = an_account(1, 0, 1, 1, 1, 1)
     exact = Weekly(WEEK, one.pair, 0, {"USD": Sums(taken=2**60)}, one.report)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(exact, "en")))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(exact, "en")))
     assert book.get_sheet_by_name("Cash books").to_python()[1][:2] == ["USD", "11529215046068469.76"]

@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from bot.pictures import names
-from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
+from bot.pictures import Certificate, Press, certificate_of, names, render_pdf, render_png
 from bot.pictures.fonts import PRINT, covered, script
-from bot.pictures.press import Press
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from storage.torah import torah

@@ -8,7 +8,8 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.config import Config
-from bot.site.certificates import Certificates, family_path, owner_key, owner_page, owner_path
+from bot.site import Certificates, owner_page
+from bot.site.certificates import family_path, owner_key, owner_path
 from handlers.words import LANGUAGES
 from storage.database import Database
 from storage.people import Person

@@ -9,7 +9,7 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, Route, expect
 
-from bot.site.certificates import owner_page
+from bot.site import owner_page
 from handlers.words import Language
 from tests.chromium import Windows, seen, windows
 from tests.pictures.site import BASE, SECRET, Site, opened

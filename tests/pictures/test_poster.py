@@ -8,11 +8,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire
 from bot.config import Config
-from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
-from bot.pictures.press import Press
-from bot.site.posters import Posters
+from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
+from bot.site import Posters
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, Language
 from storage.database import Database

@@ -8,18 +8,9 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
+from bot.pictures import Press, ProgressSheet, progress_sheet, render_letters, render_parshiyot
 from bot.pictures.dots import COLOURS, GAP, TALL, WIDTH, strip
-from bot.pictures.press import Press
-from bot.pictures.progress import (
-    LETTERS,
-    PARSHIYOT,
-    Sheet,
-    _payload,
-    letters_payload,
-    render_letters,
-    render_parshiyot,
-    sheet_of,
-)
+from bot.pictures.progress import LETTERS, PARSHIYOT, _payload, letters_payload
 from handlers.words import LANGUAGES, Language, voice
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ScrollFigures, ScrollRow
 from tests.campaign import plain
@@ -49,7 +40,7 @@ def figures(states: bytes | None = None, *, letters: int = 304_805, sample: bool
 
 def books(shown: ScrollFigures) -> list[list[int]]:
     """The numbers of the parshiyot of each book."""
-    sheet, numbers = sheet_of(shown, "en"), iter(shown.parts)
+    sheet, numbers = progress_sheet(shown, "en"), iter(shown.parts)
     return [[next(numbers).parsha.number for _ in book.parshiyot] for book in sheet.books]
 
 
@@ -61,7 +52,7 @@ def rgb(state: int) -> tuple[int, int, int]:
 async def test_every_letter_has_its_dot(press: Press) -> None:
     """Read back from the finished picture: 304,805 dots in the colours of their letters, one pixel wide."""
     shown = figures()
-    with Image.open(BytesIO(await render_letters(press, shown, sheet_of(shown, "he")))) as opened:
+    with Image.open(BytesIO(await render_letters(press, shown, progress_sheet(shown, "he")))) as opened:
         picture = opened.convert("RGB")
     assert picture.size == (1080, 1620)
     seen, top = 0, TOP
@@ -94,10 +85,12 @@ def test_parshiyot_lie_side_by_side_from_the_right() -> None:
 def test_a_rehearsals_scroll_is_drawn_as_far_as_it_goes() -> None:
     shown = figures(letters=8_000)
     assert books(shown) == [[1, 2]]
-    assert sum(share.letters for book in sheet_of(shown, "en").books for share in book.parshiyot) == 8_000
+    assert (
+        sum(share.letters for book in progress_sheet(shown, "en").books for share in book.parshiyot) == 8_000
+    )
 
 
-def said(sheet: Sheet) -> list[str]:
+def said(sheet: ProgressSheet) -> list[str]:
     """What stands on both pictures: names, and every number."""
     shares = [sheet.whole, *(book.whole for book in sheet.books)]
     numbers = (voice(sheet.language).fill(number) for one in shares for number in (one.sold, one.letters))
@@ -107,7 +100,7 @@ def said(sheet: Sheet) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_nothing_is_lost_or_clipped_in_any_language(press: Press, language: Language) -> None:
     shown = figures(sample=True)
-    sheet = sheet_of(shown, language)
+    sheet = progress_sheet(shown, language)
     for template, payload in ((LETTERS, letters_payload(shown, sheet)), (PARSHIYOT, _payload(sheet))):
         pdf = await press.pdf(template, [payload])
         assert missing_glyphs(pdf) == 0
@@ -122,7 +115,7 @@ async def test_nothing_is_lost_or_clipped_in_any_language(press: Press, language
 @pytest.mark.parametrize("sold", [0, 1, 304_805])
 async def test_an_empty_and_a_full_scroll_are_drawn_too(press: Press, sold: int) -> None:
     shown = figures(b"\0" + bytes([SOLD]) * sold + bytes(304_805 - sold))
-    sheet = sheet_of(shown, "en")
+    sheet = progress_sheet(shown, "en")
     assert sheet.whole.percent == ("100%" if sold > 1 else "0%")
     assert (await render_letters(press, shown, sheet)).startswith(b"\x89PNG")
     assert (await render_parshiyot(press, sheet)).startswith(b"\x89PNG")
@@ -132,14 +125,16 @@ async def test_an_empty_and_a_full_scroll_are_drawn_too(press: Press, sold: int)
 
 
 def test_all_but_one_letter_is_not_full() -> None:
-    sheet = sheet_of(figures(b"\0" + bytes([SOLD]) * 304_804 + b"\0"), "en")
+    sheet = progress_sheet(figures(b"\0" + bytes([SOLD]) * 304_804 + b"\0"), "en")
     assert sheet.whole.percent == "99.9%"
     assert plain(sheet.whole.told) == "304,804 of 304,805 letters are registered"
 
 
 def test_what_is_held_and_reserved_is_told_apart() -> None:
     states = bytes([FREE] + [SOLD] * 5 + [HELD] * 3 + [RESERVED] * 2 + [OUT] * 4 + [FREE] * 986)
-    kinds = {kind.key: plain(kind.told) for kind in sheet_of(figures(states, letters=1_000), "en").kinds}
+    kinds = {
+        kind.key: plain(kind.told) for kind in progress_sheet(figures(states, letters=1_000), "en").kinds
+    }
     assert kinds == {
         "sold": "Registered: 5",
         "held": "Being paid for: 3",
@@ -150,7 +145,7 @@ def test_what_is_held_and_reserved_is_told_apart() -> None:
 
 
 def test_the_forecast_says_from_which_days_and_when() -> None:
-    days, last = (plain(text) for text in sheet_of(figures(), "en").forecast)
+    days, last = (plain(text) for text in progress_sheet(figures(), "en").forecast)
     assert days.startswith("In the last 28 days 40,600 letters were registered.")
     shown = figures()
     wanted = TODAY + timedelta(days=-(-shown.left * 28 // 40_600))
@@ -161,18 +156,18 @@ def test_the_forecast_says_from_which_days_and_when() -> None:
 def test_without_a_pace_it_is_said_so() -> None:
     row = figures().scroll
     young = ScrollFigures(row, bytes(304_806), 0, 0, {TODAY: 50}, TODAY, TODAY, ())
-    assert [plain(text) for text in sheet_of(young, "en").forecast] == [
+    assert [plain(text) for text in progress_sheet(young, "en").forecast] == [
         "Nobody can say yet when the last letter will be taken: there is no steady pace to go by."
     ]
 
 
 def test_a_sample_is_called_a_sample() -> None:
-    assert "sample" in sheet_of(figures(sample=True), "en").scroll
-    assert "sample" not in sheet_of(figures(), "en").scroll
+    assert "sample" in progress_sheet(figures(sample=True), "en").scroll
+    assert "sample" not in progress_sheet(figures(), "en").scroll
 
 
 def test_the_week_is_set_against_the_last_one() -> None:
-    sheet = sheet_of(figures(), "en")
+    sheet = progress_sheet(figures(), "en")
     assert plain(sheet.week) == "This week: 1,000. Last week: 5,600."
     assert [day.name for day in sheet.days] == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Shabbat"]
     assert [day.letters for day in sheet.days] == [400, 300, 200, 100, 0, 0, 0]

@@ -9,10 +9,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from bot.pictures.booklet import CHUNK, write_booklet
-from bot.pictures.certificate import REST_IN_PEACE, Certificate
-from bot.pictures.family import MOST, family_of, render_family_pdf, render_family_png
-from bot.pictures.press import Press
+from bot.pictures import (
+    MOST,
+    Certificate,
+    Press,
+    family_of,
+    render_family_pdf,
+    render_family_png,
+    write_booklet,
+)
+from bot.pictures.booklet import CHUNK
+from bot.pictures.certificate import REST_IN_PEACE
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from tests.pictures.hard_names import hard_people

@@ -10,9 +10,8 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from bot.pictures.invitation import render_invitation
-from bot.pictures.press import Press
-from bot.pictures.slips import Sheet, render_slips_pdf, render_slips_png, sheet_of
+from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
+from bot.pictures.slips import SlipSheet
 from handlers.words import LANGUAGES, Language, voice
 from storage.money import Money
 from storage.torah import Tradition
@@ -44,8 +43,8 @@ def url_of(slip: Slip) -> str:
     return f"https://t.me/LettersInTheTorahBot?start=slip-{slip.code}"
 
 
-def sheet(slips: Sequence[Slip], language: Language = "en") -> Sheet:
-    return sheet_of(slips, {"general": GENERAL}, language, url_of, UTC)
+def sheet(slips: Sequence[Slip], language: Language = "en") -> SlipSheet:
+    return slip_sheet(slips, {"general": GENERAL}, language, url_of, UTC)
 
 
 def codes(picture: Image.Image) -> set[str]:

@@ -123,7 +123,7 @@ class Campaign:
 
 
 async def sale(transaction: Transaction, order: Order, letters: Sequence[Letter], payment: int) -> None:
-    """What the till does once the money is recorded."""
+    """What the sale does once the money is recorded."""
     await allocation.sell(transaction, letters)
     for line, letter in zip(order.lines, letters, strict=True):
         register_entries.enter_sale(transaction, order.account, letter, line.person_id, line.person)

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from sqlalchemy import Executable, func, select
 
-from bot.listing import Lost, Worker
-from bot.site.list_files import placed
+from bot.lists import LeaseLost, ListProcessor
+from bot.lists.result_files import placed
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
 from storage.lists import Listed, Terms, list_orders, parsed_rows, people_lists
@@ -39,8 +39,8 @@ async def a_shelf(database: Database, letters: int = 0) -> Shelf:
     return await Shelf.load(database)
 
 
-def worker(database: Database, shelf: Shelf) -> Worker:
-    return Worker(database, shelf, lambda: datetime(2025, 11, 18, tzinfo=UTC))
+def worker(database: Database, shelf: Shelf) -> ListProcessor:
+    return ListProcessor(database, shelf, lambda: datetime(2025, 11, 18, tzinfo=UTC))
 
 
 async def a_list(database: Database, content: bytes) -> Listed:
@@ -52,7 +52,7 @@ async def a_list(database: Database, content: bytes) -> Listed:
     return listed
 
 
-async def agreed(work: Worker, content: bytes, **terms: object) -> Listed:
+async def agreed(work: ListProcessor, content: bytes, **terms: object) -> Listed:
     """Read, and ordered by the committee's word unless it is said otherwise."""
     listed = await work.claim(await a_list(work.database, content))
     read, _told = await work.read(listed, everybody=True)
@@ -78,7 +78,7 @@ async def agreed(work: Worker, content: bytes, **terms: object) -> Listed:
         )
 
 
-async def done(work: Worker, listed: Listed) -> Listed:
+async def done(work: ListProcessor, listed: Listed) -> Listed:
     return await work.finish(await work.register(await work.hold(await work.claim(listed))))
 
 
@@ -258,9 +258,9 @@ async def test_of_two_who_work_at_a_list_one_goes_on(database: Database) -> None
     listed = await agreed(work, people(10))
     first = await work.claim(listed)
     second = await work.claim(first)
-    with pytest.raises(Lost):
+    with pytest.raises(LeaseLost):
         await work.hold(first)
-    with pytest.raises(Lost):
+    with pytest.raises(LeaseLost):
         await work.claim(listed)
     await work.finish(await work.register(await work.hold(second)))
     assert len(await positions(database)) == 10

@@ -40,7 +40,7 @@ class Town:
     async def buys(
         self, account: int, letters: int = 1, *, by: int | None = None, room: int | None = None
     ) -> int:
-        """As the till does it; returns the order."""
+        """As the sale does it; returns the order."""
         buyer = replace(self.campaign, account=account)
         order = await buyer.order(letters)
         payment = await buyer.pay(order)

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import msgspec
 
-from bot.channels.base import (
+from bot.channels import (
     Channel,
+    FileRoutes,
     FileWire,
     InvoiceWire,
     PayWire,
@@ -22,10 +23,9 @@ from bot.channels.base import (
     WindowClosed,
     Wire,
 )
-from bot.faults import fault
-from bot.files import Files
-from bot.lookout import Lookout
-from bot.payments.base import Bill, Provider, Till
+from bot.conversation.polling import Poller
+from bot.error_traces import error_trace
+from bot.payments import Bill, PaymentRecording, Provider
 from handlers.words import _, voice
 from storage.conversation import Parcel, outbox
 from storage.database import Database, StorageError, Transaction, now_ms
@@ -53,23 +53,25 @@ class Outbox:
         self._database = database
         self._channels = channels
         self._providers = providers
-        self.till: Till | None = None  # set when everything is joined: the till itself speaks through us
-        self.files: Files | None = None  # likewise
+        self.recorder: PaymentRecording | None = (
+            None  # set when everything is joined: the recorder itself speaks through us
+        )
+        self.files: FileRoutes | None = None  # likewise
         self._queues: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._lookout = Lookout(self._look)  # for what another process has said, or the office
+        self._poller = Poller(self._look)  # for what another process has said, or the office
         self._closed = asyncio.Event()
 
     async def start(self) -> None:
         """Goes on with whatever was said and not sent when the program ended."""
         self.wake(await outbox.waiting(self._database))
-        await self._lookout.start()
+        await self._poller.start()
 
     async def stop(self) -> None:
         """Ends after the messages under way; what waits behind them stays kept."""
         self._closed.set()
-        await self._lookout.stop()
+        await self._poller.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> None:
@@ -96,7 +98,7 @@ class Outbox:
 
     def _first(self, parcel: Parcel) -> bool:
         """Each try of a parcel is taken up once; what another process has put off comes as the next try."""
-        return self._lookout.first((parcel.id, parcel.tries), parcel.due)
+        return self._poller.first((parcel.id, parcel.tries), parcel.due)
 
     async def _run(self, account: int) -> None:
         queue = self._queues[account]
@@ -129,7 +131,7 @@ class Outbox:
                 await self._give_up(parcel, error)
                 return
             except Exception as error:
-                log.error("parcel %d cannot be sent: %s", parcel.id, fault(error))
+                log.error("parcel %d cannot be sent: %s", parcel.id, error_trace(error))
                 await self._give_up(parcel, Refused("fault"))
                 return
             else:
@@ -154,8 +156,8 @@ class Outbox:
 
     async def _invoice(self, parcel: Parcel, wire: PayWire, tries: int) -> TextWire | InvoiceWire | None:
         """The invoice or link of an order; None when the order is not to be paid any more."""
-        assert self.till is not None  # noqa: S101  # set when everything was joined
-        bill = await self.till.bill(wire.order)
+        assert self.recorder is not None  # noqa: S101  # set when everything was joined
+        bill = await self.recorder.bill(wire.order)
         if bill is None:
             return None
         if self.files is not None:
@@ -204,7 +206,7 @@ class Outbox:
                 write(transaction)
         except StorageError as error:
             # It is out, or will be tried again; not remembering it can only say a thing twice.
-            log.error("what became of a parcel could not be written: %s", fault(error))
+            log.error("what became of a parcel could not be written: %s", error_trace(error))
 
     async def failed_later(self, channel: str, message: str, error: SendError) -> None:
         """A message that was accepted failed afterwards: again if that may help."""

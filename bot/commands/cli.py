@@ -12,10 +12,10 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.commands.groups import room
+from bot.commands.reporting import pool, report
+from bot.commands.volunteers import volunteer
 from bot.config import Config, ConfigError, read
-from bot.office.reporting import pool, report
-from bot.office.rooms import room
-from bot.office.volunteers import volunteer
 
 app = typer.Typer(
     help="Letters of communal Torah scrolls, on Telegram and WhatsApp.",
@@ -82,7 +82,7 @@ def chat(
     language: Annotated[str, typer.Option(help="he, en, yi or ru, as a messenger would tell it.")] = "",
 ) -> None:
     """A conversation in the terminal, as it looks on a messenger. Reads standard input line by line."""
-    from bot.chat import LOOKS, converse
+    from bot.commands.chat import LOOKS, converse
 
     if channel not in LOOKS:
         raise typer.BadParameter(f"choose one of {', '.join(LOOKS)}", param_hint="--channel")
@@ -118,7 +118,7 @@ def import_register(
     series: Annotated[str, typer.Option(help="The series of rows that do not tell it.")] = "",
 ) -> None:
     """Make the registrations of an old list findable. The same list twice changes nothing."""
-    from bot.office import import_register as importing
+    from bot.commands import import_register as importing
 
     outcome = asyncio.run(importing.import_register(read(), file, series))
     typer.echo(
@@ -139,7 +139,7 @@ def import_list(
     language: Annotated[str, typer.Option(help="he, en, yi or ru: of the files that come back.")] = "en",
 ) -> None:
     """Register a whole list by the committee's word. Repeated, it goes on; nobody is registered twice."""
-    from bot.office.import_list import Wishes, import_list
+    from bot.commands.import_list import Wishes, import_list
     from handlers.words import language_of
 
     agreed = _price(f"{currency}:{total}").minimum if total else None
@@ -155,7 +155,7 @@ def export_register(
     language: Annotated[str, typer.Option(help="he, en, yi or ru.")] = "he",
 ) -> None:
     """Write the register of a scroll for the scribe: letter, place, name, certificate, date."""
-    from bot.office.export import export
+    from bot.commands.export import export
     from handlers.words import language_of
 
     letters = asyncio.run(export(read(), series, file, ordinal or None, language_of(language)))
@@ -165,7 +165,7 @@ def export_register(
 @app.command()
 def questions() -> None:
     """What people asked the office to look up, oldest first."""
-    from bot.office.questions import waiting
+    from bot.commands.questions import waiting
 
     for one in asyncio.run(waiting(read())):
         typer.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
@@ -177,7 +177,7 @@ def answer(
     text: Annotated[str, typer.Argument(help="What whoever asked shall read.")],
 ) -> None:
     """Send the office's answer to whoever asked."""
-    from bot.office.questions import answer as send
+    from bot.commands.questions import answer as send
 
     asyncio.run(send(read(), question, text))
     typer.echo("The answer is on its way.")
@@ -221,7 +221,7 @@ def open_series(
     ] = [],  # noqa: B006
 ) -> None:
     """Open a series with its current scroll. The first real one takes the place of the sample data."""
-    from bot.office.scrolls import open_new
+    from bot.commands.scrolls import open_new
 
     fields: dict[str, Any] = {
         "slug": slug,
@@ -241,7 +241,7 @@ def reserve_letters(
     positions: Annotated[list[str], typer.Argument(help="1-5 or 304805, and so on.")],
 ) -> None:
     """Keep letters of a series' current scroll for the committee; they are never handed out."""
-    from bot.office.scrolls import reserve
+    from bot.commands.scrolls import reserve
 
     letters = [position for one in positions for position in _positions(one)]
     asyncio.run(reserve(read(), slug, letters))
@@ -249,7 +249,7 @@ def reserve_letters(
 
 
 def _opened(config: Config) -> Any:
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
 
     return opened(config)
 

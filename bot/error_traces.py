@@ -3,7 +3,7 @@
 import traceback
 
 
-def fault(error: BaseException) -> str:
+def error_trace(error: BaseException) -> str:
     """The kind of an exception and the way it came, without its message."""
     way = "".join(traceback.format_tb(error.__traceback__))
     return f"{type(error).__name__}\n{way}"

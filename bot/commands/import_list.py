@@ -16,12 +16,20 @@ from zoneinfo import ZoneInfo
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.commands.scrolls import opened
 from bot.config import Config, ConfigError
-from bot.listing import LARGEST, LEASE, READING, Lost, Understood, Worker
-from bot.lists import OFFICE
-from bot.office.scrolls import opened
-from bot.site.list_files import with_letters, with_reasons
-from bot.staging import to_stage
+from bot.lists import (
+    LARGEST,
+    LEASE,
+    OFFICE,
+    READING,
+    LeaseLost,
+    ListProcessor,
+    ParsedList,
+    to_stage,
+    with_letters,
+    with_reasons,
+)
 from handlers.conversation import ms
 from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
@@ -57,7 +65,7 @@ async def import_list(config: Config, wishes: Wishes, say: Say) -> Listed | None
     async with opened(config) as (database, shelf):
         series = _series(shelf, wishes.series)
         zone = ZoneInfo(config.campaign_timezone)
-        worker = Worker(database, shelf, lambda: datetime.now(UTC).astimezone(zone))
+        worker = ListProcessor(database, shelf, lambda: datetime.now(UTC).astimezone(zone))
         try:
             if wishes.dry_run:
                 await _rehearse(worker, wishes, series, say)
@@ -67,7 +75,7 @@ async def import_list(config: Config, wishes: Wishes, say: Say) -> Listed | None
             raise ConfigError(_english(wrong.words)) from None
         except NothingFree:
             raise ConfigError("so many letters side by side are not free") from None
-        except Lost:
+        except LeaseLost:
             raise ConfigError("somebody else is working on this list; it goes on without you") from None
         finally:
             worker.readers.close()
@@ -94,7 +102,7 @@ def _content(file: Path) -> bytes:
 # --- a dry run ------------------------------------------------------------------------------------------
 
 
-async def _rehearse(worker: Worker, wishes: Wishes, series: Series, say: Say) -> None:
+async def _rehearse(worker: ListProcessor, wishes: Wishes, series: Series, say: Say) -> None:
     """Everything that would be said, and nothing written."""
     content = await asyncio.to_thread(_content, wishes.file)
     today = worker.clock().date()
@@ -109,7 +117,7 @@ async def _rehearse(worker: Worker, wishes: Wishes, series: Series, say: Say) ->
     say("Nothing was registered: this was a dry run.")
 
 
-def _first(found: Understood) -> int:
+def _first(found: ParsedList) -> int:
     return found.people[0].row if found.people else 0
 
 
@@ -150,7 +158,7 @@ class _Import:
     config: Config
     database: Database
     shelf: Shelf
-    worker: Worker
+    worker: ListProcessor
     wishes: Wishes
     series: Series
     say: Say

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from uuid import uuid4
 
 from bot.app import App, Part, utc_now
-from bot.channels.base import Incoming, Limits
+from bot.channels import Incoming, Limits
 from bot.channels.terminal import Terminal
 from bot.config import Config
 

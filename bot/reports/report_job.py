@@ -24,13 +24,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot import files
-from bot.channels.base import FileWire
+from bot.channels import FileWire, files
 from bot.config import Config
-from bot.inbox import Inbox
-from bot.office.workbook import workbook
-from bot.pictures.account import render_account, sheet_of
-from bot.pictures.press import Press
+from bot.conversation import Inbox
+from bot.pictures import Press, render_account, report_sheet
+from bot.reports.workbook import report_workbook
 from handlers.conversation import News, ms
 from handlers.flows.cash import TOPIC
 from handlers.flows.reports import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
@@ -64,7 +62,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReportPlace:
     """Where somebody stands, and when it rests there."""
 
     zone: ZoneInfo
@@ -99,16 +97,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Recipient:
     """Somebody to whom accounts are told."""
 
     account: int
     role: Role
-    place: Place
+    place: ReportPlace
     evening: int
 
 
-class Accounts:
+class ReportJob:
     """The beat of the clock that tells accounts, and the room that serves their files."""
 
     def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
@@ -130,7 +128,7 @@ class Accounts:
     async def stop(self) -> None:
         await asyncio.to_thread(self._press.close)
 
-    async def beat(self, now: datetime) -> None:
+    async def run(self, now: datetime) -> None:
         """About once a second."""
         await self._entries(now)
         if self._last is None or abs(now - self._last) >= EVERY:
@@ -141,22 +139,22 @@ class Accounts:
 
     # --- whom -------------------------------------------------------------------------------------------
 
-    async def _people(self) -> list[Person]:
+    async def _people(self) -> list[Recipient]:
         """Everybody with a role; the configured committee need not be appointed."""
         committee = {one.id for one in await self._configured()}
         roles: dict[int, Role] = {member.account: member.role for member in self._staff.members()}
         roles |= dict.fromkeys(committee, "committee")
         return [self._person(account, role) for account, role in roles.items()]
 
-    def _person(self, account: int, role: Role) -> Person:
+    def _person(self, account: int, role: Role) -> Recipient:
         member = self._staff.member(account)
         evening = member.evening if member else 21
-        return Person(account, role, self._place(account), evening)
+        return Recipient(account, role, self._place(account), evening)
 
-    def _place(self, account: int) -> Place:
+    def _place(self, account: int) -> ReportPlace:
         member = self._staff.member(account)
         zone = zone_of(member.timezone if member else "", self._zone)
-        return Place(zone, shabbat_times(zone.key) if self._keeps_rest else None)
+        return ReportPlace(zone, shabbat_times(zone.key) if self._keeps_rest else None)
 
     async def _configured(self) -> list[Account]:
         """The committee that the configuration names, as far as it has ever written."""
@@ -206,7 +204,7 @@ class Accounts:
 
     # --- accounts ---------------------------------------------------------------------------------------
 
-    async def _nights(self, person: Person, now: datetime) -> None:
+    async def _nights(self, person: Recipient, now: datetime) -> None:
         place = person.place
         for day in _days(now, place.zone):
             key = f"night:{day}"
@@ -218,7 +216,7 @@ class Accounts:
                 )
                 await self._tell(person, key, News(NIGHT, day.toordinal()), night.is_told)
 
-    async def _weeks(self, person: Person, now: datetime) -> None:
+    async def _weeks(self, person: Recipient, now: datetime) -> None:
         place = person.place
         for friday in {_friday(day) for day in _days(now, place.zone)}:
             key = f"week:{friday}"
@@ -230,7 +228,7 @@ class Accounts:
                 worth = await week_is_told(self._database, person.account, person.role, week)
                 await self._tell(person, key, News(WEEK, ms(until)), worth)
 
-    async def _tell(self, person: Person, key: str, news: News, worth: bool) -> None:
+    async def _tell(self, person: Recipient, key: str, news: News, worth: bool) -> None:
         if worth:
             await self._inbox.tell(person.account, key, news)
         self._looked.add((person.account, key))
@@ -268,11 +266,11 @@ class Accounts:
         return self._made[key][1]
 
     async def _picture(self, one: Weekly, language: Language) -> bytes:
-        sheet = await asyncio.to_thread(sheet_of, one, language)
+        sheet = await asyncio.to_thread(report_sheet, one, language)
         return await render_account(self._press, sheet)
 
     async def _table(self, one: Weekly, language: Language) -> bytes:
-        return await asyncio.to_thread(workbook, one, language)
+        return await asyncio.to_thread(report_workbook, one, language)
 
     async def _answer(self, request: Request) -> Response:
         try:

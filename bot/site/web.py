@@ -15,7 +15,7 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 
-def web(
+def application(
     routes: Sequence[BaseRoute], lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]
 ) -> Starlette:
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _fault})

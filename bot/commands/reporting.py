@@ -82,8 +82,8 @@ def give_to_pool(
 
 async def of_week(config: Config) -> tuple[list[str], bytes]:
     """This week until now: its lines, and the workbook."""
-    from bot.office.scrolls import opened
-    from bot.office.workbook import workbook
+    from bot.commands.scrolls import opened
+    from bot.reports import report_workbook
     from handlers.flows.reports import week_sections, week_told, weekly
     from storage.reports import Week
 
@@ -91,12 +91,12 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
     async with opened(config) as (database, _shelf):
         one: Weekly = await weekly(database, 0, "committee", Week.of(datetime.now(zone), zone))
     told = [*week_told(one), *(words for section in week_sections(one) for words in section)]
-    return _said(told), workbook(one, "en")
+    return _said(told), report_workbook(one, "en")
 
 
 async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day beside the one before it, and each volunteer's part."""
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
     from handlers.flows.reports import figures_told
     from handlers.tables.writing import workbook
     from handlers.words import _
@@ -154,7 +154,7 @@ def _said(told: list[Words]) -> list[str]:
 
 async def standing(config: Config) -> tuple[list[str], list[Entry]]:
     """A line a currency, and the last entries."""
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
     from storage.money import Money
     from storage.money import pool as book
 
@@ -165,7 +165,7 @@ async def standing(config: Config) -> tuple[list[str], list[Entry]]:
 
 async def given(config: Config, money: Money, note: str) -> str:
     """What is in the pool after a gift."""
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
     from storage.money import Money as Sum
     from storage.money import pool as book
 

@@ -28,7 +28,7 @@ _WIDTH = 24  # characters of the first column
 _OTHERS = 16
 
 
-def workbook(one: Weekly, language: Language) -> bytes:
+def report_workbook(one: Weekly, language: Language) -> bytes:
     """ValueError for an account of somebody who leads nobody: that one has no table."""
     if one.report is None:
         raise ValueError("only whoever leads others has a table")

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.listing import Readers, opened
-from bot.site.certificates import owner_page
+from bot.lists.processor import FileReaders, opened
+from bot.site import owner_page
 from handlers.tables.errors import reason
 from handlers.tables.files import Cells
 from handlers.tables.writing import Cell, workbook
@@ -74,7 +74,7 @@ def _placed(row: Any, number: int, shelf: Shelf) -> Placed:
 async def with_letters(
     database: Database,
     shelf: Shelf,
-    readers: Readers,
+    readers: FileReaders,
     listed: Listed,
     language: Language,
     address: str,
@@ -89,14 +89,14 @@ async def with_letters(
     return await _apart(readers, len(found), letters_book, content, listed.pasted, found, language)
 
 
-async def with_reasons(database: Database, readers: Readers, listed: Listed, language: Language) -> bytes:
+async def with_reasons(database: Database, readers: FileReaders, listed: Listed, language: Language) -> bytes:
     """The workbook of the rows that were not taken."""
     content = await people_lists.content(database, listed.id)
     left = await parsed_rows.attention(database, listed.id, listed.terms)
     return await _apart(readers, len(left), rest_book, content, listed.pasted, left, language)
 
 
-async def _apart(readers: Readers, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
+async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
     """Beside the conversations: a few rows in a thread, many in another process."""
     if rows <= FEW:
         return await asyncio.to_thread(make, *arguments)

@@ -1,10 +1,12 @@
-"""A till that records what providers tell it, with one open order."""
+"""A recorder that keeps what providers tell it, with one open order."""
 
 import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.payments.base import Bill, NotTaken, PaymentFact
+from bot.channels import UnmatchedPayment
+from bot.payments import Bill
+from bot.payments.base import PaymentFact
 from handlers.words import Words
 from storage.money import Money
 
@@ -28,7 +30,7 @@ def bill(
 
 
 @dataclass
-class FakeTill:
+class FakeRecorder:
     """The cash desk, with order 7 open."""
 
     open: list[Bill] = field(default_factory=lambda: [bill()])
@@ -44,7 +46,7 @@ class FakeTill:
     async def paid(self, fact: PaymentFact) -> None:
         self.news += 1
         if fact.order not in self.orders:
-            raise NotTaken(f"no order {fact.order}")
+            raise UnmatchedPayment(f"no order {fact.order}")
         if fact.charge not in {known.charge for known in self.facts}:
             self.facts.append(fact)
         self.recorded.set()

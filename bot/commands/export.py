@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
+from bot.commands.scrolls import opened
 from bot.config import Config, ConfigError
-from bot.office.scrolls import opened
 from handlers.tables.writing import Cell, write_csv, write_workbook
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice

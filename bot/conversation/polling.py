@@ -13,7 +13,7 @@ _EVERY = 0.3  # seconds
 _BACK = 60_000  # ms; a row may appear so long after the time that it carries
 
 
-class Lookout:
+class Poller:
     """Looks about every little while for what another process has kept.
 
     Rows carry the time at which they were made, not that of their commit: so each look goes back a while
@@ -34,7 +34,7 @@ class Lookout:
         return True
 
     async def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="lookout")
+        self._task = asyncio.create_task(self._run(), name="poller")
 
     async def stop(self) -> None:
         if self._task is not None:

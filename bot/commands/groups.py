@@ -33,7 +33,7 @@ def close_room(code: Annotated[str, typer.Argument(help="Its code, as `room list
 
 async def counted(config: Config) -> list[tuple[Room, int]]:
     """Every room with its letters."""
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
     from storage.referrals import groups
 
     async with opened(config) as (database, _shelf):
@@ -42,7 +42,7 @@ async def counted(config: Config) -> list[tuple[Room, int]]:
 
 async def close(config: Config, code: str) -> Room:
     """Raises ConfigError where there is no such room, or it is closed."""
-    from bot.office.scrolls import opened
+    from bot.commands.scrolls import opened
     from storage.database import Conflict
     from storage.referrals import groups
 

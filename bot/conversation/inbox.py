@@ -19,13 +19,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct
 
-from bot.channels.base import LARGEST_FILE, Channel, Incoming, Limits, SendError, TryLater
-from bot.channels.render import render
-from bot.faults import fault
-from bot.greeting import first_language
-from bot.held import released
-from bot.lookout import Lookout
-from bot.outbox import Outbox
+from bot.channels import LARGEST_FILE, Channel, Incoming, Limits, SendError, TryLater, render
+from bot.conversation.closed_window import released
+from bot.conversation.greeting import first_language
+from bot.conversation.outbox import Outbox
+from bot.conversation.polling import Poller
+from bot.error_traces import error_trace
 from handlers.answers import sanitize
 from handlers.conversation import (
     QUESTIONS_A_DAY,
@@ -47,7 +46,7 @@ from handlers.conversation import (
 )
 from handlers.words import _, language_of, voice
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
-from storage.conversation import Account, Kept, accounts, inbox, outbox, sessions
+from storage.conversation import Account, StoredEvent, accounts, inbox, outbox, sessions
 from storage.database import Conflict, Database, Transaction, Unavailable, new_id, now_ms, time_of
 from storage.register import orders
 from storage.scrolls import Shelf
@@ -71,7 +70,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LoadedSession:
     """A conversation as it was last committed."""
 
     account: Account
@@ -111,24 +110,24 @@ class Inbox:
         self.addresses = BotAddresses()
         self.questions_a_day = QUESTIONS_A_DAY
         self._plays = plays  # False where another process plays the turns
-        self._lanes: dict[tuple[str, str], deque[Kept]] = {}
+        self._lanes: dict[tuple[str, str], deque[StoredEvent]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._standing: OrderedDict[tuple[str, str], Standing] = OrderedDict()
-        self._lookout = Lookout(self._look) if looks else None  # where another process keeps what comes in
+        self._standing: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
+        self._poller = Poller(self._look) if looks else None  # where another process keeps what comes in
         self._closed = False
 
     async def start(self) -> None:
         """Goes on with whatever was kept and not taken when the program ended."""
         for kept in await inbox.waiting(self._database) if self._plays else ():
             self._enqueue(kept)
-        if self._lookout is not None:
-            await self._lookout.start()
+        if self._poller is not None:
+            await self._poller.start()
 
     async def stop(self) -> None:
         """Ends after the turns under way; what waits behind them stays kept."""
         self._closed = True
-        if self._lookout is not None:
-            await self._lookout.stop()
+        if self._poller is not None:
+            await self._poller.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> None:
@@ -152,14 +151,14 @@ class Inbox:
         key: str,
         address: str,
         event: Event,
-        beside: Callable[[Transaction], None] | None = None,
+        also_write: Callable[[Transaction], None] | None = None,
     ) -> bool:
-        """Commits the event, together with what is written `beside` it. False where it is known already."""
+        """Commits the event with what `also_write` writes. False where the event is known already."""
         text = msgspec.json.encode(event).decode()
         try:
             async with self._database.transaction() as transaction:
-                if beside is not None:
-                    beside(transaction)
+                if also_write is not None:
+                    also_write(transaction)
                 kept = inbox.claim(transaction, channel, key, address, text, now_ms())
         except Conflict:
             return False
@@ -167,27 +166,27 @@ class Inbox:
         return True
 
     async def notify(
-        self, order: int, key: str, notice: Notice, beside: Callable[[Transaction], None] | None = None
+        self, order: int, key: str, notice: Notice, also_write: Callable[[Transaction], None] | None = None
     ) -> bool:
         """Something that happened to an order, for the conversation of whoever ordered. False if known."""
         owner = await orders.account_of(self._database, order)
         if owner is None:
             return False
         _account, channel, address = owner
-        return await self.keep(channel, key, address, Event(notice), beside)
+        return await self.keep(channel, key, address, Event(notice), also_write)
 
     async def tell(
         self,
         account: int,
         key: str,
         notice: Notice,
-        beside: Callable[[Transaction], None] | None = None,
+        also_write: Callable[[Transaction], None] | None = None,
     ) -> bool:
         """Something that an account should hear of. False if it is known already, or nobody is there."""
         whose = await accounts.load(self._database, account)
         if whose is None:
             return False
-        return await self.keep(whose.channel, f"{account}:{key}", whose.address, Event(notice), beside)
+        return await self.keep(whose.channel, f"{account}:{key}", whose.address, Event(notice), also_write)
 
     async def failed(self, channel: str, message: str, error: SendError) -> None:
         await self._out.failed_later(channel, message, error)
@@ -198,10 +197,10 @@ class Inbox:
         for kept in await inbox.waiting(self._database, since):
             self._enqueue(kept)
 
-    def _enqueue(self, kept: Kept) -> None:
+    def _enqueue(self, kept: StoredEvent) -> None:
         if not self._plays or self._closed:
             return
-        if self._lookout is not None and not self._lookout.first(kept.id, 0):
+        if self._poller is not None and not self._poller.first(kept.id, 0):
             return
         whose = (kept.channel, kept.address)
         lane = self._lanes.get(whose)
@@ -221,7 +220,7 @@ class Inbox:
         finally:
             del self._lanes[whose]
 
-    async def _take(self, kept: Kept) -> None:
+    async def _take(self, kept: StoredEvent) -> None:
         event = msgspec.json.decode(kept.event, type=Event)
         attachment = await self._fetched(kept, event.heard)
         while not self._closed:
@@ -231,21 +230,21 @@ class Inbox:
                 log.error("event %d waits: the database is away (%s)", kept.id, error)
                 await asyncio.sleep(_RETRY)
             except Exception as error:
-                log.error("event %d failed: %s", kept.id, fault(error))
+                log.error("event %d failed: %s", kept.id, error_trace(error))
                 await self._apologise(kept)
                 return
             else:
                 return
 
-    async def _apologise(self, kept: Kept) -> None:
+    async def _apologise(self, kept: StoredEvent) -> None:
         """Nothing of the turn was written; the person hears of it, and keeps their place."""
         try:
             event = msgspec.json.decode(kept.event, type=Event)
             await self._play(kept, event, self._sorry, "failed")
         except Exception as error:
-            log.error("event %d failed again: %s", kept.id, fault(error))
+            log.error("event %d failed again: %s", kept.id, error_trace(error))
 
-    async def _fetched(self, kept: Kept, heard: Heard) -> bytes | None:
+    async def _fetched(self, kept: StoredEvent, heard: Heard) -> bytes | None:
         """The document that was sent; None where there is none, or it cannot be had."""
         file = heard.file if isinstance(heard, Said) else None
         channel = self._channels.get(kept.channel)
@@ -266,14 +265,18 @@ class Inbox:
 
     async def _play(
         self,
-        kept: Kept,
+        kept: StoredEvent,
         event: Event,
-        play: Callable[[Transaction, Kept, Event, Standing, list[tuple[int, News]]], Awaitable[Turn]],
+        play: Callable[
+            [Transaction, StoredEvent, Event, LoadedSession, list[tuple[int, News]]], Awaitable[Turn]
+        ],
         outcome: str = "done",
     ) -> None:
         whose = (kept.channel, kept.address)
 
-        async def turn(transaction: Transaction) -> tuple[Standing, list[outbox.Parcel], list[Kept | None]]:
+        async def turn(
+            transaction: Transaction,
+        ) -> tuple[LoadedSession, list[outbox.Parcel], list[StoredEvent | None]]:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
             standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
             told.clear()
@@ -293,24 +296,24 @@ class Inbox:
         for one in filter(None, news):
             self._enqueue(one)
 
-    async def _load(self, transaction: Transaction, kept: Kept, event: Event) -> Standing:
+    async def _load(self, transaction: Transaction, kept: StoredEvent, event: Event) -> LoadedSession:
         account = await accounts.find(transaction, kept.channel, kept.address)
         if account is None:
             text = event.heard.text if isinstance(event.heard, Said) else ""
             language = first_language(event.language, event.region, text)
             account = accounts.add(transaction, kept.channel, kept.address, language, event.region)
-            return Standing(account, Session(language), 0)
+            return LoadedSession(account, Session(language), 0)
         row = await sessions.load(transaction, account.id)
         if row is None:
-            return Standing(account, Session(language_of(account.language)), 0)
-        return Standing(account, _session(row[0], account), row[1])
+            return LoadedSession(account, Session(language_of(account.language)), 0)
+        return LoadedSession(account, _session(row[0], account), row[1])
 
     async def _turn(
         self,
         transaction: Transaction,
-        kept: Kept,
+        kept: StoredEvent,
         event: Event,
-        standing: Standing,
+        standing: LoadedSession,
         told: list[tuple[int, News]],
         attachment: bytes | None = None,
     ) -> Turn:
@@ -336,7 +339,7 @@ class Inbox:
         )
         return await advance(standing.session, event.heard, self._steps, context)
 
-    async def _news(self, transaction: Transaction, account: int, news: News) -> Kept | None:
+    async def _news(self, transaction: Transaction, account: int, news: News) -> StoredEvent | None:
         """Something for another account, kept together with the turn that it comes of."""
         whose = await accounts.load(transaction, account)
         if whose is None:
@@ -357,21 +360,21 @@ class Inbox:
     async def _sorry(
         self,
         transaction: Transaction,
-        kept: Kept,
+        kept: StoredEvent,
         event: Event,
-        standing: Standing,
+        standing: LoadedSession,
         told: list[tuple[int, News]],
     ) -> Turn:
         spoke = isinstance(event.heard, Said | Tapped)  # of a notice that failed nobody has to hear
         return Turn(standing.session, (Text((_SORRY,)),) if spoke else ())
 
     def _write(
-        self, transaction: Transaction, standing: Standing, turn: Turn, event: Event
-    ) -> tuple[Standing, list[outbox.Parcel]]:
+        self, transaction: Transaction, standing: LoadedSession, turn: Turn, event: Event
+    ) -> tuple[LoadedSession, list[outbox.Parcel]]:
         account, session = standing.account, turn.session
         if session != standing.session or standing.version == 0:
             sessions.save(transaction, account.id, session.to_json(), standing.version)
-            standing = Standing(account, session, standing.version + 1)
+            standing = LoadedSession(account, session, standing.version + 1)
         limits = self._limits[account.channel]
         tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
         replaces = event.message if tapped_now else ""

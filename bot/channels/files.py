@@ -17,7 +17,7 @@ from bot.channels.base import FileWire
 from handlers.words import Language, language_of
 
 
-class Server(Protocol):
+class FileSource(Protocol):
     """A room that serves files below a prefix of its own."""
 
     def addressed(self, wire: FileWire) -> FileWire:
@@ -27,21 +27,21 @@ class Server(Protocol):
         """The content by its address with the key. Raises LookupError."""
 
 
-class Warm(Protocol):
+class PictureWarmer(Protocol):
     """Draws pictures, the first of which takes its time."""
 
     async def warm_up(self) -> None:
         """Somebody is about to pay, and will want a picture within a second."""
 
 
-class Files:
+class FileRoutes:
     """All rooms that serve files, by the prefix of their paths."""
 
-    def __init__(self, warm: Warm) -> None:
-        self._servers: dict[str, Server] = {}
+    def __init__(self, warm: PictureWarmer) -> None:
+        self._servers: dict[str, FileSource] = {}
         self._warm = warm
 
-    def add(self, prefix: str, server: Server) -> None:
+    def add(self, prefix: str, server: FileSource) -> None:
         """`prefix` is the first part of the path: `c` of /c/K7Q2.png."""
         self._servers[prefix] = server
 
@@ -54,7 +54,7 @@ class Files:
     async def warm_up(self) -> None:
         await self._warm.warm_up()
 
-    def _server(self, path: str) -> Server:
+    def _server(self, path: str) -> FileSource:
         return self._servers[path.split("/", 2)[1]]
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import select
 
+from bot.commands.scrolls import opened
 from bot.config import Config, ConfigError
-from bot.office.scrolls import opened
 from handlers.tables.errors import NotATable
 from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, rows_of
 from handlers.words import voice

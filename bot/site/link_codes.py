@@ -1,4 +1,4 @@
-"""The street's own business of the program: silences that end a shift, and QR codes for other phones."""
+"""QR codes of links that are opened on another phone, drawn when they are asked for."""
 
 from __future__ import annotations
 
@@ -6,54 +6,24 @@ import asyncio
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime
 
 import segno
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.base import FileWire
+from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
-from bot.files import addressed, taken_apart
-from bot.inbox import Inbox
 from handlers.commands import HAND_OVER
-from handlers.conversation import BotAddresses, News, ms
-from handlers.flows.street import SILENCE, TOPIC, WITH
-from storage.calendar import ShabbatTimes, shabbat_times, zone_of
-from storage.database import Database
-from storage.volunteers import CODE_LENGTH, Shift, Staff, shifts
+from handlers.conversation import BotAddresses
+from handlers.flows.street import WITH
+from storage.volunteers import CODE_LENGTH
 
-_AGAIN = 600_000  # ms; a summary that could not be said is tried again after that
 _SCALE, _BORDER = 16, 4  # pixels a module, modules of quiet zone (ISO/IEC 18004)
 _CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{CODE_LENGTH}}})\.png")
 
 
-class Silences:
-    """Ends the shifts of volunteers who were not heard for an hour; not on Shabbat, by their own place."""
-
-    def __init__(self, database: Database, inbox: Inbox, staff: Staff, rest: ShabbatTimes | None) -> None:
-        self._database = database
-        self._inbox = inbox
-        self._staff = staff
-        self._rest = rest  # the campaign's; None where it keeps none
-
-    async def beat(self, now: datetime) -> None:
-        """For `Clock.beats`."""
-        for shift in await shifts.silent(self._database, ms(now - SILENCE)):
-            if not self._rests(shift, now):
-                key = f"silence:{shift.id}:{shift.last}:{ms(now) // _AGAIN}"
-                await self._inbox.tell(shift.account, key, News(TOPIC, shift.id))
-
-    def _rests(self, shift: Shift, now: datetime) -> bool:
-        member = self._staff.member(shift.account)
-        rest = self._rest
-        if rest is not None and member is not None:
-            rest = shabbat_times(zone_of(member.timezone, rest.zone).key)
-        return rest is not None and rest.rests(now)
-
-
-class Links:
+class LinkCodes:
     """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
     drawn when they are asked for."""
 

@@ -19,13 +19,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot import files
-from bot.channels.base import FileWire
+from bot.channels import FileWire, files
 from bot.config import Config
-from bot.faults import fault
-from bot.inbox import Inbox
-from bot.listing import LEASE, READING, Lost, Worker
-from bot.site.list_files import with_letters, with_reasons
+from bot.conversation import Inbox
+from bot.error_traces import error_trace
+from bot.lists.processor import LEASE, READING, LeaseLost, ListProcessor
+from bot.lists.result_files import with_letters, with_reasons
 from handlers.conversation import News, ms
 from handlers.flows.lists import news
 from handlers.tables.errors import NotATable
@@ -50,7 +49,7 @@ _FORGETS = 3_600_000  # ms; so often something is forgotten
 _BOOKS = 4  # files that were made last
 
 
-class Clerk:
+class ListQueue:
     """Goes on with every list that waits. `start`, `stop`; `tick` does all that is to be done now."""
 
     def __init__(
@@ -70,7 +69,9 @@ class Clerk:
         self._secret = config.secret_key
         self._base = config.base_url
         self._clock = clock
-        self._worker = Worker(database, shelf, lambda: clock().astimezone(zone), progress=self._progress)
+        self._worker = ListProcessor(
+            database, shelf, lambda: clock().astimezone(zone), progress=self._progress
+        )
         self._task: asyncio.Task[None] | None = None
         self._abandoned: dict[int, int] = {}  # leases of whoever was killed
         self._books: OrderedDict[str, bytes] = OrderedDict()
@@ -93,7 +94,7 @@ class Clerk:
             try:
                 await self.tick()
             except StorageError as error:
-                log.error("the clerk could not go on: %s", fault(error))
+                log.error("the clerk could not go on: %s", error_trace(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:
@@ -108,12 +109,12 @@ class Clerk:
             listed = await self._worker.claim(listed, READING if listed.state == "waiting" else LEASE)
             while listed.at_work:
                 listed = await self._step(listed)
-        except (Lost, Conflict) as error:
+        except (LeaseLost, Conflict) as error:
             log.info("list %d is not ours any more (%s)", listed.id, type(error).__name__)
         except StorageError:
             raise
         except Exception as error:  # one list must not keep the others waiting
-            log.error("list %d cannot be worked on: %s", listed.id, fault(error))
+            log.error("list %d cannot be worked on: %s", listed.id, error_trace(error))
 
     async def _step(self, listed: Listed) -> Listed:
         match listed.state:
@@ -158,30 +159,30 @@ class Clerk:
         """Writes the new standing, and in the same transaction puts the news in the sender's way."""
         now = await people_lists.load(self._database, listed.id)
         if now is None or now.lease != listed.lease:
-            raise Lost
+            raise LeaseLost
         after = replace(listed, **facts)  # type: ignore[arg-type]
         last = Transaction(self._database)
         if after.state == "done":
             await list_orders.finish(last, after)
 
-        def beside(transaction: Transaction) -> None:
+        def also_write(transaction: Transaction) -> None:
             for statement, values in last.writes:
                 transaction.write(statement, **values)
             people_lists.save(transaction, now, after)
 
-        await self._say(listed, f"{topic}:{listed.id}:{listed.order}:{now_ms()}", topic, beside)
+        await self._say(listed, f"{topic}:{listed.id}:{listed.order}:{now_ms()}", topic, also_write)
         return replace(after, lease=0)
 
     async def _say(
-        self, listed: Listed, key: str, topic: str, beside: Callable[[Transaction], None] | None = None
+        self, listed: Listed, key: str, topic: str, also_write: Callable[[Transaction], None] | None = None
     ) -> None:
         account = await accounts.load(self._database, listed.account)
         if account is not None and account.channel != OFFICE:
-            if not await self._inbox.tell(listed.account, key, News(topic, listed.id), beside):
-                raise Lost
-        elif beside is not None:
+            if not await self._inbox.tell(listed.account, key, News(topic, listed.id), also_write):
+                raise LeaseLost
+        elif also_write is not None:
             async with self._database.transaction() as transaction:
-                beside(transaction)
+                also_write(transaction)
 
     async def _progress(self, listed: Listed) -> None:
         """Now and then, of a long list."""

@@ -10,7 +10,7 @@ from handlers.tables.people import Read
 from storage.lists import Staged
 from storage.search import namesakes
 
-Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.listing.Worker.known`
+Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.lists.processor.Worker.known`
 
 
 def of_all(found: Known, alike: Mapping[int, set[int]]) -> Known:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.inbox import Inbox
-from bot.payments.base import Bill, NotTaken, PaymentFact
+from bot.channels import UnmatchedPayment
+from bot.payments.base import Bill, OrderNotifier, PaymentFact
 from handlers.conversation import GRACE, TOLD, Paid, PaymentFailed, ms
 from handlers.words import Words, _
 from storage import allocation
@@ -16,25 +16,25 @@ from storage.money import Money, payments
 from storage.register import Order, orders
 
 
-class CashDesk:
-    """Implements `bot.payments.base.Till`."""
+class PaymentRecorder:
+    """Implements `bot.payments.base.PaymentRecording`."""
 
     def __init__(
         self,
         database: Database,
-        inbox: Inbox,
+        notifier: OrderNotifier,
         *,
         shabbat: ShabbatTimes | None,
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self._inbox = inbox
+        self._notifier = notifier
         self._shabbat = shabbat
         self._clock = clock
 
     async def paid(self, fact: PaymentFact) -> None:
         if await orders.account_of(self._database, fact.order) is None:
-            raise NotTaken(f"{fact.provider} brings money for an unknown order")
+            raise UnmatchedPayment(f"{fact.provider} brings money for an unknown order")
         payment = new_id()
 
         def record(transaction: Transaction) -> None:
@@ -49,10 +49,10 @@ class CashDesk:
             )
 
         key = f"paid:{fact.provider}:{fact.charge}"
-        await self._inbox.notify(fact.order, key, Paid(fact.order, payment), record)
+        await self._notifier.notify(fact.order, key, Paid(fact.order, payment), record)
 
     async def failed(self, order: int) -> None:
-        await self._inbox.notify(order, f"failed:{order}:{new_id()}", PaymentFailed(order))
+        await self._notifier.notify(order, f"failed:{order}:{new_id()}", PaymentFailed(order))
 
     async def bill(self, order: int) -> Bill | None:
         return await self._bill(await orders.load(self._database, order))

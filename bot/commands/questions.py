@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from bot.app import prepare
-from bot.channels.base import TextWire
+from bot.channels import TextWire
 from bot.config import Config, ConfigError
 from handlers.words import _, language_of, voice
 from storage.conversation import accounts, outbox

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
-from bot.faults import fault
-from bot.inbox import Inbox
+from bot.conversation import Inbox
+from bot.error_traces import error_trace
 from handlers.conversation import Lapsed, Paid, Reminder, ms
 from storage import allocation
 from storage.calendar import ShabbatTimes
@@ -18,7 +18,7 @@ from storage.money import payments
 from storage.register import orders
 from storage.volunteers import shifts
 
-Beat = Callable[[datetime], Awaitable[None]]
+Job = Callable[[datetime], Awaitable[None]]
 log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds
 _LATE = timedelta(minutes=1)  # after which recorded money without a sale is taken up again
@@ -43,7 +43,7 @@ class Clock:
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
         self._forgotten = 0
-        self.beats: list[Beat] = []  # what else is due, of other rooms
+        self.jobs: list[Job] = []  # what else is due, of other rooms
 
     async def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="clock")
@@ -56,26 +56,26 @@ class Clock:
     async def _run(self) -> None:
         while True:
             now = self._clock()
-            for beat in self._due(now):
+            for job in self._due(now):
                 try:
-                    await beat(now)
+                    await job(now)
                 except Exception as error:  # whatever it is: the other beats, and the next ones, go on
-                    log.error("the clock missed a beat: %s", fault(error))
+                    log.error("the clock missed a beat: %s", error_trace(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:
         """Everything that is due now. Raises what a beat raises."""
         now = self._clock()
-        for beat in self._due(now):
-            await beat(now)
+        for job in self._due(now):
+            await job(now)
 
-    def _due(self, now: datetime) -> Iterator[Beat]:
+    def _due(self, now: datetime) -> Iterator[Job]:
         """On Shabbat and Yom Tov nothing is said of our own accord."""
         yield self._money
         if self._shabbat is None or not self._shabbat.rests(now):
             yield self._reminders
             yield self._lapses
-        yield from self.beats
+        yield from self.jobs
         yield self._forget
 
     async def _money(self, now: datetime) -> None:

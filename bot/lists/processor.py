@@ -20,7 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
-from bot.staging import Known, of_all, to_stage
+from bot.lists.row_staging import Known, of_all, to_stage
 from handlers.tables.columns import LOOKED_AT, Columns, columns_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
@@ -47,12 +47,12 @@ Numbered = tuple[int, Cells | None]
 Progress = Callable[[Listed], Awaitable[None]]
 
 
-class Lost(Exception):
+class LeaseLost(Exception):
     """Somebody else goes on with this list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedList:
     """What a file says."""
 
     columns: Columns
@@ -78,13 +78,13 @@ def _letter(column: int) -> str:
 # --- reading, in another process ------------------------------------------------------------------------
 
 
-class Readers:
+class FileReaders:
     """Processes that read files, so that no file can harm the program; started when one is needed."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    async def understood(self, content: bytes, pasted: bool, language: Language, today: date) -> Understood:
+    async def understood(self, content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
         """Raises NotATable."""
         if pasted or (len(content) < SMALL and not is_workbook(content)):
             return await asyncio.to_thread(_all, content, pasted, language, today)
@@ -96,12 +96,12 @@ class Readers:
                 _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
             ) from None
 
-    async def _in_parts(self, content: bytes, language: Language, today: date) -> Understood:
+    async def _in_parts(self, content: bytes, language: Language, today: date) -> ParsedList:
         columns, rows = await self.run(opened, content, False)
         reader = PeopleReader(columns, language, today)
         parts = (self.run(reader.read, part) for part in bulk.pieces(rows[columns.first :], A_PART))
         read = await asyncio.gather(*parts)
-        return Understood(columns, [one for part in read for one in part], rows)
+        return ParsedList(columns, [one for part in read for one in part], rows)
 
     async def run(self, act: Callable[..., T], *arguments: object) -> T:
         """Calls a function in one of the processes."""
@@ -133,23 +133,23 @@ def opened(content: bytes, pasted: bool) -> tuple[Columns, list[Numbered]]:
     return columns_of([cells for _number, cells in rows[:LOOKED_AT]]), rows
 
 
-def _all(content: bytes, pasted: bool, language: Language, today: date) -> Understood:
+def _all(content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
     columns, rows = opened(content, pasted)
     people = PeopleReader(columns, language, today).read(rows[columns.first :])
-    return Understood(columns, people, rows)
+    return ParsedList(columns, people, rows)
 
 
 # --- the work -------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
-class Worker:
+class ListProcessor:
     """Goes on with lists."""
 
     database: Database
     shelf: Shelf
     clock: Callable[[], datetime]  # aware, in the campaign's zone
-    readers: Readers = field(default_factory=Readers)
+    readers: FileReaders = field(default_factory=FileReaders)
     progress: Progress | None = None  # hears of every piece
 
     async def claim(self, listed: Listed, lasting: int = LEASE) -> Listed:
@@ -158,7 +158,7 @@ class Worker:
             async with self.database.transaction() as transaction:
                 return people_lists.save(transaction, listed, replace(listed, lease=_later(listed, lasting)))
         except Conflict:
-            raise Lost from None
+            raise LeaseLost from None
 
     # --- reading
 
@@ -306,7 +306,7 @@ class Worker:
         async def turn(transaction: Transaction) -> Listed:
             now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease:
-                raise Lost
+                raise LeaseLost
             return people_lists.save(transaction, now, await list_orders.finish(transaction, now))
 
         return await self.database.play(turn)
@@ -350,7 +350,7 @@ class Worker:
         async def turn(transaction: Transaction) -> Listed:
             now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease or now.state != listed.state:
-                raise Lost
+                raise LeaseLost
             after = await write(transaction, now)
             return people_lists.save(transaction, now, replace(after, lease=_later(now)))
 

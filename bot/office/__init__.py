@@ -1,1 +1,0 @@
-"""What the committee and its office do from the command line."""
