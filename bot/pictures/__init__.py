@@ -1,7 +1,9 @@
-"""Pictures and documents that people keep or hang up, typeset off the event loop."""
+"""Pictures and documents that people keep or hang up, typeset off the event loop.
+
+`booklet` is opened with the first booklet: what joins pages is large.
+"""
 
 from bot.pictures.account import render_account, report_sheet
-from bot.pictures.booklet import write_booklet
 from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
 from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
 from bot.pictures.fonts import paths
@@ -18,6 +20,7 @@ __all__ = [
     "FamilySheet",
     "Press",
     "ProgressSheet",
+    "booklet",
     "certificate_of",
     "family_of",
     "initials",
@@ -39,5 +42,4 @@ __all__ = [
     "report_sheet",
     "scroll_line",
     "slip_sheet",
-    "write_booklet",
 ]

@@ -236,7 +236,7 @@ class Certificates:
         if found is None or not asked.full:
             raise LookupError(asked.number)
         # With pypdf behind it, 10 MB that only a booklet needs.
-        from bot.pictures import write_booklet
+        from bot.pictures.booklet import write_booklet
 
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="booklets-")

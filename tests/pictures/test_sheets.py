@@ -16,9 +16,8 @@ from bot.pictures import (
     family_of,
     render_family_pdf,
     render_family_png,
-    write_booklet,
 )
-from bot.pictures.booklet import CHUNK
+from bot.pictures.booklet import CHUNK, write_booklet
 from bot.pictures.certificate import REST_IN_PEACE
 from handlers.words import LANGUAGES, Language
 from storage.people import Person

@@ -1,0 +1,144 @@
+"""What the commands of volunteers do: invite, list, remove."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from bot.config import Config
+from handlers.conversation import ms
+from storage.conversation import accounts
+from storage.database import Database
+from storage.referrals import groups
+from storage.scrolls import Shelf
+from storage.volunteers import FIELDS, Invitation, Member, Staff, invitations
+
+_PATIENCE = 10.0  # seconds, for Telegram to tell the bot's name
+
+
+async def invited(config: Config, asked: Invitation, team: str, coordinator: str) -> dict[str, str]:
+    from bot.app import App, utc_now
+
+    app = await App.open(config)
+    try:
+        now = ms(utc_now())
+        whole = replace(
+            asked,
+            timezone=await _timezone(asked.place, asked.timezone),
+            series=_series(app.shelf, asked.series),
+            coordinator=await _coordinator(app.database, app.staff, coordinator),
+            until=now + asked.until,
+            at=now,
+        )
+        room = await _team(app.database, team)
+        async with app.database.transaction() as transaction:
+            if team and room is None:
+                room = groups.open_room(transaction, "team", team).id
+            made = invitations.make(transaction, replace(whole, room=room))
+        with suppress(TimeoutError):  # the other links are known without Telegram
+            await asyncio.wait_for(app.learn_names(), _PATIENCE)
+        return app.inbox.addresses.links("join", made.code)
+    finally:
+        await app.stop()
+
+
+async def _timezone(place: str, timezone: str) -> str:
+    """The one that was named, else the one of the place. A place has a clock, or nobody knows its evening."""
+    from handlers.flows.volunteers.towns import zone_of
+
+    if timezone:
+        try:
+            return ZoneInfo(timezone).key
+        except (ZoneInfoNotFoundError, ValueError):
+            raise typer.BadParameter("there is no such time zone", param_hint="--timezone") from None
+    found = await zone_of(place) if place else ""
+    if place and not found:
+        raise typer.BadParameter(f"the clock of {place} is not known: say it", param_hint="--timezone")
+    return found
+
+
+def _series(shelf: Shelf, slug: str) -> str:
+    if slug and slug not in {scroll.series.slug for scroll in shelf.open()}:
+        raise typer.BadParameter("no scroll of that series is open", param_hint="--scroll")
+    return slug
+
+
+async def _coordinator(database: Database, staff: Staff, named: str) -> int | None:
+    if not named:
+        return None
+    member = await _member(database, staff, named)
+    if member is None or member.role != "coordinator":
+        raise typer.BadParameter("nobody like that is a coordinator", param_hint="--coordinator")
+    return member.account
+
+
+async def _team(database: Database, name: str) -> int | None:
+    """The open team of that name."""
+    for room in await groups.every(database):
+        if name and room.kind == "team" and room.name == name and room.closed is None:
+            return room.id
+    return None
+
+
+@asynccontextmanager
+async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
+    from bot.app import prepare
+
+    await prepare(config)
+    database = await Database.open(config.database_url)
+    try:
+        yield database, await Staff.load(database, config.committee)
+    finally:
+        await database.close()
+
+
+async def lines(config: Config) -> list[str]:
+    async with _opened(config) as (database, staff):
+        teams = {room.id: room.name for room in await groups.every(database)}
+        named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
+        return [*named, *[await _line(database, member, teams) for member in staff.members()]]
+
+
+async def _line(database: Database, member: Member, teams: dict[int, str]) -> str:
+    account = await accounts.load(database, member.account)
+    who = f"{account.channel}:{_address(account)}" if account else "?"
+    team = teams.get(member.room, "") if member.room else ""
+    facts = (who, member.role, member.name, member.place, member.timezone, team)
+    return "  ".join(fact for fact in facts if fact)
+
+
+def _address(account: accounts.Account) -> str:
+    return account.address.removeprefix(f"{account.channel}:")
+
+
+async def _member(database: Database, staff: Staff, named: str) -> Member | None:
+    """By channel and address, as `list` shows them."""
+    for member in staff.members():
+        account = await accounts.load(database, member.account)
+        if account is not None and f"{account.channel}:{_address(account)}" == named:
+            return member
+    return None
+
+
+async def removed(config: Config, named: str) -> str:
+    """Takes the role back and every invitation to that team. Returns the name."""
+    from bot.app import utc_now
+
+    async with _opened(config) as (database, staff):
+        member = await _member(database, staff, named)
+        if member is None:
+            raise typer.BadParameter(
+                "nobody like that has a role; see `volunteer list`", param_hint="ACCOUNT"
+            )
+        now = ms(utc_now())
+        async with database.transaction() as transaction:
+            facts = {name: getattr(member, name) for name in FIELDS} | {"role": "none"}
+            staff.appoint(transaction, Member(**facts), by=None, at=now)
+            for one in await invitations.standing(database, now, by=member.account):
+                invitations.withdraw(transaction, one.code, now)
+        return member.name or named
