@@ -34,7 +34,7 @@ from storage.database import PRAGMAS, Database, Transaction, Write, migrate
 from storage.money import Money, payments
 from storage.people import Person
 from storage.picking import FreeLetters
-from storage.register import Wanted, orders, register_entries
+from storage.register import WantedLine, orders, register_entries
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.torah import torah
 
@@ -61,7 +61,7 @@ class Recorder:
 
     async def hold(self) -> tuple[orders.Order, int, Letter]:
         transaction = Transaction(self.database)
-        wanted = Wanted(PERSON, "general", DOLLAR.minor, ANY_LETTER)
+        wanted = WantedLine(PERSON, "general", DOLLAR.minor, ANY_LETTER)
         order = orders.open_order(transaction, self.account, [wanted], DOLLAR, told=1, until=2)
         held = await allocation.hold(transaction, self.shelf, [Want((wanted.line,), "general")])
         await transaction.commit()

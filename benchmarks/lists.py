@@ -30,7 +30,7 @@ from rich.table import Table
 from bot.lists import ListProcessor
 from storage.conversation import accounts
 from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
-from storage.lists import Terms, parsed_rows, people_lists
+from storage.lists import ListTerms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 
@@ -105,7 +105,7 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
     read, _told = await work.read(listed, everybody=True)
     seconds = perf_counter() - began
     counts = await parsed_rows.counts(database, id, "general", children=False)
-    terms = Terms(
+    terms = ListTerms(
         series="general",
         total=200_000,
         currency="USD",

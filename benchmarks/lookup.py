@@ -30,7 +30,7 @@ from rich.table import Table
 from benchmarks.names import rows
 from storage.database import Database, migrate
 from storage.names import family_names, given_names, keys
-from storage.names.table import Entry
+from storage.names.table import NameEntry
 from storage.search import PARTS, key_ids, lookup, name_id
 
 COUNT = 5_000_000
@@ -56,11 +56,11 @@ Row: TypeAlias = tuple[object, ...]
 class Drawn:
     """Entries of a table drawn by rank: the first far more often than the hundredth (Zipf and Mandelbrot)."""
 
-    def __init__(self, entries: Sequence[Entry], past: float) -> None:
+    def __init__(self, entries: Sequence[NameEntry], past: float) -> None:
         self.entries = entries
         self._sums = list(accumulate(1 / (rank + past) for rank in range(len(entries))))
 
-    def some(self, dice: random.Random, count: int) -> list[Entry]:
+    def some(self, dice: random.Random, count: int) -> list[NameEntry]:
         return dice.choices(self.entries, cum_weights=self._sums, k=count)
 
 
@@ -68,9 +68,9 @@ class Drawn:
 class Somebody:
     """A person as entries of the tables; each script spells them."""
 
-    given: tuple[Entry, ...]
-    parent: Entry
-    family: Entry | None
+    given: tuple[NameEntry, ...]
+    parent: NameEntry
+    family: NameEntry | None
     gender: str
 
     def record(self, script: str) -> dict[str, str]:
@@ -83,7 +83,7 @@ class Somebody:
         }
 
 
-def _spelled(entry: Entry, script: str, dice: random.Random | None = None) -> str:
+def _spelled(entry: NameEntry, script: str, dice: random.Random | None = None) -> str:
     spellings = {"he": entry.hebrew, "la": entry.latin, "cy": entry.cyrillic}[script] or entry.hebrew
     return dice.choice(spellings) if dice else spellings[0]
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks import unseen
 from storage.names import fold
 from storage.names import table as tables
-from storage.names.table import Entry, Table
+from storage.names.table import NameEntry, NameTable
 
 Row = dict[str, str]
 UNSEEN = ("unseen", "further")
@@ -43,17 +43,17 @@ def _names_in(pairs: list[Row]) -> set[str]:
     return {fold(pair[column]) for pair in pairs for column in ("given", "parent", "family") if pair[column]}
 
 
-def _use(given: Table, family: Table) -> None:
+def _use(given: NameTable, family: NameTable) -> None:
     """Put other tables in place, before the rooms that read them are imported."""
     tables.given_names = lambda: given  # type: ignore[assignment]
     tables.family_names = lambda: family  # type: ignore[assignment]
 
 
-def _reduced(table: Table, keep: Callable[[Entry], bool]) -> Table:
-    return Table(tuple(entry for entry in table.entries if keep(entry)))
+def _reduced(table: NameTable, keep: Callable[[NameEntry], bool]) -> NameTable:
+    return NameTable(tuple(entry for entry in table.entries if keep(entry)))
 
 
-def _unknown(names: set[str]) -> Callable[[Entry], bool]:
+def _unknown(names: set[str]) -> Callable[[NameEntry], bool]:
     return lambda entry: not names & {fold(name) for name in (*entry.hebrew, *entry.latin, *entry.cyrillic)}
 
 
@@ -61,11 +61,11 @@ def _prepare(part: str, pairs: list[Row]) -> None:
     given, family = tables.given_names(), tables.family_names()
     names = _names_in(pairs)
     if part == "habits and nicknames":
-        given = Table(tuple(replace(entry, full=()) for entry in given.entries))
+        given = NameTable(tuple(replace(entry, full=()) for entry in given.entries))
     if part in ("table of given names", "both tables"):
-        given = Table(())
+        given = NameTable(())
     if part in ("table of family names", "both tables"):
-        family = Table(())
+        family = NameTable(())
     if part in ("given names of these names", "all of these names"):
         given = _reduced(given, _unknown(names))
     if part in ("family names of these names", "all of these names"):

@@ -22,7 +22,7 @@ from rich.table import Table
 from bot.pictures import Certificate, Press, certificate_of, render_pdf, render_png
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
-from storage.register import Entry
+from storage.register import RegisterEntry
 
 PICTURES = 2_000
 AT_ONCE = 8
@@ -36,7 +36,7 @@ def certificate(number: int, language: Language) -> Certificate:
     person = Person(
         given=f"מנחם {name}", gender="m", parent="חנה", family="רבינוביץ", typed=f"Mendy {number}"
     )
-    entry = Entry(
+    entry = RegisterEntry(
         certificate=f"B{number:011d}",
         series="general",
         ordinal=12,

@@ -28,7 +28,7 @@ from bot.site import (
     Choosing,
     LinkCodes,
     Metrics,
-    Opening,
+    PageKeys,
     Posters,
     ProgressPages,
     SlipFiles,
@@ -51,7 +51,7 @@ Now = Callable[[], datetime]
 _START_PARAMETER = 64  # characters, https://core.telegram.org/bots/features#deep-linking
 
 
-class Part(Flag):
+class ProcessPart(Flag):
     """What a process does."""
 
     LISTEN = auto()  # channels' webhooks and pages
@@ -64,7 +64,7 @@ class App:
     """A running program, or a part of it. `open`, `start`, `stop`."""
 
     def __init__(
-        self, config: Config, database: Database, shelf: Shelf, staff: Staff, parts: Part, now: Now
+        self, config: Config, database: Database, shelf: Shelf, staff: Staff, parts: ProcessPart, now: Now
     ) -> None:
         self.config = config
         self.database = database
@@ -80,7 +80,7 @@ class App:
         self._telegram: Telegram | None = None
         self._naming: asyncio.Task[None] | None = None
         self._speaking: dict[str, Channel] = {}  # those through which this process sends
-        shared = parts != Part.ALL and not database.is_sqlite  # an embedded database has one process
+        shared = parts != ProcessPart.ALL and not database.is_sqlite  # an embedded database has one process
         self.providers: list[Provider] = []
         self.outbox = Outbox(database, self._speaking, self.providers)
         self.inbox = Inbox(
@@ -94,11 +94,11 @@ class App:
             clock=now,
             staff=staff,
             channels=self.channels,
-            plays=Part.PLAY in parts,
-            looks=shared and Part.PLAY in parts,
+            plays=ProcessPart.PLAY in parts,
+            looks=shared and ProcessPart.PLAY in parts,
         )
         self.inbox.questions_a_day = config.questions_a_day
-        self.opening = Opening(config)
+        self.opening = PageKeys(config)
         self.choosing = Choosing(config, database, shelf, self.inbox)
         self.certificates = Certificates(config, database, shelf)
         self.files = FileRoutes(self.certificates)
@@ -132,7 +132,7 @@ class App:
         self._add_providers()
 
     @classmethod
-    async def open(cls, config: Config, parts: Part = Part.ALL, now: Now | None = None) -> App:
+    async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
         """Opens the database, and brings an embedded one to this version. Raises ConfigError."""
         await prepare(config, parts)
         database = await Database.open(config.database_url)
@@ -146,7 +146,7 @@ class App:
         self.channels[channel.name] = channel
         self._limits[channel.name] = channel.limits
         # A browser page hangs on the process that listens, whoever sends to the messengers.
-        if (Part.LISTEN if channel.name == Browser.name else Part.SEND) in self.parts:
+        if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
             self._speaking[channel.name] = self.opening.through(self.metrics.counted(channel))
 
     def _add_channels(self) -> None:
@@ -210,13 +210,13 @@ class App:
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
         await self.outbox.start()
-        if self.parts & (Part.PLAY | Part.LISTEN):  # conversations and pages lead there
+        if self.parts & (ProcessPart.PLAY | ProcessPart.LISTEN):  # conversations and pages lead there
             self._naming = asyncio.create_task(self.learn_names(), name="names")
-        if Part.PLAY in self.parts:
+        if ProcessPart.PLAY in self.parts:
             await self.inbox.start()
             await self.clock.start()
             await self.lists.start()
-        if Part.LISTEN in self.parts:
+        if ProcessPart.LISTEN in self.parts:
             for channel in self.channels.values():
                 await channel.start()
 
@@ -270,10 +270,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def prepare(config: Config, parts: Part = Part.ALL) -> None:
+async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:
     """The schema. The embedded database makes itself; one that is expected and missing is a refusal."""
     url = config.database_url
-    if Part.PLAY in parts and url.startswith("sqlite") and (url == EMBEDDED or sqlite_path(url).exists()):
+    if (
+        ProcessPart.PLAY in parts
+        and url.startswith("sqlite")
+        and (url == EMBEDDED or sqlite_path(url).exists())
+    ):
         await migrate(url)
     elif await current(url) != HEAD:
         raise ConfigError(

@@ -13,7 +13,7 @@ from typing import Literal
 
 import uvicorn
 
-from bot.app import App, Part
+from bot.app import App, ProcessPart
 from bot.config import Config, ConfigError
 
 _GRACE = 3  # seconds for open pages when the program is asked to end
@@ -55,7 +55,7 @@ def serve(config: Config, command: Literal["run", "web"]) -> None:
 async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     if command == "web":
         _needs_postgresql(config)
-    app = await App.open(config, Part.ALL if command == "run" else Part.LISTEN)
+    app = await App.open(config, ProcessPart.ALL if command == "run" else ProcessPart.LISTEN)
     server = _Server(
         uvicorn.Config(
             app.web(),
@@ -78,7 +78,7 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
 async def work(config: Config) -> None:
     """The `worker`: everything but listening."""
     _needs_postgresql(config)
-    app = await App.open(config, Part.PLAY | Part.SEND)
+    app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):

@@ -4,7 +4,7 @@ import re
 
 from handlers.answers import normal
 from handlers.words import LANGUAGES, OWN_NAMES
-from storage.people import CODE_LENGTH
+from storage.people import HAND_OVER_CODE_LENGTH
 
 BACK = "/back"
 CANCEL = "/cancel"
@@ -62,7 +62,7 @@ _BY_WORD = {normal(word): key for key, words in _WORDS.items() for word in words
     for word in (*_LANGUAGE_NAMES[language].split(","), OWN_NAMES[language])
 }
 _COMMANDS = {*_WORDS}
-_CODE = re.compile(rf"(?:code|קוד|קאד|код)[\s:]+([a-z2-9]{{{CODE_LENGTH}}})", re.IGNORECASE)
+_CODE = re.compile(rf"(?:code|קוד|קאד|код)[\s:]+([a-z2-9]{{{HAND_OVER_CODE_LENGTH}}})", re.IGNORECASE)
 HAND_OVER = "code"
 LINKS = (HAND_OVER, "join", "from", "room", "with", "slip", "pick")  # what links carry: `kind-argument`
 # Words may stand before it: WhatsApp's links put their text where people can still write.

@@ -77,7 +77,7 @@ class Local:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Several:
     """Several things in one breath: `a, b and c`."""
 
     items: tuple["Fill", ...]
@@ -91,7 +91,7 @@ class Lines:
 
 
 Fill: TypeAlias = (
-    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Currency | Local | Listed "
+    "str | int | Money | date | datetime | HebrewDate | Numeral | Ordinal | Currency | Local | Several "
     "| Lines | Words"
 )
 
@@ -178,13 +178,13 @@ class Voice:
                 )
             case Lines():
                 return "\n".join(map(self.say, fill.texts))
-            case Listed():
+            case Several():
                 return format_list([self._isolated(item) for item in fill.items], locale=self.locale)
 
     def _isolated(self, fill: Fill) -> str:
         """What speaks this language runs its way: FSI looks at no letter of what is isolated inside."""
         text = self.fill(fill)
-        opens = self._own if isinstance(fill, Words | Lines | Listed) else FSI
+        opens = self._own if isinstance(fill, Words | Lines | Several) else FSI
         return f"{opens}{text}{PDI}" if text else ""
 
     @property

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyluach.dates import HebrewDate
 
-from handlers.answers import Birth, NotUnderstood, birth_date
+from handlers.answers import NotUnderstood, TypedBirth, birth_date
 from handlers.words import LANGUAGES, Language
 
 TODAY = date(2025, 11, 20)
 FIFTH = date(2019, 3, 5)
 
 
-def born(text: str, language: Language = "he") -> Birth:
+def born(text: str, language: Language = "he") -> TypedBirth:
     return birth_date(text, language, TODAY)
 
 
@@ -39,7 +39,7 @@ def refusal(text: str, language: Language = "en") -> str:
     ],
 )  # fmt: skip
 def test_the_fifth_of_march_is_read_however_it_is_typed(text: str) -> None:
-    assert born(text) == Birth(FIFTH, None, hebrew=False)
+    assert born(text) == TypedBirth(FIFTH, None, hebrew=False)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_fifth_of_march_is_read_however_it_is_typed(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_hebrew_date_needs_no_question_about_the_sunset(text: str) -> None:
-    assert born(text) == Birth(FIFTH, after_sunset=False, hebrew=True)
+    assert born(text) == TypedBirth(FIFTH, after_sunset=False, hebrew=True)
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,18 @@ def test_hebrew_months_and_numerals(text: str, year: int, month: int, day: int) 
     ],
 )  # fmt: skip
 def test_the_sunset_is_heard_and_a_night_may_be_either_side_of_it(words: str, after: bool | None) -> None:
-    assert born(f"5/3/2019 {words}") == Birth(FIFTH, after, hebrew=False)
+    assert born(f"5/3/2019 {words}") == TypedBirth(FIFTH, after, hebrew=False)
 
 
 def test_both_calendars_together_tell_the_sunset() -> None:
-    assert born("5/3/2019, כ״ח אדר א׳ תשע״ט") == Birth(FIFTH, False, hebrew=False)
-    assert born("5/3/2019, כ״ט אדר א׳ תשע״ט") == Birth(FIFTH, True, hebrew=False)
+    assert born("5/3/2019, כ״ח אדר א׳ תשע״ט") == TypedBirth(FIFTH, False, hebrew=False)
+    assert born("5/3/2019, כ״ט אדר א׳ תשע״ט") == TypedBirth(FIFTH, True, hebrew=False)
     assert born("5/3/2019 28 Adar I 5779", "en").other is None
     assert "not sure which date" in refusal("5/3/2019 ל׳ אדר א׳ תשע״ט")
 
 
 def test_where_the_month_may_stand_first_the_other_reading_comes_along() -> None:
-    assert born("5/3/2019", "en") == Birth(FIFTH, None, hebrew=False, other=date(2019, 5, 3))
+    assert born("5/3/2019", "en") == TypedBirth(FIFTH, None, hebrew=False, other=date(2019, 5, 3))
     assert born("5/3/2019", "yi").other == date(2019, 5, 3)
     assert born("5/3/2019", "ru").other is None
     assert born("5/5/2019", "en").other is None
@@ -100,7 +100,7 @@ def test_a_day_above_twelve_leaves_one_reading() -> None:
         assert (
             born("3/25/2019", language)
             == born("25/3/2019", language)
-            == Birth(date(2019, 3, 25), None, False)
+            == TypedBirth(date(2019, 3, 25), None, False)
         )
 
 
@@ -110,7 +110,7 @@ def test_two_digits_of_a_year_are_the_latest_past() -> None:
 
 
 def test_today_and_yesterday_and_a_child_born_tonight() -> None:
-    assert born("היום") == Birth(TODAY, None, hebrew=False)
+    assert born("היום") == TypedBirth(TODAY, None, hebrew=False)
     assert born("вчера").day == TODAY - timedelta(days=1)
     assert born("א' כסלו תשפ״ו").day == date(2025, 11, 21), (
         "after sunset the Hebrew date is tomorrow's already"
@@ -144,7 +144,7 @@ def test_every_fault_has_a_sentence_of_its_own(text: str, why: str) -> None:
 def test_what_we_write_ourselves_we_can_read(day: date, language: Language) -> None:
     assert birth_date(format_date(day, "long", locale=language), language, TODAY).day == day
     hebrew = HebrewDate.from_pydate(day)
-    assert birth_date(f"{hebrew.day} {hebrew.month_name()} {hebrew.year}", language, TODAY) == Birth(
+    assert birth_date(f"{hebrew.day} {hebrew.month_name()} {hebrew.year}", language, TODAY) == TypedBirth(
         day, False, True
     )
-    assert birth_date(hebrew.hebrew_date_string(), language, TODAY) == Birth(day, False, True)
+    assert birth_date(hebrew.hebrew_date_string(), language, TODAY) == TypedBirth(day, False, True)

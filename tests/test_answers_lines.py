@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.answers import (
-    Line,
     NotUnderstood,
+    PersonLine,
     age,
     amount,
     birth_date,
@@ -25,7 +25,7 @@ from storage.money import Money
 TODAY = date(2025, 11, 20)
 
 
-def line(text: str, language: Language = "he") -> Line:
+def line(text: str, language: Language = "he") -> PersonLine:
     (only,) = person_lines(text, language, TODAY)
     return only
 

@@ -19,7 +19,7 @@ from handlers.tables.files import (
     lines_of,
     rows_of,
 )
-from handlers.tables.people import PeopleReader, Read
+from handlers.tables.people import ParsedRow, PeopleReader
 from handlers.tables.writing import csv_table, harmless, is_like_a_formula, workbook
 from handlers.words import LANGUAGES, Language, voice
 
@@ -27,7 +27,7 @@ TODAY = date(2025, 11, 18)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def read(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[Read]:
+def read(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[ParsedRow]:
     """The people of a file."""
     if pasted:
         rows = list(lines_of(str(content)))
@@ -37,7 +37,7 @@ def read(content: bytes | str, language: Language = "en", pasted: bool = False) 
     return PeopleReader(columns, language, TODAY).read(rows[columns.first :])
 
 
-def written(people: list[Read]) -> list[str]:
+def written(people: list[ParsedRow]) -> list[str]:
     """As they will be written, or why not."""
     return [one.person.in_hebrew if one.person else one.problem for one in people]
 

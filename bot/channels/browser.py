@@ -29,7 +29,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
-from bot.channels.threads import Event, History, Message, Thread, Threads
+from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
 from bot.config import Config
 from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
@@ -118,8 +118,8 @@ class Browser:
     ) -> None:
         self._visitors = Visitors(config.secret_key, secure=config.public_url.startswith("https:"))
         self._intake = intake
-        self._threads = Threads(history)
-        self._page = cache(Page(voices).html)
+        self._threads = ChatHistories(history)
+        self._page = cache(ChatPage(voices).html)
         self._clock = clock
 
     def routes(self) -> list[BaseRoute]:
@@ -216,7 +216,7 @@ class Visitors:
         return hmac.new(self._secret, b"browser:" + address.encode(), hashlib.sha256).hexdigest()
 
 
-class Page:
+class ChatPage:
     """The page itself: one template, and around the conversation words in all four languages."""
 
     def __init__(self, voices: Callable[[Language], Voice]) -> None:
@@ -251,7 +251,7 @@ async def _read(request: Request, kind: type[P]) -> P:
     return replace(post, text=text)
 
 
-def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Incoming:
+def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -> Incoming:
     """The post as every channel hands it in; what the person did goes up on all their pages."""
     heard: Said | Tapped
     if post.tap:
@@ -262,7 +262,7 @@ def _incoming(request: Request, address: str, post: Post, thread: Thread) -> Inc
         heard, shown = _said(post)
         message = ""
     if shown:
-        thread.put(Message(f"me:{post.id}", "mine", shown))
+        thread.put(HistoryMessage(f"me:{post.id}", "mine", shown))
     return Incoming(
         channel=Browser.name,
         key=f"{address}:{post.id}",
@@ -284,7 +284,7 @@ def _said(post: Post) -> tuple[Said, str]:
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database takes no NUL; tabs and line ends may stay
 
 
-async def _stream(thread: Thread, last: str) -> AsyncIterator[bytes]:
+async def _stream(thread: ChatHistory, last: str) -> AsyncIterator[bytes]:
     """Server-sent events: what the page has missed, `ready`, then whatever comes."""
     with thread.opened() as page:
         missed = thread.since(last)
@@ -306,5 +306,5 @@ async def _stream(thread: Thread, last: str) -> AsyncIterator[bytes]:
             yield _encoded(coming)
 
 
-def _encoded(event: Event) -> bytes:
+def _encoded(event: HistoryEvent) -> bytes:
     return b"id: %s\ndata: %s\n\n" % (event.id.encode(), msgspec.json.encode(event.message))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
-from bot.app import App, Part, utc_now
+from bot.app import App, ProcessPart, utc_now
 from bot.channels import Incoming, Limits
 from bot.channels.terminal import Terminal
 from bot.config import Config
@@ -20,7 +20,7 @@ LOOKS = {
 
 async def converse(config: Config, look: str, account: str, language: str) -> None:
     """Until the input ends."""
-    app = await App.open(config, Part.PLAY | Part.SEND)
+    app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
     terminal = Terminal(LOOKS[look], _print, tty=sys.stdout.isatty())
     app.add_channel(terminal)
     await app.start()

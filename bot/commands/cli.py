@@ -139,11 +139,11 @@ def import_list(
     language: Annotated[str, typer.Option(help="he, en, yi or ru: of the files that come back.")] = "en",
 ) -> None:
     """Register a whole list by the committee's word. Repeated, it goes on; nobody is registered twice."""
-    from bot.commands.import_list import Wishes, import_list
+    from bot.commands.import_list import ImportOptions, import_list
     from handlers.words import language_of
 
     agreed = _price(f"{currency}:{total}").minimum if total else None
-    wishes = Wishes(file, series, dry_run, together, agreed, currency.upper(), language_of(language))
+    wishes = ImportOptions(file, series, dry_run, together, agreed, currency.upper(), language_of(language))
     asyncio.run(import_list(read(), wishes, typer.echo))
 
 

@@ -10,7 +10,7 @@ import typer
 from bot.config import Config, ConfigError, read
 
 if TYPE_CHECKING:
-    from storage.referrals import Room
+    from storage.referrals import Group
 
 room = typer.Typer(help="Rooms with a link, a count and a goal: list them, close one.", no_args_is_help=True)
 
@@ -31,7 +31,7 @@ def close_room(code: Annotated[str, typer.Argument(help="Its code, as `room list
     typer.echo(f"{closed.name} is closed.")
 
 
-async def counted(config: Config) -> list[tuple[Room, int]]:
+async def counted(config: Config) -> list[tuple[Group, int]]:
     """Every room with its letters."""
     from bot.commands.scrolls import opened
     from storage.referrals import groups
@@ -40,7 +40,7 @@ async def counted(config: Config) -> list[tuple[Room, int]]:
         return [(one, await groups.count(database, one.id)) for one in await groups.every(database)]
 
 
-async def close(config: Config, code: str) -> Room:
+async def close(config: Config, code: str) -> Group:
     """Raises ConfigError where there is no such room, or it is closed."""
     from bot.commands.scrolls import opened
     from storage.database import Conflict

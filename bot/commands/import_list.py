@@ -35,7 +35,7 @@ from handlers.tables.errors import NotATable, reason
 from handlers.words import Language, Words, voice
 from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms
-from storage.lists import Counts, Listed, Staged, Terms, parsed_rows, people_lists
+from storage.lists import ListTerms, PeopleList, RowCounts, StagedRow, parsed_rows, people_lists
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
@@ -48,7 +48,7 @@ Say = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ImportOptions:
     """What the command line asks for."""
 
     file: Path
@@ -60,7 +60,7 @@ class Wishes:
     language: Language = "en"
 
 
-async def import_list(config: Config, wishes: Wishes, say: Say) -> Listed | None:
+async def import_list(config: Config, wishes: ImportOptions, say: Say) -> PeopleList | None:
     """Registers a list; None after a dry run. Raises ConfigError, in a sentence."""
     async with opened(config) as (database, shelf):
         series = _series(shelf, wishes.series)
@@ -102,7 +102,7 @@ def _content(file: Path) -> bytes:
 # --- a dry run ------------------------------------------------------------------------------------------
 
 
-async def _rehearse(worker: ListProcessor, wishes: Wishes, series: Series, say: Say) -> None:
+async def _rehearse(worker: ListProcessor, wishes: ImportOptions, series: Series, say: Say) -> None:
     """Everything that would be said, and nothing written."""
     content = await asyncio.to_thread(_content, wishes.file)
     today = worker.clock().date()
@@ -121,21 +121,23 @@ def _first(found: ParsedList) -> int:
     return found.people[0].row if found.people else 0
 
 
-def _counts(rows: list[Staged], slug: str, children: bool) -> Counts:
+def _counts(rows: list[StagedRow], slug: str, children: bool) -> RowCounts:
     fit = [row for row in rows if not row.problem and not (children and row.in_children)]
     twins = sum(row.twin > 0 for row in fit)
     known = sum(not row.twin and f" {slug} " in row.known for row in fit)
     undated = sum(row.in_children == "date" for row in fit)
-    return Counts(len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known, undated)
+    return RowCounts(
+        len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known, undated
+    )
 
 
-def _attention(rows: list[Staged], children: bool) -> list[tuple[int, str]]:
+def _attention(rows: list[StagedRow], children: bool) -> list[tuple[int, str]]:
     codes = ((row.row, row.problem or (row.in_children if children else "")) for row in rows)
     return [(row, code) for row, code in codes if code]
 
 
 def _show(
-    say: Say, columns: list[tuple[str, str, str]], counts: Counts, attention: list[tuple[int, str]]
+    say: Say, columns: list[tuple[str, str, str]], counts: RowCounts, attention: list[tuple[int, str]]
 ) -> None:
     say(f"{counts.rows:,} rows, {counts.fit:,} understood, {counts.attention:,} need attention.")
     say(
@@ -159,11 +161,11 @@ class _Import:
     database: Database
     shelf: Shelf
     worker: ListProcessor
-    wishes: Wishes
+    wishes: ImportOptions
     series: Series
     say: Say
 
-    async def run(self) -> Listed:
+    async def run(self) -> PeopleList:
         content = await asyncio.to_thread(_content, self.wishes.file)
         account = await self._account()
         listed = await people_lists.same(self.database, account.id, people_lists.digest_of(content))
@@ -189,7 +191,7 @@ class _Import:
         except Conflict:
             return await self._account()
 
-    async def _arrive(self, account: Account, content: bytes) -> Listed:
+    async def _arrive(self, account: Account, content: bytes) -> PeopleList:
         async with self.database.transaction() as transaction:
             id = people_lists.arrive(
                 transaction,
@@ -201,12 +203,12 @@ class _Import:
             )
         return await self._load(id)
 
-    async def _load(self, id: int) -> Listed:
+    async def _load(self, id: int) -> PeopleList:
         listed = await people_lists.load(self.database, id)
         assert listed is not None  # noqa: S101  # lists are never deleted
         return listed
 
-    async def _ours(self, listed: Listed) -> Listed:
+    async def _ours(self, listed: PeopleList) -> PeopleList:
         """An embedded database has one process; elsewhere whoever was killed is waited for."""
         while not self.database.is_sqlite and listed.lease > now_ms():
             await asyncio.sleep(1)
@@ -214,7 +216,7 @@ class _Import:
         lasting = READING if listed.state == "waiting" else LEASE
         return await self.worker.claim(listed, lasting) if listed.at_work else listed
 
-    async def _registered(self, listed: Listed) -> Listed:
+    async def _registered(self, listed: PeopleList) -> PeopleList:
         with _bar() as bar:
             if listed.state == "waiting":
                 listed = await self._read(listed, bar)
@@ -222,7 +224,7 @@ class _Import:
                 listed = await self._agree(listed)
             task = bar.add_task("letters held", total=listed.letters, completed=listed.done)
 
-            async def progress(now: Listed) -> None:
+            async def progress(now: PeopleList) -> None:
                 what = "letters held" if now.state == "holding" else "letters registered"
                 bar.update(task, description=what, completed=now.done, total=now.letters)
 
@@ -235,7 +237,7 @@ class _Import:
         self.say(f"{listed.letters:,} letters are registered.")
         return listed
 
-    async def _read(self, listed: Listed, bar: Progress) -> Listed:
+    async def _read(self, listed: PeopleList, bar: Progress) -> PeopleList:
         task = bar.add_task("rows read", total=None)
         try:
             read, told = await self.worker.read(listed, everybody=True)
@@ -250,14 +252,14 @@ class _Import:
         bar.update(task, total=counts.rows, completed=counts.rows)
         return listed
 
-    async def _counts(self, listed: Listed) -> Counts:
+    async def _counts(self, listed: PeopleList) -> RowCounts:
         children = self.series.kind == "children"
         return await parsed_rows.counts(self.database, listed.id, self.series.slug, children)
 
-    async def _agree(self, listed: Listed) -> Listed:
+    async def _agree(self, listed: PeopleList) -> PeopleList:
         terms = self._terms(listed)
         counts = await self._counts(listed)
-        plain = Terms(series=terms.series, children=terms.children)
+        plain = ListTerms(series=terms.series, children=terms.children)
         attention = await parsed_rows.attention(self.database, listed.id, plain, SHOWN)
         columns: Any = (await people_lists.summary(self.database, listed.id)).get("columns", [])
         _show(self.say, columns, counts, attention)
@@ -277,10 +279,10 @@ class _Import:
         async with self.database.transaction() as transaction:
             return people_lists.save(transaction, listed, agreed)
 
-    def _terms(self, listed: Listed) -> Terms:
+    def _terms(self, listed: PeopleList) -> ListTerms:
         price = self.series.price(self.wishes.currency).minimum
         total, until = self.wishes.total, ms(self.worker.clock() + _UNTIL)
-        return Terms(
+        return ListTerms(
             series=self.series.slug,
             children=self.series.kind == "children",
             together=self.wishes.together,
@@ -293,7 +295,7 @@ class _Import:
             by=listed.account,
         )
 
-    async def _write(self, listed: Listed) -> None:
+    async def _write(self, listed: PeopleList) -> None:
         """Beside the list: the letter of each row, and the rows that were not taken."""
         readers, language = self.worker.readers, self.wishes.language
         base, secret = self.config.base_url, self.config.secret_key

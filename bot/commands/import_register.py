@@ -23,7 +23,15 @@ from handlers.words import voice
 from storage.database import Database
 from storage.schema import series
 from storage.scrolls import Shelf
-from storage.search import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
+from storage.search import (
+    IndexedRow,
+    OlderColumns,
+    OlderListReader,
+    OlderListWriter,
+    UnreadableRow,
+    columns_of,
+    guessed,
+)
 
 AT_ONCE = 100_000  # rows: sorted together, so that the index is written in order
 A_PART = 2_000  # rows that one process reads at a time
@@ -34,7 +42,7 @@ _NO_LIST = f"more than {PROBLEMS:,} rows were not understood: is this a list of 
 
 
 @dataclass(slots=True)
-class Outcome:
+class ImportOutcome:
     """What became of a list."""
 
     new: int = 0
@@ -46,7 +54,7 @@ class Outcome:
         return self.new + self.known + len(self.problems)
 
 
-async def import_register(config: Config, file: Path, kind: str = "") -> Outcome:
+async def import_register(config: Config, file: Path, kind: str = "") -> ImportOutcome:
     """Keeps the rows of an old list. `kind`: the series of rows that tell none. Raises ConfigError."""
     async with opened(config) as (database, _shelf):
         slugs = await _slugs(database)
@@ -56,11 +64,11 @@ async def import_register(config: Config, file: Path, kind: str = "") -> Outcome
         first = list(islice(rows, LOOKED_AT))
         columns = columns_of(first[0][1] or ()) if first else {}
         body = first[1:] if columns else first
-        reader = Reader(columns or _guess(body), slugs, kind)
-        return await _keep(Keeper(database), reader, _both(body, rows), _size(file, first))
+        reader = OlderListReader(columns or _guess(body), slugs, kind)
+        return await _keep(OlderListWriter(database), reader, _both(body, rows), _size(file, first))
 
 
-def _guess(rows: Sequence[tuple[int, Cells | None]]) -> Columns:
+def _guess(rows: Sequence[tuple[int, Cells | None]]) -> OlderColumns:
     columns = guessed([cells for _, cells in rows if cells])
     if not columns:
         raise ConfigError(
@@ -85,13 +93,15 @@ async def _slugs(database: Database) -> dict[str, str]:
     return found
 
 
-async def _keep(keeper: Keeper, reader: Reader, rows: Numbered, expected: int) -> Outcome:
+async def _keep(
+    keeper: OlderListWriter, reader: OlderListReader, rows: Numbered, expected: int
+) -> ImportOutcome:
     """Every processor reads rows while the database writes those before them."""
-    outcome = Outcome()
+    outcome = ImportOutcome()
     with _progress() as progress, ProcessPoolExecutor(mp_context=get_context("spawn")) as readers:
         task = progress.add_task("rows", total=expected or None)
-        waiting: deque[Future[Understood]] = deque()
-        filed: list[Filed] = []
+        waiting: deque[Future[ParsedRegister]] = deque()
+        filed: list[IndexedRow] = []
         parts = iter(lambda: list(islice(rows, A_PART)), [])
         while True:
             while len(waiting) < AHEAD and (part := next(parts, None)) is not None:
@@ -115,28 +125,28 @@ async def _keep(keeper: Keeper, reader: Reader, rows: Numbered, expected: int) -
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedRegister:
     """What a part of a list says."""
 
-    filed: list[Filed]
+    filed: list[IndexedRow]
     problems: list[tuple[int, str]]
 
 
-def understood(reader: Reader, rows: Iterable[tuple[int, Cells | None]]) -> Understood:
+def understood(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]) -> ParsedRegister:
     """Runs in another process."""
-    part = Understood([], [])
+    part = ParsedRegister([], [])
     for number, cells in rows:
         try:
             if cells is None:
-                raise NotUnderstood("the row is broken: quotes that do not close, or a cell without end")
+                raise UnreadableRow("the row is broken: quotes that do not close, or a cell without end")
             if any(cells):
-                part.filed.append(Filed.of(reader.row(cells)))
-        except NotUnderstood as why:
+                part.filed.append(IndexedRow.of(reader.row(cells)))
+        except UnreadableRow as why:
             part.problems.append((number, str(why)))
     return part
 
 
-def write_report(outcome: Outcome, file: Path) -> Path:
+def write_report(outcome: ImportOutcome, file: Path) -> Path:
     """Beside the list: the number of every row that was not understood, and why. Nothing of what it said."""
     report = file.with_name(f"{file.stem}.not-understood.csv")
     with report.open("w", encoding="utf-8", newline="") as lines:

@@ -45,13 +45,13 @@ async def waiting(config: Config) -> list[Waiting]:
         return [await _seen(database, asked) for asked in await questions.waiting(database)]
 
 
-async def _seen(database: Database, asked: questions.Asked) -> Waiting:
+async def _seen(database: Database, asked: questions.OfficeQuestion) -> Waiting:
     account = await accounts.load(database, asked.account)
     who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
     return Waiting(asked.id, datetime.fromtimestamp(asked.at / 1000, UTC), who, asked.language, asked.text)
 
 
-def _told(asked: questions.Asked, text: str) -> TextWire:
+def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
     """With what it is about: an answer may come days after the question."""
     language = language_of(asked.language)
     about = voice(language).say(_("The office answers about “{name}”:", name=asked.text))

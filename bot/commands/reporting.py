@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handlers.flows.reports import Weekly
     from handlers.words import Words
     from storage.money import Money
-    from storage.money.pool import Entry
+    from storage.money.pool import PoolEntry
     from storage.reports import Figures
 
 pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
@@ -110,7 +110,10 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
         now = await reports.ledger(database, reports.day_span(day, zone))
         then = await reports.ledger(database, reports.day_span(before, zone))
         known = await reports.stewards(database)
-    rows = [Part(known[one].name if one in known else "", figures) for one, figures in now.by_account.items()]
+    rows = [
+        VolunteerLine(known[one].name if one in known else "", figures)
+        for one, figures in now.by_account.items()
+    ]
     rows.sort(key=lambda row: (-row.figures.letters, row.name))
     told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]
     told += figures_told(Pair(now.whole, then.whole))
@@ -123,7 +126,7 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class VolunteerLine:
     """What one account has done."""
 
     name: str  # "" of whoever is no volunteer
@@ -152,7 +155,7 @@ def _said(told: list[Words]) -> list[str]:
 # --- the pool -------------------------------------------------------------------------------------------
 
 
-async def standing(config: Config) -> tuple[list[str], list[Entry]]:
+async def standing(config: Config) -> tuple[list[str], list[PoolEntry]]:
     """A line a currency, and the last entries."""
     from bot.commands.scrolls import opened
     from storage.money import Money

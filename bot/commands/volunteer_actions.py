@@ -16,7 +16,7 @@ from storage.conversation import accounts
 from storage.database import Database
 from storage.referrals import groups
 from storage.scrolls import Shelf
-from storage.volunteers import FIELDS, Invitation, Member, Staff, invitations
+from storage.volunteers import MEMBER_FIELDS, Invitation, Member, Staff, invitations
 
 _PATIENCE = 10.0  # seconds, for Telegram to tell the bot's name
 
@@ -38,7 +38,7 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
         room = await _team(app.database, team)
         async with app.database.transaction() as transaction:
             if team and room is None:
-                room = groups.open_room(transaction, "team", team).id
+                room = groups.open_group(transaction, "team", team).id
             made = invitations.make(transaction, replace(whole, room=room))
         with suppress(TimeoutError):  # the other links are known without Telegram
             await asyncio.wait_for(app.learn_names(), _PATIENCE)
@@ -137,7 +137,7 @@ async def removed(config: Config, named: str) -> str:
             )
         now = ms(utc_now())
         async with database.transaction() as transaction:
-            facts = {name: getattr(member, name) for name in FIELDS} | {"role": "none"}
+            facts = {name: getattr(member, name) for name in MEMBER_FIELDS} | {"role": "none"}
             staff.appoint(transaction, Member(**facts), by=None, at=now)
             for one in await invitations.standing(database, now, by=member.account):
                 invitations.withdraw(transaction, one.code, now)

@@ -20,14 +20,14 @@ from typing import TypeVar
 
 import msgspec
 
-from bot.lists.row_staging import Known, of_all, to_stage
-from handlers.tables.columns import LOOKED_AT, Columns, columns_of
+from bot.lists.row_staging import KnownNames, of_all, to_stage
+from handlers.tables.columns import LOOKED_AT, ListColumns, columns_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
-from handlers.tables.people import PeopleReader, Read
+from handlers.tables.people import ParsedRow, PeopleReader
 from handlers.words import Language, _, language_of
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
-from storage.lists import Listed, Row, list_orders, parsed_rows, people_lists
+from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
 from storage.search import namesakes
 
@@ -44,7 +44,7 @@ _TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
 
 T = TypeVar("T")
 Numbered = tuple[int, Cells | None]
-Progress = Callable[[Listed], Awaitable[None]]
+OnProgress = Callable[[PeopleList], Awaitable[None]]
 
 
 class LeaseLost(Exception):
@@ -55,8 +55,8 @@ class LeaseLost(Exception):
 class ParsedList:
     """What a file says."""
 
-    columns: Columns
-    people: list[Read]
+    columns: ListColumns
+    people: list[ParsedRow]
     rows: list[Numbered] = field(default_factory=list)
 
     def described(self) -> list[tuple[str, str, str]]:
@@ -124,7 +124,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def opened(content: bytes, pasted: bool) -> tuple[Columns, list[Numbered]]:
+def opened(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
     """The rows of a file and what its columns are. Raises NotATable."""
     numbered = lines_of(content.decode(errors="replace")) if pasted else rows_of(content, LARGEST)
     rows = list(islice(numbered, MOST_ROWS + 1))
@@ -150,9 +150,9 @@ class ListProcessor:
     shelf: Shelf
     clock: Callable[[], datetime]  # aware, in the campaign's zone
     readers: FileReaders = field(default_factory=FileReaders)
-    progress: Progress | None = None  # hears of every piece
+    progress: OnProgress | None = None  # hears of every piece
 
-    async def claim(self, listed: Listed, lasting: int = LEASE) -> Listed:
+    async def claim(self, listed: PeopleList, lasting: int = LEASE) -> PeopleList:
         """Ours from here on. Raises Lost where somebody else was faster."""
         try:
             async with self.database.transaction() as transaction:
@@ -162,7 +162,7 @@ class ListProcessor:
 
     # --- reading
 
-    async def read(self, listed: Listed, *, everybody: bool) -> tuple[Listed, dict[str, object]]:
+    async def read(self, listed: PeopleList, *, everybody: bool) -> tuple[PeopleList, dict[str, object]]:
         """The list as it is to be shown, not yet said to be read; and what is told of it. Raises NotATable.
 
         `everybody`: the sender may learn of other people's registrations.
@@ -179,7 +179,7 @@ class ListProcessor:
                 parsed_rows.stage(transaction, listed.id, part)
         return replace(listed, state="read", series=series), {"columns": found.described()}
 
-    def proposed(self, people: Sequence[Read]) -> str:
+    def proposed(self, people: Sequence[ParsedRow]) -> str:
         """The series that fits most of the people; "" where none is open."""
         somebody = [one for one in people if one.person is not None]
         children = sum(not one.in_children for one in somebody)
@@ -189,7 +189,7 @@ class ListProcessor:
         fitting = self.shelf.of_kind("general") or next(self.shelf.open(), None)
         return "" if fitting is None else fitting.series.slug
 
-    async def known(self, people: Sequence[Read], account: int | None) -> Known:
+    async def known(self, people: Sequence[ParsedRow], account: int | None) -> KnownNames:
         """(name, birth) -> slugs of the series in whose scroll they are. "" is any birth.
 
         Of other people's registrations nobody learns but the committee; only a child that is registered with
@@ -199,7 +199,7 @@ class ListProcessor:
         named = list({one.name: one.named for one in people if one.person is not None}.values())
         alike = await namesakes.registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})
-        found: Known = {}
+        found: KnownNames = {}
         for name, scroll, birth in await parsed_rows.known(self.database, borne, list(current), account):
             slug, children = current[scroll].slug, current[scroll].kind == "children"
             found.setdefault((name, birth if children else ""), set()).add(slug)
@@ -213,7 +213,7 @@ class ListProcessor:
 
     # --- holding
 
-    async def hold(self, listed: Listed) -> Listed:
+    async def hold(self, listed: PeopleList) -> PeopleList:
         """Opens the order and holds its letters; that they are held is not yet written where an invoice
         follows. Raises NothingFree where they cannot be side by side."""
         run: list[int] = []
@@ -237,20 +237,20 @@ class ListProcessor:
             return replace(listed, state="held", done=0, at_row=0)
         return await self._piece(listed, _to_register)
 
-    async def _hold_some(self, listed: Listed, rows: Sequence[Row], run: Sequence[int]) -> Listed:
-        async def write(transaction: Transaction, now: Listed) -> Listed:
+    async def _hold_some(self, listed: PeopleList, rows: Sequence[ListRow], run: Sequence[int]) -> PeopleList:
+        async def write(transaction: Transaction, now: PeopleList) -> PeopleList:
             return await list_orders.hold(transaction, self.shelf, now, rows, run)
 
         return await self._piece(listed, write)
 
-    async def _begin(self, listed: Listed) -> tuple[Listed, list[int]]:
+    async def _begin(self, listed: PeopleList) -> tuple[PeopleList, list[int]]:
         run: list[int] = []
         terms = listed.terms
         if terms.together:
             scroll, run = list_orders.pick_run(self.shelf, terms.series, listed.letters)
             terms = msgspec.structs.replace(terms, run=(scroll.id, run[0]))
 
-        async def write(transaction: Transaction, now: Listed) -> Listed:
+        async def write(transaction: Transaction, now: PeopleList) -> PeopleList:
             await parsed_rows.renumber(transaction, now.id)
             return await list_orders.begin(transaction, replace(now, terms=terms))
 
@@ -260,29 +260,29 @@ class ListProcessor:
             self._give_back(replace(listed, terms=terms), run)
             raise
 
-    async def _begin_again(self, listed: Listed) -> Listed:
+    async def _begin_again(self, listed: PeopleList) -> PeopleList:
         """All of it anew: half a run is no run."""
         assert listed.order is not None  # noqa: S101  # it was begun
         await self._empty(listed, listed.order, "cancelled")
 
-        async def write(transaction: Transaction, now: Listed) -> Listed:
+        async def write(transaction: Transaction, now: PeopleList) -> PeopleList:
             terms = msgspec.structs.replace(now.terms, run=None)
             return replace(now, order=None, terms=terms, done=0, at_row=0)
 
         return await self.hold(await self._piece(listed, write))
 
-    def _give_back(self, listed: Listed, run: Sequence[int]) -> None:
+    def _give_back(self, listed: PeopleList, run: Sequence[int]) -> None:
         if run and listed.terms.run is not None:
             self.shelf[listed.terms.run[0]].give_back(run)
 
     # --- registering
 
-    async def register(self, listed: Listed) -> Listed:
+    async def register(self, listed: PeopleList) -> PeopleList:
         """Sells the letters of a list whose money is recorded, or is recorded now. The end of it is not yet
         written: `finish` does that, together with whatever is told."""
         if listed.terms.pay != "invoice":
 
-            async def pay(transaction: Transaction, now: Listed) -> Listed:
+            async def pay(transaction: Transaction, now: PeopleList) -> PeopleList:
                 await list_orders.record_money(transaction, now)
                 return now
 
@@ -291,7 +291,7 @@ class ListProcessor:
             await list_orders.file_names(self.database, listed)
         while listed.done < listed.letters:
 
-            async def sell(transaction: Transaction, now: Listed) -> Listed:
+            async def sell(transaction: Transaction, now: PeopleList) -> PeopleList:
                 return await list_orders.sell(transaction, self.shelf, now)
 
             before = listed.done
@@ -300,10 +300,10 @@ class ListProcessor:
                 break
         return listed
 
-    async def finish(self, listed: Listed) -> Listed:
+    async def finish(self, listed: PeopleList) -> PeopleList:
         """The end of a list of which nobody has to be told."""
 
-        async def turn(transaction: Transaction) -> Listed:
+        async def turn(transaction: Transaction) -> PeopleList:
             now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease:
                 raise LeaseLost
@@ -311,20 +311,20 @@ class ListProcessor:
 
         return await self.database.play(turn)
 
-    async def release(self, listed: Listed) -> Listed:
+    async def release(self, listed: PeopleList) -> PeopleList:
         """Gives the letters of an order back whose time is over."""
         assert listed.order is not None  # noqa: S101  # it was held
         await self._empty(listed, listed.order, "lapsed")
         return replace(listed, state="read", done=0, at_row=0)
 
-    async def _empty(self, listed: Listed, order: int, outcome: str) -> None:
+    async def _empty(self, listed: PeopleList, order: int, outcome: str) -> None:
         await self.database.play(lambda transaction: list_orders.close(transaction, order, outcome))
         while await self.database.play(
             lambda transaction: list_orders.give_back(transaction, self.shelf, order)
         ):
             pass
 
-    async def forget(self, listed: Listed) -> None:
+    async def forget(self, listed: PeopleList) -> None:
         """Drops the file and the rows of a list; one that was never answered cannot be agreed any more. What
         is registered stays in the register."""
         try:
@@ -343,11 +343,11 @@ class ListProcessor:
     # --- pieces
 
     async def _piece(
-        self, listed: Listed, write: Callable[[Transaction, Listed], Awaitable[Listed]]
-    ) -> Listed:
+        self, listed: PeopleList, write: Callable[[Transaction, PeopleList], Awaitable[PeopleList]]
+    ) -> PeopleList:
         """One transaction, together with how far the list has come. Raises Lost where it is not ours."""
 
-        async def turn(transaction: Transaction) -> Listed:
+        async def turn(transaction: Transaction) -> PeopleList:
             now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease or now.state != listed.state:
                 raise LeaseLost
@@ -360,10 +360,10 @@ class ListProcessor:
         return after
 
 
-async def _to_register(_transaction: Transaction, now: Listed) -> Listed:
+async def _to_register(_transaction: Transaction, now: PeopleList) -> PeopleList:
     return replace(now, state="registering", done=0, at_row=0)
 
 
-def _later(listed: Listed, lasting: int = LEASE) -> int:
+def _later(listed: PeopleList, lasting: int = LEASE) -> int:
     """A new lease, which differs from the one before."""
     return max(now_ms() + lasting, listed.lease + 1)

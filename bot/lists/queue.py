@@ -32,7 +32,7 @@ from handlers.tables.writing import XLSX
 from handlers.words import Language
 from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
-from storage.lists import Listed, list_orders, people_lists
+from storage.lists import PeopleList, list_orders, people_lists
 from storage.picking import NothingFree
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -104,7 +104,7 @@ class ListQueue:
                 await self._go_on(listed)
         await self._forget()
 
-    async def _go_on(self, listed: Listed) -> None:
+    async def _go_on(self, listed: PeopleList) -> None:
         try:
             listed = await self._worker.claim(listed, READING if listed.state == "waiting" else LEASE)
             while listed.at_work:
@@ -116,7 +116,7 @@ class ListQueue:
         except Exception as error:  # one list must not keep the others waiting
             log.error("list %d cannot be worked on: %s", listed.id, error_trace(error))
 
-    async def _step(self, listed: Listed) -> Listed:
+    async def _step(self, listed: PeopleList) -> PeopleList:
         match listed.state:
             case "waiting":
                 return await self._read(listed)
@@ -128,7 +128,7 @@ class ListQueue:
             case _:
                 return await self._tell(await self._worker.release(listed), news.LATE)
 
-    async def _read(self, listed: Listed) -> Listed:
+    async def _read(self, listed: PeopleList) -> PeopleList:
         try:
             read, told = await self._worker.read(listed, everybody=await self._sees_everybody(listed))
         except NotATable as wrong:
@@ -138,7 +138,7 @@ class ListQueue:
             people_lists.summarise(transaction, listed.id, told)
         return await self._tell(listed, news.READ, state="read", series=read.series)
 
-    async def _sees_everybody(self, listed: Listed) -> bool:
+    async def _sees_everybody(self, listed: PeopleList) -> bool:
         """Only the committee learns of registrations that are not its own."""
         account = await accounts.load(self._database, listed.account)
         if account is None:
@@ -146,7 +146,7 @@ class ListQueue:
         role = self._staff.role(account.id, account.channel, account.address)
         return account.channel == OFFICE or role == "committee"
 
-    async def _hold(self, listed: Listed) -> Listed:
+    async def _hold(self, listed: PeopleList) -> PeopleList:
         try:
             held = await self._worker.hold(listed)
         except NothingFree:
@@ -155,7 +155,7 @@ class ListQueue:
 
     # --- telling
 
-    async def _tell(self, listed: Listed, topic: str, **facts: object) -> Listed:
+    async def _tell(self, listed: PeopleList, topic: str, **facts: object) -> PeopleList:
         """Writes the new standing, and in the same transaction puts the news in the sender's way."""
         now = await people_lists.load(self._database, listed.id)
         if now is None or now.lease != listed.lease:
@@ -174,7 +174,11 @@ class ListQueue:
         return replace(after, lease=0)
 
     async def _say(
-        self, listed: Listed, key: str, topic: str, also_write: Callable[[Transaction], None] | None = None
+        self,
+        listed: PeopleList,
+        key: str,
+        topic: str,
+        also_write: Callable[[Transaction], None] | None = None,
     ) -> None:
         account = await accounts.load(self._database, listed.account)
         if account is not None and account.channel != OFFICE:
@@ -184,7 +188,7 @@ class ListQueue:
             async with self._database.transaction() as transaction:
                 also_write(transaction)
 
-    async def _progress(self, listed: Listed) -> None:
+    async def _progress(self, listed: PeopleList) -> None:
         """Now and then, of a long list."""
         if listed.state != "registering" or listed.letters < MANY:
             return

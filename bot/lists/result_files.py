@@ -17,7 +17,7 @@ from handlers.tables.writing import Cell, workbook
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
-from storage.lists import REGISTERED, Listed, parsed_rows, people_lists
+from storage.lists import REGISTERED, PeopleList, parsed_rows, people_lists
 from storage.people import from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
@@ -38,7 +38,7 @@ _REST = (_("Row"), _("Reason"))
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedRow:
     """The letter of a row."""
 
     row: int
@@ -51,7 +51,7 @@ class Placed:
     link: str = ""
 
 
-async def placed(database: Database, shelf: Shelf, listed: Listed) -> list[Placed]:
+async def placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
     """The letters of a list in its order; where its rows are forgotten, they are counted from 1 on."""
     query = (
         select(register, list_rows.c.row, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
@@ -65,17 +65,17 @@ async def placed(database: Database, shelf: Shelf, listed: Listed) -> list[Place
     return [_placed(row, row.row or number, shelf) for number, row in enumerate(rows, 1)]
 
 
-def _placed(row: Any, number: int, shelf: Shelf) -> Placed:
+def _placed(row: Any, number: int, shelf: Shelf) -> PlacedRow:
     name = from_row(row, REGISTERED).in_hebrew
     series = shelf.series(row.series)
-    return Placed(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
+    return PlacedRow(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
 
 
 async def with_letters(
     database: Database,
     shelf: Shelf,
     readers: FileReaders,
-    listed: Listed,
+    listed: PeopleList,
     language: Language,
     address: str,
     secret: str,
@@ -84,16 +84,18 @@ async def with_letters(
     content = await people_lists.content(database, listed.id)
     found = [
         replace(one, link=f"{address}{owner_page(one.certificate, secret, language)}")
-        for one in await placed(database, shelf, listed)
+        for one in await placed_rows(database, shelf, listed)
     ]
-    return await _apart(readers, len(found), letters_book, content, listed.pasted, found, language)
+    return await _apart(readers, len(found), letters_workbook, content, listed.pasted, found, language)
 
 
-async def with_reasons(database: Database, readers: FileReaders, listed: Listed, language: Language) -> bytes:
+async def with_reasons(
+    database: Database, readers: FileReaders, listed: PeopleList, language: Language
+) -> bytes:
     """The workbook of the rows that were not taken."""
     content = await people_lists.content(database, listed.id)
     left = await parsed_rows.attention(database, listed.id, listed.terms)
-    return await _apart(readers, len(left), rest_book, content, listed.pasted, left, language)
+    return await _apart(readers, len(left), remaining_workbook, content, listed.pasted, left, language)
 
 
 async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
@@ -103,14 +105,14 @@ async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *a
     return await readers.run(make, *arguments)
 
 
-def letters_book(content: bytes, pasted: bool, found: Sequence[Placed], language: Language) -> bytes:
+def letters_workbook(content: bytes, pasted: bool, found: Sequence[PlacedRow], language: Language) -> bytes:
     """Runs in another process: thousands of places are told."""
     cells, headings = _sent(content, pasted)
     rows = (_placed_row(one, cells.get(one.row, []), len(headings), language) for one in found)
     return _book(rows, _LETTERS, headings, language)
 
 
-def _placed_row(one: Placed, cells: Cells, width: int, language: Language) -> list[Cell]:
+def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) -> list[Cell]:
     say = voice(language).say
     at = torah(one.tradition).place(one.position)
     return [
@@ -126,7 +128,9 @@ def _placed_row(one: Placed, cells: Cells, width: int, language: Language) -> li
     ]
 
 
-def rest_book(content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language) -> bytes:
+def remaining_workbook(
+    content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language
+) -> bytes:
     cells, headings = _sent(content, pasted)
     rows = (_left_row(row, code, cells.get(row, []), len(headings), language) for row, code in left)
     return _book(rows, _REST, headings, language)

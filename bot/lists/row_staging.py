@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from handlers.tables.people import Read
-from storage.lists import Staged
+from handlers.tables.people import ParsedRow
+from storage.lists import StagedRow
 from storage.search import namesakes
 
-Known = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.lists.processor.Worker.known`
+KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.lists.processor.Worker.known`
 
 
-def of_all(found: Known, alike: Mapping[int, set[int]]) -> Known:
+def of_all(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
     """What is known of a name, with all that is known of those that are alike."""
     births: dict[int, list[str]] = {}
     for name, birth in found:
         births.setdefault(name, []).append(birth)
-    together: Known = {}
+    together: KnownNames = {}
     for name, others in alike.items():
         for other in others:
             for birth in births.get(other, ()):
@@ -26,19 +26,19 @@ def of_all(found: Known, alike: Mapping[int, set[int]]) -> Known:
     return together
 
 
-def to_stage(people: Sequence[Read], known: Mapping[tuple[int, str], set[str]]) -> list[Staged]:
+def to_stage(people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]) -> list[StagedRow]:
     """The rows as they are written down, with who stands in the list twice."""
     twins = _twins(people)
     written = []
     for one in people:
         person = one.person
         if person is None:
-            written.append(Staged(one.row, "", one.problem, "", "", 0, "", 0, ""))
+            written.append(StagedRow(one.row, "", one.problem, "", "", 0, "", 0, ""))
             continue
         slugs = known.get((one.name, ""), set())
         slugs = slugs | (known.get((one.name, person.birth), set()) if person.birth else set())
         written.append(
-            Staged(
+            StagedRow(
                 row=one.row,
                 person=msgspec.json.encode(person).decode(),
                 problem="",
@@ -53,11 +53,11 @@ def to_stage(people: Sequence[Read], known: Mapping[tuple[int, str], set[str]]) 
     return written
 
 
-def _twins(people: Sequence[Read]) -> dict[int, int]:
+def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
     """Row -> the row that stands for the same person: the first one that may be in any scroll."""
     somebody = [one for one in people if one.person is not None]
     first = namesakes.first_alike([one.named for one in somebody])
-    rows: dict[tuple[int, str], list[Read]] = {}
+    rows: dict[tuple[int, str], list[ParsedRow]] = {}
     for one in somebody:
         rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append(one)
     twins: dict[int, int] = {}

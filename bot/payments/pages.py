@@ -30,7 +30,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PageChoice:
     """A button of the page's form."""
 
     value: str
@@ -38,17 +38,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PaymentPage:
     """What one page says and offers."""
 
     title: Words
     lines: Sequence[Words] = ()
-    choices: Sequence[Choice] = ()
+    choices: Sequence[PageChoice] = ()
     more_title: Words | None = None  # of the folded choices
-    more: Sequence[Choice] = ()
+    more: Sequence[PageChoice] = ()
 
 
-class Pages:
+class PaymentPages:
     """Where the person lands after a payment page: `/pay/{token}/thanks`, `/back` and `/declined`."""
 
     def __init__(self, config: Config, recorder: PaymentRecording) -> None:
@@ -67,14 +67,14 @@ class Pages:
             _("Your letter comes to you in the chat as soon as the payment is confirmed."),
             _("You may close this page."),
         )
-        return shown(request, Page(_("Thank you!"), lines))
+        return page_response(request, PaymentPage(_("Thank you!"), lines))
 
     async def _back(self, request: Request) -> HTMLResponse:
-        return shown(request, Page(_("Nothing was paid."), await self._kept(request)))
+        return page_response(request, PaymentPage(_("Nothing was paid."), await self._kept(request)))
 
     async def _declined(self, request: Request) -> HTMLResponse:
         title = _("The payment was turned down, and nothing was paid.")
-        return shown(request, Page(title, await self._kept(request)))
+        return page_response(request, PaymentPage(title, await self._kept(request)))
 
     async def _kept(self, request: Request) -> tuple[Words, ...]:
         again = _("To pay, open the payment link in the chat once more.")
@@ -85,17 +85,17 @@ class Pages:
         return _("Your letters are kept for you until {when}.", when=until), again
 
 
-def closed(request: Request) -> HTMLResponse:
+def closed_page(request: Request) -> HTMLResponse:
     """For an order that is unknown, paid or given up; the page does not tell which."""
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),
         _("If you have not paid, ask for a new payment link in the chat."),
     )
-    return shown(request, Page(title, lines), 410)
+    return page_response(request, PaymentPage(title, lines), 410)
 
 
-def shown(request: Request, page: Page, status: int = 200) -> HTMLResponse:
+def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTMLResponse:
     """The page in the language of `?lang=`, else of the browser."""
     language = asked_language(request)
     html = _TEMPLATES.get_template("pay.html").render(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.channels import UnmatchedPayment
 from bot.payments.base import Bill, OrderNotifier, PaymentFact
-from handlers.conversation import GRACE, TOLD, Paid, PaymentFailed, ms
+from handlers.conversation import HOLD_GRACE, HOLD_TIME, Paid, PaymentFailed, ms
 from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes
@@ -87,10 +87,10 @@ class PaymentRecorder:
         now = self._clock()
         if self._shabbat is not None and self._shabbat.rests(now):
             return _("It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you.")
-        told = now + TOLD
+        told = now + HOLD_TIME
         try:
             async with self._database.transaction() as transaction:
-                await allocation.extend(transaction, order, told=ms(told), until=ms(told + GRACE))
+                await allocation.extend(transaction, order, told=ms(told), until=ms(told + HOLD_GRACE))
         except Conflict:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None

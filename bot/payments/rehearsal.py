@@ -28,7 +28,14 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import Button, PayWire, TextWire, UnmatchedPayment
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
-from bot.payments.pages import Choice, Page, Pages, asked_language, closed, shown
+from bot.payments.pages import (
+    PageChoice,
+    PaymentPage,
+    PaymentPages,
+    asked_language,
+    closed_page,
+    page_response,
+)
 from handlers.words import _
 from storage.money import Money
 
@@ -89,7 +96,7 @@ class Rehearsal(Provider):
         self._late = late
         self._base = config.base_url
         self._key = (config.secret_key or secrets.token_hex(32)).encode()
-        self._pages = Pages(config, recorder)
+        self._pages = PaymentPages(config, recorder)
         self._http: ClientSession | None = None
         self._deliveries: set[asyncio.Task[None]] = set()
 
@@ -119,10 +126,10 @@ class Rehearsal(Provider):
 
     async def _page(self, request: Request) -> Response:
         bill = await self._recorder.bill_of(request.path_params["token"])
-        return shown(request, self._checkout(bill)) if bill else closed(request)
+        return page_response(request, self._checkout(bill)) if bill else closed_page(request)
 
-    def _checkout(self, bill: Bill) -> Page:
-        return Page(
+    def _checkout(self, bill: Bill) -> PaymentPage:
+        return PaymentPage(
             title=_("Rehearsal: no money moves"),
             lines=(
                 _("To pay: {sum}.", sum=bill.total),
@@ -132,22 +139,22 @@ class Rehearsal(Provider):
                 ),
             ),
             choices=(
-                Choice("pay", _("Pay")),
-                Choice("decline", _("Decline the payment")),
-                Choice("close", _("Close without paying")),
+                PageChoice("pay", _("Pay")),
+                PageChoice("decline", _("Decline the payment")),
+                PageChoice("close", _("Close without paying")),
             ),
             more_title=_("When something goes wrong"),
             more=(
-                Choice("late", _("Pay, and the money arrives late")),
-                Choice("twice", _("Pay, and the news arrives twice")),
-                Choice("never", _("Pay, and the news never arrives")),
+                PageChoice("late", _("Pay, and the money arrives late")),
+                PageChoice("twice", _("Pay, and the news arrives twice")),
+                PageChoice("never", _("Pay, and the news never arrives")),
             ),
         )
 
     async def _choose(self, request: Request) -> Response:
         bill = await self._recorder.bill_of(request.path_params["token"])
         if bill is None or not self._allowed():
-            return closed(request)
+            return closed_page(request)
         async with request.form(max_files=0, max_fields=10) as form:
             choice = form.get("choice")
         if choice == "close":
@@ -162,7 +169,7 @@ class Rehearsal(Provider):
     async def _pay(self, request: Request, bill: Bill, delivery: Delivery) -> Response:
         reason = await self._recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
         if reason is not None:
-            return shown(request, Page(_("Nothing was paid."), (reason,)), 409)
+            return page_response(request, PaymentPage(_("Nothing was paid."), (reason,)), 409)
         charge = Charge(
             f"rehearsal_{secrets.token_hex(12)}",
             bill.order,

@@ -24,7 +24,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import Button, PayWire, Refused, TextWire, TryLater, UnmatchedPayment
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
-from bot.payments.pages import Pages, closed
+from bot.payments.pages import PaymentPages, closed_page
 from storage.money import Money
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Stripe(Provider):
         self._config = config
         self._recorder = recorder
         self._patience = patience
-        self._pages = Pages(config, recorder)
+        self._pages = PaymentPages(config, recorder)
         self._http: stripe.AIOHTTPClient | None = None
         self._made: stripe.StripeClient | None = None
 
@@ -199,7 +199,7 @@ class Stripe(Provider):
     async def _forward(self, request: Request) -> Response:
         bill = await self._recorder.bill_of(request.path_params["token"])
         url = await self._open_page(bill) if bill else ""
-        return RedirectResponse(url, 303) if url else closed(request)
+        return RedirectResponse(url, 303) if url else closed_page(request)
 
     async def _asked(self, call: Awaitable[T]) -> T:
         """What Stripe answers. Raises TryLater or, where asking again would not help, Refused."""

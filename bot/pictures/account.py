@@ -19,7 +19,7 @@ from handlers.flows.reports import (
 )
 from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
 from storage.money import held
-from storage.reports import Report, Share
+from storage.reports import VolunteerShare, WeeklyReport
 
 TEMPLATE = "account.typ"
 LONG, SHORT = 15, 7  # rows of a table: alone in its half of the sheet, and with another one below it
@@ -47,7 +47,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """The rows with the most letters."""
 
     title: str
@@ -56,7 +56,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportSheet:
     """What is drawn, said already."""
 
     language: Language
@@ -68,15 +68,15 @@ class Sheet:
     held: str
     days: tuple[Bar, ...]
     days_title: str
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
 
-def report_sheet(one: Weekly, language: Language) -> Sheet:
+def report_sheet(one: Weekly, language: Language) -> ReportSheet:
     """ValueError for an account of somebody who leads nobody: that one has no picture."""
     if one.report is None:
         raise ValueError("only whoever leads others has a picture")
     speaker = voice(language)
-    return Sheet(
+    return ReportSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         title=_said(speaker, week_title(one.week)),
@@ -90,12 +90,12 @@ def report_sheet(one: Weekly, language: Language) -> Sheet:
     )
 
 
-async def render_account(press: Press, sheet: Sheet) -> bytes:
+async def render_account(press: Press, sheet: ReportSheet) -> bytes:
     """1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [asdict(sheet)])
 
 
-async def render_account_pdf(press: Press, sheet: Sheet) -> bytes:
+async def render_account_pdf(press: Press, sheet: ReportSheet) -> bytes:
     """The same as a document."""
     return await press.pdf(TEMPLATE, [asdict(sheet)])
 
@@ -124,13 +124,13 @@ def _held(one: Weekly, speaker: Voice) -> str:
     return _said(speaker, _("Cash in hands now: {sums}", sums=" · ".join(sums)))
 
 
-def _days(report: Report, speaker: Voice) -> Iterator[Bar]:
+def _days(report: WeeklyReport, speaker: Voice) -> Iterator[Bar]:
     names = (_("Shabbat"), _("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"))
     for name, day in zip(names, report.days, strict=True):
         yield _bar(name, day.now, day.before, speaker)
 
 
-def _tables(report: Report, speaker: Voice) -> Iterator[Table]:
+def _tables(report: WeeklyReport, speaker: Voice) -> Iterator[ReportTable]:
     """Two or more, side by side."""
     teams = report.teams if any(one.id for one in report.teams) else ()
     countries = report.countries if len(report.countries) > 1 else ()
@@ -147,15 +147,15 @@ def _tables(report: Report, speaker: Voice) -> Iterator[Table]:
         yield _table(_("By country"), rows_of, most, speaker)
 
 
-def _of(one: Share) -> tuple[int, int]:
+def _of(one: VolunteerShare) -> tuple[int, int]:
     return one.pair.now.letters, one.pair.before.letters
 
 
-def _table(title: Words, rows: Sequence[tuple[Fill, int, int]], most: int, speaker: Voice) -> Table:
+def _table(title: Words, rows: Sequence[tuple[Fill, int, int]], most: int, speaker: Voice) -> ReportTable:
     bars = [_bar(name, now, before, speaker) for name, now, before in rows]
     more = len(bars) - most
     told = _said(speaker, _("and {n} more in the table", n=more)) if more > 0 else ""
-    return Table(_said(speaker, title), tuple(bars[:most]), told)
+    return ReportTable(_said(speaker, title), tuple(bars[:most]), told)
 
 
 def _bar(name: Fill, now: int, before: int, speaker: Voice) -> Bar:

@@ -13,13 +13,13 @@ import segno
 from pyluach.dates import HebrewDate
 
 from bot.pictures import names
-from bot.pictures.fonts import Script, script
+from bot.pictures.fonts import LetterShape, script
 from bot.pictures.press import Payload, Press
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
 from storage.people import Person
-from storage.register import Entry
-from storage.torah import Marked, Place, Size, in_line, marked, size, torah
+from storage.register import RegisterEntry
+from storage.torah import MarkedText, Place, Size, in_line, marked, size, torah
 
 TEMPLATE = "certificate.typ"
 SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}
@@ -41,11 +41,11 @@ class Certificate:
     typed: str  # as it was typed; "" where that is the same, or not to be seen
     typed_direction: Literal["rtl", "ltr"]
     wish: str  # under the name; for the deceased and the newborn
-    line: Marked  # the letter between its neighbours
-    script: Script  # in which they are drawn
+    line: MarkedText  # the letter between its neighbours
+    script: LetterShape  # in which they are drawn
     scale: float  # of the letter beside its neighbours; 1 but for the large and small letters
     place: str  # parsha, book, chapter and verse
-    verse: Marked  # the whole verse, Names in their substitutes
+    verse: MarkedText  # the whole verse, Names in their substitutes
     ordinal: str  # which of how many letters
     date: str  # Hebrew and civil
     number: str
@@ -59,7 +59,7 @@ class Certificate:
 
 
 def certificate_of(
-    entry: Entry,
+    entry: RegisterEntry,
     series_names: Mapping[str, str],
     language: Language,
     url: str,
@@ -163,7 +163,7 @@ def _place(place: Place) -> Words:
     )
 
 
-def _ordinal(entry: Entry) -> Words:
+def _ordinal(entry: RegisterEntry) -> Words:
     letters = torah(entry.tradition).letters
     return _("Letter {position} of {letters}", position=entry.position, letters=letters)
 
@@ -178,8 +178,8 @@ def _said(speaker: Voice, words: Words) -> str:
     return speaker.say(words).replace("*", "")
 
 
-def _drawn_line(line: Marked) -> Marked:
+def _drawn_line(line: MarkedText) -> MarkedText:
     """Spaces that hold at the edges, and no more neighbours than can be seen."""
-    return Marked(
+    return MarkedText(
         line.before[-12:].replace(" ", "\u00a0"), line.letter, line.after[:12].replace(" ", "\u00a0")
     )

@@ -18,7 +18,7 @@ _BLANK = len(COLOURS)  # between parshiyot, and behind a parsha's last letter
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ParshaBlock:
     """Where a parsha's letters are in a strip, in pixels."""
 
     left: int
@@ -31,7 +31,7 @@ class Strip:
 
     svg: str
     height: int  # pixels
-    blocks: tuple[Block, ...]  # of its parshiyot
+    blocks: tuple[ParshaBlock, ...]  # of its parshiyot
 
 
 def strip(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> Strip:
@@ -40,7 +40,7 @@ def strip(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> Strip:
     widths = [-(-part.letters // lines) for part in parts]
     blocks, right = [], WIDTH
     for width in widths:
-        blocks.append(Block(right - width, width))
+        blocks.append(ParshaBlock(right - width, width))
         right -= width + GAP
     drawn = [_rows(figures.states, part, width, lines) for part, width in zip(parts, widths, strict=True)]
     rows = [_joined(row) for row in zip(*drawn, strict=True)]

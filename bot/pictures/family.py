@@ -7,18 +7,18 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from bot.pictures.certificate import Certificate
-from bot.pictures.fonts import Script
+from bot.pictures.fonts import LetterShape
 from bot.pictures.names import breakable
 from bot.pictures.press import Payload, Press
 from handlers.words import Language, _, voice
-from storage.torah import Marked
+from storage.torah import MarkedText
 
 TEMPLATE = "family.typ"
 MOST = 12  # members of a sheet that is still read with ease; longer lists are booklets
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class FamilyMember:
     """One of the family."""
 
     name: str
@@ -26,9 +26,9 @@ class Member:
     words: tuple[str, ...]
     wish: str  # under the name; for the deceased and the newborn
     letter: str
-    script: Script
+    script: LetterShape
     place: str
-    verse: Marked  # for the sheets that have room for it
+    verse: MarkedText  # for the sheets that have room for it
     number: str
     url: str  # of its page
     code: str  # the page's address as a QR code, SVG
@@ -42,7 +42,7 @@ class FamilySheet:
     direction: Literal["rtl", "ltr"]
     scroll: str  # all their scrolls
     title: str
-    members: tuple[Member, ...]
+    members: tuple[FamilyMember, ...]
     date: str  # of the last of them
 
     @property
@@ -76,8 +76,8 @@ async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
     return await press.pdf(TEMPLATE, [sheet.payload])
 
 
-def _member(one: Certificate) -> Member:
-    return Member(
+def _member(one: Certificate) -> FamilyMember:
+    return FamilyMember(
         name=breakable(one.name),
         direction=one.name_direction,
         words=one.words,

@@ -31,7 +31,7 @@ _COVERED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class LetterShape:
     """How the large letter is drawn. Lengths in points, within the window of certificate.typ."""
 
     family: str
@@ -41,15 +41,18 @@ class Script:
     roof: float  # height of the letters over the base line, in sizes: there the ruled line runs
 
 
-PRINT = Script("Frank Ruhl Libre", 500, size=178, base=150, roof=0.586)
+PRINT = LetterShape("Frank Ruhl Libre", 500, size=178, base=150, roof=0.586)
 _STAM = {  # the script of Chabad (Arizal) and of Yemen have no free font: they are shown in print
-    "ashkenaz": ("StamAshkenazCLM.ttf", Script("Stam Ashkenaz CLM", 400, size=116, base=140, roof=0.513)),
-    "sefard": ("StamSefaradCLM.ttf", Script("Stam Sefarad CLM", 400, size=130, base=142, roof=0.57)),
+    "ashkenaz": (
+        "StamAshkenazCLM.ttf",
+        LetterShape("Stam Ashkenaz CLM", 400, size=116, base=140, roof=0.513),
+    ),
+    "sefard": ("StamSefaradCLM.ttf", LetterShape("Stam Sefarad CLM", 400, size=130, base=142, roof=0.57)),
 }
 
 
 @cache
-def script(tradition: Tradition) -> Script:
+def script(tradition: Tradition) -> LetterShape:
     """The scribes' script of a tradition where its font is there, else print."""
     name, drawn = _STAM.get(tradition, ("", PRINT))
     return drawn if name and _found(name) else PRINT

@@ -11,7 +11,7 @@ from bot.pictures import names
 from bot.pictures.certificate import code
 from bot.pictures.press import Payload, Press
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, ngettext, voice
-from storage.referrals import Kind, Room
+from storage.referrals import Group, GroupKind
 
 TEMPLATE = "poster.typ"
 _TORAH_SCROLL = re.compile("(?:א )?ספר תורה|Torah scroll|свит[а-я]* Торы")
@@ -41,7 +41,7 @@ class Poster:
         return {**asdict(self), "name": names.breakable(self.name)}
 
 
-def poster_of(room: Room, language: Language, url: str) -> Poster:
+def poster_of(room: Group, language: Language, url: str) -> Poster:
     """The poster of a room in one language; its code leads to `url`."""
     name = names.drawable(room.name)
     in_memory = room.kind == "memory" and name
@@ -72,7 +72,7 @@ async def render_poster_png(press: Press, poster: Poster) -> bytes:
     return await press.png(TEMPLATE, [poster.payload])
 
 
-def _lead(kind: Kind) -> Words:
+def _lead(kind: GroupKind) -> Words:
     if kind == "memory":
         return _("Take a letter in a Torah scroll, and so does everybody who remembers.")
     return _("Every Jew can have a letter in a Torah scroll. Take yours here.")

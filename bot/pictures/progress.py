@@ -24,7 +24,7 @@ PARSHIYOT = "parshiyot.typ"
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ShareBar:
     """A book or a parsha, or the whole."""
 
     name: str
@@ -40,15 +40,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class BookStrip:
     """A book with its parshiyot."""
 
-    whole: Share
-    parshiyot: tuple[Share, ...]
+    whole: ShareBar
+    parshiyot: tuple[ShareBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayBar:
     """A day of this week beside the same of last week."""
 
     name: str
@@ -61,7 +61,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class LegendEntry:
     """Letters of one state, for the legend."""
 
     key: Literal["sold", "held", "out", "reserved", "free"]
@@ -77,11 +77,11 @@ class ProgressSheet:
     direction: Literal["rtl", "ltr"]
     scroll: str  # series and ordinal
     title: str
-    whole: Share
-    kinds: tuple[Kind, ...]
-    books: tuple[Book, ...]
+    whole: ShareBar
+    kinds: tuple[LegendEntry, ...]
+    books: tuple[BookStrip, ...]
     week: str  # this week against the last one
-    days: tuple[Day, ...]
+    days: tuple[DayBar, ...]
     forecast: tuple[str, ...]
     dots: str  # what the picture shows
     tiles: str  # likewise, of the other one
@@ -172,11 +172,11 @@ def _payload(sheet: ProgressSheet) -> dict[str, object]:
 # --- in words -------------------------------------------------------------------------------------------
 
 
-def _whole(figures: ScrollFigures, speaker: Voice) -> Share:
+def _whole(figures: ScrollFigures, speaker: Voice) -> ShareBar:
     letters = figures.scroll.letters
     told = _("{sold} of {letters} letters are registered", sold=figures.sold, letters=letters)
     percent = percent_told(figures.sold, letters, speaker)
-    return Share("", figures.sold, letters, percent, _said(speaker, told))
+    return ShareBar("", figures.sold, letters, percent, _said(speaker, told))
 
 
 def _by_book(figures: ScrollFigures) -> Iterator[tuple[str, list[ParshaFigures]]]:
@@ -184,10 +184,10 @@ def _by_book(figures: ScrollFigures) -> Iterator[tuple[str, list[ParshaFigures]]
         yield book, list(parts)
 
 
-def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[Book]:
+def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[BookStrip]:
     for name, parts in _by_book(figures):
         sold, letters = sum(part.sold for part in parts), sum(part.letters for part in parts)
-        yield Book(
+        yield BookStrip(
             _share(places.book_name(name), sold, letters, speaker),
             tuple(
                 _share(places.parsha_name(part.parsha.number), part.sold, part.letters, speaker)
@@ -196,22 +196,24 @@ def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[Book]:
         )
 
 
-def _share(name: Words, sold: int, letters: int, speaker: Voice) -> Share:
+def _share(name: Words, sold: int, letters: int, speaker: Voice) -> ShareBar:
     told = _("{sold} of {letters}", sold=sold, letters=letters)
-    return Share(speaker.say(name), sold, letters, percent_told(sold, letters, speaker), _said(speaker, told))
+    return ShareBar(
+        speaker.say(name), sold, letters, percent_told(sold, letters, speaker), _said(speaker, told)
+    )
 
 
-def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[Kind]:
+def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[LegendEntry]:
     """Registered and free always, the others where there are any."""
-    yield Kind("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
+    yield LegendEntry("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
     if figures.held:
-        yield Kind("held", COLOURS[HELD], _said(speaker, _("Being paid for: {n}", n=figures.held)))
+        yield LegendEntry("held", COLOURS[HELD], _said(speaker, _("Being paid for: {n}", n=figures.held)))
     if figures.out:
-        yield Kind("out", COLOURS[OUT], _said(speaker, _("In volunteers' hands: {n}", n=figures.out)))
+        yield LegendEntry("out", COLOURS[OUT], _said(speaker, _("In volunteers' hands: {n}", n=figures.out)))
     if figures.reserved:
         told = _("Kept by the committee: {n}", n=figures.reserved)
-        yield Kind("reserved", COLOURS[RESERVED], _said(speaker, told))
-    yield Kind("free", COLOURS[FREE], _said(speaker, _("Free: {n}", n=figures.free)))
+        yield LegendEntry("reserved", COLOURS[RESERVED], _said(speaker, told))
+    yield LegendEntry("free", COLOURS[FREE], _said(speaker, _("Free: {n}", n=figures.free)))
 
 
 def _week(figures: ScrollFigures) -> Words:
@@ -219,10 +221,10 @@ def _week(figures: ScrollFigures) -> Words:
     return _("This week: {now}. Last week: {before}.", now=now, before=before)
 
 
-def _days(figures: ScrollFigures, speaker: Voice) -> Iterator[Day]:
+def _days(figures: ScrollFigures, speaker: Voice) -> Iterator[DayBar]:
     names = (_("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Shabbat"))
     for name, (day, letters), (_same, before) in zip(names, figures.week(), figures.week(1), strict=True):
-        yield Day(
+        yield DayBar(
             name=_said(speaker, name),
             long=_said(
                 speaker, _("{day}: {now}; a week before {before}", day=name, now=letters, before=before)

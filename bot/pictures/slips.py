@@ -8,25 +8,25 @@ from datetime import datetime, tzinfo
 from typing import Literal
 
 from bot.pictures.certificate import code
-from bot.pictures.fonts import Script, script
+from bot.pictures.fonts import LetterShape, script
 from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
 from storage.scrolls import Series
-from storage.torah import Marked, marked_word, torah
+from storage.torah import MarkedText, marked_word, torah
 from storage.volunteers import Slip
 
 TEMPLATE = "slips.typ"
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SlipCard:
     """One slip. Texts are said already, in one language."""
 
     number: str
     letter: str
-    script: Script  # in which the large letter is drawn
-    word: Marked  # Names in their substitutes
+    script: LetterShape  # in which the large letter is drawn
+    word: MarkedText  # Names in their substitutes
     place: str
     scroll: str
     price: str
@@ -43,7 +43,7 @@ class SlipSheet:
     language: Language
     direction: Literal["rtl", "ltr"]
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[SlipCard, ...]
 
     def payload(self, medium: Literal["paper", "phone"]) -> Payload:
         """For the template."""
@@ -78,11 +78,11 @@ async def render_slips_png(press: Press, sheet: SlipSheet) -> bytes:
     return await press.png(TEMPLATE, [sheet.payload("phone")])
 
 
-def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) -> Card:
+def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) -> SlipCard:
     text = torah(slip.tradition)
     place = text.place(slip.position)
     until = datetime.fromtimestamp(slip.until / 1000, zone).date()
-    return Card(
+    return SlipCard(
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
         script=script(slip.tradition),

@@ -37,7 +37,7 @@ from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import Account, accounts
 from storage.database import Database, id_at, now_ms
-from storage.money import Entry, cash_log
+from storage.money import CashEntry, cash_log
 from storage.reports import Week
 from storage.volunteers import Role, Staff
 
@@ -120,7 +120,7 @@ class ReportJob:
         self._press = Press(1)
         self._looked: set[tuple[int, str]] = set()  # (account, key) of what was told, or not worth it
         self._last: datetime | None = None
-        self._open: dict[int, Entry] = {}  # entries of cash books of which somebody has still to hear
+        self._open: dict[int, CashEntry] = {}  # entries of cash books of which somebody has still to hear
         self._heard: set[int] = set()
         self._since = 0  # id
         self._made: dict[tuple[int, int], tuple[float, Weekly]] = {}
@@ -194,7 +194,7 @@ class ReportJob:
             if await self._told(entry, now):
                 del self._open[entry.id]
 
-    async def _told(self, entry: Entry, now: datetime) -> bool:
+    async def _told(self, entry: CashEntry, now: datetime) -> bool:
         """Whether everybody has heard of it."""
         whom = await self._leaders(entry.account) if entry.kind == "handed" else [entry.account]
         ready = [one for one in whom if not self._place(one).rests(now)]

@@ -16,7 +16,7 @@ from handlers.flows.reports import Weekly, cash_pairs, country, scroll_named, te
 from handlers.tables.writing import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
 from storage.money import Money
-from storage.reports import Pair, Report, Share
+from storage.reports import Pair, VolunteerShare, WeeklyReport
 
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]
@@ -40,7 +40,7 @@ def report_workbook(one: Weekly, language: Language) -> bytes:
     return stream.getvalue()
 
 
-def _sheets(one: Weekly, report: Report) -> Iterator[tuple[Words, Sequence[Words], Iterable[Row]]]:
+def _sheets(one: Weekly, report: WeeklyReport) -> Iterator[tuple[Words, Sequence[Words], Iterable[Row]]]:
     counts = (_("This week"), _("Last week until the same hour"))
     yield _("The week"), (_("Figure"), *counts), _whole(one)
     people = (
@@ -77,7 +77,7 @@ def _whole(one: Weekly) -> Iterator[Row]:
     yield _("Letters of the whole last week"), None, one.last
 
 
-def _shares(shares: Iterable[Share], named: Any) -> Iterator[Row]:
+def _shares(shares: Iterable[VolunteerShare], named: Any) -> Iterator[Row]:
     """A row for each currency, or one without; the counts stand in the first of them only, to add up."""
     for one in shares:
         name, pair = named(one), one.pair

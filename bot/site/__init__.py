@@ -4,7 +4,7 @@ from bot.site.certificates import Certificates, owner_page
 from bot.site.choosing import Choosing
 from bot.site.link_codes import LinkCodes
 from bot.site.metrics import Metrics
-from bot.site.opening import Opening
+from bot.site.page_keys import PageKeys
 from bot.site.posters import Posters
 from bot.site.progress import ProgressPages
 from bot.site.slips import SlipFiles
@@ -15,7 +15,7 @@ __all__ = [
     "Choosing",
     "LinkCodes",
     "Metrics",
-    "Opening",
+    "PageKeys",
     "Posters",
     "ProgressPages",
     "SlipFiles",

@@ -42,23 +42,23 @@ from bot.pictures import (
     render_pdf,
     render_png,
 )
-from bot.site.letter_page import Asked, letter_page, no_page
+from bot.site.letter_page import PageRequest, letter_page, no_page
 from bot.site.pages import PACKED, asked_language
 from handlers.texts import BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
-from storage.register import Entry, register_entries
+from storage.register import RegisterEntry, register_entries
 from storage.schema import lines
 from storage.schema import register as register_table
 from storage.scrolls import Shelf
 
-Kind = Literal["png", "pdf"]
+FileKind = Literal["png", "pdf"]
 
 KEPT = 48  # finished pictures in memory; 0.3 MB each
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # an order's, by its first certificate
 BOOKS = 8  # finished booklets on disk; 4 MB each
-_MEDIA: dict[Kind, str] = {"png": "image/png", "pdf": "application/pdf"}
+_MEDIA: dict[FileKind, str] = {"png": "image/png", "pdf": "application/pdf"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -114,7 +114,7 @@ class Certificates:
         self._shelf = shelf
         self._press = Press()
         self._warming: asyncio.Task[None] | None = None
-        self._drawn: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
+        self._drawn: OrderedDict[tuple[FileKind, str], bytes] = OrderedDict()
         self._folder: TemporaryDirectory[str] | None = None  # of booklets, once there is one
         self._binding = asyncio.Lock()
 
@@ -163,7 +163,7 @@ class Certificates:
 
     async def _picture(self, request: Request) -> Response:
         asked = self._asked_by(request)
-        kind: Kind = "pdf" if request.url.path.endswith(".pdf") else "png"
+        kind: FileKind = "pdf" if request.url.path.endswith(".pdf") else "png"
         if _BOOK.fullmatch(asked.number) and kind == "pdf":
             return await self._booklet(asked)
         sheet = await self._sheet(asked)
@@ -175,7 +175,7 @@ class Certificates:
         headers["Content-Disposition"] = f'inline; filename="letter-{asked.number[:12]}.{kind}"'
         return Response(await self._draw(kind, sheet), media_type=_MEDIA[kind], headers=headers)
 
-    async def _booklet(self, asked: Asked) -> Response:
+    async def _booklet(self, asked: PageRequest) -> Response:
         try:
             path = await self._book(asked)
         except LookupError:
@@ -204,21 +204,21 @@ class Certificates:
 
     # --- finding and drawing ----------------------------------------------------------------------------
 
-    def _asked_by(self, request: Request) -> Asked:
+    def _asked_by(self, request: Request) -> PageRequest:
         number, key = request.path_params["number"], request.query_params.get("k", "")
         return self._asked(number, asked_language(request), key)
 
-    def _asked(self, number: str, language: Language, key: str) -> Asked:
+    def _asked(self, number: str, language: Language, key: str) -> PageRequest:
         number = number.upper()
         right = hmac.compare_digest(key.encode(), owner_key(number, self._secret).encode())
-        return Asked(number, language, key, right)
+        return PageRequest(number, language, key, right)
 
-    async def _entry(self, number: str) -> Entry | None:
+    async def _entry(self, number: str) -> RegisterEntry | None:
         if not _NUMBER.fullmatch(number):
             return None
         return await register_entries.by_certificate(self._database, number)
 
-    async def _sheet(self, asked: Asked) -> Certificate | FamilySheet | None:
+    async def _sheet(self, asked: PageRequest) -> Certificate | FamilySheet | None:
         """What is to be drawn; a family's sheet for its owner only."""
         numbers = asked.number.split("-")
         if len(numbers) > 1 and not (asked.full and len(numbers) <= MOST):
@@ -230,7 +230,7 @@ class Certificates:
         made = [await asyncio.to_thread(self._made, entry, asked) for entry in found]
         return made[0] if len(made) == 1 else family_of(made)
 
-    async def _book(self, asked: Asked) -> Path:
+    async def _book(self, asked: PageRequest) -> Path:
         """The booklet's file, drawn when it is first asked for. LookupError for strangers and for none."""
         found = _BOOK.fullmatch(asked.number)
         if found is None or not asked.full:
@@ -255,13 +255,13 @@ class Certificates:
         rows = await self._database.read(_SAME_ORDER, certificate=certificate)
         return [row.certificate for row in rows][(part - 1) * BOOKLET : part * BOOKLET]
 
-    async def _pages(self, numbers: Sequence[str], asked: Asked) -> AsyncIterator[Certificate]:
+    async def _pages(self, numbers: Sequence[str], asked: PageRequest) -> AsyncIterator[Certificate]:
         for number in numbers:
             entry = await self._entry(number)
             if entry is not None:
                 yield await asyncio.to_thread(self._made, entry, asked)
 
-    def _made(self, entry: Entry, asked: Asked) -> Certificate:
+    def _made(self, entry: RegisterEntry, asked: PageRequest) -> Certificate:
         series = self._shelf.series(entry.series)
         key = f"?k={owner_key(entry.certificate, self._secret)}" if asked.full else ""
         url = f"{self._base}/c/{entry.certificate}{key}"
@@ -269,7 +269,7 @@ class Certificates:
             entry, series.names, asked.language, url, self._zone, full=asked.full, sample=series.sample
         )
 
-    async def _draw(self, kind: Kind, sheet: Certificate | FamilySheet) -> bytes:
+    async def _draw(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         known = (kind, _digest(sheet))
         if known in self._drawn:
             self._drawn.move_to_end(known)
@@ -280,7 +280,7 @@ class Certificates:
             self._drawn.popitem(last=False)
         return drawn
 
-    async def _render(self, kind: Kind, sheet: Certificate | FamilySheet) -> bytes:
+    async def _render(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         if isinstance(sheet, FamilySheet):
             return await (render_family_png if kind == "png" else render_family_pdf)(self._press, sheet)
         return await (render_png if kind == "png" else render_pdf)(self._press, sheet)
@@ -296,7 +296,7 @@ def _digest(sheet: Certificate | FamilySheet) -> str:
     return hashlib.sha256(repr(sheet).encode()).hexdigest()[:24]
 
 
-def _keeping(asked: Asked, digest: str) -> dict[str, str]:
+def _keeping(asked: PageRequest, digest: str) -> dict[str, str]:
     """How long others may keep an answer: what the owner sees stays on the owner's device."""
     return {
         "Cache-Control": f"{'private' if asked.full else 'public'}, max-age=3600",

@@ -32,7 +32,7 @@ from bot.conversation import Event, Inbox
 from bot.site import font
 from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
 from bot.site.columns import column, columns
-from bot.site.opening import opens, order_named
+from bot.site.page_keys import opens, order_named
 from bot.site.pages import PACKED, asked_language, said
 from handlers.answers import NotUnderstood
 from handlers.conversation import Tapped
@@ -64,7 +64,7 @@ _HEADERS = {
 }
 
 
-class Choice(msgspec.Struct, frozen=True):
+class ChosenLetters(msgspec.Struct, frozen=True):
     """What the page sends."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # the same on a repeat
@@ -74,7 +74,7 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ChoosableOrder:
     """An order out of which somebody chooses, as it stands now."""
 
     account: int
@@ -263,7 +263,7 @@ class Choosing:
             raise HTTPException(404)
         return scroll
 
-    async def _standing(self, key: str, scroll: Scroll) -> Standing | None:
+    async def _standing(self, key: str, scroll: Scroll) -> ChoosableOrder | None:
         """The order of the key, or the one that followed it; None where no letters are kept."""
         order = await self._order(key)
         if order is not None and order.state != "open":
@@ -274,7 +274,7 @@ class Choosing:
             return None
         letters = (line.letter for line in lines)
         held = tuple(one.position for one in letters if one is not None and one.scroll == scroll.id)
-        return Standing(order.account, order, held, len(lines))
+        return ChoosableOrder(order.account, order, held, len(lines))
 
     async def _order(self, key: str) -> Order | None:
         number = order_named(key)
@@ -305,7 +305,7 @@ def _printed(scroll: Scroll, position: int) -> Words:
     return _("{word}, {place}", word=marked, place=places.place_name(text.place(position)))
 
 
-def _begin(scroll: Scroll, standing: Standing | None, typed: str) -> int:
+def _begin(scroll: Scroll, standing: ChoosableOrder | None, typed: str) -> int:
     """Where the scroll lies open."""
     if typed:
         try:
@@ -317,7 +317,7 @@ def _begin(scroll: Scroll, standing: Standing | None, typed: str) -> int:
     return next(iter(scroll.free.nearest(Anywhere())), 1)
 
 
-async def _read(request: Request, hosts: set[str]) -> Choice:
+async def _read(request: Request, hosts: set[str]) -> ChosenLetters:
     """The body, cast. Another site cannot send JSON to us, and its browser says whose page it comes from."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415)
@@ -327,7 +327,7 @@ async def _read(request: Request, hosts: set[str]) -> Choice:
     if origin is not None and urlsplit(origin).netloc not in {*hosts, request.headers.get("host", "")}:
         raise HTTPException(403)
     try:
-        return msgspec.json.decode(await request.body(), type=Choice)
+        return msgspec.json.decode(await request.body(), type=ChosenLetters)
     except ValueError as error:  # also what is not UTF-8
         raise HTTPException(400) from error
 

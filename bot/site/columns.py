@@ -14,14 +14,14 @@ from typing import Any
 
 from handlers.texts import places
 from handlers.words import Language, Numeral, _, voice
-from storage.torah import Name, Torah, Tradition, Verse, name_in, torah
+from storage.torah import DivineName, Torah, Tradition, Verse, name_in, torah
 
 LETTERS = 1_240  # a column: 304,805 in about 245 columns, as most scrolls are written
 _HYPHENS = "־׳"
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class TextColumns:
     """Where the columns of a text begin."""
 
     text: Torah
@@ -42,7 +42,7 @@ class Columns:
 
 
 @cache
-def columns(tradition: Tradition) -> Columns:
+def columns(tradition: Tradition) -> TextColumns:
     text = torah(tradition)
     starts, begun, position = [1], 1, 1
     while position <= text.letters:
@@ -50,7 +50,7 @@ def columns(tradition: Tradition) -> Columns:
         if position - begun >= LETTERS and text.letters - position > LETTERS // 2:
             starts.append(position)
             begun = position
-    return Columns(text, (*starts, text.letters + 1))
+    return TextColumns(text, (*starts, text.letters + 1))
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +91,7 @@ def cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
     return [*text[: name.start], *_substitute(name), *text[name.end :]]
 
 
-def _substitute(name: Name) -> Iterator[str | dict[str, Any]]:
+def _substitute(name: DivineName) -> Iterator[str | dict[str, Any]]:
     letters = name.end - name.start
     signs: list[str] = []
     for sign in name.substitute:

@@ -9,8 +9,8 @@ from bot.pictures import Certificate
 from bot.site.pages import rendered
 from handlers.words import Language, Words, _, voice
 from storage.people import Person
-from storage.register import Entry
-from storage.torah import Marked, around, torah
+from storage.register import RegisterEntry
+from storage.torah import MarkedText, around, torah
 
 COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
 _TEXTS = {  # Babel reads Python only: what the template says stands here
@@ -32,7 +32,7 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PageRequest:
     """What an address asks for."""
 
     number: str  # of a certificate, or several of them with hyphens between
@@ -57,7 +57,7 @@ class LetterPage:
 
     hebrew: bool  # the name is in Hebrew letters
     glyph: str
-    column: Marked  # about a scroll's column, the letter in its middle
+    column: MarkedText  # about a scroll's column, the letter in its middle
     alt: Words  # what the picture shows
     genuine: tuple[Words, ...]
     share_note: Words
@@ -69,7 +69,7 @@ class LetterPage:
     preview: str  # absolute address of the picture, for previews of links
 
 
-def letter_page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> str:
+def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> str:
     """The HTML of a letter's page; `base` is the address of the site."""
     page = _page(entry, certificate, asked, base)
     return rendered(
@@ -83,7 +83,7 @@ def no_page(language: Language) -> str:
     return rendered("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
 
 
-def _page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> LetterPage:
+def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> LetterPage:
     text = torah(entry.tradition)
     address = f"{base}/c/{asked.number}?{asked.query}"
     message = voice(asked.language).say(_share_words(certificate))
@@ -103,7 +103,7 @@ def _page(entry: Entry, certificate: Certificate, asked: Asked, base: str) -> Le
     )
 
 
-def _alt(entry: Entry, certificate: Certificate) -> Words:
+def _alt(entry: RegisterEntry, certificate: Certificate) -> Words:
     return _(
         "The certificate: the letter {glyph}, {place}, in {scroll}, for {name}.",
         glyph=torah(entry.tradition).glyph(entry.position),
@@ -127,7 +127,7 @@ def _share_note(full: bool) -> Words:
     return _("This link shows the name as initials only.")
 
 
-def _genuine(person: Person, certificate: Certificate, asked: Asked) -> tuple[Words, ...]:
+def _genuine(person: Person, certificate: Certificate, asked: PageRequest) -> tuple[Words, ...]:
     entered = _(
         "Yes. Certificate {number} stands in the register of letters: {place}, {scroll}.",
         number=asked.number,

@@ -17,10 +17,10 @@ from bot.config import Config
 from handlers.commands import HAND_OVER
 from handlers.conversation import BotAddresses
 from handlers.flows.street import WITH
-from storage.volunteers import CODE_LENGTH
+from storage.volunteers import PREPARED_CODE_LENGTH
 
 _SCALE, _BORDER = 16, 4  # pixels a module, modules of quiet zone (ISO/IEC 18004)
-_CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{CODE_LENGTH}}})\.png")
+_CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{PREPARED_CODE_LENGTH}}})\.png")
 
 
 class LinkCodes:

@@ -34,7 +34,7 @@ from handlers.words import (
     voice,
 )
 from storage.database import Database
-from storage.referrals import Room, groups
+from storage.referrals import Group, groups
 
 _FILE = re.compile(r"/rooms/([2-9A-Z]{4,20})/(poster|posters)\.(pdf|png)")
 _MEDIA = {"pdf": "application/pdf", "png": "image/png"}
@@ -99,20 +99,20 @@ class Posters:
             self._press, [poster_of(room, one, self._url(room)) for one in languages]
         )
 
-    async def _open(self, code: str) -> Room | None:
+    async def _open(self, code: str) -> Group | None:
         room = await groups.by_code(self._database, code)
         return None if room is None or room.closed is not None else room
 
     # --- where the code leads ---------------------------------------------------------------------------
 
-    def _url(self, room: Room) -> str:
+    def _url(self, room: Group) -> str:
         """Straight into the only messenger; where there are several, to the page to choose on."""
         links = self._links(room)
         if len(links) > 2 and self._public:  # the last one is the browser's
             return f"{self._base}/rooms/{room.code}"
         return next(iter(links.values()))
 
-    def _links(self, room: Room) -> dict[str, str]:
+    def _links(self, room: Group) -> dict[str, str]:
         links = self._addresses().links("room", room.code)
         return {name: f"{self._base}{url}" if url.startswith("/") else url for name, url in links.items()}
 

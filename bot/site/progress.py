@@ -37,7 +37,7 @@ from bot.site.pages import PACKED, asked_language, rendered
 from handlers.words import Language, Voice, _, language_of, voice
 from storage.reports import Progress, Recent, ScrollFigures, ScrollRow
 
-Kind = Literal["letters", "parshiyot"]
+PictureKind = Literal["letters", "parshiyot"]
 
 SIZE = (1080, 1620)  # pixels of the picture of all letters
 KEPT = 48  # finished pictures in memory; 0.3 MB each
@@ -80,7 +80,7 @@ _TEXTS = {  # Babel reads Python only: what the templates say stands here
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class RecentLetter:
     """One of the last letters, as strangers may see it."""
 
     initials: str
@@ -88,7 +88,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ScrollCard:
     """A scroll in the list."""
 
     path: str
@@ -128,8 +128,8 @@ class ProgressPages:
         self._progress = progress
         self._press = Press(threads=1)
         self._pages: dict[tuple[int, Language], tuple[str, str]] = {}  # of a scroll, or 0: digest and HTML
-        self._drawn: OrderedDict[tuple[int, Kind, Language], Drawn] = OrderedDict()
-        self._drawing: dict[tuple[int, Kind, Language], asyncio.Lock] = {}
+        self._drawn: OrderedDict[tuple[int, PictureKind, Language], Drawn] = OrderedDict()
+        self._drawing: dict[tuple[int, PictureKind, Language], asyncio.Lock] = {}
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -222,9 +222,9 @@ class ProgressPages:
             return Response(status_code=304, headers=headers)
         return HTMLResponse(html, headers=headers)
 
-    def _recent(self, figures: ScrollFigures, speaker: Voice) -> Iterator[Taken]:
+    def _recent(self, figures: ScrollFigures, speaker: Voice) -> Iterator[RecentLetter]:
         for one in figures.recent if self._shows_people else ():
-            yield Taken(initials_of(one, speaker), country(one.region, speaker))
+            yield RecentLetter(initials_of(one, speaker), country(one.region, speaker))
 
     async def _letters(self, request: Request) -> Response:
         return await self._picture(request, "letters")
@@ -232,7 +232,7 @@ class ProgressPages:
     async def _parshiyot(self, request: Request) -> Response:
         return await self._picture(request, "parshiyot")
 
-    async def _picture(self, request: Request, kind: Kind) -> Response:
+    async def _picture(self, request: Request, kind: PictureKind) -> Response:
         language = asked_language(request)
         row = await self._asked(request)
         if row is None:
@@ -249,7 +249,7 @@ class ProgressPages:
 
     # --- drawing ----------------------------------------------------------------------------------------
 
-    async def _draw(self, row: ScrollRow, kind: Kind, language: Language) -> Drawn:
+    async def _draw(self, row: ScrollRow, kind: PictureKind, language: Language) -> Drawn:
         """However many ask at once, it is drawn once; and while letters are sold, every few seconds."""
         asked = (row.id, kind, language)
         async with self._drawing.setdefault(asked, asyncio.Lock()):
@@ -262,7 +262,9 @@ class ProgressPages:
             self._drawn.popitem(last=False)
         return known
 
-    async def _redrawn(self, row: ScrollRow, kind: Kind, language: Language, known: Drawn | None) -> Drawn:
+    async def _redrawn(
+        self, row: ScrollRow, kind: PictureKind, language: Language, known: Drawn | None
+    ) -> Drawn:
         figures = await self._progress.figures(row)
         if known is not None and known.digest == figures.digest:
             return Drawn(known.digest, known.png, monotonic())
@@ -312,9 +314,9 @@ def _list_told(
     return {"cards": cards, "preview": preview}
 
 
-def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> Card:
+def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> ScrollCard:
     name = voice(language).say(scroll_line(row))
-    return Card(path_of(row), name, row.state, progress_sheet(figures, language) if figures else None)
+    return ScrollCard(path_of(row), name, row.state, progress_sheet(figures, language) if figures else None)
 
 
 def _missing(language: Language) -> HTMLResponse:

@@ -6,18 +6,18 @@ Pure: nothing here knows the clock, a messenger or a database; `today` and the l
 from handlers.answers.ages import age
 from handlers.answers.amounts import amount
 from handlers.answers.choices import Gender, choice_number, gender, not_known, yes_no
-from handlers.answers.dates import Birth, birth_date
-from handlers.answers.lines import Line, person_lines
+from handlers.answers.dates import TypedBirth, birth_date
+from handlers.answers.errors import NotUnderstood
+from handlers.answers.input_text import normal, sanitize
+from handlers.answers.lines import PersonLine, person_lines
 from handlers.answers.questions import question_about_letter
-from handlers.answers.typed import normal, sanitize
-from handlers.answers.understanding import NotUnderstood
 from handlers.answers.years import birth_years
 
 __all__ = [
-    "Birth",
     "Gender",
-    "Line",
     "NotUnderstood",
+    "PersonLine",
+    "TypedBirth",
     "age",
     "amount",
     "birth_date",

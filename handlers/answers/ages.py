@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.answers.typed import Typed
+from handlers.answers.input_text import InputText
 from handlers.words import Language
 
 OLDEST = 120
@@ -62,7 +62,7 @@ def age(text: str, language: Language) -> int | None:
 
     The four languages are always all read; `language` is whose answer it is.
     """
-    typed = Typed(text)
+    typed = InputText(text)
     bare = _BARE.fullmatch(typed.text)
     if bare:
         return int(bare[1]) if int(bare[1]) <= OLDEST else None
@@ -70,7 +70,7 @@ def age(text: str, language: Language) -> int | None:
     return told[0] if told else None
 
 
-def take_age(typed: Typed) -> tuple[int, str] | None:
+def take_age(typed: InputText) -> tuple[int, str] | None:
     """The age standing anywhere in a text and the words that tell it, which are taken out of it."""
     for pattern in _AGES:
         if found := pattern.search(typed.text):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
-from handlers.answers.typed import Typed, normal, words_of
-from handlers.answers.understanding import NotUnderstood
+from handlers.answers.errors import NotUnderstood
+from handlers.answers.input_text import InputText, normal, words_of
 from handlers.words import Currency, Words, _
 from storage.money import Money
 
@@ -74,7 +74,7 @@ def amount(text: str, currency: str, minimum: Money | None, maximum: Money) -> M
     A comma before three digits parts thousands; a point before three digits does not, since 1.800
     may be either. NotUnderstood says what is wrong: nothing is guessed about money.
     """
-    typed = Typed(text)
+    typed = InputText(text)
     example = minimum or Money.of(18, currency)
     if not any(c.isdecimal() for c in typed.text):
         raise NotUnderstood(_no_number(example))

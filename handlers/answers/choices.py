@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Literal
 
-from handlers.answers.typed import normal, words_of
-from handlers.answers.understanding import NotUnderstood
+from handlers.answers.errors import NotUnderstood
+from handlers.answers.input_text import normal, words_of
 from handlers.words import _
 
 Gender = Literal["m", "f"]

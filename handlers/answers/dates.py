@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from pyluach.dates import HebrewDate
 from pyluach.hebrewcal import Year
 
+from handlers.answers.errors import NotUnderstood
+from handlers.answers.input_text import TAKEN, InputText
 from handlers.answers.months import (
     ADARS,
     HEBREW_DAY,
@@ -25,8 +27,6 @@ from handlers.answers.months import (
     hebrew_year,
 )
 from handlers.answers.sunset import take_sunset
-from handlers.answers.typed import TAKEN, Typed
-from handlers.answers.understanding import NotUnderstood
 from handlers.words import Language, Words, _
 
 OLDEST = 120  # years
@@ -82,7 +82,7 @@ _DOUBT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Birth:
+class TypedBirth:
     """When somebody was born, as far as it was said."""
 
     day: date  # civil; for a Hebrew date the civil day on whose daytime it falls
@@ -99,11 +99,11 @@ class _Written:
     hebrew: bool
 
 
-def birth_date(text: str, language: Language, today: date) -> Birth:
+def birth_date(text: str, language: Language, today: date) -> TypedBirth:
     """The birth date in an answer; NotUnderstood says what is wrong with it or missing."""
-    typed = Typed(_parted(text))
+    typed = InputText(_parted(text))
     if relative := _TODAY.fullmatch(typed.text):
-        return Birth(today - timedelta(days=1 if relative[2] else 0), None, hebrew=False)
+        return TypedBirth(today - timedelta(days=1 if relative[2] else 0), None, hebrew=False)
     birth = take_birth(typed, language, today)
     if birth is None:
         birth = _in_another_language(typed, today)
@@ -114,7 +114,7 @@ def birth_date(text: str, language: Language, today: date) -> Birth:
 
 def _parted(text: str) -> str:
     """05032019 with its parts told apart, where only one order makes a date of it."""
-    together = _RUN_TOGETHER.fullmatch(Typed(text).text)
+    together = _RUN_TOGETHER.fullmatch(InputText(text).text)
     if together is None:
         return text
     if together[3] and int(together[2]) <= 31 and int(together[1]) <= 31:
@@ -123,7 +123,7 @@ def _parted(text: str) -> str:
     return f"{digits[:4]}/{digits[4:6]}/{digits[6:]}"
 
 
-def take_birth(typed: Typed, language: Language, today: date) -> Birth | None:
+def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth | None:
     """The birth date standing anywhere in a text, None when there is none; takes date and sunset.
 
     NotUnderstood when there is one but it cannot be: then, too, its writing has been taken.
@@ -135,7 +135,7 @@ def take_birth(typed: Typed, language: Language, today: date) -> Birth | None:
     return _agreed([_readings(match, language, today) for match in found], sunset)
 
 
-def _take_all(typed: Typed) -> Iterator[re.Match[str]]:
+def _take_all(typed: InputText) -> Iterator[re.Match[str]]:
     for pattern in (*_SPELLED, _YEAR_FIRST, _YEAR_LAST, _SPACED):
         for match in pattern.finditer(typed.text):
             typed.take(match)
@@ -148,18 +148,18 @@ def _readings(match: re.Match[str], language: Language, today: date) -> _Written
     return _Written(_numeric(match, language, today), hebrew=False)
 
 
-def _agreed(written: list[_Written], sunset: bool | None) -> Birth:
+def _agreed(written: list[_Written], sunset: bool | None) -> TypedBirth:
     """One birth out of all that was written: the same day told twice, or in both calendars."""
     civil = _common([w.days for w in written if not w.hebrew])
     hebrew = _common([w.days for w in written if w.hebrew])
     if not hebrew:
-        return Birth(civil[0], sunset, hebrew=False, other=civil[1] if len(civil) > 1 else None)
+        return TypedBirth(civil[0], sunset, hebrew=False, other=civil[1] if len(civil) > 1 else None)
     if not civil:
-        return Birth(hebrew[0], after_sunset=False, hebrew=True)
+        return TypedBirth(hebrew[0], after_sunset=False, hebrew=True)
     for day in civil:
         after = hebrew[0] - day == timedelta(days=1)
         if (after or day == hebrew[0]) and sunset in (None, after):
-            return Birth(day, after, hebrew=False)
+            return TypedBirth(day, after, hebrew=False)
     raise NotUnderstood(_two_dates())
 
 
@@ -312,7 +312,7 @@ def _born(day: date, today: date, latest: date | None = None) -> date:
     return day
 
 
-def _in_another_language(typed: Typed, today: date) -> Birth:
+def _in_another_language(typed: InputText, today: date) -> TypedBirth:
     """5 mars 2019: what dateparser reads, if day, month and year all stand there; else what is missing."""
     sunset = take_sunset(typed)
     text = typed.text.replace(TAKEN, " ").strip()
@@ -329,7 +329,7 @@ def _in_another_language(typed: Typed, today: date) -> Birth:
     )
     if parsed is None or {parsed.day, parsed.year} != {int(number) for number in numbers}:
         raise NotUnderstood(missing(typed.text) or _not_a_date())
-    return Birth(_born(parsed.date(), today), sunset, hebrew=False)
+    return TypedBirth(_born(parsed.date(), today), sunset, hebrew=False)
 
 
 def missing(text: str) -> Words | None:
@@ -347,7 +347,7 @@ def missing(text: str) -> Words | None:
     return _which_year() if _HAS_DAY.search(around) else _only_a_month()
 
 
-def take_half(typed: Typed) -> Words | None:
+def take_half(typed: InputText) -> Words | None:
     """What half a date in a line with a name lacks; names of months alone are people's names too."""
     for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _DAY_OF_MONTH, _YEAR_ALONE):
         if found := pattern.search(typed.text):

@@ -7,10 +7,10 @@ from typing import Literal
 
 from handlers.answers.ages import OLDEST, take_age
 from handlers.answers.choices import FEMALE, MALE
-from handlers.answers.dates import Birth, take_birth, take_half
+from handlers.answers.dates import TypedBirth, take_birth, take_half
+from handlers.answers.errors import NotUnderstood
+from handlers.answers.input_text import TAKEN, InputText, sanitize
 from handlers.answers.sums import take_last_sum, take_sum
-from handlers.answers.typed import TAKEN, Typed, sanitize
-from handlers.answers.understanding import NotUnderstood
 from handlers.words import Language, Words, _
 
 MOST = 100  # lines a message; longer lists come as a file
@@ -78,13 +78,13 @@ _EDGES = " .:-–—/*•_"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PersonLine:
     """One person of a list, as far as a line tells."""
 
     number: int  # 1.. among the lines that are not empty
     text: str  # the line as it was typed
     name: str  # what remains for the reader of names; "" when nothing does
-    birth: Birth | None
+    birth: TypedBirth | None
     age: int | None  # whole years
     gender: Literal["m", "f", ""]  # "" when not said
     problem: Words | None  # what keeps this line from being taken
@@ -92,7 +92,7 @@ class Line:
     deceased: bool = False  # "in memory of"; only read on the street, where nobody was asked for whom it is
 
 
-def person_lines(text: str, language: Language, today: date, street: bool = False) -> list[Line]:
+def person_lines(text: str, language: Language, today: date, street: bool = False) -> list[PersonLine]:
     """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`.
 
     On the street a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
@@ -127,8 +127,8 @@ def _example() -> Words:
     return _("Moshe ben Sarah Levy, {birth}", birth=date(2019, 3, 5))
 
 
-def _line(number: int, text: str, language: Language, today: date, street: bool) -> Line:
-    typed = Typed(text)
+def _line(number: int, text: str, language: Language, today: date, street: bool) -> PersonLine:
+    typed = InputText(text)
     deceased = street and _take_all(typed, _IN_MEMORY)
     given = take_sum(typed) if street else ""
     birth, problem = _birth(typed, language, today)
@@ -149,17 +149,17 @@ def _line(number: int, text: str, language: Language, today: date, street: bool)
             problem
             or _("There is no name in this line. Please type it like *{example}*.", example=_example()),
         )
-    return Line(number, text, name, birth, age, gender, problem, given, deceased)
+    return PersonLine(number, text, name, birth, age, gender, problem, given, deceased)
 
 
-def _birth(typed: Typed, language: Language, today: date) -> tuple[Birth | None, Words | None]:
+def _birth(typed: InputText, language: Language, today: date) -> tuple[TypedBirth | None, Words | None]:
     try:
         return take_birth(typed, language, today), None
     except NotUnderstood as failure:
         return None, failure.words
 
 
-def _take_gender(typed: Typed) -> Literal["m", "f", ""]:
+def _take_gender(typed: InputText) -> Literal["m", "f", ""]:
     said = set()
     for pattern, meaning in ((_WORD, _STRONG), (_KIN, _WEAK), (_INITIAL, _INITIALS)):
         for found in pattern.finditer(typed.text):
@@ -180,7 +180,7 @@ def _one(said: set[str]) -> Literal["m", "f", ""]:
     return "f" if said == {"f"} else ""
 
 
-def _take_all(typed: Typed, pattern: re.Pattern[str]) -> bool:
+def _take_all(typed: InputText, pattern: re.Pattern[str]) -> bool:
     """Whether there was anything of it."""
     found = list(pattern.finditer(typed.text))
     for one in found:
@@ -188,7 +188,7 @@ def _take_all(typed: Typed, pattern: re.Pattern[str]) -> bool:
     return bool(found)
 
 
-def _take_bullets(typed: Typed) -> None:
+def _take_bullets(typed: InputText) -> None:
     """`- 1. `: a bullet, a number, or both."""
     at = 0
     for _again in range(2):
@@ -199,7 +199,7 @@ def _take_bullets(typed: Typed) -> None:
         at = found.end()
 
 
-def _last_number(typed: Typed) -> int | None:
+def _last_number(typed: InputText) -> int | None:
     found = _LAST_NUMBER.search(typed.text)
     if found is None or int(found["age"]) > OLDEST or not _has_letters(typed.text[: found.start()]):
         return None

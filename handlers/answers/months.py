@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from handlers.answers.typed import words_of
+from handlers.answers.input_text import words_of
 from handlers.words import hebrew_numeral
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.answers.typed import Typed
+from handlers.answers.input_text import InputText
 
 _STARTS = r"(?:^\s*|(?<=[?.!,]\s))"  # with a name inside, only where a sentence begins
 
@@ -105,7 +105,7 @@ _EDGES = " \t\n,.;:?!-–—()\"'«»…"
 
 def question_about_letter(text: str) -> str | None:
     """The name that goes with the question, "" when it stands alone, None when nobody asks that."""
-    typed = Typed(text)
+    typed = InputText(text)
     asked = _ASKED.search(typed.text)
     if asked is None:
         return None

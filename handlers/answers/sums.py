@@ -5,7 +5,7 @@ What it means in money, `amount` says; here it is only told apart from ages, dat
 
 import re
 
-from handlers.answers.typed import Typed
+from handlers.answers.input_text import InputText
 
 _NUMBER = r"\d{1,7}(?:[.,]\d{1,3})*"
 _SIGN = "[$₪€£₽₴]"
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
 OLDEST_CHILD = 12  # a bare number up to this one is the age of a child
 
 
-def take_sum(typed: Typed) -> str:
+def take_sum(typed: InputText) -> str:
     """The sum with its currency, as it was typed, taken out of the text; "" where there is none."""
     for pattern in _WITH_CURRENCY:
         if found := pattern.search(typed.text):
@@ -37,7 +37,7 @@ def take_sum(typed: Typed) -> str:
     return ""
 
 
-def take_last_sum(typed: Typed, age_known: bool) -> str:
+def take_last_sum(typed: InputText, age_known: bool) -> str:
     """A bare number at the end. Up to 12 it is a child's age, unless that is known otherwise."""
     found = _LAST.search(typed.text) or (_LAST_DIGIT.search(typed.text) if age_known else None)
     if found is None or _YEAR.fullmatch(found[1]) or (not age_known and _is_small(found[1])):

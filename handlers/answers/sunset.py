@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.answers.typed import Typed
+from handlers.answers.input_text import InputText
 
 _SUNSET = {
     "after": r"""
@@ -29,7 +29,7 @@ _SUNSET = {
 _PATTERNS = {when: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.VERBOSE) for when, said in _SUNSET.items()}
 
 
-def take_sunset(typed: Typed) -> bool | None:
+def take_sunset(typed: InputText) -> bool | None:
     """True after sunset, False before it, None when nothing certain is said; takes what says so."""
     said = set()
     for when, pattern in _PATTERNS.items():

@@ -6,10 +6,10 @@ use the words of `talk` and `heard`, and the `TurnContext` that a step is given;
 
 from handlers.conversation.addresses import BotAddress, BotAddresses
 from handlers.conversation.context import (
-    AFTER_REST,
-    GRACE,
+    HOLD_AFTER_SHABBAT,
+    HOLD_GRACE,
+    HOLD_TIME,
     QUESTIONS_A_DAY,
-    TOLD,
     Caller,
     TurnContext,
     moment,
@@ -50,10 +50,10 @@ from handlers.conversation.talk import (
 )
 
 __all__ = [
-    "AFTER_REST",
-    "GRACE",
+    "HOLD_AFTER_SHABBAT",
+    "HOLD_GRACE",
+    "HOLD_TIME",
     "QUESTIONS_A_DAY",
-    "TOLD",
     "Attachment",
     "BotAddress",
     "BotAddresses",

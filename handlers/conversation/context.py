@@ -17,11 +17,13 @@ from storage.register import Order, orders
 from storage.scrolls import Shelf
 from storage.volunteers import Role, Staff, slips
 
-TOLD = timedelta(minutes=30)  # how long letters are kept, as the person is told
-GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
-REMIND = timedelta(minutes=10)  # before the time is over
+HOLD_TIME = timedelta(minutes=30)  # how long letters are kept, as the person is told
+HOLD_GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
+REMIND_BEFORE = timedelta(minutes=10)  # before the time is over
 QUESTIONS_A_DAY = 10  # names of other people's letters that an account may look up, unless configured
-AFTER_REST = timedelta(hours=2)  # after nightfall; so long are letters kept whose time is over on Shabbat
+HOLD_AFTER_SHABBAT = timedelta(
+    hours=2
+)  # after nightfall; so long are letters kept whose time is over on Shabbat
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class TurnContext:
 
     def hold_times(self) -> dict[str, int]:
         """`told`, `until` and `remind` (ms) of a hold that begins now."""
-        told = self.now + TOLD
+        told = self.now + HOLD_TIME
         opens = self.rests_until
         if self.shabbat is not None and self.shabbat.rests(told):  # it may be about to begin, too
             opens = self.shabbat.ends(told)
         if opens is not None:
-            told = opens + AFTER_REST
-        return {"told": ms(told), "until": ms(told + GRACE), "remind": ms(told - REMIND)}
+            told = opens + HOLD_AFTER_SHABBAT
+        return {"told": ms(told), "until": ms(told + HOLD_GRACE), "remind": ms(told - REMIND_BEFORE)}
 
     async def let_go(self, order: int) -> None:
         """Gives an order's letters back if it is still open."""

@@ -21,7 +21,7 @@ from handlers.conversation import (
     ms,
 )
 from handlers.flows.register.drafts import SUMMARY, WHO, Registration
-from handlers.flows.register.held import kept_registration
+from handlers.flows.register.held_orders import held_registration
 from handlers.texts import no_open_scroll
 from handlers.words import LANGUAGES, OWN_NAMES, _, plain
 from storage.register import orders
@@ -111,7 +111,7 @@ async def enter_register(visit: Visit[Any], context: TurnContext) -> Move:
 
 def to_menu(session: Session, first: bool) -> Go:
     """Where the menu is. Letters that are held stay held until their time, and the menu offers to pay."""
-    waiting = kept_registration(session)
+    waiting = held_registration(session)
     order = None if waiting is None else waiting.order
     return Go(MENU, Menu(first=first, waiting=waiting), order=order, fresh=True)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handlers.answers.choices import FEMALE, MALE
-from handlers.answers.typed import words_of
+from handlers.answers.input_text import words_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, looks_typed
 from handlers.words import Words, _
@@ -16,7 +16,7 @@ from storage.names import family_names, gender_of, given_names
 from storage.search import HEADINGS as OLDER
 from storage.search import columns_alike, columns_named, gender_said, is_full_name
 
-Part = Literal[
+ColumnPart = Literal[
     "line",  # everything of a person in one cell, as it is typed in a message
     "name",
     "given",
@@ -33,7 +33,7 @@ Part = Literal[
 LOOKED_AT = 200  # rows, to tell the columns
 _TITLES = 10  # rows that may stand above the headings
 
-HEADINGS: Mapping[Part, str] = {
+HEADINGS: Mapping[ColumnPart, str] = {
     "name": f"{OLDER['name']}|names|שמות|hebrew name|jewish name|имена|נעמען",
     "given": f"{OLDER['given']}|given names|שם הילד|שם הילדה|שם התלמיד|שם פרטי עברי|имя собственное",
     "mother": OLDER["mother"] + "|שם האמא|אמא|мама|mame|מאמע",
@@ -59,7 +59,7 @@ _LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жи�
 _DATE = re.compile(r"\s*\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}.*|.*\b\d{4}\b.*|.*\bתש[א-ת\"״'׳]{1,3}.*")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
 
-PARTS: Mapping[Part, Words] = {
+PARTS: Mapping[ColumnPart, Words] = {
     "line": _("the whole person, as typed"),
     "name": _("the full name"),
     "given": _("given names"),
@@ -75,23 +75,23 @@ PARTS: Mapping[Part, Words] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ListColumns:
     """Where each part of a person stands in a row."""
 
-    of: Mapping[Part, int]  # part -> column, from 0 on
+    of: Mapping[ColumnPart, int]  # part -> column, from 0 on
     first: int = 0  # rows above the first person, in what was looked at
     headings: Cells = field(default_factory=list)  # as the file has them; empty where it has none
     day_first: bool | None = None  # how 3/4/2019 is written in this list; None where no date tells
 
 
-def columns_of(rows: Sequence[Cells | None]) -> Columns:
+def columns_of(rows: Sequence[Cells | None]) -> ListColumns:
     """From the first rows of a list. Raises NotATable where no names are seen."""
     for at, cells in enumerate(rows[:_TITLES]):
         named = columns_named(cells or [], HEADINGS)
         if _has_names(named) and (len(named) > 1 or not _has_a_name(_others(cells or [], named))):
             body = [row for row in rows[at + 1 :] if row]
             _find_gender(named, body)
-            return Columns(named, at + 1, list(cells or []), _day_first(body, named))
+            return ListColumns(named, at + 1, list(cells or []), _day_first(body, named))
     body = [row for row in rows if row and any(row)]
     if not body and None in rows:
         raise NotATable(
@@ -99,15 +99,15 @@ def columns_of(rows: Sequence[Cells | None]) -> Columns:
         )
     if not body:
         raise NotATable(_("There is nothing in this file. Please send one with a name in each row."))
-    found: dict[Part, int] = {} if looks_typed(body) else columns_alike(body, _LIKELY)
+    found: dict[ColumnPart, int] = {} if looks_typed(body) else columns_alike(body, _LIKELY)
     if "given" not in found and "name" in found and {"family", "mother", "father"} & set(found):
         found["given"] = found.pop("name")
     if not _has_names(found):
         found = _lines(body)
-    return Columns(found, day_first=_day_first(body, found))
+    return ListColumns(found, day_first=_day_first(body, found))
 
 
-def _others(cells: Cells, named: Mapping[Part, int]) -> Cells:
+def _others(cells: Cells, named: Mapping[ColumnPart, int]) -> Cells:
     return [cell for at, cell in enumerate(cells) if at not in named.values()]
 
 
@@ -116,7 +116,7 @@ def _has_a_name(cells: Cells) -> bool:
     return any(given_names().find(word) for cell in cells for word in cell.split())
 
 
-def _find_gender(named: dict[Part, int], body: Sequence[Cells]) -> None:
+def _find_gender(named: dict[ColumnPart, int], body: Sequence[Cells]) -> None:
     """Whatever its heading is called, boys and girls are told by what stands in the column."""
     if "gender" in named:
         return
@@ -126,11 +126,11 @@ def _find_gender(named: dict[Part, int], body: Sequence[Cells]) -> None:
     named.update({part: columns[at] for part, at in found.items()})
 
 
-def _has_names(found: Mapping[Part, int]) -> bool:
+def _has_names(found: Mapping[ColumnPart, int]) -> bool:
     return "name" in found or "given" in found or "line" in found
 
 
-def _lines(body: Sequence[Cells]) -> dict[Part, int]:
+def _lines(body: Sequence[Cells]) -> dict[ColumnPart, int]:
     texts = [" ".join(filter(None, row)) for row in body]
     if sum(map(_names_somebody, texts)) * 4 < len(texts):
         raise NotATable(
@@ -143,7 +143,7 @@ def _names_somebody(text: str) -> bool:
     return any(given_names().find(word) for word in re.findall(r"[^\W\d_]{2,}", text))
 
 
-def _day_first(body: Sequence[Cells], found: Mapping[Part, int]) -> bool | None:
+def _day_first(body: Sequence[Cells], found: Mapping[ColumnPart, int]) -> bool | None:
     """Told by days above twelve; where both orders occur, each date is left to itself."""
     column = found.get("birth", found.get("line"))
     if column is None:
@@ -173,7 +173,7 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and "א" <= text <= "ת"
 
 
-_LIKELY: Sequence[tuple[Part, Callable[[str], bool]]] = (
+_LIKELY: Sequence[tuple[ColumnPart, Callable[[str], bool]]] = (
     ("birth", lambda text: _DATE.fullmatch(text) is not None),
     ("gender", lambda text: gender_told(text) != ""),
     ("standing", lambda text: standing_said(text) != ""),

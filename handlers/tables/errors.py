@@ -15,7 +15,7 @@ class NotATable(Exception):
         self.words = words
 
 
-class NotTaken(Exception):
+class RefusedRow(Exception):
     """A row that cannot be registered as it is; `code` is a key of `REASONS`."""
 
     def __init__(self, code: str) -> None:

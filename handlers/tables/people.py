@@ -11,18 +11,18 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from handlers.answers import Line, NotUnderstood, birth_date, person_lines
-from handlers.answers.dates import Birth, take_birth
+from handlers.answers import NotUnderstood, PersonLine, birth_date, person_lines
+from handlers.answers.dates import TypedBirth, take_birth
+from handlers.answers.input_text import InputText, sanitize
 from handlers.answers.sunset import take_sunset
-from handlers.answers.typed import Typed, sanitize
-from handlers.tables.columns import Columns, Part, gender_told, standing_said
-from handlers.tables.errors import NotTaken
+from handlers.tables.columns import ColumnPart, ListColumns, gender_told, standing_said
+from handlers.tables.errors import RefusedRow
 from handlers.tables.files import Cells
 from handlers.words import Language
 from storage.calendar import birthdays
 from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
-from storage.people import Gender, Person, Standing
-from storage.search import Named, key_ids, name_id, telling
+from storage.people import Gender, LifeStatus, Person
+from storage.search import IndexedName, key_ids, name_id, telling
 
 LONGEST = 200  # characters of a cell
 _FORMULA = ("=", "@")
@@ -39,10 +39,10 @@ _MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
 _DAY_ZERO = date(1899, 12, 30)
 _MORE = re.compile(r"[\d,;()|]")  # beside the name something else is said
 
-Said: TypeAlias = Mapping[Part, str]
+Said: TypeAlias = Mapping[ColumnPart, str]
 
 
-class Read(Struct, frozen=True, omit_defaults=True):
+class ParsedRow(Struct, frozen=True, omit_defaults=True):
     """A row of a list, as far as it was understood. JSON both ways."""
 
     row: int  # of the file, from 1 on
@@ -55,22 +55,24 @@ class Read(Struct, frozen=True, omit_defaults=True):
     letter: str = ""  # the glyph that is wished for
 
     @property
-    def named(self) -> Named:
+    def named(self) -> IndexedName:
         """Of a row that was understood."""
         assert self.person is not None  # noqa: S101  # it was
         who = self.person
-        return Named(self.name, who.given, who.parent, who.parent_kind, who.family, who.gender, self.telling)
+        return IndexedName(
+            self.name, who.given, who.parent, who.parent_kind, who.family, who.gender, self.telling
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleReader:
     """Reads the rows of one list; goes into other processes as it is."""
 
-    columns: Columns
+    columns: ListColumns
     language: Language  # of the sender, by which a date is read that can mean two days
     today: date
 
-    def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[Read]:
+    def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[ParsedRow]:
         """Empty rows are nobody, nor are sums and headings said again."""
         return [
             self.row(number, cells) for number, cells in rows if cells is None or self._is_somebody(cells)
@@ -82,15 +84,15 @@ class PeopleReader:
         words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
         return len(words) != 1 or _SUM.fullmatch(words[0]) is None
 
-    def row(self, number: int, cells: Cells | None) -> Read:
+    def row(self, number: int, cells: Cells | None) -> ParsedRow:
         try:
             return self._person(number, cells)
-        except NotTaken as why:
-            return Read(number, problem=why.code)
+        except RefusedRow as why:
+            return ParsedRow(number, problem=why.code)
 
-    def _person(self, number: int, cells: Cells | None) -> Read:
+    def _person(self, number: int, cells: Cells | None) -> ParsedRow:
         if cells is None:
-            raise NotTaken("broken")
+            raise RefusedRow("broken")
         said = self._said(cells)
         line = self._line(said)
         name = _name(line.name, said)
@@ -98,7 +100,9 @@ class PeopleReader:
         try:
             person = _with_birth(person, self._birth(line, said))
             in_children = _in_children(person, self.today)
-        except NotTaken as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
+        except (
+            RefusedRow
+        ) as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
             if unclear.code == "wrong_date" and person.standing != "deceased":
                 raise
             in_children = "date"
@@ -110,7 +114,7 @@ class PeopleReader:
             "gender": person.gender,
         }
         found_by = keys(record)
-        return Read(
+        return ParsedRow(
             row=number,
             person=person,
             in_children=in_children,
@@ -123,35 +127,35 @@ class PeopleReader:
     def _said(self, cells: Cells) -> Said:
         """What each column says; a free line is everything in its row."""
         if "line" in self.columns.of:
-            said: dict[Part, str] = {"line": ", ".join(filter(None, cells))}
+            said: dict[ColumnPart, str] = {"line": ", ".join(filter(None, cells))}
         else:
             said = {
                 part: cells[column] if column < len(cells) else "" for part, column in self.columns.of.items()
             }
         if any(text.lstrip()[:1] in _FORMULA for text in said.values() if text):
-            raise NotTaken("formula")
+            raise RefusedRow("formula")
         if any(len(text) > LONGEST for text in said.values()):
-            raise NotTaken("too_long")
+            raise RefusedRow("too_long")
         return {part: sanitize(text) for part, text in said.items()}
 
-    def _line(self, said: Said) -> Line:
+    def _line(self, said: Said) -> PersonLine:
         """The name apart from what else stands beside it."""
         text = said.get("line") or said.get("given") or said.get("name") or ""
         if not text.strip():
-            raise NotTaken("empty")
+            raise RefusedRow("empty")
         if "line" not in said and not _MORE.search(text):
-            return Line(1, text, text, None, None, "", None)
+            return PersonLine(1, text, text, None, None, "", None)
         try:
             line = person_lines(text.replace("\n", " "), self.language, self.today)[0]
         except NotUnderstood:
-            raise NotTaken("empty") from None
+            raise RefusedRow("empty") from None
         if not line.name:
-            raise NotTaken("no_letters")
+            raise RefusedRow("no_letters")
         if line.problem is not None:
-            raise NotTaken("date")
+            raise RefusedRow("date")
         return line
 
-    def _birth(self, line: Line, said: Said) -> Birth | None:
+    def _birth(self, line: PersonLine, said: Said) -> TypedBirth | None:
         birth = line.birth
         if birth is None and said.get("birth"):
             birth = self._typed_birth(said["birth"])
@@ -160,9 +164,9 @@ class PeopleReader:
         after_sunset = birth.after_sunset
         if after_sunset is None and said.get("sunset"):
             after_sunset = _sunset(said["sunset"])
-        return Birth(self._day(birth), after_sunset, birth.hebrew)
+        return TypedBirth(self._day(birth), after_sunset, birth.hebrew)
 
-    def _typed_birth(self, text: str) -> Birth | None:
+    def _typed_birth(self, text: str) -> TypedBirth | None:
         """NotTaken knows a date that cannot be from one that is not clear."""
         if _NO_DATE.fullmatch(text):
             return None
@@ -172,27 +176,27 @@ class PeopleReader:
         try:
             return birth_date(text, self.language, self.today)
         except NotUnderstood:
-            raise NotTaken("wrong_date" if self._is_whole(text) else "date") from None
+            raise RefusedRow("wrong_date" if self._is_whole(text) else "date") from None
 
     def _is_whole(self, text: str) -> bool:
         """Whether day, month and year stand there, and still there is no such birthday."""
         try:
-            take_birth(Typed(text), self.language, self.today)
+            take_birth(InputText(text), self.language, self.today)
         except NotUnderstood:
             return True
         return False
 
-    def _day(self, birth: Birth) -> date:
+    def _day(self, birth: TypedBirth) -> date:
         """Of two readings of 3/4/2019 the one that the other dates of the list point to."""
         if birth.other is None:
             return birth.day
         if self.columns.day_first is None:
-            raise NotTaken("date")
+            raise RefusedRow("date")
         return birth.day if self.columns.day_first else birth.other
 
 
 def _sunset(text: str) -> bool | None:
-    told = take_sunset(Typed(text))
+    told = take_sunset(InputText(text))
     if told is not None:
         return told
     word = text.strip().casefold()
@@ -207,11 +211,11 @@ def _sunset(text: str) -> bool | None:
 @lru_cache(maxsize=65536)
 def _parsed(text: str) -> Name:
     if _NO_NAME.search(text):
-        raise NotTaken("no_letters")
+        raise RefusedRow("no_letters")
     try:
         return parse(text)
     except NotAName as wrong:
-        raise NotTaken(wrong.reason) from None
+        raise RefusedRow(wrong.reason) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ def _name(text: str, said: Said) -> _Named:
     parent, kind, other = _parents(name, said, deceased)
     gender = gender_told(said.get("gender", "")) or name.gender or gender_of(given)
     if not given and not parent:
-        raise NotTaken("no_given")
+        raise RefusedRow("no_given")
     family = _part(said.get("family", "")) or family
     return _Named(given, parent, kind, family, other, gender, name.title, deceased)
 
@@ -266,14 +270,14 @@ def _part(text: str) -> str:
     return " ".join(filter(None, (*name.given, name.family))) or name.parent
 
 
-def _written(name: _Named, line: Line, said: Said) -> Person:
+def _written(name: _Named, line: PersonLine, said: Said) -> Person:
     """In Hebrew, by the first spelling of what was written otherwise."""
     gender = name.gender or line.gender
     if gender not in ("m", "f"):
-        raise NotTaken("gender")
+        raise RefusedRow("gender")
     told: Gender = "m" if gender == "m" else "f"
     kind = name.parent_kind or ("father" if name.deceased else "mother")
-    standing: Standing = "deceased" if name.deceased else "living"
+    standing: LifeStatus = "deceased" if name.deceased else "living"
     typed = " ".join(
         said[part] for part in ("line", "name", "given", "mother", "father", "family") if said.get(part)
     )
@@ -295,7 +299,7 @@ def _hebrew(text: str, gender: str, kind: Literal["given", "family"] = "given") 
     return spelled[0] if spelled else ""
 
 
-def _with_birth(person: Person, birth: Birth | None) -> Person:
+def _with_birth(person: Person, birth: TypedBirth | None) -> Person:
     if birth is None:
         return person
     facts = {one: getattr(person, one) for one in Person.__struct_fields__}
@@ -317,6 +321,6 @@ def _in_children(person: Person, today: date) -> str:
     return "" if fits.pop() else "of_age"
 
 
-def samples(read: Sequence[Read], most: int) -> list[str]:
+def samples(read: Sequence[ParsedRow], most: int) -> list[str]:
     """The first people as they will be written."""
     return [one.person.in_hebrew for one in read if one.person is not None][:most]

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from handlers.conversation import File
 from handlers.words import _, ngettext
-from storage.register import Line
+from storage.register import OrderLine
 
 SHEET = 12  # letters on a family's sheet; more of them are a booklet
 BOOKLET = 500  # letters in one document: 4 MB, and drawn in seconds; messengers take up to 16 MB
 BOOKLETS = 10  # documents at once; whoever bought still more has a list of them
 
 
-def order_certificates(lines: Iterable[Line]) -> list[File]:
+def order_certificates(lines: Iterable[OrderLine]) -> list[File]:
     """What an order's letters look like: a picture, a family's sheet, or booklets to print."""
     letters = [(line.certificate, line.person.in_hebrew) for line in lines]
     return certificate_files(letters, len(letters))

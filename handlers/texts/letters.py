@@ -7,14 +7,14 @@ from handlers.texts import places
 from handlers.texts.certificates import certificate_file
 from handlers.texts.scrolls import scroll_name, scroll_title
 from handlers.words import Words, _
-from storage.register import Entry, Line
+from storage.register import OrderLine, RegisterEntry
 from storage.scrolls import Scroll, Shelf
 from storage.torah import torah
 
 FULLY_TOLD = 3  # letters at once; more of them are told a line each
 
 
-def letter_texts(shelf: Shelf, lines: Iterable[Line]) -> list[Text]:
+def letter_texts(shelf: Shelf, lines: Iterable[OrderLine]) -> list[Text]:
     """Each person's letter with its place; a few in full, many a line each."""
     lines = [line for line in lines if line.letter is not None]
     if len(lines) > FULLY_TOLD:
@@ -22,7 +22,7 @@ def letter_texts(shelf: Shelf, lines: Iterable[Line]) -> list[Text]:
     return [Text(_full(shelf, line)) for line in lines]
 
 
-def entry_text(shelf: Shelf, entry: Entry) -> tuple[Words, ...]:
+def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
     """A letter of the register with its place and its certificate."""
     scroll = scroll_title(shelf.series(entry.series), entry.ordinal)
     return (
@@ -32,7 +32,7 @@ def entry_text(shelf: Shelf, entry: Entry) -> tuple[Words, ...]:
     )
 
 
-def entry_replies(shelf: Shelf, entries: Iterable[Entry]) -> list[Text | File]:
+def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text | File]:
     """Letters of the register for whoever may see them, a few with their certificates."""
     entries = list(entries)
     told: list[Text | File] = [Text(entry_text(shelf, entry)) for entry in entries]
@@ -40,7 +40,7 @@ def entry_replies(shelf: Shelf, entries: Iterable[Entry]) -> list[Text | File]:
     return [*told, *(certificate_file(entry.certificate, entry.person.in_hebrew) for entry in few)]
 
 
-def _full(shelf: Shelf, line: Line) -> tuple[Words, ...]:
+def _full(shelf: Shelf, line: OrderLine) -> tuple[Words, ...]:
     assert line.letter is not None  # noqa: S101  # letters_told has looked
     scroll = shelf[line.letter.scroll]
     return (
@@ -50,7 +50,7 @@ def _full(shelf: Shelf, line: Line) -> tuple[Words, ...]:
     )
 
 
-def _brief(shelf: Shelf, line: Line) -> Words:
+def _brief(shelf: Shelf, line: OrderLine) -> Words:
     assert line.letter is not None  # noqa: S101  # letters_told has looked
     scroll = shelf[line.letter.scroll]
     place = torah(scroll.tradition).place(line.letter.position)

@@ -20,8 +20,8 @@ from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want, wish_from_json, wish_to_json
 from storage.database import Database, Statement, Transaction, bulk, new_id, new_token, now_ms
 from storage.lists import parsed_rows
-from storage.lists.parsed_rows import Row
-from storage.lists.people_lists import Listed
+from storage.lists.parsed_rows import ListRow
+from storage.lists.people_lists import PeopleList
 from storage.money import Money, Payment, cash_log, payments
 from storage.picking import Exactly, Glyph, Neighbours, NothingFree, Wish
 from storage.referrals import referral_links
@@ -47,7 +47,7 @@ _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender"
 _facts = attrgetter(*_NAMES)
 
 
-async def begin(transaction: Transaction, listed: Listed) -> Listed:
+async def begin(transaction: Transaction, listed: PeopleList) -> PeopleList:
     """Opens the order of a list; it has no lines yet."""
     terms = listed.terms
     total = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
@@ -61,8 +61,12 @@ async def begin(transaction: Transaction, listed: Listed) -> Listed:
 
 
 async def hold(
-    transaction: Transaction, shelf: Shelf, listed: Listed, rows: Sequence[Row], run: Sequence[int] = ()
-) -> Listed:
+    transaction: Transaction,
+    shelf: Shelf,
+    listed: PeopleList,
+    rows: Sequence[ListRow],
+    run: Sequence[int] = (),
+) -> PeopleList:
     """Writes the persons and lines of some rows, and holds their letters: those of the `run`, or the next."""
     assert listed.order is not None  # noqa: S101  # `begin` has opened it
     terms, at = listed.terms, now_ms()
@@ -90,18 +94,18 @@ async def hold(
     return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
 
 
-def _person(row: Row, account: int, at: int) -> dict[str, Any]:
+def _person(row: ListRow, account: int, at: int) -> dict[str, Any]:
     facts = msgspec.structs.asdict(row.person)
     sunset = row.person.after_sunset
     facts["after_sunset"] = None if sunset is None else int(sunset)
     return {"id": row.line, "account": account, "created": at, **facts}
 
 
-def _wish(row: Row) -> Wish:
+def _wish(row: ListRow) -> Wish:
     return Glyph(row.letter) if row.letter else ANY_LETTER
 
 
-async def _hold_next(transaction: Transaction, shelf: Shelf, series: str, rows: Sequence[Row]) -> None:
+async def _hold_next(transaction: Transaction, shelf: Shelf, series: str, rows: Sequence[ListRow]) -> None:
     plain = tuple(row.line for row in rows if not row.letter)
     if plain:
         await allocation.hold(transaction, shelf, [Want(plain, series)])
@@ -110,7 +114,7 @@ async def _hold_next(transaction: Transaction, shelf: Shelf, series: str, rows: 
             await _hold_glyph(transaction, shelf, series, row)
 
 
-async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: Row) -> None:
+async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: ListRow) -> None:
     """Nobody is left out because a scroll has no such letter any more."""
     try:
         await allocation.hold(transaction, shelf, [Want((row.line,), series, _wish(row))])
@@ -132,7 +136,7 @@ def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]
     raise refusal or LookupError(f"no scroll of {series} is open")
 
 
-def pick_rest(shelf: Shelf, listed: Listed) -> list[int]:
+def pick_rest(shelf: Shelf, listed: PeopleList) -> list[int]:
     """The rest of a run after the program ended in the middle; NothingFree where somebody has some of it."""
     assert listed.terms.run is not None  # noqa: S101  # it was picked side by side
     scroll, first = listed.terms.run
@@ -155,7 +159,7 @@ def has_run(shelf: Shelf, series: str, letters: int) -> bool:
 # --- money ----------------------------------------------------------------------------------------------
 
 
-async def record_money(transaction: Transaction, listed: Listed) -> None:
+async def record_money(transaction: Transaction, listed: PeopleList) -> None:
     """Cash in the hand of whoever agreed, or the committee's word, once."""
     assert listed.order is not None  # noqa: S101  # `begin` has opened it
     if await payments.of_order(transaction, listed.order):
@@ -187,7 +191,7 @@ def is_enough(order: Order, money: Sequence[Payment]) -> bool:
 # --- registering ----------------------------------------------------------------------------------------
 
 
-async def file_names(database: Database, listed: Listed) -> None:
+async def file_names(database: Database, listed: PeopleList) -> None:
     """Files the names of a list for `lookup.search`, before anybody bears them. Sorted, or every commit would
     touch every page of the index; and whatever is there already stays, so it may be repeated."""
     found = await parsed_rows.names_of(database, listed.id, listed.terms)
@@ -249,7 +253,7 @@ _SELL = Statement(
 )
 
 
-async def sell(transaction: Transaction, shelf: Shelf, listed: Listed) -> Listed:
+async def sell(transaction: Transaction, shelf: Shelf, listed: PeopleList) -> PeopleList:
     """Sells the letters of the next rows and enters them in the register; unchanged where none are left.
 
     For money that came after its time, the same letters if they are free, or the next ones.
@@ -285,7 +289,7 @@ async def sell(transaction: Transaction, shelf: Shelf, listed: Listed) -> Listed
     return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
 
 
-async def _letter(transaction: Transaction, shelf: Shelf, listed: Listed, row: Any) -> Letter:
+async def _letter(transaction: Transaction, shelf: Shelf, listed: PeopleList, row: Any) -> Letter:
     if row.scroll is not None:
         return Letter(row.line, row.scroll, row.position)
     before = None if row.old_scroll is None else Letter(row.line, row.old_scroll, row.old_position)
@@ -293,7 +297,7 @@ async def _letter(transaction: Transaction, shelf: Shelf, listed: Listed, row: A
     return await allocation.hold_again(transaction, shelf, row.line, listed.terms.series, before, wish)
 
 
-async def finish(transaction: Transaction, listed: Listed) -> Listed:
+async def finish(transaction: Transaction, listed: PeopleList) -> PeopleList:
     """The order is paid. The database refuses while a line is without its letter in the register."""
     assert listed.order is not None  # noqa: S101  # its letters are sold
     orders.mark_paid(transaction, await head(transaction, listed.order))

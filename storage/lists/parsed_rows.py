@@ -14,13 +14,13 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, literal, or_, select, update
 
 from storage.database import Database, Statement, Transaction, bulk, new_id
-from storage.lists.people_lists import Terms
+from storage.lists.people_lists import ListTerms
 from storage.people import Person, owned_by
 from storage.schema import bearers, lines, list_rows, persons, register
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """A row of a list that may be registered."""
 
     row: int
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RowCounts:
     """How many rows of a list there are of each kind, for one series."""
 
     rows: int = 0
@@ -44,7 +44,7 @@ class Counts:
     undated: int = 0  # of those that fit: their birth date is not clear, and this series does not ask for it
 
 
-class Staged(Struct, frozen=True):
+class StagedRow(Struct, frozen=True):
     """A row as it is written down."""
 
     row: int
@@ -70,7 +70,7 @@ _FORGET = Statement(
 )
 
 
-def stage(transaction: Transaction, listed: int, rows: Sequence[Staged]) -> None:
+def stage(transaction: Transaction, listed: int, rows: Sequence[StagedRow]) -> None:
     """Keeps rows that were read; those that are kept already stay."""
     written = [{"list": listed, "line": new_id(), **msgspec.structs.asdict(row)} for row in rows]
     bulk.add(transaction, list_rows, written, skip_known=True)
@@ -106,7 +106,7 @@ def _known(series: str) -> ColumnElement[bool]:
     return list_rows.c.known.contains(f" {series} ", autoescape=True)
 
 
-def chosen(terms: Terms) -> ColumnElement[bool]:
+def chosen(terms: ListTerms) -> ColumnElement[bool]:
     """SQL for the rows that are ordered. No child gets a second letter in a Children's scroll."""
     fits = _fits(terms.children)
     if not (terms.leave_out or terms.children):
@@ -123,7 +123,7 @@ async def undated(reader: Transaction | Database, listed: int, limit: int) -> li
     return [row for (row,) in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
 
 
-async def counts(reader: Transaction | Database, listed: int, series: str, children: bool) -> Counts:
+async def counts(reader: Transaction | Database, listed: int, series: str, children: bool) -> RowCounts:
     fits, twin, known = _fits(children), list_rows.c.twin > 0, _known(series)
 
     def number(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
@@ -139,7 +139,7 @@ async def counts(reader: Transaction | Database, listed: int, series: str, child
         number(fits, _UNDATED).label("undated"),
     ]
     row = (await reader.read(select(*columns).where(list_rows.c.list == listed)))[0]
-    return Counts(*map(int, row))
+    return RowCounts(*map(int, row))
 
 
 async def rows_where(
@@ -148,7 +148,7 @@ async def rows_where(
     condition: ColumnElement[bool],
     after: int = 0,
     limit: int = 1_000,
-) -> list[Row]:
+) -> list[ListRow]:
     """Understood rows, in the order of the file."""
     query = select(list_rows).where(list_rows.c.list == listed, list_rows.c.row > after, condition)
     rows = await reader.read(query.order_by(list_rows.c.row).limit(limit))
@@ -160,12 +160,12 @@ async def are_kept(reader: Transaction | Database, listed: int) -> bool:
     return bool(await reader.read(select(list_rows.c.row).where(list_rows.c.list == listed).limit(1)))
 
 
-def row_of(row: Any) -> Row:
+def row_of(row: Any) -> ListRow:
     person = msgspec.json.decode(row.person, type=Person)
-    return Row(row.row, row.line, person, row.letter, row.name, row.found_by)
+    return ListRow(row.row, row.line, person, row.letter, row.name, row.found_by)
 
 
-async def names_of(reader: Database, listed: int, terms: Terms) -> dict[int, tuple[str, str]]:
+async def names_of(reader: Database, listed: int, terms: ListTerms) -> dict[int, tuple[str, str]]:
     """Of the ordered rows: name -> (person, keys), both JSON."""
     query = select(list_rows.c.name, list_rows.c.person, list_rows.c.found_by)
     rows = await reader.read(query.where(list_rows.c.list == listed, chosen(terms)))
@@ -202,7 +202,7 @@ _BORNE = (
 
 
 async def attention(
-    reader: Transaction | Database, listed: int, terms: Terms, limit: int | None = None
+    reader: Transaction | Database, listed: int, terms: ListTerms, limit: int | None = None
 ) -> list[tuple[int, str]]:
     """(row, code of the reason) of the rows that are not ordered."""
     rest = or_(~_fits(terms.children), list_rows.c.twin > 0, _known(terms.series))
@@ -212,7 +212,7 @@ async def attention(
     return [(row.row, _reason(row, terms)) for row in await reader.read(query)]
 
 
-def _reason(row: Any, terms: Terms) -> str:
+def _reason(row: Any, terms: ListTerms) -> str:
     if row.problem:
         return str(row.problem)
     if terms.children and row.in_children:
@@ -234,7 +234,7 @@ async def flagged(
 
 
 async def first_people(
-    reader: Transaction | Database, listed: int, terms: Terms, limit: int
+    reader: Transaction | Database, listed: int, terms: ListTerms, limit: int
 ) -> list[tuple[int, Person]]:
     """The first ones who are ordered."""
     return [(row.row, row.person) for row in await rows_where(reader, listed, chosen(terms), limit=limit)]

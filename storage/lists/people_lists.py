@@ -20,10 +20,10 @@ from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.people import FIELDS, Standing, from_row
+from storage.people import PERSON_FIELDS, LifeStatus, from_row
 from storage.schema import lines, lists, register
 
-State = Literal[
+ListState = Literal[
     "waiting",  # to be read
     "read",  # its sender is asked
     "holding",  # letters are being held
@@ -34,11 +34,11 @@ State = Literal[
     "refused",  # the file is no list
     "cancelled",
 ]
-AT_WORK: tuple[State, ...] = ("waiting", "holding", "registering", "releasing")
-Pay = Literal["invoice", "cash", "committee"]
+AT_WORK: tuple[ListState, ...] = ("waiting", "holding", "registering", "releasing")
+ListPayment = Literal["invoice", "cash", "committee"]
 
 
-class Terms(Struct, frozen=True, omit_defaults=True):
+class ListTerms(Struct, frozen=True, omit_defaults=True):
     """What was agreed for a list. JSON both ways."""
 
     series: str = ""
@@ -48,7 +48,7 @@ class Terms(Struct, frozen=True, omit_defaults=True):
     each: int = 0  # minor units a letter; 0 where a total is agreed
     total: int = 0  # minor units
     currency: str = ""
-    pay: Pay = "invoice"
+    pay: ListPayment = "invoice"
     told: int = 0  # ms; times of the order, see `storage.register.orders`
     until: int = 0
     remind: int = 0
@@ -64,7 +64,7 @@ class Terms(Struct, frozen=True, omit_defaults=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class PeopleList:
     """A list, without its file and its rows."""
 
     id: int
@@ -74,8 +74,8 @@ class Listed:
     digest: str
     pasted: bool
     series: str
-    state: State
-    terms: Terms
+    state: ListState
+    terms: ListTerms
     problem: str  # JSON, of a refused one
     order: int | None
     letters: int  # that are ordered
@@ -140,7 +140,7 @@ def arrive(
     return id
 
 
-def save(transaction: Transaction, before: Listed, after: Listed) -> Listed:
+def save(transaction: Transaction, before: PeopleList, after: PeopleList) -> PeopleList:
     """Writes a list's new standing; Conflict where it has changed meanwhile. Idle lists have no lease."""
     after = after if after.at_work else replace(after, lease=0)
     values = {f"new_{name}": getattr(after, name) for name in _KEPT}
@@ -164,24 +164,24 @@ _COLUMNS: list[Any] = [column for column in lists.c if column.name not in ("byte
 _LISTED = select(*_COLUMNS)
 
 
-async def load(reader: Transaction | Database, listed: int) -> Listed | None:
+async def load(reader: Transaction | Database, listed: int) -> PeopleList | None:
     rows = await reader.read(_LISTED.where(lists.c.id == listed))
     return _listed(rows[0]) if rows else None
 
 
-async def same(reader: Transaction | Database, account: int, digest: str) -> Listed | None:
+async def same(reader: Transaction | Database, account: int, digest: str) -> PeopleList | None:
     """The list of the same file, if the account has sent it and it stands."""
     query = _LISTED.where(lists.c.account == account, lists.c.digest == digest)
     rows = await reader.read(query.where(lists.c.state.not_in(("cancelled", "refused"))))
     return _listed(rows[0]) if rows else None
 
 
-async def of_order(reader: Transaction | Database, order: int) -> Listed | None:
+async def of_order(reader: Transaction | Database, order: int) -> PeopleList | None:
     rows = await reader.read(_LISTED.where(lists.c.order == order))
     return _listed(rows[0]) if rows else None
 
 
-async def at_work(reader: Database) -> list[Listed]:
+async def at_work(reader: Database) -> list[PeopleList]:
     """Those that somebody has to go on with, oldest first."""
     rows = await reader.read(_LISTED.where(lists.c.state.in_(AT_WORK)).order_by(lists.c.id))
     return [_listed(row) for row in rows]
@@ -195,7 +195,7 @@ async def since(reader: Transaction | Database, account: int, at: int) -> int:
 
 async def forgettable(
     reader: Database, *, dropped: int, left: int, done: int, limit: int = 100
-) -> list[Listed]:
+) -> list[PeopleList]:
     """Lists that still hold what was sent, and came to nothing, were never answered, or are done: each if it
     was sent before its time (ms)."""
     late = or_(
@@ -219,7 +219,7 @@ async def summary(reader: Transaction | Database, listed: int) -> dict[str, Any]
 
 
 _SOLD = select(register).join(lines, lines.c.id == register.c.line).where(register.c.kind == "sale")
-REGISTERED = tuple(name for name in FIELDS if name in register.c)  # of a person
+REGISTERED = tuple(name for name in PERSON_FIELDS if name in register.c)  # of a person
 
 
 async def certificates(reader: Transaction | Database, order: int, limit: int) -> list[tuple[str, str]]:
@@ -228,14 +228,14 @@ async def certificates(reader: Transaction | Database, order: int, limit: int) -
     return [(row.certificate, from_row(row, REGISTERED).in_hebrew) for row in rows]
 
 
-async def standings(reader: Transaction | Database, order: int) -> list[Standing]:
+async def standings(reader: Transaction | Database, order: int) -> list[LifeStatus]:
     """Of all whose letters an order has: each once."""
     sold = _SOLD.with_only_columns(register.c.standing).where(lines.c.order == order)
     return sorted(standing for (standing,) in await reader.read(sold.distinct()))
 
 
-def _listed(row: Any) -> Listed:
-    return Listed(
+def _listed(row: Any) -> PeopleList:
+    return PeopleList(
         id=row.id,
         account=row.account,
         name=row.name,
@@ -244,7 +244,7 @@ def _listed(row: Any) -> Listed:
         pasted=bool(row.pasted),
         series=row.series,
         state=row.state,
-        terms=msgspec.json.decode(row.terms, type=Terms),
+        terms=msgspec.json.decode(row.terms, type=ListTerms),
         problem=row.problem,
         order=row.order,
         letters=row.letters,

@@ -6,15 +6,15 @@ cannot pay.
 """
 
 from storage.money import cash_log, payments, pool
-from storage.money.cash_log import Entry, Sums, held
+from storage.money.cash_log import CashEntry, CashSums, held
 from storage.money.money import Money
 from storage.money.payments import Payment
 
 __all__ = [
-    "Entry",
+    "CashEntry",
+    "CashSums",
     "Money",
     "Payment",
-    "Sums",
     "cash_log",
     "held",
     "payments",

@@ -25,19 +25,19 @@ from storage.money import payments
 from storage.money.money import Money
 from storage.schema import cash
 
-Kind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
+CashKind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
 PROVIDER = "cash"
 _COLUMNS = ("id", "account", "kind", "currency", "amount", "order", "about", "by", "note", "at")
 _ENTER = Statement(insert(cash).values({name: bindparam(name) for name in _COLUMNS}))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CashEntry:
     """A line of a cash book."""
 
     id: int
     account: int  # the volunteer whose book it is
-    kind: Kind
+    kind: CashKind
     money: Money  # above zero; a correction may be below
     by: int  # the account that says so
     at: int  # ms
@@ -47,7 +47,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
+class CashSums:
     """A book in one currency, minor units."""
 
     taken: int = 0  # for letters, without what was given back
@@ -55,8 +55,8 @@ class Sums:
     handed_in: int = 0  # and confirmed
     handed_waiting: int = 0  # said to be handed in, and not answered yet
 
-    def __add__(self, other: Sums) -> Sums:
-        return Sums(*map(add, astuple(self), astuple(other)))
+    def __add__(self, other: CashSums) -> CashSums:
+        return CashSums(*map(add, astuple(self), astuple(other)))
 
     @property
     def in_hand(self) -> int:
@@ -108,12 +108,12 @@ def hand_in(
     return _enter(transaction, account, "handed", money, by=by, at=at, note=note)
 
 
-def confirm(transaction: Transaction, entry: Entry, *, by: int, at: int | None = None) -> int:
+def confirm(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
     """It was received. Conflict where it is answered already, or `by` is the volunteer."""
     return _enter(transaction, entry.account, "confirmed", entry.money, by=by, at=at, about=entry.id)
 
 
-def refuse(transaction: Transaction, entry: Entry, *, by: int, at: int | None = None) -> int:
+def refuse(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
     """It was not received, and is in the volunteer's hand as before. Conflict as with `confirm`."""
     return _enter(transaction, entry.account, "refused", entry.money, by=by, at=at, about=entry.id)
 
@@ -137,7 +137,7 @@ def correct(
 def _enter(
     transaction: Transaction,
     account: int,
-    kind: Kind,
+    kind: CashKind,
     money: Money,
     *,
     by: int,
@@ -175,54 +175,54 @@ _UNANSWERED = (
 _SUMS = select(cash.c.account, cash.c.currency, cash.c.kind, func.sum(cash.c.amount).label("sum")).group_by(
     cash.c.account, cash.c.currency, cash.c.kind
 )
-_FIELD: Mapping[Kind, tuple[str, int]] = {
+_FIELD: Mapping[CashKind, tuple[str, int]] = {
     "taken": ("taken", 1),
     "returned": ("taken", -1),
     "confirmed": ("handed_in", 1),
     "correction": ("corrected", 1),
 }
-NOTHING: Mapping[str, Sums] = MappingProxyType({})
+NOTHING: Mapping[str, CashSums] = MappingProxyType({})
 
 
-async def load(reader: Transaction | Database, entry: int) -> Entry | None:
+async def load(reader: Transaction | Database, entry: int) -> CashEntry | None:
     rows = await reader.read(select(cash).where(cash.c.id == entry))
     return _entry(rows[0]) if rows else None
 
 
-async def book(reader: Transaction | Database, account: int, limit: int = 20) -> list[Entry]:
+async def book(reader: Transaction | Database, account: int, limit: int = 20) -> list[CashEntry]:
     """The newest entries of a volunteer's book, oldest of them first."""
     query = select(cash).where(cash.c.account == account).order_by(cash.c.id.desc()).limit(limit)
     return [_entry(row) for row in reversed(await reader.read(query))]
 
 
-async def answer_to(reader: Transaction | Database, entry: int) -> Entry | None:
+async def answer_to(reader: Transaction | Database, entry: int) -> CashEntry | None:
     """What became of money that was handed in; None while it waits."""
     query = select(cash).where(cash.c.about == entry, cash.c.kind.in_(("confirmed", "refused")))
     rows = await reader.read(query)
     return _entry(rows[0]) if rows else None
 
 
-async def waiting(reader: Transaction | Database, account: int | None = None) -> list[Entry]:
+async def waiting(reader: Transaction | Database, account: int | None = None) -> list[CashEntry]:
     """What was handed in and not answered yet, oldest first; of one volunteer or of all."""
     query = _UNANSWERED if account is None else _UNANSWERED.where(cash.c.account == account)
     return [_entry(row) for row in await reader.read(query)]
 
 
-async def told_of(reader: Transaction | Database, since: int) -> list[Entry]:
+async def told_of(reader: Transaction | Database, since: int) -> list[CashEntry]:
     """The entries from an id on of which somebody else has to hear, oldest first."""
     kinds = ("handed", "confirmed", "refused", "correction")
     query = select(cash).where(cash.c.id >= since, cash.c.kind.in_(kinds)).order_by(cash.c.id)
     return [_entry(row) for row in await reader.read(query)]
 
 
-async def in_hand(reader: Transaction | Database, account: int) -> dict[str, Sums]:
+async def in_hand(reader: Transaction | Database, account: int) -> dict[str, CashSums]:
     """A volunteer's book by currency; a currency that was never in it is not there."""
     return (await in_hands(reader, [account])).get(account, {})
 
 
 async def in_hands(
     reader: Transaction | Database, accounts: Collection[int] | None = None
-) -> dict[int, dict[str, Sums]]:
+) -> dict[int, dict[str, CashSums]]:
     """The books of these accounts, or of all that have one."""
     sums, unanswered = _SUMS, _UNANSWERED
     if accounts is not None:
@@ -242,29 +242,29 @@ def _of(query: Select[Any], accounts: Collection[int]) -> Select[Any]:
     return query.where(cash.c.account.in_(accounts))
 
 
-def _by_account(found: Mapping[tuple[int, str], Mapping[str, int]]) -> dict[int, dict[str, Sums]]:
-    books: dict[int, dict[str, Sums]] = {}
+def _by_account(found: Mapping[tuple[int, str], Mapping[str, int]]) -> dict[int, dict[str, CashSums]]:
+    books: dict[int, dict[str, CashSums]] = {}
     for (account, currency), fields in sorted(found.items()):
-        books.setdefault(account, {})[currency] = Sums(**fields)
+        books.setdefault(account, {})[currency] = CashSums(**fields)
     return books
 
 
-def held(sums: Mapping[str, Sums]) -> tuple[Money, ...]:
+def held(sums: Mapping[str, CashSums]) -> tuple[Money, ...]:
     """What is in the hand, without currencies of which there is nothing."""
     return tuple(Money(one.in_hand, currency) for currency, one in sums.items() if one.in_hand)
 
 
-def together(books: Iterable[Mapping[str, Sums]]) -> dict[str, Sums]:
+def together(books: Iterable[Mapping[str, CashSums]]) -> dict[str, CashSums]:
     """Several books added up, by currency."""
-    added: dict[str, Sums] = {}
+    added: dict[str, CashSums] = {}
     for one in books:
         for currency, sums in one.items():
-            added[currency] = added.get(currency, Sums()) + sums
+            added[currency] = added.get(currency, CashSums()) + sums
     return dict(sorted(added.items()))
 
 
-def _entry(row: Any) -> Entry:
-    return Entry(
+def _entry(row: Any) -> CashEntry:
+    return CashEntry(
         id=row.id,
         account=row.account,
         kind=row.kind,

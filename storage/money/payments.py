@@ -9,7 +9,7 @@ from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money.money import Money
 from storage.schema import payments
 
-State = Literal["recorded", "applied", "returnable"]
+PaymentState = Literal["recorded", "applied", "returnable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Payment:
     charge: str  # the provider's own id of the money
     money: Money
     paid: int  # ms; when it was paid
-    state: State = "recorded"  # returnable: more than was asked for; the office gives it back
+    state: PaymentState = "recorded"  # returnable: more than was asked for; the office gives it back
 
 
 _COLUMNS = ("id", "order", "provider", "charge", "currency", "amount", "paid", "recorded")

@@ -17,7 +17,7 @@ from storage.money import payments
 from storage.money.money import Money
 from storage.schema import pool, pools
 
-Kind = Literal["gift", "spent", "returned"]
+PoolKind = Literal["gift", "spent", "returned"]
 PROVIDER = "pool"
 _COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "at")
 _ENTER = Statement(insert(pool).values({name: bindparam(name) for name in _COLUMNS}))
@@ -65,22 +65,22 @@ def give_back(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PoolEntry:
     """A line of the pool's book."""
 
     id: int
-    kind: Kind
+    kind: PoolKind
     money: Money
     order: int | None  # None of a gift
     note: str
     at: int  # ms
 
 
-async def book(reader: Transaction | Database, limit: int = 20) -> list[Entry]:
+async def book(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
     """The newest entries, oldest of them first."""
     rows = await reader.read(select(pool).order_by(pool.c.id.desc()).limit(limit))
     return [
-        Entry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
+        PoolEntry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
         for row in reversed(rows)
     ]
 
@@ -98,7 +98,7 @@ async def covers(reader: Transaction | Database, money: Money) -> bool:
 
 def _enter(
     transaction: Transaction,
-    kind: Kind,
+    kind: PoolKind,
     money: Money,
     order: int | None,
     by: int | None,

@@ -20,13 +20,13 @@ from storage.names.reading import Name, NotAName, parse
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
 from storage.names.spelling import hebrew
-from storage.names.table import Entry, family_names, gender_of, given_names, is_family, is_given
+from storage.names.table import NameEntry, family_names, gender_of, given_names, is_family, is_given
 
 __all__ = [
     "FOUND",
     "PERHAPS",
-    "Entry",
     "Name",
+    "NameEntry",
     "NotAName",
     "Sieve",
     "family_likeness",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from storage.names import words
-from storage.names.table import Gender, family_names, given_names, is_given
+from storage.names.table import TableGender, family_names, given_names, is_given
 from storage.names.tokens import Token
 
 
@@ -19,7 +19,7 @@ class Descent:
     before: list[Token]
     after: list[Token] | None  # None without "son of"
     beyond: list[Token]  # after a second "son of": the grandfather
-    gender: Gender
+    gender: TableGender
     genitive: bool  # Russian "сын", "дочь": the parent's name is declined
 
 
@@ -29,7 +29,7 @@ class Marker:
 
     start: int
     length: int  # words
-    gender: Gender
+    gender: TableGender
     doubtful: bool  # it may as well begin a name
 
 
@@ -105,7 +105,7 @@ def _markers(tokens: list[Token]) -> list[Marker]:
     return markers
 
 
-_MARKERS: tuple[tuple[words.Phrases, Gender], ...] = ((words.SON, "m"), (words.DAUGHTER, "f"))
+_MARKERS: tuple[tuple[words.Phrases, TableGender], ...] = ((words.SON, "m"), (words.DAUGHTER, "f"))
 
 
 def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
@@ -117,7 +117,7 @@ def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
     return None if keys[start] == "of" else _misspelt(tokens, start)
 
 
-_SLIPPED: tuple[tuple[str, Gender], ...] = (
+_SLIPPED: tuple[tuple[str, TableGender], ...] = (
     *(("ben", "m"), ("bar", "m"), ("son", "m"), ("бен", "m"), ("бар", "m"), ("сын", "m"), ("בנ", "m")),
     *(("bas", "f"), ("bat", "f"), ("бас", "f"), ("бат", "f"), ("дочь", "f"), ("בת", "f"), ("daughter", "f")),
 )

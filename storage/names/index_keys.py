@@ -16,10 +16,10 @@ from rapidfuzz.distance import OSA
 
 from storage.names import sound
 from storage.names.likeness import Unit, units
-from storage.names.reading import Typed, typed
+from storage.names.reading import NameWords, name_words
 from storage.names.scoring import readings
 from storage.names.scripts import fold, script
-from storage.names.table import Entry, family_names, given_names
+from storage.names.table import NameEntry, family_names, given_names
 
 NAMELESS = "0"  # the given name of a newborn without one
 AS_HEARD = 0.75  # how alike a word sounds to a name that it may be
@@ -40,7 +40,7 @@ def tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
     """
     few: set[str] = set()
     many: set[str] = set()
-    words = typed(query)
+    words = name_words(query)
     for reading in readings(words):
         codes = _Codes(
             _looked_for(reading.given),
@@ -56,7 +56,7 @@ def tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(few), frozenset(many - few)
 
 
-def _all_known(words: Typed) -> bool:
+def _all_known(words: NameWords) -> bool:
     """Whether so much is known of a typed name that at most one part of it was registered in a spelling that
     the table lacks."""
     first = words.before[:1] + (words.after or ())[:1]
@@ -159,7 +159,7 @@ def _unknown(unit: Unit) -> str:
 
 
 @cache
-def _root(entry: Entry) -> str:
+def _root(entry: NameEntry) -> str:
     """The code of the name that a nickname stands for first, else of the name itself."""
     table = given_names()
     for full in entry.full:
@@ -169,18 +169,18 @@ def _root(entry: Entry) -> str:
     return _code(entry)
 
 
-def _code(entry: Entry) -> str:
+def _code(entry: NameEntry) -> str:
     """The first Hebrew spelling: unlike a number it stays when the table grows."""
     return (entry.filed or entry.hebrew[0]).replace(" ", "")
 
 
 @cache
-def _full_codes(entry: Entry) -> frozenset[str]:
+def _full_codes(entry: NameEntry) -> frozenset[str]:
     return frozenset(code for full in entry.full for code in _filed(full, entry.gender))
 
 
 @cache
-def _spellings(kind: str) -> dict[str, Entry]:
+def _spellings(kind: str) -> dict[str, NameEntry]:
     return {
         fold(name): entry
         for entry in given_names().entries
@@ -190,7 +190,7 @@ def _spellings(kind: str) -> dict[str, Entry]:
 
 
 @lru_cache(maxsize=16384)
-def _slips(word: str) -> tuple[Entry, ...]:
+def _slips(word: str) -> tuple[NameEntry, ...]:
     """Entries one typing error away from a word that the table does not have."""
     table = _spellings(script(word))
     found = process.extract(fold(word), table.keys(), scorer=OSA.distance, score_cutoff=1, limit=8)
@@ -198,9 +198,9 @@ def _slips(word: str) -> tuple[Entry, ...]:
 
 
 @cache
-def _sounding() -> dict[str, tuple[tuple[str, Entry], ...]]:
+def _sounding() -> dict[str, tuple[tuple[str, NameEntry], ...]]:
     """The single names of the table by their consonants."""
-    found: dict[str, dict[str, Entry]] = {}
+    found: dict[str, dict[str, NameEntry]] = {}
     for entry in given_names().entries:
         for name in (entry.hebrew[0], *entry.latin[:3], *entry.cyrillic[:1]):
             if " " not in name:
@@ -209,7 +209,7 @@ def _sounding() -> dict[str, tuple[tuple[str, Entry], ...]]:
 
 
 @lru_cache(maxsize=16384)
-def _heard(word: str) -> tuple[Entry, ...]:
+def _heard(word: str) -> tuple[NameEntry, ...]:
     """Entries that sound like a word which the table does not have, the nearest first."""
     near = {name: entry for bones in sound.skeletons(word) for name, entry in _sounding().get(bones, ())}
     alike = sorted(((sound.likeness(word, name), name) for name in near), reverse=True)

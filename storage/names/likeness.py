@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from storage.names import sound
 from storage.names.scripts import Script, fold, script, spelt_out
-from storage.names.table import Entry, family_names, given_names
+from storage.names.table import NameEntry, family_names, given_names
 
 NICKNAME = 0.95  # Mottel for Mordechai
 COUSINS = 0.88  # Mottel and Motty: short for the same name
@@ -37,7 +37,7 @@ class Unit:
     """One name of a person: a word, or the words that the table knows as one name."""
 
     text: str
-    entries: tuple[Entry, ...]  # what it may be; () when the table does not know it
+    entries: tuple[NameEntry, ...]  # what it may be; () when the table does not know it
     exact: bool  # the table has this very spelling
 
 
@@ -77,7 +77,7 @@ def _several(phrase: str, gender: str) -> Unit | None:
     return Unit(phrase, _fitting(near, gender), False) if near else None
 
 
-def _double(words: list[str]) -> tuple[Entry, ...]:
+def _double(words: list[str]) -> tuple[NameEntry, ...]:
     """The double name that two words make which the table knows one by one (Menahem Mendl)."""
     if len(words) != 2:
         return ()
@@ -89,7 +89,7 @@ def _double(words: list[str]) -> tuple[Entry, ...]:
     return next((entries for entries in found if entries), ())
 
 
-def _fitting(entries: tuple[Entry, ...], gender: str) -> tuple[Entry, ...]:
+def _fitting(entries: tuple[NameEntry, ...], gender: str) -> tuple[NameEntry, ...]:
     return tuple(entry for entry in entries if not gender or entry.gender == gender) or entries
 
 
@@ -208,7 +208,7 @@ def unit_likeness(one: Unit, other: Unit) -> float:
     return _as_known(known, unknown)
 
 
-def _best_link(ones: tuple[Entry, ...], others: tuple[Entry, ...]) -> float:
+def _best_link(ones: tuple[NameEntry, ...], others: tuple[NameEntry, ...]) -> float:
     best = 0.0
     for one in ones:
         for other in others:
@@ -251,7 +251,7 @@ def _as_known(known: Unit, unknown: Unit) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _in_script(entries: tuple[Entry, ...], kind: Script) -> tuple[str, ...]:
+def _in_script(entries: tuple[NameEntry, ...], kind: Script) -> tuple[str, ...]:
     """The folded spellings of some entries in one script."""
     return tuple(dict.fromkeys(fold(name) for entry in entries for name in entry.spellings(kind)))
 
@@ -266,7 +266,7 @@ def _near(word: str, spellings: tuple[str, ...]) -> list[str]:
     return [name for name, _, _ in found]
 
 
-def _linked(one: Entry, other: Entry) -> float:
+def _linked(one: NameEntry, other: NameEntry) -> float:
     """How the table connects two names; 0 when it does not."""
     if one.gender == other.gender and _meet(one.hebrew, other.hebrew):
         return 1.0
@@ -279,7 +279,7 @@ def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(name in other for name in one)
 
 
-def _short_for(short: Entry, full: Entry) -> float:
+def _short_for(short: NameEntry, full: NameEntry) -> float:
     if not _meet(short.full, full.hebrew):
         return 0.0
     if " " in short.hebrew[0]:
@@ -287,7 +287,7 @@ def _short_for(short: Entry, full: Entry) -> float:
     return HABIT if " " in full.hebrew[0] else NICKNAME
 
 
-def _share(one: Entry, other: Entry) -> float:
+def _share(one: NameEntry, other: NameEntry) -> float:
     shared = set(one.full) & set(other.full)
     if not shared or " " in one.hebrew[0] or " " in other.hebrew[0]:
         return 0.0
@@ -357,12 +357,12 @@ def family_likeness(one: str, other: str) -> float:
     return max(alike, _as_family(ours, second), _as_family(theirs, first))
 
 
-def _as_family(entries: tuple[Entry, ...], word: str) -> float:
+def _as_family(entries: tuple[NameEntry, ...], word: str) -> float:
     return certainty(_nearest(word, _family_spellings(entries, script(word)))) if entries else 0.0
 
 
 @lru_cache(maxsize=4096)
-def _family_spellings(entries: tuple[Entry, ...], kind: Script) -> tuple[str, ...]:
+def _family_spellings(entries: tuple[NameEntry, ...], kind: Script) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_family_key(name) for entry in entries for name in entry.spellings(kind)))
 
 

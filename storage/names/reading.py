@@ -11,7 +11,7 @@ from storage.names import russian, words
 from storage.names.couples import Couple, couple_in
 from storage.names.descent import Descent, descent, may_be_family
 from storage.names.scripts import Scripts, clean, script, script_of
-from storage.names.table import Gender, family_names, gender_of, given_names, is_family, is_given
+from storage.names.table import TableGender, family_names, gender_of, given_names, is_family, is_given
 from storage.names.tokens import Title, Token, text_of, tokens_of, without_titles
 
 MAX_LENGTH = 120  # characters; the longest registered full names stay below 80
@@ -35,7 +35,7 @@ class Name:
     parent: str  # "" when missing
     parent_kind: Literal["mother", "father", ""]  # from the parent's name where the table knows it
     family: str  # "" when missing
-    gender: Gender
+    gender: TableGender
     title: Title
     script: Scripts
     other_parent: str = ""  # the father, where both parents were named; `parent` is the mother then
@@ -53,25 +53,25 @@ def parse(text: str) -> Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class NameWords:
     """The words of a name around "son of", not yet told apart into given names, parent and family."""
 
     before: tuple[str, ...]
     after: tuple[str, ...] | None  # None without "son of"
-    gender: Gender  # from "son of"
+    gender: TableGender  # from "son of"
     undeclined: tuple[str, ...]  # `after` as it was typed, where a genitive was turned back; () else
     other: tuple[str, str] | None  # parent and family, where a last "ben Shushan" may be a family name
     spouse: tuple[str, ...] = ()  # `after` with the other one of two parents who were named
 
 
 @lru_cache(maxsize=16384)
-def typed(text: str) -> Typed:
+def name_words(text: str) -> NameWords:
     """The words of any text, titles and honorifics dropped, genitives turned back; never raises."""
     tokens = without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0]
     parts = descent(tokens)
     before = tuple(token.text for token in parts.before)
     if parts.after is None:
-        return Typed(before, None, parts.gender, (), None)
+        return NameWords(before, None, parts.gender, (), None)
     couple = couple_in(_after(parts))
     if couple is not None:
         mother, father = (
@@ -83,12 +83,12 @@ def typed(text: str) -> Typed:
             )
             for one in _with_family(couple)
         )
-        return Typed(before, mother, parts.gender, (), None, father)
+        return NameWords(before, mother, parts.gender, (), None, father)
     after = text_of(_after(parts)).replace("-", " ")
     parents = tuple(_each(after, lambda word: russian.nominative(word, _known, parts.genitive)))
     undeclined = tuple(after.split())
     other = may_be_family(tokens)
-    return Typed(
+    return NameWords(
         before,
         parents,
         parts.gender,
@@ -175,7 +175,7 @@ def _unmarked(tokens: list[Token]) -> Name:
     return _name(given, [], family, "")
 
 
-def _marked(before: list[Token], after: list[Token], gender: Gender) -> Name:
+def _marked(before: list[Token], after: list[Token], gender: TableGender) -> Name:
     given, family = _given_and_family(before, certain=True)
     if family:
         return _name(given, after, family, gender)
@@ -183,7 +183,7 @@ def _marked(before: list[Token], after: list[Token], gender: Gender) -> Name:
     return _name(given, parent, family, gender)
 
 
-def _name(given: list[Token], parent: list[Token], family: list[Token], gender: Gender) -> Name:
+def _name(given: list[Token], parent: list[Token], family: list[Token], gender: TableGender) -> Name:
     names = tuple(token.text for token in given if len(token.key) > 1 or len(given) == 1)
     return Name(names, text_of(parent), "", text_of(family), gender, "", "la")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.names.likeness import Glance, family_likeness, given_likeness
-from storage.names.reading import Typed, typed
+from storage.names.reading import NameWords, name_words
 from storage.names.scripts import fold
 from storage.names.table import family_names, given_names
 from storage.names.words import FAMILY_PREFIXES, FAMILY_SONS
@@ -46,20 +46,20 @@ def score(query: str, record: Mapping[str, str]) -> float:
     a part that is missing is "".
     """
     given, parent, kind = record.get("given", ""), record.get("parent", ""), record.get("parent_kind", "")
-    return question(query).score(given, parent, kind, record.get("family", ""), record.get("gender", ""))
+    return name_query(query).score(given, parent, kind, record.get("family", ""), record.get("gender", ""))
 
 
 @lru_cache(maxsize=256)
-def question(query: str) -> "Question":
+def name_query(query: str) -> "NameQuery":
     """A typed name, ready to be compared."""
-    return Question(query)
+    return NameQuery(query)
 
 
-class Question:
+class NameQuery:
     """A typed name in all its readings; taken apart once, compared with many."""
 
     def __init__(self, query: str) -> None:
-        words = typed(query)
+        words = name_words(query)
         self.gender = "" if words.other and not words.other[0] else words.gender
         self.readings = tuple(dict.fromkeys(readings(words)))
 
@@ -81,7 +81,7 @@ class Sieve:
     """A question among many registered people, of whom few are worth comparing to the end."""
 
     def __init__(self, query: str, least: float) -> None:
-        self._question = question(query)
+        self._question = name_query(query)
         self._least = least
         each = self._question.readings
         self._given = Glance({one.given for one in each} - {""}, least)
@@ -117,7 +117,7 @@ def _agreement(
     return total if total > floor else 0.0
 
 
-def readings(words: Typed) -> Iterator[Reading]:
+def readings(words: NameWords) -> Iterator[Reading]:
     """Every way to take the words apart; people write the family name last, first, or not at all."""
     before, after = words.before[:MOST_WORDS], words.after
     if after is None:

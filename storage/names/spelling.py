@@ -7,14 +7,14 @@ from typing import Literal
 
 from storage.names.scripts import clean, script
 from storage.names.sound import distance, phonemes
-from storage.names.table import Entry, Table, family_names, given_names
+from storage.names.table import NameEntry, NameTable, family_names, given_names
 
-Kind = Literal["given", "family"]
+NameKind = Literal["given", "family"]
 
 MOST = 4  # spellings offered: more than a phone's row of buttons helps nobody
 
 
-def hebrew(part: str, gender: str = "", kind: Kind = "given") -> tuple[str, ...]:
+def hebrew(part: str, gender: str = "", kind: NameKind = "given") -> tuple[str, ...]:
     """Hebrew spellings of a given or family name, best first: 1 to 4, distinct; () when it has no letters.
 
     A name typed in Hebrew comes back as it is, without points. `gender` chooses between names that are
@@ -33,7 +33,7 @@ def _has_letters(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _spelled(words: tuple[str, ...], gender: str, kind: Kind) -> tuple[str, ...]:
+def _spelled(words: tuple[str, ...], gender: str, kind: NameKind) -> tuple[str, ...]:
     if not words:
         return ()
     if all(script(word) == "he" for word in words):
@@ -52,7 +52,7 @@ def _combined(choices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST]
 
 
-def _choices(words: Sequence[str], gender: str, kind: Kind) -> Iterator[tuple[str, ...]]:
+def _choices(words: Sequence[str], gender: str, kind: NameKind) -> Iterator[tuple[str, ...]]:
     """Spellings of each name in turn; a name of the table may be several words long."""
     start = 0
     while start < len(words):
@@ -61,7 +61,7 @@ def _choices(words: Sequence[str], gender: str, kind: Kind) -> Iterator[tuple[st
         start += length
 
 
-def _longest(words: Sequence[str], gender: str, kind: Kind) -> tuple[int, tuple[str, ...]]:
+def _longest(words: Sequence[str], gender: str, kind: NameKind) -> tuple[int, tuple[str, ...]]:
     first, second = (given_names(), family_names()) if kind == "given" else (family_names(), given_names())
     for length in range(min(4, len(words)), 0, -1):
         phrase = " ".join(words[:length])
@@ -75,7 +75,7 @@ def _longest(words: Sequence[str], gender: str, kind: Kind) -> tuple[int, tuple[
     return 1, transliterated(words[0])
 
 
-def _from_table(table: Table, phrase: str, gender: str) -> tuple[str, ...]:
+def _from_table(table: NameTable, phrase: str, gender: str) -> tuple[str, ...]:
     entries = table.find(phrase) or table.near(phrase)
     fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or entries
     spoken = [min(_spoken(name, phrase) for name in entry.hebrew) for entry in fitting]
@@ -84,7 +84,7 @@ def _from_table(table: Table, phrase: str, gender: str) -> tuple[str, ...]:
     return tuple(found[:MOST])
 
 
-def _ordered(entry: Entry, phrase: str) -> Iterator[str]:
+def _ordered(entry: NameEntry, phrase: str) -> Iterator[str]:
     """The entry's own spellings, those that sound as typed first, then the name that it is short for."""
     own = [name for name in entry.hebrew if name.count(" ") == phrase.count(" ")] or list(entry.hebrew)
     spoken = [_spoken(name, phrase) for name in own]

@@ -14,17 +14,17 @@ from typing import Literal
 
 from storage.names.scripts import Script, fold, loosen, script, spelt_out
 
-Gender = Literal["m", "f", ""]
+TableGender = Literal["m", "f", ""]
 
 DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class NameEntry:
     """One name in all its spellings; two entries are the same name only when they are the same object."""
 
     number: int  # line in its table
-    gender: Gender  # "" for a family name
+    gender: TableGender  # "" for a family name
     hebrew: tuple[str, ...]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
@@ -38,24 +38,24 @@ class Entry:
         return self.latin if kind == "la" else self.cyrillic
 
 
-class Table:
+class NameTable:
     """Entries by spelling: `find` for the spelling itself, `near` for a spelling that differs by habit."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[NameEntry, ...]) -> None:
         self.entries = entries
-        self._exact: dict[str, tuple[Entry, ...]] = {}
-        self._loose: dict[str, tuple[Entry, ...]] = {}
+        self._exact: dict[str, tuple[NameEntry, ...]] = {}
+        self._loose: dict[str, tuple[NameEntry, ...]] = {}
         for entry in entries:
             for spelling in (*entry.hebrew, *entry.latin, *entry.cyrillic):
                 _add(self._exact, _key(spelling), entry)
                 _add(self._loose, loosen(spelling), entry)
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
-    def find(self, text: str) -> tuple[Entry, ...]:
+    def find(self, text: str) -> tuple[NameEntry, ...]:
         """Entries that have this very spelling."""
         return self._exact.get(_key(text)) or self._exact.get(_key(spelt_out(text)), ())
 
-    def near(self, text: str) -> tuple[Entry, ...]:
+    def near(self, text: str) -> tuple[NameEntry, ...]:
         """Entries that have this spelling or, failing that, one that differs by habit only."""
         return self.find(text) or self._loose.get(loosen(text), ())
 
@@ -65,22 +65,22 @@ def _key(text: str) -> str:
     return fold(text) + ("'" if text.endswith("'") and script(text) == "he" else "")
 
 
-def _add(index: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
+def _add(index: dict[str, tuple[NameEntry, ...]], key: str, entry: NameEntry) -> None:
     known = index.get(key, ())
     if entry not in known:
         index[key] = (*known, entry)
 
 
 @cache
-def given_names() -> Table:
+def given_names() -> NameTable:
     """The table of given names, read once."""
-    return Table(tuple(_entry(n, row) for n, row in enumerate(_rows("given.tsv"), start=2)))
+    return NameTable(tuple(_entry(n, row) for n, row in enumerate(_rows("given.tsv"), start=2)))
 
 
 @cache
-def family_names() -> Table:
+def family_names() -> NameTable:
     """The table of family names, read once."""
-    return Table(tuple(_entry(n, row) for n, row in enumerate(_rows("family.tsv"), start=2)))
+    return NameTable(tuple(_entry(n, row) for n, row in enumerate(_rows("family.tsv"), start=2)))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -88,24 +88,24 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _entry(number: int, row: dict[str, str]) -> Entry:
+def _entry(number: int, row: dict[str, str]) -> NameEntry:
     hebrew, latin, cyrillic = (_listed(row[column]) for column in ("hebrew", "latin", "cyrillic"))
     full = _listed(row.get("full") or "")
     filed = next((name[1:] for name in full if name.startswith("~")), "")
     full = tuple(name for name in full if not name.startswith("~"))
-    return Entry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full, filed)
+    return NameEntry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full, filed)
 
 
 def _listed(cell: str) -> tuple[str, ...]:
     return tuple(name for name in cell.split("|") if name)
 
 
-def _gender(text: str) -> Gender:
+def _gender(text: str) -> TableGender:
     return "m" if text == "m" else "f" if text == "f" else ""
 
 
 @lru_cache(maxsize=16384)
-def gender_of(given: str) -> Gender:
+def gender_of(given: str) -> TableGender:
     """Gender of a given name (several words: of the first that tells); "" when unknown or used for both."""
     table = given_names()
     for part in (given, *given.replace("-", " ").split()):

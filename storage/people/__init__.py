@@ -1,16 +1,16 @@
 """The people for whom letters are, and to which account each of them belongs."""
 
 from storage.people import ownership, records
-from storage.people.ownership import CODE_LENGTH, owned_by, owner_of
-from storage.people.records import FIELDS, Birth, Gender, Person, Standing, from_row
+from storage.people.ownership import HAND_OVER_CODE_LENGTH, owned_by, owner_of
+from storage.people.records import PERSON_FIELDS, BirthRecord, Gender, LifeStatus, Person, from_row
 
 __all__ = [
-    "CODE_LENGTH",
-    "FIELDS",
-    "Birth",
+    "HAND_OVER_CODE_LENGTH",
+    "PERSON_FIELDS",
+    "BirthRecord",
     "Gender",
+    "LifeStatus",
     "Person",
-    "Standing",
     "from_row",
     "owned_by",
     "owner_of",

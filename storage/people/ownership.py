@@ -22,7 +22,7 @@ from sqlalchemy import (
 from storage.database import Database, Statement, Transaction, new_token, now_ms
 from storage.schema import handovers, owners, persons
 
-CODE_LENGTH = 8  # signs of 5 bits; few are open at a time, and tries are counted
+HAND_OVER_CODE_LENGTH = 8  # signs of 5 bits; few are open at a time, and tries are counted
 DAY = 24 * 60 * 60 * 1000  # ms; how long a code may be used
 
 _OFFER = Statement(
@@ -41,7 +41,7 @@ _PASS_ON = Statement(
 def offer(transaction: Transaction, account: int, handed: Sequence[int], now: int | None = None) -> str:
     """A code that hands persons of this account over to whoever types it, once, within a day. `now`: ms."""
     now = now_ms() if now is None else now
-    code = new_token(CODE_LENGTH)
+    code = new_token(HAND_OVER_CODE_LENGTH)
     transaction.write(_FORGET, before=now)
     for person in handed:
         transaction.write(_OFFER, code=code, person=person, account=account, until=now + DAY)

@@ -12,7 +12,7 @@ from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import persons
 
 Gender = Literal["m", "f"]
-Standing = Literal["living", "deceased", "newborn"]
+LifeStatus = Literal["living", "deceased", "newborn"]
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Person(Struct, frozen=True, kw_only=True):
     other_parent: str = ""  # the one that is not written; with it one proves whose letter it is
     birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
     after_sunset: bool | None = None
-    standing: Standing = "living"
+    standing: LifeStatus = "living"
 
     @property
     def in_hebrew(self) -> str:
@@ -39,10 +39,10 @@ class Person(Struct, frozen=True, kw_only=True):
         return " ".join(part for part in (self.given, descent, title, self.family) if part)
 
 
-FIELDS = tuple(Person.__struct_fields__)
+PERSON_FIELDS = tuple(Person.__struct_fields__)
 
 _ADD = Statement(
-    insert(persons).values({name: bindparam(name) for name in ("id", "account", "created", *FIELDS)})
+    insert(persons).values({name: bindparam(name) for name in ("id", "account", "created", *PERSON_FIELDS)})
 )
 
 
@@ -61,7 +61,7 @@ async def load(reader: Transaction | Database, person: int) -> Person | None:
     return from_row(rows[0]) if rows else None
 
 
-def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = FIELDS) -> Person:
+def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = PERSON_FIELDS) -> Person:
     """A person out of a row that has the columns of `persons`."""
     facts = {name: getattr(row, name) for name in columns}
     if facts.get("after_sunset") is not None:
@@ -81,7 +81,7 @@ def tell_other_parent(transaction: Transaction, ids: Iterable[int], name: str) -
 
 
 @dataclass(frozen=True, slots=True)
-class Birth:
+class BirthRecord:
     """When a person was born, as far as it is known."""
 
     day: str = ""  # civil date, ISO 8601
@@ -89,13 +89,13 @@ class Birth:
     newborn: bool = False  # when they were registered, whether or not a name was given since
 
 
-async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, Birth]:
+async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
     """The births of persons, by id; only those of which something is known."""
     query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.standing)
     told = or_(persons.c.birth != "", persons.c.standing == "newborn")
     rows = await reader.read(query.where(persons.c.id.in_(ids), told))
     return {
-        row.id: Birth(
+        row.id: BirthRecord(
             row.birth,
             None if row.after_sunset is None else bool(row.after_sunset),
             row.standing == "newborn",

@@ -9,7 +9,7 @@ from typing import Literal
 from storage.picking.blocks import BITS, LOW
 from storage.torah import Torah, Tradition, torah
 
-Kind = Literal["word", "verse"]
+SpanKind = Literal["word", "verse"]
 
 
 class Spans:
@@ -43,7 +43,7 @@ class Spans:
 
 
 @cache
-def spans(tradition: Tradition, kind: Kind) -> Spans:
+def spans(tradition: Tradition, kind: SpanKind) -> Spans:
     """Of a tradition's text; made when first asked for, in some 30 ms, and 1 MB."""
     text = torah(tradition)
     verses = list(_verses(text))

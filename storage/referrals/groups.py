@@ -10,16 +10,16 @@ from sqlalchemy import bindparam, func, insert, select, update
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.schema import credits, rooms
 
-Kind = Literal["team", "school", "city", "memory", "other"]
+GroupKind = Literal["team", "school", "city", "memory", "other"]
 CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Group:
     """A team, a school, a city, "in memory of ...": with a link, a count and a goal of its own."""
 
     id: int
-    kind: Kind
+    kind: GroupKind
     name: str  # as somebody typed it, cleaned
     goal: int  # letters; 0 none
     code: str  # in its link
@@ -41,11 +41,11 @@ _CLOSE = Statement(
 )
 
 
-def open_room(
-    transaction: Transaction, kind: Kind, name: str, *, goal: int = 0, account: int | None = None
-) -> Room:
+def open_group(
+    transaction: Transaction, kind: GroupKind, name: str, *, goal: int = 0, account: int | None = None
+) -> Group:
     """A new room. `account`: who opens it; None on the command line."""
-    room = Room(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
+    room = Group(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
     transaction.write(
         _OPEN,
         id=room.id,
@@ -64,22 +64,22 @@ def close(transaction: Transaction, room: int, at: int | None = None) -> None:
     transaction.write(_CLOSE, key=room, at=now_ms() if at is None else at)
 
 
-async def find(reader: Transaction | Database, room: int) -> Room | None:
+async def find(reader: Transaction | Database, room: int) -> Group | None:
     return _first(await reader.read(select(rooms).where(rooms.c.id == room)))
 
 
-async def by_code(reader: Transaction | Database, code: str) -> Room | None:
+async def by_code(reader: Transaction | Database, code: str) -> Group | None:
     """Open or closed; codes are read in any case of their letters."""
     return _first(await reader.read(select(rooms).where(rooms.c.code == code.upper())))
 
 
-async def of_account(reader: Transaction | Database, account: int) -> list[Room]:
+async def of_account(reader: Transaction | Database, account: int) -> list[Group]:
     """The open rooms of whoever opened them, oldest first."""
     query = select(rooms).where(rooms.c.account == account, rooms.c.closed.is_(None)).order_by(rooms.c.id)
     return [_room(row) for row in await reader.read(query)]
 
 
-async def every(reader: Transaction | Database) -> list[Room]:
+async def every(reader: Transaction | Database) -> list[Group]:
     """Open and closed, oldest first."""
     return [_room(row) for row in await reader.read(select(rooms).order_by(rooms.c.id))]
 
@@ -92,9 +92,9 @@ async def count(reader: Transaction | Database, room: int) -> int:
     return int((await reader.read(_COUNT, room=room))[0][0])
 
 
-def _first(rows: Any) -> Room | None:
+def _first(rows: Any) -> Group | None:
     return _room(rows[0]) if rows else None
 
 
-def _room(row: Any) -> Room:
-    return Room(row.id, row.kind, row.name, row.goal, row.code, row.account, row.created, row.closed)
+def _room(row: Any) -> Group:
+    return Group(row.id, row.kind, row.name, row.goal, row.code, row.account, row.created, row.closed)

@@ -18,7 +18,7 @@ CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ReferralCounts:
     """Letters that came through an account."""
 
     direct: int = 0  # through its own link
@@ -26,7 +26,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ReferralLink:
     """An account's own link."""
 
     code: str  # the same for ever; tells nothing of the account
@@ -48,12 +48,12 @@ _OFFERED = Statement(
 # --- links of one's own ---------------------------------------------------------------------------------
 
 
-async def link_of(transaction: Transaction, account: int) -> Link:
+async def link_of(transaction: Transaction, account: int) -> ReferralLink:
     """The account's link, made when it is first asked for; once a turn, for a turn does not see its own."""
     rows = await transaction.read(select(links).where(links.c.account == account))
     if rows:
-        return Link(rows[0].code, rows[0].offered)
-    link = Link(new_token(CODE_LENGTH), 0)
+        return ReferralLink(rows[0].code, rows[0].offered)
+    link = ReferralLink(new_token(CODE_LENGTH), 0)
     transaction.write(_LINK, account=account, code=link.code, offered=0)
     return link
 
@@ -176,7 +176,7 @@ COUNTS = select(
 )
 
 
-async def brought_by(reader: Transaction | Database, account: int) -> Counts:
+async def brought_by(reader: Transaction | Database, account: int) -> ReferralCounts:
     """How many letters came through an account, directly and further on."""
     row = (await reader.read(COUNTS, account=account))[0]
-    return Counts(int(row.direct), int(row.further))
+    return ReferralCounts(int(row.direct), int(row.further))

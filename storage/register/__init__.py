@@ -5,15 +5,15 @@ the database refuses anything else.
 """
 
 from storage.register import orders, register_entries
-from storage.register.orders import Line, Order, Wanted
-from storage.register.register_entries import CERTIFICATE_LENGTH, Entry
+from storage.register.orders import Order, OrderLine, WantedLine
+from storage.register.register_entries import CERTIFICATE_LENGTH, RegisterEntry
 
 __all__ = [
     "CERTIFICATE_LENGTH",
-    "Entry",
-    "Line",
     "Order",
-    "Wanted",
+    "OrderLine",
+    "RegisterEntry",
+    "WantedLine",
     "orders",
     "register_entries",
 ]

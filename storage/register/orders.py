@@ -15,11 +15,11 @@ from storage.people import Person, records
 from storage.picking import Wish
 from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken
 
-State = Literal["open", "paid", "lapsed", "cancelled"]
+OrderState = Literal["open", "paid", "lapsed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OrderLine:
     """One person's letter in an order."""
 
     id: int
@@ -42,10 +42,10 @@ class Order:
     account: int
     token: str  # unguessable; names the order in addresses
     total: Money
-    state: State
+    state: OrderState
     told: int  # ms; until when the letters are kept, as the person was told
     until: int  # ms; until when they really are
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OrderLine, ...] = ()
 
     @property
     def letters(self) -> list[Letter]:
@@ -58,7 +58,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLine:
     """What goes into a new order: a person, where, for how much, by which wish."""
 
     person: Person
@@ -103,7 +103,7 @@ _CHECKOUT = Statement(
 def open_order(
     transaction: Transaction,
     account: int,
-    wanted: Sequence[Wanted],
+    wanted: Sequence[WantedLine],
     total: Money,
     *,
     told: int,
@@ -171,7 +171,7 @@ _slip = (  # an old slip may name the same letter, so this is no join
 _LINES = (
     select(
         lines,
-        *(persons.c[name] for name in records.FIELDS),
+        *(persons.c[name] for name in records.PERSON_FIELDS),
         taken.c.scroll,
         taken.c.position,
         lapsed.c.scroll.label("old_scroll"),
@@ -212,8 +212,8 @@ async def _whole(reader: Transaction | Database, head: Any) -> Order:
     )
 
 
-def _line(row: Any) -> Line:
-    return Line(
+def _line(row: Any) -> OrderLine:
+    return OrderLine(
         id=row.id,
         person_id=row.person,
         person=records.from_row(row),

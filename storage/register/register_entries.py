@@ -24,7 +24,7 @@ _ENTER = Statement(insert(register).values({name: bindparam(name) for name in _C
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """A letter in the register."""
 
     certificate: str
@@ -45,7 +45,7 @@ def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id
     return _enter(transaction, "sale", account, place, person_id, person)
 
 
-def enter_correction(transaction: Transaction, account: int, entry: Entry, person: Person) -> str:
+def enter_correction(transaction: Transaction, account: int, entry: RegisterEntry, person: Person) -> str:
     """Enters how a letter's names are to be read from now on; returns the new certificate's number.
 
     `account`: who corrects. The old entry stands, and its certificate leads to the new one.
@@ -89,7 +89,7 @@ _OF_ACCOUNT = (
 _BY_CERTIFICATE = _ENTRIES.where(_named.c.certificate == bindparam("certificate"))
 
 
-async def of_account(reader: Transaction | Database, account: int, limit: int = 200) -> list[Entry]:
+async def of_account(reader: Transaction | Database, account: int, limit: int = 200) -> list[RegisterEntry]:
     """The newest letters of an account's persons, oldest of them first, each by its latest entry.
 
     Its persons are those it registered and those handed over to it, without those it handed over.
@@ -98,7 +98,7 @@ async def of_account(reader: Transaction | Database, account: int, limit: int = 
     return [_entry(row) for row in reversed(rows)]
 
 
-async def by_certificate(reader: Transaction | Database, certificate: str) -> Entry | None:
+async def by_certificate(reader: Transaction | Database, certificate: str) -> RegisterEntry | None:
     """The latest entry of the letter that a certificate was made for, before a correction or after it."""
     rows = await reader.read(_BY_CERTIFICATE, certificate=certificate)
     return _entry(rows[0]) if rows else None
@@ -110,8 +110,8 @@ async def sold(reader: Transaction | Database, scroll: int) -> int:
     return int((await reader.read(query))[0][0])
 
 
-def _entry(row: Any) -> Entry:
-    return Entry(
+def _entry(row: Any) -> RegisterEntry:
+    return RegisterEntry(
         certificate=row.certificate,
         series=row.series,
         ordinal=row.ordinal,

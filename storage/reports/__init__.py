@@ -28,7 +28,7 @@ from storage.reports.progress import (
 )
 from storage.reports.spans import Span, Week, day_span
 from storage.reports.team_members import Steward, stewards, team_of
-from storage.reports.weekly import Day, Part, Report, Share, weekly_report
+from storage.reports.weekly import ReportDay, ReportPart, VolunteerShare, WeeklyReport, weekly_report
 
 __all__ = [
     "FREE",
@@ -36,21 +36,21 @@ __all__ = [
     "OUT",
     "RESERVED",
     "SOLD",
-    "Day",
     "Figures",
     "Night",
     "Pair",
     "ParshaFigures",
-    "Part",
     "Progress",
     "Recent",
-    "Report",
+    "ReportDay",
+    "ReportPart",
     "ScrollFigures",
     "ScrollRow",
-    "Share",
     "Span",
     "Steward",
+    "VolunteerShare",
     "Week",
+    "WeeklyReport",
     "counted",
     "day_span",
     "ledger",

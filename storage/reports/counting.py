@@ -83,7 +83,7 @@ class Cuts:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportScope:
     """Of whom: these accounts; or all, and then whoever never had a role is account 0."""
 
     whose: Collection[int] | None
@@ -144,7 +144,7 @@ _SETTLING = (
 )
 
 
-def _letters(asked: Asked) -> Subquery:
+def _letters(asked: ReportScope) -> Subquery:
     """Every letter with its moment: those in the register, and those whose money is in a hand."""
     sold, settling = _SOLD, _SETTLING
     if (ours := asked.those(register.c.account)) is not None:
@@ -158,7 +158,7 @@ def _between(moment: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(moment >= bindparam("begins"), moment < bindparam("ends"))
 
 
-async def letters(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> Rows:
+async def letters(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """(account, region, scroll, piece, letters)"""
     found = _letters(asked)
     keys = (found.c.account, found.c.scroll, cuts.piece(found.c.at).label("piece"))
@@ -174,7 +174,7 @@ async def letters(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> R
     return await reader.read(_by(4, query), **cuts.bounds_of_letters)
 
 
-async def people(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> Rows:
+async def people(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """(account, piece, people), by their names as they are written: some have a letter in two scrolls."""
     found = _letters(asked)
     keys = (found.c.account, cuts.piece(found.c.at).label("piece"))
@@ -189,7 +189,7 @@ def _sum(column: ColumnElement[int]) -> ColumnElement[int]:
     return cast(func.sum(column), BigInteger)
 
 
-async def brought(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> Rows:
+async def brought(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """(account, piece, letters) of what others registered through an account."""
     sold = _SOLD.add_columns(credits.c.by).join(credits, credits.c.order == lines.c.order)
     sold = sold.where(credits.c.by != register.c.account)
@@ -201,7 +201,7 @@ async def brought(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> R
     return await reader.read(_by(2, query), **cuts.bounds_of_letters)
 
 
-async def count(reader: Transaction | Database, span: Span, asked: Asked) -> int:
+async def count(reader: Transaction | Database, span: Span, asked: ReportScope) -> int:
     """How many letters."""
     found = _letters(asked)
     query = select(func.count()).select_from(found).where(_between(found.c.at))
@@ -216,7 +216,7 @@ _STANDS = ~(
 ).exists()
 
 
-async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: Asked) -> Rows:
+async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """(account, currency, piece, minor units), without what was given back."""
     keys = (
         asked.account(cash.c.account).label("account"),

@@ -12,7 +12,7 @@ from sqlalchemy import Row
 
 from storage.database import Database, Transaction
 from storage.reports import counting
-from storage.reports.counting import Asked, Cuts, Rows
+from storage.reports.counting import Cuts, ReportScope, Rows
 from storage.reports.spans import Span
 
 
@@ -111,7 +111,7 @@ async def counted(
     parts: Sequence[Span] = (),
 ) -> Counted:
     """Of these accounts, or of all. Spans do not overlap; letters are told apart by `parts`, too."""
-    asked, cuts = Asked(whose), Cuts.of(spans)
+    asked, cuts = ReportScope(whose), Cuts.of(spans)
     pieces = Cuts.of([*spans, *parts])
     rows = await asyncio.gather(  # side by side, as far as the database has readers
         counting.letters(reader, pieces, asked),
@@ -129,4 +129,4 @@ async def ledger(reader: Transaction | Database, span: Span, whose: Collection[i
 
 async def letters(reader: Transaction | Database, span: Span, whose: Collection[int] | None = None) -> int:
     """How many letters these accounts registered, or all."""
-    return await counting.count(reader, span, Asked(whose))
+    return await counting.count(reader, span, ReportScope(whose))

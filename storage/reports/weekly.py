@@ -20,7 +20,7 @@ from storage.schema import rooms, scrolls, series
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class VolunteerShare:
     """One volunteer, or one team: 0 stands for all those without."""
 
     id: int  # account, or room
@@ -29,7 +29,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """The letters of one scroll or country."""
 
     names: Mapping[str, str]  # of the series, by language; empty for a country
@@ -39,7 +39,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ReportDay:
     """The letters of a day of the week, beside the same of the week before."""
 
     day: date
@@ -48,20 +48,22 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Report:
+class WeeklyReport:
     """A week of a team, or of all."""
 
     week: Week
     whole: Pair  # until now, against the last week until the same hour
     last: int  # letters of the whole last week
-    volunteers: tuple[Share, ...]  # most letters first
-    teams: tuple[Share, ...]
-    scrolls: tuple[Part, ...]
-    countries: tuple[Part, ...]
-    days: tuple[Day, ...]  # Shabbat, Sunday to Friday
+    volunteers: tuple[VolunteerShare, ...]  # most letters first
+    teams: tuple[VolunteerShare, ...]
+    scrolls: tuple[ReportPart, ...]
+    countries: tuple[ReportPart, ...]
+    days: tuple[ReportDay, ...]  # Shabbat, Sunday to Friday
 
 
-async def weekly_report(reader: Transaction | Database, week: Week, coordinator: int | None = None) -> Report:
+async def weekly_report(
+    reader: Transaction | Database, week: Week, coordinator: int | None = None
+) -> WeeklyReport:
     """A coordinator's team, or all."""
     known = await stewards(reader)
     whose = None if coordinator is None else team_of(known, coordinator)
@@ -69,7 +71,7 @@ async def weekly_report(reader: Transaction | Database, week: Week, coordinator:
     now, before = book.ledger(week.span), book.ledger(week.before.span)
     days = _days(book, week)
     names = {row.id: row.name for row in await reader.read(select(rooms.c.id, rooms.c.name))}
-    return Report(
+    return WeeklyReport(
         week=week,
         whole=Pair(now.whole, before.whole),
         last=sum(day.before for day in days),
@@ -102,28 +104,33 @@ def _pairs(now: Ledger, before: Ledger) -> dict[int, Pair]:
     return {one: Pair(now.of(one), before.of(one)) for one in {*now.by_account, *before.by_account}}
 
 
-def _volunteers(known: Mapping[int, Steward], now: Ledger, before: Ledger) -> tuple[Share, ...]:
+def _volunteers(known: Mapping[int, Steward], now: Ledger, before: Ledger) -> tuple[VolunteerShare, ...]:
     """All who are no volunteers stand together, so that the rows add up to the whole."""
     pairs = _pairs(now, before)
-    rows = [Share(one, known[one].name, pair) for one, pair in pairs.items() if one in known and pair]
+    rows = [
+        VolunteerShare(one, known[one].name, pair) for one, pair in pairs.items() if one in known and pair
+    ]
     others = sum((pair for one, pair in pairs.items() if one not in known), Pair())
-    return tuple(_ranked(rows, Share(0, "", others)))
+    return tuple(_ranked(rows, VolunteerShare(0, "", others)))
 
 
 def _teams(
     known: Mapping[int, Steward], names: Mapping[int, str], now: Ledger, before: Ledger
-) -> tuple[Share, ...]:
+) -> tuple[VolunteerShare, ...]:
     """By the team in which each stands now."""
     sums: dict[int, Pair] = defaultdict(Pair)
     for one, pair in _pairs(now, before).items():
         sums[known[one].room or 0 if one in known else 0] += pair
     without = sums.pop(0, Pair())
     return tuple(
-        _ranked([Share(room, names[room], pair) for room, pair in sums.items()], Share(0, "", without))
+        _ranked(
+            [VolunteerShare(room, names[room], pair) for room, pair in sums.items()],
+            VolunteerShare(0, "", without),
+        )
     )
 
 
-def _ranked(rows: Iterable[Share], rest: Share) -> list[Share]:
+def _ranked(rows: Iterable[VolunteerShare], rest: VolunteerShare) -> list[VolunteerShare]:
     ranked = sorted(rows, key=lambda one: (-one.pair.now.letters, -one.pair.before.letters, one.name, one.id))
     return [*ranked, rest] if rest.pair else ranked
 
@@ -131,7 +138,7 @@ def _ranked(rows: Iterable[Share], rest: Share) -> list[Share]:
 # --- what -----------------------------------------------------------------------------------------------
 
 
-async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) -> tuple[Part, ...]:
+async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) -> tuple[ReportPart, ...]:
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for column, row in _both(book, week):
         sums[row.scroll][column] += row.letters
@@ -139,15 +146,15 @@ async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) ->
         series, series.c.slug == scrolls.c.series
     )
     rows = await reader.read(query.where(scrolls.c.id.in_(list(sums)))) if sums else ()
-    return _parts([Part(json.loads(row.names), str(row.ordinal), *sums[row.id]) for row in rows])
+    return _parts([ReportPart(json.loads(row.names), str(row.ordinal), *sums[row.id]) for row in rows])
 
 
-def _countries(known: Mapping[int, Steward], book: Counted, week: Week) -> tuple[Part, ...]:
+def _countries(known: Mapping[int, Steward], book: Counted, week: Week) -> tuple[ReportPart, ...]:
     """By the phone's country, or else by the place where the volunteer stands."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for column, row in _both(book, week):
         sums[row.region or _country(known.get(row.account))][column] += row.letters
-    return _parts([Part({}, code, *counts) for code, counts in sums.items()])
+    return _parts([ReportPart({}, code, *counts) for code, counts in sums.items()])
 
 
 def _country(steward: Steward | None) -> str:
@@ -162,11 +169,11 @@ def _both(book: Counted, week: Week) -> Iterable[tuple[int, Row[Any]]]:
             yield column, row
 
 
-def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+def _parts(parts: Iterable[ReportPart]) -> tuple[ReportPart, ...]:
     return tuple(sorted(parts, key=lambda one: (-one.now, -one.before, one.key)))
 
 
-def _days(book: Counted, week: Week) -> tuple[Day, ...]:
+def _days(book: Counted, week: Week) -> tuple[ReportDay, ...]:
     by_piece = Counter[int]()
     for row in book.letters:
         by_piece[row.piece] += row.letters
@@ -175,6 +182,6 @@ def _days(book: Counted, week: Week) -> tuple[Day, ...]:
         return 0 if span is None else sum(by_piece[piece] for piece in book.pieces.pieces(span))
 
     return tuple(
-        Day(day, registered(_until(day, week)), registered(day_span(earlier, week.zone)))
+        ReportDay(day, registered(_until(day, week)), registered(day_span(earlier, week.zone)))
         for day, earlier in zip(week.days, week.before.days, strict=True)
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from storage.money import Money
 
-Kind = Literal["children", "general", "special"]
+SeriesKind = Literal["children", "general", "special"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Series:
     """A succession of scrolls."""
 
     slug: str
-    kind: Kind
+    kind: SeriesKind
     names: Mapping[str, str]  # language -> name
     prices: tuple[Price, ...]  # the first is the series' own currency
     eligibility: Mapping[str, str]  # language -> a sentence to agree to; empty where none is

@@ -14,7 +14,7 @@ from storage.database import Database, Transaction, now_ms, time_of
 from storage.money import Money
 from storage.picking import FreeLetters
 from storage.schema import prices, scrolls, series, taken
-from storage.scrolls.series import Kind, Price, Series
+from storage.scrolls.series import Price, Series, SeriesKind
 from storage.torah import Tradition, torah
 
 _NEW = 5_000  # ms; a scroll may be opened while the database is being read, and is not seen yet
@@ -164,7 +164,7 @@ class Shelf:
         )
         return (self.current(one.slug) for one in ranked if self._scrolls[one.slug])
 
-    def of_kind(self, kind: Kind) -> Scroll | None:
+    def of_kind(self, kind: SeriesKind) -> Scroll | None:
         """The current scroll of the first series of a kind."""
         return next((scroll for scroll in self.open() if scroll.series.kind == kind), None)
 

@@ -7,14 +7,14 @@ somebody knows against what was found; `questions` counts how much an account ha
 from storage.search import lookup, name_index, namesakes, proof, questions
 from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
-from storage.search.namesakes import Named, telling
+from storage.search.namesakes import IndexedName, telling
 from storage.search.older_lists import (
     HEADINGS,
-    Columns,
-    Filed,
-    Keeper,
-    NotUnderstood,
-    Reader,
+    IndexedRow,
+    OlderColumns,
+    OlderListReader,
+    OlderListWriter,
+    UnreadableRow,
     columns_alike,
     columns_named,
     columns_of,
@@ -22,20 +22,20 @@ from storage.search.older_lists import (
     guessed,
     is_full_name,
 )
-from storage.search.proof import Detail, Sifted
+from storage.search.proof import AskedDetail, Narrowed
 
 __all__ = [
     "HEADINGS",
     "PARTS",
-    "Columns",
-    "Detail",
-    "Filed",
-    "Keeper",
+    "AskedDetail",
+    "IndexedName",
+    "IndexedRow",
     "Match",
-    "Named",
-    "NotUnderstood",
-    "Reader",
-    "Sifted",
+    "Narrowed",
+    "OlderColumns",
+    "OlderListReader",
+    "OlderListWriter",
+    "UnreadableRow",
     "columns_alike",
     "columns_named",
     "columns_of",

@@ -26,7 +26,7 @@ A_KEY = 50  # names of a list under one key that a name is compared with: famili
 A_PIECE = 500  # keys that are asked for at a time
 
 
-class Named(NamedTuple):
+class IndexedName(NamedTuple):
     """A name with the keys that tell most of it."""
 
     id: int  # names.id
@@ -44,7 +44,7 @@ def telling(keys: Iterable[str], family: str) -> list[str]:
     return [key for key in found if "+" in key or "-" in key or key.count("/") == 2] if family else found
 
 
-def alike(one: Named, other: Named) -> bool:
+def alike(one: IndexedName, other: IndexedName) -> bool:
     """Whether two names are so alike that they are the same person's."""
     if _bones(one.family) != _bones(other.family) or bool(one.family) != bool(other.family):
         return False
@@ -66,10 +66,10 @@ def _bones(family: str) -> str:
     return fold(family).translate(_SPELLED).replace(" ", "")
 
 
-def first_alike(named: Sequence[Named]) -> dict[int, int]:
+def first_alike(named: Sequence[IndexedName]) -> dict[int, int]:
     """The id of each name -> the id of the first one in the list that is alike, which may be itself."""
     first: dict[int, int] = {}
-    under: dict[int, list[Named]] = {}
+    under: dict[int, list[IndexedName]] = {}
     for one in named:
         if one.id in first:
             continue
@@ -82,12 +82,12 @@ def first_alike(named: Sequence[Named]) -> dict[int, int]:
     return first
 
 
-def _add(names: list[Named], one: Named) -> None:
+def _add(names: list[IndexedName], one: IndexedName) -> None:
     if len(names) < A_KEY:
         names.append(one)
 
 
-async def registered(database: Database, named: Sequence[Named]) -> dict[int, set[int]]:
+async def registered(database: Database, named: Sequence[IndexedName]) -> dict[int, set[int]]:
     """The id of each name -> the ids of the registered names that are alike, itself among them."""
     found: dict[int, set[int]] = {one.id: {one.id} for one in named}
     under = _by_key(named)
@@ -98,11 +98,11 @@ async def registered(database: Database, named: Sequence[Named]) -> dict[int, se
     return found
 
 
-def _compared(under: Mapping[int, Sequence[Named]], rows: Iterable[Any]) -> list[tuple[int, int]]:
+def _compared(under: Mapping[int, Sequence[IndexedName]], rows: Iterable[Any]) -> list[tuple[int, int]]:
     """(name, registered name) of those that are alike."""
     found = []
     for key, *facts in rows:
-        other = Named(*facts)
+        other = IndexedName(*facts)
         found += [(one.id, other.id) for one in under[key] if one.id != other.id and alike(one, other)]
     return found
 
@@ -112,8 +112,8 @@ _FILED = select(name_keys.c.key, names.c.id, *(names.c[part] for part in PARTS))
 )
 
 
-def _by_key(named: Iterable[Named]) -> dict[int, list[Named]]:
-    under: dict[int, list[Named]] = {}
+def _by_key(named: Iterable[IndexedName]) -> dict[int, list[IndexedName]]:
+    under: dict[int, list[IndexedName]] = {}
     for one in dict.fromkeys(named):
         for key in one.keys:
             under.setdefault(key, []).append(one)

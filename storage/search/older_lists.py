@@ -1,7 +1,7 @@
 """Registrations on the lists from before this program: what a row of a list says, and how rows are kept.
 
-A list has any columns in any order; `Columns` tells which is which, from the headings or from what stands in
-them. A row's id is made of what it says, so that a list read twice is kept once.
+A list has any columns in any order; `OlderColumns` tells which is which, from the headings or from what
+stands in them. A row's id is made of what it says, so that a list read twice is kept once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from storage.names import NotAName, family_names, gender_of, given_names, keys, 
 from storage.schema import bearers, name_keys, names, older
 from storage.search.name_index import PARTS, key_ids, name_id, number
 
-Part = Literal[
+OlderPart = Literal[
     "name",
     "given",
     "mother",
@@ -40,7 +40,7 @@ LONGEST = 120  # characters of a name
 HEBREW_ERA = 3760  # years between the civil and the Hebrew count, for the greater part of the year
 LAST_LETTER = 304_805
 
-HEADINGS: Mapping[Part, str] = {
+HEADINGS: Mapping[OlderPart, str] = {
     "name": ("name|full name|שם|שם מלא|נאמען|נאמען|имя|фио|полное имя|имя и фамилия"),
     "given": (
         "given|given name|given names|first name|first|hebrew name|child|שם פרטי|פרטי|"
@@ -84,7 +84,7 @@ _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OlderRow:
     """A registration on an old list; names as the list has them, in any script."""
 
     given: str
@@ -117,7 +117,7 @@ class Row:
         return bool(self.other_parent or self.born or self.town)
 
 
-class Filed(NamedTuple):
+class IndexedRow(NamedTuple):
     """A row with what the index needs of it; made apart from the database, in another process if need be."""
 
     id: int
@@ -126,19 +126,19 @@ class Filed(NamedTuple):
     said: tuple[str | int, ...]  # the columns of `older` behind the id
 
     @classmethod
-    def of(cls, row: Row) -> Filed:
+    def of(cls, row: OlderRow) -> IndexedRow:
         record = row.record
         return cls(row.id, name_id(record), tuple(key_ids(keys(record))), _said(row))
 
 
-class NotUnderstood(ValueError):
+class UnreadableRow(ValueError):
     """A row that cannot be kept; its message says why, without a word of what stands in it."""
 
 
 # --- columns --------------------------------------------------------------------------------------------
 
 _Values: TypeAlias = Mapping[str, Any]
-Columns: TypeAlias = Mapping[Part, int]  # part -> column
+OlderColumns: TypeAlias = Mapping[OlderPart, int]  # part -> column
 
 
 def heading(text: str) -> str:
@@ -165,7 +165,7 @@ def columns_named(headings: Sequence[str], parts: Mapping[P, str]) -> dict[P, in
     return found
 
 
-def columns_of(headings: Sequence[str]) -> Columns:
+def columns_of(headings: Sequence[str]) -> OlderColumns:
     """Which column is which, from the first row of a list; empty where it has no headings."""
     found = columns_named(headings, HEADINGS)
     return found if "name" in found or "given" in found else {}
@@ -186,7 +186,7 @@ def columns_alike(
     return found
 
 
-def guessed(rows: Sequence[Sequence[str]]) -> Columns:
+def guessed(rows: Sequence[Sequence[str]]) -> OlderColumns:
     """Which column is which, from what stands in the first rows; empty where no names are seen."""
     found = columns_alike(rows, _LIKELY)
     if "family" in found and "given" not in found and "name" in found:
@@ -204,7 +204,7 @@ def is_full_name(text: str) -> bool:
     return len(words) > 1 and any(given_names().find(word) for word in words)
 
 
-_LIKELY: tuple[tuple[Part, Callable[[str], bool]], ...] = (
+_LIKELY: tuple[tuple[OlderPart, Callable[[str], bool]], ...] = (
     ("year", lambda text: year_of(text) > 0),
     ("position", lambda text: text.isdecimal() and 0 < int(text[:9]) <= LAST_LETTER),
     ("series", lambda text: _kind(text) != ""),
@@ -220,28 +220,28 @@ _LIKELY: tuple[tuple[Part, Callable[[str], bool]], ...] = (
 # --- a row ----------------------------------------------------------------------------------------------
 
 
-class Reader:
+class OlderListReader:
     """Reads the rows of one list."""
 
-    def __init__(self, columns: Columns, slugs: Mapping[str, str], series: str = "") -> None:
+    def __init__(self, columns: OlderColumns, slugs: Mapping[str, str], series: str = "") -> None:
         """`slugs`: the slug of the series of each kind and name. `series`: of the rows that tell none."""
         self._columns = columns
         self._slugs = slugs
         self._series = series
 
-    def row(self, cells: Sequence[str]) -> Row:
+    def row(self, cells: Sequence[str]) -> OlderRow:
         """Raises NotUnderstood."""
         said = {
             part: cells[column].strip() if column < len(cells) else ""
             for part, column in self._columns.items()
         }
         if any(len(text) > LONGEST for text in said.values()):
-            raise NotUnderstood("a cell is too long for a name")
+            raise UnreadableRow("a cell is too long for a name")
         if any(text[:1] in ("=", "@") for text in said.values()):
-            raise NotUnderstood("a cell has a formula")
+            raise UnreadableRow("a cell has a formula")
         who = _person(said)
         series, ordinal = self._scroll(said.get("series", ""))
-        return Row(
+        return OlderRow(
             **who,
             series=series,
             ordinal=_whole(said.get("ordinal", "")) or ordinal,
@@ -257,7 +257,7 @@ class Reader:
         return known or text or self._series, int(digits[0]) if digits else 0
 
 
-def _person(said: Mapping[Part, str]) -> dict[str, str]:
+def _person(said: Mapping[OlderPart, str]) -> dict[str, str]:
     mother, father = said.get("mother", ""), said.get("father", "")
     parts = _named(said.get("name", ""), said.get("given", ""))
     if mother or father:
@@ -275,12 +275,12 @@ def _person(said: Mapping[Part, str]) -> dict[str, str]:
 def _named(name: str, given: str) -> dict[str, str]:
     """What a column of full names says, or one of given names: it may say whose child it is as well."""
     if not name and not given:
-        raise NotUnderstood("there is no name")
+        raise UnreadableRow("there is no name")
     parts = _taken_apart(given or name)
     if given and not parts["parent"]:
         return {**parts, "given": given, "family": "", "gender": gender_of(given), "other_parent": ""}
     if not parts["given"]:
-        raise NotUnderstood("there is no given name")
+        raise UnreadableRow("there is no given name")
     return parts
 
 
@@ -289,7 +289,7 @@ def _parts_of(text: str) -> tuple[tuple[str, str], ...]:
     try:
         name = parse(text)
     except NotAName as wrong:
-        raise NotUnderstood(_WRONG.get(wrong.reason, "the name is not understood")) from None
+        raise UnreadableRow(_WRONG.get(wrong.reason, "the name is not understood")) from None
     return (
         ("given", " ".join(name.given)),
         ("parent", name.parent),
@@ -348,14 +348,14 @@ def year_of(text: str) -> int:
 # --- keeping --------------------------------------------------------------------------------------------
 
 
-class Keeper:
+class OlderListWriter:
     """Keeps rows, whole bags of them at once, each with its name filed for `lookup.search`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._filed: set[int] = set()  # names that this keeper has filed
 
-    async def keep(self, rows: Iterable[Filed]) -> int:
+    async def keep(self, rows: Iterable[IndexedRow]) -> int:
         """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
         by_id = {row.id: row for row in rows}
         for known in bulk.pieces(list(by_id), 1_000):
@@ -381,5 +381,5 @@ class Keeper:
 _PLACE = ("series", "ordinal", "year", "position")
 _SAID = (*_PLACE, *PARTS, "other_parent", "born", "town")
 _NAMED = slice(len(_PLACE), len(_PLACE) + len(PARTS))
-_said: Callable[[Row], tuple[str | int, ...]] = attrgetter(*_SAID)
+_said: Callable[[OlderRow], tuple[str | int, ...]] = attrgetter(*_SAID)
 _KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))

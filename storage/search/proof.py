@@ -24,7 +24,7 @@ _PROVABLE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class AskedDetail:
     """One thing more that is known of somebody."""
 
     years: tuple[int, ...] = ()  # civil, of the birth; a Hebrew year has two
@@ -56,14 +56,14 @@ def _alike(known: str, named: str, gender: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Sifted:
+class Narrowed:
     """What is left of matches, and which of them a detail fits."""
 
     matches: list[Match]
     confirmed: frozenset[int] = frozenset()  # Match.id
 
 
-async def sifted(reader: Transaction | Database, matches: list[Match], detail: Detail) -> Sifted:
+async def narrowed(reader: Transaction | Database, matches: list[Match], detail: AskedDetail) -> Narrowed:
     """What more details make of matches: whom one fits is found, whom one contradicts is not meant.
 
     Where nothing is known to hold them against, a match stays what it was.
@@ -74,14 +74,14 @@ async def sifted(reader: Transaction | Database, matches: list[Match], detail: D
         for match in matches
     }
     left = [_raised(match) if fits[match.id] else match for match in matches if fits[match.id] is not False]
-    return Sifted(left, frozenset(id for id, fit in fits.items() if fit))
+    return Narrowed(left, frozenset(id for id, fit in fits.items() if fit))
 
 
 def _raised(match: Match) -> Match:
     return replace(match, score=max(match.score, FOUND))
 
 
-def _agrees(match: Match, other: str, detail: Detail) -> bool | None:
+def _agrees(match: Match, other: str, detail: AskedDetail) -> bool | None:
     answers = (_born_then(match, detail.years), _fits(match, other, detail.told))
     return False if False in answers else (True in answers or None)
 

@@ -35,7 +35,7 @@ _ANSWERED = Statement(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OfficeQuestion:
     """A question that waits for the office."""
 
     id: int
@@ -67,11 +67,11 @@ def ask_office(transaction: Transaction, account: int, text: str, language: str,
     return id
 
 
-async def waiting(reader: Transaction | Database, limit: int = 100) -> list[Asked]:
+async def waiting(reader: Transaction | Database, limit: int = 100) -> list[OfficeQuestion]:
     """The questions that the office has not answered, oldest first."""
     query = select(office_questions).where(office_questions.c.answered.is_(None))
     rows = await reader.read(query.order_by(office_questions.c.id).limit(limit))
-    return [Asked(row.id, row.account, row.text, row.language, row.at) for row in rows]
+    return [OfficeQuestion(row.id, row.account, row.text, row.language, row.at) for row in rows]
 
 
 def answered(transaction: Transaction, question: int, at: int) -> None:

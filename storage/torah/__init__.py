@@ -3,14 +3,14 @@ large and small ones, and how the Names of God are printed on what is thrown awa
 """
 
 from storage.torah.letters import BOOKS, TRADITIONS, Parsha, Place, Torah, Tradition, Verse, facts, torah
-from storage.torah.names_of_god import Marked, Name, around, in_line, marked, marked_word, name_in
+from storage.torah.names_of_god import DivineName, MarkedText, around, in_line, marked, marked_word, name_in
 from storage.torah.special import Size, size
 
 __all__ = [
     "BOOKS",
     "TRADITIONS",
-    "Marked",
-    "Name",
+    "DivineName",
+    "MarkedText",
     "Parsha",
     "Place",
     "Size",

@@ -51,7 +51,7 @@ _SUBSTITUTES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DivineName:
     """A Name within a word; prefixes stand outside it."""
 
     start: int  # index of its first letter in the word
@@ -64,7 +64,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """A line of the Torah in three parts, as it is printed."""
 
     before: str
@@ -72,18 +72,18 @@ class Marked:
     after: str
 
 
-def name_in(verse: Verse, word: int) -> Name | None:
+def name_in(verse: Verse, word: int) -> DivineName | None:
     """The Name in the verse's word of this number, from 1; None where there is none."""
     text = verse.words[word - 1]
     found = _ALWAYS.search(text)
     if found:
-        return Name(found.start(), found.end(), _substitute(found[0]))
+        return DivineName(found.start(), found.end(), _substitute(found[0]))
     pattern = _pattern(verse, word)
     found = pattern.search(text) if pattern else None
     if found is None:
         return None
     start, end = found.span(found.lastindex or 0)
-    return Name(start, end, _substitute(text[start:end]))
+    return DivineName(start, end, _substitute(text[start:end]))
 
 
 def printed(verse: Verse) -> list[str]:
@@ -91,23 +91,23 @@ def printed(verse: Verse) -> list[str]:
     return [_printed(verse, number) for number in range(1, len(verse.words) + 1)]
 
 
-def marked(torah: Torah, position: int) -> Marked:
+def marked(torah: Torah, position: int) -> MarkedText:
     """The verse of a letter as it is printed, with the letter marked. ValueError for no such letter."""
     place, verse = torah.place(position), torah.verse_at(position)
     words, word = printed(verse), marked_word(torah, position)
     before = " ".join((*words[: place.word - 1], word.before))
     after = " ".join((word.after, *words[place.word :]))
-    return Marked(before, word.letter, after)
+    return MarkedText(before, word.letter, after)
 
 
-def marked_word(torah: Torah, position: int) -> Marked:
+def marked_word(torah: Torah, position: int) -> MarkedText:
     """The same for the letter's word alone."""
     place = torah.place(position)
     name = name_in(torah.verse_at(position), place.word)
-    return Marked(*_parts(place, name))
+    return MarkedText(*_parts(place, name))
 
 
-def around(torah: Torah, position: int, letters: int) -> Marked:
+def around(torah: Torah, position: int, letters: int) -> MarkedText:
     """The letter with its verse and whole verses beside it, about so many letters in all.
 
     As much before as after it, where the Torah has it.
@@ -123,10 +123,10 @@ def around(torah: Torah, position: int, letters: int) -> Marked:
         one = torah.verse_at(last + 1)
         after.append(" ".join(printed(one)))
         last = one.last
-    return Marked(" ".join(before), middle.letter, " ".join(after))
+    return MarkedText(" ".join(before), middle.letter, " ".join(after))
 
 
-def in_line(torah: Torah, position: int, signs: int = 12) -> Marked:
+def in_line(torah: Torah, position: int, signs: int = 12) -> MarkedText:
     """The letter itself between its neighbours, at least `signs` signs a side where the Torah has them.
 
     Of a Name that the letter stands in nothing else is shown.
@@ -146,7 +146,7 @@ def in_line(torah: Torah, position: int, signs: int = 12) -> Marked:
         before = " ".join(printed(torah.verse_at(verse.first - 1))) + " " + before
     if len(after) < signs and verse.last < torah.letters:
         after += " " + " ".join(printed(torah.verse_at(verse.last + 1)))
-    return Marked(before, place.glyph, after)
+    return MarkedText(before, place.glyph, after)
 
 
 def _pattern(verse: Verse, word: int) -> re.Pattern[str] | None:
@@ -170,7 +170,7 @@ def _printed(verse: Verse, number: int) -> str:
     return name.printed(word) if name else word
 
 
-def _parts(place: Place, name: Name | None) -> tuple[str, str, str]:
+def _parts(place: Place, name: DivineName | None) -> tuple[str, str, str]:
     """The letter's word in three parts."""
     at = place.letter - 1
     word, shift = place.in_word, 0

@@ -5,35 +5,43 @@ each that says how it is paid; a slip is a letter reserved on paper.
 """
 
 from storage.volunteers import invitations, prepared_registrations, shifts, slip_numbers, slips
-from storage.volunteers.invitations import LONGEST_NAME, Invitation, Refused, Why
-from storage.volunteers.prepared_registrations import CODE_LENGTH
-from storage.volunteers.shifts import HANDS, Down, Pay, Shift, Sum, Summary, TakenDown
-from storage.volunteers.slip_numbers import Given
-from storage.volunteers.slips import MOST, Block, Slip, TooMany
-from storage.volunteers.staff import FIELDS, Member, Role, Staff
+from storage.volunteers.invitations import LONGEST_NAME, Invitation, InvitationRefused, RefusalReason
+from storage.volunteers.prepared_registrations import PREPARED_CODE_LENGTH
+from storage.volunteers.shifts import (
+    HANDS,
+    PayMethod,
+    Shift,
+    ShiftSum,
+    ShiftSummary,
+    StreetOrder,
+    StreetPerson,
+)
+from storage.volunteers.slip_numbers import BoundSlip
+from storage.volunteers.slips import MOST_SLIPS, Slip, SlipBlock, TooMany
+from storage.volunteers.staff import MEMBER_FIELDS, Member, Role, Staff
 
 __all__ = [
-    "CODE_LENGTH",
-    "FIELDS",
     "HANDS",
     "LONGEST_NAME",
-    "MOST",
-    "Block",
-    "Down",
-    "Given",
+    "MEMBER_FIELDS",
+    "MOST_SLIPS",
+    "PREPARED_CODE_LENGTH",
+    "BoundSlip",
     "Invitation",
+    "InvitationRefused",
     "Member",
-    "Pay",
-    "Refused",
+    "PayMethod",
+    "RefusalReason",
     "Role",
     "Shift",
+    "ShiftSum",
+    "ShiftSummary",
     "Slip",
+    "SlipBlock",
     "Staff",
-    "Sum",
-    "Summary",
-    "TakenDown",
+    "StreetOrder",
+    "StreetPerson",
     "TooMany",
-    "Why",
     "invitations",
     "prepared_registrations",
     "shifts",

@@ -24,13 +24,13 @@ RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "committee")
 LONGEST_NAME = 60  # characters of a volunteer's name and of a place
 _ANY_USE = 1 << 31  # uses of an invitation without a limit are numbered at random, so that nobody waits
 
-Why = Literal["unknown", "over", "used", "withdrawn", "taken back", "nothing new"]
+RefusalReason = Literal["unknown", "over", "used", "withdrawn", "taken back", "nothing new"]
 
 
-class Refused(LookupError):
+class InvitationRefused(LookupError):
     """An invitation that makes nobody a volunteer."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: RefusalReason) -> None:
         super().__init__(why)
         self.why = why
 
@@ -125,18 +125,18 @@ async def opened(transaction: Transaction, people: Staff, account: int, code: st
     """
     invitation = await load(transaction, code)
     if invitation is None:
-        raise Refused("unknown")
+        raise InvitationRefused("unknown")
     member = people.member(account)
     if member is not None and RANKS.index(member.role) >= RANKS.index(invitation.role):
-        raise Refused("nothing new")
+        raise InvitationRefused("nothing new")
     if invitation.withdrawn is not None:
-        raise Refused("withdrawn")
+        raise InvitationRefused("withdrawn")
     if invitation.until < now:
-        raise Refused("over")
+        raise InvitationRefused("over")
     if (gone := people.taken_back(account)) is not None and gone >= invitation.at:
-        raise Refused("taken back")
+        raise InvitationRefused("taken back")
     if invitation.spent:
-        raise Refused("used")
+        raise InvitationRefused("used")
     return invitation
 
 
@@ -148,7 +148,7 @@ async def _free_use(reader: Transaction, invitation: Invitation) -> int:
     used = {use for (use,) in await reader.read(query)}
     left = [use for use in range(1, invitation.uses + 1) if use not in used]
     if not left:  # the last one went while this turn was reading
-        raise Refused("used")
+        raise InvitationRefused("used")
     return random.choice(left)
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import bindparam, insert, select, update
 from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import prepared
 
-CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it
+PREPARED_CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedRegistration:
     """Names that wait for somebody to pay for them on their own phone."""
 
     code: str
@@ -38,7 +38,7 @@ _USE = Statement(
 
 def prepare(transaction: Transaction, account: int, shift: int, draft: str, at: int, until: int) -> str:
     """Keeps names (JSON) for whoever opens a link with the code, until then (ms)."""
-    code = new_token(CODE_LENGTH)
+    code = new_token(PREPARED_CODE_LENGTH)
     transaction.write(_PREPARE, code=code, account=account, shift=shift, draft=draft, at=at, until=until)
     return code
 
@@ -63,7 +63,11 @@ def use(transaction: Transaction, code: str, account: int) -> None:
     transaction.write(_USE, key=code, by=account)
 
 
-async def load(reader: Transaction | Database, code: str) -> Prepared | None:
+async def load(reader: Transaction | Database, code: str) -> PreparedRegistration | None:
     """What a code stands for."""
     rows = await reader.read(select(prepared).where(prepared.c.code == code))
-    return Prepared(code, rows[0].account, rows[0].draft, rows[0].until, rows[0].used) if rows else None
+    return (
+        PreparedRegistration(code, rows[0].account, rows[0].draft, rows[0].until, rows[0].used)
+        if rows
+        else None
+    )

@@ -29,8 +29,11 @@ from storage.schema import (
     taken,
 )
 
-Pay = Literal["cash", "phone", "pool", "pledge"]
-HANDS: tuple[Pay, ...] = ("cash", "pool")  # money that is there at once, and can be given back for a while
+PayMethod = Literal["cash", "phone", "pool", "pledge"]
+HANDS: tuple[PayMethod, ...] = (
+    "cash",
+    "pool",
+)  # money that is there at once, and can be given back for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +44,30 @@ class Shift:
     account: int
     series: str  # slug; the one for children stands for "by age"
     each: Money  # a letter's sum where its price is not fixed and nothing else is said
-    pay: Pay
+    pay: PayMethod
     begun: int  # ms
     last: int  # ms; when the volunteer was heard last
     ended: int | None = None  # ms
 
 
 @dataclass(frozen=True, slots=True)
-class TakenDown:
+class StreetOrder:
     """An order that was taken down in a shift."""
 
     order: int
     shift: int
     account: int
-    pay: Pay
+    pay: PayMethod
     sent: int  # ms; when the volunteer sent it, however late it came
 
 
 @dataclass(frozen=True, slots=True)
-class Down:
+class StreetPerson:
     """A person who stands in one of a volunteer's orders."""
 
     order: int
     line: int
-    pay: Pay
+    pay: PayMethod
     state: str  # of the order: open or paid
     given: str
     parent: str
@@ -77,22 +80,22 @@ class Down:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class ShiftSum:
     """What came of a shift by one way of paying, in one currency."""
 
-    pay: Pay
+    pay: PayMethod
     paid: bool  # or the money is in hand; else it is still to come
     letters: int
     money: Money
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ShiftSummary:
     """What a shift came to."""
 
     letters: int
     people: int  # fewer than letters where somebody has several
-    sums: tuple[Sum, ...]
+    sums: tuple[ShiftSum, ...]
     links: int  # made for phones of their own
     unopened: int  # those of them that nobody has opened
 
@@ -125,7 +128,7 @@ _TAKE_DOWN = Statement(
 
 
 def begin(
-    transaction: Transaction, account: int, series: str, each: Money, pay: Pay, begun: int, last: int
+    transaction: Transaction, account: int, series: str, each: Money, pay: PayMethod, begun: int, last: int
 ) -> Shift:
     """Begins a shift; Conflict where one is open. Times are ms."""
     shift = Shift(new_id(), account, series, each, pay, begun, last)
@@ -148,7 +151,7 @@ def heard(transaction: Transaction, shift: Shift, sent: int, now: int) -> None:
     transaction.write(_HEARD, **{"key": shift.id, "from": min(shift.begun, sent), "to": max(shift.last, now)})
 
 
-def change_terms(transaction: Transaction, shift: Shift, series: str, each: Money, pay: Pay) -> None:
+def change_terms(transaction: Transaction, shift: Shift, series: str, each: Money, pay: PayMethod) -> None:
     """For what is taken down from now on; Conflict where the shift is over."""
     transaction.write(
         _TERMS,
@@ -186,12 +189,12 @@ def _shift(row: Any) -> Shift:
 # --- orders ---------------------------------------------------------------------------------------------
 
 
-def take_down(transaction: Transaction, order: int, shift: int, pay: Pay, sent: int) -> None:
+def take_down(transaction: Transaction, order: int, shift: int, pay: PayMethod, sent: int) -> None:
     """Writes down that an order was taken in a shift."""
     transaction.write(_TAKE_DOWN, order=order, shift=shift, pay=pay, sent=sent)
 
 
-async def of_order(reader: Transaction | Database, order: int) -> TakenDown | None:
+async def of_order(reader: Transaction | Database, order: int) -> StreetOrder | None:
     """None for an order that was not taken on the street."""
     query = (
         select(street_orders, shifts.c.account)
@@ -199,7 +202,7 @@ async def of_order(reader: Transaction | Database, order: int) -> TakenDown | No
         .where(street_orders.c.order == order)
     )
     rows = await reader.read(query)
-    return TakenDown(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
+    return StreetOrder(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
 
 
 async def latest(reader: Transaction | Database, account: int, sent: int) -> int | None:
@@ -232,7 +235,7 @@ _alive = orders.c.state.in_(("open", "paid"))
 
 async def down(
     reader: Transaction | Database, account: int, given: Collection[str], around: int, span: int
-) -> list[Down]:
+) -> list[StreetPerson]:
     """Who of those given names stands in a volunteer's orders that were sent around a time (both ms)."""
     query = (
         select(
@@ -263,9 +266,9 @@ async def down(
     return [_down(row) for row in await reader.read(query)]
 
 
-def _down(row: Any) -> Down:
+def _down(row: Any) -> StreetPerson:
     letter = None if row.scroll is None else Letter(row.id, row.scroll, row.position)
-    return Down(
+    return StreetPerson(
         order=row.order,
         line=row.id,
         pay=row.pay,
@@ -281,7 +284,7 @@ def _down(row: Any) -> Down:
     )
 
 
-async def summary(reader: Transaction | Database, shift: int) -> Summary:
+async def summary(reader: Transaction | Database, shift: int) -> ShiftSummary:
     """What a shift has come to; what was taken back or has lapsed does not count."""
     counted = (
         select(
@@ -299,7 +302,7 @@ async def summary(reader: Transaction | Database, shift: int) -> Summary:
     )
     rows = await reader.read(counted)
     links = await _links(reader, shift)
-    return Summary(
+    return ShiftSummary(
         letters=sum(row.letters for row in rows),
         people=await _people(reader, shift),
         sums=_sums(rows),
@@ -318,14 +321,14 @@ async def _links(reader: Transaction | Database, shift: int) -> list[int | None]
     ]
 
 
-def _sums(rows: Collection[Any]) -> tuple[Sum, ...]:
-    found: dict[tuple[Pay, bool, str], tuple[int, int]] = {}
+def _sums(rows: Collection[Any]) -> tuple[ShiftSum, ...]:
+    found: dict[tuple[PayMethod, bool, str], tuple[int, int]] = {}
     for row in rows:
         key = (row.pay, row.state == "paid" or row.pay in HANDS, row.currency)
         letters, minor = found.get(key, (0, 0))
         found[key] = letters + row.letters, minor + row.total
     return tuple(
-        Sum(pay, paid, letters, Money(minor, currency))
+        ShiftSum(pay, paid, letters, Money(minor, currency))
         for (pay, paid, currency), (letters, minor) in sorted(found.items())
     )
 

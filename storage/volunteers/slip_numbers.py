@@ -10,26 +10,26 @@ from sqlalchemy import func, select
 from storage.database import Database, Transaction
 from storage.people import records
 from storage.schema import lines, orders, persons, slips, street_orders
-from storage.volunteers.shifts import Pay
+from storage.volunteers.shifts import PayMethod
 
 _NAME = ("given", "gender", "parent", "title", "family")
 _named = tuple(persons.c[part] for part in _NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class BoundSlip:
     """Whose a bound slip is, by the volunteer's own book."""
 
     slip: int  # number
     order: int
     paid: bool
-    pay: Pay
+    pay: PayMethod
     name: str  # in Hebrew, as it is written
 
 
 async def by_numbers(
     reader: Transaction | Database, account: int, numbers: Collection[int]
-) -> dict[int, Given]:
+) -> dict[int, BoundSlip]:
     """Those of a volunteer's slips that stand in an order of theirs, by their numbers."""
     query = (
         select(slips.c.number, orders.c.id, orders.c.state, street_orders.c.pay, *_named)
@@ -45,7 +45,7 @@ async def by_numbers(
     )
     rows = await reader.read(query) if numbers else []
     return {
-        row.number: Given(
+        row.number: BoundSlip(
             row.number, row.id, row.state == "paid", row.pay, records.from_row(row, _NAME).in_hebrew
         )
         for row in rows

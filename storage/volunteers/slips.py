@@ -24,11 +24,11 @@ from storage.schema import blocks, lapsed, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
 from storage.torah import Tradition
 
-MOST = 100  # letters in a block: nine sheets of paper
+MOST_SLIPS = 100  # letters in a block: nine sheets of paper
 MOST_OUT = 200  # slips that a volunteer may have out at once
 CODE_LENGTH = 10  # 50 bits: a slip's code is read out of its QR, and tells nobody's name
 
-State = Literal["out", "bound", "returned"]
+SlipState = Literal["out", "bound", "returned"]
 
 
 class TooMany(ValueError):
@@ -54,7 +54,7 @@ class Slip:
     ordinal: int
     tradition: Tradition
     until: int  # ms; then it goes back to the scroll
-    state: State = "out"
+    state: SlipState = "out"
     line: int | None = None  # the order's line that it is bound to
 
     @property
@@ -64,7 +64,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SlipBlock:
     """Letters that were taken along at once."""
 
     id: int
@@ -132,7 +132,7 @@ async def reserve(
     count: int,
     each: Money,
     until: int,
-) -> Block:
+) -> SlipBlock:
     """Takes letters of a scroll along, side by side where it has so many, until a time (ms).
 
     Raises TooMany, and NothingFree where the scroll has fewer. The caller has looked who may do this.
@@ -140,7 +140,7 @@ async def reserve(
     standing = await _standing(transaction, account)
     _within_limits(count, standing.out)
     positions = allocation.reserve(transaction, shelf, scroll, count)
-    block = Block(new_id(), account, scroll.id, each, now_ms(), until, ())
+    block = SlipBlock(new_id(), account, scroll.id, each, now_ms(), until, ())
     _open(transaction, block)
     made = [
         _made(block, scroll, number, position)
@@ -148,18 +148,18 @@ async def reserve(
     ]
     for slip in made:
         _hand_out(transaction, slip)
-    return Block(block.id, account, scroll.id, each, block.created, until, tuple(made))
+    return SlipBlock(block.id, account, scroll.id, each, block.created, until, tuple(made))
 
 
 def _within_limits(count: int, out: int) -> None:
-    left = min(MOST, MOST_OUT - out)
+    left = min(MOST_SLIPS, MOST_OUT - out)
     if count > left:
         raise TooMany(max(0, left))
     if count < 1:
         raise ValueError(f"a block of {count} letters")
 
 
-def _open(transaction: Transaction, block: Block) -> None:
+def _open(transaction: Transaction, block: SlipBlock) -> None:
     transaction.write(
         _OPEN,
         id=block.id,
@@ -172,7 +172,7 @@ def _open(transaction: Transaction, block: Block) -> None:
     )
 
 
-def _made(block: Block, scroll: Scroll, number: int, position: int) -> Slip:
+def _made(block: SlipBlock, scroll: Scroll, number: int, position: int) -> Slip:
     return Slip(
         account=block.account,
         number=number,

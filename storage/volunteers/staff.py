@@ -37,8 +37,8 @@ class Member:
     at: int = 0  # ms; when it was written
 
 
-FIELDS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
-_COLUMNS = ("id", *FIELDS, "invitation", "use", "by", "at")
+MEMBER_FIELDS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
+_COLUMNS = ("id", *MEMBER_FIELDS, "invitation", "use", "by", "at")
 _APPOINT = Statement(insert(table).values({name: bindparam(name) for name in _COLUMNS}))
 _newest = select(func.max(table.c.id)).group_by(table.c.account)
 _STANDING = select(table).where(table.c.id.in_(_newest))
@@ -105,7 +105,7 @@ class Staff:
         `use`: which use of the invitation it is; Conflict where somebody else was faster with that one.
         `at`: ms, the present where nothing is said.
         """
-        facts: dict[str, Any] = {name: getattr(member, name) for name in FIELDS}
+        facts: dict[str, Any] = {name: getattr(member, name) for name in MEMBER_FIELDS}
         appointed = Member(**facts, appointment=new_id(), at=now_ms() if at is None else at)
         facts |= {"invitation": invitation, "use": use, "by": by, "at": appointed.at}
         transaction.write(_APPOINT, id=appointed.appointment, **facts)
@@ -114,4 +114,4 @@ class Staff:
 
 
 def _member(row: Any) -> Member:
-    return Member(**{name: getattr(row, name) for name in FIELDS}, appointment=row.id, at=row.at)
+    return Member(**{name: getattr(row, name) for name in MEMBER_FIELDS}, appointment=row.id, at=row.at)

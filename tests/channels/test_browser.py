@@ -11,7 +11,15 @@ import pytest
 
 from bot.channels import Button, FileWire, InvoiceWire, Refused, TextWire
 from bot.channels.browser import BODY, FILE_BODY, Browser
-from bot.channels.threads import BURST, KEPT, PEOPLE, REPLAYED, Message, Thread, Threads
+from bot.channels.chat_history import (
+    BURST,
+    KEPT,
+    PEOPLE,
+    REPLAYED,
+    ChatHistories,
+    ChatHistory,
+    HistoryMessage,
+)
 from handlers.conversation import Said, Tapped
 from handlers.words import LANGUAGES
 from tests.channels.serving import FakeIntake, Memory, browser, served
@@ -296,13 +304,13 @@ class TestWhatIsShown:
         # the loop above ends only because the stream did
 
 
-def said(number: int) -> Message:
-    return Message(f"m{number}", "text", str(number), "en")
+def said(number: int) -> HistoryMessage:
+    return HistoryMessage(f"m{number}", "text", str(number), "en")
 
 
 class TestMemory:
     def test_a_person_keeps_the_last_hundred_and_a_page_begins_with_fifty(self) -> None:
-        thread = Thread()
+        thread = ChatHistory()
         for number in range(KEPT + 20):
             thread.put(said(number))
         assert [event.message.text for event in thread.latest()] == [
@@ -310,7 +318,7 @@ class TestMemory:
         ]
 
     def test_a_page_that_missed_what_is_forgotten_begins_anew(self) -> None:
-        thread = Thread()
+        thread = ChatHistory()
         thread.put(said(0))
         long_ago = thread.last
         thread.put(said(1))
@@ -322,7 +330,7 @@ class TestMemory:
 
     async def test_people_away_longest_are_forgotten_unless_their_page_is_open(self) -> None:
         memory = Memory()
-        threads = Threads(memory)
+        threads = ChatHistories(memory)
         watching = await threads.of("watching")
         away = await threads.of("away")
         with watching.opened():
@@ -333,7 +341,7 @@ class TestMemory:
         assert memory.asked.count("away") == 2
 
     async def test_a_page_that_does_not_keep_up_is_sent_away_and_comes_again(self) -> None:
-        thread = Thread()
+        thread = ChatHistory()
         with thread.opened() as page:
             number = 0
             while thread.watched:

@@ -17,9 +17,9 @@ from starlette.routing import BaseRoute
 from bot.channels import Button, TextWire
 from bot.channels.rendering import render
 from bot.config import Config
-from bot.site import Opening
+from bot.site import PageKeys
 from bot.site.columns import cells, column, columns
-from bot.site.opening import LASTS, key_of, opens, order_named
+from bot.site.page_keys import LASTS, key_of, opens, order_named
 from handlers.flows.register.letter import eye
 from handlers.words import voice
 from storage.scrolls import reserve_letters
@@ -444,14 +444,14 @@ async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> No
     (wire,) = render([question], voice("en"), LOOKS["telegram"], 1)
     assert isinstance(wire, TextWire)
     order = (await campaign.draft("1"))["order"]
-    opening = Opening(Config(secret_key=SECRET, public_url="https://letters.example"))
+    opening = PageKeys(Config(secret_key=SECRET, public_url="https://letters.example"))
     urls = [one.url for row in opening.addressed(wire, "telegram", "1").rows for one in row if one.url]
     assert len(urls) == 1
     assert urls[0].startswith("https://letters.example/scrolls/general/choose?lang=en&t=")
     assert opens(urls[0].partition("&t=")[2], "telegram", "1", SECRET)
     assert order_named(urls[0].partition("&t=")[2]) == order
 
-    alone = Opening(Config(secret_key=SECRET))  # where nobody outside can open it, it is not there
+    alone = PageKeys(Config(secret_key=SECRET))  # where nobody outside can open it, it is not there
     assert not [one.url for row in alone.addressed(wire, "telegram", "1").rows for one in row if one.url]
     (numbered,) = render([question], voice("en"), LOOKS["whatsapp"], 1)
     assert isinstance(numbered, TextWire)
@@ -461,7 +461,7 @@ async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> No
 
 def test_other_buttons_stay_as_they_are() -> None:
     wire = TextWire("Pay here: /pay/x?order=1", "en", ((Button("Pay", url="https://pay.example/x"),),))
-    opening = Opening(Config(secret_key=SECRET, public_url="https://letters.example"))
+    opening = PageKeys(Config(secret_key=SECRET, public_url="https://letters.example"))
     assert opening.addressed(wire, "telegram", "1").rows == wire.rows
     assert eye("general", 7) == "/scrolls/general/choose?order=7"
 

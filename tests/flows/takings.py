@@ -18,7 +18,7 @@ from storage.conversation import accounts
 from storage.database import Transaction
 from storage.money import Money, cash_log, payments
 from storage.people import Person as Somebody
-from storage.register import Order, Wanted, orders
+from storage.register import Order, WantedLine, orders
 from storage.register.register_entries import enter_sale
 from storage.volunteers import Member, shifts
 from tests.campaign import Campaign
@@ -64,7 +64,7 @@ async def takes(
     sent = ms(campaign.now) - late
 
     async def turn(transaction: Transaction) -> Order:
-        wanted = [Wanted(somebody(), "general", money.minor, ANY_LETTER) for _ in range(letters)]
+        wanted = [WantedLine(somebody(), "general", money.minor, ANY_LETTER) for _ in range(letters)]
         order = orders.open_order(transaction, account, wanted, money * letters, told=sent, until=sent)
         lines = tuple(one.line for one in wanted)
         await allocation.hold(transaction, campaign.app.shelf, [Want(lines, "general", ANY_LETTER)])

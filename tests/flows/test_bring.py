@@ -307,7 +307,7 @@ async def test_one_account_has_only_so_many_rooms(campaign: Campaign) -> None:
     [account] = await campaign.app.database.read(select(schema.accounts.c.id))
     async with campaign.app.database.transaction() as transaction:
         for number in range(20):
-            groups.open_room(transaction, "other", f"Room {number}", account=account.id)
+            groups.open_group(transaction, "other", f"Room {number}", account=account.id)
     await ada.says("/bring")
     await ada.taps("open")
     await ada.taps("city")

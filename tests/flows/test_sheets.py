@@ -10,7 +10,7 @@ from bot.pictures import MOST
 from handlers.texts import BOOKLET, BOOKLETS, SHEET, order_certificates
 from storage.people import Person as Somebody
 from storage.picking import Anywhere
-from storage.register import Line
+from storage.register import OrderLine
 from tests.campaign import Campaign
 from tests.flows.conftest import TWO, World, named
 from tests.person import Person
@@ -67,9 +67,9 @@ async def test_more_than_a_sheet_takes_is_a_booklet(campaign: Campaign) -> None:
             await campaign.app.certificates.files(path)
 
 
-def line(number: int) -> Line:
+def line(number: int) -> OrderLine:
     somebody = Somebody(given="משה", gender="m")
-    return Line(number, number, somebody, "general", 100, Anywhere(), certificate=f"N{number}")
+    return OrderLine(number, number, somebody, "general", 100, Anywhere(), certificate=f"N{number}")
 
 
 def test_a_long_list_is_parted_and_a_very_long_one_does_not_flood_the_chat() -> None:

@@ -17,7 +17,7 @@ from storage.database import Transaction
 from storage.money import payments
 from storage.people import Person as Bearer
 from storage.picking import Exactly
-from storage.register import Wanted, orders, register_entries
+from storage.register import WantedLine, orders, register_entries
 from storage.volunteers import Slip, slips
 from tests.campaign import Campaign
 from tests.flows.conftest import World
@@ -68,7 +68,7 @@ async def out(campaign: Campaign, address: str = "2") -> dict[int, Slip]:
 
 async def bought(campaign: Campaign, slip: Slip) -> None:
     """The slip is bound to somebody, and sold: what the street does."""
-    wanted = Wanted(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
+    wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
     database = campaign.app.database
 
     async def bind(transaction: Transaction) -> int:

@@ -6,17 +6,17 @@ import pytest
 
 from handlers.answers import NotUnderstood, person_lines
 from handlers.flows.register.drafts import Candidate
-from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO, Pending
+from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO, PendingLine
 from handlers.flows.street.parsing import command
-from handlers.flows.street.reading import Entry, Reader, Refused, Together, is_a_child, retyped
+from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, Together, is_a_child, retyped
 
 TODAY = date(2025, 11, 20)
-READER = Reader("en", TODAY, highest_slip=20)
+READER = LineReader("en", TODAY, highest_slip=20)
 
 
-def read(text: str) -> Entry:
+def read(text: str) -> StreetEntry:
     entry = READER.line(text)
-    assert isinstance(entry, Entry), entry
+    assert isinstance(entry, StreetEntry), entry
     return entry
 
 
@@ -72,7 +72,7 @@ def test_a_line(
 )
 def test_a_line_that_lacks_something(text: str, fact: str) -> None:
     refused = READER.line(text)
-    assert isinstance(refused, Refused), refused
+    assert isinstance(refused, RefusedLine), refused
     assert refused.fact == fact
 
 
@@ -96,7 +96,7 @@ def test_a_sum_for_everybody(text: str) -> None:
     ],
 )
 def test_a_missing_fact_completes_the_line(line: str, fact: str, said: str, name: str) -> None:
-    pending = Pending(line=line, fact="gender" if fact == "gender" else "parent")
+    pending = PendingLine(line=line, fact="gender" if fact == "gender" else "parent")
     entry = READER.completed(pending, said)
     assert entry is not None
     assert entry.candidate.person().in_hebrew == name
@@ -112,7 +112,7 @@ def test_a_missing_fact_completes_the_line(line: str, fact: str, said: str, name
     ],
 )
 def test_something_else_completes_nothing(line: str, fact: str, said: str) -> None:
-    pending = Pending(
+    pending = PendingLine(
         line=line, fact="gender" if fact == "gender" else "parent" if fact == "parent" else "line"
     )
     assert READER.completed(pending, said) is None

@@ -5,7 +5,7 @@ from storage.allocation import Want
 from storage.database import Transaction
 from storage.people import Person
 from storage.picking import Exactly
-from storage.register import Entry, Order, Wanted, orders
+from storage.register import Order, RegisterEntry, WantedLine, orders
 from storage.register.register_entries import of_account
 from storage.torah import torah
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign
@@ -20,12 +20,12 @@ MENDEL = Person(
 )
 
 
-async def sell(campaign: Campaign, person: Person, position: int) -> Entry:
+async def sell(campaign: Campaign, person: Person, position: int) -> RegisterEntry:
     """Sells this very letter; the entry that the register now has."""
     wish = Exactly((position,))
 
     async def ordered(transaction: Transaction) -> Order:
-        wanted = [Wanted(person, campaign.series, DOLLAR.minor, wish)]
+        wanted = [WantedLine(person, campaign.series, DOLLAR.minor, wish)]
         order = orders.open_order(
             transaction, campaign.account, wanted, DOLLAR, told=UNTIL, until=UNTIL, remind=UNTIL
         )
@@ -42,10 +42,10 @@ async def sell(campaign: Campaign, person: Person, position: int) -> Entry:
 
 def entry_of(
     person: Person, position: int = 14_622, tradition: str = "arizal", at: int = 1_792_000_000_000
-) -> Entry:
+) -> RegisterEntry:
     """An entry as the register would give it, without a database."""
     assert position <= torah("arizal").letters
-    return Entry(
+    return RegisterEntry(
         certificate="K7M2PQ9XW4TZ",
         series="general",
         ordinal=12,

@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.site import Certificates, font
 from storage.database import Database
 from storage.people import Person
-from storage.register import Entry
+from storage.register import RegisterEntry
 from tests.pictures.selling import MENDEL, sell
 from tests.storage.campaign import Campaign
 
@@ -28,8 +28,8 @@ class Site:
 
     pages: Certificates
     browser: httpx.AsyncClient
-    mendel: Entry
-    sarah: Entry
+    mendel: RegisterEntry
+    sarah: RegisterEntry
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -12,8 +12,8 @@ from bot.pictures.account import LONG, SHORT, render_account_pdf
 from bot.reports import report_workbook
 from handlers.flows.reports import Weekly
 from handlers.words import LANGUAGES, Language
-from storage.money import Sums
-from storage.reports import Day, Figures, Pair, Part, Report, Share, Week
+from storage.money import CashSums
+from storage.reports import Figures, Pair, ReportDay, ReportPart, VolunteerShare, Week, WeeklyReport
 from tests.pictures.reading import Page, Sign, missing_glyphs, pages
 
 WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air
@@ -43,21 +43,24 @@ def an_account(
     codes = ("ILS", "USD", "EUR", "GBP", "RUB", "CAD", "ZAR", "JPY", "CHF", "UAH")[:currencies]
     cash = dict.fromkeys(codes, each * 1_234_567)
     names = [f"{HARD[at % len(HARD)]} {at}" if at >= len(HARD) else HARD[at] for at in range(volunteers)]
-    report = Report(
+    report = WeeklyReport(
         week=WEEK,
         whole=pair(volunteers * each, each, **cash),
         last=each,
-        volunteers=tuple(Share(at + 1, name, pair(each, at, **cash)) for at, name in enumerate(names)),
-        teams=tuple(Share(at + 1, HARD[at % len(HARD)], pair(each, at)) for at in range(teams)),
+        volunteers=tuple(
+            VolunteerShare(at + 1, name, pair(each, at, **cash)) for at, name in enumerate(names)
+        ),
+        teams=tuple(VolunteerShare(at + 1, HARD[at % len(HARD)], pair(each, at)) for at in range(teams)),
         scrolls=tuple(
-            Part({"en": f"Scroll {at}", "he": "ילדי ישראל"}, str(at + 1), each, at) for at in range(scrolls)
+            ReportPart({"en": f"Scroll {at}", "he": "ילדי ישראל"}, str(at + 1), each, at)
+            for at in range(scrolls)
         ),
         countries=tuple(
-            Part({}, code, each, 1) for code in ("IL", "US", "RU", "", "GB", "FR", "XX")[:countries]
+            ReportPart({}, code, each, 1) for code in ("IL", "US", "RU", "", "GB", "FR", "XX")[:countries]
         ),
-        days=tuple(Day(day, each, each // 2) for day in WEEK.days),
+        days=tuple(ReportDay(day, each, each // 2) for day in WEEK.days),
     )
-    sums = {code: Sums(taken=minor, corrected=-5) for code, minor in cash.items()}
+    sums = {code: CashSums(taken=minor, corrected=-5) for code, minor in cash.items()}
     return Weekly(WEEK, report.whole, each, sums, report)
 
 
@@ -142,6 +145,6 @@ def test_the_workbook_opens_and_runs_no_formula(language: Language) -> None:
 
 def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:
     one = an_account(1, 0, 1, 1, 1, 1)
-    exact = Weekly(WEEK, one.pair, 0, {"USD": Sums(taken=2**60)}, one.report)
+    exact = Weekly(WEEK, one.pair, 0, {"USD": CashSums(taken=2**60)}, one.report)
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(exact, "en")))
     assert book.get_sheet_by_name("Cash books").to_python()[1][:2] == ["USD", "11529215046068469.76"]

@@ -15,7 +15,7 @@ from bot.site import Posters
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES, Language
 from storage.database import Database
-from storage.referrals import Kind, Room, groups
+from storage.referrals import Group, GroupKind, groups
 from tests.campaign import plain
 from tests.pictures.reading import missing_glyphs, pages, scanned
 
@@ -25,7 +25,7 @@ TELEGRAM = BotAddress("telegram", "Telegram", "https://t.me/letters_bot?start=")
 WHATSAPP = BotAddress("whatsapp", "WhatsApp", "https://wa.me/15550100?text=")
 WEB = BotAddress("browser", "Web", f"{BASE}/?start=")
 EDGE = (40, 555)  # points; the frame's inner side on A4
-NAMES: list[tuple[Kind, str]] = [
+NAMES: list[tuple[GroupKind, str]] = [
     ("memory", "הרב לוי יצחק בן זלמן שניאורסאהן"),
     ("city", "Montreal"),
     ("school", "תלמוד תורה אהלי תורה, קראון הייטס"),
@@ -34,14 +34,14 @@ NAMES: list[tuple[Kind, str]] = [
 ]
 
 
-def a_room(kind: Kind, name: str, goal: int = 1_000) -> Room:
-    return Room(1, kind, name, goal, "K7Q2MNPR", None, 0)
+def a_room(kind: GroupKind, name: str, goal: int = 1_000) -> Group:
+    return Group(1, kind, name, goal, "K7Q2MNPR", None, 0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("kind", "name"), NAMES)
 async def test_a_poster_is_one_page_with_everything_on_it(
-    press: Press, language: Language, kind: Kind, name: str
+    press: Press, language: Language, kind: GroupKind, name: str
 ) -> None:
     poster = poster_of(a_room(kind, name), language, URL)
     drawn = await render_poster_pdf(press, [poster])
@@ -98,7 +98,7 @@ class Wall:
     posters: Posters
     browser: httpx.AsyncClient
     database: Database
-    room: Room
+    room: Group
 
     def path(self, name: str, language: Language = "en") -> str:
         """As the chat sends it."""
@@ -114,7 +114,7 @@ class Wall:
 async def wall(url: str, *ways: BotAddress) -> AsyncIterator[Wall]:
     database = await Database.open(url)
     async with database.transaction() as transaction:
-        room = groups.open_room(transaction, "city", "<b>Montreal</b>", goal=1_000)
+        room = groups.open_group(transaction, "city", "<b>Montreal</b>", goal=1_000)
     posters = Posters(
         Config(secret_key="tests", public_url=BASE), database, lambda: BotAddresses((*ways, WEB))
     )

@@ -10,7 +10,7 @@ from bot.site.progress import country
 from handlers.words import LANGUAGES, voice
 from storage.database import Transaction
 from storage.picking import Exactly
-from storage.register import Wanted, orders
+from storage.register import WantedLine, orders
 from storage.volunteers import slips
 from tests.campaign import plain
 from tests.pictures.progressing import LETTERS, Site, opened
@@ -52,7 +52,7 @@ async def test_letters_on_slips_are_in_volunteers_hands(site: Site) -> None:
     assert "Free: 19,988" in page
 
     slip = block.slips[0]
-    wanted = Wanted(MENDEL, slip.series, slip.each.minor, Exactly((slip.position,)))
+    wanted = WantedLine(MENDEL, slip.series, slip.each.minor, Exactly((slip.position,)))
 
     async def given_out(transaction: Transaction) -> None:
         orders.open_order(transaction, slip.account, [wanted], slip.each, told=UNTIL, until=UNTIL, remind=0)

@@ -12,7 +12,7 @@ from storage.database import Database, Transaction, new_id
 from storage.money import Money, payments
 from storage.people import Person
 from storage.picking import Wish
-from storage.register import Order, Wanted, orders, register_entries
+from storage.register import Order, WantedLine, orders, register_entries
 from storage.schema import scrolls, taken
 from storage.scrolls import Price, Scroll, Series, Shelf, add_series, open_scroll
 
@@ -60,7 +60,7 @@ class Campaign:
         self, transaction: Transaction, count: int = 1, wish: Wish = ANY_LETTER, until: int = UNTIL
     ) -> tuple[Order, list[Letter]]:
         """What a turn does: an order of `count` letters, and they are held."""
-        wanted = [Wanted(MOSHE, self.series, DOLLAR.minor, wish) for _ in range(count)]
+        wanted = [WantedLine(MOSHE, self.series, DOLLAR.minor, wish) for _ in range(count)]
         order = orders.open_order(
             transaction, self.account, wanted, DOLLAR * count, told=until, until=until, remind=until
         )

@@ -11,7 +11,7 @@ from storage.allocation import ANY_LETTER, Want
 from storage.database import Conflict, Database, Statement, Transaction
 from storage.people import Person
 from storage.picking import Exactly, Glyph, GlyphWithin, Neighbours, NothingFree, Whole, Within
-from storage.register import Wanted, orders, register_entries
+from storage.register import WantedLine, orders, register_entries
 from storage.schema import scrolls
 from storage.scrolls import add_series, open_scroll
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, a_series, sale
@@ -77,7 +77,8 @@ async def test_a_turn_that_goes_on_after_a_wish_not_met_holds_nothing(database: 
     campaign = await Campaign.begin(database, letters=6)
     async with database.transaction() as transaction:
         wanted = [
-            Wanted(Person(given="לאה", gender="f"), "general", 100, wish) for wish in (ANY_LETTER, Glyph("ץ"))
+            WantedLine(Person(given="לאה", gender="f"), "general", 100, wish)
+            for wish in (ANY_LETTER, Glyph("ץ"))
         ]
         order = orders.open_order(transaction, campaign.account, wanted, DOLLAR, told=1, until=2)
         wants = [Want((one.line,), "general", one.wish) for one in wanted]
@@ -193,7 +194,7 @@ async def test_letters_that_an_order_keeps_pass_on_to_the_next_one(database: Dat
     campaign = await Campaign.begin(database)
     before = await campaign.order(count=2)
     async with database.transaction() as transaction:
-        wanted = [Wanted(Person(given="לאה", gender="f"), "general", 100, ANY_LETTER)]
+        wanted = [WantedLine(Person(given="לאה", gender="f"), "general", 100, ANY_LETTER)]
         after = orders.open_order(transaction, campaign.account, wanted, DOLLAR, told=1, until=2)
         keep = {before.lines[1].id: wanted[0].line}
         await allocation.release(transaction, campaign.shelf, before.id, before.letters, keep)

@@ -7,7 +7,7 @@ import pytest
 from storage.allocation import sell
 from storage.conversation import accounts
 from storage.database import Conflict, Database
-from storage.money import Entry, Money, Sums, cash_log, payments
+from storage.money import CashEntry, CashSums, Money, cash_log, payments
 from storage.register import Order, orders, register_entries
 from tests.storage.campaign import Campaign
 
@@ -40,7 +40,7 @@ async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
     return order
 
 
-async def hand_in(campaign: Campaign, money: Money) -> Entry:
+async def hand_in(campaign: Campaign, money: Money) -> CashEntry:
     async with campaign.database.transaction() as transaction:
         entry = cash_log.hand_in(transaction, account=campaign.account, money=money, by=campaign.account)
     loaded = await cash_log.load(campaign.database, entry)
@@ -48,7 +48,7 @@ async def hand_in(campaign: Campaign, money: Money) -> Entry:
     return loaded
 
 
-async def sums(campaign: Campaign) -> dict[str, Sums]:
+async def sums(campaign: Campaign) -> dict[str, CashSums]:
     return await cash_log.in_hand(campaign.database, campaign.account)
 
 
@@ -60,7 +60,7 @@ async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> No
     assert payment.money == entry.money == order.total
     assert (entry.kind, entry.order, entry.at, payment.paid) == ("taken", order.id, 5, 5)
     assert (await campaign.load(order.id)).state == "paid"
-    assert await sums(campaign) == {"USD": Sums(taken=300)}
+    assert await sums(campaign) == {"USD": CashSums(taken=300)}
 
 
 async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
@@ -70,7 +70,7 @@ async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
     with pytest.raises(Conflict):
         async with campaign.database.transaction() as transaction:
             cash_log.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
-    assert await sums(campaign) == {"USD": Sums(taken=100)}
+    assert await sums(campaign) == {"USD": CashSums(taken=100)}
 
 
 async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) -> None:
@@ -89,7 +89,7 @@ async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) 
             by=campaign.account,
             at=2,
         )
-    assert await sums(campaign) == {"USD": Sums()}
+    assert await sums(campaign) == {"USD": CashSums()}
     assert [entry.kind for entry in await cash_log.book(campaign.database, campaign.account)] == [
         "taken",
         "returned",
@@ -111,7 +111,7 @@ async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: Campaign)
                 money=order.total,
                 by=campaign.account,
             )
-    assert await sums(campaign) == {"USD": Sums(taken=100)}
+    assert await sums(campaign) == {"USD": CashSums(taken=100)}
 
 
 async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign, coordinator: int) -> None:
@@ -123,7 +123,7 @@ async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign
     async with campaign.database.transaction() as transaction:
         cash_log.confirm(transaction, entry, by=coordinator)
     after = (await sums(campaign))["USD"]
-    assert after == Sums(taken=500, handed_in=300)
+    assert after == CashSums(taken=500, handed_in=300)
     assert (after.in_hand, after.to_hand_in) == (200, 200)
     assert await cash_log.waiting(campaign.database, campaign.account) == []
     answer = await cash_log.answer_to(campaign.database, entry.id)
@@ -136,7 +136,7 @@ async def test_what_was_not_received_is_in_the_hand_as_before(campaign: Campaign
     entry = await hand_in(campaign, Money(300, "USD"))
     async with campaign.database.transaction() as transaction:
         cash_log.refuse(transaction, entry, by=coordinator)
-    assert await sums(campaign) == {"USD": Sums(taken=500)}
+    assert await sums(campaign) == {"USD": CashSums(taken=500)}
 
 
 async def test_money_is_answered_once_and_by_somebody_else(campaign: Campaign, coordinator: int) -> None:
@@ -173,7 +173,10 @@ async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, co
             note="counted together",
         )
         cash_log.correct(transaction, account=campaign.account, money=SHEKELS, by=coordinator, note="found")
-    assert await sums(campaign) == {"ILS": Sums(corrected=12000), "USD": Sums(taken=500, corrected=-150)}
+    assert await sums(campaign) == {
+        "ILS": CashSums(corrected=12000),
+        "USD": CashSums(taken=500, corrected=-150),
+    }
     assert [entry.note for entry in await cash_log.book(campaign.database, campaign.account)] == [
         "",
         "counted together",
@@ -207,8 +210,8 @@ async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: i
     books = await cash_log.in_hands(campaign.database)
     assert books.keys() == {campaign.account, coordinator}
     assert cash_log.together(books.values()) == {
-        "ILS": Sums(corrected=12000),
-        "USD": Sums(taken=200, corrected=7),
+        "ILS": CashSums(corrected=12000),
+        "USD": CashSums(taken=200, corrected=7),
     }
     assert await cash_log.in_hands(campaign.database, []) == {}
 

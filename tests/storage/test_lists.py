@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Executable, func, select
 
 from bot.lists import LeaseLost, ListProcessor
-from bot.lists.result_files import placed
+from bot.lists.result_files import placed_rows
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
-from storage.lists import Listed, Terms, list_orders, parsed_rows, people_lists
+from storage.lists import ListTerms, PeopleList, list_orders, parsed_rows, people_lists
 from storage.money import Money, payments
 from storage.picking import NothingFree
 from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
@@ -43,7 +43,7 @@ def worker(database: Database, shelf: Shelf) -> ListProcessor:
     return ListProcessor(database, shelf, lambda: datetime(2025, 11, 18, tzinfo=UTC))
 
 
-async def a_list(database: Database, content: bytes) -> Listed:
+async def a_list(database: Database, content: bytes) -> PeopleList:
     async with database.transaction() as transaction:
         sender = accounts.add(transaction, "office", f"{next(_numbers)}", "en", "")
         id = people_lists.arrive(transaction, sender.id, content, name="list.csv")
@@ -52,7 +52,7 @@ async def a_list(database: Database, content: bytes) -> Listed:
     return listed
 
 
-async def agreed(work: ListProcessor, content: bytes, **terms: object) -> Listed:
+async def agreed(work: ListProcessor, content: bytes, **terms: object) -> PeopleList:
     """Read, and ordered by the committee's word unless it is said otherwise."""
     listed = await work.claim(await a_list(work.database, content))
     read, _told = await work.read(listed, everybody=True)
@@ -66,7 +66,7 @@ async def agreed(work: ListProcessor, content: bytes, **terms: object) -> Listed
             "by": listed.account,
             **facts,
         },
-        Terms,
+        ListTerms,
     )
     counts = await parsed_rows.counts(work.database, listed.id, "general", children=False)
     async with work.database.transaction() as transaction:
@@ -78,7 +78,7 @@ async def agreed(work: ListProcessor, content: bytes, **terms: object) -> Listed
         )
 
 
-async def done(work: ListProcessor, listed: Listed) -> Listed:
+async def done(work: ListProcessor, listed: PeopleList) -> PeopleList:
     return await work.finish(await work.register(await work.hold(await work.claim(listed))))
 
 
@@ -121,11 +121,11 @@ async def test_a_known_row_refuses_all_of_its_transaction(database: Database) ->
 
 
 def test_an_agreed_total_is_shared_to_the_last_cent() -> None:
-    terms = Terms(total=200_000)
+    terms = ListTerms(total=200_000)
     prices = [terms.price(number, 33_000) for number in range(33_000)]
     assert sum(prices) == 200_000
     assert set(prices) == {6, 7}
-    assert Terms(each=18).price(5, 7) == 18
+    assert ListTerms(each=18).price(5, 7) == 18
 
 
 # --- a list from its beginning to its end ---------------------------------------------------------------
@@ -193,11 +193,11 @@ class Crash(Exception):
     """The program ends here."""
 
 
-def crashing(after: int) -> Callable[[Listed], object]:
+def crashing(after: int) -> Callable[[PeopleList], object]:
     """Ends the work after some pieces."""
     left = iter(range(after))
 
-    async def progress(_listed: Listed) -> None:
+    async def progress(_listed: PeopleList) -> None:
         if next(left, None) is None:
             raise Crash
 
@@ -304,7 +304,7 @@ async def test_what_is_not_paid_goes_back_and_may_be_ordered_again(
     assert len(await positions(database)) == 30
 
 
-def listed_now(listed: Listed, state: str) -> Listed:
+def listed_now(listed: PeopleList, state: str) -> PeopleList:
     return replace(listed, state=state)  # type: ignore[arg-type]
 
 
@@ -339,7 +339,7 @@ async def test_the_same_file_is_the_same_list(database: Database) -> None:
         people_lists.arrive(transaction, listed.account, people(3))
 
 
-async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[Listed]:
+async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[PeopleList]:
     return await people_lists.forgettable(database, dropped=FOR_EVER, left=left, done=done)
 
 
@@ -370,7 +370,7 @@ async def test_of_a_registered_list_the_register_stays(database: Database) -> No
     now = await people_lists.load(database, listed.id)
     assert now is not None
     assert (now.state, await parsed_rows.are_kept(database, now.id)) == ("done", False)
-    found = await placed(database, work.shelf, now)
+    found = await placed_rows(database, work.shelf, now)
     assert [(one.row, one.name) for one in found] == [
         (1, "משה בן שרה אאברג"),
         (2, "משה בן שרה אבברג"),

@@ -16,11 +16,11 @@ from storage.allocation import ANY_LETTER, Want, hold
 from storage.conversation import accounts
 from storage.database import Database, Transaction
 from storage.people import Person
-from storage.register import Entry, Order, Wanted, orders, register_entries
+from storage.register import Order, RegisterEntry, WantedLine, orders, register_entries
 from storage.schema import bearers, name_keys, names
-from storage.search import Filed, Keeper, Match, lookup, name_index
+from storage.search import IndexedRow, Match, OlderListWriter, lookup, name_index
 from storage.search.lookup import A_NAME, FOUND, PERHAPS, UNSURE, search
-from storage.search.older_lists import Row
+from storage.search.older_lists import OlderRow
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, sale
 
 MENDEL = Person(
@@ -34,11 +34,11 @@ RIVKA = Person(given="רבקה", gender="f", parent="לאה", parent_kind="mothe
 THIS_YEAR = datetime.now(UTC).year
 
 
-async def registered(campaign: Campaign, *people: Person) -> list[Entry]:
+async def registered(campaign: Campaign, *people: Person) -> list[RegisterEntry]:
     """Sold in one order; the entries in the order of the people."""
 
     async def ordered(transaction: Transaction) -> Order:
-        wanted = [Wanted(person, campaign.series, DOLLAR.minor, ANY_LETTER) for person in people]
+        wanted = [WantedLine(person, campaign.series, DOLLAR.minor, ANY_LETTER) for person in people]
         total = DOLLAR * len(people)
         order = orders.open_order(
             transaction, campaign.account, wanted, total, told=UNTIL, until=UNTIL, remind=UNTIL
@@ -113,8 +113,8 @@ async def test_every_letter_is_told_once_and_every_series_is_among_them(
     campaign: Campaign,
 ) -> None:
     await registered(campaign, *[MENDEL] * 5)
-    older = Row("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)
-    await Keeper(campaign.database).keep([Filed.of(older)])
+    older = OlderRow("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)
+    await OlderListWriter(campaign.database).keep([IndexedRow.of(older)])
     matches = await search(campaign.database, "Mendel ben Chaya Raskin", most=3)
     assert len({match.id for match in matches}) == len(matches) == 3
     assert {match.series for match in matches} == {"general", "children"}
@@ -127,8 +127,8 @@ async def test_every_letter_is_told_once_and_every_series_is_among_them(
 async def crowd(database: Database, count: int) -> None:
     """Many of one given name and mother, each of another family."""
     families = ("".join(sounds) + "ער" for sounds in product(_SOUNDS, repeat=3))
-    rows = [Row("משה", "שרה", "mother", family, "m", "general") for family in islice(families, count)]
-    assert await Keeper(database).keep(map(Filed.of, rows)) == count
+    rows = [OlderRow("משה", "שרה", "mother", family, "m", "general") for family in islice(families, count)]
+    assert await OlderListWriter(database).keep(map(IndexedRow.of, rows)) == count
 
 
 _SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא", "רו", "שי", "טע")
@@ -180,7 +180,7 @@ async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign)
 # --- corrections ----------------------------------------------------------------------------------------
 
 
-async def corrected(campaign: Campaign, entry: Entry, person: Person) -> str:
+async def corrected(campaign: Campaign, entry: RegisterEntry, person: Person) -> str:
     async with campaign.database.transaction() as transaction:
         return register_entries.enter_correction(transaction, campaign.account, entry, person)
 

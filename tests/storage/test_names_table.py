@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.names import measure
 from benchmarks.unseen import Asking
-from storage.names import Entry, family_names, given_names
+from storage.names import NameEntry, family_names, given_names
 from storage.names.scripts import clean, script_of
 
 ENTRIES = (*given_names().entries, *family_names().entries)
@@ -57,7 +57,7 @@ def test_a_full_name_is_itself_in_the_table_word_by_word() -> None:
 
 @pytest.mark.parametrize("table", [given_names(), family_names()])
 def test_every_spelling_leads_to_its_entry(table: object) -> None:
-    entries: tuple[Entry, ...] = table.entries  # type: ignore[attr-defined]
+    entries: tuple[NameEntry, ...] = table.entries  # type: ignore[attr-defined]
     for entry in entries:
         for name in (*entry.hebrew, *entry.latin, *entry.cyrillic):
             assert entry in table.find(name)  # type: ignore[attr-defined]

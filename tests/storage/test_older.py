@@ -8,17 +8,25 @@ from sqlalchemy import select
 
 from storage.database import Database
 from storage.schema import bearers, name_keys, names, older
-from storage.search import Columns, Filed, Keeper, NotUnderstood, Reader, columns_of, guessed
+from storage.search import (
+    IndexedRow,
+    OlderColumns,
+    OlderListReader,
+    OlderListWriter,
+    UnreadableRow,
+    columns_of,
+    guessed,
+)
 from storage.search.lookup import FOUND, search
-from storage.search.older_lists import Part, Row, year_of
+from storage.search.older_lists import OlderPart, OlderRow, year_of
 
 OF_OLD = -7669691045923653035  # made before there were these columns
 SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temimim"}
 
 
-def read(cells: Sequence[str], *parts: Part, series: str = "") -> Row:
-    columns: Columns = {part: column for column, part in enumerate(parts)}
-    return Reader(columns, SLUGS, series).row(cells)
+def read(cells: Sequence[str], *parts: OlderPart, series: str = "") -> OlderRow:
+    columns: OlderColumns = {part: column for column, part in enumerate(parts)}
+    return OlderListReader(columns, SLUGS, series).row(cells)
 
 
 async def rows_in(database: Database) -> Mapping[str, int]:
@@ -43,7 +51,7 @@ async def rows_in(database: Database) -> Mapping[str, int]:
         (["משה בן שרה", "1985"], {}),
     ],
 )
-def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[Part, int]) -> None:
+def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[OlderPart, int]) -> None:
     assert columns_of(headings) == columns
 
 
@@ -58,7 +66,7 @@ def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[
     ],
 )
 def test_without_headings_the_columns_are_told_by_what_stands_in_them(
-    rows: list[list[str]], columns: dict[Part, int]
+    rows: list[list[str]], columns: dict[OlderPart, int]
 ) -> None:
     found = dict(guessed(rows))
     found.pop("position", None)
@@ -70,12 +78,12 @@ def test_without_headings_the_columns_are_told_by_what_stands_in_them(
 
 def test_a_full_name_is_taken_apart() -> None:
     row = read(["Mendel ben Chaya Raskin", "הכללי 5", "תשמ״א"], "name", "series", "year")
-    assert row == Row("Mendel", "Chaya", "mother", "Raskin", "m", "general", ordinal=5, year=1981)
+    assert row == OlderRow("Mendel", "Chaya", "mother", "Raskin", "m", "general", ordinal=5, year=1981)
 
 
 def test_a_given_name_in_a_column_of_its_own_stays_whole() -> None:
     row = read(["חיה מושקא", "אברהם", "לוי"], "given", "mother", "family")
-    assert row == Row("חיה מושקא", "אברהם", "father", "לוי", "f")
+    assert row == OlderRow("חיה מושקא", "אברהם", "father", "לוי", "f")
 
 
 def test_both_parents_the_birth_and_the_town_are_kept() -> None:
@@ -87,7 +95,7 @@ def test_both_parents_the_birth_and_the_town_are_kept() -> None:
 
 
 def test_a_row_without_them_has_the_id_that_it_had_before_lists_could_have_them() -> None:
-    row = Row("משה", "שרה", "mother", "כהן", "m", "general", 3, 1981, 17)
+    row = OlderRow("משה", "שרה", "mother", "כהן", "m", "general", 3, 1981, 17)
     assert row.id == OF_OLD
     assert replace(row, town="ברוקלין").id != row.id
 
@@ -111,7 +119,7 @@ def test_a_series_of_its_own_word_is_kept_as_the_list_has_it() -> None:
     ],
 )
 def test_a_row_that_is_no_name_says_why_and_nothing_of_itself(cells: list[str], why: str) -> None:
-    with pytest.raises(NotUnderstood, match=why) as refused:
+    with pytest.raises(UnreadableRow, match=why) as refused:
         read(cells, "name", "year")
     assert not cells or not cells[0] or cells[0] not in str(refused.value)
 
@@ -135,12 +143,12 @@ def test_years_are_read_in_both_counts(text: str, year: int) -> None:
 
 # --- keeping --------------------------------------------------------------------------------------------
 
-MENDEL = Row("מנחם מענדל", "חיה", "mother", "רסקין", "m", "general", 5, 1983)
-RIVKA = Row("Rivka", "Leah", "mother", "Cohen", "f", "children", 2, 1991)
+MENDEL = OlderRow("מנחם מענדל", "חיה", "mother", "רסקין", "m", "general", 5, 1983)
+RIVKA = OlderRow("Rivka", "Leah", "mother", "Cohen", "f", "children", 2, 1991)
 
 
 async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Database) -> None:
-    assert await Keeper(database).keep(map(Filed.of, [MENDEL, RIVKA])) == 2
+    assert await OlderListWriter(database).keep(map(IndexedRow.of, [MENDEL, RIVKA])) == 2
     [match] = await search(database, "Мендел сын Хаи Раскин")
     assert match.score >= FOUND
     assert (match.source, match.series, match.year) == ("older", "general", 1983)
@@ -148,19 +156,19 @@ async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Da
 
 
 async def test_the_same_list_again_changes_nothing(database: Database) -> None:
-    await Keeper(database).keep(map(Filed.of, [MENDEL, RIVKA, MENDEL]))
+    await OlderListWriter(database).keep(map(IndexedRow.of, [MENDEL, RIVKA, MENDEL]))
     before = await rows_in(database)
-    assert await Keeper(database).keep(map(Filed.of, [RIVKA, MENDEL])) == 0
+    assert await OlderListWriter(database).keep(map(IndexedRow.of, [RIVKA, MENDEL])) == 0
     assert await rows_in(database) == before
     assert before["older"] == before["names"] == before["bearers"] == 2
 
 
 async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
-    keeper = Keeper(database)
-    await keeper.keep(map(Filed.of, [MENDEL]))
+    keeper = OlderListWriter(database)
+    await keeper.keep(map(IndexedRow.of, [MENDEL]))
     before = await rows_in(database)
     again = replace(MENDEL, series="children", year=1990)
-    assert await keeper.keep(map(Filed.of, [again])) == 1
+    assert await keeper.keep(map(IndexedRow.of, [again])) == 1
     after = await rows_in(database)
     assert (after["older"], after["bearers"]) == (2, 2)
     assert (after["names"], after["name_keys"]) == (1, before["name_keys"])
@@ -168,6 +176,6 @@ async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
 
 
 async def test_many_rows_go_in_many_statements(database: Database) -> None:
-    rows = [Row("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
-    assert await Keeper(database).keep(map(Filed.of, rows)) == 5_300
+    rows = [OlderRow("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
+    assert await OlderListWriter(database).keep(map(IndexedRow.of, rows)) == 5_300
     assert (await rows_in(database))["older"] == 5_300

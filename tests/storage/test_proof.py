@@ -7,8 +7,8 @@ import pytest
 from storage.database import Database
 from storage.names import FOUND, PERHAPS
 from storage.people import Person, records
-from storage.search import Detail, Match, lookup
-from storage.search.proof import proved, sifted
+from storage.search import AskedDetail, Match, lookup
+from storage.search.proof import narrowed, proved
 from tests.storage.campaign import Campaign
 from tests.storage.test_lookup import MENDEL, registered
 
@@ -81,16 +81,16 @@ async def perhaps(campaign: Campaign, person: Person = BORN, father: str = "") -
 @pytest.mark.parametrize(
     ("detail", "found"),
     [
-        (Detail(years=(1974,)), True),
-        (Detail(years=(1973, 1974)), True),  # 5734
-        (Detail(told="Йосеф"), True),
-        (Detail(told="חיה"), True),
-        (Detail(years=(1975,)), False),
-        (Detail(told="Baruch"), False),
+        (AskedDetail(years=(1974,)), True),
+        (AskedDetail(years=(1973, 1974)), True),  # 5734
+        (AskedDetail(told="Йосеф"), True),
+        (AskedDetail(told="חיה"), True),
+        (AskedDetail(years=(1975,)), False),
+        (AskedDetail(told="Baruch"), False),
     ],
 )
-async def test_a_detail_decides(campaign: Campaign, detail: Detail, found: bool) -> None:
-    sure = await sifted(campaign.database, await perhaps(campaign, father="יוסף"), detail)
+async def test_a_detail_decides(campaign: Campaign, detail: AskedDetail, found: bool) -> None:
+    sure = await narrowed(campaign.database, await perhaps(campaign, father="יוסף"), detail)
     assert [match.score >= FOUND for match in sure.matches] == ([True] if found else [])
     assert sure.confirmed == {match.id for match in sure.matches}
 
@@ -119,28 +119,28 @@ LISTED = Match(
 @pytest.mark.parametrize(
     ("match", "detail", "score"),
     [
-        (LISTED, Detail(told="ברוקלין"), FOUND),
-        (LISTED, Detail(told="Хая"), FOUND),
-        (LISTED, Detail(told="Haifa"), 0.5),  # people move
-        (LISTED, Detail(years=(1951,)), FOUND),
-        (LISTED, Detail(years=(1952,)), 0.5),  # the list may count by the Hebrew year
-        (LISTED, Detail(years=(1961,)), None),
-        (LISTED, Detail(years=(1961,), told="Brooklyn"), None),
-        (replace(LISTED, other_parent="יוסף"), Detail(told="Йосеф"), FOUND),
-        (replace(LISTED, other_parent="יוסף"), Detail(told="Baruch"), None),
-        (replace(LISTED, other_parent="יוסף"), Detail(told="Haifa"), 0.5),
+        (LISTED, AskedDetail(told="ברוקלין"), FOUND),
+        (LISTED, AskedDetail(told="Хая"), FOUND),
+        (LISTED, AskedDetail(told="Haifa"), 0.5),  # people move
+        (LISTED, AskedDetail(years=(1951,)), FOUND),
+        (LISTED, AskedDetail(years=(1952,)), 0.5),  # the list may count by the Hebrew year
+        (LISTED, AskedDetail(years=(1961,)), None),
+        (LISTED, AskedDetail(years=(1961,), told="Brooklyn"), None),
+        (replace(LISTED, other_parent="יוסף"), AskedDetail(told="Йосеф"), FOUND),
+        (replace(LISTED, other_parent="יוסף"), AskedDetail(told="Baruch"), None),
+        (replace(LISTED, other_parent="יוסף"), AskedDetail(told="Haifa"), 0.5),
     ],
 )
 async def test_what_an_older_list_knows_beside_the_name(
-    database: Database, match: Match, detail: Detail, score: float | None
+    database: Database, match: Match, detail: AskedDetail, score: float | None
 ) -> None:
-    sure = await sifted(database, [match], detail)
+    sure = await narrowed(database, [match], detail)
     assert [one.score for one in sure.matches] == ([] if score is None else [score])
 
 
-@pytest.mark.parametrize("detail", [Detail(years=(1974,)), Detail(told="Baruch")])
-async def test_where_nothing_is_known_it_stays_perhaps(campaign: Campaign, detail: Detail) -> None:
-    sure = await sifted(campaign.database, await perhaps(campaign, MENDEL), detail)
+@pytest.mark.parametrize("detail", [AskedDetail(years=(1974,)), AskedDetail(told="Baruch")])
+async def test_where_nothing_is_known_it_stays_perhaps(campaign: Campaign, detail: AskedDetail) -> None:
+    sure = await narrowed(campaign.database, await perhaps(campaign, MENDEL), detail)
     [match] = sure.matches
     assert PERHAPS <= match.score < FOUND
     assert sure.confirmed == frozenset()

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Statement, new_id
-from storage.referrals import Room, groups, referral_links
+from storage.referrals import Group, groups, referral_links
 from storage.schema import brought, credits, shifts, staff, street_orders
 from storage.volunteers import Member, Staff
 from tests.storage.campaign import Campaign, sale
@@ -53,11 +53,11 @@ class Town:
         found = await referral_links.brought_by(self.database, account)
         return found.direct, found.further
 
-    async def room(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Room:
+    async def room(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Group:
         async with self.database.transaction() as transaction:
-            return groups.open_room(transaction, "city", name, goal=goal, account=account)
+            return groups.open_group(transaction, "city", name, goal=goal, account=account)
 
-    async def close(self, room: Room) -> None:
+    async def close(self, room: Group) -> None:
         async with self.database.transaction() as transaction:
             groups.close(transaction, room.id)
 

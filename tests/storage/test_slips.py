@@ -9,14 +9,14 @@ from storage.allocation import Letter, Want
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
 from storage.picking import Exactly, NothingFree
-from storage.register import Order, Wanted, orders
-from storage.volunteers import Block, Slip, TooMany, slips
+from storage.register import Order, WantedLine, orders
+from storage.volunteers import Slip, SlipBlock, TooMany, slips
 from tests.storage.campaign import DOLLAR, MOSHE, Campaign
 
 LATER = 10_000  # ms; when the blocks of these stories run out
 
 
-async def reserved(campaign: Campaign, count: int = 3, account: int = 0) -> Block:
+async def reserved(campaign: Campaign, count: int = 3, account: int = 0) -> SlipBlock:
     """Letters are taken along; played until they are."""
     who = account or campaign.account
     return await campaign.database.play(
@@ -26,7 +26,7 @@ async def reserved(campaign: Campaign, count: int = 3, account: int = 0) -> Bloc
 
 async def bound(campaign: Campaign, slip: Slip) -> Order:
     """What the street does with `17 Moshe ben Yocheved`."""
-    wanted = Wanted(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
+    wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
 
     async def turn(transaction: Transaction) -> Order:
         order = orders.open_order(
@@ -269,7 +269,7 @@ async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_i
     pledge = await bound(campaign, block.slips[0])
     slip = await slips.by_code(database, block.slips[0].code)
     assert slip is not None
-    wanted = Wanted(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
+    wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
 
     async def on_another_phone(transaction: Transaction) -> int:
         order = orders.open_order(transaction, campaign.account, [wanted], slip.each, told=LATER, until=LATER)

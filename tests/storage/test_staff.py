@@ -7,7 +7,7 @@ import pytest
 
 from storage.conversation import accounts
 from storage.database import Conflict, Database, Transaction
-from storage.volunteers import Invitation, Member, Refused, Role, Staff, invitations
+from storage.volunteers import Invitation, InvitationRefused, Member, Role, Staff, invitations
 
 NOW = 1_000  # ms
 LATER = 100_000
@@ -68,7 +68,7 @@ async def test_two_who_are_the_last_one_at_once(database: Database) -> None:
         joins(database, here, ada, made), joins(database, elsewhere, bob, made), return_exceptions=True
     )
     [refusal] = [outcome for outcome in outcomes if outcome != "volunteer"]
-    assert isinstance(refusal, Refused)
+    assert isinstance(refusal, InvitationRefused)
     assert refusal.why == "used"
     assert len((await Staff.load(database)).members()) == 1
 
@@ -102,7 +102,7 @@ async def test_what_makes_nobody_a_volunteer(
                 invitations.withdraw(transaction, made.code, NOW)
     if facts.get("unknown"):
         made = replace(made, code="GUESSED")
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(InvitationRefused) as refusal:
         await joins(database, await Staff.load(database), ada, made, now)
     assert refusal.value.why == why
 
@@ -130,7 +130,7 @@ async def test_a_raise_keeps_what_somebody_has_chosen(database: Database) -> Non
     member = staff.member(ada)
     assert member is not None
     assert (member.name, member.place, member.evening) == ("Ada", "Haifa", 20)
-    with pytest.raises(Refused, match="nothing new"):
+    with pytest.raises(InvitationRefused, match="nothing new"):
         await joins(database, staff, ada, await invited(database))
 
 
@@ -143,7 +143,7 @@ async def test_who_was_sent_away_needs_a_new_invitation(database: Database) -> N
     assert staff.member(ada) is None
     assert staff.taken_back(ada) == NOW + 1
     for known in (staff, await Staff.load(database)):
-        with pytest.raises(Refused, match="taken back"):
+        with pytest.raises(InvitationRefused, match="taken back"):
             await joins(database, known, ada, old)
     new = await invited(database, at=NOW + 2)
     assert await joins(database, staff, ada, new, NOW + 2) == "volunteer"

@@ -9,10 +9,10 @@ from storage.database import Conflict, Database
 from storage.money import Money, cash_log
 from storage.money.payments import of_order
 from storage.people import Person
-from storage.register import Order, Wanted, orders, register_entries
+from storage.register import Order, WantedLine, orders, register_entries
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
 from storage.search import name_index
-from storage.volunteers import Pay, Shift, prepared_registrations, shifts, slip_numbers
+from storage.volunteers import PayMethod, Shift, prepared_registrations, shifts, slip_numbers
 
 DOLLAR = Money(100, "USD")
 CHILDREN = Series("children", "children", {"en": "Children's"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)
@@ -31,10 +31,10 @@ class Scene:
         self.shift = shift
 
     async def order(
-        self, *people: Person, pay: Pay = "cash", sent: int = HOUR, told: int = 2 * HOUR
+        self, *people: Person, pay: PayMethod = "cash", sent: int = HOUR, told: int = 2 * HOUR
     ) -> Order:
         async with self.database.transaction() as transaction:
-            wanted = [Wanted(person, "children", 100, ANY_LETTER) for person in people]
+            wanted = [WantedLine(person, "children", 100, ANY_LETTER) for person in people]
             total = DOLLAR * len(people)
             order = orders.open_order(transaction, self.account, wanted, total, told=told, until=9 * HOUR)
             lines = tuple(want.line for want in wanted)

@@ -13,10 +13,10 @@ from handlers.flows.cash.drafts import (
     CORRECT_SUM,
     HAND_IN,
     MEMBER,
-    Books,
-    Correction,
-    Member,
-    Own,
+    CashCorrection,
+    MemberLog,
+    OwnLog,
+    TeamLogs,
 )
 from handlers.flows.cash.own_log import ask_book, ask_hand_in, enter, take_book, take_hand_in
 from handlers.flows.cash.team_logs import ask_books, ask_member, take_books, take_member
@@ -24,11 +24,11 @@ from handlers.flows.cash.team_logs import ask_books, ask_member, take_books, tak
 __all__ = ["ACTIONS", "NEWS", "STEPS", "TOPIC", "enter"]
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(BOOK, Own, ask_book, take_book),
-    Step(HAND_IN, Own, ask_hand_in, take_hand_in),
-    Step(BOOKS, Books, ask_books, take_books),
-    Step(MEMBER, Member, ask_member, take_member),
-    Step(CORRECT, Correction, ask_correct, take_correct),
-    Step(CORRECT_SUM, Correction, ask_sum, take_sum),
-    Step(CORRECT_NOTE, Correction, ask_note, take_note),
+    Step(BOOK, OwnLog, ask_book, take_book),
+    Step(HAND_IN, OwnLog, ask_hand_in, take_hand_in),
+    Step(BOOKS, TeamLogs, ask_books, take_books),
+    Step(MEMBER, MemberLog, ask_member, take_member),
+    Step(CORRECT, CashCorrection, ask_correct, take_correct),
+    Step(CORRECT_SUM, CashCorrection, ask_sum, take_sum),
+    Step(CORRECT_NOTE, CashCorrection, ask_note, take_note),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Move, News, Option, Question, Reply, Session, Stay, Text, TurnContext, Visit
-from handlers.flows.cash.drafts import Known, called, leader
+from handlers.flows.cash.drafts import CashAccess, called, leader
 from handlers.flows.cash.texts import sums_told
 from handlers.words import Fill, Words, _
-from storage.money import Entry, cash_log
+from storage.money import CashEntry, cash_log
 
 TOPIC = "cash.entry"  # of the news; about is an entry's id
 RECEIVED = "/received"
@@ -18,7 +18,7 @@ NOT_RECEIVED = "/notreceived"
 async def answered(context: TurnContext, number: int, received: bool) -> tuple[Words, bool]:
     """Answers for what was handed in; says what came of it, and whether it was written."""
     entry = await cash_log.load(context.transaction, number)
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     if entry is None or entry.kind != "handed" or not known.may_lead(entry.account):
         return _("This is not yours to answer."), False
     before = await cash_log.answer_to(context.transaction, number)
@@ -33,7 +33,7 @@ async def answered(context: TurnContext, number: int, received: bool) -> tuple[W
     return _("Written down: {sum} from {name} not received.", sum=entry.money, name=name), True
 
 
-def _answered_before(answer: Entry, by: Fill) -> Words:
+def _answered_before(answer: CashEntry, by: Fill) -> Words:
     if answer.kind == "confirmed":
         return _("{name} has confirmed these {sum} already.", name=by, sum=answer.money)
     return _("{name} has said already that these {sum} were not received.", name=by, sum=answer.money)
@@ -62,7 +62,7 @@ async def told(visit: Visit[Any], news: News, context: TurnContext, session: Ses
     entry = await cash_log.load(context.transaction, news.about)
     if entry is None:
         return None
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     if entry.account == context.caller.id:
         return await _for_owner(entry, known, context)
     if not known.may_lead(entry.account) or await cash_log.answer_to(context.transaction, entry.id):
@@ -70,7 +70,7 @@ async def told(visit: Visit[Any], news: News, context: TurnContext, session: Ses
     return Stay(quiet=True, replies=(_asked(visit, entry, called(known.name(entry.account))),))
 
 
-def _asked(visit: Visit[Any], entry: Entry, name: Fill) -> Reply:
+def _asked(visit: Visit[Any], entry: CashEntry, name: Fill) -> Reply:
     words = _("{name} says: {sum} handed in. Have you received it?", name=name, sum=entry.money)
     if visit.caller.numbered:  # a number would be an answer to the question that stands there now
         return Text((words, _("Please type *cash* to answer that.")))
@@ -78,7 +78,7 @@ def _asked(visit: Visit[Any], entry: Entry, name: Fill) -> Reply:
     return Question((words,), ((received, Option(f"{NOT_RECEIVED}.{entry.id}", _("Not received"), None)),))
 
 
-async def _for_owner(entry: Entry, known: Known, context: TurnContext) -> Move | None:
+async def _for_owner(entry: CashEntry, known: CashAccess, context: TurnContext) -> Move | None:
     name = leader(known.name(entry.by))
     match entry.kind:
         case "confirmed":

@@ -10,19 +10,19 @@ from handlers.flows.cash.drafts import (
     CORRECT_NOTE,
     CORRECT_SUM,
     MEMBER,
-    Correction,
-    Known,
+    CashAccess,
+    CashCorrection,
     called,
-    member_of,
+    member_log,
 )
 from handlers.flows.cash.sums import read_money
 from handlers.words import _
-from storage.money import Money, Sums, cash_log
+from storage.money import CashSums, Money, cash_log
 
 LONGEST = 200  # characters of a note
 
 
-def ask_correct(visit: Visit[Correction]) -> Question[int]:
+def ask_correct(visit: Visit[CashCorrection]) -> Question[int]:
     name = called(visit.draft.name)
     words = (
         _("What shall be corrected in the book of {name}?", name=name),
@@ -33,11 +33,11 @@ def ask_correct(visit: Visit[Correction]) -> Question[int]:
     return Question(words, ((more,), (less,)))
 
 
-async def take_correct(visit: Visit[Correction], answer: int, context: TurnContext) -> Move:
+async def take_correct(visit: Visit[CashCorrection], answer: int, context: TurnContext) -> Move:
     return Go(CORRECT_SUM, msgspec.structs.replace(visit.draft, sign=answer))
 
 
-def ask_sum(visit: Visit[Correction]) -> Question[Money]:
+def ask_sum(visit: Visit[CashCorrection]) -> Question[Money]:
     draft = visit.draft
     if draft.sign > 0:
         words = _("How much more is it? Please type the difference.")
@@ -46,13 +46,13 @@ def ask_sum(visit: Visit[Correction]) -> Question[Money]:
     return Question((words,), (), lambda said: read_money(said.text, draft.currencies))
 
 
-async def take_sum(visit: Visit[Correction], answer: Money, context: TurnContext) -> Move:
+async def take_sum(visit: Visit[CashCorrection], answer: Money, context: TurnContext) -> Move:
     return Go(
         CORRECT_NOTE, msgspec.structs.replace(visit.draft, minor=answer.minor, currency=answer.currency)
     )
 
 
-def ask_note(visit: Visit[Correction]) -> Question[str]:
+def ask_note(visit: Visit[CashCorrection]) -> Question[str]:
     words = _("{sum}. Why? Please type a note; it stays in the book.", sum=visit.draft.money)
     return Question((words,), (), _read_note)
 
@@ -66,9 +66,9 @@ def _read_note(said: Said) -> str:
     return note
 
 
-async def take_note(visit: Visit[Correction], answer: str, context: TurnContext) -> Move:
+async def take_note(visit: Visit[CashCorrection], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     if not known.may_lead(draft.account):
         return Done((Text((_("This book is not yours to see any more."),)),))
     cash_log.correct(
@@ -79,8 +79,8 @@ async def take_note(visit: Visit[Correction], answer: str, context: TurnContext)
         note=answer,
         at=context.heard_at,
     )
-    book = await member_of(context, known, draft.account)
-    corrected = book.sums.get(draft.currency, Sums()) + Sums(corrected=draft.money.minor)
+    book = await member_log(context, known, draft.account)
+    corrected = book.sums.get(draft.currency, CashSums()) + CashSums(corrected=draft.money.minor)
     book = msgspec.structs.replace(book, sums={**book.sums, draft.currency: corrected})
     words = _("The book is corrected by {sum}.", sum=draft.money)
     return Go(MEMBER, book, (Text((words,)),), instead=MEMBER)

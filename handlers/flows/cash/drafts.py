@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from handlers.conversation import Caller, Draft, TurnContext
 from handlers.words import Fill, _
 from storage import reports
-from storage.money import Entry, Money, Sums, cash_log
+from storage.money import CashEntry, CashSums, Money, cash_log
 from storage.reports import Steward
 
 BOOK = "cash.book"
@@ -23,7 +23,7 @@ CORRECT_SUM = "cash.correct_sum"
 CORRECT_NOTE = "cash.correct_note"
 
 
-class Handed(Struct, frozen=True):
+class HandedIn(Struct, frozen=True):
     """Money that was handed in and waits for an answer."""
 
     entry: int
@@ -35,31 +35,31 @@ class Handed(Struct, frozen=True):
         return Money(self.minor, self.currency)
 
 
-class Own(Draft, frozen=True):
+class OwnLog(Draft, frozen=True):
     """The caller's own book."""
 
-    sums: dict[str, Sums] = field(default_factory=dict)
+    sums: dict[str, CashSums] = field(default_factory=dict)
     leads: bool = False  # may see the books of others
 
 
-class Member(Draft, frozen=True):
+class MemberLog(Draft, frozen=True):
     """The book of somebody whom the caller leads."""
 
     account: int
     name: str
     gone: bool = False  # the role was taken back; the money is still there
-    sums: dict[str, Sums] = field(default_factory=dict)
-    waiting: tuple[Handed, ...] = ()
+    sums: dict[str, CashSums] = field(default_factory=dict)
+    waiting: tuple[HandedIn, ...] = ()
 
 
-class Books(Draft, frozen=True):
+class TeamLogs(Draft, frozen=True):
     """The books of all whom the caller leads, the most urgent first."""
 
-    members: tuple[Member, ...]
+    members: tuple[MemberLog, ...]
     page: int = 0
 
 
-class Correction(Draft, frozen=True):
+class CashCorrection(Draft, frozen=True):
     """Of somebody's book."""
 
     account: int
@@ -75,14 +75,14 @@ class Correction(Draft, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CashAccess:
     """Who may see whose book."""
 
     caller: Caller
     stewards: dict[int, Steward]
 
     @classmethod
-    async def of(cls, context: TurnContext) -> Known:
+    async def of(cls, context: TurnContext) -> CashAccess:
         return cls(context.caller, await reports.stewards(context.transaction))
 
     @property
@@ -107,38 +107,40 @@ class Known:
         return steward is not None and steward.gone
 
 
-async def member_of(context: TurnContext, known: Known, account: int) -> Member:
+async def member_log(context: TurnContext, known: CashAccess, account: int) -> MemberLog:
     """Somebody's book as it stands."""
     sums = await cash_log.in_hand(context.transaction, account)
     return _member(known, account, sums, await cash_log.waiting(context.transaction, account))
 
 
-async def books_of(context: TurnContext, known: Known) -> Books:
+async def team_logs(context: TurnContext, known: CashAccess) -> TeamLogs:
     """Everybody whom the caller leads, and whoever has left with money in the hand."""
     sums = await cash_log.in_hands(context.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
     waiting = await cash_log.waiting(context.transaction)
     members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
     shown = (one for one in members if not one.gone or one.waiting or cash_log.held(one.sums))
-    return Books(members=tuple(sorted(shown, key=_urgency)))
+    return TeamLogs(members=tuple(sorted(shown, key=_urgency)))
 
 
-def _member(known: Known, account: int, sums: dict[str, Sums], waiting: Iterable[Entry]) -> Member:
+def _member(
+    known: CashAccess, account: int, sums: dict[str, CashSums], waiting: Iterable[CashEntry]
+) -> MemberLog:
     own = (entry for entry in waiting if entry.account == account)
-    return Member(
+    return MemberLog(
         account=account,
         name=known.name(account),
         gone=known.gone(account),
         sums=sums,
-        waiting=tuple(Handed(entry.id, entry.money.minor, entry.money.currency) for entry in own),
+        waiting=tuple(HandedIn(entry.id, entry.money.minor, entry.money.currency) for entry in own),
     )
 
 
-def _urgency(one: Member) -> tuple[Any, ...]:
+def _urgency(one: MemberLog) -> tuple[Any, ...]:
     return not one.waiting, not cash_log.held(one.sums), one.name, one.account
 
 
-def to_hand_in(sums: dict[str, Sums]) -> dict[str, Money]:
+def to_hand_in(sums: dict[str, CashSums]) -> dict[str, Money]:
     """What may still be handed in, by currency."""
     return {currency: Money(one.to_hand_in, currency) for currency, one in sums.items() if one.to_hand_in > 0}
 

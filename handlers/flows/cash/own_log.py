@@ -9,12 +9,12 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
-from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, Known, Own, books_of, to_hand_in
+from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, CashAccess, OwnLog, team_logs, to_hand_in
 from handlers.flows.cash.sums import read_handed
 from handlers.flows.cash.texts import entries_told, sums_told, waiting_told
 from handlers.flows.reports import caller_zone, day_account, week_account
 from handlers.words import Words, _
-from storage.money import Money, Sums, cash_log
+from storage.money import CashSums, Money, cash_log
 
 Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
 SHOWN = 15  # entries of a book
@@ -22,16 +22,16 @@ SHOWN = 15  # entries of a book
 
 async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     """Whoever leads others and has no cash comes to the books of the others at once."""
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     sums = await cash_log.in_hand(context.transaction, context.caller.id)
     if known.leads and not sums:
-        return Go(BOOKS, await books_of(context, known), from_menu=True)
+        return Go(BOOKS, await team_logs(context, known), from_menu=True)
     if not sums and not context.caller.is_staff:
         return Stay((_("The cash book is for volunteers who take money on the street."),))
-    return Go(BOOK, Own(sums=sums, leads=known.leads), from_menu=True)
+    return Go(BOOK, OwnLog(sums=sums, leads=known.leads), from_menu=True)
 
 
-def ask_book(visit: Visit[Own]) -> Question[Choice]:
+def ask_book(visit: Visit[OwnLog]) -> Question[Choice]:
     draft = visit.draft
     words = (_("*Your cash book*"), *sums_told(draft.sums), *waiting_told(draft.sums))
     if not draft.sums:
@@ -43,7 +43,7 @@ def ask_book(visit: Visit[Own]) -> Question[Choice]:
     return Question(words, tuple((option,) for option in _choices(draft)), read)
 
 
-def _choices(draft: Own) -> Iterator[Option[Choice]]:
+def _choices(draft: OwnLog) -> Iterator[Option[Choice]]:
     left = to_hand_in(draft.sums)
     yield from all_of_it(left)
     if left:
@@ -61,7 +61,7 @@ def all_of_it(left: dict[str, Money]) -> Iterator[Option[Any]]:
         yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
 
 
-async def take_book(visit: Visit[Own], answer: Choice, context: TurnContext) -> Move:
+async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) -> Move:
     match answer:
         case Money():
             return await _hand_in(visit.draft, answer, context)
@@ -74,12 +74,12 @@ async def take_book(visit: Visit[Own], answer: Choice, context: TurnContext) -> 
         case "week":
             return Stay(replies=await week_account(context))
         case "team":
-            return Go(BOOKS, await books_of(context, await Known.of(context)))
+            return Go(BOOKS, await team_logs(context, await CashAccess.of(context)))
 
 
 async def entries(context: TurnContext, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     lines = await cash_log.book(context.transaction, account, SHOWN)
     return list(entries_told(lines, known, caller_zone(context)))
 
@@ -87,7 +87,7 @@ async def entries(context: TurnContext, account: int) -> list[Words]:
 # --- handing in -----------------------------------------------------------------------------------------
 
 
-def ask_hand_in(visit: Visit[Own]) -> Question[Money]:
+def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money]:
     left = to_hand_in(visit.draft.sums)
     if not left:
         raise LookupError("nothing is left to be handed in")
@@ -100,14 +100,14 @@ def _read(said: Said, left: dict[str, Money]) -> Money:
     return read_handed(said.text, left)
 
 
-async def take_hand_in(visit: Visit[Own], answer: Money, context: TurnContext) -> Move:
+async def take_hand_in(visit: Visit[OwnLog], answer: Money, context: TurnContext) -> Move:
     return await _hand_in(visit.draft, answer, context)
 
 
-async def _hand_in(draft: Own, money: Money, context: TurnContext) -> Move:
+async def _hand_in(draft: OwnLog, money: Money, context: TurnContext) -> Move:
     """Written down as the book stands now, which may be other than what was shown."""
     sums = await cash_log.in_hand(context.transaction, context.caller.id)
-    own = sums.get(money.currency, Sums())
+    own = sums.get(money.currency, CashSums())
     if money.minor > own.to_hand_in:
         words = _("The book has changed meanwhile. This is how it stands now.")
         return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (Text((words,)),), instead=BOOK)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from handlers.answers import NotUnderstood, amount, normal
-from handlers.answers.typed import words_of
+from handlers.answers.input_text import words_of
 from handlers.words import _
 from storage.money import Money
 

@@ -13,28 +13,28 @@ from handlers.flows.cash.answering import answered
 from handlers.flows.cash.drafts import (
     CORRECT,
     MEMBER,
-    Books,
-    Correction,
-    Handed,
-    Known,
-    Member,
+    CashAccess,
+    CashCorrection,
+    HandedIn,
+    MemberLog,
+    TeamLogs,
     called,
-    member_of,
+    member_log,
 )
 from handlers.flows.cash.own_log import entries
 from handlers.flows.cash.texts import row, sums_told, waiting_told
 from handlers.flows.reports import week_account
-from handlers.words import Listed, Words, _, ngettext
-from storage.money import Sums, cash_log
+from handlers.words import Several, Words, _, ngettext
+from storage.money import CashSums, cash_log
 
 PAGE = 8  # members at once
 MORE: Literal["more"] = "more"
 WEEK: Literal["week"] = "week"
 BooksAnswer: TypeAlias = int | Literal["more", "week"]  # an account
-MemberAnswer: TypeAlias = tuple[Handed, bool] | Literal["entries", "correct"]
+MemberAnswer: TypeAlias = tuple[HandedIn, bool] | Literal["entries", "correct"]
 
 
-def ask_books(visit: Visit[Books]) -> Question[BooksAnswer]:
+def ask_books(visit: Visit[TeamLogs]) -> Question[BooksAnswer]:
     draft = visit.draft
     begin = draft.page * PAGE
     options: list[tuple[Option[BooksAnswer], ...]] = [
@@ -46,14 +46,14 @@ def ask_books(visit: Visit[Books]) -> Question[BooksAnswer]:
     return Question(tuple(_overview(draft)), tuple(options), lambda said: _read_name(said, draft))
 
 
-def _overview(draft: Books) -> Iterator[Words]:
+def _overview(draft: TeamLogs) -> Iterator[Words]:
     yield _("*The cash books*")
     if not draft.members:
         yield _("There is nobody in your team yet.")
         return
     held = cash_log.held(cash_log.together(one.sums for one in draft.members))
     if held:
-        yield _("In the hands of all together: {sums}", sums=Listed(held))
+        yield _("In the hands of all together: {sums}", sums=Several(held))
     else:
         yield _("There is no cash in anybody's hands.")
     waiting = sum(len(one.waiting) for one in draft.members)
@@ -65,7 +65,7 @@ def _overview(draft: Books) -> Iterator[Words]:
         )
 
 
-def _read_name(said: Said, draft: Books) -> int:
+def _read_name(said: Said, draft: TeamLogs) -> int:
     """Somebody by the beginning of the name."""
     typed = normal(said.text)
     found = [one.account for one in draft.members if typed and normal(one.name).startswith(typed)]
@@ -74,7 +74,7 @@ def _read_name(said: Said, draft: Books) -> int:
     return found[0]
 
 
-async def take_books(visit: Visit[Books], answer: BooksAnswer, context: TurnContext) -> Move:
+async def take_books(visit: Visit[TeamLogs], answer: BooksAnswer, context: TurnContext) -> Move:
     if answer == MORE:
         pages = -(-len(visit.draft.members) // PAGE)
         return Stay(draft=msgspec.structs.replace(visit.draft, page=(visit.draft.page + 1) % pages))
@@ -85,13 +85,13 @@ async def take_books(visit: Visit[Books], answer: BooksAnswer, context: TurnCont
 
 async def _to_member(context: TurnContext, account: int) -> Move:
     """The role may have been taken back since the list was shown."""
-    known = await Known.of(context)
+    known = await CashAccess.of(context)
     if not known.may_lead(account):
         return Done((Text((_("This book is not yours to see any more."),)),))
-    return Go(MEMBER, await member_of(context, known, account))
+    return Go(MEMBER, await member_log(context, known, account))
 
 
-def ask_member(visit: Visit[Member]) -> Question[MemberAnswer]:
+def ask_member(visit: Visit[MemberLog]) -> Question[MemberAnswer]:
     draft = visit.draft
     words = [_("*The cash book of {name}*", name=called(draft.name)), *sums_told(draft.sums)]
     if draft.gone:
@@ -105,16 +105,16 @@ def ask_member(visit: Visit[Member]) -> Question[MemberAnswer]:
     return Question((*words, *waiting_told(draft.sums)), tuple(options))
 
 
-def _answers(one: Handed) -> tuple[Option[MemberAnswer], ...]:
+def _answers(one: HandedIn) -> tuple[Option[MemberAnswer], ...]:
     return (
         Option(f"got-{one.entry}", _("{sum} received", sum=one.money), (one, True)),
         Option(f"not-{one.entry}", _("{sum} not received", sum=one.money), (one, False)),
     )
 
 
-async def take_member(visit: Visit[Member], answer: MemberAnswer, context: TurnContext) -> Move:
+async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: TurnContext) -> Move:
     draft = visit.draft
-    if not (await Known.of(context)).may_lead(draft.account):
+    if not (await CashAccess.of(context)).may_lead(draft.account):
         return Done((Text((_("This book is not yours to see any more."),)),))
     match answer:
         case "entries":
@@ -124,17 +124,17 @@ async def take_member(visit: Visit[Member], answer: MemberAnswer, context: TurnC
                 price.minimum.currency for scroll in context.shelf.open() for price in scroll.series.prices
             }
             currencies = tuple(sorted({*draft.sums, *own}))
-            return Go(CORRECT, Correction(account=draft.account, name=draft.name, currencies=currencies))
+            return Go(CORRECT, CashCorrection(account=draft.account, name=draft.name, currencies=currencies))
         case handed, received:
             words, written = await answered(context, handed.entry, received)
-            fresh = await member_of(context, await Known.of(context), draft.account)
+            fresh = await member_log(context, await CashAccess.of(context), draft.account)
             return Stay((words,), draft=_with(fresh, handed, received) if written else fresh)
 
 
-def _with(book: Member, handed: Handed, received: bool) -> Member:
+def _with(book: MemberLog, handed: HandedIn, received: bool) -> MemberLog:
     """The book after an answer: what a turn writes, it does not see yet."""
     own = book.sums[handed.currency]
-    moved = Sums(
+    moved = CashSums(
         own.taken,
         own.corrected,
         own.handed_in + (handed.minor if received else 0),

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.flows.cash.drafts import Known, Member, called
-from handlers.words import Fill, Listed, Words, _
-from storage.money import Entry, Money, Sums, held
+from handlers.flows.cash.drafts import CashAccess, MemberLog, called
+from handlers.words import Fill, Several, Words, _
+from storage.money import CashEntry, CashSums, Money, held
 
 
-def sums_told(sums: Mapping[str, Sums]) -> tuple[Words, ...]:
+def sums_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
     """A paragraph for each currency."""
     return tuple(_currency(currency, one) for currency, one in sums.items())
 
 
-def _currency(currency: str, sums: Sums) -> Words:
+def _currency(currency: str, sums: CashSums) -> Words:
     fills: dict[str, Fill] = {
         "taken": Money(sums.taken, currency),
         "handed": Money(sums.handed_in, currency),
@@ -26,17 +26,17 @@ def _currency(currency: str, sums: Sums) -> Words:
     return _("Taken {taken} · handed in {handed} · in hand *{hand}*", **fills)
 
 
-def waiting_told(sums: Mapping[str, Sums]) -> tuple[Words, ...]:
+def waiting_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
     """What is on its way between two hands."""
     waiting = (Money(one.handed_waiting, currency) for currency, one in sums.items() if one.handed_waiting)
     return tuple(_("{sum} of it is said to be handed in, and not confirmed yet.", sum=one) for one in waiting)
 
 
-def row(one: Member) -> Words:
+def row(one: MemberLog) -> Words:
     """Somebody's book in a line."""
-    name, sums = called(one.name), Listed(held(one.sums))
+    name, sums = called(one.name), Several(held(one.sums))
     if one.waiting:
-        handed = Listed(tuple(each.money for each in one.waiting))
+        handed = Several(tuple(each.money for each in one.waiting))
         return _("{name}: {sums} to confirm", name=name, sums=handed)
     if one.gone:
         return _("{name}, not a volunteer any more: {sums}", name=name, sums=sums)
@@ -45,14 +45,14 @@ def row(one: Member) -> Words:
     return _("{name}: nothing in hand", name=name)
 
 
-def entries_told(entries: list[Entry], known: Known, zone: ZoneInfo) -> Iterator[Words]:
+def entries_told(entries: list[CashEntry], known: CashAccess, zone: ZoneInfo) -> Iterator[Words]:
     """A line each."""
     for entry in entries:
         at = datetime.fromtimestamp(entry.at / 1000, zone)
         yield _entry(entry, at, called(known.name(entry.by)))
 
 
-def _entry(entry: Entry, at: datetime, by: Fill) -> Words:
+def _entry(entry: CashEntry, at: datetime, by: Fill) -> Words:
     money = entry.money
     match entry.kind:
         case "taken":

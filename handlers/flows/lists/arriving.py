@@ -20,12 +20,12 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.lists.drafts import PREVIEW, SEND, shown
+from handlers.flows.lists.drafts import PREVIEW, SEND, preview_draft
 from handlers.flows.lists.results import results
-from handlers.flows.payment import PAY, Payment
+from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.texts import no_open_scroll
 from handlers.words import Words, _, plain
-from storage.lists import Listed, list_orders, people_lists
+from storage.lists import PeopleList, list_orders, people_lists
 
 A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
 LONGEST_NAME = 60  # characters of a file's name that are said back
@@ -115,11 +115,11 @@ def _reading(name: str) -> Words:
     return _("Reading *{name}*. In a moment you see here how everything was understood.", name=plain(name))
 
 
-async def standing(visit: Visit[Any], context: TurnContext, listed: Listed) -> Move:
+async def standing(visit: Visit[Any], context: TurnContext, listed: PeopleList) -> Move:
     """The same file once more: where it stands."""
     match listed.state:
         case "read":
-            return Call(PREVIEW, await shown(context, listed, listed.series))
+            return Call(PREVIEW, await preview_draft(context, listed, listed.series))
         case "held":
             return await to_pay(context, listed)
         case "done":
@@ -131,7 +131,7 @@ async def standing(visit: Visit[Any], context: TurnContext, listed: Listed) -> M
             return Stay((at_work(listed),), quiet=True)
 
 
-def at_work(listed: Listed) -> Words:
+def at_work(listed: PeopleList) -> Words:
     if listed.state != "registering" or not listed.done:
         return _("This list is being worked on. I will tell you here as soon as it is done.")
     return _(
@@ -139,11 +139,11 @@ def at_work(listed: Listed) -> Words:
     )
 
 
-async def to_pay(context: TurnContext, listed: Listed) -> Move:
+async def to_pay(context: TurnContext, listed: PeopleList) -> Move:
     """The invoice of a list whose letters are held."""
     assert listed.order is not None  # noqa: S101  # it is held
     order = await list_orders.head(context.transaction, listed.order)
-    return Call(PAY, Payment(order=order.id, told=order.told, count=listed.letters))
+    return Call(PAY, AwaitedPayment(order=order.id, told=order.told, count=listed.letters))
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(SEND, Nothing, ask_send, take_send),)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.conversation import Draft, TurnContext, Visit
 from handlers.flows.register.next_question import currency_of
-from storage.lists import Counts, Listed, Pay, Terms, parsed_rows, people_lists
+from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series
 
@@ -24,7 +24,7 @@ SHOWN = 5  # rows of each kind
 FIRST = 3  # people, as they will be written
 
 
-class Preview(Draft, frozen=True):
+class ListPreview(Draft, frozen=True):
     """A list that was read, and how it shall be ordered."""
 
     list: int
@@ -47,14 +47,14 @@ class Preview(Draft, frozen=True):
     together: bool = False
     each: int | None = None  # minor units; None: the least that a letter costs
     total: int | None = None  # minor units, agreed with the committee
-    pay: Pay | Literal[""] = ""
+    pay: ListPayment | Literal[""] = ""
 
     def letters(self, series: Series) -> int:
         """How many would be ordered."""
         return self.chosen if self.leave_out or series.kind == "children" else self.fit
 
 
-def series_of(visit: Visit[Preview]) -> Series:
+def series_of(visit: Visit[ListPreview]) -> Series:
     """LookupError where it is no more."""
     return visit.shelf.series(visit.draft.series)
 
@@ -64,23 +64,23 @@ def price_of(visit: Visit[Any], series: str) -> Price:
     return visit.shelf.series(series).price(currency_of(visit.caller.region))
 
 
-def each_of(visit: Visit[Any], draft: Preview) -> Money:
+def each_of(visit: Visit[Any], draft: ListPreview) -> Money:
     """What a letter costs, without an agreed total."""
     price = price_of(visit, draft.series).minimum
     return price if draft.each is None else Money(draft.each, price.currency)
 
 
-def total_of(visit: Visit[Any], draft: Preview) -> Money:
+def total_of(visit: Visit[Any], draft: ListPreview) -> Money:
     each = each_of(visit, draft)
     if draft.total is not None:
         return Money(draft.total, each.currency)
     return each * draft.letters(visit.shelf.series(draft.series))
 
 
-def terms_of(visit: Visit[Any], draft: Preview, pay: Pay, times: dict[str, int]) -> Terms:
+def terms_of(visit: Visit[Any], draft: ListPreview, pay: ListPayment, times: dict[str, int]) -> ListTerms:
     """What is agreed with a yes."""
     series, total = visit.shelf.series(draft.series), total_of(visit, draft)
-    return Terms(
+    return ListTerms(
         series=draft.series,
         children=series.kind == "children",
         together=draft.together,
@@ -96,16 +96,16 @@ def terms_of(visit: Visit[Any], draft: Preview, pay: Pay, times: dict[str, int])
     )
 
 
-async def shown(context: TurnContext, listed: Listed, series: str) -> Preview:
+async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -> ListPreview:
     """What is to be said of a list, for one series."""
     children = context.shelf.series(series).kind == "children"
-    draft = Preview(list=listed.id, name=listed.name, series=series)
-    terms = Terms(series=series, children=children)
+    draft = ListPreview(list=listed.id, name=listed.name, series=series)
+    terms = ListTerms(series=series, children=children)
     reader = context.transaction
-    counts: Counts = await parsed_rows.counts(reader, listed.id, series, children)
+    counts: RowCounts = await parsed_rows.counts(reader, listed.id, series, children)
     twins, known = await parsed_rows.flagged(reader, listed.id, series, children, SHOWN)
     first = await parsed_rows.first_people(reader, listed.id, terms, FIRST)
-    plain = Terms(series=series, children=children, leave_out=False)
+    plain = ListTerms(series=series, children=children, leave_out=False)
     problems = [
         one
         for one in await parsed_rows.attention(reader, listed.id, plain, 4 * SHOWN)

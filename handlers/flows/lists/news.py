@@ -25,12 +25,12 @@ from handlers.conversation import (
     ms,
 )
 from handlers.flows.lists.arriving import at_work, to_pay
-from handlers.flows.lists.drafts import PREVIEW, shown
+from handlers.flows.lists.drafts import PREVIEW, preview_draft
 from handlers.flows.lists.results import results
 from handlers.flows.payment import is_paying
 from handlers.flows.referrals import handing_on_of, occasion_for
 from handlers.words import Words, _, ngettext
-from storage.lists import Listed, list_orders, parsed_rows, people_lists
+from storage.lists import PeopleList, list_orders, parsed_rows, people_lists
 from storage.money import payments
 
 READ = "list.read"
@@ -42,7 +42,7 @@ DONE = "list.done"
 LATE = "list.lapsed"
 
 
-async def _of(context: TurnContext, notice: News, state: str) -> Listed | None:
+async def _of(context: TurnContext, notice: News, state: str) -> PeopleList | None:
     """The list that is told of, if it stands there still."""
     listed = await people_lists.load(context.transaction, notice.about)
     return listed if listed is not None and listed.state == state else None
@@ -52,7 +52,7 @@ async def was_read(visit: Visit[Any], notice: News, context: TurnContext, sessio
     listed = await _of(context, notice, "read")
     if listed is None or not listed.series:
         return None
-    return Call(PREVIEW, await shown(context, listed, listed.series))
+    return Call(PREVIEW, await preview_draft(context, listed, listed.series))
 
 
 async def was_refused(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
@@ -62,7 +62,7 @@ async def was_refused(visit: Visit[Any], notice: News, context: TurnContext, ses
     return Stay((refusal(listed),))
 
 
-def refusal(listed: Listed) -> Words:
+def refusal(listed: PeopleList) -> Words:
     """Why a file is no list. Its words are kept as the source has them, and said in today's language."""
     return Words(msgspec.json.decode(listed.problem, type=str))
 
@@ -72,7 +72,7 @@ async def is_apart(visit: Visit[Any], notice: News, context: TurnContext, sessio
     if listed is None:
         return None
     words = _("So many letters side by side are not free in this scroll at the moment.")
-    return Call(PREVIEW, await shown(context, listed, listed.series), (Text((words,)),))
+    return Call(PREVIEW, await preview_draft(context, listed, listed.series), (Text((words,)),))
 
 
 async def is_held(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
@@ -105,10 +105,10 @@ async def is_late(visit: Visit[Any], notice: News, context: TurnContext, session
     if listed is None:
         return None
     words = _("The time is over, and the letters of the list went back to the scroll. Nothing was paid.")
-    return Call(PREVIEW, await shown(context, listed, listed.series), (Text((words,)),))
+    return Call(PREVIEW, await preview_draft(context, listed, listed.series), (Text((words,)),))
 
 
-async def _handing_on(context: TurnContext, listed: Listed) -> list[Reply]:
+async def _handing_on(context: TurnContext, listed: PeopleList) -> list[Reply]:
     """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
     bought."""
     if listed.order is None or listed.terms.pay != "invoice":

@@ -16,20 +16,20 @@ from handlers.flows.lists.drafts import (
     PREVIEW,
     SCROLL,
     TOTAL,
-    Preview,
+    ListPreview,
     each_of,
+    preview_draft,
     price_of,
     series_of,
-    shown,
     terms_of,
     total_of,
 )
 from handlers.tables.columns import PARTS
 from handlers.tables.errors import reason
 from handlers.texts import scroll_name
-from handlers.words import Listed as Several
 from handlers.words import Local, Words, _, ngettext, plain
-from storage.lists import Pay, list_orders, people_lists
+from handlers.words import Several as Several
+from storage.lists import ListPayment, list_orders, people_lists
 from storage.money import Money
 
 MOST = 1_000_000  # whole units of money for one letter
@@ -37,11 +37,11 @@ MOST_IN_ALL = 100_000_000  # for a whole list
 _LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; of an order that is paid as soon as its letters are held
 
 
-def ask_preview(visit: Visit[Preview]) -> Question[str]:
+def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
     return Question(tuple(_said(visit)), tuple(_options(visit)))
 
 
-def _said(visit: Visit[Preview]) -> Iterator[Words]:
+def _said(visit: Visit[ListPreview]) -> Iterator[Words]:
     draft, series = visit.draft, series_of(visit)
     yield from _understood(draft)
     yield from _doubtful(draft, series.kind == "children")
@@ -65,7 +65,7 @@ def _said(visit: Visit[Preview]) -> Iterator[Words]:
         yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
 
 
-def _understood(draft: Preview) -> Iterator[Words]:
+def _understood(draft: ListPreview) -> Iterator[Words]:
     name = draft.name or _("Your list")
     yield ngettext(
         "*{name}*: {fit} of {n} row was understood.",
@@ -88,7 +88,7 @@ def _column(letter: str, heading: str, part: str) -> Words:
     return _("{column} is {part}", column=letter, part=meant)
 
 
-def _doubtful(draft: Preview, children: bool) -> Iterator[Words]:
+def _doubtful(draft: ListPreview, children: bool) -> Iterator[Words]:
     if draft.attention:
         yield ngettext(
             "{n} row needs attention and is not taken:",
@@ -123,7 +123,7 @@ def _doubtful(draft: Preview, children: bool) -> Iterator[Words]:
         yield _left_out(draft, children)
 
 
-def _left_out(draft: Preview, children: bool) -> Words:
+def _left_out(draft: ListPreview, children: bool) -> Words:
     if children:
         return _("A child has one letter in a scroll, so they are left out.")
     if draft.leave_out:
@@ -135,7 +135,7 @@ def _numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
     return ", ".join(map(str, rows)) + (" …" if count > len(rows) else "")
 
 
-def _options(visit: Visit[Preview]) -> Iterator[tuple[Option[str], ...]]:
+def _options(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:
     draft, series = visit.draft, series_of(visit)
     letters = draft.letters(series)
     if letters:
@@ -160,7 +160,7 @@ def _options(visit: Visit[Preview]) -> Iterator[tuple[Option[str], ...]]:
     yield (Option("cancel", _("Drop this list"), "cancel"),)
 
 
-async def take_preview(visit: Visit[Preview], answer: str, context: TurnContext) -> Move:
+async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     match answer:
         case "together":
@@ -175,21 +175,21 @@ async def take_preview(visit: Visit[Preview], answer: str, context: TurnContext)
             return Go(answer, draft)
 
 
-def _side_by_side(visit: Visit[Preview], draft: Preview) -> Move:
+def _side_by_side(visit: Visit[ListPreview], draft: ListPreview) -> Move:
     letters = draft.letters(series_of(visit))
     if not draft.together and not list_orders.has_run(visit.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
     return Stay(draft=replace(draft, together=not draft.together))
 
 
-async def _drop(visit: Visit[Preview], context: TurnContext) -> Move:
+async def _drop(visit: Visit[ListPreview], context: TurnContext) -> Move:
     listed = await people_lists.load(context.transaction, visit.draft.list)
     if listed is not None and listed.state == "read":
         people_lists.save(context.transaction, listed, changed(listed, state="cancelled"))
     return Done((Text((_("The list was dropped, and nothing was registered."),)),))
 
 
-async def _agree(visit: Visit[Preview], draft: Preview, context: TurnContext) -> Move:
+async def _agree(visit: Visit[ListPreview], draft: ListPreview, context: TurnContext) -> Move:
     if visit.rests_until is not None:
         waits = _(
             "It is Shabbat or Yom Tov now, and paying waits. The list is kept: from {time} on, "
@@ -202,7 +202,7 @@ async def _agree(visit: Visit[Preview], draft: Preview, context: TurnContext) ->
     return await ordered(visit, draft, "invoice", context)
 
 
-async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, context: TurnContext) -> Move:
+async def ordered(visit: Visit[Any], draft: ListPreview, pay: ListPayment, context: TurnContext) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
     listed = await people_lists.load(context.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
@@ -241,7 +241,7 @@ async def ordered(visit: Visit[Any], draft: Preview, pay: Pay, context: TurnCont
 # --- the scroll -----------------------------------------------------------------------------------------
 
 
-def ask_scroll(visit: Visit[Preview]) -> Question[str]:
+def ask_scroll(visit: Visit[ListPreview]) -> Question[str]:
     rows = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
         for scroll in visit.shelf.open()
@@ -249,17 +249,17 @@ def ask_scroll(visit: Visit[Preview]) -> Question[str]:
     return Question((_("In which scroll shall these people have their letters?"),), rows)
 
 
-async def take_scroll(visit: Visit[Preview], answer: str, context: TurnContext) -> Move:
+async def take_scroll(visit: Visit[ListPreview], answer: str, context: TurnContext) -> Move:
     listed = await people_lists.load(context.transaction, visit.draft.list)
     if listed is None:
         return Done()
-    return Go(PREVIEW, await shown(context, listed, answer), instead=PREVIEW)
+    return Go(PREVIEW, await preview_draft(context, listed, answer), instead=PREVIEW)
 
 
 # --- the sum --------------------------------------------------------------------------------------------
 
 
-def ask_each(visit: Visit[Preview]) -> Question[int]:
+def ask_each(visit: Visit[ListPreview]) -> Question[int]:
     price = price_of(visit, visit.draft.series)
     minimum, suggested = price.minimum, price.suggested
     offered = dict.fromkeys((minimum, suggested, suggested * 2))
@@ -271,11 +271,11 @@ def ask_each(visit: Visit[Preview]) -> Question[int]:
     return Question((_("How much for each letter? From {minimum} on.", minimum=minimum),), (row,), read)
 
 
-async def take_each(visit: Visit[Preview], answer: int, context: TurnContext) -> Move:
+async def take_each(visit: Visit[ListPreview], answer: int, context: TurnContext) -> Move:
     return Go(PREVIEW, replace(visit.draft, each=answer, total=None), instead=PREVIEW)
 
 
-def ask_total(visit: Visit[Preview]) -> Question[int]:
+def ask_total(visit: Visit[ListPreview]) -> Question[int]:
     currency = each_of(visit, visit.draft).currency
 
     def read(said: Said) -> int:
@@ -285,7 +285,7 @@ def ask_total(visit: Visit[Preview]) -> Question[int]:
     return Question((words,), read=read)
 
 
-async def take_total(visit: Visit[Preview], answer: int, context: TurnContext) -> Move:
+async def take_total(visit: Visit[ListPreview], answer: int, context: TurnContext) -> Move:
     if visit.caller.role != "committee":
         return Go(PREVIEW, visit.draft, instead=PREVIEW)
     return Go(PREVIEW, replace(visit.draft, total=answer, each=None), instead=PREVIEW)
@@ -294,8 +294,8 @@ async def take_total(visit: Visit[Preview], answer: int, context: TurnContext) -
 # --- paying ---------------------------------------------------------------------------------------------
 
 
-def ask_paying(visit: Visit[Preview]) -> Question[Pay]:
-    rows: list[tuple[Option[Pay], ...]] = [
+def ask_paying(visit: Visit[ListPreview]) -> Question[ListPayment]:
+    rows: list[tuple[Option[ListPayment], ...]] = [
         (Option("invoice", _("By an invoice here"), "invoice"),),
         (Option("cash", _("In cash, into my hand"), "cash"),),
     ]
@@ -305,7 +305,7 @@ def ask_paying(visit: Visit[Preview]) -> Question[Pay]:
     return Question((words,), tuple(rows))
 
 
-async def take_paying(visit: Visit[Preview], answer: Pay, context: TurnContext) -> Move:
+async def take_paying(visit: Visit[ListPreview], answer: ListPayment, context: TurnContext) -> Move:
     role = visit.caller.role
     if (answer == "committee" and role != "committee") or (answer == "cash" and role == "none"):
         return Stay((_("Please choose one of the answers below."),))
@@ -315,9 +315,9 @@ async def take_paying(visit: Visit[Preview], answer: Pay, context: TurnContext) 
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(PREVIEW, Preview, ask_preview, take_preview),
-    Step(SCROLL, Preview, ask_scroll, take_scroll),
-    Step(EACH, Preview, ask_each, take_each),
-    Step(TOTAL, Preview, ask_total, take_total),
-    Step(PAYING, Preview, ask_paying, take_paying),
+    Step(PREVIEW, ListPreview, ask_preview, take_preview),
+    Step(SCROLL, ListPreview, ask_scroll, take_scroll),
+    Step(EACH, ListPreview, ask_each, take_each),
+    Step(TOTAL, ListPreview, ask_total, take_total),
+    Step(PAYING, ListPreview, ask_paying, take_paying),
 )

@@ -6,10 +6,10 @@ from handlers.conversation import File, Reply, Text, TurnContext
 from handlers.tables.writing import XLSX
 from handlers.texts import BOOKLET, BOOKLETS, SHEET, certificate_files
 from handlers.words import _
-from storage.lists import Listed, parsed_rows, people_lists
+from storage.lists import PeopleList, parsed_rows, people_lists
 
 
-async def results(context: TurnContext, listed: Listed) -> list[Reply]:
+async def results(context: TurnContext, listed: PeopleList) -> list[Reply]:
     """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
@@ -19,7 +19,7 @@ async def results(context: TurnContext, listed: Listed) -> list[Reply]:
     return [*files, *await _certificates(context, listed)]
 
 
-async def _certificates(context: TurnContext, listed: Listed) -> list[Reply]:
+async def _certificates(context: TurnContext, listed: PeopleList) -> list[Reply]:
     """What every buyer gets; of thousands as many as messengers take at once."""
     assert listed.order is not None  # noqa: S101  # it is done
     told: list[Reply] = []
@@ -34,7 +34,7 @@ async def _certificates(context: TurnContext, listed: Listed) -> list[Reply]:
     return [*told, *certificate_files(first, listed.letters)]
 
 
-def stem(listed: Listed) -> str:
+def stem(listed: PeopleList) -> str:
     """The file's own name, as far as every system takes it."""
     name = listed.name.rpartition(".")[0] or listed.name
     kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)

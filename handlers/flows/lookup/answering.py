@@ -12,9 +12,19 @@ from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit, ms
 from handlers.flows.limits import enough
-from handlers.flows.lookup.drafts import ANSWER, DETAIL, MORE, PROVE, WHOSE, Finding, Lookup, Proof, Whose
+from handlers.flows.lookup.drafts import (
+    ANSWER,
+    DETAIL,
+    MORE,
+    PROVE,
+    WHOSE,
+    AskedAbout,
+    Finding,
+    Lookup,
+    Proof,
+)
 from handlers.flows.register.drafts import NAME, Registration, Who
-from handlers.flows.register.next_question import onward
+from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import read_people
 from handlers.flows.register.start import fitting
 from handlers.texts import scroll_name
@@ -22,7 +32,7 @@ from handlers.words import Local, Words, _, plain
 from storage.scrolls import Scroll
 from storage.search import questions
 
-_FOR: dict[Whose, Who] = {"mine": "me", "child": "child", "other": "other"}
+_FOR: dict[AskedAbout, Who] = {"mine": "me", "child": "child", "other": "other"}
 _OFFICE = "office"
 _TAKE = "take"
 
@@ -170,7 +180,7 @@ async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
         people = read_people(visit.draft.name, who, context.caller.language, visit.now.date())
     except NotUnderstood:
         return Go(NAME, registration, from_menu=True)
-    move = await onward(visit, replace(registration, people=people), context)
+    move = await to_next_question(visit, replace(registration, people=people), context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 

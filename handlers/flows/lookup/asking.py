@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
 from handlers.conversation import Call, Go, Move, Option, Question, Said, Step, TurnContext, Visit
-from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, Lookup, Whose
-from handlers.flows.lookup.finding import look
+from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
+from handlers.flows.lookup.finding import search_name
 from handlers.flows.register.reading import parse_name
 from handlers.words import Words, _
 from storage.names import Name, NotAName, parse
@@ -32,7 +32,7 @@ def _is_name(text: str) -> bool:
 
 async def named(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
     """With a bare given name one more thing is asked: thousands are called by it."""
-    return await look(visit, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
+    return await search_name(visit, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
 
 
 def _tells(name: Name) -> bool:
@@ -42,7 +42,7 @@ def _tells(name: Name) -> bool:
 # --- whose ----------------------------------------------------------------------------------------------
 
 
-_WHOSE: tuple[Whose, ...] = ("mine", "child", "other")
+_WHOSE: tuple[AskedAbout, ...] = ("mine", "child", "other")
 
 
 def ask_whose(visit: Visit[Lookup]) -> Question[str]:
@@ -72,7 +72,7 @@ def ask_name(visit: Visit[Lookup]) -> Question[str]:
     return Question(words, (), _read_name)
 
 
-def _name_words(whose: Whose) -> Words:
+def _name_words(whose: AskedAbout) -> Words:
     if whose == "mine":
         return _("What is your Hebrew name? For example: *Mendel ben Chaya Raskin*.")
     return _("What is the Hebrew name, with the mother's name? For example: *Moshe ben Sarah Levy*.")
@@ -122,7 +122,7 @@ def _repeats(typed: Name, before: Name) -> bool:
 
 
 async def take_more(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
-    return await look(visit, replace(visit.draft, name=answer, years=(), told=""), context)
+    return await search_name(visit, replace(visit.draft, name=answer, years=(), told=""), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from handlers.answers import birth_years, not_known
 from handlers.conversation import Move, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
-from handlers.flows.lookup.finding import look, without_it
+from handlers.flows.lookup.finding import search_name, without_it
 from handlers.flows.register.reading import parse_name
 from handlers.words import _
-from storage.search import Detail
+from storage.search import AskedDetail
 
 
-def ask_detail(visit: Visit[Lookup]) -> Question[Detail]:
+def ask_detail(visit: Visit[Lookup]) -> Question[AskedDetail]:
     if visit.draft.with_town:
         kinds = _("The year of birth, civil or Hebrew, the name of the other parent, or the town.")
     else:
@@ -23,22 +23,22 @@ def ask_detail(visit: Visit[Lookup]) -> Question[Detail]:
     return Question((_("What else is known of *{name}*?", name=visit.draft.name), kinds), (), _read_detail)
 
 
-def _read_detail(said: Said) -> Detail:
+def _read_detail(said: Said) -> AskedDetail:
     if not_known(said.text):
-        return Detail()
+        return AskedDetail()
     if years := birth_years(said.text):
-        return Detail(years=years)
+        return AskedDetail(years=years)
     parse_name(said.text)
-    return Detail(told=said.text)
+    return AskedDetail(told=said.text)
 
 
-async def take_detail(visit: Visit[Lookup], answer: Detail, context: TurnContext) -> Move:
+async def take_detail(visit: Visit[Lookup], answer: AskedDetail, context: TurnContext) -> Move:
     draft = visit.draft
-    if answer == Detail():
+    if answer == AskedDetail():
         return without_it(draft)
     if answer.years:
-        return await look(visit, replace(draft, years=answer.years), context)
-    return await look(visit, replace(draft, told=answer.told), context)
+        return await search_name(visit, replace(draft, years=answer.years), context)
+    return await search_name(visit, replace(draft, told=answer.told), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(DETAIL, Lookup, ask_detail, take_detail),)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.conversation import Draft
 
-Whose = Literal["mine", "child", "other"]
+AskedAbout = Literal["mine", "child", "other"]
 Verdict = Literal["found", "perhaps"]
 
 # Step keys: stored with sessions, so they stay the same for ever.
@@ -32,7 +32,7 @@ class Finding(Draft, frozen=True):
 class Lookup(Draft, frozen=True):
     """A question and, once it was looked up, its answer."""
 
-    whose: Whose = "other"
+    whose: AskedAbout = "other"
     name: str = ""  # as typed
     findings: tuple[Finding, ...] = ()
     vague: bool = False  # the parent or the family name would make the answer surer

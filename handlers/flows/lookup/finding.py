@@ -18,19 +18,19 @@ from handlers.texts import entry_replies
 from handlers.words import _
 from storage.names import FOUND, parse
 from storage.register import register_entries
-from storage.search import Detail, Match, Sifted, lookup, proof
+from storage.search import AskedDetail, Match, Narrowed, lookup, proof
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
 
-async def look(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
+async def search_name(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
     """The answer; the letters that this account registered itself are told in full before it."""
     if not await may_ask(visit, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
-    sifted = Sifted(matches)
+    sifted = Narrowed(matches)
     if draft.years or draft.told:
-        sifted = await proof.sifted(context.transaction, matches, Detail(draft.years, draft.told))
+        sifted = await proof.narrowed(context.transaction, matches, AskedDetail(draft.years, draft.told))
         matches = sifted.matches
     own = _own(matches, context.caller.id)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)

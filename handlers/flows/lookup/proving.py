@@ -19,19 +19,19 @@ from handlers.flows.register.reading import parse_name
 from handlers.texts import entry_replies
 from handlers.words import Words, _
 from storage import names
-from storage.register import CERTIFICATE_LENGTH, Entry, register_entries
+from storage.register import CERTIFICATE_LENGTH, RegisterEntry, register_entries
 from storage.search import PARTS, proof
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ProofStart:
     """The first thing told: one of the two."""
 
     certificate: str = ""
     births: tuple[str, ...] = ()  # ISO
 
 
-def ask_prove(visit: Visit[Proof]) -> Question[Known]:
+def ask_prove(visit: Visit[Proof]) -> Question[ProofStart]:
     words = (
         _("The letter itself is shown to whoever registered it, or knows more of the person."),
         _("Please type the number of the certificate, or the exact birth date."),
@@ -39,15 +39,15 @@ def ask_prove(visit: Visit[Proof]) -> Question[Known]:
     return Question(words, (), lambda said: _read_known(visit, said))
 
 
-def _read_known(visit: Visit[Proof], said: Said) -> Known:
+def _read_known(visit: Visit[Proof], said: Said) -> ProofStart:
     if not_known(said.text):
-        return Known()
+        return ProofStart()
     number = certificate_in(said.text)
     if number:
-        return Known(certificate=number)
+        return ProofStart(certificate=number)
     birth = birth_date(said.text, visit.caller.language, visit.now.date())
     days = (birth.day, *([birth.other] if birth.other else []))
-    return Known(births=tuple(day.isoformat() for day in days))
+    return ProofStart(births=tuple(day.isoformat() for day in days))
 
 
 def certificate_in(text: str) -> str:
@@ -57,8 +57,8 @@ def certificate_in(text: str) -> str:
     return sign if latin and len(sign) == CERTIFICATE_LENGTH else ""
 
 
-async def take_prove(visit: Visit[Proof], answer: Known, context: TurnContext) -> Move:
-    if answer == Known():
+async def take_prove(visit: Visit[Proof], answer: ProofStart, context: TurnContext) -> Move:
+    if answer == ProofStart():
         return without_it(visit.draft.lookup)
     if not answer.certificate:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
@@ -107,14 +107,14 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
     return _outcome(visit, [entry for entry in entries if entry is not None])
 
 
-def _outcome(visit: Visit[Proof], entries: list[Entry]) -> Move:
+def _outcome(visit: Visit[Proof], entries: list[RegisterEntry]) -> Move:
     """The letters, or the same sentence for everything that does not fit."""
     if entries:
         return _back_to(_settled(visit.draft.lookup, entries), *entry_replies(visit.shelf, entries))
     return _back_to(visit.draft.lookup, Text((_not_proved(),)))
 
 
-def _settled(draft: Lookup, entries: list[Entry]) -> Lookup:
+def _settled(draft: Lookup, entries: list[RegisterEntry]) -> Lookup:
     """With what was proved found for certain, and not to be proved again; a certificate of somebody else
     than was asked about settles nothing."""
     shown = {entry.series for entry in entries if _is_about(draft, entry)}
@@ -127,7 +127,7 @@ def _settled(draft: Lookup, entries: list[Entry]) -> Lookup:
     return replace(draft, findings=findings, provable=draft.provable and left, doubtful=doubtful)
 
 
-def _is_about(draft: Lookup, entry: Entry) -> bool:
+def _is_about(draft: Lookup, entry: RegisterEntry) -> bool:
     record = {part: getattr(entry.person, part) for part in PARTS}
     return names.score(draft.name, record) >= names.PERHAPS
 

@@ -12,7 +12,16 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit, ms
-from handlers.flows.my_letters.drafts import CONFIRM, CORRECT, MEMBER, SPELLING, Correction, Held, Member, One
+from handlers.flows.my_letters.drafts import (
+    CONFIRM,
+    CORRECT,
+    MEMBER,
+    SPELLING,
+    NameCorrection,
+    OwnedLetter,
+    PersonScreen,
+    RegisteredPerson,
+)
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import reading
 from handlers.flows.register.drafts import Candidate, Who
@@ -20,17 +29,17 @@ from handlers.texts import FULLY_TOLD, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names
 from storage.people import records
-from storage.register import Entry, register_entries
+from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
 _KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
 
 
-def ask_correct(visit: Visit[Correction]) -> Question[Candidate]:
+def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate]:
     return Question(_asked(visit.draft), (), lambda said: _read(visit, said))
 
 
-def _asked(draft: Correction) -> tuple[Words, ...]:
+def _asked(draft: NameCorrection) -> tuple[Words, ...]:
     script = _("Hebrew, Latin and Cyrillic letters will all do.")
     match draft.part:
         case "whole":
@@ -48,7 +57,7 @@ def _asked(draft: Correction) -> tuple[Words, ...]:
             return (_("What is the mother's name of {name}? Any script will do.", name=name),)
 
 
-def _read(visit: Visit[Correction], said: Said) -> Candidate:
+def _read(visit: Visit[NameCorrection], said: Said) -> Candidate:
     before = visit.draft.candidate
     match visit.draft.part:
         case "whole":
@@ -59,7 +68,7 @@ def _read(visit: Visit[Correction], said: Said) -> Candidate:
             return before if not_known(said.text) else reading.part_typed(before, "parent", said.text)
 
 
-def _whole(visit: Visit[Correction], before: Candidate, text: str) -> Candidate:
+def _whole(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candidate:
     who: Who = "memory" if before.standing == "deceased" else "other"
     typed = reading.read_people(text, who, visit.caller.language, visit.now.date())
     if len(typed) > 1 or not typed[0].given:
@@ -85,13 +94,13 @@ def _named(newborn: Candidate, text: str) -> Candidate:
     return reading.part_typed(replace(newborn, standing="living"), "given", given)
 
 
-async def take_correct(visit: Visit[Correction], answer: Candidate, context: TurnContext) -> Move:
+async def take_correct(visit: Visit[NameCorrection], answer: Candidate, context: TurnContext) -> Move:
     if answer.unspelled:
         return Go(SPELLING, replace(visit.draft, candidate=answer))
     return await _to_confirm(visit.draft, answer, context)
 
 
-async def _to_confirm(draft: Correction, candidate: Candidate, context: TurnContext) -> Move:
+async def _to_confirm(draft: NameCorrection, candidate: Candidate, context: TurnContext) -> Move:
     """A certificate gets a new number only where something else is written in it."""
     before = draft.member.candidate
     as_before = replace(candidate, line=before.line, other_parent=before.other_parent)
@@ -101,10 +110,12 @@ async def _to_confirm(draft: Correction, candidate: Candidate, context: TurnCont
     _keep_other_parent(draft.member, candidate.other_parent, entries, context)
     known = replace(draft.member, candidate=replace(before, other_parent=candidate.other_parent))
     words = _("It is written so already, and the certificate stays as it is.")
-    return Go(MEMBER, One(member=known), (Text((words,)),), instead=MEMBER)
+    return Go(MEMBER, PersonScreen(member=known), (Text((words,)),), instead=MEMBER)
 
 
-def _keep_other_parent(member: Member, name: str, entries: list[Entry], context: TurnContext) -> None:
+def _keep_other_parent(
+    member: RegisteredPerson, name: str, entries: list[RegisterEntry], context: TurnContext
+) -> None:
     if name != member.candidate.other_parent:
         records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, name)
 
@@ -112,7 +123,7 @@ def _keep_other_parent(member: Member, name: str, entries: list[Entry], context:
 # --- the spelling ---------------------------------------------------------------------------------------
 
 
-def ask_spelling(visit: Visit[Correction]) -> Question[Candidate]:
+def ask_spelling(visit: Visit[NameCorrection]) -> Question[Candidate]:
     candidate = visit.draft.candidate
     options = tuple(
         (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
@@ -125,14 +136,14 @@ def ask_spelling(visit: Visit[Correction]) -> Question[Candidate]:
     )
 
 
-async def take_spelling(visit: Visit[Correction], answer: Candidate, context: TurnContext) -> Move:
+async def take_spelling(visit: Visit[NameCorrection], answer: Candidate, context: TurnContext) -> Move:
     return await _to_confirm(visit.draft, answer, context)
 
 
 # --- yes, so it shall be --------------------------------------------------------------------------------
 
 
-def ask_confirm(visit: Visit[Correction]) -> Question[bool]:
+def ask_confirm(visit: Visit[NameCorrection]) -> Question[bool]:
     words = (
         _("It will be written: *{name}*.", name=reading.in_hebrew(visit.draft.candidate)),
         _("The certificate gets a new number, and the book keeps what was written before."),
@@ -141,7 +152,7 @@ def ask_confirm(visit: Visit[Correction]) -> Question[bool]:
     return Question(words, (options,))
 
 
-async def take_confirm(visit: Visit[Correction], answer: bool, context: TurnContext) -> Move:
+async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: TurnContext) -> Move:
     draft = visit.draft
     if not answer:
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
@@ -153,7 +164,7 @@ async def take_confirm(visit: Visit[Correction], answer: bool, context: TurnCont
     return _corrected(draft, entries, context)
 
 
-def _is_the_same(draft: Correction) -> bool:
+def _is_the_same(draft: NameCorrection) -> bool:
     """Whether the new name can be meant for the person of the old one; a newborn had none."""
     old, new = draft.member.candidate, draft.candidate
     record = {
@@ -166,7 +177,7 @@ def _is_the_same(draft: Correction) -> bool:
     return names.score(reading.in_hebrew(new), record) >= names.PERHAPS
 
 
-def _to_the_office(draft: Correction, context: TurnContext) -> Move:
+def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
     caller = context.caller
     text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)}"
     questions.ask_office(context.transaction, caller.id, text, caller.language, ms(context.now))
@@ -177,23 +188,25 @@ def _to_the_office(draft: Correction, context: TurnContext) -> Move:
     return Done((Text((words,)),))
 
 
-def _corrected(draft: Correction, entries: list[Entry], context: TurnContext) -> Move:
+def _corrected(draft: NameCorrection, entries: list[RegisterEntry], context: TurnContext) -> Move:
     person = draft.candidate.person()
     _keep_other_parent(draft.member, person.other_parent, entries, context)
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
     held, pictures = [], []
     for entry in entries:
         number = register_entries.enter_correction(context.transaction, context.caller.id, entry, person)
-        held.append(Held(certificate=number, series=entry.series, ordinal=entry.ordinal))
+        held.append(OwnedLetter(certificate=number, series=entry.series, ordinal=entry.ordinal))
         scroll = scroll_title(context.shelf.series(entry.series), entry.ordinal)
         pictures.append(certificate_file(number, person.in_hebrew))
         words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
     member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))
-    return Go(MEMBER, One(member=member), (Text(tuple(words)), *pictures[:FULLY_TOLD]), from_menu=True)
+    return Go(
+        MEMBER, PersonScreen(member=member), (Text(tuple(words)), *pictures[:FULLY_TOLD]), from_menu=True
+    )
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(CORRECT, Correction, ask_correct, take_correct),
-    Step(SPELLING, Correction, ask_spelling, take_spelling),
-    Step(CONFIRM, Correction, ask_confirm, take_confirm),
+    Step(CORRECT, NameCorrection, ask_correct, take_correct),
+    Step(SPELLING, NameCorrection, ask_spelling, take_spelling),
+    Step(CONFIRM, NameCorrection, ask_confirm, take_confirm),
 )

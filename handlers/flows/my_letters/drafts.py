@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from handlers.conversation import Draft, Visit
 from handlers.flows.register.drafts import Candidate, is_child
-from storage.scrolls import Kind, Scroll
+from storage.scrolls import Scroll, SeriesKind
 
-Part = Literal["whole", "given", "parent"]
+CorrectedPart = Literal["whole", "given", "parent"]
 
 # Step keys: stored with sessions, so they stay the same for ever.
 LETTERS = "letters"
@@ -29,7 +29,7 @@ PAGE = 8  # people a page
 MORE = "more"
 
 
-class Held(Draft, frozen=True):
+class OwnedLetter(Draft, frozen=True):
     """A letter that somebody has."""
 
     certificate: str
@@ -37,12 +37,12 @@ class Held(Draft, frozen=True):
     ordinal: int
 
 
-class Member(Draft, frozen=True):
+class RegisteredPerson(Draft, frozen=True):
     """One of the people."""
 
     candidate: Candidate  # as they stand in the register
     persons: tuple[int, ...]  # their ids; one of each time they were registered
-    letters: tuple[Held, ...]
+    letters: tuple[OwnedLetter, ...]
     newborn: bool = False  # when they were registered
 
     @property
@@ -56,34 +56,34 @@ class Member(Draft, frozen=True):
         return self.candidate.person().in_hebrew
 
 
-class Household(Draft, frozen=True):
+class RegisteredPeople(Draft, frozen=True):
     """Everybody this account registered."""
 
-    people: tuple[Member, ...] = ()
+    people: tuple[RegisteredPerson, ...] = ()
     page: int = 0
 
 
-class One(Draft, frozen=True):
+class PersonScreen(Draft, frozen=True):
     """Somebody of them."""
 
-    member: Member
+    member: RegisteredPerson
 
 
-class Correction(Draft, frozen=True):
+class NameCorrection(Draft, frozen=True):
     """A name that is being written anew."""
 
-    member: Member
-    part: Part
+    member: RegisteredPerson
+    part: CorrectedPart
     candidate: Candidate  # as it shall be
 
 
-class Code(Draft, frozen=True):
+class HandOverCode(Draft, frozen=True):
     """The code with which somebody is taken over."""
 
     code: str = ""
 
 
-def lacking(visit: Visit[Any], member: Member) -> Iterator[Scroll]:
+def lacking(visit: Visit[Any], member: RegisteredPerson) -> Iterator[Scroll]:
     """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
     has = {held.series for held in member.letters}
     for scroll in visit.shelf.open():
@@ -91,7 +91,7 @@ def lacking(visit: Visit[Any], member: Member) -> Iterator[Scroll]:
             yield scroll
 
 
-def _fits(member: Member, kind: Kind, today: date) -> bool:
+def _fits(member: RegisteredPerson, kind: SeriesKind, today: date) -> bool:
     candidate = member.candidate
     if kind != "children":
         return kind == "general"

@@ -8,20 +8,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
-from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, Household, Member, lacking
+from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, RegisteredPeople, RegisteredPerson, lacking
 from handlers.flows.register.drafts import Registration
-from handlers.flows.register.next_question import onward
+from handlers.flows.register.next_question import to_next_question
 from handlers.texts import scroll_name
 from handlers.words import _
 from storage.scrolls import Scroll
 
 
-def gaps(visit: Visit[Any], household: Household) -> list[tuple[int, Scroll]]:
+def gaps(visit: Visit[Any], household: RegisteredPeople) -> list[tuple[int, Scroll]]:
     """(whose, in which scroll), child by child."""
     return [(at, scroll) for at, member in enumerate(household.people) for scroll in lacking(visit, member)]
 
 
-def ask_gaps(visit: Visit[Household]) -> Question[str]:
+def ask_gaps(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
     missing = gaps(visit, household)
     rows = [
@@ -34,13 +34,13 @@ def ask_gaps(visit: Visit[Household]) -> Question[str]:
     return Question((_("Here a letter could still be taken:"),), tuple(rows))
 
 
-def _option(member: Member, at: int, scroll: Scroll) -> Option[str]:
+def _option(member: RegisteredPerson, at: int, scroll: Scroll) -> Option[str]:
     label = _("{name}: {scroll}", name=member.in_hebrew, scroll=scroll_name(scroll))
     answer = f"{at}.{scroll.series.slug}"
     return Option(f"g{answer}", label, answer)
 
 
-async def take_gaps(visit: Visit[Household], answer: str, context: TurnContext) -> Move:
+async def take_gaps(visit: Visit[RegisteredPeople], answer: str, context: TurnContext) -> Move:
     household = visit.draft
     if answer == MORE:
         pages = -(-len(gaps(visit, household)) // PAGE)
@@ -49,7 +49,7 @@ async def take_gaps(visit: Visit[Household], answer: str, context: TurnContext) 
     return await into(visit, household.people[int(at)], slug, context)
 
 
-async def into(visit: Visit[Any], member: Member, slug: str, context: TurnContext) -> Move:
+async def into(visit: Visit[Any], member: RegisteredPerson, slug: str, context: TurnContext) -> Move:
     """Into the registration, with everything that is known of the person."""
     scroll = visit.shelf.current(slug)
     registration = Registration(
@@ -58,8 +58,8 @@ async def into(visit: Visit[Any], member: Member, slug: str, context: TurnContex
         scroll=scroll.id,
         people=(member.candidate,),
     )
-    move = await onward(visit, registration, context)
+    move = await to_next_question(visit, registration, context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(GAPS, Household, ask_gaps, take_gaps),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(GAPS, RegisteredPeople, ask_gaps, take_gaps),)

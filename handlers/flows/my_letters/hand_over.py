@@ -27,7 +27,16 @@ from handlers.conversation import (
     ms,
 )
 from handlers.flows.limits import enough, may_ask
-from handlers.flows.my_letters.drafts import CODE, HAND, MEMBER, TAKE_OVER, TAKEN, Code, Member, One
+from handlers.flows.my_letters.drafts import (
+    CODE,
+    HAND,
+    MEMBER,
+    TAKE_OVER,
+    TAKEN,
+    HandOverCode,
+    PersonScreen,
+    RegisteredPerson,
+)
 from handlers.flows.my_letters.member import entries_of
 from handlers.words import Words, _, plain
 from storage.people import ownership
@@ -36,7 +45,7 @@ from storage.register import register_entries
 HANDED_OVER = "letters.handed_over"
 
 
-def ask_hand(visit: Visit[One]) -> Question[bool]:
+def ask_hand(visit: Visit[PersonScreen]) -> Question[bool]:
     name = visit.draft.member.in_hebrew
     words = (
         _("A code hands *{name}* over to another phone, with every letter.", name=name),
@@ -45,7 +54,7 @@ def ask_hand(visit: Visit[One]) -> Question[bool]:
     return Question(words, ((Option("make", _("Make a code"), True),),))
 
 
-async def take_hand(visit: Visit[One], answer: bool, context: TurnContext) -> Move:
+async def take_hand(visit: Visit[PersonScreen], answer: bool, context: TurnContext) -> Move:
     member = visit.draft.member
     if not await entries_of(member, context):
         return Done((Text((_gone(),)),))
@@ -53,7 +62,7 @@ async def take_hand(visit: Visit[One], answer: bool, context: TurnContext) -> Mo
     return Go(MEMBER, visit.draft, _code_told(member, code, context), instead=MEMBER)
 
 
-def _code_told(member: Member, code: str, context: TurnContext) -> list[Text | File]:
+def _code_told(member: RegisteredPerson, code: str, context: TurnContext) -> list[Text | File]:
     """To type, to scan, or to open: whichever the other phone can do."""
     kind = commands.HAND_OVER
     found = context.addresses.links(kind, code)
@@ -77,10 +86,10 @@ def _gone() -> Words:
 
 async def enter_code(visit: Visit[Any], context: TurnContext, code: str) -> Move:
     """From anywhere, with the code that was typed."""
-    return Call(TAKE_OVER, Code(code=code.upper()))
+    return Call(TAKE_OVER, HandOverCode(code=code.upper()))
 
 
-def ask_code(visit: Visit[Code]) -> Question[str]:
+def ask_code(visit: Visit[HandOverCode]) -> Question[str]:
     words = _("Please type the code that was made on the other phone, under *My letters*.")
     return Question((words,), (), _read_code)
 
@@ -92,24 +101,24 @@ def _read_code(said: Said) -> str:
     return code
 
 
-async def take_code(visit: Visit[Code], answer: str, context: TurnContext) -> Move:
+async def take_code(visit: Visit[HandOverCode], answer: str, context: TurnContext) -> Move:
     return await _taken_over(visit, answer, context)
 
 
-def ask_take_over(visit: Visit[Code]) -> Question[str]:
+def ask_take_over(visit: Visit[HandOverCode]) -> Question[str]:
     code = visit.draft.code
     words = _("Take somebody over with the code {code}? The letters come into *My letters* here.", code=code)
     return Question((words,), ((Option("yes", _("Yes, take over"), code),),))
 
 
-async def take_take_over(visit: Visit[Code], answer: str, context: TurnContext) -> Move:
+async def take_take_over(visit: Visit[HandOverCode], answer: str, context: TurnContext) -> Move:
     move = await _taken_over(visit, answer, context)
     if isinstance(move, Stay):  # nothing is left to be said yes to
         return Done((Text(move.words),))
     return move
 
 
-async def _taken_over(visit: Visit[Code], code: str, context: TurnContext) -> Move:
+async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContext) -> Move:
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
     if not await may_ask(visit, context):
         return Stay((enough(),))
@@ -146,8 +155,8 @@ async def take_taken(visit: Visit[Nothing], answer: str, context: TurnContext) -
 
 NEWS: dict[str, NoticeTaker] = {HANDED_OVER: handed_over}
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(HAND, One, ask_hand, take_hand),
-    Step(CODE, Code, ask_code, take_code),
-    Step(TAKE_OVER, Code, ask_take_over, take_take_over),
+    Step(HAND, PersonScreen, ask_hand, take_hand),
+    Step(CODE, HandOverCode, ask_code, take_code),
+    Step(TAKE_OVER, HandOverCode, ask_take_over, take_take_over),
     Step(TAKEN, Nothing, ask_taken, take_taken),
 )

@@ -11,44 +11,44 @@ from handlers.flows.my_letters.drafts import (
     HAND,
     MEMBER,
     OTHER_PARENT,
-    Correction,
-    Member,
-    One,
-    Part,
+    CorrectedPart,
+    NameCorrection,
+    PersonScreen,
+    RegisteredPerson,
     lacking,
 )
 from handlers.flows.my_letters.gaps import into
 from handlers.flows.register.drafts import Candidate
 from handlers.texts import entry_replies, scroll_name
 from handlers.words import Words, _
-from storage.register import Entry, register_entries
+from storage.register import RegisterEntry, register_entries
 
 _AGAIN = "again"
 _TAKE = "take."
-_PARTS: tuple[Part, ...] = ("whole", "given", "parent")
+_PARTS: tuple[CorrectedPart, ...] = ("whole", "given", "parent")
 
 
-async def to_member(member: Member, context: TurnContext) -> Go:
+async def to_member(member: RegisteredPerson, context: TurnContext) -> Go:
     """To one person, with each letter and its place."""
-    return Go(MEMBER, One(member=member), await told(member, context))
+    return Go(MEMBER, PersonScreen(member=member), await told(member, context))
 
 
-async def told(member: Member, context: TurnContext) -> list[Text | File]:
+async def told(member: RegisteredPerson, context: TurnContext) -> list[Text | File]:
     return entry_replies(context.shelf, await entries_of(member, context))
 
 
-async def entries_of(member: Member, context: TurnContext) -> list[Entry]:
+async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[RegisterEntry]:
     """The newest entry of each letter; none where somebody else has taken the person over meanwhile."""
     owned = await register_entries.of_account(context.transaction, context.caller.id)
     return [entry for entry in owned if entry.person_id in member.persons]
 
 
-def ask_member(visit: Visit[One]) -> Question[str]:
+def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
     words = _("What shall be done for *{name}*?", name=visit.draft.member.in_hebrew)
     return Question((words,), tuple((option,) for option in _options(visit)))
 
 
-def _options(visit: Visit[One]) -> Iterator[Option[str]]:
+def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
     member = visit.draft.member
     candidate = member.candidate
     for scroll in lacking(visit, member):
@@ -76,7 +76,7 @@ def _other_parent(candidate: Candidate) -> Words:
     return _("Tell the father's name as a proof")
 
 
-async def take_member(visit: Visit[One], answer: str, context: TurnContext) -> Move:
+async def take_member(visit: Visit[PersonScreen], answer: str, context: TurnContext) -> Move:
     member = visit.draft.member
     if answer == _AGAIN:
         return Stay(replies=await told(member, context))
@@ -84,8 +84,8 @@ async def take_member(visit: Visit[One], answer: str, context: TurnContext) -> M
         return Go(answer, visit.draft)
     for part in _PARTS:
         if answer == part:
-            return Go(CORRECT, Correction(member=member, part=part, candidate=member.candidate))
+            return Go(CORRECT, NameCorrection(member=member, part=part, candidate=member.candidate))
     return await into(visit, member, answer.removeprefix(_TAKE), context)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, One, ask_member, take_member),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, PersonScreen, ask_member, take_member),)

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from handlers.answers import not_known, sanitize
 from handlers.conversation import Done, Go, Move, Question, Said, Step, Text, TurnContext, Visit
-from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, One
+from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, PersonScreen
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register.reading import parse_name
 from handlers.words import _
 from storage.people import records
 
 
-def ask_other_parent(visit: Visit[One]) -> Question[str]:
+def ask_other_parent(visit: Visit[PersonScreen]) -> Question[str]:
     member = visit.draft.member
     if member.candidate.parent_kind == "father":
         words = _("What is the mother's name of {name}? Any script will do.", name=member.in_hebrew)
@@ -36,7 +36,7 @@ def _read(said: Said) -> str:
     return sanitize(said.text)
 
 
-async def take_other_parent(visit: Visit[One], answer: str, context: TurnContext) -> Move:
+async def take_other_parent(visit: Visit[PersonScreen], answer: str, context: TurnContext) -> Move:
     member = visit.draft.member
     if not answer:
         return Go(MEMBER, visit.draft, instead=MEMBER)
@@ -45,7 +45,7 @@ async def take_other_parent(visit: Visit[One], answer: str, context: TurnContext
         return Done((Text((_("This person is not in *My letters* any more."),)),))
     records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, answer)
     known = replace(member, candidate=replace(member.candidate, other_parent=answer))
-    return Go(MEMBER, One(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
+    return Go(MEMBER, PersonScreen(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(OTHER_PARENT, One, ask_other_parent, take_other_parent),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(OTHER_PARENT, PersonScreen, ask_other_parent, take_other_parent),)

@@ -15,17 +15,17 @@ from handlers.flows.my_letters.drafts import (
     LETTERS,
     MORE,
     PAGE,
-    Code,
-    Held,
-    Household,
-    Member,
+    HandOverCode,
+    OwnedLetter,
+    RegisteredPeople,
+    RegisteredPerson,
     lacking,
 )
 from handlers.flows.my_letters.member import to_member
 from handlers.flows.register.drafts import Candidate
 from handlers.words import _, ngettext, plain
-from storage.people import Birth, records
-from storage.register import Entry, register_entries
+from storage.people import BirthRecord, records
+from storage.register import RegisterEntry, register_entries
 from storage.search import proof
 
 
@@ -33,25 +33,27 @@ async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     births = await records.births(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
-    return Go(LETTERS, Household(people=tuple(members(entries, births, others))), from_menu=True)
+    return Go(LETTERS, RegisteredPeople(people=tuple(members(entries, births, others))), from_menu=True)
 
 
-def members(entries: Iterable[Entry], births: Mapping[int, Birth], others: Mapping[int, str]) -> list[Member]:
+def members(
+    entries: Iterable[RegisterEntry], births: Mapping[int, BirthRecord], others: Mapping[int, str]
+) -> list[RegisteredPerson]:
     """The letters by person: who is registered again under the very same name is the same, unless born
     on another day; newborns without a name are told apart."""
-    found: list[Member] = []
+    found: list[RegisteredPerson] = []
     for entry in entries:
-        birth = births.get(entry.person_id, Birth())
+        birth = births.get(entry.person_id, BirthRecord())
         candidate = _candidate(entry, birth, others.get(entry.person_id, ""))
         at = next((at for at, member in enumerate(found) if _same(member, candidate, entry)), None)
         if at is None:
             at = len(found)
-            found.append(Member(candidate=candidate, persons=(), letters=(), newborn=birth.newborn))
+            found.append(RegisteredPerson(candidate=candidate, persons=(), letters=(), newborn=birth.newborn))
         found[at] = _with(found[at], candidate, entry)
     return found
 
 
-def _candidate(entry: Entry, birth: Birth, other_parent: str) -> Candidate:
+def _candidate(entry: RegisterEntry, birth: BirthRecord, other_parent: str) -> Candidate:
     person = entry.person
     return Candidate(
         line=person.typed,
@@ -70,7 +72,7 @@ def _candidate(entry: Entry, birth: Birth, other_parent: str) -> Candidate:
     )
 
 
-def _same(member: Member, candidate: Candidate, entry: Entry) -> bool:
+def _same(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> bool:
     known = member.candidate
     if entry.person_id in member.persons:
         return True
@@ -83,15 +85,15 @@ def _name(candidate: Candidate) -> tuple[str, ...]:
     return (candidate.given, candidate.parent, candidate.family, candidate.gender, candidate.standing)
 
 
-def _with(member: Member, candidate: Candidate, entry: Entry) -> Member:
-    held = Held(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
+def _with(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:
+    held = OwnedLetter(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
     known = member.candidate if member.candidate.birth else candidate
     known = replace(known, other_parent=member.candidate.other_parent or candidate.other_parent)
     return replace(member, candidate=known, persons=persons, letters=(*member.letters, held))
 
 
-def ask_letters(visit: Visit[Household]) -> Question[str]:
+def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
     takes_over = (Option("code", _("Take somebody over with a code"), CODE),)
     if not household.people:
@@ -114,7 +116,7 @@ def ask_letters(visit: Visit[Household]) -> Question[str]:
     return Question((words,), (*rows, takes_over))
 
 
-async def take_letters(visit: Visit[Household], answer: str, context: TurnContext) -> Move:
+async def take_letters(visit: Visit[RegisteredPeople], answer: str, context: TurnContext) -> Move:
     household = visit.draft
     if answer == MORE:
         pages = -(-len(household.people) // PAGE)
@@ -122,8 +124,8 @@ async def take_letters(visit: Visit[Household], answer: str, context: TurnContex
     if answer == GAPS:
         return Go(GAPS, replace(household, page=0))
     if answer == CODE:
-        return Go(CODE, Code())
+        return Go(CODE, HandOverCode())
     return await to_member(household.people[int(answer)], context)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(LETTERS, Household, ask_letters, take_letters),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(LETTERS, RegisteredPeople, ask_letters, take_letters),)

@@ -26,7 +26,7 @@ from handlers.flows.referrals import handing_on
 from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
 from storage.money import Payment, cash_log, payments
-from storage.register import Line, Order, orders
+from storage.register import Order, OrderLine, orders
 from storage.volunteers import HANDS, shifts
 
 AFTER = "pay.after"
@@ -99,7 +99,7 @@ def _is_about(session: Session, order: int) -> bool:
     return any(order in (frame.order, frame.draft.get("order")) for frame in session.trail)
 
 
-def _thanks(sold: list[Line]) -> Words:
+def _thanks(sold: list[OrderLine]) -> Words:
     return ngettext(
         "Thank you, the payment has arrived. The letter is registered for ever.",
         "Thank you, the payment has arrived. {n} letters are registered for ever.",
@@ -107,7 +107,7 @@ def _thanks(sold: list[Line]) -> Words:
     )
 
 
-def _changed(order: Order, sold: list[Line]) -> Words | None:
+def _changed(order: Order, sold: list[OrderLine]) -> Words | None:
     """What somebody must hear whose money came after the time was over."""
     others = [
         now
@@ -125,7 +125,7 @@ def _changed(order: Order, sold: list[Line]) -> Words | None:
     )
 
 
-def _same_place(before: Line, now: Line) -> bool:
+def _same_place(before: OrderLine, now: OrderLine) -> bool:
     assert before.before is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
     old, new = before.before, now.letter
     return (old.scroll, old.position) == (new.scroll, new.position)

@@ -20,9 +20,9 @@ from handlers.conversation import (
 )
 from handlers.flows.payment import is_paying
 from handlers.flows.register.drafts import LAPSED
-from handlers.flows.register.held import kept_registration
+from handlers.flows.register.held_orders import held_registration
 from handlers.texts import hold_time
-from handlers.words import Listed, Words, _, ngettext
+from handlers.words import Several, Words, _, ngettext
 from storage import allocation
 from storage.money import payments
 from storage.register import Order, orders
@@ -65,8 +65,8 @@ def _pledge_waits(order: Order) -> Words:
     )
 
 
-def _named(order: Order) -> Listed:
-    return Listed(tuple(line.person.in_hebrew for line in order.lines))
+def _named(order: Order) -> Several:
+    return Several(tuple(line.person.in_hebrew for line in order.lines))
 
 
 async def lapsed(visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
@@ -82,7 +82,7 @@ async def lapsed(visit: Visit[Any], notice: Lapsed, context: TurnContext, sessio
     if await shifts.of_order(context.transaction, order.id) is not None:
         return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
-    registration = kept_registration(session, order.id)
+    registration = held_registration(session, order.id)
     if frame is None or registration is None or _is_elsewhere(session, frame):
         return Stay((words,), quiet=True)
     return Go(LAPSED, registration, (Text((words,)),), instead=frame.step)

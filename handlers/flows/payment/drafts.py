@@ -5,7 +5,7 @@ from handlers.conversation import Draft, Session
 PAY = "pay"
 
 
-class Payment(Draft, frozen=True):
+class AwaitedPayment(Draft, frozen=True):
     """An order that waits for its money."""
 
     order: int

@@ -6,12 +6,12 @@ from typing import Any
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Invoice, Move, Question, Said, Stay, Step, TurnContext, Visit
-from handlers.flows.payment.drafts import PAY, Payment
+from handlers.flows.payment.drafts import PAY, AwaitedPayment
 from handlers.texts import hold_time, shabbat_pause
 from handlers.words import _, ngettext
 
 
-def ask_pay(visit: Visit[Payment]) -> Question[str]:
+def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
     draft = visit.draft
     if visit.rests_until is not None:  # "Pay" is one step back
         return Question((shabbat_pause(visit.rests_until),), (), _read_pay)
@@ -38,8 +38,8 @@ def _read_pay(said: Said) -> str:
     )
 
 
-async def take_pay(visit: Visit[Payment], answer: str, context: TurnContext) -> Move:
+async def take_pay(visit: Visit[AwaitedPayment], answer: str, context: TurnContext) -> Move:
     return Stay()
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(PAY, Payment, ask_pay, take_pay),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(PAY, AwaitedPayment, ask_pay, take_pay),)

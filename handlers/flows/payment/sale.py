@@ -8,10 +8,10 @@ from handlers.conversation import TurnContext
 from storage import allocation
 from storage.money import Payment, payments
 from storage.referrals import referral_links
-from storage.register import Line, Order, orders, register_entries
+from storage.register import Order, OrderLine, orders, register_entries
 
 
-async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> list[Line]:
+async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> list[OrderLine]:
     """The held letters, or for late money the same ones if they are free, or others."""
     transaction = context.transaction
     sold = []

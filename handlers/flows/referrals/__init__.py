@@ -3,12 +3,12 @@
 from typing import Any
 
 from handlers.conversation import Step
-from handlers.flows.referrals import group, home, opening
+from handlers.flows.referrals import group, home, new_group
 from handlers.flows.referrals.home import enter
 from handlers.flows.referrals.invitation_texts import handing_on, handing_on_of, occasion_for
 from handlers.flows.referrals.links import FROM, ROOM, enter_from, enter_room
 
 __all__ = ["LINKS", "STEPS", "enter", "handing_on", "handing_on_of", "occasion_for"]
 
-STEPS: tuple[Step[Any, Any], ...] = (*home.STEPS, *group.STEPS, *opening.STEPS)
+STEPS: tuple[Step[Any, Any], ...] = (*home.STEPS, *group.STEPS, *new_group.STEPS)
 LINKS = {FROM: enter_from, ROOM: enter_room}

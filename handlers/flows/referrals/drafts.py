@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from handlers.conversation import Draft
-from storage.referrals import Counts, Kind, Room
+from storage.referrals import Group, GroupKind, ReferralCounts
 
 # Step keys: stored with sessions, so they stay the same for ever.
 HOME = "bring"
@@ -24,11 +24,11 @@ Occasion = Literal["invite", "letter", "child", "memory"]  # of a message to han
 Addresses = tuple[tuple[str, str], ...]  # (name of a messenger, address), the first one to hand on first
 
 
-class RoomSeen(Draft, frozen=True):
+class GroupDraft(Draft, frozen=True):
     """A room as it stood when it was looked at."""
 
     id: int
-    kind: Kind
+    kind: GroupKind
     name: str
     goal: int  # letters; 0 none
     code: str
@@ -43,22 +43,22 @@ class Home(Draft, frozen=True):
     occasion: Occasion
     direct: int
     further: int
-    rooms: tuple[RoomSeen, ...] = ()
+    rooms: tuple[GroupDraft, ...] = ()
 
     @property
-    def counts(self) -> Counts:
-        return Counts(self.direct, self.further)
+    def counts(self) -> ReferralCounts:
+        return ReferralCounts(self.direct, self.further)
 
 
-class NewRoom(Draft, frozen=True):
+class NewGroup(Draft, frozen=True):
     """A room that is being opened."""
 
-    kind: Kind = "other"
+    kind: GroupKind = "other"
     name: str = ""
 
 
-def seen(room: Room, letters: int, addresses: Addresses) -> RoomSeen:
-    return RoomSeen(
+def group_draft(room: Group, letters: int, addresses: Addresses) -> GroupDraft:
+    return GroupDraft(
         id=room.id,
         kind=room.kind,
         name=room.name,

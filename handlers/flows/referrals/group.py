@@ -20,7 +20,7 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.referrals.drafts import CLOSE, ROOM, RoomSeen, seen
+from handlers.flows.referrals.drafts import CLOSE, ROOM, GroupDraft, group_draft
 from handlers.flows.referrals.invitation_texts import (
     by_itself,
     messenger_links,
@@ -30,7 +30,7 @@ from handlers.flows.referrals.invitation_texts import (
     told_links,
 )
 from handlers.words import Words, _
-from storage.referrals import Room, groups
+from storage.referrals import Group, groups
 
 _MESSAGE = "message"
 _CLOSE = "close"
@@ -41,12 +41,12 @@ _FILES = {  # answer -> the file's name, its type
 }
 
 
-async def to_room(room: Room, context: TurnContext, first: Sequence[Reply] = ()) -> Go:
+async def to_room(room: Group, context: TurnContext, first: Sequence[Reply] = ()) -> Go:
     """The page of an open room of this account."""
     return Go(ROOM, await _seen(room, context), first, from_menu=True)
 
 
-async def room_now(room: int, context: TurnContext) -> RoomSeen | None:
+async def room_now(room: int, context: TurnContext) -> GroupDraft | None:
     """An open room of this account as it stands; None where it is closed."""
     found = await groups.find(context.transaction, room)
     if found is None or found.closed is not None or found.account != context.caller.id:
@@ -54,12 +54,12 @@ async def room_now(room: int, context: TurnContext) -> RoomSeen | None:
     return await _seen(found, context)
 
 
-async def _seen(room: Room, context: TurnContext) -> RoomSeen:
+async def _seen(room: Group, context: TurnContext) -> GroupDraft:
     letters = await groups.count(context.transaction, room.id)
-    return seen(room, letters, messenger_links(context.addresses, "room", room.code))
+    return group_draft(room, letters, messenger_links(context.addresses, "room", room.code))
 
 
-def ask_room(visit: Visit[RoomSeen]) -> Question[str]:
+def ask_room(visit: Visit[GroupDraft]) -> Question[str]:
     room = visit.draft
     words: list[Words] = [progress(room, room.letters)]
     if room.goal and room.letters >= room.goal:
@@ -75,7 +75,7 @@ def ask_room(visit: Visit[RoomSeen]) -> Question[str]:
     return Question(tuple(words), rows)
 
 
-async def take_room(visit: Visit[RoomSeen], answer: str, context: TurnContext) -> Move:
+async def take_room(visit: Visit[GroupDraft], answer: str, context: TurnContext) -> Move:
     room = await room_now(visit.draft.id, context)
     if room is None:
         return _closed()
@@ -86,7 +86,7 @@ async def take_room(visit: Visit[RoomSeen], answer: str, context: TurnContext) -
     return Stay(draft=room, replies=[_file(room, answer)])
 
 
-def _file(room: RoomSeen, answer: str) -> File:
+def _file(room: GroupDraft, answer: str) -> File:
     name, media_type = _FILES[answer]
     return File(f"/rooms/{room.code}/{name}", name, media_type, title(room))
 
@@ -95,7 +95,7 @@ def _closed() -> Move:
     return Done((Text((_("This room is closed."),)),))
 
 
-def ask_close(visit: Visit[RoomSeen]) -> Question[bool]:
+def ask_close(visit: Visit[GroupDraft]) -> Question[bool]:
     words = _(
         "Close *{room}*? Its link and its posters lead nowhere from then on. What was counted stays.",
         room=title(visit.draft),
@@ -103,7 +103,7 @@ def ask_close(visit: Visit[RoomSeen]) -> Question[bool]:
     return Question((words,), ((Option("yes", _("Yes, close it"), True),),))
 
 
-async def take_close(visit: Visit[RoomSeen], answer: bool, context: TurnContext) -> Move:
+async def take_close(visit: Visit[GroupDraft], answer: bool, context: TurnContext) -> Move:
     room = await room_now(visit.draft.id, context)
     if room is not None:
         groups.close(context.transaction, room.id, ms(context.now))
@@ -111,6 +111,6 @@ async def take_close(visit: Visit[RoomSeen], answer: bool, context: TurnContext)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(ROOM, RoomSeen, ask_room, take_room),
-    Step(CLOSE, RoomSeen, ask_close, take_close),
+    Step(ROOM, GroupDraft, ask_room, take_room),
+    Step(CLOSE, GroupDraft, ask_close, take_close),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
-from handlers.flows.referrals.drafts import HOME, KIND, ROOM, Home, NewRoom, Occasion, seen
+from handlers.flows.referrals.drafts import HOME, KIND, ROOM, Home, NewGroup, Occasion, group_draft
 from handlers.flows.referrals.group import room_now
 from handlers.flows.referrals.invitation_texts import (
     by_itself,
@@ -34,7 +34,7 @@ async def _home(context: TurnContext) -> Home:
     link = await referral_links.link_of(transaction, account)
     counts = await referral_links.brought_by(transaction, account)
     own = [
-        seen(
+        group_draft(
             room,
             await groups.count(transaction, room.id),
             messenger_links(context.addresses, "room", room.code),
@@ -81,7 +81,7 @@ async def take_home(visit: Visit[Home], answer: str, context: TurnContext) -> Mo
     if answer == _MESSAGE:
         return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
     if answer == _OPEN:
-        return Go(KIND, NewRoom())
+        return Go(KIND, NewGroup())
     room = await room_now(home.rooms[int(answer)].id, context)
     if room is None:
         return Stay((_("This room is closed."),), draft=await _home(context))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext, moment, ms
-from handlers.flows.referrals.drafts import Addresses, Occasion, RoomSeen
+from handlers.flows.referrals.drafts import Addresses, GroupDraft, Occasion
 from handlers.words import Words, _, ngettext, plain
-from storage.people import Person, Standing
-from storage.referrals import Counts, groups, referral_links
-from storage.register import Line
-from storage.scrolls import Kind
+from storage.people import LifeStatus, Person
+from storage.referrals import ReferralCounts, groups, referral_links
+from storage.register import OrderLine
+from storage.scrolls import SeriesKind
 from storage.volunteers import shifts
 
 
-async def handing_on(context: TurnContext, order: int, sold: Sequence[Line]) -> list[Reply]:
+async def handing_on(context: TurnContext, order: int, sold: Sequence[OrderLine]) -> list[Reply]:
     """After a purchase: a message with the buyer's own link, ready to be forwarded.
 
     By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
@@ -44,12 +44,12 @@ async def _is_of_street(context: TurnContext, order: int) -> bool:
     return await shifts.of_order(context.transaction, order) is not None
 
 
-def occasion_of(person: Person, series: Kind) -> Occasion:
+def occasion_of(person: Person, series: SeriesKind) -> Occasion:
     """Of a letter that somebody has."""
     return occasion_for(person.standing, series)
 
 
-def occasion_for(standing: Standing, series: Kind) -> Occasion:
+def occasion_for(standing: LifeStatus, series: SeriesKind) -> Occasion:
     if standing == "deceased":
         return "memory"
     return "child" if series == "children" or standing == "newborn" else "letter"
@@ -108,7 +108,7 @@ def told_links(links: Addresses) -> tuple[Words, ...]:
     return tuple(plain(f"{name}: {address}") for name, address in links)
 
 
-def ready_for_room(room: RoomSeen) -> tuple[Words, ...]:
+def ready_for_room(room: GroupDraft) -> tuple[Words, ...]:
     """What is handed on of a room."""
     if room.kind == "memory":
         said = _(
@@ -130,12 +130,12 @@ def goal_told(goal: int) -> Words:
     return ngettext("Our goal: one letter.", "Our goal: {n} letters.", goal)
 
 
-def title(room: RoomSeen | groups.Room) -> Words:
+def title(room: GroupDraft | groups.Group) -> Words:
     """What a room is called. Its name is somebody's own words: it is isolated wherever it stands."""
     return _("In memory of {name}", name=room.name) if room.kind == "memory" else plain(room.name)
 
 
-def progress(room: RoomSeen | groups.Room, letters: int) -> Words:
+def progress(room: GroupDraft | groups.Group, letters: int) -> Words:
     """How far a room has come."""
     if room.goal:
         return ngettext(
@@ -148,7 +148,7 @@ def progress(room: RoomSeen | groups.Room, letters: int) -> Words:
     return ngettext("{room}: one letter so far", "{room}: {n} letters so far", letters, room=title(room))
 
 
-def counts_told(counts: Counts) -> tuple[Words, ...]:
+def counts_told(counts: ReferralCounts) -> tuple[Words, ...]:
     """Numbers only: nobody sees who came."""
     if not counts.direct and not counts.further:
         return (_("No letter has come through you yet."),)

@@ -20,7 +20,7 @@ from handlers.flows.register.wishes import exactly, own
 from handlers.texts import letter_place, no_open_scroll
 from handlers.words import Words, _, ngettext
 from storage import allocation
-from storage.register import Line, Order, orders
+from storage.register import Order, OrderLine, orders
 from storage.scrolls import Scroll, Shelf
 
 PICK = "pick"  # the kind of the links
@@ -196,13 +196,13 @@ def _known(visit: Visit[Any], order: Order) -> Registration | None:
     )
 
 
-def _who(lines: Sequence[Line]) -> Who:
+def _who(lines: Sequence[OrderLine]) -> Who:
     if all(line.person.standing == "deceased" for line in lines):
         return "memory"
     return "other" if len(lines) == 1 else "several"
 
 
-def _candidate(line: Line, series: str) -> Candidate:
+def _candidate(line: OrderLine, series: str) -> Candidate:
     """Everything is known of them; what is empty was not known to whoever registered them."""
     person = line.person
     return Candidate(

@@ -8,12 +8,14 @@ from typing import Literal
 import msgspec
 
 from handlers.conversation import Draft
-from storage.people import Person, Standing
+from storage.people import LifeStatus, Person
 from storage.scrolls import Series
 
 Who = Literal["me", "child", "other", "memory", "several"]
-Part = Literal["given", "parent", "family"]
-Fact = Literal["name", "spelling", "gender", "parent", "family", "birth", "which_birth", "sunset", "age"]
+NamePart = Literal["given", "parent", "family"]
+MissingFact = Literal[
+    "name", "spelling", "gender", "parent", "family", "birth", "which_birth", "sunset", "age"
+]
 
 # Step keys: stored with sessions, so they stay the same for ever.
 WHO = "register.who"
@@ -27,7 +29,7 @@ OFFER = "register.offer"
 CORRECT = "register.correct"
 LAPSED = "register.lapsed"
 ALREADY = "register.already"
-FACTS: dict[Fact, str] = {
+FACTS: dict[MissingFact, str] = {
     "name": "register.line",
     "spelling": "register.spelling",
     "gender": "register.gender",
@@ -48,17 +50,17 @@ class Candidate(Draft, frozen=True):
     given: str = ""  # Hebrew, or as typed while it is in `unspelled`
     parent: str = ""
     family: str = ""
-    unspelled: tuple[Part, ...] = ()  # typed in another script; its Hebrew is still to be chosen
+    unspelled: tuple[NamePart, ...] = ()  # typed in another script; its Hebrew is still to be chosen
     parent_kind: Literal["mother", "father", ""] = ""
     other_parent: str = ""  # the one that is not written, where both were typed; as typed
     gender: Literal["m", "f", ""] = ""
     title: Literal["kohen", "levi", ""] = ""
-    standing: Standing = "living"
+    standing: LifeStatus = "living"
     birth: str = ""  # civil date, ISO 8601
     other_birth: str = ""  # the other reading of a date such as 3/4/2019
     after_sunset: bool | None = None
     sunset_known: bool = False  # asked, or told with the date
-    skipped: tuple[Part, ...] = ()  # asked for, and not known
+    skipped: tuple[NamePart, ...] = ()  # asked for, and not known
     series: str = ""  # their own, where it is not the registration's
 
     @property
@@ -118,7 +120,7 @@ class Offer(Draft, frozen=True):
     offered: tuple[tuple[int, ...], ...]  # in each a position for everybody of the registration's series
 
 
-def missing(candidate: Candidate, series: Series, today: date) -> Fact | None:
+def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | None:
     """The next fact to ask for; None when the person can be registered."""
     if not candidate.understood:
         return "name"
@@ -139,7 +141,7 @@ def _parent_missing(candidate: Candidate) -> bool:
     return not candidate.parent or candidate.parent_kind not in ("", candidate.expected_parent)
 
 
-def _birth_missing(candidate: Candidate, today: date) -> Fact | None:
+def _birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
     if not candidate.birth:
         return "birth"
     if candidate.other_birth:

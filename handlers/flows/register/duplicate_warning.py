@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
-from handlers.flows.register.duplicates import Already
-from handlers.flows.register.next_question import onward
+from handlers.flows.register.duplicates import DuplicateFound
+from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
 from handlers.words import Words, _
@@ -19,16 +19,16 @@ from storage.scrolls import Scroll
 _IN = "in."
 
 
-def ask_already(visit: Visit[Already]) -> Question[str]:
+def ask_already(visit: Visit[DuplicateFound]) -> Question[str]:
     return Question((_what(visit), _question(visit)), tuple((option,) for option in _ways(visit)))
 
 
-def _scroll(visit: Visit[Already]) -> Scroll:
+def _scroll(visit: Visit[DuplicateFound]) -> Scroll:
     draft = visit.draft
     return visit.shelf.current(draft.registration.series_of(draft.candidate))
 
 
-def _what(visit: Visit[Already]) -> Words:
+def _what(visit: Visit[DuplicateFound]) -> Words:
     name, scroll = in_hebrew(visit.draft.candidate), scroll_name(_scroll(visit))
     match visit.draft.kind:
         case "own":
@@ -53,13 +53,13 @@ def _what(visit: Visit[Already]) -> Words:
             )
 
 
-def _question(visit: Visit[Already]) -> Words:
+def _question(visit: Visit[DuplicateFound]) -> Words:
     if visit.draft.kind in ("own", "named"):
         return _("Take one in another scroll, or go on with this one?")
     return _("What shall be done? Everything that was typed is kept.")
 
 
-def _ways(visit: Visit[Already]) -> Iterator[Option[str]]:
+def _ways(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
     draft = visit.draft
     for scroll in _others(visit):
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
@@ -71,7 +71,7 @@ def _ways(visit: Visit[Already]) -> Iterator[Option[str]]:
         yield Option("leave", _("Leave {name} out", name=draft.candidate.given), "leave")
 
 
-def _others(visit: Visit[Already]) -> Iterator[Scroll]:
+def _others(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
     """Other scrolls for this person. Of a list, a child's second line is rather a mistake."""
     draft = visit.draft
     if draft.kind == "twice":
@@ -85,20 +85,20 @@ def _others(visit: Visit[Already]) -> Iterator[Scroll]:
             yield scroll
 
 
-async def take_already(visit: Visit[Already], answer: str, context: TurnContext) -> Move:
+async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
     registration, index = draft.registration, draft.index
     if answer == "correct":
         return Go(NAME, replace(registration, correcting=index))
     if answer == "leave":
         left = registration.people[:index] + registration.people[index + 1 :]
-        return await onward(visit, replace(registration, people=left), context)
+        return await to_next_question(visit, replace(registration, people=left), context)
     if answer == "on":
-        return await onward(visit, registration, context)
-    return await onward(visit, _moved(visit, answer.removeprefix(_IN)), context)
+        return await to_next_question(visit, registration, context)
+    return await to_next_question(visit, _moved(visit, answer.removeprefix(_IN)), context)
 
 
-def _moved(visit: Visit[Already], slug: str) -> Registration:
+def _moved(visit: Visit[DuplicateFound], slug: str) -> Registration:
     """The person in another scroll, and nobody else with them."""
     registration = visit.draft.registration
     if len(registration.people) > 1:
@@ -107,4 +107,4 @@ def _moved(visit: Visit[Already], slug: str) -> Registration:
     return replace(registration, series=slug, scroll=scroll.id, each=None)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(ALREADY, Already, ask_already, take_already),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(ALREADY, DuplicateFound, ask_already, take_already),)

@@ -17,21 +17,21 @@ from storage.register import register_entries
 from storage.scrolls import Scroll
 from storage.search import Match, lookup
 
-Kind = Literal[
+DuplicateKind = Literal[
     "own",  # this account registered them
     "named",  # somebody else did, under this very name as it is typed
     "child",  # the same child has a letter in the Children's scroll
     "twice",  # the same child was typed twice
 ]
-NOT_SOLD: tuple[Kind, ...] = ("child", "twice")
+NOT_SOLD: tuple[DuplicateKind, ...] = ("child", "twice")
 
 
-class Already(Draft, frozen=True):
+class DuplicateFound(Draft, frozen=True):
     """Who seems to have a letter, and how that is known."""
 
     registration: Registration
     index: int
-    kind: Kind
+    kind: DuplicateKind
 
     @property
     def candidate(self) -> Candidate:
@@ -39,18 +39,18 @@ class Already(Draft, frozen=True):
 
 
 @dataclass(slots=True)
-class Tries:
+class SearchTries:
     """How often one message has tried a birth date: a list may have the same child a hundred times."""
 
     counted: int = 0
 
 
-async def found_already(
+async def find_duplicates(
     visit: Visit[Any], draft: Registration, context: TurnContext
-) -> tuple[Registration, Already | None]:
+) -> tuple[Registration, DuplicateFound | None]:
     """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
     up: nobody is twice."""
-    tries = Tries()
+    tries = SearchTries()
     for index, candidate in enumerate(draft.people):
         key = _key(draft, candidate)
         kind = _twice(draft, index, visit)
@@ -60,7 +60,7 @@ async def found_already(
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
-            return draft, Already(registration=draft, index=index, kind=kind)
+            return draft, DuplicateFound(registration=draft, index=index, kind=kind)
     return draft, None
 
 
@@ -68,7 +68,7 @@ def _key(draft: Registration, candidate: Candidate) -> str:
     return "|".join((draft.series_of(candidate), in_hebrew(candidate), candidate.birth))
 
 
-def _twice(draft: Registration, index: int, visit: Visit[Any]) -> Kind | None:
+def _twice(draft: Registration, index: int, visit: Visit[Any]) -> DuplicateKind | None:
     """Typed twice in one list."""
     candidate = draft.people[index]
     if visit.shelf.series(draft.series_of(candidate)).kind != "children":
@@ -78,8 +78,8 @@ def _twice(draft: Registration, index: int, visit: Visit[Any]) -> Kind | None:
 
 
 async def _kind(
-    visit: Visit[Any], draft: Registration, candidate: Candidate, context: TurnContext, tries: Tries
-) -> Kind | None:
+    visit: Visit[Any], draft: Registration, candidate: Candidate, context: TurnContext, tries: SearchTries
+) -> DuplicateKind | None:
     account = context.caller.id
     scroll = visit.shelf.current(draft.series_of(candidate))
     found = await lookup.search(
@@ -129,7 +129,7 @@ async def _same_child(
     scroll: Scroll,
     others: Sequence[Match],
     context: TurnContext,
-    tries: Tries,
+    tries: SearchTries,
 ) -> bool:
     """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
     if not others or not await may_ask(visit, context, before=tries.counted):

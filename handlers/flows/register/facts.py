@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, birth_date, not_known
 from handlers.answers import gender as read_gender
+from handlers.answers.input_text import InputText
 from handlers.answers.sunset import take_sunset
-from handlers.answers.typed import Typed
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
-from handlers.flows.register.drafts import Candidate, Fact, Registration
-from handlers.flows.register.next_question import onward, standing_of
+from handlers.flows.register.drafts import Candidate, MissingFact, Registration
+from handlers.flows.register.next_question import missing_facts, to_next_question
 from handlers.words import Words, _, plain
 from storage.calendar import birthdays
 
@@ -25,7 +25,7 @@ SKIP = "skip"
 
 def candidate_of(visit: Asked) -> tuple[int, Candidate]:
     """The first person of whom something is missing; LookupError where nothing is."""
-    for index, candidate, _fact in standing_of(visit.draft, visit.shelf, visit.now.date()):
+    for index, candidate, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()):
         return index, candidate
     raise LookupError("everything is known")
 
@@ -35,7 +35,9 @@ def _takes(
 ) -> Callable[[Asked, Any, TurnContext], Awaitable[Move]]:
     async def take(visit: Asked, answer: Any, context: TurnContext) -> Move:
         index, candidate = candidate_of(visit)
-        return await onward(visit, visit.draft.with_person(index, change(visit, candidate, answer)), context)
+        return await to_next_question(
+            visit, visit.draft.with_person(index, change(visit, candidate, answer)), context
+        )
 
     return take
 
@@ -67,9 +69,11 @@ def ask_line(visit: Asked) -> Question[Candidate | None]:
 async def take_line(visit: Asked, answer: Candidate | None, context: TurnContext) -> Move:
     index, _candidate = candidate_of(visit)
     if answer is not None:
-        return await onward(visit, visit.draft.with_person(index, answer), context)
+        return await to_next_question(visit, visit.draft.with_person(index, answer), context)
     people = visit.draft.people
-    return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context)
+    return await to_next_question(
+        visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context
+    )
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -231,7 +235,7 @@ def ask_sunset(visit: Asked) -> Question[bool | None]:
 def _read_sunset(said: Said) -> bool | None:
     if not_known(said.text):
         return None
-    half = take_sunset(Typed(said.text))
+    half = take_sunset(InputText(said.text))
     if half is None:
         raise NotUnderstood(_("Please choose: before sunset, after sunset, or not known."))
     return half
@@ -280,17 +284,23 @@ async def take_of_age(visit: Asked, answer: str, context: TurnContext) -> Move:
     index, candidate = candidate_of(visit)
     people = visit.draft.people
     if answer == SKIP:
-        return await onward(visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context)
+        return await to_next_question(
+            visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context
+        )
     if not answer:
         again = replace(candidate, birth="", other_birth="", after_sunset=None, sunset_known=False)
-        return await onward(visit, visit.draft.with_person(index, again), context)
+        return await to_next_question(visit, visit.draft.with_person(index, again), context)
     if len(people) == 1:
         scroll = visit.shelf.current(answer)
-        return await onward(visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), context)
-    return await onward(visit, visit.draft.with_person(index, replace(candidate, series=answer)), context)
+        return await to_next_question(
+            visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), context
+        )
+    return await to_next_question(
+        visit, visit.draft.with_person(index, replace(candidate, series=answer)), context
+    )
 
 
-_QUESTIONS: dict[Fact, tuple[Any, Any]] = {
+_QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "name": (ask_line, take_line),
     "spelling": (ask_spelling, _takes(_spell)),
     "gender": (ask_gender, _takes(_set_gender)),

@@ -17,11 +17,11 @@ from handlers.flows.register.drafts import (
     OFFER,
     SUMMARY,
     Candidate,
-    Fact,
+    MissingFact,
     Registration,
     missing,
 )
-from handlers.flows.register.duplicates import found_already
+from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.offers import nearest
 from handlers.flows.register.wishes import staying, wants, wishes
 from handlers.texts import scroll_name
@@ -30,11 +30,13 @@ from storage import allocation
 from storage.allocation import Letter
 from storage.money import Money
 from storage.picking import NothingFree
-from storage.register import Wanted, orders
+from storage.register import WantedLine, orders
 from storage.scrolls import Price, Scroll, Shelf
 
 
-def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tuple[int, Candidate, Fact]]:
+def missing_facts(
+    draft: Registration, shelf: Shelf, today: date
+) -> Iterator[tuple[int, Candidate, MissingFact]]:
     """Everybody of whom something is missing, and what."""
     for index, candidate in enumerate(draft.people):
         fact = missing(candidate, shelf.series(draft.series_of(candidate)), today)
@@ -42,14 +44,14 @@ def standing_of(draft: Registration, shelf: Shelf, today: date) -> Iterator[tupl
             yield index, candidate, fact
 
 
-async def onward(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
+async def to_next_question(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
     """The next question about somebody, or everything is known and the letters are held.
 
     Before that, whoever has a letter in the scroll already is spoken of.
     """
-    for _index, _candidate, fact in standing_of(draft, visit.shelf, visit.now.date()):
+    for _index, _candidate, fact in missing_facts(draft, visit.shelf, visit.now.date()):
         return Go(FACTS[fact], draft)
-    draft, already = await found_already(visit, draft, context)
+    draft, already = await find_duplicates(visit, draft, context)
     if already is not None:
         return Go(ALREADY, already)
     return await to_summary(visit, draft, context)
@@ -128,7 +130,7 @@ async def _open(visit: Visit[Registration], draft: Registration, context: TurnCo
     before = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     each, total = sum_of(visit, draft)
     wanted = [
-        Wanted(candidate.person(), draft.series_of(candidate), price, wish)
+        WantedLine(candidate.person(), draft.series_of(candidate), price, wish)
         for candidate, price, wish in zip(draft.people, each, wishes(visit, draft), strict=True)
     ]
     order = orders.open_order(context.transaction, context.caller.id, wanted, total, **context.hold_times())

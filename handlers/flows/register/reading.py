@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import Line, NotUnderstood, person_lines
-from handlers.flows.register.drafts import Candidate, Part, Who
+from handlers.answers import NotUnderstood, PersonLine, person_lines
+from handlers.flows.register.drafts import Candidate, NamePart, Who
 from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
 
@@ -37,14 +37,14 @@ def read_people(text: str, who: Who, language: Language, today: date) -> tuple[C
     return tuple(_read_or_keep(line, who) for line in lines)
 
 
-def _read_or_keep(line: Line, who: Who) -> Candidate:
+def _read_or_keep(line: PersonLine, who: Who) -> Candidate:
     try:
         return read_line(line, who)
     except NotUnderstood:
         return Candidate(line=line.text, standing=_standing(who))
 
 
-def read_line(line: Line, who: Who) -> Candidate:
+def read_line(line: PersonLine, who: Who) -> Candidate:
     """One person out of one line; NotUnderstood says what is the matter."""
     if line.problem is not None:
         raise NotUnderstood(line.problem)
@@ -102,8 +102,8 @@ def _standing(who: Who) -> Literal["living", "deceased"]:
     return "deceased" if who == "memory" else "living"
 
 
-def _foreign(candidate: Candidate) -> tuple[Part, ...]:
-    parts: tuple[Part, ...] = ("given", "parent", "family")
+def _foreign(candidate: Candidate) -> tuple[NamePart, ...]:
+    parts: tuple[NamePart, ...] = ("given", "parent", "family")
     return tuple(part for part in parts if _is_foreign(getattr(candidate, part)))
 
 
@@ -129,7 +129,7 @@ def spelled_where_certain(candidate: Candidate) -> Candidate:
     return choices[0] if len(choices) == 1 else candidate
 
 
-def _spelled(candidate: Candidate, parts: dict[Part, str]) -> Candidate:
+def _spelled(candidate: Candidate, parts: dict[NamePart, str]) -> Candidate:
     return _cleaned(replace(candidate, unspelled=(), **parts))
 
 
@@ -146,7 +146,7 @@ def _plain_hebrew(text: str, gender: str = "", kind: Literal["given", "family"] 
     return hebrew(text, gender, kind)[0] if text else ""
 
 
-def _hebrew(candidate: Candidate, part: Part) -> Sequence[str]:
+def _hebrew(candidate: Candidate, part: NamePart) -> Sequence[str]:
     text: str = getattr(candidate, part)
     if part == "family":
         return hebrew(text, "", "family")
@@ -178,11 +178,11 @@ def retyped_in_hebrew(candidate: Candidate, text: str) -> Candidate:
     )
 
 
-def _first(candidate: Candidate, part: Part) -> str:
+def _first(candidate: Candidate, part: NamePart) -> str:
     return _hebrew(candidate, part)[0] if part in candidate.unspelled else getattr(candidate, part)
 
 
-def part_typed(candidate: Candidate, part: Part, text: str) -> Candidate:
+def part_typed(candidate: Candidate, part: NamePart, text: str) -> Candidate:
     """A parent's or family name that was asked for on its own; somebody may type both parents at once."""
     name = parse_name(text)
     if part == "parent":
@@ -191,7 +191,7 @@ def part_typed(candidate: Candidate, part: Part, text: str) -> Candidate:
             return part_typed(replace(candidate, other_parent=both.other_parent), part, both.parent)
     words = " ".join((*name.given, name.parent, name.family)).split()
     joined = " ".join(words)
-    foreign: tuple[Part, ...] = (part,) if _is_foreign(joined) else ()
+    foreign: tuple[NamePart, ...] = (part,) if _is_foreign(joined) else ()
     known = replace(candidate, unspelled=foreign, **{part: joined})
     if part == "parent":
         told = candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""

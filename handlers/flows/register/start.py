@@ -10,14 +10,14 @@ from handlers.answers import NotUnderstood
 from handlers.answers.lines import MOST
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
-from handlers.flows.register.next_question import onward, price_of
+from handlers.flows.register.next_question import price_of, to_next_question
 from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Local, Words, _
-from storage.scrolls import Kind, Scroll
+from storage.scrolls import Scroll, SeriesKind
 
 # Which kind of scroll is proposed first (product rules 2 to 4); the deceased take no child's letter.
-_FITTING: dict[Who, tuple[Kind, ...]] = {
+_FITTING: dict[Who, tuple[SeriesKind, ...]] = {
     "me": ("general", "special", "children"),
     "child": ("children", "general", "special"),
     "other": ("general", "children", "special"),
@@ -159,10 +159,10 @@ async def take_name(
         return await pasted(visit, context, answer.text, visit.draft.series)
     draft = visit.draft
     if draft.correcting is None:
-        return await onward(visit, replace(draft, people=(*draft.people, *answer)), context)
+        return await to_next_question(visit, replace(draft, people=(*draft.people, *answer)), context)
     renamed = with_facts_of(answer[0], draft.people[draft.correcting])
     draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
-    return await onward(visit, replace(draft, people=(*draft.people, *answer[1:])), context)
+    return await to_next_question(visit, replace(draft, people=(*draft.people, *answer[1:])), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

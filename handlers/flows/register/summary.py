@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
-from handlers.flows.payment import PAY, Payment
+from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register.drafts import (
     AMOUNT,
     CORRECT,
@@ -19,7 +19,7 @@ from handlers.flows.register.drafts import (
     Candidate,
     Registration,
 )
-from handlers.flows.register.next_question import onward, price_for, sum_of, to_summary
+from handlers.flows.register.next_question import price_for, sum_of, to_next_question, to_summary
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain
@@ -86,7 +86,7 @@ async def _pay(draft: Registration, context: TurnContext) -> Move:
     assert draft.order is not None  # noqa: S101  # the summary stands on an order
     times = context.hold_times()
     await allocation.extend(context.transaction, draft.order, **times)
-    return Go(PAY, Payment(order=draft.order, told=times["told"], count=len(draft.people)))
+    return Go(PAY, AwaitedPayment(order=draft.order, told=times["told"], count=len(draft.people)))
 
 
 # --- the sum --------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def ask_lapsed(visit: Visit[Registration]) -> Question[bool]:
 
 
 async def take_lapsed(visit: Visit[Registration], answer: bool, context: TurnContext) -> Move:
-    return await onward(visit, replace(visit.draft, order=None, letters=()), context)
+    return await to_next_question(visit, replace(visit.draft, order=None, letters=()), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

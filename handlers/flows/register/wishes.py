@@ -16,7 +16,7 @@ from handlers.flows.register.drafts import Candidate, Registration
 from storage.allocation import Want
 from storage.calendar import birthdays
 from storage.picking import Anywhere, Exactly, Glyph, Neighbours, Wish, Within
-from storage.register import Order, Wanted
+from storage.register import Order, WantedLine
 from storage.scrolls import Scroll
 from storage.torah import torah
 
@@ -76,7 +76,7 @@ def _in_parsha(scroll: Scroll, number: int) -> Wish:
     return Within(letters.start, letters.stop - 1)
 
 
-def wants(draft: Registration, wanted: Iterable[Wanted], kept: set[int]) -> list[Want]:
+def wants(draft: Registration, wanted: Iterable[WantedLine], kept: set[int]) -> list[Want]:
     """What is to be held: letters side by side together, every other one for itself."""
     new = [want for want in wanted if want.line not in kept]
     if draft.wish != "together":
@@ -91,7 +91,7 @@ def wants(draft: Registration, wanted: Iterable[Wanted], kept: set[int]) -> list
     return [Want(tuple(lines), series, Neighbours(len(lines))) for series, lines in by_series.items()]
 
 
-def staying(before: Order, wanted: Sequence[Wanted]) -> Mapping[int, int]:
+def staying(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
     """The letters of the order before that pass on: old line -> new line.
 
     One that is wished for by its position goes to whoever wishes for it; others stay with their persons.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from storage import reports
 from storage.database import Database, Transaction
-from storage.money import Sums, cash_log
-from storage.reports import Pair, Report, Week
+from storage.money import CashSums, cash_log
+from storage.reports import Pair, Week, WeeklyReport
 from storage.volunteers import Role
 
 
@@ -19,8 +19,8 @@ class Weekly:
     week: Week
     pair: Pair
     last: int  # letters of the whole last week
-    sums: Mapping[str, Sums]  # the cash books of all whom it is about
-    report: Report | None  # of those who lead others
+    sums: Mapping[str, CashSums]  # the cash books of all whom it is about
+    report: WeeklyReport | None  # of those who lead others
 
 
 async def week_is_told(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.flows.reports.figures import Weekly
-from handlers.words import LANGUAGES, Fill, Listed, Local, Ordinal, Words, _, ngettext, voice
-from storage.money import Money, Sums, cash_log
-from storage.reports import Night, Pair, Part, Share, Week
+from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
+from storage.money import CashSums, Money, cash_log
+from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
 
 SHOWN = 10  # rows of a kind in the chat; the table has all of them
 
 
-def night_told(night: Night, sums: Mapping[str, Sums]) -> Iterator[Words]:
+def night_told(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
     yield _("*Account of {day}*", day=night.day)
     yield _("In brackets: {day}.", day=night.before)
     yield from figures_told(night.pair)
@@ -54,10 +54,10 @@ def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
         yield Money(now, currency), Money(before, currency)
 
 
-def _held(sums: Mapping[str, Sums]) -> Iterator[Words]:
+def _held(sums: Mapping[str, CashSums]) -> Iterator[Words]:
     held = cash_log.held(sums)
     if held:
-        yield _("Cash in hand now: {sums}", sums=Listed(held))
+        yield _("Cash in hand now: {sums}", sums=Several(held))
     elif sums:
         yield _("No cash is in hand.")
 
@@ -76,7 +76,7 @@ def week_sections(one: Weekly) -> Iterator[Sequence[Words]]:
         yield (_("*By country*"), *_rows((country(one.key), one.now, one.before) for one in report.countries))
 
 
-def _letters(one: Share) -> tuple[int, int]:
+def _letters(one: VolunteerShare) -> tuple[int, int]:
     return one.pair.now.letters, one.pair.before.letters
 
 
@@ -88,17 +88,17 @@ def _rows(rows: Iterable[tuple[Fill, int, int]]) -> Iterator[Words]:
         yield ngettext("{n} more is in the table.", "{n} more are in the table.", len(rows) - SHOWN)
 
 
-def volunteer_name(one: Share) -> Fill:
+def volunteer_name(one: VolunteerShare) -> Fill:
     if not one.id:
         return _("All who registered by themselves")
     return one.name or _("somebody without a name")
 
 
-def team_name(one: Share) -> Fill:
+def team_name(one: VolunteerShare) -> Fill:
     return one.name or _("Without a team")
 
 
-def scroll_named(one: Part) -> Words:
+def scroll_named(one: ReportPart) -> Words:
     return _("{series}, {ordinal}", series=Local(one.names), ordinal=Ordinal(int(one.key)))
 
 

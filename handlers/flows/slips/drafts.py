@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import Draft, File, Reply
-from handlers.flows.street.drafts import Fact
+from handlers.flows.street.drafts import StreetFact
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 
@@ -22,7 +22,7 @@ NAME = "slips.name"
 ENTERED = "slips.entered"
 
 
-class Standing(Draft, frozen=True):
+class SlipsOut(Draft, frozen=True):
     """The slips that a volunteer has out."""
 
     numbers: tuple[int, ...]
@@ -43,7 +43,7 @@ class Opened(Draft, frozen=True):
 
     code: str
     line: str = ""  # a name as it was typed, of which something is missing
-    fact: Fact = "line"  # what is missing
+    fact: StreetFact = "line"  # what is missing
 
 
 class Entered(Draft, frozen=True):

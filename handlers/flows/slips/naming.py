@@ -33,9 +33,9 @@ from handlers.conversation import (
 from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
 from handlers.flows.slips.opened import may_be_entered, standing_told
 from handlers.flows.street import money, orders, phone, terms
-from handlers.flows.street.drafts import GOT, RECTIFY, UNDO, Pending, Street, Terms, Written
-from handlers.flows.street.orders import Priced, Pricer, Taken
-from handlers.flows.street.reading import Entry, Reader, Refused, no_name
+from handlers.flows.street.drafts import GOT, RECTIFY, UNDO, PendingLine, ShiftTerms, StreetMode, WrittenOrder
+from handlers.flows.street.orders import Priced, Pricer, TakenOrder
+from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, no_name
 from handlers.flows.street.replies import said as told_in
 from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
 from handlers.flows.street.texts import waits_for_nightfall
@@ -73,37 +73,37 @@ async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> 
     if (until := terms.rests_until(theirs) or context.rests_until) is not None:
         return Stay((waits_for_nightfall(until),))
     read = _read(visit, answer)
-    if isinstance(read, Refused):
+    if isinstance(read, RefusedLine):
         return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
     return await _entered(await _priced(read, slip, context), theirs, context)
 
 
-def _read(visit: Visit[Opened], answer: str) -> Entry | Refused:
+def _read(visit: Visit[Opened], answer: str) -> StreetEntry | RefusedLine:
     """The name, or the fact that was missing to it."""
     draft = visit.draft
-    reader = Reader(visit.caller.language, visit.now.date())
+    reader = LineReader(visit.caller.language, visit.now.date())
     if draft.line:
-        found = reader.completed(Pending(line=draft.line, fact=draft.fact), answer)
+        found = reader.completed(PendingLine(line=draft.line, fact=draft.fact), answer)
         if found is not None:
             return found
     read = reader.line(answer)
-    return read if isinstance(read, Entry | Refused) else Refused(answer, "line", no_name())
+    return read if isinstance(read, StreetEntry | RefusedLine) else RefusedLine(answer, "line", no_name())
 
 
-async def _priced(entry: Entry, slip: Slip, context: TurnContext) -> Priced:
+async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> Priced:
     """NotUnderstood where the person or the sum cannot be."""
     entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
     pricer = Pricer(context.shelf, _terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
-    if isinstance(priced, Refused):
+    if isinstance(priced, RefusedLine):
         raise NotUnderstood(priced.words)
     if await children_with_a_letter([priced], context):
         raise NotUnderstood(has_one(priced, context.shelf))
     return priced
 
 
-def _terms(slip: Slip) -> Terms:
-    return Terms(series=slip.series, each=slip.each.minor, currency=slip.each.currency, pay="pledge")
+def _terms(slip: Slip) -> ShiftTerms:
+    return ShiftTerms(series=slip.series, each=slip.each.minor, currency=slip.each.currency, pay="pledge")
 
 
 def _volunteers(slip: Slip, context: TurnContext) -> TurnContext:
@@ -136,7 +136,7 @@ async def _shift(person: Priced, theirs: TurnContext) -> int:
     ).id
 
 
-def _draft(taken: Taken, link: str) -> Entered:
+def _draft(taken: TakenOrder, link: str) -> Entered:
     total = taken.order.total
     return Entered(link=link, sum=total.minor, currency=total.currency, until=taken.order.told)
 
@@ -168,8 +168,8 @@ async def named(visit: Visit[Any], news: News, context: TurnContext, session: Se
         sum=order.total,
     )
     draft = visit.draft
-    if isinstance(draft, Street):  # behind what stands there: the numbers of that stay as they are
-        written = Written(key=str(order.id), pay="pledge")
+    if isinstance(draft, StreetMode):  # behind what stands there: the numbers of that stay as they are
+        written = WrittenOrder(key=str(order.id), pay="pledge")
         return told_in(visit, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
     if visit.caller.numbered:  # numbers would be those of the question that stands
         return Stay((words,), quiet=True)

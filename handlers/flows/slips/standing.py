@@ -20,7 +20,7 @@ from handlers.conversation import (
     Visit,
     moment,
 )
-from handlers.flows.slips.drafts import BACK, START, Standing, files, ranges
+from handlers.flows.slips.drafts import BACK, START, SlipsOut, files, ranges
 from handlers.flows.slips.taking import standing, to_take
 from handlers.flows.volunteers.settings import gone
 from handlers.flows.volunteers.texts import not_staff
@@ -37,7 +37,7 @@ async def enter_slips(visit: Visit[Any], context: TurnContext) -> Move:
     return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(visit, context)
 
 
-def ask_start(visit: Visit[Standing]) -> Question[str]:
+def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
     numbers = visit.draft.numbers
     words = (
         ngettext(
@@ -65,7 +65,7 @@ def _give_back_label(left: int) -> Words:
     return ngettext("Give back the one that is left", "Give back the {n} that are left", left)
 
 
-async def take_start(visit: Visit[Standing], answer: str, context: TurnContext) -> Move:
+async def take_start(visit: Visit[SlipsOut], answer: str, context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return gone(context)
     if answer == "more":
@@ -106,4 +106,4 @@ async def run_out(visit: Visit[Any], news: News, context: TurnContext, session: 
     return Stay((words,), quiet=True)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(START, Standing, ask_start, take_start),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(START, SlipsOut, ask_start, take_start),)

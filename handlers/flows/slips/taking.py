@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handlers.answers import NotUnderstood, amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit, ms
 from handlers.flows.register.next_question import price_of
-from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, Standing, Taking, files, ranges
+from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
 from handlers.flows.volunteers.drafts import own_member
 from handlers.flows.volunteers.settings import gone
 from handlers.texts import no_open_scroll, scroll_name
@@ -18,7 +18,7 @@ from handlers.words import Words, _, ngettext, plain
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Price, Scroll
-from storage.volunteers import MOST, Block, Slip, TooMany, slips
+from storage.volunteers import MOST_SLIPS, Slip, SlipBlock, TooMany, slips
 
 _USUAL = (10, 20, 50, 100)
 _DAYS = (7, 14, 30)
@@ -59,7 +59,7 @@ def ask_take(visit: Visit[Taking]) -> Question[Any]:
             price=Money(draft.each, draft.currency),
             date=(visit.now + timedelta(days=draft.days)).date(),
         ),
-        _("How many shall it be? Please choose, or type a number up to {most}.", most=MOST),
+        _("How many shall it be? Please choose, or type a number up to {most}.", most=MOST_SLIPS),
     )
     counts = tuple(Option(f"n{count}", plain(str(count)), count) for count in _USUAL)
     changes = [Option("days", _("How long"), "days")]
@@ -72,8 +72,8 @@ def ask_take(visit: Visit[Taking]) -> Question[Any]:
 
 def _read_count(said: Said) -> int:
     typed = said.text.strip()
-    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= MOST:
-        raise NotUnderstood(_("Please type a number from 1 to {most}.", most=MOST))
+    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= MOST_SLIPS:
+        raise NotUnderstood(_("Please type a number from 1 to {most}.", most=MOST_SLIPS))
     return int(typed)
 
 
@@ -111,9 +111,9 @@ async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -
     return Go(START, standing([*before.values(), *block.slips]), first, from_menu=True)
 
 
-def standing(out: list[Slip]) -> Standing:
+def standing(out: list[Slip]) -> SlipsOut:
     """What a volunteer has out, which is one slip at least."""
-    return Standing(numbers=tuple(slip.number for slip in out), until=min(slip.until for slip in out))
+    return SlipsOut(numbers=tuple(slip.number for slip in out), until=min(slip.until for slip in out))
 
 
 def _too_many(left: int) -> Words:
@@ -126,7 +126,7 @@ def _too_many(left: int) -> Words:
     )
 
 
-def _ready(block: Block, scroll: Scroll) -> tuple[Words, ...]:
+def _ready(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
     numbers = [slip.number for slip in block.slips]
     return (
         ngettext(

@@ -27,9 +27,9 @@ from handlers.conversation import (
 from handlers.flows.register.drafts import Candidate
 from handlers.flows.register.reading import in_hebrew, spellings
 from handlers.flows.street import phone
-from handlers.flows.street.drafts import CHANGE, STREET, Change, Whose, Written
-from handlers.flows.street.orders import Priced, Replaced, replaced, total, write
-from handlers.flows.street.reading import Entry, Reader, is_a_child, retyped
+from handlers.flows.street.drafts import CHANGE, STREET, Change, OrderPerson, WrittenOrder
+from handlers.flows.street.orders import Priced, ReplacedOrder, replaced, total, write
+from handlers.flows.street.reading import LineReader, StreetEntry, is_a_child, retyped
 from handlers.flows.street.taking import children_with_a_letter, has_one, no_longer, pool_is_short, taken_told
 from handlers.flows.street.terms import MOST
 from handlers.texts import certificate_file
@@ -37,9 +37,9 @@ from handlers.words import _, plain
 from storage import names
 from storage.money import Money, pool
 from storage.people import Person, ownership
-from storage.register import Line, Order, orders, register_entries
+from storage.register import Order, OrderLine, orders, register_entries
 from storage.search import name_index, questions
-from storage.volunteers import Pay, TakenDown, shifts
+from storage.volunteers import PayMethod, StreetOrder, shifts
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
 _SPELLINGS = 3
@@ -83,7 +83,7 @@ def _whom(draft: Change, said: Said) -> int:
     return found[0]
 
 
-def _other_spellings(visit: Visit[Change], whose: Whose) -> tuple[tuple[Option[Answer], ...], ...]:
+def _other_spellings(visit: Visit[Change], whose: OrderPerson) -> tuple[tuple[Option[Answer], ...], ...]:
     """Of a name that was not typed in Hebrew: what else it may be, at a tap."""
     choices = _spelled(visit, whose)
     return tuple(
@@ -94,8 +94,8 @@ def _other_spellings(visit: Visit[Change], whose: Whose) -> tuple[tuple[Option[A
 _CHOSEN = "\x00"  # before the number of a spelling: nobody can type it
 
 
-def _spelled(visit: Visit[Change], whose: Whose) -> list[Candidate]:
-    reader = Reader(visit.caller.language, visit.now.date())
+def _spelled(visit: Visit[Change], whose: OrderPerson) -> list[Candidate]:
+    reader = LineReader(visit.caller.language, visit.now.date())
     foreign = reader.unspelled(whose.typed)
     if foreign is None:
         return []
@@ -121,15 +121,15 @@ async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext
     return await _replaced(draft, order, down, line, entry, context)
 
 
-def _entry(visit: Visit[Change], answer: str, line: Line) -> Entry:
+def _entry(visit: Visit[Change], answer: str, line: OrderLine) -> StreetEntry:
     """NotUnderstood where the line cannot be taken."""
-    reader = Reader(visit.caller.language, visit.now.date())
+    reader = LineReader(visit.caller.language, visit.now.date())
     before = candidate_of(line.person)
     if answer.startswith(_CHOSEN):
         assert visit.draft.chosen is not None  # noqa: S101  # as above
         whose = visit.draft.people[visit.draft.chosen]
         chosen = _spelled(visit, whose)[int(answer[1:])]
-        return Entry(
+        return StreetEntry(
             whose.typed, replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family)
         )
     return retyped(reader, before, answer)
@@ -158,7 +158,7 @@ def candidate_of(person: Person) -> Candidate:
 
 
 async def _replaced(
-    draft: Change, order: Order, down: TakenDown, line: Line, entry: Entry, context: TurnContext
+    draft: Change, order: Order, down: StreetOrder, line: OrderLine, entry: StreetEntry, context: TurnContext
 ) -> Move:
     before = await replaced(context, order)
     people = [_as_before(one, before, down) for one in order.lines]
@@ -178,16 +178,16 @@ async def _replaced(
     told: list[Reply] = [Text((_("Changed."), *taken_told(taken, context)))]
     if pay == "pledge":
         told += phone.pledge_told(context, taken, down.shift)
-    return _back(draft, told, Written(key=str(taken.order.id), pay=pay))
+    return _back(draft, told, WrittenOrder(key=str(taken.order.id), pay=pay))
 
 
-def _as_before(line: Line, before: Replaced, down: TakenDown) -> Priced:
-    entry = Entry(line.person.typed, candidate_of(line.person))
+def _as_before(line: OrderLine, before: ReplacedOrder, down: StreetOrder) -> Priced:
+    entry = StreetEntry(line.person.typed, candidate_of(line.person))
     price = Money(line.price, before.order.total.currency)
     return Priced(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
 
 
-def _anew(known: Priced, entry: Entry, context: TurnContext) -> Priced:
+def _anew(known: Priced, entry: StreetEntry, context: TurnContext) -> Priced:
     """The new line, in the scroll and for the sum of before unless it says otherwise."""
     currency = known.money.currency
     series = _series(known, entry, context)
@@ -200,7 +200,7 @@ def _anew(known: Priced, entry: Entry, context: TurnContext) -> Priced:
     return Priced(entry, entry.candidate.person(), series, price, known.pay, known.slip)
 
 
-def _series(known: Priced, entry: Entry, context: TurnContext) -> str:
+def _series(known: Priced, entry: StreetEntry, context: TurnContext) -> str:
     """Another one only where the age is told anew; a slip's letter stays where it is."""
     shelf, currency = context.shelf, known.money.currency
     person = entry.candidate
@@ -217,7 +217,7 @@ def _series(known: Priced, entry: Entry, context: TurnContext) -> str:
     return scroll.series.slug
 
 
-def _pay(entry: Entry, down: TakenDown, order: Order) -> Pay:
+def _pay(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
     """A line alone in its order may be paid otherwise; for a phone it is taken back and typed anew."""
     if entry.pay in (None, down.pay) or len(order.lines) > 1:
         return down.pay
@@ -226,7 +226,7 @@ def _pay(entry: Entry, down: TakenDown, order: Order) -> Pay:
     return entry.pay or down.pay
 
 
-async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: Replaced) -> bool:
+async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: ReplacedOrder) -> bool:
     """What the order before had from the pool comes back to it."""
     returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
     wanted = total(people)
@@ -237,7 +237,7 @@ async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: R
 # --- after the sale -------------------------------------------------------------------------------------
 
 
-async def _corrected(draft: Change, line: Line, entry: Entry, context: TurnContext) -> Move:
+async def _corrected(draft: Change, line: OrderLine, entry: StreetEntry, context: TurnContext) -> Move:
     standing = await register_entries.by_certificate(context.transaction, line.certificate)
     if standing is None or await ownership.owner(context.transaction, line.person_id) != context.caller.id:
         return _back(draft, [Text((_("These letters were handed over to another phone."),))])
@@ -254,7 +254,7 @@ async def _corrected(draft: Change, line: Line, entry: Entry, context: TurnConte
     return _back(
         draft,
         [Text(tuple(words)), certificate_file(number, person.in_hebrew)],
-        Written(key=str(draft.order), pay="cash", sold=True),
+        WrittenOrder(key=str(draft.order), pay="cash", sold=True),
     )
 
 
@@ -279,7 +279,7 @@ def _to_the_office(draft: Change, old: Person, new: Person, context: TurnContext
 # --- back -----------------------------------------------------------------------------------------------
 
 
-def _back(draft: Change, told: Sequence[Reply], written: Written | None = None) -> Move:
+def _back(draft: Change, told: Sequence[Reply], written: WrittenOrder | None = None) -> Move:
     """To the street, or to the question that was interrupted."""
     if draft.street is None:
         return Done(told)

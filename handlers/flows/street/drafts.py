@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.conversation import Draft
 from storage.money import Money
-from storage.volunteers import Pay
+from storage.volunteers import PayMethod
 
 # Step keys: stored with sessions, so they stay the same for ever.
 STREET = "street"
@@ -22,50 +22,50 @@ DONE = "/done"
 GOT = "/got"  # a pledge was paid in cash
 END = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
 
-Fact = Literal["gender", "parent", "line"]
+StreetFact = Literal["gender", "parent", "line"]
 Act = Literal["scroll", "sum", "pay", "again"]
 
 
-class Terms(Draft, frozen=True):
+class ShiftTerms(Draft, frozen=True):
     """What holds for every line that says nothing else."""
 
     series: str  # slug; the one for children stands for "by age"
     each: int  # minor units a letter where the price is not fixed
     currency: str
-    pay: Pay = "cash"
+    pay: PayMethod = "cash"
 
     @property
     def sum(self) -> Money:
         return Money(self.each, self.currency)
 
 
-class Pending(Draft, frozen=True):
+class PendingLine(Draft, frozen=True):
     """A line that was not taken."""
 
     line: str  # as typed
-    fact: Fact  # what is missing; `line`: it has to be typed again
+    fact: StreetFact  # what is missing; `line`: it has to be typed again
 
 
-class Written(Draft, frozen=True):
+class WrittenOrder(Draft, frozen=True):
     """What came of the last message: an order, or a link for another phone."""
 
     key: str  # the order's id, or the link's code
-    pay: Pay
+    pay: PayMethod
     sold: bool = False  # registered for ever: only a spelling can be put right
 
 
-class Street(Draft, frozen=True):
+class StreetMode(Draft, frozen=True):
     """Street mode as it stands between two messages."""
 
-    terms: Terms
+    terms: ShiftTerms
     choosing: bool = False  # the first time: which scroll? A line that is typed answers "by age"
     idle: bool = False  # no shift is open that could be ended
-    last: tuple[Written, ...] = ()
-    pending: tuple[Pending, ...] = ()
+    last: tuple[WrittenOrder, ...] = ()
+    pending: tuple[PendingLine, ...] = ()
     again: tuple[str, ...] = ()  # lines that were down already
 
 
-class Whose(Draft, frozen=True):
+class OrderPerson(Draft, frozen=True):
     """Somebody in an order."""
 
     line: int
@@ -77,6 +77,6 @@ class Change(Draft, frozen=True):
     """A line that is being typed anew."""
 
     order: int
-    people: tuple[Whose, ...]
+    people: tuple[OrderPerson, ...]
     chosen: int | None = None  # of `people`
-    street: Street | None = None  # where to go on afterwards
+    street: StreetMode | None = None  # where to go on afterwards

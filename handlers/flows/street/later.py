@@ -9,23 +9,33 @@ from msgspec.structs import replace
 from handlers.conversation import Call, File, Go, Move, Option, Reply, TurnContext, Visit
 from handlers.flows import payment
 from handlers.flows.street import money
-from handlers.flows.street.drafts import CHANGE, DONE, GOT, RECTIFY, UNDO, Change, Street, Whose, Written
+from handlers.flows.street.drafts import (
+    CHANGE,
+    DONE,
+    GOT,
+    RECTIFY,
+    UNDO,
+    Change,
+    OrderPerson,
+    StreetMode,
+    WrittenOrder,
+)
 from handlers.flows.street.orders import close, replaced
 from handlers.flows.street.replies import offering, said, sentence
 from handlers.flows.street.taking import no_longer
 from handlers.flows.street.terms import rests_until
 from handlers.flows.street.texts import waits_for_nightfall
 from handlers.texts import FULLY_TOLD, letter_texts
-from handlers.words import Listed, Words, _, ngettext
+from handlers.words import Several, Words, _, ngettext
 from storage import allocation
 from storage.money import cash_log
-from storage.register import Line, Order, orders
-from storage.volunteers import TakenDown, prepared_registrations, shifts
+from storage.register import Order, OrderLine, orders
+from storage.volunteers import StreetOrder, prepared_registrations, shifts
 
 _A_SHEET = 12  # letters on a family's sheet
 
 
-async def _found(context: TurnContext, key: str) -> tuple[Order, TakenDown] | None:
+async def _found(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | None:
     """The caller's own order, if it was taken on the street.
 
     What was said before the order was sent, and only comes after it, is meant for the one before.
@@ -81,7 +91,7 @@ async def _withdraw(visit: Visit[Any], context: TurnContext, code: str) -> Move:
 
 
 def _back(order: Order, providers: set[str]) -> Words:
-    names = Listed(tuple(line.person.in_hebrew for line in order.lines))
+    names = Several(tuple(line.person.in_hebrew for line in order.lines))
     if cash_log.PROVIDER in providers:
         return _("Taken back: {names}. Please give back {sum}.", names=names, sum=order.total)
     if providers:
@@ -89,7 +99,7 @@ def _back(order: Order, providers: set[str]) -> Words:
     return _("Taken back: {names}.", names=names)
 
 
-def _for_ever(visit: Visit[Any], order: Order, down: TakenDown) -> Move:
+def _for_ever(visit: Visit[Any], order: Order, down: StreetOrder) -> Move:
     words = ngettext(
         "This letter is registered for ever and stays with its person. A spelling can still be put right "
         "with *change*.",
@@ -98,21 +108,21 @@ def _for_ever(visit: Visit[Any], order: Order, down: TakenDown) -> Move:
         len(order.lines),
     )
     button = Option(f"{RECTIFY}.{order.id}", _("Change"), "")
-    return offering(visit, words, button, Written(key=str(order.id), pay=down.pay, sold=True))
+    return offering(visit, words, button, WrittenOrder(key=str(order.id), pay=down.pay, sold=True))
 
 
-def _without(visit: Visit[Any], key: str) -> Street | None:
+def _without(visit: Visit[Any], key: str) -> StreetMode | None:
     """With nothing to be done about an order any more."""
     draft = visit.draft
-    if not isinstance(draft, Street):
+    if not isinstance(draft, StreetMode):
         return None
     return replace(draft, last=tuple(one for one in draft.last if one.key != key), again=())
 
 
-def _with(visit: Visit[Any], key: str, **facts: Any) -> Street | None:
+def _with(visit: Visit[Any], key: str, **facts: Any) -> StreetMode | None:
     """What is offered for an order from now on."""
     draft = visit.draft
-    if not isinstance(draft, Street):
+    if not isinstance(draft, StreetMode):
         return None
     return replace(
         draft, last=tuple(replace(one, **facts) if one.key == key else one for one in draft.last), again=()
@@ -143,7 +153,7 @@ async def certificates(visit: Visit[Any], context: TurnContext, key: str) -> Mov
     return said(visit, *told, draft=_with(visit, str(order.id), sold=True))
 
 
-def sheets(sold: list[Line]) -> list[File]:
+def sheets(sold: list[OrderLine]) -> list[File]:
     """Pictures for the passer-by: the certificate, or a family's sheet for every twelve."""
     numbers = [line.certificate for line in sold]
     pages = [numbers[first : first + _A_SHEET] for first in range(0, len(numbers), _A_SHEET)]
@@ -204,10 +214,10 @@ async def rectify(visit: Visit[Any], context: TurnContext, key: str) -> Move:
     if order.state not in ("open", "paid"):
         return sentence(visit, _("That was taken back already, or its time is over."))
     people = tuple(
-        Whose(line=line.id, name=line.person.in_hebrew, typed=line.person.typed) for line in order.lines
+        OrderPerson(line=line.id, name=line.person.in_hebrew, typed=line.person.typed) for line in order.lines
     )
     chosen = 0 if len(people) == 1 else None
-    street_draft = visit.draft if isinstance(visit.draft, Street) else None
+    street_draft = visit.draft if isinstance(visit.draft, StreetMode) else None
     draft = Change(order=order.id, people=people, chosen=chosen, street=street_draft)
     if street_draft is None:
         return Call(CHANGE, draft)

@@ -21,9 +21,9 @@ from handlers.flows.street.drafts import (
     SUM,
     UNDO,
     Act,
-    Street,
-    Terms,
-    Written,
+    ShiftTerms,
+    StreetMode,
+    WrittenOrder,
 )
 from handlers.flows.street.later import certificates, rectify, undo
 from handlers.flows.street.taking import no_longer, take_message
@@ -36,7 +36,7 @@ Answer = str | tuple[Act, str]  # a message, or what a button asks for
 _STEPS: dict[Act, str] = {"scroll": SCROLL, "sum": SUM, "pay": PAY}
 
 
-def ask_street(visit: Visit[Street]) -> Question[Answer]:
+def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     draft = visit.draft
     if draft.choosing:
         words: tuple[Words, ...] = (*_how(), *scroll_asked(visit.shelf))
@@ -58,7 +58,7 @@ def _how() -> tuple[Words, ...]:
     )
 
 
-def _terms_told(shelf: Shelf, terms: Terms) -> Words:
+def _terms_told(shelf: Shelf, terms: ShiftTerms) -> Words:
     return _(
         "{scroll}. {sum} a letter where nothing else is said. {paid}.",
         scroll=series_named(shelf, terms.series),
@@ -82,24 +82,24 @@ def _settings() -> tuple[tuple[Option[Answer], ...], ...]:
     )
 
 
-def _end(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
+def _end(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     return () if draft.idle else ((Option(END, _("End of the shift"), ""),),)
 
 
-def _facts(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
+def _facts(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     """One tap instead of typing, for the one line of which only this is missing."""
     if len(draft.pending) != 1 or draft.pending[0].fact != "gender":
         return ()
     return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
 
 
-def _again(draft: Street) -> tuple[tuple[Option[Answer], ...], ...]:
+def _again(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     if not draft.again:
         return ()
     return ((Option("again", _("Register again all the same"), ("again", "")),),)
 
 
-def _buttons(written: Written, several: bool) -> list[tuple[Option[Answer], ...]]:
+def _buttons(written: WrittenOrder, several: bool) -> list[tuple[Option[Answer], ...]]:
     undo = _("Undo: {paid}", paid=paying(written.pay)) if several else _("Undo")
     change = _("Change: {paid}", paid=paying(written.pay)) if several else _("Change")
     key = written.key
@@ -121,7 +121,7 @@ def _read(said: Said) -> Answer:
     return ("again", "") if asked == "again" else asked or said.text
 
 
-async def take_street(visit: Visit[Street], answer: Answer, context: TurnContext) -> Move:
+async def take_street(visit: Visit[StreetMode], answer: Answer, context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return Done((Text((no_longer(),)),))
     if isinstance(answer, tuple):
@@ -133,7 +133,7 @@ async def take_street(visit: Visit[Street], answer: Answer, context: TurnContext
     return await take_message(visit, answer, context)
 
 
-async def _act(visit: Visit[Street], act: Act, about: str, context: TurnContext) -> Move:
+async def _act(visit: Visit[StreetMode], act: Act, about: str, context: TurnContext) -> Move:
     draft = visit.draft
     if act == "again":
         if not draft.again:
@@ -144,13 +144,13 @@ async def _act(visit: Visit[Street], act: Act, about: str, context: TurnContext)
     return Go(_STEPS[act], draft)
 
 
-async def _choose(draft: Street, series: str, context: TurnContext) -> Move:
+async def _choose(draft: StreetMode, series: str, context: TurnContext) -> Move:
     terms = first_terms(context, series, draft.terms.pay)
     await keep(context, terms)
     return Stay(draft=replace(draft, terms=terms, choosing=False, idle=False))
 
 
-async def _latest(visit: Visit[Street], asked: str, context: TurnContext) -> Move:
+async def _latest(visit: Visit[StreetMode], asked: str, context: TurnContext) -> Move:
     """Typed words are for the latest message."""
     if not visit.draft.last:
         raise NotUnderstood(_("Nothing was taken down yet."))
@@ -159,4 +159,4 @@ async def _latest(visit: Visit[Street], asked: str, context: TurnContext) -> Mov
     return await act(visit, context, key)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(STREET, Street, ask_street, take_street),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(STREET, StreetMode, ask_street, take_street),)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.conversation import AFTER_REST, GRACE, TurnContext, ms
+from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext, ms
 from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
-from storage.volunteers import HANDS, Pay
+from storage.volunteers import HANDS, PayMethod
 
 SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money
 HELD = timedelta(days=2)  # money is there and will be settled, so the letters must not lapse before
@@ -16,12 +16,12 @@ PLEDGED = timedelta(days=7)
 REMIND = timedelta(days=1)  # before a pledge is over
 
 
-def times(context: TurnContext, pay: Pay) -> dict[str, int]:
+def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
     """`told`, `until` and `remind` (ms) of an order; `told` of paid ones is when their money settles."""
     if pay in HANDS:
         return {"told": ms(context.now + SETTLE), "until": ms(context.now + HELD), "remind": 0}
     told = _no_rest(context, context.now + PLEDGED)
-    return {"told": ms(told), "until": ms(told + GRACE), "remind": ms(told - REMIND)}
+    return {"told": ms(told), "until": ms(told + HOLD_GRACE), "remind": ms(told - REMIND)}
 
 
 def _no_rest(context: TurnContext, told: datetime) -> datetime:
@@ -29,10 +29,10 @@ def _no_rest(context: TurnContext, told: datetime) -> datetime:
     rest = shabbat_of(context)
     if rest is None or not rest.rests(told):
         return told
-    return (rest.ends(told) + AFTER_REST).astimezone(context.now.tzinfo)
+    return (rest.ends(told) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
 
 
-def record(context: TurnContext, order: Order, pay: Pay) -> None:
+def record(context: TurnContext, order: Order, pay: PayMethod) -> None:
     """The money of an order that was just written down. The pool was asked before."""
     if pay == "cash":
         cash_log.take(

@@ -10,38 +10,38 @@ from types import MappingProxyType
 from handlers.answers import NotUnderstood, amount
 from handlers.conversation import TurnContext
 from handlers.flows.street import money
-from handlers.flows.street.drafts import Terms
-from handlers.flows.street.reading import Entry, Refused, is_a_child
+from handlers.flows.street.drafts import ShiftTerms
+from handlers.flows.street.reading import RefusedLine, StreetEntry, is_a_child
 from handlers.flows.street.terms import MOST
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.money import Money, Payment, pool
 from storage.people import Person
-from storage.register import Order, Wanted, orders
+from storage.register import Order, WantedLine, orders
 from storage.scrolls import Shelf
-from storage.volunteers import Given, Pay, Slip, shifts, slips
+from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips
 
 
 @dataclass(frozen=True, slots=True)
 class Priced:
     """A person with all that goes into an order."""
 
-    entry: Entry
+    entry: StreetEntry
     person: Person
     series: str
     money: Money
-    pay: Pay
+    pay: PayMethod
     slip: Slip | None = None
     said: bool = False  # the sum was typed, and is not only what is usual
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenOrder:
     """An order that was written down, with everybody's letter."""
 
     order: Order
-    pay: Pay
+    pay: PayMethod
     people: tuple[Priced, ...]
     letters: tuple[Letter, ...]  # of each of them
 
@@ -54,27 +54,27 @@ class Pricer:
     """What prices depend on beside the line."""
 
     shelf: Shelf
-    terms: Terms
+    terms: ShiftTerms
     today: date
     slips: dict[int, Slip]  # those that are out; whoever is priced takes theirs
-    given: Mapping[int, Given] = field(default_factory=dict)  # those that are not, by the book
+    given: Mapping[int, BoundSlip] = field(default_factory=dict)  # those that are not, by the book
 
-    def price(self, entry: Entry) -> Priced | Refused:
+    def price(self, entry: StreetEntry) -> Priced | RefusedLine:
         """The scroll and the sum of a line; Refused where its slip or its sum cannot be."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
-            return Refused(entry.text, "line", _not_out(entry.slip, self.given.get(entry.slip)))
+            return RefusedLine(entry.text, "line", _not_out(entry.slip, self.given.get(entry.slip)))
         series = slip.series if slip is not None else self._series(entry)
         if self.shelf.series(series).kind == "children" and (too_old := self._too_old(entry)) is not None:
-            return Refused(entry.text, "line", too_old)
+            return RefusedLine(entry.text, "line", too_old)
         try:
             sum_ = self._sum(entry, series, slip)
         except NotUnderstood as reason:
-            return Refused(entry.text, "line", reason.words)
+            return RefusedLine(entry.text, "line", reason.words)
         pay = entry.pay or self.terms.pay
         return Priced(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
 
-    def _too_old(self, entry: Entry) -> Words | None:
+    def _too_old(self, entry: StreetEntry) -> Words | None:
         """Why somebody cannot be in the Children's scroll, as far as it is told."""
         if entry.candidate.standing == "deceased":
             return _("The Children's scroll is for living children.")
@@ -83,7 +83,7 @@ class Pricer:
             return _("The Children's scroll is for boys under 13 and girls under 12.")
         return None
 
-    def _series(self, entry: Entry) -> str:
+    def _series(self, entry: StreetEntry) -> str:
         """By age: the Children's for a child, the General for everybody else."""
         series = self.terms.series
         if self.shelf.series(series).kind != "children":
@@ -93,7 +93,7 @@ class Pricer:
             return series
         return general.series.slug
 
-    def _sum(self, entry: Entry, series: str, slip: Slip | None) -> Money:
+    def _sum(self, entry: StreetEntry, series: str, slip: Slip | None) -> Money:
         price = self.shelf.series(series).price(self.terms.currency)
         least = slip.each if slip is not None else price.minimum
         if entry.sum:
@@ -105,7 +105,7 @@ class Pricer:
         return least
 
 
-def _not_out(number: int, given: Given | None) -> Words:
+def _not_out(number: int, given: BoundSlip | None) -> Words:
     if given is not None:
         return _(
             "Slip {number} has a name already: *{name}*. Without a slip, please type the line without the "
@@ -143,9 +143,9 @@ def _nothing(reason: Words) -> Words:
     return _("Nothing was taken down. {reason}", reason=reason)
 
 
-def grouped(people: Sequence[Priced]) -> list[tuple[Pay, list[Priced]]]:
+def grouped(people: Sequence[Priced]) -> list[tuple[PayMethod, list[Priced]]]:
     """By way of paying and currency, in the order in which they were typed."""
-    groups: dict[tuple[Pay, str], list[Priced]] = {}
+    groups: dict[tuple[PayMethod, str], list[Priced]] = {}
     for one in people:
         groups.setdefault((one.pay, one.money.currency), []).append(one)
     return [(pay, group) for (pay, _currency), group in groups.items()]
@@ -163,7 +163,7 @@ async def pool_covers(context: TurnContext, people: Sequence[Priced]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class ReplacedOrder:
     """An order in whose place another one comes: its money goes back, its letters pass on."""
 
     order: Order
@@ -172,22 +172,22 @@ class Replaced:
     stays: Mapping[int, int]  # line -> index of the person whose letter it stays
 
 
-async def replaced(context: TurnContext, order: Order) -> Replaced:
+async def replaced(context: TurnContext, order: Order) -> ReplacedOrder:
     """An order before its sale, with all that goes back when it ends."""
     bound = await slips.bound_to(context.transaction, [line.id for line in order.lines])
-    return Replaced(order, await money.in_hand(context, order.id), bound, {})
+    return ReplacedOrder(order, await money.in_hand(context, order.id), bound, {})
 
 
 async def write(
     context: TurnContext,
-    pay: Pay,
+    pay: PayMethod,
     people: Sequence[Priced],
     shift: int,
     sent: int,
-    replaced: Replaced | None = None,
-) -> Taken:
+    replaced: ReplacedOrder | None = None,
+) -> TakenOrder:
     """An order with its letters and its money, all in this turn."""
-    wanted = [Wanted(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
+    wanted = [WantedLine(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
     order = orders.open_order(
         context.transaction, context.caller.id, wanted, total(people), **money.times(context, pay)
     )
@@ -195,16 +195,18 @@ async def write(
     letters = await _letters(context, people, wanted, kept)
     shifts.take_down(context.transaction, order.id, shift, pay, sent)
     money.record(context, order, pay)
-    return Taken(order, pay, tuple(people), letters)
+    return TakenOrder(order, pay, tuple(people), letters)
 
 
-async def _passed_on(context: TurnContext, replaced: Replaced, wanted: Sequence[Wanted]) -> list[Letter]:
+async def _passed_on(
+    context: TurnContext, replaced: ReplacedOrder, wanted: Sequence[WantedLine]
+) -> list[Letter]:
     keep = {line: wanted[at].line for line, at in replaced.stays.items() if line not in replaced.slips}
     return await close(context, replaced, keep)
 
 
 async def close(
-    context: TurnContext, replaced: Replaced, keep: Mapping[int, int] = MappingProxyType({})
+    context: TurnContext, replaced: ReplacedOrder, keep: Mapping[int, int] = MappingProxyType({})
 ) -> list[Letter]:
     """Ends an order before its sale: money and slips go back, letters too but for those that pass on."""
     money.give_back(context, replaced.order, replaced.money)
@@ -215,7 +217,7 @@ async def close(
 
 
 async def _letters(
-    context: TurnContext, people: Sequence[Priced], wanted: Sequence[Wanted], kept: Sequence[Letter]
+    context: TurnContext, people: Sequence[Priced], wanted: Sequence[WantedLine], kept: Sequence[Letter]
 ) -> tuple[Letter, ...]:
     found = {letter.line: letter for letter in kept}
     free: dict[str, list[int]] = {}

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from handlers.answers import normal
 from handlers.answers.ages import take_age
+from handlers.answers.input_text import InputText
 from handlers.answers.sums import take_sum
-from handlers.answers.typed import Typed
 from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO
-from storage.volunteers import Pay
+from storage.volunteers import PayMethod
 
 # Names are no such words: Keren and Nadiv are left out. Alone, "cash" opens the cash book.
-_WAYS: dict[Pay, str] = {
+_WAYS: dict[PayMethod, str] = {
     "cash": "cash, in cash, paid cash, מזומן, במזומן, קעש, наличные, наличными, нал",
     "phone": "phone, own phone, by phone, card, by card, טלפון, בטלפון, אשראי, באשראי, כרטיס, טעלעפאן, "
     "קארטל, телефон, с телефона, карта, картой, по карте",
@@ -49,7 +49,7 @@ def command(text: str) -> str:
     return _COMMANDS.get(normal(text), "")
 
 
-def take_pay(typed: Typed) -> Pay | None:
+def take_pay(typed: InputText) -> PayMethod | None:
     """The way of paying that a line names, taken out of it; never its first word."""
     found = list(_PAY.finditer(typed.text))
     for one in found:
@@ -57,7 +57,7 @@ def take_pay(typed: Typed) -> Pay | None:
     return _BY_WORD[normal(found[-1][0])] if found else None
 
 
-def take_slip(typed: Typed, highest: int, listed: bool = True) -> int | None:
+def take_slip(typed: InputText, highest: int, listed: bool = True) -> int | None:
     """The number of a slip before the name, where the volunteer has ever had so many.
 
     `17.` is a slip's as well, but where a message counts its lines like that (`listed`).
@@ -78,13 +78,13 @@ def _is_slip(found: re.Match[str], highest: int, listed: bool) -> bool:
 
 def _counts_else(text: str) -> bool:
     """`7 years Moshe`, `36 dollars Moshe`: a number that has its own meaning."""
-    age, money = take_age(Typed(text)), take_sum(Typed(text))
+    age, money = take_age(InputText(text)), take_sum(InputText(text))
     return any(told and text.lstrip().startswith(told) for told in (age[1] if age else "", money))
 
 
 def counts_its_lines(lines: Iterable[str]) -> bool:
     """Whether the lines are a list with numbers of its own: 1., 2., 3. ..."""
-    found = (_SLIP.match(Typed(line).text) for line in lines)
+    found = (_SLIP.match(InputText(line).text) for line in lines)
     numbers = [int(one["number"]) for one in found if one and one["mark"] and not one["word"]]
     return numbers == [*range(1, len(numbers) + 1)]
 

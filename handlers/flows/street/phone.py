@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Move, Reply, Stay, Text, TurnContext, Visit, ms
 from handlers.flows.register.drafts import ALREADY, Registration, Who
-from handlers.flows.register.duplicates import found_already
+from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.next_question import price_for, to_summary
 from handlers.flows.street.money import PLEDGED, in_hand
-from handlers.flows.street.orders import Priced, Taken
+from handlers.flows.street.orders import Priced, TakenOrder
 from handlers.texts import no_open_scroll
-from handlers.words import Listed, Words, _, plain
+from handlers.words import Several, Words, _, plain
 from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import prepared_registrations
@@ -77,7 +77,7 @@ def _draft(people: Sequence[Priced], series: str) -> Registration:
     )
 
 
-def _pledged(taken: Taken, context: TurnContext) -> Registration:
+def _pledged(taken: TakenOrder, context: TurnContext) -> Registration:
     """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
     draft = _named([moved(one, said=True) for one in taken.people], context)
@@ -86,18 +86,18 @@ def _pledged(taken: Taken, context: TurnContext) -> Registration:
 
 def told(context: TurnContext, code: str, people: Sequence[Priced]) -> list[Reply]:
     """The link, and its QR code to hold out."""
-    names = Listed(tuple(one.person.in_hebrew for one in people))
+    names = Several(tuple(one.person.in_hebrew for one in people))
     words = _("Ready for their own phone: {names}. Let them scan this, or forward the link.", names=names)
     return [qr(code, names), Text((words, *links(context, code)))]
 
 
-def pledge(context: TurnContext, taken: Taken, shift: int) -> str:
+def pledge(context: TurnContext, taken: TakenOrder, shift: int) -> str:
     """The code of the link with which a pledge is paid."""
     draft = msgspec.json.encode(_pledged(taken, context)).decode()
     return _prepare(context, draft, shift, PLEDGED + _AFTER_PLEDGE)
 
 
-def pledge_told(context: TurnContext, taken: Taken, shift: int) -> list[Reply]:
+def pledge_told(context: TurnContext, taken: TakenOrder, shift: int) -> list[Reply]:
     """The link with which a pledge is paid."""
     code = pledge(context, taken, shift)
     return [Text((_("The link to pay with, to forward:"), *links(context, code)))]
@@ -109,7 +109,7 @@ def links(context: TurnContext, code: str) -> list[Words]:
     return [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
 
 
-def qr(code: str, names: Listed) -> File:
+def qr(code: str, names: Several) -> File:
     caption = _("Scan to pay on your own phone: {names}", names=names)
     return File(f"/{WITH}/{code}.png", f"{WITH}-{code}.png", "image/png", caption)
 
@@ -134,7 +134,7 @@ async def enter_with(visit: Visit[Any], context: TurnContext, code: str) -> Move
         prepared_registrations.use(context.transaction, code.upper(), context.caller.id)
         await referral_links.came_through(context.transaction, context.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
-        draft, already = await found_already(visit, draft, context)
+        draft, already = await find_duplicates(visit, draft, context)
         if already is not None:
             return Go(ALREADY, already, from_menu=True)
     move = await to_summary(visit, draft, context)

@@ -15,36 +15,36 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import Line, NotUnderstood, gender, person_lines
-from handlers.answers.typed import Typed
+from handlers.answers import NotUnderstood, PersonLine, gender, person_lines
+from handlers.answers.input_text import InputText
 from handlers.flows.register.drafts import Candidate, Who, is_child
 from handlers.flows.register.reading import parse_name, read_line, spellings
-from handlers.flows.street.drafts import Fact, Pending
+from handlers.flows.street.drafts import PendingLine, StreetFact
 from handlers.flows.street.parsing import is_together, take_pay, take_slip
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.names import gender_of
-from storage.volunteers import Pay
+from storage.volunteers import PayMethod
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StreetEntry:
     """A person who can be registered."""
 
     text: str  # the line as it was typed
     candidate: Candidate
     age: int | None = None  # whole years, where no date tells it
     sum: str = ""  # what was given, as it was typed
-    pay: Pay | None = None  # None: as the shift is paid
+    pay: PayMethod | None = None  # None: as the shift is paid
     slip: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedLine:
     """A line that cannot be taken."""
 
     text: str
-    fact: Fact
+    fact: StreetFact
     words: Words  # what is missing
 
 
@@ -56,11 +56,11 @@ class Together:
     sum: str
 
 
-Read = Entry | Refused | Together
+Read = StreetEntry | RefusedLine | Together
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class LineReader:
     """What reading depends on beside the text."""
 
     language: Language
@@ -69,26 +69,26 @@ class Reader:
     listed: bool = True  # `17.` counts a line of the message, and is no slip
 
     def line(self, text: str) -> Read:
-        typed = Typed(text)
+        typed = InputText(text)
         slip = take_slip(typed, self.highest_slip, self.listed)
         pay = take_pay(typed)
         rest = typed.rest().strip(" ,")
         if not any(map(str.isalnum, rest)):
-            return Refused(text, "line", no_name())
+            return RefusedLine(text, "line", no_name())
         line = person_lines(rest, self.language, self.today, street=True)[0]
         if line.sum and is_together(line.name):
             return Together(text, line.sum)
         return self._person(text, line, pay, slip)
 
-    def _person(self, text: str, line: Line, pay: Pay | None, slip: int | None) -> Read:
+    def _person(self, text: str, line: PersonLine, pay: PayMethod | None, slip: int | None) -> Read:
         try:
             candidate = read_line(line, _who(line))
         except NotUnderstood as reason:
-            return Refused(text, "line", reason.words)
+            return RefusedLine(text, "line", reason.words)
         missing = _missing(candidate)
         if missing is not None:
-            return Refused(text, *missing)
-        return Entry(text, _spelled(candidate), line.age, line.sum, pay, slip)
+            return RefusedLine(text, *missing)
+        return StreetEntry(text, _spelled(candidate), line.age, line.sum, pay, slip)
 
     def unspelled(self, text: str) -> Candidate | None:
         """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
@@ -99,20 +99,20 @@ class Reader:
             return None
 
     def _name_of(self, text: str) -> str:
-        typed = Typed(text)
+        typed = InputText(text)
         take_slip(typed, self.highest_slip, self.listed)
         take_pay(typed)
         return typed.rest().strip(" ,")
 
     # --- a fact that was missing ------------------------------------------------------------------------
 
-    def completed(self, pending: Pending, said: str) -> Entry | None:
+    def completed(self, pending: PendingLine, said: str) -> StreetEntry | None:
         """The line together with the fact that was typed after it; None where that is no such fact."""
         joined = self._joined(pending, said)
         read = self.line(joined) if joined else None
-        return read if isinstance(read, Entry) else None
+        return read if isinstance(read, StreetEntry) else None
 
-    def _joined(self, pending: Pending, said: str) -> str:
+    def _joined(self, pending: PendingLine, said: str) -> str:
         try:
             if pending.fact == "gender":
                 return f"{pending.line}, {_BOY_OR_GIRL[gender(said)]}"
@@ -123,7 +123,7 @@ class Reader:
         return ""
 
 
-def _who(line: Line) -> Who:
+def _who(line: PersonLine) -> Who:
     return "memory" if line.deceased else "other"
 
 
@@ -153,7 +153,7 @@ def _first(line: str) -> str:
     return _letters(line).partition(" ")[0]
 
 
-def _missing(candidate: Candidate) -> tuple[Fact, Words] | None:
+def _missing(candidate: Candidate) -> tuple[StreetFact, Words] | None:
     if not candidate.given:
         return "line", _("The name itself is missing. Please type the whole line: *Moshe ben Sarah*.")
     if not candidate.parent and not candidate.family and candidate.standing == "deceased":
@@ -174,7 +174,7 @@ def _spelled(candidate: Candidate) -> Candidate:
     return spellings(candidate)[0] if candidate.unspelled else candidate
 
 
-def is_a_child(entry: Entry, today: date) -> bool:
+def is_a_child(entry: StreetEntry, today: date) -> bool:
     """Boys under 13 and girls under 12. An age is enough on the street; the birth stays unknown then."""
     candidate = entry.candidate
     if not candidate.gender or candidate.standing != "living":
@@ -184,25 +184,25 @@ def is_a_child(entry: Entry, today: date) -> bool:
     return entry.age is not None and entry.age < OF_AGE[candidate.gender]
 
 
-def answered(pending: Sequence[Pending], entry: Entry) -> list[Pending]:
+def answered(pending: Sequence[PendingLine], entry: StreetEntry) -> list[PendingLine]:
     """The lines that still wait once somebody was typed anew: whose first word they share is the same."""
     first = _first(entry.text).casefold()
     return [one for one in pending if _first(one.line).casefold() != first]
 
 
-def retyped(reader: Reader, before: Candidate, text: str) -> Entry:
+def retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
     """A line typed anew, with what was known of the person and is not told again. Raises NotUnderstood."""
     read = reader.line(text)
-    if isinstance(read, Refused) and read.fact == "gender" and before.gender:
+    if isinstance(read, RefusedLine) and read.fact == "gender" and before.gender:
         text = f"{text}, {_BOY_OR_GIRL[before.gender]}"
         read = reader.line(text)
-    if isinstance(read, Entry) and before.standing == "deceased" != read.candidate.standing:
+    if isinstance(read, StreetEntry) and before.standing == "deceased" != read.candidate.standing:
         read = reader.line(f"{_IN_MEMORY} {text}")
-    if isinstance(read, Refused):
+    if isinstance(read, RefusedLine):
         raise NotUnderstood(read.words)
     if isinstance(read, Together):
         raise NotUnderstood(no_name())
     if read.candidate.birth or read.age is not None:
         return read
     known = {name: getattr(before, name) for name in ("birth", "after_sunset", "sunset_known")}
-    return Entry(text, replace(read.candidate, **known), read.age, read.sum, read.pay, read.slip)
+    return StreetEntry(text, replace(read.candidate, **known), read.age, read.sum, read.pay, read.slip)

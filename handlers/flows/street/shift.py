@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers.conversation import Move, News, Session, Stay, Text, TurnContext, Visit, ms
-from handlers.flows.street.drafts import END, STREET, Street
+from handlers.flows.street.drafts import END, STREET, StreetMode
 from handlers.flows.street.replies import sentence
 from handlers.flows.street.texts import summary_told
 from handlers.words import Words, _
@@ -21,8 +21,8 @@ TOPIC = "street.silence"
 async def finish(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
     """At once, from anywhere. The next line simply begins another shift, on the same terms."""
     draft = visit.draft
-    on_the_street = isinstance(draft, Street)
-    after = Street(terms=draft.terms, idle=True) if on_the_street else None
+    on_the_street = isinstance(draft, StreetMode)
+    after = StreetMode(terms=draft.terms, idle=True) if on_the_street else None
     pending = len(draft.pending) if on_the_street else 0
     shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
@@ -49,10 +49,10 @@ async def silence(visit: Visit[Any], notice: News, context: TurnContext, session
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))
-    if not isinstance(visit.draft, Street):
+    if not isinstance(visit.draft, StreetMode):
         return Stay(words, quiet=True)
     # Asked again at once: the numbers are others now, and those of before must not be taken for them.
-    return Stay(draft=Street(terms=visit.draft.terms, idle=True), replies=(Text(words),))
+    return Stay(draft=StreetMode(terms=visit.draft.terms, idle=True), replies=(Text(words),))
 
 
 def _pending(session: Session) -> int:
@@ -60,7 +60,7 @@ def _pending(session: Session) -> int:
     for frame in reversed(session.trail):
         if frame.step == STREET:
             try:
-                return len(msgspec.convert(frame.draft, Street).pending)
+                return len(msgspec.convert(frame.draft, StreetMode).pending)
             except msgspec.ValidationError:  # written by another version
                 return 0
     return 0

@@ -12,10 +12,18 @@ from msgspec.structs import replace
 from handlers.answers import person_lines
 from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit, moment
 from handlers.flows.street import money, orders, phone, terms
-from handlers.flows.street.drafts import Pending, Street, Terms, Written
-from handlers.flows.street.orders import Priced, Pricer, Taken
+from handlers.flows.street.drafts import PendingLine, ShiftTerms, StreetMode, WrittenOrder
+from handlers.flows.street.orders import Priced, Pricer, TakenOrder
 from handlers.flows.street.parsing import counts_its_lines
-from handlers.flows.street.reading import Entry, Reader, Refused, Together, answered, is_a_child, no_name
+from handlers.flows.street.reading import (
+    LineReader,
+    RefusedLine,
+    StreetEntry,
+    Together,
+    answered,
+    is_a_child,
+    no_name,
+)
 from handlers.flows.street.texts import (
     Told,
     already_told,
@@ -25,34 +33,36 @@ from handlers.flows.street.texts import (
     waits_for_nightfall,
 )
 from handlers.texts import scroll_name
-from handlers.words import Listed, Words, _
+from handlers.words import Several, Words, _
 from storage.scrolls import Shelf
 from storage.search import name_index
-from storage.volunteers import Down, Given, Pay, shifts, slip_numbers, slips
+from storage.volunteers import BoundSlip, PayMethod, StreetPerson, shifts, slip_numbers, slips
 
 MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
 SAME = timedelta(hours=12)  # the same name sent again within that time is the same person
 
 
 @dataclass(slots=True)
-class Sheet:
+class MessageReading:
     """A message on its way into the book."""
 
-    entries: list[Entry] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    entries: list[StreetEntry] = field(default_factory=list)
+    refused: list[RefusedLine] = field(default_factory=list)
     together: str = ""  # a sum for everybody
-    pending: list[Pending] = field(default_factory=list)  # of messages before
-    already: list[tuple[Entry, Down]] = field(default_factory=list)
-    given: list[Given] = field(default_factory=list)  # slips that were typed again for somebody else
+    pending: list[PendingLine] = field(default_factory=list)  # of messages before
+    already: list[tuple[StreetEntry, StreetPerson]] = field(default_factory=list)
+    given: list[BoundSlip] = field(default_factory=list)  # slips that were typed again for somebody else
 
 
-async def take_message(visit: Visit[Street], text: str, context: TurnContext, again: bool = False) -> Move:
+async def take_message(
+    visit: Visit[StreetMode], text: str, context: TurnContext, again: bool = False
+) -> Move:
     """Registers the people of a message. `again`: also those who are down already."""
     if not context.caller.is_staff:
         return Done((Text((no_longer(),)),))
     if (until := terms.rests_until(context)) is not None:
         return Stay((waits_for_nightfall(until),))
-    reader = Reader(
+    reader = LineReader(
         visit.caller.language,
         context.now.date(),
         await slip_numbers.highest_slip(context.transaction, context.caller.id),
@@ -73,31 +83,31 @@ def no_longer() -> Words:
 # --- reading --------------------------------------------------------------------------------------------
 
 
-def read(reader: Reader, text: str, pending: Sequence[Pending]) -> Sheet:
+def read(reader: LineReader, text: str, pending: Sequence[PendingLine]) -> MessageReading:
     """Everybody of a message. What is only a missing fact completes a line of before.
 
     NotUnderstood where there is nothing in it.
     """
-    sheet = Sheet(pending=list(pending))
+    sheet = MessageReading(pending=list(pending))
     lines = person_lines(text, reader.language, reader.today)
     reader = dataclasses.replace(reader, listed=counts_its_lines(line.text for line in lines))
     for at, line in enumerate(lines, start=1):
         one = reader.line(line.text)
-        if isinstance(one, Refused) and (found := _completing(reader, sheet, one)) is not None:
+        if isinstance(one, RefusedLine) and (found := _completing(reader, sheet, one)) is not None:
             sheet.entries.append(found)
-        elif isinstance(one, Entry):
+        elif isinstance(one, StreetEntry):
             sheet.entries.append(one)
             sheet.pending = answered(sheet.pending, one)
         elif isinstance(one, Together) and at in (1, len(lines)):  # in the middle it is a slip of the thumb
             sheet.together = one.sum
         elif isinstance(one, Together):
-            sheet.refused.append(Refused(one.text, "line", no_name()))
+            sheet.refused.append(RefusedLine(one.text, "line", no_name()))
         else:
             sheet.refused.append(one)
     return sheet
 
 
-def _completing(reader: Reader, sheet: Sheet, said: Refused) -> Entry | None:
+def _completing(reader: LineReader, sheet: MessageReading, said: RefusedLine) -> StreetEntry | None:
     for at, pending in enumerate(sheet.pending):
         found = reader.completed(pending, said.text)
         if found is not None:
@@ -109,7 +119,7 @@ def _completing(reader: Reader, sheet: Sheet, said: Refused) -> Entry | None:
 # --- who is down already --------------------------------------------------------------------------------
 
 
-async def set_apart(sheet: Sheet, context: TurnContext) -> None:
+async def set_apart(sheet: MessageReading, context: TurnContext) -> None:
     """Takes those out who were taken down before: no answer came, so it was typed again."""
     known = await shifts.down(
         context.transaction,
@@ -118,7 +128,7 @@ async def set_apart(sheet: Sheet, context: TurnContext) -> None:
         money.sent(context),
         int(SAME.total_seconds() * 1000),
     )
-    fresh: list[Entry] = []
+    fresh: list[StreetEntry] = []
     for entry in sheet.entries:
         before = next((down for down in known if _same(entry, down)), None)
         if before is not None:
@@ -130,7 +140,7 @@ async def set_apart(sheet: Sheet, context: TurnContext) -> None:
     sheet.entries = fresh
 
 
-def _same(entry: Entry, down: Down) -> bool:
+def _same(entry: StreetEntry, down: StreetPerson) -> bool:
     person = entry.candidate
     alike = (person.given, person.parent, person.family, person.gender, person.standing) == (
         down.given,
@@ -142,13 +152,13 @@ def _same(entry: Entry, down: Down) -> bool:
     return alike and not (person.birth and down.birth and person.birth != down.birth)
 
 
-def _same_entry(entry: Entry, other: Entry) -> bool:
+def _same_entry(entry: StreetEntry, other: StreetEntry) -> bool:
     return _same(entry, _twice(other)) and entry.age == other.age
 
 
-def _twice(entry: Entry) -> Down:
+def _twice(entry: StreetEntry) -> StreetPerson:
     person = entry.candidate
-    return Down(
+    return StreetPerson(
         order=0,
         line=0,
         pay="cash",
@@ -168,21 +178,21 @@ def _twice(entry: Entry) -> Down:
 
 
 @dataclass(slots=True)
-class Outcome:
+class MessageOutcome:
     """What came of a message so far."""
 
-    written: list[Written] = field(default_factory=list)
+    written: list[WrittenOrder] = field(default_factory=list)
     told: list[Reply] = field(default_factory=list)
 
 
-async def _register(visit: Visit[Street], sheet: Sheet, context: TurnContext) -> Move:
-    draft, outcome = visit.draft, Outcome()
+async def _register(visit: Visit[StreetMode], sheet: MessageReading, context: TurnContext) -> Move:
+    draft, outcome = visit.draft, MessageOutcome()
     people = await _priced(draft.terms, sheet, context)
     if sheet.together and people:
         people = orders.together(people, sheet.together)
     elif sheet.together:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
-        sheet.refused.append(Refused(sheet.together, "line", alone))
+        sheet.refused.append(RefusedLine(sheet.together, "line", alone))
     if people:
         shift = await terms.opened(context, draft.terms)
         for pay, group in orders.grouped(people):
@@ -192,7 +202,7 @@ async def _register(visit: Visit[Street], sheet: Sheet, context: TurnContext) ->
     return _answer(draft, sheet, outcome, context)
 
 
-async def _priced(held: Terms, sheet: Sheet, context: TurnContext) -> list[Priced]:
+async def _priced(held: ShiftTerms, sheet: MessageReading, context: TurnContext) -> list[Priced]:
     numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
     out = await slips.out(context.transaction, context.caller.id) if numbers else {}
     bound = await slip_numbers.by_numbers(context.transaction, context.caller.id, numbers - out.keys())
@@ -201,13 +211,13 @@ async def _priced(held: Terms, sheet: Sheet, context: TurnContext) -> list[Price
     people = []
     for entry in sheet.entries:
         priced = pricer.price(entry)
-        if isinstance(priced, Refused):
+        if isinstance(priced, RefusedLine):
             sheet.refused.append(priced)
         else:
             people.append(priced)
     has = await children_with_a_letter(people, context)
     sheet.refused += [
-        Refused(one.entry.text, "line", has_one(one, context.shelf)) for one in people if one in has
+        RefusedLine(one.entry.text, "line", has_one(one, context.shelf)) for one in people if one in has
     ]
     return [one for one in people if one not in has]
 
@@ -243,24 +253,26 @@ def has_one(one: Priced, shelf: Shelf) -> Words:
     )
 
 
-async def _one_way(context: TurnContext, pay: Pay, group: list[Priced], shift: int, outcome: Outcome) -> None:
+async def _one_way(
+    context: TurnContext, pay: PayMethod, group: list[Priced], shift: int, outcome: MessageOutcome
+) -> None:
     """The people of one message who are paid for in one way."""
     if pay == "phone":
         code = await phone.prepare(context, group, shift)
-        outcome.written.append(Written(key=code, pay=pay))
+        outcome.written.append(WrittenOrder(key=code, pay=pay))
         outcome.told += phone.told(context, code, group)
         return
     if pay == "pool" and not await orders.pool_covers(context, group):
         outcome.told.append(Text((pool_is_short(group),)))
         return
     taken = await orders.write(context, pay, group, shift, money.sent(context))
-    outcome.written.append(Written(key=str(taken.order.id), pay=pay))
+    outcome.written.append(WrittenOrder(key=str(taken.order.id), pay=pay))
     outcome.told.append(Text(taken_told(taken, context)))
     if pay == "pledge":
         outcome.told += phone.pledge_told(context, taken, shift)
 
 
-def taken_told(taken: Taken, context: TurnContext) -> tuple[Words, ...]:
+def taken_told(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
     """Everybody as they will be written, with letter and place; the sum."""
     people = [
         Told(
@@ -283,17 +295,17 @@ def pool_is_short(people: Sequence[Priced]) -> Words:
         "The sponsors' pool has less than {sum} left at the moment, so this was not taken: {names}. "
         "Please type it as cash or as a pledge.",
         sum=orders.total(people),
-        names=Listed(tuple(one.person.in_hebrew for one in people)),
+        names=Several(tuple(one.person.in_hebrew for one in people)),
     )
 
 
-def _answer(draft: Street, sheet: Sheet, outcome: Outcome, context: TurnContext) -> Move:
+def _answer(draft: StreetMode, sheet: MessageReading, outcome: MessageOutcome, context: TurnContext) -> Move:
     told = list(outcome.told)
     apart = already_told(context.shelf, [(entry.candidate.person(), down) for entry, down in sheet.already])
     apart += [refused_told(refused) for refused in sheet.refused]
     if apart:
         told.append(Text(tuple(apart)))
-    waiting = [*sheet.pending, *(Pending(line=one.text, fact=one.fact) for one in sheet.refused)]
+    waiting = [*sheet.pending, *(PendingLine(line=one.text, fact=one.fact) for one in sheet.refused)]
     after = replace(
         draft,
         choosing=False,
@@ -307,17 +319,17 @@ def _answer(draft: Street, sheet: Sheet, outcome: Outcome, context: TurnContext)
     return Stay(draft=after, replies=tuple(told))
 
 
-def _is_the_same_child(entry: Entry, down: Down, context: TurnContext) -> bool:
+def _is_the_same_child(entry: StreetEntry, down: StreetPerson, context: TurnContext) -> bool:
     """To the day of birth: there is one letter for them in the Children's scroll."""
     born = entry.candidate.birth
     return bool(born) and born == down.birth and is_a_child(entry, context.now.date())
 
 
-def _before(sheet: Sheet) -> tuple[Written, ...]:
+def _before(sheet: MessageReading) -> tuple[WrittenOrder, ...]:
     """The order in which somebody stands, or a slip, that was typed again: it can be taken back, too."""
     found = {
-        down.order: Written(key=str(down.order), pay=down.pay, sold=down.state == "paid")
+        down.order: WrittenOrder(key=str(down.order), pay=down.pay, sold=down.state == "paid")
         for _entry, down in sheet.already
         if down.order
-    } | {one.order: Written(key=str(one.order), pay=one.pay, sold=one.paid) for one in sheet.given}
+    } | {one.order: WrittenOrder(key=str(one.order), pay=one.pay, sold=one.paid) for one in sheet.given}
     return tuple(found.values())[:2]

@@ -8,17 +8,17 @@ from typing import Any
 from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit, moment, ms
 from handlers.flows.register.next_question import currency_of
-from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, Street, Terms
+from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age, paying
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
 from storage.money import Money
 from storage.scrolls import Shelf
-from storage.volunteers import Pay, Shift, shifts
+from storage.volunteers import PayMethod, Shift, shifts
 
 MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
-WAYS: tuple[Pay, ...] = ("cash", "phone", "pool", "pledge")
+WAYS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
 
 async def enter(visit: Visit[Any], context: TurnContext) -> Move:
@@ -31,7 +31,7 @@ async def enter(visit: Visit[Any], context: TurnContext) -> Move:
     terms = _terms(before, context)
     choosing = before is None and not _default(context) and len(scrolls_to_choose(visit.shelf)) > 1
     idle = before is None or before.ended is not None
-    return Go(STREET, Street(terms=terms, choosing=choosing, idle=idle), from_menu=True)
+    return Go(STREET, StreetMode(terms=terms, choosing=choosing, idle=idle), from_menu=True)
 
 
 def for_volunteers() -> Words:
@@ -56,22 +56,22 @@ def shabbat_of(context: TurnContext) -> ShabbatTimes | None:
 # --- terms ----------------------------------------------------------------------------------------------
 
 
-def _terms(before: Shift | None, context: TurnContext) -> Terms:
+def _terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
     if before is not None and _is_open(context.shelf, before.series):
         fresh = first_terms(context, before.series, before.pay)
         if fresh.currency != before.each.currency:  # another place since then, or a price in its money
             return fresh
-        return Terms(
+        return ShiftTerms(
             series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
         )
     return first_terms(context, _default(context) or scrolls_to_choose(context.shelf)[0], "cash")
 
 
-def first_terms(context: TurnContext, series: str, pay: Pay) -> Terms:
+def first_terms(context: TurnContext, series: str, pay: PayMethod) -> ShiftTerms:
     """The least that a letter costs there, in the money of the place: who gives more, says so."""
     priced = _sum_series(context.shelf, series)
     least = context.shelf.series(priced).price(_currency(context)).minimum
-    return Terms(series=series, each=least.minor, currency=least.currency, pay=pay)
+    return ShiftTerms(series=series, each=least.minor, currency=least.currency, pay=pay)
 
 
 def _sum_series(shelf: Shelf, series: str) -> str:
@@ -109,7 +109,7 @@ def series_named(shelf: Shelf, series: str) -> Words:
     return by_age(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
 
 
-async def keep(context: TurnContext, terms: Terms) -> None:
+async def keep(context: TurnContext, terms: ShiftTerms) -> None:
     """The terms hold from now on, also for the next shift."""
     shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
@@ -118,7 +118,7 @@ async def keep(context: TurnContext, terms: Terms) -> None:
         await opened(context, terms)
 
 
-async def opened(context: TurnContext, terms: Terms) -> int:
+async def opened(context: TurnContext, terms: ShiftTerms) -> int:
     """The id of the open shift, which a line begins where there is none."""
     shift = await shifts.newest(context.transaction, context.caller.id)
     now, sent = ms(context.now), min(context.heard_at or ms(context.now), ms(context.now))
@@ -157,17 +157,17 @@ def scroll_asked(shelf: Shelf) -> tuple[Words, ...]:
     return (asked, by_age(shelf)) if shelf.series(slugs[0]).kind == "children" else (asked,)
 
 
-def ask_scroll(visit: Visit[Street]) -> Question[str]:
+def ask_scroll(visit: Visit[StreetMode]) -> Question[str]:
     return Question(scroll_asked(visit.shelf), scroll_options(visit.shelf))
 
 
-async def take_scroll(visit: Visit[Street], answer: str, context: TurnContext) -> Move:
+async def take_scroll(visit: Visit[StreetMode], answer: str, context: TurnContext) -> Move:
     terms = first_terms(context, answer, visit.draft.terms.pay)
     await keep(context, terms)
-    return Go(STREET, Street(terms=terms), instead=STREET)
+    return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 
-def ask_sum(visit: Visit[Street]) -> Question[int]:
+def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
     terms = visit.draft.terms
     price = visit.shelf.series(_sum_series(visit.shelf, terms.series)).price(terms.currency)
     offered = dict.fromkeys((price.minimum, price.suggested, price.suggested * 2))
@@ -183,14 +183,14 @@ def ask_sum(visit: Visit[Street]) -> Question[int]:
     return Question((words,), (row,), read)
 
 
-async def take_sum(visit: Visit[Street], answer: int, context: TurnContext) -> Move:
+async def take_sum(visit: Visit[StreetMode], answer: int, context: TurnContext) -> Move:
     old = visit.draft.terms
-    terms = Terms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
+    terms = ShiftTerms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
     await keep(context, terms)
-    return Go(STREET, Street(terms=terms), instead=STREET)
+    return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 
-def ask_pay(visit: Visit[Street]) -> Question[Pay]:
+def ask_pay(visit: Visit[StreetMode]) -> Question[PayMethod]:
     rows = tuple((Option(f"pay.{way}", paying(way), way),) for way in WAYS)
     words = (
         _("How is it paid, where a line says nothing else?"),
@@ -199,15 +199,15 @@ def ask_pay(visit: Visit[Street]) -> Question[Pay]:
     return Question(words, rows)
 
 
-async def take_pay(visit: Visit[Street], answer: Pay, context: TurnContext) -> Move:
+async def take_pay(visit: Visit[StreetMode], answer: PayMethod, context: TurnContext) -> Move:
     old = visit.draft.terms
-    terms = Terms(series=old.series, each=old.each, currency=old.currency, pay=answer)
+    terms = ShiftTerms(series=old.series, each=old.each, currency=old.currency, pay=answer)
     await keep(context, terms)
-    return Go(STREET, Street(terms=terms), instead=STREET)
+    return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(SCROLL, Street, ask_scroll, take_scroll),
-    Step(SUM, Street, ask_sum, take_sum),
-    Step(PAY, Street, ask_pay, take_pay),
+    Step(SCROLL, StreetMode, ask_scroll, take_scroll),
+    Step(SUM, StreetMode, ask_sum, take_sum),
+    Step(PAY, StreetMode, ask_pay, take_pay),
 )

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.flows.street.reading import Refused
+from handlers.flows.street.reading import RefusedLine
 from handlers.texts import letter_place, scroll_name
-from handlers.words import Listed, Words, _, ngettext, stacked
+from handlers.words import Several, Words, _, ngettext, stacked
 from storage.allocation import Letter
 from storage.money import Money
 from storage.people import Person
 from storage.scrolls import Scroll, Shelf
-from storage.volunteers import Down, Pay, Sum, Summary
+from storage.volunteers import PayMethod, ShiftSum, ShiftSummary, StreetPerson
 
 MANY = 10  # people who are told a line each, though nothing was taken down
 SHOWN = 40  # characters of a line that is quoted
 
 
-def paying(way: Pay) -> Words:
+def paying(way: PayMethod) -> Words:
     match way:
         case "cash":
             return _("In cash")
@@ -35,7 +35,7 @@ def by_age(shelf: Shelf) -> Words:
     """Which scrolls "by age" means."""
     children, general = shelf.of_kind("children"), shelf.of_kind("general")
     named = tuple(scroll_name(scroll) for scroll in (children, general) if scroll is not None)
-    return _("By age: {scrolls}", scrolls=Listed(named))
+    return _("By age: {scrolls}", scrolls=Several(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _on_slip(one: Told, told: Words) -> Words:
     return told if one.slip is None else _("Slip {number}. {person}", number=one.slip, person=told)
 
 
-def sum_told(pay: Pay, count: int, total: Money, until: datetime | None = None) -> Words:
+def sum_told(pay: PayMethod, count: int, total: Money, until: datetime | None = None) -> Words:
     """What an order comes to, and what follows."""
     if pay == "cash":
         return ngettext("One letter, *{sum}* in cash.", "{n} letters, *{sum}* in cash.", count, sum=total)
@@ -115,7 +115,7 @@ def sum_told(pay: Pay, count: int, total: Money, until: datetime | None = None) 
     )
 
 
-def refused_told(refused: Refused) -> Words:
+def refused_told(refused: RefusedLine) -> Words:
     """A line that was not taken, alone, with what is missing."""
     return _("Not taken: “{line}”. {reason}", line=_short(refused.text), reason=refused.words)
 
@@ -124,14 +124,16 @@ def _short(line: str) -> str:
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
-def already_told(shelf: Shelf, known: Sequence[tuple[Person, Down]]) -> list[Words]:
+def already_told(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) -> list[Words]:
     """People who were taken down before, in this message or another one; of many only the names."""
     if len(known) > MANY:
-        return [_("Already down: *{name}*.", name=Listed(tuple(person.in_hebrew for person, _down in known)))]
+        return [
+            _("Already down: *{name}*.", name=Several(tuple(person.in_hebrew for person, _down in known)))
+        ]
     return [_already(shelf, person, down) for person, down in known]
 
 
-def _already(shelf: Shelf, person: Person, down: Down) -> Words:
+def _already(shelf: Shelf, person: Person, down: StreetPerson) -> Words:
     if down.letter is None:
         return _("Already down: *{name}*.", name=person.in_hebrew)
     place = letter_place(shelf[down.letter.scroll], down.letter.position)
@@ -149,7 +151,7 @@ def waits_for_nightfall(until: datetime) -> Words:
 # --- the end of a shift ---------------------------------------------------------------------------------
 
 
-def summary_told(summary: Summary, pending: int) -> tuple[Words, ...]:
+def summary_told(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
     """Letters, people, sums by way of paying, and what still waits."""
     words = [
         _(
@@ -173,7 +175,7 @@ def summary_told(summary: Summary, pending: int) -> tuple[Words, ...]:
     return tuple(words)
 
 
-def _sum(one: Sum) -> Words:
+def _sum(one: ShiftSum) -> Words:
     match one.pay, one.paid:
         case "cash", _paid:
             return ngettext(

@@ -35,7 +35,7 @@ class Joining(Draft, frozen=True):
     role: Role = "volunteer"  # that it offers
 
 
-class Shown(Draft, frozen=True):
+class MemberDraft(Draft, frozen=True):
     """A member of the staff, as they were when the screen was made."""
 
     account: int
@@ -49,15 +49,15 @@ class Shown(Draft, frozen=True):
     evening: int = 21
 
 
-class Roll(Draft, frozen=True):
+class TeamList(Draft, frozen=True):
     """Everybody of a team."""
 
-    people: tuple[Shown, ...] = ()
+    people: tuple[MemberDraft, ...] = ()
     page: int = 0
     invitations: int = 0  # with which somebody could still join
 
 
-class Named(Draft, frozen=True):
+class NamedChoice(Draft, frozen=True):
     """Something to choose by its name."""
 
     id: int
@@ -70,15 +70,15 @@ class Inviting(Draft, frozen=True):
     role: Literal["volunteer", "coordinator"] = "volunteer"
     uses: int = 1  # 0: many times
     days: int = 7
-    team: Named | None = None
-    coordinator: Named | None = None
+    team: NamedChoice | None = None
+    coordinator: NamedChoice | None = None
     place: str = ""
     timezone: str = ""
     series: str = ""
-    choices: tuple[Named, ...] = ()  # of the screen that asks for a team or a coordinator
+    choices: tuple[NamedChoice, ...] = ()  # of the screen that asks for a team or a coordinator
 
 
-class Open(Draft, frozen=True):
+class OpenInvitation(Draft, frozen=True):
     """An invitation that can still be used."""
 
     code: str
@@ -92,10 +92,10 @@ class Open(Draft, frozen=True):
 class Invitations(Draft, frozen=True):
     """All of them."""
 
-    open: tuple[Open, ...] = ()
+    open: tuple[OpenInvitation, ...] = ()
 
 
-class Where(Draft, frozen=True):
+class PlaceDraft(Draft, frozen=True):
     """A place on its way to being known."""
 
     place: str = ""
@@ -104,8 +104,8 @@ class Where(Draft, frozen=True):
 _FACTS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
 
 
-def shown(member: Member) -> Shown:
-    return Shown(**{name: getattr(member, name) for name in _FACTS})
+def member_draft(member: Member) -> MemberDraft:
+    return MemberDraft(**{name: getattr(member, name) for name in _FACTS})
 
 
 def own_member(caller: Caller, context: TurnContext) -> Member:
@@ -125,7 +125,7 @@ def visible(caller: Caller, context: TurnContext) -> list[Member]:
     return context.staff.team(caller.id) if caller.role == "coordinator" else []
 
 
-def found(account: int, caller: Caller, context: TurnContext) -> Member | None:
+def visible_member(account: int, caller: Caller, context: TurnContext) -> Member | None:
     """A member as they are now, if the caller may still see them; or the caller."""
     if account == caller.id:
         return own_member(caller, context) if caller.is_staff else None
@@ -139,5 +139,5 @@ def may_remove(account: int, role: Role, caller: Caller) -> bool:
     return caller.role == "committee" or (caller.role == "coordinator" and role == "volunteer")
 
 
-def facts(one: Shown | Member) -> dict[str, Any]:
+def member_fields(one: MemberDraft | Member) -> dict[str, Any]:
     return {name: getattr(one, name) for name in _FACTS}

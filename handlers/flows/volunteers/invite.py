@@ -28,8 +28,8 @@ from handlers.flows.volunteers.drafts import (
     INVITE_TEAM,
     Invitations,
     Inviting,
-    Named,
-    Open,
+    NamedChoice,
+    OpenInvitation,
     leads,
 )
 from handlers.flows.volunteers.place import read_short
@@ -160,7 +160,7 @@ def _picture(made: Invitation) -> File:
 # --- team and coordinator -------------------------------------------------------------------------------
 
 
-async def _teams(context: TurnContext) -> tuple[Named, ...]:
+async def _teams(context: TurnContext) -> tuple[NamedChoice, ...]:
     """The committee sees every team, a coordinator those that they opened and their own."""
     own = context.staff.member(context.caller.id)
     teams = [
@@ -172,12 +172,12 @@ async def _teams(context: TurnContext) -> tuple[Named, ...]:
             for room in teams
             if room.account == context.caller.id or (own is not None and room.id == own.room)
         ]
-    return tuple(Named(id=room.id, name=room.name) for room in teams[-_MOST_SHOWN:])
+    return tuple(NamedChoice(id=room.id, name=room.name) for room in teams[-_MOST_SHOWN:])
 
 
-def _coordinators(context: TurnContext) -> tuple[Named, ...]:
+def _coordinators(context: TurnContext) -> tuple[NamedChoice, ...]:
     members = [member for member in context.staff.members() if member.role == "coordinator"]
-    return tuple(Named(id=member.account, name=member.name) for member in members[:_MOST_SHOWN])
+    return tuple(NamedChoice(id=member.account, name=member.name) for member in members[:_MOST_SHOWN])
 
 
 def _choices(draft: Inviting, none: Words) -> tuple[tuple[Option[Any], ...], ...]:
@@ -194,8 +194,8 @@ async def take_team(visit: Visit[Inviting], answer: int | str | None, context: T
     if not leads(context.caller):
         return gone(context)
     if isinstance(answer, str):
-        opened = groups.open_room(context.transaction, "team", answer, account=context.caller.id)
-        team: Named | None = Named(id=opened.id, name=opened.name)
+        opened = groups.open_group(context.transaction, "team", answer, account=context.caller.id)
+        team: NamedChoice | None = NamedChoice(id=opened.id, name=opened.name)
     else:
         team = None if answer is None else visit.draft.choices[answer]
     return Go(INVITE, replace(visit.draft, team=team, choices=()), instead=INVITE)
@@ -230,7 +230,9 @@ async def open_invitations(context: TurnContext) -> list[Invitation]:
 
 async def to_invitations(context: TurnContext) -> Move:
     opened = [
-        Open(code=one.code, role=one.role, uses=one.uses, used=one.used, until=one.until, place=one.place)
+        OpenInvitation(
+            code=one.code, role=one.role, uses=one.uses, used=one.used, until=one.until, place=one.place
+        )
         for one in (await open_invitations(context))[:_MOST_SHOWN]
     ]
     return Go(INVITATIONS, Invitations(open=tuple(opened)), instead=INVITATIONS)
@@ -246,7 +248,7 @@ def ask_invitations(visit: Visit[Invitations]) -> Question[str]:
     return Question((_("Open invitations:"), *map(_open_told, visit.draft.open)), rows)
 
 
-def _open_told(one: Open) -> Words:
+def _open_told(one: OpenInvitation) -> Words:
     if one.uses:
         return ngettext(
             "{code}: {role}, for one person, {used} joined.",

@@ -21,11 +21,11 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.volunteers.drafts import JOINED, NAME, Joining, shown
+from handlers.flows.volunteers.drafts import JOINED, NAME, Joining, member_draft
 from handlers.flows.volunteers.place import read_short
 from handlers.flows.volunteers.texts import in_a_line, role_named
 from handlers.words import Words, _
-from storage.volunteers import Member, Refused, Why, invitations
+from storage.volunteers import InvitationRefused, Member, RefusalReason, invitations
 
 HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
 
@@ -34,7 +34,7 @@ async def enter_join(visit: Visit[Any], context: TurnContext, code: str) -> Move
     """From anywhere, also as somebody's very first message."""
     try:
         offered = await _opened(context, code)
-    except Refused as refusal:
+    except InvitationRefused as refusal:
         return Stay((refused(refusal.why),))
     known = context.staff.member(context.caller.id)
     if known is not None and known.name:  # raised: the name is known
@@ -44,13 +44,13 @@ async def enter_join(visit: Visit[Any], context: TurnContext, code: str) -> Move
 
 async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
     if context.caller.role == "committee":
-        raise Refused("nothing new")
+        raise InvitationRefused("nothing new")
     return await invitations.opened(
         context.transaction, context.staff, context.caller.id, code.upper(), ms(context.now)
     )
 
 
-def refused(why: Why) -> Words:
+def refused(why: RefusalReason) -> Words:
     match why:
         case "unknown" | "withdrawn":
             return _("This invitation is not known here. Please ask for a new one.")
@@ -82,7 +82,7 @@ async def _join(context: TurnContext, code: str, name: str) -> Move:
         member = await invitations.accept(
             context.transaction, context.staff, context.caller.id, code.upper(), name, ms(context.now)
         )
-    except Refused as refusal:
+    except InvitationRefused as refusal:
         return Done((Text((refused(refusal.why),)),))
     if member.coordinator is not None and context.rests_until is None:
         context.tell(member.coordinator, HAS_JOINED, member.account)
@@ -118,7 +118,7 @@ async def tell_joined(visit: Visit[Any], news: News, context: TurnContext, sessi
     member = context.staff.member(news.about)
     if member is None or not context.caller.is_staff:
         return None
-    return Stay((_("New in your team: {member}.", member=in_a_line(shown(member))),), quiet=True)
+    return Stay((_("New in your team: {member}.", member=in_a_line(member_draft(member))),), quiet=True)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

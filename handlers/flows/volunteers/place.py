@@ -6,13 +6,13 @@ from typing import Any
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Question, Said, Stay, Step, TurnContext, Visit
-from handlers.flows.volunteers.drafts import CLOCK, PLACE, Where
+from handlers.flows.volunteers.drafts import CLOCK, PLACE, PlaceDraft
 from handlers.flows.volunteers.towns import zone_of
 from handlers.words import _
 from storage.volunteers import LONGEST_NAME
 
 
-def ask_place(visit: Visit[Where]) -> Question[str]:
+def ask_place(visit: Visit[PlaceDraft]) -> Question[str]:
     words = (
         _("Which place is it? The town, or the quarter and the town, such as *Crown Heights, Brooklyn*."),
         _("The clock of that place tells when the day's account comes and when Shabbat begins."),
@@ -30,12 +30,12 @@ def read_short(said: Said) -> str:
     return text
 
 
-async def take_place(visit: Visit[Where], answer: str, context: TurnContext) -> Move:
+async def take_place(visit: Visit[PlaceDraft], answer: str, context: TurnContext) -> Move:
     zone = await zone_of(answer)
-    return Done(result=(answer, zone)) if zone else Go(CLOCK, Where(place=answer))
+    return Done(result=(answer, zone)) if zone else Go(CLOCK, PlaceDraft(place=answer))
 
 
-def ask_clock(visit: Visit[Where]) -> Question[str]:
+def ask_clock(visit: Visit[PlaceDraft]) -> Question[str]:
     words = _(
         "I do not know the clock of *{place}*. Which large town is near it, or has the same clock?",
         place=visit.draft.place,
@@ -43,7 +43,7 @@ def ask_clock(visit: Visit[Where]) -> Question[str]:
     return Question((words,), (), read_short)
 
 
-async def take_clock(visit: Visit[Where], answer: str, context: TurnContext) -> Move:
+async def take_clock(visit: Visit[PlaceDraft], answer: str, context: TurnContext) -> Move:
     zone = await zone_of(answer)
     if not zone:
         return Stay((_("I do not know that one either. Please try a larger town, such as the capital."),))
@@ -51,6 +51,6 @@ async def take_clock(visit: Visit[Where], answer: str, context: TurnContext) -> 
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(PLACE, Where, ask_place, take_place),
-    Step(CLOCK, Where, ask_clock, take_clock),
+    Step(PLACE, PlaceDraft, ask_place, take_place),
+    Step(CLOCK, PlaceDraft, ask_clock, take_clock),
 )

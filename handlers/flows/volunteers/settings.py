@@ -20,7 +20,17 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.volunteers.drafts import EVENING, MEMBER, PLACE, SCROLL, Shown, Where, facts, found, shown
+from handlers.flows.volunteers.drafts import (
+    EVENING,
+    MEMBER,
+    PLACE,
+    SCROLL,
+    MemberDraft,
+    PlaceDraft,
+    member_draft,
+    member_fields,
+    visible_member,
+)
 from handlers.flows.volunteers.texts import clock, evening_told, not_staff, not_there, scroll_told
 from handlers.texts import scroll_name
 from handlers.words import Words, _, plain
@@ -33,14 +43,14 @@ _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]00)?")
 
 def to_place() -> Call:
     """Asks for a place; it comes back as (place, time zone)."""
-    return Call(PLACE, Where())
+    return Call(PLACE, PlaceDraft())
 
 
-def changed(member: Member, context: TurnContext, **changes: Any) -> Shown:
+def changed(member: Member, context: TurnContext, **changes: Any) -> MemberDraft:
     """Writes down what was changed, as a new appointment."""
-    new = Member(**{**facts(member), **changes})
+    new = Member(**{**member_fields(member), **changes})
     context.staff.appoint(context.transaction, new, by=context.caller.id, at=ms(context.now))
-    return shown(new)
+    return member_draft(new)
 
 
 def gone(context: TurnContext) -> Done:
@@ -48,7 +58,7 @@ def gone(context: TurnContext) -> Done:
     return Done((Text((not_there() if context.caller.is_staff else not_staff(),)),))
 
 
-def ask_scroll(visit: Visit[Shown]) -> Question[str]:
+def ask_scroll(visit: Visit[MemberDraft]) -> Question[str]:
     words = _("Which scroll shall it be, where nothing else is said?")
     return Question((words, scroll_told(visit, visit.draft.series)), scroll_options(visit))
 
@@ -61,11 +71,11 @@ def scroll_options(visit: Visit[Any]) -> tuple[tuple[Option[str], ...], ...]:
     return ((Option(BY_AGE, _("By each person's age"), ""),), *scrolls)
 
 
-async def take_scroll(visit: Visit[Shown], answer: str, context: TurnContext) -> Move:
+async def take_scroll(visit: Visit[MemberDraft], answer: str, context: TurnContext) -> Move:
     return _kept(visit, context, series=answer)
 
 
-def ask_evening(visit: Visit[Shown]) -> Question[int]:
+def ask_evening(visit: Visit[MemberDraft]) -> Question[int]:
     options = tuple(Option(f"h{hour}", plain(clock(hour)), hour) for hour in _HOURS)
     words: tuple[Words, ...] = (
         _("At which hour shall the day's account come? Please choose, or type an hour from 0 to 23."),
@@ -81,18 +91,18 @@ def _read_hour(said: Said) -> int:
     return int(hour[1])
 
 
-async def take_evening(visit: Visit[Shown], answer: int, context: TurnContext) -> Move:
+async def take_evening(visit: Visit[MemberDraft], answer: int, context: TurnContext) -> Move:
     return _kept(visit, context, evening=answer)
 
 
-def _kept(visit: Visit[Shown], context: TurnContext, **changes: Any) -> Move:
-    member = found(visit.draft.account, context.caller, context)
+def _kept(visit: Visit[MemberDraft], context: TurnContext, **changes: Any) -> Move:
+    member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
         return gone(context)
     return Go(MEMBER, changed(member, context, **changes), instead=MEMBER)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(SCROLL, Shown, ask_scroll, take_scroll),
-    Step(EVENING, Shown, ask_evening, take_evening),
+    Step(SCROLL, MemberDraft, ask_scroll, take_scroll),
+    Step(EVENING, MemberDraft, ask_evening, take_evening),
 )

@@ -29,15 +29,15 @@ from handlers.flows.volunteers.drafts import (
     SCROLL,
     TEAM,
     Inviting,
-    Named,
-    Roll,
-    Shown,
-    found,
+    MemberDraft,
+    NamedChoice,
+    TeamList,
     leads,
     may_remove,
+    member_draft,
     own_member,
-    shown,
     visible,
+    visible_member,
 )
 from handlers.flows.volunteers.invite import open_invitations, to_invitations
 from handlers.flows.volunteers.settings import changed, gone, to_place
@@ -55,16 +55,16 @@ async def enter_team(visit: Visit[Any], context: TurnContext) -> Move:
     if not caller.is_staff:
         return Stay((not_staff(),))
     if not leads(caller):
-        return Go(MEMBER, shown(own_member(caller, context)), from_menu=True)
+        return Go(MEMBER, member_draft(own_member(caller, context)), from_menu=True)
     return Go(TEAM, await _roll(context), from_menu=True)
 
 
-async def _roll(context: TurnContext) -> Roll:
-    people = tuple(shown(member) for member in visible(context.caller, context))
-    return Roll(people=people, invitations=len(await open_invitations(context)))
+async def _roll(context: TurnContext) -> TeamList:
+    people = tuple(member_draft(member) for member in visible(context.caller, context))
+    return TeamList(people=people, invitations=len(await open_invitations(context)))
 
 
-def ask_team(visit: Visit[Roll]) -> Question[str]:
+def ask_team(visit: Visit[TeamList]) -> Question[str]:
     roll = visit.draft
     first = roll.page * PAGE
     rows: list[tuple[Option[str], ...]] = [(Option("invite", _("Invite somebody"), "invite"),)]
@@ -80,7 +80,7 @@ def ask_team(visit: Visit[Roll]) -> Question[str]:
     return Question((_counted(visit), *(in_a_line(one) for one in roll.people[first:][:PAGE])), tuple(rows))
 
 
-def _counted(visit: Visit[Roll]) -> Words:
+def _counted(visit: Visit[TeamList]) -> Words:
     people = len(visit.draft.people)
     if not people:
         return _("Nobody has joined your team yet. An invitation is a link, which you send or show.")
@@ -89,7 +89,7 @@ def _counted(visit: Visit[Roll]) -> Words:
     return ngettext("*Your team: one volunteer.*", "*Your team: {n} volunteers.*", people)
 
 
-async def take_team(visit: Visit[Roll], answer: str, context: TurnContext) -> Move:
+async def take_team(visit: Visit[TeamList], answer: str, context: TurnContext) -> Move:
     if not leads(context.caller):
         return gone(context)
     if answer == "invite":
@@ -100,10 +100,12 @@ async def take_team(visit: Visit[Roll], answer: str, context: TurnContext) -> Mo
         pages = -(-len(visit.draft.people) // PAGE)
         return Stay(draft=replace(visit.draft, page=(visit.draft.page + 1) % pages))
     if answer == "own":
-        return Go(MEMBER, shown(own_member(context.caller, context)))
-    member = found(visit.draft.people[int(answer)].account, context.caller, context)
+        return Go(MEMBER, member_draft(own_member(context.caller, context)))
+    member = visible_member(visit.draft.people[int(answer)].account, context.caller, context)
     return (
-        Go(MEMBER, shown(member)) if member is not None else Stay((not_there(),), draft=await _roll(context))
+        Go(MEMBER, member_draft(member))
+        if member is not None
+        else Stay((not_there(),), draft=await _roll(context))
     )
 
 
@@ -112,7 +114,7 @@ async def _invitation_of(context: TurnContext) -> Inviting:
     own = own_member(context.caller, context)
     coordinator = None
     if context.caller.role == "coordinator":
-        coordinator = Named(id=context.caller.id, name=own.name)
+        coordinator = NamedChoice(id=context.caller.id, name=own.name)
     return Inviting(
         coordinator=coordinator,
         team=await _team(own.room, context),
@@ -122,15 +124,15 @@ async def _invitation_of(context: TurnContext) -> Inviting:
     )
 
 
-async def _team(room: int | None, context: TurnContext) -> Named | None:
+async def _team(room: int | None, context: TurnContext) -> NamedChoice | None:
     team = None if room is None else await groups.find(context.transaction, room)
-    return None if team is None or team.closed else Named(id=team.id, name=team.name)
+    return None if team is None or team.closed else NamedChoice(id=team.id, name=team.name)
 
 
 # --- one of them ----------------------------------------------------------------------------------------
 
 
-def ask_member(visit: Visit[Shown]) -> Question[str]:
+def ask_member(visit: Visit[MemberDraft]) -> Question[str]:
     one, caller = visit.draft, visit.caller
     rows: list[tuple[Option[str], ...]] = [
         (Option("place", _("Change the place"), "place"), Option("scroll", _("Change the scroll"), "scroll")),
@@ -146,25 +148,25 @@ def ask_member(visit: Visit[Shown]) -> Question[str]:
     return Question((head, *chosen(visit, one)), tuple(rows))
 
 
-def _raising(one: Shown) -> tuple[Option[str], ...]:
+def _raising(one: MemberDraft) -> tuple[Option[str], ...]:
     if one.role == "volunteer":
         return (Option("raise", _("Make coordinator"), "coordinator"),)
     return (Option("lower", _("Make volunteer"), "volunteer"),)
 
 
-async def take_member(visit: Visit[Shown], answer: str, context: TurnContext) -> Move:
-    member = found(visit.draft.account, context.caller, context)
+async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnContext) -> Move:
+    member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
         return gone(context)
     match answer:
         case "place":
             return to_place()
         case "scroll":
-            return Go(SCROLL, shown(member))
+            return Go(SCROLL, member_draft(member))
         case "evening":
-            return Go(EVENING, shown(member))
+            return Go(EVENING, member_draft(member))
         case "remove":
-            return Go(REMOVE, shown(member))
+            return Go(REMOVE, member_draft(member))
         case "coordinator":
             return await _appointed(member, "coordinator", context)
         case _:
@@ -180,9 +182,9 @@ async def _appointed(member: Member, role: Role, context: TurnContext) -> Move:
     return Stay((_("Done: {member}.", member=in_a_line(now)),), draft=now)
 
 
-async def resume_member(visit: Visit[Shown], result: Any, context: TurnContext) -> Move:
+async def resume_member(visit: Visit[MemberDraft], result: Any, context: TurnContext) -> Move:
     """A place was told."""
-    member = found(visit.draft.account, context.caller, context)
+    member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
         return gone(context)
     place, timezone = result
@@ -192,7 +194,7 @@ async def resume_member(visit: Visit[Shown], result: Any, context: TurnContext) 
 # --- taking back ----------------------------------------------------------------------------------------
 
 
-def ask_remove(visit: Visit[Shown]) -> Question[bool]:
+def ask_remove(visit: Visit[MemberDraft]) -> Question[bool]:
     words = (
         _("Take the role of *{name}* back? It works at once.", name=name_of(visit.draft)),
         _("What was registered and the cash book stay as they are."),
@@ -200,8 +202,8 @@ def ask_remove(visit: Visit[Shown]) -> Question[bool]:
     return Question(words, ((Option("yes", _("Yes, take it back"), True),),))
 
 
-async def take_remove(visit: Visit[Shown], answer: bool, context: TurnContext) -> Move:
-    member = found(visit.draft.account, context.caller, context)
+async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnContext) -> Move:
+    member = visible_member(visit.draft.account, context.caller, context)
     if member is None or not may_remove(member.account, member.role, context.caller):
         return gone(context)
     await take_back(member, context)
@@ -231,7 +233,7 @@ async def take_back(member: Member, context: TurnContext) -> None:
         context.tell(member.account, TAKEN_BACK)
 
 
-async def _roll_without(gone: Member, context: TurnContext) -> Roll:
+async def _roll_without(gone: Member, context: TurnContext) -> TeamList:
     roll = await _roll(context)
     return replace(roll, people=tuple(one for one in roll.people if one.account != gone.account))
 
@@ -246,7 +248,7 @@ async def tell_taken_back(
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(TEAM, Roll, ask_team, take_team),
-    Step(MEMBER, Shown, ask_member, take_member, resume_member),
-    Step(REMOVE, Shown, ask_remove, take_remove),
+    Step(TEAM, TeamList, ask_team, take_team),
+    Step(MEMBER, MemberDraft, ask_member, take_member, resume_member),
+    Step(REMOVE, MemberDraft, ask_remove, take_remove),
 )

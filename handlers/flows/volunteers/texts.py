@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation import Visit
-from handlers.flows.volunteers.drafts import Shown
+from handlers.flows.volunteers.drafts import MemberDraft
 from handlers.flows.volunteers.towns import town_named
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.volunteers import Role
@@ -23,18 +23,18 @@ def role_named(role: Role) -> Words:
             return _("no role any more")
 
 
-def name_of(one: Shown) -> Words:
+def name_of(one: MemberDraft) -> Words:
     """The configured committee has no name until somebody writes one down."""
     return plain(one.name) if one.name else _("without a name")
 
 
-def in_a_line(one: Shown) -> Words:
+def in_a_line(one: MemberDraft) -> Words:
     if one.place:
         return _("{name}, {role}, {place}", name=name_of(one), role=role_named(one.role), place=one.place)
     return _("{name}, {role}", name=name_of(one), role=role_named(one.role))
 
 
-def chosen(visit: Visit[Any], one: Shown) -> tuple[Words, ...]:
+def chosen(visit: Visit[Any], one: MemberDraft) -> tuple[Words, ...]:
     """Place, scroll and evening hour, a line each."""
     return (place_told(one.place, one.timezone), scroll_told(visit, one.series), evening_told(one.evening))
 

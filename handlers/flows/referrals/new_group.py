@@ -17,23 +17,23 @@ from handlers.flows.referrals.drafts import (
     MOST_ROOMS,
     NAME,
     SMALLEST_GOAL,
-    NewRoom,
+    NewGroup,
 )
 from handlers.flows.referrals.group import to_room
 from handlers.words import Words, _
-from storage.referrals import Kind, groups, referral_links
+from storage.referrals import GroupKind, groups, referral_links
 
 _SPACES = re.compile(r"\s+")
 _ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a room's name leads nowhere else
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+")
 
 
-def ask_kind(visit: Visit[NewRoom]) -> Question[Kind]:
+def ask_kind(visit: Visit[NewGroup]) -> Question[GroupKind]:
     words = (
         _("A room has a link, a poster and a count of its own, and a goal if you like."),
         _("What shall it be?"),
     )
-    kinds: tuple[tuple[Kind, Words], ...] = (
+    kinds: tuple[tuple[GroupKind, Words], ...] = (
         ("memory", _("In memory of somebody")),
         ("city", _("A city or a community")),
         ("school", _("A school")),
@@ -43,14 +43,14 @@ def ask_kind(visit: Visit[NewRoom]) -> Question[Kind]:
     return Question(words, tuple((Option(kind, label, kind),) for kind, label in kinds))
 
 
-async def take_kind(visit: Visit[NewRoom], answer: Kind, context: TurnContext) -> Move:
+async def take_kind(visit: Visit[NewGroup], answer: GroupKind, context: TurnContext) -> Move:
     opened = await groups.of_account(context.transaction, context.caller.id)
     if len(opened) >= MOST_ROOMS and not context.caller.is_staff:
         return Stay((_("You have as many rooms as one can have. Another one can be closed first."),))
-    return Go(NAME, NewRoom(kind=answer))
+    return Go(NAME, NewGroup(kind=answer))
 
 
-def ask_name(visit: Visit[NewRoom]) -> Question[str]:
+def ask_name(visit: Visit[NewGroup]) -> Question[str]:
     if visit.draft.kind == "memory":
         asked = _("In whose memory? Please type the name as others shall read it.")
     else:
@@ -71,11 +71,11 @@ def _read_name(said: Said) -> str:
     return name
 
 
-async def take_name(visit: Visit[NewRoom], answer: str, context: TurnContext) -> Move:
+async def take_name(visit: Visit[NewGroup], answer: str, context: TurnContext) -> Move:
     return Go(GOAL, replace(visit.draft, name=answer))
 
 
-def ask_goal(visit: Visit[NewRoom]) -> Question[int]:
+def ask_goal(visit: Visit[NewGroup]) -> Question[int]:
     words = _("How many letters shall it become? Please type a number.")
     return Question((words,), ((Option("none", _("No goal"), 0),),), _read_goal)
 
@@ -94,17 +94,17 @@ def _read_goal(said: Said) -> int:
     return goal
 
 
-async def take_goal(visit: Visit[NewRoom], answer: int, context: TurnContext) -> Move:
+async def take_goal(visit: Visit[NewGroup], answer: int, context: TurnContext) -> Move:
     """Letters of whoever opens it count for it, too."""
     draft, account = visit.draft, context.caller.id
-    room = groups.open_room(context.transaction, draft.kind, draft.name, goal=answer, account=account)
+    room = groups.open_group(context.transaction, draft.kind, draft.name, goal=answer, account=account)
     await referral_links.came_through(context.transaction, account, room=room.id)
     said = _("The room is open. Letters that you take yourself count for it, too.")
     return await to_room(room, context, (Text((said,)),))
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(KIND, NewRoom, ask_kind, take_kind),
-    Step(NAME, NewRoom, ask_name, take_name),
-    Step(GOAL, NewRoom, ask_goal, take_goal),
+    Step(KIND, NewGroup, ask_kind, take_kind),
+    Step(NAME, NewGroup, ask_name, take_name),
+    Step(GOAL, NewGroup, ask_goal, take_goal),
 )

@@ -85,10 +85,10 @@ def _letter(character: str) -> str:
 
 def fold(text: str) -> str:
     """The text as the patterns of this package see it."""
-    return Typed(text).text
+    return InputText(text).text
 
 
-class Typed:
+class InputText:
     """A text from which one reader after another takes what it understands; `rest()` is what remains."""
 
     def __init__(self, text: str) -> None:

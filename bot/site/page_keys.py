@@ -54,7 +54,7 @@ def _signature(order: int, until: int, channel: str, address: str, secret: str) 
     return urlsafe_b64encode(hmac.digest(secret.encode(), signed.encode(), "sha256")[:12]).decode()
 
 
-class Opening:
+class PageKeys:
     """Makes addresses of the paths in messages."""
 
     def __init__(self, config: Config) -> None:
@@ -91,7 +91,7 @@ def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) 
 class _Addressing:
     """A channel whose messages get their addresses when they are sent."""
 
-    def __init__(self, channel: Channel, opening: Opening) -> None:
+    def __init__(self, channel: Channel, opening: PageKeys) -> None:
         self.name = channel.name
         self.limits = channel.limits
         self.routes = channel.routes

@@ -8,7 +8,7 @@ from handlers.conversation import Frame, Session
 from handlers.flows.register.drafts import Registration
 
 
-def kept_registration(session: Session, order: int | None = None) -> Registration | None:
+def held_registration(session: Session, order: int | None = None) -> Registration | None:
     """What is known of an order whose letters are kept, as it was last; of any order if none is named."""
     held = [frame.order for frame in session.trail if frame.order is not None]
     if order is None and held:

@@ -25,7 +25,7 @@ BURST, PER_SECONDS = 20, 10.0  # how much a person may send
 History: TypeAlias = Callable[[str], Awaitable[Sequence[TextWire | FileWire]]]
 
 
-class Message(Struct, frozen=True, omit_defaults=True):
+class HistoryMessage(Struct, frozen=True, omit_defaults=True):
     """One message as the page shows it. Rows stand in reading order, the page lays them out."""
 
     id: str
@@ -38,24 +38,24 @@ class Message(Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
 
 
-class Event(Struct, frozen=True):
+class HistoryEvent(Struct, frozen=True):
     """A message put up or written over; `id` is what the page gives back when it connects again."""
 
     id: str
-    message: Message
+    message: HistoryMessage
 
 
-class Thread:
+class ChatHistory:
     """The messages of one person, oldest first, each with the number of the event that last changed it."""
 
     def __init__(self) -> None:
         self.reading = asyncio.Lock()
         self.complete = False  # whether what was sent before this memory began has been read
         self._mark = secrets.token_hex(4)  # tells this thread's events from those before a restart
-        self._messages: OrderedDict[str, tuple[int, Message]] = OrderedDict()
+        self._messages: OrderedDict[str, tuple[int, HistoryMessage]] = OrderedDict()
         self._count = 0
         self._forgotten = 0
-        self._pages: deque[asyncio.Queue[Event | None]] = deque()
+        self._pages: deque[asyncio.Queue[HistoryEvent | None]] = deque()
         self._sent: deque[float] = deque(maxlen=BURST)
 
     @property
@@ -82,7 +82,7 @@ class Thread:
         new = self._id(self._count + 1)
         if isinstance(wire, FileWire):
             return self.put(
-                Message(
+                HistoryMessage(
                     new,
                     "file",
                     wire.caption,
@@ -93,9 +93,9 @@ class Thread:
                 )
             )
         message = wire.replaces if wire.replaces in self._messages else new
-        return self.put(Message(message, "text", wire.text, wire.language, reading_order(wire)))
+        return self.put(HistoryMessage(message, "text", wire.text, wire.language, reading_order(wire)))
 
-    def put(self, message: Message) -> str:
+    def put(self, message: HistoryMessage) -> str:
         """Shows a message on every open page and keeps it; the same id again is written over."""
         self._count += 1
         self._messages[message.id] = self._count, message
@@ -103,7 +103,7 @@ class Thread:
             _, (number, _) = self._messages.popitem(last=False)
             self._forgotten = max(self._forgotten, number)
         for page in tuple(self._pages):
-            self._push(page, Event(self.last, message))
+            self._push(page, HistoryEvent(self.last, message))
         return message.id
 
     def pressed(self, data: str) -> tuple[str, str]:
@@ -114,11 +114,11 @@ class Thread:
                     return message.id, button.label
         return "", ""
 
-    def latest(self) -> list[Event]:
+    def latest(self) -> list[HistoryEvent]:
         """The messages for a page that knows nothing yet."""
         return [self._event(*kept) for kept in self._messages.values()][-REPLAYED:]
 
-    def since(self, last: str) -> list[Event] | None:
+    def since(self, last: str) -> list[HistoryEvent] | None:
         """What happened after an event; None when that is not known and the page has to begin anew."""
         mark, _, number = last.partition("-")
         if mark != self._mark or not number.isdecimal() or not self._forgotten <= int(number) <= self._count:
@@ -127,9 +127,9 @@ class Thread:
         return [self._event(*kept) for kept in missed]
 
     @contextmanager
-    def opened(self) -> Iterator["asyncio.Queue[Event | None]"]:
+    def opened(self) -> Iterator["asyncio.Queue[HistoryEvent | None]"]:
         """A page's own queue of events; None in it means that the page should go and come again."""
-        page: asyncio.Queue[Event | None] = asyncio.Queue()
+        page: asyncio.Queue[HistoryEvent | None] = asyncio.Queue()
         self._pages.append(page)
         if len(self._pages) > PAGES:
             self._dismiss(self._pages[0])
@@ -151,33 +151,33 @@ class Thread:
         self._sent.append(now)
         return True
 
-    def _push(self, page: "asyncio.Queue[Event | None]", event: Event) -> None:
+    def _push(self, page: "asyncio.Queue[HistoryEvent | None]", event: HistoryEvent) -> None:
         if page.qsize() < WAITING:
             page.put_nowait(event)
         else:
             self._dismiss(page)
 
-    def _dismiss(self, page: "asyncio.Queue[Event | None]") -> None:
+    def _dismiss(self, page: "asyncio.Queue[HistoryEvent | None]") -> None:
         self._pages.remove(page)
         page.put_nowait(None)
 
     def _id(self, number: int) -> str:
         return f"{self._mark}-{number}"
 
-    def _event(self, number: int, message: Message) -> Event:
-        return Event(self._id(number), message)
+    def _event(self, number: int, message: HistoryMessage) -> HistoryEvent:
+        return HistoryEvent(self._id(number), message)
 
 
-class Threads:
+class ChatHistories:
     """The threads of the people who were here last; what is not in memory is read from `history`."""
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._threads: OrderedDict[str, Thread] = OrderedDict()
+        self._threads: OrderedDict[str, ChatHistory] = OrderedDict()
 
-    async def of(self, address: str) -> Thread:
+    async def of(self, address: str) -> ChatHistory:
         """The person's thread. What was sent before is read once, before anything is added to it."""
-        thread = self._threads.setdefault(address, Thread())
+        thread = self._threads.setdefault(address, ChatHistory())
         self._threads.move_to_end(address)
         async with thread.reading:
             if not thread.complete:
