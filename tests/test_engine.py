@@ -135,6 +135,7 @@ async def opened(visit: Visit[Any], news: News, context: TurnContext, session: S
 
 
 async def undone(visit: Visit[Any], context: TurnContext, what: str) -> Move:
+    context.tell(2, "shop.undone", int(what))
     return Stay((plain(f"undone {what}"),), quiet=True)
 
 
@@ -427,6 +428,8 @@ async def test_a_button_that_carries_something_works_later_and_elsewhere() -> No
     talk = await Talk().says("register", "fig")
     await talk.taps("/undo.77", turn=1)
     assert talk.said == ["undone 77"]
+    assert talk.turn is not None
+    assert talk.turn.news == ((2, News("shop.undone", 77)),)
     assert talk.trail == ["menu", "fruit", "sure"]
 
 

@@ -267,9 +267,7 @@ class Inbox:
         self,
         kept: StoredEvent,
         event: Event,
-        play: Callable[
-            [Transaction, StoredEvent, Event, LoadedSession, list[tuple[int, News]]], Awaitable[Turn]
-        ],
+        play: Callable[[Transaction, StoredEvent, Event, LoadedSession], Awaitable[Turn]],
         outcome: str = "done",
     ) -> None:
         whose = (kept.channel, kept.address)
@@ -279,15 +277,13 @@ class Inbox:
         ) -> tuple[LoadedSession, list[outbox.Parcel], list[StoredEvent | None]]:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
             standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
-            told.clear()
-            played = await play(transaction, kept, event, standing, told)
+            played = await play(transaction, kept, event, standing)
             inbox.done(transaction, kept.id, outcome)
-            news = [await self._news(transaction, *one) for one in told]
+            news = [await self._news(transaction, *one) for one in played.news]
             before = await self._held(transaction, standing.account, event)
             standing, parcels = self._write(transaction, standing, played, event)
             return standing, [*before, *parcels], news
 
-        told: list[tuple[int, News]] = []
         standing, parcels, news = await self._database.play(turn)
         self._standing[whose] = standing
         if len(self._standing) > _REMEMBERED:
@@ -314,7 +310,6 @@ class Inbox:
         kept: StoredEvent,
         event: Event,
         standing: LoadedSession,
-        told: list[tuple[int, News]],
         attachment: bytes | None = None,
     ) -> Turn:
         now = self._clock().astimezone(self._zone)
@@ -335,7 +330,6 @@ class Inbox:
             questions_a_day=self.questions_a_day,
             attachment=attachment,
             heard_at=event.at or time_of(kept.id),
-            news=told,
         )
         return await advance(standing.session, event.heard, self._steps, context)
 
@@ -358,12 +352,7 @@ class Inbox:
         )
 
     async def _sorry(
-        self,
-        transaction: Transaction,
-        kept: StoredEvent,
-        event: Event,
-        standing: LoadedSession,
-        told: list[tuple[int, News]],
+        self, transaction: Transaction, kept: StoredEvent, event: Event, standing: LoadedSession
     ) -> Turn:
         spoke = isinstance(event.heard, Said | Tapped)  # of a notice that failed nobody has to hear
         return Turn(standing.session, (Text((_SORRY,)),) if spoke else ())

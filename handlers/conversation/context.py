@@ -57,10 +57,10 @@ class TurnContext:
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 
-    news: list[tuple[int, News]] = field(default_factory=list)  # (account, what it shall hear)
+    news: list[tuple[int, News]] = field(default_factory=list, init=False)  # (account, its news)
 
     def tell(self, account: int, topic: str, about: int = 0) -> None:
-        """Another account hears of it in a turn of its own, if this turn is committed and once only."""
+        """Adds news for another account, played there as a turn of its own once this turn is committed."""
         self.news.append((account, News(topic, about)))
 
     def choose_language(self, language: Language) -> None:

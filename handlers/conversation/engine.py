@@ -29,10 +29,11 @@ _MOST_MOVES = 20  # a flow that moves on by itself more often than that in one t
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What came of it."""
+    """The outcome of a turn: the session to keep, the replies, and news for other accounts."""
 
     session: Session
     replies: tuple[Reply, ...]
+    news: tuple[tuple[int, News], ...] = ()  # (account, its news)
 
 
 async def advance(session: Session, heard: Heard, steps: Steps, context: TurnContext) -> Turn:
@@ -54,7 +55,7 @@ class _Play:
 
     def turn(self) -> Turn:
         if not self.asks:
-            return Turn(self.session, tuple(self.replies))
+            return self._outcome(*self.replies)
         question = self._stand()
         if question is None:
             self._enter(self.steps.menu(self.session, True))
@@ -62,7 +63,10 @@ class _Play:
         question = self.steps.dressed(self.session, question)
         number = self.session.turn + 1
         self.session = msgspec.structs.replace(self.session, turn=number)
-        return Turn(self.session, (*self.replies, question))
+        return self._outcome(*self.replies, question)
+
+    def _outcome(self, *replies: Reply) -> Turn:
+        return Turn(self.session, replies, tuple(self.context.news))
 
     # --- hearing ----------------------------------------------------------------------------------------
 
