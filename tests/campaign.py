@@ -215,7 +215,7 @@ class Campaign:
         assert step is not None, frame.step
         caller = Caller(0, language_of(session.language))
         draft = msgspec.convert(frame.draft, step.draft)
-        visit = Visit(caller, draft, self.now, self.app.shelf, self.rests_until())
+        visit = Visit(caller, self.now, self.app.shelf, self.rests_until(), draft, draft)
         return self.steps.dressed(session, step.asks(visit))
 
     def rests_until(self) -> datetime | None:

@@ -24,6 +24,7 @@ from handlers.conversation import (
     Reminder,
     Said,
     Session,
+    Situation,
     Stay,
     Step,
     Steps,
@@ -118,34 +119,34 @@ def ask_language(visit: Visit[Nothing]) -> Question[str]:
     return Question((plain("language?"),))
 
 
-async def nobody_takes(visit: Visit[Any], answer: Any, context: TurnContext) -> Move:
+async def nobody_takes(situation: Situation, answer: Any, context: TurnContext) -> Move:
     raise AssertionError("nothing answers this")
 
 
-async def enter_shop(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter_shop(situation: Situation, context: TurnContext) -> Move:
     return Go("fruit", Basket(), from_menu=True)
 
 
-async def enter_with(visit: Visit[Any], context: TurnContext, words: str) -> Move:
+async def enter_with(situation: Situation, context: TurnContext, words: str) -> Move:
     return Go("fruit", Basket(words), from_menu=True)
 
 
-async def opened(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def opened(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     return Stay((plain(f"open at {news.about}"),), quiet=True)
 
 
-async def undone(visit: Visit[Any], context: TurnContext, what: str) -> Move:
+async def undone(situation: Situation, context: TurnContext, what: str) -> Move:
     context.tell(2, "shop.undone", int(what))
     return Stay((plain(f"undone {what}"),), quiet=True)
 
 
-async def take_file(visit: Visit[Any], context: TurnContext, said: Said) -> Move:
+async def take_file(situation: Situation, context: TurnContext, said: Said) -> Move:
     assert said.file is not None
     return Go("sure", Basket(said.file.name))
 
 
 async def reminded(
-    visit: Visit[Any], notice: Reminder, context: TurnContext, session: Session
+    situation: Situation, notice: Reminder, context: TurnContext, session: Session
 ) -> Move | None:
     return None if notice.order == 0 else Stay((plain("soon"),), quiet=True)
 

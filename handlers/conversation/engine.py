@@ -324,6 +324,7 @@ class _Play:
         return Visit(
             caller=self.context.caller,
             draft=draft,
+            open_draft=draft,
             now=self.context.now,
             shelf=self.context.shelf,
             rests_until=self.context.rests_until,

@@ -11,13 +11,13 @@ from handlers import commands
 from handlers.conversation.context import TurnContext
 from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
-from handlers.conversation.talk import Go, Move, Option, Question, Step, Visit
+from handlers.conversation.talk import Go, Move, Option, Question, Situation, Step
 from handlers.words import Words, _
 
 AnyStep: TypeAlias = Step[Any, Any]
-NoticeTaker: TypeAlias = Callable[[Visit[Any], Any, TurnContext, Session], Awaitable[Move | None]]
-Entry: TypeAlias = Callable[[Visit[Any], TurnContext], Awaitable[Move]]
-EntryWith: TypeAlias = Callable[[Visit[Any], TurnContext, str], Awaitable[Move]]  # and with what was typed
+NoticeTaker: TypeAlias = Callable[[Situation, Any, TurnContext, Session], Awaitable[Move | None]]
+Entry: TypeAlias = Callable[[Situation, TurnContext], Awaitable[Move]]
+EntryWith: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Move]]  # and with what was typed
 
 
 class Steps:
@@ -37,7 +37,7 @@ class Steps:
         news: Mapping[str, NoticeTaker] = MappingProxyType({}),
         links: Mapping[str, EntryWith] = MappingProxyType({}),
         actions: Mapping[str, EntryWith] = MappingProxyType({}),
-        file: Callable[[Visit[Any], TurnContext, Said], Awaitable[Move]] | None = None,
+        file: Callable[[Situation, TurnContext, Said], Awaitable[Move]] | None = None,
     ) -> None:
         self._by_key: dict[str, AnyStep] = {}
         for step in steps:

@@ -29,14 +29,21 @@ class Nothing(Draft, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Visit(Generic[D]):
-    """Everything a question may depend on."""
+class Situation:
+    """Who is talking, when, and which scrolls are open: everything known before any question was answered."""
 
     caller: Caller
-    draft: D
     now: datetime  # aware, in the campaign's zone
     shelf: Shelf  # the open scrolls, as they stand
-    rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
+    rests_until: datetime | None  # on Shabbat and Yom Tov: when paying opens again
+    open_draft: Draft | None  # of the question that stands now; None before the first
+
+
+@dataclass(frozen=True, slots=True)
+class Visit(Situation, Generic[D]):
+    """A situation at one step: what a question may depend on, the draft of its flow among it."""
+
+    draft: D
 
 
 @dataclass(frozen=True, slots=True)

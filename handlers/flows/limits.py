@@ -1,8 +1,6 @@
 """How much may be asked about people whom one did not register: guessing at names is slow then."""
 
-from typing import Any
-
-from handlers.conversation import QUESTIONS_A_DAY, TurnContext, Visit
+from handlers.conversation import QUESTIONS_A_DAY, Situation, TurnContext
 from handlers.words import Words, _
 from storage.search import questions
 
@@ -17,7 +15,9 @@ def enough() -> Words:
     return _("That was enough looking up for one day. Tomorrow it goes on.")
 
 
-async def may_ask(visit: Visit[Any], context: TurnContext, most: int | None = None, before: int = 0) -> bool:
+async def may_ask(
+    situation: Situation, context: TurnContext, most: int | None = None, before: int = 0
+) -> bool:
     """Counts one question of today, whatever its answer; False where there were enough of them.
 
     `most`: less than the campaign allows (QUESTIONS_A_DAY). `before`: questions that this turn has counted
@@ -26,7 +26,7 @@ async def may_ask(visit: Visit[Any], context: TurnContext, most: int | None = No
     allowed = context.questions_a_day if most is None else min(most, context.questions_a_day)
     if context.caller.is_staff:
         allowed *= STAFF_TIMES
-    day = visit.now.date()
+    day = situation.now.date()
     if not await questions.allowed(context.transaction, context.caller.id, day, allowed - before):
         return False
     questions.count(context.transaction, context.caller.id, day)

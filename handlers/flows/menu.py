@@ -14,6 +14,7 @@ from handlers.conversation import (
     Option,
     Question,
     Session,
+    Situation,
     Stay,
     Step,
     TurnContext,
@@ -103,8 +104,8 @@ async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext
     return Done()
 
 
-async def enter_register(visit: Visit[Any], context: TurnContext) -> Move:
-    if next(visit.shelf.open(), None) is None:
+async def enter_register(situation: Situation, context: TurnContext) -> Move:
+    if next(situation.shelf.open(), None) is None:
         return Stay((no_open_scroll(),))
     return Go(WHO, Registration(), from_menu=True)
 

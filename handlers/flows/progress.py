@@ -1,8 +1,6 @@
 """How full the scrolls are."""
 
-from typing import Any
-
-from handlers.conversation import File, Move, Stay, Text, TurnContext, Visit
+from handlers.conversation import File, Move, Situation, Stay, Text, TurnContext
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.reports import progress
@@ -11,9 +9,9 @@ from storage.scrolls import Scroll
 PICTURED = 3  # scrolls; of more there would be no end of pictures
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter(situation: Situation, context: TurnContext) -> Move:
     """Shows it and asks again what stood before: nobody loses their place by wondering."""
-    scrolls = list(visit.shelf.open())
+    scrolls = list(situation.shelf.open())
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
     others = Text(tuple(words for _scroll, words in told[PICTURED:]))

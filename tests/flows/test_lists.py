@@ -14,7 +14,7 @@ from handlers.conversation import Attachment, Said
 from handlers.flows.lists import arriving, results
 from handlers.tables.files import rows_of
 from handlers.tables.writing import workbook
-from handlers.texts import letters
+from handlers.texts import certificates
 from storage import schema
 from storage.lists import list_orders
 from storage.money import Money
@@ -344,7 +344,7 @@ async def test_a_class_gets_its_certificates_as_a_booklet(
     assert booklet.partition("?")[0] == f"/c/{first}-BOOK1.pdf"
     assert len(others) == 12
     sender.hears("There is a letter of ours in a Torah scroll now.")
-    for where in (letters, results):
+    for where in (certificates, results):
         monkeypatch.setattr(where, "BOOKLET", 5)
         monkeypatch.setattr(where, "BOOKLETS", 2)
     await sends_list(sender, people(13))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.conversation import Move, News, Option, Question, Reply, Session, Stay, Text, TurnContext, Visit
+from handlers.conversation import (
+    Move,
+    News,
+    Option,
+    Question,
+    Reply,
+    Session,
+    Situation,
+    Stay,
+    Text,
+    TurnContext,
+)
 from handlers.flows.cash.drafts import CashAccess, called, leader
 from handlers.flows.cash.texts import sums_told
 from handlers.words import Fill, Words, _
@@ -39,11 +48,11 @@ def _answered_before(answer: CashEntry, by: Fill) -> Words:
     return _("{name} has said already that these {sum} were not received.", name=by, sum=answer.money)
 
 
-async def take_received(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def take_received(situation: Situation, context: TurnContext, argument: str) -> Move:
     return await _taken(context, argument, True)
 
 
-async def take_not_received(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def take_not_received(situation: Situation, context: TurnContext, argument: str) -> Move:
     return await _taken(context, argument, False)
 
 
@@ -57,7 +66,7 @@ async def _taken(context: TurnContext, argument: str, received: bool) -> Move:
 # --- news -----------------------------------------------------------------------------------------------
 
 
-async def told(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def told(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """A new entry of somebody's book, for whoever has to know of it."""
     entry = await cash_log.load(context.transaction, news.about)
     if entry is None:
@@ -67,12 +76,12 @@ async def told(visit: Visit[Any], news: News, context: TurnContext, session: Ses
         return await _for_owner(entry, known, context)
     if not known.may_lead(entry.account) or await cash_log.answer_to(context.transaction, entry.id):
         return None
-    return Stay(quiet=True, replies=(_asked(visit, entry, called(known.name(entry.account))),))
+    return Stay(quiet=True, replies=(_asked(situation, entry, called(known.name(entry.account))),))
 
 
-def _asked(visit: Visit[Any], entry: CashEntry, name: Fill) -> Reply:
+def _asked(situation: Situation, entry: CashEntry, name: Fill) -> Reply:
     words = _("{name} says: {sum} handed in. Have you received it?", name=name, sum=entry.money)
-    if visit.caller.numbered:  # a number would be an answer to the question that stands there now
+    if situation.caller.numbered:  # a number would be an answer to the question that stands there now
         return Text((words, _("Please type *cash* to answer that.")))
     received = Option(f"{RECEIVED}.{entry.id}", _("Received"), None)
     return Question((words,), ((received, Option(f"{NOT_RECEIVED}.{entry.id}", _("Not received"), None)),))

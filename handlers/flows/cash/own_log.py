@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from handlers.conversation import Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Text, TurnContext, Visit
 from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, CashAccess, OwnLog, team_logs, to_hand_in
 from handlers.flows.cash.sums import read_handed
 from handlers.flows.cash.texts import entries_told, sums_told, waiting_told
@@ -20,7 +20,7 @@ Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team
 SHOWN = 15  # entries of a book
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter(situation: Situation, context: TurnContext) -> Move:
     """Whoever leads others and has no cash comes to the books of the others at once."""
     known = await CashAccess.of(context)
     sums = await cash_log.in_hand(context.transaction, context.caller.id)

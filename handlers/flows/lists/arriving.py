@@ -13,6 +13,7 @@ from handlers.conversation import (
     Nothing,
     Question,
     Said,
+    Situation,
     Stay,
     Step,
     Text,
@@ -32,8 +33,8 @@ LONGEST_NAME = 60  # characters of a file's name that are said back
 _MANY = 2  # lines at least
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
-    if next(visit.shelf.open(), None) is None:
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    if next(situation.shelf.open(), None) is None:
         return Stay((no_open_scroll(),))
     return Go(SEND, Nothing(), from_menu=True)
 
@@ -62,12 +63,12 @@ async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -
     return await pasted(visit, context, answer.text)
 
 
-async def pasted(visit: Visit[Any], context: TurnContext, text: str, series: str = "") -> Move:
+async def pasted(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
     """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
-    return await _kept(visit, context, text.encode(), "", pasted=True, series=series)
+    return await _kept(situation, context, text.encode(), "", pasted=True, series=series)
 
 
-async def arrived(visit: Visit[Any], context: TurnContext, said: Said) -> Move:
+async def arrived(situation: Situation, context: TurnContext, said: Said) -> Move:
     """A document, from anywhere."""
     name = said.file.name[:LONGEST_NAME] if said.file is not None else ""
     if context.attachment is None:
@@ -79,32 +80,32 @@ async def arrived(visit: Visit[Any], context: TurnContext, said: Said) -> Move:
                 ),
             )
         )
-    return await _kept(visit, context, context.attachment, name, pasted=False)
+    return await _kept(situation, context, context.attachment, name, pasted=False)
 
 
 async def _kept(
-    visit: Visit[Any], context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
+    situation: Situation, context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
-    if next(visit.shelf.open(), None) is None:
+    if next(situation.shelf.open(), None) is None:
         return Stay((no_open_scroll(),))
-    same = await people_lists.same(context.transaction, visit.caller.id, people_lists.digest_of(content))
+    same = await people_lists.same(context.transaction, situation.caller.id, people_lists.digest_of(content))
     if same is not None:
-        return await standing(visit, context, same)
-    day = ms(visit.now - timedelta(days=1))
+        return await standing(situation, context, same)
+    day = ms(situation.now - timedelta(days=1))
     if (
-        not visit.caller.is_staff
-        and await people_lists.since(context.transaction, visit.caller.id, day) >= A_DAY
+        not situation.caller.is_staff
+        and await people_lists.since(context.transaction, situation.caller.id, day) >= A_DAY
     ):
         return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
     people_lists.arrive(
         context.transaction,
-        visit.caller.id,
+        situation.caller.id,
         content,
         name=name,
-        language=visit.caller.language,
+        language=situation.caller.language,
         pasted=pasted,
         series=series,
-        at=ms(visit.now),
+        at=ms(situation.now),
     )
     return Stay((_reading(name),), quiet=True)
 
@@ -115,7 +116,7 @@ def _reading(name: str) -> Words:
     return _("Reading *{name}*. In a moment you see here how everything was understood.", name=plain(name))
 
 
-async def standing(visit: Visit[Any], context: TurnContext, listed: PeopleList) -> Move:
+async def standing(situation: Situation, context: TurnContext, listed: PeopleList) -> Move:
     """The same file once more: where it stands."""
     match listed.state:
         case "read":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.conversation import Draft, TurnContext, Visit
+from handlers.conversation import Draft, Situation, TurnContext, Visit
 from handlers.flows.register.next_question import currency_of
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
@@ -59,37 +59,37 @@ def series_of(visit: Visit[ListPreview]) -> Series:
     return visit.shelf.series(visit.draft.series)
 
 
-def price_of(visit: Visit[Any], series: str) -> Price:
+def price_of(situation: Situation, series: str) -> Price:
     """In the money of the person's country where the series has a price in it, else in its own."""
-    return visit.shelf.series(series).price(currency_of(visit.caller.region))
+    return situation.shelf.series(series).price(currency_of(situation.caller.region))
 
 
-def each_of(visit: Visit[Any], draft: ListPreview) -> Money:
+def each_of(situation: Situation, draft: ListPreview) -> Money:
     """What a letter costs, without an agreed total."""
-    price = price_of(visit, draft.series).minimum
+    price = price_of(situation, draft.series).minimum
     return price if draft.each is None else Money(draft.each, price.currency)
 
 
-def total_of(visit: Visit[Any], draft: ListPreview) -> Money:
-    each = each_of(visit, draft)
+def total_of(situation: Situation, draft: ListPreview) -> Money:
+    each = each_of(situation, draft)
     if draft.total is not None:
         return Money(draft.total, each.currency)
-    return each * draft.letters(visit.shelf.series(draft.series))
+    return each * draft.letters(situation.shelf.series(draft.series))
 
 
-def terms_of(visit: Visit[Any], draft: ListPreview, pay: ListPayment, times: dict[str, int]) -> ListTerms:
+def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: dict[str, int]) -> ListTerms:
     """What is agreed with a yes."""
-    series, total = visit.shelf.series(draft.series), total_of(visit, draft)
+    series, total = situation.shelf.series(draft.series), total_of(situation, draft)
     return ListTerms(
         series=draft.series,
         children=series.kind == "children",
         together=draft.together,
         leave_out=draft.leave_out,
-        each=0 if draft.total is not None else each_of(visit, draft).minor,
+        each=0 if draft.total is not None else each_of(situation, draft).minor,
         total=0 if draft.total is None else total.minor,
         currency=total.currency,
         pay=pay,
-        by=visit.caller.id,
+        by=situation.caller.id,
         told=times["told"],
         until=times["until"],
         remind=times["remind"],

@@ -18,10 +18,10 @@ from handlers.conversation import (
     Paid,
     Reply,
     Session,
+    Situation,
     Stay,
     Text,
     TurnContext,
-    Visit,
     ms,
 )
 from handlers.flows.lists.arriving import at_work, to_pay
@@ -48,14 +48,16 @@ async def _of(context: TurnContext, notice: News, state: str) -> PeopleList | No
     return listed if listed is not None and listed.state == state else None
 
 
-async def was_read(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def was_read(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "read")
     if listed is None or not listed.series:
         return None
     return Call(PREVIEW, await preview_draft(context, listed, listed.series))
 
 
-async def was_refused(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def was_refused(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
     listed = await _of(context, notice, "refused")
     if listed is None:
         return None
@@ -67,7 +69,7 @@ def refusal(listed: PeopleList) -> Words:
     return Words(msgspec.json.decode(listed.problem, type=str))
 
 
-async def is_apart(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def is_apart(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "read")
     if listed is None:
         return None
@@ -75,17 +77,17 @@ async def is_apart(visit: Visit[Any], notice: News, context: TurnContext, sessio
     return Call(PREVIEW, await preview_draft(context, listed, listed.series), (Text((words,)),))
 
 
-async def is_held(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def is_held(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "held")
     return None if listed is None else await to_pay(context, listed)
 
 
-async def goes_on(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def goes_on(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "registering")
     return None if listed is None else Stay((at_work(listed),), quiet=True)
 
 
-async def is_done(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def is_done(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "done")
     if listed is None:
         return None
@@ -100,7 +102,7 @@ async def is_done(visit: Visit[Any], notice: News, context: TurnContext, session
     return Stay(quiet=True, replies=replies)
 
 
-async def is_late(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def is_late(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     listed = await _of(context, notice, "read")
     if listed is None:
         return None
@@ -125,19 +127,19 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
     """What happens to orders, where lists have a way of their own: thousands of letters are not sold or given
     back in one turn."""
 
-    async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: Session) -> Move | None:
+    async def paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
         listed = await people_lists.of_order(context.transaction, notice.order)
         if (
             listed is None
             or listed.state == "done"
             or not await parsed_rows.are_kept(context.transaction, listed.id)
         ):
-            return await of_orders[Paid](visit, notice, context, session)
+            return await of_orders[Paid](situation, notice, context, session)
         if listed.state == "registering":
             return None
         order = await list_orders.head(context.transaction, notice.order)
         if not list_orders.is_enough(order, await payments.of_order(context.transaction, notice.order)):
-            return await of_orders[Paid](visit, notice, context, session)
+            return await of_orders[Paid](situation, notice, context, session)
         people_lists.save(
             context.transaction,
             listed,
@@ -152,11 +154,11 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
         return Done(said) if is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
     async def lapsed(
-        visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session
+        situation: Situation, notice: Lapsed, context: TurnContext, session: Session
     ) -> Move | None:
         listed = await people_lists.of_order(context.transaction, notice.order)
         if listed is None:
-            return await of_orders[Lapsed](visit, notice, context, session)
+            return await of_orders[Lapsed](situation, notice, context, session)
         order = await list_orders.head(context.transaction, notice.order)
         if listed.state != "held" or order.state != "open" or order.until > ms(context.now):
             return None

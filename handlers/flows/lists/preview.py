@@ -9,7 +9,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import amount
-from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
+from handlers.conversation import (
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.lists.drafts import (
     EACH,
     PAYING,
@@ -202,22 +215,22 @@ async def _agree(visit: Visit[ListPreview], draft: ListPreview, context: TurnCon
     return await ordered(visit, draft, "invoice", context)
 
 
-async def ordered(visit: Visit[Any], draft: ListPreview, pay: ListPayment, context: TurnContext) -> Move:
+async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, context: TurnContext) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
     listed = await people_lists.load(context.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
         return Done((Text((_("This list waited for too long. Please send it once more."),)),))
     if listed is None or listed.state != "read":
         return Done((Text((_("This list was taken up already."),)),))
-    letters = draft.letters(visit.shelf.series(draft.series))
-    if draft.together and not list_orders.has_run(visit.shelf, draft.series, letters):
+    letters = draft.letters(situation.shelf.series(draft.series))
+    if draft.together and not list_orders.has_run(situation.shelf, draft.series, letters):
         draft = replace(draft, together=False)
         refusal = _("So many letters side by side are not free in this scroll at the moment.")
         return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
     times = context.hold_times()
     if pay != "invoice":
         times = {**times, "until": times["until"] + _LONG_HOLD, "remind": 0}
-    terms = terms_of(visit, draft, pay, times)
+    terms = terms_of(situation, draft, pay, times)
     after = changed(
         listed,
         state="holding",

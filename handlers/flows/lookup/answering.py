@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit, ms
+from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit, ms
 from handlers.flows.limits import enough
 from handlers.flows.lookup.drafts import (
     ANSWER,
@@ -71,10 +71,10 @@ def _lines(visit: Visit[Lookup]) -> Iterator[Words]:
         yield _line(_family(visit, finding.series), finding)
 
 
-def _family(visit: Visit[Any], series: str) -> Local | Words:
+def _family(situation: Situation, series: str) -> Local | Words:
     """A family of scrolls by its name; an older list may know one that is not kept here."""
     try:
-        return Local(visit.shelf.series(series).names)
+        return Local(situation.shelf.series(series).names)
     except KeyError:
         return plain(series)
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.conversation import Call, Go, Move, Option, Question, Said, Step, TurnContext, Visit
+from handlers.conversation import Call, Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
 from handlers.flows.register.reading import parse_name
@@ -15,11 +15,11 @@ from handlers.words import Words, _
 from storage.names import Name, NotAName, parse
 
 
-async def question(visit: Visit[Any], context: TurnContext, name: str) -> Move:
+async def question(situation: Situation, context: TurnContext, name: str) -> Move:
     """From anywhere, with the name that came with the question or ""; the way back leads where one was."""
     if not name or not _is_name(name):
         return Call(WHOSE, Lookup())
-    move = await named(visit, Lookup(name=name), context)
+    move = await named(situation, Lookup(name=name), context)
     return Call(move.step, move.draft, move.first)
 
 
@@ -30,9 +30,9 @@ def _is_name(text: str) -> bool:
         return False
 
 
-async def named(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
+async def named(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
     """With a bare given name one more thing is asked: thousands are called by it."""
-    return await search_name(visit, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
+    return await search_name(situation, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
 
 
 def _tells(name: Name) -> bool:

@@ -7,11 +7,10 @@ else of a stranger's match leaves this file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import File, Go, Text, TurnContext, Visit
+from handlers.conversation import File, Go, Situation, Text, TurnContext
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
 from handlers.texts import entry_replies
@@ -23,9 +22,9 @@ from storage.search import AskedDetail, Match, Narrowed, lookup, proof
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
 
-async def search_name(visit: Visit[Any], draft: Lookup, context: TurnContext) -> Go:
+async def search_name(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
     """The answer; the letters that this account registered itself are told in full before it."""
-    if not await may_ask(visit, context):
+    if not await may_ask(situation, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
     sifted = Narrowed(matches)
@@ -48,7 +47,7 @@ async def search_name(visit: Visit[Any], draft: Lookup, context: TurnContext) ->
         enough=False,
         passed_on=False,
     )
-    return Go(ANSWER, answer, await _told(visit, own, context), instead=ANSWER)
+    return Go(ANSWER, answer, await _told(situation, own, context), instead=ANSWER)
 
 
 def without_it(draft: Lookup) -> Go:
@@ -68,14 +67,14 @@ def _own(matches: Iterable[Match], account: int) -> list[Match]:
     return [match for match in own if match.score >= FOUND] or own
 
 
-async def _told(visit: Visit[Any], own: Sequence[Match], context: TurnContext) -> list[Text | File]:
+async def _told(situation: Situation, own: Sequence[Match], context: TurnContext) -> list[Text | File]:
     if not own:
         return []
     found = [
         await register_entries.by_certificate(context.transaction, match.certificate)
         for match in own[:_OWN_SHOWN]
     ]
-    shown = entry_replies(visit.shelf, (entry for entry in found if entry is not None))
+    shown = entry_replies(situation.shelf, (entry for entry in found if entry is not None))
     return [Text((_("Registered from here:"),)), *shown]
 
 

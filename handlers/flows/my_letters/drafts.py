@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.conversation import Draft, Visit
+from handlers.conversation import Draft, Situation
 from handlers.flows.register.drafts import Candidate, is_child
 from storage.scrolls import Scroll, SeriesKind
 
@@ -83,11 +83,11 @@ class HandOverCode(Draft, frozen=True):
     code: str = ""
 
 
-def lacking(visit: Visit[Any], member: RegisteredPerson) -> Iterator[Scroll]:
+def lacking(situation: Situation, member: RegisteredPerson) -> Iterator[Scroll]:
     """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
     has = {held.series for held in member.letters}
-    for scroll in visit.shelf.open():
-        if scroll.series.slug not in has and _fits(member, scroll.series.kind, visit.now.date()):
+    for scroll in situation.shelf.open():
+        if scroll.series.slug not in has and _fits(member, scroll.series.kind, situation.now.date()):
             yield scroll
 
 

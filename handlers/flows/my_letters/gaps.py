@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, RegisteredPeople, RegisteredPerson, lacking
 from handlers.flows.register.drafts import Registration
 from handlers.flows.register.next_question import to_next_question
@@ -16,9 +16,11 @@ from handlers.words import _
 from storage.scrolls import Scroll
 
 
-def gaps(visit: Visit[Any], household: RegisteredPeople) -> list[tuple[int, Scroll]]:
+def gaps(situation: Situation, household: RegisteredPeople) -> list[tuple[int, Scroll]]:
     """(whose, in which scroll), child by child."""
-    return [(at, scroll) for at, member in enumerate(household.people) for scroll in lacking(visit, member)]
+    return [
+        (at, scroll) for at, member in enumerate(household.people) for scroll in lacking(situation, member)
+    ]
 
 
 def ask_gaps(visit: Visit[RegisteredPeople]) -> Question[str]:
@@ -49,16 +51,16 @@ async def take_gaps(visit: Visit[RegisteredPeople], answer: str, context: TurnCo
     return await into(visit, household.people[int(at)], slug, context)
 
 
-async def into(visit: Visit[Any], member: RegisteredPerson, slug: str, context: TurnContext) -> Move:
+async def into(situation: Situation, member: RegisteredPerson, slug: str, context: TurnContext) -> Move:
     """Into the registration, with everything that is known of the person."""
-    scroll = visit.shelf.current(slug)
+    scroll = situation.shelf.current(slug)
     registration = Registration(
         who="memory" if member.candidate.standing == "deceased" else "other",
         series=slug,
         scroll=scroll.id,
         people=(member.candidate,),
     )
-    move = await to_next_question(visit, registration, context)
+    move = await to_next_question(situation, registration, context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 

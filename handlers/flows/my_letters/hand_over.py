@@ -19,6 +19,7 @@ from handlers.conversation import (
     Question,
     Said,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -84,7 +85,7 @@ def _gone() -> Words:
 # --- on the other phone ---------------------------------------------------------------------------------
 
 
-async def enter_code(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_code(situation: Situation, context: TurnContext, code: str) -> Move:
     """From anywhere, with the code that was typed."""
     return Call(TAKE_OVER, HandOverCode(code=code.upper()))
 
@@ -131,7 +132,9 @@ async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContex
     return Go(TAKEN, from_menu=True)
 
 
-async def handed_over(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def handed_over(
+    situation: Situation, news: News, context: TurnContext, session: Session
+) -> Move | None:
     """Whoever gave the code out hears that it was used."""
     to = await ownership.owner(context.transaction, news.about)
     owned = await register_entries.of_account(context.transaction, to) if to is not None else []

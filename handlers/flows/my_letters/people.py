@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
     CODE,
     GAPS,
@@ -29,7 +29,7 @@ from storage.register import RegisterEntry, register_entries
 from storage.search import proof
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter(situation: Situation, context: TurnContext) -> Move:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     births = await records.births(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})

@@ -14,6 +14,7 @@ from handlers.conversation import (
     Question,
     Reply,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -50,7 +51,7 @@ async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) ->
     return Stay()
 
 
-async def paid(visit: Visit[Any], notice: Paid, context: TurnContext, session: Session) -> Move | None:
+async def paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
     """Money is recorded: the letters are sold, unless they were before."""
     order = await orders.load(context.transaction, notice.order)
     money = {one.id: one for one in await payments.of_order(context.transaction, notice.order)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from handlers.conversation import (
     Frame,
     Go,
@@ -12,10 +10,10 @@ from handlers.conversation import (
     PaymentFailed,
     Reminder,
     Session,
+    Situation,
     Stay,
     Text,
     TurnContext,
-    Visit,
     ms,
 )
 from handlers.flows.payment import is_paying
@@ -30,7 +28,7 @@ from storage.volunteers import shifts
 
 
 async def failed(
-    visit: Visit[Any], notice: PaymentFailed, context: TurnContext, session: Session
+    situation: Situation, notice: PaymentFailed, context: TurnContext, session: Session
 ) -> Move | None:
     """The provider turned it down: nothing was paid, the letters stay for their time."""
     order = await orders.load(context.transaction, notice.order)
@@ -41,7 +39,7 @@ async def failed(
 
 
 async def reminded(
-    visit: Visit[Any], notice: Reminder, context: TurnContext, session: Session
+    situation: Situation, notice: Reminder, context: TurnContext, session: Session
 ) -> Move | None:
     """Soon the letters go back."""
     order = await orders.load(context.transaction, notice.order)
@@ -69,7 +67,7 @@ def _named(order: Order) -> Several:
     return Several(tuple(line.person.in_hebrew for line in order.lines))
 
 
-async def lapsed(visit: Visit[Any], notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
+async def lapsed(situation: Situation, notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
     """The time is over: the letters go back, what was typed stays."""
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open" or order.until > ms(context.now):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.conversation import Go, Move, Option, Question, Stay, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.referrals.drafts import HOME, KIND, ROOM, Home, NewGroup, Occasion, group_draft
 from handlers.flows.referrals.group import room_now
 from handlers.flows.referrals.invitation_texts import (
@@ -24,7 +24,7 @@ _MESSAGE = "message"
 _OPEN = "open"
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter(situation: Situation, context: TurnContext) -> Move:
     """From anywhere, and for everybody."""
     return Go(HOME, await _home(context), from_menu=True)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.conversation import Move, Stay, TurnContext, Visit
+from handlers.conversation import Move, Situation, Stay, TurnContext
 from handlers.flows.referrals.group import to_room
 from handlers.flows.referrals.invitation_texts import progress, title
 from handlers.words import _
@@ -14,7 +12,7 @@ FROM = "from"
 ROOM = "room"
 
 
-async def enter_from(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_from(situation: Situation, context: TurnContext, code: str) -> Move:
     """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
     owner = await referral_links.account_of(context.transaction, code)
     if owner is None:
@@ -25,7 +23,7 @@ async def enter_from(visit: Visit[Any], context: TurnContext, code: str) -> Move
     return Stay((_("Welcome! Somebody thought of you, and sent you here."),))
 
 
-async def enter_room(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_room(situation: Situation, context: TurnContext, code: str) -> Move:
     """Through a room: what is taken from now on counts for it. A closed one is no more than a greeting."""
     room = await groups.by_code(context.transaction, code)
     if room is None or room.closed is not None:

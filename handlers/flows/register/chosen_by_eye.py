@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit
+from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.wishes import exactly, own
@@ -77,11 +77,11 @@ def _base36(number: int) -> str:
 # --- a new registration ---------------------------------------------------------------------------------
 
 
-async def enter_pick(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def enter_pick(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that were chosen before anything else was said."""
-    if next(visit.shelf.open(), None) is None:
+    if next(situation.shelf.open(), None) is None:
         return Stay((no_open_scroll(),))
-    picked = read_carried(visit.shelf, argument)
+    picked = read_carried(situation.shelf, argument)
     if picked is None:
         return Stay((_("That choice of letters cannot be read. Please choose once more on the page."),))
     scroll, letters = picked
@@ -124,21 +124,21 @@ def _gone(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
 # --- an order that is open ------------------------------------------------------------------------------
 
 
-async def take_chosen(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def take_chosen(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that the page of an order brings, `ORDER.general-9ix`."""
     number, _dot, letters = argument.partition(".")
-    picked = read_carried(visit.shelf, letters)
-    registration = await _registration(visit, int(number) if number.isdecimal() else 0, context)
+    picked = read_carried(situation.shelf, letters)
+    registration = await _registration(situation, int(number) if number.isdecimal() else 0, context)
     if picked is None or registration is None or registration.series != picked[0].series.slug:
-        return await enter_pick(visit, context, letters)
+        return await enter_pick(situation, context, letters)
     wish = exactly(_by_person(registration, picked[1]))
-    move = await to_summary(visit, replace(registration, wish=wish), context)
-    return _from_menu(visit, move)
+    move = await to_summary(situation, replace(registration, wish=wish), context)
+    return _from_menu(situation, move)
 
 
-def _from_menu(visit: Visit[Any], move: Move) -> Move:
+def _from_menu(situation: Situation, move: Move) -> Move:
     """Where the order waited in the menu, its trail begins anew."""
-    waits = getattr(visit.draft, "waiting", None) is not None
+    waits = getattr(situation.open_draft, "waiting", None) is not None
     return dataclasses.replace(move, fresh=True) if waits and isinstance(move, Go) and move.order else move
 
 
@@ -149,14 +149,14 @@ def _by_person(registration: Registration, letters: Sequence[int]) -> list[int]:
     return [position if position in letters else next(new, position) for position in held]
 
 
-async def _registration(visit: Visit[Any], number: int, context: TurnContext) -> Registration | None:
+async def _registration(situation: Situation, number: int, context: TurnContext) -> Registration | None:
     """The account's registration whose letters are held; the order may have been followed by another."""
-    current = _standing(visit.draft)
+    current = _standing(situation.open_draft)
     if current is not None and current.order is not None:
         order = await orders.load(context.transaction, current.order)
         return current if order is not None and order.state == "open" else None
-    order = await _open_order(visit.draft, number, context)
-    return None if order is None else _known(visit, order)
+    order = await _open_order(situation.open_draft, number, context)
+    return None if order is None else _known(situation, order)
 
 
 def _standing(draft: Any) -> Registration | None:
@@ -176,7 +176,7 @@ async def _open_order(draft: Any, number: int, context: TurnContext) -> Order | 
     return None
 
 
-def _known(visit: Visit[Any], order: Order) -> Registration | None:
+def _known(situation: Situation, order: Order) -> Registration | None:
     """A registration as far as its order tells."""
     lines = [line for line in order.lines if line.letter is not None]
     if not lines or len(lines) < len(order.lines):
@@ -188,7 +188,7 @@ def _known(visit: Visit[Any], order: Order) -> Registration | None:
         series=series,
         scroll=lines[0].letter.scroll if lines[0].letter else 0,
         people=tuple(_candidate(line, series) for line in lines),
-        each=None if visit.shelf.series(series).price(order.total.currency).fixed else each[0],
+        each=None if situation.shelf.series(series).price(order.total.currency).fixed else each[0],
         gift=order.total.minor - sum(line.price for line in lines),
         order=order.id,
         letters=tuple((line.letter.scroll, line.letter.position) for line in lines if line.letter),

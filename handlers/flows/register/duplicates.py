@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.conversation import Draft, TurnContext, Visit
+from handlers.conversation import Draft, Situation, TurnContext
 from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
@@ -46,17 +46,17 @@ class SearchTries:
 
 
 async def find_duplicates(
-    visit: Visit[Any], draft: Registration, context: TurnContext
+    situation: Situation, draft: Registration, context: TurnContext
 ) -> tuple[Registration, DuplicateFound | None]:
     """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
     up: nobody is twice."""
     tries = SearchTries()
     for index, candidate in enumerate(draft.people):
         key = _key(draft, candidate)
-        kind = _twice(draft, index, visit)
+        kind = _twice(draft, index, situation)
         if kind is None and (key in draft.cleared or not candidate.given):
             continue
-        kind = kind or await _kind(visit, draft, candidate, context, tries)
+        kind = kind or await _kind(situation, draft, candidate, context, tries)
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
@@ -68,20 +68,20 @@ def _key(draft: Registration, candidate: Candidate) -> str:
     return "|".join((draft.series_of(candidate), in_hebrew(candidate), candidate.birth))
 
 
-def _twice(draft: Registration, index: int, visit: Visit[Any]) -> DuplicateKind | None:
+def _twice(draft: Registration, index: int, situation: Situation) -> DuplicateKind | None:
     """Typed twice in one list."""
     candidate = draft.people[index]
-    if visit.shelf.series(draft.series_of(candidate)).kind != "children":
+    if situation.shelf.series(draft.series_of(candidate)).kind != "children":
         return None
     key = _key(draft, candidate)
     return "twice" if any(_key(draft, other) == key for other in draft.people[:index]) else None
 
 
 async def _kind(
-    visit: Visit[Any], draft: Registration, candidate: Candidate, context: TurnContext, tries: SearchTries
+    situation: Situation, draft: Registration, candidate: Candidate, context: TurnContext, tries: SearchTries
 ) -> DuplicateKind | None:
     account = context.caller.id
-    scroll = visit.shelf.current(draft.series_of(candidate))
+    scroll = situation.shelf.current(draft.series_of(candidate))
     found = await lookup.search(
         context.transaction, in_hebrew(candidate), gender=candidate.gender, account=account
     )
@@ -90,13 +90,13 @@ async def _kind(
     others = [match for match in matches if match.account != account and _same_name(match, candidate)]
     if scroll.series.kind == "children":
         same = await _stands_in(scroll, own, context) or await _same_child(
-            visit, candidate, scroll, others, context, tries
+            situation, candidate, scroll, others, context, tries
         )
         return "child" if same else None
     if await _stands_in(scroll, own, context):
         return "own"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
-    return "named" if alone and await _named(visit, candidate, scroll, others, context) else None
+    return "named" if alone and await _named(situation, candidate, scroll, others, context) else None
 
 
 async def _stands_in(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
@@ -124,7 +124,7 @@ def _born_apart(match: Match, candidate: Candidate) -> bool:
 
 
 async def _same_child(
-    visit: Visit[Any],
+    situation: Situation,
     candidate: Candidate,
     scroll: Scroll,
     others: Sequence[Match],
@@ -132,7 +132,7 @@ async def _same_child(
     tries: SearchTries,
 ) -> bool:
     """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
-    if not others or not await may_ask(visit, context, before=tries.counted):
+    if not others or not await may_ask(situation, context, before=tries.counted):
         return bool(others)
     tries.counted += 1
     born = [match for match in others if match.birth == candidate.birth]
@@ -140,11 +140,11 @@ async def _same_child(
 
 
 async def _named(
-    visit: Visit[Any], candidate: Candidate, scroll: Scroll, others: Sequence[Match], context: TurnContext
+    situation: Situation, candidate: Candidate, scroll: Scroll, others: Sequence[Match], context: TurnContext
 ) -> bool:
     """It is a question like any other, whatever the answer is: else names could be tried out here, or whole
     lists of them. So it is asked of one person with a full name, and now and then."""
-    if not await may_ask(visit, context, WHILE_REGISTERING):
+    if not await may_ask(situation, context, WHILE_REGISTERING):
         return False
     full = [
         match for match in others if match.family == candidate.family and not _born_apart(match, candidate)

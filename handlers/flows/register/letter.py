@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, normal
-from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
 from handlers.flows.register.next_question import to_summary
@@ -35,7 +35,9 @@ def ask_letter(visit: Visit[Registration]) -> Question[str]:
         rows.append((Option("birthday", _("In the parsha of the birthday"), "birthday"),))
     rows.append((Option("parsha", _("In a parsha of your choice"), PARSHA),))
     typed = _("A place can be typed, too: *Genesis 1:1*, *Noach*, or a letter's number such as *#12345*.")
-    return Question((_("Which letter shall it be?"), typed), tuple(rows), lambda said: _read(visit, said))
+    return Question(
+        (_("Which letter shall it be?"), typed), tuple(rows), lambda said: _read(visit, said, visit.draft)
+    )
 
 
 def eye(series: str, order: int) -> str:
@@ -52,9 +54,8 @@ def _as_a_whole(visit: Visit[Registration]) -> list[tuple[Option[str], ...]]:
     return [row] if row else []
 
 
-def _read(visit: Visit[Any], said: Said, draft: Registration | None = None) -> str:
-    draft = draft or visit.draft
-    scroll = offers.scroll_of(visit, draft)
+def _read(situation: Situation, said: Said, draft: Registration) -> str:
+    scroll = offers.scroll_of(situation, draft)
     return read_place(said.text, torah(scroll.tradition), len(own(draft)))
 
 

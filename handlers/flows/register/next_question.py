@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from babel.core import get_global
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, Text, TurnContext, Visit
+from handlers.conversation import Go, Move, Situation, Text, TurnContext
 from handlers.flows.register.drafts import (
     ALREADY,
     FACTS,
@@ -44,41 +43,41 @@ def missing_facts(
             yield index, candidate, fact
 
 
-async def to_next_question(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
+async def to_next_question(situation: Situation, draft: Registration, context: TurnContext) -> Move:
     """The next question about somebody, or everything is known and the letters are held.
 
     Before that, whoever has a letter in the scroll already is spoken of.
     """
-    for _index, _candidate, fact in missing_facts(draft, visit.shelf, visit.now.date()):
+    for _index, _candidate, fact in missing_facts(draft, situation.shelf, situation.now.date()):
         return Go(FACTS[fact], draft)
-    draft, already = await find_duplicates(visit, draft, context)
+    draft, already = await find_duplicates(situation, draft, context)
     if already is not None:
         return Go(ALREADY, already)
-    return await to_summary(visit, draft, context)
+    return await to_summary(situation, draft, context)
 
 
-async def to_summary(visit: Visit[Any], draft: Registration, context: TurnContext) -> Move:
+async def to_summary(situation: Situation, draft: Registration, context: TurnContext) -> Move:
     """Opens the order, in place of the one before, with a letter for everybody."""
     before = context.transaction.mark()
     try:
-        held = await _open(visit, draft, context)
+        held = await _open(situation, draft, context)
     except NothingFree:  # the letters of before stay held
         context.transaction.undo(before)
-        offer = nearest(visit, draft)
+        offer = nearest(situation, draft)
         if offer.offered:
             return Go(OFFER, offer, instead=OFFER)
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
         return Go(LETTER, replace(draft, wish=""), (refusal,), instead=LETTER)
-    chosen, current = draft.scroll, _scroll_of(visit, held)
-    first = _filled(visit.shelf, chosen, current)
+    chosen, current = draft.scroll, _scroll_of(situation, held)
+    first = _filled(situation.shelf, chosen, current)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
 
 
-def _scroll_of(visit: Visit[Registration], held: Registration) -> Scroll:
+def _scroll_of(situation: Situation, held: Registration) -> Scroll:
     """The scroll of the registration's own series in which the letters are."""
-    scrolls = (visit.shelf[scroll] for scroll, _position in held.letters)
+    scrolls = (situation.shelf[scroll] for scroll, _position in held.letters)
     ours = [scroll for scroll in scrolls if scroll.series.slug == held.series]
-    return ours[-1] if ours else visit.shelf.current(held.series)
+    return ours[-1] if ours else situation.shelf.current(held.series)
 
 
 def _filled(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ...]:
@@ -103,35 +102,35 @@ def currency_of(region: str) -> str:
     return ""
 
 
-def price_of(visit: Visit[Registration], series: str) -> Price:
+def price_of(situation: Situation, series: str) -> Price:
     """In the money of the person's country where the series has a price in it, else in its own."""
-    return visit.shelf.series(series).price(currency_of(visit.caller.region))
+    return situation.shelf.series(series).price(currency_of(situation.caller.region))
 
 
-def price_for(visit: Visit[Registration], draft: Registration) -> Price:
+def price_for(situation: Situation, draft: Registration) -> Price:
     """The same for a registration, which may have been begun in other money."""
-    return visit.shelf.series(draft.series).price(draft.currency or currency_of(visit.caller.region))
+    return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
 
 
-def sum_of(visit: Visit[Registration], draft: Registration) -> tuple[list[int], Money]:
+def sum_of(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
     """What each person's letter costs (minor units), and the whole with the gift."""
-    base = price_for(visit, draft)
+    base = price_for(situation, draft)
     currency = base.minimum.currency
     each = []
     for candidate in draft.people:
-        price = visit.shelf.series(draft.series_of(candidate)).price(currency)
+        price = situation.shelf.series(draft.series_of(candidate)).price(currency)
         chosen = draft.each if draft.each is not None and not candidate.series else None
         each.append(price.suggested.minor if chosen is None else chosen)
     return each, Money(sum(each) + draft.gift, currency)
 
 
-async def _open(visit: Visit[Registration], draft: Registration, context: TurnContext) -> Registration:
+async def _open(situation: Situation, draft: Registration, context: TurnContext) -> Registration:
     """A new order for everybody, in place of the one before; letters that nothing changed for stay."""
     before = await orders.load(context.transaction, draft.order) if draft.order is not None else None
-    each, total = sum_of(visit, draft)
+    each, total = sum_of(situation, draft)
     wanted = [
         WantedLine(candidate.person(), draft.series_of(candidate), price, wish)
-        for candidate, price, wish in zip(draft.people, each, wishes(visit, draft), strict=True)
+        for candidate, price, wish in zip(draft.people, each, wishes(situation, draft), strict=True)
     ]
     order = orders.open_order(context.transaction, context.caller.id, wanted, total, **context.hold_times())
     letters: list[Letter] = []

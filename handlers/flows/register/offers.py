@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, Literal
+from typing import Literal
 
-from handlers.conversation import Visit
+from handlers.conversation import Situation
 from handlers.flows.register.drafts import Offer, Registration
 from handlers.flows.register.wishes import chosen, own, wishes
 from handlers.texts import letter_place, places
@@ -19,19 +19,19 @@ NEAREST = 3  # places that are offered instead of what is not free
 SHOWN = 5  # words or verses to choose from
 
 
-def scroll_of(visit: Visit[Any], draft: Registration) -> Scroll:
-    return visit.shelf.current(draft.series)
+def scroll_of(situation: Situation, draft: Registration) -> Scroll:
+    return situation.shelf.current(draft.series)
 
 
-def fits(visit: Visit[Any], draft: Registration, kind: Literal["word", "verse"]) -> bool:
+def fits(situation: Situation, draft: Registration, kind: Literal["word", "verse"]) -> bool:
     """Whether there are words of so many letters at all, or verses that are long enough."""
-    count, known = len(own(draft)), spans(scroll_of(visit, draft).tradition, kind)
+    count, known = len(own(draft)), spans(scroll_of(situation, draft).tradition, kind)
     return count > 1 and (count in known.by_length if kind == "word" else count <= known.longest)
 
 
-def words(visit: Visit[Any], draft: Registration) -> Offer:
+def words(situation: Situation, draft: Registration) -> Offer:
     """Words of as many letters as there are people, wholly free, each word once."""
-    scroll, count = scroll_of(visit, draft), len(own(draft))
+    scroll, count = scroll_of(situation, draft), len(own(draft))
     text = torah(scroll.tradition)
     found: dict[str, tuple[int, ...]] = {}
     for letters in scroll.free.whole(spans(scroll.tradition, "word"), count):
@@ -41,9 +41,9 @@ def words(visit: Visit[Any], draft: Registration) -> Offer:
     return Offer(registration=draft, kind="word", scroll=scroll.id, offered=tuple(found.values()))
 
 
-def this_word(visit: Visit[Any], draft: Registration, word: str) -> tuple[int, ...]:
+def this_word(situation: Situation, draft: Registration, word: str) -> tuple[int, ...]:
     """The first place where a word, typed, is wholly free; () where there is none."""
-    scroll = scroll_of(visit, draft)
+    scroll = scroll_of(situation, draft)
     text, known = torah(scroll.tradition), spans(scroll.tradition, "word")
     starts = set(known.by_length.get(len(word), ()))
     at = text.text.find(word) + 1
@@ -55,9 +55,9 @@ def this_word(visit: Visit[Any], draft: Registration, word: str) -> tuple[int, .
     return ()
 
 
-def verses(visit: Visit[Any], draft: Registration) -> Offer:
+def verses(situation: Situation, draft: Registration) -> Offer:
     """In each of some verses as many free letters as there are people: whole verses first."""
-    scroll, count = scroll_of(visit, draft), len(own(draft))
+    scroll, count = scroll_of(situation, draft), len(own(draft))
     known, free = spans(scroll.tradition, "verse"), scroll.free
     whole = free.whole(known, count) if count in known.by_length else iter(())
     found = dict.fromkeys(islice(chain(whole, _apart(free, known, count)), SHOWN))
@@ -74,10 +74,10 @@ def _apart(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
             end = verse.stop + 10 * count
 
 
-def nearest(visit: Visit[Any], draft: Registration) -> Offer:
+def nearest(situation: Situation, draft: Registration) -> Offer:
     """Up to `NEAREST` choices close to what was wished for, a letter for everybody in each."""
-    scroll = scroll_of(visit, draft)
-    wished = [wish for index, wish in enumerate(wishes(visit, draft)) if index in set(own(draft))]
+    scroll = scroll_of(situation, draft)
+    wished = [wish for index, wish in enumerate(wishes(situation, draft)) if index in set(own(draft))]
     found = _alone(scroll.free, wished[0]) if len(wished) == 1 else _family(scroll.free, draft, wished)
     offered = tuple(islice(dict.fromkeys(found), NEAREST))
     return Offer(registration=draft, kind="nearest", scroll=scroll.id, offered=offered)

@@ -8,7 +8,19 @@ from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood
 from handlers.answers.lines import MOST
-from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
+from handlers.conversation import (
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
 from handlers.flows.register.next_question import price_of, to_next_question
 from handlers.flows.register.reading import read_people, with_facts_of
@@ -47,10 +59,10 @@ async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext
     return Go(SCROLL, draft)
 
 
-def fitting(visit: Visit[Any], who: Who) -> list[Scroll]:
+def fitting(situation: Situation, who: Who) -> list[Scroll]:
     """The current scrolls that may be offered, the fitting one first."""
     kinds = _FITTING[who]
-    scrolls = [scroll for scroll in visit.shelf.open() if scroll.series.kind in kinds]
+    scrolls = [scroll for scroll in situation.shelf.open() if scroll.series.kind in kinds]
     return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from handlers.conversation import Visit
+from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Registration
 from storage.allocation import Want
 from storage.calendar import birthdays
@@ -44,17 +43,17 @@ def own(draft: Registration) -> list[int]:
     return [index for index, one in enumerate(draft.people) if draft.series_of(one) == draft.series]
 
 
-def wishes(visit: Visit[Any], draft: Registration) -> list[Wish]:
+def wishes(situation: Situation, draft: Registration) -> list[Wish]:
     """Everybody's."""
     exact = dict(zip(own(draft), chosen(draft), strict=False))
     return [
-        Exactly((exact[index],)) if index in exact else _wish(visit, draft, candidate)
+        Exactly((exact[index],)) if index in exact else _wish(situation, draft, candidate)
         for index, candidate in enumerate(draft.people)
     ]
 
 
-def _wish(visit: Visit[Any], draft: Registration, candidate: Candidate) -> Wish:
-    scroll = visit.shelf.current(draft.series_of(candidate))
+def _wish(situation: Situation, draft: Registration, candidate: Candidate) -> Wish:
+    scroll = situation.shelf.current(draft.series_of(candidate))
     kind, _colon, what = draft.wish.partition(":")
     if kind == "name":
         return Glyph((candidate.given or candidate.parent)[0])

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.conversation import File, Move, News, Reply, Session, Stay, Text, TurnContext, Visit, ms
+from handlers.conversation import (
+    File,
+    Move,
+    News,
+    Reply,
+    Session,
+    Situation,
+    Stay,
+    Text,
+    TurnContext,
+    ms,
+)
 from handlers.flows.reports.figures import Weekly, weekly
 from handlers.flows.reports.texts import night_told, week_sections, week_title, week_told
 from handlers.words import _
@@ -21,7 +31,7 @@ FILES = "accounts"  # the first part of the paths of its files
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-async def told_night(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def told_night(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing is said where Shabbat has begun while this was waiting for its turn."""
     rest = _rest(context)
     if rest is not None and rest.rests(context.now):
@@ -29,7 +39,7 @@ async def told_night(visit: Visit[Any], news: News, context: TurnContext, sessio
     return Stay(quiet=True, replies=await day_account(context, date.fromordinal(news.about)))
 
 
-async def told_week(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def told_week(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     rest = _rest(context)
     if rest is not None and rest.rests(context.now):
         return None

@@ -23,6 +23,7 @@ from handlers.conversation import (
     Question,
     Said,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -154,7 +155,7 @@ async def take_entered(visit: Visit[Entered], answer: str, context: TurnContext)
     return await phone.enter_with(visit, context, visit.draft.link)
 
 
-async def named(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def named(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """The volunteer hears whose name was entered, with all that can be done about it."""
     order = await kept.load(context.transaction, news.about)
     if order is None or order.state != "open" or order.account != context.caller.id:
@@ -167,11 +168,11 @@ async def named(visit: Visit[Any], news: News, context: TurnContext, session: Se
         name=order.lines[0].person.in_hebrew,
         sum=order.total,
     )
-    draft = visit.draft
+    draft = situation.open_draft
     if isinstance(draft, StreetMode):  # behind what stands there: the numbers of that stay as they are
         written = WrittenOrder(key=str(order.id), pay="pledge")
-        return told_in(visit, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
-    if visit.caller.numbered:  # numbers would be those of the question that stands
+        return told_in(situation, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
+    if situation.caller.numbered:  # numbers would be those of the question that stands
         return Stay((words,), quiet=True)
     row = (
         Option(f"{UNDO}.{order.id}", _("Undo"), ""),

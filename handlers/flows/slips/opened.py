@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.conversation import Go, Move, Stay, Text, TurnContext, Visit, moment
+from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext, moment
 from handlers.flows.slips.drafts import NAME, Opened
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _
@@ -12,12 +10,12 @@ from storage.torah import torah
 from storage.volunteers import Slip, slips
 
 
-async def enter_slip(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_slip(situation: Situation, context: TurnContext, code: str) -> Move:
     """From anywhere. Nobody's name is told: a slip may have changed hands."""
     slip = await slips.by_code(context.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
-    told = Text((*_letter(visit, slip), *await standing_told(visit, slip, context)))
+    told = Text((*_letter(situation, slip), *await standing_told(situation, slip, context)))
     if may_be_entered(slip, context):
         return Go(NAME, Opened(code=slip.code), (told,), from_menu=True)
     return Stay(replies=[told])
@@ -30,8 +28,8 @@ def may_be_entered(slip: Slip, context: TurnContext) -> bool:
     return slip.state == "out" and gives_out and slip.account != context.caller.id
 
 
-def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
-    scroll = scroll_title(visit.shelf.series(slip.series), slip.ordinal)
+def _letter(situation: Situation, slip: Slip) -> tuple[Words, ...]:
+    scroll = scroll_title(situation.shelf.series(slip.series), slip.ordinal)
     text = torah(slip.tradition)
     place = text.place(slip.position)
     return (
@@ -45,7 +43,7 @@ def _letter(visit: Visit[Any], slip: Slip) -> tuple[Words, ...]:
     )
 
 
-async def standing_told(visit: Visit[Any], slip: Slip, context: TurnContext) -> tuple[Words, ...]:
+async def standing_told(situation: Situation, slip: Slip, context: TurnContext) -> tuple[Words, ...]:
     if slip.state == "out" and slip.account == context.caller.id:
         return (
             _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),
@@ -55,7 +53,7 @@ async def standing_told(visit: Visit[Any], slip: Slip, context: TurnContext) -> 
             _("It is kept for you. The volunteer who gave you the slip enters the name."),
             _(
                 "It is kept until {date}. This link tells when the name is in.",
-                date=moment(slip.until, visit.now).date(),
+                date=moment(slip.until, situation.now).date(),
             ),
         )
     if await slips.is_entered(context.transaction, slip):

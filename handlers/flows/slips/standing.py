@@ -13,6 +13,7 @@ from handlers.conversation import (
     Option,
     Question,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -30,11 +31,11 @@ from storage.volunteers import slips
 RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
 
 
-async def enter_slips(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter_slips(situation: Situation, context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return Stay((not_staff(),))
     out = await slips.out(context.transaction, context.caller.id)
-    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(visit, context)
+    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(situation, context)
 
 
 def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
@@ -74,7 +75,7 @@ async def take_start(visit: Visit[SlipsOut], answer: str, context: TurnContext) 
     return Stay(replies=files(out.values()))
 
 
-async def give_back(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def give_back(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere, also by a button of long ago; of one's own slips, so nobody is asked for a role."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id)
     return Done((Text((_given_back([slip.number for slip in given]),)),))
@@ -91,7 +92,7 @@ def _given_back(numbers: list[int]) -> Words:
     )
 
 
-async def run_out(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def run_out(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """A block's date is over: what is left of it goes back, and the volunteer hears of it."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id, news.about)
     if not given:

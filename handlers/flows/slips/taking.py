@@ -8,7 +8,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, amount
-from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit, ms
+from handlers.conversation import (
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+    ms,
+)
 from handlers.flows.register.next_question import price_of
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
 from handlers.flows.volunteers.drafts import own_member
@@ -25,27 +38,27 @@ _DAYS = (7, 14, 30)
 MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
 
 
-def to_take(visit: Visit[Any], context: TurnContext) -> Move:
-    scroll = _preset(visit, context)
+def to_take(situation: Situation, context: TurnContext) -> Move:
+    scroll = _preset(situation, context)
     if scroll is None:
         return Stay((no_open_scroll(),))
-    return Go(TAKE, _of_scroll(visit, scroll), from_menu=True)
+    return Go(TAKE, _of_scroll(situation, scroll), from_menu=True)
 
 
-def _preset(visit: Visit[Any], context: TurnContext) -> Scroll | None:
+def _preset(situation: Situation, context: TurnContext) -> Scroll | None:
     """The volunteer's own scroll, else the first one open."""
     own = own_member(context.caller, context).series
-    scrolls = list(visit.shelf.open())
+    scrolls = list(situation.shelf.open())
     return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
 
 
-def _of_scroll(visit: Visit[Any], scroll: Scroll) -> Taking:
-    price = _price(visit, scroll.series.slug).suggested
+def _of_scroll(situation: Situation, scroll: Scroll) -> Taking:
+    price = _price(situation, scroll.series.slug).suggested
     return Taking(series=scroll.series.slug, each=price.minor, currency=price.currency)
 
 
-def _price(visit: Visit[Any], slug: str) -> Price:
-    return price_of(visit, slug)
+def _price(situation: Situation, slug: str) -> Price:
+    return price_of(situation, slug)
 
 
 def ask_take(visit: Visit[Taking]) -> Question[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Call, File, Go, Move, Option, Reply, TurnContext, Visit
+from handlers.conversation import Call, File, Go, Move, Option, Reply, Situation, TurnContext
 from handlers.flows import payment
 from handlers.flows.street import money
 from handlers.flows.street.drafts import (
@@ -59,35 +59,37 @@ def _unknown() -> Words:
 # --- taking back ----------------------------------------------------------------------------------------
 
 
-async def undo(visit: Visit[Any], context: TurnContext, key: str) -> Move:
+async def undo(situation: Situation, context: TurnContext, key: str) -> Move:
     """Letters and money go back; after ten minutes they are registered for ever."""
     if not context.caller.is_staff:
-        return sentence(visit, no_longer())
+        return sentence(situation, no_longer())
     found = await _found(context, key)
     if found is None:
-        return await _withdraw(visit, context, key)
+        return await _withdraw(situation, context, key)
     order, down = found
     if order.state == "paid":
-        return _for_ever(visit, order, down)
+        return _for_ever(situation, order, down)
     if order.state != "open":
-        return sentence(visit, _("That was taken back already, or its time is over."))
+        return sentence(situation, _("That was taken back already, or its time is over."))
     before = await replaced(context, order)
     await close(context, before)
     words = _back(order, {one.provider for one in before.money})
-    return sentence(visit, words, draft=_without(visit, str(order.id)))
+    return sentence(situation, words, draft=_without(situation, str(order.id)))
 
 
-async def _withdraw(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def _withdraw(situation: Situation, context: TurnContext, code: str) -> Move:
     """A link for another phone leads nowhere any more."""
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.account != context.caller.id:
-        return sentence(visit, _unknown())
+        return sentence(situation, _unknown())
     if found.used == found.account:
-        return sentence(visit, _("That was taken back already, or its time is over."))
+        return sentence(situation, _("That was taken back already, or its time is over."))
     if found.used is not None:
-        return sentence(visit, _("The link was opened on the other phone already, and goes on there."))
+        return sentence(situation, _("The link was opened on the other phone already, and goes on there."))
     prepared_registrations.use(context.transaction, found.code, context.caller.id)
-    return sentence(visit, _("Taken back: the link leads nowhere any more."), draft=_without(visit, code))
+    return sentence(
+        situation, _("Taken back: the link leads nowhere any more."), draft=_without(situation, code)
+    )
 
 
 def _back(order: Order, providers: set[str]) -> Words:
@@ -99,7 +101,7 @@ def _back(order: Order, providers: set[str]) -> Words:
     return _("Taken back: {names}.", names=names)
 
 
-def _for_ever(visit: Visit[Any], order: Order, down: StreetOrder) -> Move:
+def _for_ever(situation: Situation, order: Order, down: StreetOrder) -> Move:
     words = ngettext(
         "This letter is registered for ever and stays with its person. A spelling can still be put right "
         "with *change*.",
@@ -108,20 +110,20 @@ def _for_ever(visit: Visit[Any], order: Order, down: StreetOrder) -> Move:
         len(order.lines),
     )
     button = Option(f"{RECTIFY}.{order.id}", _("Change"), "")
-    return offering(visit, words, button, WrittenOrder(key=str(order.id), pay=down.pay, sold=True))
+    return offering(situation, words, button, WrittenOrder(key=str(order.id), pay=down.pay, sold=True))
 
 
-def _without(visit: Visit[Any], key: str) -> StreetMode | None:
+def _without(situation: Situation, key: str) -> StreetMode | None:
     """With nothing to be done about an order any more."""
-    draft = visit.draft
+    draft = situation.open_draft
     if not isinstance(draft, StreetMode):
         return None
     return replace(draft, last=tuple(one for one in draft.last if one.key != key), again=())
 
 
-def _with(visit: Visit[Any], key: str, **facts: Any) -> StreetMode | None:
+def _with(situation: Situation, key: str, **facts: Any) -> StreetMode | None:
     """What is offered for an order from now on."""
-    draft = visit.draft
+    draft = situation.open_draft
     if not isinstance(draft, StreetMode):
         return None
     return replace(
@@ -132,25 +134,25 @@ def _with(visit: Visit[Any], key: str, **facts: Any) -> StreetMode | None:
 # --- settling at once -----------------------------------------------------------------------------------
 
 
-async def certificates(visit: Visit[Any], context: TurnContext, key: str) -> Move:
+async def certificates(situation: Situation, context: TurnContext, key: str) -> Move:
     """Registers an order's letters at once, and gives the certificates to hand on."""
     if not context.caller.is_staff:
-        return sentence(visit, no_longer())
+        return sentence(situation, no_longer())
     found = await _found(context, key)
     if found is None:
-        return sentence(visit, _unknown())
+        return sentence(situation, _unknown())
     order, _down = found
     if order.state == "open":
         recorded = await money.in_hand(context, order.id)
         if not recorded:
-            return sentence(visit, _("Nothing was paid for this yet."))
+            return sentence(situation, _("Nothing was paid for this yet."))
         sold = await payment.sell(order, recorded, context)
     elif order.state == "paid":
         sold = list(order.lines)
     else:
-        return sentence(visit, _("That was taken back already, or its time is over."))
+        return sentence(situation, _("That was taken back already, or its time is over."))
     told: list[Reply] = [*letter_texts(context.shelf, sold), *sheets(sold)]
-    return said(visit, *told, draft=_with(visit, str(order.id), sold=True))
+    return said(situation, *told, draft=_with(situation, str(order.id), sold=True))
 
 
 def sheets(sold: list[OrderLine]) -> list[File]:
@@ -170,22 +172,22 @@ def _page(numbers: list[str]) -> File:
 # --- a pledge is paid in cash ---------------------------------------------------------------------------
 
 
-async def got(visit: Visit[Any], context: TurnContext, key: str) -> Move:
+async def got(situation: Situation, context: TurnContext, key: str) -> Move:
     """The money of a pledge is in the volunteer's hand: recorded, and its letters registered."""
     if not context.caller.is_staff:
-        return sentence(visit, no_longer())
+        return sentence(situation, no_longer())
     found = await _found(context, key)
     if found is None:
-        return sentence(visit, _unknown())
+        return sentence(situation, _unknown())
     order, down = found
     if order.state == "paid":
-        return _for_ever(visit, order, down)
+        return _for_ever(situation, order, down)
     if order.state != "open" or down.pay != "pledge":
-        return sentence(visit, _("That was taken back already, or its time is over."))
+        return sentence(situation, _("That was taken back already, or its time is over."))
     if (until := rests_until(context)) is not None:
-        return sentence(visit, waits_for_nightfall(until))
+        return sentence(situation, waits_for_nightfall(until))
     if await money.in_hand(context, order.id):
-        return sentence(visit, _("Its money stands in the cash book already."))
+        return sentence(situation, _("Its money stands in the cash book already."))
     await allocation.extend(context.transaction, order.id, **money.times(context, "cash"))
     cash_log.take(
         context.transaction,
@@ -195,29 +197,29 @@ async def got(visit: Visit[Any], context: TurnContext, key: str) -> Move:
         at=money.sent(context),
     )
     words = _("*{sum}* in cash, for the pledge.", sum=order.total)
-    return sentence(visit, words, draft=_with(visit, str(order.id), pay="cash"))
+    return sentence(situation, words, draft=_with(situation, str(order.id), pay="cash"))
 
 
 # --- changing -------------------------------------------------------------------------------------------
 
 
-async def rectify(visit: Visit[Any], context: TurnContext, key: str) -> Move:
+async def rectify(situation: Situation, context: TurnContext, key: str) -> Move:
     """Somebody's line is typed anew."""
     if not context.caller.is_staff:
-        return sentence(visit, no_longer())
+        return sentence(situation, no_longer())
     if not key.isdecimal():
-        return sentence(visit, _("Please take the link back with *undo*, and type the line again."))
+        return sentence(situation, _("Please take the link back with *undo*, and type the line again."))
     found = await _found(context, key)
     if found is None:
-        return sentence(visit, _unknown())
+        return sentence(situation, _unknown())
     order, _down = found
     if order.state not in ("open", "paid"):
-        return sentence(visit, _("That was taken back already, or its time is over."))
+        return sentence(situation, _("That was taken back already, or its time is over."))
     people = tuple(
         OrderPerson(line=line.id, name=line.person.in_hebrew, typed=line.person.typed) for line in order.lines
     )
     chosen = 0 if len(people) == 1 else None
-    street_draft = visit.draft if isinstance(visit.draft, StreetMode) else None
+    street_draft = situation.open_draft if isinstance(situation.open_draft, StreetMode) else None
     draft = Change(order=order.id, people=people, chosen=chosen, street=street_draft)
     if street_draft is None:
         return Call(CHANGE, draft)

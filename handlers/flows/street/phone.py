@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace as moved
 from datetime import timedelta
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from handlers.conversation import File, Go, Move, Reply, Stay, Text, TurnContext, Visit, ms
+from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext, ms
 from handlers.flows.register.drafts import ALREADY, Registration, Who
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.next_question import price_for, to_summary
@@ -117,7 +116,7 @@ def qr(code: str, names: Several) -> File:
 # --- on the other phone ---------------------------------------------------------------------------------
 
 
-async def enter_with(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_with(situation: Situation, context: TurnContext, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.until <= ms(context.now) or found.used == found.account:
@@ -126,7 +125,7 @@ async def enter_with(visit: Visit[Any], context: TurnContext, code: str) -> Move
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
     if found.used not in (None, context.caller.id):
         return Stay((_("This link was opened on another phone already, so it goes on there."),))
-    draft = _here(visit, msgspec.json.decode(found.draft, type=Registration))
+    draft = _here(situation, msgspec.json.decode(found.draft, type=Registration))
     refusal = await _refused(draft, found.used is not None, context)
     if refusal is not None:
         return Stay((refusal,))
@@ -134,16 +133,16 @@ async def enter_with(visit: Visit[Any], context: TurnContext, code: str) -> Move
         prepared_registrations.use(context.transaction, code.upper(), context.caller.id)
         await referral_links.came_through(context.transaction, context.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
-        draft, already = await find_duplicates(visit, draft, context)
+        draft, already = await find_duplicates(situation, draft, context)
         if already is not None:
             return Go(ALREADY, already, from_menu=True)
-    move = await to_summary(visit, draft, context)
+    move = await to_summary(situation, draft, context)
     return moved(move, from_menu=True) if isinstance(move, Go) else move
 
 
-def _here(visit: Visit[Any], draft: Registration) -> Registration:
+def _here(situation: Situation, draft: Registration) -> Registration:
     """A sum of money in which the scroll has no price any more is not what anybody meant."""
-    if price_for(visit, draft).minimum.currency == draft.currency:
+    if price_for(situation, draft).minimum.currency == draft.currency:
         return draft
     return replace(draft, each=None, gift=0, currency="")
 

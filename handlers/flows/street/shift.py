@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import msgspec
 
-from handlers.conversation import Move, News, Session, Stay, Text, TurnContext, Visit, ms
+from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext, ms
 from handlers.flows.street.drafts import END, STREET, StreetMode
 from handlers.flows.street.replies import sentence
 from handlers.flows.street.texts import summary_told
@@ -18,16 +17,16 @@ SILENCE = timedelta(minutes=60)
 TOPIC = "street.silence"
 
 
-async def finish(visit: Visit[Any], context: TurnContext, argument: str) -> Move:
+async def finish(situation: Situation, context: TurnContext, argument: str) -> Move:
     """At once, from anywhere. The next line simply begins another shift, on the same terms."""
-    draft = visit.draft
-    on_the_street = isinstance(draft, StreetMode)
-    after = StreetMode(terms=draft.terms, idle=True) if on_the_street else None
-    pending = len(draft.pending) if on_the_street else 0
+    open_draft = situation.open_draft
+    mode = open_draft if isinstance(open_draft, StreetMode) else None
+    after = StreetMode(terms=mode.terms, idle=True) if mode else None
+    pending = len(mode.pending) if mode else 0
     shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
-        return sentence(visit, _("No shift is open. The next line begins one."), draft=after)
-    return sentence(visit, *await _over(shift, pending, context), draft=after)
+        return sentence(situation, _("No shift is open. The next line begins one."), draft=after)
+    return sentence(situation, *await _over(shift, pending, context), draft=after)
 
 
 async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
@@ -36,7 +35,7 @@ async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words
     return summary_told(found, pending)
 
 
-async def silence(visit: Visit[Any], notice: News, context: TurnContext, session: Session) -> Move | None:
+async def silence(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
     shift = await shifts.newest(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
@@ -49,10 +48,10 @@ async def silence(visit: Visit[Any], notice: News, context: TurnContext, session
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))
-    if not isinstance(visit.draft, StreetMode):
+    if not isinstance(situation.open_draft, StreetMode):
         return Stay(words, quiet=True)
     # Asked again at once: the numbers are others now, and those of before must not be taken for them.
-    return Stay(draft=StreetMode(terms=visit.draft.terms, idle=True), replies=(Text(words),))
+    return Stay(draft=StreetMode(terms=situation.open_draft.terms, idle=True), replies=(Text(words),))
 
 
 def _pending(session: Session) -> int:

@@ -6,7 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from handlers.answers import amount
-from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit, moment, ms
+from handlers.conversation import (
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Stay,
+    Step,
+    TurnContext,
+    Visit,
+    moment,
+    ms,
+)
 from handlers.flows.register.next_question import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age, paying
@@ -21,15 +34,15 @@ MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged 
 WAYS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
 
-async def enter(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter(situation: Situation, context: TurnContext) -> Move:
     """Street mode, from anywhere, for whoever registers for others."""
     if not context.caller.is_staff:
         return Stay((for_volunteers(),))
-    if next(visit.shelf.open(), None) is None:
+    if next(situation.shelf.open(), None) is None:
         return Stay((no_open_scroll(),))
     before = await shifts.newest(context.transaction, context.caller.id)
     terms = _terms(before, context)
-    choosing = before is None and not _default(context) and len(scrolls_to_choose(visit.shelf)) > 1
+    choosing = before is None and not _default(context) and len(scrolls_to_choose(situation.shelf)) > 1
     idle = before is None or before.ended is not None
     return Go(STREET, StreetMode(terms=terms, choosing=choosing, idle=idle), from_menu=True)
 

@@ -14,6 +14,7 @@ from handlers.conversation import (
     Option,
     Question,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -30,7 +31,7 @@ from storage.volunteers import InvitationRefused, Member, RefusalReason, invitat
 HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
 
 
-async def enter_join(visit: Visit[Any], context: TurnContext, code: str) -> Move:
+async def enter_join(situation: Situation, context: TurnContext, code: str) -> Move:
     """From anywhere, also as somebody's very first message."""
     try:
         offered = await _opened(context, code)
@@ -113,7 +114,9 @@ async def take_joined(visit: Visit[Nothing], answer: None, context: TurnContext)
     return Done()
 
 
-async def tell_joined(visit: Visit[Any], news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_joined(
+    situation: Situation, news: News, context: TurnContext, session: Session
+) -> Move | None:
     """To the coordinator; their own question stands."""
     member = context.staff.member(news.about)
     if member is None or not context.caller.is_staff:

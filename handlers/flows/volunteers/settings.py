@@ -14,6 +14,7 @@ from handlers.conversation import (
     Option,
     Question,
     Said,
+    Situation,
     Step,
     Text,
     TurnContext,
@@ -63,10 +64,10 @@ def ask_scroll(visit: Visit[MemberDraft]) -> Question[str]:
     return Question((words, scroll_told(visit, visit.draft.series)), scroll_options(visit))
 
 
-def scroll_options(visit: Visit[Any]) -> tuple[tuple[Option[str], ...], ...]:
+def scroll_options(situation: Situation) -> tuple[tuple[Option[str], ...], ...]:
     scrolls = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
-        for scroll in visit.shelf.open()
+        for scroll in situation.shelf.open()
     )
     return ((Option(BY_AGE, _("By each person's age"), ""),), *scrolls)
 

@@ -13,6 +13,7 @@ from handlers.conversation import (
     Option,
     Question,
     Session,
+    Situation,
     Stay,
     Step,
     Text,
@@ -49,7 +50,7 @@ from storage.volunteers import Member, Role, invitations, slips
 TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
 
 
-async def enter_team(visit: Visit[Any], context: TurnContext) -> Move:
+async def enter_team(situation: Situation, context: TurnContext) -> Move:
     """The team for those who lead one; for a volunteer what they have chosen for themselves."""
     caller = context.caller
     if not caller.is_staff:
@@ -239,7 +240,7 @@ async def _roll_without(gone: Member, context: TurnContext) -> TeamList:
 
 
 async def tell_taken_back(
-    visit: Visit[Any], news: News, context: TurnContext, session: Session
+    situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
     if context.caller.is_staff:
         return None

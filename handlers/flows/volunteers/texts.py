@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.conversation import Visit
+from handlers.conversation import Situation
 from handlers.flows.volunteers.drafts import MemberDraft
 from handlers.flows.volunteers.towns import town_named
 from handlers.words import Local, Words, _, ngettext, plain
@@ -34,9 +32,13 @@ def in_a_line(one: MemberDraft) -> Words:
     return _("{name}, {role}", name=name_of(one), role=role_named(one.role))
 
 
-def chosen(visit: Visit[Any], one: MemberDraft) -> tuple[Words, ...]:
+def chosen(situation: Situation, one: MemberDraft) -> tuple[Words, ...]:
     """Place, scroll and evening hour, a line each."""
-    return (place_told(one.place, one.timezone), scroll_told(visit, one.series), evening_told(one.evening))
+    return (
+        place_told(one.place, one.timezone),
+        scroll_told(situation, one.series),
+        evening_told(one.evening),
+    )
 
 
 def place_told(place: str, timezone: str) -> Words:
@@ -45,8 +47,8 @@ def place_told(place: str, timezone: str) -> Words:
     return _("Place: {place}, with the clock of {town}.", place=place, town=town_named(timezone))
 
 
-def scroll_told(visit: Visit[Any], slug: str) -> Words:
-    scroll = next((one for one in visit.shelf.open() if one.series.slug == slug), None)
+def scroll_told(situation: Situation, slug: str) -> Words:
+    scroll = next((one for one in situation.shelf.open() if one.series.slug == slug), None)
     if scroll is None:
         return _("Scroll: by each person's age.")
     return _("Scroll: {scroll}.", scroll=Local(scroll.series.names))
