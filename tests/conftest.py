@@ -11,6 +11,8 @@ from tests import databases
 from tests.chromium import launched
 from tests.databases import Fresh
 
+pytest_plugins = ["tests.worlds"]
+
 
 @pytest.fixture(scope="session")
 def sqlite_databases() -> Iterator[Fresh]:

@@ -9,13 +9,13 @@ import pytest
 
 from bot import sample
 from storage.database import Database
-from tests.channels import fake_twilio
-from tests.channels.fake_telegram import TOKEN, FakeTelegram
-from tests.channels.fake_twilio import FakeTwilio
+from tests.bot.channels import fake_twilio
+from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels.fake_twilio import FakeTwilio
+from tests.bot.payments import fake_stripe
+from tests.bot.payments.fake_stripe import FakeStripe
 from tests.end_to_end.people import HOOK_SECRET
 from tests.loopback import serving, visitor
-from tests.payments import fake_stripe
-from tests.payments.fake_stripe import FakeStripe
 
 Environment = dict[str, str]
 

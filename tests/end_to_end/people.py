@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 import httpx
 
-from tests.channels import fake_twilio
-from tests.channels.fake_telegram import FakeTelegram
-from tests.channels.fake_twilio import FakeTwilio
+from tests.bot.channels import fake_twilio
+from tests.bot.channels.fake_telegram import FakeTelegram
+from tests.bot.channels.fake_twilio import FakeTwilio
 from tests.end_to_end.program import PATIENCE, Program, explained
 
 HOOK_SECRET = "the-secret-of-the-webhook"

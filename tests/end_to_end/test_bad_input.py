@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from tests.channels import fake_twilio
-from tests.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels import fake_twilio
+from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.payments import fake_stripe
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import Program, running, tells_nothing_of
-from tests.payments import fake_stripe
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import Program, running, tells_nothing_of

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import httpx
 
-from tests.channels import fake_twilio
-from tests.channels.fake_telegram import TOKEN, FakeTelegram
-from tests.channels.fake_twilio import FakeTwilio
+from tests.bot.channels import fake_twilio
+from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.bot.channels.fake_twilio import FakeTwilio
+from tests.bot.payments.fake_stripe import FakeStripe
 from tests.end_to_end import test_browser, test_telegram, test_whatsapp
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import TelegramPerson, WhatsAppPerson
 from tests.end_to_end.program import Program, running, tells_nothing_of
-from tests.payments.fake_stripe import FakeStripe
 
 ADA = 70_010_003
 

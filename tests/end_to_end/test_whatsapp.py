@@ -6,13 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.channels import fake_twilio
-from tests.channels.fake_twilio import FakeTwilio
+from tests.bot.channels import fake_twilio
+from tests.bot.channels.fake_twilio import FakeTwilio
+from tests.bot.payments import fake_stripe
+from tests.bot.payments.fake_stripe import FakeStripe
 from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import WhatsAppPerson, again_until_taken
 from tests.end_to_end.program import Program, running, tells_nothing_of
-from tests.payments import fake_stripe
-from tests.payments.fake_stripe import FakeStripe
 
 NUMBER = "+12125550123"
 NAME = "משה בן שרה כהן"

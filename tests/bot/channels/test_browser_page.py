@@ -1,0 +1,229 @@
+"""The page itself, in a real browser: what a person sees, presses and types."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import FilePayload, Page, Route, expect
+from starlette.applications import Starlette
+
+from bot.channels import Button, FileWire, Incoming, TextWire
+from bot.channels.browser import Browser
+from handlers.conversation import Said, Tapped
+from handlers.words import FSI, PDI
+from tests.bot.channels.browser_server import FakeIntake, browser
+from tests.chromium import seen, windows
+from tests.loopback import serving
+
+pytestmark = seen
+
+LANGUAGES = TextWire(
+    "*Shalom!* Which language would you like?",
+    "en",
+    (
+        (Button("עברית", "1:he"), Button("English", "1:en")),
+        (Button("אידיש", "1:yi"), Button("Русский", "1:ru")),
+    ),
+)
+HEBREW = TextWire(
+    f"*ברוך הבא!* לכל יהודי אות בספר תורה.\n\nנרשמו עד היום {FSI}124,684{PDI} אותיות. https://letters.example/scrolls",
+    "he",
+    (
+        (Button("האם כבר יש לי אות?", "2:lookup"), Button("רישום", "2:register")),
+        (Button("שפה", "2:/language"), Button("האותיות שלי", "2:mine")),
+        (Button("כמה כבר נרשם?", url="https://letters.example/scrolls"),),
+    ),
+)
+
+
+async def answer(channel: Browser, incoming: Incoming) -> None:
+    """A bot of few words."""
+    match incoming.heard:
+        case Said("/start"):
+            await channel.send(incoming.address, LANGUAGES)
+        case Tapped("he"):
+            await channel.send(incoming.address, HEBREW)
+        case Said(text):
+            await channel.send(incoming.address, TextWire(f"Heard: {FSI}{text}{PDI} <b>&amp;", "en"))
+        case Tapped(option):
+            await channel.send(incoming.address, TextWire(f"Pressed: {option}", "en"))
+
+
+@pytest.fixture
+def intake() -> FakeIntake:
+    return FakeIntake(answer)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def url(intake: FakeIntake, chromium: Chromium) -> AsyncIterator[str]:
+    channel = browser(intake)
+    async with serving(lambda _base: Starlette(routes=channel.routes())) as address:
+        async with windows(chromium):
+            yield address
+        await channel.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(chromium: Chromium, url: str) -> Page:
+    """An English telephone, freshly opened."""
+    context = await chromium.new_context(viewport={"width": 390, "height": 760}, locale="en-US")
+    opened = await context.new_page()
+    await opened.goto(url)
+    return opened
+
+
+async def test_from_the_start_button_into_hebrew_and_back_after_a_reload(
+    page: Page, intake: FakeIntake
+) -> None:
+    start = page.get_by_role("button", name="Start")
+    await expect(start).to_be_visible()
+    assert intake.taken == []
+    await start.click()
+    await expect(page.get_by_role("log")).to_contain_text("Which language")
+    await expect(start).to_be_hidden()
+    assert await page.locator("strong").all_inner_texts() == ["Shalom!"]
+
+    await page.get_by_role("button", name="עברית").click()
+    hebrew = page.locator("article[lang=he]")
+    await expect(hebrew).to_have_attribute("dir", "rtl")
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    await expect(page.get_by_role("link", name="כמה כבר נרשם?")).to_have_attribute("rel", "noopener")
+    await expect(hebrew.locator(".text a")).to_have_attribute("href", "https://letters.example/scrolls")
+    register, lookup = [
+        await hebrew.get_by_role("button", name=name).bounding_box()
+        for name in ("רישום", "האם כבר יש לי אות?")
+    ]
+    assert register is not None
+    assert lookup is not None
+    assert register["x"] > lookup["x"]  # the first option stands at the right
+
+    before = await page.locator("article .text").all_inner_texts()
+    await page.reload()
+    await expect(page.locator("article .text")).to_have_count(3)
+    assert await page.locator("article .text").all_inner_texts() == before
+    assert before[1] == "עברית"
+    assert len(intake.taken) == 2
+
+
+async def test_everything_works_from_the_keyboard(page: Page, intake: FakeIntake) -> None:
+    await page.get_by_role("button", name="Start").press("Enter")
+    await expect(page.get_by_role("button", name="English")).to_be_visible()
+    await expect(page.get_by_role("textbox")).to_be_focused()
+    await page.keyboard.type("Moshe")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("Aharon *<i>*")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".bot").last).to_contain_text("Heard: ⁨Moshe")
+    assert intake.taken[-1].heard == Said("Moshe\nAharon *<i>*")
+    assert await page.locator("article i, article b").count() == 0  # nobody's text turns into markup
+    await expect(page.locator(".mine .text")).to_have_text("Moshe\nAharon *<i>*")
+
+    for _ in range(8):
+        await page.keyboard.press("Shift+Tab")
+        if await page.evaluate("document.activeElement.textContent") == "English":
+            break
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".bot").last).to_have_text("Pressed: en")
+    await expect(page.get_by_role("textbox")).to_be_focused()
+
+
+async def test_without_a_network_nothing_is_lost_and_nothing_doubled(
+    page: Page, intake: FakeIntake, url: str
+) -> None:
+    await page.get_by_role("button", name="Start").click()
+    await expect(page.locator(".bot")).to_have_count(1)
+
+    lost_answers = 0
+
+    async def take_but_lose_the_answer(route: Route) -> None:
+        nonlocal lost_answers
+        lost_answers += 1
+        await route.fetch()
+        await route.abort()
+
+    await page.route("**/chat", take_but_lose_the_answer)
+    await page.get_by_role("textbox").fill("Moshe ben Yocheved")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".note").last).to_have_text(
+        "Not sent yet. It will be sent as soon as the connection is back."
+    )
+    await page.unroute("**/chat")
+    await expect(page.locator(".note").last).to_be_empty()
+    assert lost_answers >= 1
+    assert intake.repeated >= 1
+    assert [one.heard for one in intake.taken] == [Said("/start"), Said("Moshe ben Yocheved")]
+    await expect(page.locator(".mine")).to_have_count(1)
+    await expect(page.locator(".bot")).to_have_count(2)
+
+
+async def test_a_lost_connection_is_said_and_mended(page: Page, intake: FakeIntake) -> None:
+    await page.get_by_role("button", name="Start").click()
+    await expect(page.locator(".bot")).to_have_count(1)
+    await page.route("**/chat/events*", lambda route: route.abort())
+    assert intake.browser is not None
+    await intake.browser.stop()
+    await expect(page.get_by_role("status")).to_have_text("The connection is lost. Trying again ...")
+    await intake.browser.send(intake.taken[0].address, TextWire("Said meanwhile.", "en"))
+    await page.unroute("**/chat/events*")
+    await expect(page.locator(".bot").last).to_have_text("Said meanwhile.")
+    await expect(page.get_by_role("status")).to_be_empty()
+    await expect(page.locator(".bot")).to_have_count(2)
+
+
+@pytest.mark.parametrize(("width", "telephone"), [(320, True), (1280, False)])
+async def test_nothing_overflows_on_any_screen(
+    chromium: Chromium, url: str, intake: FakeIntake, width: int, telephone: bool
+) -> None:
+    context = await chromium.new_context(
+        viewport={"width": width, "height": 640},
+        locale="he",
+        color_scheme="dark" if telephone else "light",
+        has_touch=telephone,
+        is_mobile=telephone,
+    )
+    page = await context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    await page.goto(url)
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    await page.get_by_role("button", name="Start").click()
+    await page.get_by_role("button", name="עברית").click()
+    await expect(page.locator("article[lang=he]")).to_be_visible()
+    field = expect(page.get_by_role("textbox"))
+    await (field.not_to_be_focused() if telephone else field.to_be_focused())  # no keyboard over the answer
+
+    assert intake.browser is not None
+    picture = FileWire("/static/icon.svg", "certificate.svg", "image/svg+xml", "Mazel tov!", "he")
+    await intake.browser.send(intake.taken[0].address, picture)
+    await expect(page.locator("img")).to_be_visible()
+    await page.get_by_role("textbox").fill("x" * 300)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".bot")).to_have_count(4)
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    assert await page.evaluate("log.scrollWidth <= log.clientWidth")
+    await expect(page.locator(".bot").last).to_be_in_viewport()
+    assert problems == []  # also nothing that the Content-Security-Policy had to stop
+
+
+async def test_a_file_is_chosen_and_sent(page: Page, intake: FakeIntake) -> None:
+    names = FilePayload(name="names.csv", mimeType="text/csv", buffer="משה בן שרה".encode())
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_role("button", name="Send a file").click()
+    await (await choosing.value).set_files(names)
+    await expect(page.get_by_role("log")).to_contain_text("📎 names.csv")
+    await expect(page.get_by_role("log")).to_contain_text("Heard:")
+    (sent,) = intake.taken
+    assert isinstance(sent.heard, Said)
+    assert sent.heard.file is not None
+    assert sent.heard.file.size == len("משה בן שרה".encode())
+
+
+async def test_what_a_link_carries_is_said_once(page: Page, intake: FakeIntake, url: str) -> None:
+    await page.goto(f"{url}/?start=join-K7Q2MNPR")
+    await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
+    assert page.url == f"{url}/"
+    await page.reload()
+    await expect(page.get_by_role("log")).to_contain_text("/start join-K7Q2MNPR")
+    assert [incoming.heard for incoming in intake.taken] == [Said("/start join-K7Q2MNPR")]

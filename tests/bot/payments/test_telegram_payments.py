@@ -1,0 +1,222 @@
+"""Money that moves inside Telegram, from the invoice in the chat to its record."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.channels import Incoming, InvoiceWire, PayWire, SendError, UnmatchedPayment
+from bot.channels.telegram import SECRET_HEADER, Telegram
+from bot.config import Config
+from bot.payments import Bill
+from bot.payments.base import PaymentFact
+from bot.payments.telegram import TelegramPayments
+from handlers.words import Words
+from storage.money import Money
+from tests.bot.channels.fake_telegram import ADA, TOKEN, FakeTelegram
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+BILL = Bill(
+    order=81,
+    token="tok_k7q2",
+    total=Money(1800, "USD"),
+    channel="telegram",
+    address=str(ADA),
+    told_until=NOW + timedelta(minutes=15),
+    held_until=NOW + timedelta(minutes=20),
+)
+ASKED = PayWire(81, "Your letter", "One letter in the General scroll", "One letter", "en")
+
+
+class FakeRecorder:
+    """One open order in memory."""
+
+    def __init__(self) -> None:
+        self.open: Bill | None = BILL
+        self.facts: dict[str, PaymentFact] = {}
+
+    async def paid(self, fact: PaymentFact) -> None:
+        if fact.order != BILL.order:
+            raise UnmatchedPayment("no such order")
+        self.facts.setdefault(fact.charge, fact)
+        self.open = None
+
+    async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
+        if self.open is None or (order, channel, address) != (81, "telegram", self.open.address):
+            return Words("Cancel")
+        return None if money == self.open.total else Words("Help")
+
+    async def bill_of(self, token: str) -> Bill | None:
+        return self.open if self.open is not None and token == self.open.token else None
+
+    async def bill(self, order: int) -> Bill | None:
+        raise NotImplementedError
+
+    async def failed(self, order: int) -> None:
+        raise NotImplementedError
+
+    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+        raise NotImplementedError
+
+    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
+        raise NotImplementedError
+
+    async def order_of(self, provider: str, reference: str) -> int | None:
+        raise NotImplementedError
+
+
+class NoInbox:
+    """Money does not pass through the inbox."""
+
+    async def take(self, incoming: Sequence[Incoming]) -> None:
+        raise AssertionError("nothing was said")
+
+    async def failed(self, channel: str, message: str, error: SendError) -> None:
+        raise AssertionError("nothing was sent")
+
+
+async def no_files(path: str) -> bytes:
+    raise LookupError(path)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        yield fake
+        assert fake.violations == []
+
+
+@pytest.fixture
+def recorder() -> FakeRecorder:
+    return FakeRecorder()
+
+
+@pytest.fixture
+def config(telegram: FakeTelegram) -> Config:
+    return Config(
+        telegram_token=TOKEN,
+        telegram_api_base=f"{telegram.url}/bot",
+        telegram_webhook_secret="secret",
+        telegram_payment_token="284685063:TEST:abc",
+    )
+
+
+@pytest.fixture
+def payments(config: Config, recorder: FakeRecorder) -> TelegramPayments:
+    return TelegramPayments(config, recorder)
+
+
+@pytest.fixture
+async def channel(config: Config, payments: TelegramPayments) -> AsyncIterator[Telegram]:
+    channel = Telegram(config, NoInbox(), no_files, payments)
+    yield channel
+    await channel.stop()
+
+
+@pytest.fixture
+async def web(channel: Telegram) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(Starlette(routes=channel.routes()))
+    headers = {SECRET_HEADER: "secret"}
+    async with httpx.AsyncClient(transport=transport, base_url="https://bot", headers=headers) as web:
+        yield web
+
+
+async def test_only_telegram_pays_here_and_only_with_a_provider_behind_it(
+    config: Config, payments: TelegramPayments, recorder: FakeRecorder
+) -> None:
+    assert payments.serves("telegram")
+    assert not payments.serves("whatsapp")
+    assert not TelegramPayments(replace(config, telegram_payment_token=""), recorder).serves("telegram")
+    assert payments.routes() == []
+    await payments.stop()
+
+
+async def test_the_invoice_names_the_order_and_its_sum(payments: TelegramPayments) -> None:
+    assert await payments.ask(BILL, ASKED) == InvoiceWire(
+        title="Your letter",
+        description="One letter in the General scroll",
+        payload="81:tok_k7q2",
+        token="284685063:TEST:abc",
+        currency="USD",
+        label="One letter",
+        minor=1800,
+    )
+
+
+async def test_from_the_invoice_to_the_till(
+    telegram: FakeTelegram,
+    channel: Telegram,
+    payments: TelegramPayments,
+    web: httpx.AsyncClient,
+    recorder: FakeRecorder,
+) -> None:
+    invoice = await payments.ask(BILL, ASKED)
+    await channel.send(str(ADA), invoice)
+    payload = (await telegram.called("sendInvoice"))["payload"]
+
+    await web.post("/telegram", json=telegram.checks_out(payload))
+    assert (await telegram.called("answerPreCheckoutQuery"))["ok"] is True
+
+    paid = telegram.has_paid(payload, charge="charge-81")
+    for _delivery in range(2):
+        assert (await web.post("/telegram", json=paid)).status_code == 200
+    at = datetime.fromtimestamp(1_790_000_000, UTC)
+    assert recorder.facts == {
+        "charge-81": PaymentFact("telegram", "charge-81", 81, Money(1800, "USD"), "paid", at)
+    }
+
+
+async def test_money_for_an_order_that_closed_meanwhile_is_recorded(
+    telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
+) -> None:
+    recorder.open = None
+    assert (await web.post("/telegram", json=telegram.has_paid("81:tok_k7q2"))).status_code == 200
+    assert list(recorder.facts) == ["charge-1"]
+
+
+async def test_zero_decimal_currencies_are_whole(payments: TelegramPayments) -> None:
+    yen = await payments.ask(replace(BILL, total=Money.of(1800, "JPY")), ASKED)
+    assert isinstance(yen, InvoiceWire)
+    assert (yen.minor, yen.currency) == (1800, "JPY")
+
+
+@pytest.mark.parametrize(
+    ("payload", "minor", "more"),
+    [
+        ("81:tok_k7q2", 1700, {}),  # another sum
+        ("81:tok_k7q2", 1800, {"currency": "ILS"}),
+        ("81:tok_k7q2", 1800, {"from": {"id": 7002, "is_bot": False, "first_name": "B"}}),  # forwarded
+        ("82:tok_k7q2", 1800, {}),  # somebody else's order with a token of one's own
+        ("81:tok_xxxx", 1800, {}),
+        ("81", 1800, {}),
+        ("order", 1800, {}),
+        ("٨١:tok_k7q2", 1800, {}),
+    ],
+)
+async def test_a_checkout_that_does_not_fit_is_refused_before_money_moves(
+    telegram: FakeTelegram, web: httpx.AsyncClient, payload: str, minor: int, more: dict[str, Any]
+) -> None:
+    await web.post("/telegram", json=telegram.checks_out(payload, minor, **more))
+    answer = await telegram.called("answerPreCheckoutQuery")
+    assert answer["ok"] is False
+    assert answer["error_message"]
+
+
+async def test_an_invoice_already_paid_is_not_paid_twice(
+    telegram: FakeTelegram, web: httpx.AsyncClient
+) -> None:
+    await web.post("/telegram", json=telegram.has_paid("81:tok_k7q2"))
+    await web.post("/telegram", json=telegram.checks_out("81:tok_k7q2"))
+    assert (await telegram.called("answerPreCheckoutQuery"))["ok"] is False
+
+
+@pytest.mark.parametrize("payload", ["a tip", "82:tok_k7q2"])
+async def test_money_that_names_no_order_is_not_taken_as_done(
+    telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder, payload: str
+) -> None:
+    assert (await web.post("/telegram", json=telegram.has_paid(payload))).status_code == 500
+    assert recorder.facts == {}

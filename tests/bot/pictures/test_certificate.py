@@ -1,0 +1,226 @@
+"""Certificates, read back as people and their telephones read them."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+
+from bot.pictures import Certificate, Press, certificate_of, names, render_pdf, render_png
+from bot.pictures.fonts import PRINT, covered, script
+from handlers.words import LANGUAGES, Language
+from storage.people import Person
+from storage.torah import torah
+from tests.bot.pictures.names_hard_to_draw import hard_people
+from tests.bot.pictures.picture_readers import missing_glyphs, pages, scanned
+from tests.storage.sales import MENDEL, entry_of
+
+NEW_YORK = ZoneInfo("America/New_York")
+SERIES = {"he": "ספר התורה הכללי", "en": "General Sefer Torah", "ru": "Общий свиток Торы"}
+PEOPLE = list(hard_people())
+MARGIN = (44, 532)  # points: within the frame
+
+
+def certificate(person: Person, language: Language = "en", position: int = 14_622) -> Certificate:
+    url = f"https://letters.example/c/K7M2PQ9XW4TZ?k=wL9-{position}"
+    return certificate_of(entry_of(person, position), SERIES, language, url, NEW_YORK)
+
+
+def test_there_are_two_hundred_hard_names() -> None:
+    assert len(PEOPLE) == len({(one.in_hebrew, one.typed) for one in PEOPLE}) == 200
+
+
+@pytest.mark.parametrize("first", range(0, 200, 25))
+async def test_no_name_overflows_or_is_reordered(press: Press, first: int) -> None:
+    """In all four languages; each in the verse of another letter."""
+    for number, person in enumerate(PEOPLE[first : first + 25], first):
+        for language in LANGUAGES:
+            made = certificate(person, language, 1 + number * 1_501)
+            drawn = pages(await render_pdf(press, made))
+            assert len(drawn) == 1, made.name
+            (page,) = drawn
+            assert page.says(made.name), made.name
+            assert page.says(made.typed), made.typed
+            assert min(sign.left for sign in page.signs) > MARGIN[0], made.name
+            assert max(sign.right for sign in page.signs) < MARGIN[1], made.name
+
+
+@pytest.mark.parametrize("first", range(0, 200, 50))
+async def test_every_picture_leads_to_its_page(press: Press, first: int) -> None:
+    """Each third of the names; languages take turns."""
+    made = [
+        certificate(PEOPLE[number], LANGUAGES[number % 4], 1 + number * 1_501)
+        for number in range(first, first + 50, 3)
+    ]
+    drawn = await asyncio.gather(*(render_png(press, one) for one in made))
+    assert [scanned(picture) for picture in drawn] == [one.url for one in made]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_empty_box_is_shown(press: Press, language: Language) -> None:
+    """Every other name; that no sign outside the faces is drawn at all is proved below."""
+    for number, person in enumerate(PEOPLE[LANGUAGES.index(language) :: 8]):
+        made = certificate(person, language, 1 + number * 6_001)
+        assert missing_glyphs(await render_pdf(press, made)) == 0, made.name
+
+
+async def test_the_longest_verses_stand_whole_on_the_page(press: Press) -> None:
+    text = torah("arizal")
+    verses, position = [], 1
+    while position <= text.letters:
+        verses.append(text.verse_at(position))
+        position = verses[-1].last + 1
+    for verse in sorted(verses, key=lambda one: one.first - one.last)[:12]:
+        made = certificate(PEOPLE[3], "he", (verse.first + verse.last) // 2)
+        (page,) = pages(await render_pdf(press, made))
+        assert page.says(made.verse.before.split(" ", 3)[0])
+        assert page.says(" ".join(made.verse.after.split(" ")[-3:]))
+        assert min(sign.base for sign in page.signs) > 40
+
+
+async def test_what_counts_as_covered_is_in_the_faces(press: Press) -> None:
+    """Every sign that a name may have, drawn in the weights of names."""
+    signs = [sign for sign in map(chr, range(0x20, 0x2200)) if covered(sign)]
+    assert len(signs) > 450
+    for start in range(0, len(signs), 120):
+        text = "".join(signs[start : start + 120])
+        person = Person(given=text[::2], gender="m", family=text[1::2], typed=text + "x")
+        assert missing_glyphs(await render_pdf(press, certificate(person))) == 0, text
+
+
+async def test_a_face_without_a_sign_would_be_noticed(press: Press) -> None:
+    made = certificate(Person(given="ab", gender="m"))
+    assert missing_glyphs(await render_pdf(press, replace(made, name="李", words=("李",)))) == 1
+
+
+async def test_the_picture_is_for_the_chat_and_the_document_for_print(press: Press) -> None:
+    made = certificate(MENDEL, "he")
+    with Image.open(BytesIO(await render_png(press, made))) as picture:
+        assert picture.size == (1080, 1350)
+    assert (await render_pdf(press, made)).startswith(b"%PDF")
+
+
+async def test_one_after_another_nobody_gets_the_data_of_another(press: Press) -> None:
+    first, second = certificate(MENDEL), certificate(Person(given="רבקה", gender="f"))
+    again = [await render_pdf(press, one) for one in (first, second, first, second)]
+    for one, drawn in zip((first, second, first, second), again, strict=True):
+        (page,) = pages(drawn)
+        assert page.says(one.name)
+        assert not page.says((second if one is first else first).name)
+
+
+# --- words ----------------------------------------------------------------------------------------------
+
+
+def test_it_says_everything() -> None:
+    made = certificate(MENDEL)
+    assert made.name == "מנחם מענדל בן חנה רבינוביץ"
+    assert made.typed == "Mendy Rabinovich ben Chana"
+    assert names.drawable(made.scroll) == "General Sefer Torah, 12th"
+    assert names.drawable(made.place) == "Parshas Lech Lecha · Genesis 12:9"
+    assert names.drawable(made.ordinal) == "Letter 14,622 of 304,805"
+    assert names.drawable(made.date) == "3 Cheshvan 5787 · October 14, 2026"
+    assert names.drawable(made.number) == "Certificate number K7M2PQ9XW4TZ"
+    assert (made.verse.before, made.verse.letter) == ("ויסע אברם הלוך ", "ו")
+
+
+def test_the_civil_date_is_that_of_the_campaign() -> None:
+    entry = entry_of(MENDEL, at=1_792_036_800_000)  # October 15, 04:00 UTC: midnight in New York
+    late = certificate_of(entry_of(MENDEL, at=entry.at - 1), SERIES, "en", "", NEW_YORK)
+    early = certificate_of(entry, SERIES, "en", "", NEW_YORK)
+    assert ("14" in late.date, "15" in early.date) == (True, True)
+
+
+def test_a_sample_says_that_it_is_one() -> None:
+    made = certificate_of(entry_of(MENDEL), SERIES, "en", "", NEW_YORK, sample=True)
+    assert "sample" in made.scroll
+
+
+def test_in_memory() -> None:
+    made = certificate(Person(given="שרה", gender="f", parent="יצחק", standing="deceased"))
+    assert "soul" in made.lead
+    assert made.wish == "תנצב״ה"
+
+
+def test_a_newborn_is_called_by_its_mother_until_it_has_a_name() -> None:
+    made = certificate(Person(given="", gender="f", parent="רייזל", standing="newborn"))
+    assert made.name == "בת רייזל"
+    assert "as soon as" in made.wish
+    nameless = certificate(Person(given="", gender="m", standing="newborn"))
+    assert (nameless.name, nameless.name_direction) == ("a newborn boy", "ltr")
+
+
+def test_strangers_see_initials_only() -> None:
+    entry = entry_of(MENDEL)
+    made = certificate_of(entry, SERIES, "en", "", NEW_YORK, full=False)
+    assert made.name == "מ. מ. ר."
+    assert made.typed == ""
+    assert not any(word in repr(made) for word in ("מענדל", "חנה", "Mendy"))
+
+
+def test_an_initial_is_never_written_like_the_name() -> None:
+    assert names.initials(Person(given="הדסה", gender="f")) == "ה."
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("Yossi 🎉 Katz", "Yossi Katz"),
+        ("A\u202eB\u202cC", "ABC"),
+        ("\ufb2aלום", "ש\u05c1לום"),
+        ("李明", ""),
+        ("Levi 李", ""),
+        ("...", "..."),
+        ("  Two \t words ", "Two words"),
+    ],
+)
+def test_only_what_can_be_drawn_is_drawn(typed: str, drawn: str) -> None:
+    assert names.drawable(typed) == drawn
+
+
+@pytest.mark.parametrize("typed", [" משה ", "...", "12"])
+def test_what_was_typed_is_not_shown_where_it_tells_nothing_new(typed: str) -> None:
+    assert certificate(Person(given="משה", gender="m", typed=typed)).typed == ""
+
+
+async def test_no_word_of_a_verse_stands_alone_on_its_line(press: Press) -> None:
+    made = certificate(MENDEL, "he", 113_758)  # Exodus 25:10, a little longer than a line
+    (page,) = pages(await render_pdf(press, made))
+    lines = Counter(round(sign.base) for sign in page.signs if sign.size == 18.5)
+    assert len(lines) == 2
+    assert min(lines.values()) > 20
+
+
+def test_a_script_is_shown_for_its_own_tradition_only() -> None:
+    assert script("arizal") == PRINT
+    assert script("teiman") == PRINT
+    assert script("ashkenaz").family in (PRINT.family, "Stam Ashkenaz CLM")
+    assert script("sefard").family in (PRINT.family, "Stam Sefarad CLM")
+
+
+def test_a_letter_of_the_name_is_shown_alone() -> None:
+    text = torah("arizal")
+    made = certificate(MENDEL, position=text.position("Genesis", 1, 1, 3, 3))
+    assert made.line.letter == "ה"
+    assert made.verse.letter == "אלקים"
+    assert made.line.before.endswith("ברא\u00a0\u00a0") or made.line.before.endswith("ברא\u00a0")
+
+
+async def test_a_small_letter_is_drawn_small_and_a_large_one_large(press: Press) -> None:
+    """The alef that calls Moshe (Leviticus 1:1) beside another one; the dalet of the Shema."""
+    usual, small = certificate(MENDEL, position=3), certificate(MENDEL, position=141_598)
+    assert usual.line.letter == small.line.letter == "א"
+    heights = [_height_of_ink(await render_png(press, one)) for one in (usual, small)]
+    assert heights[1] / heights[0] == pytest.approx(small.scale, abs=0.03)
+    assert certificate(MENDEL, position=261_485).scale > 1 == usual.scale
+
+
+def _height_of_ink(png: bytes) -> int:
+    """Of the one letter that is black, in the middle of the scroll's line."""
+    window = Image.open(BytesIO(png)).convert("L").crop((440, 540, 640, 960))
+    box = window.point(lambda shade: 255 if shade < 40 else 0).getbbox()
+    assert box is not None
+    return box[3] - box[1]

@@ -1,0 +1,111 @@
+"""A family's sheet and the booklet of a list."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from bot.pictures import (
+    MOST,
+    Certificate,
+    Press,
+    family_of,
+    render_family_pdf,
+    render_family_png,
+)
+from bot.pictures.booklet import CHUNK, write_booklet
+from bot.pictures.certificate import REST_IN_PEACE
+from handlers.words import LANGUAGES, Language
+from storage.people import Person
+from tests.bot.pictures.names_hard_to_draw import hard_people
+from tests.bot.pictures.picture_readers import all_scanned, missing_glyphs, pages
+from tests.bot.pictures.test_certificate import MARGIN, certificate
+
+PEOPLE = list(hard_people())
+
+
+async def one_after_another(count: int) -> AsyncIterator[Certificate]:
+    for number in range(count):
+        yield certificate(PEOPLE[number % 200], "he", 1 + number * 977)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 2, 6, 7, MOST])
+async def test_a_family_stands_on_one_sheet(press: Press, language: Language, count: int) -> None:
+    family = [certificate(person, language, 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
+    drawn = await render_family_pdf(press, family_of(family))
+    (page,) = pages(drawn)
+    assert all(page.says(one.name) or count > 6 for one in family)  # two columns: lines run across both
+    assert min(sign.left for sign in page.signs) > MARGIN[0]
+    assert max(sign.right for sign in page.signs) < MARGIN[1]
+    assert missing_glyphs(drawn) == 0
+
+
+async def test_a_family_has_a_picture_for_the_chat(press: Press) -> None:
+    family = [certificate(person) for person in PEOPLE[:3]]
+    assert (await render_family_png(press, family_of(family))).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 7, MOST])
+async def test_from_a_sheet_everybody_finds_the_page_of_their_letter(press: Press, count: int) -> None:
+    family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
+    picture = await render_family_png(press, family_of(family))
+    assert all_scanned(picture) == sorted(one.url for one in family)
+
+
+async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -> None:
+    family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:2])]
+    (page,) = pages(await render_family_pdf(press, family_of(family)))
+    for one in family:
+        assert page.says(f"{one.verse.before}{one.verse.letter}{one.verse.after}".split(" ", 3)[0])
+    heights = [sign.base for sign in page.signs]
+    gaps = [high - low for high, low in pairwise(sorted(heights, reverse=True))]
+    assert max(gaps) < 180  # points between two lines of text; a quarter of the sheet
+
+
+async def test_on_a_sheet_too_the_deceased_are_remembered(press: Press) -> None:
+    sarah = Person(given="שרה", gender="f", parent="יצחק", standing="deceased")
+    for count in (2, 5, 9):
+        (page,) = pages(await render_family_pdf(press, family_of([certificate(sarah, "ru")] * count)))
+        assert page.says(REST_IN_PEACE)
+
+
+@pytest.mark.parametrize("count", [0, MOST + 1])
+def test_a_sheet_has_its_bounds(count: int) -> None:
+    with pytest.raises(ValueError, match="a sheet takes"):
+        family_of([certificate(PEOPLE[0])] * count)
+
+
+async def test_a_booklet_has_a_page_for_everybody_in_their_order(press: Press, tmp_path: Path) -> None:
+    count = 2 * CHUNK + 3
+    path = tmp_path / "list.pdf"
+    assert await write_booklet(press, one_after_another(count), path) == count
+    drawn = pages(path.read_bytes())
+    assert len(drawn) == count
+    expected = [one async for one in one_after_another(count)]
+    assert all(page.says(one.name) for page, one in zip(drawn, expected, strict=True))
+    assert os.listdir(tmp_path) == ["list.pdf"]
+
+
+async def test_another_reader_finds_the_booklet_whole(press: Press, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    await write_booklet(press, one_after_another(CHUNK + 1), path)
+    assert missing_glyphs(path.read_bytes()) == 0  # pypdf reads every page
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        dark = [sum(byte < 100 for byte in _grey(document[number])) for number in (0, CHUNK)]
+    assert min(dark) > 1_000  # ink on the first page and on the first of the second chunk
+
+
+async def test_an_empty_list_leaves_no_file(press: Press, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="without pages"):
+        await write_booklet(press, one_after_another(0), tmp_path / "list.pdf")
+    assert os.listdir(tmp_path) == []
+
+
+def _grey(page: pypdfium2.PdfPage) -> bytes:
+    with closing(page), closing(page.render(scale=0.5, grayscale=True)) as bitmap:
+        return bytes(bitmap.buffer)

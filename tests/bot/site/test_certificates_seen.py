@@ -1,0 +1,120 @@
+"""The page of a letter in a real browser, without scripts: telephones and desks, light and dark."""
+
+from collections.abc import AsyncIterator
+from typing import Literal
+
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Page, Route, expect
+
+from bot.site import owner_page
+from handlers.words import Language
+from tests.bot.site.certificate_site import BASE, SECRET, Site, opened
+from tests.chromium import Windows, seen, windows
+
+WIDTHS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((320, "dark"), (1200, "light"))
+WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
+SMALL_TARGETS = """[...document.querySelectorAll("a, summary, input")]
+    .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
+
+pytestmark = seen
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(sqlite_url: str) -> AsyncIterator[Site]:
+    async with opened(sqlite_url) as one:
+        yield one
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(site: Site, chromium: Chromium) -> AsyncIterator[Windows]:
+    async with windows(chromium) as opened_there:
+        yield opened_there
+
+
+async def page_of(
+    browser: Windows,
+    site: Site,
+    path: str,
+    scheme: Literal["light", "dark"] = "light",
+    scripts: bool = False,
+) -> Page:
+    """A page on a telephone; what the browser asks for comes straight from the application."""
+
+    async def answer(route: Route) -> None:
+        response = await site.browser.get(route.request.url)
+        headers = {name: value for name, value in response.headers.items() if name != "content-encoding"}
+        await route.fulfill(status=response.status_code, headers=headers, body=response.content)
+
+    page = await browser.open(
+        viewport={"width": 390, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+    )
+    await page.route("**/*", answer)
+    await page.goto(BASE + path)
+    return page
+
+
+def owners(site: Site, language: Language) -> str:
+    return owner_page(site.mendel.certificate, SECRET, language)
+
+
+@pytest.mark.parametrize("languages", [("he", "en"), ("yi", "ru")])
+async def test_nothing_is_cut_off_and_everything_can_be_tapped(
+    browser: Windows, site: Site, languages: tuple[Language, ...]
+) -> None:
+    for language in languages:
+        page = await page_of(browser, site, owners(site, language))
+        for width, scheme in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 800})
+            await page.emulate_media(color_scheme=scheme)
+            assert await page.evaluate(WIDER_THAN_SCREEN) is False
+            assert await page.evaluate(SMALL_TARGETS) == []
+        assert await page.evaluate("document.querySelector('.picture img').naturalWidth") == 1080
+        assert await page.evaluate("document.querySelectorAll('h1').length") == 1
+
+
+@pytest.mark.parametrize(
+    ("scheme", "language"),
+    [("light", "en"), ("light", "yi"), ("light", "ru"), ("dark", "he"), ("dark", "ru")],
+)
+async def test_it_keeps_the_rules_of_accessibility(
+    browser: Windows, site: Site, scheme: Literal["light", "dark"], language: Language
+) -> None:
+    """All rules of axe-core, in both directions of writing; axe itself is a script."""
+    page = await page_of(browser, site, owners(site, language), scheme, scripts=True)
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+async def test_a_number_that_is_none_keeps_them_too(browser: Windows, site: Site) -> None:
+    page = await page_of(browser, site, "/c/NOBODY?lang=yi", "dark", scripts=True)
+    assert await page.evaluate(WIDER_THAN_SCREEN) is False
+    found = await Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert "404" in browser.complaints.pop()
+
+
+async def test_the_hebrew_page_is_read_from_the_right_and_the_name_stays_in_another_language(
+    browser: Windows, site: Site
+) -> None:
+    page = await page_of(browser, site, owners(site, "he"))
+    for one in (page.locator("#share"), page.locator("label")):
+        assert await one.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert await page.locator("#link").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    face = "document.fonts.ready.then(() => document.fonts.check('20px \"Frank Ruhl Libre\"', 'אָ'))"
+    assert await page.evaluate(face)
+
+    column = page.locator(".column mark")
+    await expect(column).to_be_hidden()
+    await page.locator("summary").focus()
+    await page.keyboard.press("Enter")  # the column opens by keyboard, without a script
+    await expect(column).to_be_visible()
+    assert await page.evaluate(WIDER_THAN_SCREEN) is False
+
+    await page.get_by_role("link", name="Русский").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "ru")
+    await expect(page.locator("h1")).to_contain_text("מנחם מענדל בן חנה רבינוביץ")
+    await page.go_back()
+    await expect(page.locator("html")).to_have_attribute("lang", "he")

@@ -1,0 +1,93 @@
+"""The environment, read once, and loud when it is wrong."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, ConfigError, read
+
+ROOT = Path(__file__).parents[2]
+SECRET = {"SECRET_KEY": "x" * 32}
+
+
+def refused(**environment: str) -> str:
+    with pytest.raises(ConfigError) as error:
+        read({**SECRET, **environment})
+    return str(error.value)
+
+
+def test_nothing_set_is_an_embedded_database_and_a_browser_chat() -> None:
+    config = read(SECRET)
+    assert config == Config(secret_key=SECRET["SECRET_KEY"])
+    assert config.base_url == "http://127.0.0.1:8000"
+
+
+def test_the_example_names_every_variable_and_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in fields(Config):
+        monkeypatch.delenv(name.name.upper(), raising=False)
+    monkeypatch.setenv("SECRET_KEY", SECRET["SECRET_KEY"])
+    example = ROOT / ".env.example"
+    named = {line.partition("=")[0] for line in example.read_text().splitlines() if line[:1].isupper()}
+    assert named == {field.name.upper() for field in fields(Config)}
+    assert read(dotenv=example) == Config(secret_key=SECRET["SECRET_KEY"])
+
+
+def test_the_environment_goes_before_dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("PORT=9001\nHOST=0.0.0.0\n")
+    monkeypatch.setenv("SECRET_KEY", "k")
+    monkeypatch.setenv("PORT", "9002")
+    monkeypatch.delenv("HOST", raising=False)
+    config = read(dotenv=dotenv)
+    assert (config.port, config.host) == (9002, "0.0.0.0")  # noqa: S104  # only read, never bound
+
+
+def test_a_platform_s_postgresql_address_is_taken_as_it_is() -> None:
+    url = "postgresql+asyncpg://u:p@host/db"
+    for given in ("postgres://u:p@host/db", "postgresql://u:p@host/db", url):
+        assert read({**SECRET, "DATABASE_URL": given}).database_url == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "65536"),
+        ("PUBLIC_URL", "letters.example.org"),
+        ("DATABASE_URL", "mysql://localhost"),
+        ("TELEGRAM_TOKEN", "secret-but-wrong"),
+        ("TELEGRAM_API_BASE", "https://api.telegram.org"),
+        ("TELEGRAM_WEBHOOK_SECRET", "with spaces"),
+        ("TWILIO_ACCOUNT_SID", "12345"),
+        ("TWILIO_WHATSAPP_FROM", "+1 555 0100"),
+        ("COMMITTEE", "telegram:me"),
+        ("CAMPAIGN_TIMEZONE", "Brooklyn"),
+        ("CAMPAIGN_SHABBAT", "sometimes"),
+        ("QUESTIONS_A_DAY", "many"),
+        ("QUESTIONS_A_DAY", "-5"),
+    ],
+)
+def test_a_wrong_value_is_named_and_not_shown(name: str, value: str) -> None:
+    message = refused(**{name: value})
+    assert name in message
+    assert value not in message
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    message = refused(PORT="x", CAMPAIGN_TIMEZONE="y", COMMITTEE="z")
+    assert [line.split()[0] for line in message.splitlines()] == ["PORT", "COMMITTEE", "CAMPAIGN_TIMEZONE"]
+
+
+def test_what_belongs_together_is_asked_for_together() -> None:
+    message = refused(TWILIO_ACCOUNT_SID="AC" + "0" * 32, STRIPE_API_KEY="sk_test_1")
+    for name in ("TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM", "STRIPE_WEBHOOK_SECRET", "PUBLIC_URL"):
+        assert name in message
+
+
+def test_a_secret_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = read({}).secret_key
+    assert len(first) > 30
+    assert read({}).secret_key == first
+    assert (tmp_path / "data/secret.key").stat().st_mode & 0o077 == 0

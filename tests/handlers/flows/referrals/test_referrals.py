@@ -1,0 +1,325 @@
+"""Bringing others: the message after a purchase, counts by link, rooms with a link and a goal."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from bot.channels import FileWire, TextWire
+from bot.commands.groups import close, counted
+from handlers.conversation import BotAddress, BotAddresses
+from handlers.flows.referrals.invitation_texts import ready
+from storage import schema
+from storage.referrals import groups
+from tests.campaign import Campaign, plain
+from tests.handlers.flows.purchases import bought
+from tests.person import Person
+from tests.worlds import ON_SQLITE, TWO, World, named
+
+MENDEL = "מנחם מענדל בן חיה ראסקין"
+MOSHE = "משה בן שרה לוי 5 March 2019"
+FRIDAY_NIGHT = datetime(2025, 11, 22, 3, 0, tzinfo=UTC)
+MESSENGERS = BotAddresses(
+    (
+        BotAddress("telegram", "Telegram", "https://t.me/letters_bot?start="),
+        BotAddress("whatsapp", "WhatsApp", "https://wa.me/15550100?text="),
+        BotAddress("browser", "Web", "https://letters.example/?start="),
+    )
+)
+
+
+@pytest.fixture(params=TWO, ids=named)
+def world(request: pytest.FixtureRequest) -> World:
+    chosen: World = request.param
+    return chosen
+
+
+def link(who: Person, kind: str = "from") -> str:
+    """What the newest link that somebody was shown carries."""
+    found = re.findall(rf"{kind}-[A-Z2-9]{{8}}", "\n".join(who.new))
+    assert found, who.new
+    return str(found[-1])
+
+
+def handed_on(who: Person) -> list[str]:
+    """The messages that came which hold nothing but what can be forwarded."""
+    return [text for text in who.new if text.startswith("📜")]
+
+
+async def link_of(campaign: Campaign, who: Person) -> str:
+    await who.says("bring others")
+    return link(who)
+
+
+async def opened(who: Person, kind: str, name: str, goal: str) -> str:
+    """Opens a room; returns what its link carries."""
+    await who.says("bring others")
+    await who.taps("open")
+    await who.taps(kind)
+    await who.says(name)
+    await (who.taps("none") if goal == "none" else who.says(goal))
+    await who.is_asked("bring.room")
+    return link(who, "room")
+
+
+# --- the message to hand on -----------------------------------------------------------------------------
+
+
+async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    [message] = handed_on(ada)
+    assert message == (
+        "📜 There is a letter of ours in a Torah scroll now. Every Jew can have one: for themselves, for "
+        f"a child, for somebody dear. It takes a minute, right here in the chat:\n\n/?start={link(ada)}"
+    )
+    wires = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, TextWire)]
+    assert [wire.rows for wire in wires if plain(wire.text) == message] == [()]
+    assert "Whom else shall we register?" in ada.last
+    ada.hears("Bring others")
+
+
+async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    first = link(ada)
+    await bought(campaign, ada, "דבורה בת לאה כהן")
+    assert handed_on(ada) == []
+    ada.hears("Bring others")
+    await campaign.passes(hours=24)
+    await bought(campaign, ada, "רחל בת לאה כהן")
+    [message] = handed_on(ada)
+    assert message.endswith(first)
+
+
+async def test_it_is_worded_for_a_child_and_for_memory(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    await bought(campaign, ada, MOSHE, "children")
+    ada.hears("📜 A child dear to us has a letter in a Torah scroll now")
+    await bob.says("register")
+    await bob.taps("memory")
+    await bob.says("יצחק בן אברהם כהן")
+    await bob.taps("pay")
+    await bob.pays()
+    bob.hears("📜 In memory of somebody dear there is a letter in a Torah scroll now.")
+    assert "יצחק" not in "".join(handed_on(bob))
+
+
+async def test_it_comes_in_the_buyers_language(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("русский")
+    await ada.says("/bring")
+    await ada.taps("message")
+    ada.speaks("ru")
+    ada.hears(ready("invite", ())[0])
+    assert handed_on(ada)[0].endswith(link(ada))
+
+
+async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("other")
+    await ada.taps("general")
+    await ada.says(MENDEL)
+    await ada.taps("pay")
+    campaign.now = FRIDAY_NIGHT
+    await ada.pays()
+    ada.hears("Thank you")
+    assert handed_on(ada) == []
+
+
+@pytest.mark.parametrize("world", ON_SQLITE, ids=named)
+async def test_the_link_leads_to_every_messenger(campaign: Campaign) -> None:
+    campaign.app.inbox.addresses = MESSENGERS
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    [message] = handed_on(ada)
+    assert message.endswith(
+        f"Telegram: https://t.me/letters_bot?start={link(ada)}\n\n"
+        f"WhatsApp: https://wa.me/15550100?text={link(ada)}"
+    )
+    await ada.says("/bring")
+    wire = campaign.messenger.shown["1"][-1][1]
+    assert isinstance(wire, TextWire)
+    assert "\u2068" not in wire.text.split("https://t.me/letters_bot")[1].split("\n")[0]
+
+
+# --- who came -------------------------------------------------------------------------------------------
+
+
+async def test_letters_come_directly_and_further_on(campaign: Campaign) -> None:
+    ada, bob, carol = (Person(campaign, address, "en") for address in "123")
+    await bob.says(f"/start {await link_of(campaign, ada)}")
+    bob.hears("Somebody thought of you, and sent you here.", "Shalom!", "Take a letter")
+    await carol.says(await link_of(campaign, bob))
+    carol.hears("Somebody thought of you", "Shalom!")
+    await bought(campaign, bob, MENDEL)
+    await bought(campaign, carol, "דבורה בת לאה כהן")
+    await bought(campaign, carol, "רחל בת לאה כהן")
+    await ada.says("/bring")
+    ada.hears("*One letter* came through you directly.", "*2 letters* came further on")
+    assert "ראסקין" not in "".join(ada.new)
+    await bob.says("/bring")
+    bob.hears("*2 letters* came through you directly.")
+    await carol.says("/bring")
+    carol.hears("No letter has come through you yet.")
+
+
+async def test_a_link_does_not_take_anybody_away_from_what_they_are_doing(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    of_ada = await link_of(campaign, ada)
+    await bob.says("register")
+    await bob.taps("other")
+    await bob.taps("general")
+    await bob.says(of_ada)
+    bob.hears("Somebody thought of you")
+    await bob.is_asked("register.name")
+    await bob.says(MENDEL)
+    await bob.taps("pay")
+    await bob.pays()
+    await ada.says("/bring")
+    ada.hears("*One letter* came through you directly.")
+
+
+@pytest.mark.parametrize("code", ["from-WRONG234", "room-WRONG234", "from-__", "room-x" * 12])
+async def test_a_link_that_nobody_has_greets_as_usual(campaign: Campaign, code: str) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says(f"/start {code}")
+    ada.hears("Shalom!", "Take a letter")
+    assert list(await campaign.app.database.read(select(schema.brought))) == []
+
+
+async def test_ones_own_link_counts_nothing(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says(await link_of(campaign, ada))
+    ada.hears("This is your own link.")
+    await bought(campaign, ada, MENDEL)
+    await ada.says("/bring")
+    ada.hears("No letter has come through you yet.")
+
+
+# --- rooms ----------------------------------------------------------------------------------------------
+
+
+async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    code = await opened(ada, "city", "Montreal", "1,000")
+    ada.hears("The room is open.", "Montreal: 0 of 1,000 letters")
+    await bob.says(f"/start {code}")
+    bob.hears("You have come through *Montreal*", "Montreal: 0 of 1,000 letters")
+    bob.hears("Shalom!")
+    await bought(campaign, bob, MENDEL)
+    await ada.says("/bring")
+    ada.hears("Montreal: 1 of 1,000 letters", "No letter has come through you yet.")
+    await ada.taps("r0")
+    await ada.taps("message")
+    ada.hears("Our goal: 1,000 letters.", "*Montreal*: together we take letters")
+
+
+async def test_somebody_who_was_here_before_counts_for_the_room_from_then_on(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    await bought(campaign, bob, MENDEL)
+    code = await opened(ada, "memory", "לוי יצחק בן זלמן", "none")
+    ada.hears("In memory of לוי יצחק בן זלמן: 0 letters so far")
+    await bob.says(code)
+    bob.hears("In memory of לוי יצחק בן זלמן: 0 letters so far")
+    await bought(campaign, bob, "דבורה בת לאה כהן")
+    await ada.says(code)
+    ada.hears("In memory of לוי יצחק בן זלמן: one letter so far")
+
+
+async def test_letters_of_whoever_opens_a_room_count_for_it(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await opened(ada, "school", "Ohel Torah", "10")
+    await ada.says("register")
+    await ada.taps("several")
+    await ada.taps("general")
+    given = ["משה", "אהרן", "לוי", "יוסף", "שמואל", "ראובן", "שמעון", "יצחק", "יעקב", "דוד"]
+    await ada.says("\n".join(f"{name} בן שרה לוי" for name in given))
+    await ada.taps("pay")
+    await ada.pays()
+    [message] = handed_on(ada)  # also where many letters are told and there are no pictures between
+    assert message.startswith("📜 There is a letter of ours")
+    await ada.says("/bring")
+    await ada.taps("r0")
+    ada.hears("Ohel Torah: 10 of 10 letters", "The goal is reached!")
+
+
+async def test_a_closed_room_is_no_more_than_a_greeting(campaign: Campaign) -> None:
+    ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
+    code = await opened(ada, "team", "Our team", "none")
+    await ada.taps("close")
+    await ada.taps("yes")
+    ada.hears("This room is closed.")
+    await bob.says(f"/start {code}")
+    bob.hears("Shalom!")
+    assert "Our team" not in "".join(bob.new)
+    await ada.says("/bring")
+    assert "Our team" not in "".join(ada.new)
+
+
+async def test_the_committee_closes_a_room_from_the_command_line(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    code = (await opened(ada, "other", "Something", "none")).removeprefix("room-")
+    [(room, letters)] = await counted(campaign.config)
+    assert (room.name, letters) == ("Something", 0)
+    assert (await close(campaign.config, code)).name == "Something"
+    await ada.taps("poster")
+    ada.hears("This room is closed.")
+    assert not [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, FileWire)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("12345", "A name has letters."),
+        ("x" * 81, "That is too long: 80 letters are the most."),
+        ("win at https://example.com", "A name has no addresses in it."),
+    ],
+)
+async def test_names_that_a_room_cannot_have(campaign: Campaign, typed: str, answer: str) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("/bring")
+    await ada.taps("open")
+    await ada.taps("other")
+    await ada.says(typed)
+    ada.hears(answer)
+    await ada.is_asked("bring.name")
+
+
+@pytest.mark.parametrize("typed", ["many", "9", "99999999999999999999999"])
+async def test_goals_that_are_none(campaign: Campaign, typed: str) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("/bring")
+    await ada.taps("open")
+    await ada.taps("other")
+    await ada.says("*Our*\n\u202eroom\u202c  ")
+    await ada.says(typed)
+    ada.hears("Please type a number of letters")
+    await ada.says("10 000")
+    ada.hears("Our room: 0 of 10,000 letters")
+
+
+async def test_one_account_has_only_so_many_rooms(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    [account] = await campaign.app.database.read(select(schema.accounts.c.id))
+    async with campaign.app.database.transaction() as transaction:
+        for number in range(20):
+            groups.open_group(transaction, "other", f"Room {number}", account=account.id)
+    await ada.says("/bring")
+    await ada.taps("open")
+    await ada.taps("city")
+    ada.hears("You have as many rooms as one can have.")
+
+
+async def test_posters_go_out_with_a_key(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    code = (await opened(ada, "city", "Montreal", "none")).removeprefix("room-")
+    for answer, name in (("poster", "poster.pdf"), ("posters", "posters.pdf"), ("picture", "poster.png")):
+        await ada.taps(answer)
+        sent = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, FileWire)][-1]
+        assert sent.path.startswith(f"/rooms/{code}/{name}?")
+        drawn = await campaign.app.files.files(sent.path)
+        assert drawn.startswith(b"\x89PNG" if answer == "picture" else b"%PDF")

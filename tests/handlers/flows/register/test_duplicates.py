@@ -1,0 +1,147 @@
+"""Taking a letter for somebody who has one already: said before it is paid, and without telling of others."""
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.handlers.flows.purchases import bought
+from tests.person import Person
+from tests.worlds import TWO, World, named
+
+MENDEL = "מנחם מענדל בן חיה ראסקין"
+MOSHE = "משה בן שרה לוי 5 March 2019"
+
+
+@pytest.fixture(params=TWO, ids=named)
+def world(request: pytest.FixtureRequest) -> World:
+    chosen: World = request.param
+    return chosen
+
+
+async def typed(who: Person, name: str, scroll: str, whom: str = "other") -> None:
+    """As far as the name, and the sunset where it is asked."""
+    await who.says("register")
+    await who.taps(whom)
+    await who.taps(scroll)
+    await who.says(name)
+    if scroll == "children":
+        await who.taps("before")
+
+
+async def test_ones_own_person_in_the_same_scroll_in_another_spelling(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    await typed(ada, "מענדל בן חיה רסקין", "general")
+    await ada.is_asked("register.already")
+    ada.hears("already has a letter in this scroll: General, 12th.", "another scroll, or go on")
+    assert await campaign.held() == 0
+    await ada.taps("on")  # allowed under need
+    await ada.is_asked("register.summary")
+    await ada.taps("amount")
+    await ada.says("$36")
+    await ada.is_asked("register.summary")  # and not said again
+    await ada.taps("pay")
+    await ada.pays()
+    assert len(await campaign.owners()) == 2
+
+
+async def test_another_scroll_instead(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, "משה בן שרה לוי")
+    await typed(ada, "משה בן שרה לוי", "general")
+    await ada.taps("in.children")
+    await ada.is_asked("register.birth")
+    await ada.says("5 March 2019")
+    await ada.taps("before")
+    ada.hears("Children's, 10th")
+    assert "just been taken" not in "\n".join(ada.new)
+    await ada.taps("pay")
+    await ada.pays()
+    assert await campaign.owners() == [("משה", 12, 1), ("משה", 10, 1)]
+
+
+async def test_another_person_with_the_name_corrected(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)
+    await typed(ada, MENDEL, "general")
+    await ada.taps("correct")
+    await ada.says("לוי יצחק בן חיה ראסקין")
+    await ada.is_asked("register.summary")
+    ada.hears("לוי יצחק בן חיה")
+
+
+async def test_a_name_that_a_stranger_registered_is_told_to_the_letter_only(campaign: Campaign) -> None:
+    gran = Person(campaign, "grandmother", "en")
+    certificate = await bought(campaign, gran, MENDEL)
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    await typed(ada, MENDEL, "general")
+    ada.hears(f"There seems to be a letter in this scroll under this very name: *{MENDEL}*, General, 12th.")
+    assert certificate not in "\n".join(ada.new)
+    assert "Genesis" not in "\n".join(ada.new)
+
+    bob = Person(campaign, "2", "en")
+    await bob.says("hi")
+    await typed(bob, "מענדל בן חיה ראסקין", "general")  # the same man perhaps, but not the same name
+    await bob.is_asked("register.summary")
+
+
+@pytest.mark.parametrize("letters", [1])
+async def test_another_letter_in_the_next_scroll_is_welcome(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await bought(campaign, ada, MENDEL)  # the only letter of the 12th
+    await typed(ada, MENDEL, "general")
+    await ada.is_asked("register.summary")
+    ada.hears("General, 13th")
+
+
+@pytest.mark.parametrize("registered_by", ["1", "grandmother"])
+async def test_a_child_gets_one_letter_in_the_childrens_scroll(
+    campaign: Campaign, registered_by: str
+) -> None:
+    await bought(campaign, Person(campaign, registered_by, "en"), MOSHE, "children")
+    ada = Person(campaign, "1", "en")
+    await ada.says("menu")
+    await typed(ada, MOSHE, "children", "child")
+    await ada.is_asked("register.already")
+    ada.hears("already has a letter in Children's, 10th, and every child has one there")
+    assert not any(button.endswith(":on") for button in ada.buttons)
+    await ada.taps("in.general")
+    await ada.is_asked("register.summary")
+    await ada.taps("pay")
+    await ada.pays()
+    assert await campaign.owners() == [("משה", 10, 1), ("משה", 12, 1)]
+
+
+async def test_a_child_of_the_same_name_born_on_another_day_is_another_child(campaign: Campaign) -> None:
+    await bought(campaign, Person(campaign, "grandmother", "en"), MOSHE, "children")
+    ada = Person(campaign, "1", "en")
+    await ada.says("hi")
+    await typed(ada, "משה בן שרה לוי 6 March 2019", "children")
+    await ada.is_asked("register.summary")
+
+
+async def test_of_several_the_spelling_question_says_whose_name_is_meant(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("several")
+    await ada.taps("general")
+    await ada.says("Мендл бен Хая Раскин\nМоше бен Сара Коган")
+    ada.hears("How is “Мендл бен Хая Раскин” written in Hebrew?")
+    await ada.taps("s0")
+    ada.hears("How is “Моше бен Сара Коган” written in Hebrew?")
+
+
+async def test_a_child_typed_twice_is_left_out_once(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("register")
+    await ada.taps("several")
+    await ada.taps("children")
+    await ada.says(f"{MOSHE}\nדבורה בת לאה כהן 7 May 2020\n{MOSHE}")
+    for _child in range(3):
+        await ada.taps("before")
+    ada.hears("stands here twice")
+    await ada.taps("leave")
+    await ada.is_asked("register.summary")
+    await ada.taps("pay")
+    await ada.pays()
+    assert await campaign.owners() == [("משה", 10, 1), ("דבורה", 10, 2)]

@@ -1,0 +1,413 @@
+"""What the database itself refuses, to whoever asks: each guard tried from a plain connection."""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import asyncpg
+import pytest
+from sqlalchemy import bindparam
+from sqlalchemy.engine import make_url
+
+from storage import allocation
+from storage.database import Conflict, Database, Statement, Transaction, sqlite_path
+from storage.money import Money
+from storage.register import Order
+from storage.schema import metadata
+from storage.schema.guards import GUARDS, ddl
+from tests.storage.campaign import DOLLAR, Campaign
+from tests.storage.schema.volunteer_violations import STREET
+
+Refused = (sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError)
+
+
+class Plain:
+    """A connection that knows nothing of our code; `?` for its parameters."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, url: str) -> "Plain":
+        if url.startswith("sqlite"):
+            return cls(sqlite3.connect(sqlite_path(url), isolation_level=None))
+        dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        return cls(await asyncpg.connect(dsn))
+
+    async def execute(self, sql: str, *values: object) -> None:
+        if isinstance(self._connection, sqlite3.Connection):
+            self._connection.execute(sql, values)
+            return
+        numbers = iter(range(1, len(values) + 1))
+        await self._connection.execute(re.sub(r"\?", lambda _: f"${next(numbers)}", sql), *values)
+
+    async def close(self) -> None:
+        closing = self._connection.close()
+        if closing is not None:
+            await closing
+
+
+@pytest.fixture
+async def plain(database: Database) -> AsyncIterator[Plain]:
+    connection = await Plain.open(database.url)
+    yield connection
+    await connection.close()
+
+
+@dataclass
+class Scene:
+    """A letter sold and its neighbour held, each with its order."""
+
+    campaign: Campaign
+    plain: Plain
+    sold: Order
+    held: Order
+    payment: int  # of the sold one
+
+    @classmethod
+    async def set(cls, database: Database, plain: Plain) -> "Scene":
+        campaign = await Campaign.begin(database, letters=9, reserved=[9])
+        order = await campaign.order()
+        payment = await campaign.pay(order)
+        return cls(campaign, plain, await campaign.sell(order, payment), await campaign.order(), payment)
+
+    async def take(self, position: int, line: int, state: str = "held", how: str = "INSERT") -> None:
+        await self.plain.execute(
+            f"{how} INTO taken (scroll, position, line, state) VALUES (?, ?, ?, '{state}')",
+            self.campaign.first,
+            position,
+            line,
+        )
+
+    async def enter(self, order: Order, position: int, kind: str = "sale") -> None:
+        line = order.lines[0]
+        await self.plain.execute(
+            "INSERT INTO register (id, kind, scroll, position, line, person, account, certificate, given,"
+            " parent, parent_kind, family, title, typed, gender, standing, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 'C2', 'משה', '', '', '', '', '', 'm', 'living', 1)",
+            1,
+            kind,
+            self.campaign.first,
+            position,
+            line.id,
+            line.person_id,
+            order.account,
+        )
+
+    async def sell_held(self) -> None:
+        await self.plain.execute("UPDATE taken SET state = 'sold' WHERE line = ?", self.held.lines[0].id)
+
+    async def order(self, sets: str, order: Order) -> None:
+        await self.plain.execute(f"UPDATE orders SET {sets} WHERE id = ?", order.id)  # noqa: S608
+
+    async def payments(self, sets: str) -> None:
+        await self.plain.execute(f"UPDATE payments SET {sets}")  # noqa: S608
+
+    async def hand_over(self) -> None:
+        await self.plain.execute(
+            "INSERT INTO owners (person, turn, account, at) VALUES (?, 1, ?, 1)",
+            self.sold.lines[0].person_id,
+            self.campaign.account,
+        )
+
+
+async def second_owner(scene: Scene) -> None:
+    await scene.take(1, scene.held.lines[0].id)
+
+
+async def unsold_to_sold(scene: Scene) -> None:
+    await scene.take(3, scene.held.lines[0].id, "sold")
+
+
+async def off_the_scroll(scene: Scene) -> None:
+    await scene.take(10, scene.held.lines[0].id)
+
+
+async def owner_of_sold(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE taken SET position = 5 WHERE state = 'sold'")
+
+
+async def owner_of_held(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE taken SET position = 5 WHERE state = 'held'")
+
+
+async def sold_back_to_held(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE taken SET state = 'held' WHERE state = 'sold'")
+
+
+async def reserved_sold(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.plain.execute(
+        "UPDATE taken SET state = 'sold', line = ? WHERE state = 'reserved'", scene.held.lines[0].id
+    )
+
+
+async def sale_without_money(scene: Scene) -> None:
+    await scene.sell_held()
+
+
+async def sale_with_too_little(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held, Money(DOLLAR.minor - 1, "USD"))
+    await scene.sell_held()
+
+
+async def sale_with_another_currency(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held, Money(1_000_000, "ILS"))
+    await scene.sell_held()
+
+
+async def sale_with_money_to_return(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.payments("state = 'returnable' WHERE state = 'recorded'")
+    await scene.sell_held()
+
+
+async def sale_with_money_of_another_order(scene: Scene) -> None:
+    await scene.campaign.pay(scene.sold)
+    await scene.sell_held()
+
+
+async def deletion_of_sold(scene: Scene) -> None:
+    await scene.plain.execute("DELETE FROM taken WHERE state = 'sold'")
+
+
+async def register_update(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE register SET given = 'אהרן'")
+
+
+async def register_delete(scene: Scene) -> None:
+    await scene.plain.execute("DELETE FROM register")
+
+
+async def register_of_held(scene: Scene) -> None:
+    await scene.enter(scene.held, 2)
+
+
+async def register_under_another_line(scene: Scene) -> None:
+    await scene.enter(scene.held, 1)
+
+
+async def correction_without_sale(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.sell_held()
+    await scene.enter(scene.held, 2, "correction")
+
+
+async def order_begun_as_paid(scene: Scene) -> None:
+    await scene.plain.execute(
+        "INSERT INTO orders (id, account, token, currency, total, state, created, remind, told, until)"
+        " VALUES (1, ?, 'T', 'USD', 1, 'paid', 1, 1, 1, 1)",
+        scene.campaign.account,
+    )
+
+
+async def total_changed(scene: Scene) -> None:
+    await scene.order("total = 1", scene.held)
+
+
+async def currency_changed(scene: Scene) -> None:
+    await scene.order("currency = 'ILS'", scene.held)
+
+
+async def token_changed(scene: Scene) -> None:
+    await scene.order("token = 'T'", scene.held)
+
+
+async def paid_reopened(scene: Scene) -> None:
+    await scene.order("state = 'open'", scene.sold)
+
+
+async def paid_cancelled(scene: Scene) -> None:
+    await scene.order("state = 'cancelled'", scene.sold)
+
+
+async def paid_without_sale(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.order("state = 'paid'", scene.held)
+
+
+async def paid_without_lines(scene: Scene) -> None:
+    await scene.plain.execute(
+        "INSERT INTO orders (id, account, token, currency, total, created, remind, told, until)"
+        " VALUES (1, ?, 'T', 'USD', 1, 1, 1, 1, 1)",
+        scene.campaign.account,
+    )
+    await scene.plain.execute("UPDATE orders SET state = 'paid' WHERE id = 1")
+
+
+async def closed_with_money(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.order("state = 'lapsed'", scene.held)
+
+
+async def order_deleted(scene: Scene) -> None:
+    await scene.plain.execute("DELETE FROM orders")
+
+
+async def line_added_to_paid(scene: Scene) -> None:
+    await scene.plain.execute(
+        "INSERT INTO lines (id, \"order\", person, series, price) VALUES (1, ?, ?, 'general', 1)",
+        scene.sold.id,
+        scene.sold.lines[0].person_id,
+    )
+
+
+async def line_changed(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE lines SET person = person")
+
+
+async def line_deleted(scene: Scene) -> None:
+    await scene.plain.execute("DELETE FROM lines")
+
+
+async def money_begun_as_applied(scene: Scene) -> None:
+    await scene.plain.execute(
+        'INSERT INTO payments (id, "order", provider, charge, currency, amount, paid, recorded, state)'
+        " VALUES (1, ?, 'x', 'y', 'USD', 100, 1, 1, 'applied')",
+        scene.held.id,
+    )
+
+
+async def amount_changed(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.payments("amount = 1 WHERE state = 'recorded'")
+
+
+async def charge_changed(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.payments("charge = 'another' WHERE state = 'recorded'")
+
+
+async def applied_returned(scene: Scene) -> None:
+    await scene.payments("state = 'returnable'")
+
+
+async def applied_to_open(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.payments("state = 'applied' WHERE state = 'recorded'")
+
+
+async def money_deleted(scene: Scene) -> None:
+    await scene.plain.execute("DELETE FROM payments")
+
+
+async def scroll_shortened(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET letters = 1")
+
+
+async def scroll_renumbered(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET ordinal = 99")
+
+
+async def handing_over_changed(scene: Scene) -> None:
+    await scene.hand_over()
+    await scene.plain.execute("UPDATE owners SET turn = 2")
+
+
+async def handing_over_deleted(scene: Scene) -> None:
+    await scene.hand_over()
+    await scene.plain.execute("DELETE FROM owners")
+
+
+Deed: TypeAlias = Callable[[Scene], Awaitable[None]]
+CASES: dict[str, Sequence[Deed]] = {
+    "taken_begins_unsold": [unsold_to_sold],
+    "taken_once": [second_owner],
+    "taken_in_scroll": [off_the_scroll],
+    "taken_only_sells": [owner_of_sold, owner_of_held, sold_back_to_held, reserved_sold],
+    "taken_money_first": [
+        sale_without_money,
+        sale_with_too_little,
+        sale_with_another_currency,
+        sale_with_money_to_return,
+        sale_with_money_of_another_order,
+    ],
+    "taken_sold_for_ever": [deletion_of_sold],
+    "register_no_update": [register_update],
+    "register_no_delete": [register_delete],
+    "register_of_sold": [register_of_held, register_under_another_line],
+    "register_corrects_sale": [correction_without_sale],
+    "orders_begin_open": [order_begun_as_paid],
+    "orders_terms_stand": [total_changed, currency_changed, token_changed],
+    "orders_paid_stays": [paid_reopened, paid_cancelled],
+    "orders_paid_has_letters": [paid_without_sale, paid_without_lines],
+    "orders_keep_money": [closed_with_money],
+    "orders_no_delete": [order_deleted],
+    "lines_join_open_orders": [line_added_to_paid],
+    "lines_no_update": [line_changed],
+    "lines_no_delete": [line_deleted],
+    "payments_begin_recorded": [money_begun_as_applied],
+    "payments_stand": [amount_changed, charge_changed, applied_returned],
+    "payments_applied_to_sales": [applied_to_open],
+    "payments_no_delete": [money_deleted],
+    "scrolls_stand": [scroll_shortened, scroll_renumbered],
+    "owners_no_update": [handing_over_changed],
+    "owners_no_delete": [handing_over_deleted],
+    **STREET,
+}
+SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
+
+
+def test_every_guard_has_a_case() -> None:
+    assert set(CASES) == set(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("guard", "deed"), [(guard, deed) for guard, deeds in CASES.items() for deed in deeds]
+)
+async def test_the_database_refuses(database: Database, plain: Plain, guard: str, deed: Deed) -> None:
+    scene = await Scene.set(database, plain)
+    letters = await scene.campaign.in_database()
+    with pytest.raises(Refused, match=SENTENCES[guard]):
+        await deed(scene)
+    after = await scene.campaign.in_database()
+    assert letters.keys() == after.keys()
+    assert after[scene.campaign.first, 1] == ("sold", scene.sold.lines[0].id)
+
+
+@pytest.mark.parametrize(("table", "deed"), [("payments", money_deleted), ("register", register_delete)])
+async def test_without_its_guard_the_deed_is_done(
+    database: Database, plain: Plain, table: str, deed: Deed
+) -> None:
+    """Proof that a case tries its guard, and nothing else."""
+    scene = await Scene.set(database, plain)
+    await plain.execute(f"DROP TRIGGER {table}_no_delete" + ("" if database.is_sqlite else f" ON {table}"))
+    await deed(scene)
+    rows = await database.read(metadata.tables[table].select())
+    assert list(rows) == []
+
+
+async def test_replacing_a_sold_letter_is_refused_too(sqlite_database: Database) -> None:
+    """INSERT OR REPLACE deletes the old row past the primary key, and past the triggers on DELETE."""
+    plain = await Plain.open(sqlite_database.url)
+    scene = await Scene.set(sqlite_database, plain)
+    with pytest.raises(Refused, match="one owner"):
+        await scene.take(1, scene.held.lines[0].id, how="INSERT OR REPLACE")
+    await plain.close()
+
+
+async def test_our_own_connection_cannot_replace_a_row_of_the_register(sqlite_database: Database) -> None:
+    await (await Campaign.begin(sqlite_database)).sold()
+    register = metadata.tables["register"]
+    row = (await sqlite_database.read(register.select()))[0]._asdict() | {"given": "אהרן"}
+    replacing = register.insert().prefix_with("OR REPLACE").values({name: bindparam(name) for name in row})
+    transaction = Transaction(sqlite_database)
+    transaction.write(Statement(replacing), **row)
+    with pytest.raises(Conflict, match="append-only"):
+        await transaction.commit()
+
+
+async def test_what_a_guard_refuses_is_a_conflict_to_our_code(database: Database) -> None:
+    campaign = await Campaign.begin(database)
+    order = await campaign.order()
+    transaction = Transaction(database)
+    await allocation.sell(transaction, [replace(letter) for letter in order.letters])
+    with pytest.raises(Conflict, match="money is recorded before a letter is sold"):
+        await transaction.commit()
+
+
+def test_both_databases_get_every_guard() -> None:
+    for dialect in ("sqlite", "postgresql"):
+        assert sum("CREATE TRIGGER" in statement for statement in ddl(dialect)) == len(GUARDS)

@@ -1,0 +1,310 @@
+"""What the database refuses of the street: cases for the guards of staff, slips, cash, the pool, rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from tests.storage.schema.test_guards import Scene
+
+Deed: TypeAlias = Callable[["Scene"], Awaitable[None]]
+
+
+class Street:
+    """Rows of the street, each put in by a plain statement."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.run = scene.plain.execute
+        self.me = scene.campaign.account
+        self.scene = scene
+
+    async def other(self) -> int:
+        """A second account."""
+        await self.run(
+            "INSERT INTO accounts (id, channel, address, language, region, created)"
+            " VALUES (7, 'telegram', '7', 'en', '', 1)"
+        )
+        return 7
+
+    async def block(self) -> None:
+        await self.run(
+            'INSERT INTO blocks (id, account, scroll, currency, "each", created, until)'
+            " VALUES (1, ?, ?, 'USD', 100, 1, 9)",
+            self.me,
+            self.scene.campaign.first,
+        )
+
+    async def slip(self, position: int, number: int = 1) -> None:
+        await self.run(
+            "INSERT INTO slips (account, number, block, scroll, position, code) VALUES (?, ?, 1, ?, ?, ?)",
+            self.me,
+            number,
+            self.scene.campaign.first,
+            position,
+            f"C{number}",
+        )
+
+    async def appoint(self, role: str = "volunteer", use: int | None = None) -> None:
+        await self.run(
+            'INSERT INTO staff (id, account, role, name, invitation, "use", at)'
+            " VALUES (?, ?, ?, '', ?, ?, 5)",
+            use or 1,
+            self.me,
+            role,
+            None if use is None else "CODE",
+            use,
+        )
+
+    async def invite(self, uses: int = 1, until: int = 9, withdrawn: int | None = None) -> None:
+        await self.run(
+            "INSERT INTO invitations (code, role, uses, until, at, withdrawn)"
+            " VALUES ('CODE', 'volunteer', ?, ?, 1, ?)",
+            uses,
+            until,
+            withdrawn,
+        )
+
+    async def cash(
+        self,
+        id: int,
+        kind: str,
+        amount: int = 100,
+        order: int | None = None,
+        about: int | None = None,
+        by: int | None = None,
+        currency: str = "USD",
+    ) -> None:
+        await self.run(
+            'INSERT INTO cash (id, account, kind, currency, amount, "order", about, "by", note, at)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 1)",
+            id,
+            self.me,
+            kind,
+            currency,
+            amount,
+            order,
+            about,
+            by or self.me,
+        )
+
+    async def pay(self, provider: str, amount: int = 100) -> None:
+        await self.run(
+            'INSERT INTO payments (id, "order", provider, charge, currency, amount, paid, recorded, state)'
+            " VALUES (1, ?, ?, 'c', 'USD', ?, 1, 1, 'recorded')",
+            self.scene.held.id,
+            provider,
+            amount,
+        )
+
+    async def spend(self, amount: int = 100) -> None:
+        await self.run(
+            'INSERT INTO pool (id, kind, currency, amount, "order", at)'
+            " VALUES (1, 'spent', 'USD', ?, ?, 1)",
+            amount,
+            self.scene.held.id,
+        )
+
+    async def bring(self) -> None:
+        await self.run(
+            'INSERT INTO brought (id, account, "by", at) VALUES (1, ?, ?, 1)', await self.other(), self.me
+        )
+
+    async def credit(self, order: int, letters: int = 1) -> None:
+        await self.run(
+            'INSERT INTO credits ("order", "by", letters) VALUES (?, ?, ?)', order, self.me, letters
+        )
+
+
+def _deed(act: Callable[[Street], Awaitable[None]]) -> Deed:
+    async def deed(scene: Scene) -> None:
+        await act(Street(scene))
+
+    return deed
+
+
+async def free_reserved(street: Street) -> None:
+    await street.run("DELETE FROM taken WHERE state = 'reserved'")
+
+
+async def free_what_is_on_a_slip(street: Street) -> None:
+    await street.block()
+    await street.slip(9)
+    await street.run("DELETE FROM taken WHERE state = 'reserved'")
+
+
+async def slip_of_a_free_letter(street: Street) -> None:
+    await street.block()
+    await street.slip(5)
+
+
+async def slip_of_somebody(street: Street) -> None:
+    await street.block()
+    await street.slip(1)
+
+
+async def slip_twice(street: Street) -> None:
+    await street.block()
+    await street.slip(9)
+    await street.run("UPDATE slips SET state = 'returned'")
+    await street.run("UPDATE slips SET state = 'out'")
+
+
+async def slip_of_another_letter(street: Street) -> None:
+    await street.block()
+    await street.slip(9)
+    await street.run("UPDATE slips SET position = 5")
+
+
+async def appointment_changed(street: Street) -> None:
+    await street.appoint()
+    await street.run("UPDATE staff SET role = 'committee'")
+
+
+async def appointment_deleted(street: Street) -> None:
+    await street.appoint()
+    await street.run("DELETE FROM staff")
+
+
+async def invited_once_too_often(street: Street) -> None:
+    await street.invite(uses=1)
+    await street.appoint(use=2)
+
+
+async def invited_too_late(street: Street) -> None:
+    await street.invite(until=4)
+    await street.appoint(use=1)
+
+
+async def invitation_withdrawn(street: Street) -> None:
+    await street.invite(withdrawn=2)
+    await street.appoint(use=1)
+
+
+async def invited_to_less(street: Street) -> None:
+    await street.invite()
+    await street.appoint("committee", use=1)
+
+
+async def bringing_changed(street: Street) -> None:
+    await street.bring()
+    await street.run("UPDATE brought SET at = 2")
+
+
+async def bringing_deleted(street: Street) -> None:
+    await street.bring()
+    await street.run("DELETE FROM brought")
+
+
+async def credit_of_unpaid(street: Street) -> None:
+    await street.credit(street.scene.held.id)
+
+
+async def credit_of_too_many(street: Street) -> None:
+    await street.credit(street.scene.sold.id, 2)
+
+
+async def credit_changed(street: Street) -> None:
+    await street.credit(street.scene.sold.id)
+    await street.run('UPDATE credits SET "by" = NULL')
+
+
+async def credit_deleted(street: Street) -> None:
+    await street.credit(street.scene.sold.id)
+    await street.run("DELETE FROM credits")
+
+
+async def cash_changed(street: Street) -> None:
+    await street.cash(1, "handed")
+    await street.run("UPDATE cash SET amount = 1")
+
+
+async def cash_deleted(street: Street) -> None:
+    await street.cash(1, "handed")
+    await street.run("DELETE FROM cash")
+
+
+async def confirmed_by_oneself(street: Street) -> None:
+    await street.cash(1, "handed")
+    await street.cash(2, "confirmed", about=1)
+
+
+async def confirmed_more(street: Street) -> None:
+    await street.cash(1, "handed")
+    await street.cash(2, "confirmed", 101, about=1, by=await street.other())
+
+
+async def confirmed_in_another_currency(street: Street) -> None:
+    await street.cash(1, "handed")
+    await street.cash(2, "confirmed", about=1, by=await street.other(), currency="ILS")
+
+
+async def confirmed_what_was_not_handed(street: Street) -> None:
+    await street.cash(1, "taken", order=street.scene.held.id)
+    await street.cash(2, "confirmed", about=1, by=await street.other())
+
+
+async def returned_untaken(street: Street) -> None:
+    await street.cash(1, "returned", order=street.scene.held.id)
+
+
+async def returned_more(street: Street) -> None:
+    await street.cash(1, "taken", order=street.scene.held.id)
+    await street.cash(2, "returned", 101, order=street.scene.held.id)
+
+
+async def cash_of_nobody(street: Street) -> None:
+    await street.pay("cash")
+
+
+async def more_cash_than_was_taken(street: Street) -> None:
+    await street.cash(1, "taken", order=street.scene.held.id)
+    await street.pay("cash", 101)
+
+
+async def money_of_no_pool(street: Street) -> None:
+    await street.pay("pool")
+
+
+async def more_than_was_spent(street: Street) -> None:
+    await street.spend()
+    await street.pay("pool", 101)
+
+
+async def pool_changed(street: Street) -> None:
+    await street.spend()
+    await street.run("UPDATE pool SET amount = 1")
+
+
+async def pool_deleted(street: Street) -> None:
+    await street.spend()
+    await street.run("DELETE FROM pool")
+
+
+_DEEDS = {
+    "taken_reserved_stays": [free_reserved, free_what_is_on_a_slip],
+    "slips_begin_out": [slip_of_a_free_letter, slip_of_somebody],
+    "slips_stand": [slip_twice, slip_of_another_letter],
+    "staff_no_update": [appointment_changed],
+    "staff_no_delete": [appointment_deleted],
+    "staff_invited": [invited_once_too_often, invited_too_late, invitation_withdrawn, invited_to_less],
+    "brought_no_update": [bringing_changed],
+    "brought_no_delete": [bringing_deleted],
+    "credits_of_paid": [credit_of_unpaid, credit_of_too_many],
+    "credits_no_update": [credit_changed],
+    "credits_no_delete": [credit_deleted],
+    "cash_no_update": [cash_changed],
+    "cash_no_delete": [cash_deleted],
+    "cash_answers_handed": [
+        confirmed_by_oneself,
+        confirmed_more,
+        confirmed_in_another_currency,
+        confirmed_what_was_not_handed,
+    ],
+    "cash_returns_taken": [returned_untaken, returned_more],
+    "payments_in_cash_book": [cash_of_nobody, more_cash_than_was_taken],
+    "payments_from_pool": [money_of_no_pool, more_than_was_spent],
+    "pool_no_update": [pool_changed],
+    "pool_no_delete": [pool_deleted],
+}
+STREET: dict[str, Sequence[Deed]] = {guard: [_deed(act) for act in acts] for guard, acts in _DEEDS.items()}

@@ -1,0 +1,157 @@
+"""The program is killed at random moments while volunteers are on the street; afterwards every line that was
+typed is in the book once, with its cash."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, text
+
+from storage.database import Database
+from storage.money import Money
+from storage.scrolls import Price, Series, add_series, open_scroll
+from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
+from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
+from tests.end_to_end.program import Program, running
+from tests.loopback import visitor
+
+VOLUNTEERS = 4
+KILLS = 2
+ALIVE = (0.2, 0.9)  # seconds between answering again and the next kill
+FIRST_CHAT = 70_060_000
+GIVEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל")
+MOTHERS = ("שרה", "חנה", "מלכה", "רבקה", "אסתר", "דבורה", "פרידא", "ציפורה")
+SERIES = Series(
+    slug="street",
+    kind="general",
+    names={"en": "Street Sefer Torah"},
+    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
+    eligibility={},
+    sample=False,
+)
+
+
+@pytest.fixture
+def seed() -> int:
+    """Shown in a failure; put the number here to play the same again."""
+    return secrets.randbits(32)
+
+
+@pytest.fixture
+async def street_url(database_url: str) -> str:
+    database = await Database.open(database_url)
+    async with database.transaction() as transaction:
+        add_series(transaction, SERIES)
+        open_scroll(transaction, SERIES, 1, "arizal", letters=2_000)
+    await database.close()
+    return database_url
+
+
+async def is_on_the_street(volunteer: TelegramPerson, number: int, chance: random.Random) -> None:
+    """Six people a line each, one of them taken back, one settled at once."""
+    mother = MOTHERS[number]
+    await volunteer.says("/start")
+    await volunteer.hears("?")
+    await volunteer.taps("/language-en")
+    await volunteer.hears("What would you like to do?")
+    await volunteer.says("/street")
+    await volunteer.hears("One message registers")
+    for at, given in enumerate(GIVEN):
+        await volunteer.says(f"{given} בן {mother} {18 + at}")
+        await volunteer.hears(f"${18 + at} in cash")
+        if at == 2:
+            await volunteer.chooses("Undo")
+            await volunteer.hears("Please give back $20.")
+        elif at == 4:
+            await volunteer.chooses("Done: certificates")
+            await volunteer.hears("Number of the certificate")
+        await asyncio.sleep(chance.uniform(0, 0.1))
+    await volunteer.chooses("End of the shift")
+    await volunteer.hears("Letters: 5. People: 5.")
+
+
+async def is_killed_and_started(program: Program, chance: random.Random) -> None:
+    for _kill in range(KILLS):
+        await asyncio.sleep(chance.uniform(*ALIVE))
+        await program.kill()
+        await program.start()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+async def test_killed_again_and_again_the_cash_adds_up(tmp_path: Path, street_url: str, seed: int) -> None:
+    chance = random.Random(seed)
+    async with FakeTelegram() as telegram, visitor() as client:
+        chats = range(FIRST_CHAT, FIRST_CHAT + VOLUNTEERS)
+        environment = {
+            "DATABASE_URL": street_url,
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_BASE": f"{telegram.url}/bot",
+            "TELEGRAM_WEBHOOK_SECRET": HOOK_SECRET,
+            "COMMITTEE": ",".join(f"telegram:{chat}" for chat in chats),
+        }
+        program = Program(tmp_path, environment)
+        volunteers = [TelegramPerson(program, telegram, client, chat) for chat in chats]
+        async with running(program):
+            await asyncio.gather(
+                is_killed_and_started(program, chance),
+                *(is_on_the_street(one, number, chance) for number, one in enumerate(volunteers)),
+            )
+        assert not telegram.violations
+    kept = await Kept.read(street_url)
+    assert not kept.wrongs(), f"{kept.wrongs()}\nseed {seed}\n{program.log[-2_000:]}"
+
+
+class Kept:
+    """What the database holds when all is over."""
+
+    def __init__(self, rows: dict[str, Sequence[Row[Any]]]) -> None:
+        self._rows = rows
+
+    @classmethod
+    async def read(cls, url: str) -> Kept:
+        tables = ("accounts", "inbox", "orders", "lines", "persons", "taken", "cash", "payments", "register")
+        database = await Database.open(url)
+        rows = {table: await database.read(text(f'SELECT * FROM "{table}"')) for table in tables}  # noqa: S608
+        await database.close()
+        return cls(rows)
+
+    def wrongs(self) -> list[str]:
+        """Every promise that was not kept, in words."""
+        return [*self._people(), *self._cash(), *self._letters(), *self._messages()]
+
+    def _people(self) -> list[str]:
+        state = {order.id: order.state for order in self._rows["orders"]}
+        standing = {line.person for line in self._rows["lines"] if state[line.order] in ("open", "paid")}
+        names = Counter((one.account, one.given) for one in self._rows["persons"] if one.id in standing)
+        expected = Counter(
+            (account.id, given) for account in self._rows["accounts"] for given in GIVEN if given != GIVEN[2]
+        )
+        return [] if names == expected else [f"the people are {names}"]
+
+    def _cash(self) -> list[str]:
+        """Eighteen dollars and on, without the twenty that went back."""
+        signs = {"taken": 1, "returned": -1}
+        wrong = []
+        for account in self._rows["accounts"]:
+            own = [entry for entry in self._rows["cash"] if entry.account == account.id]
+            if sum(signs[entry.kind] * entry.amount for entry in own) != (18 + 19 + 21 + 22 + 23) * 100:
+                wrong.append(f"the cash of {account.id} is {own}")
+        paid = Counter(payment.state for payment in self._rows["payments"])
+        settled = {"recorded": 4 * VOLUNTEERS, "returnable": VOLUNTEERS, "applied": VOLUNTEERS}
+        return wrong if paid == settled else [*wrong, f"the payments are {paid}"]
+
+    def _letters(self) -> list[str]:
+        state = Counter(one.state for one in self._rows["taken"])
+        expected = {"held": 4 * VOLUNTEERS, "sold": VOLUNTEERS}
+        wrong = [] if state == expected else [f"the letters are {state}"]
+        return wrong if len(self._rows["register"]) == VOLUNTEERS else [*wrong, "the register is wrong"]
+
+    def _messages(self) -> list[str]:
+        return [f"message {one.id} is {one.state}" for one in self._rows["inbox"] if one.state != "done"]

@@ -1,0 +1,43 @@
+"""What the office does on the command line while the program runs: the conversation sees it at once."""
+
+import pytest
+
+from bot.commands.scrolls import open_new
+from storage.money import Money
+from storage.scrolls import Price
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import TWO, named
+
+IDF = {
+    "slug": "idf",
+    "kind": "special",
+    "names": {"en": "Soldiers'", "he": "חיילים"},
+    "prices": [Price(Money(100, "USD"), Money(1800, "USD"))],
+    "eligibility": {},
+}
+
+
+@pytest.mark.parametrize("world", TWO, ids=named)
+async def test_a_series_that_is_opened_is_offered_without_a_restart(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.says("how full")
+    assert "Soldiers'" not in "\n".join(ada.new)
+    await open_new(campaign.config, IDF, 3, "arizal", [1, 2])
+    await campaign.run()
+    await ada.says("how full")
+    ada.hears("Soldiers', 3rd")
+
+
+async def test_letters_of_a_real_scroll_are_not_given_for_play_money(sqlite_url: str) -> None:
+    """The rehearsal's page takes play money as long as only sample scrolls are open."""
+    from bot.app import App
+    from bot.config import Config
+
+    app = await App.open(Config(database_url=sqlite_url, secret_key="rehearsal"))
+    (rehearsal,) = app.providers
+    assert rehearsal.serves("browser")
+    await open_new(app.config, IDF, 3, "arizal", [])
+    await app.clock.tick()
+    assert not rehearsal.serves("browser")
+    await app.stop()
