@@ -185,7 +185,7 @@ async def shelf_memory(path: Path) -> float:
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     await database.close()
-    assert len(list(shelf.open())) == len(SERIES)
+    assert len(list(shelf.open_scrolls())) == len(SERIES)
     return size / 1e6
 
 

@@ -87,7 +87,7 @@ def pick(free: FreeLetters, make: Make, random: Random) -> Times:
         except NothingFree:
             pass
         times.append(perf_counter_ns() - began)
-        free.free(taken)
+        free.give_back(taken)
     return times
 
 
@@ -96,12 +96,12 @@ def give_back(free: FreeLetters, random: Random) -> Times:
     for _ in range(PICKS):
         position = (random.randint(1, free.letters),)
         was_free = position[0] in free
-        free.mark(position)
+        free.mark_taken(position)
         began = perf_counter_ns()
-        free.free(position)
+        free.give_back(position)
         times.append(perf_counter_ns() - began)
         if not was_free:
-            free.mark(position)
+            free.mark_taken(position)
     return times
 
 

@@ -177,7 +177,7 @@ class App:
             self.providers.append(Rehearsal(self.config, self.recorder, allowed=self._only_samples))
 
     def _only_samples(self) -> bool:
-        return all(scroll.series.sample for scroll in self.shelf.open())
+        return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
 
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.said(self.database, Browser.name, address)

@@ -22,7 +22,7 @@ from storage import picking as wishes
 from storage.database import Database, Statement, Transaction
 from storage.picking import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
 from storage.schema import lapsed, lines, orders, taken
-from storage.scrolls import Scroll, Shelf, succeed, write_reserved
+from storage.scrolls import Scroll, Shelf, open_successor, write_reserved
 
 ANY_LETTER = Anywhere()
 _SIZED = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # wishes that say themselves for how many
@@ -132,7 +132,7 @@ def _pick_anywhere(
     while len(picked) < count:
         scroll = shelf.current(series)
         if not len(scroll.free):  # reserved to the last letter
-            scroll = succeed(transaction, shelf, scroll)
+            scroll = open_successor(transaction, shelf, scroll)
         positions = scroll.free.take(Anywhere(), min(count - len(picked), len(scroll.free)))
         picked += _taken(transaction, shelf, scroll, positions)
     return picked
@@ -143,7 +143,7 @@ def _pick_wish(transaction: Transaction, shelf: Shelf, want: Want) -> list[tuple
     together = isinstance(want.wish, _SIZED)
     if together and _length(want.wish) != len(want.lines):
         raise ValueError(f"{want.wish} for {len(want.lines)} lines")
-    for scroll in tuple(shelf.filling(want.series)):
+    for scroll in tuple(shelf.scrolls_of(want.series)):
         try:
             positions = scroll.free.take(want.wish, 1 if together else len(want.lines))
         except NothingFree as nothing:
@@ -175,7 +175,7 @@ def _taken(
     if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
         transaction.when_conflicting(scroll.opening.wait)
     if not len(scroll.free) and scroll.state == "open":
-        succeed(transaction, shelf, scroll)
+        open_successor(transaction, shelf, scroll)
     return [(scroll, position) for position in positions]
 
 
@@ -185,7 +185,7 @@ async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequ
         select(taken.c.position).where(taken.c.scroll == scroll.id, taken.c.position.in_(positions))
     )
     if any(position in scroll.free for (position,) in rows):
-        await scroll.learn(reader)
+        await scroll.learn_taken(reader)
 
 
 def hold_picked(
@@ -195,7 +195,7 @@ def hold_picked(
     for line, position in picked:
         transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
     if not len(scroll.free) and scroll.state == "open":
-        succeed(transaction, shelf, scroll)
+        open_successor(transaction, shelf, scroll)
 
 
 async def extend(transaction: Transaction, order: int, told: int, until: int, remind: int = 0) -> None:

@@ -220,7 +220,7 @@ class Campaign:
 
     def rests_until(self) -> datetime | None:
         rest = shabbat_times(self.config.campaign_timezone)
-        return rest.ends(self.now) if rest.rests(self.now) else None
+        return rest.end_of_rest(self.now) if rest.is_rest(self.now) else None
 
     async def options(self, address: str) -> list[Option[Any]]:
         return [option for row in (await self.question(address)).options for option in row]

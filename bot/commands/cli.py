@@ -97,13 +97,13 @@ def letter(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Where a letter of the Torah stands."""
-    from storage.torah import TRADITIONS, facts
+    from storage.torah import TRADITIONS, place_facts
 
     known = next((one for one in TRADITIONS if one == tradition), None)
     if known is None:
         raise typer.BadParameter(f"choose one of {', '.join(TRADITIONS)}", param_hint="--tradition")
     try:
-        found = facts(position, known)
+        found = place_facts(position, known)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="POSITION") from None
     if as_json:

@@ -82,7 +82,7 @@ async def import_list(config: Config, wishes: ImportOptions, say: Say) -> People
 
 
 def _series(shelf: Shelf, slug: str) -> Series:
-    found = {scroll.series.slug: scroll.series for scroll in shelf.open()}
+    found = {scroll.series.slug: scroll.series for scroll in shelf.open_scrolls()}
     if slug not in found:
         raise ConfigError(f"--scroll must be one of {', '.join(sorted(found))}")
     return found[slug]

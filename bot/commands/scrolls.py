@@ -48,7 +48,7 @@ async def open_new(
 async def reserve(config: Config, slug: str, positions: Sequence[int]) -> None:
     """All of them or none. Raises ConfigError where one is taken."""
     async with opened(config) as (database, shelf):
-        current = next((one for one in shelf.open() if one.series.slug == slug), None)
+        current = next((one for one in shelf.open_scrolls() if one.series.slug == slug), None)
         if current is None:
             raise ConfigError(f"no scroll of {slug} is open")
         try:

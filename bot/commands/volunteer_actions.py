@@ -63,7 +63,7 @@ async def _timezone(place: str, timezone: str) -> str:
 
 
 def _series(shelf: Shelf, slug: str) -> str:
-    if slug and slug not in {scroll.series.slug for scroll in shelf.open()}:
+    if slug and slug not in {scroll.series.slug for scroll in shelf.open_scrolls()}:
         raise typer.BadParameter("no scroll of that series is open", param_hint="--scroll")
     return slug
 

@@ -18,7 +18,7 @@ async def released(
 
     On Shabbat and Yom Tov it stays where it is: what was written did not ask for it.
     """
-    if rest is not None and rest.rests(now):
+    if rest is not None and rest.is_rest(now):
         return []
     at = now_ms()
     held = await outbox.held(transaction, account, at - OLD)

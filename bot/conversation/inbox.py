@@ -313,7 +313,7 @@ class Inbox:
         attachment: bytes | None = None,
     ) -> Turn:
         now = self._clock().astimezone(self._zone)
-        rests = self._shabbat.ends(now) if self._shabbat and self._shabbat.rests(now) else None
+        rests = self._shabbat.end_of_rest(now) if self._shabbat and self._shabbat.is_rest(now) else None
         account, language = standing.account, standing.session.language
         numbered = not self._limits[account.channel].buttons
         role = self._staff.role(account.id, account.channel, account.address)

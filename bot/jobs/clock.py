@@ -72,7 +72,7 @@ class Clock:
     def _due(self, now: datetime) -> Iterator[Job]:
         """On Shabbat and Yom Tov nothing is said of our own accord."""
         yield self._money
-        if self._shabbat is None or not self._shabbat.rests(now):
+        if self._shabbat is None or not self._shabbat.is_rest(now):
             yield self._reminders
             yield self._lapses
         yield from self.jobs

@@ -36,4 +36,4 @@ class ExpiredSlipsJob:
             return False
         member = self._staff.member(account)
         zone = zone_of(member.timezone if member else "", self._rest.zone)
-        return shabbat_times(zone.key).rests(now)
+        return shabbat_times(zone.key).is_rest(now)

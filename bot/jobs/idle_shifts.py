@@ -35,4 +35,4 @@ class IdleShiftJob:
         rest = self._rest
         if rest is not None and member is not None:
             rest = shabbat_times(zone_of(member.timezone, rest.zone).key)
-        return rest is not None and rest.rests(now)
+        return rest is not None and rest.is_rest(now)

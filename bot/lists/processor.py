@@ -183,10 +183,10 @@ class ListProcessor:
         """The series that fits most of the people; "" where none is open."""
         somebody = [one for one in people if one.person is not None]
         children = sum(not one.in_children for one in somebody)
-        kind = self.shelf.of_kind("children")
+        kind = self.shelf.current_of_kind("children")
         if kind is not None and somebody and children >= CHILDREN * len(somebody):
             return kind.series.slug
-        fitting = self.shelf.of_kind("general") or next(self.shelf.open(), None)
+        fitting = self.shelf.current_of_kind("general") or next(self.shelf.open_scrolls(), None)
         return "" if fitting is None else fitting.series.slug
 
     async def known(self, people: Sequence[ParsedRow], account: int | None) -> KnownNames:
@@ -195,7 +195,7 @@ class ListProcessor:
         Of other people's registrations nobody learns but the committee; only a child that is registered with
         this very name and birth date is never registered twice, whoever asks.
         """
-        current = {scroll.id: scroll.series for scroll in self.shelf.open()}
+        current = {scroll.id: scroll.series for scroll in self.shelf.open_scrolls()}
         named = list({one.name: one.named for one in people if one.person is not None}.values())
         alike = await namesakes.registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})

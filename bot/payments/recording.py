@@ -85,7 +85,7 @@ class PaymentRecorder:
         if bill.total != money:
             return _("The sum has changed since. Please pay with the latest invoice.")
         now = self._clock()
-        if self._shabbat is not None and self._shabbat.rests(now):
+        if self._shabbat is not None and self._shabbat.is_rest(now):
             return _("It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you.")
         told = now + HOLD_TIME
         try:

@@ -19,7 +19,7 @@ from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
 from storage.people import Person
 from storage.register import RegisterEntry
-from storage.torah import MarkedText, Place, Size, in_line, marked, size, torah
+from storage.torah import MarkedText, Place, Size, letter_size, mark_in_line, mark_in_verse, torah
 
 TEMPLATE = "certificate.typ"
 SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}
@@ -88,11 +88,11 @@ def certificate_of(
         typed=typed,
         typed_direction=names.direction(typed),
         wish=_wish(entry.person, speaker),
-        line=_drawn_line(in_line(torah(entry.tradition), entry.position)),
+        line=_drawn_line(mark_in_line(torah(entry.tradition), entry.position)),
         script=script(entry.tradition),
-        scale=SCALES[size(entry.tradition, entry.position)],
+        scale=SCALES[letter_size(entry.tradition, entry.position)],
         place=_said(speaker, _place(place)),
-        verse=marked(torah(entry.tradition), entry.position),
+        verse=mark_in_verse(torah(entry.tradition), entry.position),
         ordinal=_said(speaker, _ordinal(entry)),
         date=_date(entry.at, zone, speaker),
         number=_said(speaker, _("Certificate number {number}", number=entry.certificate)),

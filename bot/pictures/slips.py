@@ -13,7 +13,7 @@ from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
 from storage.scrolls import Series
-from storage.torah import MarkedText, marked_word, torah
+from storage.torah import MarkedText, mark_in_word, torah
 from storage.volunteers import Slip
 
 TEMPLATE = "slips.typ"
@@ -86,7 +86,7 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) ->
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
         script=script(slip.tradition),
-        word=marked_word(text, slip.position),
+        word=mark_in_word(text, slip.position),
         place=_said(speaker, places.place_name(place)),
         scroll=_said(speaker, scroll_title(series, slip.ordinal)),
         price=_said(speaker, _("{price} a letter", price=slip.each)),

@@ -69,10 +69,10 @@ class ReportPlace:
     rest: ShabbatTimes | None  # None where the campaign keeps no such rule
 
     def rests(self, at: datetime) -> bool:
-        return self.rest is not None and self.rest.rests(at)
+        return self.rest is not None and self.rest.is_rest(at)
 
     def after_rest(self, at: datetime) -> datetime:
-        return at if self.rest is None else self.rest.ends(at)
+        return at if self.rest is None else self.rest.end_of_rest(at)
 
     def night_due(self, day: date, evening: int) -> datetime:
         """When the account of a day is told; `evening` is an hour by the clock."""
@@ -85,7 +85,7 @@ class ReportPlace:
         day = friday
         while reports.rested(day, self.zone, self.rest):
             day -= _DAY
-        candles = self.rest.begins(datetime.combine(day, time(4), self.zone))
+        candles = self.rest.start_of_next_rest(datetime.combine(day, time(4), self.zone))
         return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
 
     def still(self, due: datetime, lasts: timedelta, now: datetime) -> bool:

@@ -48,7 +48,7 @@ from storage.register import Order, orders
 from storage.schema import inbox as events
 from storage.schema import taken
 from storage.scrolls import Scroll, Shelf
-from storage.torah import marked_word, torah
+from storage.torah import mark_in_word, torah
 
 BODY = 16 * 1024  # bytes of a POST
 PATIENCE = 8.0  # seconds that a page waits for the conversation; it may ask again
@@ -255,7 +255,7 @@ class Choosing:
 
     def _scroll(self, request: Request) -> Scroll | None:
         slug = request.path_params["slug"]
-        return next((one for one in self._shelf.open() if one.series.slug == slug), None)
+        return next((one for one in self._shelf.open_scrolls() if one.series.slug == slug), None)
 
     def _found(self, request: Request) -> Scroll:
         scroll = self._scroll(request)
@@ -300,7 +300,7 @@ def position_of(typed: str, scroll: Scroll) -> int:
 def _printed(scroll: Scroll, position: int) -> Words:
     """A letter in its word and where it stands, Names in their substitutes."""
     text = torah(scroll.tradition)
-    word = marked_word(text, position)
+    word = mark_in_word(text, position)
     marked = f"{word.before}[{word.letter}]{word.after}"
     return _("{word}, {place}", word=marked, place=places.place_name(text.place(position)))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from handlers.texts import places
 from handlers.words import Language, Numeral, _, voice
-from storage.torah import DivineName, Torah, Tradition, Verse, name_in, torah
+from storage.torah import DivineName, Torah, Tradition, Verse, divine_name, torah
 
 LETTERS = 1_240  # a column: 304,805 in about 245 columns, as most scrolls are written
 _HYPHENS = "־׳"
@@ -85,7 +85,7 @@ def _verse(text: Torah, verse: Verse, language: Language) -> dict[str, Any]:
 def cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
     """What is shown of each letter of a word; of several in one cell, how many there are."""
     text = verse.words[word - 1]
-    name = name_in(verse, word)
+    name = divine_name(verse, word)
     if name is None:
         return list(text)
     return [*text[: name.start], *_substitute(name), *text[name.end :]]

@@ -10,7 +10,7 @@ from bot.site.pages import rendered
 from handlers.words import Language, Words, _, voice
 from storage.people import Person
 from storage.register import RegisterEntry
-from storage.torah import MarkedText, around, torah
+from storage.torah import MarkedText, mark_in_passage, torah
 
 COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
 _TEXTS = {  # Babel reads Python only: what the template says stands here
@@ -90,7 +90,7 @@ def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, ba
     return LetterPage(
         hebrew=any("\u05d0" <= sign <= "\u05ea" for sign in certificate.name),
         glyph=text.glyph(entry.position),
-        column=around(text, entry.position, COLUMN),
+        column=mark_in_passage(text, entry.position, COLUMN),
         alt=_alt(entry, certificate),
         genuine=_genuine(entry.person, certificate, asked),
         share_note=_share_note(asked.full),

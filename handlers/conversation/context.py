@@ -70,8 +70,8 @@ class TurnContext:
         """`told`, `until` and `remind` (ms) of a hold that begins now."""
         told = self.now + HOLD_TIME
         opens = self.rests_until
-        if self.shabbat is not None and self.shabbat.rests(told):  # it may be about to begin, too
-            opens = self.shabbat.ends(told)
+        if self.shabbat is not None and self.shabbat.is_rest(told):  # it may be about to begin, too
+            opens = self.shabbat.end_of_rest(told)
         if opens is not None:
             told = opens + HOLD_AFTER_SHABBAT
         return {"told": ms(told), "until": ms(told + HOLD_GRACE), "remind": ms(told - REMIND_BEFORE)}

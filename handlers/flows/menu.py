@@ -105,7 +105,7 @@ async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext
 
 
 async def enter_register(situation: Situation, context: TurnContext) -> Move:
-    if next(situation.shelf.open(), None) is None:
+    if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     return Go(WHO, Registration(), from_menu=True)
 

@@ -11,7 +11,7 @@ PICTURED = 3  # scrolls; of more there would be no end of pictures
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """Shows it and asks again what stood before: nobody loses their place by wondering."""
-    scrolls = list(situation.shelf.open())
+    scrolls = list(situation.shelf.open_scrolls())
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
     others = Text(tuple(words for _scroll, words in told[PICTURED:]))

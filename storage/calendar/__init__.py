@@ -1,4 +1,8 @@
-"""The Jewish calendar: Hebrew birthdays and weekly portions, and when Shabbat and Yom Tov begin and end."""
+"""The Jewish calendar: Hebrew birthdays, weekly portions, and the times of Shabbat and Yom Tov in each zone.
+
+From outside: `birthdays` for ages and parshiyot, `shabbat_times(zone)` for the rests, `zone_of`, `town` and
+`names_of` for time zones.
+"""
 
 from storage.calendar import birthdays
 from storage.calendar.birthdays import OF_AGE

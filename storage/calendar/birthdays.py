@@ -1,6 +1,6 @@
 """Hebrew birthdays, and the parsha that is read in a given week.
 
-The civil date that stands for a Hebrew day is the one of its daytime.
+The civil date of a Hebrew day is the date of its daytime.
 """
 
 from datetime import date, timedelta
@@ -16,24 +16,24 @@ _ADAR, _ADAR_II = 12, 13  # pyluach counts months from Nisan; 12 is Adar I in a 
 
 
 def hebrew_birth(born: date, after_sunset: bool | None) -> HebrewDate:
-    """The Hebrew date of a birth on a civil date; after sunset it is the next day's.
+    """The Hebrew date of a birth on a civil date. A birth after sunset counts to the next day.
 
-    None, not known, is taken as before sunset.
+    `after_sunset` None, where the hour is unknown, counts as before sunset.
     """
     return HebrewDate.from_pydate(born + timedelta(days=1) if after_sunset else born)
 
 
-def turns(birth: HebrewDate, years: int) -> date:
-    """The civil date on which somebody turns so many years old, by the Hebrew birthday.
+def birthday_at_age(birth: HebrewDate, years: int) -> date:
+    """The civil date on which a person turns `years` years old, by the Hebrew birthday.
 
-    Adar (Shulchan Aruch and Rema, Orach Chaim 55:10): who was born in the Adar of an ordinary year turns
-    in Adar II of a leap year; who was born in either Adar of a leap year turns in that Adar of a leap
+    Adar (Shulchan Aruch and Rema, Orach Chaim 55:10): a person born in the Adar of an ordinary year turns a
+    year older in Adar II of a leap year; a person born in either Adar of a leap year in that Adar of a leap
     year, and in the one Adar of an ordinary year.
 
-    The 30th of Cheshvan, of Kislev or of Adar I, in a year without it, is the 1st of the month after
-    (Magen Avraham and Mishnah Berurah there); so 30 Adar I becomes 1 Nisan. Others hold otherwise about
-    some of these days (30 Shevat for 30 Adar I; 30 Cheshvan for one born on 1 Kislev of a year without
-    it). Among the opinions this is the later day.
+    The 30th of Cheshvan, of Kislev or of Adar I, in a year without that day, is the 1st of the month after
+    (Magen Avraham and Mishnah Berurah there); so 30 Adar I becomes 1 Nisan. Others hold otherwise about some
+    of these days (30 Shevat for 30 Adar I; 30 Cheshvan for a birth on 1 Kislev of a year without it). Among
+    the opinions this is the later day.
     """
     year = birth.year + years
     month = _month_of_birthday(birth, year)
@@ -45,34 +45,34 @@ def turns(birth: HebrewDate, years: int) -> date:
 def age(birth: HebrewDate, today: date) -> int:
     """Full years by the Hebrew birthday; -1 in the year before the birth."""
     years = HebrewDate.from_pydate(today).year - birth.year
-    return years if turns(birth, years) <= today else years - 1
+    return years if birthday_at_age(birth, years) <= today else years - 1
 
 
 def is_child(gender: Gender, birth: HebrewDate, today: date) -> bool:
-    """Whether it is a boy under 13 or a girl under 12, by the Hebrew birthday."""
-    return today < turns(birth, OF_AGE[gender])
+    """True for a boy under 13 or a girl under 12, by the Hebrew birthday."""
+    return today < birthday_at_age(birth, OF_AGE[gender])
 
 
 def parsha_of_week(day: date, israel: bool) -> tuple[int, ...]:
-    """Numbers, 1..54, of what is read on the Shabbat on or after a day: one or two; none on a festival.
+    """The numbers, 1..54, of the parshiyot of the Shabbat on or after a day: one or two; () on a festival.
 
-    Vezot Haberakhah, 54, belongs to Simchat Torah and is no week's.
+    Vezot Haberakhah, 54, is read on Simchat Torah and belongs to no week.
     """
     return tuple(number + 1 for number in getparsha(HebrewDate.from_pydate(day), israel) or ())
 
 
 def birthday_parsha(birth: HebrewDate, israel: bool = False) -> int:
-    """The parsha of the week of the birth, 1..53; see `_next_parsha`."""
+    """The parsha of the week of a birth, 1..53; see `_next_parsha`."""
     return _next_parsha(birth.to_pydate(), israel)
 
 
 def bar_mitzvah_parsha(birth: HebrewDate, gender: Gender, israel: bool) -> int:
-    """The parsha of the Shabbat on or after the bar or bas mitzvah, 1..53; see `_next_parsha`."""
-    return _next_parsha(turns(birth, OF_AGE[gender]), israel)
+    """The parsha of the Shabbat on or after a bar or bas mitzvah, 1..53; see `_next_parsha`."""
+    return _next_parsha(birthday_at_age(birth, OF_AGE[gender]), israel)
 
 
 def _next_parsha(day: date, israel: bool) -> int:
-    """What is read on the first Shabbat on or after a day that is no festival; of two parshiyot the first."""
+    """The parsha of the first ordinary Shabbat, festivals skipped, on or after a day; the first of a pair."""
     while not (parshiyot := parsha_of_week(day, israel)):
         day += timedelta(days=7)
     return parshiyot[0]

@@ -1,12 +1,12 @@
-"""When Shabbat and Yom Tov begin and end, by the sun of a time zone's principal town.
+"""The times of Shabbat and Yom Tov, by the sun of a time zone's principal town.
 
-From candle lighting, 18 minutes before sunset (40 in the Land of Israel, as Jerusalem does), until
-nightfall, when the sun stands 8.5 degrees below the horizon. Days that follow each other without a
+A rest runs from candle lighting, 18 minutes before sunset (40 in the Land of Israel, as Jerusalem does),
+until nightfall, when the sun stands 8.5 degrees below the horizon. Days that follow each other without a
 weekday between, such as two days of Yom Tov and a Shabbat, are one rest.
 
 Where the sun does not tell, the rest is as wide as it can be: noon of the eve stands for a missing sunset,
-midnight for a missing nightfall. That is so around midsummer in the north (Helsinki has sunsets but no
-such nightfall), near the poles, and, by the clock, in zones that are no place at all, such as UTC.
+midnight for a missing nightfall. That is so around midsummer in the north (Helsinki has sunsets but no such
+nightfall), near the poles, and, by the clock, in zones without a place, such as UTC.
 """
 
 from dataclasses import dataclass
@@ -38,8 +38,9 @@ class Rest:
 class ShabbatTimes:
     """The rests of one time zone. Moments are aware datetimes; answers are in the zone's own time.
 
-    Yom Tov is one day in zones of the Land of Israel and two elsewhere; Rosh Hashana is two everywhere.
-    Raises ZoneInfoNotFoundError, a KeyError, or ValueError for a name that is no time zone.
+    Yom Tov is one day in zones of the Land of Israel and two elsewhere; Rosh Hashana is two everywhere. The
+    constructor raises ZoneInfoNotFoundError (a KeyError) or ValueError for an unknown zone, and every method
+    ValueError for a naive datetime.
     """
 
     def __init__(self, zone: str) -> None:
@@ -49,17 +50,17 @@ class ShabbatTimes:
         self.candle_lighting = timedelta(minutes=40 if self.in_israel else 18)  # before sunset
         self._rest_of = lru_cache(maxsize=64)(self._find_rest)
 
-    def rests(self, at: datetime) -> bool:
-        """Whether it is Shabbat or Yom Tov."""
+    def is_rest(self, at: datetime) -> bool:
+        """True during Shabbat and Yom Tov."""
         return self._rest_at(at) is not None
 
-    def ends(self, at: datetime) -> datetime:
-        """When the rest in which this moment stands ends; the moment itself when it stands in none."""
+    def end_of_rest(self, at: datetime) -> datetime:
+        """The end of the rest that is going on at `at`; `at` itself on a weekday."""
         rest = self._rest_at(at)
         return rest.ends.astimezone(self.zone) if rest else at
 
-    def begins(self, at: datetime) -> datetime:
-        """When the next rest begins that has not begun yet."""
+    def start_of_next_rest(self, at: datetime) -> datetime:
+        """The start of the first rest that begins after `at`."""
         day = self._local_day(at)
         while not (rest := self._rest_of(day)) or rest.begins <= at:
             day += _DAY
@@ -100,7 +101,7 @@ class ShabbatTimes:
         return self._sun(day, _NIGHTFALL) or self._noon(day) + _HALF_DAY
 
     def _sun(self, day: date, zenith: float) -> datetime | None:
-        """The moment after a day's noon at which the sun sinks through a height; None if it does not."""
+        """The first moment after a day's noon when the sun sinks through a height; None if it never does."""
         if self.town is None:
             return None
         # The calculator is used without the library's calendar: that one asks today's offset of the zone
@@ -113,7 +114,7 @@ class ShabbatTimes:
         return _first_after(noon - _HALF_DAY / 2, timedelta(hours=hours))
 
     def _noon(self, day: date) -> datetime:
-        """The mean sun's noon that is nearest to the clock's, UTC; without a town the clock's own."""
+        """The mean sun's noon nearest to noon by the clock, in UTC; without a town, noon by the clock."""
         clock = datetime.combine(day, time(12), self.zone).astimezone(UTC)
         if self.town is None:
             return clock
@@ -122,11 +123,11 @@ class ShabbatTimes:
 
 @cache
 def shabbat_times(zone: str) -> ShabbatTimes:
-    """The rests of a zone; each zone is worked out once."""
+    """The rests of a zone, from a cache: each zone is built once. Raises as `ShabbatTimes` does."""
     return ShabbatTimes(zone)
 
 
 def _first_after(moment: datetime, time_of_day: timedelta) -> datetime:
-    """The first moment, not before the given one, at which it is that time of day, UTC."""
+    """The first moment at or after the given one whose time of day in UTC is `time_of_day`."""
     midnight = datetime.combine(moment.date(), time(), UTC)
     return moment + (midnight + time_of_day - moment) % _DAY

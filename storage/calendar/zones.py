@@ -1,4 +1,4 @@
-"""Time zones: by name, with their other names, and with the principal town of each."""
+"""Time zones by name, with their aliases, and the principal town of each."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ class Town:
 
 
 def zone_of(name: str, default: ZoneInfo) -> ZoneInfo:
-    """A zone by its name; the default where there is none, or none that is known (any more)."""
+    """The zone with a name; the default if the name is empty or no longer known."""
     try:
         return ZoneInfo(name) if name else default
     except (KeyError, ValueError):
@@ -24,13 +24,13 @@ def zone_of(name: str, default: ZoneInfo) -> ZoneInfo:
 
 
 def town(zone: str) -> Town | None:
-    """The town of a zone or of the zone that its name is an alias of; None for zones without one."""
+    """The principal town of a zone or of the zone behind an alias; None for zones without a town."""
     towns = _towns()
     return towns.get(zone) or towns.get(_aliases().get(zone, ""))
 
 
 def names_of(zone: str) -> tuple[str, ...]:
-    """Every name of a time zone: tables of other makers know some zones by an older one only."""
+    """A zone's present name followed by its aliases: foreign tables know some zones by an older name only."""
     name = _aliases().get(zone, zone)
     return name, *sorted(alias for alias, target in _aliases().items() if target == name)
 
@@ -45,14 +45,14 @@ def _towns() -> dict[str, Town]:
 
 @cache
 def _aliases() -> dict[str, str]:
-    """Other names of zones, with what they stand for: the links, `L target name`, of tzdata.zi."""
+    """alias -> zone, from the links, `L target name`, of tzdata.zi."""
     lines = (files("tzdata") / "zoneinfo" / "tzdata.zi").read_text("utf-8").splitlines()
     links = (line.split() for line in lines if line.startswith("L "))
     return {name: target for _, target, name in links}
 
 
 def _coordinates(iso6709: str) -> tuple[float, float]:
-    """Latitude and longitude in degrees, of `+DDMM+DDDMM` or `+DDMMSS+DDDMMSS`."""
+    """Latitude and longitude in degrees from ISO 6709, `+DDMM+DDDMM` or `+DDMMSS+DDDMMSS`."""
     cut = max(iso6709.rfind("+"), iso6709.rfind("-"))
     return _degrees(iso6709[:cut], 2), _degrees(iso6709[cut:], 3)
 

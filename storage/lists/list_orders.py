@@ -128,7 +128,7 @@ def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]
     Raises NothingFree where no scroll of the series has so many.
     """
     refusal: NothingFree | None = None
-    for scroll in shelf.filling(series):
+    for scroll in shelf.scrolls_of(series):
         try:
             return scroll, scroll.free.take(Neighbours(letters))
         except NothingFree as nothing:

@@ -1,8 +1,8 @@
-"""The letters of a scroll that nobody holds, kept in memory, and the picking of the next one.
+"""The free letters of a scroll in memory, and the picking of the next one.
 
-The truth about a letter is the primary key of `taken`; this only says which one to try, in microseconds and
-at any fill. Nothing here waits, so no other task runs between the find and the take. In memory: about 65 KB a
-scroll, and 1.5 MB a text that all its scrolls share.
+The primary key of `taken` decides who has a letter; `FreeLetters` only proposes which one to try, in
+microseconds and at any fill. No call awaits, so no other task runs between finding a letter and taking it.
+Memory: about 65 KB a scroll, and 1.5 MB a text, shared by its scrolls.
 """
 
 from storage.picking.picker import FreeLetters, NothingFree

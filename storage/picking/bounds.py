@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 
 class Bounds:
-    """For each block an upper bound, and the next block whose bound is high enough: a tree of maxima."""
+    """An upper bound for each block, in a tree of maxima that finds the next block with a high enough one."""
 
     def __init__(self, bounds: Sequence[int]) -> None:
         self.leaves = 1 << len(bounds).bit_length()  # one to spare: a search may start behind the last
         self.tree = [0] * (2 * self.leaves)  # the root is 1, the children of a node 2 * node and 2 * node + 1
         for block, bound in enumerate(bounds):
-            self.put(block, bound)
+            self.set(block, bound)
 
     @property
     def highest(self) -> int:
+        """The highest bound of all blocks."""
         return self.tree[1]
 
-    def put(self, block: int, bound: int) -> None:
+    def set(self, block: int, bound: int) -> None:
+        """Sets a block's bound, and the maxima above it."""
         tree = self.tree
         node = self.leaves + block
         tree[node] = bound
@@ -28,12 +30,13 @@ class Bounds:
                 return
             tree[node] = bound
 
-    def lift(self, block: int, bound: int) -> None:
+    def raise_to(self, block: int, bound: int) -> None:
+        """Sets a block's bound unless it is as high already."""
         if self.tree[self.leaves + block] < bound:
-            self.put(block, bound)
+            self.set(block, bound)
 
-    def next(self, block: int, bound: int) -> int:
-        """The first block from `block` on with at least `bound`, or -1."""
+    def next_block(self, block: int, bound: int) -> int:
+        """The first block from `block` on whose bound is at least `bound`, or -1."""
         tree = self.tree
         if tree[1] < bound:
             return -1

@@ -1,4 +1,4 @@
-"""What somebody may wish for when a letter is picked."""
+"""Wishes: the ways in which a buyer may restrict which letter is picked."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -41,7 +41,7 @@ class GlyphWithin:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """So many free letters side by side, for a family. ValueError below one."""
+    """`count` free letters side by side, for a family. ValueError for a count below one."""
 
     count: int
 
@@ -52,7 +52,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Exactly:
-    """These very letters, or none of them. ValueError if empty or if one is named twice."""
+    """Exactly these letters, all or nothing. ValueError for no positions or a repeated one."""
 
     positions: tuple[int, ...]
 
@@ -64,7 +64,7 @@ class Exactly:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All letters of a word or a verse, or none of them."""
+    """Every letter of a word or a verse, all or nothing."""
 
     first: int
     last: int

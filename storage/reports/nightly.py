@@ -46,7 +46,7 @@ def rested(day: date, zone: ZoneInfo, rest: ShabbatTimes) -> bool:
 
     By its morning: where the sun does not tell, an eve's rest begins at noon and a day's ends after midnight.
     """
-    return rest.rests(datetime.combine(day, time(9), zone))
+    return rest.is_rest(datetime.combine(day, time(9), zone))
 
 
 async def _of_day(reader: Transaction | Database, account: int, day: date, zone: ZoneInfo) -> Figures:

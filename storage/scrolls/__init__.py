@@ -1,8 +1,11 @@
-"""Series and their scrolls: `Series` with its prices, `Shelf` with all scrolls that are being filled and what
-is free in each, and the statements that open a series or a scroll and close it.
+"""Series of scrolls and the scrolls that are being filled.
+
+`Series` holds a series' names and prices; `Shelf` all scrolls in memory, each with its free letters.
+`add_series`, `open_scroll`, `open_successor` and `reserve_letters` write; only `storage.allocation` hands
+letters out.
 """
 
-from storage.scrolls.opening import add_series, open_scroll, reserve_letters, succeed, write_reserved
+from storage.scrolls.opening import add_series, open_scroll, open_successor, reserve_letters, write_reserved
 from storage.scrolls.series import Price, Series, SeriesKind
 from storage.scrolls.shelf import Scroll, Shelf
 
@@ -14,7 +17,7 @@ __all__ = [
     "Shelf",
     "add_series",
     "open_scroll",
+    "open_successor",
     "reserve_letters",
-    "succeed",
     "write_reserved",
 ]

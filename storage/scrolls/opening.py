@@ -1,4 +1,4 @@
-"""Series and scrolls as they are opened, filled and taken away; letters that the committee keeps."""
+"""Statements that open a series or a scroll, close a full scroll, and reserve letters for the committee."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _DROP = {
 
 
 def add_series(transaction: Transaction, new: Series) -> None:
-    """A new series with its prices; it has no scroll yet."""
+    """Writes a new series with its prices, without any scroll."""
     transaction.write(
         _ADD_SERIES,
         slug=new.slug,
@@ -76,7 +76,11 @@ def open_scroll(
     reserved: Iterable[int] = (),
     letters: int = 0,
 ) -> Scroll:
-    """Opens a scroll of a series; `reserved` letters are the committee's. `letters` only in rehearsals."""
+    """Writes a new scroll of a series, with its `reserved` positions, and returns it with its free letters.
+
+    The scroll joins the shelf by `Shelf.add` or the next `Shelf.reload`. `letters`: a shorter scroll, for
+    rehearsals; 0 is the whole Torah. Conflict where the series has this ordinal.
+    """
     opened = Scroll(new_id(), of, ordinal, tradition, letters or torah(tradition).letters)
     transaction.write(
         _OPEN,
@@ -89,26 +93,33 @@ def open_scroll(
     )
     for position in reserved:
         write_reserved(transaction, opened.id, position)
-        opened.free.mark((position,))
+        opened.free.mark_taken((position,))
     return opened
 
 
 def write_reserved(transaction: Transaction, scroll: int, position: int) -> None:
-    """Keeps a letter from everybody; the caller has taken it in memory. Conflict where somebody has it."""
+    """Writes a letter as reserved; the caller has marked it in memory. Conflict where it is taken."""
     transaction.write(_RESERVE, scroll=scroll, position=position)
 
 
 def reserve_letters(transaction: Transaction, scroll: Scroll, positions: Iterable[int]) -> None:
-    """Keeps letters for the committee. Conflict where one is taken; ValueError where there is none such."""
+    """Reserves letters for the committee, in memory and in the database.
+
+    Conflict where one of them is taken; ValueError for a position off the scroll.
+    """
     positions = tuple(positions)
-    scroll.free.mark(positions)
+    scroll.free.mark_taken(positions)
     transaction.when_undone(lambda: scroll.give_back(positions))
     for position in positions:
         write_reserved(transaction, scroll.id, position)
 
 
-def succeed(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:
-    """Closes a scroll whose last letter is taken and opens the next ordinal, in the same transaction."""
+def open_successor(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:
+    """Closes a scroll whose last letter is taken and opens the series' next ordinal, in one transaction.
+
+    The successor stands on the shelf at once and is taken off again if the transaction is undone; other turns
+    wait for its `opening` event. Conflict where another process has closed the scroll.
+    """
     transaction.write(_FULL, scroll=full.id, at=now_ms())
     successor = open_scroll(transaction, full.series, full.ordinal + 1, full.tradition, letters=full.letters)
     full.state = "full"
@@ -131,6 +142,6 @@ def succeed(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:
 
 
 def drop_series(transaction: Transaction, slug: str) -> None:
-    """Takes an unused series away. The database refuses where a letter was ever held."""
+    """Deletes a series and its scrolls. The database refuses if a letter of them was ever held."""
     for table in ("prices", "scrolls", "series"):
         transaction.write(_DROP[table], key=slug)

@@ -1,4 +1,4 @@
-"""A series of scrolls: what it is called, for whom it is, what a letter costs."""
+"""A series of scrolls: its names, the people it is for, the price of a letter."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ SeriesKind = Literal["children", "general", "special"]
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a letter of a series costs in one currency."""
+    """The price of a letter of a series in one currency: any sum from `minimum` up, `suggested` offered."""
 
     minimum: Money
     suggested: Money
 
     @property
     def fixed(self) -> bool:
-        """A set price, to which a gift may be added."""
+        """True for a set price, to which a gift may be added."""
         return self.minimum == self.suggested
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A succession of scrolls."""
+    """A succession of scrolls: when one is full, the next ordinal opens."""
 
     slug: str
     kind: SeriesKind
     names: Mapping[str, str]  # language -> name
     prices: tuple[Price, ...]  # the first is the series' own currency
-    eligibility: Mapping[str, str]  # language -> a sentence to agree to; empty where none is
-    sample: bool  # shows how the program works; replaced by the first real series
+    eligibility: Mapping[str, str]  # language -> the sentence that a buyer agrees to; empty if there is none
+    sample: bool  # a series for trying the program out; replaced by the first real series
 
     def price(self, currency: str = "") -> Price:
-        """In a currency, or in the series' own where it has no price in that one."""
+        """The series' price in a currency; in the series' own currency if it has no price in that one."""
         return next((price for price in self.prices if price.minimum.currency == currency), self.prices[0])

@@ -1,4 +1,4 @@
-"""The shelf: all scrolls that are being filled, with what is free in each."""
+"""The shelf: all scrolls that are being filled, with the free letters of each, in memory."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from storage.schema import prices, scrolls, series, taken
 from storage.scrolls.series import Price, Series, SeriesKind
 from storage.torah import Tradition, torah
 
-_NEW = 5_000  # ms; a scroll may be opened while the database is being read, and is not seen yet
+_NEW = 5_000  # ms; a scroll opened while the database was being read may be missing in the answer
 
 
 class Scroll:
-    """One scroll that is being filled, with its free letters."""
+    """A scroll that is being filled, with its free letters."""
 
     __slots__ = ("_returned", "free", "id", "letters", "opening", "ordinal", "series", "state", "tradition")
 
@@ -42,30 +42,34 @@ class Scroll:
         self.letters = letters
         self.state = state  # full: its last letter was taken once; a lapsed hold may still free some
         self.free = FreeLetters(letters, torah(tradition).text[:letters], taken)
-        self.opening: asyncio.Event | None = None  # until the turn that opens it is committed or undone
+        self.opening: asyncio.Event | None = None  # while the turn that opens the scroll is not committed
         self._returned = 0
 
     @property
     def taken(self) -> int:
-        """How many letters are held, sold or reserved."""
+        """The number of letters that are held, sold or reserved."""
         return self.letters - len(self.free)
 
     def give_back(self, positions: Iterable[int]) -> None:
-        """Letters are free again."""
+        """Marks letters as free again in memory, once their release is committed."""
         self._returned += 1
-        self.free.free(positions)
+        self.free.give_back(positions)
 
-    async def learn(self, reader: Transaction | Database) -> None:
-        """Marks what somebody else has taken. Read anew if a letter came back meanwhile: it would be lost."""
+    async def learn_taken(self, reader: Transaction | Database) -> None:
+        """Marks in memory the letters that the database says are taken, by this or another process.
+
+        The read is repeated if a letter was given back meanwhile: a stale answer would mark that letter for
+        ever.
+        """
         returned = -1
         positions: list[int] = []
         while returned != self._returned:
             returned, positions = self._returned, await _positions(reader, self.id)
-        self.free.mark(positions)
+        self.free.mark_taken(positions)
 
 
 class Shelf:
-    """All scrolls that are being filled. One a process; the database has the last word."""
+    """All scrolls that are being filled: one shelf a process. The database has the last word on a letter."""
 
     def __init__(self) -> None:
         self._series: dict[str, Series] = {}
@@ -79,9 +83,9 @@ class Shelf:
         return shelf
 
     async def reload(self, database: Database) -> None:
-        """Reads everything anew, after the committee has changed something.
+        """Reads all series and scrolls anew, after the committee has changed something.
 
-        What this process has picked and not yet written stays picked.
+        Letters that this process has picked and not yet written stay picked.
         """
         began = now_ms()
         known = await _all_series(database)
@@ -99,7 +103,7 @@ class Shelf:
             await self._learn(database, row)
 
     async def refresh(self, database: Database) -> bool:
-        """Reads everything anew where scrolls are filled that this process does not know. True if it did."""
+        """Reloads if the database fills other scrolls than this process knows; True if it did."""
         filling = {row.id for row in await database.read(_FILLING)}
         known = {scroll.id for scroll in self._by_id.values() if scroll.opening is None}
         if filling == known:
@@ -108,7 +112,7 @@ class Shelf:
         return True
 
     async def catch_up(self, reader: Transaction | Database, slug: str) -> None:
-        """Learns which scrolls of a series another process has opened or closed."""
+        """Reads the scrolls of a series that other processes have opened or closed, with their letters."""
         for row in await reader.read(_FILLING.where(scrolls.c.series == slug)):
             await self._learn(reader, row)
 
@@ -116,7 +120,7 @@ class Shelf:
         if row.id in self:
             scroll = self._by_id[row.id]
             scroll.state = row.state if row.state != "open" else scroll.state
-            await scroll.learn(reader)
+            await scroll.learn_taken(reader)
             return
         positions = await _positions(reader, row.id)
         if row.id not in self:  # nobody else has learned it meanwhile
@@ -128,7 +132,7 @@ class Shelf:
         self._by_id[scroll.id] = scroll
 
     def give_back(self, scroll: int, position: int) -> None:
-        """A letter is free again; of a scroll that this process does not fill it is nobody's business."""
+        """Marks a letter as free again; a scroll that this process does not fill is ignored."""
         if scroll in self:
             self._by_id[scroll].give_back((position,))
 
@@ -145,28 +149,37 @@ class Shelf:
     def series(self, slug: str) -> Series:
         return self._series[slug]
 
-    def filling(self, slug: str) -> Sequence[Scroll]:
-        """The scrolls of a series, lowest ordinal first: gaps are filled before the next one goes on."""
+    def scrolls_of(self, slug: str) -> Sequence[Scroll]:
+        """The scrolls of a series that are being filled, lowest ordinal first.
+
+        Gaps in an early one are filled before the next goes on.
+        """
         return self._scrolls[slug]
 
     def current(self, slug: str) -> Scroll:
-        """The scroll from which the next buyer of the series is served."""
+        """The scroll from which the next buyer of the series is served.
+
+        IndexError for a series without scrolls.
+        """
         filling = self._scrolls[slug]
         for scroll in filling:
             if len(scroll.free):
                 return scroll
         return filling[-1]
 
-    def open(self) -> Iterator[Scroll]:
-        """The current scroll of every series that has one: general first, then children's, then special."""
+    def open_scrolls(self) -> Iterator[Scroll]:
+        """The current scroll of every series: general first, then children's, then special.
+
+        A series without a scroll has none.
+        """
         ranked = sorted(
             self._series.values(), key=lambda one: ("general", "children", "special").index(one.kind)
         )
         return (self.current(one.slug) for one in ranked if self._scrolls[one.slug])
 
-    def of_kind(self, kind: SeriesKind) -> Scroll | None:
-        """The current scroll of the first series of a kind."""
-        return next((scroll for scroll in self.open() if scroll.series.kind == kind), None)
+    def current_of_kind(self, kind: SeriesKind) -> Scroll | None:
+        """The current scroll of the first series of a kind; None if no series of the kind has a scroll."""
+        return next((scroll for scroll in self.open_scrolls() if scroll.series.kind == kind), None)
 
 
 _COMPLETE = select(scrolls.c.id).where(scrolls.c.state == "complete")

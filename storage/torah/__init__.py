@@ -1,10 +1,30 @@
-"""The Torah as it is written in a scroll: every letter by its position 1..304,805 and the place of each, the
-large and small ones, and how the Names of God are printed on what is thrown away one day.
+"""The text of the Torah in a scroll: its letters, their places and sizes, and the Names of God in print.
+
+`torah(tradition)` hands out the text; a letter's position runs from 1 to 304,805 (Teiman: 304,801).
+`mark_in_verse` and its siblings make a text fit for print: each Name of God becomes its substitute.
 """
 
-from storage.torah.letters import BOOKS, TRADITIONS, Parsha, Place, Torah, Tradition, Verse, facts, torah
-from storage.torah.names_of_god import DivineName, MarkedText, around, in_line, marked, marked_word, name_in
-from storage.torah.special import Size, size
+from storage.torah.letters import (
+    BOOKS,
+    TRADITIONS,
+    Parsha,
+    Place,
+    Torah,
+    Tradition,
+    Verse,
+    place_facts,
+    torah,
+)
+from storage.torah.names_of_god import (
+    DivineName,
+    MarkedText,
+    divine_name,
+    mark_in_line,
+    mark_in_passage,
+    mark_in_verse,
+    mark_in_word,
+)
+from storage.torah.special import Size, letter_size
 
 __all__ = [
     "BOOKS",
@@ -17,12 +37,12 @@ __all__ = [
     "Torah",
     "Tradition",
     "Verse",
-    "around",
-    "facts",
-    "in_line",
-    "marked",
-    "marked_word",
-    "name_in",
-    "size",
+    "divine_name",
+    "letter_size",
+    "mark_in_line",
+    "mark_in_passage",
+    "mark_in_verse",
+    "mark_in_word",
+    "place_facts",
     "torah",
 ]

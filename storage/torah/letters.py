@@ -1,7 +1,7 @@
 """The Torah's letters by position, and the place of each: book, parsha, chapter and verse, word, letter.
 
 A position counts letters from the first of Genesis, 1, to the last of Deuteronomy, in the text of the
-scroll's tradition. Where the text comes from, and how it was proved, is told in `data/PROVENANCE.md`.
+scroll's tradition. The source of the text, and its proof, are described in `data/PROVENANCE.md`.
 """
 
 import csv
@@ -20,31 +20,31 @@ from typing import Literal, TypeAlias, get_args
 Tradition = Literal["ashkenaz", "sefard", "arizal", "teiman"]
 TRADITIONS: tuple[Tradition, ...] = get_args(Tradition)
 BOOKS = ("Genesis", "Exodus", "Leviticus", "Numbers", "Deuteronomy")
-GLYPHS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+GLYPHS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"  # final forms are glyphs of their own
 
-_COLUMNS: Mapping[Tradition, str] = {"arizal": "chabad", "teiman": "yemenite"}  # of variants.tsv
+_COLUMNS: Mapping[Tradition, str] = {"arizal": "chabad", "teiman": "yemenite"}  # columns of variants.tsv
 _Change: TypeAlias = tuple[int, list[str], list[str]]  # index of the word, words there, their changed form
 _DATA = files(__package__) / "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a letter stands."""
+    """The place of a letter in the text of one tradition; every number counts from 1."""
 
     position: int  # 1 is the first letter of Genesis
     glyph: str  # final forms kept
     book: str  # one of BOOKS
     parsha: int  # 1..54
     chapter: int
-    verse: int  # as printed chumashim number them
+    verse: int  # numbered as in printed chumashim
     word: int  # 1 is the verse's first
     letter: int  # 1 is the word's first
-    in_word: str  # the whole word
+    in_word: str  # the whole word that holds the letter
 
 
 @dataclass(frozen=True, slots=True)
 class Verse:
-    """A verse's words, and the positions of its letters."""
+    """The words of a verse, and the positions of its letters."""
 
     book: str  # one of BOOKS
     chapter: int
@@ -67,17 +67,17 @@ class Parsha:
 
 
 class Torah:
-    """The text of one tradition; `torah()` gives the one instance of each. About two megabytes.
+    """The text of one tradition, about two megabytes; `torah()` keeps one instance of each.
 
     Every method that takes a position, a place or a number raises ValueError for one that does not exist.
     """
 
     def __init__(self, tradition: Tradition) -> None:
         self.tradition = tradition
-        names, self._verses = zip(*_verses(tradition), strict=True)  # the words of a verse in one text
-        self._names = array("I", names)  # what _verse_name() makes of book, chapter and verse, ascending
+        names, self._verses = zip(*_verses(tradition), strict=True)  # a verse: its words, joined by spaces
+        self._names = array("I", names)  # results of _verse_name(), ascending
         lengths = (len(verse) - verse.count(" ") for verse in self._verses)
-        self._starts = array("I", accumulate(lengths, initial=1))  # of each verse, and one more at the end
+        self._starts = array("I", accumulate(lengths, initial=1))  # of each verse, and the end of the last
         self.text = "".join(self._verses).replace(" ", "")
         self.letters = len(self.text)
         self._parshiyot = self._read_parshiyot()
@@ -86,11 +86,11 @@ class Torah:
         self.book_ranges = self._find_books()
 
     def glyph(self, position: int) -> str:
-        """The letter itself."""
+        """The glyph at a position; final forms are kept."""
         return self.text[self._checked(position) - 1]
 
     def place(self, position: int) -> Place:
-        """Where the letter of this position stands."""
+        """The place of the letter at a position."""
         index = self._index(position)
         book, chapter, verse = _named(self._names[index])
         words, starts = self._words(index)
@@ -108,7 +108,7 @@ class Torah:
         )
 
     def position(self, book: str, chapter: int, verse: int, word: int, letter: int) -> int:
-        """The position of a letter told by its place."""
+        """The position of the letter at a place."""
         words, starts = self._words(self._find(book, chapter, verse))
         if not 1 <= word <= len(words):
             raise ValueError(f"no word {word} in {book} {chapter}:{verse}")
@@ -117,41 +117,41 @@ class Torah:
         return starts[word - 1] + letter - 1
 
     def verse(self, book: str, chapter: int, verse: int) -> Verse:
-        """A verse told by its name."""
+        """The verse with this book, chapter and number."""
         return self._verse(self._find(book, chapter, verse))
 
     def verse_at(self, position: int) -> Verse:
-        """The verse in which a letter stands."""
+        """The verse that holds the letter at a position."""
         return self._verse(self._index(position))
 
     def word_range(self, position: int) -> range:
-        """The positions of the word in which a letter stands."""
+        """The positions of the word that holds the letter at `position`."""
         _, starts = self._words(self._index(position))
         word = bisect_right(starts, position)
         return range(starts[word - 1], starts[word])
 
     def verse_range(self, position: int) -> range:
-        """The positions of the verse in which a letter stands."""
+        """The positions of the verse that holds the letter at `position`."""
         index = self._index(position)
         return range(self._starts[index], self._starts[index + 1])
 
     def parsha(self, number: int) -> Parsha:
-        """A parsha by its number, 1..54."""
+        """The parsha with a number, 1..54."""
         if not 1 <= number <= len(self._parshiyot):
             raise ValueError(f"no parsha {number}: they run from 1 to {len(self._parshiyot)}")
         return self._parshiyot[number - 1]
 
     def parsha_of(self, position: int) -> Parsha:
-        """The parsha in which a letter stands."""
+        """The parsha that holds the letter at a position."""
         return self._parshiyot[bisect_right(self._parsha_starts, self._checked(position)) - 1]
 
     def parsha_range(self, number: int) -> range:
-        """The positions of a parsha, by its number, 1..54."""
+        """The positions of the parsha with a number, 1..54."""
         parsha = self.parsha(number)
         return range(parsha.first, parsha.last + 1)
 
-    def positions_of(self, glyph: str) -> "array[int]":
-        """All positions of one of GLYPHS, ascending. The array is kept and shared: not to be changed."""
+    def positions_of_glyph(self, glyph: str) -> "array[int]":
+        """All positions of one of GLYPHS, ascending; a shared array that callers must not change."""
         if len(glyph) != 1 or glyph not in GLYPHS:
             raise ValueError(f"no letter of the Torah: {glyph!r}")
         if glyph not in self._glyphs:
@@ -174,7 +174,7 @@ class Torah:
         return index
 
     def _words(self, index: int) -> tuple[list[str], list[int]]:
-        """A verse's words, and the position at which each begins; one more at the end."""
+        """A verse's words, and the position at which each begins, with the position behind the verse."""
         words = self._verses[index].split(" ")
         return words, list(accumulate(map(len, words), initial=self._starts[index]))
 
@@ -199,7 +199,7 @@ class Torah:
 
 @cache
 def torah(tradition: Tradition) -> Torah:
-    """The text of a tradition, built when first asked for."""
+    """The text of a tradition, built on the first call and kept. ValueError for an unknown tradition."""
     if tradition not in TRADITIONS:
         raise ValueError(f"no tradition {tradition!r}: there are {', '.join(TRADITIONS)}")
     if tradition == "sefard":  # another script, the same letters
@@ -209,8 +209,11 @@ def torah(tradition: Tradition) -> Torah:
     return Torah(tradition)
 
 
-def facts(position: int, tradition: Tradition) -> dict[str, str | int]:
-    """A letter's place as plain data, for programs; the parsha by its transliterated name."""
+def place_facts(position: int, tradition: Tradition) -> dict[str, str | int]:
+    """A letter's place as plain data, for programs; the parsha by its transliterated name.
+
+    ValueError for a position or a tradition that does not exist.
+    """
     text = torah(tradition)
     place = text.place(position)
     return {
@@ -228,7 +231,7 @@ def facts(position: int, tradition: Tradition) -> dict[str, str | int]:
 
 
 def _verses(tradition: Tradition) -> Iterator[tuple[int, str]]:
-    """Name and text of each verse, as this tradition spells and divides it."""
+    """(name, text) of each verse, spelled and divided as in this tradition."""
     changes = _changes(tradition)
     for line in (_DATA / "torah_ashkenaz.txt").read_text("utf-8").splitlines():
         called, _, text = line.partition("\t")
@@ -239,7 +242,7 @@ def _verses(tradition: Tradition) -> Iterator[tuple[int, str]]:
 
 
 def _changes(tradition: Tradition) -> dict[str, _Change]:
-    """What this tradition writes otherwise, by the verse's name; no verse has two changes."""
+    """Words that differ from `ashkenaz` in this tradition, by "Book chapter:verse": one change a verse."""
     column = _COLUMNS.get(tradition)
     if column is None:
         return {}
@@ -269,7 +272,10 @@ def _numbers(chapter_and_verse: str) -> tuple[int, int]:
 
 
 def _verse_name(book: str, chapter: int, verse: int) -> int:
-    """One number, ascending, for book, chapter and verse: no book has 100 chapters, no chapter 100 verses."""
+    """Book, chapter and verse as one number that ascends with the text; ValueError for a book that is none.
+
+    Two digits are enough for each: the longest book has 50 chapters, the longest chapter 89 verses.
+    """
     if book not in BOOKS or not 1 <= chapter < 100 or not 1 <= verse < 100:
         raise ValueError(f"no verse {book} {chapter}:{verse}")
     return BOOKS.index(book) * 10_000 + chapter * 100 + verse

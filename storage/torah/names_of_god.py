@@ -1,8 +1,8 @@
-"""The Names of God, and how they are printed on what is thrown away one day.
+"""The Names of God, and their substitutes in print: a picture or a page is thrown away one day.
 
-A Name may not be erased (Shevuos 35a; Rambam, Yesodei HaTorah 6:2), and pictures and pages are. So they
-print the customary substitute. In doubt a word is taken for a Name: a substitute too many does no harm.
-Of two kinds of words the place decides, not the spelling: `אל` is mostly "to", `אדני` also "sockets of".
+A Name may not be erased (Shevuos 35a; Rambam, Yesodei HaTorah 6:2), so pictures and pages print the customary
+substitute. In doubt a word counts as a Name: a substitute too many does no harm. For two kinds of words the
+place decides, not the spelling: `אל` is mostly "to", `אדני` also "sockets of".
 """
 
 import re
@@ -52,28 +52,28 @@ _SUBSTITUTES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DivineName:
-    """A Name within a word; prefixes stand outside it."""
+    """A Name within a word, without the word's prefixes."""
 
     start: int  # index of its first letter in the word
     end: int  # index after its last
-    substitute: str  # what is printed in its place
+    substitute: str  # printed in place of the Name
 
     def printed(self, word: str) -> str:
-        """The word as it is printed."""
+        """A word with this Name replaced by its substitute."""
         return word[: self.start] + self.substitute + word[self.end :]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A line of the Torah in three parts, as it is printed."""
+    """A piece of the Torah, ready for print, in three parts around one marked letter."""
 
     before: str
-    letter: str  # the marked letter; a whole substitute where the letter has none of its own in it
+    letter: str  # the marked letter; the whole substitute where no sign of it stands for the letter
     after: str
 
 
-def name_in(verse: Verse, word: int) -> DivineName | None:
-    """The Name in the verse's word of this number, from 1; None where there is none."""
+def divine_name(verse: Verse, word: int) -> DivineName | None:
+    """The Name in the verse's word with a number, counted from 1; None if the word has no Name."""
     text = verse.words[word - 1]
     found = _ALWAYS.search(text)
     if found:
@@ -86,71 +86,72 @@ def name_in(verse: Verse, word: int) -> DivineName | None:
     return DivineName(start, end, _substitute(text[start:end]))
 
 
-def printed(verse: Verse) -> list[str]:
-    """The verse's words with every Name in its substitute."""
+def printed_words(verse: Verse) -> list[str]:
+    """The words of a verse, each Name replaced by its substitute."""
     return [_printed(verse, number) for number in range(1, len(verse.words) + 1)]
 
 
-def marked(torah: Torah, position: int) -> MarkedText:
-    """The verse of a letter as it is printed, with the letter marked. ValueError for no such letter."""
+def mark_in_verse(torah: Torah, position: int) -> MarkedText:
+    """The letter's verse, ready for print, split around the letter. ValueError for an unknown position."""
     place, verse = torah.place(position), torah.verse_at(position)
-    words, word = printed(verse), marked_word(torah, position)
+    words, word = printed_words(verse), mark_in_word(torah, position)
     before = " ".join((*words[: place.word - 1], word.before))
     after = " ".join((word.after, *words[place.word :]))
     return MarkedText(before, word.letter, after)
 
 
-def marked_word(torah: Torah, position: int) -> MarkedText:
-    """The same for the letter's word alone."""
+def mark_in_word(torah: Torah, position: int) -> MarkedText:
+    """The letter's word, ready for print, split around the letter. ValueError for an unknown position."""
     place = torah.place(position)
-    name = name_in(torah.verse_at(position), place.word)
+    name = divine_name(torah.verse_at(position), place.word)
     return MarkedText(*_parts(place, name))
 
 
-def around(torah: Torah, position: int, letters: int) -> MarkedText:
-    """The letter with its verse and whole verses beside it, about so many letters in all.
+def mark_in_passage(torah: Torah, position: int, letters: int) -> MarkedText:
+    """The letter's verse and whole verses beside it, ready for print, about `letters` letters in all.
 
-    As much before as after it, where the Torah has it.
+    Half of them stand before the letter and half after it, unless the Torah begins or ends there.
     """
-    verse, middle = torah.verse_at(position), marked(torah, position)
+    verse, middle = torah.verse_at(position), mark_in_verse(torah, position)
     first, last = verse.first, verse.last
     before, after = [middle.before], [middle.after]
     while first > 1 and position - first < letters // 2:
         one = torah.verse_at(first - 1)
-        before.insert(0, " ".join(printed(one)))
+        before.insert(0, " ".join(printed_words(one)))
         first = one.first
     while last < torah.letters and last - position < letters // 2:
         one = torah.verse_at(last + 1)
-        after.append(" ".join(printed(one)))
+        after.append(" ".join(printed_words(one)))
         last = one.last
     return MarkedText(" ".join(before), middle.letter, " ".join(after))
 
 
-def in_line(torah: Torah, position: int, signs: int = 12) -> MarkedText:
-    """The letter itself between its neighbours, at least `signs` signs a side where the Torah has them.
+def mark_in_line(torah: Torah, position: int, signs: int = 12) -> MarkedText:
+    """The letter's verse split around the letter, which is shown as itself even within a Name.
 
-    Of a Name that the letter stands in nothing else is shown.
+    The rest of such a Name is left out: the single letter may be shown, a part of the Name may not. Each side
+    has at least `signs` characters, borrowed from the verse beside, unless the Torah begins or ends there.
     """
     place, verse = torah.place(position), torah.verse_at(position)
-    name = name_in(verse, place.word)
+    name = divine_name(verse, place.word)
     before, after = place.in_word[: place.letter - 1], place.in_word[place.letter :]
     if name and name.start < place.letter <= name.end:
         before, after = place.in_word[: name.start] + " ", " " + place.in_word[name.end :]
     elif name:
         before = before if place.letter <= name.start else name.printed(place.in_word)[: -len(after) - 1]
         after = after if place.letter > name.end else name.printed(place.in_word)[place.letter :]
-    words = printed(verse)
+    words = printed_words(verse)
     before = " ".join((*words[: place.word - 1], before))
     after = " ".join((after, *words[place.word :]))
     if len(before) < signs and verse.first > 1:
-        before = " ".join(printed(torah.verse_at(verse.first - 1))) + " " + before
+        before = " ".join(printed_words(torah.verse_at(verse.first - 1))) + " " + before
     if len(after) < signs and verse.last < torah.letters:
-        after += " " + " ".join(printed(torah.verse_at(verse.last + 1)))
+        after += " " + " ".join(printed_words(torah.verse_at(verse.last + 1)))
     return MarkedText(before, place.glyph, after)
 
 
 def _pattern(verse: Verse, word: int) -> re.Pattern[str] | None:
-    """What could be a Name in this place."""
+    """The pattern that finds an ambiguous Name in this word of the verse; None for an ordinary word."""
     if word in _AT.get(f"{verse.book} {verse.chapter}:{verse.verse}", ()):
         return _AMBIGUOUS
     text = verse.words[word - 1]
@@ -166,12 +167,12 @@ def _substitute(name: str) -> str:
 
 
 def _printed(verse: Verse, number: int) -> str:
-    name, word = name_in(verse, number), verse.words[number - 1]
+    name, word = divine_name(verse, number), verse.words[number - 1]
     return name.printed(word) if name else word
 
 
 def _parts(place: Place, name: DivineName | None) -> tuple[str, str, str]:
-    """The letter's word in three parts."""
+    """The letter's word as the three parts of a MarkedText."""
     at = place.letter - 1
     word, shift = place.in_word, 0
     if name:

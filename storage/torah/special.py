@@ -1,6 +1,6 @@
 """Letters that stand larger or smaller than the others in every scroll of a tradition.
 
-The list is `data/special_letters.tsv`; where it comes from is told in `data/PROVENANCE.md`.
+The list is `data/special_letters.tsv`; its source is described in `data/PROVENANCE.md`.
 """
 
 import csv
@@ -16,8 +16,8 @@ _LISTED = files(__package__) / "data" / "special_letters.tsv"
 _SIZES: Mapping[str, Size] = {"large": "large", "small": "small"}
 
 
-def size(tradition: str, position: int) -> Size:
-    """How large a letter is written. ValueError for a tradition that is none."""
+def letter_size(tradition: str, position: int) -> Size:
+    """The size in which scribes write the letter at a position. ValueError for an unknown tradition."""
     return _sizes(tradition).get(position, "usual")
 
 

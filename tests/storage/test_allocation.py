@@ -151,7 +151,7 @@ async def test_whoever_is_quicker_than_the_turn_that_opens_the_scroll_waits_for_
 
 async def test_a_turn_that_opened_the_next_scroll_and_broke_off_leaves_no_trace(database: Database) -> None:
     campaign = await Campaign.begin(database, letters=2)
-    before = list(campaign.shelf.filling("general"))
+    before = list(campaign.shelf.scrolls_of("general"))
 
     async def breaks_off() -> None:
         async with database.transaction() as transaction:
@@ -160,7 +160,7 @@ async def test_a_turn_that_opened_the_next_scroll_and_broke_off_leaves_no_trace(
 
     with pytest.raises(ZeroDivisionError):
         await breaks_off()
-    assert campaign.shelf.filling("general") == before
+    assert campaign.shelf.scrolls_of("general") == before
     assert (campaign.scroll.state, campaign.positions_free()) == ("open", [1, 2])
     assert await campaign.scrolls() == [(12, "open")]
     await campaign.order(count=2)
@@ -316,7 +316,7 @@ async def test_a_process_learns_that_another_one_has_opened_the_next_scroll(data
     order = await other.order()
     assert (order.letters[0].scroll, positions(order)) == (followed.letters[0].scroll, [2])
     assert other.scroll.state == "full"
-    assert len(other.shelf.filling("general")) == 2
+    assert len(other.shelf.scrolls_of("general")) == 2
 
 
 async def test_a_process_may_end_what_another_one_began(database: Database) -> None:
@@ -335,7 +335,7 @@ async def test_reading_the_shelf_anew_keeps_what_is_picked_and_not_yet_written(d
         await campaign.ordered(transaction, count=3)  # fills the scroll and opens the next one
         await campaign.shelf.reload(database)
         assert campaign.positions_free() == []
-        assert len(campaign.shelf.filling("general")) == 2
+        assert len(campaign.shelf.scrolls_of("general")) == 2
     assert await campaign.scrolls() == [(12, "full"), (13, "open")]
 
 
@@ -354,4 +354,4 @@ async def test_reading_the_shelf_anew_shows_what_another_process_has_changed(dat
         transaction.write(COMPLETE, scroll=scroll.id)
     await campaign.shelf.reload(database)
     assert scroll.id not in campaign.shelf
-    assert [one.ordinal for one in campaign.shelf.open()] == [12]
+    assert [one.ordinal for one in campaign.shelf.open_scrolls()] == [12]

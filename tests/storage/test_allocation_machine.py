@@ -257,7 +257,7 @@ class OneProcess(Sales):
     def memory_is_as_the_database(self) -> None:
         if not hasattr(self, "campaigns"):
             return
-        for scroll in self.campaigns[0].shelf.filling("general"):
+        for scroll in self.campaigns[0].shelf.scrolls_of("general"):
             assert self.free_of(scroll) == self.truly_free(scroll)
 
 

@@ -121,7 +121,9 @@ async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: Tu
             return Stay(tuple(await entries(context, draft.account)))
         case "correct":
             own = {
-                price.minimum.currency for scroll in context.shelf.open() for price in scroll.series.prices
+                price.minimum.currency
+                for scroll in context.shelf.open_scrolls()
+                for price in scroll.series.prices
             }
             currencies = tuple(sorted({*draft.sums, *own}))
             return Go(CORRECT, CashCorrection(account=draft.account, name=draft.name, currencies=currencies))

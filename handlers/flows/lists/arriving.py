@@ -34,7 +34,7 @@ _MANY = 2  # lines at least
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    if next(situation.shelf.open(), None) is None:
+    if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     return Go(SEND, Nothing(), from_menu=True)
 
@@ -86,7 +86,7 @@ async def arrived(situation: Situation, context: TurnContext, said: Said) -> Mov
 async def _kept(
     situation: Situation, context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
-    if next(situation.shelf.open(), None) is None:
+    if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     same = await people_lists.same(context.transaction, situation.caller.id, people_lists.digest_of(content))
     if same is not None:

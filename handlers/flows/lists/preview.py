@@ -168,7 +168,7 @@ def _options(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:
         yield (Option("each", _("Another sum for a letter"), EACH),)
     if letters and visit.caller.role == "committee":
         yield (Option("total", _("A sum agreed for all"), TOTAL),)
-    if sum(1 for _scroll in visit.shelf.open()) > 1:
+    if sum(1 for _scroll in visit.shelf.open_scrolls()) > 1:
         yield (Option("scroll", _("Another scroll"), SCROLL),)
     yield (Option("cancel", _("Drop this list"), "cancel"),)
 
@@ -257,7 +257,7 @@ async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, co
 def ask_scroll(visit: Visit[ListPreview]) -> Question[str]:
     rows = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
-        for scroll in visit.shelf.open()
+        for scroll in visit.shelf.open_scrolls()
     )
     return Question((_("In which scroll shall these people have their letters?"),), rows)
 

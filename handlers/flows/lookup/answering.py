@@ -59,7 +59,7 @@ def _enough() -> Question[str]:
 def _lines(visit: Visit[Lookup]) -> Iterator[Words]:
     """Every open family of scrolls has an answer; families of the past, and older lists, where they know."""
     left = list(visit.draft.findings)
-    for scroll in visit.shelf.open():
+    for scroll in visit.shelf.open_scrolls():
         slug = scroll.series.slug
         ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
         if not ours:

@@ -86,7 +86,7 @@ class HandOverCode(Draft, frozen=True):
 def lacking(situation: Situation, member: RegisteredPerson) -> Iterator[Scroll]:
     """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
     has = {held.series for held in member.letters}
-    for scroll in situation.shelf.open():
+    for scroll in situation.shelf.open_scrolls():
         if scroll.series.slug not in has and _fits(member, scroll.series.kind, situation.now.date()):
             yield scroll
 

@@ -38,7 +38,9 @@ def carried(slug: str, positions: Sequence[int]) -> str:
 
 def read_carried(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
     """The scroll that is being filled and the letters; None for what is no choice of letters in it."""
-    fitting = (one for one in shelf.open() if argument.lower().startswith(f"{one.series.slug}-".lower()))
+    lower = argument.lower()
+    fitting = (one for one in shelf.open_scrolls() if lower.startswith(f"{one.series.slug}-".lower()))
+
     scroll = max(fitting, key=lambda one: len(one.series.slug), default=None)
     if scroll is None:
         return None
@@ -79,7 +81,7 @@ def _base36(number: int) -> str:
 
 async def enter_pick(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that were chosen before anything else was said."""
-    if next(situation.shelf.open(), None) is None:
+    if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     picked = read_carried(situation.shelf, argument)
     if picked is None:

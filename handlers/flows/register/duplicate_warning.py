@@ -76,7 +76,7 @@ def _others(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
     draft = visit.draft
     if draft.kind == "twice":
         return
-    for scroll in visit.shelf.open():
+    for scroll in visit.shelf.open_scrolls():
         kind = scroll.series.kind
         grown = kind == "children" and (
             draft.candidate.standing == "deceased" or draft.registration.who == "me"

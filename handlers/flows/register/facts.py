@@ -252,7 +252,7 @@ def ask_of_age(visit: Asked) -> Question[str]:
     _index, candidate = candidate_of(visit)
     assert candidate.gender  # noqa: S101  # asked for before the birth date
     birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    turned = birthdays.turns(birth, birthdays.OF_AGE[candidate.gender])
+    turned = birthdays.birthday_at_age(birth, birthdays.OF_AGE[candidate.gender])
     name = _called(visit, candidate)
     if candidate.gender == "m":
         why = _(
@@ -271,7 +271,7 @@ def ask_of_age(visit: Asked) -> Question[str]:
             turned=turned,
         )
     rows: list[tuple[Option[str], ...]] = []
-    general = visit.shelf.of_kind("general")
+    general = visit.shelf.current_of_kind("general")
     if general is not None:
         rows.append((Option("general", _("Take a letter in the General scroll"), general.series.slug),))
     rows.append((Option("date", _("Correct the date"), ""),))

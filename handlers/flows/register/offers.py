@@ -34,7 +34,7 @@ def words(situation: Situation, draft: Registration) -> Offer:
     scroll, count = scroll_of(situation, draft), len(own(draft))
     text = torah(scroll.tradition)
     found: dict[str, tuple[int, ...]] = {}
-    for letters in scroll.free.whole(spans(scroll.tradition, "word"), count):
+    for letters in scroll.free.free_spans(spans(scroll.tradition, "word"), count):
         found.setdefault(text.text[letters.start - 1 : letters.stop - 1], tuple(letters))
         if len(found) == SHOWN:
             break
@@ -59,7 +59,7 @@ def verses(situation: Situation, draft: Registration) -> Offer:
     """In each of some verses as many free letters as there are people: whole verses first."""
     scroll, count = scroll_of(situation, draft), len(own(draft))
     known, free = spans(scroll.tradition, "verse"), scroll.free
-    whole = free.whole(known, count) if count in known.by_length else iter(())
+    whole = free.free_spans(known, count) if count in known.by_length else iter(())
     found = dict.fromkeys(islice(chain(whole, _apart(free, known, count)), SHOWN))
     offered = tuple(free.nearest(Within(verse[0], verse[-1]), count) for verse in found)
     return Offer(registration=draft, kind="verse", scroll=scroll.id, offered=offered)
@@ -68,7 +68,7 @@ def verses(situation: Situation, draft: Registration) -> Offer:
 def _apart(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
     """Verses with room, no two of them neighbours: there is something to choose from."""
     end = 0
-    for verse in free.roomy(known, count):
+    for verse in free.spans_with_room(known, count):
         if verse.start > end:
             yield verse
             end = verse.stop + 10 * count
@@ -96,7 +96,7 @@ def _family(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Itera
     closest = free.nearest(wished[0]) if together else tuple(_one_each(free, draft, wished))
     if len(closest) == count:
         yield closest
-    if first := free.run(count, _around(draft, wished)):
+    if first := free.find_run(count, _around(draft, wished)):
         yield tuple(range(first, first + count))
 
 

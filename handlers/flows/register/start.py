@@ -62,7 +62,7 @@ async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext
 def fitting(situation: Situation, who: Who) -> list[Scroll]:
     """The current scrolls that may be offered, the fitting one first."""
     kinds = _FITTING[who]
-    scrolls = [scroll for scroll in situation.shelf.open() if scroll.series.kind in kinds]
+    scrolls = [scroll for scroll in situation.shelf.open_scrolls() if scroll.series.kind in kinds]
     return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
 
 

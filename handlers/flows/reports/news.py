@@ -34,14 +34,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 async def told_night(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing is said where Shabbat has begun while this was waiting for its turn."""
     rest = _rest(context)
-    if rest is not None and rest.rests(context.now):
+    if rest is not None and rest.is_rest(context.now):
         return None
     return Stay(quiet=True, replies=await day_account(context, date.fromordinal(news.about)))
 
 
 async def told_week(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     rest = _rest(context)
-    if rest is not None and rest.rests(context.now):
+    if rest is not None and rest.is_rest(context.now):
         return None
     return Stay(quiet=True, replies=await week_account(context, news.about))
 

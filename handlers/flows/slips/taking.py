@@ -48,7 +48,7 @@ def to_take(situation: Situation, context: TurnContext) -> Move:
 def _preset(situation: Situation, context: TurnContext) -> Scroll | None:
     """The volunteer's own scroll, else the first one open."""
     own = own_member(context.caller, context).series
-    scrolls = list(situation.shelf.open())
+    scrolls = list(situation.shelf.open_scrolls())
     return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
 
 
@@ -76,7 +76,7 @@ def ask_take(visit: Visit[Taking]) -> Question[Any]:
     )
     counts = tuple(Option(f"n{count}", plain(str(count)), count) for count in _USUAL)
     changes = [Option("days", _("How long"), "days")]
-    if len(list(visit.shelf.open())) > 1:
+    if len(list(visit.shelf.open_scrolls())) > 1:
         changes.append(Option("scroll", _("Another scroll"), "scroll"))
     if not _price(visit, draft.series).fixed:
         changes.append(Option("each", _("Another price"), "each"))
@@ -159,7 +159,7 @@ def _ready(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
 def ask_scroll(visit: Visit[Taking]) -> Question[str]:
     options = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
-        for scroll in visit.shelf.open()
+        for scroll in visit.shelf.open_scrolls()
     )
     return Question((_("Letters of which scroll?"),), options)
 

@@ -211,7 +211,7 @@ def _series(known: Priced, entry: StreetEntry, context: TurnContext) -> str:
     )
     if known.slip is not None or not told or shelf.series(known.series).kind == "special":
         return known.series
-    scroll = shelf.of_kind("children" if is_a_child(entry, context.now.date()) else "general")
+    scroll = shelf.current_of_kind("children" if is_a_child(entry, context.now.date()) else "general")
     if scroll is None or scroll.series.price(currency).minimum.currency != currency:
         return known.series
     return scroll.series.slug

@@ -27,9 +27,9 @@ def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
 def _no_rest(context: TurnContext, told: datetime) -> datetime:
     """A time on Shabbat or Yom Tov moves behind it."""
     rest = shabbat_of(context)
-    if rest is None or not rest.rests(told):
+    if rest is None or not rest.is_rest(told):
         return told
-    return (rest.ends(told) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
+    return (rest.end_of_rest(told) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
 
 
 def record(context: TurnContext, order: Order, pay: PayMethod) -> None:

@@ -88,7 +88,7 @@ class Pricer:
         series = self.terms.series
         if self.shelf.series(series).kind != "children":
             return series
-        general = self.shelf.of_kind("general")
+        general = self.shelf.current_of_kind("general")
         if is_a_child(entry, self.today) or general is None:
             return series
         return general.series.slug

@@ -150,7 +150,7 @@ def _here(situation: Situation, draft: Registration) -> Registration:
 async def _refused(draft: Registration, opened: bool, context: TurnContext) -> Words | None:
     """Why the names cannot be gone on with."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
-    if not wanted <= {scroll.series.slug for scroll in context.shelf.open()}:
+    if not wanted <= {scroll.series.slug for scroll in context.shelf.open_scrolls()}:
         return no_open_scroll()
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:

@@ -38,7 +38,7 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     """Street mode, from anywhere, for whoever registers for others."""
     if not context.caller.is_staff:
         return Stay((for_volunteers(),))
-    if next(situation.shelf.open(), None) is None:
+    if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     before = await shifts.newest(context.transaction, context.caller.id)
     terms = _terms(before, context)
@@ -55,7 +55,7 @@ def rests_until(context: TurnContext) -> datetime | None:
     """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
     rest = shabbat_of(context)
     sent = moment(context.heard_at, context.now) if context.heard_at else context.now
-    return rest.ends(sent) if rest is not None and rest.rests(sent) else None
+    return rest.end_of_rest(sent) if rest is not None and rest.is_rest(sent) else None
 
 
 def shabbat_of(context: TurnContext) -> ShabbatTimes | None:
@@ -89,7 +89,7 @@ def first_terms(context: TurnContext, series: str, pay: PayMethod) -> ShiftTerms
 
 def _sum_series(shelf: Shelf, series: str) -> str:
     """The series whose sum is told: by age, that of the scroll for everybody."""
-    general = shelf.of_kind("general")
+    general = shelf.current_of_kind("general")
     by_age = shelf.series(series).kind == "children"
     return general.series.slug if by_age and general is not None else series
 
@@ -100,7 +100,7 @@ def _default(context: TurnContext) -> str:
 
 
 def _is_open(shelf: Shelf, series: str) -> bool:
-    return any(scroll.series.slug == series for scroll in shelf.open())
+    return any(scroll.series.slug == series for scroll in shelf.open_scrolls())
 
 
 def _currency(context: TurnContext) -> str:
@@ -112,7 +112,7 @@ def _currency(context: TurnContext) -> str:
 
 def scrolls_to_choose(shelf: Shelf) -> list[str]:
     """Series, by age first."""
-    slugs = [scroll.series.slug for scroll in shelf.open()]
+    slugs = [scroll.series.slug for scroll in shelf.open_scrolls()]
     children = [slug for slug in slugs if shelf.series(slug).kind == "children"]
     return children + [slug for slug in slugs if slug not in children]
 

@@ -33,7 +33,7 @@ def paying(way: PayMethod) -> Words:
 
 def by_age(shelf: Shelf) -> Words:
     """Which scrolls "by age" means."""
-    children, general = shelf.of_kind("children"), shelf.of_kind("general")
+    children, general = shelf.current_of_kind("children"), shelf.current_of_kind("general")
     named = tuple(scroll_name(scroll) for scroll in (children, general) if scroll is not None)
     return _("By age: {scrolls}", scrolls=Several(named))
 

@@ -67,7 +67,7 @@ def ask_scroll(visit: Visit[MemberDraft]) -> Question[str]:
 def scroll_options(situation: Situation) -> tuple[tuple[Option[str], ...], ...]:
     scrolls = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
-        for scroll in situation.shelf.open()
+        for scroll in situation.shelf.open_scrolls()
     )
     return ((Option(BY_AGE, _("By each person's age"), ""),), *scrolls)
 

@@ -48,7 +48,7 @@ def place_told(place: str, timezone: str) -> Words:
 
 
 def scroll_told(situation: Situation, slug: str) -> Words:
-    scroll = next((one for one in situation.shelf.open() if one.series.slug == slug), None)
+    scroll = next((one for one in situation.shelf.open_scrolls() if one.series.slug == slug), None)
     if scroll is None:
         return _("Scroll: by each person's age.")
     return _("Scroll: {scroll}.", scroll=Local(scroll.series.names))

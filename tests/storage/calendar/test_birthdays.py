@@ -12,11 +12,11 @@ from storage.calendar.birthdays import (
     Gender,
     age,
     bar_mitzvah_parsha,
+    birthday_at_age,
     birthday_parsha,
     hebrew_birth,
     is_child,
     parsha_of_week,
-    turns,
 )
 
 ADAR, ADAR_I, ADAR_II, NISAN, TISHREI, CHESHVAN, KISLEV, TEVES = 12, 12, 13, 1, 7, 8, 9, 10
@@ -30,7 +30,7 @@ births = st.builds(
 
 def birthday(year: int, month: int, day: int, years: int) -> tuple[int, int, int]:
     """The Hebrew date of somebody's birthday of that age."""
-    turned = HebrewDate.from_pydate(turns(HebrewDate(year, month, day), years))
+    turned = HebrewDate.from_pydate(birthday_at_age(HebrewDate(year, month, day), years))
     return turned.year, turned.month, turned.day
 
 
@@ -57,7 +57,7 @@ def test_sunset_decides_whether_a_boy_is_still_a_child() -> None:
 
 def test_thirteen_by_the_civil_birthday_may_be_twelve_by_the_hebrew() -> None:
     birth = hebrew_birth(date(2013, 9, 5), after_sunset=False)  # Rosh Hashana 5774
-    assert turns(birth, 13) == date(2026, 9, 12)  # Rosh Hashana 5787
+    assert birthday_at_age(birth, 13) == date(2026, 9, 12)  # Rosh Hashana 5787
     assert is_child("m", birth, date(2026, 9, 5))
     assert is_child("m", birth, date(2026, 9, 11))
     assert not is_child("m", birth, date(2026, 9, 12))
@@ -65,13 +65,13 @@ def test_thirteen_by_the_civil_birthday_may_be_twelve_by_the_hebrew() -> None:
 
 def test_twelve_by_the_civil_birthday_may_be_thirteen_by_the_hebrew() -> None:
     birth = hebrew_birth(date(2016, 10, 3), after_sunset=False)  # Rosh Hashana 5777
-    assert turns(birth, 13) == date(2029, 9, 10)  # Rosh Hashana 5790, before the civil birthday
+    assert birthday_at_age(birth, 13) == date(2029, 9, 10)  # Rosh Hashana 5790, before the civil birthday
     assert not is_child("m", birth, date(2029, 9, 10))
 
 
 def test_a_girl_is_a_child_for_a_year_less() -> None:
     birth = hebrew_birth(date(2013, 9, 5), after_sunset=False)
-    turned = turns(birth, 12)
+    turned = birthday_at_age(birth, 12)
     assert is_child("f", birth, turned - ONE_DAY)
     assert not is_child("f", birth, turned)
     assert is_child("m", birth, turned)
@@ -87,7 +87,7 @@ def test_somebody_counts_years_from_birthday_to_birthday() -> None:
 
 @given(births, ages)
 def test_the_age_changes_on_the_birthday_and_on_no_other_day(birth: HebrewDate, years: int) -> None:
-    turned = turns(birth, years)
+    turned = birthday_at_age(birth, years)
     assert age(birth, turned) == years
     assert age(birth, turned - ONE_DAY) == years - 1
 
@@ -96,7 +96,7 @@ def test_the_age_changes_on_the_birthday_and_on_no_other_day(birth: HebrewDate, 
 def test_a_birthday_is_the_same_day_of_the_month_or_the_first_of_the_next(
     birth: HebrewDate, years: int
 ) -> None:
-    turned = HebrewDate.from_pydate(turns(birth, years))
+    turned = HebrewDate.from_pydate(birthday_at_age(birth, years))
     assert turned.year == birth.year + years
     assert turned.day == birth.day or (birth.day, turned.day) == (30, 1)
 
@@ -129,12 +129,12 @@ def test_the_elder_of_two_may_be_bar_mitzvah_later() -> None:
     """The case of Shulchan Aruch, Orach Chaim 55:10: the younger is born in Adar II."""
     elder, younger = HebrewDate(5776, ADAR_I, 29), HebrewDate(5776, ADAR_II, 1)
     assert elder < younger
-    assert turns(elder, 13) > turns(younger, 13)
+    assert birthday_at_age(elder, 13) > birthday_at_age(younger, 13)
 
 
 def test_a_purim_child_has_the_birthday_on_purim() -> None:
     born = HebrewDate(5778, ADAR, 14)
-    assert [turns(born, years) for years in (1, 2, 4)] == [
+    assert [birthday_at_age(born, years) for years in (1, 2, 4)] == [
         date(2019, 3, 21),
         date(2020, 3, 10),
         date(2022, 3, 17),

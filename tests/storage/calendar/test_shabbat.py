@@ -27,8 +27,8 @@ def at(zone: str, written: str) -> datetime:
 def spell(zone: str, written: str) -> tuple[str, str]:
     """Beginning and end, to the minute by the zone's clock, of the next rest after a moment."""
     rest = shabbat_times(zone)
-    begins = rest.begins(at(zone, written))
-    return f"{begins:%Y-%m-%d %H:%M}", f"{rest.ends(begins):%Y-%m-%d %H:%M}"
+    begins = rest.start_of_next_rest(at(zone, written))
+    return f"{begins:%Y-%m-%d %H:%M}", f"{rest.end_of_rest(begins):%Y-%m-%d %H:%M}"
 
 
 # Shabbat
@@ -49,7 +49,7 @@ def spell(zone: str, written: str) -> tuple[str, str]:
     ],
 )
 def test_shabbat_is_from_candle_lighting_to_nightfall(zone: str, moment: str, resting: bool) -> None:
-    assert shabbat_times(zone).rests(at(zone, moment)) is resting
+    assert shabbat_times(zone).is_rest(at(zone, moment)) is resting
 
 
 @pytest.mark.parametrize(
@@ -74,33 +74,33 @@ def test_each_place_goes_by_its_own_sun(zone: str, begins: str, ends: str) -> No
 
 def test_it_is_shabbat_in_jerusalem_while_new_york_still_works() -> None:
     moment = at(NEW_YORK, "2026-01-16 12:00")
-    assert shabbat_times(JERUSALEM).rests(moment)
-    assert not shabbat_times(NEW_YORK).rests(moment)
+    assert shabbat_times(JERUSALEM).is_rest(moment)
+    assert not shabbat_times(NEW_YORK).is_rest(moment)
 
 
 def test_the_end_is_the_first_moment_of_the_weekday() -> None:
     rest = shabbat_times(NEW_YORK)
-    ends = rest.ends(at(NEW_YORK, "2026-01-17 10:00"))
-    assert rest.rests(ends - MINUTE)
-    assert not rest.rests(ends)
+    ends = rest.end_of_rest(at(NEW_YORK, "2026-01-17 10:00"))
+    assert rest.is_rest(ends - MINUTE)
+    assert not rest.is_rest(ends)
 
 
 def test_on_a_weekday_nothing_has_to_end() -> None:
     wednesday = at(NEW_YORK, "2026-01-14 10:00")
-    assert shabbat_times(NEW_YORK).ends(wednesday) is wednesday
+    assert shabbat_times(NEW_YORK).end_of_rest(wednesday) is wednesday
 
 
 def test_within_a_rest_the_next_beginning_is_the_one_after() -> None:
-    begins = shabbat_times(NEW_YORK).begins(at(NEW_YORK, "2026-01-17 10:00"))
+    begins = shabbat_times(NEW_YORK).start_of_next_rest(at(NEW_YORK, "2026-01-17 10:00"))
     assert begins.date() == date(2026, 1, 23)
 
 
 def test_a_moment_may_be_told_in_any_zone_but_must_have_one() -> None:
     rest = shabbat_times(NEW_YORK)
-    assert rest.rests(datetime(2026, 1, 16, 22, 0, tzinfo=UTC))
-    assert not rest.rests(datetime(2026, 1, 16, 21, 0, tzinfo=UTC))
+    assert rest.is_rest(datetime(2026, 1, 16, 22, 0, tzinfo=UTC))
+    assert not rest.is_rest(datetime(2026, 1, 16, 21, 0, tzinfo=UTC))
     with pytest.raises(ValueError, match="without a time zone"):
-        rest.rests(datetime(2026, 1, 16, 22, 0))
+        rest.is_rest(datetime(2026, 1, 16, 22, 0))
 
 
 def test_a_zone_that_does_not_exist_is_refused() -> None:
@@ -141,8 +141,8 @@ def test_yom_tov_and_the_shabbat_beside_it_are_one_rest(
 @pytest.mark.parametrize("moment", ["2024-10-03 22:00", "2024-10-04 18:00", "2024-10-04 23:59"])
 def test_nothing_opens_between_the_days_of_one_rest(moment: str) -> None:
     rest = shabbat_times(NEW_YORK)
-    assert rest.rests(at(NEW_YORK, moment))
-    assert rest.ends(at(NEW_YORK, moment)).date() == date(2024, 10, 5)
+    assert rest.is_rest(at(NEW_YORK, moment))
+    assert rest.end_of_rest(at(NEW_YORK, moment)).date() == date(2024, 10, 5)
 
 
 @pytest.mark.parametrize(
@@ -158,12 +158,12 @@ def test_nothing_opens_between_the_days_of_one_rest(moment: str) -> None:
     ],
 )
 def test_chol_hamoed_and_other_days_of_work_are_no_rest(moment: str) -> None:
-    assert not shabbat_times(NEW_YORK).rests(at(NEW_YORK, moment))
+    assert not shabbat_times(NEW_YORK).is_rest(at(NEW_YORK, moment))
 
 
 def test_the_second_day_of_yom_tov_is_a_weekday_in_israel() -> None:
-    assert shabbat_times(NEW_YORK).rests(at(NEW_YORK, "2025-10-08 12:00"))
-    assert not shabbat_times(JERUSALEM).rests(at(JERUSALEM, "2025-10-08 12:00"))
+    assert shabbat_times(NEW_YORK).is_rest(at(NEW_YORK, "2025-10-08 12:00"))
+    assert not shabbat_times(JERUSALEM).is_rest(at(JERUSALEM, "2025-10-08 12:00"))
 
 
 # Where the sun does not tell
@@ -176,10 +176,10 @@ def test_helsinki_in_june_ends_at_the_sun_s_midnight() -> None:
 @pytest.mark.parametrize("midsummer_or_midwinter", ["2026-06-17 12:00", "2026-12-16 12:00"])
 def test_near_the_pole_shabbat_is_from_noon_to_midnight(midsummer_or_midwinter: str) -> None:
     rest = shabbat_times(SVALBARD)
-    begins = rest.begins(at(SVALBARD, midsummer_or_midwinter))
+    begins = rest.start_of_next_rest(at(SVALBARD, midsummer_or_midwinter))
     assert begins.isoweekday() == 5
     assert abs(begins - begins.replace(hour=12, minute=0)) < timedelta(hours=1)  # noon by the sun
-    assert rest.ends(begins) - begins == timedelta(hours=36, minutes=18)
+    assert rest.end_of_rest(begins) - begins == timedelta(hours=36, minutes=18)
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+5"])
@@ -193,7 +193,8 @@ def test_an_alias_is_the_zone_that_it_stands_for(alias: str) -> None:
     assert town(alias) == town(JERUSALEM)
     assert shabbat_times(alias).in_israel
     moment = at(JERUSALEM, "2026-06-17 12:00")
-    assert shabbat_times(alias).begins(moment) == shabbat_times(JERUSALEM).begins(moment)
+    next_rest = shabbat_times(JERUSALEM).start_of_next_rest(moment)
+    assert shabbat_times(alias).start_of_next_rest(moment) == next_rest
 
 
 def test_a_town_is_where_the_table_has_it() -> None:
@@ -208,11 +209,11 @@ def test_a_town_is_where_the_table_has_it() -> None:
 )
 def test_everywhere_a_week_has_a_rest_of_a_day_at_least(zone: str, moment: datetime) -> None:
     rest = shabbat_times(zone)
-    begins = rest.begins(moment)
-    ends = rest.ends(begins)
+    begins = rest.start_of_next_rest(moment)
+    ends = rest.end_of_rest(begins)
     assert moment < begins <= moment + timedelta(days=10)
     assert timedelta(hours=24) < ends - begins < timedelta(days=4)
-    assert rest.rests(begins)
-    assert not rest.rests(begins - MINUTE)
-    assert rest.rests(ends - MINUTE)
-    assert not rest.rests(ends)
+    assert rest.is_rest(begins)
+    assert not rest.is_rest(begins - MINUTE)
+    assert rest.is_rest(ends - MINUTE)
+    assert not rest.is_rest(ends)

@@ -136,7 +136,7 @@ def test_a_whole_word_is_taken_whole_or_left_alone() -> None:
     with pytest.raises(NothingFree):
         free.take(Whole(1, 6))
     assert all(position in free for position in (1, 2, 3, 5, 6))
-    free.free([4])
+    free.give_back([4])
     assert free.take(Whole(1, 6)) == [1, 2, 3, 4, 5, 6]
 
 
@@ -183,7 +183,7 @@ def test_a_run_is_found_across_blocks(length: int, opened_so: bool) -> None:
     first = 1022  # two letters before the second block
     taken = set(range(1, 5001)) - set(range(first, first + length))
     free = FreeLetters(5000, "א" * 5000, taken if opened_so else ())
-    free.mark(taken)
+    free.mark_taken(taken)
     with pytest.raises(NothingFree):
         free.take(Neighbours(length + 1))
     assert free.take(Neighbours(length)) == list(range(first, first + length))
@@ -192,7 +192,7 @@ def test_a_run_is_found_across_blocks(length: int, opened_so: bool) -> None:
 @pytest.mark.parametrize("length", [*range(1, 20), 31, 32, 33, 1000, 1023])
 def test_asking_for_too_long_a_run_does_not_hide_the_longest(length: int) -> None:
     free = FreeLetters(5000, "א" * 5000)
-    free.mark(range(1, 5001, length + 1))
+    free.mark_taken(range(1, 5001, length + 1))
     for longer in (length * 2, length + 2, length + 1):
         with pytest.raises(NothingFree):
             free.take(Neighbours(longer))
@@ -204,7 +204,7 @@ def test_a_run_comes_back_when_its_missing_letter_does() -> None:
     for length in (500, 1500):
         with pytest.raises(NothingFree):
             free.take(Neighbours(length))
-    free.free([2001, 2501])
+    free.give_back([2001, 2501])
     assert free.take(Neighbours(1499)) == list(range(1502, 3001))
 
 
@@ -213,17 +213,17 @@ def test_a_glyph_comes_back_to_a_block_that_was_dry() -> None:
     tsadis = free.take(Glyph("ץ"), 200)
     with pytest.raises(NothingFree):
         free.take(Glyph("צ"))
-    free.free(tsadis[150:151])
+    free.give_back(tsadis[150:151])
     assert free.take(Glyph("צ")) == tsadis[150:151]
 
 
 def test_marking_and_giving_back_twice_is_harmless() -> None:
     free = verse()
-    free.mark([5, 6, 5])
-    free.mark([6])
+    free.mark_taken([5, 6, 5])
+    free.mark_taken([6])
     assert len(free) == 26
-    free.free([5, 5])
-    free.free([5, 6, 7])
+    free.give_back([5, 5])
+    free.give_back([5, 6, 7])
     assert len(free) == 28
 
 
@@ -239,9 +239,9 @@ def test_a_place_off_the_scroll_is_refused_before_anything_changes() -> None:
     for off in (0, 29, -1):
         assert off not in free
         with pytest.raises(ValueError, match="no letter"):
-            free.mark([1, off])
+            free.mark_taken([1, off])
         with pytest.raises(ValueError, match="no letter"):
-            free.free([1, off])
+            free.give_back([1, off])
     assert len(free) == 28
     with pytest.raises(ValueError, match="has no letter 29"):
         verse([29])
@@ -274,7 +274,7 @@ def test_the_last_letter_is_within_reach_at_any_size(letters: int) -> None:
     assert len(free) == 1
     assert free.nearest(Within(1, 1)) == (letters,)
     assert free.take(Neighbours(1)) == [letters]
-    free.free([letters])
+    free.give_back([letters])
     assert free.take(Glyph("ל")) == [letters]
 
 
@@ -285,7 +285,7 @@ def test_a_scroll_opened_from_its_taken_rows_is_the_scroll_that_was_closed(
 ) -> None:
     taken = data.draw(st.lists(st.integers(1, letters)))
     marked = FreeLetters(letters, "א" * letters)
-    marked.mark(taken)
+    marked.mark_taken(taken)
     opened = FreeLetters(letters, "א" * letters, iter(taken))
     everything = range(1, letters + 1)
     assert [position in opened for position in everything] == [position in marked for position in everything]
@@ -382,13 +382,13 @@ class Picking(RuleBasedStateMachine):
     @rule(share=st.floats(0, 1), length=st.integers(0, 400))
     def others_take(self, share: float, length: int) -> None:
         first, last = self.span(share, length)
-        self.free.mark(range(first, last + 1))
+        self.free.mark_taken(range(first, last + 1))
         self.model.difference_update(range(first, last + 1))
 
     @rule(share=st.floats(0, 1), length=st.integers(0, 400))
     def give_back(self, share: float, length: int) -> None:
         first, last = self.span(share, length)
-        self.free.free(range(first, last + 1))
+        self.free.give_back(range(first, last + 1))
         self.model.update(range(first, last + 1))
 
     @precondition(lambda self: self.model)
@@ -437,23 +437,23 @@ def test_the_words_of_a_verse_by_their_letters() -> None:
     ],
 )
 def test_words_that_are_wholly_free(taken: Iterable[int], length: int, found: list[int]) -> None:
-    whole = verse(taken).whole(WORDS, length)
+    whole = verse(taken).free_spans(WORDS, length)
     assert list(whole) == [range(first, first + length) for first in found]
 
 
 def test_whole_words_from_the_start_upwards_and_round() -> None:
     free = verse()
     free.start = 11
-    assert [word.start for word in free.whole(WORDS, 5)] == [17, 10]
+    assert [word.start for word in free.free_spans(WORDS, 5)] == [17, 10]
     free.take(Whole(17, 21))
-    assert [word.start for word in free.whole(WORDS, 5)] == [10]
+    assert [word.start for word in free.free_spans(WORDS, 5)] == [10]
 
 
 def test_words_with_room() -> None:
     free = verse([2, 10, 11, 12])
-    assert [word.start for word in free.roomy(WORDS, 4)] == [1, 17, 25]
-    assert [word.start for word in free.roomy(WORDS, 2)] == [1, 7, 10, 15, 17, 22, 25]
-    assert list(free.roomy(WORDS, 7)) == []
+    assert [word.start for word in free.spans_with_room(WORDS, 4)] == [1, 17, 25]
+    assert [word.start for word in free.spans_with_room(WORDS, 2)] == [1, 7, 10, 15, 17, 22, 25]
+    assert list(free.spans_with_room(WORDS, 7)) == []
 
 
 @pytest.mark.parametrize("fill", [0, 0.5, 0.9, 0.99])
@@ -471,18 +471,18 @@ def test_whole_words_of_a_scroll_are_those_that_a_plain_look_finds(fill: float) 
             for first, following in pairwise(spans.starts)
             if following - first == length and all(map(free.__contains__, range(first, following)))
         }
-        found = [word.start for word in free.whole(spans, length)]
+        found = [word.start for word in free.free_spans(spans, length)]
         assert set(found) == plainly
         assert len(found) == len(plainly)
 
 
 def test_where_so_many_neighbours_begin() -> None:
     free = verse([3, 4, 20])
-    assert free.run(2) == 1
-    assert free.run(5, 2) == 5
-    assert free.run(9, 10) == 10
-    assert free.run(15, 10) == 5  # none behind it
-    assert free.run(16, 10) == 0
+    assert free.find_run(2) == 1
+    assert free.find_run(5, 2) == 5
+    assert free.find_run(9, 10) == 10
+    assert free.find_run(15, 10) == 5  # none behind it
+    assert free.find_run(16, 10) == 0
 
 
 def test_of_letters_that_are_not_all_free_none_is_taken() -> None:

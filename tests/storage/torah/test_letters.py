@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import storage.torah
-from storage.torah import BOOKS, TRADITIONS, Torah, Tradition, facts, size, torah
+from storage.torah import BOOKS, TRADITIONS, Torah, Tradition, letter_size, place_facts, torah
 from storage.torah.letters import GLYPHS
 
 HERE = Path(__file__).parent / "data"
@@ -76,14 +76,14 @@ def test_each_letter_is_there_as_often_as_it_is_counted() -> None:
 
 @pytest.mark.parametrize("glyph", GLYPHS)
 def test_the_positions_of_a_letter_are_all_of_them_in_order(glyph: str) -> None:
-    found = ASHKENAZ.positions_of(glyph)
+    found = ASHKENAZ.positions_of_glyph(glyph)
     assert list(found) == [at for at, letter in enumerate(ASHKENAZ.text, 1) if letter == glyph]
 
 
 @pytest.mark.parametrize("glyph", ["", "אב", "a", " ", "."])
 def test_there_are_no_positions_of_what_is_no_letter(glyph: str) -> None:
     with pytest.raises(ValueError, match="no letter of the Torah"):
-        ASHKENAZ.positions_of(glyph)
+        ASHKENAZ.positions_of_glyph(glyph)
 
 
 def test_there_is_one_text_of_each_tradition() -> None:
@@ -164,7 +164,7 @@ def test_there_are_as_many_verses_and_words_as_in_printed_chumashim() -> None:
 def test_a_letter_stands_where_independent_texts_have_it(row: dict[str, str]) -> None:
     position = int(row["position"])
     chapter, verse, word, letter = (int(row[key]) for key in ("chapter", "verse", "word", "letter"))
-    assert facts(position, "ashkenaz") == {
+    assert place_facts(position, "ashkenaz") == {
         "position": position,
         "glyph": row["glyph"],
         "book": row["book"],
@@ -202,7 +202,7 @@ def test_large_and_small_letters_are_found_in_every_tradition(tradition: Traditi
     text, column = torah(tradition), "yemenite" if tradition == "teiman" else "ashkenaz_sepharad"
     listed = [row for row in rows(SHIPPED / "special_letters.tsv") if row["kind"] in ("large", "small")]
     ours = {(row["glyph"], row["in_word"], row["kind"]) for row in listed if row[column] == "yes"}
-    found = ((position, size(tradition, position)) for position in range(1, text.letters + 1))
+    found = ((position, letter_size(tradition, position)) for position in range(1, text.letters + 1))
     special = [(position, kind) for position, kind in found if kind != "usual"]
     assert {(text.glyph(at), text.place(at).in_word, kind) for at, kind in special} == ours
     assert len(special) == len(ours)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from storage.torah import TRADITIONS, Torah, Tradition, in_line, marked, name_in, torah
-from storage.torah.names_of_god import _AT, printed
+from storage.torah import TRADITIONS, Torah, Tradition, divine_name, mark_in_line, mark_in_verse, torah
+from storage.torah.names_of_god import _AT, printed_words
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def text() -> Torah:
 
 
 def verse(text: Torah, book: str, chapter: int, number: int) -> str:
-    return " ".join(printed(text.verse(book, chapter, number)))
+    return " ".join(printed_words(text.verse(book, chapter, number)))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_no_name_is_left_anywhere(tradition: Tradition) -> None:
     left: set[str] = set()
     while position <= text.letters:
         one = text.verse_at(position)
-        left |= {word for word in printed(one) if re.search("יהוה|אלהי|אלוה|^יה$", word)}
+        left |= {word for word in printed_words(one) if re.search("יהוה|אלהי|אלוה|^יה$", word)}
         position = one.last + 1
     assert not left
 
@@ -62,48 +62,48 @@ def test_every_listed_place_holds_the_word_that_is_meant(tradition: Tradition) -
         book, _, numbers = called.partition(" ")
         chapter, number = map(int, numbers.split(":"))
         one = text.verse(book, chapter, number)
-        assert all(name_in(one, word) for word in words), called
+        assert all(divine_name(one, word) for word in words), called
 
 
 def test_the_letter_is_marked_and_nothing_else_is_lost(text: Torah) -> None:
     for position in range(1, text.letters, 211):
-        shown = marked(text, position)
-        whole = " ".join(printed(text.verse_at(position)))
+        shown = mark_in_verse(text, position)
+        whole = " ".join(printed_words(text.verse_at(position)))
         assert shown.before + shown.letter + shown.after == whole
-        name = name_in(text.verse_at(position), text.place(position).word)
+        name = divine_name(text.verse_at(position), text.place(position).word)
         assert shown.letter == text.glyph(position) or (name and shown.letter == name.substitute)
 
 
 def test_a_prefix_of_a_name_is_marked_alone(text: Torah) -> None:
     position = text.position("Genesis", 4, 3, 9, 1)  # ליהוה
-    shown = marked(text, position)
+    shown = mark_in_verse(text, position)
     assert (shown.letter, shown.after[:3]) == ("ל", "ה׳")
 
 
 def test_a_letter_of_the_name_is_marked_as_the_whole_substitute(text: Torah) -> None:
-    assert marked(text, text.position("Genesis", 4, 3, 9, 3)).letter == "ה׳"
+    assert mark_in_verse(text, text.position("Genesis", 4, 3, 9, 3)).letter == "ה׳"
 
 
 def test_a_letter_that_the_substitute_keeps_is_marked_alone(text: Torah) -> None:
-    assert marked(text, text.position("Genesis", 1, 1, 3, 1)).letter == "א"
-    assert marked(text, text.position("Genesis", 1, 1, 3, 3)).letter == "אלקים"
+    assert mark_in_verse(text, text.position("Genesis", 1, 1, 3, 1)).letter == "א"
+    assert mark_in_verse(text, text.position("Genesis", 1, 1, 3, 3)).letter == "אלקים"
 
 
 def test_in_its_line_the_letter_stands_alone_for_its_name(text: Torah) -> None:
-    shown = in_line(text, text.position("Genesis", 4, 3, 9, 3))  # the he of ליהוה
+    shown = mark_in_line(text, text.position("Genesis", 4, 3, 9, 3))  # the he of ליהוה
     assert shown.letter == "ה"
     assert shown.before.endswith("מנחה ל ")
     assert not re.search("[יהו]", shown.before.split()[-1])
 
 
 def test_neighbours_reach_into_the_verses_beside(text: Torah) -> None:
-    first = in_line(text, text.verse("Genesis", 1, 2).first)
+    first = mark_in_line(text, text.verse("Genesis", 1, 2).first)
     assert first.before.endswith("ואת הארץ ")
-    assert in_line(text, 1).before == ""
-    assert in_line(text, text.letters).after == ""
+    assert mark_in_line(text, 1).before == ""
+    assert mark_in_line(text, text.letters).after == ""
 
 
 def test_in_a_line_no_name_is_written_out(text: Torah) -> None:
     for position in range(1, text.letters, 97):
-        shown = in_line(text, position)
+        shown = mark_in_line(text, position)
         assert not re.search("יהוה|אלהי", f"{shown.before}{shown.letter}{shown.after}".replace(" ", "|"))

@@ -95,8 +95,8 @@ def test_the_week_is_told_well_before_the_candles(zone: str, friday: date, told:
     due = here.week_due(friday)
     assert due.astimezone(here.zone).date() == told
     assert here.rest is not None
-    assert here.rest.begins(due) - due >= timedelta(hours=2)
-    assert here.rest.ends(here.rest.begins(due)).date() > friday
+    assert here.rest.start_of_next_rest(due) - due >= timedelta(hours=2)
+    assert here.rest.end_of_rest(here.rest.start_of_next_rest(due)).date() > friday
     assert time(8) <= due.astimezone(here.zone).time() <= time(15)
 
 
