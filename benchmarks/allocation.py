@@ -62,7 +62,7 @@ class Recorder:
     async def hold(self) -> tuple[orders.Order, int, Letter]:
         transaction = Transaction(self.database)
         wanted = WantedLine(PERSON, "general", DOLLAR.minor, ANY_LETTER)
-        order = orders.open_order(transaction, self.account, [wanted], DOLLAR, told=1, until=2)
+        order = orders.open_order(transaction, self.account, [wanted], DOLLAR, promised_until=1, held_until=2)
         held = await allocation.hold(transaction, self.shelf, [Want((wanted.line,), "general")])
         await transaction.commit()
         self.written[0].append(transaction.writes)

@@ -111,8 +111,8 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
         currency="USD",
         pay="committee",
         leave_out=False,
-        told=FOR_EVER,
-        until=FOR_EVER,
+        promised_until=FOR_EVER,
+        held_until=FOR_EVER,
         by=sender.id,
     )
     agreed = replace(read, state="holding", terms=terms, letters=counts.fit, lease=0)

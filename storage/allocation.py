@@ -4,7 +4,7 @@ All of it happens inside the caller's transaction: what is decided here is writt
 forgotten when it does not. Letters are picked in memory (`storage.picking`), with no await between find and
 take; the primary key of `taken` has the last word, whoever picked.
 
-Holds run out with their order (`orders.until`); nothing is ever sold by time alone.
+Holds run out with their order (`orders.held_until`); nothing is ever sold by time alone.
 """
 
 from __future__ import annotations
@@ -86,12 +86,18 @@ _REMEMBER = Statement(
 _EXTEND = Statement(
     update(orders)
     .where(orders.c.id == bindparam("order"), orders.c.state == "open")
-    .values(told=bindparam("told"), until=bindparam("until"), remind=bindparam("remind")),
+    .values(
+        promised_until=bindparam("promised_until"),
+        held_until=bindparam("held_until"),
+        remind=bindparam("remind"),
+    ),
     guarded=True,
 )
 _CLOSE = Statement(
     update(orders)
-    .where(orders.c.id == bindparam("order"), orders.c.state == "open", orders.c.until <= bindparam("by"))
+    .where(
+        orders.c.id == bindparam("order"), orders.c.state == "open", orders.c.held_until <= bindparam("by")
+    )
     .values(state=bindparam("outcome")),
     guarded=True,
 )
@@ -198,9 +204,13 @@ def hold_picked(
         open_successor(transaction, shelf, scroll)
 
 
-async def extend(transaction: Transaction, order: int, told: int, until: int, remind: int = 0) -> None:
-    """Holds an open order's letters longer, to `until` (ms); Conflict where it is open no more."""
-    transaction.write(_EXTEND, order=order, told=told, until=until, remind=remind)
+async def extend(
+    transaction: Transaction, order: int, promised_until: int, held_until: int, remind: int = 0
+) -> None:
+    """Holds an open order's letters longer, to `held_until` (ms); Conflict where it is open no more."""
+    transaction.write(
+        _EXTEND, order=order, promised_until=promised_until, held_until=held_until, remind=remind
+    )
 
 
 async def release(
@@ -308,8 +318,8 @@ def give_back_reserved(transaction: Transaction, shelf: Shelf, scroll: int, posi
 
 async def lapsing(database: Database, now: int, limit: int = 500) -> list[int]:
     """The open orders whose time is over."""
-    query = select(orders.c.id).where(orders.c.state == "open", orders.c.until <= now).limit(limit)
-    return [order for (order,) in await database.read(query.order_by(orders.c.until))]
+    query = select(orders.c.id).where(orders.c.state == "open", orders.c.held_until <= now).limit(limit)
+    return [order for (order,) in await database.read(query.order_by(orders.c.held_until))]
 
 
 async def latest_open(reader: Transaction | Database, account: int) -> int | None:

@@ -290,8 +290,8 @@ class _Import:
             total=0 if total is None else total.minor,
             currency=price.currency if total is None else total.currency,
             pay="committee",
-            told=until,
-            until=until,
+            promised_until=until,
+            held_until=until,
             by=listed.account,
         )
 

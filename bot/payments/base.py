@@ -23,7 +23,7 @@ class Bill:
     total: Money
     channel: str
     address: str  # who ordered
-    told_until: datetime  # what the person was told, aware
+    promised_until: datetime  # what the person was told, aware
     held_until: datetime  # until when the letters are really kept, aware
 
 

@@ -81,7 +81,7 @@ class PaymentPages:
         bill = await self._recorder.bill_of(request.path_params["token"])
         if bill is None:
             return (_("Write to us in the chat, and we will go on from there."),)
-        until = bill.told_until.astimezone(self.zone)
+        until = bill.promised_until.astimezone(self.zone)
         return _("Your letters are kept for you until {when}.", when=until), again
 
 

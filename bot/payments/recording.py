@@ -61,7 +61,7 @@ class PaymentRecorder:
         return await self._bill(await orders.by_token(self._database, token))
 
     async def _bill(self, order: Order | None) -> Bill | None:
-        if order is None or order.state != "open" or order.until <= ms(self._clock()):
+        if order is None or order.state != "open" or order.held_until <= ms(self._clock()):
             return None
         owner = await orders.account_of(self._database, order.id)
         if owner is None:
@@ -72,8 +72,8 @@ class PaymentRecorder:
             total=order.total,
             channel=owner[1],
             address=owner[2],
-            told_until=datetime.fromtimestamp(order.told / 1000, UTC),
-            held_until=datetime.fromtimestamp(order.until / 1000, UTC),
+            promised_until=datetime.fromtimestamp(order.promised_until / 1000, UTC),
+            held_until=datetime.fromtimestamp(order.held_until / 1000, UTC),
         )
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
@@ -87,10 +87,10 @@ class PaymentRecorder:
         now = self._clock()
         if self._shabbat is not None and self._shabbat.is_rest(now):
             return _("It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you.")
-        told = now + HOLD_TIME
+        promised = now + HOLD_TIME
         try:
             async with self._database.transaction() as transaction:
-                await allocation.extend(transaction, order, told=ms(told), until=ms(told + HOLD_GRACE))
+                await allocation.extend(transaction, order, ms(promised), ms(promised + HOLD_GRACE))
         except Conflict:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None

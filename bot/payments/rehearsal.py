@@ -135,7 +135,7 @@ class Rehearsal(Provider):
                 _("To pay: {sum}.", sum=bill.total),
                 _(
                     "Your letters are kept for you until {when}.",
-                    when=bill.told_until.astimezone(self._pages.zone),
+                    when=bill.promised_until.astimezone(self._pages.zone),
                 ),
             ),
             choices=(

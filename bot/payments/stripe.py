@@ -240,7 +240,7 @@ def _page_end(bill: Bill, now: datetime) -> datetime:
     Raises Refused when the letters go too soon for any page.
     """
     earliest, latest = now + _SHORTEST + _ON_THE_WAY, bill.held_until - _ON_THE_WAY
-    end = bill.told_until if earliest <= bill.told_until <= latest else latest
+    end = bill.promised_until if earliest <= bill.promised_until <= latest else latest
     if end < earliest:
         raise Refused(f"stripe: order {bill.order} is not held long enough for a page")
     if end > now + _LONGEST:

@@ -240,7 +240,7 @@ class Choosing:
         gone = [letter for letter in letters if letter not in held]
         if standing is not None and not gone:
             now = datetime.now(self._zone)
-            told = say(_KEPT), say(hold_time(standing.order.told, now)), say(_BACK)
+            told = say(_KEPT), say(hold_time(standing.order.promised_until, now)), say(_BACK)
             return {"state": "held", "held": held, "told": told, "chat": self._chat(account)}
         nearest = scroll.free.nearest(Within(gone[0], gone[0]), _NEAREST)
         offers = [{"position": one, "label": say(_printed(scroll, one))} for one in nearest]

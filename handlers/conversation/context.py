@@ -67,14 +67,18 @@ class TurnContext:
         accounts.choose_language(self.transaction, self.caller.id, language)
 
     def hold_times(self) -> dict[str, int]:
-        """`told`, `until` and `remind` (ms) of a hold that begins now."""
-        told = self.now + HOLD_TIME
+        """The times of a hold that begins now, ms, as `orders.open_order` takes them."""
+        promised = self.now + HOLD_TIME
         opens = self.rests_until
-        if self.shabbat is not None and self.shabbat.is_rest(told):  # it may be about to begin, too
-            opens = self.shabbat.end_of_rest(told)
+        if self.shabbat is not None and self.shabbat.is_rest(promised):  # it may be about to begin, too
+            opens = self.shabbat.end_of_rest(promised)
         if opens is not None:
-            told = opens + HOLD_AFTER_SHABBAT
-        return {"told": ms(told), "until": ms(told + HOLD_GRACE), "remind": ms(told - REMIND_BEFORE)}
+            promised = opens + HOLD_AFTER_SHABBAT
+        return {
+            "promised_until": ms(promised),
+            "held_until": ms(promised + HOLD_GRACE),
+            "remind": ms(promised - REMIND_BEFORE),
+        }
 
     async def let_go(self, order: int) -> None:
         """Gives an order's letters back if it is still open."""

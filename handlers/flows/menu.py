@@ -89,10 +89,10 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
     """Everything but paying is a word that works anywhere."""
     order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
-    if waiting is None or order is None or order.state != "open" or order.until <= ms(context.now):
+    if waiting is None or order is None or order.state != "open" or order.held_until <= ms(context.now):
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
-    return Go(SUMMARY, replace(waiting, told=order.told), order=order.id, fresh=True)
+    return Go(SUMMARY, replace(waiting, promised_until=order.promised_until), order=order.id, fresh=True)
 
 
 def ask_language(visit: Visit[Nothing]) -> Question[str]:

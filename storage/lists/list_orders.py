@@ -52,7 +52,13 @@ async def begin(transaction: Transaction, listed: PeopleList) -> PeopleList:
     terms = listed.terms
     total = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
     order = orders.open_order(
-        transaction, listed.account, (), total, told=terms.told, until=terms.until, remind=terms.remind
+        transaction,
+        listed.account,
+        (),
+        total,
+        promised_until=terms.promised_until,
+        held_until=terms.held_until,
+        remind=terms.remind,
     )
     return replace(listed, order=order.id, done=0, at_row=0)
 
@@ -178,7 +184,7 @@ async def head(reader: Transaction | Database, order: int) -> Order:
     """An order without its thousands of lines."""
     row = (await reader.read(select(orders_table).where(orders_table.c.id == order)))[0]
     total = Money(row.total, row.currency)
-    return Order(row.id, row.account, row.token, total, row.state, row.told, row.until)
+    return Order(row.id, row.account, row.token, total, row.state, row.promised_until, row.held_until)
 
 
 def is_enough(order: Order, money: Sequence[Payment]) -> bool:

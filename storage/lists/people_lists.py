@@ -49,8 +49,8 @@ class ListTerms(Struct, frozen=True, omit_defaults=True):
     total: int = 0  # minor units
     currency: str = ""
     pay: ListPayment = "invoice"
-    told: int = 0  # ms; times of the order, see `storage.register.orders`
-    until: int = 0
+    promised_until: int = msgspec.field(name="told", default=0)  # ms; times of the order, as in `Order`
+    held_until: int = msgspec.field(name="until", default=0)
     remind: int = 0
     by: int = 0  # the account that agreed
     run: tuple[int, int] | None = None  # (scroll, first position) of letters side by side
@@ -81,7 +81,6 @@ class PeopleList:
     letters: int  # that are ordered
     done: int  # of them, in the step under way
     at_row: int  # the last row that is done
-    told: int  # percent that the sender has heard of
     lease: int  # ms
 
     @property
@@ -97,7 +96,7 @@ def digest_of(content: bytes) -> str:
 
 _NEW = ("id", "account", "name", "language", "digest", "pasted", "series", "bytes", "at")
 _ARRIVE = Statement(insert(lists).values({name: bindparam(name) for name in _NEW}))
-_KEPT = ("state", "series", "terms", "problem", "order", "letters", "done", "at_row", "told", "lease")
+_KEPT = ("state", "series", "terms", "problem", "order", "letters", "done", "at_row", "lease")
 _SAVE = Statement(
     update(lists)
     .where(
@@ -250,6 +249,5 @@ def _listed(row: Any) -> PeopleList:
         letters=row.letters,
         done=row.done,
         at_row=row.at_row,
-        told=row.told,
         lease=row.lease,
     )

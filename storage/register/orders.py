@@ -43,8 +43,8 @@ class Order:
     token: str  # unguessable; names the order in addresses
     total: Money
     state: OrderState
-    told: int  # ms; until when the letters are kept, as the person was told
-    until: int  # ms; until when they really are
+    promised_until: int  # ms; until when the letters are kept, as the person was told
+    held_until: int  # ms; until when they really are
     lines: tuple[OrderLine, ...] = ()
 
     @property
@@ -68,12 +68,10 @@ class WantedLine:
     line: int = field(default_factory=new_id)
 
 
+_TERMS = ("id", "account", "token", "currency", "total")
 _OPEN = Statement(
     insert(orders).values(
-        {
-            name: bindparam(name)
-            for name in ("id", "account", "token", "currency", "total", "created", "remind", "told", "until")
-        }
+        {name: bindparam(name) for name in (*_TERMS, "created", "remind", "promised_until", "held_until")}
     )
 )
 _ADD_LINE = Statement(
@@ -106,15 +104,15 @@ def open_order(
     wanted: Sequence[WantedLine],
     total: Money,
     *,
-    told: int,
-    until: int,
+    promised_until: int,
+    held_until: int,
     remind: int = 0,
 ) -> Order:
     """Writes an order down with its persons; its letters are held by `allocation.hold`.
 
     Times are ms. The lines keep the order of `wanted` and carry their ids.
     """
-    order = Order(new_id(), account, new_token(), total, "open", told, until)
+    order = Order(new_id(), account, new_token(), total, "open", promised_until, held_until)
     transaction.write(
         _OPEN,
         id=order.id,
@@ -124,8 +122,8 @@ def open_order(
         total=total.minor,
         created=now_ms(),
         remind=remind,
-        told=told,
-        until=until,
+        promised_until=promised_until,
+        held_until=held_until,
     )
     for want in wanted:
         person = records.add(transaction, account, want.person)
@@ -206,8 +204,8 @@ async def _whole(reader: Transaction | Database, head: Any) -> Order:
         token=head.token,
         total=Money(head.total, head.currency),
         state=head.state,
-        told=head.told,
-        until=head.until,
+        promised_until=head.promised_until,
+        held_until=head.held_until,
         lines=tuple(map(_line, rows)),
     )
 
@@ -230,7 +228,7 @@ def _line(row: Any) -> OrderLine:
 async def to_remind(database: Database, now: int, limit: int = 500) -> list[tuple[int, int]]:
     """(order, remind) of the open orders whose person should hear that time runs out."""
     query = select(orders.c.id, orders.c.remind).where(
-        orders.c.state == "open", orders.c.remind > 0, orders.c.remind <= now, orders.c.until > now
+        orders.c.state == "open", orders.c.remind > 0, orders.c.remind <= now, orders.c.held_until > now
     )
     return [(row.id, row.remind) for row in await database.read(query.limit(limit))]
 

@@ -38,7 +38,6 @@ lists = Table(
     Column("letters", Integer, nullable=False, server_default="0"),  # how many are ordered
     Column("done", Integer, nullable=False, server_default="0"),  # of them, in the step that is under way
     Column("at_row", Integer, nullable=False, server_default="0"),  # the last row that it has done
-    Column("told", Integer, nullable=False, server_default="0"),  # percent that the sender has heard of
     Column("lease", BigInteger, nullable=False, server_default="0"),  # ms; until then somebody is at it
     time_column("at"),
     CheckConstraint(

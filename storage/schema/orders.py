@@ -53,15 +53,15 @@ orders = Table(
     text_column("state", "open"),
     time_column("created"),
     time_column("remind"),  # when to remind that the letters will be given back; 0 once done
-    time_column("told"),  # until when, as the person was told
-    time_column("until"),  # until when, really
+    time_column("promised_until"),  # as the person was told
+    time_column("held_until"),  # as the letters are really kept
     UniqueConstraint("token"),
     CheckConstraint("state IN ('open', 'paid', 'lapsed', 'cancelled')", name="state"),
     CheckConstraint("total > 0", name="total"),
-    CheckConstraint("told <= until", name="grace"),
+    CheckConstraint("promised_until <= held_until", name="grace"),
     Index(
         "ix_orders_open",
-        "until",
+        "held_until",
         sqlite_where=text("state = 'open'"),
         postgresql_where=text("state = 'open'"),
     ),

@@ -222,12 +222,12 @@ async def latest(reader: Transaction | Database, account: int, sent: int) -> int
 async def settling(reader: Database) -> dict[int, int]:
     """Orders whose money is in hand and not yet settled -> until when it may be given back (ms)."""
     query = (
-        select(orders.c.id, orders.c.told, payments.c.provider)
+        select(orders.c.id, orders.c.promised_until, payments.c.provider)
         .join(street_orders, street_orders.c.order == orders.c.id)
         .join(payments, payments.c.order == orders.c.id)
         .where(payments.c.state == "recorded")  # the index of these few; asked by provider, it would be all
     )
-    return {row.id: row.told for row in await reader.read(query) if row.provider in HANDS}
+    return {row.id: row.promised_until for row in await reader.read(query) if row.provider in HANDS}
 
 
 _alive = orders.c.state.in_(("open", "paid"))

@@ -62,7 +62,13 @@ class Campaign:
         """What a turn does: an order of `count` letters, and they are held."""
         wanted = [WantedLine(MOSHE, self.series, DOLLAR.minor, wish) for _ in range(count)]
         order = orders.open_order(
-            transaction, self.account, wanted, DOLLAR * count, told=until, until=until, remind=until
+            transaction,
+            self.account,
+            wanted,
+            DOLLAR * count,
+            promised_until=until,
+            held_until=until,
+            remind=until,
         )
         want = Want(tuple(one.line for one in wanted), self.series, wish)
         return order, await allocation.hold(transaction, self.shelf, [want])

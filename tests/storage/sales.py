@@ -27,7 +27,13 @@ async def sell(campaign: Campaign, person: Person, position: int) -> RegisterEnt
     async def ordered(transaction: Transaction) -> Order:
         wanted = [WantedLine(person, campaign.series, DOLLAR.minor, wish)]
         order = orders.open_order(
-            transaction, campaign.account, wanted, DOLLAR, told=UNTIL, until=UNTIL, remind=UNTIL
+            transaction,
+            campaign.account,
+            wanted,
+            DOLLAR,
+            promised_until=UNTIL,
+            held_until=UNTIL,
+            remind=UNTIL,
         )
         want = Want((wanted[0].line,), campaign.series, wish)
         await allocation.hold(transaction, campaign.shelf, [want])

@@ -80,7 +80,9 @@ async def test_a_turn_that_goes_on_after_a_wish_not_met_holds_nothing(database: 
             WantedLine(Person(given="לאה", gender="f"), "general", 100, wish)
             for wish in (ANY_LETTER, Glyph("ץ"))
         ]
-        order = orders.open_order(transaction, campaign.account, wanted, DOLLAR, told=1, until=2)
+        order = orders.open_order(
+            transaction, campaign.account, wanted, DOLLAR, promised_until=1, held_until=2
+        )
         wants = [Want((one.line,), "general", one.wish) for one in wanted]
         with pytest.raises(NothingFree):
             await allocation.hold(transaction, campaign.shelf, wants)
@@ -195,7 +197,9 @@ async def test_letters_that_an_order_keeps_pass_on_to_the_next_one(database: Dat
     before = await campaign.order(count=2)
     async with database.transaction() as transaction:
         wanted = [WantedLine(Person(given="לאה", gender="f"), "general", 100, ANY_LETTER)]
-        after = orders.open_order(transaction, campaign.account, wanted, DOLLAR, told=1, until=2)
+        after = orders.open_order(
+            transaction, campaign.account, wanted, DOLLAR, promised_until=1, held_until=2
+        )
         keep = {before.lines[1].id: wanted[0].line}
         await allocation.release(transaction, campaign.shelf, before.id, before.letters, keep)
     assert positions(await campaign.load(after.id)) == [2]
@@ -218,14 +222,14 @@ async def test_a_hold_that_was_extended_does_not_lapse(database: Database) -> No
     campaign = await Campaign.begin(database)
     order = await campaign.order()
     async with database.transaction() as transaction:
-        await allocation.extend(transaction, order.id, told=2 * UNTIL, until=2 * UNTIL)
+        await allocation.extend(transaction, order.id, promised_until=2 * UNTIL, held_until=2 * UNTIL)
     with pytest.raises(Conflict):
         await campaign.lapse(order, now=UNTIL)
     assert (await campaign.load(order.id)).state == "open"
     await campaign.lapse(order, now=2 * UNTIL)
     assert (await campaign.load(order.id)).state == "lapsed"
     transaction = Transaction(database)
-    await allocation.extend(transaction, order.id, told=9 * UNTIL, until=9 * UNTIL)
+    await allocation.extend(transaction, order.id, promised_until=9 * UNTIL, held_until=9 * UNTIL)
     with pytest.raises(Conflict):
         await transaction.commit()
 

@@ -144,7 +144,9 @@ async def to_pay(context: TurnContext, listed: PeopleList) -> Move:
     """The invoice of a list whose letters are held."""
     assert listed.order is not None  # noqa: S101  # it is held
     order = await list_orders.head(context.transaction, listed.order)
-    return Call(PAY, AwaitedPayment(order=order.id, told=order.told, count=listed.letters))
+    return Call(
+        PAY, AwaitedPayment(order=order.id, promised_until=order.promised_until, count=listed.letters)
+    )
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(SEND, Nothing, ask_send, take_send),)

@@ -90,8 +90,8 @@ def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: 
         currency=total.currency,
         pay=pay,
         by=situation.caller.id,
-        told=times["told"],
-        until=times["until"],
+        promised_until=times["promised_until"],
+        held_until=times["held_until"],
         remind=times["remind"],
     )
 

@@ -160,7 +160,7 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
         if listed is None:
             return await of_orders[Lapsed](situation, notice, context, session)
         order = await list_orders.head(context.transaction, notice.order)
-        if listed.state != "held" or order.state != "open" or order.until > ms(context.now):
+        if listed.state != "held" or order.state != "open" or order.held_until > ms(context.now):
             return None
         people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
         return Done() if is_paying(session, order.id) else None

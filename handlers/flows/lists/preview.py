@@ -229,7 +229,7 @@ async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, co
         return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
     times = context.hold_times()
     if pay != "invoice":
-        times = {**times, "until": times["until"] + _LONG_HOLD, "remind": 0}
+        times = {**times, "held_until": times["held_until"] + _LONG_HOLD, "remind": 0}
     terms = terms_of(situation, draft, pay, times)
     after = changed(
         listed,
@@ -240,7 +240,6 @@ async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, co
         order=None,
         done=0,
         at_row=0,
-        told=0,
     )
     people_lists.save(context.transaction, listed, after)
     words = ngettext(

@@ -34,7 +34,10 @@ async def failed(
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open":
         return None
-    words = (_("The payment was turned down; nothing was paid."), hold_time(order.told, context.now))
+    words = (
+        _("The payment was turned down; nothing was paid."),
+        hold_time(order.promised_until, context.now),
+    )
     return Stay(words, quiet=not is_paying(session, notice.order))
 
 
@@ -43,10 +46,10 @@ async def reminded(
 ) -> Move | None:
     """Soon the letters go back."""
     order = await orders.load(context.transaction, notice.order)
-    if order is None or order.state != "open" or order.until <= ms(context.now):
+    if order is None or order.state != "open" or order.held_until <= ms(context.now):
         return None
     words = (
-        hold_time(order.told, context.now),
+        hold_time(order.promised_until, context.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
     if await shifts.of_order(context.transaction, order.id) is not None:
@@ -70,7 +73,7 @@ def _named(order: Order) -> Several:
 async def lapsed(situation: Situation, notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
     """The time is over: the letters go back, what was typed stays."""
     order = await orders.load(context.transaction, notice.order)
-    if order is None or order.state != "open" or order.until > ms(context.now):
+    if order is None or order.state != "open" or order.held_until > ms(context.now):
         return None
     if any(one.state == "recorded" for one in await payments.of_order(context.transaction, order.id)):
         return None  # its sale is on the way

@@ -1,5 +1,7 @@
 """What is known while an order waits for its money."""
 
+import msgspec
+
 from handlers.conversation import Draft, Session
 
 PAY = "pay"
@@ -9,7 +11,7 @@ class AwaitedPayment(Draft, frozen=True):
     """An order that waits for its money."""
 
     order: int
-    told: int  # ms; until when the letters are kept, as the person was told
+    promised_until: int = msgspec.field(name="told")  # ms; so long are the letters kept, as was told
     count: int  # of letters
 
 

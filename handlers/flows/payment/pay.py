@@ -16,7 +16,7 @@ def ask_pay(visit: Visit[AwaitedPayment]) -> Question[str]:
     if visit.rests_until is not None:  # "Pay" is one step back
         return Question((shabbat_pause(visit.rests_until),), (), _read_pay)
     words = (
-        hold_time(draft.told, visit.now),
+        hold_time(draft.promised_until, visit.now),
         _("As soon as the payment arrives, it is told here, and the letter is registered for ever."),
     )
     invoice = Invoice(

@@ -194,7 +194,7 @@ def _known(situation: Situation, order: Order) -> Registration | None:
         gift=order.total.minor - sum(line.price for line in lines),
         order=order.id,
         letters=tuple((line.letter.scroll, line.letter.position) for line in lines if line.letter),
-        told=order.told,
+        promised_until=order.promised_until,
     )
 
 

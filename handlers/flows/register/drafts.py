@@ -100,7 +100,7 @@ class Registration(Draft, frozen=True):
     wish: str = ""  # which letter: `wishes` tells what may stand here; "" is the next free one
     order: int | None = None  # open, with these people's letters
     letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it
-    told: int = 0  # ms; until when they are kept, as the person was told
+    promised_until: int = msgspec.field(name="told", default=0)  # ms; so long they are kept, as was told
     cleared: tuple[str, ...] = ()  # who was looked up already; `already.found_already` writes it
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:

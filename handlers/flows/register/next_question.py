@@ -144,4 +144,4 @@ async def _open(situation: Situation, draft: Registration, context: TurnContext)
     letters += await allocation.hold(context.transaction, context.shelf, wants(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
-    return replace(draft, order=order.id, letters=places, told=order.told)
+    return replace(draft, order=order.id, letters=places, promised_until=order.promised_until)

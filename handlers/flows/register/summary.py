@@ -36,7 +36,7 @@ def ask_summary(visit: Visit[Registration]) -> Question[str]:
     words = (
         *_people(visit),
         _("Together: *{total}*.", total=total),
-        hold_time(draft.told, visit.now),
+        hold_time(draft.promised_until, visit.now),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
     price = price_for(visit, draft)
@@ -86,7 +86,10 @@ async def _pay(draft: Registration, context: TurnContext) -> Move:
     assert draft.order is not None  # noqa: S101  # the summary stands on an order
     times = context.hold_times()
     await allocation.extend(context.transaction, draft.order, **times)
-    return Go(PAY, AwaitedPayment(order=draft.order, told=times["told"], count=len(draft.people)))
+    return Go(
+        PAY,
+        AwaitedPayment(order=draft.order, promised_until=times["promised_until"], count=len(draft.people)),
+    )
 
 
 # --- the sum --------------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ async def _shift(person: Priced, theirs: TurnContext) -> int:
 
 def _draft(taken: TakenOrder, link: str) -> Entered:
     total = taken.order.total
-    return Entered(link=link, sum=total.minor, currency=total.currency, until=taken.order.told)
+    return Entered(link=link, sum=total.minor, currency=total.currency, until=taken.order.promised_until)
 
 
 def ask_entered(visit: Visit[Entered]) -> Question[str]:

@@ -17,19 +17,27 @@ REMIND = timedelta(days=1)  # before a pledge is over
 
 
 def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
-    """`told`, `until` and `remind` (ms) of an order; `told` of paid ones is when their money settles."""
+    """The times of a street order, ms; the promise of a paid one ends when its money settles."""
     if pay in HANDS:
-        return {"told": ms(context.now + SETTLE), "until": ms(context.now + HELD), "remind": 0}
-    told = _no_rest(context, context.now + PLEDGED)
-    return {"told": ms(told), "until": ms(told + HOLD_GRACE), "remind": ms(told - REMIND)}
+        return {
+            "promised_until": ms(context.now + SETTLE),
+            "held_until": ms(context.now + HELD),
+            "remind": 0,
+        }
+    promised = _no_rest(context, context.now + PLEDGED)
+    return {
+        "promised_until": ms(promised),
+        "held_until": ms(promised + HOLD_GRACE),
+        "remind": ms(promised - REMIND),
+    }
 
 
-def _no_rest(context: TurnContext, told: datetime) -> datetime:
+def _no_rest(context: TurnContext, promised: datetime) -> datetime:
     """A time on Shabbat or Yom Tov moves behind it."""
     rest = shabbat_of(context)
-    if rest is None or not rest.is_rest(told):
-        return told
-    return (rest.end_of_rest(told) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
+    if rest is None or not rest.is_rest(promised):
+        return promised
+    return (rest.end_of_rest(promised) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
 
 
 def record(context: TurnContext, order: Order, pay: PayMethod) -> None:

@@ -80,7 +80,7 @@ def _pledged(taken: TakenOrder, context: TurnContext) -> Registration:
     """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
     draft = _named([moved(one, said=True) for one in taken.people], context)
-    return replace(draft, order=taken.order.id, letters=letters, told=taken.order.told)
+    return replace(draft, order=taken.order.id, letters=letters, promised_until=taken.order.promised_until)
 
 
 def told(context: TurnContext, code: str, people: Sequence[Priced]) -> list[Reply]:

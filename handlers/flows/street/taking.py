@@ -283,7 +283,7 @@ def taken_told(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
         )
         for one, letter in zip(taken.people, taken.letters, strict=True)
     ]
-    until = moment(taken.order.told, context.now)
+    until = moment(taken.order.promised_until, context.now)
     return (
         *people_told(context.shelf, people),
         sum_told(taken.pay, len(people), taken.order.total, until),

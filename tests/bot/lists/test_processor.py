@@ -61,8 +61,8 @@ async def agreed(work: ListProcessor, content: bytes, **terms: object) -> People
         {
             "series": "general",
             "currency": "USD",
-            "told": FOR_EVER,
-            "until": FOR_EVER,
+            "promised_until": FOR_EVER,
+            "held_until": FOR_EVER,
             "by": listed.account,
             **facts,
         },

@@ -24,7 +24,7 @@ def bill(
         total=total or Money(1800, "USD"),
         channel="whatsapp",
         address="whatsapp:+972501234567",
-        told_until=now + timedelta(minutes=told),
+        promised_until=now + timedelta(minutes=told),
         held_until=now + timedelta(minutes=held),
     )
 

@@ -93,7 +93,7 @@ async def test_the_link_leads_to_the_page(house: House) -> None:
 
 async def test_the_page_says_that_no_money_moves_and_what_it_is_about(house: House) -> None:
     until = datetime(2026, 3, 1, 18, 45, tzinfo=UTC)
-    house.recorder.open[0] = replace(house.recorder.open[0], told_until=until)
+    house.recorder.open[0] = replace(house.recorder.open[0], promised_until=until)
     page = await house.open()
     assert "Rehearsal: no money moves" in page.text
     assert "$18" in page.text

@@ -141,7 +141,7 @@ async def test_the_page_closes_before_the_letters_go(house: House, told: float, 
 async def test_the_page_closes_when_the_person_was_told_that_it_does(house: House) -> None:
     order = bill(told=40, held=75)
     await house.ask(order)
-    assert int(house.stripe.created[0]["expires_at"]) == int(order.told_until.timestamp())
+    assert int(house.stripe.created[0]["expires_at"]) == int(order.promised_until.timestamp())
 
 
 async def test_letters_held_for_a_week_get_a_page_for_a_day(house: House) -> None:
@@ -400,7 +400,7 @@ async def test_a_hostile_language_is_only_an_unknown_one(house: House) -> None:
 
 async def test_who_has_not_paid_reads_until_when_the_letters_are_kept(house: House) -> None:
     until = datetime(2026, 3, 1, 18, 45, tzinfo=UTC)
-    house.recorder.open[0] = replace(house.recorder.open[0], told_until=until)
+    house.recorder.open[0] = replace(house.recorder.open[0], promised_until=until)
     kept = await house.http.get(f"{house.url}/pay/{TOKEN}/back?lang=en")
     gone = await house.http.get(f"{house.url}/pay/unknown/back?lang=en")
     assert "13:45" in kept.text  # New York, the campaign's zone

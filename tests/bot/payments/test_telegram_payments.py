@@ -26,7 +26,7 @@ BILL = Bill(
     total=Money(1800, "USD"),
     channel="telegram",
     address=str(ADA),
-    told_until=NOW + timedelta(minutes=15),
+    promised_until=NOW + timedelta(minutes=15),
     held_until=NOW + timedelta(minutes=20),
 )
 ASKED = PayWire(81, "Your letter", "One letter in the General scroll", "One letter", "en")

@@ -55,7 +55,9 @@ async def test_letters_on_slips_are_in_volunteers_hands(site: Site) -> None:
     wanted = WantedLine(MENDEL, slip.series, slip.each.minor, Exactly((slip.position,)))
 
     async def given_out(transaction: Transaction) -> None:
-        orders.open_order(transaction, slip.account, [wanted], slip.each, told=UNTIL, until=UNTIL, remind=0)
+        orders.open_order(
+            transaction, slip.account, [wanted], slip.each, promised_until=UNTIL, held_until=UNTIL, remind=0
+        )
         slips.bind(transaction, slip, wanted.line)
 
     await campaign.database.play(given_out)

@@ -1,6 +1,9 @@
 """The migrations make exactly the schema that the program is written for."""
 
 import ast
+import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,7 +15,7 @@ from storage.database import HEAD, current, migrate
 from storage.database import migration as migrations
 from storage.database.migration import MIGRATIONS
 from storage.schema import metadata
-from storage.schema.guards import GUARDS
+from storage.schema.guards import GUARDS, ddl
 from tests.databases import Fresh, sqlite_url
 
 
@@ -30,6 +33,62 @@ async def test_a_migrated_database_has_the_schema_of_the_program(database_url: s
         return compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert await looked_at(database_url, differences) == []
+
+
+def described(connection: Connection) -> dict[str, object]:
+    """Everything that the schema of a database is made of, by table; column order aside."""
+    inspector = inspect(connection)
+    parts: tuple[Callable[[str], Any], ...] = (
+        inspector.get_columns,
+        inspector.get_foreign_keys,
+        inspector.get_unique_constraints,
+        inspector.get_check_constraints,
+        lambda table: map(_index, inspector.get_indexes(table)),
+    )
+    tables = {
+        table: [inspector.get_pk_constraint(table), *(sorted(map(_spelt, part(table))) for part in parts)]
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+    return tables | {
+        "triggers": sorted(map(_spelt, connection.execute(text(TRIGGERS[connection.dialect.name]))))
+    }
+
+
+def _index(index: Any) -> object:
+    return {**index, "dialect_options": {name: str(sql) for name, sql in index["dialect_options"].items()}}
+
+
+def _spelt(part: object) -> str:
+    """One spelling of SQL that differs in quotes and white space only."""
+    return re.sub(r"[\s\"]+", "", str(part))
+
+
+TRIGGERS = {
+    "sqlite": "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgrelid::regclass::text, tgname, tgtype, proname, prosrc FROM pg_trigger "
+    "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal",
+}
+
+
+def made_anew(connection: Connection) -> None:
+    """Replaces a migrated schema by one that is made of today's tables and guards alone."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    else:
+        for table in inspect(connection).get_table_names():
+            connection.execute(text(f'DROP TABLE "{table}"'))
+    metadata.create_all(connection)
+    for statement in ddl(connection.dialect.name):
+        connection.execute(text(statement))
+    connection.commit()
+
+
+async def test_a_migrated_database_equals_a_new_one(database_url: str) -> None:
+    migrated = await looked_at(database_url, described)
+    await looked_at(database_url, made_anew)
+    assert migrated == await looked_at(database_url, described)
 
 
 async def test_a_migrated_database_has_every_guard(database_url: str) -> None:
@@ -55,7 +114,9 @@ def test_head_is_the_newest_revision() -> None:
         assigned = {
             node.targets[0].id: ast.literal_eval(node.value)
             for node in ast.parse(file.read_text()).body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id in ("revision", "down_revision")
         }
         revisions[assigned["revision"]] = assigned["down_revision"]
     assert set(revisions) - set(revisions.values()) == {HEAD}

@@ -197,8 +197,8 @@ async def correction_without_sale(scene: Scene) -> None:
 
 async def order_begun_as_paid(scene: Scene) -> None:
     await scene.plain.execute(
-        "INSERT INTO orders (id, account, token, currency, total, state, created, remind, told, until)"
-        " VALUES (1, ?, 'T', 'USD', 1, 'paid', 1, 1, 1, 1)",
+        "INSERT INTO orders (id, account, token, currency, total, state, created, remind, promised_until,"
+        " held_until) VALUES (1, ?, 'T', 'USD', 1, 'paid', 1, 1, 1, 1)",
         scene.campaign.account,
     )
 
@@ -230,8 +230,8 @@ async def paid_without_sale(scene: Scene) -> None:
 
 async def paid_without_lines(scene: Scene) -> None:
     await scene.plain.execute(
-        "INSERT INTO orders (id, account, token, currency, total, created, remind, told, until)"
-        " VALUES (1, ?, 'T', 'USD', 1, 1, 1, 1, 1)",
+        "INSERT INTO orders (id, account, token, currency, total, created, remind, promised_until,"
+        " held_until) VALUES (1, ?, 'T', 'USD', 1, 1, 1, 1, 1)",
         scene.campaign.account,
     )
     await scene.plain.execute("UPDATE orders SET state = 'paid' WHERE id = 1")

@@ -41,7 +41,7 @@ async def registered(campaign: Campaign, *people: Person) -> list[RegisterEntry]
         wanted = [WantedLine(person, campaign.series, DOLLAR.minor, ANY_LETTER) for person in people]
         total = DOLLAR * len(people)
         order = orders.open_order(
-            transaction, campaign.account, wanted, total, told=UNTIL, until=UNTIL, remind=UNTIL
+            transaction, campaign.account, wanted, total, promised_until=UNTIL, held_until=UNTIL, remind=UNTIL
         )
         await hold(transaction, campaign.shelf, [Want(tuple(one.line for one in wanted), campaign.series)])
         return order

@@ -36,7 +36,9 @@ class Scene:
         async with self.database.transaction() as transaction:
             wanted = [WantedLine(person, "children", 100, ANY_LETTER) for person in people]
             total = DOLLAR * len(people)
-            order = orders.open_order(transaction, self.account, wanted, total, told=told, until=9 * HOUR)
+            order = orders.open_order(
+                transaction, self.account, wanted, total, promised_until=told, held_until=9 * HOUR
+            )
             lines = tuple(want.line for want in wanted)
             await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
             shifts.take_down(transaction, order.id, self.shift.id, pay, sent)

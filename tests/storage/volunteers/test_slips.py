@@ -30,7 +30,7 @@ async def bound(campaign: Campaign, slip: Slip) -> Order:
 
     async def turn(transaction: Transaction) -> Order:
         order = orders.open_order(
-            transaction, slip.account, [wanted], slip.each, told=LATER, until=LATER, remind=0
+            transaction, slip.account, [wanted], slip.each, promised_until=LATER, held_until=LATER, remind=0
         )
         assert slips.bind(transaction, slip, wanted.line) == Letter(wanted.line, *slip.letter)
         return order
@@ -272,7 +272,9 @@ async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_i
     wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
 
     async def on_another_phone(transaction: Transaction) -> int:
-        order = orders.open_order(transaction, campaign.account, [wanted], slip.each, told=LATER, until=LATER)
+        order = orders.open_order(
+            transaction, campaign.account, [wanted], slip.each, promised_until=LATER, held_until=LATER
+        )
         keep = {pledge.lines[0].id: wanted.line}
         await allocation.release(transaction, campaign.shelf, pledge.id, pledge.letters, keep)
         return order.id

@@ -65,7 +65,9 @@ async def takes(
 
     async def turn(transaction: Transaction) -> Order:
         wanted = [WantedLine(somebody(), "general", money.minor, ANY_LETTER) for _ in range(letters)]
-        order = orders.open_order(transaction, account, wanted, money * letters, told=sent, until=sent)
+        order = orders.open_order(
+            transaction, account, wanted, money * letters, promised_until=sent, held_until=sent
+        )
         lines = tuple(one.line for one in wanted)
         await allocation.hold(transaction, campaign.app.shelf, [Want(lines, "general", ANY_LETTER)])
         return order

@@ -72,7 +72,9 @@ async def bought(campaign: Campaign, slip: Slip) -> None:
     database = campaign.app.database
 
     async def bind(transaction: Transaction) -> int:
-        order = orders.open_order(transaction, slip.account, [wanted], slip.each, told=1, until=1)
+        order = orders.open_order(
+            transaction, slip.account, [wanted], slip.each, promised_until=1, held_until=1
+        )
         slips.bind(transaction, slip, wanted.line)
         return order.id
 
