@@ -29,7 +29,7 @@ from rich.table import Table
 
 from bot.lists import ListProcessor
 from storage.conversation import accounts
-from storage.database import PRAGMAS, Adding, Database, Write, Writer, migrate
+from storage.database import PRAGMAS, BulkInsert, Database, Write, Writer, migrate
 from storage.lists import ListTerms, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
@@ -155,7 +155,7 @@ def _steps(writes: Sequence[Write]) -> list[Step]:
     """The rows of a transaction, those of the same statement together."""
     rows: list[tuple[str, Sequence[Any]]] = []
     for statement, values in writes:
-        if isinstance(statement, Adding):
+        if isinstance(statement, BulkInsert):
             rows += [(statement.one_row, row) for row in statement.rows(values)]
         else:
             rows.append((statement.for_sqlite.sql, statement.for_sqlite.row(values)))

@@ -39,7 +39,7 @@ from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.all import steps
 from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import outbox
-from storage.database import HEAD, Database, current, migrate, sqlite_path
+from storage.database import HEAD, Database, current_revision, migrate, sqlite_path
 from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -180,7 +180,7 @@ class App:
         return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
 
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
-        said = await outbox.said(self.database, Browser.name, address)
+        said = await outbox.last_sent(self.database, Browser.name, address)
         wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
         addressed, opened = self.files.addressed, self.opening.addressed
         return [
@@ -279,7 +279,7 @@ async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:
         and (url == EMBEDDED or sqlite_path(url).exists())
     ):
         await migrate(url)
-    elif await current(url) != HEAD:
+    elif await current_revision(url) != HEAD:
         raise ConfigError(
             "DATABASE_URL names a database that is not there or not of this version; "
             "if that is right, make it so with: python -m bot migrate"

@@ -69,6 +69,6 @@ async def answer(config: Config, question: int, text: str) -> None:
         try:
             async with database.transaction() as transaction:
                 questions.answered(transaction, question, now_ms())
-                outbox.put(transaction, account.id, account.channel, account.address, wire, now_ms())
+                outbox.add(transaction, account.id, account.channel, account.address, wire, now_ms())
         except Conflict:
             raise ConfigError("somebody has answered that question meanwhile") from None

@@ -163,7 +163,8 @@ async def standing(config: Config) -> tuple[list[str], list[PoolEntry]]:
 
     async with opened(config) as (database, _shelf):
         left = await book.balance(database)
-        return [_sum(Money(minor, currency)) for currency, minor in left.items()], await book.book(database)
+        sums = [_sum(Money(minor, currency)) for currency, minor in left.items()]
+        return sums, await book.newest_entries(database)
 
 
 async def given(config: Config, money: Money, note: str) -> str:
@@ -174,7 +175,7 @@ async def given(config: Config, money: Money, note: str) -> str:
 
     async with opened(config) as (database, _shelf):
         async with database.transaction() as transaction:
-            book.give(transaction, money=money, note=note)
+            book.add_gift(transaction, money=money, note=note)
         left = (await book.balance(database))[money.currency]
     return f"{_sum(money)} is in the pool; it holds {_sum(Sum(left, money.currency))} now."
 

@@ -21,5 +21,5 @@ async def released(
     if rest is not None and rest.is_rest(now):
         return []
     at = now_ms()
-    held = await outbox.held(transaction, account, at - OLD)
+    held = await outbox.held_parcels(transaction, account, at - OLD)
     return [outbox.release(transaction, parcel, at) for parcel in held]

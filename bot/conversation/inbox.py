@@ -118,7 +118,7 @@ class Inbox:
 
     async def start(self) -> None:
         """Goes on with whatever was kept and not taken when the program ended."""
-        for kept in await inbox.waiting(self._database) if self._plays else ():
+        for kept in await inbox.waiting_events(self._database) if self._plays else ():
             self._enqueue(kept)
         if self._poller is not None:
             await self._poller.start()
@@ -194,7 +194,7 @@ class Inbox:
     # --- lanes ------------------------------------------------------------------------------------------
 
     async def _look(self, since: int) -> None:
-        for kept in await inbox.waiting(self._database, since):
+        for kept in await inbox.waiting_events(self._database, since):
             self._enqueue(kept)
 
     def _enqueue(self, kept: StoredEvent) -> None:
@@ -278,7 +278,7 @@ class Inbox:
             # What is remembered may be stale only if another process wrote; a Conflict then reads it anew.
             standing = self._standing.pop(whose, None) or await self._load(transaction, kept, event)
             played = await play(transaction, kept, event, standing)
-            inbox.done(transaction, kept.id, outcome)
+            inbox.finish(transaction, kept.id, outcome)
             news = [await self._news(transaction, *one) for one in played.news]
             before = await self._held(transaction, standing.account, event)
             standing, parcels = self._write(transaction, standing, played, event)
@@ -370,7 +370,7 @@ class Inbox:
         wires = render(turn.replies, voice(session.language), limits, session.turn, replaces)
         now = now_ms()
         parcels = [
-            outbox.put(
+            outbox.add(
                 transaction,
                 account.id,
                 account.channel,

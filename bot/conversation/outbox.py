@@ -65,7 +65,7 @@ class Outbox:
 
     async def start(self) -> None:
         """Goes on with whatever was said and not sent when the program ended."""
-        self.wake(await outbox.waiting(self._database))
+        self.wake(await outbox.waiting_parcels(self._database))
         await self._poller.start()
 
     async def stop(self) -> None:
@@ -94,7 +94,7 @@ class Outbox:
             task.add_done_callback(self._tasks.discard)
 
     async def _look(self, since: int) -> None:
-        self.wake(await outbox.waiting(self._database, since))
+        self.wake(await outbox.waiting_parcels(self._database, since))
 
     def _first(self, parcel: Parcel) -> bool:
         """Each try of a parcel is taken up once; what another process has put off comes as the next try."""
@@ -188,17 +188,17 @@ class Outbox:
                 return
 
     async def _postpone(self, parcel: Parcel) -> None:
-        await self._write(lambda transaction: outbox.later(transaction, parcel.id, parcel.due))
+        await self._write(lambda transaction: outbox.postpone(transaction, parcel.id, parcel.due))
 
     async def _give_up(self, parcel: Parcel, error: SendError) -> None:
         log.warning("parcel %d to %s did not go out: %s", parcel.id, parcel.channel, type(error).__name__)
         if isinstance(error, WindowClosed):  # the inbox releases it when the person writes
             await self._write(lambda transaction: outbox.hold(transaction, parcel))
         else:
-            await self._write(lambda transaction: outbox.failed(transaction, parcel.id))
+            await self._write(lambda transaction: outbox.mark_failed(transaction, parcel.id))
 
     async def _settle(self, parcel: Parcel, native: str) -> None:
-        await self._write(lambda transaction: outbox.sent(transaction, parcel.id, native))
+        await self._write(lambda transaction: outbox.mark_sent(transaction, parcel.id, native))
 
     async def _write(self, write: Callable[[Transaction], None]) -> None:
         try:
@@ -223,7 +223,7 @@ class Outbox:
     async def _sent_as(self, channel: str, message: str) -> Parcel | None:
         """The callback of a failure can overtake the answer to the call that sent the message."""
         for _time in range(3):
-            parcel = await outbox.by_message(self._database, channel, message)
+            parcel = await outbox.find_by_message(self._database, channel, message)
             if parcel is not None:
                 return parcel
             await asyncio.sleep(1)

@@ -112,5 +112,5 @@ class Clock:
             return
         self._forgotten = before
         async with self._database.transaction() as transaction:
-            inbox.forget(transaction, before)
-            outbox.forget(transaction, before)
+            inbox.delete_old(transaction, before)
+            outbox.delete_old(transaction, before)

@@ -99,7 +99,7 @@ class FileReaders:
     async def _in_parts(self, content: bytes, language: Language, today: date) -> ParsedList:
         columns, rows = await self.run(opened, content, False)
         reader = PeopleReader(columns, language, today)
-        parts = (self.run(reader.read, part) for part in bulk.pieces(rows[columns.first :], A_PART))
+        parts = (self.run(reader.read, part) for part in bulk.chunks(rows[columns.first :], A_PART))
         read = await asyncio.gather(*parts)
         return ParsedList(columns, [one for part in read for one in part], rows)
 
@@ -174,7 +174,7 @@ class ListProcessor:
         account = None if everybody else listed.account
         known = await self.known(found.people, account)
         rows = await asyncio.to_thread(to_stage, found.people, known)
-        for part in bulk.pieces(rows, list_orders.PIECE):
+        for part in bulk.chunks(rows, list_orders.PIECE):
             async with self.database.transaction() as transaction:
                 parsed_rows.stage(transaction, listed.id, part)
         return replace(listed, state="read", series=series), {"columns": found.described()}

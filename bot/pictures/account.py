@@ -18,7 +18,7 @@ from handlers.flows.reports import (
     week_title,
 )
 from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
-from storage.money import held
+from storage.money import cash_in_hand
 from storage.reports import VolunteerShare, WeeklyReport
 
 TEMPLATE = "account.typ"
@@ -118,7 +118,7 @@ def _money(one: Weekly, speaker: Voice) -> Iterator[Figure]:
 
 
 def _held(one: Weekly, speaker: Voice) -> str:
-    sums = [speaker.fill(money) for money in held(one.sums)]
+    sums = [speaker.fill(money) for money in cash_in_hand(one.sums)]
     if not sums:
         return _said(speaker, _("No cash is in anybody's hands."))
     return _said(speaker, _("Cash in hands now: {sums}", sums=" · ".join(sums)))

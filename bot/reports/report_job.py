@@ -184,7 +184,7 @@ class ReportJob:
     async def _entries(self, now: datetime) -> None:
         """Whoever has to hear of an entry hears of it, after Shabbat if it is Shabbat where they are."""
         since = max(self._since, id_at(now_ms() - UNHEARD))
-        for entry in await cash_log.told_of(self._database, since):
+        for entry in await cash_log.entries_to_announce(self._database, since):
             if entry.id not in self._heard:
                 self._heard.add(entry.id)
                 self._open[entry.id] = entry

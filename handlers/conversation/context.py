@@ -64,7 +64,7 @@ class TurnContext:
         self.news.append((account, News(topic, about)))
 
     def choose_language(self, language: Language) -> None:
-        accounts.choose_language(self.transaction, self.caller.id, language)
+        accounts.set_language(self.transaction, self.caller.id, language)
 
     def hold_times(self) -> dict[str, int]:
         """The times of a hold that begins now, ms, as `orders.open_order` takes them."""

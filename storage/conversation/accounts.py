@@ -1,4 +1,4 @@
-"""Accounts: who talks to the bot, on which messenger, in which language."""
+"""Accounts: a person on a messenger, with the language of the conversation."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +11,13 @@ from storage.schema import accounts
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody on a messenger. In logs only `id` stands for them."""
+    """A person on a messenger. Logs name an account by its `id` only, never by its address."""
 
     id: int
     channel: str
     address: str
     language: str
-    region: str  # ISO 3166, "" where it is not known
+    region: str  # ISO 3166, from the phone number; "" unknown
 
 
 _ADD = Statement(
@@ -31,7 +31,7 @@ _LANGUAGE = Statement(
 
 
 def add(transaction: Transaction, channel: str, address: str, language: str, region: str) -> Account:
-    """A new account; Conflict where it exists already."""
+    """Writes a new account. Conflict where the channel has this address already."""
     account = Account(new_id(), channel, address, language, region)
     transaction.write(
         _ADD,
@@ -45,7 +45,7 @@ def add(transaction: Transaction, channel: str, address: str, language: str, reg
     return account
 
 
-def choose_language(transaction: Transaction, account: int, language: str) -> None:
+def set_language(transaction: Transaction, account: int, language: str) -> None:
     transaction.write(_LANGUAGE, key=account, chosen=language)
 
 

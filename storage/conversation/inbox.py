@@ -1,4 +1,4 @@
-"""What came in: kept before it is acknowledged, taken once however often it is delivered."""
+"""The inbox: an event is kept before it is acknowledged, and played once however often it is delivered."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from storage.schema import inbox
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One event, waiting to be taken."""
+    """An event that waits for its turn."""
 
     id: int
     channel: str
@@ -33,24 +33,24 @@ _FORGET = Statement(delete(inbox).where(inbox.c.state != "waiting", inbox.c.at <
 
 
 def claim(transaction: Transaction, channel: str, key: str, address: str, event: str, at: int) -> StoredEvent:
-    """Keeps an event under its key; Conflict where the key is known."""
+    """Keeps an event under its channel's own key. Conflict where the key was kept before."""
     kept = StoredEvent(new_id(), channel, address, event)
     transaction.write(_CLAIM, id=kept.id, channel=channel, key=key, address=address, event=event, at=at)
     return kept
 
 
-def done(transaction: Transaction, event: int, outcome: str = "done") -> None:
-    """Its turn is taken; Conflict where it was taken already. What was said is not kept."""
+def finish(transaction: Transaction, event: int, outcome: str = "done") -> None:
+    """Marks an event as done or failed, and erases its text. Conflict where it is finished already."""
     transaction.write(_DONE, row=event, outcome=outcome)
 
 
-def forget(transaction: Transaction, before: int) -> None:
-    """Drops the keys of what was done before then (ms): nobody delivers so late again."""
+def delete_old(transaction: Transaction, before: int) -> None:
+    """Deletes finished events from before a moment (ms): no messenger delivers again so late."""
     transaction.write(_FORGET, before=before)
 
 
-async def waiting(database: Database, since: int = 0) -> list[StoredEvent]:
-    """Everything not taken yet that came at `since` (ms) or later, oldest first."""
+async def waiting_events(database: Database, since: int = 0) -> list[StoredEvent]:
+    """The events that wait for their turn and came at `since` (ms) or later, oldest first."""
     query = select(inbox.c.id, inbox.c.channel, inbox.c.address, inbox.c.event)
     query = query.where(inbox.c.state == "waiting", inbox.c.id >= id_at(since))
     rows = await database.read(query.order_by(inbox.c.id))

@@ -1,4 +1,4 @@
-"""What goes out: kept in the transaction that decided it, sent afterwards, in order for each account."""
+"""The outbox: a message is kept in the transaction that decided it; each account's are sent in order."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,15 +11,16 @@ from storage.schema import accounts, outbox
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message on its way."""
+    """A message on its way to an account."""
 
     id: int
     account: int
     channel: str
     address: str
     wire: str  # JSON
-    tries: int = 0
-    due: int = 0  # ms
+
+    tries: int = 0  # how often it was sent in vain
+    due: int = 0  # ms; not sent before
 
 
 _PUT = Statement(insert(outbox).values({name: bindparam(name) for name in ("id", "account", "wire", "due")}))
@@ -50,44 +51,46 @@ _RELEASE = Statement(
 _FORGET = Statement(delete(outbox).where(outbox.c.state != "waiting", outbox.c.due < bindparam("before")))
 
 
-def put(transaction: Transaction, account: int, channel: str, address: str, wire: str, due: int) -> Parcel:
+def add(transaction: Transaction, account: int, channel: str, address: str, wire: str, due: int) -> Parcel:
+    """Keeps a message to be sent at `due` (ms) or later."""
     parcel = Parcel(new_id(), account, channel, address, wire, due=due)
     transaction.write(_PUT, id=parcel.id, account=account, wire=wire, due=due)
     return parcel
 
 
-def sent(transaction: Transaction, parcel: int, native: str) -> None:
-    """It is out, under the channel's own id `native`."""
+def mark_sent(transaction: Transaction, parcel: int, native: str) -> None:
+    """Marks a parcel as sent. `native`: the channel's own id of the message."""
     transaction.write(_SENT, row=parcel, native=native)
 
 
-def later(transaction: Transaction, parcel: int, at: int) -> None:
-    """It is tried again at `at` (ms)."""
+def postpone(transaction: Transaction, parcel: int, at: int) -> None:
+    """Marks a parcel as due again at `at` (ms), after one more try."""
     transaction.write(_LATER, row=parcel, at=at)
 
 
-def failed(transaction: Transaction, parcel: int) -> None:
+def mark_failed(transaction: Transaction, parcel: int) -> None:
+    """Marks a parcel as given up."""
     transaction.write(_FAILED, row=parcel)
 
 
 def hold(transaction: Transaction, parcel: Parcel) -> None:
-    """It cannot go out until the person writes again; kept like any other that failed."""
+    """Marks a parcel as held: its channel lets nothing through until the person writes again."""
     transaction.write(_HELD, row=parcel.id, mark=_mark(parcel.account))
 
 
 def release(transaction: Transaction, parcel: Parcel, now: int) -> Parcel:
-    """It goes out now (ms); Conflict where it was released before."""
+    """Makes a held parcel due now (ms). Conflict where it was released before."""
     transaction.write(_RELEASE, row=parcel.id, mark=_mark(parcel.account), at=now)
     return replace(parcel, due=now)
 
 
 def _mark(account: int) -> str:
-    """In the place of the channel's own id, by whose index the few that are held are found."""
+    """The mark of held parcels, in the column of the channel's own id, whose index finds the few of them."""
     return f"held:{account}"
 
 
-def forget(transaction: Transaction, before: int) -> None:
-    """Drops what was sent before then (ms)."""
+def delete_old(transaction: Transaction, before: int) -> None:
+    """Deletes sent and failed parcels that were due before a moment (ms)."""
     transaction.write(_FORGET, before=before)
 
 
@@ -102,29 +105,29 @@ _PARCELS = select(
 ).join(accounts, accounts.c.id == outbox.c.account)
 
 
-async def waiting(database: Database, since: int = 0) -> list[Parcel]:
-    """Everything not sent yet that was due at `since` (ms) or is due later, in the order it was said."""
+async def waiting_parcels(database: Database, since: int = 0) -> list[Parcel]:
+    """The unsent parcels that were due at `since` (ms) or are due later, in the order of their making."""
     query = _PARCELS.where(outbox.c.state == "waiting", outbox.c.due >= since)
     rows = await database.read(query.order_by(outbox.c.id))
     return [_parcel(row) for row in rows]
 
 
-async def held(reader: Transaction | Database, account: int, since: int) -> list[Parcel]:
-    """What was said from then on (ms) and is held for somebody, in the order it was said."""
+async def held_parcels(reader: Transaction | Database, account: int, since: int) -> list[Parcel]:
+    """An account's held parcels that were due at `since` (ms) or later, in the order of their making."""
     query = _PARCELS.where(outbox.c.message == _mark(account), outbox.c.due >= since)
     return [_parcel(row) for row in await reader.read(query.order_by(outbox.c.id))]
 
 
-async def by_message(database: Database, channel: str, native: str) -> Parcel | None:
-    """What was sent under the channel's own id."""
+async def find_by_message(database: Database, channel: str, native: str) -> Parcel | None:
+    """The parcel that was sent under a channel's own id."""
     rows = await database.read(
         _PARCELS.where(outbox.c.message == native, accounts.c.channel == channel).limit(1)
     )
     return _parcel(rows[0]) if rows else None
 
 
-async def said(database: Database, channel: str, address: str, limit: int = 50) -> list[str]:
-    """The last messages sent to somebody, oldest first, as JSON."""
+async def last_sent(database: Database, channel: str, address: str, limit: int = 50) -> list[str]:
+    """The last `limit` messages sent to an address, oldest first, as JSON."""
     query = (
         select(outbox.c.wire)
         .join(accounts, accounts.c.id == outbox.c.account)

@@ -1,4 +1,4 @@
-"""Where each conversation stands. Guarded by a version: of two turns that raced, one is played again."""
+"""Sessions: the state of each conversation, guarded by a version. Of two racing turns one is played again."""
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -15,7 +15,10 @@ _GO_ON = Statement(
 
 
 def save(transaction: Transaction, account: int, state: str, version: int) -> None:
-    """Writes what followed version `version` (0: nothing was there); Conflict if that was not the last."""
+    """Writes the state that follows version `version`; 0 for a first state.
+
+    Conflict where another version is the latest.
+    """
     if version == 0:
         transaction.write(_BEGIN, account=account, state=state)
     else:
@@ -23,7 +26,7 @@ def save(transaction: Transaction, account: int, state: str, version: int) -> No
 
 
 async def load(reader: Transaction | Database, account: int) -> tuple[str, int] | None:
-    """(state, version)."""
+    """(state, version) of an account's conversation; None if it has none yet."""
     rows = await reader.read(
         select(sessions.c.state, sessions.c.version).where(sessions.c.account == account)
     )

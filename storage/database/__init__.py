@@ -1,10 +1,11 @@
 """The way to the database, SQLite or PostgreSQL: plain reads, one writer that commits in groups, migrations.
 
-Use `Database` and `Transaction`, `new_id` and `now_ms` for what rows are made of; `migrate` is
-called where a program starts, and nowhere else.
+From outside: `Database` and `Transaction` for reading and writing, `Statement` for a single write and `bulk`
+for many, `new_id` and `now_ms` for the values of rows. `migrate` is called where a program starts, and
+nowhere else.
 """
 
-from storage.database.bulk import Adding
+from storage.database.bulk import BulkInsert
 from storage.database.connection import Database, Transaction, Writer
 from storage.database.drivers import (
     PRAGMAS,
@@ -17,12 +18,12 @@ from storage.database.drivers import (
     sqlite_path,
 )
 from storage.database.ids import id_at, new_id, new_token, now_ms, time_of
-from storage.database.migration import HEAD, current, migrate
+from storage.database.migration import HEAD, current_revision, migrate
 
 __all__ = [
     "HEAD",
     "PRAGMAS",
-    "Adding",
+    "BulkInsert",
     "Conflict",
     "Database",
     "Statement",
@@ -33,7 +34,7 @@ __all__ = [
     "Write",
     "Writer",
     "bulk",
-    "current",
+    "current_revision",
     "id_at",
     "migrate",
     "new_id",

@@ -1,7 +1,7 @@
-"""Many rows in few statements: a statement a row would cost PostgreSQL a journey each.
+"""Many rows in few statements: a statement a row would cost PostgreSQL a round trip each.
 
-SQLite gets lists of values in a few lengths, so that a few statements are compiled; PostgreSQL a column each
-as an array, because statements with thousands of parameters are parsed anew every time.
+SQLite gets lists of values in a few lengths, so that a few statements are compiled; PostgreSQL an array a
+column, because statements with thousands of parameters are parsed anew every time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ SIZES = (500, 50, 5, 1)  # rows a statement
 def add(
     transaction: Transaction, table: Table, rows: Sequence[Mapping[str, Any]], *, skip_known: bool = False
 ) -> None:
-    """Adds rows of the same columns, in order. With `skip_known`, those that are there already stay."""
+    """Inserts rows that share their columns, in order.
+
+    `skip_known`: a row whose key is there already is skipped; without it, that is a Conflict.
+    """
     for some in _lengths(rows):
         transaction.write(_adding(table, tuple(some[0]), len(some), skip_known, False), rows=some)
 
@@ -33,13 +36,17 @@ def add(
 def add_cells(
     transaction: Transaction, table: Table, rows: Sequence[Sequence[Any]], *, skip_known: bool = False
 ) -> None:
-    """The same of rows that have a cell for each column of the table, as a million of them should."""
+    """Inserts rows given as sequences with a cell for each column of the table, in order.
+
+    Cheaper than `add` for a million rows. `skip_known`: a row whose key is there already is skipped.
+    """
     columns = tuple(column.name for column in table.columns)
     for some in _lengths(rows):
         transaction.write(_adding(table, columns, len(some), skip_known, True), rows=some)
 
 
 def _lengths(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The rows in slices whose lengths are in SIZES, longest first."""
     start = 0
     for size in SIZES:
         while len(rows) - start >= size:
@@ -47,12 +54,13 @@ def _lengths(rows: Sequence[T]) -> Iterator[Sequence[T]]:
             start += size
 
 
-def pieces(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def chunks(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The rows in slices of `size`; the last may be shorter."""
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-class Adding(Statement):
-    """Adds some rows; its one parameter is `rows`."""
+class BulkInsert(Statement):
+    """An INSERT of a fixed number of rows, handed over as its one parameter, `rows`."""
 
     def __init__(
         self, table: Table, columns: tuple[str, ...], count: int, skip_known: bool, cells: bool
@@ -66,12 +74,12 @@ class Adding(Statement):
         self._cells: Callable[[Any], Sequence[Any]] = (lambda row: row) if cells else in_order
 
     def rows(self, values: Mapping[str, Any]) -> list[Sequence[Any]]:
-        """The cells of each row."""
+        """The cells of each row in the parameter `rows`."""
         return list(map(self._cells, values["rows"]))
 
     @property
     def one_row(self) -> str:
-        """SQLite's statement for a single row."""
+        """The SQL for a single row on SQLite."""
         return self._sqlite(1)
 
     def _sqlite(self, count: int) -> str:
@@ -98,5 +106,5 @@ class Adding(Statement):
 
 
 @lru_cache(maxsize=128)
-def _adding(table: Table, columns: tuple[str, ...], count: int, skip_known: bool, cells: bool) -> Adding:
-    return Adding(table, columns, count, skip_known, cells)
+def _adding(table: Table, columns: tuple[str, ...], count: int, skip_known: bool, cells: bool) -> BulkInsert:
+    return BulkInsert(table, columns, count, skip_known, cells)

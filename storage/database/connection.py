@@ -1,9 +1,9 @@
-"""One way to the database, SQLite or PostgreSQL: plain reads, and one writer that commits in groups.
+"""The way to the database, SQLite or PostgreSQL: plain reads, and one writer that commits in groups.
 
-A turn reads, decides, and collects what it wants written in a `Transaction`. The writer commits whatever
-is waiting from all turns in one go, and refuses single turns of it. Nobody holds a lock while thinking:
-a statement that expected the world as it was read and finds it changed raises `Conflict`, nothing of its
-turn is written, and the turn is played again.
+A turn reads, decides, and collects its writes in a `Transaction`. The writer commits the waiting turns in one
+go, and refuses single turns of them. Nobody holds a lock while thinking: a statement that expected the world
+as it was read and finds it changed raises `Conflict`, nothing of its turn is written, and the turn is played
+again.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-_GROUP = 1_000  # turns a commit at the most: people in the chat must not wait behind a long one
+_GROUP = 1_000  # turns in a commit, at most: people in the chat must not wait behind a long one
 
 
 class Mark(NamedTuple):
-    """How far a transaction has come."""
+    """A point in a transaction, to go back to: the numbers of writes and of callbacks so far."""
 
     writes: int = 0
     committed: int = 0
@@ -62,7 +62,7 @@ _BEGINNING = Mark()
 
 
 class Transaction:
-    """What one turn wants written, together or not at all."""
+    """The writes of one turn, committed together or not at all, and the callbacks for either outcome."""
 
     __slots__ = ("_committed", "_database", "_repairs", "_undone", "writes")
 
@@ -74,27 +74,29 @@ class Transaction:
         self.writes: list[Write] = []
 
     def write(self, statement: Statement, **values: Any) -> None:
-        """Adds one row's write, in order."""
+        """Adds a write with the values of its row, behind the earlier ones."""
         self.writes.append((statement, values))
 
     def when_committed(self, act: Callable[[], None]) -> None:
+        """Calls `act` after the commit, in the order of registration."""
         self._committed.append(act)
 
     def when_undone(self, act: Callable[[], None]) -> None:
+        """Calls `act` if the transaction fails or is undone, in reverse order."""
         self._undone.append(act)
 
     def when_conflicting(self, repair: Callable[[], Awaitable[object]]) -> None:
-        """What memory has to learn before the turn is played again."""
+        """Awaits `repair` after a Conflict, before the turn is played again: memory learns what changed."""
         self._repairs.append(repair)
 
     async def read(self, clause: Executable, **values: Any) -> Sequence[Row[Any]]:
-        """Rows as they are committed; a turn does not see what it has not written yet."""
+        """Committed rows only: a turn does not see its own writes."""
         return await self._database.read(clause, **values)
 
     async def commit(self) -> None:
-        """Raises a StorageError; then nothing was written, as far as the database says.
+        """Commits the writes. A StorageError means that the database has confirmed none of them.
 
-        Whoever is cancelled while waiting is cancelled only once the outcome is known.
+        A task that is cancelled while waiting gets its CancelledError only once the outcome is known.
         """
         try:
             cancelled = await self._database.writer.commit(self.writes) if self.writes else None
@@ -110,11 +112,11 @@ class Transaction:
             raise cancelled
 
     def mark(self) -> Mark:
-        """For `undo`, to take a part back and go on."""
+        """The present point, for a later `undo` back to it."""
         return Mark(len(self.writes), len(self._committed), len(self._undone), len(self._repairs))
 
     def undo(self, since: Mark = _BEGINNING) -> None:
-        """Forgets what came after the mark. Repairs are kept when all of it is undone."""
+        """Takes back everything after `since`, by default all. Repairs survive a complete undo."""
         undone = self._undone[since.undone :]
         del self._undone[since.undone :]
         for act in reversed(undone):
@@ -127,12 +129,13 @@ class Transaction:
             )
 
     async def repair(self) -> None:
+        """Awaits the repairs that were registered by `when_conflicting`."""
         for act in self._repairs:
             await act()
 
 
 class Database:
-    """An open database. `open` it, `close` it."""
+    """An open database: made by `open`, ended by `close`."""
 
     def __init__(self, url: str, reads: Reads, writer: Writer) -> None:
         self.url = url
@@ -141,7 +144,7 @@ class Database:
 
     @classmethod
     async def open(cls, url: str) -> Database:
-        """Opens an already migrated database."""
+        """Opens a database that is migrated already, by its SQLAlchemy URL."""
         if url.startswith("sqlite"):
             return cls(url, SQLiteReads(sqlite_path(url)), Writer(await SQLite.open(url)))
         return cls(url, PostgreSQLReads(url), Writer(await PostgreSQL.open(url)))
@@ -151,16 +154,20 @@ class Database:
         return self.url.startswith("sqlite")
 
     async def close(self) -> None:
-        """Commits what is waiting; afterwards nothing is taken any more."""
+        """Commits the waiting turns; a later commit raises Unavailable."""
         await self.writer.close()
         await self._reads.close()
 
     async def read(self, clause: Executable, **values: Any) -> Sequence[Row[Any]]:
+        """All rows of a query, as they are committed. Unavailable when the database cannot be reached."""
         return await self._reads.read(clause, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Commits at the end of the block; an exception inside writes nothing."""
+        """A transaction that commits at the end of the block; an exception inside writes nothing.
+
+        Raises the StorageError of the commit; after a Conflict, memory is repaired first.
+        """
         transaction = Transaction(self)
         try:
             yield transaction
@@ -174,7 +181,7 @@ class Database:
             raise
 
     async def play(self, turn: Callable[[Transaction], Awaitable[T]], times: int = 8) -> T:
-        """Plays a turn, and again whenever the world changed under it; then Conflict goes up."""
+        """Plays a turn and commits it; after a Conflict again, up to `times` times, then raises Conflict."""
         for left in reversed(range(times)):
             transaction = Transaction(self)
             try:
@@ -197,9 +204,11 @@ async def _once(turn: Callable[[Transaction], Awaitable[T]], transaction: Transa
 
 
 class _Answer(asyncio.Future[Outcome]):
-    """The outcome of a turn. What was handed over is committed or refused all the same, and its owner must
-    learn which, or letters would leak out of the memory of what is free: so cancelling whoever waits for it
-    leaves it alone, and asyncio cancels them when it is there.
+    """The outcome of a turn, which no cancellation can take away.
+
+    A turn that was handed over is committed or refused all the same, and its owner must learn which, or
+    letters would leak out of the memory of free ones. So `cancel` does nothing, and asyncio cancels the
+    waiting task once the outcome is there.
     """
 
     def cancel(self, msg: Any = None) -> bool:
@@ -207,7 +216,7 @@ class _Answer(asyncio.Future[Outcome]):
 
 
 class Writer:
-    """Commits what is waiting, all of it in one go."""
+    """Commits waiting turns in groups, one group at a time."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -216,7 +225,10 @@ class Writer:
         self._closed = False
 
     async def commit(self, writes: Sequence[Write]) -> asyncio.CancelledError | None:
-        """Returns when they are committed: the cancellation, if there was one meanwhile. Raises otherwise."""
+        """Returns once the writes are committed: the CancelledError that came meanwhile, or None.
+
+        Raises the StorageError if they are refused.
+        """
         if self._closed:
             raise Unavailable("the database is closed")
         answer = _Answer()
@@ -255,6 +267,7 @@ class Writer:
             answer.set_result(outcome)
 
     async def close(self) -> None:
+        """Waits for the turns that were handed over and closes the connection."""
         self._closed = True
         if self._task is not None:
             await self._task

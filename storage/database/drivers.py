@@ -1,7 +1,7 @@
-"""The two kinds of database: how a statement is put to each, and how a group of turns is committed.
+"""The two kinds of database: how each takes a statement, and how each commits a group of turns.
 
-Nearly always no turn of a group is refused, so all are tried in one go; when one is, the group is rolled back
-and each turn gets a savepoint of its own, so that only the refused one is left out.
+A refused turn is rare, so all turns of a group are tried in one go; if one is refused, the group is rolled
+back and each turn gets a savepoint of its own, so that only the refused one is left out.
 
     StorageError
      ├── Conflict      the world has changed under this turn; play it again
@@ -32,15 +32,15 @@ T = TypeVar("T")
 
 
 class StorageError(Exception):
-    """The database refused."""
+    """A turn was not written."""
 
 
 class Conflict(StorageError):
-    """The world has changed under this turn, or a constraint refused it."""
+    """The world has changed under this turn, or a constraint refused it; play the turn again."""
 
 
 class Unwritable(StorageError):
-    """The values of this turn are none that a database takes: a number too large, a broken text."""
+    """No database takes the values of this turn, such as a number too large or a broken text."""
 
 
 class Unavailable(StorageError):
@@ -48,7 +48,10 @@ class Unavailable(StorageError):
 
 
 class Statement:
-    """A write, compiled once for each dialect. `guarded`: it must touch exactly one row."""
+    """A write, compiled once for each dialect.
+
+    A `guarded` one raises Conflict unless it touches exactly one row.
+    """
 
     def __init__(self, clause: UpdateBase, *, guarded: bool = False) -> None:
         self.clause = clause
@@ -64,7 +67,7 @@ class Statement:
 
 
 class Compiled(NamedTuple):
-    """A statement's text, and how a row's values become its parameters."""
+    """The SQL of a statement, and the function that makes its parameters of a row's values."""
 
     sql: str
     row: Callable[[Mapping[str, Any]], Sequence[Any]]
@@ -81,15 +84,15 @@ def _compile(clause: UpdateBase, dialect: Dialect) -> Compiled:
 
 
 Write: TypeAlias = tuple[Statement, Mapping[str, Any]]
-Writes: TypeAlias = Sequence[Write]  # of one turn, in order
-Outcome: TypeAlias = StorageError | None
+Writes: TypeAlias = Sequence[Write]  # one turn's, in order
+Outcome: TypeAlias = StorageError | None  # None: committed
 
 
 class Driver(Protocol):
     """The writing connection of one kind of database."""
 
     async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
-        """Commits the group; an outcome each. Whatever it raises, nothing was confirmed."""
+        """Commits a group of turns and returns the outcome of each. If it raises, none was confirmed."""
 
     async def close(self) -> None: ...
 
@@ -102,7 +105,7 @@ def _stale() -> Conflict:
 
 
 def sqlite_path(url: str) -> Path:
-    """The file of an embedded database."""
+    """The file of an embedded database, from its URL."""
     return Path(make_url(url).database or "")
 
 
@@ -111,7 +114,7 @@ PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 10000",
-    "recursive_triggers = ON",  # or REPLACE deletes rows past the triggers that forbid it
+    "recursive_triggers = ON",  # without it REPLACE deletes rows past the triggers that forbid it
 )
 _UNWRITABLE = (
     sqlite3.ProgrammingError,
@@ -125,7 +128,7 @@ _UNWRITABLE = (
 
 
 class _Connection(aiosqlite.Connection):
-    """aiosqlite's connection and thread, with a whole group applied in one hop to it."""
+    """aiosqlite's connection and thread, which gets a whole group to apply in one hop."""
 
     async def run(self, act: Callable[[sqlite3.Connection], T]) -> T:
         result: T = await self._execute(act, self._conn)  # type: ignore[no-untyped-call]
@@ -133,7 +136,7 @@ class _Connection(aiosqlite.Connection):
 
 
 class SQLite:
-    """The one writing connection."""
+    """The one writing connection to an SQLite file."""
 
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
@@ -208,18 +211,18 @@ def _write(cursor: sqlite3.Cursor, writes: Writes) -> Outcome:
 
 
 def _unwritable(error: Exception) -> Unwritable:
-    refusal = Unwritable(type(error).__name__)  # its text may show what somebody wrote
+    refusal = Unwritable(type(error).__name__)  # the error's own text may quote what a person wrote
     refusal.__cause__ = error
     return refusal
 
 
 # --- PostgreSQL -----------------------------------------------------------------------------------------
 
-_TRIES = 3  # two processes that take the same rows in another order stop each other
+_TRIES = 3  # a deadlock: two processes have taken the same rows in different orders
 
 
 class PostgreSQL:
-    """The one writing connection, opened anew when it was lost."""
+    """The one writing connection to PostgreSQL, opened anew after it was lost."""
 
     def __init__(self, dsn: str, connection: asyncpg.Connection[Any]) -> None:
         self._dsn = dsn
@@ -253,7 +256,7 @@ class PostgreSQL:
         return await self._savepoint([write for writes in group for write in writes])
 
     async def _savepoint(self, writes: Writes) -> Outcome:
-        """A transaction of its own, or within another one a savepoint."""
+        """Writes in a transaction of their own, or within another transaction in a savepoint."""
         from asyncpg.exceptions import DataError, IntegrityConstraintViolationError, InterfaceError
 
         if self._connection.is_closed():  # asyncpg raises InterfaceError for that as well

@@ -1,4 +1,4 @@
-"""Numbers that name rows: made here and not by the database, so that a turn knows them before it writes."""
+"""Numbers that name rows, made here and not by the database, so that a turn knows them before it writes."""
 
 import random
 import secrets
@@ -8,13 +8,15 @@ _RANDOM_BITS = 22  # 41 bits of milliseconds before them fill a signed 64-bit in
 
 
 def now_ms() -> int:
-    """Milliseconds since 1970 UTC, as every time in the database is kept."""
+    """Milliseconds since 1970 UTC, the unit of every time in the database."""
     return time.time_ns() // 1_000_000
 
 
 class _Ids:
-    """Rising within a process, apart between processes by their random part. No secrets, and hot: a system
-    call each would be a tenth of a hold."""
+    """Numbers that rise within a process; between processes, their random part keeps them apart.
+
+    They need not be secret, and they are hot: a system call for each would be a tenth of a hold.
+    """
 
     def __init__(self) -> None:
         self._last = 0
@@ -27,23 +29,23 @@ class _Ids:
         return made
 
 
-new_id = _Ids().new
+new_id = _Ids().new  # a new row's id; rises with time
 
 
 def id_at(ms: int) -> int:
-    """The lowest id that may be made at a moment."""
+    """The lowest id that may be made at a moment, in ms."""
     return ms << _RANDOM_BITS
 
 
 def time_of(id: int) -> int:
-    """When an id was made, ms."""
+    """The moment, in ms, at which an id was made."""
     return id >> _RANDOM_BITS
 
 
 _ALPHABET = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: certificates are read aloud
-_SIGNS = _ALPHABET * 8  # a sign for every byte, each as likely
+_SIGNS = _ALPHABET * 8  # 256 characters, one for each byte, all equally likely
 
 
 def new_token(length: int = 20) -> str:
-    """An unguessable name for an address: five bits a sign."""
+    """An unguessable name for a link: `length` characters of five bits each."""
     return secrets.token_bytes(length).translate(_SIGNS).decode()

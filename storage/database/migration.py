@@ -1,4 +1,4 @@
-"""Brings a database to the schema that this version of the program needs."""
+"""Migration of a database to the schema that this version of the program needs."""
 
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from storage.database.drivers import sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0012"  # the newest file in migrations/versions; a test holds the two together
+HEAD = "0012"  # the newest file in migrations/versions; a test compares the two
 
 
 async def migrate(url: str) -> bool:
-    """Runs what is missing. True if anything was; Alembic is imported only then, it costs 100 ms."""
+    """Runs the missing migrations.
+
+    True if there were any; only then Alembic is imported, which costs 100 ms.
+    """
     if url.startswith("sqlite"):
         sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(url)
@@ -22,7 +25,7 @@ async def migrate(url: str) -> bool:
         event.listen(engine.sync_engine, "begin", _begin)
     try:
         async with engine.begin() as connection:
-            if await connection.run_sync(revision) == HEAD:
+            if await connection.run_sync(revision_of) == HEAD:
                 return False
             await connection.run_sync(_upgrade)
             return True
@@ -39,20 +42,20 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-async def current(url: str) -> str:
-    """The revision of a database; "" where there is none, and nothing is made."""
+async def current_revision(url: str) -> str:
+    """The revision of a database; "" if there is none yet, and none is created."""
     if url.startswith("sqlite") and not sqlite_path(url).exists():
         return ""
     engine = create_async_engine(url)
     try:
         async with engine.connect() as connection:
-            return await connection.run_sync(revision)
+            return await connection.run_sync(revision_of)
     finally:
         await engine.dispose()
 
 
-def revision(connection: Connection) -> str:
-    """The database's own revision, "" when it is empty."""
+def revision_of(connection: Connection) -> str:
+    """The revision of an open database; "" for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""

@@ -24,16 +24,16 @@ _AWAY = (OperationalError, InterfaceError, OSError)  # the database, not the que
 
 
 class Reads(Protocol):
-    """Reads one kind of database."""
+    """The reading side of one kind of database."""
 
     async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
-        """Raises Unavailable when the database cannot be reached."""
+        """All rows of a query. Raises Unavailable when the database cannot be reached."""
 
     async def close(self) -> None: ...
 
 
 class SQLiteReads:
-    """Each thread keeps one connection that cannot write."""
+    """Reads from SQLite in threads; each thread keeps one connection that cannot write."""
 
     def __init__(self, path: Path) -> None:
         self._engine = create_engine(
@@ -70,7 +70,7 @@ class SQLiteReads:
 
 
 class PostgreSQLReads:
-    """A pool of connections, looked after by SQLAlchemy."""
+    """Reads from PostgreSQL over SQLAlchemy's pool of connections."""
 
     def __init__(self, url: str) -> None:
         self._engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)

@@ -202,16 +202,16 @@ async def file_names(database: Database, listed: PeopleList) -> None:
     touch every page of the index; and whatever is there already stays, so it may be repeated."""
     found = await parsed_rows.names_of(database, listed.id, listed.terms)
     known: set[int] = set()
-    for some in bulk.pieces(sorted(found), PIECE):
+    for some in bulk.chunks(sorted(found), PIECE):
         rows = await database.read(select(names.c.id).where(names.c.id.in_(some)))
         known.update(id for (id,) in rows)
     new = {name: said for name, said in found.items() if name not in known}
     keyed = await asyncio.to_thread(_keyed, new)
-    for pairs in bulk.pieces(keyed, NAMES):
+    for pairs in bulk.chunks(keyed, NAMES):
         async with database.transaction() as transaction:
             filed = [{"key": key, "name": name} for key, name in pairs]
             bulk.add(transaction, name_keys, filed, skip_known=True)
-    for ids in bulk.pieces(sorted(new), PIECE):  # last: a name that is there is taken for filed
+    for ids in bulk.chunks(sorted(new), PIECE):  # last: a name that is there is taken for filed
         async with database.transaction() as transaction:
             bulk.add(transaction, names, [_name(id, new[id][0]) for id in ids], skip_known=True)
 

@@ -183,7 +183,7 @@ async def known(
     if account is not None:
         own = {id for (id,) in await reader.read(owned_by(literal(account)))}
     found: list[tuple[int, int, str]] = []
-    for some in bulk.pieces(names, 500):
+    for some in bulk.chunks(names, 500):
         found += [
             (row.name, row.scroll, row.birth)
             for row in await reader.read(_BORNE.where(bearers.c.name.in_(some)))

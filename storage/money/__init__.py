@@ -1,12 +1,11 @@
-"""Money: sums, payments that came, the cash of each volunteer, the sponsors' pool.
+"""Money: sums, payments that came, the cash in each volunteer's hand, the sponsors' pool.
 
-`Money` is whole minor units and a currency. `payments` records what a provider moved, before anything
-follows from it; `cash_log` what was taken in a hand, and where it went; `pool` what was given for those who
-cannot pay.
+`Money` is whole minor units and a currency. `payments` records money from a provider before anything follows
+from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay.
 """
 
 from storage.money import cash_log, payments, pool
-from storage.money.cash_log import CashEntry, CashSums, held
+from storage.money.cash_log import CashEntry, CashSums, cash_in_hand
 from storage.money.money import Money
 from storage.money.payments import Payment
 
@@ -15,8 +14,8 @@ __all__ = [
     "CashSums",
     "Money",
     "Payment",
+    "cash_in_hand",
     "cash_log",
-    "held",
     "payments",
     "pool",
 ]

@@ -1,11 +1,11 @@
-"""The cash book of each volunteer: money that was taken in the hand, and where it went.
+"""The cash log of each volunteer: money that was taken by hand, and where it went.
 
-An entry stands for ever; what was wrong is put right by one more entry. Sums are whole minor units, kept
-apart by currency.
+Entries are append-only; a mistake is put right by one more entry. Sums are whole minor units, kept apart by
+currency.
 
-    taken, returned       with an order: money for letters, and given back before they were registered
+    taken, returned       with an order: money for letters, and money given back before the sale
     handed                the volunteer says: I have handed this in
-    confirmed, refused    somebody else answers that, once
+    confirmed, refused    somebody else's answer to that, once
     correction            up or down, with a note
 """
 
@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from operator import add
-from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import Select, and_, bindparam, func, insert, select
@@ -33,39 +32,42 @@ _ENTER = Statement(insert(cash).values({name: bindparam(name) for name in _COLUM
 
 @dataclass(frozen=True, slots=True)
 class CashEntry:
-    """A line of a cash book."""
+    """A line of a volunteer's cash log."""
 
     id: int
-    account: int  # the volunteer whose book it is
+    account: int  # the volunteer whose log it is
     kind: CashKind
     money: Money  # above zero; a correction may be below
-    by: int  # the account that says so
+    by: int  # the account that made the entry
     at: int  # ms
-    order: int | None = None  # of money taken or returned
-    about: int | None = None  # the entry that is answered or corrected
+    order: int | None = None  # the order, for taken and returned money
+    about: int | None = None  # the entry that this one answers or corrects
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CashSums:
-    """A book in one currency, minor units."""
+    """The sums of a cash log in one currency, in minor units."""
 
-    taken: int = 0  # for letters, without what was given back
+    taken: int = 0  # for letters, less what was given back
     corrected: int = 0  # may be below zero
-    handed_in: int = 0  # and confirmed
-    handed_waiting: int = 0  # said to be handed in, and not answered yet
+    handed_in: int = 0  # handed in and confirmed
+    handed_waiting: int = 0  # handed in, by the volunteer's word, and not answered yet
 
     def __add__(self, other: CashSums) -> CashSums:
         return CashSums(*map(add, astuple(self), astuple(other)))
 
     @property
     def in_hand(self) -> int:
-        """What the volunteer answers for: all that nobody has confirmed. Below zero only by a correction."""
+        """The cash that the volunteer answers for: nobody has confirmed it.
+
+        Only a correction can bring it below zero.
+        """
         return self.taken + self.corrected - self.handed_in
 
     @property
     def to_hand_in(self) -> int:
-        """What may still be said to be handed in."""
+        """The cash in hand without the sums that wait for an answer; 0 at least."""
         return max(self.in_hand - self.handed_waiting, 0)
 
 
@@ -73,7 +75,7 @@ class CashSums:
 
 
 def take(transaction: Transaction, *, account: int, order: int, money: Money, at: int) -> int:
-    """Cash for an order, in the book and as its payment; returns the payment's id.
+    """Enters cash for an order and records it as the order's payment; returns the payment's id.
 
     `at`: ms, when it was taken. Conflict where cash was taken for this order before.
     """
@@ -93,9 +95,9 @@ def give_back(
     by: int,
     at: int | None = None,
 ) -> int:
-    """The same cash goes back to whoever gave it, before the sale; returns the entry's id.
+    """Enters that an order's cash was given back before the sale; returns the entry's id.
 
-    Conflict where the payment is settled already, or other money was taken.
+    `at`: ms, by default now. Conflict where the payment is settled already, or the sum is another one.
     """
     payments.settle(transaction, payment, "returnable")
     return _enter(transaction, account, "returned", money, by=by, at=at, order=order)
@@ -104,17 +106,23 @@ def give_back(
 def hand_in(
     transaction: Transaction, *, account: int, money: Money, by: int, at: int | None = None, note: str = ""
 ) -> int:
-    """The volunteer has handed in a sum, and waits for the answer; returns the entry's id."""
+    """Enters that the volunteer has handed in a sum, which waits for an answer; returns the entry's id."""
     return _enter(transaction, account, "handed", money, by=by, at=at, note=note)
 
 
 def confirm(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
-    """It was received. Conflict where it is answered already, or `by` is the volunteer."""
+    """Enters that a sum handed in was received.
+
+    Conflict where it is answered already, or `by` is the volunteer.
+    """
     return _enter(transaction, entry.account, "confirmed", entry.money, by=by, at=at, about=entry.id)
 
 
 def refuse(transaction: Transaction, entry: CashEntry, *, by: int, at: int | None = None) -> int:
-    """It was not received, and is in the volunteer's hand as before. Conflict as with `confirm`."""
+    """Enters that a sum handed in was not received, so that it counts as in the volunteer's hand again.
+
+    Conflict where it is answered already, or `by` is the volunteer.
+    """
     return _enter(transaction, entry.account, "refused", entry.money, by=by, at=at, about=entry.id)
 
 
@@ -128,7 +136,10 @@ def correct(
     about: int | None = None,
     at: int | None = None,
 ) -> int:
-    """Puts a book right, up or down. ValueError without a note, or for nothing."""
+    """Enters a correction, up or down, and returns the entry's id.
+
+    ValueError for a blank note or a sum of zero.
+    """
     if not note.strip() or not money.minor:
         raise ValueError("a correction has a sum, and a note that says why")
     return _enter(transaction, account, "correction", money, by=by, at=at, about=about, note=note)
@@ -181,49 +192,49 @@ _FIELD: Mapping[CashKind, tuple[str, int]] = {
     "confirmed": ("handed_in", 1),
     "correction": ("corrected", 1),
 }
-NOTHING: Mapping[str, CashSums] = MappingProxyType({})
 
 
 async def load(reader: Transaction | Database, entry: int) -> CashEntry | None:
+    """The entry with an id."""
     rows = await reader.read(select(cash).where(cash.c.id == entry))
     return _entry(rows[0]) if rows else None
 
 
-async def book(reader: Transaction | Database, account: int, limit: int = 20) -> list[CashEntry]:
-    """The newest entries of a volunteer's book, oldest of them first."""
+async def newest_entries(reader: Transaction | Database, account: int, limit: int = 20) -> list[CashEntry]:
+    """The newest entries of a volunteer's log, in the order in which they were made."""
     query = select(cash).where(cash.c.account == account).order_by(cash.c.id.desc()).limit(limit)
     return [_entry(row) for row in reversed(await reader.read(query))]
 
 
 async def answer_to(reader: Transaction | Database, entry: int) -> CashEntry | None:
-    """What became of money that was handed in; None while it waits."""
+    """The entry that confirms or refuses a sum handed in; None while it waits."""
     query = select(cash).where(cash.c.about == entry, cash.c.kind.in_(("confirmed", "refused")))
     rows = await reader.read(query)
     return _entry(rows[0]) if rows else None
 
 
-async def waiting(reader: Transaction | Database, account: int | None = None) -> list[CashEntry]:
-    """What was handed in and not answered yet, oldest first; of one volunteer or of all."""
+async def unanswered_entries(reader: Transaction | Database, account: int | None = None) -> list[CashEntry]:
+    """Sums handed in and not answered yet, oldest first; one volunteer's, or everybody's."""
     query = _UNANSWERED if account is None else _UNANSWERED.where(cash.c.account == account)
     return [_entry(row) for row in await reader.read(query)]
 
 
-async def told_of(reader: Transaction | Database, since: int) -> list[CashEntry]:
-    """The entries from an id on of which somebody else has to hear, oldest first."""
+async def entries_to_announce(reader: Transaction | Database, since: int) -> list[CashEntry]:
+    """The entries from id `since` on of which another person has to hear, oldest first."""
     kinds = ("handed", "confirmed", "refused", "correction")
     query = select(cash).where(cash.c.id >= since, cash.c.kind.in_(kinds)).order_by(cash.c.id)
     return [_entry(row) for row in await reader.read(query)]
 
 
-async def in_hand(reader: Transaction | Database, account: int) -> dict[str, CashSums]:
-    """A volunteer's book by currency; a currency that was never in it is not there."""
-    return (await in_hands(reader, [account])).get(account, {})
+async def sums_of(reader: Transaction | Database, account: int) -> dict[str, CashSums]:
+    """A volunteer's sums by currency, without currencies that the log never had."""
+    return (await sums_by_account(reader, [account])).get(account, {})
 
 
-async def in_hands(
+async def sums_by_account(
     reader: Transaction | Database, accounts: Collection[int] | None = None
 ) -> dict[int, dict[str, CashSums]]:
-    """The books of these accounts, or of all that have one."""
+    """account -> currency -> sums, for these accounts or for all that have a log."""
     sums, unanswered = _SUMS, _UNANSWERED
     if accounts is not None:
         sums, unanswered = _of(sums, accounts), _of(unanswered, accounts)
@@ -249,13 +260,13 @@ def _by_account(found: Mapping[tuple[int, str], Mapping[str, int]]) -> dict[int,
     return books
 
 
-def held(sums: Mapping[str, CashSums]) -> tuple[Money, ...]:
-    """What is in the hand, without currencies of which there is nothing."""
+def cash_in_hand(sums: Mapping[str, CashSums]) -> tuple[Money, ...]:
+    """The cash in hand, without currencies of which there is none."""
     return tuple(Money(one.in_hand, currency) for currency, one in sums.items() if one.in_hand)
 
 
-def together(books: Iterable[Mapping[str, CashSums]]) -> dict[str, CashSums]:
-    """Several books added up, by currency."""
+def add_up(books: Iterable[Mapping[str, CashSums]]) -> dict[str, CashSums]:
+    """The sums of several logs added up, by currency."""
     added: dict[str, CashSums] = {}
     for one in books:
         for currency, sums in one.items():

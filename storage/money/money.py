@@ -8,7 +8,7 @@ from babel.numbers import get_currency_precision
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """A sum. Two sums of different currencies do not add up: that raises ValueError."""
+    """A sum of money. Adding sums of different currencies raises ValueError."""
 
     minor: int  # cents, agorot, kopecks; yen have no minor unit, so whole yen
     currency: str  # ISO 4217, upper case

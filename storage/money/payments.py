@@ -1,4 +1,4 @@
-"""Money that came. It is recorded first, in a transaction of its own; the sale follows."""
+"""Payments: money that came. A payment is recorded first, in a transaction of its own; the sale follows."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,15 +14,15 @@ PaymentState = Literal["recorded", "applied", "returnable"]
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One sum that a provider says has come."""
+    """A sum of money for an order, as its provider reports it."""
 
     id: int
     order: int
     provider: str
-    charge: str  # the provider's own id of the money
+    charge: str  # the provider's own id of the payment
     money: Money
-    paid: int  # ms; when it was paid
-    state: PaymentState = "recorded"  # returnable: more than was asked for; the office gives it back
+    paid: int  # ms; the moment of payment
+    state: PaymentState = "recorded"  # applied: letters sold for it; returnable: the office gives it back
 
 
 _COLUMNS = ("id", "order", "provider", "charge", "currency", "amount", "paid", "recorded")
@@ -45,7 +45,10 @@ def record(
     paid: int,
     id: int | None = None,
 ) -> int:
-    """Writes money down and returns its id; Conflict where the charge is written down already."""
+    """Records a payment and returns its id. Conflict where this provider's charge is recorded already.
+
+    `paid`: ms.
+    """
     id = new_id() if id is None else id
     transaction.write(
         _RECORD,
@@ -62,24 +65,25 @@ def record(
 
 
 def settle(transaction: Transaction, payment: int, outcome: Literal["applied", "returnable"]) -> None:
-    """Conflict where it has been settled already."""
+    """Writes what became of a payment. Conflict where it is settled already."""
     transaction.write(_SETTLE, key=payment, outcome=outcome)
 
 
 async def by_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
+    """The payment with a provider's own id."""
     query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
     rows = await reader.read(query)
     return _payment(rows[0]) if rows else None
 
 
 async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
-    """Oldest first."""
+    """The payments for an order, oldest first."""
     rows = await reader.read(select(payments).where(payments.c.order == order).order_by(payments.c.id))
     return [_payment(row) for row in rows]
 
 
 async def unsettled(reader: Database, limit: int = 500) -> list[Payment]:
-    """Money whose sale has not happened yet."""
+    """Payments, oldest first, whose sale has not happened yet."""
     query = select(payments).where(payments.c.state == "recorded").order_by(payments.c.id).limit(limit)
     return [_payment(row) for row in await reader.read(query)]
 

@@ -1,7 +1,7 @@
-"""The sponsors' pool: money given for those who cannot pay, and the letters it paid for.
+"""The sponsors' pool: gifts for people who cannot pay, and the letters that the pool has paid for.
 
-The book is append-only; `pools` says what is left of each currency, and the database refuses to go below
-zero. What the pool pays is a payment like any other, of the provider `pool`.
+Entries are append-only; the table `pools` holds the balance of each currency, and the database refuses a
+balance below zero. A payment by the pool is a payment like any other, of the provider `pool`.
 """
 
 from __future__ import annotations
@@ -35,18 +35,21 @@ _SUBTRACT = Statement(
 )
 
 
-def give(
+def add_gift(
     transaction: Transaction, *, money: Money, by: int | None = None, note: str = "", at: int | None = None
 ) -> int:
-    """A sponsor's gift; returns the entry's id. `by`: account, None on the command line."""
+    """Enters a sponsor's gift and returns the entry's id.
+
+    `by`: the entering account, None on the command line. `at`: ms, by default now.
+    """
     transaction.write(_ADD, currency=money.currency, amount=money.minor)
     return _enter(transaction, "gift", money, None, by, note, at)
 
 
 def spend(transaction: Transaction, *, order: int, money: Money, by: int, at: int) -> int:
-    """The pool pays for an order; returns the payment's id.
+    """Pays for an order from the pool and returns the payment's id. `at`: ms.
 
-    Conflict where so much is not there any more, or the pool has paid for this order; ask `covers` before.
+    Conflict where the balance is too small, or the pool has paid for this order; `covers` asks beforehand.
     """
     transaction.write(_SUBTRACT, key=money.currency, least=money.minor, amount=money.minor)
     entry = _enter(transaction, "spent", money, order, by, "", at)
@@ -58,7 +61,10 @@ def spend(transaction: Transaction, *, order: int, money: Money, by: int, at: in
 def give_back(
     transaction: Transaction, *, order: int, payment: int, money: Money, by: int, at: int | None = None
 ) -> int:
-    """What was spent on an order goes back to the pool, before the sale; returns the entry's id."""
+    """Returns to the pool what it paid for an order, before the sale, and returns the entry's id.
+
+    `at`: ms, by default now. Conflict where the payment is settled already.
+    """
     payments.settle(transaction, payment, "returnable")
     transaction.write(_ADD, currency=money.currency, amount=money.minor)
     return _enter(transaction, "returned", money, order, by, "", at)
@@ -66,18 +72,18 @@ def give_back(
 
 @dataclass(frozen=True, slots=True)
 class PoolEntry:
-    """A line of the pool's book."""
+    """A line of the pool's accounts."""
 
     id: int
     kind: PoolKind
     money: Money
-    order: int | None  # None of a gift
+    order: int | None  # None for a gift
     note: str
     at: int  # ms
 
 
-async def book(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
-    """The newest entries, oldest of them first."""
+async def newest_entries(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
+    """The newest entries, in the order in which they were made."""
     rows = await reader.read(select(pool).order_by(pool.c.id.desc()).limit(limit))
     return [
         PoolEntry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
@@ -86,13 +92,13 @@ async def book(reader: Transaction | Database, limit: int = 20) -> list[PoolEntr
 
 
 async def balance(reader: Transaction | Database) -> dict[str, int]:
-    """What is left, in minor units by currency."""
+    """The money left in the pool: minor units by currency."""
     rows = await reader.read(select(pools).order_by(pools.c.currency))
     return {row.currency: row.balance for row in rows}
 
 
 async def covers(reader: Transaction | Database, money: Money) -> bool:
-    """Whether so much is left."""
+    """True if the pool has at least this sum left."""
     return (await balance(reader)).get(money.currency, 0) >= money.minor
 
 

@@ -91,7 +91,7 @@ async def registered(database: Database, named: Sequence[IndexedName]) -> dict[i
     """The id of each name -> the ids of the registered names that are alike, itself among them."""
     found: dict[int, set[int]] = {one.id: {one.id} for one in named}
     under = _by_key(named)
-    for some in bulk.pieces(sorted(under), A_PIECE):
+    for some in bulk.chunks(sorted(under), A_PIECE):
         rows = await database.read(_FILED.where(name_keys.c.key.in_(some)))
         for name, other in await asyncio.to_thread(_compared, under, rows):
             found[name].add(other)

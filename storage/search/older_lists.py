@@ -358,7 +358,7 @@ class OlderListWriter:
     async def keep(self, rows: Iterable[IndexedRow]) -> int:
         """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
         by_id = {row.id: row for row in rows}
-        for known in bulk.pieces(list(by_id), 1_000):
+        for known in bulk.chunks(list(by_id), 1_000):
             for one in await self._database.read(_KNOWN, ids=known):
                 del by_id[one.id]
         new = {row.name: row for row in by_id.values() if row.name not in self._filed}
@@ -373,7 +373,7 @@ class OlderListWriter:
 
     async def _write(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         rows.sort()
-        for some in bulk.pieces(rows, A_COMMIT):
+        for some in bulk.chunks(rows, A_COMMIT):
             async with self._database.transaction() as transaction:
                 bulk.add_cells(transaction, table, some, skip_known=True)
 

@@ -107,7 +107,7 @@ async def _for_owner(entry: CashEntry, known: CashAccess, context: TurnContext) 
             )
         case _:
             return None
-    sums = await cash_log.in_hand(context.transaction, context.caller.id)
+    sums = await cash_log.sums_of(context.transaction, context.caller.id)
     return Stay(quiet=True, replies=(Text((words, *sums_told(sums))),))
 
 

@@ -109,17 +109,17 @@ class CashAccess:
 
 async def member_log(context: TurnContext, known: CashAccess, account: int) -> MemberLog:
     """Somebody's book as it stands."""
-    sums = await cash_log.in_hand(context.transaction, account)
-    return _member(known, account, sums, await cash_log.waiting(context.transaction, account))
+    sums = await cash_log.sums_of(context.transaction, account)
+    return _member(known, account, sums, await cash_log.unanswered_entries(context.transaction, account))
 
 
 async def team_logs(context: TurnContext, known: CashAccess) -> TeamLogs:
     """Everybody whom the caller leads, and whoever has left with money in the hand."""
-    sums = await cash_log.in_hands(context.transaction)
+    sums = await cash_log.sums_by_account(context.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
-    waiting = await cash_log.waiting(context.transaction)
+    waiting = await cash_log.unanswered_entries(context.transaction)
     members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
-    shown = (one for one in members if not one.gone or one.waiting or cash_log.held(one.sums))
+    shown = (one for one in members if not one.gone or one.waiting or cash_log.cash_in_hand(one.sums))
     return TeamLogs(members=tuple(sorted(shown, key=_urgency)))
 
 
@@ -137,7 +137,7 @@ def _member(
 
 
 def _urgency(one: MemberLog) -> tuple[Any, ...]:
-    return not one.waiting, not cash_log.held(one.sums), one.name, one.account
+    return not one.waiting, not cash_log.cash_in_hand(one.sums), one.name, one.account
 
 
 def to_hand_in(sums: dict[str, CashSums]) -> dict[str, Money]:

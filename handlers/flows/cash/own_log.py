@@ -23,7 +23,7 @@ SHOWN = 15  # entries of a book
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """Whoever leads others and has no cash comes to the books of the others at once."""
     known = await CashAccess.of(context)
-    sums = await cash_log.in_hand(context.transaction, context.caller.id)
+    sums = await cash_log.sums_of(context.transaction, context.caller.id)
     if known.leads and not sums:
         return Go(BOOKS, await team_logs(context, known), from_menu=True)
     if not sums and not context.caller.is_staff:
@@ -80,7 +80,7 @@ async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) 
 async def entries(context: TurnContext, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
     known = await CashAccess.of(context)
-    lines = await cash_log.book(context.transaction, account, SHOWN)
+    lines = await cash_log.newest_entries(context.transaction, account, SHOWN)
     return list(entries_told(lines, known, caller_zone(context)))
 
 
@@ -106,7 +106,7 @@ async def take_hand_in(visit: Visit[OwnLog], answer: Money, context: TurnContext
 
 async def _hand_in(draft: OwnLog, money: Money, context: TurnContext) -> Move:
     """Written down as the book stands now, which may be other than what was shown."""
-    sums = await cash_log.in_hand(context.transaction, context.caller.id)
+    sums = await cash_log.sums_of(context.transaction, context.caller.id)
     own = sums.get(money.currency, CashSums())
     if money.minor > own.to_hand_in:
         words = _("The book has changed meanwhile. This is how it stands now.")

@@ -51,7 +51,7 @@ def _overview(draft: TeamLogs) -> Iterator[Words]:
     if not draft.members:
         yield _("There is nobody in your team yet.")
         return
-    held = cash_log.held(cash_log.together(one.sums for one in draft.members))
+    held = cash_log.cash_in_hand(cash_log.add_up(one.sums for one in draft.members))
     if held:
         yield _("In the hands of all together: {sums}", sums=Several(held))
     else:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.flows.cash.drafts import CashAccess, MemberLog, called
 from handlers.words import Fill, Several, Words, _
-from storage.money import CashEntry, CashSums, Money, held
+from storage.money import CashEntry, CashSums, Money, cash_in_hand
 
 
 def sums_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
@@ -34,7 +34,7 @@ def waiting_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
 
 def row(one: MemberLog) -> Words:
     """Somebody's book in a line."""
-    name, sums = called(one.name), Several(held(one.sums))
+    name, sums = called(one.name), Several(cash_in_hand(one.sums))
     if one.waiting:
         handed = Several(tuple(each.money for each in one.waiting))
         return _("{name}: {sums} to confirm", name=name, sums=handed)

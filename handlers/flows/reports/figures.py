@@ -29,8 +29,10 @@ async def week_is_told(reader: Transaction | Database, account: int, role: Role,
     span = reports.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
     if await reports.letters(reader, span, whose):
         return True
-    books = await cash_log.in_hands(reader, whose)
-    return any(map(cash_log.held, books.values())) or bool((await reports.ledger(reader, span, whose)).whole)
+    books = await cash_log.sums_by_account(reader, whose)
+    if any(map(cash_log.cash_in_hand, books.values())):
+        return True
+    return bool((await reports.ledger(reader, span, whose)).whole)
 
 
 async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
@@ -47,8 +49,8 @@ async def weekly(reader: Transaction | Database, account: int, role: Role, week:
     if role not in ("coordinator", "committee"):
         return await _own_week(reader, account, week)
     report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)
-    books = await cash_log.in_hands(reader, await _whose(reader, account, role))
-    return Weekly(week, report.whole, report.last, cash_log.together(books.values()), report)
+    books = await cash_log.sums_by_account(reader, await _whose(reader, account, role))
+    return Weekly(week, report.whole, report.last, cash_log.add_up(books.values()), report)
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
@@ -59,6 +61,6 @@ async def _own_week(reader: Transaction | Database, account: int, week: Week) ->
         week,
         Pair(now.of(account), before.of(account)),
         sum(row.letters for row in found.letters_in(last)),
-        await cash_log.in_hand(reader, account),
+        await cash_log.sums_of(reader, account),
         None,
     )

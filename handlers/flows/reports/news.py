@@ -51,7 +51,7 @@ async def day_account(context: TurnContext, day: date | None = None) -> tuple[Re
     zone = caller_zone(context)
     day = day or context.now.astimezone(zone).date()
     night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
-    sums = await cash_log.in_hand(context.transaction, context.caller.id)
+    sums = await cash_log.sums_of(context.transaction, context.caller.id)
     return (Text(tuple(night_told(night, sums))),)
 
 

@@ -55,7 +55,7 @@ def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
 
 
 def _held(sums: Mapping[str, CashSums]) -> Iterator[Words]:
-    held = cash_log.held(sums)
+    held = cash_log.cash_in_hand(sums)
     if held:
         yield _("Cash in hand now: {sums}", sums=Several(held))
     elif sums:

@@ -27,7 +27,7 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
 
     await answer(config, asked, "Да, у него есть буква.")
     assert await waiting(config) == []
-    (parcel,) = await outbox.waiting(database)
+    (parcel,) = await outbox.waiting_parcels(database)
     assert parcel.address == "whatsapp:+15550100"
     about, _empty, said = msgspec.json.decode(parcel.wire)["text"].splitlines()
     assert "Мойше бен Соро" in about

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import HEAD, current, migrate
+from storage.database import HEAD, current_revision, migrate
 from storage.database import migration as migrations
 from storage.database.migration import MIGRATIONS
 from storage.schema import metadata
@@ -103,9 +103,9 @@ async def test_a_migrated_database_has_every_guard(database_url: str) -> None:
 
 
 async def test_migrating_twice_changes_nothing(database_url: str) -> None:
-    assert await current(database_url) == HEAD
+    assert await current_revision(database_url) == HEAD
     assert await migrate(database_url) is False
-    assert await current(database_url) == HEAD
+    assert await current_revision(database_url) == HEAD
 
 
 def test_head_is_the_newest_revision() -> None:

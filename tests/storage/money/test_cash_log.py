@@ -49,13 +49,13 @@ async def hand_in(campaign: Campaign, money: Money) -> CashEntry:
 
 
 async def sums(campaign: Campaign) -> dict[str, CashSums]:
-    return await cash_log.in_hand(campaign.database, campaign.account)
+    return await cash_log.sums_of(campaign.database, campaign.account)
 
 
 async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> None:
     order = await take(campaign, 3)
     (payment,) = await payments.of_order(campaign.database, order.id)
-    (entry,) = await cash_log.book(campaign.database, campaign.account)
+    (entry,) = await cash_log.newest_entries(campaign.database, campaign.account)
     assert (payment.provider, payment.charge, payment.state) == ("cash", str(entry.id), "applied")
     assert payment.money == entry.money == order.total
     assert (entry.kind, entry.order, entry.at, payment.paid) == ("taken", order.id, 5, 5)
@@ -90,7 +90,7 @@ async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) 
             at=2,
         )
     assert await sums(campaign) == {"USD": CashSums()}
-    assert [entry.kind for entry in await cash_log.book(campaign.database, campaign.account)] == [
+    assert [entry.kind for entry in await cash_log.newest_entries(campaign.database, campaign.account)] == [
         "taken",
         "returned",
     ]
@@ -119,13 +119,13 @@ async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign
     entry = await hand_in(campaign, Money(300, "USD"))
     waiting = (await sums(campaign))["USD"]
     assert (waiting.handed_waiting, waiting.in_hand, waiting.to_hand_in) == (300, 500, 200)
-    assert await cash_log.waiting(campaign.database) == [entry]
+    assert await cash_log.unanswered_entries(campaign.database) == [entry]
     async with campaign.database.transaction() as transaction:
         cash_log.confirm(transaction, entry, by=coordinator)
     after = (await sums(campaign))["USD"]
     assert after == CashSums(taken=500, handed_in=300)
     assert (after.in_hand, after.to_hand_in) == (200, 200)
-    assert await cash_log.waiting(campaign.database, campaign.account) == []
+    assert await cash_log.unanswered_entries(campaign.database, campaign.account) == []
     answer = await cash_log.answer_to(campaign.database, entry.id)
     assert answer is not None
     assert (answer.kind, answer.by) == ("confirmed", coordinator)
@@ -177,7 +177,7 @@ async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, co
         "ILS": CashSums(corrected=12000),
         "USD": CashSums(taken=500, corrected=-150),
     }
-    assert [entry.note for entry in await cash_log.book(campaign.database, campaign.account)] == [
+    assert [entry.note for entry in await cash_log.newest_entries(campaign.database, campaign.account)] == [
         "",
         "counted together",
         "found",
@@ -193,9 +193,9 @@ async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, co
 async def test_the_book_shows_its_newest_entries(campaign: Campaign) -> None:
     for _time in range(5):
         await take(campaign)
-    whole = await cash_log.book(campaign.database, campaign.account)
+    whole = await cash_log.newest_entries(campaign.database, campaign.account)
     assert len(whole) == 5
-    assert await cash_log.book(campaign.database, campaign.account, limit=2) == whole[-2:]
+    assert await cash_log.newest_entries(campaign.database, campaign.account, limit=2) == whole[-2:]
 
 
 async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: int) -> None:
@@ -207,13 +207,13 @@ async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: i
         cash_log.correct(
             transaction, account=coordinator, money=Money(7, "USD"), by=campaign.account, note="found"
         )
-    books = await cash_log.in_hands(campaign.database)
+    books = await cash_log.sums_by_account(campaign.database)
     assert books.keys() == {campaign.account, coordinator}
-    assert cash_log.together(books.values()) == {
+    assert cash_log.add_up(books.values()) == {
         "ILS": CashSums(corrected=12000),
         "USD": CashSums(taken=200, corrected=7),
     }
-    assert await cash_log.in_hands(campaign.database, []) == {}
+    assert await cash_log.sums_by_account(campaign.database, []) == {}
 
 
 async def test_sums_above_what_a_float_counts_are_exact(campaign: Campaign, coordinator: int) -> None:

@@ -17,7 +17,7 @@ async def campaign(database: Database) -> Campaign:
 
 async def give(campaign: Campaign, minor: int, currency: str = "USD") -> None:
     async with campaign.database.transaction() as transaction:
-        pool.give(transaction, money=Money(minor, currency), note="in memory of Chaim ben Sarah")
+        pool.add_gift(transaction, money=Money(minor, currency), note="in memory of Chaim ben Sarah")
 
 
 async def spend(campaign: Campaign, order: Order) -> int:
@@ -31,7 +31,7 @@ async def test_gifts_add_up_by_currency(campaign: Campaign) -> None:
     await give(campaign, 1)
     await give(campaign, 1800, "ILS")
     assert await pool.balance(campaign.database) == {"ILS": 1800, "USD": 501}
-    book = await pool.book(campaign.database, limit=2)
+    book = await pool.newest_entries(campaign.database, limit=2)
     assert [(entry.kind, entry.money, entry.note) for entry in book] == [
         ("gift", Money(1, "USD"), "in memory of Chaim ben Sarah"),
         ("gift", Money(1800, "ILS"), "in memory of Chaim ben Sarah"),
@@ -94,7 +94,7 @@ async def test_what_is_undone_goes_back_to_the_pool(campaign: Campaign) -> None:
         )
     assert await pool.balance(campaign.database) == {"USD": 500}
     assert (await payments.of_order(campaign.database, order.id))[0].state == "returnable"
-    book = await pool.book(campaign.database)
+    book = await pool.newest_entries(campaign.database)
     assert [(entry.kind, entry.order) for entry in book] == [
         ("gift", None),
         ("spent", order.id),

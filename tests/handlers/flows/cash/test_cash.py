@@ -84,7 +84,7 @@ class TestButtons:
         await rivka.presses(received)
         rivka.hears("Written down: $5 from Mendel received.")
         await rivka.is_asked("register.who")
-        sums = await cash_log.in_hand(campaign.app.database, await account_of(campaign, "2"))
+        sums = await cash_log.sums_of(campaign.app.database, await account_of(campaign, "2"))
         assert sums["USD"].in_hand == 0
 
     async def test_not_received_is_in_the_hand_again(self, campaign: Campaign) -> None:
@@ -137,10 +137,10 @@ class TestButtons:
         await takes(campaign, chief, 5)
         await chief.says("/cash")
         await chief.taps("I hand in all of it: $5")
-        (entry,) = await cash_log.waiting(campaign.app.database)
+        (entry,) = await cash_log.unanswered_entries(campaign.app.database)
         await chief.presses(f"1:/received.{entry.id}")
         chief.hears("This is not yours to answer.")
-        assert await cash_log.waiting(campaign.app.database) == [entry]
+        assert await cash_log.unanswered_entries(campaign.app.database) == [entry]
 
     async def test_a_coordinator_of_others_may_not_answer(self, campaign: Campaign) -> None:
         _rivka, mendel = await team(campaign)
@@ -148,7 +148,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
-        (entry,) = await cash_log.waiting(campaign.app.database)
+        (entry,) = await cash_log.unanswered_entries(campaign.app.database)
         await jobs(campaign, stranger)
         stranger.hears_nothing()
         await stranger.presses(f"1:/received.{entry.id}")

@@ -623,7 +623,7 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
     )
     assert whole.letters == whole.people == sold[0][0]
     assert whole.cash == {row.currency: int(row.sum) for row in rows}
-    books = cash_log.together((await cash_log.in_hands(database)).values())
+    books = cash_log.add_up((await cash_log.sums_by_account(database)).values())
     assert whole.cash == {currency: sums.taken for currency, sums in books.items()}
     fridays = [day for day in days if day.weekday() == 4]
     weeks = [await reports.weekly_report(database, Week.whole(friday, NEW_YORK)) for friday in fridays]

@@ -113,7 +113,7 @@ async def test_the_pool_pays_while_there_is_something_in_it(campaign: Campaign) 
     vera.hears("The sponsors' pool has less than $1 left", MOSHE)
     assert await orders(campaign) == []
     async with campaign.app.database.transaction() as transaction:
-        pool.give(transaction, money=Money(300, "USD"))
+        pool.add_gift(transaction, money=Money(300, "USD"))
     await vera.says(f"{MOSHE} pool\nChana Goldberg pool")
     vera.hears("2 letters, *$2* from the sponsors' pool.")
     assert await pool.balance(campaign.app.database) == {"USD": 100}
@@ -199,7 +199,7 @@ async def test_a_pledge_paid_in_cash_and_by_card_is_paid_once(campaign: Campaign
 async def test_one_message_paid_in_four_ways(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     async with campaign.app.database.transaction() as transaction:
-        pool.give(transaction, money=Money(1000, "USD"))
+        pool.add_gift(transaction, money=Money(1000, "USD"))
     await vera.says(
         "משה בן שרה 18\nדוד בן לאה נדיבים\nЮсеф бен Лея, обещание\nChana Goldberg, own phone\nשרה בת רבקה"
     )
