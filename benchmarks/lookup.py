@@ -43,9 +43,9 @@ FATHERS = 0.15  # of the parents
 LETTERS = 304_805
 CHILD = {"he": {"m": "בן", "f": "בת"}, "la": {"m": "ben", "f": "bas"}, "cy": {"m": "бен", "f": "бат"}}
 INTO = {
-    "persons": "persons (id, account, given, parent, parent_kind, family, gender, standing, created)",
+    "persons": "persons (id, account, given, parent, parent_kind, family, gender, life_status, created)",
     "register": "register (id, kind, scroll, position, line, person, account, certificate, "
-    "given, parent, parent_kind, family, title, typed, gender, standing, at)",
+    "given, parent, parent_kind, family, title, typed, gender, life_status, at)",
     "older": "older (id, series, ordinal, year, position, given, parent, parent_kind, family, gender)",
 }  # what is not named has a default
 

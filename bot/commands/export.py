@@ -33,7 +33,7 @@ _HEADINGS: tuple[Words, ...] = (
     _("Certificate"),
     _("Date"),
 )
-_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
+_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _sale, _newest = register.alias("sale"), register.alias("newest")
 _ENTRIES = (
     select(_newest, _sale.c.at.label("sold"))

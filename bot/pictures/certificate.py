@@ -128,7 +128,7 @@ def _scroll(series_names: Mapping[str, str], ordinal: int, sample: bool) -> Word
 
 
 def _lead(person: Person) -> Words:
-    match person.standing:
+    match person.life_status:
         case "deceased":
             return _("This letter in the Torah scroll is for the elevation of the soul of")
         case "newborn":
@@ -142,13 +142,13 @@ def _name(person: Person, speaker: Voice, full: bool) -> str:
     if shown:
         return shown
     newborn = _("a newborn boy") if person.gender == "m" else _("a newborn girl")
-    return _said(speaker, newborn if person.standing == "newborn" else _("a child of Israel"))
+    return _said(speaker, newborn if person.life_status == "newborn" else _("a child of Israel"))
 
 
 def _wish(person: Person, speaker: Voice) -> str:
-    if person.standing == "deceased":
+    if person.life_status == "deceased":
         return REST_IN_PEACE
-    if person.standing == "newborn" and not person.given:
+    if person.life_status == "newborn" and not person.given:
         return _said(speaker, _("The name is written in as soon as it is given."))
     return ""
 

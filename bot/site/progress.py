@@ -286,7 +286,7 @@ def initials_of(one: Recent, speaker: Voice) -> str:
     shown = initials(one.person)
     if shown:
         return shown
-    newborn = one.person.standing == "newborn"
+    newborn = one.person.life_status == "newborn"
     return speaker.say(_("a newborn") if newborn else _("a child of Israel"))
 
 

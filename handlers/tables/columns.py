@@ -161,8 +161,8 @@ def gender_told(text: str) -> str:
     return gender_said(text)
 
 
-def standing_said(text: str) -> Literal["living", "deceased", ""]:
-    """Of a cell of its own."""
+def read_life_status(text: str) -> Literal["living", "deceased", ""]:
+    """A person's life status out of its own cell; "" where the cell says neither."""
     words = set(text.casefold().split())
     if words & _DECEASED:
         return "deceased"
@@ -176,7 +176,7 @@ def _is_letter(text: str) -> bool:
 _LIKELY: Sequence[tuple[ColumnPart, Callable[[str], bool]]] = (
     ("birth", lambda text: _DATE.fullmatch(text) is not None),
     ("gender", lambda text: gender_told(text) != ""),
-    ("standing", lambda text: standing_said(text) != ""),
+    ("standing", lambda text: read_life_status(text) != ""),
     ("letter", _is_letter),
     ("name", is_full_name),
     ("given", lambda text: bool(given_names().find(text))),

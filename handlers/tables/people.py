@@ -15,7 +15,7 @@ from handlers.answers import NotUnderstood, PersonLine, birth_date, person_lines
 from handlers.answers.dates import TypedBirth, take_birth
 from handlers.answers.input_text import InputText, sanitize
 from handlers.answers.sunset import take_sunset
-from handlers.tables.columns import ColumnPart, ListColumns, gender_told, standing_said
+from handlers.tables.columns import ColumnPart, ListColumns, gender_told, read_life_status
 from handlers.tables.errors import RefusedRow
 from handlers.tables.files import Cells
 from handlers.words import Language
@@ -103,7 +103,7 @@ class PeopleReader:
         except (
             RefusedRow
         ) as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
-            if unclear.code == "wrong_date" and person.standing != "deceased":
+            if unclear.code == "wrong_date" and person.life_status != "deceased":
                 raise
             in_children = "date"
         record = {
@@ -238,7 +238,7 @@ def _name(text: str, said: Said) -> _Named:
     given, family = " ".join(name.given), name.family
     if "given" in said and "line" not in said and not name.parent:
         given, family = " ".join(filter(None, (given, family))), ""
-    deceased = standing_said(said.get("standing", "")) == "deceased"
+    deceased = read_life_status(said.get("standing", "")) == "deceased"
     parent, kind, other = _parents(name, said, deceased)
     gender = gender_told(said.get("gender", "")) or name.gender or gender_of(given)
     if not given and not parent:
@@ -277,7 +277,7 @@ def _written(name: _Named, line: PersonLine, said: Said) -> Person:
         raise RefusedRow("gender")
     told: Gender = "m" if gender == "m" else "f"
     kind = name.parent_kind or ("father" if name.deceased else "mother")
-    standing: LifeStatus = "deceased" if name.deceased else "living"
+    status: LifeStatus = "deceased" if name.deceased else "living"
     typed = " ".join(
         said[part] for part in ("line", "name", "given", "mother", "father", "family") if said.get(part)
     )
@@ -290,7 +290,7 @@ def _written(name: _Named, line: PersonLine, said: Said) -> Person:
         title=name.title,
         typed=typed,
         other_parent=_hebrew(name.other_parent, "f" if kind == "father" else "m"),
-        standing=standing if name.given else "newborn",
+        life_status=status if name.given else "newborn",
     )
 
 
@@ -309,7 +309,7 @@ def _with_birth(person: Person, birth: TypedBirth | None) -> Person:
 
 def _in_children(person: Person, today: date) -> str:
     """Why somebody cannot have a letter in a Children's scroll; "" where they can."""
-    if person.standing == "deceased":
+    if person.life_status == "deceased":
         return "deceased"
     if not person.birth:
         return "no_birth"

@@ -43,7 +43,7 @@ from storage.search import PARTS
 
 PIECE = 1_000  # rows a transaction
 NAMES = 4_000  # rows of the names' index a transaction
-_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
+_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _facts = attrgetter(*_NAMES)
 
 

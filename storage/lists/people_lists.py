@@ -229,8 +229,8 @@ async def certificates(reader: Transaction | Database, order: int, limit: int) -
 
 async def standings(reader: Transaction | Database, order: int) -> list[LifeStatus]:
     """Of all whose letters an order has: each once."""
-    sold = _SOLD.with_only_columns(register.c.standing).where(lines.c.order == order)
-    return sorted(standing for (standing,) in await reader.read(sold.distinct()))
+    sold = _SOLD.with_only_columns(register.c.life_status).where(lines.c.order == order)
+    return sorted(status for (status,) in await reader.read(sold.distinct()))
 
 
 def _listed(row: Any) -> PeopleList:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Row, bindparam, insert, or_, select, update
@@ -28,7 +29,7 @@ class Person(Struct, frozen=True, kw_only=True):
     other_parent: str = ""  # the one that is not written; with it one proves whose letter it is
     birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
     after_sunset: bool | None = None
-    standing: LifeStatus = "living"
+    life_status: LifeStatus = msgspec.field(name="standing", default="living")
 
     @property
     def in_hebrew(self) -> str:
@@ -91,14 +92,14 @@ class BirthRecord:
 
 async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
     """The births of persons, by id; only those of which something is known."""
-    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.standing)
-    told = or_(persons.c.birth != "", persons.c.standing == "newborn")
+    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.life_status)
+    told = or_(persons.c.birth != "", persons.c.life_status == "newborn")
     rows = await reader.read(query.where(persons.c.id.in_(ids), told))
     return {
         row.id: BirthRecord(
             row.birth,
             None if row.after_sunset is None else bool(row.after_sunset),
-            row.standing == "newborn",
+            row.life_status == "newborn",
         )
         for row in rows
     }

@@ -17,7 +17,7 @@ from storage.schema import newest_of, register, scrolls
 from storage.search import name_index
 
 CERTIFICATE_LENGTH = 12  # signs of 5 bits: 60 bits, not to be guessed
-_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "standing")
+_NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _names = attrgetter(*_NAMES)
 _COLUMNS = ("id", "kind", "scroll", "position", "line", "person", "account", "certificate", "at", *_NAMES)
 _ENTER = Statement(insert(register).values({name: bindparam(name) for name in _COLUMNS}))

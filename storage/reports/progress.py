@@ -291,7 +291,7 @@ def _scroll_row(row: Any) -> ScrollRow:
 
 
 def _recent(row: Any) -> Recent:
-    person = Person(given=row.given, family=row.family, gender=row.gender, standing=row.standing)
+    person = Person(given=row.given, family=row.family, gender=row.gender, life_status=row.life_status)
     return Recent(person, row.region, row.position, row.at)
 
 
@@ -343,7 +343,7 @@ _RECENT = (
         _newest.c.given,
         _newest.c.family,
         _newest.c.gender,
-        _newest.c.standing,
+        _newest.c.life_status,
         accounts.c.region,
         _named.c.position,
         _named.c.at,

@@ -63,7 +63,7 @@ register = Table(
     text_column("title"),
     text_column("typed"),
     text_column("gender"),
-    text_column("standing"),
+    text_column("life_status"),
     time_column("at"),
     ForeignKeyConstraint(["scroll", "position"], ["taken.scroll", "taken.position"]),
     CheckConstraint("kind IN ('sale', 'correction')", name="kind"),

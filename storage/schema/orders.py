@@ -32,13 +32,13 @@ persons = Table(
     text_column("gender"),
     text_column("birth", ""),  # civil date, ISO; "" when the scroll does not ask
     Column("after_sunset", Integer, nullable=True),
-    text_column("standing", "living"),
+    text_column("life_status", "living"),
     time_column("created"),
     CheckConstraint("parent_kind IN ('mother', 'father', '')", name="parent_kind"),
     CheckConstraint("title IN ('kohen', 'levi', '')", name="title"),
     CheckConstraint("gender IN ('m', 'f')", name="gender"),
-    CheckConstraint("standing IN ('living', 'deceased', 'newborn')", name="standing"),
-    CheckConstraint("given <> '' OR (standing = 'newborn' AND parent <> '')", name="somebody"),
+    CheckConstraint("life_status IN ('living', 'deceased', 'newborn')", name="life_status"),
+    CheckConstraint("given <> '' OR (life_status = 'newborn' AND parent <> '')", name="somebody"),
     Index("ix_persons_account", "account"),
 )
 

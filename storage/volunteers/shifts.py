@@ -74,7 +74,7 @@ class StreetPerson:
     family: str
     birth: str
     gender: str
-    standing: str
+    life_status: str  # `people.LifeStatus`
     series: str
     letter: Letter | None
 
@@ -244,7 +244,7 @@ async def down(
             lines.c.series,
             street_orders.c.pay,
             orders.c.state,
-            *(persons.c[name] for name in ("given", "parent", "family", "birth", "gender", "standing")),
+            *(persons.c[name] for name in ("given", "parent", "family", "birth", "gender", "life_status")),
             taken.c.scroll,
             taken.c.position,
         )
@@ -278,7 +278,7 @@ def _down(row: Any) -> StreetPerson:
         family=row.family,
         birth=row.birth,
         gender=row.gender,
-        standing=row.standing,
+        life_status=row.life_status,
         series=row.series,
         letter=letter,
     )

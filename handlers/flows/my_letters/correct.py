@@ -32,7 +32,7 @@ from storage.people import records
 from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
-_KEPT = ("standing", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
+_KEPT = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
 
 
 def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate]:
@@ -69,7 +69,7 @@ def _read(visit: Visit[NameCorrection], said: Said) -> Candidate:
 
 
 def _whole(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candidate:
-    who: Who = "memory" if before.standing == "deceased" else "other"
+    who: Who = "memory" if before.life_status == "deceased" else "other"
     typed = reading.read_people(text, who, visit.caller.language, visit.now.date())
     if len(typed) > 1 or not typed[0].given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
@@ -91,7 +91,7 @@ def _named(newborn: Candidate, text: str) -> Candidate:
     given = " ".join(reading.parse_name(text).given)
     if not given:
         raise NotUnderstood(_("Please type the name."))
-    return reading.part_typed(replace(newborn, standing="living"), "given", given)
+    return reading.part_typed(replace(newborn, life_status="living"), "given", given)
 
 
 async def take_correct(visit: Visit[NameCorrection], answer: Candidate, context: TurnContext) -> Move:

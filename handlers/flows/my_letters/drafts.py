@@ -95,6 +95,6 @@ def _fits(member: RegisteredPerson, kind: SeriesKind, today: date) -> bool:
     candidate = member.candidate
     if kind != "children":
         return kind == "general"
-    if candidate.standing == "newborn" or (member.newborn and not candidate.birth):
+    if candidate.life_status == "newborn" or (member.newborn and not candidate.birth):
         return True
-    return candidate.standing == "living" and bool(candidate.birth) and is_child(candidate, today)
+    return candidate.life_status == "living" and bool(candidate.birth) and is_child(candidate, today)

@@ -55,7 +55,7 @@ async def into(situation: Situation, member: RegisteredPerson, slug: str, contex
     """Into the registration, with everything that is known of the person."""
     scroll = situation.shelf.current(slug)
     registration = Registration(
-        who="memory" if member.candidate.standing == "deceased" else "other",
+        who="memory" if member.candidate.life_status == "deceased" else "other",
         series=slug,
         scroll=scroll.id,
         people=(member.candidate,),

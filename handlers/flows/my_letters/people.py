@@ -65,7 +65,7 @@ def _candidate(entry: RegisterEntry, birth: BirthRecord, other_parent: str) -> C
         other_parent=other_parent,
         gender=person.gender,
         title=person.title,
-        standing=person.standing,
+        life_status=person.life_status,
         birth=birth.day,
         after_sunset=birth.after_sunset,
         sunset_known=birth.after_sunset is not None,
@@ -82,7 +82,7 @@ def _same(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) 
 
 
 def _name(candidate: Candidate) -> tuple[str, ...]:
-    return (candidate.given, candidate.parent, candidate.family, candidate.gender, candidate.standing)
+    return (candidate.given, candidate.parent, candidate.family, candidate.gender, candidate.life_status)
 
 
 def _with(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:

@@ -46,13 +46,13 @@ async def _is_of_street(context: TurnContext, order: int) -> bool:
 
 def occasion_of(person: Person, series: SeriesKind) -> Occasion:
     """Of a letter that somebody has."""
-    return occasion_for(person.standing, series)
+    return occasion_for(person.life_status, series)
 
 
-def occasion_for(standing: LifeStatus, series: SeriesKind) -> Occasion:
-    if standing == "deceased":
+def occasion_for(status: LifeStatus, series: SeriesKind) -> Occasion:
+    if status == "deceased":
         return "memory"
-    return "child" if series == "children" or standing == "newborn" else "letter"
+    return "child" if series == "children" or status == "newborn" else "letter"
 
 
 def common_occasion(occasions: Iterable[Occasion]) -> Occasion:

@@ -199,7 +199,7 @@ def _known(situation: Situation, order: Order) -> Registration | None:
 
 
 def _who(lines: Sequence[OrderLine]) -> Who:
-    if all(line.person.standing == "deceased" for line in lines):
+    if all(line.person.life_status == "deceased" for line in lines):
         return "memory"
     return "other" if len(lines) == 1 else "several"
 
@@ -216,7 +216,7 @@ def _candidate(line: OrderLine, series: str) -> Candidate:
         parent_kind=person.parent_kind,
         gender=person.gender,
         title=person.title,
-        standing=person.standing,
+        life_status=person.life_status,
         birth=person.birth,
         after_sunset=person.after_sunset,
         sunset_known=bool(person.birth),

@@ -55,7 +55,7 @@ class Candidate(Draft, frozen=True):
     other_parent: str = ""  # the one that is not written, where both were typed; as typed
     gender: Literal["m", "f", ""] = ""
     title: Literal["kohen", "levi", ""] = ""
-    standing: LifeStatus = "living"
+    life_status: LifeStatus = msgspec.field(name="standing", default="living")
     birth: str = ""  # civil date, ISO 8601
     other_birth: str = ""  # the other reading of a date such as 3/4/2019
     after_sunset: bool | None = None
@@ -66,7 +66,7 @@ class Candidate(Draft, frozen=True):
     @property
     def expected_parent(self) -> Literal["mother", "father"]:
         """The living are called by their mother, the deceased by their father."""
-        return "father" if self.standing == "deceased" else "mother"
+        return "father" if self.life_status == "deceased" else "mother"
 
     def person(self) -> Person:
         """As they will stand in the register; every fact is known by now."""
@@ -82,7 +82,7 @@ class Candidate(Draft, frozen=True):
             other_parent=self.other_parent,
             birth=self.birth,
             after_sunset=self.after_sunset,
-            standing=self.standing,
+            life_status=self.life_status,
         )
 
 
@@ -130,7 +130,7 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
         return "gender"
     if _parent_missing(candidate):
         return "parent"
-    if not candidate.family and "family" not in candidate.skipped and candidate.standing != "newborn":
+    if not candidate.family and "family" not in candidate.skipped and candidate.life_status != "newborn":
         return "family"
     return _birth_missing(candidate, today) if series.kind == "children" else None
 

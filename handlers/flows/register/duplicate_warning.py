@@ -79,7 +79,7 @@ def _others(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
     for scroll in visit.shelf.open_scrolls():
         kind = scroll.series.kind
         grown = kind == "children" and (
-            draft.candidate.standing == "deceased" or draft.registration.who == "me"
+            draft.candidate.life_status == "deceased" or draft.registration.who == "me"
         )
         if scroll.id != _scroll(visit).id and kind != "special" and not grown:
             yield scroll

@@ -44,7 +44,7 @@ def _takes(
 
 def _called(visit: Asked, candidate: Candidate) -> Words:
     """Whom a question is about; with one person on the way that goes without saying."""
-    if candidate.standing == "newborn":
+    if candidate.life_status == "newborn":
         return _("the newborn")
     return plain(candidate.given)
 
@@ -137,7 +137,7 @@ def ask_parent(visit: Asked) -> Question[str]:
     if candidate.parent:
         keep = _("Keep “{parent}”", parent=candidate.parent)
         rows.append((Option("keep", keep, candidate.parent),))
-    if candidate.standing != "newborn":
+    if candidate.life_status != "newborn":
         rows.append((Option(SKIP, _("Not known"), ""),))
     return Question((words,), tuple(rows), _text_or_unknown)
 

@@ -41,7 +41,7 @@ def _read_or_keep(line: PersonLine, who: Who) -> Candidate:
     try:
         return read_line(line, who)
     except NotUnderstood:
-        return Candidate(line=line.text, standing=_standing(who))
+        return Candidate(line=line.text, life_status=_life_status(who))
 
 
 def read_line(line: PersonLine, who: Who) -> Candidate:
@@ -64,7 +64,7 @@ def read_line(line: PersonLine, who: Who) -> Candidate:
         other_parent=name.other_parent,
         gender=name.gender or line.gender,
         title=name.title,
-        standing=_standing(who) if given else "newborn",
+        life_status=_life_status(who) if given else "newborn",
         birth=line.birth.day.isoformat() if line.birth else "",
         other_birth=line.birth.other.isoformat() if line.birth and line.birth.other else "",
         after_sunset=line.birth.after_sunset if line.birth else None,
@@ -98,7 +98,7 @@ def parse_name(text: str) -> Name:
         raise NotUnderstood(_REASONS[not_a_name.reason]) from None
 
 
-def _standing(who: Who) -> Literal["living", "deceased"]:
+def _life_status(who: Who) -> Literal["living", "deceased"]:
     return "deceased" if who == "memory" else "living"
 
 
@@ -170,7 +170,7 @@ def retyped_in_hebrew(candidate: Candidate, text: str) -> Candidate:
         replace(
             candidate,
             unspelled=(),
-            given=" ".join(name.given) or ("" if candidate.standing == "newborn" else candidate.given),
+            given=" ".join(name.given) or ("" if candidate.life_status == "newborn" else candidate.given),
             parent=name.parent or _first(candidate, "parent"),
             family=name.family or _first(candidate, "family"),
             gender=candidate.gender or name.gender,

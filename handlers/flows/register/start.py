@@ -118,7 +118,7 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     rows: tuple[tuple[Option[Any], ...], ...] = ()
     draft = visit.draft
     if draft.who in ("child", "other"):
-        newborn = (Candidate(understood=True, standing="newborn"),)
+        newborn = (Candidate(understood=True, life_status="newborn"),)
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
     return Question(_name_words(visit), rows, lambda said: _read(visit, said))
 

@@ -64,7 +64,7 @@ def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: in
         "scroll": scroll_name(scroll),
         "letter": letter_place(scroll, position),
     }
-    if candidate.standing == "deceased":
+    if candidate.life_status == "deceased":
         return _("In memory of *{name}*: {scroll}. {letter}", **fills)
     return _("*{name}*: {scroll}. {letter}", **fills)
 

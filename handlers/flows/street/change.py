@@ -147,7 +147,7 @@ def candidate_of(person: Person) -> Candidate:
         gender=person.gender,
         title=person.title,
         other_parent=person.other_parent,
-        standing=person.standing,
+        life_status=person.life_status,
         birth=person.birth,
         after_sunset=person.after_sunset,
         sunset_known=person.after_sunset is not None,
@@ -192,7 +192,7 @@ def _anew(known: Priced, entry: StreetEntry, context: TurnContext) -> Priced:
     currency = known.money.currency
     series = _series(known, entry, context)
     least = context.shelf.series(series).price(currency).minimum
-    if entry.candidate.standing == "deceased" and context.shelf.series(series).kind == "children":
+    if entry.candidate.life_status == "deceased" and context.shelf.series(series).kind == "children":
         raise NotUnderstood(_("The Children's scroll is for living children."))
     price = known.money if series == known.series else least
     if entry.sum:
@@ -207,7 +207,7 @@ def _series(known: Priced, entry: StreetEntry, context: TurnContext) -> str:
     told = (
         entry.age is not None
         or person.birth != known.person.birth
-        or person.standing != known.person.standing
+        or person.life_status != known.person.life_status
     )
     if known.slip is not None or not told or shelf.series(known.series).kind == "special":
         return known.series

@@ -76,7 +76,7 @@ class Pricer:
 
     def _too_old(self, entry: StreetEntry) -> Words | None:
         """Why somebody cannot be in the Children's scroll, as far as it is told."""
-        if entry.candidate.standing == "deceased":
+        if entry.candidate.life_status == "deceased":
             return _("The Children's scroll is for living children.")
         told = entry.candidate.birth or entry.age is not None
         if told and not is_a_child(entry, self.today):

@@ -67,7 +67,7 @@ def _draft(people: Sequence[Priced], series: str) -> Registration:
     candidates = tuple(
         replace(one.entry.candidate, series="" if one.series == series else one.series) for one in people
     )
-    alone: Who = "memory" if candidates[0].standing == "deceased" else "other"
+    alone: Who = "memory" if candidates[0].life_status == "deceased" else "other"
     return Registration(
         who=alone if len(people) == 1 else "several",
         series=series,

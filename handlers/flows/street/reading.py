@@ -156,7 +156,7 @@ def _first(line: str) -> str:
 def _missing(candidate: Candidate) -> tuple[StreetFact, Words] | None:
     if not candidate.given:
         return "line", _("The name itself is missing. Please type the whole line: *Moshe ben Sarah*.")
-    if not candidate.parent and not candidate.family and candidate.standing == "deceased":
+    if not candidate.parent and not candidate.family and candidate.life_status == "deceased":
         return "parent", _("The father's name or the family name is missing, such as *ben Avraham*.")
     if not candidate.parent and not candidate.family:
         return "parent", _("The mother's name or the family name is missing, such as *ben Sarah*.")
@@ -177,7 +177,7 @@ def _spelled(candidate: Candidate) -> Candidate:
 def is_a_child(entry: StreetEntry, today: date) -> bool:
     """Boys under 13 and girls under 12. An age is enough on the street; the birth stays unknown then."""
     candidate = entry.candidate
-    if not candidate.gender or candidate.standing != "living":
+    if not candidate.gender or candidate.life_status != "living":
         return False
     if candidate.birth:
         return is_child(candidate, today)
@@ -196,7 +196,7 @@ def retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
     if isinstance(read, RefusedLine) and read.fact == "gender" and before.gender:
         text = f"{text}, {_BOY_OR_GIRL[before.gender]}"
         read = reader.line(text)
-    if isinstance(read, StreetEntry) and before.standing == "deceased" != read.candidate.standing:
+    if isinstance(read, StreetEntry) and before.life_status == "deceased" != read.candidate.life_status:
         read = reader.line(f"{_IN_MEMORY} {text}")
     if isinstance(read, RefusedLine):
         raise NotUnderstood(read.words)

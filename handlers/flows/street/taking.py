@@ -142,12 +142,12 @@ async def set_apart(sheet: MessageReading, context: TurnContext) -> None:
 
 def _same(entry: StreetEntry, down: StreetPerson) -> bool:
     person = entry.candidate
-    alike = (person.given, person.parent, person.family, person.gender, person.standing) == (
+    alike = (person.given, person.parent, person.family, person.gender, person.life_status) == (
         down.given,
         down.parent,
         down.family,
         down.gender,
-        down.standing,
+        down.life_status,
     )
     return alike and not (person.birth and down.birth and person.birth != down.birth)
 
@@ -168,7 +168,7 @@ def _twice(entry: StreetEntry) -> StreetPerson:
         family=person.family,
         birth=person.birth,
         gender=person.gender,
-        standing=person.standing,
+        life_status=person.life_status,
         series="",
         letter=None,
     )

@@ -66,7 +66,7 @@ def _of_scroll(shelf: Shelf, scroll: Scroll, people: Sequence[Told]) -> Words:
 
 def _alone(one: Told, scroll: Words, place: Words) -> Words:
     name = one.person.in_hebrew
-    if one.person.standing == "deceased":
+    if one.person.life_status == "deceased":
         return _("In memory of *{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
     if one.doubtful:
         return _(
@@ -82,7 +82,7 @@ def _alone(one: Told, scroll: Words, place: Words) -> Words:
 def _line(shelf: Shelf, one: Told) -> Words:
     """Below the name of the scroll."""
     name, place = one.person.in_hebrew, letter_place(shelf[one.letter.scroll], one.letter.position)
-    if one.person.standing == "deceased":
+    if one.person.life_status == "deceased":
         return _on_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
     if one.doubtful:
         born = date.fromisoformat(one.person.birth)

@@ -76,6 +76,6 @@ def hard_people() -> Iterator[Person]:
             parent_kind="mother" if parent else "",
             family=family,
             typed=typed,
-            standing="deceased" if standing == "deceased" else "living",
+            life_status="deceased" if standing == "deceased" else "living",
         )
-    yield Person(given="", gender="f", parent="רייזל", parent_kind="mother", standing="newborn")
+    yield Person(given="", gender="f", parent="רייזל", parent_kind="mother", life_status="newborn")

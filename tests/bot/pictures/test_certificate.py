@@ -140,16 +140,16 @@ def test_a_sample_says_that_it_is_one() -> None:
 
 
 def test_in_memory() -> None:
-    made = certificate(Person(given="שרה", gender="f", parent="יצחק", standing="deceased"))
+    made = certificate(Person(given="שרה", gender="f", parent="יצחק", life_status="deceased"))
     assert "soul" in made.lead
     assert made.wish == "תנצב״ה"
 
 
 def test_a_newborn_is_called_by_its_mother_until_it_has_a_name() -> None:
-    made = certificate(Person(given="", gender="f", parent="רייזל", standing="newborn"))
+    made = certificate(Person(given="", gender="f", parent="רייזל", life_status="newborn"))
     assert made.name == "בת רייזל"
     assert "as soon as" in made.wish
-    nameless = certificate(Person(given="", gender="m", standing="newborn"))
+    nameless = certificate(Person(given="", gender="m", life_status="newborn"))
     assert (nameless.name, nameless.name_direction) == ("a newborn boy", "ltr")
 
 

@@ -68,7 +68,7 @@ async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -
 
 
 async def test_on_a_sheet_too_the_deceased_are_remembered(press: Press) -> None:
-    sarah = Person(given="שרה", gender="f", parent="יצחק", standing="deceased")
+    sarah = Person(given="שרה", gender="f", parent="יצחק", life_status="deceased")
     for count in (2, 5, 9):
         (page,) = pages(await render_family_pdf(press, family_of([certificate(sarah, "ru")] * count)))
         assert page.says(REST_IN_PEACE)

@@ -42,7 +42,7 @@ async def opened(sqlite_url: str) -> AsyncIterator[Site]:
     database = await Database.open(sqlite_url)
     campaign = await Campaign.begin(database, 1_000)
     mendel = await sell(campaign, MENDEL, 5)
-    sarah = await sell(campaign, Person(given="שרה", gender="f", parent="יצחק", standing="deceased"), 12)
+    sarah = await sell(campaign, Person(given="שרה", gender="f", parent="יצחק", life_status="deceased"), 12)
     pages = Certificates(Config(secret_key=SECRET, public_url=BASE), database, campaign.shelf)
     static = Mount("/static", StaticFiles(directory=PAGES / "static"))  # as the chat page mounts it
     transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), font.route(), static]))

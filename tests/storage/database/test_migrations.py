@@ -61,7 +61,7 @@ def _index(index: Any) -> object:
 
 def _spelt(part: object) -> str:
     """One spelling of SQL that differs in quotes and white space only."""
-    return re.sub(r"[\s\"]+", "", str(part))
+    return re.sub(r"""[\s\\"']+""", "", str(part))
 
 
 TRIGGERS = {

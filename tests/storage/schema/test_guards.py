@@ -85,7 +85,7 @@ class Scene:
         line = order.lines[0]
         await self.plain.execute(
             "INSERT INTO register (id, kind, scroll, position, line, person, account, certificate, given,"
-            " parent, parent_kind, family, title, typed, gender, standing, at)"
+            " parent, parent_kind, family, title, typed, gender, life_status, at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'C2', 'משה', '', '', '', '', '', 'm', 'living', 1)",
             1,
             kind,

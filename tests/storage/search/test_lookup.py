@@ -103,7 +103,9 @@ async def test_the_gender_that_is_known_leaves_the_others_out(campaign: Campaign
 
 
 async def test_a_newborn_without_a_name_is_found_by_the_parent(campaign: Campaign) -> None:
-    child = Person(given="", gender="f", parent="לאה", parent_kind="mother", family="כהן", standing="newborn")
+    child = Person(
+        given="", gender="f", parent="לאה", parent_kind="mother", family="כהן", life_status="newborn"
+    )
     await registered(campaign, child)
     [match] = await search(campaign.database, "בת לאה כהן")
     assert (match.given, match.parent) == ("", "לאה")

@@ -20,8 +20,12 @@ TABLES: dict[str, str] = {}  # old name: new name
 COLUMNS = (  # by the new names of their tables
     ("orders", "told", "promised_until"),
     ("orders", "until", "held_until"),
+    ("persons", "standing", "life_status"),
+    ("register", "standing", "life_status"),
 )
-NAMED_FOR_COLUMNS: dict[str, str] = {}  # constraints and indexes; those named for tables follow from TABLES
+NAMED_FOR_COLUMNS = {  # constraints and indexes; those named for tables follow from TABLES
+    "ck_persons_standing": "ck_persons_life_status",
+}
 REPLACED: tuple[str, ...] = ()  # guards by their old names; those since 0012 take their places
 _NAME = re.compile(r"\b(ix|uq|ck|fk|pk)_(\w+)")
 

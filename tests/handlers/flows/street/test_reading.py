@@ -170,7 +170,7 @@ def test_a_line_typed_anew_keeps_what_is_not_told_again() -> None:
 )
 def test_in_memory_in_four_languages(text: str, name: str) -> None:
     person = read(text).candidate.person()
-    assert (person.in_hebrew, person.standing) == (name, "deceased")
+    assert (person.in_hebrew, person.life_status) == (name, "deceased")
     assert person.parent_kind in ("father", "")
     assert is_a_child(read(f"{text}, בן 7"), TODAY) is False
     (line,) = person_lines(text, "en", TODAY)
@@ -179,7 +179,7 @@ def test_in_memory_in_four_languages(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", ["Memory Cohen-Levy bas Sarah", "זכריה בן שרה", "נחמה בת שרה"])
 def test_names_that_only_sound_like_it(text: str) -> None:
-    assert read(text).candidate.standing == "living"
+    assert read(text).candidate.life_status == "living"
 
 
 def test_sums_are_looked_for_only_where_they_are_asked_for() -> None:
