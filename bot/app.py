@@ -21,7 +21,7 @@ from bot.config import EMBEDDED, Config, ConfigError
 from bot.conversation import Inbox, Outbox
 from bot.jobs import Clock, ExpiredSlipsJob, IdleShiftJob
 from bot.lists import ListQueue
-from bot.payments import PaymentRecorder, Provider
+from bot.payments import PaymentPages, PaymentRecorder, Provider, build_providers
 from bot.reports import ReportJob
 from bot.site import (
     Certificates,
@@ -128,8 +128,9 @@ class App:
         self.accounts = ReportJob(config, database, self.inbox, staff)
         self.files.add("accounts", self.accounts)
         self.clock.jobs.append(self.accounts.run)
+        self.providers += build_providers(config, self.recorder, self._only_samples)
+        self._payment_pages = PaymentPages(config, self.recorder, self.providers)
         self._add_channels()
-        self._add_providers()
 
     @classmethod
     async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
@@ -157,24 +158,12 @@ class App:
             from bot.payments.telegram import TelegramPayments
 
             native_payments = TelegramPayments(config, self.recorder)
-            self.providers.append(native_payments)
             self._telegram = Telegram(config, self.inbox, self.files.files, native_payments)
             self.add_channel(self._telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
 
             self.add_channel(WhatsApp(config, self.inbox))
-
-    def _add_providers(self) -> None:
-        if self.config.stripe_api_key:
-            from bot.payments.stripe import Stripe
-
-            self.providers.append(Stripe(self.config, self.recorder))
-        elif not self.config.telegram_payment_token and self._only_samples():
-            from bot.payments.rehearsal import Rehearsal
-
-            # Letters of a real scroll are never given away for play money.
-            self.providers.append(Rehearsal(self.config, self.recorder, allowed=self._only_samples))
 
     def _only_samples(self) -> bool:
         return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
@@ -252,6 +241,7 @@ class App:
         routes += [*self.links.routes(), *self.accounts.routes()]
         for channel in self.channels.values():
             routes += channel.routes()
+        routes += self._payment_pages.routes()
         for provider in self.providers:
             routes += provider.routes()
 

@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import select
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.app import App
 from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
 from bot.config import Config
-from bot.payments import Bill
-from bot.payments.base import PaymentFact
+from bot.payments import Bill, PaymentFact
 from handlers.conversation import Attachment, Caller, Option, Question, Session, Steps, Visit
 from handlers.flows.all import steps
 from handlers.words import language_of
@@ -75,7 +75,7 @@ class NativePayments:
     name: str = "cashier"
     asked: list[Bill] = field(default_factory=list)
 
-    def serves(self, channel: str) -> bool:
+    def takes(self, bill: Bill) -> bool:
         return True
 
     def routes(self) -> list[BaseRoute]:
@@ -84,6 +84,9 @@ class NativePayments:
     async def ask(self, bill: Bill, wire: PayWire) -> TextWire | InvoiceWire:
         self.asked.append(bill)
         return TextWire(f"{wire.title}: https://pay.example/{bill.token}", wire.language)
+
+    async def page(self, request: Request, bill: Bill) -> None:
+        pass
 
     async def stop(self) -> None:
         pass
@@ -188,7 +191,7 @@ class Campaign:
         fact = PaymentFact(
             self.native_payments.name, charge, bill.order, money or bill.total, "paid", self.now
         )
-        await self.app.recorder.paid(fact)
+        await self.app.recorder.record(fact)
         await self.settle()
 
     # --- looking ----------------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ class Outbox:
             return None
         if self.files is not None:
             await self.files.warm_up()
-        provider = next((one for one in self._providers if one.serves(parcel.channel)), None)
+        provider = next((one for one in self._providers if one.takes(bill)), None)
         if provider is None:
             log.error("nobody takes money on %s; order %d cannot be paid", parcel.channel, wire.order)
             return TextWire(voice(wire.language).say(_NO_PAYING), wire.language)

@@ -1,18 +1,23 @@
-"""Money: one file a provider, and the record of every payment, made before anything follows from it.
+"""Money from providers: one file a provider, and the record of every payment, made before anything follows.
 
-The providers' own files are opened where one is configured: their libraries are large.
+Providers' own files are opened by the registry where they are configured: their libraries are large.
 """
 
-from bot.payments.base import Bill, OrderNotifier, PaymentFact, PaymentRecording, Provider
+from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact, PaymentRecording, Provider
+from bot.payments.pages import PaymentPages
 from bot.payments.recording import PaymentRecorder
+from bot.payments.registry import build_providers
 
 __all__ = [
     "Bill",
+    "HostedPage",
     "OrderNotifier",
     "PaymentFact",
+    "PaymentPages",
     "PaymentRecorder",
     "PaymentRecording",
     "Provider",
+    "build_providers",
     "rehearsal",
     "stripe",
     "telegram",

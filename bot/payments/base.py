@@ -1,10 +1,15 @@
-"""What every payment provider is. A webhook is only a trigger: the provider is asked what is true."""
+"""The contract of every payment provider, and of the recorder that writes down what providers say.
+
+A webhook is only a trigger: the provider is asked what is true.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.channels import InvoiceWire, PayWire, TextWire
@@ -21,41 +26,53 @@ class Bill:
     order: int
     token: str  # unguessable; names the order in addresses
     total: Money
-    channel: str
-    address: str  # who ordered
-    promised_until: datetime  # what the person was told, aware
-    held_until: datetime  # until when the letters are really kept, aware
+    channel: str  # of the person who ordered
+    address: str  # the same person's, on that channel
+    promised_until: datetime  # how long the letters are kept, as the person was told; aware
+    held_until: datetime  # how long the letters are kept in truth, a while longer; aware
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentFact:
-    """What a provider says is true about one payment."""
+    """A provider's word, asked for and true, about one payment."""
 
     provider: str
     charge: str  # the provider's id of the money; unique within the provider
     order: int
     money: Money
     state: Literal["paid", "pending", "failed"]
-    at: datetime
+    at: datetime  # when the money moved; aware
+
+
+@dataclass(frozen=True, slots=True)
+class HostedPage:
+    """A payment page at a provider's, made for one order."""
+
+    reference: str  # the provider's id of the page
+    url: str
+    until: datetime  # when the page closes; aware
 
 
 class PaymentRecording(Protocol):
-    """The cash desk, as the providers see it."""
+    """The recorder of payments, as the providers see it."""
 
-    async def paid(self, fact: PaymentFact) -> None:
+    def now(self) -> datetime:
+        """The time by which orders and their payment pages end; aware."""
+
+    async def record(self, fact: PaymentFact) -> None:
         """Records the money; on return it is committed, and the sale follows by itself.
 
         The same charge again changes nothing. Raises UnmatchedPayment where no such order exists.
         """
 
-    async def failed(self, order: int) -> None:
+    async def report_failure(self, order: int) -> None:
         """Tells the person that the payment was turned down."""
 
     async def bill(self, order: int) -> Bill | None:
         """The order if it is open for payment, else None."""
 
-    async def bill_of(self, token: str) -> Bill | None:
-        """The same by the order's token."""
+    async def bill_by_token(self, token: str) -> Bill | None:
+        """The order with this token if it is open for payment, else None."""
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         """Last check before money moves: order, person, sum, currency, letters still held.
@@ -63,38 +80,47 @@ class PaymentRecording(Protocol):
         None, and the hold reaches far enough for the payment to arrive; else the reason, to be shown.
         """
 
-    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+    async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         """Remembers a hosted page, so that asking twice gives the same page."""
 
-    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
-        """The remembered (reference, url, until) of an order's hosted page."""
+    async def page_of(self, order: int, provider: str) -> HostedPage | None:
+        """The remembered page of an order; it may be over."""
 
-    async def order_of(self, provider: str, reference: str) -> int | None:
-        """The order whose hosted page has this reference."""
+    async def order_of_page(self, provider: str, reference: str) -> int | None:
+        """The order for which a remembered page was made."""
 
 
 class OrderNotifier(Protocol):
-    """The way into the conversation of whoever ordered."""
+    """The way into the conversation of the person who ordered."""
 
     async def notify(
         self, order: int, key: str, notice: Notice, also_write: Callable[[Transaction], None] | None = None
     ) -> bool:
-        """Commits a notice about an order together with what `also_write` writes. False where it is known."""
+        """Commits a notice about an order together with what `also_write` writes.
+
+        False where a notice with this key is known already.
+        """
 
 
 class Provider(Protocol):
-    """Somebody who moves money."""
+    """A service that moves money. Made from the configuration and the recorder, by the registry."""
 
-    name: str
+    name: str  # in the database beside every payment, so it is for ever
 
-    def serves(self, channel: str) -> bool:
-        """Can people on this channel pay here?"""
+    def takes(self, bill: Bill) -> bool:
+        """Can this order be paid here, by its channel, currency and sum?"""
 
     def routes(self) -> list[BaseRoute]:
-        """Webhooks and pages."""
+        """The provider's own routes: its webhook, mostly."""
 
     async def ask(self, bill: Bill, wire: PayWire) -> TextWire | InvoiceWire:
-        """Makes the invoice or the hosted page, once an order however often asked; raises TryLater."""
+        """The message with the invoice or with the link to the page, made once an order however often asked.
+
+        Raises TryLater, or Refused where asking again would not help.
+        """
+
+    async def page(self, request: Request, bill: Bill) -> Response | None:
+        """The answer to `GET /pay/{token}` of an open order; None where this provider has no page for it."""
 
     async def stop(self) -> None:
         """Closes every connection."""

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
-from bot.payments.base import PaymentRecording
+from bot.payments.base import Bill, PaymentRecording, Provider
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 
 _TEMPLATES = Environment(
@@ -39,7 +39,7 @@ class PageChoice:
 
 @dataclass(frozen=True, slots=True)
 class PaymentPage:
-    """What one page says and offers."""
+    """The texts and buttons of one page."""
 
     title: Words
     lines: Sequence[Words] = ()
@@ -49,18 +49,36 @@ class PaymentPage:
 
 
 class PaymentPages:
-    """Where the person lands after a payment page: `/pay/{token}/thanks`, `/back` and `/declined`."""
+    """The pages of an order, the same for every provider.
 
-    def __init__(self, config: Config, recorder: PaymentRecording) -> None:
+    `/pay/{token}` leads to the payment page; `/thanks`, `/back` and `/declined` below it are where the
+    person lands afterwards.
+    """
+
+    def __init__(self, config: Config, recorder: PaymentRecording, providers: Sequence[Provider]) -> None:
         self._recorder = recorder
-        self.zone = ZoneInfo(config.campaign_timezone)
+        self._providers = providers
+        self._zone = ZoneInfo(config.campaign_timezone)
 
     def routes(self) -> list[BaseRoute]:
         return [
+            Route("/pay/{token}", self._pay),
             Route("/pay/{token}/thanks", self._thanks),
             Route("/pay/{token}/back", self._back),
             Route("/pay/{token}/declined", self._declined),
         ]
+
+    async def _pay(self, request: Request) -> Response:
+        """The page of the provider that has one open for this order."""
+        bill = await self._bill(request)
+        if bill is not None:
+            for provider in self._providers:
+                if page := await provider.page(request, bill):
+                    return page
+        return closed_page(request)
+
+    async def _bill(self, request: Request) -> Bill | None:
+        return await self._recorder.bill_by_token(request.path_params["token"])
 
     async def _thanks(self, request: Request) -> HTMLResponse:
         lines = (
@@ -78,15 +96,15 @@ class PaymentPages:
 
     async def _kept(self, request: Request) -> tuple[Words, ...]:
         again = _("To pay, open the payment link in the chat once more.")
-        bill = await self._recorder.bill_of(request.path_params["token"])
+        bill = await self._bill(request)
         if bill is None:
             return (_("Write to us in the chat, and we will go on from there."),)
-        until = bill.promised_until.astimezone(self.zone)
+        until = bill.promised_until.astimezone(self._zone)
         return _("Your letters are kept for you until {when}.", when=until), again
 
 
 def closed_page(request: Request) -> HTMLResponse:
-    """For an order that is unknown, paid or given up; the page does not tell which."""
+    """The page of an order that is unknown, paid or given up; it does not tell which."""
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),
@@ -110,5 +128,5 @@ def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTM
 
 
 def asked_language(request: Request) -> Language:
-    """What the address asks for goes before what the browser says."""
+    """The language in `?lang=` of the address, else the browser's."""
     return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

@@ -1,4 +1,4 @@
-"""The cash desk: between the providers, the orders and the conversation. Money is recorded first."""
+"""The recorder of payments: between providers, orders and the conversation. Money is recorded first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.channels import UnmatchedPayment
-from bot.payments.base import Bill, OrderNotifier, PaymentFact
+from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact
 from handlers.conversation import HOLD_GRACE, HOLD_TIME, Paid, PaymentFailed, ms
 from handlers.words import Words, _
 from storage import allocation
@@ -32,12 +32,15 @@ class PaymentRecorder:
         self._shabbat = shabbat
         self._clock = clock
 
-    async def paid(self, fact: PaymentFact) -> None:
+    def now(self) -> datetime:
+        return self._clock()
+
+    async def record(self, fact: PaymentFact) -> None:
         if await orders.account_of(self._database, fact.order) is None:
             raise UnmatchedPayment(f"{fact.provider} brings money for an unknown order")
         payment = new_id()
 
-        def record(transaction: Transaction) -> None:
+        def write(transaction: Transaction) -> None:
             payments.record(
                 transaction,
                 id=payment,
@@ -49,15 +52,15 @@ class PaymentRecorder:
             )
 
         key = f"paid:{fact.provider}:{fact.charge}"
-        await self._notifier.notify(fact.order, key, Paid(fact.order, payment), record)
+        await self._notifier.notify(fact.order, key, Paid(fact.order, payment), write)
 
-    async def failed(self, order: int) -> None:
+    async def report_failure(self, order: int) -> None:
         await self._notifier.notify(order, f"failed:{order}:{new_id()}", PaymentFailed(order))
 
     async def bill(self, order: int) -> Bill | None:
         return await self._bill(await orders.load(self._database, order))
 
-    async def bill_of(self, token: str) -> Bill | None:
+    async def bill_by_token(self, token: str) -> Bill | None:
         return await self._bill(await orders.by_token(self._database, token))
 
     async def _bill(self, order: Order | None) -> Bill | None:
@@ -95,16 +98,16 @@ class PaymentRecorder:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None
 
-    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+    async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         async with self._database.transaction() as transaction:
-            orders.remember_checkout(transaction, order, provider, reference, url, ms(until))
+            orders.remember_checkout(transaction, order, provider, page.reference, page.url, ms(page.until))
 
-    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
-        found = await orders.checkout(self._database, order, provider)
-        if found is None:
+    async def page_of(self, order: int, provider: str) -> HostedPage | None:
+        checkout = await orders.checkout(self._database, order, provider)
+        if checkout is None:
             return None
-        reference, url, until = found
-        return reference, url, datetime.fromtimestamp(until / 1000, UTC)
+        reference, url, until = checkout
+        return HostedPage(reference, url, datetime.fromtimestamp(until / 1000, UTC))
 
-    async def order_of(self, provider: str, reference: str) -> int | None:
+    async def order_of_page(self, provider: str, reference: str) -> int | None:
         return await orders.order_of_checkout(self._database, provider, reference)

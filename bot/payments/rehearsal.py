@@ -9,42 +9,28 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import logging
 import re
 import secrets
-import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
-from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import Button, PayWire, TextWire, UnmatchedPayment
+from bot.channels import Button, PayWire, TextWire
 from bot.config import Config
-from bot.payments.base import Bill, PaymentFact, PaymentRecording, Provider
-from bot.payments.pages import (
-    PageChoice,
-    PaymentPage,
-    PaymentPages,
-    asked_language,
-    closed_page,
-    page_response,
-)
+from bot.payments.base import Bill, PaymentFact, PaymentRecording
+from bot.payments.hosted import WebhookProvider, WrongSignature
+from bot.payments.pages import PageChoice, PaymentPage, asked_language, closed_page, page_response
 from handlers.words import _
 from storage.money import Money
 
-if TYPE_CHECKING:
-    from aiohttp import ClientSession
-
-log = logging.getLogger(__name__)
-
-_BODY = 16 * 1024  # bytes, of the form and of the webhook
 _TOLERANCE = 300  # seconds a signature is good for, as at Stripe
 _LATE = 20.0  # seconds that a late payment takes
 _TRIES = 6  # of one webhook, with longer and longer pauses
@@ -69,7 +55,7 @@ _DELIVERIES = {
 
 
 class Charge(msgspec.Struct, frozen=True):
-    """What the webhook says."""
+    """The webhook's body. It is signed with our own key, and so believed."""
 
     id: str
     order: int
@@ -78,10 +64,11 @@ class Charge(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class Rehearsal(Provider):
-    """The provider without money."""
+class Rehearsal(WebhookProvider[Charge]):
+    """The provider without money. Its page is `/pay/{token}` itself."""
 
     name = "rehearsal"
+    largest_webhook = 16 * 1024  # bytes, of the form as well
 
     def __init__(
         self,
@@ -89,44 +76,36 @@ class Rehearsal(Provider):
         recorder: PaymentRecording,
         *,
         late: float = _LATE,
-        allowed: Callable[[], bool] = lambda: True,
+        is_allowed: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._recorder = recorder
-        self._allowed = allowed  # False as soon as a real scroll is open: its letters cost real money
+        super().__init__(config, recorder)
+        self._is_allowed = is_allowed  # False as soon as a real scroll is open: its letters cost real money
         self._late = late
-        self._base = config.base_url
         self._key = (config.secret_key or secrets.token_hex(32)).encode()
-        self._pages = PaymentPages(config, recorder)
-        self._http: ClientSession | None = None
+        self._zone = ZoneInfo(config.campaign_timezone)
         self._deliveries: set[asyncio.Task[None]] = set()
 
-    def serves(self, channel: str) -> bool:
-        return self._allowed()
+    def takes(self, bill: Bill) -> bool:
+        return self._is_allowed()
 
     def routes(self) -> list[BaseRoute]:
-        limited = [Middleware(RequestBodyLimitMiddleware, max_body_size=_BODY)]
-        return [
-            Route("/rehearsal", self._webhook, methods=["POST"], middleware=limited),
-            Route("/pay/{token}", self._page, methods=["GET"]),
-            Route("/pay/{token}", self._choose, methods=["POST"], middleware=limited),
-            *self._pages.routes(),
-        ]
+        choose = Route("/pay/{token}", self._choose, methods=["POST"], middleware=self.limits())
+        return [*super().routes(), choose]
 
     async def ask(self, bill: Bill, wire: PayWire) -> TextWire:
-        url = f"{self._base}/pay/{bill.token}?lang={wire.language}"
+        url = f"{self.config.base_url}/pay/{bill.token}?lang={wire.language}"
         return TextWire(wire.description, wire.language, ((Button(wire.label, url=url),),))
+
+    async def page(self, request: Request, bill: Bill) -> Response:
+        return page_response(request, self._checkout(bill))
 
     async def stop(self) -> None:
         for delivery in self._deliveries:
             delivery.cancel()
         await asyncio.gather(*self._deliveries, return_exceptions=True)
-        if self._http is not None:
-            await self._http.close()
-        self._http = None
+        await super().stop()
 
-    async def _page(self, request: Request) -> Response:
-        bill = await self._recorder.bill_of(request.path_params["token"])
-        return page_response(request, self._checkout(bill)) if bill else closed_page(request)
+    # --- the page ---------------------------------------------------------------------------------------
 
     def _checkout(self, bill: Bill) -> PaymentPage:
         return PaymentPage(
@@ -135,7 +114,7 @@ class Rehearsal(Provider):
                 _("To pay: {sum}.", sum=bill.total),
                 _(
                     "Your letters are kept for you until {when}.",
-                    when=bill.promised_until.astimezone(self._pages.zone),
+                    when=bill.promised_until.astimezone(self._zone),
                 ),
             ),
             choices=(
@@ -152,22 +131,22 @@ class Rehearsal(Provider):
         )
 
     async def _choose(self, request: Request) -> Response:
-        bill = await self._recorder.bill_of(request.path_params["token"])
-        if bill is None or not self._allowed():
+        bill = await self.recorder.bill_by_token(request.path_params["token"])
+        if bill is None or not self._is_allowed():
             return closed_page(request)
         async with request.form(max_files=0, max_fields=10) as form:
             choice = form.get("choice")
         if choice == "close":
-            return _on(request, bill, "back")
+            return _lead_to(request, bill, "back")
         if choice == "decline":
-            await self._recorder.failed(bill.order)
-            return _on(request, bill, "declined")
+            await self.recorder.report_failure(bill.order)
+            return _lead_to(request, bill, "declined")
         if not isinstance(choice, str) or choice not in _DELIVERIES:
             return PlainTextResponse("no such choice", 400)
         return await self._pay(request, bill, _DELIVERIES[choice])
 
     async def _pay(self, request: Request, bill: Bill, delivery: Delivery) -> Response:
-        reason = await self._recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
+        reason = await self.recorder.may_pay(bill.order, bill.channel, bill.address, bill.total)
         if reason is not None:
             return page_response(request, PaymentPage(_("Nothing was paid."), (reason,)), 409)
         charge = Charge(
@@ -175,15 +154,17 @@ class Rehearsal(Provider):
             bill.order,
             bill.total.minor,
             bill.total.currency,
-            datetime.now(UTC),
+            self.recorder.now(),
         )
-        sending = self._begin(self._deliver(charge, delivery))
+        sending = self._start(self._deliver(charge, delivery))
         if not delivery.late:
             await asyncio.wait({sending}, timeout=_PROMPT)
-        return _on(request, bill, "thanks")
+        return _lead_to(request, bill, "thanks")
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Held on to, so that it is neither collected nor left behind."""
+    # --- the webhook ------------------------------------------------------------------------------------
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """A task that is held on to, so that it is neither collected nor left behind."""
         task = asyncio.create_task(work)
         self._deliveries.add(task)
         task.add_done_callback(self._deliveries.discard)
@@ -196,59 +177,51 @@ class Rehearsal(Provider):
 
         try:
             for _time in range(delivery.times):
-                await self._call(msgspec.json.encode(charge))
+                await self._send(msgspec.json.encode(charge))
         except RetryError:
-            log.error("rehearsal webhook given up order=%s charge=%s", charge.order, charge.id)
+            self.log.error("rehearsal webhook given up order=%s charge=%s", charge.order, charge.id)
 
-    async def _call(self, body: bytes) -> None:
-        """Raises RetryError when it was never accepted."""
+    async def _send(self, body: bytes) -> None:
+        """Sends the webhook until it is accepted. Raises RetryError when it never was."""
         # Imported only when somebody pays, an eighth of the time that the program takes to start.
-        from aiohttp import ClientError, ClientSession, ClientTimeout
+        from aiohttp import ClientError
         from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-        if self._http is None:
-            self._http = ClientSession(timeout=ClientTimeout(total=10), raise_for_status=True)
+        url = f"{self.config.base_url}/{self.name}"
         async for attempt in AsyncRetrying(
             stop=stop_after_attempt(_TRIES),
             wait=wait_exponential(multiplier=0.5, max=30),
             retry=retry_if_exception_type((ClientError, OSError)),
         ):
             with attempt:
-                headers = {"Rehearsal-Signature": self._signature(int(time.time()), body)}
-                async with self._http.post(f"{self._base}/rehearsal", data=body, headers=headers):
+                headers = {"Rehearsal-Signature": self._signature(self._seconds(), body)}
+                async with self.session.post(url, data=body, headers=headers, raise_for_status=True):
                     pass
 
-    async def _webhook(self, request: Request) -> Response:
-        body = await request.body()
-        if not self._signed(request.headers.get("rehearsal-signature", ""), body):
-            return PlainTextResponse("wrong signature", 400)
-        charge = msgspec.json.decode(body, type=Charge)
-        fact = PaymentFact(
-            provider=self.name,
-            charge=charge.id,
-            order=charge.order,
-            money=Money(charge.minor, charge.currency),
-            state="paid",
-            at=charge.at,
-        )
-        try:
-            await self._recorder.paid(fact)
-        except UnmatchedPayment:
-            log.error("rehearsal payment without an order order=%s charge=%s", charge.order, charge.id)
-            return PlainTextResponse("no such order", 500)
-        return Response()
+    def read_webhook(self, body: bytes, headers: Headers) -> Charge:
+        if not self._is_signed(headers.get("rehearsal-signature", ""), body):
+            raise WrongSignature
+        return msgspec.json.decode(body, type=Charge)
 
-    def _signed(self, header: str, body: bytes) -> bool:
-        found = _SIGNATURE.fullmatch(header)
-        if found is None or abs(time.time() - int(found[1])) > _TOLERANCE:
+    async def settle(self, event: Charge) -> None:
+        money = Money(event.minor, event.currency)
+        await self.recorder.record(PaymentFact(self.name, event.id, event.order, money, "paid", event.at))
+
+    def _is_signed(self, header: str, body: bytes) -> bool:
+        match = _SIGNATURE.fullmatch(header)
+        if match is None or abs(self._seconds() - int(match[1])) > _TOLERANCE:
             return False
-        return hmac.compare_digest(header, self._signature(int(found[1]), body))
+        return hmac.compare_digest(header, self._signature(int(match[1]), body))
 
     def _signature(self, at: int, body: bytes) -> str:
         digest = hmac.new(self._key, b"rehearsal.%d.%s" % (at, body), hashlib.sha256).hexdigest()
         return f"t={at},v1={digest}"
 
+    def _seconds(self) -> int:
+        """Now, in seconds since 1970."""
+        return int(self.recorder.now().timestamp())
 
-def _on(request: Request, bill: Bill, page: str) -> RedirectResponse:
+
+def _lead_to(request: Request, bill: Bill, page: str) -> RedirectResponse:
     """Redirected, so that loading the page again does not pay again; relative, for paths with a prefix."""
     return RedirectResponse(f"{bill.token}/{page}?lang={asked_language(request)}", 303)

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 from telegram import PreCheckoutQuery, SuccessfulPayment
 
@@ -14,7 +15,7 @@ from storage.money import Money
 
 
 class TelegramPayments(Provider):
-    """The payment provider that was connected to the bot at BotFather; also Telegram's `NativePayments`."""
+    """Invoices of the payment service connected to the bot at BotFather; also Telegram's `NativePayments`."""
 
     name = "telegram"
 
@@ -22,14 +23,14 @@ class TelegramPayments(Provider):
         self._token = config.telegram_payment_token
         self._recorder = recorder
 
-    def serves(self, channel: str) -> bool:
-        return channel == "telegram" and bool(self._token)
+    def takes(self, bill: Bill) -> bool:
+        return bill.channel == "telegram" and bool(self._token)
 
     def routes(self) -> list[BaseRoute]:
         return []
 
     async def ask(self, bill: Bill, wire: PayWire) -> InvoiceWire:
-        """Asked twice it makes the same invoice twice; `may_pay` lets only one of them be paid."""
+        """The invoice of an order. Asked twice it is the same twice; `may_pay` lets only one be paid."""
         return InvoiceWire(
             title=wire.title,
             description=wire.description,
@@ -40,10 +41,13 @@ class TelegramPayments(Provider):
             minor=bill.total.minor,
         )
 
+    async def page(self, request: Request, bill: Bill) -> None:
+        """None: an invoice stands in the chat and has no page."""
+
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         """None when the money may move, else the reason why not."""
         order, token = _order_and_token(query.invoice_payload)
-        bill = await self._recorder.bill_of(token) if token else None
+        bill = await self._recorder.bill_by_token(token) if token else None
         if bill is None or bill.order != order:
             return _(
                 "This invoice is no longer open. Nothing was paid; please ask for a new one in the chat."
@@ -56,7 +60,7 @@ class TelegramPayments(Provider):
         order, _token = _order_and_token(payment.invoice_payload)
         if order is None:
             raise UnmatchedPayment("the payload names no order")
-        await self._recorder.paid(
+        await self._recorder.record(
             PaymentFact(
                 provider=self.name,
                 charge=payment.telegram_payment_charge_id,

@@ -177,7 +177,7 @@ async def test_the_payment_is_turned_down(campaign: Campaign) -> None:
     ada = await at_summary(campaign)
     await ada.taps("pay")
     ada.waits()
-    await campaign.app.recorder.failed(ada.bills[-1].order)
+    await campaign.app.recorder.report_failure(ada.bills[-1].order)
     await campaign.settle()
     ada.hears("nothing was paid")
     await ada.pays()

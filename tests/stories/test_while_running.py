@@ -5,6 +5,7 @@ import pytest
 from bot.commands.scrolls import open_new
 from storage.money import Money
 from storage.scrolls import Price
+from tests.bot.payments.fake_recorder import bill
 from tests.campaign import Campaign
 from tests.person import Person
 from tests.worlds import TWO, named
@@ -36,8 +37,8 @@ async def test_letters_of_a_real_scroll_are_not_given_for_play_money(sqlite_url:
 
     app = await App.open(Config(database_url=sqlite_url, secret_key="rehearsal"))
     (rehearsal,) = app.providers
-    assert rehearsal.serves("browser")
+    assert rehearsal.takes(bill())
     await open_new(app.config, IDF, 3, "arizal", [])
     await app.clock.tick()
-    assert not rehearsal.serves("browser")
+    assert not rehearsal.takes(bill())
     await app.stop()

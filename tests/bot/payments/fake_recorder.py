@@ -1,22 +1,26 @@
 """A recorder that keeps what providers tell it, with one open order."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.channels import UnmatchedPayment
-from bot.payments import Bill
-from bot.payments.base import PaymentFact
+from bot.payments import Bill, HostedPage, PaymentFact
 from handlers.words import Words
 from storage.money import Money
 
 TOKEN = "tok-5vN2xQ"
 
 
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 def bill(
-    order: int = 7, total: Money | None = None, told: float = 40, held: float = 75, token: str = TOKEN
+    order: int = 7, total: Money | None = None, promised: float = 40, held: float = 75, token: str = TOKEN
 ) -> Bill:
-    """An open order of eighteen dollars, told and held for so many minutes from now."""
+    """An open order of eighteen dollars, promised and held for so many minutes from now."""
     now = datetime.now(UTC)
     return Bill(
         order=order,
@@ -24,26 +28,30 @@ def bill(
         total=total or Money(1800, "USD"),
         channel="whatsapp",
         address="whatsapp:+972501234567",
-        promised_until=now + timedelta(minutes=told),
+        promised_until=now + timedelta(minutes=promised),
         held_until=now + timedelta(minutes=held),
     )
 
 
 @dataclass
 class FakeRecorder:
-    """The cash desk, with order 7 open."""
+    """Order 7 is open."""
 
     open: list[Bill] = field(default_factory=lambda: [bill()])
     facts: list[PaymentFact] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
-    pages: dict[tuple[int, str], tuple[str, str, datetime]] = field(default_factory=dict)
+    pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
     orders: set[int] = field(default_factory=lambda: {7})
     reason: Words | None = None  # not to let people pay
     asked: list[Money] = field(default_factory=list)  # sums that may_pay was asked about
-    news: int = 0  # times that paid() was called
+    news: int = 0  # times that record() was called
+    clock: Callable[[], datetime] = utc_now
     recorded: asyncio.Event = field(default_factory=asyncio.Event)  # something was paid
 
-    async def paid(self, fact: PaymentFact) -> None:
+    def now(self) -> datetime:
+        return self.clock()
+
+    async def record(self, fact: PaymentFact) -> None:
         self.news += 1
         if fact.order not in self.orders:
             raise UnmatchedPayment(f"no order {fact.order}")
@@ -51,27 +59,27 @@ class FakeRecorder:
             self.facts.append(fact)
         self.recorded.set()
 
-    async def failed(self, order: int) -> None:
+    async def report_failure(self, order: int) -> None:
         self.failures.append(order)
 
     async def bill(self, order: int) -> Bill | None:
         return next((bill for bill in self.open if bill.order == order), None)
 
-    async def bill_of(self, token: str) -> Bill | None:
+    async def bill_by_token(self, token: str) -> Bill | None:
         return next((bill for bill in self.open if bill.token == token), None)
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         self.asked.append(money)
         return self.reason
 
-    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
-        self.pages[order, provider] = reference, url, until
+    async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
+        self.pages[order, provider] = page
 
-    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
+    async def page_of(self, order: int, provider: str) -> HostedPage | None:
         return self.pages.get((order, provider))
 
-    async def order_of(self, provider: str, reference: str) -> int | None:
-        for (order, name), (known, _url, _until) in self.pages.items():
-            if (name, known) == (provider, reference):
+    async def order_of_page(self, provider: str, reference: str) -> int | None:
+        for (order, name), page in self.pages.items():
+            if (name, page.reference) == (provider, reference):
                 return order
         return None

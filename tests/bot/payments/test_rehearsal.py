@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from bot.channels import PayWire, TextWire
 from bot.config import Config
+from bot.payments import PaymentPages
 from bot.payments.rehearsal import Rehearsal
 from handlers.words import LANGUAGES, Language, _
 from storage.money import Money
@@ -53,7 +54,7 @@ async def living(late: float = 20.0, **settings: str) -> AsyncIterator[House]:
     def build(url: str) -> Starlette:
         config = Config(**{"public_url": url, "secret_key": KEY, **settings})  # type: ignore[arg-type]
         made.append(Rehearsal(config, recorder, late=late))
-        return Starlette(routes=made[0].routes())
+        return Starlette(routes=[*PaymentPages(config, recorder, made).routes(), *made[0].routes()])
 
     async with serving(build) as url:
         try:
@@ -233,5 +234,7 @@ async def test_without_a_key_of_its_own_nobody_can_sign() -> None:
         assert len(house.recorder.facts) == 1
 
 
-async def test_everybody_can_pay_here(house: House) -> None:
-    assert all(house.provider.serves(channel) for channel in ("telegram", "whatsapp", "browser", "terminal"))
+async def test_every_order_can_be_paid_here(house: House) -> None:
+    order = house.recorder.open[0]
+    for channel in ("telegram", "whatsapp", "browser", "terminal"):
+        assert house.provider.takes(replace(order, channel=channel))

@@ -12,8 +12,7 @@ from starlette.applications import Starlette
 from bot.channels import Incoming, InvoiceWire, PayWire, SendError, UnmatchedPayment
 from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
-from bot.payments import Bill
-from bot.payments.base import PaymentFact
+from bot.payments import Bill, HostedPage, PaymentFact
 from bot.payments.telegram import TelegramPayments
 from handlers.words import Words
 from storage.money import Money
@@ -39,7 +38,10 @@ class FakeRecorder:
         self.open: Bill | None = BILL
         self.facts: dict[str, PaymentFact] = {}
 
-    async def paid(self, fact: PaymentFact) -> None:
+    def now(self) -> datetime:
+        return NOW
+
+    async def record(self, fact: PaymentFact) -> None:
         if fact.order != BILL.order:
             raise UnmatchedPayment("no such order")
         self.facts.setdefault(fact.charge, fact)
@@ -50,22 +52,22 @@ class FakeRecorder:
             return Words("Cancel")
         return None if money == self.open.total else Words("Help")
 
-    async def bill_of(self, token: str) -> Bill | None:
+    async def bill_by_token(self, token: str) -> Bill | None:
         return self.open if self.open is not None and token == self.open.token else None
 
     async def bill(self, order: int) -> Bill | None:
         raise NotImplementedError
 
-    async def failed(self, order: int) -> None:
+    async def report_failure(self, order: int) -> None:
         raise NotImplementedError
 
-    async def opened(self, order: int, provider: str, reference: str, url: str, until: datetime) -> None:
+    async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         raise NotImplementedError
 
-    async def page(self, order: int, provider: str) -> tuple[str, str, datetime] | None:
+    async def page_of(self, order: int, provider: str) -> HostedPage | None:
         raise NotImplementedError
 
-    async def order_of(self, provider: str, reference: str) -> int | None:
+    async def order_of_page(self, provider: str, reference: str) -> int | None:
         raise NotImplementedError
 
 
@@ -128,9 +130,9 @@ async def web(channel: Telegram) -> AsyncIterator[httpx.AsyncClient]:
 async def test_only_telegram_pays_here_and_only_with_a_provider_behind_it(
     config: Config, payments: TelegramPayments, recorder: FakeRecorder
 ) -> None:
-    assert payments.serves("telegram")
-    assert not payments.serves("whatsapp")
-    assert not TelegramPayments(replace(config, telegram_payment_token=""), recorder).serves("telegram")
+    assert payments.takes(BILL)
+    assert not payments.takes(replace(BILL, channel="whatsapp"))
+    assert not TelegramPayments(replace(config, telegram_payment_token=""), recorder).takes(BILL)
     assert payments.routes() == []
     await payments.stop()
 

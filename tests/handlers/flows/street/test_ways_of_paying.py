@@ -8,7 +8,7 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.channels.files import signed
-from bot.payments.base import PaymentFact
+from bot.payments import PaymentFact
 from storage import schema
 from storage.money import Money, pool
 from tests.campaign import Campaign
@@ -188,7 +188,7 @@ async def test_a_pledge_paid_in_cash_and_by_card_is_paid_once(campaign: Campaign
     (order,) = await campaign.app.database.read(select(schema.orders))
     await vera.taps("Paid in cash")
     fact = PaymentFact("cashier", "card-1", order.id, Money(100, "USD"), "paid", campaign.now)
-    await campaign.app.recorder.paid(fact)
+    await campaign.app.recorder.record(fact)
     await campaign.settle()
     assert len(await registered(campaign)) == 1
     await campaign.passes(minutes=12)
