@@ -245,7 +245,7 @@ async def ask(database: Database, asked: Sequence[tuple[str, dict[str, str]]]) -
         matches = await lookup.search(database, query)
         figures.spent.append((perf_counter() - began) * 1000)
         figures.busy.append((process_time() - busy) * 1000)
-        found = await lookup.candidates(database, query)
+        found = await lookup.score_names(database, query)
         figures.candidates += name_id(record) in found
         figures.answers += any(
             all(getattr(match, part) == record[part] for part in PARTS) for match in matches

@@ -29,8 +29,8 @@ from storage.search import (
     OlderListReader,
     OlderListWriter,
     UnreadableRow,
-    columns_of,
-    guessed,
+    guess_columns,
+    read_headings,
 )
 
 AT_ONCE = 100_000  # rows: sorted together, so that the index is written in order
@@ -62,14 +62,14 @@ async def import_register(config: Config, file: Path, kind: str = "") -> ImportO
             raise ConfigError(f"--series must be one of {', '.join(sorted(set(slugs.values())))}")
         rows = table(file)
         first = list(islice(rows, LOOKED_AT))
-        columns = columns_of(first[0][1] or ()) if first else {}
+        columns = read_headings(first[0][1] or ()) if first else {}
         body = first[1:] if columns else first
         reader = OlderListReader(columns or _guess(body), slugs, kind)
         return await _keep(OlderListWriter(database), reader, _both(body, rows), _size(file, first))
 
 
 def _guess(rows: Sequence[tuple[int, Cells | None]]) -> OlderColumns:
-    columns = guessed([cells for _, cells in rows if cells])
+    columns = guess_columns([cells for _, cells in rows if cells])
     if not columns:
         raise ConfigError(
             "no column with names was found; please give the columns headings: name, family, year"
@@ -113,7 +113,7 @@ async def _keep(
                 if len(outcome.problems) > PROBLEMS:
                     raise ConfigError(_NO_LIST)
             if len(filed) >= AT_ONCE or not waiting:
-                new = await keeper.keep(filed)
+                new = await keeper.write(filed)
                 outcome.new += new
                 outcome.known += len(filed) - new
                 progress.update(task, completed=outcome.rows)
@@ -140,7 +140,7 @@ def understood(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]
             if cells is None:
                 raise UnreadableRow("the row is broken: quotes that do not close, or a cell without end")
             if any(cells):
-                part.filed.append(IndexedRow.of(reader.row(cells)))
+                part.filed.append(IndexedRow.of(reader.read_row(cells)))
         except UnreadableRow as why:
             part.problems.append((number, str(why)))
     return part

@@ -42,7 +42,7 @@ async def _opened(config: Config) -> AsyncIterator[Database]:
 async def waiting(config: Config) -> list[Waiting]:
     """The questions not answered yet, oldest first."""
     async with _opened(config) as database:
-        return [await _seen(database, asked) for asked in await questions.waiting(database)]
+        return [await _seen(database, asked) for asked in await questions.unanswered(database)]
 
 
 async def _seen(database: Database, asked: questions.OfficeQuestion) -> Waiting:
@@ -61,14 +61,14 @@ def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
 async def answer(config: Config, question: int, text: str) -> None:
     """Sends the office's words to whoever asked. ConfigError where no such question waits."""
     async with _opened(config) as database:
-        asked = next((one for one in await questions.waiting(database) if one.id == question), None)
+        asked = next((one for one in await questions.unanswered(database) if one.id == question), None)
         account = await accounts.load(database, asked.account) if asked else None
         if asked is None or account is None:
             raise ConfigError("no such question waits for an answer")
         wire = msgspec.json.encode(_told(asked, text)).decode()
         try:
             async with database.transaction() as transaction:
-                questions.answered(transaction, question, now_ms())
+                questions.mark_answered(transaction, question, now_ms())
                 outbox.add(transaction, account.id, account.channel, account.address, wire, now_ms())
         except Conflict:
             raise ConfigError("somebody has answered that question meanwhile") from None

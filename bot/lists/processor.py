@@ -197,7 +197,7 @@ class ListProcessor:
         """
         current = {scroll.id: scroll.series for scroll in self.shelf.open_scrolls()}
         named = list({one.name: one.named for one in people if one.person is not None}.values())
-        alike = await namesakes.registered(self.database, named)
+        alike = await namesakes.find_registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})
         found: KnownNames = {}
         for name, scroll, birth in await parsed_rows.known(self.database, borne, list(current), account):

@@ -56,7 +56,7 @@ def to_stage(people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[st
 def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
     """Row -> the row that stands for the same person: the first one that may be in any scroll."""
     somebody = [one for one in people if one.person is not None]
-    first = namesakes.first_alike([one.named for one in somebody])
+    first = namesakes.first_namesakes([one.named for one in somebody])
     rows: dict[tuple[int, str], list[ParsedRow]] = {}
     for one in somebody:
         rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append(one)

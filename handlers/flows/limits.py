@@ -27,7 +27,7 @@ async def may_ask(
     if context.caller.is_staff:
         allowed *= STAFF_TIMES
     day = situation.now.date()
-    if not await questions.allowed(context.transaction, context.caller.id, day, allowed - before):
+    if not await questions.may_ask(context.transaction, context.caller.id, day, allowed - before):
         return False
-    questions.count(context.transaction, context.caller.id, day)
+    questions.count_question(context.transaction, context.caller.id, day)
     return True

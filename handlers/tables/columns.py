@@ -14,7 +14,7 @@ from handlers.tables.files import Cells, looks_typed
 from handlers.words import Words, _
 from storage.names import family_names, gender_of, given_names
 from storage.search import HEADINGS as OLDER
-from storage.search import columns_alike, columns_named, gender_said, is_full_name
+from storage.search import columns_by_content, columns_by_heading, gender_of_cell, is_full_name
 
 ColumnPart = Literal[
     "line",  # everything of a person in one cell, as it is typed in a message
@@ -87,7 +87,7 @@ class ListColumns:
 def columns_of(rows: Sequence[Cells | None]) -> ListColumns:
     """From the first rows of a list. Raises NotATable where no names are seen."""
     for at, cells in enumerate(rows[:_TITLES]):
-        named = columns_named(cells or [], HEADINGS)
+        named = columns_by_heading(cells or [], HEADINGS)
         if _has_names(named) and (len(named) > 1 or not _has_a_name(_others(cells or [], named))):
             body = [row for row in rows[at + 1 :] if row]
             _find_gender(named, body)
@@ -99,7 +99,7 @@ def columns_of(rows: Sequence[Cells | None]) -> ListColumns:
         )
     if not body:
         raise NotATable(_("There is nothing in this file. Please send one with a name in each row."))
-    found: dict[ColumnPart, int] = {} if looks_typed(body) else columns_alike(body, _LIKELY)
+    found: dict[ColumnPart, int] = {} if looks_typed(body) else columns_by_content(body, _LIKELY)
     if "given" not in found and "name" in found and {"family", "mother", "father"} & set(found):
         found["given"] = found.pop("name")
     if not _has_names(found):
@@ -122,7 +122,7 @@ def _find_gender(named: dict[ColumnPart, int], body: Sequence[Cells]) -> None:
         return
     free = [_others(row, named) for row in body]
     columns = [at for at in range(max(map(len, body), default=0)) if at not in named.values()]
-    found = columns_alike(free, _LIKELY_GENDER)
+    found = columns_by_content(free, _LIKELY_GENDER)
     named.update({part: columns[at] for part, at in found.items()})
 
 
@@ -158,7 +158,7 @@ def gender_told(text: str) -> str:
     word = text.casefold().strip(" .'\"")
     if word in MALE or word in FEMALE:
         return "m" if word in MALE else "f"
-    return gender_said(text)
+    return gender_of_cell(text)
 
 
 def read_life_status(text: str) -> Literal["living", "deceased", ""]:

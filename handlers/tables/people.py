@@ -22,7 +22,7 @@ from handlers.words import Language
 from storage.calendar import birthdays
 from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
 from storage.people import Gender, LifeStatus, Person
-from storage.search import IndexedName, key_ids, name_id, telling
+from storage.search import IndexedName, distinctive_keys, key_ids, name_id
 
 LONGEST = 200  # characters of a cell
 _FORMULA = ("=", "@")
@@ -120,7 +120,7 @@ class PeopleReader:
             in_children=in_children,
             name=name_id(record),
             keys=tuple(sorted(key_ids(found_by))),
-            telling=tuple(sorted(key_ids(telling(found_by, person.family)))),
+            telling=tuple(sorted(key_ids(distinctive_keys(found_by, person.family)))),
             letter=said.get("letter", "")[:1],
         )
 

@@ -1,7 +1,7 @@
-"""Whose a registered person is: the account that registered them, until it hands them over to another.
+"""Ownership of registered persons: the account that registered them, until it hands them over to another.
 
-A code is given out, and whoever types it owns the person from then on. The register itself stands; each
-handing over is one more row of `owners`.
+A code is given out, and the account that types it owns the persons from then on. The register stays as it is;
+each handing over is one more row of `owners`.
 """
 
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ from sqlalchemy import (
 from storage.database import Database, Statement, Transaction, new_token, now_ms
 from storage.schema import handovers, owners, persons
 
-HAND_OVER_CODE_LENGTH = 8  # signs of 5 bits; few are open at a time, and tries are counted
-DAY = 24 * 60 * 60 * 1000  # ms; how long a code may be used
+HAND_OVER_CODE_LENGTH = 8  # characters of 5 bits; few codes are open at a time, and tries are counted
+CODE_LIFETIME = 24 * 60 * 60 * 1000  # ms
 
 _OFFER = Statement(
     insert(handovers).values({name: bindparam(name) for name in ("code", "person", "account", "until")})
@@ -39,23 +39,25 @@ _PASS_ON = Statement(
 
 
 def offer(transaction: Transaction, account: int, handed: Sequence[int], now: int | None = None) -> str:
-    """A code that hands persons of this account over to whoever types it, once, within a day. `now`: ms."""
+    """Makes a code that hands persons of this account over to the account that types it.
+
+    The code works once, and for CODE_LIFETIME. `now`: ms.
+    """
     now = now_ms() if now is None else now
     code = new_token(HAND_OVER_CODE_LENGTH)
     transaction.write(_FORGET, before=now)
     for person in handed:
-        transaction.write(_OFFER, code=code, person=person, account=account, until=now + DAY)
+        transaction.write(_OFFER, code=code, person=person, account=account, until=now + CODE_LIFETIME)
     return code
 
 
 async def accept(
     transaction: Transaction, account: int, code: str, now: int | None = None
 ) -> tuple[int, ...]:
-    """The persons that belong to this account from now on.
+    """Takes over the persons of a code, and returns their ids. `now`: ms.
 
-    None where the code is unknown, used, lapsed or the account's own.
-
-    Of two who type it at once, one gets a Conflict.
+    () where the code is unknown, used, lapsed or the account's own. Conflict if another account has just used
+    it.
     """
     now = now_ms() if now is None else now
     rows = await transaction.read(_OFFERED, code=code) if code.isalnum() else ()
@@ -67,7 +69,7 @@ async def accept(
 
 
 def owner_of(person: ColumnElement[int]) -> ColumnElement[int]:
-    """SQL for the account that a person belongs to; the query has joined `persons`."""
+    """SQL for the account that a person belongs to; the query must have joined `persons`."""
     last = (
         select(owners.c.account)
         .where(owners.c.person == person)
@@ -101,7 +103,7 @@ _OFFERED = (
 )
 
 
-async def owner(reader: Transaction | Database, person: int) -> int | None:
-    """The account that a person belongs to; None where there is no such person."""
+async def load_owner(reader: Transaction | Database, person: int) -> int | None:
+    """The account that a person belongs to; None for an unknown person."""
     rows = await reader.read(select(owner_of(persons.c.id).label("account")).where(persons.c.id == person))
     return rows[0].account if rows else None

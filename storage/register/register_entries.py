@@ -70,7 +70,7 @@ def _enter(
         **place,
         **written,
     )
-    name_index.index(transaction, id, written)
+    name_index.index_name(transaction, id, written)
     return certificate
 
 

@@ -1,13 +1,14 @@
-"""Finding registrations by a name: the index of names, the search in it, older lists, namesakes, proofs.
+"""Finding registrations by a name: the search, its index, registrations on older lists, namesakes, proofs.
 
-`lookup.search` answers a question; `name_index` files a name so that it is found; `proof` holds what else
-somebody knows against what was found; `questions` counts how much an account has asked.
+From outside: `lookup.search` answers "do I already have a letter?"; `name_index.index_name` files a
+registered name; `proof` compares further details with the matches; `questions` counts how much an account has
+asked; `OlderListReader` and `OlderListWriter` import lists from before this program.
 """
 
 from storage.search import lookup, name_index, namesakes, proof, questions
 from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
-from storage.search.namesakes import IndexedName, telling
+from storage.search.namesakes import IndexedName, distinctive_keys
 from storage.search.older_lists import (
     HEADINGS,
     IndexedRow,
@@ -15,14 +16,14 @@ from storage.search.older_lists import (
     OlderListReader,
     OlderListWriter,
     UnreadableRow,
-    columns_alike,
-    columns_named,
-    columns_of,
-    gender_said,
-    guessed,
+    columns_by_content,
+    columns_by_heading,
+    gender_of_cell,
+    guess_columns,
     is_full_name,
+    read_headings,
 )
-from storage.search.proof import AskedDetail, Narrowed
+from storage.search.proof import AskedDetail, NarrowedMatches
 
 __all__ = [
     "HEADINGS",
@@ -31,16 +32,16 @@ __all__ = [
     "IndexedName",
     "IndexedRow",
     "Match",
-    "Narrowed",
+    "NarrowedMatches",
     "OlderColumns",
     "OlderListReader",
     "OlderListWriter",
     "UnreadableRow",
-    "columns_alike",
-    "columns_named",
-    "columns_of",
-    "gender_said",
-    "guessed",
+    "columns_by_content",
+    "columns_by_heading",
+    "distinctive_keys",
+    "gender_of_cell",
+    "guess_columns",
     "is_full_name",
     "key_ids",
     "lookup",
@@ -49,5 +50,5 @@ __all__ = [
     "namesakes",
     "proof",
     "questions",
-    "telling",
+    "read_headings",
 ]

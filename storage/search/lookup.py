@@ -1,11 +1,11 @@
 """Finding registrations by a name, typed in any script and spelling.
 
-Every name that is registered is kept once, under its keys (`storage.search.name_index`), with whoever bears
-it: a name that thousands bear costs a question no more than a rare one. A question looks its keys up, gives
-up what is too common to be told apart, compares the names themselves (`storage.names.score`) and only then
-fetches registrations.
+Every registered name is kept once, filed under its keys (`storage.search.name_index`), with its bearers: a
+name that thousands bear costs a search no more than a rare one. A search reads the names under the keys of
+the typed name, passes over keys that too many names share, scores the names themselves
+(`storage.names.score`), and only then reads registrations.
 
-Where more names fit than are compared, nobody is `FOUND`: all that can be said is perhaps, and one more
+If more names qualify than are compared, no score reaches `FOUND`: the answer is "perhaps", and one more
 detail is asked for.
 """
 
@@ -50,36 +50,36 @@ __all__ = [
     "FOUND",
     "PERHAPS",
     "Match",
-    "candidates",
+    "score_names",
     "search",
 ]
 
-A_KEY = 5_000  # names that are counted under one key
-KEYED = 8_000  # names that are read under all keys, the rarest first
-READ = 400  # names that are compared, those that meet the most and rarest keys first
-ENOUGH = 100  # of them, where somebody fits wholly and the others are under less telling keys
-FAR = 0.4  # of the weight of the best name: who has less is compared only among the first
-BEST = 32  # names whose bearers are fetched
-A_NAME = 24  # bearers of one name that are fetched, the newest first
-FETCHED = 150  # registrations, of the best names
-MOST_OWN = 500  # letters of the asking account that are compared
-WHOLE = 0.95  # given name, parent and family agree: found, however many bear such names
-UNSURE = FOUND - 0.01  # the most for less than that among more names than are compared
-_HARDLY = PERHAPS - 1e-6  # who is less likely than this is not compared to the end
-_MOST_KEYS = 256
-_EVERYBODY = 10_000_000  # names; how much more several keys tell than a rare one
+MAX_PER_KEY = 5_000  # names under a key are counted up to here; a key with more is too common to read
+NAMES_READ = 8_000  # names read for a search, under the rarest keys
+NAMES_COMPARED = 400  # names compared, those under the most and rarest keys first
+FIRST_BATCH = 100  # names compared before the search may end with a whole name
+LEAST_WEIGHT = 0.4  # share of the best weight that a name behind the first batch must have to be compared
+NAMES_FETCHED = 32  # names whose bearers are read, the best first
+BEARERS_PER_NAME = 24  # bearers read for one name, the newest first
+REGISTRATIONS_FETCHED = 150  # registrations read, of the best names
+OWN_LETTERS_COMPARED = 500  # letters of the asking account that are compared
+WHOLE_NAME = 0.95  # score where given name, parent and family agree: found, however many bear the name
+HIGHEST_PERHAPS = FOUND - 0.01  # cap for lower scores if more names qualify than are compared
+_SCORE_FLOOR = PERHAPS - 1e-6  # a name below this need not be scored to the end
+_KEYS_READ = 256  # keys of a typed name that are looked up
+_POPULATION = 10_000_000  # names; scales the weight of a key, log(population / names under it)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A registration that a typed name may mean. To strangers only series and year are told."""
+    """A registration that a typed name may mean. Strangers are told only its series and year."""
 
     id: int  # the register's newest entry of the letter, or the old list's row
     source: Literal["register", "older"]
     score: float  # 0..1
     series: str  # slug; on an old list as it stands there, where the series is not known
     year: int  # civil, of the registration; 0 unknown
-    account: int | None  # whose it is; None on an old list
+    account: int | None  # the account that it belongs to; None on an old list
     person: int | None  # persons.id
     certificate: str  # of the newest entry; "" on an old list
     given: str
@@ -88,8 +88,8 @@ class Match:
     family: str
     gender: str
     birth: str  # ISO; "" unknown
-    other_parent: str = ""  # these three of an old list only
-    born: int = 0  # civil year; 0 unknown
+    other_parent: str = ""  # this and the next two on an old list only; "" or 0 unknown
+    born: int = 0  # civil year
     town: str = ""
 
 
@@ -106,109 +106,114 @@ async def search(
 ) -> list[Match]:
     """The registrations that a typed name may mean, best first, none below `PERHAPS`.
 
-    `gender`: of the person meant ("m", "f"), where it is known. `account`: whose own registrations are all
-    compared, however common the name. Of every series the best match is among the `most`.
+    `gender` of the person meant: "m", "f", or "" unknown. `account`: its own registrations are all compared,
+    however common the name. At most `most` matches come back, but always the best one of every series.
     """
-    matches = await _of_names(reader, await candidates(reader, query, gender))
+    matches = await _matches_of_names(reader, await score_names(reader, query, gender))
     if account is not None:
-        matches += await _of_account(reader, query, account)
-    return _chosen(matches, most)
+        matches += await _matches_of_account(reader, query, account)
+    return _best_matches(matches, most)
 
 
-async def candidates(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
-    """The ids of the names that may be meant, with their scores."""
+async def score_names(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
+    """name id -> score, for the registered names that a typed name may mean, none below `PERHAPS`."""
     few, many = tiers(query)
-    met = await _met(reader, key_ids(few), key_ids(many))
-    sieve, found = Sieve(query, _HARDLY), dict[int, float]()
-    for batch in (met.names[:ENOUGH], met.names[ENOUGH:]):
-        if batch and not _settled(found, met, batch):
+    candidates = await _candidates_by_key(reader, key_ids(few), key_ids(many))
+    sieve, found = Sieve(query, _SCORE_FLOOR), dict[int, float]()
+    for batch in (candidates.names[:FIRST_BATCH], candidates.names[FIRST_BATCH:]):
+        if batch and not _is_settled(found, candidates, batch):
             rows = await reader.read(_NAMES, ids=dumps(batch))
-            found |= await asyncio.to_thread(_scored, sieve, rows, gender)
-    return {name: _sure(likely, met, name) for name, likely in found.items()}
+            found |= await asyncio.to_thread(_score_rows, sieve, rows, gender)
+    return {name: _capped_score(likely, candidates, name) for name, likely in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """The names under some keys."""
+class _Candidates:
+    """The names filed under the keys of a typed name."""
 
-    names: list[int]  # the most telling first
-    weights: Mapping[int, float]  # how telling the keys are that a name is under
-    few: Set[int]  # those under a key with something of a family name
-    cut_few: bool  # more of these than are compared
-    cut: bool  # more of all than are compared
-
-
-def _settled(found: Mapping[int, float], met: _Met, others: Sequence[int]) -> bool:
-    """Whether somebody fits wholly who is under more telling keys than the others."""
-    whole = [met.weights[name] for name, likely in found.items() if likely >= WHOLE]
-    return bool(whole) and met.weights[others[0]] < min(whole)
+    names: list[int]  # name ids, the heaviest first
+    weights: Mapping[int, float]  # name id -> sum of the weights of its keys
+    few: Set[int]  # name ids under a key that contains a family name
+    cut_few: bool  # True if not all names of `few` are compared
+    cut: bool  # True if not all names are compared
 
 
-def _sure(likely: float, met: _Met, name: int) -> float:
-    """No more than perhaps for a part of the name, where others may bear it who were not compared."""
-    cut = met.cut_few if name in met.few else met.cut
-    return min(likely, UNSURE) if cut and likely < WHOLE else likely
+def _is_settled(found: Mapping[int, float], candidates: _Candidates, others: Sequence[int]) -> bool:
+    """True if whole names were found, and their keys weigh more than those of all other names."""
+    whole = [candidates.weights[name] for name, likely in found.items() if likely >= WHOLE_NAME]
+    return bool(whole) and candidates.weights[others[0]] < min(whole)
 
 
-async def _met(reader: Transaction | Database, few: Set[int], many: Set[int]) -> _Met:
-    """The names under the rarest keys.
+def _capped_score(likely: float, candidates: _Candidates, name: int) -> float:
+    """The score, but at most `HIGHEST_PERHAPS` for a part of a name if not all names were compared."""
+    cut = candidates.cut_few if name in candidates.few else candidates.cut
+    return min(likely, HIGHEST_PERHAPS) if cut and likely < WHOLE_NAME else likely
 
-    `few` and `many`: of `storage.names.tiers`. Whoever is meant is under several keys of what was typed, and
-    under a rare one among them unless everything about the name is common.
+
+async def _candidates_by_key(reader: Transaction | Database, few: Set[int], many: Set[int]) -> _Candidates:
+    """The names under the rarest keys of a typed name; `few` and `many` come from `storage.names.tiers`.
+
+    A person who is meant is under several keys of the typed name, and under a rare one among them unless
+    everything about the name is common.
     """
-    wanted = [*sorted(few), *sorted(many - few)][:_MOST_KEYS]
-    counted: Sequence[Any] = await reader.read(_COUNTED, ids=dumps(wanted), most=A_KEY)
+    wanted = [*sorted(few), *sorted(many - few)][:_KEYS_READ]
+    counted: Sequence[Any] = await reader.read(_COUNTED, ids=dumps(wanted), most=MAX_PER_KEY)
     numbers = {key: number for key, number in counted if number}
-    chosen = _rarest(numbers)
-    rows: Sequence[Any] = await reader.read(_UNDER, ids=dumps(chosen), most=KEYED) if chosen else ()
+    chosen = _rarest_keys(numbers)
+    rows: Sequence[Any] = await reader.read(_UNDER, ids=dumps(chosen), most=NAMES_READ) if chosen else ()
     under = {key: [int(name) for name in listed.split(",")] for key, listed in rows}
-    weights = _weighed(under, numbers)
-    names = _ranked(weights)
-    telling = {name for key in under.keys() & few for name in under[key]}
-    full = {key for key, number in numbers.items() if number >= A_KEY} | (numbers.keys() - set(chosen))
-    return _Met(
-        _near(names[:READ], weights),
+    weights = _weigh_names(under, numbers)
+    names = _rank_names(weights)
+    with_family = {name for key in under.keys() & few for name in under[key]}
+    full = {key for key, number in numbers.items() if number >= MAX_PER_KEY} | (numbers.keys() - set(chosen))
+    return _Candidates(
+        _without_unlikely(names[:NAMES_COMPARED], weights),
         weights,
-        telling,
-        cut_few=not full.isdisjoint(few) or len(telling) > READ,
-        cut=bool(full) or len(names) > READ,
+        with_family,
+        cut_few=not full.isdisjoint(few) or len(with_family) > NAMES_COMPARED,
+        cut=bool(full) or len(names) > NAMES_COMPARED,
     )
 
 
-def _rarest(numbers: Mapping[int, int]) -> list[int]:
-    """The keys whose names are read: together no more than `KEYED`; a common one only alone."""
+def _rarest_keys(numbers: Mapping[int, int]) -> list[int]:
+    """The keys to read, together at most `NAMES_READ` names; a common key only if there is no other."""
     ranked = sorted(numbers, key=lambda key: numbers[key])
     sums = accumulate(numbers[key] for key in ranked)
     affordable = [
-        key for key, total in zip(ranked, sums, strict=True) if total <= KEYED and numbers[key] < A_KEY
+        key
+        for key, total in zip(ranked, sums, strict=True)
+        if total <= NAMES_READ and numbers[key] < MAX_PER_KEY
     ]
     return affordable or ranked[:1]
 
 
-def _weighed(under: Mapping[int, Sequence[int]], numbers: Mapping[int, int]) -> dict[int, float]:
-    """Names with the sum of what their keys tell: the rarer a key, the more (inverse document frequency)."""
+def _weigh_names(under: Mapping[int, Sequence[int]], numbers: Mapping[int, int]) -> dict[int, float]:
+    """name id -> sum of the weights of its keys: the rarer a key, the more (inverse document frequency)."""
     weights = defaultdict[int, float](float)
     for key, filed in under.items():
-        tells = log(_EVERYBODY / numbers[key])
+        weight = log(_POPULATION / numbers[key])
         for name in filed:
-            weights[name] += tells
+            weights[name] += weight
     return weights
 
 
-def _ranked(weights: Mapping[int, float]) -> list[int]:
-    """The heaviest first, and those alike by their numbers: sorted twice, for a pair a name as its key would
-    wake the garbage collector, which takes longer than the question."""
+def _rank_names(weights: Mapping[int, float]) -> list[int]:
+    """Sorts by weight, heaviest first, then by id.
+
+    Two stable sorts instead of tuple keys: a tuple per name triggers a pass of the garbage collector that
+    takes longer than the search (measured).
+    """
     return sorted(sorted(weights), key=weights.__getitem__, reverse=True)
 
 
-def _near(ranked: Sequence[int], weights: Mapping[int, float]) -> list[int]:
-    """Without those, behind the first portion, whose keys tell far less than the best one's."""
-    least = FAR * weights[ranked[0]] if ranked else 0.0
-    return [*ranked[:ENOUGH], *(name for name in ranked[ENOUGH:] if weights[name] >= least)]
+def _without_unlikely(ranked: Sequence[int], weights: Mapping[int, float]) -> list[int]:
+    """Filters out, behind the first batch, the names whose keys weigh far less than the best one's."""
+    least = LEAST_WEIGHT * weights[ranked[0]] if ranked else 0.0
+    return [*ranked[:FIRST_BATCH], *(name for name in ranked[FIRST_BATCH:] if weights[name] >= least)]
 
 
-def _scored(sieve: Sieve, rows: Sequence[Any], gender: str) -> dict[int, float]:
-    """In a thread of its own: comparing hundreds may take ten milliseconds."""
+def _score_rows(sieve: Sieve, rows: Sequence[Any], gender: str) -> dict[int, float]:
+    """name id -> score. Runs in a thread: comparing hundreds of names may take ten milliseconds."""
     found = dict[int, float]()
     for name, given, parent, kind, family, of in rows:
         if gender and of not in ("", gender):
@@ -219,34 +224,34 @@ def _scored(sieve: Sieve, rows: Sequence[Any], gender: str) -> dict[int, float]:
     return found
 
 
-async def _of_names(reader: Transaction | Database, scored: Mapping[int, float]) -> list[Match]:
-    best = sorted(scored, key=lambda name: -scored[name])[:BEST]
+async def _matches_of_names(reader: Transaction | Database, scored: Mapping[int, float]) -> list[Match]:
+    best = sorted(scored, key=lambda name: -scored[name])[:NAMES_FETCHED]
     if not best:
         return []
-    size = _size(len(best))
+    size = _statement_size(len(best))
     values = {f"k{n}": name for n, name in enumerate(best + [0] * (size - len(best)))}
     rows = await reader.read(_bearers(size), **values)
     ranked = sorted(rows, key=lambda row: -scored[row.name])
-    owned = {row.owner: scored[row.name] for row in ranked[:FETCHED]}
-    registered = await _owned(reader, _BY_ENTRY, [owner for owner in owned if owner > 0])
-    listed = await _owned(reader, _BY_ROW, [owner for owner in owned if owner < 0])
-    return [_registered(row, owned[row.entry]) for row in registered] + [
-        _listed(row, owned[row.id]) for row in listed
+    owned = {row.owner: scored[row.name] for row in ranked[:REGISTRATIONS_FETCHED]}
+    registered = await _read_rows(reader, _BY_ENTRY, [owner for owner in owned if owner > 0])
+    listed = await _read_rows(reader, _BY_ROW, [owner for owner in owned if owner < 0])
+    return [_registered_match(row, owned[row.entry]) for row in registered] + [
+        _listed_match(row, owned[row.id]) for row in listed
     ]
 
 
-async def _owned(reader: Transaction | Database, clause: Select[Any], owners: list[int]) -> Sequence[Any]:
+async def _read_rows(reader: Transaction | Database, clause: Select[Any], owners: list[int]) -> Sequence[Any]:
     return await reader.read(clause, ids=dumps(owners)) if owners else ()
 
 
-async def _of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
+async def _matches_of_account(reader: Transaction | Database, query: str, account: int) -> list[Match]:
     rows = await reader.read(_BY_ACCOUNT, account=account)
     scored = ((row, score(query, record_of(row))) for row in rows)
-    return [_registered(row, fits) for row, fits in scored if fits >= PERHAPS]
+    return [_registered_match(row, fits) for row, fits in scored if fits >= PERHAPS]
 
 
-def _chosen(matches: Iterable[Match], most: int) -> list[Match]:
-    """Each letter once; the best of every series, then the best of all."""
+def _best_matches(matches: Iterable[Match], most: int) -> list[Match]:
+    """Each letter once: the best match of every series, filled up to `most` with the best of the others."""
     ranked = sorted(matches, key=lambda match: (-match.score, -match.id))
     once = list({match.id: match for match in reversed(ranked)}.values())[::-1]
     firsts = {(match.source, match.series): match for match in reversed(once)}.values()
@@ -254,8 +259,8 @@ def _chosen(matches: Iterable[Match], most: int) -> list[Match]:
     return sorted([*firsts, *others[: max(0, most - len(firsts))]], key=lambda match: -match.score)
 
 
-def _size(count: int) -> int:
-    """How many keys a statement takes: a few sizes, so that the database prepares a few statements."""
+def _statement_size(count: int) -> int:
+    """The number of parameters for `count` keys, rounded up: the database then prepares few statements."""
     size = 8
     while size < count:
         size *= 2
@@ -263,7 +268,7 @@ def _size(count: int) -> int:
 
 
 class _Each(FunctionElement[str]):
-    """The numbers of a list in JSON, as rows: one parameter, and one statement however many there are."""
+    """The numbers of a JSON list as rows: one parameter, and one statement for any number of them."""
 
     name = "each"
     inherit_cache = True
@@ -309,7 +314,7 @@ _NAMES = select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id
 @lru_cache
 def _bearers(size: int) -> TextClause:
     each = "SELECT name, owner FROM bearers WHERE name = :k{n} ORDER BY owner DESC LIMIT {limit}"
-    return text(_union(each, size, A_NAME))
+    return text(_union(each, size, BEARERS_PER_NAME))
 
 
 def _union(each: str, size: int, limit: int) -> str:
@@ -345,11 +350,11 @@ _REGISTERED = (
 _BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
 _BY_ACCOUNT = _REGISTERED.where(
     _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind == "sale"
-).limit(MOST_OWN)
+).limit(OWN_LETTERS_COMPARED)
 _BY_ROW = select(older).where(older.c.id.in_(select(_each())))
 
 
-def _registered(row: Any, fits: float) -> Match:
+def _registered_match(row: Any, fits: float) -> Match:
     return Match(
         id=row.id,
         source="register",
@@ -363,7 +368,7 @@ def _registered(row: Any, fits: float) -> Match:
     )
 
 
-def _listed(row: Any, fits: float) -> Match:
+def _listed_match(row: Any, fits: float) -> Match:
     return Match(
         id=row.id,
         source="older",

@@ -1,7 +1,7 @@
-"""Filing names under their keys, so that `storage.search.lookup` finds whoever bears them.
+"""The index of names: files a name under its keys, so that `storage.search.lookup` finds its bearers.
 
-A name is kept once, with whoever bears it. Its id and its keys' ids are hashes, to be worked out without
-asking the database.
+A name is kept once, with all its bearers. Its id and the ids of its keys are hashes, so that they are known
+without asking the database.
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ _BEARER = Statement(
 )
 
 
-def index(transaction: Transaction, owner: int, record: Mapping[str, str]) -> None:
-    """Files a register's entry or an old list's row (`owner`, its id) under its name, for `search`."""
+def index_name(transaction: Transaction, owner: int, record: Mapping[str, str]) -> None:
+    """Files a name under its keys, with its bearer.
+
+    `owner`: id of the register's entry, or of the old list's row. `record`: the name's PARTS.
+    """
     name = name_id(record)
     transaction.write(_NAME, id=name, **{part: record[part] for part in PARTS})
     for key in sorted(key_ids(keys(record))):
@@ -44,22 +47,25 @@ def index(transaction: Transaction, owner: int, record: Mapping[str, str]) -> No
 
 
 def name_id(record: Mapping[str, str]) -> int:
-    """The id of a name: the same for whoever bears it."""
-    return number("\x1f".join(_parts(record)))
+    """The id of a name, equal for all its bearers."""
+    return hash_text("\x1f".join(_parts(record)))
 
 
 def key_ids(of: Iterable[str]) -> set[int]:
-    """Keys as the index has them."""
-    return {number(key) for key in of}
+    """The ids of keys in the index."""
+    return {hash_text(key) for key in of}
 
 
-def number(text: str) -> int:
-    """64 bits that stand for a text, on every machine and for ever the same."""
+def hash_text(text: str) -> int:
+    """A signed 64-bit hash of a text: stored, so equal on every machine and for ever."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
 def refile(connection: Connection) -> int:
-    """Files every name anew, for a migration after `storage.names.keys` has changed; how many there are."""
+    """Files every name anew, in a migration after `storage.names.keys` has changed.
+
+    Returns the number of names.
+    """
     connection.execute(delete(name_keys))
     count, last = 0, -(2**63)
     while rows := connection.execute(_NAMES_AFTER, {"last": last}).all():
@@ -70,7 +76,7 @@ def refile(connection: Connection) -> int:
 
 
 def record_of(row: Any) -> dict[str, str]:
-    """The parts of a name out of a row that has them."""
+    """The name's PARTS out of a row that has them as columns."""
     return {part: getattr(row, part) for part in PARTS}
 
 

@@ -1,8 +1,8 @@
-"""Who of a list may be the same person, also where the name is spelled otherwise, and who of the register.
+"""Namesakes: names, in a list or in the register, that may mean the same person in another spelling.
 
-The keys of the look-up (`storage.names.keys`) bring together whoever may be alike; the likeness of the three
-parts decides. It is stricter than the look-up: a name without a parent is not taken for one with a parent,
-and a short form (Mendel) not for the whole name (Menachem Mendel), for nobody is there to be asked.
+The keys of the look-up (`storage.names.keys`) bring similar names together; the likeness of given name,
+parent and family decides. It is stricter than the look-up, because nobody can be asked: a name without a
+parent never equals one with a parent, nor a short form (Mendel) the whole name (Menachem Mendel).
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from storage.names import family_likeness, fold, given_likeness
 from storage.schema import name_keys, names
 from storage.search.name_index import PARTS
 
-GIVEN = 0.9  # likeness of given names, of parents as well; nicknames of one name have 0.95
-FAMILY = 0.95
+SAME_GIVEN = 0.9  # least likeness of given names, and of parents; nicknames of one name have 0.95
+SAME_FAMILY = 0.95  # least likeness of family names
 _SPELLED = str.maketrans({**dict.fromkeys("אהויע"), "כ": "ק", "ט": "ת"})  # Kagan and Cohen in two spellings
-A_KEY = 50  # names of a list under one key that a name is compared with: families of a town are many
-A_PIECE = 500  # keys that are asked for at a time
+NAMES_PER_KEY = 50  # names of a list compared under one key: a town may have many of one family
+KEYS_PER_QUERY = 500
 
 
 class IndexedName(NamedTuple):
-    """A name with the keys that tell most of it."""
+    """A name with its distinctive keys."""
 
     id: int  # names.id
     given: str
@@ -35,18 +35,18 @@ class IndexedName(NamedTuple):
     parent_kind: str
     family: str
     gender: str
-    keys: tuple[int, ...] = ()
+    keys: tuple[int, ...] = ()  # ids of its distinctive keys; () for a name out of the register
 
 
-def telling(keys: Iterable[str], family: str) -> list[str]:
-    """Of the keys of a record those that few others have: something of the family name, where it has one."""
+def distinctive_keys(keys: Iterable[str], family: str) -> list[str]:
+    """The keys of a record that few other names share: if it has a family name, those with a part of it."""
     found = list(keys)
     return [key for key in found if "+" in key or "-" in key or key.count("/") == 2] if family else found
 
 
-def alike(one: IndexedName, other: IndexedName) -> bool:
-    """Whether two names are so alike that they are the same person's."""
-    if _bones(one.family) != _bones(other.family) or bool(one.family) != bool(other.family):
+def are_namesakes(one: IndexedName, other: IndexedName) -> bool:
+    """True if two names are so alike that they may be one person's."""
+    if _consonants(one.family) != _consonants(other.family) or bool(one.family) != bool(other.family):
         return False
     if (one.gender, one.parent_kind) != (other.gender, other.parent_kind):
         return False
@@ -54,27 +54,30 @@ def alike(one: IndexedName, other: IndexedName) -> bool:
         return False
     parent_gender = "m" if one.parent_kind == "father" else "f"
     return (
-        given_likeness(one.given, other.given, one.gender) >= GIVEN
-        and family_likeness(one.family, other.family) >= FAMILY
-        and given_likeness(one.parent, other.parent, parent_gender) >= GIVEN
+        given_likeness(one.given, other.given, one.gender) >= SAME_GIVEN
+        and family_likeness(one.family, other.family) >= SAME_FAMILY
+        and given_likeness(one.parent, other.parent, parent_gender) >= SAME_GIVEN
     )
 
 
 @lru_cache(maxsize=16384)
-def _bones(family: str) -> str:
-    """Its letters but for those that stand for vowels. Families that only sound alike are two families."""
+def _consonants(family: str) -> str:
+    """The letters of a family name without those that stand for vowels.
+
+    Families whose consonants differ are two families, even if they sound alike.
+    """
     return fold(family).translate(_SPELLED).replace(" ", "")
 
 
-def first_alike(named: Sequence[IndexedName]) -> dict[int, int]:
-    """The id of each name -> the id of the first one in the list that is alike, which may be itself."""
+def first_namesakes(named: Sequence[IndexedName]) -> dict[int, int]:
+    """name id -> id of the first name in the list that is its namesake, which may be the name itself."""
     first: dict[int, int] = {}
     under: dict[int, list[IndexedName]] = {}
     for one in named:
         if one.id in first:
             continue
         near = dict.fromkeys(other for key in one.keys for other in under.get(key, ()))
-        same = next((other for other in near if alike(one, other)), None)
+        same = next((other for other in near if are_namesakes(one, other)), None)
         first[one.id] = one.id if same is None else same.id
         if same is None:
             for key in one.keys:
@@ -83,27 +86,31 @@ def first_alike(named: Sequence[IndexedName]) -> dict[int, int]:
 
 
 def _add(names: list[IndexedName], one: IndexedName) -> None:
-    if len(names) < A_KEY:
+    if len(names) < NAMES_PER_KEY:
         names.append(one)
 
 
-async def registered(database: Database, named: Sequence[IndexedName]) -> dict[int, set[int]]:
-    """The id of each name -> the ids of the registered names that are alike, itself among them."""
+async def find_registered(database: Database, named: Sequence[IndexedName]) -> dict[int, set[int]]:
+    """name id -> ids of the registered names that are its namesakes, its own id included."""
     found: dict[int, set[int]] = {one.id: {one.id} for one in named}
     under = _by_key(named)
-    for some in bulk.chunks(sorted(under), A_PIECE):
+    for some in bulk.chunks(sorted(under), KEYS_PER_QUERY):
         rows = await database.read(_FILED.where(name_keys.c.key.in_(some)))
-        for name, other in await asyncio.to_thread(_compared, under, rows):
+        for name, other in await asyncio.to_thread(_namesakes_among, under, rows):
             found[name].add(other)
     return found
 
 
-def _compared(under: Mapping[int, Sequence[IndexedName]], rows: Iterable[Any]) -> list[tuple[int, int]]:
-    """(name, registered name) of those that are alike."""
+def _namesakes_among(
+    under: Mapping[int, Sequence[IndexedName]], rows: Iterable[Any]
+) -> list[tuple[int, int]]:
+    """(name id, registered name's id) of each pair of namesakes."""
     found = []
     for key, *facts in rows:
         other = IndexedName(*facts)
-        found += [(one.id, other.id) for one in under[key] if one.id != other.id and alike(one, other)]
+        found += [
+            (one.id, other.id) for one in under[key] if one.id != other.id and are_namesakes(one, other)
+        ]
     return found
 
 

@@ -1,7 +1,7 @@
-"""Registrations on the lists from before this program: what a row of a list says, and how rows are kept.
+"""Registrations on lists from before this program: reading a row of a list, and writing rows in bulk.
 
-A list has any columns in any order; `OlderColumns` tells which is which, from the headings or from what
-stands in them. A row's id is made of what it says, so that a list read twice is kept once.
+A list has any columns in any order; `OlderColumns` says which is which, after the headings or the cells. A
+row's id is a hash of its contents, so that a list that is read twice is stored once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sqlalchemy import Table, bindparam, select
 from storage.database import Database, bulk
 from storage.names import NotAName, family_names, gender_of, given_names, keys, parse
 from storage.schema import bearers, name_keys, names, older
-from storage.search.name_index import PARTS, key_ids, name_id, number
+from storage.search.name_index import PARTS, hash_text, key_ids, name_id
 
 OlderPart = Literal[
     "name",
@@ -35,12 +35,12 @@ OlderPart = Literal[
     "town",
 ]
 
-A_COMMIT = 4_000  # rows a transaction: people in the chat do not wait behind a long one
-LONGEST = 120  # characters of a name
-HEBREW_ERA = 3760  # years between the civil and the Hebrew count, for the greater part of the year
+ROWS_PER_COMMIT = 4_000  # few enough that people in the chat do not wait behind a commit
+LONGEST_CELL = 120  # characters
+HEBREW_ERA = 3760  # Hebrew year minus civil year, for the greater part of the year
 LAST_LETTER = 304_805
 
-HEADINGS: Mapping[OlderPart, str] = {
+HEADINGS: Mapping[OlderPart, str] = {  # headings of each part, in all four languages
     "name": ("name|full name|שם|שם מלא|נאמען|נאמען|имя|фио|полное имя|имя и фамилия"),
     "given": (
         "given|given name|given names|first name|first|hebrew name|child|שם פרטי|פרטי|"
@@ -78,26 +78,26 @@ _KINDS = {
     "general": ("general", "unity", "כללי", "הכללי", "אחדות", "כללות", "общ", "единств"),
     "children": ("children", "ילדי", "ילדים", "קינדער", "детск", "детей"),
 }
-_WORTH = (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100))
-_LETTERS = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", _WORTH, strict=True))
+_LETTER_VALUES = (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100))
+_LETTERS = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", _LETTER_VALUES, strict=True))
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 
 
 @dataclass(frozen=True, slots=True)
 class OlderRow:
-    """A registration on an old list; names as the list has them, in any script."""
+    """A registration on an old list; names as the list spells them, in any script."""
 
     given: str
     parent: str = ""
     parent_kind: str = ""
     family: str = ""
     gender: str = ""
-    series: str = ""  # slug where it is known, else the list's own word
-    ordinal: int = 0  # 0 unknown, as the year and the position
-    year: int = 0  # civil
+    series: str = ""  # slug if the series is known, else the list's own word
+    ordinal: int = 0  # of the scroll; 0 unknown, here and in the next two
+    year: int = 0  # civil, of the registration
     position: int = 0
-    other_parent: str = ""  # the one that is not in `parent`
-    born: int = 0  # civil
+    other_parent: str = ""  # the parent who is not in `parent`
+    born: int = 0  # civil year; 0 unknown
     town: str = ""
 
     @property
@@ -106,43 +106,43 @@ class OlderRow:
 
     @property
     def id(self) -> int:
-        """Below zero, and the same whenever the same is said."""
+        """The row's id: a hash of its contents, below zero."""
         place = f"{self.series}\x1f{self.ordinal}\x1f{self.year}\x1f{self.position}"
         details = f"\x1f{self.other_parent}\x1f{self.born}\x1f{self.town}" if self._is_detailed else ""
-        return number(f"{place}\x1f{name_id(self.record)}{details}") | -(1 << 63)
+        return hash_text(f"{place}\x1f{name_id(self.record)}{details}") | -(1 << 63)
 
     @property
     def _is_detailed(self) -> bool:
-        """Rows without details have the ids that they had before there were any."""
+        """False for rows that must keep the id from before rows could have details."""
         return bool(self.other_parent or self.born or self.town)
 
 
 class IndexedRow(NamedTuple):
-    """A row with what the index needs of it; made apart from the database, in another process if need be."""
+    """A row with its ids for the index; made without the database, so that another process can do it."""
 
     id: int
     name: int  # names.id
     keys: tuple[int, ...]
-    said: tuple[str | int, ...]  # the columns of `older` behind the id
+    values: tuple[str | int, ...]  # the columns of `older`, except the id
 
     @classmethod
     def of(cls, row: OlderRow) -> IndexedRow:
         record = row.record
-        return cls(row.id, name_id(record), tuple(key_ids(keys(record))), _said(row))
+        return cls(row.id, name_id(record), tuple(key_ids(keys(record))), _values_of(row))
 
 
 class UnreadableRow(ValueError):
-    """A row that cannot be kept; its message says why, without a word of what stands in it."""
+    """A row that cannot be kept. The message says why, without quoting the row."""
 
 
 # --- columns --------------------------------------------------------------------------------------------
 
 _Values: TypeAlias = Mapping[str, Any]
-OlderColumns: TypeAlias = Mapping[OlderPart, int]  # part -> column
+OlderColumns: TypeAlias = Mapping[OlderPart, int]  # part -> index of the column
 
 
-def heading(text: str) -> str:
-    """A heading as headings are compared."""
+def normalize_heading(text: str) -> str:
+    """A heading in lower case, without punctuation, ready to be compared."""
     return re.sub(r"[\s:._*#]+", " ", text.casefold()).strip()
 
 
@@ -151,30 +151,33 @@ P = TypeVar("P", bound=str)
 
 @lru_cache(maxsize=8)
 def _by_heading(parts: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return {heading(name): part for part, listed in parts for name in listed.split("|")}
+    return {normalize_heading(name): part for part, listed in parts for name in listed.split("|")}
 
 
-def columns_named(headings: Sequence[str], parts: Mapping[P, str]) -> dict[P, int]:
-    """Which part stands in which column, by the headings that each part may have (`one|another`)."""
+def columns_by_heading(headings: Sequence[str], parts: Mapping[P, str]) -> dict[P, int]:
+    """part -> column, for headings that match one of a part's own (`one|another`); the first match counts."""
     named: Mapping[Any, Any] = _by_heading(tuple(parts.items()))
     found: dict[P, int] = {}
     for column, text in enumerate(headings):
-        part = named.get(heading(text))
+        part = named.get(normalize_heading(text))
         if part is not None:
             found.setdefault(part, column)
     return found
 
 
-def columns_of(headings: Sequence[str]) -> OlderColumns:
-    """Which column is which, from the first row of a list; empty where it has no headings."""
-    found = columns_named(headings, HEADINGS)
+def read_headings(headings: Sequence[str]) -> OlderColumns:
+    """The columns of a list by its first row; {} if that row has no headings of names."""
+    found = columns_by_heading(headings, HEADINGS)
     return found if "name" in found or "given" in found else {}
 
 
-def columns_alike(
+def columns_by_content(
     rows: Sequence[Sequence[str]], likely: Sequence[tuple[P, Callable[[str], bool]]]
 ) -> dict[P, int]:
-    """Which part stands in which column, by what most of its cells look like; each part in its turn."""
+    """part -> column, by what most of the column's cells look like.
+
+    Each part in turn takes the free column with the most such cells, if they are more than half.
+    """
     width = max((len(row) for row in rows), default=0)
     cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
     found: dict[P, int] = {}
@@ -186,9 +189,9 @@ def columns_alike(
     return found
 
 
-def guessed(rows: Sequence[Sequence[str]]) -> OlderColumns:
-    """Which column is which, from what stands in the first rows; empty where no names are seen."""
-    found = columns_alike(rows, _LIKELY)
+def guess_columns(rows: Sequence[Sequence[str]]) -> OlderColumns:
+    """The columns of a list by the cells of its first rows; {} if no column looks like names."""
+    found = columns_by_content(rows, _LIKELY)
     if "family" in found and "given" not in found and "name" in found:
         found["given"] = found.pop("name")
     return found if "name" in found or "given" in found else {}
@@ -199,7 +202,7 @@ def _share(cells: Sequence[str], likely: Callable[[str], bool]) -> float:
 
 
 def is_full_name(text: str) -> bool:
-    """Several words, a given name among them."""
+    """True for several words with a known given name among them."""
     words = text.split()
     return len(words) > 1 and any(given_names().find(word) for word in words)
 
@@ -207,8 +210,8 @@ def is_full_name(text: str) -> bool:
 _LIKELY: tuple[tuple[OlderPart, Callable[[str], bool]], ...] = (
     ("year", lambda text: year_of(text) > 0),
     ("position", lambda text: text.isdecimal() and 0 < int(text[:9]) <= LAST_LETTER),
-    ("series", lambda text: _kind(text) != ""),
-    ("gender", lambda text: gender_said(text) != ""),
+    ("series", lambda text: _series_kind(text) != ""),
+    ("gender", lambda text: gender_of_cell(text) != ""),
     ("name", is_full_name),
     ("given", lambda text: bool(given_names().find(text))),
     ("mother", lambda text: gender_of(text) == "f"),
@@ -224,18 +227,18 @@ class OlderListReader:
     """Reads the rows of one list."""
 
     def __init__(self, columns: OlderColumns, slugs: Mapping[str, str], series: str = "") -> None:
-        """`slugs`: the slug of the series of each kind and name. `series`: of the rows that tell none."""
+        """`slugs`: kind or name of a series -> slug. `series`: the slug for rows that name no series."""
         self._columns = columns
         self._slugs = slugs
         self._series = series
 
-    def row(self, cells: Sequence[str]) -> OlderRow:
-        """Raises NotUnderstood."""
+    def read_row(self, cells: Sequence[str]) -> OlderRow:
+        """Reads a row's cells. Raises UnreadableRow."""
         said = {
             part: cells[column].strip() if column < len(cells) else ""
             for part, column in self._columns.items()
         }
-        if any(len(text) > LONGEST for text in said.values()):
+        if any(len(text) > LONGEST_CELL for text in said.values()):
             raise UnreadableRow("a cell is too long for a name")
         if any(text[:1] in ("=", "@") for text in said.values()):
             raise UnreadableRow("a cell has a formula")
@@ -253,30 +256,30 @@ class OlderListReader:
 
     def _scroll(self, text: str) -> tuple[str, int]:
         digits = re.search(r"\d{1,3}(?!\d)", text)
-        known = self._slugs.get(text.casefold()) or self._slugs.get(_kind(text))
+        known = self._slugs.get(text.casefold()) or self._slugs.get(_series_kind(text))
         return known or text or self._series, int(digits[0]) if digits else 0
 
 
 def _person(said: Mapping[OlderPart, str]) -> dict[str, str]:
     mother, father = said.get("mother", ""), said.get("father", "")
-    parts = _named(said.get("name", ""), said.get("given", ""))
+    parts = _name_parts(said.get("name", ""), said.get("given", ""))
     if mother or father:
-        _taken_apart(mother or father)  # raises
+        _parse_name(mother or father)  # raises
         kind = {"m": "father", "f": "mother"}.get(
             gender_of(mother or father), "mother" if mother else "father"
         )
         other = father if mother else ""
         parts |= {"parent": mother or father, "parent_kind": kind, "other_parent": other}
     parts["family"] = said.get("family", "") or parts["family"]
-    parts["gender"] = gender_said(said.get("gender", "")) or parts["gender"]
+    parts["gender"] = gender_of_cell(said.get("gender", "")) or parts["gender"]
     return parts
 
 
-def _named(name: str, given: str) -> dict[str, str]:
-    """What a column of full names says, or one of given names: it may say whose child it is as well."""
+def _name_parts(name: str, given: str) -> dict[str, str]:
+    """The parts of a full name, or of a given name that may be followed by a parent ("Mendel ben Chaya")."""
     if not name and not given:
         raise UnreadableRow("there is no name")
-    parts = _taken_apart(given or name)
+    parts = _parse_name(given or name)
     if given and not parts["parent"]:
         return {**parts, "given": given, "family": "", "gender": gender_of(given), "other_parent": ""}
     if not parts["given"]:
@@ -300,7 +303,7 @@ def _parts_of(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _taken_apart(text: str) -> dict[str, str]:
+def _parse_name(text: str) -> dict[str, str]:
     return dict(_parts_of(text))
 
 
@@ -313,13 +316,13 @@ _WRONG = {
 }
 
 
-def gender_said(text: str) -> str:
-    """ "m", "f" or "", of a cell of its own."""
+def gender_of_cell(text: str) -> str:
+    """ "m" or "f" for the word of a cell; "" for any other."""
     word = text.casefold().strip(" .'\"")
     return next((gender for gender, words in _GENDERS.items() if word in words.split("|")), "")
 
 
-def _kind(text: str) -> str:
+def _series_kind(text: str) -> str:
     said = text.casefold()
     return next((kind for kind, words in _KINDS.items() if any(word in said for word in words)), "")
 
@@ -331,7 +334,7 @@ def _whole(text: str) -> int:
 
 
 def year_of(text: str) -> int:
-    """The civil year of a year or a date, in the civil or the Hebrew count (5741, תשמ"א); 0 for all else."""
+    """The civil year of a year or a date in the civil or the Hebrew count (5741, תשמ"א); else 0."""
     for digits in re.findall(r"(?<!\d)\d{4}(?!\d)", text):
         if 1900 <= int(digits) <= 2100:
             return int(digits)
@@ -349,14 +352,17 @@ def year_of(text: str) -> int:
 
 
 class OlderListWriter:
-    """Keeps rows, whole bags of them at once, each with its name filed for `lookup.search`."""
+    """Writes rows in bulk, each with its name filed for `lookup.search`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._filed: set[int] = set()  # names that this keeper has filed
+        self._filed: set[int] = set()  # ids of names that this writer has filed
 
-    async def keep(self, rows: Iterable[IndexedRow]) -> int:
-        """Returns how many were new. Whatever breaks off is made good by keeping the same rows again."""
+    async def write(self, rows: Iterable[IndexedRow]) -> int:
+        """Writes the rows that are new, and returns their number.
+
+        After a failure, write the same rows again.
+        """
         by_id = {row.id: row for row in rows}
         for known in bulk.chunks(list(by_id), 1_000):
             for one in await self._database.read(_KNOWN, ids=known):
@@ -365,21 +371,21 @@ class OlderListWriter:
         self._filed.update(new)
         # Sorted, or every commit would touch every page of the index; the rows themselves come last, because
         # a row that is kept is taken for filed.
-        await self._write(names, [(name, *one.said[_NAMED]) for name, one in new.items()])
+        await self._write(names, [(name, *one.values[_NAME_COLUMNS]) for name, one in new.items()])
         await self._write(name_keys, [(key, name) for name, one in new.items() for key in one.keys])
         await self._write(bearers, [(one.name, id) for id, one in by_id.items()])
-        await self._write(older, [(id, *one.said) for id, one in by_id.items()])
+        await self._write(older, [(id, *one.values) for id, one in by_id.items()])
         return len(by_id)
 
     async def _write(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         rows.sort()
-        for some in bulk.chunks(rows, A_COMMIT):
+        for some in bulk.chunks(rows, ROWS_PER_COMMIT):
             async with self._database.transaction() as transaction:
                 bulk.add_cells(transaction, table, some, skip_known=True)
 
 
-_PLACE = ("series", "ordinal", "year", "position")
-_SAID = (*_PLACE, *PARTS, "other_parent", "born", "town")
-_NAMED = slice(len(_PLACE), len(_PLACE) + len(PARTS))
-_said: Callable[[OlderRow], tuple[str | int, ...]] = attrgetter(*_SAID)
+_PLACE_COLUMNS = ("series", "ordinal", "year", "position")
+_COLUMNS = (*_PLACE_COLUMNS, *PARTS, "other_parent", "born", "town")
+_NAME_COLUMNS = slice(len(_PLACE_COLUMNS), len(_PLACE_COLUMNS) + len(PARTS))
+_values_of: Callable[[OlderRow], tuple[str | int, ...]] = attrgetter(*_COLUMNS)
 _KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))

@@ -1,7 +1,7 @@
-"""Proof of whose letter it is: what somebody knows of a person beyond the name.
+"""Proof that a letter is somebody's: details of a person beyond the name.
 
-One parent stands in the register, the other one only beside the person; whoever proves names both, and never
-learns which is which, or which of what was told does not fit.
+The register shows one parent; the other one is kept with the person only. A proof names both, and its answer
+never tells which is which, nor which detail did not fit.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from storage.schema import persons
 from storage.search import lookup
 from storage.search.lookup import Match
 
-SAME_PARENT = 0.85  # how alike a parent's name has to be: another spelling, a double name's half
-SAME_TOWN = 0.9  # another script or spelling; Minsk and Pinsk have 0.81
-_PROVABLE = 200
+SAME_PARENT = 0.85  # least likeness of a parent's name: another spelling, half of a double name
+SAME_TOWN = 0.9  # least likeness of a town, in another script or spelling; Minsk and Pinsk have 0.81
+_MOST_MATCHES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class AskedDetail:
-    """One thing more that is known of somebody."""
+    """A further detail about the person that a search means."""
 
-    years: tuple[int, ...] = ()  # civil, of the birth; a Hebrew year has two
-    told: str = ""  # the name of either parent, or a town; as typed
+    years: tuple[int, ...] = ()  # civil years of birth; two for a Hebrew year; () untold
+    told: str = ""  # the name of either parent, or a town, as typed; "" untold
 
 
-async def proved(
+async def find_proved(
     reader: Transaction | Database, query: str, *, birth: str, mother: str, father: str
 ) -> list[Match]:
-    """The letters of whoever was born on that day (ISO) to these two parents.
+    """The letters of the person with this name, birth date (ISO) and parents.
 
-    Whose other parent nobody has told yet cannot be proved in this way.
+    A person whose other parent is not on record cannot be proved in this way.
     """
-    matches = await lookup.search(reader, query, most=_PROVABLE)
+    matches = await lookup.search(reader, query, most=_MOST_MATCHES)
     born = [match for match in matches if match.birth and match.birth == birth]
     others = await _others_of(reader, born)
     return [match for match in born if _children(match, others, mother, father)]
@@ -48,41 +48,43 @@ def _children(match: Match, others: dict[int, str], mother: str, father: str) ->
     registered, other = (mother, father) if match.parent_kind == "mother" else (father, mother)
     genders = "fm" if match.parent_kind == "mother" else "mf"
     known = others.get(match.person or 0, "")
-    return _alike(match.parent, registered, genders[0]) and _alike(known, other, genders[1])
+    return _is_same_parent(match.parent, registered, genders[0]) and _is_same_parent(known, other, genders[1])
 
 
-def _alike(known: str, named: str, gender: str) -> bool:
+def _is_same_parent(known: str, named: str, gender: str) -> bool:
     return bool(known and named) and given_likeness(known, named, gender) >= SAME_PARENT
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
-    """What is left of matches, and which of them a detail fits."""
+class NarrowedMatches:
+    """The matches that a detail left over, and the ids of those that it fits."""
 
     matches: list[Match]
     confirmed: frozenset[int] = frozenset()  # Match.id
 
 
-async def narrowed(reader: Transaction | Database, matches: list[Match], detail: AskedDetail) -> Narrowed:
-    """What more details make of matches: whom one fits is found, whom one contradicts is not meant.
+async def narrow(
+    reader: Transaction | Database, matches: list[Match], detail: AskedDetail
+) -> NarrowedMatches:
+    """Compares matches with a further detail: a fitting match counts as found, a contradicted one is dropped.
 
-    Where nothing is known to hold them against, a match stays what it was.
+    A match without anything on record to compare stays as it is.
     """
     others = await _others_of(reader, matches)
     fits = {
         match.id: _agrees(match, others.get(match.person or 0, "") or match.other_parent, detail)
         for match in matches
     }
-    left = [_raised(match) if fits[match.id] else match for match in matches if fits[match.id] is not False]
-    return Narrowed(left, frozenset(id for id, fit in fits.items() if fit))
+    left = [_as_found(match) if fits[match.id] else match for match in matches if fits[match.id] is not False]
+    return NarrowedMatches(left, frozenset(id for id, fit in fits.items() if fit))
 
 
-def _raised(match: Match) -> Match:
+def _as_found(match: Match) -> Match:
     return replace(match, score=max(match.score, FOUND))
 
 
 def _agrees(match: Match, other: str, detail: AskedDetail) -> bool | None:
-    answers = (_born_then(match, detail.years), _fits(match, other, detail.told))
+    answers = (_born_then(match, detail.years), _fits_told(match, other, detail.told))
     return False if False in answers else (True in answers or None)
 
 
@@ -93,21 +95,22 @@ def _born_then(match: Match, years: Collection[int]) -> bool | None:
 
 
 def _born_about(born: int, years: Collection[int]) -> bool | None:
-    """An old list may have a Hebrew year, or an age: the year beside it says nothing."""
+    """True, False, or None: on an old list the year beside may come from a Hebrew year or an age."""
     if born in years:
         return True
     return None if any(abs(born - year) == 1 for year in years) else False
 
 
-def _fits(match: Match, other: str, told: str) -> bool | None:
-    """The parent that was typed may be either; that the other one is not known says nothing.
+def _fits_told(match: Match, other: str, told: str) -> bool | None:
+    """True, False, or None where the record cannot decide.
 
-    Nor does another town: people move.
+    A typed parent may be either one, so a mismatch decides only if both are on record. Another town decides
+    nothing: people move.
     """
     if not told:
         return None
     genders = {"mother": "fm", "father": "mf"}.get(match.parent_kind, "fm")
-    if _alike(match.parent, told, genders[0]) or _alike(other, told, genders[1]):
+    if _is_same_parent(match.parent, told, genders[0]) or _is_same_parent(other, told, genders[1]):
         return True
     if match.town and family_likeness(match.town, told) >= SAME_TOWN:
         return True
@@ -120,7 +123,7 @@ async def _others_of(reader: Transaction | Database, matches: Collection[Match])
 
 
 async def other_parents(reader: Transaction | Database, ids: Collection[int]) -> dict[int, str]:
-    """Of persons, the parent who is not written with them; only those that are known."""
+    """person id -> the parent who is not in the register; without persons who have none on record."""
     if not ids:
         return {}
     query = select(persons.c.id, persons.c.other_parent).where(persons.c.id.in_(ids))

@@ -1,4 +1,4 @@
-"""Questions for a letter: how many an account has asked in a day, and those that wait for the office."""
+"""Questions for a letter: the daily count of each account, and questions that wait for the office."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,14 +39,14 @@ class OfficeQuestion:
     """A question that waits for the office."""
 
     id: int
-    account: int  # who asks
-    text: str  # the name, as it was typed
-    language: str  # of the answer
+    account: int  # the account that asks
+    text: str  # the name, as typed
+    language: str  # the language of the answer
     at: int  # ms
 
 
-async def allowed(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
-    """Whether an account may look one more name up today."""
+async def may_ask(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
+    """True while an account has looked up fewer than `limit` names on this day."""
     query = select(questions.c.number).where(
         questions.c.account == account, questions.c.day == day.isoformat()
     )
@@ -54,26 +54,26 @@ async def allowed(reader: Transaction | Database, account: int, day: date, limit
     return (rows[0].number if rows else 0) < limit
 
 
-def count(transaction: Transaction, account: int, day: date) -> None:
-    """One more name looked up; what was counted on other days is dropped."""
+def count_question(transaction: Transaction, account: int, day: date) -> None:
+    """Counts a look-up on this day, and deletes the account's counts of earlier days."""
     transaction.write(_FORGET, of=account, before=day.isoformat())
     transaction.write(_COUNT, account=account, day=day.isoformat())
 
 
 def ask_office(transaction: Transaction, account: int, text: str, language: str, at: int) -> int:
-    """Passes a question on to the office; returns its id. `at`: ms."""
+    """Passes a question on to the office and returns its id. `at`: ms."""
     id = new_id()
     transaction.write(_ASK, id=id, account=account, text=text, language=language, at=at)
     return id
 
 
-async def waiting(reader: Transaction | Database, limit: int = 100) -> list[OfficeQuestion]:
+async def unanswered(reader: Transaction | Database, limit: int = 100) -> list[OfficeQuestion]:
     """The questions that the office has not answered, oldest first."""
     query = select(office_questions).where(office_questions.c.answered.is_(None))
     rows = await reader.read(query.order_by(office_questions.c.id).limit(limit))
     return [OfficeQuestion(row.id, row.account, row.text, row.language, row.at) for row in rows]
 
 
-def answered(transaction: Transaction, question: int, at: int) -> None:
-    """The office has answered; Conflict where somebody has already. `at`: ms."""
+def mark_answered(transaction: Transaction, question: int, at: int) -> None:
+    """Marks a question as answered at `at` (ms). Conflict where it is answered already."""
     transaction.write(_ANSWERED, question=question, when=at)

@@ -17,7 +17,7 @@ from handlers.texts import entry_replies
 from handlers.words import _
 from storage.names import FOUND, parse
 from storage.register import register_entries
-from storage.search import AskedDetail, Match, Narrowed, lookup, proof
+from storage.search import AskedDetail, Match, NarrowedMatches, lookup, proof
 
 _OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
@@ -27,9 +27,9 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
     if not await may_ask(situation, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
-    sifted = Narrowed(matches)
+    sifted = NarrowedMatches(matches)
     if draft.years or draft.told:
-        sifted = await proof.narrowed(context.transaction, matches, AskedDetail(draft.years, draft.told))
+        sifted = await proof.narrow(context.transaction, matches, AskedDetail(draft.years, draft.told))
         matches = sifted.matches
     own = _own(matches, context.caller.id)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)

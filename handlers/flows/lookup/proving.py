@@ -97,7 +97,7 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
     proved = [
         match.certificate
         for birth in draft.births
-        for match in await proof.proved(
+        for match in await proof.find_proved(
             context.transaction, draft.lookup.name, birth=birth, mother=draft.mother, father=answer
         )
     ]

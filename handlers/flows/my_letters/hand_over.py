@@ -126,7 +126,7 @@ async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContex
     taken = await ownership.accept(context.transaction, context.caller.id, code, ms(context.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
-    before = await ownership.owner(context.transaction, taken[0])
+    before = await ownership.load_owner(context.transaction, taken[0])
     if before is not None:
         context.tell(before, HANDED_OVER, taken[0])
     return Go(TAKEN, from_menu=True)
@@ -136,7 +136,7 @@ async def handed_over(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
     """Whoever gave the code out hears that it was used."""
-    to = await ownership.owner(context.transaction, news.about)
+    to = await ownership.load_owner(context.transaction, news.about)
     owned = await register_entries.of_account(context.transaction, to) if to is not None else []
     entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
     if entry is None:

@@ -239,7 +239,10 @@ async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: R
 
 async def _corrected(draft: Change, line: OrderLine, entry: StreetEntry, context: TurnContext) -> Move:
     standing = await register_entries.by_certificate(context.transaction, line.certificate)
-    if standing is None or await ownership.owner(context.transaction, line.person_id) != context.caller.id:
+    if (
+        standing is None
+        or await ownership.load_owner(context.transaction, line.person_id) != context.caller.id
+    ):
         return _back(draft, [Text((_("These letters were handed over to another phone."),))])
     person = entry.candidate.person()
     if not _is_the_same(standing.person, person):

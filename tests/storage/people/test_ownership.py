@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage.conversation import accounts
 from storage.database import Database, Transaction, now_ms
-from storage.people.ownership import DAY, accept, offer, owner
+from storage.people.ownership import CODE_LIFETIME, accept, load_owner, offer
 from storage.register import register_entries
 from storage.schema import handovers, metadata, owners
 from storage.search.lookup import search
@@ -54,7 +54,7 @@ async def test_whoever_types_the_code_has_the_person_from_then_on(family: Family
     assert await family.accepted(family.son, code) == (one,)
     assert await family.persons_of(family.son) == [one]
     assert await family.persons_of(family.mother) == [other]
-    assert (await owner(family.database, one), await owner(family.database, other)) == (
+    assert (await load_owner(family.database, one), await load_owner(family.database, other)) == (
         family.son,
         family.mother,
     )
@@ -94,14 +94,14 @@ async def test_of_two_who_type_it_at_once_one_has_the_person(family: Family) -> 
 async def test_a_code_works_for_a_day(family: Family) -> None:
     now = now_ms()
     code = await family.offered(family.persons[0], now=now)
-    assert await family.accepted(family.son, code, now + DAY + 1) == ()
-    assert await family.accepted(family.son, code, now + DAY) == (family.persons[0],)
+    assert await family.accepted(family.son, code, now + CODE_LIFETIME + 1) == ()
+    assert await family.accepted(family.son, code, now + CODE_LIFETIME) == (family.persons[0],)
 
 
 async def test_lapsed_codes_are_forgotten_with_the_next_one(family: Family) -> None:
     now = now_ms()
     await family.offered(family.persons[0], now=now)
-    await family.offered(family.persons[1], now=now + DAY + 1)
+    await family.offered(family.persons[1], now=now + CODE_LIFETIME + 1)
     assert [row.person for row in await family.database.read(select(handovers))] == [family.persons[1]]
 
 
@@ -132,7 +132,7 @@ async def test_a_person_may_come_back(family: Family) -> None:
     await family.accepted(family.mother, await family.offered(one, account=family.son))
     assert await family.persons_of(family.son) == []
     assert sorted(await family.persons_of(family.mother)) == sorted(family.persons)
-    assert await owner(family.database, one) == family.mother
+    assert await load_owner(family.database, one) == family.mother
 
 
 async def test_a_correction_goes_with_the_person(family: Family) -> None:

@@ -19,7 +19,7 @@ from storage.people import Person
 from storage.register import Order, RegisterEntry, WantedLine, orders, register_entries
 from storage.schema import bearers, name_keys, names
 from storage.search import IndexedRow, Match, OlderListWriter, lookup, name_index
-from storage.search.lookup import A_NAME, FOUND, PERHAPS, UNSURE, search
+from storage.search.lookup import BEARERS_PER_NAME, FOUND, HIGHEST_PERHAPS, PERHAPS, search
 from storage.search.older_lists import OlderRow
 from tests.storage.campaign import DOLLAR, UNTIL, Campaign, sale
 
@@ -116,7 +116,7 @@ async def test_every_letter_is_told_once_and_every_series_is_among_them(
 ) -> None:
     await registered(campaign, *[MENDEL] * 5)
     older = OlderRow("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)
-    await OlderListWriter(campaign.database).keep([IndexedRow.of(older)])
+    await OlderListWriter(campaign.database).write([IndexedRow.of(older)])
     matches = await search(campaign.database, "Mendel ben Chaya Raskin", most=3)
     assert len({match.id for match in matches}) == len(matches) == 3
     assert {match.series for match in matches} == {"general", "children"}
@@ -130,7 +130,7 @@ async def crowd(database: Database, count: int) -> None:
     """Many of one given name and mother, each of another family."""
     families = ("".join(sounds) + "ער" for sounds in product(_SOUNDS, repeat=3))
     rows = [OlderRow("משה", "שרה", "mother", family, "m", "general") for family in islice(families, count)]
-    assert await OlderListWriter(database).keep(map(IndexedRow.of, rows)) == count
+    assert await OlderListWriter(database).write(map(IndexedRow.of, rows)) == count
 
 
 _SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא", "רו", "שי", "טע")
@@ -139,12 +139,12 @@ _SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא
 async def test_among_too_many_nobody_is_found_but_perhaps(
     campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "A_KEY", 50)
+    monkeypatch.setattr(lookup, "MAX_PER_KEY", 50)
     await crowd(campaign.database, 60)
     matches = await search(campaign.database, "Moshe ben Sarah")
     assert len(matches) == 20
-    assert {match.score for match in matches} == {UNSURE}
-    assert PERHAPS < UNSURE < FOUND
+    assert {match.score for match in matches} == {HIGHEST_PERHAPS}
+    assert PERHAPS < HIGHEST_PERHAPS < FOUND
 
 
 async def test_one_more_detail_finds_one_among_many(campaign: Campaign) -> None:
@@ -156,15 +156,15 @@ async def test_one_more_detail_finds_one_among_many(campaign: Campaign) -> None:
 
 
 def test_who_shares_only_the_common_part_of_a_name_is_compared_among_the_first_or_not_at_all() -> None:
-    first = dict.fromkeys(range(lookup.ENOUGH - 1), 20.0)
+    first = dict.fromkeys(range(lookup.FIRST_BATCH - 1), 20.0)
     half, third = {1_003: 10.0, 1_001: 10.0}, {1_002: 7.0, 1_004: 7.0}
     weights = third | half | first
-    ranked = lookup._ranked(weights)
+    ranked = lookup._rank_names(weights)
     assert ranked == [*first, 1_001, 1_003, 1_002, 1_004]
-    assert lookup._near(ranked, weights) == [*first, 1_001, 1_003]
-    few = lookup._ranked(third | {1: 20.0})
-    assert lookup._near(few, third | {1: 20.0}) == [1, 1_002, 1_004]
-    assert lookup._near([], {}) == []
+    assert lookup._without_unlikely(ranked, weights) == [*first, 1_001, 1_003]
+    few = lookup._rank_names(third | {1: 20.0})
+    assert lookup._without_unlikely(few, third | {1: 20.0}) == [1, 1_002, 1_004]
+    assert lookup._without_unlikely([], {}) == []
 
 
 async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign) -> None:
@@ -172,7 +172,9 @@ async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign)
     async with campaign.database.transaction() as transaction:
         stranger = accounts.add(transaction, "telegram", "2", "en", "").id
     others = Campaign(campaign.database, campaign.shelf, stranger, campaign.series, campaign.first)
-    await registered(others, *[Person(given="משה", gender="m", parent="שרה", family="כהן")] * (A_NAME + 1))
+    await registered(
+        others, *[Person(given="משה", gender="m", parent="שרה", family="כהן")] * (BEARERS_PER_NAME + 1)
+    )
     everybody = await search(campaign.database, "משה בן שרה כהן")
     assert entry.certificate not in {match.certificate for match in everybody}
     with_own = await search(campaign.database, "משה בן שרה כהן", account=campaign.account, most=100)

@@ -14,8 +14,8 @@ from storage.search import (
     OlderListReader,
     OlderListWriter,
     UnreadableRow,
-    columns_of,
-    guessed,
+    guess_columns,
+    read_headings,
 )
 from storage.search.lookup import FOUND, search
 from storage.search.older_lists import OlderPart, OlderRow, year_of
@@ -26,7 +26,7 @@ SLUGS = {"general": "general", "children": "children", "tomchei temimim": "temim
 
 def read(cells: Sequence[str], *parts: OlderPart, series: str = "") -> OlderRow:
     columns: OlderColumns = {part: column for column, part in enumerate(parts)}
-    return OlderListReader(columns, SLUGS, series).row(cells)
+    return OlderListReader(columns, SLUGS, series).read_row(cells)
 
 
 async def rows_in(database: Database) -> Mapping[str, int]:
@@ -52,7 +52,7 @@ async def rows_in(database: Database) -> Mapping[str, int]:
     ],
 )
 def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[OlderPart, int]) -> None:
-    assert columns_of(headings) == columns
+    assert read_headings(headings) == columns
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_headings_are_read_in_four_languages(headings: list[str], columns: dict[
 def test_without_headings_the_columns_are_told_by_what_stands_in_them(
     rows: list[list[str]], columns: dict[OlderPart, int]
 ) -> None:
-    found = dict(guessed(rows))
+    found = dict(guess_columns(rows))
     found.pop("position", None)
     assert found == columns
 
@@ -148,7 +148,7 @@ RIVKA = OlderRow("Rivka", "Leah", "mother", "Cohen", "f", "children", 2, 1991)
 
 
 async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Database) -> None:
-    assert await OlderListWriter(database).keep(map(IndexedRow.of, [MENDEL, RIVKA])) == 2
+    assert await OlderListWriter(database).write(map(IndexedRow.of, [MENDEL, RIVKA])) == 2
     [match] = await search(database, "Мендел сын Хаи Раскин")
     assert match.score >= FOUND
     assert (match.source, match.series, match.year) == ("older", "general", 1983)
@@ -156,19 +156,19 @@ async def test_who_is_on_an_old_list_is_found_and_seen_to_be_on_one(database: Da
 
 
 async def test_the_same_list_again_changes_nothing(database: Database) -> None:
-    await OlderListWriter(database).keep(map(IndexedRow.of, [MENDEL, RIVKA, MENDEL]))
+    await OlderListWriter(database).write(map(IndexedRow.of, [MENDEL, RIVKA, MENDEL]))
     before = await rows_in(database)
-    assert await OlderListWriter(database).keep(map(IndexedRow.of, [RIVKA, MENDEL])) == 0
+    assert await OlderListWriter(database).write(map(IndexedRow.of, [RIVKA, MENDEL])) == 0
     assert await rows_in(database) == before
     assert before["older"] == before["names"] == before["bearers"] == 2
 
 
 async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
     keeper = OlderListWriter(database)
-    await keeper.keep(map(IndexedRow.of, [MENDEL]))
+    await keeper.write(map(IndexedRow.of, [MENDEL]))
     before = await rows_in(database)
     again = replace(MENDEL, series="children", year=1990)
-    assert await keeper.keep(map(IndexedRow.of, [again])) == 1
+    assert await keeper.write(map(IndexedRow.of, [again])) == 1
     after = await rows_in(database)
     assert (after["older"], after["bearers"]) == (2, 2)
     assert (after["names"], after["name_keys"]) == (1, before["name_keys"])
@@ -177,5 +177,5 @@ async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
 
 async def test_many_rows_go_in_many_statements(database: Database) -> None:
     rows = [OlderRow("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
-    assert await OlderListWriter(database).keep(map(IndexedRow.of, rows)) == 5_300
+    assert await OlderListWriter(database).write(map(IndexedRow.of, rows)) == 5_300
     assert (await rows_in(database))["older"] == 5_300

@@ -8,7 +8,7 @@ from storage.database import Database
 from storage.names import FOUND, PERHAPS
 from storage.people import Person, records
 from storage.search import AskedDetail, Match, lookup
-from storage.search.proof import narrowed, proved
+from storage.search.proof import find_proved, narrow
 from tests.storage.campaign import Campaign
 from tests.storage.search.test_lookup import MENDEL, registered
 
@@ -30,7 +30,7 @@ async def told(campaign: Campaign, person: int, father: str = "Yosef") -> None:
 async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: Campaign) -> None:
     [entry] = await registered(campaign, BORN)
     await told(campaign, entry.person_id)
-    [match] = await proved(
+    [match] = await find_proved(
         campaign.database, "Mendel Raskin", birth="1974-04-11", mother="Chaya", father="יוסף"
     )
     assert match.certificate == entry.certificate
@@ -40,7 +40,9 @@ async def test_one_parent_is_not_enough(campaign: Campaign) -> None:
     """Nobody has told the father's name: whatever is named, it cannot be held against anything."""
     await registered(campaign, BORN)
     database = campaign.database
-    assert not await proved(database, "Mendel Raskin", birth="1974-04-11", mother="Chaya", father="Yosef")
+    assert not await find_proved(
+        database, "Mendel Raskin", birth="1974-04-11", mother="Chaya", father="Yosef"
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,13 +59,15 @@ async def test_one_parent_is_not_enough(campaign: Campaign) -> None:
 async def test_less_proves_nothing(campaign: Campaign, birth: str, mother: str, father: str) -> None:
     [entry] = await registered(campaign, BORN)
     await told(campaign, entry.person_id)
-    assert not await proved(campaign.database, "Mendel Raskin", birth=birth, mother=mother, father=father)
+    assert not await find_proved(
+        campaign.database, "Mendel Raskin", birth=birth, mother=mother, father=father
+    )
 
 
 async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: Campaign) -> None:
     [entry] = await registered(campaign, MENDEL)
     await told(campaign, entry.person_id)
-    assert not await proved(campaign.database, "Mendel Raskin", birth="", mother="Chaya", father="Yosef")
+    assert not await find_proved(campaign.database, "Mendel Raskin", birth="", mother="Chaya", father="Yosef")
 
 
 # --- one more detail ------------------------------------------------------------------------------------
@@ -90,7 +94,7 @@ async def perhaps(campaign: Campaign, person: Person = BORN, father: str = "") -
     ],
 )
 async def test_a_detail_decides(campaign: Campaign, detail: AskedDetail, found: bool) -> None:
-    sure = await narrowed(campaign.database, await perhaps(campaign, father="יוסף"), detail)
+    sure = await narrow(campaign.database, await perhaps(campaign, father="יוסף"), detail)
     assert [match.score >= FOUND for match in sure.matches] == ([True] if found else [])
     assert sure.confirmed == {match.id for match in sure.matches}
 
@@ -134,13 +138,13 @@ LISTED = Match(
 async def test_what_an_older_list_knows_beside_the_name(
     database: Database, match: Match, detail: AskedDetail, score: float | None
 ) -> None:
-    sure = await narrowed(database, [match], detail)
+    sure = await narrow(database, [match], detail)
     assert [one.score for one in sure.matches] == ([] if score is None else [score])
 
 
 @pytest.mark.parametrize("detail", [AskedDetail(years=(1974,)), AskedDetail(told="Baruch")])
 async def test_where_nothing_is_known_it_stays_perhaps(campaign: Campaign, detail: AskedDetail) -> None:
-    sure = await narrowed(campaign.database, await perhaps(campaign, MENDEL), detail)
+    sure = await narrow(campaign.database, await perhaps(campaign, MENDEL), detail)
     [match] = sure.matches
     assert PERHAPS <= match.score < FOUND
     assert sure.confirmed == frozenset()

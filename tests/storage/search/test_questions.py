@@ -6,7 +6,7 @@ import pytest
 
 from storage.conversation import accounts
 from storage.database import Conflict, Database
-from storage.search.questions import allowed, answered, ask_office, count, waiting
+from storage.search.questions import ask_office, count_question, mark_answered, may_ask, unanswered
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 
@@ -19,33 +19,33 @@ async def somebody(database: Database, address: str = "1") -> int:
 async def asks(database: Database, account: int, day: date, times: int = 1) -> None:
     for _ in range(times):
         async with database.transaction() as transaction:
-            count(transaction, account, day)
+            count_question(transaction, account, day)
 
 
 async def test_an_account_may_ask_so_many_times_a_day(database: Database) -> None:
     ada, bert = await somebody(database), await somebody(database, "2")
     await asks(database, ada, MONDAY, 3)
-    assert not await allowed(database, ada, MONDAY, 3)
-    assert await allowed(database, ada, MONDAY, 4)
-    assert await allowed(database, ada, TUESDAY, 1)
-    assert await allowed(database, bert, MONDAY, 1)
-    assert not await allowed(database, bert, MONDAY, 0)
+    assert not await may_ask(database, ada, MONDAY, 3)
+    assert await may_ask(database, ada, MONDAY, 4)
+    assert await may_ask(database, ada, TUESDAY, 1)
+    assert await may_ask(database, bert, MONDAY, 1)
+    assert not await may_ask(database, bert, MONDAY, 0)
 
 
 async def test_a_new_day_begins_at_one(database: Database) -> None:
     ada = await somebody(database)
     await asks(database, ada, MONDAY, 3)
     await asks(database, ada, TUESDAY)
-    assert not await allowed(database, ada, TUESDAY, 1)
-    assert await allowed(database, ada, TUESDAY, 2)
+    assert not await may_ask(database, ada, TUESDAY, 1)
+    assert await may_ask(database, ada, TUESDAY, 2)
 
 
 async def test_what_is_asked_in_one_go_counts_each_time(database: Database) -> None:
     ada = await somebody(database)
     async with database.transaction() as transaction:
-        count(transaction, ada, MONDAY)
-        count(transaction, ada, MONDAY)
-    assert not await allowed(database, ada, MONDAY, 2)
+        count_question(transaction, ada, MONDAY)
+        count_question(transaction, ada, MONDAY)
+    assert not await may_ask(database, ada, MONDAY, 2)
 
 
 async def test_the_office_answers_a_question_once(database: Database) -> None:
@@ -53,13 +53,13 @@ async def test_the_office_answers_a_question_once(database: Database) -> None:
     async with database.transaction() as transaction:
         first = ask_office(transaction, ada, "מענדל בן חיה", "yi", 5)
         second = ask_office(transaction, ada, "Chaya", "ru", 6)
-    assert [(one.id, one.account, one.text, one.language, one.at) for one in await waiting(database)] == [
+    assert [(one.id, one.account, one.text, one.language, one.at) for one in await unanswered(database)] == [
         (first, ada, "מענדל בן חיה", "yi", 5),
         (second, ada, "Chaya", "ru", 6),
     ]
     async with database.transaction() as transaction:
-        answered(transaction, first, 7)
-    assert [one.id for one in await waiting(database)] == [second]
+        mark_answered(transaction, first, 7)
+    assert [one.id for one in await unanswered(database)] == [second]
     with pytest.raises(Conflict):
         async with database.transaction() as transaction:
-            answered(transaction, first, 8)
+            mark_answered(transaction, first, 8)

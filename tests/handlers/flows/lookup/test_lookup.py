@@ -351,7 +351,7 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> 
     async with campaign.app.database.transaction() as transaction:
         for number, (series, year) in enumerate([("general", 1985), ("In memory of the six million", 0)], 1):
             transaction.write(OLDER, id=-number, series=series, year=year, **NAME)
-            name_index.index(transaction, -number, NAME)
+            name_index.index_name(transaction, -number, NAME)
     ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found on an older list, of 1985.")
@@ -364,7 +364,7 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> 
 async def test_on_an_older_list_the_town_confirms_as_well(campaign: Campaign, detail: str) -> None:
     async with campaign.app.database.transaction() as transaction:
         transaction.write(DETAILED, id=-1, series="general", year=1985, **NAME)
-        name_index.index(transaction, -1, NAME)
+        name_index.index_name(transaction, -1, NAME)
     ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     ada.hears("General: perhaps on an older list, of 1985.")
