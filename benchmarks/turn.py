@@ -239,13 +239,13 @@ async def _ours(folder: Path) -> list[BaseRoute]:
     async def no_file(path: str) -> bytes:
         raise LookupError(path)
 
-    telegram = Mute(config, app.inbox, no_file, TelegramPayments(config, app.recorder))
+    telegram = Mute(config, app.events, no_file, TelegramPayments(config, app.recorder))
     app.add_channel(telegram)
-    await app.inbox.start()
+    await app.lanes.start()
     await app.clock.start()
 
     async def quiet(_: Request) -> Response:
-        await app.inbox.idle()
+        await app.lanes.idle()
         await app.outbox.idle()
         return _used()
 

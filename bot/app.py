@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Flag, auto
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import sample
-from bot.channels import Channel, FileRoutes, FileWire, Limits, TextWire, Wire
+from bot.campaign import CampaignSettings
+from bot.channels import AddressBook, Channel, FileRoutes, FileWire, TextWire, Wire
 from bot.channels.browser import Browser
 from bot.config import EMBEDDED, Config, ConfigError
-from bot.conversation import Inbox, Outbox
+from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
 from bot.jobs import Clock, ExpiredSlipsJob, IdleShiftJob
 from bot.lists import ListQueue
 from bot.payments import PaymentPages, PaymentRecorder, Provider, build_providers
@@ -35,20 +33,14 @@ from bot.site import (
     application,
     health,
 )
-from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.all import steps
-from storage.calendar import ShabbatTimes, shabbat_times
 from storage.conversation import outbox
 from storage.database import HEAD, Database, current_revision, migrate, sqlite_path
 from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
-if TYPE_CHECKING:
-    from bot.channels.telegram import Telegram
-
 Now = Callable[[], datetime]
-_START_PARAMETER = 64  # characters, https://core.telegram.org/bots/features#deep-linking
 
 
 class ProcessPart(Flag):
@@ -70,62 +62,48 @@ class App:
         self.database = database
         self.shelf = shelf
         self.parts = parts
-        zone = ZoneInfo(config.campaign_timezone)
-        rest: ShabbatTimes | None = (
-            shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
-        )
+        campaign = CampaignSettings.of(config, now)
+        zone, rest = campaign.zone, campaign.shabbat
         self.staff = staff
-        self._limits: dict[str, Limits] = {}
+        self.addresses = AddressBook(config)
         self.channels: dict[str, Channel] = {}
-        self._telegram: Telegram | None = None
-        self._naming: asyncio.Task[None] | None = None
         self._speaking: dict[str, Channel] = {}  # those through which this process sends
         shared = parts != ProcessPart.ALL and not database.is_sqlite  # an embedded database has one process
         self.providers: list[Provider] = []
         self.outbox = Outbox(database, self._speaking, self.providers)
-        self.inbox = Inbox(
-            database,
-            shelf,
-            steps(),
-            self.outbox,
-            self._limits,
-            zone=zone,
-            shabbat=rest,
-            clock=now,
-            staff=staff,
-            channels=self.channels,
-            plays=ProcessPart.PLAY in parts,
-            looks=shared and ProcessPart.PLAY in parts,
-        )
-        self.inbox.questions_a_day = config.questions_a_day
+        addresses = self.addresses.current
+        context = SharedContext(shelf, staff, campaign, addresses)
+        player = TurnPlayer(database, self.outbox, self.channels, steps(), context)
+        self.lanes = Lanes(database, player, self.channels, polls=shared)
+        self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
         self.opening = PageKeys(config)
-        self.choosing = Choosing(config, database, shelf, self.inbox)
+        self.choosing = Choosing(config, database, shelf, self.events, addresses)
         self.certificates = Certificates(config, database, shelf)
         self.files = FileRoutes(self.certificates)
         self.files.add("c", self.certificates)
         progress = Progress(database, zone, now)
         self.progress = ProgressPages(config, progress, shows_people=config.campaign_show_initials)
         self.files.add("scrolls", self.progress)
-        self.posters = Posters(config, database, lambda: self.inbox.addresses)
+        self.posters = Posters(config, database, addresses)
         self.files.add("rooms", self.posters)
-        self.slips = SlipFiles(config, database, shelf, lambda: self.inbox.addresses)
+        self.slips = SlipFiles(config, database, shelf, addresses)
         self.files.add("slip", self.slips)
         self.files.add("join", self.slips)
-        self.lists = ListQueue(config, database, shelf, staff, self.inbox, now)
+        self.lists = ListQueue(config, database, shelf, staff, self.events, now)
         self.files.add("lists", self.lists)
-        self.links = LinkCodes(config, lambda: self.inbox.addresses)
+        self.links = LinkCodes(config, addresses)
         self.files.add("with", self.links)
         self.files.add("code", self.links)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
         self.outbox.files = self.files
-        self.recorder = PaymentRecorder(database, self.inbox, shabbat=rest, clock=now)
+        self.recorder = PaymentRecorder(database, self.events, shabbat=rest, clock=now)
         self.outbox.recorder = self.recorder
-        self.clock = Clock(database, self.inbox, shabbat=rest, clock=now)
+        self.clock = Clock(database, self.events, shabbat=rest, clock=now)
         self.clock.jobs.append(self._see_what_changed)
-        self.clock.jobs.append(IdleShiftJob(database, self.inbox, staff, rest).run)
-        self.clock.jobs.append(ExpiredSlipsJob(config, database, self.inbox, staff).give_back)
-        self.accounts = ReportJob(config, database, self.inbox, staff)
+        self.clock.jobs.append(IdleShiftJob(database, self.events, staff, rest).run)
+        self.clock.jobs.append(ExpiredSlipsJob(config, database, self.events, staff).give_back)
+        self.accounts = ReportJob(config, database, self.events, staff)
         self.files.add("accounts", self.accounts)
         self.clock.jobs.append(self.accounts.run)
         self.providers += build_providers(config, self.recorder, self._only_samples)
@@ -145,25 +123,25 @@ class App:
 
     def add_channel(self, channel: Channel) -> None:
         self.channels[channel.name] = channel
-        self._limits[channel.name] = channel.limits
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
             self._speaking[channel.name] = self.opening.through(self.metrics.counted(channel))
 
     def _add_channels(self) -> None:
         config = self.config
-        self.add_channel(Browser(config, self.inbox, self._history))
+        self.add_channel(Browser(config, self.events, self._history))
         if config.telegram_token:
             from bot.channels.telegram import Telegram
             from bot.payments.telegram import TelegramPayments
 
             native_payments = TelegramPayments(config, self.recorder)
-            self._telegram = Telegram(config, self.inbox, self.files.files, native_payments)
-            self.add_channel(self._telegram)
+            telegram = Telegram(config, self.events, self.files.files, native_payments)
+            self.addresses.telegram_name = telegram.user_name
+            self.add_channel(telegram)
         if config.twilio_account_sid:
             from bot.channels.whatsapp import WhatsApp
 
-            self.add_channel(WhatsApp(config, self.inbox))
+            self.add_channel(WhatsApp(config, self.events, self.outbox.failed_later))
 
     def _only_samples(self) -> bool:
         return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
@@ -185,24 +163,13 @@ class App:
         await self.shelf.refresh(self.database)
         await self.staff.refresh(self.database)
 
-    async def learn_names(self) -> None:
-        """Under which names the messengers know the bot, for links that lead to it."""
-        found = [BotAddress(Browser.name, "Web", f"{self.config.base_url}/?start=")]
-        number = self.config.twilio_whatsapp_from.removeprefix("whatsapp:+")
-        if number.isdecimal():  # a messaging service has no number of its own
-            found.insert(0, BotAddress("whatsapp", "WhatsApp", f"https://wa.me/{number}?text="))
-        self.inbox.addresses = BotAddresses(tuple(found))
-        if self._telegram is not None and (name := await self._telegram.user_name()):
-            telegram = BotAddress("telegram", "Telegram", f"https://t.me/{name}?start=", _START_PARAMETER)
-            self.inbox.addresses = BotAddresses((telegram, *found))
-
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
         await self.outbox.start()
         if self.parts & (ProcessPart.PLAY | ProcessPart.LISTEN):  # conversations and pages lead there
-            self._naming = asyncio.create_task(self.learn_names(), name="names")
+            await self.addresses.start()
         if ProcessPart.PLAY in self.parts:
-            await self.inbox.start()
+            await self.lanes.start()
             await self.clock.start()
             await self.lists.start()
         if ProcessPart.LISTEN in self.parts:
@@ -215,12 +182,10 @@ class App:
 
     async def stop(self) -> None:
         """Ends the turns and messages under way, then their channels. What waits stays kept."""
-        if self._naming is not None:
-            self._naming.cancel()
-            await asyncio.gather(self._naming, return_exceptions=True)
+        await self.addresses.stop()
         await self.clock.stop()
         await self.lists.stop()
-        await self.inbox.stop()
+        await self.lanes.stop()
         await self.outbox.stop()
         for channel in self.channels.values():
             await channel.stop()

@@ -140,7 +140,7 @@ class Campaign:
         self._app.add_channel(self.messenger)
         self._app.providers.append(self.native_payments)
         await self._app.outbox.start()
-        await self._app.inbox.start()
+        await self._app.lanes.start()
 
     async def stop(self) -> None:
         if self._app is not None:
@@ -153,14 +153,14 @@ class Campaign:
 
     async def settle(self) -> None:
         """Until every turn is taken and everything is out."""
-        await self.app.inbox.idle()
+        await self.app.lanes.idle()
         await self.app.outbox.idle()
 
     async def happens(self, *incoming: Incoming) -> None:
         """Things come in at the same instant; and if it restarts, it does before they come."""
         if self.restarts:
             await self.restart()
-        await self.app.inbox.take(incoming)
+        await self.app.events.receive(incoming)
         await self.settle()
 
     def incoming(self, address: str, heard: Any, **told: str) -> Incoming:

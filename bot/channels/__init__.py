@@ -4,6 +4,7 @@
 files are opened where one is configured: their libraries are large.
 """
 
+from bot.channels.address_book import AddressBook
 from bot.channels.base import (
     LARGEST_FILE,
     Button,
@@ -27,6 +28,7 @@ from bot.channels.rendering import render
 
 __all__ = [
     "LARGEST_FILE",
+    "AddressBook",
     "Button",
     "Channel",
     "FileRoutes",

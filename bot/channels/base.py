@@ -7,7 +7,7 @@ SendError
  └── Refused        this message will never be taken as it is
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -127,11 +127,12 @@ class UnmatchedPayment(Exception):
 class Intake(Protocol):
     """The durable way in, as the channels see it."""
 
-    async def take(self, incoming: Sequence[Incoming]) -> None:
-        """Keeps what came in; on return it is committed. What is known already is ignored."""
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
+        """Stores what people sent; returns when it is committed. Known keys are ignored."""
 
-    async def failed(self, channel: str, message: str, error: SendError) -> None:
-        """A message that had been accepted failed afterwards (a status callback said so)."""
+
+FailureReport: TypeAlias = Callable[[str, str, SendError], Awaitable[None]]
+"""Takes (channel, native id, error) of a message that had been accepted and failed afterwards."""
 
 
 class Channel(Protocol):

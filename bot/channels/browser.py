@@ -171,7 +171,7 @@ class Browser:
         thread = await self._threads.of(address)
         if not thread.may_send(self._clock()):
             raise HTTPException(429, headers={"Retry-After": "10"})
-        await self._intake.take([_incoming(request, address, post, thread)])
+        await self._intake.receive([_incoming(request, address, post, thread)])
         response = Response(status_code=204)
         self._visitors.greet(response, address)
         return response

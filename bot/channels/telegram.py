@@ -222,7 +222,7 @@ class Telegram(Channel):
                 self._answer(self._decide(update.checkout))
         done = [update.done for update in updates if update.done is not None]
         if done:
-            await self._intake.take(done)
+            await self._intake.receive(done)
 
     def _answer(self, answering: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(answering)

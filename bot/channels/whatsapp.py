@@ -27,6 +27,7 @@ from bot.channels.base import (
     Blocked,
     Button,
     Channel,
+    FailureReport,
     FileWire,
     Incoming,
     Intake,
@@ -73,9 +74,12 @@ class WhatsApp(Channel):
     name = "whatsapp"
     limits = Limits(text=1600, caption=1600, buttons=False, window=True, fetching=_FETCHING)
 
-    def __init__(self, config: Config, intake: Intake, *, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, config: Config, intake: Intake, report_failure: FailureReport, *, patience: float = _PATIENCE
+    ) -> None:
         self._config = config
         self._intake = intake
+        self._report_failure = report_failure
         self._patience = patience
         self._validator = RequestValidator(config.twilio_auth_token)
         self._http: AsyncTwilioHttpClient | None = None
@@ -144,14 +148,14 @@ class WhatsApp(Channel):
         form = await self._verified(request)
         if not _text(form, "MessageSid") or not _text(form, "From"):
             raise HTTPException(400)
-        await self._intake.take([_incoming(form)])
+        await self._intake.receive([_incoming(form)])
         return _empty()
 
     async def _status(self, request: Request) -> Response:
         form = await self._verified(request)
         if _text(form, "MessageStatus") in ("failed", "undelivered"):
             error = _send_error(_number(_text(form, "ErrorCode")))
-            await self._intake.failed(self.name, _text(form, "MessageSid"), error)
+            await self._report_failure(self.name, _text(form, "MessageSid"), error)
         return _empty()
 
     async def _verified(self, request: Request) -> FormData:

@@ -29,8 +29,8 @@ async def converse(config: Config, look: str, account: str, language: str) -> No
             heard = terminal.parse_line(line)
             if heard is not None:
                 incoming = Incoming(terminal.name, uuid4().hex, account, heard, utc_now(), language)
-                await app.inbox.take([incoming])
-                await app.inbox.idle()
+                await app.events.receive([incoming])
+                await app.lanes.idle()
                 await app.outbox.idle()
     finally:
         await app.stop()

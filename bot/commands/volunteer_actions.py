@@ -41,8 +41,8 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
                 room = groups.open_group(transaction, "team", team).id
             made = invitations.make(transaction, replace(whole, room=room))
         with suppress(TimeoutError):  # the other links are known without Telegram
-            await asyncio.wait_for(app.learn_names(), _PATIENCE)
-        return app.inbox.addresses.links("join", made.code)
+            await asyncio.wait_for(app.addresses.learn(), _PATIENCE)
+        return app.addresses.known.links("join", made.code)
     finally:
         await app.stop()
 

@@ -1,14 +1,19 @@
-"""Turns: what came in is kept and played, what was said is kept and sent.
+"""The conversation: an event is stored, its turn is played, and the messages it decided on are sent.
 
-A channel hands what it hears to the inbox; a turn's messages go out through the outbox, in order for each
-account.
+A channel hands its input to the event store; the lanes play the turns, in order for each address; the
+messages go out through the outbox, in order for each account.
 """
 
-from bot.conversation.inbox import Event, Inbox
+from bot.conversation.event_store import Event, EventStore
+from bot.conversation.lanes import Lanes
 from bot.conversation.outbox import Outbox
+from bot.conversation.turn_player import SharedContext, TurnPlayer
 
 __all__ = [
     "Event",
-    "Inbox",
+    "EventStore",
+    "Lanes",
     "Outbox",
+    "SharedContext",
+    "TurnPlayer",
 ]

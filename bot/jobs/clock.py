@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
-from bot.conversation import Inbox
+from bot.conversation import EventStore
 from bot.error_traces import error_trace
 from handlers.conversation import Lapsed, Paid, Reminder, ms
 from storage import allocation
@@ -32,13 +32,13 @@ class Clock:
     def __init__(
         self,
         database: Database,
-        intake: Inbox,
+        events: EventStore,
         *,
         shabbat: ShabbatTimes | None,
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self._inbox = intake
+        self._events = events
         self._shabbat = shabbat
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
@@ -89,11 +89,11 @@ class Clock:
             if settles is None:
                 log.warning("money %d waits for its sale", payment.id)
             key = f"paid:{payment.id}:{ms(now) // 60_000}"
-            await self._inbox.notify(payment.order, key, Paid(payment.order, payment.id))
+            await self._events.notify(payment.order, key, Paid(payment.order, payment.id))
 
     async def _reminders(self, now: datetime) -> None:
         for order, remind in await orders.to_remind(self._database, ms(now)):
-            await self._inbox.notify(
+            await self._events.notify(
                 order,
                 f"remind:{order}:{remind}",
                 Reminder(order),
@@ -104,7 +104,7 @@ class Clock:
 
     async def _lapses(self, now: datetime) -> None:
         for order in await allocation.lapsing(self._database, ms(now)):
-            await self._inbox.notify(order, f"lapse:{order}:{ms(now) // 60_000}", Lapsed(order))
+            await self._events.notify(order, f"lapse:{order}:{ms(now) // 60_000}", Lapsed(order))
 
     async def _forget(self, now: datetime) -> None:
         before = ms(now - _KEPT)

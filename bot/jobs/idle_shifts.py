@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.conversation import Inbox
+from bot.conversation import EventStore
 from handlers.conversation import News, ms
 from handlers.flows.street import SILENCE, TOPIC
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
@@ -17,9 +17,11 @@ _AGAIN = 600_000  # ms; a summary that could not be said is tried again after th
 class IdleShiftJob:
     """Ends the shifts of volunteers who were not heard for an hour; not on Shabbat, by their own place."""
 
-    def __init__(self, database: Database, inbox: Inbox, staff: Staff, rest: ShabbatTimes | None) -> None:
+    def __init__(
+        self, database: Database, events: EventStore, staff: Staff, rest: ShabbatTimes | None
+    ) -> None:
         self._database = database
-        self._inbox = inbox
+        self._events = events
         self._staff = staff
         self._rest = rest  # the campaign's; None where it keeps none
 
@@ -28,7 +30,7 @@ class IdleShiftJob:
         for shift in await shifts.silent(self._database, ms(now - SILENCE)):
             if not self._rests(shift, now):
                 key = f"silence:{shift.id}:{shift.last}:{ms(now) // _AGAIN}"
-                await self._inbox.tell(shift.account, key, News(TOPIC, shift.id))
+                await self._events.tell(shift.account, key, News(TOPIC, shift.id))
 
     def _rests(self, shift: Shift, now: datetime) -> bool:
         member = self._staff.member(shift.account)

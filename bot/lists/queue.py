@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, files
 from bot.config import Config
-from bot.conversation import Inbox
+from bot.conversation import EventStore
 from bot.error_traces import error_trace
 from bot.lists.processor import LEASE, READING, LeaseLost, ListProcessor
 from bot.lists.result_files import with_letters, with_reasons
@@ -58,14 +58,14 @@ class ListQueue:
         database: Database,
         shelf: Shelf,
         staff: Staff,
-        inbox: Inbox,
+        events: EventStore,
         clock: Callable[[], datetime],
     ) -> None:
         zone = ZoneInfo(config.campaign_timezone)
         self._database = database
         self._shelf = shelf
         self._staff = staff
-        self._inbox = inbox
+        self._events = events
         self._secret = config.secret_key
         self._base = config.base_url
         self._clock = clock
@@ -182,7 +182,7 @@ class ListQueue:
     ) -> None:
         account = await accounts.load(self._database, listed.account)
         if account is not None and account.channel != OFFICE:
-            if not await self._inbox.tell(listed.account, key, News(topic, listed.id), also_write):
+            if not await self._events.tell(listed.account, key, News(topic, listed.id), also_write):
                 raise LeaseLost
         elif also_write is not None:
             async with self._database.transaction() as transaction:

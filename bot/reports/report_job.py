@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, files
 from bot.config import Config
-from bot.conversation import Inbox
+from bot.conversation import EventStore
 from bot.pictures import Press, render_account, report_sheet
 from bot.reports.workbook import report_workbook
 from handlers.conversation import News, ms
@@ -109,13 +109,13 @@ class Recipient:
 class ReportJob:
     """The beat of the clock that tells accounts, and the room that serves their files."""
 
-    def __init__(self, config: Config, database: Database, intake: Inbox, staff: Staff) -> None:
+    def __init__(self, config: Config, database: Database, events: EventStore, staff: Staff) -> None:
         self._secret = config.secret_key
         self._zone = ZoneInfo(config.campaign_timezone)
         self._keeps_rest = config.campaign_shabbat
         self._committee = config.committee
         self._database = database
-        self._inbox = intake
+        self._events = events
         self._staff = staff
         self._press = Press(1)
         self._looked: set[tuple[int, str]] = set()  # (account, key) of what was told, or not worth it
@@ -199,7 +199,7 @@ class ReportJob:
         whom = await self._leaders(entry.account) if entry.kind == "handed" else [entry.account]
         ready = [one for one in whom if not self._place(one).rests(now)]
         for account in ready:
-            await self._inbox.tell(account, f"cash:{entry.id}", News(TOPIC, entry.id))
+            await self._events.tell(account, f"cash:{entry.id}", News(TOPIC, entry.id))
         return bool(whom) and len(ready) == len(whom)
 
     # --- accounts ---------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class ReportJob:
 
     async def _tell(self, person: Recipient, key: str, news: News, worth: bool) -> None:
         if worth:
-            await self._inbox.tell(person.account, key, news)
+            await self._events.tell(person.account, key, news)
         self._looked.add((person.account, key))
 
     # --- files ------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -28,14 +28,14 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
-from bot.conversation import Event, Inbox
+from bot.conversation import Event, EventStore
 from bot.site import font
 from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
 from bot.site.columns import column, columns
 from bot.site.page_keys import opens, order_named
 from bot.site.pages import PACKED, asked_language, said
 from handlers.answers import NotUnderstood
-from handlers.conversation import Tapped
+from handlers.conversation import BotAddresses, Tapped
 from handlers.flows.register.chosen_by_eye import CHOSEN, MOST, carried
 from handlers.flows.register.typed_places import read_place
 from handlers.texts import hold_time, places
@@ -86,13 +86,21 @@ class ChoosableOrder:
 class Choosing:
     """The page, what it asks for, and what it sends."""
 
-    def __init__(self, config: Config, database: Database, shelf: Shelf, inbox: Inbox) -> None:
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        shelf: Shelf,
+        events: EventStore,
+        addresses: Callable[[], BotAddresses],
+    ) -> None:
         self._secret = config.secret_key
         self._zone = ZoneInfo(config.campaign_timezone)
         self._hosts = {urlsplit(config.base_url).netloc}
         self._database = database
         self._shelf = shelf
-        self._inbox = inbox
+        self._events = events
+        self._addresses = addresses
         self._told: dict[tuple[int, int], tuple[float, bytes]] = {}  # (scroll, column) -> (when, bits)
 
     def routes(self) -> list[BaseRoute]:
@@ -139,8 +147,7 @@ class Choosing:
     def _chats(self) -> list[dict[str, Any]]:
         """Where a link can carry letters to; the page writes them behind the address."""
         return [
-            {"name": way.name, "address": way.url, "longest": way.longest}
-            for way in self._inbox.addresses.all
+            {"name": way.name, "address": way.url, "longest": way.longest} for way in self._addresses().all
         ]
 
     async def _column(self, request: Request) -> Response:
@@ -213,7 +220,7 @@ class Choosing:
         assert account is not None  # noqa: S101  # an order has an account
         key = f"{account.id}:pick:{choice.id}"
         option = f"{CHOSEN}.{standing.order.id}.{carried(scroll.series.slug, letters)}"
-        await self._inbox.keep(account.channel, key, account.address, Event(Tapped(option, 0)))
+        await self._events.persist(account.channel, key, account.address, Event(Tapped(option, 0)))
         if not await self._is_done(account.channel, key):
             return _json({"state": "waiting"}, status=202)
         for number in {columns(scroll.tradition).of(letter) for letter in (*letters, *standing.held)}:
@@ -248,7 +255,7 @@ class Choosing:
 
     def _chat(self, account: Account) -> str:
         """Where the conversation is; "" where the page does not know."""
-        urls = {one.channel: one.url.partition("?")[0] for one in self._inbox.addresses.all}
+        urls = {one.channel: one.url.partition("?")[0] for one in self._addresses().all}
         return urls.get(account.channel, "/" if account.channel == "browser" else "")
 
     # --- finding ----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Somebody with a list of names and a lot of time: what they can learn of people they did not register."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -111,10 +112,16 @@ async def test_a_list_of_names_is_answered_a_few_times_a_day_with_yes_or_no(
     assert len(ANSWERED.findall(mallory.heard)) == QUESTIONS_A_DAY + 1
 
 
+async def asks_a_day(campaign: Campaign, questions: int) -> None:
+    """The office configures how many questions an account may ask in a day."""
+    campaign.config = replace(campaign.config, questions_a_day=questions)
+    await campaign.restart()
+
+
 async def test_the_campaign_sets_the_limit_and_volunteers_may_ask_more(
     campaign: Campaign, mallory: Attacker, certificates: list[str]
 ) -> None:
-    campaign.app.inbox.questions_a_day = 1
+    await asks_a_day(campaign, 1)
     for name in LIST[:3]:
         await mallory.tries(f"do I have a letter? {name}")
     assert len(ANSWERED.findall(mallory.heard)) == 1
@@ -215,7 +222,7 @@ async def test_a_childs_birth_date_is_not_found_out_by_registering(
 
 async def test_nor_by_many_dates_in_one_message(campaign: Campaign, mallory: Attacker) -> None:
     """A hundred lines are a hundred questions: those beyond the limit are answered as if they fitted."""
-    campaign.app.inbox.questions_a_day = 2
+    await asks_a_day(campaign, 2)
     await mallory.says("register")
     await mallory.taps("several")
     await mallory.taps("children")

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.channels import Incoming, SendError, TextWire
+from bot.channels import Incoming, TextWire
 from bot.channels.browser import Browser
 from bot.config import Config
 from tests.bot.channels.uncatalogued_voice import Uncatalogued
@@ -25,7 +25,7 @@ class FakeIntake:
         self.browser: Browser | None = None
         self._answer = answer
 
-    async def take(self, incoming: Sequence[Incoming]) -> None:
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
         for one in incoming:
             if any(one.key == known.key for known in self.taken):
                 self.repeated += 1
@@ -33,9 +33,6 @@ class FakeIntake:
             self.taken.append(one)
             if self._answer and self.browser:
                 await self._answer(self.browser, one)
-
-    async def failed(self, channel: str, message: str, error: SendError) -> None:
-        raise AssertionError("a web page reports no failures afterwards")
 
 
 class Memory:

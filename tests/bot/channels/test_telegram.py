@@ -1,4 +1,4 @@
-"""Telegram seen from both ends: a person's phone on one side, the inbox on the other."""
+"""Telegram seen from both ends: a person's phone on one side, the intake on the other."""
 
 import asyncio
 import hmac
@@ -40,15 +40,15 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
 
-class Inbox:
-    """An inbox in memory, which can be made to fail."""
+class FakeIntake:
+    """An intake in memory, which can be made to fail."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Incoming] = {}
         self.failures = 0
         self.arrived = asyncio.Event()
 
-    async def take(self, incoming: Sequence[Incoming]) -> None:
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
         await asyncio.sleep(0)
         if self.failures:
             self.failures -= 1
@@ -56,9 +56,6 @@ class Inbox:
         for each in incoming:
             self.kept.setdefault(each.key, each)
         self.arrived.set()
-
-    async def failed(self, channel: str, message: str, error: SendError) -> None:
-        raise NotImplementedError
 
     @property
     def heard(self) -> list[Said | Tapped]:
@@ -100,8 +97,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
+def intake() -> FakeIntake:
+    return FakeIntake()
 
 
 @pytest.fixture
@@ -124,16 +121,20 @@ def configured(telegram: FakeTelegram, **more: Any) -> Config:
 
 
 @pytest.fixture
-async def polled(telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder) -> AsyncIterator[Telegram]:
-    channel = Telegram(configured(telegram), inbox, files, recorder)
+async def polled(
+    telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
+) -> AsyncIterator[Telegram]:
+    channel = Telegram(configured(telegram), intake, files, recorder)
     yield channel
     await channel.stop()
 
 
 @pytest.fixture
-async def hooked(telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder) -> AsyncIterator[Telegram]:
+async def hooked(
+    telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
+) -> AsyncIterator[Telegram]:
     config = configured(telegram, public_url="https://letters.example.org")
-    channel = Telegram(config, inbox, files, recorder)
+    channel = Telegram(config, intake, files, recorder)
     yield channel
     await channel.stop()
 
@@ -149,11 +150,11 @@ async def web(hooked: Telegram) -> AsyncIterator[httpx.AsyncClient]:
 
 class TestWhatPeopleDo:
     async def test_a_message_is_in_the_inbox_when_telegram_hears_200(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         update = telegram.said("  שלום\u202e 👋 ")
         assert (await web.post("/telegram", json=update)).status_code == 200
-        [kept] = inbox.kept.values()
+        [kept] = intake.kept.values()
         assert kept == Incoming(
             channel="telegram",
             key=str(update["update_id"]),
@@ -164,21 +165,21 @@ class TestWhatPeopleDo:
         )
 
     async def test_what_could_not_be_kept_is_delivered_again(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
-        inbox.failures = 1
+        intake.failures = 1
         update = telegram.said("mine")
         assert (await web.post("/telegram", json=update)).status_code == 500
         assert (await web.post("/telegram", json=update)).status_code == 200
         assert (await web.post("/telegram", json=update)).status_code == 200
-        assert inbox.heard == [Said("mine")]
+        assert intake.heard == [Said("mine")]
 
     async def test_commands_come_as_they_are_typed(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         for text in ("/start", "/start friend-K7Q2"):
             await web.post("/telegram", json=telegram.said(text))
-        assert inbox.heard == [Said("/start"), Said("/start friend-K7Q2")]
+        assert intake.heard == [Said("/start"), Said("/start friend-K7Q2")]
 
     @pytest.mark.parametrize(
         ("content", "heard"),
@@ -200,52 +201,52 @@ class TestWhatPeopleDo:
         self,
         telegram: FakeTelegram,
         web: httpx.AsyncClient,
-        inbox: Inbox,
+        intake: FakeIntake,
         content: dict[str, Any],
         heard: Said,
     ) -> None:
         update = telegram.said(**_with_file_ids(content))
         assert (await web.post("/telegram", json=update)).status_code == 200
-        assert inbox.heard == [heard]
+        assert intake.heard == [heard]
 
     async def test_groups_edits_and_service_messages_are_left_alone(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         edited = telegram.said("oops")
         edited["edited_message"] = edited.pop("message") | {"edit_date": 1_790_000_001}
         updates = [telegram.said("hi all", chat="group"), edited, telegram.said(delete_chat_photo=True)]
         for update in updates:
             assert (await web.post("/telegram", json=update)).status_code == 200
-        assert inbox.heard == []
+        assert intake.heard == []
 
     async def test_a_button_stops_spinning_and_is_heard(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         update = telegram.tapped("12:scroll-general", message=41)
         assert (await web.post("/telegram", json=update)).status_code == 200
-        [kept] = inbox.kept.values()
+        [kept] = intake.kept.values()
         assert (kept.heard, kept.message) == (Tapped("scroll-general", 12), "41")
         answered = await telegram.called("answerCallbackQuery")
         assert answered == {"callback_query_id": update["callback_query"]["id"]}
 
     async def test_a_button_pressed_too_long_ago_is_heard_all_the_same(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         update = telegram.tapped("12:yes")
         telegram.pending.clear()
         assert (await web.post("/telegram", json=update)).status_code == 200
         await telegram.called("answerCallbackQuery")
-        assert inbox.heard == [Tapped("yes", 12)]
+        assert intake.heard == [Tapped("yes", 12)]
 
     @pytest.mark.parametrize(
         "forged",
         ["", "yes", "yes:12", "12:", "-1:yes", "12:yes:no", "١٢:yes", "12:" + "y" * 41, "9" * 30 + ":y"],
     )
     async def test_a_forged_button_is_no_known_button(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox, forged: str
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake, forged: str
     ) -> None:
         assert (await web.post("/telegram", json=telegram.tapped(forged))).status_code == 200
-        assert inbox.heard == [Tapped("?", -1)]
+        assert intake.heard == [Tapped("?", -1)]
 
 
 def _with_file_ids(content: Any) -> dict[str, Any]:
@@ -262,14 +263,14 @@ def _with_file_ids(content: Any) -> dict[str, Any]:
 class TestTheWebhook:
     @pytest.mark.parametrize("given", [{}, {HEADER: ""}, {HEADER: SECRET[:-1]}, {HEADER: "\u05d0"}])
     async def test_nobody_without_the_secret(
-        self, telegram: FakeTelegram, hooked: Telegram, inbox: Inbox, given: dict[str, str]
+        self, telegram: FakeTelegram, hooked: Telegram, intake: FakeIntake, given: dict[str, str]
     ) -> None:
         transport = httpx.ASGITransport(Starlette(routes=hooked.routes()))
         headers = {name.encode(): value.encode() for name, value in given.items()}
         async with httpx.AsyncClient(transport=transport, base_url="https://bot") as stranger:
             answer = await stranger.post("/telegram", json=telegram.said("hi"), headers=headers)
         assert answer.status_code == 403
-        assert inbox.heard == []
+        assert intake.heard == []
 
     @pytest.mark.parametrize(
         "body",
@@ -303,10 +304,10 @@ class TestTheWebhook:
         }
 
     async def test_without_a_secret_of_its_own_it_gets_one_from_the_key(
-        self, telegram: FakeTelegram, inbox: Inbox, recorder: FakeRecorder
+        self, telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
     ) -> None:
         config = configured(telegram, public_url="https://letters.example.org", telegram_webhook_secret="")
-        channel = Telegram(config, inbox, files, recorder)
+        channel = Telegram(config, intake, files, recorder)
         await channel.start()
         given = (await telegram.called("setWebhook"))["secret_token"]
         await channel.stop()
@@ -322,39 +323,39 @@ class TestTheWebhook:
         assert telegram.webhook
 
     async def test_where_telegram_refuses_it_the_bot_polls(
-        self, telegram: FakeTelegram, hooked: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, hooked: Telegram, intake: FakeIntake
     ) -> None:
         telegram.faults["setWebhook"] = [bad("bad webhook: An HTTPS URL must be provided for webhook")]
         await telegram.deliver(telegram.said("are you there?"))
         await hooked.start()
-        await inbox.arrived.wait()
-        assert inbox.heard == [Said("are you there?")]
+        await intake.arrived.wait()
+        assert intake.heard == [Said("are you there?")]
 
 
 class TestPolling:
     async def test_what_came_in_is_kept_and_only_then_confirmed(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
     ) -> None:
         telegram.webhook = "https://the.old.one/telegram"
         await telegram.deliver(telegram.said("one"), telegram.said("two"))
         await polled.start()
-        await inbox.arrived.wait()
+        await intake.arrived.wait()
         assert len(telegram.updates) == 2
         await telegram.confirmed()
-        assert inbox.heard == [Said("one"), Said("two")]
+        assert intake.heard == [Said("one"), Said("two")]
         assert telegram.webhook == ""
 
     async def test_nothing_is_lost_when_the_inbox_fails(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
     ) -> None:
-        inbox.failures = 2
+        intake.failures = 2
         await telegram.deliver(telegram.said("one"), telegram.tapped("3:yes"))
         await polled.start()
         await telegram.confirmed()
-        assert inbox.heard == [Said("one"), Tapped("yes", 3)]
+        assert intake.heard == [Said("one"), Tapped("yes", 3)]
 
     async def test_an_update_nobody_can_read_does_not_stop_the_others(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
     ) -> None:
         broken = telegram.said("no chat")
         del broken["message"]["chat"]
@@ -362,10 +363,10 @@ class TestPolling:
         await telegram.deliver(telegram.said("one"))
         await polled.start()
         await telegram.confirmed()
-        assert inbox.heard == [Said("one")]
+        assert intake.heard == [Said("one")]
 
     async def test_a_second_program_with_the_same_token_is_told_of_once(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox, caplog: pytest.LogCaptureFixture
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake, caplog: pytest.LogCaptureFixture
     ) -> None:
         conflict = ApiError(409, "Conflict: terminated by other getUpdates request")
         telegram.faults["getUpdates"] = [conflict, conflict, conflict]
@@ -374,10 +375,10 @@ class TestPolling:
             await polled.start()
             await telegram.confirmed()
         assert caplog.text.count("another program") == 1
-        assert inbox.heard == [Said("one")]
+        assert intake.heard == [Said("one")]
 
     async def test_it_survives_whatever_telegram_answers(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
     ) -> None:
         telegram.faults["getUpdates"] = [
             ApiError(401, "Unauthorized"),
@@ -387,7 +388,7 @@ class TestPolling:
         await telegram.deliver(telegram.said("one"))
         await polled.start()
         await telegram.confirmed()
-        assert inbox.heard == [Said("one")]
+        assert intake.heard == [Said("one")]
 
 
 class TestTheIntroduction:
@@ -405,7 +406,7 @@ class TestTheIntroduction:
         assert {"command": "register", "description": "Take a letter"} in english
 
     async def test_a_bot_that_cannot_introduce_itself_still_listens(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
     ) -> None:
         telegram.faults["setMyCommands"] = [ApiError(429, "Too Many Requests", retry_after=9000)] * 4
         await telegram.deliver(telegram.said("one"))
@@ -413,7 +414,7 @@ class TestTheIntroduction:
         for _language in range(4):
             await telegram.called("setMyDescription")
         await telegram.confirmed()
-        assert inbox.heard == [Said("one")]
+        assert intake.heard == [Said("one")]
 
 
 def text(words: str, *rows: Sequence[Button], replaces: str = "") -> TextWire:
@@ -559,9 +560,11 @@ class TestWhatGoesWrong:
         with pytest.raises(Refused):
             await polled.send("whatsapp:+15550100", text("hello"))
 
-    async def test_where_nobody_listens_it_is_tried_later(self, inbox: Inbox, recorder: FakeRecorder) -> None:
+    async def test_where_nobody_listens_it_is_tried_later(
+        self, intake: FakeIntake, recorder: FakeRecorder
+    ) -> None:
         config = Config(telegram_token=TOKEN, telegram_api_base="http://127.0.0.1:9/bot", secret_key="k")
-        channel = Telegram(config, inbox, files, recorder)
+        channel = Telegram(config, intake, files, recorder)
         with pytest.raises(TryLater) as caught:
             await channel.send(str(ADA), text("hello"))
         await channel.stop()
@@ -573,9 +576,9 @@ class TestWhatGoesWrong:
                 await request.post(f"{telegram.url}/bot{TOKEN}/getUpdates?offset=0", read_timeout=0.01)
 
     async def test_no_log_shows_the_token_or_a_persons_words(
-        self, telegram: FakeTelegram, polled: Telegram, inbox: Inbox, caplog: pytest.LogCaptureFixture
+        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake, caplog: pytest.LogCaptureFixture
     ) -> None:
-        inbox.failures = 1
+        intake.failures = 1
         telegram.faults["getUpdates"] = [ApiError(500, "Internal Server Error")]
         telegram.faults["sendMessage"] = [ApiError(429, "Too Many Requests", retry_after=3)]
         with caplog.at_level(logging.DEBUG):
@@ -592,7 +595,7 @@ class TestWhatGoesWrong:
 
 class TestMoney:
     async def test_a_checkout_gets_its_yes(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, inbox: Inbox
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
     ) -> None:
         update = telegram.checks_out("81:abc")
         assert (await web.post("/telegram", json=update)).status_code == 200
@@ -600,7 +603,7 @@ class TestMoney:
             "pre_checkout_query_id": update["pre_checkout_query"]["id"],
             "ok": True,
         }
-        assert inbox.heard == []
+        assert intake.heard == []
 
     async def test_a_refusal_is_said_in_the_payers_language(
         self, telegram: FakeTelegram, web: httpx.AsyncClient, recorder: FakeRecorder
@@ -651,7 +654,7 @@ class TestMoney:
         assert recorder.charges == ["charge-81"]
 
     async def test_polling_offers_money_again_and_keeps_what_came_before(
-        self, telegram: FakeTelegram, polled: Telegram, recorder: FakeRecorder, inbox: Inbox
+        self, telegram: FakeTelegram, polled: Telegram, recorder: FakeRecorder, intake: FakeIntake
     ) -> None:
         recorder.unmatched = 3
         before, paid, after = telegram.said("one"), telegram.has_paid("81:abc"), telegram.said("two")
@@ -661,7 +664,7 @@ class TestMoney:
         offsets = [asked["offset"] for asked in telegram.made("getUpdates")]
         assert offsets == [0, *[paid["update_id"]] * 3]
         assert recorder.charges == ["charge-1"]
-        assert inbox.heard == [Said("one"), Said("two")]
+        assert intake.heard == [Said("one"), Said("two")]
 
     async def test_polling_gives_up_on_money_that_matches_nothing(
         self,

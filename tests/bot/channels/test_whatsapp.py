@@ -45,7 +45,7 @@ class Kept:
     failures: list[tuple[str, str, SendError]] = field(default_factory=list)
     broken: bool = False
 
-    async def take(self, incoming: Sequence[Incoming]) -> None:
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
         if self.broken:
             raise RuntimeError("the disk is full")
         known = {each.key for each in self.taken}
@@ -103,7 +103,7 @@ async def living(sender: str = SENDER, patience: float = 15.0) -> AsyncIterator[
                 twilio_whatsapp_from=sender,
                 twilio_api_base=api,
             )
-            made.append(WhatsApp(config, intake, patience=patience))
+            made.append(WhatsApp(config, intake, intake.failed, patience=patience))
             return Starlette(routes=made[0].routes())
 
         async with serving(build) as url:
@@ -405,6 +405,7 @@ async def test_twilio_that_is_not_there_is_tried_later() -> None:
             twilio_api_base="http://127.0.0.1:9",
         ),
         Kept(),
+        Kept().failed,
     )
     with pytest.raises(TryLater):
         await channel.send(DAVID, TextWire("hello", "en"))

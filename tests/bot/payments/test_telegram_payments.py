@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels import Incoming, InvoiceWire, PayWire, SendError, UnmatchedPayment
+from bot.channels import Incoming, InvoiceWire, PayWire, UnmatchedPayment
 from bot.channels.telegram import SECRET_HEADER, Telegram
 from bot.config import Config
 from bot.payments import Bill, HostedPage, PaymentFact
@@ -71,14 +71,11 @@ class FakeRecorder:
         raise NotImplementedError
 
 
-class NoInbox:
-    """Money does not pass through the inbox."""
+class NoIntake:
+    """Money does not pass through the intake."""
 
-    async def take(self, incoming: Sequence[Incoming]) -> None:
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
         raise AssertionError("nothing was said")
-
-    async def failed(self, channel: str, message: str, error: SendError) -> None:
-        raise AssertionError("nothing was sent")
 
 
 async def no_files(path: str) -> bytes:
@@ -114,7 +111,7 @@ def payments(config: Config, recorder: FakeRecorder) -> TelegramPayments:
 
 @pytest.fixture
 async def channel(config: Config, payments: TelegramPayments) -> AsyncIterator[Telegram]:
-    channel = Telegram(config, NoInbox(), no_files, payments)
+    channel = Telegram(config, NoIntake(), no_files, payments)
     yield channel
     await channel.stop()
 

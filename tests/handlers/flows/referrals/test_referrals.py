@@ -131,7 +131,7 @@ async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
 
 @pytest.mark.parametrize("world", ON_SQLITE, ids=named)
 async def test_the_link_leads_to_every_messenger(campaign: Campaign) -> None:
-    campaign.app.inbox.addresses = MESSENGERS
+    campaign.app.addresses.known = MESSENGERS
     ada = Person(campaign, "1", "en")
     await bought(campaign, ada, MENDEL)
     [message] = handed_on(ada)

@@ -189,7 +189,7 @@ class TestNight:
         await at(campaign, local(TUESDAY, 21), mendel)
         assert len(mendel.new) == 1
         app = campaign.app
-        other = ReportJob(app.config, app.database, app.inbox, app.staff)
+        other = ReportJob(app.config, app.database, app.events, app.staff)
         await other.run(campaign.now + timedelta(minutes=1))
         await campaign.restart()
         await campaign.passes(minutes=5)
@@ -454,7 +454,7 @@ class TestFriday:
         campaign.now = local(FRIDAY, 17)
         mendel.waits()
         account = await account_of(campaign, "2")
-        await campaign.app.inbox.tell(account, "night:late", News(NIGHT, TUESDAY.toordinal()))
+        await campaign.app.events.tell(account, "night:late", News(NIGHT, TUESDAY.toordinal()))
         await campaign.settle()
         mendel.hears_nothing()
 

@@ -221,9 +221,9 @@ async def test_cut_off_in_the_middle_of_an_hour(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     messages = an_hour(vera)
     await campaign.passes(minutes=70)
-    await campaign.app.inbox.take(messages)
+    await campaign.app.events.receive(messages)
     await campaign.restart()
-    await campaign.app.inbox.take(messages)  # the messenger brings them again
+    await campaign.app.events.receive(messages)  # the messenger brings them again
     await campaign.settle()
     await campaign.until(TUESDAY + timedelta(hours=2))
     names, cash, places = await book(campaign)

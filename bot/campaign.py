@@ -1,0 +1,41 @@
+"""Settings of the campaign that turns and jobs follow: its clock, its time zone, its Shabbat, its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.config import Config
+from storage.calendar import ShabbatTimes, shabbat_times, zone_of
+from storage.volunteers import Member
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSettings:
+    """The campaign's clock, time zone, Shabbat times and daily limit of look-ups."""
+
+    clock: Callable[[], datetime]  # gives aware times
+    zone: ZoneInfo
+    shabbat: ShabbatTimes | None  # None where the campaign has turned the rule off
+    questions_a_day: int  # names that an account may look up
+
+    @classmethod
+    def of(cls, config: Config, clock: Callable[[], datetime]) -> CampaignSettings:
+        """The settings of a configuration, with `clock` as the time."""
+        shabbat = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
+        return cls(clock, ZoneInfo(config.campaign_timezone), shabbat, config.questions_a_day)
+
+    def now(self) -> datetime:
+        """The time by the clock, in the campaign's zone."""
+        return self.clock().astimezone(self.zone)
+
+    def shabbat_of(self, member: Member | None) -> ShabbatTimes | None:
+        """Shabbat times at a volunteer's place, or at the campaign's for everybody else.
+
+        None where the campaign has turned the rule off.
+        """
+        if self.shabbat is None:
+            return None
+        return shabbat_times(zone_of(member.timezone if member else "", self.zone).key)

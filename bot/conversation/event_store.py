@@ -1,0 +1,113 @@
+"""Stored events: everything that leads to a turn is committed before it is acknowledged, each key once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from bot.channels import Incoming
+from handlers.answers import sanitize
+from handlers.conversation import Attachment, Heard, Notice, Said, Tapped, ms
+from storage.conversation import StoredEvent, accounts, inbox
+from storage.database import Conflict, Database, Transaction, now_ms
+from storage.register import orders
+
+
+class Event(Struct, frozen=True, omit_defaults=True):
+    """Something a person sent or a notice for an account, as it is stored until its turn is played."""
+
+    heard: Heard
+    language: str = ""  # as the messenger gives it, such as `he` or `pt-br`
+    region: str = ""  # ISO 3166 country, "" where it is unknown
+    message: str = ""  # the channel's own id of the message whose button was pressed
+    at: int = 0  # ms; when the person acted, perhaps hours before it arrived; 0 for a notice
+
+
+def claim(transaction: Transaction, channel: str, key: str, address: str, event: Event) -> StoredEvent:
+    """Stores an event under a key of its channel; the commit raises Conflict where the key is known."""
+    text = msgspec.json.encode(event).decode()
+    return inbox.claim(transaction, channel, key, address, text, now_ms())
+
+
+class EventStore:
+    """Stores events and hands each, once it is committed, to `enqueue`.
+
+    `enqueue` is None in a process that plays no turns: another one finds the events in the database.
+    """
+
+    def __init__(self, database: Database, enqueue: Callable[[StoredEvent], None] | None) -> None:
+        self._database = database
+        self._enqueue = enqueue
+
+    async def receive(self, incoming: Sequence[Incoming]) -> None:
+        """Stores what people sent; returns when all of it is committed. Known keys are ignored."""
+        await asyncio.gather(*map(self._receive, incoming))
+
+    async def _receive(self, incoming: Incoming) -> None:
+        heard, at = _clean(incoming.heard), ms(incoming.at)
+        event = Event(heard, incoming.language, incoming.region, incoming.message, at)
+        await self.persist(incoming.channel, incoming.key, incoming.address, event)
+
+    async def persist(
+        self,
+        channel: str,
+        key: str,
+        address: str,
+        event: Event,
+        also_write: Callable[[Transaction], None] | None = None,
+    ) -> bool:
+        """Commits an event together with what `also_write` writes; False where its key is known."""
+        try:
+            async with self._database.transaction() as transaction:
+                if also_write is not None:
+                    also_write(transaction)
+                stored = claim(transaction, channel, key, address, event)
+        except Conflict:
+            return False
+        if self._enqueue is not None:
+            self._enqueue(stored)
+        return True
+
+    async def notify(
+        self, order: int, key: str, notice: Notice, also_write: Callable[[Transaction], None] | None = None
+    ) -> bool:
+        """Persists a notice for the account that placed an order.
+
+        False where the key is known already or the order is not; nothing is written then.
+        """
+        owner = await orders.account_of(self._database, order)
+        if owner is None:
+            return False
+        _account, channel, address = owner
+        return await self.persist(channel, key, address, Event(notice), also_write)
+
+    async def tell(
+        self,
+        account: int,
+        key: str,
+        notice: Notice,
+        also_write: Callable[[Transaction], None] | None = None,
+    ) -> bool:
+        """Persists a notice for an account, under a key of that account's own.
+
+        False where the key is known already or the account is not; nothing is written then.
+        """
+        recipient = await accounts.load(self._database, account)
+        if recipient is None:
+            return False
+        own_key = f"{account}:{key}"
+        return await self.persist(recipient.channel, own_key, recipient.address, Event(notice), also_write)
+
+
+def _clean(heard: Said | Tapped) -> Said | Tapped:
+    """The input without characters that no database takes, such as the lone surrogates JSON can carry."""
+    if isinstance(heard, Said):
+        return msgspec.structs.replace(heard, text=sanitize(heard.text), file=_clean_file(heard.file))
+    return Tapped(sanitize(heard.option), heard.turn)
+
+
+def _clean_file(file: Attachment | None) -> Attachment | None:
+    return file and msgspec.structs.replace(file, name=sanitize(file.name)[:200])

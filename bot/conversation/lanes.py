@@ -1,0 +1,132 @@
+"""Lanes: one queue of stored events per address, whose turns are played in the order of arrival."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from bot.channels import LARGEST_FILE, Channel, SendError, TryLater
+from bot.conversation.event_store import Event
+from bot.conversation.polling import Poller
+from bot.conversation.turn_player import TurnPlayer
+from bot.error_traces import error_trace
+from handlers.conversation import Attachment, Said
+from storage.conversation import StoredEvent, inbox
+from storage.database import Database, Unavailable
+
+log = logging.getLogger(__name__)
+_RETRY = 1.0  # seconds, when the database is away
+_FETCHES = 4  # times that a document is asked for; a second after the first, then two, four
+Address: TypeAlias = tuple[str, str]  # (channel, address within it)
+
+
+class Lanes:
+    """Plays stored events: side by side for different addresses, one by one for each.
+
+    `polls`: looks for events that other processes have stored, too.
+    """
+
+    def __init__(
+        self, database: Database, player: TurnPlayer, channels: Mapping[str, Channel], *, polls: bool = False
+    ) -> None:
+        self._database = database
+        self._player = player
+        self._channels = channels  # they fetch the documents that people send
+        self._lanes: dict[Address, deque[StoredEvent]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._poller = Poller(self._look) if polls else None
+        self._closed = False
+
+    async def start(self) -> None:
+        """Takes up every event that was still waiting when the program ended."""
+        await self._look(0)
+        if self._poller is not None:
+            await self._poller.start()
+
+    async def stop(self) -> None:
+        """Returns when the turns under way have ended; the events behind them stay stored."""
+        self._closed = True
+        if self._poller is not None:
+            await self._poller.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def idle(self) -> None:
+        """Returns as soon as every lane is empty."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    async def _look(self, since: int) -> None:
+        for stored in await inbox.waiting_events(self._database, since):
+            self.enqueue(stored)
+
+    def enqueue(self, stored: StoredEvent) -> None:
+        """Puts an event at the end of its lane and opens the lane if need be."""
+        if self._closed or (self._poller is not None and not self._poller.first(stored.id, 0)):
+            return
+        address = (stored.channel, stored.address)
+        lane = self._lanes.get(address)
+        if lane is not None:
+            lane.append(stored)
+            return
+        self._lanes[address] = deque([stored])
+        task = asyncio.create_task(self._run(address), name="lane")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, address: Address) -> None:
+        lane = self._lanes[address]
+        try:
+            while lane and not self._closed:
+                await self.run_turn(lane.popleft())
+        finally:
+            del self._lanes[address]
+
+    async def run_turn(self, stored: StoredEvent) -> None:
+        """Plays an event until its turn is committed; where that fails, the person hears an apology."""
+        try:
+            event = msgspec.json.decode(stored.event, type=Event)
+            file = event.heard.file if isinstance(event.heard, Said) else None
+            document = None if file is None else await self._document(stored, file)
+            await self._play(stored, event, document)
+        except Exception as error:
+            log.error("event %d failed: %s", stored.id, error_trace(error))
+            await self._apologise(stored)
+
+    async def _play(self, stored: StoredEvent, event: Event, document: bytes | None) -> None:
+        while not self._closed:
+            try:
+                news = await self._player.play(stored, event, document)
+            except Unavailable as error:
+                log.error("event %d waits: the database is away (%s)", stored.id, error)
+                await asyncio.sleep(_RETRY)
+            else:
+                for told in news:
+                    self.enqueue(told)
+                return
+
+    async def _apologise(self, stored: StoredEvent) -> None:
+        try:
+            await self._player.apologise(stored, msgspec.json.decode(stored.event, type=Event))
+        except Exception as error:  # the event stays stored, for a version of the program that can play it
+            log.error("event %d failed again: %s", stored.id, error_trace(error))
+
+    async def _document(self, stored: StoredEvent, file: Attachment) -> bytes | None:
+        """The content of a document that was sent; None where it is too large or cannot be fetched."""
+        channel = self._channels.get(stored.channel)
+        if channel is None or file.size > LARGEST_FILE:
+            return None
+        for again in range(_FETCHES):
+            try:
+                return await channel.fetch(file)
+            except TryLater as error:
+                log.warning("the document of event %d waits: %s", stored.id, error)
+                await asyncio.sleep(_RETRY * 2**again)
+            except SendError as error:
+                log.warning("the document of event %d cannot be had: %s", stored.id, error)
+                break
+        return None

@@ -1,0 +1,230 @@
+"""Turns: an event is played, and all that comes of it is written in one commit.
+
+stored event -> session loaded -> `advance` -> event done + session + letters + parcels + news committed
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+from bot.campaign import CampaignSettings
+from bot.channels import Channel, render
+from bot.conversation.closed_window import released
+from bot.conversation.event_store import Event, claim
+from bot.conversation.greeting import first_language
+from bot.conversation.outbox import Outbox
+from handlers.conversation import (
+    BotAddresses,
+    Caller,
+    News,
+    Said,
+    Session,
+    Steps,
+    Tapped,
+    Text,
+    Turn,
+    TurnContext,
+    advance,
+)
+from handlers.words import _, language_of, voice
+from storage.conversation import Account, Parcel, StoredEvent, accounts, inbox, outbox, sessions
+from storage.database import Database, Transaction, new_id, now_ms, time_of
+from storage.scrolls import Shelf
+from storage.volunteers import Staff
+
+log = logging.getLogger(__name__)
+_REMEMBERED = 20_000  # conversations kept in memory; the others are read again when they go on
+_SORRY = _("Something went wrong here, and nothing was lost. Please try once more.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSession:
+    """A conversation as it was last committed."""
+
+    account: Account
+    session: Session
+    version: int  # 0: nothing is stored yet
+
+
+class PlayedTurn(NamedTuple):
+    """A turn that is written: the session after it, the messages to send, the events of its news."""
+
+    session: LoadedSession
+    parcels: list[Parcel]
+    news: list[StoredEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContext:
+    """The part of a TurnContext that is the same in every turn."""
+
+    shelf: Shelf
+    staff: Staff
+    campaign: CampaignSettings
+    addresses: Callable[[], BotAddresses]  # asked in each turn: a messenger may tell its address late
+
+
+class TurnPlayer:
+    """Plays one event at a time of each address. Sessions that were played lately are remembered."""
+
+    def __init__(
+        self,
+        database: Database,
+        out: Outbox,
+        channels: Mapping[str, Channel],
+        steps: Steps,
+        shared: SharedContext,
+    ) -> None:
+        self._database = database
+        self._out = out
+        self._channels = channels  # for their limits
+        self._steps = steps
+        self._shared = shared
+        self._sessions: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
+
+    async def play(
+        self, stored: StoredEvent, event: Event, document: bytes | None = None
+    ) -> list[StoredEvent]:
+        """Plays an event's turn, again whenever another turn got ahead of it, and wakes the outbox.
+
+        `document` is the content of the file in the event, None where it could not be fetched. Returns the
+        events that carry the turn's news to other accounts.
+        """
+
+        async def turn(transaction: Transaction) -> PlayedTurn:
+            # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
+            loaded = self._forget(stored) or await self._load(transaction, stored, event)
+            context = self._context(transaction, stored, event, loaded, document)
+            played = await advance(loaded.session, event.heard, self._steps, context)
+            inbox.finish(transaction, stored.id)
+            news = [await self._claim(transaction, *told) for told in played.news]
+            held = await self._held(transaction, loaded.account, event)
+            loaded, parcels = self._write(transaction, loaded, played, event)
+            return PlayedTurn(loaded, [*held, *parcels], list(filter(None, news)))
+
+        return self._committed(stored, await self._database.play(turn))
+
+    async def apologise(self, stored: StoredEvent, event: Event) -> None:
+        """Closes an event whose turn failed and wrote nothing, and needs none of what a turn needs.
+
+        A person who sent something reads an apology and keeps their place; a notice fails silently.
+        """
+        sorry = (Text((_SORRY,)),) if isinstance(event.heard, Said | Tapped) else ()
+
+        async def turn(transaction: Transaction) -> PlayedTurn:
+            loaded = self._forget(stored) or await self._load(transaction, stored, event)
+            inbox.finish(transaction, stored.id, "failed")
+            loaded, parcels = self._write(transaction, loaded, Turn(loaded.session, sorry), event)
+            return PlayedTurn(loaded, parcels, [])
+
+        self._committed(stored, await self._database.play(turn))
+
+    def _committed(self, stored: StoredEvent, played: PlayedTurn) -> list[StoredEvent]:
+        self._sessions[stored.channel, stored.address] = played.session
+        if len(self._sessions) > _REMEMBERED:
+            self._sessions.popitem(last=False)
+        self._out.wake(played.parcels)
+        return played.news
+
+    # --- the session ------------------------------------------------------------------------------------
+
+    def _forget(self, stored: StoredEvent) -> LoadedSession | None:
+        """The remembered session, which is remembered again when its turn is committed."""
+        return self._sessions.pop((stored.channel, stored.address), None)
+
+    async def _load(self, transaction: Transaction, stored: StoredEvent, event: Event) -> LoadedSession:
+        account = await accounts.find(transaction, stored.channel, stored.address)
+        if account is None:
+            text = event.heard.text if isinstance(event.heard, Said) else ""
+            language = first_language(event.language, event.region, text)
+            account = accounts.add(transaction, stored.channel, stored.address, language, event.region)
+            return LoadedSession(account, Session(language), 0)
+        row = await sessions.load(transaction, account.id)
+        if row is None:
+            return LoadedSession(account, Session(language_of(account.language)), 0)
+        return LoadedSession(account, _session(row[0], account), row[1])
+
+    # --- the turn ---------------------------------------------------------------------------------------
+
+    def _context(
+        self,
+        transaction: Transaction,
+        stored: StoredEvent,
+        event: Event,
+        loaded: LoadedSession,
+        document: bytes | None,
+    ) -> TurnContext:
+        shared, account = self._shared, loaded.account
+        now, shabbat = shared.campaign.now(), shared.campaign.shabbat
+        numbered = not self._channels[account.channel].limits.buttons
+        role = shared.staff.role(account.id, account.channel, account.address)
+        return TurnContext(
+            transaction,
+            shared.shelf,
+            Caller(account.id, loaded.session.language, account.region, numbered, role),
+            now,
+            rests_until=shabbat.end_of_rest(now) if shabbat and shabbat.is_rest(now) else None,
+            shabbat=shabbat,
+            staff=shared.staff,
+            addresses=shared.addresses(),
+            questions_a_day=shared.campaign.questions_a_day,
+            attachment=document,
+            heard_at=event.at or time_of(stored.id),
+        )
+
+    # --- writing ----------------------------------------------------------------------------------------
+
+    async def _claim(self, transaction: Transaction, account: int, news: News) -> StoredEvent | None:
+        """Stores news for another account with the turn that they come of; None for an unknown account."""
+        recipient = await accounts.load(transaction, account)
+        if recipient is None:
+            return None
+        return claim(transaction, recipient.channel, f"news:{new_id()}", recipient.address, Event(news))
+
+    async def _held(self, transaction: Transaction, account: Account, event: Event) -> list[Parcel]:
+        """Messages that waited for this person to write, and go out before the answer."""
+        wrote = isinstance(event.heard, Said | Tapped)
+        if not wrote or not self._channels[account.channel].limits.window:
+            return []
+        campaign, member = self._shared.campaign, self._shared.staff.member(account.id)
+        return await released(transaction, account.id, campaign.shabbat_of(member), campaign.clock())
+
+    def _write(
+        self, transaction: Transaction, loaded: LoadedSession, turn: Turn, event: Event
+    ) -> tuple[LoadedSession, list[Parcel]]:
+        account, session = loaded.account, turn.session
+        if session != loaded.session or loaded.version == 0:
+            sessions.save(transaction, account.id, session.to_json(), loaded.version)
+            loaded = LoadedSession(account, session, loaded.version + 1)
+        limits = self._channels[account.channel].limits
+        tapped_now = isinstance(event.heard, Tapped) and event.heard.turn == session.turn - 1
+        replaces = event.message if tapped_now else ""
+        wires = render(turn.replies, voice(session.language), limits, session.turn, replaces)
+        now = now_ms()
+        parcels = [
+            outbox.add(
+                transaction,
+                account.id,
+                account.channel,
+                account.address,
+                msgspec.json.encode(wire).decode(),
+                now,
+            )
+            for wire in wires
+        ]
+        return loaded, parcels
+
+
+def _session(text: str, account: Account) -> Session:
+    """A stored session; a new one where the text cannot be read any more."""
+    try:
+        return Session.from_json(text)
+    except msgspec.DecodeError:
+        log.warning("the conversation of account %d cannot be read, and begins anew", account.id)
+        return Session(language_of(account.language))
