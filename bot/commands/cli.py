@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.groups import room
+from bot.commands.groups import group
 from bot.commands.reporting import pool, report
 from bot.commands.volunteers import volunteer
 from bot.config import Config, ConfigError, read
@@ -24,7 +24,8 @@ app = typer.Typer(
 )
 scroll = typer.Typer(help="The scrolls: list them, open a series, reserve letters.", no_args_is_help=True)
 app.add_typer(scroll, name="scroll")
-app.add_typer(room, name="room")
+app.add_typer(group, name="group")
+app.add_typer(group, name="room", hidden=True)  # its name before
 app.add_typer(volunteer, name="volunteer")
 app.add_typer(pool, name="pool")
 app.command()(report)

@@ -35,11 +35,11 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
             until=now + asked.until,
             at=now,
         )
-        room = await _team(app.database, team)
+        group = await _team(app.database, team)
         async with app.database.transaction() as transaction:
-            if team and room is None:
-                room = groups.open_group(transaction, "team", team).id
-            made = invitations.make(transaction, replace(whole, room=room))
+            if team and group is None:
+                group = groups.open_group(transaction, "team", team).id
+            made = invitations.make(transaction, replace(whole, group=group))
         with suppress(TimeoutError):  # the other links are known without Telegram
             await asyncio.wait_for(app.addresses.learn(), _PATIENCE)
         return app.addresses.known.links("join", made.code)
@@ -79,9 +79,9 @@ async def _coordinator(database: Database, staff: Staff, named: str) -> int | No
 
 async def _team(database: Database, name: str) -> int | None:
     """The open team of that name."""
-    for room in await groups.every(database):
-        if name and room.kind == "team" and room.name == name and room.closed is None:
-            return room.id
+    for group in await groups.every(database):
+        if name and group.kind == "team" and group.name == name and group.closed is None:
+            return group.id
     return None
 
 
@@ -99,7 +99,7 @@ async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
 
 async def lines(config: Config) -> list[str]:
     async with _opened(config) as (database, staff):
-        teams = {room.id: room.name for room in await groups.every(database)}
+        teams = {group.id: group.name for group in await groups.every(database)}
         named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
         return [*named, *[await _line(database, member, teams) for member in staff.members()]]
 
@@ -107,7 +107,7 @@ async def lines(config: Config) -> list[str]:
 async def _line(database: Database, member: Member, teams: dict[int, str]) -> str:
     account = await accounts.load(database, member.account)
     who = f"{account.channel}:{_address(account)}" if account else "?"
-    team = teams.get(member.room, "") if member.room else ""
+    team = teams.get(member.group, "") if member.group else ""
     facts = (who, member.role, member.name, member.place, member.timezone, team)
     return "  ".join(fact for fact in facts if fact)
 

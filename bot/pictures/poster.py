@@ -1,4 +1,4 @@
-"""The poster of a room: A4, a QR code and a few words that are read from two metres."""
+"""The poster of a group: A4, a QR code and a few words that are read from two metres."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Poster:
     direction: Literal["rtl", "ltr"]
     title: str
     before: str  # over the name; "" where the name says everything
-    name: str  # of the room; "" where its script is none that the faces have
+    name: str  # of the group; "" where its script is none that the faces have
     name_direction: Literal["rtl", "ltr"]
     words: tuple[str, ...]  # pieces of the name that are never broken
     lead: str
@@ -41,10 +41,10 @@ class Poster:
         return {**asdict(self), "name": names.breakable(self.name)}
 
 
-def poster_of(room: Group, language: Language, url: str) -> Poster:
-    """The poster of a room in one language; its code leads to `url`."""
-    name = names.drawable(room.name)
-    in_memory = room.kind == "memory" and name
+def poster_of(group: Group, language: Language, url: str) -> Poster:
+    """The poster of a group in one language; its code leads to `url`."""
+    name = names.drawable(group.name)
+    in_memory = group.kind == "memory" and name
     return Poster(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
@@ -53,8 +53,8 @@ def poster_of(room: Group, language: Language, url: str) -> Poster:
         name=name,
         name_direction=names.direction(name),
         words=names.pieces(name),
-        lead=_unbroken(_said(language, _lead(room.kind))),
-        goal=_said(language, _goal(room.goal)) if room.goal else "",
+        lead=_unbroken(_said(language, _lead(group.kind))),
+        goal=_said(language, _goal(group.goal)) if group.goal else "",
         call=_said(language, _("Point the phone's camera here")),
         note=_said(language, _("It takes a minute, in Hebrew, English, Yiddish or Russian.")),
         url=url,

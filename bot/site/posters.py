@@ -1,6 +1,6 @@
-"""What hangs on a wall: the posters of rooms, and the page to which their code leads.
+"""What hangs on a wall: the posters of groups, and the page to which their code leads.
 
-`/rooms/{code}` shows how far a room has come and every messenger through which one can join it; below it
+`/rooms/{code}` shows how far a group has come and every messenger through which one can join it; below it
 stand the posters, `poster.pdf` and `poster.png` in one language, `posters.pdf` in all four, for whoever has
 the signed address that the chat sends. Of people nothing is shown.
 """
@@ -58,7 +58,7 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
     "lead": _("Every Jew can have a letter in a Torah scroll. Take yours here."),
     "join": _("Where shall it open?"),
     "browser": _("Here in the browser"),
-    "missing": _("There is no such room."),
+    "missing": _("There is no such group."),
     "missing_text": _("It may have been closed. A letter can be taken all the same:"),
     "take": _("Take a letter"),
 }
@@ -86,34 +86,34 @@ class Posters:
         return addressed(wire, self._secret)
 
     async def files(self, path: str) -> bytes:
-        """A poster by its signed path. LookupError where there is none, or its room is closed."""
+        """A poster by its signed path. LookupError where there is none, or its group is closed."""
         path, language = taken_apart(path, self._secret)
         found = _FILE.fullmatch(path)
-        room = None if found is None else await self._open(found[1])
-        if found is None or room is None:
+        group = None if found is None else await self._open(found[1])
+        if found is None or group is None:
             raise LookupError(path)
         if found[3] == "png":
-            return await render_poster_png(self._press, poster_of(room, language, self._url(room)))
+            return await render_poster_png(self._press, poster_of(group, language, self._url(group)))
         languages = LANGUAGES if found[2] == "posters" else (language,)
         return await render_poster_pdf(
-            self._press, [poster_of(room, one, self._url(room)) for one in languages]
+            self._press, [poster_of(group, one, self._url(group)) for one in languages]
         )
 
     async def _open(self, code: str) -> Group | None:
-        room = await groups.by_code(self._database, code)
-        return None if room is None or room.closed is not None else room
+        group = await groups.by_code(self._database, code)
+        return None if group is None or group.closed is not None else group
 
     # --- where the code leads ---------------------------------------------------------------------------
 
-    def _url(self, room: Group) -> str:
+    def _url(self, group: Group) -> str:
         """Straight into the only messenger; where there are several, to the page to choose on."""
-        links = self._links(room)
+        links = self._links(group)
         if len(links) > 2 and self._public:  # the last one is the browser's
-            return f"{self._base}/rooms/{room.code}"
+            return f"{self._base}/rooms/{group.code}"
         return next(iter(links.values()))
 
-    def _links(self, room: Group) -> dict[str, str]:
-        links = self._addresses().links("room", room.code)
+    def _links(self, group: Group) -> dict[str, str]:
+        links = self._addresses().links("room", group.code)
         return {name: f"{self._base}{url}" if url.startswith("/") else url for name, url in links.items()}
 
     # --- answering --------------------------------------------------------------------------------------
@@ -127,27 +127,27 @@ class Posters:
         return Response(drawn, media_type=media, headers=_HEADERS)
 
     async def _page(self, request: Request) -> Response:
-        room = await self._open(request.path_params["code"])
-        if room is None:
+        group = await self._open(request.path_params["code"])
+        if group is None:
             return self._missing(request)
-        letters = await groups.count(self._database, room.id)
+        letters = await groups.count(self._database, group.id)
         return _shown(
             request,
-            room=room,
-            name=title(room),
-            progress=progress(room, letters),
-            so_far=_so_far(room.goal, letters),
+            group=group,
+            name=title(group),
+            progress=progress(group, letters),
+            so_far=_so_far(group.goal, letters),
             letters=letters,
-            links=[(name or "Web", url) for name, url in self._links(room).items()],
+            links=[(name or "Web", url) for name, url in self._links(group).items()],
         )
 
     def _missing(self, request: Request) -> Response:
-        """The same for a room that never was, one that is closed, and a key that is not right."""
-        return _shown(request, 404, room=None)
+        """The same for a group that never was, one that is closed, and a key that is not right."""
+        return _shown(request, 404, group=None)
 
 
 def _so_far(goal: int, letters: int) -> Words:
-    """Under the room's name, which is not said again."""
+    """Under the group's name, which is not said again."""
     if goal:
         return ngettext("{count} of one letter", "{count} of {n} letters", goal, count=letters)
     return ngettext("One letter so far", "{n} letters so far", letters)
@@ -159,7 +159,7 @@ def _shown(request: Request, status: int = 200, **told: object) -> Response:
     def say(words: Words) -> str:
         return voice(language).say(words).replace("*", "")
 
-    html = _TEMPLATES.get_template("room.html").render(
+    html = _TEMPLATES.get_template("group.html").render(
         **told,
         texts=_TEXTS,
         say=say,

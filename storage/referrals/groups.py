@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.schema import credits, rooms
+from storage.schema import credits, groups
 
 GroupKind = Literal["team", "school", "city", "memory", "other"]
 CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
@@ -29,13 +29,13 @@ class Group:
 
 
 _OPEN = Statement(
-    insert(rooms).values(
+    insert(groups).values(
         {name: bindparam(name) for name in ("id", "kind", "name", "goal", "code", "account", "created")}
     )
 )
 _CLOSE = Statement(
-    update(rooms)
-    .where(rooms.c.id == bindparam("key"), rooms.c.closed.is_(None))
+    update(groups)
+    .where(groups.c.id == bindparam("key"), groups.c.closed.is_(None))
     .values(closed=bindparam("at")),
     guarded=True,
 )
@@ -44,57 +44,57 @@ _CLOSE = Statement(
 def open_group(
     transaction: Transaction, kind: GroupKind, name: str, *, goal: int = 0, account: int | None = None
 ) -> Group:
-    """A new room. `account`: who opens it; None on the command line."""
-    room = Group(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
+    """A new group. `account`: who opens it; None on the command line."""
+    group = Group(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
     transaction.write(
         _OPEN,
-        id=room.id,
+        id=group.id,
         kind=kind,
         name=name,
         goal=goal,
-        code=room.code,
+        code=group.code,
         account=account,
-        created=room.created,
+        created=group.created,
     )
-    return room
+    return group
 
 
-def close(transaction: Transaction, room: int, at: int | None = None) -> None:
+def close(transaction: Transaction, group: int, at: int | None = None) -> None:
     """Its link leads nowhere from then on, and nothing more counts for it; Conflict where it is closed."""
-    transaction.write(_CLOSE, key=room, at=now_ms() if at is None else at)
+    transaction.write(_CLOSE, key=group, at=now_ms() if at is None else at)
 
 
-async def find(reader: Transaction | Database, room: int) -> Group | None:
-    return _first(await reader.read(select(rooms).where(rooms.c.id == room)))
+async def find(reader: Transaction | Database, group: int) -> Group | None:
+    return _first(await reader.read(select(groups).where(groups.c.id == group)))
 
 
 async def by_code(reader: Transaction | Database, code: str) -> Group | None:
     """Open or closed; codes are read in any case of their letters."""
-    return _first(await reader.read(select(rooms).where(rooms.c.code == code.upper())))
+    return _first(await reader.read(select(groups).where(groups.c.code == code.upper())))
 
 
 async def of_account(reader: Transaction | Database, account: int) -> list[Group]:
-    """The open rooms of whoever opened them, oldest first."""
-    query = select(rooms).where(rooms.c.account == account, rooms.c.closed.is_(None)).order_by(rooms.c.id)
-    return [_room(row) for row in await reader.read(query)]
+    """The open groups of whoever opened them, oldest first."""
+    query = select(groups).where(groups.c.account == account, groups.c.closed.is_(None)).order_by(groups.c.id)
+    return [_group(row) for row in await reader.read(query)]
 
 
 async def every(reader: Transaction | Database) -> list[Group]:
     """Open and closed, oldest first."""
-    return [_room(row) for row in await reader.read(select(rooms).order_by(rooms.c.id))]
+    return [_group(row) for row in await reader.read(select(groups).order_by(groups.c.id))]
 
 
-_COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.room == bindparam("room"))
+_COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.group == bindparam("group"))
 
 
-async def count(reader: Transaction | Database, room: int) -> int:
-    """How many letters came through a room."""
-    return int((await reader.read(_COUNT, room=room))[0][0])
+async def count(reader: Transaction | Database, group: int) -> int:
+    """How many letters came through a group."""
+    return int((await reader.read(_COUNT, group=group))[0][0])
 
 
 def _first(rows: Any) -> Group | None:
-    return _room(rows[0]) if rows else None
+    return _group(rows[0]) if rows else None
 
 
-def _room(row: Any) -> Group:
+def _group(row: Any) -> Group:
     return Group(row.id, row.kind, row.name, row.goal, row.code, row.account, row.created, row.closed)

@@ -1,7 +1,7 @@
 """Who brought whom: everybody's own link, who came through it, and the letters that count for whom.
 
 Nobody is shown who came, only how many letters. The first link through which an account came is kept for
-ever, so those who bring each other are a tree; a room counts what is taken after somebody came through it.
+ever, so those who bring each other are a tree; a group counts what is taken after somebody came through it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.schema import brought, credits, links, rooms, shifts, staff, street_orders
+from storage.schema import brought, credits, groups, links, shifts, staff, street_orders
 
 CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
 
@@ -34,10 +34,10 @@ class ReferralLink:
 
 
 _COME = Statement(
-    insert(brought).values({name: bindparam(name) for name in ("id", "account", "by", "room", "at")})
+    insert(brought).values({name: bindparam(name) for name in ("id", "account", "by", "group", "at")})
 )
 _CREDIT = Statement(
-    insert(credits).values({name: bindparam(name) for name in ("order", "by", "room", "letters")})
+    insert(credits).values({name: bindparam(name) for name in ("order", "by", "group", "letters")})
 )
 _LINK = Statement(insert(links).values({name: bindparam(name) for name in ("account", "code", "offered")}))
 _OFFERED = Statement(
@@ -72,10 +72,10 @@ async def account_of(reader: Transaction | Database, code: str) -> int | None:
 # --- who was brought by whom ----------------------------------------------------------------------------
 
 _came = brought.alias("came")
-_open_room = (
-    select(_came.c.room)
-    .join(rooms, rooms.c.id == _came.c.room)
-    .where(_came.c.account == bindparam("account"), rooms.c.closed.is_(None))
+_open_group = (
+    select(_came.c.group)
+    .join(groups, groups.c.id == _came.c.group)
+    .where(_came.c.account == bindparam("account"), groups.c.closed.is_(None))
     .order_by(_came.c.id.desc())
     .limit(1)
     .scalar_subquery()
@@ -94,16 +94,16 @@ _volunteer = (
     .scalar_subquery()
 )
 _team = (
-    select(staff.c.room)
-    .join(rooms, rooms.c.id == staff.c.room)
-    .where(staff.c.account == _volunteer, rooms.c.closed.is_(None))
+    select(staff.c.group)
+    .join(groups, groups.c.id == staff.c.group)
+    .where(staff.c.account == _volunteer, groups.c.closed.is_(None))
     .order_by(staff.c.id.desc())
     .limit(1)
     .scalar_subquery()
 )
-_CAME = select(_first_by.label("by"), _open_room.label("room"))
+_CAME = select(_first_by.label("by"), _open_group.label("group"))
 _BRINGING = select(
-    func.coalesce(_volunteer, _first_by).label("by"), func.coalesce(_team, _open_room).label("room")
+    func.coalesce(_volunteer, _first_by).label("by"), func.coalesce(_team, _open_group).label("group")
 )
 
 _above = select(brought.c.by.label("account")).where(
@@ -117,11 +117,11 @@ _IS_ABOVE = select(_above_all.c.account).where(_above_all.c.account == bindparam
 
 
 async def came_through(
-    transaction: Transaction, account: int, *, by: int | None = None, room: int | None = None
+    transaction: Transaction, account: int, *, by: int | None = None, group: int | None = None
 ) -> bool:
-    """Remembers through whose link, or through which room's, an account has come. False if nothing is new.
+    """Remembers through whose link, or through which group's, an account has come. False if nothing is new.
 
-    Only the first `by` is kept, nobody is brought by oneself, nor by somebody whom they brought; the room
+    Only the first `by` is kept, nobody is brought by oneself, nor by somebody whom they brought; the group
     that was opened last is the one that later orders count for.
     """
     known = (await transaction.read(_CAME, account=account))[0]
@@ -129,11 +129,11 @@ async def came_through(
         by == account or known.by is not None or await _is_above(transaction, by, account)
     ):
         by = None
-    if room == known.room:
-        room = None
-    if by is None and room is None:
+    if group == known.group:
+        group = None
+    if by is None and group is None:
         return False
-    transaction.write(_COME, id=new_id(), account=account, by=by, room=room, at=now_ms())
+    transaction.write(_COME, id=new_id(), account=account, by=by, group=group, at=now_ms())
     return True
 
 
@@ -149,18 +149,18 @@ async def credit(
     letters: int,
     *,
     by: int | None = None,
-    room: int | None = None,
+    group: int | None = None,
 ) -> None:
     """Counts a sale where it came from. Written after the register's entries, or the database refuses.
 
     On the street a letter came through the volunteer who took it down, and counts for the team; else it
-    came through whoever brought the account, and counts for the last open room it came through. `by` and
-    `room` say it of an order that was taken down in this very turn.
+    came through whoever brought the account, and counts for the last open group it came through. `by` and
+    `group` say it of an order that was taken down in this very turn.
     """
     found = (await transaction.read(_BRINGING, account=account, order=order))[0]
-    by, room = by or found.by, room or found.room
-    if by is not None or room is not None:
-        transaction.write(_CREDIT, order=order, by=by, room=room, letters=letters)
+    by, group = by or found.by, group or found.group
+    if by is not None or group is not None:
+        transaction.write(_CREDIT, order=order, by=by, group=group, letters=letters)
 
 
 def _sum_of(clause: Any) -> Any:

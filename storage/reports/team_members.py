@@ -17,7 +17,7 @@ class Steward:
 
     account: int
     name: str
-    room: int | None  # the team
+    group: int | None  # the team
     coordinator: int | None
     timezone: str
     gone: bool  # the role was taken back
@@ -37,7 +37,7 @@ async def stewards(reader: Transaction | Database) -> dict[int, Steward]:
     """Everybody who ever had a role, by account, as the last appointment to one says."""
     return {
         row.account: Steward(
-            row.account, row.name, row.room, row.coordinator, row.timezone, gone=not row.stands
+            row.account, row.name, row.group, row.coordinator, row.timezone, gone=not row.stands
         )
         for row in await reader.read(_STEWARDS)
     }

@@ -16,14 +16,14 @@ from storage.database import Database, Transaction
 from storage.reports.figures import Counted, Ledger, Pair, counted
 from storage.reports.spans import Span, Week, day_span
 from storage.reports.team_members import Steward, stewards, team_of
-from storage.schema import rooms, scrolls, series
+from storage.schema import groups, scrolls, series
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerShare:
     """One volunteer, or one team: 0 stands for all those without."""
 
-    id: int  # account, or room
+    id: int  # account, or group
     name: str  # "" where nobody has written one down
     pair: Pair
 
@@ -70,7 +70,7 @@ async def weekly_report(
     book = await _book(reader, week, whose)
     now, before = book.ledger(week.span), book.ledger(week.before.span)
     days = _days(book, week)
-    names = {row.id: row.name for row in await reader.read(select(rooms.c.id, rooms.c.name))}
+    names = {row.id: row.name for row in await reader.read(select(groups.c.id, groups.c.name))}
     return WeeklyReport(
         week=week,
         whole=Pair(now.whole, before.whole),
@@ -120,11 +120,11 @@ def _teams(
     """By the team in which each stands now."""
     sums: dict[int, Pair] = defaultdict(Pair)
     for one, pair in _pairs(now, before).items():
-        sums[known[one].room or 0 if one in known else 0] += pair
+        sums[known[one].group or 0 if one in known else 0] += pair
     without = sums.pop(0, Pair())
     return tuple(
         _ranked(
-            [VolunteerShare(room, names[room], pair) for room, pair in sums.items()],
+            [VolunteerShare(group, names[group], pair) for group, pair in sums.items()],
             VolunteerShare(0, "", without),
         )
     )

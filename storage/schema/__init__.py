@@ -10,7 +10,7 @@ from storage.schema.letters import handovers, lapsed, newest_of, owners, registe
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash, pool, pools
 from storage.schema.orders import checkouts, lines, orders, payments, persons
-from storage.schema.rooms import brought, credits, links, rooms
+from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.scrolls import prices, scrolls, series
 from storage.schema.staff import invitations, staff
 from storage.schema.street import blocks, prepared, shifts, slips, street_orders
@@ -24,6 +24,7 @@ __all__ = [
     "cash",
     "checkouts",
     "credits",
+    "groups",
     "guards",
     "handovers",
     "inbox",
@@ -50,7 +51,6 @@ __all__ = [
     "prices",
     "questions",
     "register",
-    "rooms",
     "scrolls",
     "series",
     "sessions",

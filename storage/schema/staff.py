@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
-from storage.schema.rooms import rooms
+from storage.schema.referrals import groups
 from storage.schema.talk import accounts
 
 invitations = Table(
@@ -11,7 +11,7 @@ invitations = Table(
     metadata,
     Column("code", Text, primary_key=True),
     text_column("role"),
-    Column("room", ForeignKey(rooms.c.id), nullable=True),  # the team
+    Column("group", ForeignKey(groups.c.id), nullable=True),  # the team
     Column("coordinator", ForeignKey(accounts.c.id), nullable=True),
     text_column("place", ""),
     text_column("timezone", ""),
@@ -33,7 +33,7 @@ staff = Table(
     Column("account", ForeignKey(accounts.c.id), nullable=False),
     text_column("role"),
     text_column("name"),
-    Column("room", ForeignKey(rooms.c.id), nullable=True),
+    Column("group", ForeignKey(groups.c.id), nullable=True),
     Column("coordinator", ForeignKey(accounts.c.id), nullable=True),
     text_column("place", ""),
     text_column("timezone", ""),

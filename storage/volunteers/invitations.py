@@ -43,7 +43,7 @@ class Invitation:
     role: Role
     until: int  # ms
     uses: int = 1  # 0: as often as it is opened
-    room: int | None = None  # the team
+    group: int | None = None  # the team
     coordinator: int | None = None  # account to whom those who join answer
     place: str = ""  # where they stand, in words
     timezone: str = ""  # IANA; "" the campaign's
@@ -61,7 +61,7 @@ class Invitation:
 _FIELDS = (
     "code",
     "role",
-    "room",
+    "group",
     "coordinator",
     "place",
     "timezone",
@@ -105,14 +105,14 @@ async def accept(
         account,
         invitation.role,
         name,
-        invitation.room,
+        invitation.group,
         invitation.coordinator,
         invitation.place,
         invitation.timezone,
         invitation.series,
     )
     if known is not None:  # somebody is raised: what they chose for themselves stays
-        member = replace(known, role=invitation.role, room=invitation.room or known.room)
+        member = replace(known, role=invitation.role, group=invitation.group or known.group)
     use = await _free_use(transaction, invitation)
     return people.appoint(transaction, member, by=invitation.by, invitation=code, use=use, at=now)
 

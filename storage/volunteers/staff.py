@@ -27,7 +27,7 @@ class Member:
     account: int
     role: Role
     name: str = ""  # as they are called among the staff
-    room: int | None = None  # the team
+    group: int | None = None  # the team
     coordinator: int | None = None  # account
     place: str = ""  # where they stand, in words
     timezone: str = ""  # IANA; "" the campaign's
@@ -37,7 +37,7 @@ class Member:
     at: int = 0  # ms; when it was written
 
 
-MEMBER_FIELDS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
+MEMBER_FIELDS = ("account", "role", "name", "group", "coordinator", "place", "timezone", "series", "evening")
 _COLUMNS = ("id", *MEMBER_FIELDS, "invitation", "use", "by", "at")
 _APPOINT = Statement(insert(table).values({name: bindparam(name) for name in _COLUMNS}))
 _newest = select(func.max(table.c.id)).group_by(table.c.account)

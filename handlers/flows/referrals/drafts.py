@@ -1,31 +1,34 @@
-"""What is known while others are brought: links, counts, rooms."""
+"""What is known while others are brought: links, counts, groups."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+import msgspec
 
 from handlers.conversation import Draft
 from storage.referrals import Group, GroupKind, ReferralCounts
 
 # Step keys: stored with sessions, so they stay the same for ever.
 HOME = "bring"
-ROOM = "bring.room"
+GROUP = "bring.room"
 CLOSE = "bring.close"
 KIND = "bring.kind"
 NAME = "bring.name"
 GOAL = "bring.goal"
 
-LONGEST_NAME = 80  # characters of a room's name
+GROUP_LINK = "room"  # the kind of a group's link; it stands on posters, so it stays for ever
+LONGEST_NAME = 80  # characters of a group's name
 SMALLEST_GOAL = 10  # letters; smaller numbers are answers where there are no buttons
 LARGEST_GOAL = 10_000_000  # letters: more than thirty scrolls
-MOST_ROOMS = 20  # open ones of an account; staff may have more
+MOST_GROUPS = 20  # open ones of an account; staff may have more
 
 Occasion = Literal["invite", "letter", "child", "memory"]  # of a message to hand on
 Addresses = tuple[tuple[str, str], ...]  # (name of a messenger, address), the first one to hand on first
 
 
 class GroupDraft(Draft, frozen=True):
-    """A room as it stood when it was looked at."""
+    """A group as it stood when it was looked at."""
 
     id: int
     kind: GroupKind
@@ -37,13 +40,13 @@ class GroupDraft(Draft, frozen=True):
 
 
 class Home(Draft, frozen=True):
-    """What came through an account, and its rooms."""
+    """What came through an account, and its groups."""
 
     addresses: Addresses
     occasion: Occasion
     direct: int
     further: int
-    rooms: tuple[GroupDraft, ...] = ()
+    groups: tuple[GroupDraft, ...] = msgspec.field(name="rooms", default=())
 
     @property
     def counts(self) -> ReferralCounts:
@@ -51,19 +54,19 @@ class Home(Draft, frozen=True):
 
 
 class NewGroup(Draft, frozen=True):
-    """A room that is being opened."""
+    """A group that is being opened."""
 
     kind: GroupKind = "other"
     name: str = ""
 
 
-def group_draft(room: Group, letters: int, addresses: Addresses) -> GroupDraft:
+def group_draft(group: Group, letters: int, addresses: Addresses) -> GroupDraft:
     return GroupDraft(
-        id=room.id,
-        kind=room.kind,
-        name=room.name,
-        goal=room.goal,
-        code=room.code,
+        id=group.id,
+        kind=group.kind,
+        name=group.name,
+        goal=group.goal,
+        code=group.code,
         letters=letters,
         addresses=addresses,
     )

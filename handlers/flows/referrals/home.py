@@ -1,12 +1,21 @@
-"""One's own link, what came through it, one's rooms."""
+"""One's own link, what came through it, one's groups."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
-from handlers.flows.referrals.drafts import HOME, KIND, ROOM, Home, NewGroup, Occasion, group_draft
-from handlers.flows.referrals.group import room_now
+from handlers.flows.referrals.drafts import (
+    GROUP,
+    GROUP_LINK,
+    HOME,
+    KIND,
+    Home,
+    NewGroup,
+    Occasion,
+    group_draft,
+)
+from handlers.flows.referrals.group import own_group
 from handlers.flows.referrals.invitation_texts import (
     by_itself,
     counts_told,
@@ -35,18 +44,18 @@ async def _home(context: TurnContext) -> Home:
     counts = await referral_links.brought_by(transaction, account)
     own = [
         group_draft(
-            room,
-            await groups.count(transaction, room.id),
-            messenger_links(context.addresses, "room", room.code),
+            group,
+            await groups.count(transaction, group.id),
+            messenger_links(context.addresses, GROUP_LINK, group.code),
         )
-        for room in await groups.of_account(transaction, account)
+        for group in await groups.of_account(transaction, account)
     ]
     return Home(
         addresses=messenger_links(context.addresses, "from", link.code),
         occasion=await _occasion(context),
         direct=counts.direct,
         further=counts.further,
-        rooms=tuple(own),
+        groups=tuple(own),
     )
 
 
@@ -71,8 +80,10 @@ def ask_home(visit: Visit[Home]) -> Question[str]:
     rows: list[tuple[Option[str], ...]] = [
         (Option(_MESSAGE, _("A message to hand on"), _MESSAGE),),
     ]
-    rows += [(Option(f"r{at}", progress(room, room.letters), str(at)),) for at, room in enumerate(home.rooms)]
-    rows.append((Option(_OPEN, _("Open a room: city, school, in memory …"), _OPEN),))
+    rows += [
+        (Option(f"r{at}", progress(group, group.letters), str(at)),) for at, group in enumerate(home.groups)
+    ]
+    rows.append((Option(_OPEN, _("Open a group: city, school, in memory …"), _OPEN),))
     return Question(tuple(words), tuple(rows))
 
 
@@ -82,10 +93,10 @@ async def take_home(visit: Visit[Home], answer: str, context: TurnContext) -> Mo
         return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
     if answer == _OPEN:
         return Go(KIND, NewGroup())
-    room = await room_now(home.rooms[int(answer)].id, context)
-    if room is None:
-        return Stay((_("This room is closed."),), draft=await _home(context))
-    return Go(ROOM, room)
+    group = await own_group(home.groups[int(answer)].id, context)
+    if group is None:
+        return Stay((_("This group is closed."),), draft=await _home(context))
+    return Go(GROUP, group)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(HOME, Home, ask_home, take_home),)

@@ -1,4 +1,4 @@
-"""The messages that are handed on, and how rooms and counts are told."""
+"""The messages that are handed on, and how groups and counts are told."""
 
 from __future__ import annotations
 
@@ -108,44 +108,44 @@ def told_links(links: Addresses) -> tuple[Words, ...]:
     return tuple(plain(f"{name}: {address}") for name, address in links)
 
 
-def ready_for_room(room: GroupDraft) -> tuple[Words, ...]:
-    """What is handed on of a room."""
-    if room.kind == "memory":
+def group_invitation(group: GroupDraft) -> tuple[Words, ...]:
+    """What is handed on of a group."""
+    if group.kind == "memory":
         said = _(
             "📜 In memory of *{name}* we take letters in a Torah scroll together. Every letter counts. "
             "It takes a minute, right here in the chat:",
-            name=room.name,
+            name=group.name,
         )
     else:
         said = _(
             "📜 *{name}*: together we take letters in a Torah scroll. Every Jew can have one, and every "
             "letter counts. It takes a minute, right here in the chat:",
-            name=room.name,
+            name=group.name,
         )
-    goal = (goal_told(room.goal),) if room.goal else ()
-    return *goal, said, *told_links(room.addresses)
+    goal = (goal_told(group.goal),) if group.goal else ()
+    return *goal, said, *told_links(group.addresses)
 
 
 def goal_told(goal: int) -> Words:
     return ngettext("Our goal: one letter.", "Our goal: {n} letters.", goal)
 
 
-def title(room: GroupDraft | groups.Group) -> Words:
-    """What a room is called. Its name is somebody's own words: it is isolated wherever it stands."""
-    return _("In memory of {name}", name=room.name) if room.kind == "memory" else plain(room.name)
+def title(group: GroupDraft | groups.Group) -> Words:
+    """What a group is called. Its name is somebody's own words: it is isolated wherever it stands."""
+    return _("In memory of {name}", name=group.name) if group.kind == "memory" else plain(group.name)
 
 
-def progress(room: GroupDraft | groups.Group, letters: int) -> Words:
-    """How far a room has come."""
-    if room.goal:
+def progress(group: GroupDraft | groups.Group, letters: int) -> Words:
+    """How far a group has come."""
+    if group.goal:
         return ngettext(
-            "{room}: {count} of one letter",
-            "{room}: {count} of {n} letters",
-            room.goal,
-            room=title(room),
+            "{group}: {count} of one letter",
+            "{group}: {count} of {n} letters",
+            group.goal,
+            group=title(group),
             count=letters,
         )
-    return ngettext("{room}: one letter so far", "{room}: {n} letters so far", letters, room=title(room))
+    return ngettext("{group}: one letter so far", "{group}: {n} letters so far", letters, group=title(group))
 
 
 def counts_told(counts: ReferralCounts) -> tuple[Words, ...]:

@@ -1,15 +1,14 @@
-"""What a link brings: somebody came through another person, or through a room."""
+"""What a link brings: somebody came through another person, or through a group."""
 
 from __future__ import annotations
 
 from handlers.conversation import Move, Situation, Stay, TurnContext
-from handlers.flows.referrals.group import to_room
+from handlers.flows.referrals.group import to_group
 from handlers.flows.referrals.invitation_texts import progress, title
 from handlers.words import _
 from storage.referrals import groups, referral_links
 
 FROM = "from"
-ROOM = "room"
 
 
 async def enter_from(situation: Situation, context: TurnContext, code: str) -> Move:
@@ -23,17 +22,17 @@ async def enter_from(situation: Situation, context: TurnContext, code: str) -> M
     return Stay((_("Welcome! Somebody thought of you, and sent you here."),))
 
 
-async def enter_room(situation: Situation, context: TurnContext, code: str) -> Move:
-    """Through a room: what is taken from now on counts for it. A closed one is no more than a greeting."""
-    room = await groups.by_code(context.transaction, code)
-    if room is None or room.closed is not None:
+async def enter_group(situation: Situation, context: TurnContext, code: str) -> Move:
+    """Through a group: what is taken from now on counts for it. A closed one is no more than a greeting."""
+    group = await groups.by_code(context.transaction, code)
+    if group is None or group.closed is not None:
         return Stay()
-    if room.account == context.caller.id:
-        return await to_room(room, context)
-    await referral_links.came_through(context.transaction, context.caller.id, room=room.id)
-    letters = await groups.count(context.transaction, room.id)
+    if group.account == context.caller.id:
+        return await to_group(group, context)
+    await referral_links.came_through(context.transaction, context.caller.id, group=group.id)
+    letters = await groups.count(context.transaction, group.id)
     welcome = _(
-        "Welcome! You have come through *{room}*: the letters that you take here count for it.",
-        room=title(room),
+        "Welcome! You have come through *{group}*: the letters that you take here count for it.",
+        group=title(group),
     )
-    return Stay((welcome, progress(room, letters)))
+    return Stay((welcome, progress(group, letters)))

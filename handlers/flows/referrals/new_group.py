@@ -1,4 +1,4 @@
-"""Opening a room: what kind, its name, its goal."""
+"""Opening a group: what kind, its name, its goal."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from handlers.flows.referrals.drafts import (
     KIND,
     LARGEST_GOAL,
     LONGEST_NAME,
-    MOST_ROOMS,
+    MOST_GROUPS,
     NAME,
     SMALLEST_GOAL,
     NewGroup,
 )
-from handlers.flows.referrals.group import to_room
+from handlers.flows.referrals.group import to_group
 from handlers.words import Words, _
 from storage.referrals import GroupKind, groups, referral_links
 
 _SPACES = re.compile(r"\s+")
-_ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a room's name leads nowhere else
+_ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a group's name leads nowhere else
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+")
 
 
 def ask_kind(visit: Visit[NewGroup]) -> Question[GroupKind]:
     words = (
-        _("A room has a link, a poster and a count of its own, and a goal if you like."),
+        _("A group has a link, a poster and a count of its own, and a goal if you like."),
         _("What shall it be?"),
     )
     kinds: tuple[tuple[GroupKind, Words], ...] = (
@@ -45,8 +45,8 @@ def ask_kind(visit: Visit[NewGroup]) -> Question[GroupKind]:
 
 async def take_kind(visit: Visit[NewGroup], answer: GroupKind, context: TurnContext) -> Move:
     opened = await groups.of_account(context.transaction, context.caller.id)
-    if len(opened) >= MOST_ROOMS and not context.caller.is_staff:
-        return Stay((_("You have as many rooms as one can have. Another one can be closed first."),))
+    if len(opened) >= MOST_GROUPS and not context.caller.is_staff:
+        return Stay((_("You have as many groups as one can have. Another one can be closed first."),))
     return Go(NAME, NewGroup(kind=answer))
 
 
@@ -97,10 +97,10 @@ def _read_goal(said: Said) -> int:
 async def take_goal(visit: Visit[NewGroup], answer: int, context: TurnContext) -> Move:
     """Letters of whoever opens it count for it, too."""
     draft, account = visit.draft, context.caller.id
-    room = groups.open_group(context.transaction, draft.kind, draft.name, goal=answer, account=account)
-    await referral_links.came_through(context.transaction, account, room=room.id)
-    said = _("The room is open. Letters that you take yourself count for it, too.")
-    return await to_room(room, context, (Text((said,)),))
+    group = groups.open_group(context.transaction, draft.kind, draft.name, goal=answer, account=account)
+    await referral_links.came_through(context.transaction, account, group=group.id)
+    said = _("The group is open. Letters that you take yourself count for it, too.")
+    return await to_group(group, context, (Text((said,)),))
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import msgspec
+
 from handlers.conversation import Caller, Draft, TurnContext
 from storage.volunteers import Member, Role
 
@@ -41,7 +43,7 @@ class MemberDraft(Draft, frozen=True):
     account: int
     role: Role = "volunteer"
     name: str = ""
-    room: int | None = None
+    group: int | None = msgspec.field(name="room", default=None)  # the team
     coordinator: int | None = None
     place: str = ""
     timezone: str = ""
@@ -101,7 +103,7 @@ class PlaceDraft(Draft, frozen=True):
     place: str = ""
 
 
-_FACTS = ("account", "role", "name", "room", "coordinator", "place", "timezone", "series", "evening")
+_FACTS = ("account", "role", "name", "group", "coordinator", "place", "timezone", "series", "evening")
 
 
 def member_draft(member: Member) -> MemberDraft:

@@ -131,7 +131,7 @@ def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
             role=draft.role if of_committee else "volunteer",
             until=now + draft.days * _DAY,
             uses=draft.uses,
-            room=draft.team.id if draft.team else None,
+            group=draft.team.id if draft.team else None,
             coordinator=chosen if of_committee else caller.id,
             place=draft.place,
             timezone=draft.timezone,
@@ -164,15 +164,17 @@ async def _teams(context: TurnContext) -> tuple[NamedChoice, ...]:
     """The committee sees every team, a coordinator those that they opened and their own."""
     own = context.staff.member(context.caller.id)
     teams = [
-        room for room in await groups.every(context.transaction) if room.kind == "team" and not room.closed
+        group
+        for group in await groups.every(context.transaction)
+        if group.kind == "team" and not group.closed
     ]
     if context.caller.role != "committee":
         teams = [
-            room
-            for room in teams
-            if room.account == context.caller.id or (own is not None and room.id == own.room)
+            group
+            for group in teams
+            if group.account == context.caller.id or (own is not None and group.id == own.group)
         ]
-    return tuple(NamedChoice(id=room.id, name=room.name) for room in teams[-_MOST_SHOWN:])
+    return tuple(NamedChoice(id=group.id, name=group.name) for group in teams[-_MOST_SHOWN:])
 
 
 def _coordinators(context: TurnContext) -> tuple[NamedChoice, ...]:

@@ -118,15 +118,15 @@ async def _invitation_of(context: TurnContext) -> Inviting:
         coordinator = NamedChoice(id=context.caller.id, name=own.name)
     return Inviting(
         coordinator=coordinator,
-        team=await _team(own.room, context),
+        team=await _team(own.group, context),
         place=own.place,
         timezone=own.timezone,
         series=own.series,
     )
 
 
-async def _team(room: int | None, context: TurnContext) -> NamedChoice | None:
-    team = None if room is None else await groups.find(context.transaction, room)
+async def _team(group: int | None, context: TurnContext) -> NamedChoice | None:
+    team = None if group is None else await groups.find(context.transaction, group)
     return None if team is None or team.closed else NamedChoice(id=team.id, name=team.name)
 
 

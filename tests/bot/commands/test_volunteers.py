@@ -58,8 +58,8 @@ async def test_an_invitation_is_made_and_somebody_joins_with_it(url: str) -> Non
         "America/New_York",
         "general-sample",
     )
-    [room] = await database.read(select(schema.rooms))  # the second found the first one's team
-    assert (kept.room, room.name) == (room.id, "Mivtzoim")
+    [group] = await database.read(select(schema.groups))  # the second found the first one's team
+    assert (kept.group, group.name) == (group.id, "Mivtzoim")
     async with database.transaction() as transaction:
         ada = accounts.add(transaction, "telegram", "5", "en", "").id
     staff = await Staff.load(database)

@@ -1,4 +1,4 @@
-"""Who brought whom, counted: trees of accounts, rooms, and what a sale writes down of them."""
+"""Who brought whom, counted: trees of accounts, groups, and what a sale writes down of them."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -32,13 +32,13 @@ class Town:
         async with self.database.transaction() as transaction:
             return [accounts.add(transaction, "telegram", str(new_id()), "en", "").id for _ in range(count)]
 
-    async def come(self, account: int, *, by: int | None = None, room: int | None = None) -> bool:
+    async def come(self, account: int, *, by: int | None = None, group: int | None = None) -> bool:
         return await self.database.play(
-            lambda transaction: referral_links.came_through(transaction, account, by=by, room=room)
+            lambda transaction: referral_links.came_through(transaction, account, by=by, group=group)
         )
 
     async def buys(
-        self, account: int, letters: int = 1, *, by: int | None = None, room: int | None = None
+        self, account: int, letters: int = 1, *, by: int | None = None, group: int | None = None
     ) -> int:
         """As the sale does it; returns the order."""
         buyer = replace(self.campaign, account=account)
@@ -46,20 +46,20 @@ class Town:
         payment = await buyer.pay(order)
         async with self.database.transaction() as transaction:
             await sale(transaction, order, order.letters, payment)
-            await referral_links.credit(transaction, order.id, account, letters, by=by, room=room)
+            await referral_links.credit(transaction, order.id, account, letters, by=by, group=group)
         return order.id
 
     async def counts(self, account: int) -> tuple[int, int]:
         found = await referral_links.brought_by(self.database, account)
         return found.direct, found.further
 
-    async def room(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Group:
+    async def group(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Group:
         async with self.database.transaction() as transaction:
             return groups.open_group(transaction, "city", name, goal=goal, account=account)
 
-    async def close(self, room: Group) -> None:
+    async def close(self, group: Group) -> None:
         async with self.database.transaction() as transaction:
-            groups.close(transaction, room.id)
+            groups.close(transaction, group.id)
 
 
 @pytest.fixture
@@ -88,15 +88,15 @@ async def test_what_was_bought_before_somebody_came_counts_for_nobody(town: Town
     assert await town.counts(ada) == (1, 0)
 
 
-async def test_the_first_who_brought_somebody_stays_and_the_newest_room_counts(town: Town) -> None:
+async def test_the_first_who_brought_somebody_stays_and_the_newest_group_counts(town: Town) -> None:
     ada, bob, carol = await town.people(3)
-    one, other = await town.room(), await town.room("Toronto")
-    assert await town.come(carol, by=ada, room=one.id)
-    assert await town.come(carol, by=bob, room=other.id)
-    assert not await town.come(carol, by=bob, room=other.id)
+    one, other = await town.group(), await town.group("Toronto")
+    assert await town.come(carol, by=ada, group=one.id)
+    assert await town.come(carol, by=bob, group=other.id)
+    assert not await town.come(carol, by=bob, group=other.id)
     await town.buys(carol, 2)
     assert [await town.counts(who) for who in (ada, bob)] == [(2, 0), (0, 0)]
-    assert [await groups.count(town.database, room.id) for room in (one, other)] == [0, 2]
+    assert [await groups.count(town.database, group.id) for group in (one, other)] == [0, 2]
 
 
 async def test_the_database_keeps_one_who_brought_an_account(town: Town) -> None:
@@ -104,7 +104,7 @@ async def test_the_database_keeps_one_who_brought_an_account(town: Town) -> None
     await town.come(carol, by=ada)
     with pytest.raises(Conflict):
         async with town.database.transaction() as transaction:
-            transaction.write(referral_links._COME, id=new_id(), account=carol, by=bob, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=carol, by=bob, group=None, at=1)
 
 
 async def test_nobody_is_brought_by_oneself_or_by_whom_they_brought(town: Town) -> None:
@@ -121,7 +121,7 @@ async def test_a_circle_is_counted_once_round(town: Town) -> None:
     ada, bob, carol = await town.people(3)
     for account, by in ((ada, bob), (bob, ada), (carol, bob)):
         async with town.database.transaction() as transaction:
-            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, group=None, at=1)
     await town.buys(carol, 3)
     await town.buys(bob, 2)
     assert await town.counts(ada) == (2, 3)
@@ -132,7 +132,7 @@ async def test_a_long_chain_is_counted_to_its_end(town: Town) -> None:
     chain = await town.people(1_200)
     async with town.database.transaction() as transaction:
         for by, account in pairwise(chain):
-            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, room=None, at=1)
+            transaction.write(referral_links._COME, id=new_id(), account=account, by=by, group=None, at=1)
     await town.buys(chain[-1], 4)
     assert await town.counts(chain[0]) == (0, 4)
     assert not await town.come(chain[0], by=chain[-1])
@@ -193,29 +193,29 @@ async def test_a_link_stays_the_same_and_tells_nothing_of_its_account(town: Town
     assert await referral_links.account_of(town.database, "WRONG234") is None
 
 
-# --- rooms ----------------------------------------------------------------------------------------------
+# --- groups ----------------------------------------------------------------------------------------------
 
 
-async def test_a_closed_room_counts_no_more_and_the_one_before_it_does(town: Town) -> None:
+async def test_a_closed_group_counts_no_more_and_the_one_before_it_does(town: Town) -> None:
     (ada,) = await town.people(1)
-    one, other = await town.room(), await town.room("Toronto")
-    await town.come(ada, room=one.id)
-    await town.come(ada, room=other.id)
+    one, other = await town.group(), await town.group("Toronto")
+    await town.come(ada, group=one.id)
+    await town.come(ada, group=other.id)
     await town.buys(ada)
     await town.close(other)
     await town.buys(ada, 2)
-    assert [await groups.count(town.database, room.id) for room in (one, other)] == [2, 1]
+    assert [await groups.count(town.database, group.id) for group in (one, other)] == [2, 1]
 
 
-async def test_a_room_is_found_and_closed_once(town: Town) -> None:
+async def test_a_group_is_found_and_closed_once(town: Town) -> None:
     (ada,) = await town.people(1)
-    room = await town.room("מונטריאול", ada, goal=1_000)
-    assert await groups.by_code(town.database, room.code.lower()) == room
-    assert await groups.find(town.database, room.id) == room
-    assert await groups.of_account(town.database, ada) == [room]
-    await town.close(room)
+    group = await town.group("מונטריאול", ada, goal=1_000)
+    assert await groups.by_code(town.database, group.code.lower()) == group
+    assert await groups.find(town.database, group.id) == group
+    assert await groups.of_account(town.database, ada) == [group]
+    await town.close(group)
     with pytest.raises(Conflict):
-        await town.close(room)
+        await town.close(group)
     assert await groups.of_account(town.database, ada) == []
     assert [one.closed is not None for one in await groups.every(town.database)] == [True]
     assert await groups.by_code(town.database, "WRONG234") is None
@@ -227,9 +227,9 @@ async def test_a_room_is_found_and_closed_once(town: Town) -> None:
 async def test_what_a_volunteer_takes_down_came_through_the_volunteer(town: Town) -> None:
     """The passer-by has no account: the letter is the volunteer's doing, and further on the coordinator's."""
     coordinator, volunteer = await town.people(2)
-    team = await town.room("Team")
+    team = await town.group("Team")
     await town.come(volunteer, by=coordinator)
-    await town.buys(volunteer, 3, by=volunteer, room=team.id)
+    await town.buys(volunteer, 3, by=volunteer, group=team.id)
     await town.buys(volunteer, 1)
     assert await town.counts(volunteer) == (3, 0)
     assert await town.counts(coordinator) == (1, 3)
@@ -238,12 +238,12 @@ async def test_what_a_volunteer_takes_down_came_through_the_volunteer(town: Town
 
 async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_the_teams(town: Town) -> None:
     volunteer, passer_by, friend = await town.people(3)
-    team = await town.room("Team")
+    team = await town.group("Team")
     await town.come(passer_by, by=friend)
     buyer = replace(town.campaign, account=passer_by)
     order = await buyer.order()
     async with town.database.transaction() as transaction:
-        Staff().appoint(transaction, Member(volunteer, "volunteer", room=team.id), by=None)
+        Staff().appoint(transaction, Member(volunteer, "volunteer", group=team.id), by=None)
         transaction.write(
             Statement(
                 insert(shifts).values(
@@ -261,4 +261,4 @@ async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_t
     assert await town.counts(volunteer) == (1, 0)
     assert await town.counts(friend) == (0, 0)
     assert await groups.count(town.database, team.id) == 1
-    assert await town.database.read(select(staff.c.room)) == [(team.id,)]
+    assert await town.database.read(select(staff.c.group)) == [(team.id,)]

@@ -1,4 +1,4 @@
-"""What the database refuses of the street: cases for the guards of staff, slips, cash, the pool, rooms."""
+"""What the database refuses of the street: cases for the guards of staff, slips, cash, the pool, groups."""
 
 from __future__ import annotations
 

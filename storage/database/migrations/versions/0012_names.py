@@ -16,15 +16,24 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-TABLES: dict[str, str] = {}  # old name: new name
+TABLES = {"rooms": "groups"}  # old name: new name
 COLUMNS = (  # by the new names of their tables
     ("orders", "told", "promised_until"),
     ("orders", "until", "held_until"),
     ("persons", "standing", "life_status"),
     ("register", "standing", "life_status"),
+    ("brought", "room", "group"),
+    ("credits", "room", "group"),
+    ("invitations", "room", "group"),
+    ("staff", "room", "group"),
 )
 NAMED_FOR_COLUMNS = {  # constraints and indexes; those named for tables follow from TABLES
     "ck_persons_standing": "ck_persons_life_status",
+    "fk_brought_room": "fk_brought_group",
+    "fk_credits_room": "fk_credits_group",
+    "ix_credits_room": "ix_credits_group",
+    "fk_invitations_room": "fk_invitations_group",
+    "fk_staff_room": "fk_staff_group",
 }
 REPLACED: tuple[str, ...] = ()  # guards by their old names; those since 0012 take their places
 _NAME = re.compile(r"\b(ix|uq|ck|fk|pk)_(\w+)")

@@ -1,4 +1,4 @@
-"""Bringing others: the message after a purchase, counts by link, rooms with a link and a goal."""
+"""Bringing others: the message after a purchase, counts by link, groups with a link and a goal."""
 
 import re
 from datetime import UTC, datetime
@@ -53,7 +53,7 @@ async def link_of(campaign: Campaign, who: Person) -> str:
 
 
 async def opened(who: Person, kind: str, name: str, goal: str) -> str:
-    """Opens a room; returns what its link carries."""
+    """Opens a group; returns what its link carries."""
     await who.says("bring others")
     await who.taps("open")
     await who.taps(kind)
@@ -199,13 +199,13 @@ async def test_ones_own_link_counts_nothing(campaign: Campaign) -> None:
     ada.hears("No letter has come through you yet.")
 
 
-# --- rooms ----------------------------------------------------------------------------------------------
+# --- groups ----------------------------------------------------------------------------------------------
 
 
 async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     code = await opened(ada, "city", "Montreal", "1,000")
-    ada.hears("The room is open.", "Montreal: 0 of 1,000 letters")
+    ada.hears("The group is open.", "Montreal: 0 of 1,000 letters")
     await bob.says(f"/start {code}")
     bob.hears("You have come through *Montreal*", "Montreal: 0 of 1,000 letters")
     bob.hears("Shalom!")
@@ -217,7 +217,7 @@ async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> 
     ada.hears("Our goal: 1,000 letters.", "*Montreal*: together we take letters")
 
 
-async def test_somebody_who_was_here_before_counts_for_the_room_from_then_on(campaign: Campaign) -> None:
+async def test_somebody_who_was_here_before_counts_for_the_group_from_then_on(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     await bought(campaign, bob, MENDEL)
     code = await opened(ada, "memory", "לוי יצחק בן זלמן", "none")
@@ -229,7 +229,7 @@ async def test_somebody_who_was_here_before_counts_for_the_room_from_then_on(cam
     ada.hears("In memory of לוי יצחק בן זלמן: one letter so far")
 
 
-async def test_letters_of_whoever_opens_a_room_count_for_it(campaign: Campaign) -> None:
+async def test_letters_of_whoever_opens_a_group_count_for_it(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await opened(ada, "school", "Ohel Torah", "10")
     await ada.says("register")
@@ -246,12 +246,12 @@ async def test_letters_of_whoever_opens_a_room_count_for_it(campaign: Campaign) 
     ada.hears("Ohel Torah: 10 of 10 letters", "The goal is reached!")
 
 
-async def test_a_closed_room_is_no_more_than_a_greeting(campaign: Campaign) -> None:
+async def test_a_closed_group_is_no_more_than_a_greeting(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     code = await opened(ada, "team", "Our team", "none")
     await ada.taps("close")
     await ada.taps("yes")
-    ada.hears("This room is closed.")
+    ada.hears("This group is closed.")
     await bob.says(f"/start {code}")
     bob.hears("Shalom!")
     assert "Our team" not in "".join(bob.new)
@@ -259,14 +259,14 @@ async def test_a_closed_room_is_no_more_than_a_greeting(campaign: Campaign) -> N
     assert "Our team" not in "".join(ada.new)
 
 
-async def test_the_committee_closes_a_room_from_the_command_line(campaign: Campaign) -> None:
+async def test_the_committee_closes_a_group_from_the_command_line(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     code = (await opened(ada, "other", "Something", "none")).removeprefix("room-")
-    [(room, letters)] = await counted(campaign.config)
-    assert (room.name, letters) == ("Something", 0)
+    [(group, letters)] = await counted(campaign.config)
+    assert (group.name, letters) == ("Something", 0)
     assert (await close(campaign.config, code)).name == "Something"
     await ada.taps("poster")
-    ada.hears("This room is closed.")
+    ada.hears("This group is closed.")
     assert not [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, FileWire)]
 
 
@@ -278,7 +278,7 @@ async def test_the_committee_closes_a_room_from_the_command_line(campaign: Campa
         ("win at https://example.com", "A name has no addresses in it."),
     ],
 )
-async def test_names_that_a_room_cannot_have(campaign: Campaign, typed: str, answer: str) -> None:
+async def test_names_that_a_group_cannot_have(campaign: Campaign, typed: str, answer: str) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("/bring")
     await ada.taps("open")
@@ -294,24 +294,24 @@ async def test_goals_that_are_none(campaign: Campaign, typed: str) -> None:
     await ada.says("/bring")
     await ada.taps("open")
     await ada.taps("other")
-    await ada.says("*Our*\n\u202eroom\u202c  ")
+    await ada.says("*Our*\n\u202egroup\u202c  ")
     await ada.says(typed)
     ada.hears("Please type a number of letters")
     await ada.says("10 000")
-    ada.hears("Our room: 0 of 10,000 letters")
+    ada.hears("Our group: 0 of 10,000 letters")
 
 
-async def test_one_account_has_only_so_many_rooms(campaign: Campaign) -> None:
+async def test_one_account_has_only_so_many_groups(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("hi")
     [account] = await campaign.app.database.read(select(schema.accounts.c.id))
     async with campaign.app.database.transaction() as transaction:
         for number in range(20):
-            groups.open_group(transaction, "other", f"Room {number}", account=account.id)
+            groups.open_group(transaction, "other", f"Group {number}", account=account.id)
     await ada.says("/bring")
     await ada.taps("open")
     await ada.taps("city")
-    ada.hears("You have as many rooms as one can have.")
+    ada.hears("You have as many groups as one can have.")
 
 
 async def test_posters_go_out_with_a_key(campaign: Campaign) -> None:

@@ -369,8 +369,8 @@ async def test_an_invitation_brings_team_coordinator_place_and_scroll(campaign: 
     assert account is not None
     member = campaign.app.staff.member(account.id)
     assert member is not None
-    [room] = await campaign.app.database.read(select(schema.rooms))
-    assert (room.kind, room.name, member.room) == ("team", "Montreal mivtzoim", room.id)
+    [group] = await campaign.app.database.read(select(schema.groups))
+    assert (group.kind, group.name, member.group) == ("team", "Montreal mivtzoim", group.id)
     assert (member.timezone, member.series) == ("America/Toronto", "general")
     await boss.says("team")
     await boss.taps("invite")

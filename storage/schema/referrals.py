@@ -1,4 +1,4 @@
-"""Rooms, and who was brought by whom: what comes of handing a link on."""
+"""Groups, and who was brought by whom: what comes of handing a link on."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
@@ -6,8 +6,8 @@ from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.orders import orders
 from storage.schema.talk import accounts
 
-rooms = Table(
-    "rooms",  # a team, a school, a city, "in memory of ...": with a link, a count and a goal of its own
+groups = Table(
+    "groups",  # a team, a school, a city, "in memory of ...": with a link, a count and a goal of its own
     metadata,
     id_column(),
     text_column("kind"),
@@ -21,18 +21,18 @@ rooms = Table(
     CheckConstraint("kind IN ('team', 'school', 'city', 'memory', 'other')", name="kind"),
     CheckConstraint("goal >= 0", name="goal"),
     CheckConstraint("name <> ''", name="name"),
-    Index("ix_rooms_account", "account"),
+    Index("ix_groups_account", "account"),
 )
 
 brought = Table(
-    "brought",  # through whose link an account came: the first `by` brought it, the newest room counts
+    "brought",  # through whose link an account came: the first `by` brought it, the newest group counts
     metadata,
     id_column(),
     Column("account", ForeignKey(accounts.c.id), nullable=False),
     Column("by", ForeignKey(accounts.c.id), nullable=True),
-    Column("room", ForeignKey(rooms.c.id), nullable=True),
+    Column("group", ForeignKey(groups.c.id), nullable=True),
     time_column("at"),
-    CheckConstraint('"by" IS NOT NULL OR room IS NOT NULL', name="somebody"),
+    CheckConstraint('"by" IS NOT NULL OR "group" IS NOT NULL', name="somebody"),
     CheckConstraint('"by" IS NULL OR "by" <> account', name="not_oneself"),
     Index("ix_brought_account", "account", "id"),
     Index("ix_brought_by", "by"),
@@ -59,9 +59,9 @@ credits = Table(
     metadata,
     Column("order", ForeignKey(orders.c.id), primary_key=True),
     Column("by", ForeignKey(accounts.c.id), nullable=True),
-    Column("room", ForeignKey(rooms.c.id), nullable=True),
+    Column("group", ForeignKey(groups.c.id), nullable=True),
     Column("letters", Integer, nullable=False),
     CheckConstraint("letters > 0", name="letters"),
     Index("ix_credits_by", "by"),
-    Index("ix_credits_room", "room"),
+    Index("ix_credits_group", "group"),
 )
