@@ -16,7 +16,7 @@ def test_a_fault_names_its_kind_and_place_and_nobody() -> None:
     except ValueError as error:
         told = error_trace(error)
     assert told.startswith("ValueError")
-    assert "test_faults.py" in told
+    assert "test_error_traces.py" in told
     assert "invalid literal" not in told
 
 

@@ -1,0 +1,76 @@
+"""Events of an address are played in order, whatever happens to those before them."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.conversation import turn_player
+from handlers.conversation import Attachment, Heard, Said, Session, Turn, TurnContext
+from storage import schema
+from storage.conversation import inbox
+from storage.database import Unavailable
+from tests.bot.conversation.turns import echoes, events, played_by
+from tests.campaign import Campaign
+from tests.person import Person
+
+SORRY = "Something went wrong here, and nothing was lost. Please try once more."
+
+
+async def test_an_event_of_an_unknown_kind_stays_stored_and_keeps_nobody_waiting(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version of the program may have stored it."""
+    played_by(echoes, monkeypatch)
+    unknown = '{"heard":{"type":"of-tomorrow"}}'
+    async with campaign.app.database.transaction() as transaction:
+        stored = inbox.claim(transaction, campaign.messenger.name, "key", "1", unknown, 0)
+    campaign.app.lanes.enqueue(stored)
+    ada = Person(campaign, "1")
+    await ada.says("hi")
+    assert ada.new == ["hi"]
+    assert {event.event for event in await events(campaign) if event.state == "waiting"} == {unknown}
+
+
+async def test_a_document_whose_fetching_breaks_keeps_nobody_waiting(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(file: Attachment) -> bytes:
+        raise ZeroDivisionError
+
+    played_by(echoes, monkeypatch)
+    monkeypatch.setattr(campaign.messenger, "fetch", breaks)
+    ada = Person(campaign, "1")
+    await campaign.happens(
+        campaign.incoming("1", Said("a list", "document", Attachment("f1"))), ada.saying("hi")
+    )
+    assert ada.new == [SORRY, "hi"]
+
+
+async def test_a_turn_waits_for_a_database_that_is_away(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = iter((Unavailable("away"), Unavailable("away")))
+
+    async def waits(session: Session, heard: Heard, context: TurnContext) -> Turn:
+        for refusal in refusals:
+            raise refusal
+        return await echoes(session, heard, context)
+
+    played_by(waits, monkeypatch)
+    monkeypatch.setattr("bot.conversation.lanes._RETRY", 0)
+    ada = Person(campaign, "1")
+    await ada.says("hi")
+    assert ada.new == ["hi"]
+
+
+async def test_only_so_many_sessions_are_remembered(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by(echoes, monkeypatch)
+    monkeypatch.setattr(turn_player, "_REMEMBERED", 1)
+    people = [Person(campaign, str(number)) for number in range(3)]
+    for _round in range(2):
+        for person in people:
+            await person.says("hi")
+            assert person.new == ["hi"]
+    versions = await campaign.app.database.read(select(schema.sessions.c.version))
+    assert [row.version for row in versions] == [2, 2, 2]
