@@ -82,16 +82,16 @@ def _silence(part: str) -> None:
     if part == "sound":
         sound.likeness = lambda one, other: 0.0  # type: ignore[assignment]
     if part == "vowels":
-        sound._apart = _consonants_only(sound._apart)  # type: ignore[assignment]
+        sound._substitution_cost = _consonants_only(sound._substitution_cost)  # type: ignore[assignment]
     if part == "letters apart":
         heard = sound.phonemes
         sound.phonemes = lambda word: heard(word).translate(_ONE_FOR_ALL)  # type: ignore[assignment]
     if part == "ending of the Name":
-        sound._shortened = lambda word: word  # type: ignore[assignment]
+        sound._with_short_ending = lambda word: word  # type: ignore[assignment]
     if part == "slips apart":
-        likeness.ANOTHER_LETTER = likeness.A_LETTER_LESS = 1.0
+        likeness.REPLACED_LETTER = likeness.MISSED_LETTER = 1.0
     if part == "typing errors":
-        likeness._slips = lambda one, other: max(len(one), len(other))
+        likeness._edit_cost = lambda one, other: max(len(one), len(other))
     if part == "gender":
         scoring.WRONG_GENDER = 1.0
 

@@ -255,7 +255,7 @@ def _parents(name: Name, said: Said, deceased: bool) -> tuple[str, Literal["moth
     if father and not mother and gender_of(father) == "f":
         mother, father = father, ""
     if not mother and not father:
-        name = name.called_by("father" if deceased else "mother")
+        name = name.with_parent("father" if deceased else "mother")
         return name.parent, name.parent_kind, name.other_parent
     if father and (deceased or not mother):
         return father, "father", mother

@@ -1,11 +1,11 @@
 """Jewish names in Hebrew, Latin and Cyrillic letters: reading, spelling, comparing.
 
-* `parse(text)`: what somebody typed, taken apart; raises `NotAName`
-* `hebrew(part, gender, kind)`: how a name is written in Hebrew, best first
+* `parse(text)`: a typed name, taken apart; raises `NotAName`
+* `hebrew(part, gender, kind)`: Hebrew spellings of a name, best first
 * `gender_of(given)`: "m", "f" or ""
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
-* `keys(query or record)`: under which an index finds the one for the other
-* `tiers(query)`: the keys of a typed name in two steps, the more telling first
+* `keys(query or record)`: index keys that a typed name shares with the records that it may mean
+* `key_tiers(query)`: the keys of a typed name in two sets, the rarer ones first
 """
 
 import sys
@@ -14,7 +14,7 @@ from pathlib import Path
 if __package__ != "storage.names":  # loaded by its path alone: its siblings are found from there
     sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from storage.names.index_keys import keys, tiers
+from storage.names.index_keys import key_tiers, keys
 from storage.names.likeness import family_likeness, given_likeness
 from storage.names.reading import Name, NotAName, parse
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
@@ -38,8 +38,8 @@ __all__ = [
     "hebrew",
     "is_family",
     "is_given",
+    "key_tiers",
     "keys",
     "parse",
     "score",
-    "tiers",
 ]

@@ -17,24 +17,24 @@ _JOINED_HEBREW = re.compile(r"ו'?(?=..)")
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two parents; a family name may follow either."""
+    """The words of two parents; a family name may follow either."""
 
     mother: list[Token]
     father: list[Token]
-    last: Literal["mother", "father"]  # who was named last
+    last: Literal["mother", "father"]  # the parent who was named last
 
 
-def couple_in(after: Sequence[Token]) -> Couple | None:
-    """The parents behind "son of"; None where one is named, or where it cannot be told who is who."""
+def find_couple(after: Sequence[Token]) -> Couple | None:
+    """The two parents behind "son of"; None for a single one, or if the names do not tell who is who."""
     for at in range(1, len(after)):
-        rest = _behind_and(after, at)
+        rest = _words_behind_and(after, at)
         if rest:
             return _couple(list(after[:at]), rest)
     return None
 
 
-def _behind_and(after: Sequence[Token], at: int) -> list[Token]:
-    """What follows an "and" of its own or at the front of this word; [] without one."""
+def _words_behind_and(after: Sequence[Token], at: int) -> list[Token]:
+    """The words behind an "and", be it the word at `at` or joined to its front; [] if there is none."""
     token = after[at]
     if token.key in _AND:
         return list(after[at + 1 :])

@@ -1,4 +1,4 @@
-"""Where "son of" stands in a typed name: ben, bas, בן, ב"ר, сын, דער זון פון, and slips of these.
+"""Finding "son of" in a typed name: ben, bas, בן, ב"ר, сын, דער זון פון, and misspellings of these.
 
 "Ben" and "bas" may as well begin a name (Ben Zion, Bas Sheva, the family Ben Shushan).
 """
@@ -14,36 +14,36 @@ from storage.names.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The words around "son of"."""
+    """The words before and after "son of"."""
 
     before: list[Token]
     after: list[Token] | None  # None without "son of"
-    beyond: list[Token]  # after a second "son of": the grandfather
-    gender: TableGender
-    genitive: bool  # Russian "сын", "дочь": the parent's name is declined
+    beyond: list[Token]  # the grandfather, behind a second "son of"; [] without one
+    gender: TableGender  # "m" for "son of", "f" for "daughter of"
+    genitive: bool  # True behind Russian "сын", "дочь": the parent's name is declined
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One "son of"."""
+    """The words of a "son of" or "daughter of"."""
 
-    start: int
+    start: int  # index of its first word
     length: int  # words
     gender: TableGender
-    doubtful: bool  # it may as well begin a name
+    doubtful: bool  # True if it may as well begin a name
 
 
-def descent(tokens: list[Token]) -> Descent:
-    """Take the words apart at "son of"."""
+def split_descent(tokens: list[Token]) -> Descent:
+    """Splits the words of a name at "son of"."""
     markers = _markers(tokens)
-    plain = [marker for marker in markers if not marker.doubtful] or _slips(tokens)
-    plain = plain or [marker for marker in markers if _rather_of(tokens, marker)]
+    plain = [marker for marker in markers if not marker.doubtful] or _misspelt_markers(tokens)
+    plain = plain or [marker for marker in markers if _still_means_son(tokens, marker)]
     if not plain:
         return Descent(tokens, None, [], "", False)
-    if len(plain) > 1 and _prefixes_family(tokens, plain[0], plain[1].start):
-        return descent([_family(tokens), *tokens[2:]])
-    alone = len(plain) == 1 and plain[0].start == len(tokens) - 2 and may_be_family(tokens)
-    if alone and (slipped := _slips(tokens[:-2])):
+    if len(plain) > 1 and _begins_with_family(tokens, plain[0], plain[1].start):
+        return split_descent([_family(tokens), *tokens[2:]])
+    alone = len(plain) == 1 and plain[0].start == len(tokens) - 2 and possible_ben_family(tokens)
+    if alone and (slipped := _misspelt_markers(tokens[:-2])):
         tokens, plain = [*tokens[:-2], _family(tokens[-2:])], slipped
     first, end = plain[0], plain[0].start + plain[0].length
     genitive = tokens[first.start].key.startswith(("сын", "доч"))
@@ -57,12 +57,15 @@ def descent(tokens: list[Token]) -> Descent:
     return Descent(tokens[: first.start], between, beyond, first.gender, genitive)
 
 
-def may_be_family(tokens: list[Token]) -> tuple[list[Token], str] | None:
-    """The family Ben Shushan in "Moshe Ben Shushan", which no table need know, and the parent before it."""
+def possible_ben_family(tokens: list[Token]) -> tuple[list[Token], str] | None:
+    """(parent's words, family) if "Moshe Ben Shushan" may name a family, whether or not the table knows it.
+
+    The parent's words are [] where no other "son of" stands before; None where the text has no such ending.
+    """
     markers = _markers(tokens)
     if not 0 < len(markers) < 3 or not 0 < markers[-1].start == len(tokens) - 2:
         return None
-    if not _is_prefix(tokens, markers[-1]):
+    if not _may_begin_family(tokens, markers[-1]):
         return None
     family = _family(tokens[-2:]).text
     if len(markers) == 2:
@@ -70,25 +73,25 @@ def may_be_family(tokens: list[Token]) -> tuple[list[Token], str] | None:
     return None if given_names().find(tokens[-1].text) else ([], family)
 
 
-def _is_prefix(tokens: list[Token], marker: Marker) -> bool:
-    """Whether "son of" is a word that family names begin with as well."""
+def _may_begin_family(tokens: list[Token], marker: Marker) -> bool:
+    """True for a "son of" that also begins family names (Ben Shushan)."""
     return marker.length == 1 and tokens[marker.start].key in words.FAMILY_SONS
 
 
 def _ends_with_family(tokens: list[Token], marker: Marker) -> bool:
-    """ "Shmuel ben Henya Ben-Shushan": a last "ben" with a hyphen, or before what is no given name."""
+    """True for "Shmuel ben Henya Ben-Shushan": a last "ben" with a hyphen, or before no given name."""
     joined = tokens[marker.start].joined
-    return _is_prefix(tokens, marker) and (joined or not given_names().find(tokens[-1].text))
+    return _may_begin_family(tokens, marker) and (joined or not given_names().find(tokens[-1].text))
 
 
-def _prefixes_family(tokens: list[Token], first: Marker, second: int) -> bool:
-    """ "Ben Shushan Shmuel ben Henya": who begins with "ben" begins with the family name."""
-    named = first.start == 0 and second > 2 and _is_prefix(tokens, first)
+def _begins_with_family(tokens: list[Token], first: Marker, second: int) -> bool:
+    """True for "Ben Shushan Shmuel ben Henya": a name that begins with "ben" begins with the family name."""
+    named = first.start == 0 and second > 2 and _may_begin_family(tokens, first)
     return named and not given_names().find(tokens[1].text)
 
 
 def _family(tokens: list[Token]) -> Token:
-    """The first two words as one name."""
+    """The first two words joined to one name."""
     prefix, name = tokens[:2]
     return Token(f"{prefix.text} {name.text}", f"{prefix.key} {name.key}", name.joined)
 
@@ -109,12 +112,12 @@ _MARKERS: tuple[tuple[words.Phrases, TableGender], ...] = ((words.SON, "m"), (wo
 
 
 def _marker(tokens: list[Token], keys: list[str], start: int) -> Marker | None:
-    """Start, length, gender of "son of" here, and whether it may as well begin a name (Ben Zion)."""
+    """The "son of" that begins at a word, if any."""
     for phrases, gender in _MARKERS:
         length = phrases.length_at(keys, start)
         if length and not (start and keys[start - 1] in phrases):
             return Marker(start, length, gender, length == 1 and _begins_name(tokens, start))
-    return None if keys[start] == "of" else _misspelt(tokens, start)
+    return None if keys[start] == "of" else _garbled_marker(tokens, start)
 
 
 _SLIPPED: tuple[tuple[str, TableGender], ...] = (
@@ -124,20 +127,23 @@ _SLIPPED: tuple[tuple[str, TableGender], ...] = (
 _OF = frozenset(("of", "fo", "f", "o", "off", "oof"))
 
 
-def _slips(tokens: list[Token]) -> list[Marker]:
-    """ "bsa", "бне": where no "son of" stands, a word between two others that is one slip away."""
+def _misspelt_markers(tokens: list[Token]) -> list[Marker]:
+    """A word between two others, one slip away from "son of" ("bsa", "бне"); [] if there is none."""
     for start in range(1, len(tokens) - 1):
         key = tokens[start].key
         if len(key) > 1 and not is_given(key) and not family_names().find(key):
             for word, gender in _SLIPPED:
-                if _slipped(key, word):
+                if _is_slip_of(key, word):
                     more = start + 2 < len(tokens) and tokens[start + 1].key in _OF
                     return [Marker(start, 1 + more, gender, False)]
     return []
 
 
-def _slipped(key: str, word: str) -> bool:
-    """Whether one slip of the hand makes the word what was typed; in two letters the order, or one twice."""
+def _is_slip_of(key: str, word: str) -> bool:
+    """True if one slip of the hand turns `word` into `key`.
+
+    Of two letters only the order may be wrong, or one may stand twice.
+    """
     if key == word or OSA.distance(key, word, score_cutoff=1) > 1:
         return key == word
     if len(word) == 2:
@@ -145,8 +151,8 @@ def _slipped(key: str, word: str) -> bool:
     return key[0] == word[0] or sorted(key) == sorted(word) or key[1:] == word or word[1:] == key
 
 
-def _misspelt(tokens: list[Token], start: int) -> Marker | None:
-    """ "duaghter of": a long marker with its letters in disorder."""
+def _garbled_marker(tokens: list[Token], start: int) -> Marker | None:
+    """ "duaghter of": a word before "of" counts as a "son of" whose letters are in disorder."""
     key = tokens[start].key
     if start and start + 1 < len(tokens) and tokens[start + 1].key == "of" and len(key) > 1:
         return Marker(start, 2, "f" if len(key) > 5 else "m", False)
@@ -162,8 +168,8 @@ def _begins_name(tokens: list[Token], start: int) -> bool:
     return alone and family_names().find(tokens[-1].text) != () and not is_given(tokens[-1].text)
 
 
-def _rather_of(tokens: list[Token], marker: Marker) -> bool:
-    """Whether "ben Yosef", also a family name, or "ben Zion", also a given name, still means "son of"."""
+def _still_means_son(tokens: list[Token], marker: Marker) -> bool:
+    """True if "ben Yosef", also a family name, or "ben Zion", also a given name, still means "son of"."""
     start = marker.start
     token, after = tokens[start], tokens[start + marker.length :]
     if not after or not is_given(after[0].text) or token.joined:

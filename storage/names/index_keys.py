@@ -1,11 +1,11 @@
 """Keys under which an index finds the records that a typed name may mean.
 
-A record is filed under a handful of short keys, each made of two or three of its parts: given name and
-family (`משה+715`), parent and family (`שרה-715`), given name and parent with the family's first consonant
-(`משה/שרה/7`) and without it (`משה/שרה`); who has two names, under both of them as well (`דינה&נחמה/שרה`),
-for each alone is common. A question looks under more keys, for it must allow for nicknames,
-readings and typing errors: one wrong part is made good by a key of the others. A given name's code is its
-Hebrew (its full name's, for a nickname), else `~` and its consonants; a family's its consonants.
+A record is filed under a handful of short keys, each made of two or three of its parts: given name and family
+(`משה+715`), parent and family (`שרה-715`), given name and parent with the family's first consonant
+(`משה/שרה/7`) and without it (`משה/שרה`). Two given names make one more code together (`דינה&נחמה/שרה`), for
+each alone is common. A typed name is looked for under more keys, because of nicknames, readings and typing
+errors: if one part is wrong, a key of the other parts still matches. The code of a given name is its Hebrew
+(a nickname's full name), else `~` and its consonants; the code of a family name its consonants.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,68 +17,70 @@ from rapidfuzz.distance import OSA
 from storage.names import sound
 from storage.names.likeness import Unit, units
 from storage.names.reading import NameWords, name_words
-from storage.names.scoring import readings
+from storage.names.scoring import possible_readings
 from storage.names.scripts import fold, script
 from storage.names.table import NameEntry, family_names, given_names
 
-NAMELESS = "0"  # the given name of a newborn without one
-AS_HEARD = 0.75  # how alike a word sounds to a name that it may be
-MOST_HEARD = 4
-MOST_GIVEN = 2  # given names of a record that it is filed under
+NAMELESS = "0"  # the code of a newborn without a given name
+LEAST_SOUND_LIKENESS = 0.75  # of a typed word and a name of the table that it may be
+MOST_BY_SOUND = 4  # such names for a word
+MOST_GIVEN = 2  # given names under which a record is filed
 
 
 def keys(who: str | Mapping[str, str]) -> frozenset[str]:
-    """The keys of a typed name or of a record (given, parent, family, gender)."""
-    return frozenset().union(*tiers(who)) if isinstance(who, str) else _of_record(who)
+    """The keys of a typed name, or of a record with the parts given, parent, family and gender."""
+    return frozenset().union(*key_tiers(who)) if isinstance(who, str) else _record_keys(who)
 
 
-def tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of a typed name in two steps: those that find few records, then given name and parent alone.
+def key_tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a typed name in two sets: those that find few records, then given name and parent alone.
 
-    The second step finds thousands of records for the commonest names; it is for names without a family
-    name, and for when the first step found nobody.
+    For the commonest names the second set finds thousands of records; it is for names without a family name,
+    and for when the first set finds nobody.
     """
     few: set[str] = set()
     many: set[str] = set()
     words = name_words(query)
-    for reading in readings(words):
+    for reading in possible_readings(words):
         codes = _Codes(
-            _looked_for(reading.given),
-            _looked_for(reading.parent),
-            _families(reading.family),
-            _both(reading.given, ""),
-            _both(reading.parent, ""),
+            _search_codes(reading.given),
+            _search_codes(reading.parent),
+            _family_codes(reading.family),
+            _pair_codes(reading.given, ""),
+            _pair_codes(reading.parent, ""),
         )
         few |= codes.few(looking=True)
         many |= codes.many()
-    if _all_known(words):
+    if _is_well_known(words):
         few, many = ({key for key in found if key.count("~") < 2} for found in (few, many))
     return frozenset(few), frozenset(many - few)
 
 
-def _all_known(words: NameWords) -> bool:
-    """Whether so much is known of a typed name that at most one part of it was registered in a spelling that
-    the table lacks."""
+def _is_well_known(words: NameWords) -> bool:
+    """True if the table knows the first given name and the parent's.
+
+    Then at most one part of the record can be spelled in a way that the table lacks.
+    """
     first = words.before[:1] + (words.after or ())[:1]
     return bool(words.after) and all(given_names().find(word) for word in first)
 
 
-def _of_record(record: Mapping[str, str]) -> frozenset[str]:
-    given = _filed(record.get("given", ""), record.get("gender", ""))
+def _record_keys(record: Mapping[str, str]) -> frozenset[str]:
+    given = _filed_codes(record.get("given", ""), record.get("gender", ""))
     family = frozenset({sound.skeleton(_joined(record["family"]))}) if record.get("family") else frozenset()
     parent = record.get("parent", "")
     codes = _Codes(
         given,
-        _filed(parent, ""),
+        _filed_codes(parent, ""),
         family,
-        _both(record.get("given", ""), record.get("gender", "")),
-        _both(parent, ""),
+        _pair_codes(record.get("given", ""), record.get("gender", "")),
+        _pair_codes(parent, ""),
     )
     return frozenset(codes.few(looking=False) | codes.many())
 
 
 class _Codes:
-    """The codes of the three parts, and the keys that they make."""
+    """The codes of the three parts of a name, and the keys made of them."""
 
     def __init__(
         self,
@@ -91,11 +93,11 @@ class _Codes:
         self.given = set(given) or {NAMELESS}
         self.parent = set(parent)
         self.family = set(family)
-        self.both_given = set(both_given)  # two given names in one code
+        self.both_given = set(both_given)  # two given names in one code each
         self.both_parent = set(both_parent)
 
     def few(self, looking: bool) -> set[str]:
-        """Keys with something of the family name; who looks allows for a record that has none."""
+        """Keys that contain a family name. `looking`: with keys for a record without one as well."""
         firsts = {code[:1] for code in self.family} | ({""} if looking or not self.family else set())
         found = {f"{given}+{family}" for given in self.given | self.both_given for family in self.family}
         found |= {f"{parent}-{family}" for parent in self.parent for family in self.family}
@@ -110,41 +112,47 @@ class _Codes:
 
 
 @lru_cache(maxsize=16384)
-def _filed(text: str, gender: str) -> frozenset[str]:
-    """The codes a given name is filed under: of its first names, a nickname under its full name."""
-    codes = [{_root(entry) for entry in unit.entries} or {_unknown(unit)} for unit in _single(text, gender)]
+def _filed_codes(text: str, gender: str) -> frozenset[str]:
+    """The codes under which a given name is filed: those of its first names, a nickname by its full name."""
+    codes = [
+        {_root_code(entry) for entry in unit.entries} or {_code_by_sound(unit)}
+        for unit in _single_names(text, gender)
+    ]
     return frozenset().union(*codes[:MOST_GIVEN])
 
 
 @lru_cache(maxsize=16384)
-def _looked_for(text: str) -> frozenset[str]:
-    """The codes a typed given name is looked for under: every name it may stand for or be a slip of.
+def _search_codes(text: str) -> frozenset[str]:
+    """The codes under which a typed given name is looked for: every name that it may stand for or misspell.
 
-    Whoever is registered in a spelling that the table lacks is filed by its consonants, so these are looked
-    for as well.
+    A record in a spelling that the table lacks is filed by its consonants, so these are looked for as well.
     """
     codes: set[str] = set()
-    for unit in _single(text, ""):
+    for unit in _single_names(text, ""):
         sure = unit.exact or family_names().find(unit.text)
-        entries = unit.entries if sure else (*unit.entries, *_slips(unit.text), *_heard(unit.text))
+        entries = (
+            unit.entries
+            if sure
+            else (*unit.entries, *_one_typo_away(unit.text), *_entries_by_sound(unit.text))
+        )
         for entry in entries:
-            codes |= {_root(entry), *_full_codes(entry)}
-        codes |= {_unknown(unit)} if entries else {"~" + bones for bones in sound.skeletons(unit.text)}
+            codes |= {_root_code(entry), *_full_codes(entry)}
+        codes |= {_code_by_sound(unit)} if entries else {"~" + bones for bones in sound.skeletons(unit.text)}
     return frozenset(codes)
 
 
 @lru_cache(maxsize=16384)
-def _both(text: str, gender: str) -> frozenset[str]:
-    """The codes of the first two given names together, in either order; of nicknames, as they are."""
-    names = _single(text, gender)[:MOST_GIVEN]
+def _pair_codes(text: str, gender: str) -> frozenset[str]:
+    """The codes of the first two given names together, in either order; nicknames stay nicknames."""
+    names = _single_names(text, gender)[:MOST_GIVEN]
     if len(names) < MOST_GIVEN:
         return frozenset()
-    first, second = ([_code(one) for one in unit.entries[:2]] or [_unknown(unit)] for unit in names)
+    first, second = ([_code(one) for one in unit.entries[:2]] or [_code_by_sound(unit)] for unit in names)
     return frozenset("&".join(sorted((one, other))) for one in first for other in second)
 
 
-def _single(text: str, gender: str) -> tuple[Unit, ...]:
-    """The single names in a name; a double name of the table (Chaya Mushka) in its words."""
+def _single_names(text: str, gender: str) -> tuple[Unit, ...]:
+    """The single names of a name; a double name of the table (Chaya Mushka) is split into its words."""
     found: list[Unit] = []
     for unit in units(text, gender):
         if " " in unit.text and all(" " in name for entry in unit.entries for name in entry.hebrew):
@@ -154,13 +162,13 @@ def _single(text: str, gender: str) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _unknown(unit: Unit) -> str:
+def _code_by_sound(unit: Unit) -> str:
     return "~" + sound.skeleton(unit.text)
 
 
 @cache
-def _root(entry: NameEntry) -> str:
-    """The code of the name that a nickname stands for first, else of the name itself."""
+def _root_code(entry: NameEntry) -> str:
+    """The code of the full name that a nickname stands for first, else of the name itself."""
     table = given_names()
     for full in entry.full:
         for target in table.find(full) if " " not in full else ():
@@ -170,13 +178,16 @@ def _root(entry: NameEntry) -> str:
 
 
 def _code(entry: NameEntry) -> str:
-    """The first Hebrew spelling: unlike a number it stays when the table grows."""
+    """The code of a table's name: its first Hebrew spelling.
+
+    Unlike a number it stays when the table grows.
+    """
     return (entry.filed or entry.hebrew[0]).replace(" ", "")
 
 
 @cache
 def _full_codes(entry: NameEntry) -> frozenset[str]:
-    return frozenset(code for full in entry.full for code in _filed(full, entry.gender))
+    return frozenset(code for full in entry.full for code in _filed_codes(full, entry.gender))
 
 
 @cache
@@ -190,16 +201,16 @@ def _spellings(kind: str) -> dict[str, NameEntry]:
 
 
 @lru_cache(maxsize=16384)
-def _slips(word: str) -> tuple[NameEntry, ...]:
-    """Entries one typing error away from a word that the table does not have."""
+def _one_typo_away(word: str) -> tuple[NameEntry, ...]:
+    """Entries one typing error away from a word that the table lacks."""
     table = _spellings(script(word))
     found = process.extract(fold(word), table.keys(), scorer=OSA.distance, score_cutoff=1, limit=8)
     return tuple(table[name] for name, _, _ in found)
 
 
 @cache
-def _sounding() -> dict[str, tuple[tuple[str, NameEntry], ...]]:
-    """The single names of the table by their consonants."""
+def _names_by_skeleton() -> dict[str, tuple[tuple[str, NameEntry], ...]]:
+    """The single names of the table, by their consonants."""
     found: dict[str, dict[str, NameEntry]] = {}
     for entry in given_names().entries:
         for name in (entry.hebrew[0], *entry.latin[:3], *entry.cyrillic[:1]):
@@ -209,17 +220,19 @@ def _sounding() -> dict[str, tuple[tuple[str, NameEntry], ...]]:
 
 
 @lru_cache(maxsize=16384)
-def _heard(word: str) -> tuple[NameEntry, ...]:
-    """Entries that sound like a word which the table does not have, the nearest first."""
-    near = {name: entry for bones in sound.skeletons(word) for name, entry in _sounding().get(bones, ())}
+def _entries_by_sound(word: str) -> tuple[NameEntry, ...]:
+    """Entries that sound like a word that the table lacks, the nearest first."""
+    near = {
+        name: entry for bones in sound.skeletons(word) for name, entry in _names_by_skeleton().get(bones, ())
+    }
     alike = sorted(((sound.likeness(word, name), name) for name in near), reverse=True)
-    entries = dict.fromkeys(near[name] for likeness, name in alike if likeness >= AS_HEARD)
-    return tuple(entries)[:MOST_HEARD]
+    entries = dict.fromkeys(near[name] for likeness, name in alike if likeness >= LEAST_SOUND_LIKENESS)
+    return tuple(entries)[:MOST_BY_SOUND]
 
 
 @lru_cache(maxsize=16384)
-def _families(text: str) -> frozenset[str]:
-    """The codes a typed family name is looked for under, with every spelling that the table knows of it."""
+def _family_codes(text: str) -> frozenset[str]:
+    """The codes under which a typed family name is looked for, with all spellings that the table knows."""
     if not text:
         return frozenset()
     codes = set(sound.skeletons(_joined(text)))

@@ -1,4 +1,4 @@
-"""Reading a name as people type it: who it is, whose child, which family."""
+"""Reading a name as people type it: the person, the parents, the family."""
 
 import re
 import unicodedata
@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from storage.names import russian, words
-from storage.names.couples import Couple, couple_in
-from storage.names.descent import Descent, descent, may_be_family
+from storage.names.couples import Couple, find_couple
+from storage.names.descent import Descent, possible_ben_family, split_descent
 from storage.names.scripts import Scripts, clean, script, script_of
 from storage.names.table import TableGender, family_names, gender_of, given_names, is_family, is_given
 from storage.names.tokens import Title, Token, text_of, tokens_of, without_titles
@@ -20,7 +20,7 @@ Reason = Literal["empty", "too_short", "too_long", "digits", "no_letters", "scri
 
 
 class NotAName(ValueError):
-    """What was typed cannot be a name."""
+    """A text that cannot be a name; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -29,50 +29,53 @@ class NotAName(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart, every part as it was typed (a Russian genitive turned back)."""
+    """A name taken apart, each part as typed, except that a Russian genitive is turned back."""
 
-    given: tuple[str, ...]  # given names; empty for a newborn without one
-    parent: str  # "" when missing
-    parent_kind: Literal["mother", "father", ""]  # from the parent's name where the table knows it
-    family: str  # "" when missing
+    given: tuple[str, ...]  # given names; () for a newborn without one
+    parent: str  # "" missing
+    parent_kind: Literal["mother", "father", ""]  # by the parent's name; "" if that does not tell
+    family: str  # "" missing
     gender: TableGender
     title: Title
     script: Scripts
-    other_parent: str = ""  # the father, where both parents were named; `parent` is the mother then
+    other_parent: str = ""  # the father, if both parents were named; then `parent` is the mother
 
-    def called_by(self, kind: Literal["mother", "father"]) -> "Name":
-        """Where both parents were named: with this one as the parent, and the other one beside."""
+    def with_parent(self, kind: Literal["mother", "father"]) -> "Name":
+        """The name with its mother or father as `parent` and the other one as `other_parent`.
+
+        Without a second parent the name comes back unchanged.
+        """
         if not self.other_parent or kind == self.parent_kind:
             return self
         return replace(self, parent=self.other_parent, other_parent=self.parent, parent_kind=kind)
 
 
 def parse(text: str) -> Name:
-    """Take a typed name apart. Raises NotAName, and nothing else, for what is no name."""
+    """Takes a typed name apart. Raises NotAName for any other text, and nothing else."""
     return _parse(text) if len(text) <= 4 * MAX_LENGTH else _refuse("too_long")
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The words of a name around "son of", not yet told apart into given names, parent and family."""
+    """The words of a name around "son of", not yet divided into given names, parent and family."""
 
     before: tuple[str, ...]
     after: tuple[str, ...] | None  # None without "son of"
-    gender: TableGender  # from "son of"
-    undeclined: tuple[str, ...]  # `after` as it was typed, where a genitive was turned back; () else
-    other: tuple[str, str] | None  # parent and family, where a last "ben Shushan" may be a family name
-    spouse: tuple[str, ...] = ()  # `after` with the other one of two parents who were named
+    gender: TableGender  # by "son of" or "daughter of"
+    undeclined: tuple[str, ...]  # `after` as typed, if a genitive was turned back; else ()
+    other: tuple[str, str] | None  # parent and family, if a last "ben Shushan" may be a family name
+    spouse: tuple[str, ...] = ()  # the father's words, if both parents were named; `after`: the mother's
 
 
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> NameWords:
-    """The words of any text, titles and honorifics dropped, genitives turned back; never raises."""
+    """The words of any text without titles and honorifics, genitives turned back; never raises."""
     tokens = without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0]
-    parts = descent(tokens)
+    parts = split_descent(tokens)
     before = tuple(token.text for token in parts.before)
     if parts.after is None:
         return NameWords(before, None, parts.gender, (), None)
-    couple = couple_in(_after(parts))
+    couple = find_couple(_after(parts))
     if couple is not None:
         mother, father = (
             tuple(
@@ -87,7 +90,7 @@ def name_words(text: str) -> NameWords:
     after = text_of(_after(parts)).replace("-", " ")
     parents = tuple(_each(after, lambda word: russian.nominative(word, _known, parts.genitive)))
     undeclined = tuple(after.split())
-    other = may_be_family(tokens)
+    other = possible_ben_family(tokens)
     return NameWords(
         before,
         parents,
@@ -98,12 +101,12 @@ def name_words(text: str) -> NameWords:
 
 
 def _after(parts: Descent) -> list[Token]:
-    """The parent and the family name; of a grandfather only the family name counts."""
+    """The parent and the family name; a grandfather contributes only the family name."""
     return (parts.after or []) + (_parent_and_family(parts.beyond)[1] if parts.beyond else [])
 
 
 def _with_family(couple: Couple) -> tuple[list[Token], list[Token]]:
-    """Mother and father, each with the family name, whichever of them it was typed with."""
+    """Mother and father, each with the family name, whichever of them was typed with it."""
     mother, hers = _parent_and_family(couple.mother)
     father, his = _parent_and_family(couple.father)
     family = (hers or his) if couple.last == "mother" else (his or hers)
@@ -114,15 +117,15 @@ def _with_family(couple: Couple) -> tuple[list[Token], list[Token]]:
 def _parse(text: str) -> Name:
     cleaned = _checked(text)
     tokens, title = without_titles(tokens_of(cleaned))
-    parts = descent(_family_last(cleaned, tokens))
+    parts = split_descent(_family_last(cleaned, tokens))
     name = _unmarked(parts.before) if parts.after is None else _descended(parts)
     if not (name.given or name.parent or name.family):
         _refuse("too_short")
-    return _completed(replace(name, title=title, script=_scripts(cleaned)))
+    return _with_genders(replace(name, title=title, script=_scripts(cleaned)))
 
 
 def _descended(parts: Descent) -> Name:
-    couple = couple_in(_after(parts))
+    couple = find_couple(_after(parts))
     if couple is None:
         return _nominative(_marked(parts.before, _after(parts), parts.gender), parts.genitive)
     one, other = (
@@ -158,7 +161,7 @@ def _scripts(cleaned: str) -> Scripts:
 
 
 def _family_last(cleaned: str, tokens: list[Token]) -> list[Token]:
-    """ "Raskin, Mendel ben Chaya": what stands before the one comma is the family name."""
+    """Moves the family name of "Raskin, Mendel ben Chaya", which stands before the one comma, to the end."""
     head, comma, tail = cleaned.partition(",")
     first = {token.key for token in tokens_of(head)}
     front = [token for token in tokens if token.key in first]
@@ -189,14 +192,14 @@ def _name(given: list[Token], parent: list[Token], family: list[Token], gender: 
 
 
 def _given_and_family(tokens: list[Token], certain: bool = False) -> tuple[list[Token], list[Token]]:
-    """Given names and family name out of words without "son of" among them.
+    """Divides words without "son of" among them into given names and family name.
 
-    `certain`: a parent follows, so a last word is a family name only when it surely is one.
+    `certain`: a parent follows, so that the last word is a family name only if it surely is one.
     """
     if len(tokens) < 2 or _is_one_name(tokens):
         alone = len(tokens) == 1 and not certain and _family_only(tokens[0])
         return ([], tokens) if alone else (tokens, [])
-    if front := _family_in_front(tokens):
+    if front := _family_words_in_front(tokens):
         return tokens[front:], tokens[:front]
     cut = _family_start(tokens)
     if certain and not _surely_family(tokens[cut:]):
@@ -204,8 +207,8 @@ def _given_and_family(tokens: list[Token], certain: bool = False) -> tuple[list[
     return tokens[:cut], tokens[cut:]
 
 
-def _family_in_front(tokens: list[Token]) -> int:
-    """How many first words are a family name, all the others being given names."""
+def _family_words_in_front(tokens: list[Token]) -> int:
+    """The number of first words that are a family name before nothing but given names; else 0."""
     first = 2 if family_names().find(" ".join(token.text for token in tokens[:2])) else 1
     if first == 1 and not _family_only(tokens[0]):
         return 0
@@ -233,7 +236,7 @@ def _surely_family(tokens: Sequence[Token]) -> bool:
 
 
 def _family_start(tokens: Sequence[Token]) -> int:
-    """Where the family name begins in two or more words that begin with a given name."""
+    """The index of the family name in two or more words that begin with a given name."""
     for cut in range(1, len(tokens) - 1):
         if family_names().find(" ".join(token.text for token in tokens[cut:])):
             return cut
@@ -249,7 +252,7 @@ def _family_start(tokens: Sequence[Token]) -> int:
 
 
 def _continues_given(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the last word, a given name, still belongs to the given names before it."""
+    """True if the last word, a given name, still belongs to the given names before it."""
     if tokens[last - 1].joined:
         return True
     if any(_is_one_name(tokens[start:]) for start in range(last)):
@@ -284,8 +287,8 @@ def _each(text: str, change: Callable[[str], str]) -> list[str]:
     return [change(word) if script(word) == "cy" else word for word in text.split()]
 
 
-def _completed(name: Name) -> Name:
-    """The genders that the names themselves tell."""
+def _with_genders(name: Name) -> Name:
+    """The name with the genders that its own words tell."""
     kind: dict[str, Literal["mother", "father", ""]] = {"f": "mother", "m": "father"}
     parent_kind = kind.get(gender_of(name.parent), "") if name.parent else ""
     if name.other_parent:

@@ -1,4 +1,4 @@
-"""The genitive of Russian names: "сын Сары", "дочь Моисея" -> Сара, Моисей."""
+"""Russian genitives turned back: "сын Сары", "дочь Моисея" -> Сара, Моисей."""
 
 from collections.abc import Callable, Iterator
 
@@ -36,9 +36,9 @@ _HUSHERS = "гкхжшчщц"  # after these the genitive of -а is written -и
 
 
 def nominative(name: str, known: Callable[[str], bool], declined: bool = True) -> str:
-    """The nominative of a given name that may be in the genitive; `known` tells real names apart.
+    """The nominative of a given name that may be in the genitive; `known` recognizes real names.
 
-    `declined`: it stands after a Russian "son of", so that even a name nobody knows is turned back.
+    `declined`: the name stands behind a Russian "son of", so that even an unknown name is turned back.
     """
     if known(name):
         return name
@@ -58,7 +58,7 @@ def _candidates(name: str) -> Iterator[str]:
 
 
 def family_nominative(name: str, gender: str, known: Callable[[str], bool]) -> str:
-    """The nominative of a family name after a parent in the genitive, for the gender of its bearer."""
+    """The nominative of a family name behind a parent in the genitive, in the form of its bearer's gender."""
     if gender == "f" and name.endswith(("ова", "ева", "ина")):
         return name
     for ending, base in _FAMILY_OF_WOMAN if gender == "f" else _FAMILY_OF_MAN:

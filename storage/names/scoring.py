@@ -1,35 +1,41 @@
-"""Whether somebody who asks by a name means a registered person."""
+"""The score of a typed name against a registered person."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.names.likeness import Glance, family_likeness, given_likeness
+from storage.names.likeness import NameFilter, family_likeness, given_likeness
 from storage.names.reading import NameWords, name_words
 from storage.names.scripts import fold
 from storage.names.table import family_names, given_names
 from storage.names.words import FAMILY_PREFIXES, FAMILY_SONS
 
-# F1 is 0.98 or more at both, on the development pairs and on both tables of `benchmarks.unseen`; the mistakes
-# in all were looked at, so that is flattering. Names that the tables lack do worse (0.91 to 0.96): see
-# `python -m benchmarks names`.
+# Scores from which a person is found, or perhaps found. At both, F1 is 0.98 or more on the development pairs
+# and on both tables of `benchmarks.unseen`; the mistakes in all of them were studied, so that is flattering.
+# Names that the tables lack do worse (0.91 to 0.96): see `python -m benchmarks names`.
 FOUND = 0.65
 PERHAPS = 0.4
 
-NO_PARENT = 0.84  # what an answer is worth that names no parent
-NO_FAMILY = 0.92
+# Factors of a score.
+NO_PARENT = 0.84  # no parent to compare
+NO_FAMILY = 0.92  # no family name to compare
 NEITHER = 0.6
-NO_GIVEN = 0.9  # a newborn, in both
-GIVEN_AGAINST_NONE = 0.3  # a newborn in one of the two
+NO_GIVEN = 0.9  # a newborn without a name, in both
+GIVEN_AGAINST_NONE = 0.3  # a newborn without a name, in one of the two
 WRONG_GENDER = 0.12
-MOST_WORDS = 6  # of a typed name, before and after "son of" each; more are no name
+MOST_WORDS = 6  # words of a typed name, before and after "son of" each; more are no name
 
-_WHOLE = {(True, True): 1.0, (False, True): NO_PARENT, (True, False): NO_FAMILY, (False, False): NEITHER}
+_COMPLETENESS = {
+    (True, True): 1.0,
+    (False, True): NO_PARENT,
+    (True, False): NO_FAMILY,
+    (False, False): NEITHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to understand what was typed; "" for a part that is missing."""
+    """A way to divide a typed name into parts; "" for a part that is missing."""
 
     given: str
     parent: str
@@ -40,10 +46,10 @@ _GENDER_OF_PARENT = {"mother": "f", "father": "m"}
 
 
 def score(query: str, record: Mapping[str, str]) -> float:
-    """How likely a typed name means the record, 0 to 1.
+    """A score from 0 to 1: how likely a typed name means a registered person.
 
-    `record`: given, parent, parent_kind ("mother", "father"), family, gender ("m", "f"), as registered;
-    a part that is missing is "".
+    `record`: given, parent, parent_kind ("mother", "father"), family, gender ("m", "f"), as registered; a
+    part that is missing is "".
     """
     given, parent, kind = record.get("given", ""), record.get("parent", ""), record.get("parent_kind", "")
     return name_query(query).score(given, parent, kind, record.get("family", ""), record.get("gender", ""))
@@ -51,59 +57,59 @@ def score(query: str, record: Mapping[str, str]) -> float:
 
 @lru_cache(maxsize=256)
 def name_query(query: str) -> "NameQuery":
-    """A typed name, ready to be compared."""
+    """A typed name, ready to be compared; from a cache."""
     return NameQuery(query)
 
 
 class NameQuery:
-    """A typed name in all its readings; taken apart once, compared with many."""
+    """A typed name in all its readings; taken apart once, compared with many records."""
 
     def __init__(self, query: str) -> None:
         words = name_words(query)
         self.gender = "" if words.other and not words.other[0] else words.gender
-        self.readings = tuple(dict.fromkeys(readings(words)))
+        self.readings = tuple(dict.fromkeys(possible_readings(words)))
 
     def score(
         self, given: str, parent: str, parent_kind: str, family: str, gender: str, floor: float = 0.0
     ) -> float:
-        """How likely a registered person is meant; 0 also as soon as it cannot be more than `floor`."""
+        """The score of a registered person; 0 as soon as it cannot exceed `floor`."""
         parent_gender = _GENDER_OF_PARENT.get(parent_kind, "")
         factor = WRONG_GENDER if self.gender and gender and self.gender != gender else 1.0
         best = floor / factor
         if best >= 1.0:
             return 0.0
         for reading in self.readings:
-            best = max(best, _agreement(reading, given, parent, family, gender, parent_gender, best))
+            best = max(best, _reading_score(reading, given, parent, family, gender, parent_gender, best))
         return best * factor if best > floor / factor else 0.0
 
 
 class Sieve:
-    """A question among many registered people, of whom few are worth comparing to the end."""
+    """A typed name for many registered people, few of whom are worth comparing to the end."""
 
     def __init__(self, query: str, least: float) -> None:
         self._question = name_query(query)
         self._least = least
         each = self._question.readings
-        self._given = Glance({one.given for one in each} - {""}, least)
-        self._parent = Glance({one.parent for one in each} - {""}, least)
+        self._given = NameFilter({one.given for one in each} - {""}, least)
+        self._parent = NameFilter({one.parent for one in each} - {""}, least)
         self._without_parent = any(not one.parent for one in each)
         self._without_given = any(not one.given for one in each)
 
     def score(self, given: str, parent: str, parent_kind: str, family: str, gender: str) -> float:
-        """As of the question; 0 for less than the least."""
-        if given and not self._without_given and not self._given.worth(given):
+        """The score of a registered person; 0 below the sieve's `least`."""
+        if given and not self._without_given and not self._given.may_match(given):
             return 0.0
-        if parent and not self._without_parent and not self._parent.worth(parent):
+        if parent and not self._without_parent and not self._parent.may_match(parent):
             return 0.0
         return self._question.score(given, parent, parent_kind, family, gender, self._least)
 
 
-def _agreement(
+def _reading_score(
     reading: Reading, given: str, parent: str, family: str, gender: str, parent_gender: str, floor: float
 ) -> float:
-    """How well one reading fits; 0 as soon as it cannot be better than `floor`."""
+    """The score of one reading; 0 as soon as it cannot exceed `floor`."""
     with_parent, with_family = bool(reading.parent and parent), bool(reading.family and family)
-    total = _WHOLE[with_parent, with_family]
+    total = _COMPLETENESS[with_parent, with_family]
     if total <= floor:
         return 0.0
     if reading.given and given:
@@ -117,39 +123,39 @@ def _agreement(
     return total if total > floor else 0.0
 
 
-def readings(words: NameWords) -> Iterator[Reading]:
-    """Every way to take the words apart; people write the family name last, first, or not at all."""
+def possible_readings(words: NameWords) -> Iterator[Reading]:
+    """Every way to divide the words; people write the family name last, first, or not at all."""
     before, after = words.before[:MOST_WORDS], words.after
     if after is None:
-        yield from _without_of(before)
+        yield from _readings_without_parent(before)
         return
     if words.other:
         yield Reading(" ".join(before), *words.other)
     for parents in (after, *filter(None, (words.undeclined, words.spouse))):
-        yield from _with_parent(before, parents[:MOST_WORDS])
+        yield from _readings_with_parent(before, parents[:MOST_WORDS])
 
 
-def _with_parent(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Reading]:
+def _readings_with_parent(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Reading]:
     given, whole = " ".join(before), " ".join(after)
     for cut in range(len(after), max(0, len(after) - 4), -1):
-        if _never_family(after[cut:]):
+        if _cannot_be_family(after[cut:]):
             continue
         yield Reading(given, " ".join(after[:cut]), " ".join(after[cut:]))
     for cut in range(1, min(4, len(before))):
-        if not _never_family(before[:cut]):
+        if not _cannot_be_family(before[:cut]):
             yield Reading(" ".join(before[cut:]), whole, " ".join(before[:cut]))
-        if not _never_family(before[-cut:]):
+        if not _cannot_be_family(before[-cut:]):
             yield Reading(" ".join(before[:-cut]), whole, " ".join(before[-cut:]))
 
 
-def _never_family(words: tuple[str, ...]) -> bool:
-    """Whether several words cannot be one family name: they begin with a given name (Leah Zilberman)."""
+def _cannot_be_family(words: tuple[str, ...]) -> bool:
+    """True for several words that begin with a given name (Leah Zilberman): no family name does."""
     if len(words) < 2 or fold(words[0]) in FAMILY_PREFIXES:
         return False
     return bool(given_names().find(words[0])) and not family_names().find(" ".join(words))
 
 
-def _without_of(words: tuple[str, ...]) -> Iterator[Reading]:
+def _readings_without_parent(words: tuple[str, ...]) -> Iterator[Reading]:
     for at in range(1, len(words) - 1):
         if fold(words[at]) in FAMILY_SONS:  # the family Ben Lulu as a rule, and Lulu's son for once
             yield Reading(" ".join(words[:at]), " ".join(words[at + 1 :]), "")

@@ -1,4 +1,4 @@
-"""Letters of the three scripts: cleaning what was typed, telling the scripts apart, folding for look-up."""
+"""Letters of the three scripts: cleaning a typed text, telling the scripts apart, folding for look-up."""
 
 import re
 import unicodedata
@@ -17,14 +17,13 @@ _HYPHENS = re.compile("[\u2010-\u2015\u2212\u05be\ufe58\ufe63\uff0d_]")
 _LIGATURES = str.maketrans({"װ": "וו", "ױ": "וי", "ײ": "יי"})
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 
-# Somebody who types "hаКоэн" or "Cара" has letters of two keyboards in one word: h is the sound,
-# the others only look alike.
+# "hаКоэн" and "Cара" have letters of two keyboards in one word: h is the sound, the others only look alike.
 _LOOKALIKES = str.maketrans("aceopxykmtbhABCEKMOPTXһ", "асеорхукмтвгАВСЕКМОРТХг")
 _H_IN_CYRILLIC = str.maketrans("hHһҺ", "гГгГ")
 
 
 def script_of(character: str) -> Script | None:
-    """The script of one letter, or None when it is no letter of the three."""
+    """The script of one letter; None for a character of no script of the three."""
     if "\u05d0" <= character <= "\u05f2":
         return "he"
     if "\u0400" <= character <= "\u052f":
@@ -36,7 +35,7 @@ def script_of(character: str) -> Script | None:
 
 @lru_cache(maxsize=16384)
 def script(word: str) -> Script:
-    """The script a word is read in; Cyrillic wins over the single Latin letters strewn into it."""
+    """The script in which a word is read; Cyrillic wins over single Latin letters within it."""
     if word.isascii():
         return "la"
     found = {script_of(character) for character in word}
@@ -46,7 +45,7 @@ def script(word: str) -> Script:
 
 
 def clean(text: str) -> str:
-    """Text without points, controls and emoji; one kind of apostrophe, quote, hyphen and space."""
+    """The text without points, controls and emoji; with one kind of apostrophe, quote, hyphen and space."""
     text = unicodedata.normalize("NFKC", text)
     text = _POINTS.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
     text = _HYPHENS.sub("-", _QUOTES.sub('"', _APOSTROPHES.sub("'", text)))
@@ -59,7 +58,7 @@ def _kept(character: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
-    """The key of a spelling: no case, no accents, no quotes, no final letters, one keyboard a word."""
+    """The key of a spelling: no case, accents, quotes or final letters, and one keyboard a word."""
     return " ".join(map(_fold_word, text.replace("-", " ").split()))
 
 
@@ -74,8 +73,8 @@ def _fold_word(word: str) -> str:
     return word.casefold().replace("'", "").replace('"', "").translate(_FINALS)
 
 
-def spelt_out(name: str) -> str:
-    """A Hebrew name with the abbreviation of the Name at its end written out: בתי' is בתיה."""
+def spell_out(name: str) -> str:
+    """A Hebrew name with the abbreviation of the Name at its end written out: בתי' becomes בתיה."""
     return name[:-1] + "ה" if name.endswith("י'") else name
 
 
@@ -111,11 +110,11 @@ _LOOSER: dict[Script, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 @lru_cache(maxsize=16384)
 def loosen(text: str) -> str:
-    """A looser key than `fold`: spellings that differ by habit only (tz/ts, ch/kh, double letters) meet."""
-    return " ".join(map(_loosened, fold(text).split()))
+    """A looser key than `fold`: equal for spellings that differ by habit (tz/ts, ch/kh, double letters)."""
+    return " ".join(map(_loosen_word, fold(text).split()))
 
 
-def _loosened(word: str) -> str:
+def _loosen_word(word: str) -> str:
     kind = script(word)
     for old, new in _PLAIN[kind]:
         word = word.replace(old, new)

@@ -1,7 +1,7 @@
-"""How a name sounds: phonemes out of the three scripts, and how far two words are from one another.
+"""The sound of a name: phonemes of the three scripts, and the distance between two words.
 
-A phoneme is one character. Small letters are sounds (`S` sh, `C` ch of church, `Z` zh, `c` ts, `x` kh);
-the other capitals are letters that can be read in several ways, for the script leaves it open.
+A phoneme is one character. Small letters are sounds (`S` sh, `C` ch of church, `Z` zh, `c` ts, `x` kh); the
+other capitals are letters that the script leaves open to several readings.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from rapidfuzz.distance import OSA
 
-from storage.names.scripts import Script, fold, script, spelt_out
+from storage.names.scripts import Script, fold, script, spell_out
 
 READINGS: dict[str, str] = {
     "B": "bv",  # ב
@@ -49,14 +49,14 @@ READINGS: dict[str, str] = {
     "*": "aeohx",  # Latin ah, oh, eh at the end: a vowel in Sarah, a kh in Noah
 }
 
-# What two sounds cost when one is taken for the other, in hundredths of a wrong consonant.
+# The cost of taking one sound for the other, in hundredths of a wrong consonant.
 _NEIGHBOURS = """
     ao:27 ou:20 ei:22 ae:27 ai:80 iy:6 oe:49 ui:56 au:80 xh:10 ts:32 Ss:32 zs:36 zc:50 cs:68
     bv:29 pf:41 kg:70 dt:70 xk:60 gh:41 Cc:22 CS:60 ZS:69 Zz:69 Zy:22 fv:69 bp:73 mn:85 vu:16
     ct:80 Sz:80 xg:61 gZ:22 rl:95 WY:84 Wy:80 WD:81 θf:22 θt:20 Da:35 De:40 Di:47 Oo:12 OD:29
     Oi:60 Ou:72 Uu:16 Uo:31 Ua:40 UO:16 DU:80 Oe:75
 """
-# The same for letters that only seem to share a reading, for one script writes them apart.
+# The cost for letters that only seem to share a reading, because one script writes them apart.
 _NEIGHBOURS += """
     8s:0 7t:0 9h:0 8T:40 7T:40 8t:100 7s:100 87:100 8Q:30 sQ:18 MS:35 MQ:38
     9X:100 9M:100 9x:12 MG:80 XG:80 *H:0 *X:3 *A:3 *x:10 *M:5 *9:60 *h:40 *q:60 *i:60
@@ -168,7 +168,7 @@ _OF_GOD = {
 
 
 @lru_cache(maxsize=16384)
-def _shortened(word: str) -> str:
+def _with_short_ending(word: str) -> str:
     """The word with the Name at its end in the short form."""
     if not word.lower().endswith(("ו", "u", "o", "у")):
         return word
@@ -179,7 +179,7 @@ def _shortened(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def phonemes(word: str) -> str:
-    """The phonemes of one word."""
+    """The phonemes of one word, a character each."""
     kind = script(word)
     text = _folded_with_geresh(word) if kind == "he" else fold(word).replace(" ", "")
     for pattern, to in _RULES[kind]:
@@ -190,24 +190,24 @@ def phonemes(word: str) -> str:
 
 
 def _folded_with_geresh(word: str) -> str:
-    """Letters and gereshes; the abbreviation of the Name is written out (אלי', בתי')."""
-    word = spelt_out(word)
+    """Letters and gereshes of a word; the abbreviation of the Name is written out (אלי', בתי')."""
+    word = spell_out(word)
     return re.sub(r"[^א-ת']", "", fold(word) if "'" not in word else "'".join(map(fold, word.split("'"))))
 
 
 @cache
-def _apart(one: str, other: str) -> float:
-    """What it costs to read one phoneme as another, 0 to 1.2."""
+def _substitution_cost(one: str, other: str) -> float:
+    """The cost, 0 to 1.2, of reading one phoneme as another."""
     if one == other:
         return 0.0
     told = _CLOSE.get(one + other, _CLOSE.get(other + one))
     if told is not None:
         return told
-    least = min(_sounds_apart(a, b) for a in READINGS.get(one, one) for b in READINGS.get(other, other))
+    least = min(_sound_cost(a, b) for a in READINGS.get(one, one) for b in READINGS.get(other, other))
     return least + _COSTS["read"]
 
 
-def _sounds_apart(one: str, other: str) -> float:
+def _sound_cost(one: str, other: str) -> float:
     if one == other:
         return 0.0
     close = _CLOSE.get(one + other, _CLOSE.get(other + one))
@@ -217,11 +217,13 @@ def _sounds_apart(one: str, other: str) -> float:
     return (1.0, 1.2, _COSTS["vowels"])[vowels]
 
 
-# What it costs when one word lacks a phoneme; with "-", where the other is in Hebrew, which leaves vowels
-# out, but never the first or the last. These figures and the first neighbours' lie half-way between a first
-# guess and what best tells the tables' own spellings of one name from their nearest other names, the names of
-# the development pairs and of `benchmarks/unseen.tsv` left out. A last vowel (Shir, Shiri) and an i before
-# another vowel (Elazar, Eliezer) make another name, so they cost nearly a consonant; a last e may be silent.
+# The cost of a phoneme that one word lacks; with "-", if the other word is in Hebrew, which leaves vowels
+# out, but never the first or the last. These figures, and those of the first neighbours, lie half-way between
+# a first guess and the best fit for telling the tables' own spellings of one name from their nearest other
+# names, without the names of the development pairs and of `benchmarks/unseen.tsv`. A last vowel (Shir, Shiri)
+# and an i before another vowel (Elazar, Eliezer) make another name, so they cost nearly a consonant; a last e
+# may be silent.
+
 _COSTS = {
     "read": 0.03, "vowels": 0.69, "first": 0.7, "last": 0.9, "lastH": 0.8, "A": 0.57, "E": 0.15,
     "Y": 0.25, "a": 0.48, "e": 0.29, "o": 0.52, "u": 0.75, "i": 0.38, "h": 0.4, "D": 0.71, "A-": 0.18,
@@ -234,10 +236,10 @@ _SPOKEN = frozenset("aeouAEWDOU")  # beside these an i is a syllable of its own,
 
 
 @cache
-def _missing(phoneme: str, before: str, after: str, unwritten: bool, closing: bool = False) -> float:
-    """What it costs when one word lacks a phoneme; `unwritten`: the other script may leave vowels out.
+def _gap_cost(phoneme: str, before: str, after: str, unwritten: bool, closing: bool = False) -> float:
+    """The cost of a phoneme that one word lacks; `unwritten`: the other script may leave vowels out.
 
-    `closing`: the last but one, as in -ia, which Yiddish has and leaves out (Risya, Risa).
+    `closing`: the last sound but one, as in -ia, which Yiddish has and leaves out (Risya, Risa).
     """
     key = _ALSO.get(phoneme, phoneme) if phoneme != "X" else phoneme
     if key in "aeiouAEYI":
@@ -256,19 +258,19 @@ def _missing(phoneme: str, before: str, after: str, unwritten: bool, closing: bo
     return _COSTS["double"] if phoneme in (before, after) else _COSTS["consonant"]
 
 
-UNLIKE = 0.45  # a likeness below this is as good as none
+LEAST_LIKENESS = 0.45  # anything below counts as 0
 
 
 def distance(one: str, other: str) -> float:
-    """How far two words sound from one another: 0 the same; a wrong consonant costs 1."""
+    """The distance between the sounds of two words: 0 the same; a wrong consonant costs 1."""
     return _align(one, other, float("inf"))
 
 
 def _align(one: str, other: str, limit: float) -> float:
     """The least cost of turning one word's sounds into the other's; beyond `limit` any figure above it."""
     first, second = phonemes(one), phonemes(other)
-    first_costs = _skips(first, script(other) == "he")
-    second_costs = _skips(second, script(one) == "he")
+    first_costs = _gap_costs(first, script(other) == "he")
+    second_costs = _gap_costs(second, script(one) == "he")
     row = [0.0]
     for cost in second_costs:
         row.append(row[-1] + cost)
@@ -276,7 +278,7 @@ def _align(one: str, other: str, limit: float) -> float:
         diagonal = row[0]
         left = row[0] = least = diagonal + skip
         for j, match in enumerate(second):
-            best = diagonal + _apart(phoneme, match)
+            best = diagonal + _substitution_cost(phoneme, match)
             diagonal = row[j + 1]
             best = min(best, diagonal + skip, left + second_costs[j])
             row[j + 1] = left = best
@@ -287,46 +289,48 @@ def _align(one: str, other: str, limit: float) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _skips(sounds: str, unwritten: bool) -> tuple[float, ...]:
+def _gap_costs(sounds: str, unwritten: bool) -> tuple[float, ...]:
     return tuple(
-        _missing(sound, sounds[i - 1 : i], sounds[i + 1 : i + 2], unwritten, i == len(sounds) - 2)
+        _gap_cost(sound, sounds[i - 1 : i], sounds[i + 1 : i + 2], unwritten, i == len(sounds) - 2)
         for i, sound in enumerate(sounds)
     )
 
 
 @lru_cache(maxsize=32768)
 def likeness(one: str, other: str) -> float:
-    """How alike two words sound, 0 to 1: the distance against the number of their sounds."""
-    if unlike(one, other):
+    """The likeness of two words' sounds, 0 to 1: the distance in proportion to the number of their sounds."""
+    if are_unlike(one, other):
         return 0.0
-    one, other = _shortened(one), _shortened(other)
+    one, other = _with_short_ending(one), _with_short_ending(other)
     size = max(_weight(phonemes(one)), _weight(phonemes(other)))
-    alike = 1.0 - _align(one, other, (1 - UNLIKE) * size) / size if size else 0.0
-    return alike if alike >= UNLIKE else 0.0
+    alike = 1.0 - _align(one, other, (1 - LEAST_LIKENESS) * size) / size if size else 0.0
+    return alike if alike >= LEAST_LIKENESS else 0.0
 
 
-def unlike(one: str, other: str) -> bool:
-    """Whether the consonants alone are too far apart for a closer look to be worth its time."""
-    return _far(skeleton(one), skeleton(other)) and _far(_sure_consonants(one), _sure_consonants(other))
+def are_unlike(one: str, other: str) -> bool:
+    """True if the consonants alone are too far apart for a closer look to pay."""
+    return _differ(skeleton(one), skeleton(other)) and _differ(
+        _certain_skeleton(one), _certain_skeleton(other)
+    )
 
 
 _MAYBE = frozenset("WVUO3h9*#HX")  # consonants that may be vowels, or silent
 
 
-def as_long(one: str, other: str) -> bool:
-    """Whether two words have as many consonants, give or take those that a script leaves in doubt."""
-    first, second = (_consonants(word) for word in (one, other))
+def have_similar_length(one: str, other: str) -> bool:
+    """True if two words have equally many consonants, give or take those that a script leaves in doubt."""
+    first, second = (_consonant_range(word) for word in (one, other))
     return first[0] <= second[1] and second[0] <= first[1]
 
 
 @lru_cache(maxsize=4096)
-def _consonants(word: str) -> tuple[int, int]:
-    """How many consonants a word has: at least, and with those that may be vowels or silent."""
+def _consonant_range(word: str) -> tuple[int, int]:
+    """The least and the greatest number of consonants: some may be vowels, or silent."""
     sounds = [sound for sound in phonemes(word) if sound in _MAYBE or sound in _CLASSES]
     return sum(sound not in _MAYBE for sound in sounds), len(sounds)
 
 
-def _far(one: str, other: str) -> bool:
+def _differ(one: str, other: str) -> bool:
     most = max(1, int(0.5 + 0.35 * max(len(one), len(other))))
     return OSA.distance(one, other, score_cutoff=most) > most
 
@@ -335,9 +339,9 @@ _DOUBTFUL = str.maketrans(dict.fromkeys("XxhWVUGMJw#93*"))
 
 
 @lru_cache(maxsize=16384)
-def _sure_consonants(word: str) -> str:
+def _certain_skeleton(word: str) -> str:
     """The classes of the consonants that every script writes."""
-    return _merged(_CLASSES.get(sound, "") for sound in phonemes(word).translate(_DOUBTFUL))
+    return _without_repeats(_CLASSES.get(sound, "") for sound in phonemes(word).translate(_DOUBTFUL))
 
 
 @lru_cache(maxsize=16384)
@@ -350,7 +354,7 @@ _CLASSES = {
     for figure, sounds in zip("12345", ("bpvfBPVF3", "kgKGxXML", "szcSZCNRQ8", "tdT7", "mn"), strict=True)
     for sound in sounds
 } | {"r": "6", "l": "7"}
-# What else a sound may be on the other side, where the scripts or the ways to write them disagree.
+# Another class that a sound may have on the other side, where the scripts or their spellings disagree.
 _OTHERWISE = {"W": "1", "V": "", "U": "1", "O": "1", "X": "", "x": "", "h": "2", "G": "", "M": "3"}
 _OTHERWISE |= {"9": "2", "*": "2", "3": "", "F": "4", "L": "3", "T": "3", "J": "3", "C": "2"}
 _MOST_SKELETONS = 16
@@ -358,18 +362,18 @@ _MOST_SKELETONS = 16
 
 @lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
-    """The classes of a word's consonants, for an index: as a rule the same in all scripts."""
-    return _merged(_CLASSES.get(sound, "") for sound in phonemes(word))
+    """The classes of a word's consonants, for an index; as a rule equal in all scripts."""
+    return _without_repeats(_CLASSES.get(sound, "") for sound in phonemes(word))
 
 
 def skeletons(word: str) -> frozenset[str]:
-    """All skeletons that a word which sounds like this one may have been filed under."""
+    """All skeletons under which a word of this sound may be filed."""
     choices = [
         {_CLASSES.get(sound, ""): None, _OTHERWISE.get(sound, _CLASSES.get(sound, "")): None}
         for sound in phonemes(word)
     ]
-    return frozenset(map(_merged, islice(product(*choices), _MOST_SKELETONS))) | {skeleton(word)}
+    return frozenset(map(_without_repeats, islice(product(*choices), _MOST_SKELETONS))) | {skeleton(word)}
 
 
-def _merged(classes: Iterable[str]) -> str:
+def _without_repeats(classes: Iterable[str]) -> str:
     return re.sub(r"(.)\1", r"\1", "".join(classes))

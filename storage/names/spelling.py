@@ -1,4 +1,4 @@
-"""How a name that was typed in Latin or Cyrillic letters is written in Hebrew."""
+"""Hebrew spellings of a name that was typed in Latin or Cyrillic letters."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,14 +11,14 @@ from storage.names.table import NameEntry, NameTable, family_names, given_names
 
 NameKind = Literal["given", "family"]
 
-MOST = 4  # spellings offered: more than a phone's row of buttons helps nobody
+MOST_SPELLINGS = 4  # spellings offered, as many as a phone shows in a row of buttons
 
 
 def hebrew(part: str, gender: str = "", kind: NameKind = "given") -> tuple[str, ...]:
-    """Hebrew spellings of a given or family name, best first: 1 to 4, distinct; () when it has no letters.
+    """Hebrew spellings of a given or family name: 1 to 4, distinct, best first; () without letters.
 
-    A name typed in Hebrew comes back as it is, without points. `gender` chooses between names that are
-    spelt alike. The table is asked first, then the rules of the scripts.
+    A name typed in Hebrew comes back as it is, without points. `gender` chooses between names that are spelt
+    alike. The table is asked first, then the rules of the scripts.
     """
     words = [word.strip("'\"") for word in re.split(r"[\s,/-]+", _keeping_geresh(clean(part)))]
     return _spelled(tuple(filter(_has_letters, words)), gender, kind)
@@ -42,18 +42,18 @@ def _spelled(words: tuple[str, ...], gender: str, kind: NameKind) -> tuple[str, 
 
 
 def _combined(choices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The best of each word; then one word at a time varied, the earlier alternatives first."""
+    """The best spelling of each word together, then with one word at a time varied, the better ones first."""
     best = [spellings[0] for spellings in choices]
     found = [" ".join(best)]
-    for rank in range(1, MOST):
+    for rank in range(1, MOST_SPELLINGS):
         for place, spellings in enumerate(choices):
             if rank < len(spellings):
                 found.append(" ".join([*best[:place], spellings[rank], *best[place + 1 :]]))
-    return tuple(dict.fromkeys(found))[:MOST]
+    return tuple(dict.fromkeys(found))[:MOST_SPELLINGS]
 
 
 def _choices(words: Sequence[str], gender: str, kind: NameKind) -> Iterator[tuple[str, ...]]:
-    """Spellings of each name in turn; a name of the table may be several words long."""
+    """The spellings of each name in turn; a name of the table may be several words long."""
     start = 0
     while start < len(words):
         length, spellings = _longest(words[start:], gender, kind)
@@ -72,22 +72,22 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind) -> tuple[int, tu
             spellings = _from_table(second, phrase, gender) if kind == "family" else ()
         if spellings:
             return length, spellings
-    return 1, transliterated(words[0])
+    return 1, transliterate(words[0])
 
 
 def _from_table(table: NameTable, phrase: str, gender: str) -> tuple[str, ...]:
     entries = table.find(phrase) or table.near(phrase)
     fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or entries
-    spoken = [min(_spoken(name, phrase) for name in entry.hebrew) for entry in fitting]
+    spoken = [min(_sound_distance(name, phrase) for name in entry.hebrew) for entry in fitting]
     ranked = sorted(range(len(fitting)), key=lambda place: _step(spoken[place] - min(spoken)))
     found = list(dict.fromkeys(name for place in ranked for name in _ordered(fitting[place], phrase)))
-    return tuple(found[:MOST])
+    return tuple(found[:MOST_SPELLINGS])
 
 
 def _ordered(entry: NameEntry, phrase: str) -> Iterator[str]:
-    """The entry's own spellings, those that sound as typed first, then the name that it is short for."""
+    """The entry's own spellings, those that sound as typed first, then the full name of a short form."""
     own = [name for name in entry.hebrew if name.count(" ") == phrase.count(" ")] or list(entry.hebrew)
-    spoken = [_spoken(name, phrase) for name in own]
+    spoken = [_sound_distance(name, phrase) for name in own]
     nearest = min(spoken)
     ranked = sorted(range(len(own)), key=lambda place: (_step(spoken[place] - nearest), place))
     yield from (own[place] for place in ranked if spoken[place] < nearest + 1.0 or place == ranked[0])
@@ -95,12 +95,12 @@ def _ordered(entry: NameEntry, phrase: str) -> Iterator[str]:
         yield from (name for name in entry.full[:1] if " " not in name)
 
 
-def _spoken(name: str, phrase: str) -> float:
+def _sound_distance(name: str, phrase: str) -> float:
     return distance(name.replace(" ", ""), phrase.replace(" ", ""))
 
 
 def _step(excess: float) -> int:
-    """The table's order stands unless another spelling is clearly nearer to what was typed."""
+    """The excess in distance as a coarse rank, so that a spelling clearly nearer beats the table's order."""
     return int(excess / 0.45)
 
 
@@ -132,7 +132,7 @@ _LAST_YIDDISH = {"*": "א", "a": "א", "e": "ע", "I": "ע", "M": "טש"}
 _FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
 
 
-def transliterated(word: str) -> tuple[str, ...]:
+def transliterate(word: str) -> tuple[str, ...]:
     """Hebrew spellings of a word that no table knows, by the rules of its script: 1 to 3, distinct."""
     sounds = re.sub(r"(?<=[ae])Y(?=[aeou*])", "D", phonemes(word)) or "a"  # a y between vowels is written יי
     if script(word) == "la":
@@ -151,7 +151,7 @@ def _written(sounds: str, style: dict[str, str]) -> str:
 
 
 def _closed(text: str, sounds: str) -> str:
-    """The text with the final form of its last letter; a final p stays as it is."""
+    """The text with its last letter in the final form; a final p stays as it is."""
     if text.endswith("צ'"):
         return text.removesuffix("צ'") + "ץ'"
     if text.endswith("פ"):

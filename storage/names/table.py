@@ -1,9 +1,10 @@
 """The curated tables of names: given names with their habits, family names, and look-up by spelling.
 
 `data/given.tsv`: gender, Hebrew, Latin and Cyrillic spellings (`|` between them, the best first), and the
-full names it stands for (`Mendel` -> מנחם מנדל), or after `~` another name that it is filed with and is not
-(`Roni` beside `Ron`, which an index once took for one). `data/family.tsv`: Hebrew, Latin, Cyrillic.
-Written by hand from general knowledge of Jewish names; a spelling may belong to several names.
+full names that a short form stands for (`Mendel` -> מנחם מנדל), or behind `~` another name under which it is
+filed without being the same (`Roni` beside `Ron`: an older index took them for one). `data/family.tsv`:
+Hebrew, Latin, Cyrillic. Both are written by hand from general knowledge of Jewish names; a spelling may
+belong to several names.
 """
 
 import csv
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from storage.names.scripts import Script, fold, loosen, script, spelt_out
+from storage.names.scripts import Script, fold, loosen, script, spell_out
 
 TableGender = Literal["m", "f", ""]
 
@@ -21,25 +22,25 @@ DATA = Path(__file__).with_name("data")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameEntry:
-    """One name in all its spellings; two entries are the same name only when they are the same object."""
+    """One name in all its spellings. Only the same object is the same name."""
 
-    number: int  # line in its table
+    number: int  # line in its table, for people who look it up
     gender: TableGender  # "" for a family name
     hebrew: tuple[str, ...]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
-    full: tuple[str, ...]  # Hebrew full names that this one usually stands for
-    filed: str = ""  # the Hebrew name that it is filed with in an index, without being the same
+    full: tuple[str, ...]  # Hebrew full names that a short form usually stands for
+    filed: str = ""  # the Hebrew name under which an index files it, without being the same; "" its own
 
     def spellings(self, kind: Script) -> tuple[str, ...]:
-        """The spellings in one script."""
+        """The spellings in one script, the best first."""
         if kind == "he":
             return self.hebrew
         return self.latin if kind == "la" else self.cyrillic
 
 
 class NameTable:
-    """Entries by spelling: `find` for the spelling itself, `near` for a spelling that differs by habit."""
+    """Entries by spelling: `find` for the spelling itself, `near` for one that differs by habit."""
 
     def __init__(self, entries: tuple[NameEntry, ...]) -> None:
         self.entries = entries
@@ -52,11 +53,11 @@ class NameTable:
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
     def find(self, text: str) -> tuple[NameEntry, ...]:
-        """Entries that have this very spelling."""
-        return self._exact.get(_key(text)) or self._exact.get(_key(spelt_out(text)), ())
+        """Entries with this very spelling."""
+        return self._exact.get(_key(text)) or self._exact.get(_key(spell_out(text)), ())
 
     def near(self, text: str) -> tuple[NameEntry, ...]:
-        """Entries that have this spelling or, failing that, one that differs by habit only."""
+        """Entries with this spelling or, if there are none, with one that differs by habit only."""
         return self.find(text) or self._loose.get(loosen(text), ())
 
 
@@ -106,7 +107,7 @@ def _gender(text: str) -> TableGender:
 
 @lru_cache(maxsize=16384)
 def gender_of(given: str) -> TableGender:
-    """Gender of a given name (several words: of the first that tells); "" when unknown or used for both."""
+    """The gender of a given name, "" if unknown or borne by both; the first word that tells decides."""
     table = given_names()
     for part in (given, *given.replace("-", " ").split()):
         genders = {entry.gender for entry in table.near(part)}
@@ -124,12 +125,12 @@ _ENDINGS = tuple(map(fold, _FAMILY_ENDINGS.split()))
 
 
 def is_given(word: str) -> bool:
-    """Whether a word is a known given name."""
+    """True for a given name of the table."""
     return bool(given_names().near(word))
 
 
 def is_family(word: str) -> bool:
-    """Whether a word is a known family name or ends like one."""
+    """True for a family name of the table, or a word that ends like one and is no given name."""
     if family_names().find(word):
         return True
     return len(word) > 4 and fold(word).endswith(_ENDINGS) and not is_given(word)

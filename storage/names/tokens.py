@@ -1,4 +1,4 @@
-"""The words of a typed text, with titles and honorifics dropped."""
+"""The words of a typed name, without titles and honorifics."""
 
 import re
 from collections.abc import Sequence
@@ -15,15 +15,15 @@ Title = Literal["kohen", "levi", ""]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of the typed text."""
+    """One word of a typed name."""
 
     text: str
-    key: str  # folded
-    joined: bool  # a hyphen stands between this word and the next
+    key: str  # the word, folded
+    joined: bool  # True if a hyphen joins it to the next word
 
 
 def tokens_of(cleaned: str) -> list[Token]:
-    """The words of a cleaned text."""
+    """The words of a text that `clean` has cleaned."""
     tokens = []
     for match in re.finditer(r"([^\s,/-]+)(-?)", cleaned):
         word = _unquoted(match[1])
@@ -61,7 +61,7 @@ def _without(tokens: list[Token], phrases: words.Phrases) -> list[Token]:
 
 
 def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
-    """The words without HaKohen, HaLevi and honorifics, and the title that was there."""
+    """The words without HaKohen, HaLevi and honorifics, and the title among them."""
     tokens = _without(tokens, words.HONORIFICS)
     kept = _without(tokens, words.KOHEN)
     if len(kept) < len(tokens):
@@ -71,6 +71,6 @@ def without_titles(tokens: list[Token]) -> tuple[list[Token], Title]:
 
 
 def text_of(tokens: Sequence[Token]) -> str:
-    """The words as they were typed."""
+    """The words joined as they were typed."""
     pieces = [token.text + ("-" if token.joined else " ") for token in tokens]
     return "".join(pieces).strip(" -")

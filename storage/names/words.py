@@ -9,7 +9,7 @@ from storage.names.scripts import fold
 
 
 class Phrases:
-    """Phrases of one or several words (`|` between them), found at a place in a list of folded words."""
+    """Phrases of one or several words, given with `|` between them, to be found in a list of folded words."""
 
     def __init__(self, phrases: str) -> None:
         self._phrases = frozenset(tuple(fold(phrase).split()) for phrase in phrases.split("|"))
@@ -20,7 +20,7 @@ class Phrases:
         return (word,) in self._phrases
 
     def length_at(self, keys: Sequence[str], start: int) -> int:
-        """How many words from `start` on are the longest of the phrases there; 0 when none is."""
+        """The number of words of the longest phrase that begins at `start`; 0 if none does."""
         if keys[start] not in self._firsts:
             return 0
         for length in range(min(self._longest, len(keys) - start), 0, -1):

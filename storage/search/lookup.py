@@ -41,7 +41,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from storage.database import Database, Transaction
-from storage.names import FOUND, PERHAPS, Sieve, score, tiers
+from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
 from storage.schema import name_keys, names, newest_of, older, persons, register, scrolls
 from storage.search.name_index import PARTS, key_ids, record_of
@@ -117,7 +117,7 @@ async def search(
 
 async def score_names(reader: Transaction | Database, query: str, gender: str = "") -> dict[int, float]:
     """name id -> score, for the registered names that a typed name may mean, none below `PERHAPS`."""
-    few, many = tiers(query)
+    few, many = key_tiers(query)
     candidates = await _candidates_by_key(reader, key_ids(few), key_ids(many))
     sieve, found = Sieve(query, _SCORE_FLOOR), dict[int, float]()
     for batch in (candidates.names[:FIRST_BATCH], candidates.names[FIRST_BATCH:]):
@@ -151,7 +151,7 @@ def _capped_score(likely: float, candidates: _Candidates, name: int) -> float:
 
 
 async def _candidates_by_key(reader: Transaction | Database, few: Set[int], many: Set[int]) -> _Candidates:
-    """The names under the rarest keys of a typed name; `few` and `many` come from `storage.names.tiers`.
+    """The names under the rarest keys of a typed name; `few` and `many` come from `storage.names.key_tiers`.
 
     A person who is meant is under several keys of the typed name, and under a rare one among them unless
     everything about the name is common.

@@ -50,7 +50,7 @@ def read_line(line: PersonLine, who: Who) -> Candidate:
         raise NotUnderstood(line.problem)
     if _NO_NAME & set(line.text):
         raise NotUnderstood(_REASONS["no_letters"])
-    name = parse_name(line.name).called_by("father" if who == "memory" else "mother")
+    name = parse_name(line.name).with_parent("father" if who == "memory" else "mother")
     given = " ".join(name.given)
     if not given and (not name.parent or who in ("me", "memory")):
         raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
@@ -186,7 +186,7 @@ def part_typed(candidate: Candidate, part: NamePart, text: str) -> Candidate:
     """A parent's or family name that was asked for on its own; somebody may type both parents at once."""
     name = parse_name(text)
     if part == "parent":
-        both = parse_name(f"{_CHILD_OF} {text}").called_by(candidate.expected_parent)
+        both = parse_name(f"{_CHILD_OF} {text}").with_parent(candidate.expected_parent)
         if both.other_parent and not name.parent:
             return part_typed(replace(candidate, other_parent=both.other_parent), part, both.parent)
     words = " ".join((*name.given, name.parent, name.family)).split()

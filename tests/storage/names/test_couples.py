@@ -27,7 +27,7 @@ def test_two_parents_are_told_apart(typed: str, mother: str, father: str, family
     name = parse(typed)
     assert (name.given, name.family) == ((typed.split()[0],), family)
     assert (name.parent, name.parent_kind, name.other_parent) == (mother, "mother", father)
-    departed = name.called_by("father")
+    departed = name.with_parent("father")
     assert (departed.parent, departed.parent_kind, departed.other_parent) == (father, "father", mother)
 
 
@@ -44,7 +44,7 @@ def test_two_parents_are_told_apart(typed: str, mother: str, father: str, family
 def test_one_parent_stays_one(typed: str, parent: str, family: str) -> None:
     name = parse(typed)
     assert (name.parent, name.family, name.other_parent) == (parent, family, "")
-    assert name.called_by("father") == name
+    assert name.with_parent("father") == name
 
 
 @pytest.mark.parametrize(

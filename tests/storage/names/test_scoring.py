@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.names import FOUND, PERHAPS, NotAName, keys, parse, score, tiers
+from storage.names import FOUND, PERHAPS, NotAName, key_tiers, keys, parse, score
 
 
 def person(
@@ -188,7 +188,7 @@ def test_who_has_two_names_is_filed_under_both_together() -> None:
     record = person("Nechama Dina", "Chaya Mushka", "Reznik", "f")
     others = keys(person("Nechama", "Chaya", "Reznik", "f")) | keys(person("Dina", "Mushka", "Reznik", "f"))
     for query in ("Nehama Dina bat Feiga", "דינה נחמה בת חיה מושקא", "Нехама-Дина Резник"):
-        few, many = tiers(query)
+        few, many = key_tiers(query)
         shared = (few | many) & keys(record)
         assert "Feiga" in query or shared - others
 
@@ -242,14 +242,14 @@ def test_a_name_as_it_is_registered_is_certain(record: dict[str, str]) -> None:
 
 def test_a_record_is_filed_under_few_keys_and_the_telling_ones_come_first() -> None:
     assert len(keys(DAVID)) <= 6
-    few, many = tiers("Dovid ben Rivka Shapiro")
+    few, many = key_tiers("Dovid ben Rivka Shapiro")
     assert few & keys(DAVID)
     assert not few & many
 
 
 def test_a_slip_in_one_part_is_made_good_by_the_others() -> None:
     for query in ("Xovid ben Rivka Shapiro", "Dovid ben Rikva Shapiro", "Dovid ben Rivka Shapito"):
-        assert tiers(query)[0] & keys(DAVID)
+        assert key_tiers(query)[0] & keys(DAVID)
 
 
 def test_what_is_no_name_finds_nobody() -> None:

@@ -6,7 +6,7 @@ from benchmarks.names import measure
 from benchmarks.unseen import Asking
 from storage.names import FOUND, PERHAPS, keys, score
 from storage.names.likeness import spelled_likeness
-from storage.names.spelling import transliterated
+from storage.names.spelling import transliterate
 
 ALIKE = 0.8  # above, a name by its sound alone is nearly sure
 
@@ -80,7 +80,7 @@ def test_another_family_name_does_not_melt_into_the_parents_name() -> None:
     ("typed", "written"), [("Feevel", "פיבל"), ("Zoomah", "זומה"), ("Rayana", "ריינה"), ("Karmie", "קרמי")]
 )
 def test_an_unknown_name_is_offered_in_hebrew_as_it_is_said(typed: str, written: str) -> None:
-    assert transliterated(typed)[0] == written
+    assert transliterate(typed)[0] == written
 
 
 def test_rarer_and_younger_names_are_told_apart() -> None:
