@@ -46,7 +46,8 @@ INTO = {
     "persons": "persons (id, account, given, parent, parent_kind, family, gender, life_status, created)",
     "register": "register (id, kind, scroll, position, line, person, account, certificate, "
     "given, parent, parent_kind, family, title, typed, gender, life_status, at)",
-    "older": "older (id, series, ordinal, year, position, given, parent, parent_kind, family, gender)",
+    "older_registrations": "older_registrations (id, series, ordinal, year, position, "
+    "given, parent, parent_kind, family, gender)",
 }  # what is not named has a default
 
 
@@ -183,7 +184,7 @@ class Filling:
             )
         for table, written in (
             ("named", named), ("keyed", keyed), ("borne", borne),
-            ("register", register), ("persons", persons), ("older", listed),
+            ("register", register), ("persons", persons), ("older_registrations", listed),
         ):  # fmt: skip
             if written:
                 marks = ",".join("?" * len(written[0]))

@@ -21,7 +21,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from storage import picking as wishes
 from storage.database import Database, Statement, Transaction
 from storage.picking import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
-from storage.schema import lapsed, lines, orders, taken
+from storage.schema import lines, orders, released_letters, taken
 from storage.scrolls import Scroll, Shelf, open_successor, write_reserved
 
 ANY_LETTER = Anywhere()
@@ -81,7 +81,9 @@ _UNRESERVE = Statement(
     guarded=True,
 )
 _REMEMBER = Statement(
-    insert(lapsed).values(line=bindparam("line"), scroll=bindparam("scroll"), position=bindparam("position"))
+    insert(released_letters).values(
+        line=bindparam("line"), scroll=bindparam("scroll"), position=bindparam("position")
+    )
 )
 _EXTEND = Statement(
     update(orders)

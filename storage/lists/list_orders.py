@@ -28,13 +28,13 @@ from storage.referrals import referral_links
 from storage.register import CERTIFICATE_LENGTH, Order, orders
 from storage.schema import (
     bearers,
-    lapsed,
     lines,
     list_rows,
     name_keys,
     names,
     persons,
     register,
+    released_letters,
     taken,
 )
 from storage.schema import orders as orders_table
@@ -231,12 +231,12 @@ _LETTERS = (
         lines.c.wish,
         taken.c.scroll,
         taken.c.position,
-        lapsed.c.scroll.label("old_scroll"),
-        lapsed.c.position.label("old_position"),
+        released_letters.c.scroll.label("old_scroll"),
+        released_letters.c.position.label("old_position"),
     )
     .join(lines, lines.c.id == list_rows.c.line)
     .outerjoin(taken, taken.c.line == lines.c.id)
-    .outerjoin(lapsed, lapsed.c.line == lines.c.id)
+    .outerjoin(released_letters, released_letters.c.line == lines.c.id)
     .where(
         list_rows.c.list == bindparam("listed"),
         list_rows.c.row > bindparam("after"),
@@ -290,7 +290,9 @@ async def sell(transaction: Transaction, shelf: Shelf, listed: PeopleList) -> Pe
             }
         )
     bulk.add(transaction, register, entries)
-    borne = [{"name": row.name, "owner": entry["id"]} for row, entry in zip(rows, entries, strict=True)]
+    borne = [
+        {"name": row.name, "registration": entry["id"]} for row, entry in zip(rows, entries, strict=True)
+    ]
     bulk.add(transaction, bearers, sorted(borne, key=lambda one: one["name"]))
     return replace(listed, done=listed.done + len(rows), at_row=rows[-1].row)
 
@@ -359,7 +361,7 @@ async def give_back(transaction: Transaction, shelf: Shelf, order: int) -> int:
     if not held:
         return 0
     remembered = [{"line": one.line, "scroll": one.scroll, "position": one.position} for one in held]
-    bulk.add(transaction, lapsed, remembered, skip_known=True)
+    bulk.add(transaction, released_letters, remembered, skip_known=True)
     transaction.write(_GIVE_BACK, of=order, first=held[0].line, last=held[-1].line)
 
     def free() -> None:

@@ -196,7 +196,7 @@ async def known(
 # and the database might choose it.
 _BORNE = (
     select(bearers.c.name, register.c.scroll, register.c.person, persons.c.birth)
-    .join(register, register.c.id == bearers.c.owner)
+    .join(register, register.c.id == bearers.c.registration)
     .join(persons, persons.c.id == register.c.person)
 )
 

@@ -22,12 +22,12 @@ from sqlalchemy import Select, and_, bindparam, func, insert, select
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money import payments
 from storage.money.money import Money
-from storage.schema import cash
+from storage.schema import cash_log
 
 CashKind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
 PROVIDER = "cash"
 _COLUMNS = ("id", "account", "kind", "currency", "amount", "order", "about", "by", "note", "at")
-_ENTER = Statement(insert(cash).values({name: bindparam(name) for name in _COLUMNS}))
+_ENTER = Statement(insert(cash_log).values({name: bindparam(name) for name in _COLUMNS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +176,16 @@ def _enter(
 
 # --- reading --------------------------------------------------------------------------------------------
 
-_answer = cash.alias("answer")
+_answer = cash_log.alias("answer")
 _UNANSWERED = (
-    select(cash)
-    .outerjoin(_answer, and_(_answer.c.about == cash.c.id, _answer.c.kind.in_(("confirmed", "refused"))))
-    .where(cash.c.kind == "handed", _answer.c.id.is_(None))
-    .order_by(cash.c.id)
+    select(cash_log)
+    .outerjoin(_answer, and_(_answer.c.about == cash_log.c.id, _answer.c.kind.in_(("confirmed", "refused"))))
+    .where(cash_log.c.kind == "handed", _answer.c.id.is_(None))
+    .order_by(cash_log.c.id)
 )
-_SUMS = select(cash.c.account, cash.c.currency, cash.c.kind, func.sum(cash.c.amount).label("sum")).group_by(
-    cash.c.account, cash.c.currency, cash.c.kind
-)
+_SUMS = select(
+    cash_log.c.account, cash_log.c.currency, cash_log.c.kind, func.sum(cash_log.c.amount).label("sum")
+).group_by(cash_log.c.account, cash_log.c.currency, cash_log.c.kind)
 _FIELD: Mapping[CashKind, tuple[str, int]] = {
     "taken": ("taken", 1),
     "returned": ("taken", -1),
@@ -196,33 +196,33 @@ _FIELD: Mapping[CashKind, tuple[str, int]] = {
 
 async def load(reader: Transaction | Database, entry: int) -> CashEntry | None:
     """The entry with an id."""
-    rows = await reader.read(select(cash).where(cash.c.id == entry))
+    rows = await reader.read(select(cash_log).where(cash_log.c.id == entry))
     return _entry(rows[0]) if rows else None
 
 
 async def newest_entries(reader: Transaction | Database, account: int, limit: int = 20) -> list[CashEntry]:
     """The newest entries of a volunteer's log, in the order in which they were made."""
-    query = select(cash).where(cash.c.account == account).order_by(cash.c.id.desc()).limit(limit)
+    query = select(cash_log).where(cash_log.c.account == account).order_by(cash_log.c.id.desc()).limit(limit)
     return [_entry(row) for row in reversed(await reader.read(query))]
 
 
 async def answer_to(reader: Transaction | Database, entry: int) -> CashEntry | None:
     """The entry that confirms or refuses a sum handed in; None while it waits."""
-    query = select(cash).where(cash.c.about == entry, cash.c.kind.in_(("confirmed", "refused")))
+    query = select(cash_log).where(cash_log.c.about == entry, cash_log.c.kind.in_(("confirmed", "refused")))
     rows = await reader.read(query)
     return _entry(rows[0]) if rows else None
 
 
 async def unanswered_entries(reader: Transaction | Database, account: int | None = None) -> list[CashEntry]:
     """Sums handed in and not answered yet, oldest first; one volunteer's, or everybody's."""
-    query = _UNANSWERED if account is None else _UNANSWERED.where(cash.c.account == account)
+    query = _UNANSWERED if account is None else _UNANSWERED.where(cash_log.c.account == account)
     return [_entry(row) for row in await reader.read(query)]
 
 
 async def entries_to_announce(reader: Transaction | Database, since: int) -> list[CashEntry]:
     """The entries from id `since` on of which another person has to hear, oldest first."""
     kinds = ("handed", "confirmed", "refused", "correction")
-    query = select(cash).where(cash.c.id >= since, cash.c.kind.in_(kinds)).order_by(cash.c.id)
+    query = select(cash_log).where(cash_log.c.id >= since, cash_log.c.kind.in_(kinds)).order_by(cash_log.c.id)
     return [_entry(row) for row in await reader.read(query)]
 
 
@@ -250,7 +250,7 @@ async def sums_by_account(
 
 
 def _of(query: Select[Any], accounts: Collection[int]) -> Select[Any]:
-    return query.where(cash.c.account.in_(accounts))
+    return query.where(cash_log.c.account.in_(accounts))
 
 
 def _by_account(found: Mapping[tuple[int, str], Mapping[str, int]]) -> dict[int, dict[str, CashSums]]:

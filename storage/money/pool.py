@@ -1,7 +1,7 @@
 """The sponsors' pool: gifts for people who cannot pay, and the letters that the pool has paid for.
 
-Entries are append-only; the table `pools` holds the balance of each currency, and the database refuses a
-balance below zero. A payment by the pool is a payment like any other, of the provider `pool`.
+Entries are append-only; the table `pool_balances` holds the balance of each currency, and the database
+refuses a balance below zero. A payment by the pool is a payment like any other, of the provider `pool`.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money import payments
 from storage.money.money import Money
-from storage.schema import pool, pools
+from storage.schema import pool_balances, pool_log
 
 PoolKind = Literal["gift", "spent", "returned"]
 PROVIDER = "pool"
 _COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "at")
-_ENTER = Statement(insert(pool).values({name: bindparam(name) for name in _COLUMNS}))
-_new = insert(pools).values(currency=bindparam("currency"), balance=bindparam("amount"))
+_ENTER = Statement(insert(pool_log).values({name: bindparam(name) for name in _COLUMNS}))
+_new = insert(pool_balances).values(currency=bindparam("currency"), balance=bindparam("amount"))
 _ADD = Statement(
     _new.on_conflict_do_update(
-        index_elements=["currency"], set_={"balance": pools.c.balance + _new.excluded.balance}
+        index_elements=["currency"], set_={"balance": pool_balances.c.balance + _new.excluded.balance}
     )
 )
 _SUBTRACT = Statement(
-    update(pools)
-    .where(pools.c.currency == bindparam("key"), pools.c.balance >= bindparam("least"))
-    .values(balance=pools.c.balance - bindparam("amount")),
+    update(pool_balances)
+    .where(pool_balances.c.currency == bindparam("key"), pool_balances.c.balance >= bindparam("least"))
+    .values(balance=pool_balances.c.balance - bindparam("amount")),
     guarded=True,
 )
 
@@ -84,7 +84,7 @@ class PoolEntry:
 
 async def newest_entries(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
     """The newest entries, in the order in which they were made."""
-    rows = await reader.read(select(pool).order_by(pool.c.id.desc()).limit(limit))
+    rows = await reader.read(select(pool_log).order_by(pool_log.c.id.desc()).limit(limit))
     return [
         PoolEntry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
         for row in reversed(rows)
@@ -93,7 +93,7 @@ async def newest_entries(reader: Transaction | Database, limit: int = 20) -> lis
 
 async def balance(reader: Transaction | Database) -> dict[str, int]:
     """The money left in the pool: minor units by currency."""
-    rows = await reader.read(select(pools).order_by(pools.c.currency))
+    rows = await reader.read(select(pool_balances).order_by(pool_balances.c.currency))
     return {row.currency: row.balance for row in rows}
 
 

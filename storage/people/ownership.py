@@ -34,7 +34,7 @@ _USE = Statement(
 )
 _FORGET = Statement(delete(handovers).where(handovers.c.until < bindparam("before")))
 _PASS_ON = Statement(
-    insert(owners).values({name: bindparam(name) for name in ("person", "turn", "account", "at")})
+    insert(owners).values({name: bindparam(name) for name in ("person", "number", "account", "at")})
 )
 
 
@@ -64,7 +64,7 @@ async def accept(
     taken = [row for row in rows if row.until >= now and row.account == row.owner != account]
     for row in taken:
         transaction.write(_USE, used=code, of=row.person)
-        transaction.write(_PASS_ON, person=row.person, turn=row.turns + 1, account=account, at=now)
+        transaction.write(_PASS_ON, person=row.person, number=row.handed_over + 1, account=account, at=now)
     return tuple(row.person for row in taken)
 
 
@@ -73,7 +73,7 @@ def owner_of(person: ColumnElement[int]) -> ColumnElement[int]:
     last = (
         select(owners.c.account)
         .where(owners.c.person == person)
-        .order_by(owners.c.turn.desc())
+        .order_by(owners.c.number.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -83,21 +83,23 @@ def owner_of(person: ColumnElement[int]) -> ColumnElement[int]:
 def owned_by(account: BindParameter[int] | int) -> CompoundSelect[Any]:
     """SQL for the ids of an account's persons."""
     own, passed, later = persons.alias("own"), owners.alias("passed"), owners.alias("later")
-    given_away = select(later.c.turn).where(later.c.person == own.c.id)
-    passed_on = select(later.c.turn).where(later.c.person == passed.c.person, later.c.turn > passed.c.turn)
+    given_away = select(later.c.number).where(later.c.person == own.c.id)
+    passed_on = select(later.c.number).where(
+        later.c.person == passed.c.person, later.c.number > passed.c.number
+    )
     return union_all(
         select(own.c.id).where(own.c.account == account, ~given_away.exists()),
         select(passed.c.person).where(passed.c.account == account, ~passed_on.exists()),
     )
 
 
-_turns = (
-    select(func.coalesce(func.max(owners.c.turn), 0))
+_handed_over = (
+    select(func.coalesce(func.max(owners.c.number), 0))
     .where(owners.c.person == handovers.c.person)
     .scalar_subquery()
 )
 _OFFERED = (
-    select(handovers, owner_of(handovers.c.person).label("owner"), _turns.label("turns"))
+    select(handovers, owner_of(handovers.c.person).label("owner"), _handed_over.label("handed_over"))
     .join(persons, persons.c.id == handovers.c.person)
     .where(handovers.c.code == bindparam("code"))
 )

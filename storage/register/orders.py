@@ -13,7 +13,17 @@ from storage.database import Database, Statement, Transaction, new_id, new_token
 from storage.money import Money
 from storage.people import Person, records
 from storage.picking import Wish
-from storage.schema import accounts, checkouts, lapsed, lines, orders, persons, register, slips, taken
+from storage.schema import (
+    accounts,
+    checkouts,
+    lines,
+    orders,
+    persons,
+    register,
+    released_letters,
+    slips,
+    taken,
+)
 
 OrderState = Literal["open", "paid", "lapsed", "cancelled"]
 
@@ -172,14 +182,14 @@ _LINES = (
         *(persons.c[name] for name in records.PERSON_FIELDS),
         taken.c.scroll,
         taken.c.position,
-        lapsed.c.scroll.label("old_scroll"),
-        lapsed.c.position.label("old_position"),
+        released_letters.c.scroll.label("old_scroll"),
+        released_letters.c.position.label("old_position"),
         register.c.certificate,
         _slip.label("slip"),
     )
     .join(persons, persons.c.id == lines.c.person)
     .outerjoin(taken, taken.c.line == lines.c.id)
-    .outerjoin(lapsed, lapsed.c.line == lines.c.id)
+    .outerjoin(released_letters, released_letters.c.line == lines.c.id)
     .outerjoin(register, (register.c.line == lines.c.id) & (register.c.kind == "sale"))
     .order_by(lines.c.id)
 )

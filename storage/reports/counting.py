@@ -34,7 +34,7 @@ from storage.money import pool
 from storage.reports.spans import Span
 from storage.schema import (
     accounts,
-    cash,
+    cash_log,
     credits,
     lines,
     orders,
@@ -210,23 +210,25 @@ async def count(reader: Transaction | Database, span: Span, asked: ReportScope) 
 
 # --- cash -----------------------------------------------------------------------------------------------
 
-_back = cash.alias("back")
+_back = cash_log.alias("back")
 _STANDS = ~(
-    select(_back.c.id).where(_back.c.order == cash.c.order, _back.c.kind == "returned").correlate(cash)
+    select(_back.c.id)
+    .where(_back.c.order == cash_log.c.order, _back.c.kind == "returned")
+    .correlate(cash_log)
 ).exists()
 
 
 async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """(account, currency, piece, minor units), without what was given back."""
     keys = (
-        asked.account(cash.c.account).label("account"),
-        cash.c.currency,
-        cuts.piece(cash.c.at).label("piece"),
+        asked.account(cash_log.c.account).label("account"),
+        cash_log.c.currency,
+        cuts.piece(cash_log.c.at).label("piece"),
     )
-    query = select(*keys, func.sum(cash.c.amount).label("minor")).where(
-        cash.c.kind == "taken", _STANDS, _between(cash.c.at)
+    query = select(*keys, func.sum(cash_log.c.amount).label("minor")).where(
+        cash_log.c.kind == "taken", _STANDS, _between(cash_log.c.at)
     )
-    if (ours := asked.those(cash.c.account)) is not None:
+    if (ours := asked.those(cash_log.c.account)) is not None:
         query = query.where(ours)
     return await reader.read(_by(3, query), **cuts.bounds)
 

@@ -5,10 +5,17 @@ Times are whole milliseconds since 1970 UTC; sums whole minor units beside their
 """
 
 from storage.schema.base import metadata
-from storage.schema.finding import bearers, name_keys, names, office_questions, older, questions
-from storage.schema.letters import handovers, lapsed, newest_of, owners, register, taken
+from storage.schema.finding import (
+    bearers,
+    daily_lookups,
+    name_keys,
+    names,
+    office_questions,
+    older_registrations,
+)
+from storage.schema.letters import handovers, newest_of, owners, register, released_letters, taken
 from storage.schema.lists import list_rows, lists
-from storage.schema.money import cash, pool, pools
+from storage.schema.money import cash_log, pool_balances, pool_log
 from storage.schema.orders import checkouts, lines, orders, payments, persons
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.scrolls import prices, scrolls, series
@@ -21,15 +28,15 @@ __all__ = [
     "bearers",
     "blocks",
     "brought",
-    "cash",
+    "cash_log",
     "checkouts",
     "credits",
+    "daily_lookups",
     "groups",
     "guards",
     "handovers",
     "inbox",
     "invitations",
-    "lapsed",
     "lines",
     "links",
     "list_rows",
@@ -39,18 +46,18 @@ __all__ = [
     "names",
     "newest_of",
     "office_questions",
-    "older",
+    "older_registrations",
     "orders",
     "outbox",
     "owners",
     "payments",
     "persons",
-    "pool",
-    "pools",
+    "pool_balances",
+    "pool_log",
     "prepared",
     "prices",
-    "questions",
     "register",
+    "released_letters",
     "scrolls",
     "series",
     "sessions",

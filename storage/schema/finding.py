@@ -5,8 +5,8 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, I
 from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.talk import accounts
 
-older = Table(
-    "older",  # registrations on the lists from before; ids are below zero, made of what the row says
+older_registrations = Table(
+    "older_registrations",  # of the lists from before; ids are below zero, made of what the row says
     metadata,
     id_column(),
     text_column("series"),  # slug where the series is known, else as the list has it
@@ -48,12 +48,13 @@ bearers = Table(
     "bearers",
     metadata,
     Column("name", BigInteger, primary_key=True, autoincrement=False),
-    Column("owner", BigInteger, primary_key=True, autoincrement=False),  # register.id, or older.id below zero
+    # register.id, or older_registrations.id, which is below zero
+    Column("registration", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
-questions = Table(
-    "questions",  # how many names an account has looked up in a day
+daily_lookups = Table(
+    "daily_lookups",  # how many names an account has looked up in a day
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
     Column("day", Text, primary_key=True),  # ISO

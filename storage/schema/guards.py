@@ -233,48 +233,48 @@ GUARDS = (
     ),
     Guard("credits_no_update", "credits", "UPDATE", "TRUE", "what was counted stands", "0003"),
     Guard("credits_no_delete", "credits", "DELETE", "TRUE", "what was counted stands", "0003"),
-    Guard("cash_no_update", "cash", "UPDATE", "TRUE", "the cash book is append-only", "0003"),
-    Guard("cash_no_delete", "cash", "DELETE", "TRUE", "the cash book is append-only", "0003"),
+    Guard("cash_log_no_update", "cash_log", "UPDATE", "TRUE", "the cash log is append-only", "0012"),
+    Guard("cash_log_no_delete", "cash_log", "DELETE", "TRUE", "the cash log is append-only", "0012"),
     Guard(
-        "cash_answers_handed",
-        "cash",
+        "cash_log_answers_handed",
+        "cash_log",
         "INSERT",
         "NEW.kind IN ('confirmed', 'refused') AND (NEW.\"by\" = NEW.account OR NOT EXISTS "
-        "(SELECT 1 FROM cash c WHERE c.id = NEW.about AND c.kind = 'handed' AND c.account = NEW.account "
+        "(SELECT 1 FROM cash_log c WHERE c.id = NEW.about AND c.kind = 'handed' AND c.account = NEW.account "
         "AND c.currency = NEW.currency AND c.amount = NEW.amount))",
         "what was handed in is answered as it was said, and by somebody else",
-        "0003",
+        "0012",
     ),
     Guard(
-        "cash_returns_taken",
-        "cash",
+        "cash_log_returns_taken",
+        "cash_log",
         "INSERT",
-        "NEW.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM cash c WHERE c.kind = 'taken' "
+        "NEW.kind = 'returned' AND NOT EXISTS (SELECT 1 FROM cash_log c WHERE c.kind = 'taken' "
         'AND c."order" = NEW."order" AND c.account = NEW.account AND c.currency = NEW.currency '
         "AND c.amount = NEW.amount)",
         "only cash that was taken is returned",
-        "0003",
+        "0012",
     ),
     Guard(
-        "payments_in_cash_book",
+        "payments_in_cash_log",
         "payments",
         "INSERT",
-        "NEW.provider = 'cash' AND NOT EXISTS (SELECT 1 FROM cash c WHERE c.kind = 'taken' "
+        "NEW.provider = 'cash' AND NOT EXISTS (SELECT 1 FROM cash_log c WHERE c.kind = 'taken' "
         'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
-        "cash stands in a cash book",
-        "0003",
+        "cash stands in a cash log",
+        "0012",
     ),
     Guard(
         "payments_from_pool",
         "payments",
         "INSERT",
-        "NEW.provider = 'pool' AND NOT EXISTS (SELECT 1 FROM pool c WHERE c.kind = 'spent' "
+        "NEW.provider = 'pool' AND NOT EXISTS (SELECT 1 FROM pool_log c WHERE c.kind = 'spent' "
         'AND c."order" = NEW."order" AND c.currency = NEW.currency AND c.amount = NEW.amount)',
         "what the pool pays is spent from it",
-        "0003",
+        "0012",
     ),
-    Guard("pool_no_update", "pool", "UPDATE", "TRUE", "the book of the pool is append-only", "0003"),
-    Guard("pool_no_delete", "pool", "DELETE", "TRUE", "the book of the pool is append-only", "0003"),
+    Guard("pool_log_no_update", "pool_log", "UPDATE", "TRUE", "the pool log is append-only", "0012"),
+    Guard("pool_log_no_delete", "pool_log", "DELETE", "TRUE", "the pool log is append-only", "0012"),
 )
 
 

@@ -37,8 +37,8 @@ taken = Table(
     sqlite_with_rowid=False,
 )
 
-lapsed = Table(
-    "lapsed",  # which letter a line had held, so that late money finds the same one if it is still free
+released_letters = Table(
+    "released_letters",  # the letter that a line had held: late money finds it again if it is free
     metadata,
     Column("line", ForeignKey(lines.c.id), primary_key=True),
     Column("scroll", ForeignKey(scrolls.c.id), nullable=False),
@@ -90,10 +90,10 @@ register = Table(
 )
 
 owners = Table(
-    "owners",  # persons handed over to another account; the highest turn counts
+    "owners",  # persons handed over to another account; the highest number counts
     metadata,
     Column("person", ForeignKey(persons.c.id), primary_key=True),
-    Column("turn", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
     Column("account", ForeignKey(accounts.c.id), nullable=False),
     time_column("at"),
     Index("ix_owners_account", "account"),

@@ -1,4 +1,4 @@
-"""Money in hands: each volunteer's cash book, and the sponsors' pool. Payments stand with the orders."""
+"""Money in hands: each volunteer's cash log, and the sponsors' pool. Payments stand with the orders."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Table, Text, text
 
@@ -6,17 +6,17 @@ from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.orders import orders
 from storage.schema.talk import accounts
 
-cash = Table(
-    "cash",  # append-only. In hand: taken - returned - confirmed + corrections
+cash_log = Table(
+    "cash_log",  # append-only. In hand: taken - returned - confirmed + corrections
     metadata,
     id_column(),
-    Column("account", ForeignKey(accounts.c.id), nullable=False),  # the volunteer whose book it is
+    Column("account", ForeignKey(accounts.c.id), nullable=False),  # the volunteer whose log it is
     text_column("kind"),
     text_column("currency"),
     Column("amount", BigInteger, nullable=False),
     Column("order", ForeignKey(orders.c.id), nullable=True),  # of money taken or returned
     Column(
-        "about", BigInteger, ForeignKey("cash.id"), nullable=True
+        "about", BigInteger, ForeignKey("cash_log.id"), nullable=True
     ),  # the entry that is answered or corrected
     Column("by", ForeignKey(accounts.c.id), nullable=False),  # who says so
     text_column("note", ""),
@@ -27,16 +27,16 @@ cash = Table(
     CheckConstraint("amount > 0 OR (kind = 'correction' AND amount <> 0)", name="amount"),
     CheckConstraint("(kind IN ('taken', 'returned')) = (\"order\" IS NOT NULL)", name="order"),
     CheckConstraint("kind NOT IN ('confirmed', 'refused') OR about IS NOT NULL", name="about"),
-    Index("ix_cash_account", "account", "id"),
+    Index("ix_cash_log_account", "account", "id"),
     Index(
-        "uq_cash_answer",  # what was handed in is answered once
+        "uq_cash_log_answer",  # what was handed in is answered once
         "about",
         unique=True,
         sqlite_where=text("kind IN ('confirmed', 'refused')"),
         postgresql_where=text("kind IN ('confirmed', 'refused')"),
     ),
     Index(
-        "uq_cash_order",
+        "uq_cash_log_order",
         "order",
         "kind",
         unique=True,
@@ -45,16 +45,16 @@ cash = Table(
     ),
 )
 
-pools = Table(
-    "pools",  # what is left of the sponsors' money; the database refuses to spend more
+pool_balances = Table(
+    "pool_balances",  # what is left of the sponsors' money; the database refuses to spend more
     metadata,
     Column("currency", Text, primary_key=True),
     Column("balance", BigInteger, nullable=False),
     CheckConstraint("balance >= 0", name="balance"),
 )
 
-pool = Table(
-    "pool",  # append-only
+pool_log = Table(
+    "pool_log",  # append-only
     metadata,
     id_column(),
     text_column("kind"),
@@ -68,7 +68,7 @@ pool = Table(
     CheckConstraint("amount > 0", name="amount"),
     CheckConstraint("(kind = 'gift') = (\"order\" IS NULL)", name="order"),
     Index(
-        "uq_pool_order",
+        "uq_pool_log_order",
         "order",
         "kind",
         unique=True,

@@ -43,7 +43,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from storage.database import Database, Transaction
 from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
-from storage.schema import name_keys, names, newest_of, older, persons, register, scrolls
+from storage.schema import name_keys, names, newest_of, older_registrations, persons, register, scrolls
 from storage.search.name_index import PARTS, key_ids, record_of
 
 __all__ = [
@@ -232,11 +232,11 @@ async def _matches_of_names(reader: Transaction | Database, scored: Mapping[int,
     values = {f"k{n}": name for n, name in enumerate(best + [0] * (size - len(best)))}
     rows = await reader.read(_bearers(size), **values)
     ranked = sorted(rows, key=lambda row: -scored[row.name])
-    owned = {row.owner: scored[row.name] for row in ranked[:REGISTRATIONS_FETCHED]}
-    registered = await _read_rows(reader, _BY_ENTRY, [owner for owner in owned if owner > 0])
-    listed = await _read_rows(reader, _BY_ROW, [owner for owner in owned if owner < 0])
-    return [_registered_match(row, owned[row.entry]) for row in registered] + [
-        _listed_match(row, owned[row.id]) for row in listed
+    found = {row.registration: scored[row.name] for row in ranked[:REGISTRATIONS_FETCHED]}
+    registered = await _read_rows(reader, _BY_ENTRY, [id for id in found if id > 0])
+    listed = await _read_rows(reader, _BY_ROW, [id for id in found if id < 0])
+    return [_registered_match(row, found[row.entry]) for row in registered] + [
+        _listed_match(row, found[row.id]) for row in listed
     ]
 
 
@@ -313,7 +313,9 @@ _NAMES = select(names.c.id, *(names.c[part] for part in PARTS)).where(names.c.id
 
 @lru_cache
 def _bearers(size: int) -> TextClause:
-    each = "SELECT name, owner FROM bearers WHERE name = :k{n} ORDER BY owner DESC LIMIT {limit}"
+    each = (
+        "SELECT name, registration FROM bearers WHERE name = :k{n} ORDER BY registration DESC LIMIT {limit}"
+    )
     return text(_union(each, size, BEARERS_PER_NAME))
 
 
@@ -351,7 +353,7 @@ _BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
 _BY_ACCOUNT = _REGISTERED.where(
     _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind == "sale"
 ).limit(OWN_LETTERS_COMPARED)
-_BY_ROW = select(older).where(older.c.id.in_(select(_each())))
+_BY_ROW = select(older_registrations).where(older_registrations.c.id.in_(select(_each())))
 
 
 def _registered_match(row: Any, fits: float) -> Match:

@@ -30,20 +30,22 @@ _KEY = Statement(
     insert(name_keys).values(key=bindparam("key"), name=bindparam("name")).on_conflict_do_nothing()
 )
 _BEARER = Statement(
-    insert(bearers).values(name=bindparam("name"), owner=bindparam("owner")).on_conflict_do_nothing()
+    insert(bearers)
+    .values(name=bindparam("name"), registration=bindparam("registration"))
+    .on_conflict_do_nothing()
 )
 
 
-def index_name(transaction: Transaction, owner: int, record: Mapping[str, str]) -> None:
+def index_name(transaction: Transaction, registration: int, record: Mapping[str, str]) -> None:
     """Files a name under its keys, with its bearer.
 
-    `owner`: id of the register's entry, or of the old list's row. `record`: the name's PARTS.
+    `registration`: id of the register's entry, or of the old list's row. `record`: the name's PARTS.
     """
     name = name_id(record)
     transaction.write(_NAME, id=name, **{part: record[part] for part in PARTS})
     for key in sorted(key_ids(keys(record))):
         transaction.write(_KEY, key=key, name=name)
-    transaction.write(_BEARER, name=name, owner=owner)
+    transaction.write(_BEARER, name=name, registration=registration)
 
 
 def name_id(record: Mapping[str, str]) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy import Table, bindparam, select
 
 from storage.database import Database, bulk
 from storage.names import NotAName, family_names, gender_of, given_names, keys, parse
-from storage.schema import bearers, name_keys, names, older
+from storage.schema import bearers, name_keys, names, older_registrations
 from storage.search.name_index import PARTS, hash_text, key_ids, name_id
 
 OlderPart = Literal[
@@ -123,7 +123,7 @@ class IndexedRow(NamedTuple):
     id: int
     name: int  # names.id
     keys: tuple[int, ...]
-    values: tuple[str | int, ...]  # the columns of `older`, except the id
+    values: tuple[str | int, ...]  # the columns of `older_registrations`, except the id
 
     @classmethod
     def of(cls, row: OlderRow) -> IndexedRow:
@@ -374,7 +374,7 @@ class OlderListWriter:
         await self._write(names, [(name, *one.values[_NAME_COLUMNS]) for name, one in new.items()])
         await self._write(name_keys, [(key, name) for name, one in new.items() for key in one.keys])
         await self._write(bearers, [(one.name, id) for id, one in by_id.items()])
-        await self._write(older, [(id, *one.values) for id, one in by_id.items()])
+        await self._write(older_registrations, [(id, *one.values) for id, one in by_id.items()])
         return len(by_id)
 
     async def _write(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
@@ -388,4 +388,6 @@ _PLACE_COLUMNS = ("series", "ordinal", "year", "position")
 _COLUMNS = (*_PLACE_COLUMNS, *PARTS, "other_parent", "born", "town")
 _NAME_COLUMNS = slice(len(_PLACE_COLUMNS), len(_PLACE_COLUMNS) + len(PARTS))
 _values_of: Callable[[OlderRow], tuple[str | int, ...]] = attrgetter(*_COLUMNS)
-_KNOWN = select(older.c.id).where(older.c.id.in_(bindparam("ids", expanding=True)))
+_KNOWN = select(older_registrations.c.id).where(
+    older_registrations.c.id.in_(bindparam("ids", expanding=True))
+)

@@ -9,17 +9,20 @@ from sqlalchemy.dialects.postgresql import (
 )  # compiles for SQLite as well; its own does not for PostgreSQL
 
 from storage.database import Database, Statement, Transaction, new_id
-from storage.schema import office_questions, questions
+from storage.schema import daily_lookups, office_questions
 
 _COUNT = Statement(
-    insert(questions)
+    insert(daily_lookups)
     .values(account=bindparam("account"), day=bindparam("day"), number=1)
     .on_conflict_do_update(
-        index_elements=[questions.c.account, questions.c.day], set_={"number": questions.c.number + 1}
+        index_elements=[daily_lookups.c.account, daily_lookups.c.day],
+        set_={"number": daily_lookups.c.number + 1},
     )
 )
 _FORGET = Statement(
-    delete(questions).where(questions.c.account == bindparam("of"), questions.c.day < bindparam("before"))
+    delete(daily_lookups).where(
+        daily_lookups.c.account == bindparam("of"), daily_lookups.c.day < bindparam("before")
+    )
 )
 _ASK = Statement(
     insert(office_questions).values(
@@ -47,8 +50,8 @@ class OfficeQuestion:
 
 async def may_ask(reader: Transaction | Database, account: int, day: date, limit: int) -> bool:
     """True while an account has looked up fewer than `limit` names on this day."""
-    query = select(questions.c.number).where(
-        questions.c.account == account, questions.c.day == day.isoformat()
+    query = select(daily_lookups.c.number).where(
+        daily_lookups.c.account == account, daily_lookups.c.day == day.isoformat()
     )
     rows = await reader.read(query)
     return (rows[0].number if rows else 0) < limit

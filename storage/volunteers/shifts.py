@@ -356,7 +356,7 @@ async def standing(
     """
     query = (
         select(bearers.c.name, persons.c.birth)
-        .join(register, register.c.id == bearers.c.owner)
+        .join(register, register.c.id == bearers.c.registration)
         .join(persons, persons.c.id == register.c.person)
         .where(
             bearers.c.name.in_(tuple(names)),

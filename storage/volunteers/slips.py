@@ -20,7 +20,7 @@ from storage import allocation
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
-from storage.schema import blocks, lapsed, scrolls, slips, taken
+from storage.schema import blocks, released_letters, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
 from storage.torah import Tradition
 
@@ -324,8 +324,10 @@ async def is_entered(reader: Transaction | Database, slip: Slip) -> bool:
     if slip.line is None:
         return False
     now = select(taken.c.line).where(taken.c.scroll == slip.scroll, taken.c.position == slip.position)
-    back = select(lapsed.c.line).where(
-        lapsed.c.line >= slip.line, lapsed.c.scroll == slip.scroll, lapsed.c.position == slip.position
+    back = select(released_letters.c.line).where(
+        released_letters.c.line >= slip.line,
+        released_letters.c.scroll == slip.scroll,
+        released_letters.c.position == slip.position,
     )
     return bool(await reader.read(now)) and not await reader.read(back.limit(1))
 

@@ -116,7 +116,8 @@ class Kept:
 
     @classmethod
     async def read(cls, url: str) -> Kept:
-        tables = ("accounts", "inbox", "orders", "lines", "persons", "taken", "cash", "payments", "register")
+        sales = ("orders", "lines", "persons", "taken", "cash_log", "payments", "register")
+        tables = ("accounts", "inbox", *sales)
         database = await Database.open(url)
         rows = {table: await database.read(text(f'SELECT * FROM "{table}"')) for table in tables}  # noqa: S608
         await database.close()
@@ -140,7 +141,7 @@ class Kept:
         signs = {"taken": 1, "returned": -1}
         wrong = []
         for account in self._rows["accounts"]:
-            own = [entry for entry in self._rows["cash"] if entry.account == account.id]
+            own = [entry for entry in self._rows["cash_log"] if entry.account == account.id]
             if sum(signs[entry.kind] * entry.amount for entry in own) != (18 + 19 + 21 + 22 + 23) * 100:
                 wrong.append(f"the cash of {account.id} is {own}")
         paid = Counter(payment.state for payment in self._rows["payments"])

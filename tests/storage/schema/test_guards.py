@@ -107,7 +107,7 @@ class Scene:
 
     async def hand_over(self) -> None:
         await self.plain.execute(
-            "INSERT INTO owners (person, turn, account, at) VALUES (?, 1, ?, 1)",
+            "INSERT INTO owners (person, number, account, at) VALUES (?, 1, ?, 1)",
             self.sold.lines[0].person_id,
             self.campaign.account,
         )
@@ -303,7 +303,7 @@ async def scroll_renumbered(scene: Scene) -> None:
 
 async def handing_over_changed(scene: Scene) -> None:
     await scene.hand_over()
-    await scene.plain.execute("UPDATE owners SET turn = 2")
+    await scene.plain.execute("UPDATE owners SET number = 2")
 
 
 async def handing_over_deleted(scene: Scene) -> None:

@@ -76,7 +76,7 @@ class Street:
         currency: str = "USD",
     ) -> None:
         await self.run(
-            'INSERT INTO cash (id, account, kind, currency, amount, "order", about, "by", note, at)'
+            'INSERT INTO cash_log (id, account, kind, currency, amount, "order", about, "by", note, at)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 1)",
             id,
             self.me,
@@ -99,7 +99,7 @@ class Street:
 
     async def spend(self, amount: int = 100) -> None:
         await self.run(
-            'INSERT INTO pool (id, kind, currency, amount, "order", at)'
+            'INSERT INTO pool_log (id, kind, currency, amount, "order", at)'
             " VALUES (1, 'spent', 'USD', ?, ?, 1)",
             amount,
             self.scene.held.id,
@@ -216,12 +216,12 @@ async def credit_deleted(street: Street) -> None:
 
 async def cash_changed(street: Street) -> None:
     await street.cash(1, "handed")
-    await street.run("UPDATE cash SET amount = 1")
+    await street.run("UPDATE cash_log SET amount = 1")
 
 
 async def cash_deleted(street: Street) -> None:
     await street.cash(1, "handed")
-    await street.run("DELETE FROM cash")
+    await street.run("DELETE FROM cash_log")
 
 
 async def confirmed_by_oneself(street: Street) -> None:
@@ -273,12 +273,12 @@ async def more_than_was_spent(street: Street) -> None:
 
 async def pool_changed(street: Street) -> None:
     await street.spend()
-    await street.run("UPDATE pool SET amount = 1")
+    await street.run("UPDATE pool_log SET amount = 1")
 
 
 async def pool_deleted(street: Street) -> None:
     await street.spend()
-    await street.run("DELETE FROM pool")
+    await street.run("DELETE FROM pool_log")
 
 
 _DEEDS = {
@@ -293,18 +293,18 @@ _DEEDS = {
     "credits_of_paid": [credit_of_unpaid, credit_of_too_many],
     "credits_no_update": [credit_changed],
     "credits_no_delete": [credit_deleted],
-    "cash_no_update": [cash_changed],
-    "cash_no_delete": [cash_deleted],
-    "cash_answers_handed": [
+    "cash_log_no_update": [cash_changed],
+    "cash_log_no_delete": [cash_deleted],
+    "cash_log_answers_handed": [
         confirmed_by_oneself,
         confirmed_more,
         confirmed_in_another_currency,
         confirmed_what_was_not_handed,
     ],
-    "cash_returns_taken": [returned_untaken, returned_more],
-    "payments_in_cash_book": [cash_of_nobody, more_cash_than_was_taken],
+    "cash_log_returns_taken": [returned_untaken, returned_more],
+    "payments_in_cash_log": [cash_of_nobody, more_cash_than_was_taken],
     "payments_from_pool": [money_of_no_pool, more_than_was_spent],
-    "pool_no_update": [pool_changed],
-    "pool_no_delete": [pool_deleted],
+    "pool_log_no_update": [pool_changed],
+    "pool_log_no_delete": [pool_deleted],
 }
 STREET: dict[str, Sequence[Deed]] = {guard: [_deed(act) for act in acts] for guard, acts in _DEEDS.items()}

@@ -269,7 +269,7 @@ _LARGE = (
     "names",
     "name_keys",
     "bearers",
-    "older",
+    "older_registrations",
 )
 
 
@@ -305,7 +305,9 @@ async def test_who_was_registered_before_there_was_an_index_is_filed_by_the_migr
     async with engine.begin() as connection:
         for table in (names, name_keys, bearers):
             await connection.execute(delete(table))
+        await connection.execute(text("ALTER TABLE bearers RENAME registration TO owner"))  # as it was then
         await connection.run_sync(in_a_migration, finding.file_everybody)
+        await connection.execute(text("ALTER TABLE bearers RENAME owner TO registration"))
     await engine.dispose()
     [match] = await search(campaign.database, "Mendel Raskin")
     assert match.certificate == entry.certificate

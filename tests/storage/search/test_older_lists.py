@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.schema import bearers, name_keys, names, older
+from storage.schema import bearers, name_keys, names, older_registrations
 from storage.search import (
     IndexedRow,
     OlderColumns,
@@ -31,7 +31,8 @@ def read(cells: Sequence[str], *parts: OlderPart, series: str = "") -> OlderRow:
 
 async def rows_in(database: Database) -> Mapping[str, int]:
     return {
-        table.name: len(await database.read(select(table))) for table in (older, names, name_keys, bearers)
+        table.name: len(await database.read(select(table)))
+        for table in (older_registrations, names, name_keys, bearers)
     }
 
 
@@ -160,7 +161,7 @@ async def test_the_same_list_again_changes_nothing(database: Database) -> None:
     before = await rows_in(database)
     assert await OlderListWriter(database).write(map(IndexedRow.of, [RIVKA, MENDEL])) == 0
     assert await rows_in(database) == before
-    assert before["older"] == before["names"] == before["bearers"] == 2
+    assert before["older_registrations"] == before["names"] == before["bearers"] == 2
 
 
 async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
@@ -170,7 +171,7 @@ async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
     again = replace(MENDEL, series="children", year=1990)
     assert await keeper.write(map(IndexedRow.of, [again])) == 1
     after = await rows_in(database)
-    assert (after["older"], after["bearers"]) == (2, 2)
+    assert (after["older_registrations"], after["bearers"]) == (2, 2)
     assert (after["names"], after["name_keys"]) == (1, before["name_keys"])
     assert {match.series for match in await search(database, "Mendel Raskin")} == {"general", "children"}
 
@@ -178,4 +179,4 @@ async def test_a_name_on_two_lists_is_filed_once(database: Database) -> None:
 async def test_many_rows_go_in_many_statements(database: Database) -> None:
     rows = [OlderRow("משה", "שרה", "mother", "כהן", "m", "general", position=n) for n in range(1, 5_301)]
     assert await OlderListWriter(database).write(map(IndexedRow.of, rows)) == 5_300
-    assert (await rows_in(database))["older"] == 5_300
+    assert (await rows_in(database))["older_registrations"] == 5_300

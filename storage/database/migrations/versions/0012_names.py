@@ -16,7 +16,15 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-TABLES = {"rooms": "groups"}  # old name: new name
+TABLES = {  # old name: new name
+    "rooms": "groups",
+    "cash": "cash_log",
+    "pool": "pool_log",
+    "pools": "pool_balances",
+    "older": "older_registrations",
+    "questions": "daily_lookups",
+    "lapsed": "released_letters",
+}
 COLUMNS = (  # by the new names of their tables
     ("orders", "told", "promised_until"),
     ("orders", "until", "held_until"),
@@ -26,6 +34,8 @@ COLUMNS = (  # by the new names of their tables
     ("credits", "room", "group"),
     ("invitations", "room", "group"),
     ("staff", "room", "group"),
+    ("owners", "turn", "number"),
+    ("bearers", "owner", "registration"),
 )
 NAMED_FOR_COLUMNS = {  # constraints and indexes; those named for tables follow from TABLES
     "ck_persons_standing": "ck_persons_life_status",
@@ -35,7 +45,16 @@ NAMED_FOR_COLUMNS = {  # constraints and indexes; those named for tables follow 
     "fk_invitations_room": "fk_invitations_group",
     "fk_staff_room": "fk_staff_group",
 }
-REPLACED: tuple[str, ...] = ()  # guards by their old names; those since 0012 take their places
+REPLACED = (  # guards by their old names; those since 0012 take their places
+    "cash_no_update",
+    "cash_no_delete",
+    "cash_answers_handed",
+    "cash_returns_taken",
+    "payments_in_cash_book",
+    "payments_from_pool",
+    "pool_no_update",
+    "pool_no_delete",
+)
 _NAME = re.compile(r"\b(ix|uq|ck|fk|pk)_(\w+)")
 
 
@@ -89,16 +108,18 @@ def _rebuild_tables(bind: sa.Connection) -> None:
 def _rename_constraints(bind: sa.Connection) -> None:
     """Gives constraints and indexes their new names; the index of a constraint is renamed with it."""
     constraints = sa.text(
-        "SELECT conrelid::regclass::text, conname FROM pg_constraint "
+        "SELECT conname, conrelid::regclass::text FROM pg_constraint "
         "WHERE connamespace = current_schema()::regnamespace AND contype IN ('c', 'f', 'p', 'u')"
     )
-    for table, name in bind.execute(constraints).all():
-        if _renamed(name) != name:
-            op.execute(f"ALTER TABLE {table} RENAME CONSTRAINT {name} TO {_renamed(name)}")
+    tables = {name: table for name, table in bind.execute(constraints)}
     indexes = sa.text("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
-    for name in bind.execute(indexes).scalars().all():
-        if _renamed(name) != name:
-            op.execute(f"ALTER INDEX {name} RENAME TO {_renamed(name)}")
+    for name in {*tables, *bind.execute(indexes).scalars()}:
+        if (new := _renamed(name)) == name:
+            continue
+        if name in tables:
+            op.execute(f"ALTER TABLE {tables[name]} RENAME CONSTRAINT {name} TO {new}")
+        else:
+            op.execute(f"ALTER INDEX {name} RENAME TO {new}")
 
 
 def _renamed(text: str) -> str:

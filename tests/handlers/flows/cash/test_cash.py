@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.money import Money, cash_log
-from storage.schema import cash as table
+from storage.schema import cash_log as table
 from tests.campaign import Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
 from tests.person import Person

@@ -375,7 +375,7 @@ async def test_cash_stands_in_the_cash_book(office: Campaign) -> None:
     await sends_list(clerk, people(5))
     await agrees(clerk, "yes", "cash")
     clerk.hears("5 letters are registered for ever")
-    book = await office.app.database.read(select(schema.cash))
+    book = await office.app.database.read(select(schema.cash_log))
     assert [(one.kind, one.amount, one.currency) for one in book] == [("taken", 500, "USD")]
     assert await office.payments() == ["applied"]
 

@@ -17,13 +17,13 @@ CHILD = "משה בן שרה לוי 5 March 2019"
 
 NAME = {"given": "מנחם מענדל", "parent": "חיה", "parent_kind": "mother", "family": "ראסקין", "gender": "m"}
 OLDER = Statement(
-    insert(schema.older).values(
+    insert(schema.older_registrations).values(
         ordinal=0, position=0, **{name: bindparam(name) for name in ("id", "series", "year", *NAME)}
     )
 )
 
 DETAILED = Statement(
-    insert(schema.older).values(
+    insert(schema.older_registrations).values(
         ordinal=0,
         position=0,
         other_parent="יוסף",

@@ -24,7 +24,7 @@ from storage.calendar import shabbat_times, zone_of
 from storage.money import Money, cash_log
 from storage.register.register_entries import enter_correction, of_account
 from storage.reports import Week
-from storage.schema import cash as cash_table
+from storage.schema import cash_log as cash_table
 from storage.schema import register
 from tests.campaign import Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, one_clock, takes

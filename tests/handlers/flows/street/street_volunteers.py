@@ -65,7 +65,7 @@ class Entry:
 
 
 async def cash_book(campaign: Campaign) -> list[Entry]:
-    rows = await campaign.app.database.read(select(schema.cash).order_by(schema.cash.c.id))
+    rows = await campaign.app.database.read(select(schema.cash_log).order_by(schema.cash_log.c.id))
     return [Entry(row.kind, row.amount, row.currency, row.at) for row in rows]
 
 
