@@ -97,14 +97,14 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
         add_series(transaction, SERIES)
         open_scroll(transaction, SERIES, 12, "arizal")
         sender = accounts.add(transaction, "office", "1", "en", "")
-        id = people_lists.arrive(transaction, sender.id, content)
+        id = people_lists.add_list(transaction, sender.id, content)
     work = ListProcessor(database, await Shelf.load(database), lambda: datetime.now(UTC))
     listed = await people_lists.load(database, id)
     assert listed is not None
     began = perf_counter()
     read, _told = await work.read(listed, everybody=True)
     seconds = perf_counter() - began
-    counts = await parsed_rows.counts(database, id, "general", children=False)
+    counts = await parsed_rows.count_rows(database, id, "general", children=False)
     terms = ListTerms(
         series="general",
         total=200_000,

@@ -168,7 +168,7 @@ class _Import:
     async def run(self) -> PeopleList:
         content = await asyncio.to_thread(_content, self.wishes.file)
         account = await self._account()
-        listed = await people_lists.same(self.database, account.id, people_lists.digest_of(content))
+        listed = await people_lists.find_same_file(self.database, account.id, content)
         if listed is not None and listed.state == "done":
             self.say("This list is registered already.")
             await self._write(listed)
@@ -193,7 +193,7 @@ class _Import:
 
     async def _arrive(self, account: Account, content: bytes) -> PeopleList:
         async with self.database.transaction() as transaction:
-            id = people_lists.arrive(
+            id = people_lists.add_list(
                 transaction,
                 account.id,
                 content,
@@ -214,7 +214,7 @@ class _Import:
             await asyncio.sleep(1)
             listed = await self._load(listed.id)
         lasting = READING if listed.state == "waiting" else LEASE
-        return await self.worker.claim(listed, lasting) if listed.at_work else listed
+        return await self.worker.claim(listed, lasting) if listed.is_at_work else listed
 
     async def _registered(self, listed: PeopleList) -> PeopleList:
         with _bar() as bar:
@@ -246,7 +246,7 @@ class _Import:
                 people_lists.save(transaction, listed, replace(listed, state="cancelled"))
             raise
         async with self.database.transaction() as transaction:
-            people_lists.summarise(transaction, listed.id, told)
+            people_lists.save_summary(transaction, listed.id, told)
             listed = people_lists.save(transaction, listed, read)
         counts = await self._counts(listed)
         bar.update(task, total=counts.rows, completed=counts.rows)
@@ -254,14 +254,14 @@ class _Import:
 
     async def _counts(self, listed: PeopleList) -> RowCounts:
         children = self.series.kind == "children"
-        return await parsed_rows.counts(self.database, listed.id, self.series.slug, children)
+        return await parsed_rows.count_rows(self.database, listed.id, self.series.slug, children)
 
     async def _agree(self, listed: PeopleList) -> PeopleList:
         terms = self._terms(listed)
         counts = await self._counts(listed)
         plain = ListTerms(series=terms.series, children=terms.children)
-        attention = await parsed_rows.attention(self.database, listed.id, plain, SHOWN)
-        columns: Any = (await people_lists.summary(self.database, listed.id)).get("columns", [])
+        attention = await parsed_rows.rows_not_ordered(self.database, listed.id, plain, SHOWN)
+        columns: Any = (await people_lists.load_summary(self.database, listed.id)).get("columns", [])
         _show(self.say, columns, counts, attention)
         if not counts.chosen:
             raise ConfigError("nobody of this list can be registered as it is")
@@ -301,7 +301,7 @@ class _Import:
         base, secret = self.config.base_url, self.config.secret_key
         book = await with_letters(self.database, self.shelf, readers, listed, language, base, secret)
         self._keep("letters", book)
-        if await parsed_rows.attention(self.database, listed.id, listed.terms, 1):
+        if await parsed_rows.rows_not_ordered(self.database, listed.id, listed.terms, 1):
             self._keep("rest", await with_reasons(self.database, readers, listed, language))
 
     def _keep(self, what: str, book: bytes) -> None:

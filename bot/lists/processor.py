@@ -167,16 +167,16 @@ class ListProcessor:
 
         `everybody`: the sender may learn of other people's registrations.
         """
-        content = await people_lists.content(self.database, listed.id)
+        content = await people_lists.load_content(self.database, listed.id)
         language = language_of(listed.language)
         found = await self.readers.understood(content, listed.pasted, language, self.clock().date())
         series = listed.series or self.proposed(found.people)
         account = None if everybody else listed.account
         known = await self.known(found.people, account)
         rows = await asyncio.to_thread(to_stage, found.people, known)
-        for part in bulk.chunks(rows, list_orders.PIECE):
+        for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
-                parsed_rows.stage(transaction, listed.id, part)
+                parsed_rows.write_rows(transaction, listed.id, part)
         return replace(listed, state="read", series=series), {"columns": found.described()}
 
     def proposed(self, people: Sequence[ParsedRow]) -> str:
@@ -200,13 +200,15 @@ class ListProcessor:
         alike = await namesakes.find_registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})
         found: KnownNames = {}
-        for name, scroll, birth in await parsed_rows.known(self.database, borne, list(current), account):
+        for name, scroll, birth in await parsed_rows.registered_names(
+            self.database, borne, list(current), account
+        ):
             slug, children = current[scroll].slug, current[scroll].kind == "children"
             found.setdefault((name, birth if children else ""), set()).add(slug)
         if account is not None:
             kinds = [id for id, series in current.items() if series.kind == "children"]
             for name, scroll, birth in (
-                await parsed_rows.known(self.database, borne, kinds, None) if kinds else ()
+                await parsed_rows.registered_names(self.database, borne, kinds, None) if kinds else ()
             ):
                 found.setdefault((name, birth), set()).add(current[scroll].slug)
         return of_all(found, alike)
@@ -221,12 +223,12 @@ class ListProcessor:
             listed, run = await self._begin(listed)
         elif listed.terms.run is not None:
             try:
-                run = list_orders.pick_rest(self.shelf, listed)
+                run = list_orders.pick_rest_of_run(self.shelf, listed)
             except LookupError:  # somebody was faster after the program ended
                 return await self._begin_again(listed)
         try:
-            while rows := await parsed_rows.rows_where(
-                self.database, listed.id, parsed_rows.chosen(listed.terms), listed.at_row, list_orders.PIECE
+            while rows := await parsed_rows.ordered_rows(
+                self.database, listed.id, listed.terms, listed.at_row, list_orders.ROWS_PER_COMMIT
             ):
                 listed = await self._hold_some(listed, rows, run[: len(rows)])
                 run = run[len(rows) :]
@@ -239,7 +241,7 @@ class ListProcessor:
 
     async def _hold_some(self, listed: PeopleList, rows: Sequence[ListRow], run: Sequence[int]) -> PeopleList:
         async def write(transaction: Transaction, now: PeopleList) -> PeopleList:
-            return await list_orders.hold(transaction, self.shelf, now, rows, run)
+            return await list_orders.hold_letters(transaction, self.shelf, now, rows, run)
 
         return await self._piece(listed, write)
 
@@ -251,8 +253,8 @@ class ListProcessor:
             terms = msgspec.structs.replace(terms, run=(scroll.id, run[0]))
 
         async def write(transaction: Transaction, now: PeopleList) -> PeopleList:
-            await parsed_rows.renumber(transaction, now.id)
-            return await list_orders.begin(transaction, replace(now, terms=terms))
+            await parsed_rows.renumber_lines(transaction, now.id)
+            return await list_orders.open_order(transaction, replace(now, terms=terms))
 
         try:
             return await self._piece(listed, write), run
@@ -283,16 +285,16 @@ class ListProcessor:
         if listed.terms.pay != "invoice":
 
             async def pay(transaction: Transaction, now: PeopleList) -> PeopleList:
-                await list_orders.record_money(transaction, now)
+                await list_orders.record_payment(transaction, now)
                 return now
 
             listed = await self._piece(listed, pay)
         if not listed.at_row:
-            await list_orders.file_names(self.database, listed)
+            await list_orders.index_names(self.database, listed)
         while listed.done < listed.letters:
 
             async def sell(transaction: Transaction, now: PeopleList) -> PeopleList:
-                return await list_orders.sell(transaction, self.shelf, now)
+                return await list_orders.sell_letters(transaction, self.shelf, now)
 
             before = listed.done
             listed = await self._piece(listed, sell)
@@ -307,7 +309,7 @@ class ListProcessor:
             now = await people_lists.load(transaction, listed.id)
             if now is None or now.lease != listed.lease:
                 raise LeaseLost
-            return people_lists.save(transaction, now, await list_orders.finish(transaction, now))
+            return people_lists.save(transaction, now, await list_orders.finish_order(transaction, now))
 
         return await self.database.play(turn)
 
@@ -318,9 +320,9 @@ class ListProcessor:
         return replace(listed, state="read", done=0, at_row=0)
 
     async def _empty(self, listed: PeopleList, order: int, outcome: str) -> None:
-        await self.database.play(lambda transaction: list_orders.close(transaction, order, outcome))
+        await self.database.play(lambda transaction: list_orders.close_order(transaction, order, outcome))
         while await self.database.play(
-            lambda transaction: list_orders.give_back(transaction, self.shelf, order)
+            lambda transaction: list_orders.give_letters_back(transaction, self.shelf, order)
         ):
             pass
 
@@ -334,11 +336,11 @@ class ListProcessor:
         except Conflict:  # it was answered this very moment
             return
         while await self.database.play(
-            lambda transaction: parsed_rows.forget_some(transaction, listed.id, list_orders.PIECE)
+            lambda transaction: parsed_rows.delete_some(transaction, listed.id, list_orders.ROWS_PER_COMMIT)
         ):
             pass
         async with self.database.transaction() as transaction:
-            people_lists.forget(transaction, listed.id)
+            people_lists.delete_content(transaction, listed.id)
 
     # --- pieces
 

@@ -79,7 +79,7 @@ class ListQueue:
 
     async def start(self) -> None:
         if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
-            self._abandoned = {one.id: one.lease for one in await people_lists.at_work(self._database)}
+            self._abandoned = {one.id: one.lease for one in await people_lists.lists_at_work(self._database)}
         self._task = asyncio.create_task(self._run(), name="clerk")
 
     async def stop(self) -> None:
@@ -99,7 +99,7 @@ class ListQueue:
 
     async def tick(self) -> None:
         """Every list that waits, one after the other, as far as it goes by itself."""
-        for listed in await people_lists.at_work(self._database):
+        for listed in await people_lists.lists_at_work(self._database):
             if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
                 await self._go_on(listed)
         await self._forget()
@@ -107,7 +107,7 @@ class ListQueue:
     async def _go_on(self, listed: PeopleList) -> None:
         try:
             listed = await self._worker.claim(listed, READING if listed.state == "waiting" else LEASE)
-            while listed.at_work:
+            while listed.is_at_work:
                 listed = await self._step(listed)
         except (LeaseLost, Conflict) as error:
             log.info("list %d is not ours any more (%s)", listed.id, type(error).__name__)
@@ -135,7 +135,7 @@ class ListQueue:
             problem = msgspec.json.encode(wrong.words.message).decode()
             return await self._tell(listed, news.REFUSED, state="refused", problem=problem)
         async with self._database.transaction() as transaction:
-            people_lists.summarise(transaction, listed.id, told)
+            people_lists.save_summary(transaction, listed.id, told)
         return await self._tell(listed, news.READ, state="read", series=read.series)
 
     async def _sees_everybody(self, listed: PeopleList) -> bool:
@@ -163,7 +163,7 @@ class ListQueue:
         after = replace(listed, **facts)  # type: ignore[arg-type]
         last = Transaction(self._database)
         if after.state == "done":
-            await list_orders.finish(last, after)
+            await list_orders.finish_order(last, after)
 
         def also_write(transaction: Transaction) -> None:
             for statement, values in last.writes:
@@ -192,7 +192,7 @@ class ListQueue:
         """Now and then, of a long list."""
         if listed.state != "registering" or listed.letters < MANY:
             return
-        before, percent = listed.done - list_orders.PIECE, _STEPS * listed.letters // 100
+        before, percent = listed.done - list_orders.ROWS_PER_COMMIT, _STEPS * listed.letters // 100
         if before > 0 and before // percent < listed.done // percent < 100 // _STEPS:
             await self._say(listed, f"{news.PROGRESS}:{listed.id}:{listed.done}", news.PROGRESS)
 
@@ -203,7 +203,7 @@ class ListQueue:
             return
         self._forgotten = ms(now)
         times = {"dropped": ms(now - _DROPPED), "left": ms(now - _LEFT), "done": ms(now - _DONE)}
-        for listed in await people_lists.forgettable(self._database, **times):
+        for listed in await people_lists.expired_lists(self._database, **times):
             await self._worker.forget(listed)
 
     # --- what comes back

@@ -17,7 +17,7 @@ from handlers.tables.writing import Cell, workbook
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
-from storage.lists import REGISTERED, PeopleList, parsed_rows, people_lists
+from storage.lists import REGISTERED_FIELDS, PeopleList, parsed_rows, people_lists
 from storage.people import from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
@@ -66,7 +66,7 @@ async def placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> l
 
 
 def _placed(row: Any, number: int, shelf: Shelf) -> PlacedRow:
-    name = from_row(row, REGISTERED).in_hebrew
+    name = from_row(row, REGISTERED_FIELDS).in_hebrew
     series = shelf.series(row.series)
     return PlacedRow(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
 
@@ -81,7 +81,7 @@ async def with_letters(
     secret: str,
 ) -> bytes:
     """The workbook. `address`: the public one, before the paths of the certificates."""
-    content = await people_lists.content(database, listed.id)
+    content = await people_lists.load_content(database, listed.id)
     found = [
         replace(one, link=f"{address}{owner_page(one.certificate, secret, language)}")
         for one in await placed_rows(database, shelf, listed)
@@ -93,8 +93,8 @@ async def with_reasons(
     database: Database, readers: FileReaders, listed: PeopleList, language: Language
 ) -> bytes:
     """The workbook of the rows that were not taken."""
-    content = await people_lists.content(database, listed.id)
-    left = await parsed_rows.attention(database, listed.id, listed.terms)
+    content = await people_lists.load_content(database, listed.id)
+    left = await parsed_rows.rows_not_ordered(database, listed.id, listed.terms)
     return await _apart(readers, len(left), remaining_workbook, content, listed.pasted, left, language)
 
 

@@ -1,11 +1,15 @@
-"""Whole lists of people: the file that was sent, its rows as they were understood, the order of thousands."""
+"""Whole lists of people: the file that was sent, the rows understood in it, the order of its letters.
+
+`people_lists` keeps a list and its state, `parsed_rows` its rows until they are registered, and `list_orders`
+holds, sells and gives back their letters. Files are read by the floors above.
+"""
 
 from storage.lists import list_orders, parsed_rows, people_lists
 from storage.lists.parsed_rows import ListRow, RowCounts, StagedRow
-from storage.lists.people_lists import REGISTERED, ListPayment, ListTerms, PeopleList
+from storage.lists.people_lists import REGISTERED_FIELDS, ListPayment, ListTerms, PeopleList
 
 __all__ = [
-    "REGISTERED",
+    "REGISTERED_FIELDS",
     "ListPayment",
     "ListRow",
     "ListTerms",

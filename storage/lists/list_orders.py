@@ -1,8 +1,8 @@
 """The order of a whole list: thousands of letters held, sold or given back, a piece at a time.
 
-A piece is about a thousand rows in one transaction, so that people in the chat do not notice; each piece is
-written together with how far the list has come. What the database demands of a single letter it demands of
-each of these: the money is recorded first, the order is paid once every line of it is in the register.
+A piece is about a thousand rows in one transaction, so that people in the chat do not notice; it is written
+together with how far the list has come. The database demands of each letter what it demands of a single one:
+the money is recorded first, and the order is paid once every line of it is in the register.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ from storage.schema import orders as orders_table
 from storage.scrolls import Scroll, Shelf
 from storage.search import PARTS
 
-PIECE = 1_000  # rows a transaction
-NAMES = 4_000  # rows of the names' index a transaction
+ROWS_PER_COMMIT = 1_000
+KEYS_PER_COMMIT = 4_000  # in the index of names, whose rows are short
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _facts = attrgetter(*_NAMES)
 
 
-async def begin(transaction: Transaction, listed: PeopleList) -> PeopleList:
-    """Opens the order of a list; it has no lines yet."""
+async def open_order(transaction: Transaction, listed: PeopleList) -> PeopleList:
+    """Opens the order of a list, without lines, and returns the list with it."""
     terms = listed.terms
     total = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
     order = orders.open_order(
@@ -66,15 +66,18 @@ async def begin(transaction: Transaction, listed: PeopleList) -> PeopleList:
 # --- holding --------------------------------------------------------------------------------------------
 
 
-async def hold(
+async def hold_letters(
     transaction: Transaction,
     shelf: Shelf,
     listed: PeopleList,
     rows: Sequence[ListRow],
     run: Sequence[int] = (),
 ) -> PeopleList:
-    """Writes the persons and lines of some rows, and holds their letters: those of the `run`, or the next."""
-    assert listed.order is not None  # noqa: S101  # `begin` has opened it
+    """Writes the persons and lines of rows and holds their letters: those of `run`, or the next free ones.
+
+    Returns the list with its progress.
+    """
+    assert listed.order is not None  # noqa: S101  # `open_order` has opened it
     terms, at = listed.terms, now_ms()
     bulk.add(transaction, persons, [_person(row, listed.account, at) for row in rows])
     bulk.add(
@@ -121,7 +124,7 @@ async def _hold_next(transaction: Transaction, shelf: Shelf, series: str, rows: 
 
 
 async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: ListRow) -> None:
-    """Nobody is left out because a scroll has no such letter any more."""
+    """Holds a letter with the glyph wished for, or the next free one if the scroll has none any more."""
     try:
         await allocation.hold(transaction, shelf, [Want((row.line,), series, _wish(row))])
     except NothingFree:
@@ -129,9 +132,9 @@ async def _hold_glyph(transaction: Transaction, shelf: Shelf, series: str, row: 
 
 
 def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]]:
-    """Letters side by side, taken in memory; whoever does not write them gives them back.
+    """Takes letters side by side in memory; a caller that does not write them must give them back.
 
-    Raises NothingFree where no scroll of the series has so many.
+    Raises NothingFree if no scroll of the series has so many, LookupError if none is open.
     """
     refusal: NothingFree | None = None
     for scroll in shelf.scrolls_of(series):
@@ -142,8 +145,11 @@ def pick_run(shelf: Shelf, series: str, letters: int) -> tuple[Scroll, list[int]
     raise refusal or LookupError(f"no scroll of {series} is open")
 
 
-def pick_rest(shelf: Shelf, listed: PeopleList) -> list[int]:
-    """The rest of a run after the program ended in the middle; NothingFree where somebody has some of it."""
+def pick_rest_of_run(shelf: Shelf, listed: PeopleList) -> list[int]:
+    """Takes the rest of a list's run in memory again, after the program has ended in the middle.
+
+    Raises NothingFree if somebody has some of it, LookupError if the scroll is not filled any more.
+    """
     assert listed.terms.run is not None  # noqa: S101  # it was picked side by side
     scroll, first = listed.terms.run
     rest = range(first + listed.done, first + listed.letters)
@@ -152,8 +158,8 @@ def pick_rest(shelf: Shelf, listed: PeopleList) -> list[int]:
     return shelf[scroll].free.take(Exactly(tuple(rest))) if rest else []
 
 
-def has_run(shelf: Shelf, series: str, letters: int) -> bool:
-    """Whether so many letters are free side by side at the moment."""
+def has_free_run(shelf: Shelf, series: str, letters: int) -> bool:
+    """True if so many letters are free side by side at the moment."""
     try:
         scroll, positions = pick_run(shelf, series, letters)
     except (NothingFree, ValueError, LookupError):
@@ -165,12 +171,12 @@ def has_run(shelf: Shelf, series: str, letters: int) -> bool:
 # --- money ----------------------------------------------------------------------------------------------
 
 
-async def record_money(transaction: Transaction, listed: PeopleList) -> None:
-    """Cash in the hand of whoever agreed, or the committee's word, once."""
-    assert listed.order is not None  # noqa: S101  # `begin` has opened it
+async def record_payment(transaction: Transaction, listed: PeopleList) -> None:
+    """Records the agreed cash, in the hand of the account that agreed, or the committee's word; once."""
+    assert listed.order is not None  # noqa: S101  # `open_order` has opened it
     if await payments.of_order(transaction, listed.order):
         return
-    order, by = await head(transaction, listed.order), listed.terms.by
+    order, by = await load_without_lines(transaction, listed.order), listed.terms.by
     if listed.terms.pay == "cash":
         cash_log.take(transaction, account=by, order=order.id, money=order.total, at=now_ms())
         return
@@ -180,15 +186,15 @@ async def record_money(transaction: Transaction, listed: PeopleList) -> None:
     )
 
 
-async def head(reader: Transaction | Database, order: int) -> Order:
-    """An order without its thousands of lines."""
+async def load_without_lines(reader: Transaction | Database, order: int) -> Order:
+    """An order without its lines, of which there may be thousands. IndexError for an unknown order."""
     row = (await reader.read(select(orders_table).where(orders_table.c.id == order)))[0]
     total = Money(row.total, row.currency)
     return Order(row.id, row.account, row.token, total, row.state, row.promised_until, row.held_until)
 
 
-def is_enough(order: Order, money: Sequence[Payment]) -> bool:
-    """Whether what is recorded pays for the order."""
+def is_covered(order: Order, money: Sequence[Payment]) -> bool:
+    """True if the recorded payments of an order reach its total, in its currency."""
     recorded = [one.money for one in money if one.state == "recorded"]
     alike = all(one.currency == order.total.currency for one in recorded)
     return bool(recorded) and alike and sum(one.minor for one in recorded) >= order.total.minor
@@ -197,21 +203,23 @@ def is_enough(order: Order, money: Sequence[Payment]) -> bool:
 # --- registering ----------------------------------------------------------------------------------------
 
 
-async def file_names(database: Database, listed: PeopleList) -> None:
-    """Files the names of a list for `lookup.search`, before anybody bears them. Sorted, or every commit would
-    touch every page of the index; and whatever is there already stays, so it may be repeated."""
-    found = await parsed_rows.names_of(database, listed.id, listed.terms)
+async def index_names(database: Database, listed: PeopleList) -> None:
+    """Files the names of a list for `lookup.search`, before anybody bears them; may be repeated.
+
+    The rows are sorted: otherwise every commit would touch every page of the index.
+    """
+    found = await parsed_rows.ordered_names(database, listed.id, listed.terms)
     known: set[int] = set()
-    for some in bulk.chunks(sorted(found), PIECE):
+    for some in bulk.chunks(sorted(found), ROWS_PER_COMMIT):
         rows = await database.read(select(names.c.id).where(names.c.id.in_(some)))
         known.update(id for (id,) in rows)
     new = {name: said for name, said in found.items() if name not in known}
     keyed = await asyncio.to_thread(_keyed, new)
-    for pairs in bulk.chunks(keyed, NAMES):
+    for pairs in bulk.chunks(keyed, KEYS_PER_COMMIT):
         async with database.transaction() as transaction:
             filed = [{"key": key, "name": name} for key, name in pairs]
             bulk.add(transaction, name_keys, filed, skip_known=True)
-    for ids in bulk.chunks(sorted(new), PIECE):  # last: a name that is there is taken for filed
+    for ids in bulk.chunks(sorted(new), ROWS_PER_COMMIT):  # last: a name that is there counts as filed
         async with database.transaction() as transaction:
             bulk.add(transaction, names, [_name(id, new[id][0]) for id in ids], skip_known=True)
 
@@ -259,13 +267,14 @@ _SELL = Statement(
 )
 
 
-async def sell(transaction: Transaction, shelf: Shelf, listed: PeopleList) -> PeopleList:
-    """Sells the letters of the next rows and enters them in the register; unchanged where none are left.
+async def sell_letters(transaction: Transaction, shelf: Shelf, listed: PeopleList) -> PeopleList:
+    """Sells the letters of the next rows and enters them in the register; returns the list with its progress.
 
-    For money that came after its time, the same letters if they are free, or the next ones.
+    The list comes back unchanged if no rows are left. If the hold lapsed before the money came, the same
+    letters are sold if they are free, else the next ones.
     """
     rows = await transaction.read(
-        _LETTERS, listed=listed.id, after=listed.at_row, of=listed.order, most=PIECE
+        _LETTERS, listed=listed.id, after=listed.at_row, of=listed.order, most=ROWS_PER_COMMIT
     )
     if not rows:
         return listed
@@ -274,7 +283,7 @@ async def sell(transaction: Transaction, shelf: Shelf, listed: PeopleList) -> Pe
     transaction.write(_SELL, of=listed.order, first=min(ids), last=max(ids))
     at, entries = now_ms(), []
     for row, letter in zip(rows, sold, strict=True):
-        person = parsed_rows.row_of(row).person
+        person = parsed_rows.to_list_row(row).person
         entries.append(
             {
                 "id": new_id(),
@@ -305,10 +314,13 @@ async def _letter(transaction: Transaction, shelf: Shelf, listed: PeopleList, ro
     return await allocation.hold_again(transaction, shelf, row.line, listed.terms.series, before, wish)
 
 
-async def finish(transaction: Transaction, listed: PeopleList) -> PeopleList:
-    """The order is paid. The database refuses while a line is without its letter in the register."""
+async def finish_order(transaction: Transaction, listed: PeopleList) -> PeopleList:
+    """Marks the order as paid and the list as done.
+
+    The database refuses until every line is in the register.
+    """
     assert listed.order is not None  # noqa: S101  # its letters are sold
-    orders.mark_paid(transaction, await head(transaction, listed.order))
+    orders.mark_paid(transaction, await load_without_lines(transaction, listed.order))
     await referral_links.credit(transaction, listed.order, listed.account, listed.letters)
     for one in await payments.of_order(transaction, listed.order):
         if one.state == "recorded":
@@ -346,17 +358,17 @@ _GIVE_BACK = Statement(
 )
 
 
-async def close(transaction: Transaction, order: int, outcome: str = "lapsed") -> None:
-    """Before its letters go back; Conflict, or the database's refusal, where it was paid meanwhile."""
-    if (await head(transaction, order)).state == "open":
+async def close_order(transaction: Transaction, order: int, outcome: str = "lapsed") -> None:
+    """Closes an open order before its letters go back. Conflict where it was paid meanwhile."""
+    if (await load_without_lines(transaction, order)).state == "open":
         transaction.write(_CLOSE, key=order, outcome=outcome)
 
 
-async def give_back(transaction: Transaction, shelf: Shelf, order: int) -> int:
-    """Gives the next letters of a closed order back; how many there were."""
+async def give_letters_back(transaction: Transaction, shelf: Shelf, order: int) -> int:
+    """Gives back the next held letters of a closed order, and returns their number."""
     held = [
         Letter(row.line, row.scroll, row.position)
-        for row in await transaction.read(_HELD, of=order, most=PIECE)
+        for row in await transaction.read(_HELD, of=order, most=ROWS_PER_COMMIT)
     ]
     if not held:
         return 0

@@ -1,6 +1,6 @@
-"""The rows of a list as they were understood, until its letters are registered: a table that is forgotten.
+"""The rows of a list as they were understood: kept until their letters are registered, then deleted.
 
-Who of them fits is told for one series: a Children's scroll takes children only, and nobody twice.
+Whether a row fits depends on the series: a Children's scroll takes children only, and nobody twice.
 """
 
 from __future__ import annotations
@@ -23,39 +23,39 @@ from storage.schema import bearers, lines, list_rows, persons, register
 class ListRow:
     """A row of a list that may be registered."""
 
-    row: int
-    line: int
+    row: int  # of the file, from 1 on
+    line: int  # lines.id and persons.id, once the row is ordered
     person: Person
-    letter: str
-    name: int
-    found_by: str  # the keys of the name, JSON
+    letter: str  # the glyph wished for; "" any
+    name: int  # names.id
+    found_by: str  # ids of the name's keys, JSON
 
 
 @dataclass(frozen=True, slots=True)
 class RowCounts:
-    """How many rows of a list there are of each kind, for one series."""
+    """The number of a list's rows of each kind, for one series."""
 
     rows: int = 0
-    fit: int = 0  # understood, and they may be in this series
-    attention: int = 0  # not understood, or not for this series
-    twins: int = 0  # of those that fit: they stand in the list before
-    known: int = 0  # of those that fit: they have a letter in the scroll
-    chosen: int = 0  # without twins and known
-    undated: int = 0  # of those that fit: their birth date is not clear, and this series does not ask for it
+    fit: int = 0  # understood, and eligible for this series
+    attention: int = 0  # all the others
+    twins: int = 0  # fitting rows of a person who stands in an earlier row
+    known: int = 0  # other fitting rows of a person who has a letter in the scroll
+    chosen: int = 0  # the remaining fitting rows
+    undated: int = 0  # fitting rows with an unclear birth date, which this series does not ask for
 
 
 class StagedRow(Struct, frozen=True):
-    """A row as it is written down."""
+    """A row as it is written to the database."""
 
-    row: int
-    person: str  # JSON; "" where it was not understood
-    problem: str
-    in_children: str
-    letter: str
-    name: int
-    found_by: str  # JSON
-    twin: int
-    known: str
+    row: int  # of the file, from 1 on
+    person: str  # Person as JSON; "" if the row was not understood
+    problem: str  # code of what was not understood; "" none
+    in_children: str  # code of the reason against a Children's scroll; "" none
+    letter: str  # the glyph wished for; "" any
+    name: int  # names.id; 0 none
+    found_by: str  # ids of the name's keys, JSON
+    twin: int  # the first row of the same person; 0 if it is this one
+    known: str  # slugs of series in whose current scroll the person has a letter, each between spaces
 
 
 # --- writing --------------------------------------------------------------------------------------------
@@ -70,14 +70,14 @@ _FORGET = Statement(
 )
 
 
-def stage(transaction: Transaction, listed: int, rows: Sequence[StagedRow]) -> None:
-    """Keeps rows that were read; those that are kept already stay."""
+def write_rows(transaction: Transaction, listed: int, rows: Sequence[StagedRow]) -> None:
+    """Writes rows that were read; rows that are there already stay as they are."""
     written = [{"list": listed, "line": new_id(), **msgspec.structs.asdict(row)} for row in rows]
     bulk.add(transaction, list_rows, written, skip_known=True)
 
 
-async def renumber(transaction: Transaction, listed: int) -> None:
-    """New ids for lines that an order of before has used."""
+async def renumber_lines(transaction: Transaction, listed: int) -> None:
+    """Gives the rows' lines new ids, if an earlier order of the list has used the present ones."""
     rows = select(list_rows.c.line).where(list_rows.c.list == listed)
     if not await transaction.read(select(lines.c.id).where(lines.c.id.in_(rows)).limit(1)):
         return
@@ -85,8 +85,8 @@ async def renumber(transaction: Transaction, listed: int) -> None:
     transaction.write(_RENUMBER, key=listed, shift=new_id() - lowest[0].line)
 
 
-async def forget_some(transaction: Transaction, listed: int, most: int) -> int:
-    """Drops the next rows of a list; how many there were."""
+async def delete_some(transaction: Transaction, listed: int, most: int) -> int:
+    """Deletes the next rows of a list, at most `most`, and returns their number."""
     query = select(list_rows.c.row).where(list_rows.c.list == listed).order_by(list_rows.c.row).limit(most)
     rows = await transaction.read(query)
     if rows:
@@ -102,29 +102,33 @@ def _fits(children: bool) -> ColumnElement[bool]:
     return and_(understood, list_rows.c.in_children == "") if children else understood
 
 
-def _known(series: str) -> ColumnElement[bool]:
+def _is_registered(series: str) -> ColumnElement[bool]:
     return list_rows.c.known.contains(f" {series} ", autoescape=True)
 
 
-def chosen(terms: ListTerms) -> ColumnElement[bool]:
-    """SQL for the rows that are ordered. No child gets a second letter in a Children's scroll."""
+def _is_ordered(terms: ListTerms) -> ColumnElement[bool]:
+    """SQL for the rows that are ordered.
+
+    In a Children's scroll no child gets a second letter, whatever the terms.
+    """
     fits = _fits(terms.children)
     if not (terms.leave_out or terms.children):
         return fits
-    return and_(fits, list_rows.c.twin == 0, ~_known(terms.series))
+    return and_(fits, list_rows.c.twin == 0, ~_is_registered(terms.series))
 
 
 _UNDATED = list_rows.c.in_children == "date"
 
 
-async def undated(reader: Transaction | Database, listed: int, limit: int) -> list[int]:
+async def rows_without_date(reader: Transaction | Database, listed: int, limit: int) -> list[int]:
     """The first rows whose birth date is not clear."""
     query = select(list_rows.c.row).where(list_rows.c.list == listed, list_rows.c.problem == "", _UNDATED)
     return [row for (row,) in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
 
 
-async def counts(reader: Transaction | Database, listed: int, series: str, children: bool) -> RowCounts:
-    fits, twin, known = _fits(children), list_rows.c.twin > 0, _known(series)
+async def count_rows(reader: Transaction | Database, listed: int, series: str, children: bool) -> RowCounts:
+    """The counts of a list's rows for one series; `children`: it is a Children's scroll."""
+    fits, twin, known = _fits(children), list_rows.c.twin > 0, _is_registered(series)
 
     def number(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
         return func.coalesce(func.sum(case((and_(*conditions), 1), else_=0)), 0)
@@ -142,42 +146,38 @@ async def counts(reader: Transaction | Database, listed: int, series: str, child
     return RowCounts(*map(int, row))
 
 
-async def rows_where(
-    reader: Transaction | Database,
-    listed: int,
-    condition: ColumnElement[bool],
-    after: int = 0,
-    limit: int = 1_000,
+async def ordered_rows(
+    reader: Transaction | Database, listed: int, terms: ListTerms, after: int = 0, limit: int = 1_000
 ) -> list[ListRow]:
-    """Understood rows, in the order of the file."""
-    query = select(list_rows).where(list_rows.c.list == listed, list_rows.c.row > after, condition)
+    """The rows behind row `after` that are ordered under these terms, in the order of the file."""
+    query = select(list_rows).where(list_rows.c.list == listed, list_rows.c.row > after, _is_ordered(terms))
     rows = await reader.read(query.order_by(list_rows.c.row).limit(limit))
-    return [row_of(row) for row in rows]
+    return [to_list_row(row) for row in rows]
 
 
-async def are_kept(reader: Transaction | Database, listed: int) -> bool:
-    """Whether the rows of a list are there still."""
+async def has_rows(reader: Transaction | Database, listed: int) -> bool:
+    """True until the rows of a list are deleted."""
     return bool(await reader.read(select(list_rows.c.row).where(list_rows.c.list == listed).limit(1)))
 
 
-def row_of(row: Any) -> ListRow:
+def to_list_row(row: Any) -> ListRow:
     person = msgspec.json.decode(row.person, type=Person)
     return ListRow(row.row, row.line, person, row.letter, row.name, row.found_by)
 
 
-async def names_of(reader: Database, listed: int, terms: ListTerms) -> dict[int, tuple[str, str]]:
-    """Of the ordered rows: name -> (person, keys), both JSON."""
+async def ordered_names(reader: Database, listed: int, terms: ListTerms) -> dict[int, tuple[str, str]]:
+    """name id -> (person, ids of the name's keys) of the ordered rows; both are JSON."""
     query = select(list_rows.c.name, list_rows.c.person, list_rows.c.found_by)
-    rows = await reader.read(query.where(list_rows.c.list == listed, chosen(terms)))
+    rows = await reader.read(query.where(list_rows.c.list == listed, _is_ordered(terms)))
     return {row.name: (row.person, row.found_by) for row in rows}
 
 
-async def known(
+async def registered_names(
     reader: Database, names: Sequence[int], scrolls: Sequence[int], account: int | None
 ) -> list[tuple[int, int, str]]:
-    """(name, scroll, birth) of everybody registered in these scrolls under one of these names.
+    """(name id, scroll, birth date) of everybody who is registered in these scrolls under one of these names.
 
-    `account`: whose own people alone are looked at; None looks at everybody's.
+    `account` restricts them to its own people; None means everybody's. The birth date is ISO, "" unknown.
     """
     own = None
     if account is not None:
@@ -192,7 +192,7 @@ async def known(
     return found
 
 
-# Scrolls and owners are no conditions of it: a scroll has so many letters that an index of them is no help,
+# Scrolls and owners are compared in Python: a scroll has so many letters that an index of them is no help,
 # and the database might choose it.
 _BORNE = (
     select(bearers.c.name, register.c.scroll, register.c.person, persons.c.birth)
@@ -201,11 +201,11 @@ _BORNE = (
 )
 
 
-async def attention(
+async def rows_not_ordered(
     reader: Transaction | Database, listed: int, terms: ListTerms, limit: int | None = None
 ) -> list[tuple[int, str]]:
-    """(row, code of the reason) of the rows that are not ordered."""
-    rest = or_(~_fits(terms.children), list_rows.c.twin > 0, _known(terms.series))
+    """(row, code of the reason) of the rows that are not ordered under these terms."""
+    rest = or_(~_fits(terms.children), list_rows.c.twin > 0, _is_registered(terms.series))
     if not (terms.leave_out or terms.children):
         rest = ~_fits(terms.children)
     query = select(list_rows).where(list_rows.c.list == listed, rest).order_by(list_rows.c.row).limit(limit)
@@ -222,14 +222,17 @@ def _reason(row: Any, terms: ListTerms) -> str:
     return "registered" if terms.children else "left_out"
 
 
-async def flagged(
+async def first_doubles(
     reader: Transaction | Database, listed: int, series: str, children: bool, limit: int
 ) -> tuple[list[tuple[int, int]], list[int]]:
-    """The first rows of people who stand in the list before, as (row, that row), and of people known."""
+    """The first fitting rows of people who stand in the list before, and of people who have a letter.
+
+    Returns ([(row, first row of the same person)], [row]), at most `limit` of each.
+    """
     base = select(list_rows.c.row, list_rows.c.twin).where(list_rows.c.list == listed, _fits(children))
     ordered = base.order_by(list_rows.c.row).limit(limit)
     twins = await reader.read(ordered.where(list_rows.c.twin > 0))
-    known = await reader.read(ordered.where(list_rows.c.twin == 0, _known(series)))
+    known = await reader.read(ordered.where(list_rows.c.twin == 0, _is_registered(series)))
     return [(row.row, row.twin) for row in twins], [row.row for row in known]
 
 
@@ -237,4 +240,4 @@ async def first_people(
     reader: Transaction | Database, listed: int, terms: ListTerms, limit: int
 ) -> list[tuple[int, Person]]:
     """The first ones who are ordered."""
-    return [(row.row, row.person) for row in await rows_where(reader, listed, chosen(terms), limit=limit)]
+    return [(row.row, row.person) for row in await ordered_rows(reader, listed, terms, limit=limit)]

@@ -1,11 +1,11 @@
-"""Whole lists of people as they are kept: the file, what of it was understood, how far its order has come.
+"""Whole lists of people as they are kept: the file, the terms, and how far the order has come.
 
-waiting -> read -> holding -> held -> registering -> done. A list is refused where its file is none, and
-cancelled by its sender. Paid by the committee's word or in cash, it is registered at once; one whose order
-has run out of its time is releasing, and then read again.
+waiting -> read -> holding -> held -> registering -> done. A file that is no list is refused; a sender may
+cancel. Paid in cash or by the committee's word, a list is registered at once; one whose order has lapsed is
+releasing, and then read again.
 
-Whoever works at a list holds its lease, and writes each step together with how far it has come, only if
-list and lease are as they were read: so a step is done once, by one process, also after a crash.
+A process that works at a list holds its lease, and writes each step together with how far the list has come,
+only if list and lease are as they were read: so each step is done once, by one process, also after a crash.
 """
 
 from __future__ import annotations
@@ -24,39 +24,44 @@ from storage.people import PERSON_FIELDS, LifeStatus, from_row
 from storage.schema import lines, lists, register
 
 ListState = Literal[
-    "waiting",  # to be read
-    "read",  # its sender is asked
+    "waiting",  # the file is not read yet
+    "read",  # the sender is asked for the terms
     "holding",  # letters are being held
-    "held",  # its order waits for its money
+    "held",  # the order waits for its money
     "registering",
-    "releasing",  # the time is over; letters go back
+    "releasing",  # the order has lapsed; letters go back
     "done",
     "refused",  # the file is no list
     "cancelled",
 ]
-AT_WORK: tuple[ListState, ...] = ("waiting", "holding", "registering", "releasing")
+WORKING_STATES: tuple[ListState, ...] = (
+    "waiting",
+    "holding",
+    "registering",
+    "releasing",
+)  # a process is at it
 ListPayment = Literal["invoice", "cash", "committee"]
 
 
 class ListTerms(Struct, frozen=True, omit_defaults=True):
-    """What was agreed for a list. JSON both ways."""
+    """The terms that were agreed for a list. JSON both ways."""
 
-    series: str = ""
-    children: bool = False  # it is a Children's scroll
-    together: bool = False  # letters side by side
-    leave_out: bool = True  # those who have a letter in the scroll, or stand in the list twice
-    each: int = 0  # minor units a letter; 0 where a total is agreed
-    total: int = 0  # minor units
+    series: str = ""  # slug
+    children: bool = False  # True for a Children's scroll
+    together: bool = False  # True for letters side by side
+    leave_out: bool = True  # without people who have a letter in the scroll or stand in the list twice
+    each: int = 0  # minor units a letter; 0 if a total is agreed
+    total: int = 0  # minor units; 0 if a price for each letter is agreed
     currency: str = ""
     pay: ListPayment = "invoice"
     promised_until: int = msgspec.field(name="told", default=0)  # ms; times of the order, as in `Order`
-    held_until: int = msgspec.field(name="until", default=0)
-    remind: int = 0
+    held_until: int = msgspec.field(name="until", default=0)  # ms
+    remind: int = 0  # ms
     by: int = 0  # the account that agreed
     run: tuple[int, int] | None = None  # (scroll, first position) of letters side by side
 
     def price(self, number: int, letters: int) -> int:
-        """Of the letter `number`, from 0 on: an agreed total is shared so that nothing is left over."""
+        """The price of the letter `number`, from 0 on, in minor units. A total is shared without a rest."""
         if self.each:
             return self.each
         share, rest = divmod(self.total, letters)
@@ -65,30 +70,31 @@ class ListTerms(Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class PeopleList:
-    """A list, without its file and its rows."""
+    """A list without its file and its rows."""
 
     id: int
-    account: int
-    name: str  # of the file
-    language: str
-    digest: str
-    pasted: bool
-    series: str
+    account: int  # the sender
+    name: str  # the file's; "" for a pasted list
+    language: str  # the sender's
+    digest: str  # SHA-256 of the file
+    pasted: bool  # True for the lines of a message
+    series: str  # slug; "" until it is chosen
     state: ListState
     terms: ListTerms
-    problem: str  # JSON, of a refused one
+    problem: str  # JSON; why a list was refused, else ""
     order: int | None
-    letters: int  # that are ordered
-    done: int  # of them, in the step under way
-    at_row: int  # the last row that is done
-    lease: int  # ms
+    letters: int  # number of letters ordered
+    done: int  # number of letters done in the step under way
+    at_row: int  # the last row done in that step; 0 none
+    lease: int  # ms; until then a process is at it; 0 none
 
     @property
-    def at_work(self) -> bool:
-        return self.state in AT_WORK
+    def is_at_work(self) -> bool:
+        """True while a process has to go on with the list."""
+        return self.state in WORKING_STATES
 
 
-def digest_of(content: bytes) -> str:
+def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
@@ -111,7 +117,7 @@ _EMPTY = Statement(
 )
 
 
-def arrive(
+def add_list(
     transaction: Transaction,
     account: int,
     content: bytes,
@@ -122,7 +128,10 @@ def arrive(
     series: str = "",
     at: int = 0,
 ) -> int:
-    """Keeps a file to be read; returns the list's id. Conflict where the same file is there already."""
+    """Keeps a file to be read, and returns the list's id. `at`: ms, by default now.
+
+    Conflict where the account's list of the same file stands already.
+    """
     id = new_id()
     transaction.write(
         _ARRIVE,
@@ -130,7 +139,7 @@ def arrive(
         account=account,
         name=name,
         language=language,
-        digest=digest_of(content),
+        digest=_digest(content),
         pasted=int(pasted),
         series=series,
         bytes=content,
@@ -140,20 +149,24 @@ def arrive(
 
 
 def save(transaction: Transaction, before: PeopleList, after: PeopleList) -> PeopleList:
-    """Writes a list's new standing; Conflict where it has changed meanwhile. Idle lists have no lease."""
-    after = after if after.at_work else replace(after, lease=0)
+    """Writes a list's new state, and returns it. Conflict where state or lease have changed meanwhile.
+
+    A list in an idle state loses its lease.
+    """
+    after = after if after.is_at_work else replace(after, lease=0)
     values = {f"new_{name}": getattr(after, name) for name in _KEPT}
     values["new_terms"] = msgspec.json.encode(after.terms).decode()
     transaction.write(_SAVE, key=before.id, was=before.state, by=before.lease, **values)
     return after
 
 
-def summarise(transaction: Transaction, listed: int, summary: Mapping[str, Any]) -> None:
+def save_summary(transaction: Transaction, listed: int, summary: Mapping[str, Any]) -> None:
+    """Writes the summary of what was understood in a list."""
     transaction.write(_SUMMARY, key=listed, said=msgspec.json.encode(summary).decode())
 
 
-def forget(transaction: Transaction, listed: int) -> None:
-    """Drops the file of a list, and its name."""
+def delete_content(transaction: Transaction, listed: int) -> None:
+    """Deletes a list's file, its name and its summary."""
     transaction.write(_EMPTY, key=listed)
 
 
@@ -164,39 +177,44 @@ _LISTED = select(*_COLUMNS)
 
 
 async def load(reader: Transaction | Database, listed: int) -> PeopleList | None:
+    """The list with an id."""
     rows = await reader.read(_LISTED.where(lists.c.id == listed))
     return _listed(rows[0]) if rows else None
 
 
-async def same(reader: Transaction | Database, account: int, digest: str) -> PeopleList | None:
-    """The list of the same file, if the account has sent it and it stands."""
-    query = _LISTED.where(lists.c.account == account, lists.c.digest == digest)
+async def find_same_file(reader: Transaction | Database, account: int, content: bytes) -> PeopleList | None:
+    """The account's list of the same file, unless it was cancelled or refused."""
+    query = _LISTED.where(lists.c.account == account, lists.c.digest == _digest(content))
     rows = await reader.read(query.where(lists.c.state.not_in(("cancelled", "refused"))))
     return _listed(rows[0]) if rows else None
 
 
-async def of_order(reader: Transaction | Database, order: int) -> PeopleList | None:
+async def find_by_order(reader: Transaction | Database, order: int) -> PeopleList | None:
+    """The list that an order belongs to."""
     rows = await reader.read(_LISTED.where(lists.c.order == order))
     return _listed(rows[0]) if rows else None
 
 
-async def at_work(reader: Database) -> list[PeopleList]:
-    """Those that somebody has to go on with, oldest first."""
-    rows = await reader.read(_LISTED.where(lists.c.state.in_(AT_WORK)).order_by(lists.c.id))
+async def lists_at_work(reader: Database) -> list[PeopleList]:
+    """The lists that a process has to go on with, oldest first."""
+    rows = await reader.read(_LISTED.where(lists.c.state.in_(WORKING_STATES)).order_by(lists.c.id))
     return [_listed(row) for row in rows]
 
 
-async def since(reader: Transaction | Database, account: int, at: int) -> int:
-    """How many lists an account has sent since then (ms)."""
+async def count_since(reader: Transaction | Database, account: int, at: int) -> int:
+    """The number of lists that an account has sent since a moment (ms)."""
     query = select(func.count()).select_from(lists).where(lists.c.account == account, lists.c.at >= at)
     return int((await reader.read(query))[0][0])
 
 
-async def forgettable(
+async def expired_lists(
     reader: Database, *, dropped: int, left: int, done: int, limit: int = 100
 ) -> list[PeopleList]:
-    """Lists that still hold what was sent, and came to nothing, were never answered, or are done: each if it
-    was sent before its time (ms)."""
+    """Lists whose file may be deleted, by the moment (ms) when they were sent.
+
+    Cancelled and refused lists from before `dropped`, unanswered ones from before `left`, registered ones
+    from before `done`.
+    """
     late = or_(
         and_(lists.c.state.in_(("cancelled", "refused")), lists.c.at < dropped),
         and_(lists.c.state == "read", lists.c.at < left),
@@ -206,29 +224,30 @@ async def forgettable(
     return [_listed(row) for row in rows]
 
 
-async def content(reader: Transaction | Database, listed: int) -> bytes:
-    """The file itself; b"" once it is forgotten."""
+async def load_content(reader: Transaction | Database, listed: int) -> bytes:
+    """The file of a list; b"" once it is deleted."""
     rows = await reader.read(select(lists.c.bytes).where(lists.c.id == listed))
     return bytes(rows[0][0]) if rows else b""
 
 
-async def summary(reader: Transaction | Database, listed: int) -> dict[str, Any]:
+async def load_summary(reader: Transaction | Database, listed: int) -> dict[str, Any]:
+    """The summary of what was understood in a list; {} without one."""
     rows = await reader.read(select(lists.c.summary).where(lists.c.id == listed))
     return dict(msgspec.json.decode(rows[0][0])) if rows else {}
 
 
 _SOLD = select(register).join(lines, lines.c.id == register.c.line).where(register.c.kind == "sale")
-REGISTERED = tuple(name for name in PERSON_FIELDS if name in register.c)  # of a person
+REGISTERED_FIELDS = tuple(name for name in PERSON_FIELDS if name in register.c)  # columns of both
 
 
-async def certificates(reader: Transaction | Database, order: int, limit: int) -> list[tuple[str, str]]:
-    """(number, name in Hebrew) of the first letters of an order, as its booklet has them."""
+async def first_certificates(reader: Transaction | Database, order: int, limit: int) -> list[tuple[str, str]]:
+    """(number, name in Hebrew) of the first certificates of an order, in the order of its booklet."""
     rows = await reader.read(_SOLD.where(lines.c.order == order).order_by(lines.c.id).limit(limit))
-    return [(row.certificate, from_row(row, REGISTERED).in_hebrew) for row in rows]
+    return [(row.certificate, from_row(row, REGISTERED_FIELDS).in_hebrew) for row in rows]
 
 
-async def standings(reader: Transaction | Database, order: int) -> list[LifeStatus]:
-    """Of all whose letters an order has: each once."""
+async def life_statuses(reader: Transaction | Database, order: int) -> list[LifeStatus]:
+    """The life statuses of the people whose letters an order has, each once."""
     sold = _SOLD.with_only_columns(register.c.life_status).where(lines.c.order == order)
     return sorted(status for (status,) in await reader.read(sold.distinct()))
 

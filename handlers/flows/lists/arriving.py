@@ -88,16 +88,16 @@ async def _kept(
 ) -> Move:
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
-    same = await people_lists.same(context.transaction, situation.caller.id, people_lists.digest_of(content))
+    same = await people_lists.find_same_file(context.transaction, situation.caller.id, content)
     if same is not None:
         return await standing(situation, context, same)
     day = ms(situation.now - timedelta(days=1))
     if (
         not situation.caller.is_staff
-        and await people_lists.since(context.transaction, situation.caller.id, day) >= A_DAY
+        and await people_lists.count_since(context.transaction, situation.caller.id, day) >= A_DAY
     ):
         return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
-    people_lists.arrive(
+    people_lists.add_list(
         context.transaction,
         situation.caller.id,
         content,
@@ -143,7 +143,7 @@ def at_work(listed: PeopleList) -> Words:
 async def to_pay(context: TurnContext, listed: PeopleList) -> Move:
     """The invoice of a list whose letters are held."""
     assert listed.order is not None  # noqa: S101  # it is held
-    order = await list_orders.head(context.transaction, listed.order)
+    order = await list_orders.load_without_lines(context.transaction, listed.order)
     return Call(
         PAY, AwaitedPayment(order=order.id, promised_until=order.promised_until, count=listed.letters)
     )

@@ -102,16 +102,16 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
     draft = ListPreview(list=listed.id, name=listed.name, series=series)
     terms = ListTerms(series=series, children=children)
     reader = context.transaction
-    counts: RowCounts = await parsed_rows.counts(reader, listed.id, series, children)
-    twins, known = await parsed_rows.flagged(reader, listed.id, series, children, SHOWN)
+    counts: RowCounts = await parsed_rows.count_rows(reader, listed.id, series, children)
+    twins, known = await parsed_rows.first_doubles(reader, listed.id, series, children, SHOWN)
     first = await parsed_rows.first_people(reader, listed.id, terms, FIRST)
     plain = ListTerms(series=series, children=children, leave_out=False)
     problems = [
         one
-        for one in await parsed_rows.attention(reader, listed.id, plain, 4 * SHOWN)
+        for one in await parsed_rows.rows_not_ordered(reader, listed.id, plain, 4 * SHOWN)
         if one[1] not in _TWICE
     ]
-    told = await people_lists.summary(reader, listed.id)
+    told = await people_lists.load_summary(reader, listed.id)
     return replace(
         draft,
         columns=tuple((one[0], one[1], one[2]) for one in told.get("columns", ())),
@@ -122,7 +122,9 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         known=counts.known,
         chosen=counts.chosen,
         undated=counts.undated,
-        undated_rows=tuple(await parsed_rows.undated(reader, listed.id, SHOWN)) if counts.undated else (),
+        undated_rows=tuple(await parsed_rows.rows_without_date(reader, listed.id, SHOWN))
+        if counts.undated
+        else (),
         first=tuple((row, person.in_hebrew) for row, person in first),
         problems=tuple(problems[:SHOWN]),
         twin_rows=tuple(twins),

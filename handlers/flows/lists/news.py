@@ -116,7 +116,7 @@ async def _handing_on(context: TurnContext, listed: PeopleList) -> list[Reply]:
     if listed.order is None or listed.terms.pay != "invoice":
         return []
     kind = context.shelf.series(listed.terms.series).kind
-    standings = await people_lists.standings(context.transaction, listed.order)
+    standings = await people_lists.life_statuses(context.transaction, listed.order)
     return await handing_on_of(context, listed.order, [occasion_for(one, kind) for one in standings])
 
 
@@ -128,17 +128,17 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
     back in one turn."""
 
     async def paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
-        listed = await people_lists.of_order(context.transaction, notice.order)
+        listed = await people_lists.find_by_order(context.transaction, notice.order)
         if (
             listed is None
             or listed.state == "done"
-            or not await parsed_rows.are_kept(context.transaction, listed.id)
+            or not await parsed_rows.has_rows(context.transaction, listed.id)
         ):
             return await of_orders[Paid](situation, notice, context, session)
         if listed.state == "registering":
             return None
-        order = await list_orders.head(context.transaction, notice.order)
-        if not list_orders.is_enough(order, await payments.of_order(context.transaction, notice.order)):
+        order = await list_orders.load_without_lines(context.transaction, notice.order)
+        if not list_orders.is_covered(order, await payments.of_order(context.transaction, notice.order)):
             return await of_orders[Paid](situation, notice, context, session)
         people_lists.save(
             context.transaction,
@@ -156,10 +156,10 @@ def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
     async def lapsed(
         situation: Situation, notice: Lapsed, context: TurnContext, session: Session
     ) -> Move | None:
-        listed = await people_lists.of_order(context.transaction, notice.order)
+        listed = await people_lists.find_by_order(context.transaction, notice.order)
         if listed is None:
             return await of_orders[Lapsed](situation, notice, context, session)
-        order = await list_orders.head(context.transaction, notice.order)
+        order = await list_orders.load_without_lines(context.transaction, notice.order)
         if listed.state != "held" or order.state != "open" or order.held_until > ms(context.now):
             return None
         people_lists.save(context.transaction, listed, replace(listed, state="releasing"))

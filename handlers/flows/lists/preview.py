@@ -190,7 +190,7 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
 
 def _side_by_side(visit: Visit[ListPreview], draft: ListPreview) -> Move:
     letters = draft.letters(series_of(visit))
-    if not draft.together and not list_orders.has_run(visit.shelf, draft.series, letters):
+    if not draft.together and not list_orders.has_free_run(visit.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
     return Stay(draft=replace(draft, together=not draft.together))
 
@@ -223,7 +223,7 @@ async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, co
     if listed is None or listed.state != "read":
         return Done((Text((_("This list was taken up already."),)),))
     letters = draft.letters(situation.shelf.series(draft.series))
-    if draft.together and not list_orders.has_run(situation.shelf, draft.series, letters):
+    if draft.together and not list_orders.has_free_run(situation.shelf, draft.series, letters):
         draft = replace(draft, together=False)
         refusal = _("So many letters side by side are not free in this scroll at the moment.")
         return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)

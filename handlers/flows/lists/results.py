@@ -13,7 +13,7 @@ async def results(context: TurnContext, listed: PeopleList) -> list[Reply]:
     """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
-    if await parsed_rows.attention(context.transaction, listed.id, listed.terms, 1):
+    if await parsed_rows.rows_not_ordered(context.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
         files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
     return [*files, *await _certificates(context, listed)]
@@ -30,7 +30,7 @@ async def _certificates(context: TurnContext, listed: PeopleList) -> list[Reply]
             letters=most,
         )
         told.append(Text((words,)))
-    first = await people_lists.certificates(context.transaction, listed.order, SHEET)
+    first = await people_lists.first_certificates(context.transaction, listed.order, SHEET)
     return [*told, *certificate_files(first, listed.letters)]
 
 

@@ -46,7 +46,7 @@ def worker(database: Database, shelf: Shelf) -> ListProcessor:
 async def a_list(database: Database, content: bytes) -> PeopleList:
     async with database.transaction() as transaction:
         sender = accounts.add(transaction, "office", f"{next(_numbers)}", "en", "")
-        id = people_lists.arrive(transaction, sender.id, content, name="list.csv")
+        id = people_lists.add_list(transaction, sender.id, content, name="list.csv")
     listed = await people_lists.load(database, id)
     assert listed is not None
     return listed
@@ -68,7 +68,7 @@ async def agreed(work: ListProcessor, content: bytes, **terms: object) -> People
         },
         ListTerms,
     )
-    counts = await parsed_rows.counts(work.database, listed.id, "general", children=False)
+    counts = await parsed_rows.count_rows(work.database, listed.id, "general", children=False)
     async with work.database.transaction() as transaction:
         listed = people_lists.save(transaction, listed, read)
         return people_lists.save(
@@ -144,7 +144,7 @@ async def test_a_list_is_held_sold_and_found(database: Database) -> None:
 
 
 async def test_a_piece_after_the_other(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     work = worker(database, await a_shelf(database, letters=20))
     await done(work, await agreed(work, people(30)))
     places = await positions(database)
@@ -155,7 +155,7 @@ async def test_a_piece_after_the_other(database: Database, monkeypatch: pytest.M
 async def test_letters_side_by_side_run_on_over_the_pieces(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await agreed(work, people(30), together=True)
@@ -172,8 +172,8 @@ async def test_there_is_no_run_that_is_too_long(database: Database) -> None:
     with pytest.raises(NothingFree):
         await work.hold(listed)
     assert len(shelf.current("general").free) == 20
-    assert not list_orders.has_run(shelf, "general", 21)
-    assert list_orders.has_run(shelf, "general", 20)
+    assert not list_orders.has_free_run(shelf, "general", 21)
+    assert list_orders.has_free_run(shelf, "general", 20)
 
 
 async def test_a_wish_for_a_letter_is_met_as_far_as_there_is_one(database: Database) -> None:
@@ -210,7 +210,7 @@ async def test_wherever_it_ends_it_goes_on_from_there(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, pieces: int, together: bool
 ) -> None:
     database = sqlite_database
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     work = worker(database, await a_shelf(database))
     listed = await agreed(work, people(30), together=together)
     work.progress = crashing(pieces)  # type: ignore[assignment]
@@ -236,7 +236,7 @@ async def goes_on(database: Database, id: int) -> None:
 async def test_a_run_that_somebody_broke_is_chosen_anew(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await agreed(work, people(30), together=True)
@@ -281,7 +281,7 @@ async def test_letters_that_another_process_took_are_not_taken_again(database: D
 async def test_what_is_not_paid_goes_back_and_may_be_ordered_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     shelf = await a_shelf(database)
     work = worker(database, shelf)
     listed = await work.claim(await agreed(work, people(30), pay="invoice"))
@@ -329,24 +329,24 @@ async def test_the_same_file_is_the_same_list(database: Database) -> None:
     listed = await a_list(database, people(3))
     with pytest.raises(Conflict):
         async with database.transaction() as transaction:
-            people_lists.arrive(transaction, listed.account, people(3))
-    same = await people_lists.same(database, listed.account, people_lists.digest_of(people(3)))
+            people_lists.add_list(transaction, listed.account, people(3))
+    same = await people_lists.find_same_file(database, listed.account, people(3))
     assert same is not None
     assert same.id == listed.id
     async with database.transaction() as transaction:
         people_lists.save(transaction, listed, replace(listed, state="cancelled"))
     async with database.transaction() as transaction:
-        people_lists.arrive(transaction, listed.account, people(3))
+        people_lists.add_list(transaction, listed.account, people(3))
 
 
 async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[PeopleList]:
-    return await people_lists.forgettable(database, dropped=FOR_EVER, left=left, done=done)
+    return await people_lists.expired_lists(database, dropped=FOR_EVER, left=left, done=done)
 
 
 async def test_a_list_that_nobody_answered_is_forgotten_in_pieces(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_orders, "PIECE", 7)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
     work = worker(database, await a_shelf(database))
     listed = await work.claim(await a_list(database, people(30)))
     read, _told = await work.read(listed, everybody=True)
@@ -358,7 +358,7 @@ async def test_a_list_that_nobody_answered_is_forgotten_in_pieces(
     now = await people_lists.load(database, listed.id)
     assert now is not None
     assert now.state == "cancelled"
-    assert not await parsed_rows.are_kept(database, listed.id)
+    assert not await parsed_rows.has_rows(database, listed.id)
 
 
 async def test_of_a_registered_list_the_register_stays(database: Database) -> None:
@@ -369,7 +369,7 @@ async def test_of_a_registered_list_the_register_stays(database: Database) -> No
     await work.forget(old)
     now = await people_lists.load(database, listed.id)
     assert now is not None
-    assert (now.state, await parsed_rows.are_kept(database, now.id)) == ("done", False)
+    assert (now.state, await parsed_rows.has_rows(database, now.id)) == ("done", False)
     found = await placed_rows(database, work.shelf, now)
     assert [(one.row, one.name) for one in found] == [
         (1, "משה בן שרה אאברג"),
@@ -389,7 +389,7 @@ async def test_a_list_that_came_to_nothing_is_forgotten(database: Database) -> N
     for one in await forgettable(database):
         await work.forget(one)
     assert await forgettable(database) == []
-    assert await people_lists.content(database, listed.id) == b""
+    assert await people_lists.load_content(database, listed.id) == b""
     assert await number_of(database, select(func.count()).select_from(list_rows)) == 0
 
 

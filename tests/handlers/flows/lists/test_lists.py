@@ -589,7 +589,7 @@ async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
 
 async def test_a_long_list_is_told_of_in_between(office: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.lists.queue.MANY", 100)
-    monkeypatch.setattr(list_orders, "PIECE", 100)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 100)
     clerk = Person(office, OFFICE)
     await sends_list(clerk, people(1_000))
     await agrees(clerk, "yes", "committee")
