@@ -13,12 +13,23 @@ from starlette.routing import BaseRoute
 
 from bot import sample
 from bot.campaign import CampaignSettings
-from bot.channels import AddressBook, Channel, FileRoutes, FileWire, TextWire, Wire
+from bot.channels import AddressBook, Channel, FileRoutes, FileSource, FileWire, TextWire, Wire
 from bot.channels.browser import Browser
+from bot.components import Component, HasRoutes, Stoppable
 from bot.config import EMBEDDED, Config, ConfigError
 from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
-from bot.jobs import Clock, ExpiredSlipsJob, IdleShiftJob
-from bot.lists import ListQueue
+from bot.jobs import (
+    CleanUpJob,
+    Clock,
+    ExpiredSlipsJob,
+    IdleShiftJob,
+    Job,
+    LapsedHoldsJob,
+    RefreshJob,
+    RemindersJob,
+    UnsettledPaymentsJob,
+)
+from bot.lists import ListFiles, ListQueue
 from bot.payments import PaymentPages, PaymentRecorder, Provider, build_providers
 from bot.reports import ReportJob
 from bot.site import (
@@ -53,7 +64,7 @@ class ProcessPart(Flag):
 
 
 class App:
-    """A running program, or a part of it. `open`, `start`, `stop`."""
+    """A running program, or a part of it: `open`, `start`, `stop`."""
 
     def __init__(
         self, config: Config, database: Database, shelf: Shelf, staff: Staff, parts: ProcessPart, now: Now
@@ -61,54 +72,62 @@ class App:
         self.config = config
         self.database = database
         self.shelf = shelf
-        self.parts = parts
-        campaign = CampaignSettings.of(config, now)
-        zone, rest = campaign.zone, campaign.shabbat
         self.staff = staff
+        self.parts = parts
+        self.campaign = campaign = CampaignSettings.of(config, now)
         self.addresses = AddressBook(config)
         self.channels: dict[str, Channel] = {}
-        self._speaking: dict[str, Channel] = {}  # those through which this process sends
-        shared = parts != ProcessPart.ALL and not database.is_sqlite  # an embedded database has one process
+        self._sending: dict[str, Channel] = {}  # the channels through which this process sends
         self.providers: list[Provider] = []
-        self.outbox = Outbox(database, self._speaking, self.providers)
-        addresses = self.addresses.current
-        context = SharedContext(shelf, staff, campaign, addresses)
-        player = TurnPlayer(database, self.outbox, self.channels, steps(), context)
-        self.lanes = Lanes(database, player, self.channels, polls=shared)
+        self.outbox = Outbox(database, self._sending, self.providers)
+        self.lanes = self._build_lanes()
         self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
-        self.opening = PageKeys(config)
-        self.choosing = Choosing(config, database, shelf, self.events, addresses)
-        self.certificates = Certificates(config, database, shelf)
-        self.files = FileRoutes(self.certificates)
-        self.files.add("c", self.certificates)
-        progress = Progress(database, zone, now)
-        self.progress = ProgressPages(config, progress, shows_people=config.campaign_show_initials)
-        self.files.add("scrolls", self.progress)
-        self.posters = Posters(config, database, addresses)
-        self.files.add("rooms", self.posters)
-        self.slips = SlipFiles(config, database, shelf, addresses)
-        self.files.add("slip", self.slips)
-        self.files.add("join", self.slips)
+        self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
+        self.providers += build_providers(config, self.recorder, self._only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
-        self.files.add("lists", self.lists)
-        self.links = LinkCodes(config, addresses)
-        self.files.add("with", self.links)
-        self.files.add("code", self.links)
+        self.certificates = Certificates(config, database, shelf)
+        self.opening = PageKeys(config)
+        progress = Progress(database, campaign.zone, now)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
+        self.components = self._build_components(progress)
+        sources = [each for each in self.components if isinstance(each, FileSource)]
+        self.files = FileRoutes(self.certificates, sources)
+        self.clock = Clock(now, [each for each in self.components if isinstance(each, Job)])
         self.outbox.files = self.files
-        self.recorder = PaymentRecorder(database, self.events, shabbat=rest, clock=now)
         self.outbox.recorder = self.recorder
-        self.clock = Clock(database, self.events, shabbat=rest, clock=now)
-        self.clock.jobs.append(self._see_what_changed)
-        self.clock.jobs.append(IdleShiftJob(database, self.events, staff, rest).run)
-        self.clock.jobs.append(ExpiredSlipsJob(config, database, self.events, staff).give_back)
-        self.accounts = ReportJob(config, database, self.events, staff)
-        self.files.add("accounts", self.accounts)
-        self.clock.jobs.append(self.accounts.run)
-        self.providers += build_providers(config, self.recorder, self._only_samples)
-        self._payment_pages = PaymentPages(config, self.recorder, self.providers)
         self._add_channels()
+
+    def _build_components(self, progress: Progress) -> list[Component]:
+        """Everything that is joined by what it offers; routes, jobs and ends keep the order of this list."""
+        config, database, shelf, staff = self.config, self.database, self.shelf, self.staff
+        events, campaign, addresses = self.events, self.campaign, self.addresses.current
+        return [
+            self.certificates,
+            Choosing(config, database, shelf, events, addresses),
+            ProgressPages(config, progress, shows_people=config.campaign_show_initials),
+            self.metrics,
+            Posters(config, database, addresses),
+            SlipFiles(config, database, shelf, addresses),
+            ListFiles(config, database, shelf, self.lists.readers),
+            LinkCodes(config, addresses),
+            PaymentPages(config, self.recorder, self.providers),
+            UnsettledPaymentsJob(database, events),
+            RemindersJob(database, events, campaign),
+            LapsedHoldsJob(database, events, campaign),
+            RefreshJob(database, shelf, staff),
+            IdleShiftJob(database, events, staff, campaign),
+            ExpiredSlipsJob(database, events, staff, campaign),
+            ReportJob(config, database, events, staff),
+            CleanUpJob(database),
+        ]
+
+    def _build_lanes(self) -> Lanes:
+        context = SharedContext(self.shelf, self.staff, self.campaign, self.addresses.current)
+        player = TurnPlayer(self.database, self.outbox, self.channels, steps(), context)
+        # An embedded database has one process.
+        shared = self.parts != ProcessPart.ALL and not self.database.is_sqlite
+        return Lanes(self.database, player, self.channels, polls=shared)
 
     @classmethod
     async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
@@ -125,7 +144,7 @@ class App:
         self.channels[channel.name] = channel
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
-            self._speaking[channel.name] = self.opening.through(self.metrics.counted(channel))
+            self._sending[channel.name] = self.opening.through(self.metrics.counted(channel))
 
     def _add_channels(self) -> None:
         config = self.config
@@ -158,11 +177,6 @@ class App:
 
     # --- running ----------------------------------------------------------------------------------------
 
-    async def _see_what_changed(self, _now: datetime) -> None:
-        """What the command line or another process has opened, closed or appointed."""
-        await self.shelf.refresh(self.database)
-        await self.staff.refresh(self.database)
-
     async def start(self) -> None:
         """Goes on where it ended, then begins to listen."""
         await self.outbox.start()
@@ -191,24 +205,17 @@ class App:
             await channel.stop()
         for provider in self.providers:
             await provider.stop()
-        await self.certificates.stop()
-        await self.progress.stop()
-        await self.posters.stop()
-        await self.slips.stop()
-        await self.accounts.stop()
+        for component in self.components:
+            if isinstance(component, Stoppable):
+                await component.stop()
         await self.database.close()
 
     def web(self) -> Starlette:
         """The web application; it starts and stops this one."""
-        routes: list[BaseRoute] = [health(self.database), *self.certificates.routes()]
-        routes += [*self.choosing.routes(), *self.progress.routes(), self.metrics.route()]
-        routes += [*self.posters.routes(), *self.slips.routes(), *self.lists.routes()]
-        routes += [*self.links.routes(), *self.accounts.routes()]
-        for channel in self.channels.values():
-            routes += channel.routes()
-        routes += self._payment_pages.routes()
-        for provider in self.providers:
-            routes += provider.routes()
+        routes: list[BaseRoute] = [health(self.database)]
+        for component in (*self.components, *self.channels.values(), *self.providers):
+            if isinstance(component, HasRoutes):
+                routes += component.routes()
 
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:

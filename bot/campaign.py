@@ -31,6 +31,14 @@ class CampaignSettings:
         """The time by the clock, in the campaign's zone."""
         return self.clock().astimezone(self.zone)
 
+    def is_rest(self, at: datetime, member: Member | None = None) -> bool:
+        """True on Shabbat and Yom Tov at a volunteer's place, or at the campaign's without a volunteer.
+
+        Always False where the campaign has turned the rule off.
+        """
+        shabbat = self.shabbat_of(member)
+        return shabbat is not None and shabbat.is_rest(at)
+
     def shabbat_of(self, member: Member | None) -> ShabbatTimes | None:
         """Shabbat times at a volunteer's place, or at the campaign's for everybody else.
 

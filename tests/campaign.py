@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 
 from bot.app import App
 from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refused, TextWire
+from bot.components import HasRoutes
 from bot.config import Config
 from bot.payments import Bill, PaymentFact
 from handlers.conversation import Attachment, Caller, Option, Question, Session, Steps, Visit
@@ -193,6 +194,11 @@ class Campaign:
         )
         await self.app.recorder.record(fact)
         await self.settle()
+
+    def routes(self, kind: type[HasRoutes]) -> list[BaseRoute]:
+        """The routes of one component of the program."""
+        (component,) = (each for each in self.app.components if isinstance(each, kind))
+        return component.routes()
 
     # --- looking ----------------------------------------------------------------------------------------
 

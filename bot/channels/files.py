@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from msgspec.structs import replace
@@ -17,8 +18,13 @@ from bot.channels.base import FileWire
 from handlers.words import Language, language_of
 
 
+@runtime_checkable
 class FileSource(Protocol):
-    """A room that serves files below a prefix of its own."""
+    """Serves files below prefixes of its own."""
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The first parts of the paths that are served here, such as `c` of /c/K7Q2.png."""
 
     def addressed(self, wire: FileWire) -> FileWire:
         """With the address that its owner gets; what is kept in the outbox names no key."""
@@ -35,27 +41,28 @@ class PictureWarmer(Protocol):
 
 
 class FileRoutes:
-    """All rooms that serve files, by the prefix of their paths."""
+    """All sources of files, by the first part of a path. Raises ValueError where two share a prefix."""
 
-    def __init__(self, warm: PictureWarmer) -> None:
-        self._servers: dict[str, FileSource] = {}
+    def __init__(self, warm: PictureWarmer, sources: Iterable[FileSource]) -> None:
         self._warm = warm
-
-    def add(self, prefix: str, server: FileSource) -> None:
-        """`prefix` is the first part of the path: `c` of /c/K7Q2.png."""
-        self._servers[prefix] = server
+        self._sources: dict[str, FileSource] = {}
+        for source in sources:
+            for prefix in source.prefixes:
+                if prefix in self._sources:
+                    raise ValueError(f"two sources serve /{prefix}")
+                self._sources[prefix] = source
 
     def addressed(self, wire: FileWire) -> FileWire:
-        return self._server(wire.path).addressed(wire)
+        return self._source(wire.path).addressed(wire)
 
     async def files(self, path: str) -> bytes:
-        return await self._server(path).files(path)
+        return await self._source(path).files(path)
 
     async def warm_up(self) -> None:
         await self._warm.warm_up()
 
-    def _server(self, path: str) -> FileSource:
-        return self._servers[path.split("/", 2)[1]]
+    def _source(self, path: str) -> FileSource:
+        return self._sources[path.split("/", 2)[1]]
 
 
 # --- keys of paths --------------------------------------------------------------------------------------

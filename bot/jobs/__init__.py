@@ -1,11 +1,21 @@
-"""What is due: holds that lapse, reminders, idle shifts, slips whose date is over. `Clock` runs them."""
+"""Jobs: each is a class with one `run(now)`, and `Clock` runs all of them about once a second."""
 
-from bot.jobs.clock import Clock
+from bot.jobs.clean_up import CleanUpJob
+from bot.jobs.clock import Clock, Job
 from bot.jobs.expired_slips import ExpiredSlipsJob
+from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
+from bot.jobs.refresh import RefreshJob
+from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
+    "CleanUpJob",
     "Clock",
     "ExpiredSlipsJob",
     "IdleShiftJob",
+    "Job",
+    "LapsedHoldsJob",
+    "RefreshJob",
+    "RemindersJob",
+    "UnsettledPaymentsJob",
 ]

@@ -1,5 +1,6 @@
 """Whole lists at work: read in processes of their own, held and registered a piece at a time."""
 
+from bot.lists.list_files import ListFiles
 from bot.lists.processor import LARGEST, LEASE, READING, LeaseLost, ListProcessor, ParsedList
 from bot.lists.queue import OFFICE, ListQueue
 from bot.lists.result_files import with_letters, with_reasons
@@ -11,6 +12,7 @@ __all__ = [
     "OFFICE",
     "READING",
     "LeaseLost",
+    "ListFiles",
     "ListProcessor",
     "ListQueue",
     "ParsedList",

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, files
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
-from bot.lists.processor import LEASE, READING, LeaseLost, ListProcessor
-from bot.lists.result_files import with_letters, with_reasons
+from bot.lists.processor import LEASE, READING, FileReaders, LeaseLost, ListProcessor
 from handlers.conversation import News, ms
 from handlers.flows.lists import news
 from handlers.tables.errors import NotATable
-from handlers.tables.writing import XLSX
-from handlers.words import Language
 from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
 from storage.lists import PeopleList, list_orders, people_lists
@@ -46,7 +38,6 @@ _DROPPED = timedelta(days=7)  # as long a list is kept that came to nothing
 _LEFT = timedelta(days=30)  # one that was never answered
 _DONE = timedelta(days=60)  # one that is registered, for whoever asks for its table again
 _FORGETS = 3_600_000  # ms; so often something is forgotten
-_BOOKS = 4  # files that were made last
 
 
 class ListQueue:
@@ -66,16 +57,18 @@ class ListQueue:
         self._shelf = shelf
         self._staff = staff
         self._events = events
-        self._secret = config.secret_key
-        self._base = config.base_url
         self._clock = clock
         self._worker = ListProcessor(
             database, shelf, lambda: clock().astimezone(zone), progress=self._progress
         )
         self._task: asyncio.Task[None] | None = None
         self._abandoned: dict[int, int] = {}  # leases of whoever was killed
-        self._books: OrderedDict[str, bytes] = OrderedDict()
         self._forgotten = 0
+
+    @property
+    def readers(self) -> FileReaders:
+        """The processes that read and write workbooks."""
+        return self._worker.readers
 
     async def start(self) -> None:
         if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
@@ -205,47 +198,3 @@ class ListQueue:
         times = {"dropped": ms(now - _DROPPED), "left": ms(now - _LEFT), "done": ms(now - _DONE)}
         for listed in await people_lists.expired_lists(self._database, **times):
             await self._worker.forget(listed)
-
-    # --- what comes back
-
-    def routes(self) -> list[BaseRoute]:
-        return [Route("/lists/{name}", self._answer)]
-
-    def addressed(self, wire: FileWire) -> FileWire:
-        return files.addressed(wire, self._secret)
-
-    async def files(self, path: str) -> bytes:
-        """A workbook by its signed path. Raises LookupError."""
-        plain, language = files.taken_apart(path, self._secret)
-        known = f"{plain} {language}"
-        if known not in self._books:
-            self._books[known] = await self._book(plain, language)
-            while len(self._books) > _BOOKS:
-                self._books.popitem(last=False)
-        return self._books[known]
-
-    async def _book(self, path: str, language: Language) -> bytes:
-        number, dash, _rest = path.removeprefix("/lists/").removesuffix(".xlsx").partition("-")
-        listed = await people_lists.load(self._database, int(number)) if number.isdecimal() else None
-        if listed is None or listed.state != "done":
-            raise LookupError(path)
-        readers = self._worker.readers
-        if dash:
-            return await with_reasons(self._database, readers, listed, language)
-        return await with_letters(
-            self._database, self._shelf, readers, listed, language, self._base, self._secret
-        )
-
-    async def _answer(self, request: Request) -> Response:
-        try:
-            book = await self.files(f"{request.url.path}?{request.url.query}")
-        except LookupError:
-            return Response("Not found", 404, media_type="text/plain")
-        name = request.path_params["name"]
-        headers = {
-            "Cache-Control": "private, no-store",
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-        }
-        return Response(book, media_type=XLSX, headers=headers)

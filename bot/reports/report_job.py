@@ -109,6 +109,8 @@ class Recipient:
 class ReportJob:
     """The beat of the clock that tells accounts, and the room that serves their files."""
 
+    prefixes = (FILES,)
+
     def __init__(self, config: Config, database: Database, events: EventStore, staff: Staff) -> None:
         self._secret = config.secret_key
         self._zone = ZoneInfo(config.campaign_timezone)

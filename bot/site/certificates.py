@@ -106,6 +106,8 @@ def family_path(numbers: Sequence[str], secret: str, language: Language) -> str:
 class Certificates:
     """Draws, keeps what was drawn last, and shows."""
 
+    prefixes = ("c",)
+
     def __init__(self, config: Config, database: Database, shelf: Shelf) -> None:
         self._secret = config.secret_key
         self._base = config.base_url

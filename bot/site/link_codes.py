@@ -27,6 +27,8 @@ class LinkCodes:
     """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
     drawn when they are asked for."""
 
+    prefixes = (WITH, HAND_OVER)
+
     def __init__(self, config: Config, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
         self._addresses = addresses

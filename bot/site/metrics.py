@@ -25,7 +25,7 @@ from sqlalchemy import ColumnElement, Text, func, literal_column, select
 from sqlalchemy.sql.dml import Delete, Insert, Update
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.channels import Channel, FileWire, InvoiceWire, SendError, TextWire, TryLater
 from handlers.conversation import Attachment
@@ -66,8 +66,8 @@ class Metrics:
         self._waiting = Gauge("letters_waiting", "What waits to be played or sent", ["where"], registry=own)
         self._free = Gauge("letters_free", "Free letters of a scroll", ["series", "ordinal"], registry=own)
 
-    def route(self) -> Route:
-        return Route("/metrics", self._show)
+    def routes(self) -> list[BaseRoute]:
+        return [Route("/metrics", self._show)]
 
     def watch(self) -> None:
         """From now on what this program's database commits is counted."""

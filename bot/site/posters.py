@@ -67,6 +67,8 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
 class Posters:
     """Draws posters and shows pages. `addresses`: under which addresses the bot is found by now."""
 
+    prefixes = ("rooms",)
+
     def __init__(self, config: Config, database: Database, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
         self._base = config.base_url

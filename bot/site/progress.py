@@ -112,6 +112,8 @@ class ProgressPages:
     `shows_people`: whether initials and country of the last letters may be seen.
     """
 
+    prefixes = ("scrolls",)
+
     def __init__(
         self,
         config: Config,

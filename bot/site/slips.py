@@ -40,6 +40,8 @@ _HEADERS = {
 class SlipFiles:
     """Draws what volunteers take along. `addresses`: those of the bot, as they are known by then."""
 
+    prefixes = (SLIP, JOIN)
+
     def __init__(
         self, config: Config, database: Database, shelf: Shelf, addresses: Callable[[], BotAddresses]
     ) -> None:

@@ -27,13 +27,15 @@ async def test_a_beat_that_fails_stops_neither_the_others_nor_the_next(
     beaten = asyncio.Event()
     somebody = "Mendel ben Chaya Raskin"
 
-    async def fails(_now: datetime) -> None:
-        raise ZeroDivisionError(somebody)
+    class Failing:
+        async def run(self, now: datetime) -> None:
+            raise ZeroDivisionError(somebody)
 
-    async def jobs(_now: datetime) -> None:
-        beaten.set()
+    class Beating:
+        async def run(self, now: datetime) -> None:
+            beaten.set()
 
-    app.clock.jobs[:0] = [fails, jobs]
+    app.clock.jobs[:0] = [Failing(), Beating()]
     await app.clock.start()
     await asyncio.wait_for(beaten.wait(), 10)
     beaten.clear()

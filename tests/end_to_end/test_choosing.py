@@ -12,12 +12,11 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Locator, Page, expect
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
 
 from bot.channels import Button, TextWire
 from bot.channels.rendering import render
 from bot.config import Config
-from bot.site import PageKeys
+from bot.site import Choosing, PageKeys
 from bot.site.columns import cells, column, columns
 from bot.site.page_keys import LASTS, key_of, opens, order_named
 from handlers.flows.register.letter import eye
@@ -52,7 +51,7 @@ async def base(campaign: Campaign) -> AsyncIterator[str]:
     """The address of the campaign's pages."""
 
     def pages(_base: str) -> Starlette:
-        routes: list[BaseRoute] = campaign.app.choosing.routes()
+        routes = campaign.routes(Choosing)
         for channel in campaign.app.channels.values():
             routes += channel.routes()
         return Starlette(routes=routes)

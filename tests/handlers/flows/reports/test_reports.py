@@ -553,7 +553,7 @@ class TestTable:
         chief, _rivka = await a_campaign_of_two_teams(campaign)
         await at(campaign, local(FRIDAY, 13, 20), chief)
         wire = files_of(chief)[1]
-        web = ASGITransport(Starlette(routes=campaign.app.accounts.routes()))
+        web = ASGITransport(Starlette(routes=campaign.routes(ReportJob)))
         async with AsyncClient(transport=web, base_url="http://here") as client:
             found = await client.get(wire.path)
             assert (found.status_code, found.headers["content-type"]) == (200, wire.media_type)

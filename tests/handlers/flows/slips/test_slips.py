@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from bot.channels import FileWire
 from bot.jobs.expired_slips import LATE
+from bot.site import SlipFiles
 from storage import schema
 from storage.conversation import accounts
 from storage.database import Transaction
@@ -137,7 +138,7 @@ async def test_the_files_are_served_to_messengers_that_fetch_them(campaign: Camp
     await mendy.says("slips")
     await mendy.taps("n10")
     pdf, png = [wire.path for wire in files(mendy, campaign)]
-    site = httpx.ASGITransport(Starlette(routes=campaign.app.slips.routes()))
+    site = httpx.ASGITransport(Starlette(routes=campaign.routes(SlipFiles)))
     async with httpx.AsyncClient(transport=site, base_url="http://letters.example") as phone:
         found = [await phone.get(path) for path in (pdf, png, pdf.partition("?")[0])]
     assert [(one.status_code, one.headers["content-type"].partition(";")[0]) for one in found] == [

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from bot.channels.files import signed
 from bot.payments import PaymentFact
+from bot.site import LinkCodes
 from storage import schema
 from storage.money import Money, pool
 from tests.campaign import Campaign
@@ -85,7 +86,7 @@ async def test_the_qr_code_of_the_link_is_the_volunteers_own(campaign: Campaign)
         await campaign.app.files.files(path)
     with pytest.raises(LookupError):
         await campaign.app.files.files(signed("/with/..%2fetc.png", campaign.config.secret_key, "en"))
-    site = ASGITransport(Starlette(routes=campaign.app.links.routes()))
+    site = ASGITransport(Starlette(routes=campaign.routes(LinkCodes)))
     async with AsyncClient(transport=site, base_url="http://letters.example") as visitor:
         assert (await visitor.get(own)).content == picture
         assert (await visitor.get(path)).status_code == 404

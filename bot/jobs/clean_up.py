@@ -1,0 +1,30 @@
+"""Old rows of the conversation, which nobody needs any more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.conversation import ms
+from storage.conversation import inbox, outbox
+from storage.database import Database
+
+_KEPT = timedelta(days=30)  # no messenger delivers an event again so late
+_PAUSE = 3_600_000  # ms between two deletions
+
+
+class CleanUpJob:
+    """Deletes finished events and sent messages that are older than 30 days, once an hour."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last = 0  # ms; rows older than this are deleted already
+
+    async def run(self, now: datetime) -> None:
+        """Deletes what has grown too old, if the last deletion is an hour ago."""
+        before = ms(now - _KEPT)
+        if before - self._last < _PAUSE:
+            return
+        self._last = before
+        async with self._database.transaction() as transaction:
+            inbox.delete_old(transaction, before)
+            outbox.delete_old(transaction, before)

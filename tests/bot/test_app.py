@@ -1,0 +1,87 @@
+"""The program is joined of components by what they offer, and starts and ends in order."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from starlette.routing import Route
+
+from bot.app import App
+from bot.channels import Channel, FileRoutes, FileSource
+from bot.components import Stoppable
+from bot.config import Config
+from bot.jobs import Job
+from bot.payments import Provider
+
+
+@pytest.fixture
+async def app(sqlite_url: str) -> AsyncIterator[App]:
+    opened = await App.open(Config(database_url=sqlite_url, secret_key="joined"))
+    yield opened
+    await opened.stop()
+
+
+async def test_every_prefix_that_messages_name_is_served(app: App) -> None:
+    sources = (each for each in app.components if isinstance(each, FileSource))
+    served = {prefix for source in sources for prefix in source.prefixes}
+    assert served == {"c", "scrolls", "rooms", "slip", "join", "lists", "with", "code", "accounts"}
+
+
+async def test_two_sources_may_not_share_a_prefix(app: App) -> None:
+    with pytest.raises(ValueError, match="two sources serve /c"):
+        FileRoutes(app.certificates, [app.certificates, app.certificates])
+
+
+async def test_every_job_is_run_by_the_clock(app: App) -> None:
+    assert [type(job).__name__ for job in app.clock.jobs] == [
+        "UnsettledPaymentsJob",
+        "RemindersJob",
+        "LapsedHoldsJob",
+        "RefreshJob",
+        "IdleShiftJob",
+        "ExpiredSlipsJob",
+        "ReportJob",
+        "CleanUpJob",
+    ]
+    assert all(isinstance(job, Job) for job in app.clock.jobs)
+
+
+async def test_no_two_routes_answer_the_same_request(app: App) -> None:
+    routes = (route for route in app.web().routes if isinstance(route, Route))
+    asked = Counter((route.path, method) for route in routes for method in route.methods or ())
+    assert [request for request, answers in asked.items() if answers > 1] == []
+
+
+async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+
+    def noted(name: str, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        async def noting() -> None:
+            happened.append(name)
+            await act()
+
+        return noting
+
+    for name in ("outbox", "addresses", "lanes", "clock", "lists"):
+        running = getattr(app, name)
+        monkeypatch.setattr(running, "start", noted(f"{name} starts", running.start))
+        monkeypatch.setattr(running, "stop", noted(f"{name} stops", running.stop))
+    outside: list[Channel | Provider] = [*app.channels.values(), *app.providers]
+    for part in outside:
+        monkeypatch.setattr(part, "stop", noted(f"{part.name} stops", part.stop))
+    for component in app.components:
+        if isinstance(component, Stoppable):
+            name = type(component).__name__
+            monkeypatch.setattr(component, "stop", noted(f"{name} stops", component.stop))
+    monkeypatch.setattr(app.database, "close", noted("database closes", app.database.close))
+
+    await app.start()
+    assert happened == [f"{name} starts" for name in ("outbox", "addresses", "lanes", "clock", "lists")]
+    happened.clear()
+    await app.stop()
+    assert happened == [
+        *(f"{name} stops" for name in ("addresses", "clock", "lists", "lanes", "outbox")),
+        *(f"{part.name} stops" for part in outside),
+        *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReportJob")),
+        "database closes",
+    ]
