@@ -6,7 +6,6 @@ that keeps what it is asked for. A campaign may end and start again between any 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -35,6 +34,7 @@ LOOKS = {
     "whatsapp": Limits(text=1600, caption=1600, buttons=False, window=True),
 }
 TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
+COMMITTEE = "900"  # the address of the account that the configuration names
 DOLLAR = Money(100, "USD")
 SUGGESTED = Money(1800, "USD")
 Shown = TextWire | FileWire | InvoiceWire
@@ -96,9 +96,9 @@ class NativePayments:
 class Campaign:
     """A running program and the time on its clock."""
 
-    def __init__(self, url: str, channel: str, restarts: bool, committee: Sequence[str] = ()) -> None:
-        members = frozenset(f"{channel}:{address}" for address in committee)
-        self.config = Config(database_url=url, secret_key="rehearsal", committee=members)
+    def __init__(self, url: str, channel: str, restarts: bool) -> None:
+        committee = frozenset([f"{channel}:{COMMITTEE}"])
+        self.config = Config(database_url=url, secret_key="rehearsal", committee=committee)
         self.messenger = Messenger(channel, LOOKS[channel])
         self.native_payments = NativePayments()
         self.restarts = restarts  # the program ends and starts between any two things that happen
@@ -114,19 +114,15 @@ class Campaign:
         channel: str = "telegram",
         restarts: bool = False,
         letters: int = 0,
-        committee: Sequence[str] = (),
     ) -> Campaign:
-        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls.
-
-        `committee`: addresses of accounts that the configuration names.
-        """
+        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls."""
         database = await Database.open(url)
         async with database.transaction() as transaction:
             for one, ordinal in ((CHILDREN, 10), (GENERAL, 12)):
                 add_series(transaction, one)
                 open_scroll(transaction, one, ordinal, "arizal", letters=letters)
         await database.close()
-        campaign = cls(url, channel, restarts, committee)
+        campaign = cls(url, channel, restarts)
         await campaign.start()
         return campaign
 

@@ -1,6 +1,6 @@
 """Fresh, migrated databases of both kinds, cheap enough for every test to have its own.
 
-Each kind is migrated once; a test gets a copy of that.
+Each kind is migrated once; a test gets a copy of that. They live in memory where there is room for them.
 """
 
 import asyncio
@@ -8,19 +8,31 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 
 import asyncpg
 
-from storage.database import migrate
+from storage.database import Database, migrate
 
 Fresh = Callable[[], str]  # makes a database and returns its URL
 _numbers = count(1)
 _SHARED = Path("/dev/shm")  # a folder in memory, on Linux
-_ROOM = 4 * 2**30  # bytes; a few thousand databases of some hundred kilobytes
+_ROOM = 4 * 2**30  # bytes; a few thousand SQLite databases of some hundred kilobytes
+_KEPT = 40  # PostgreSQL databases of ten megabytes; no test makes so many and still uses the first
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """A database, closed in every case: the thread of one that is left open keeps the run from ending."""
+    database = await Database.open(url)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 def sqlite_url(path: Path) -> str:
@@ -52,18 +64,21 @@ def _memory() -> str | None:
 @contextmanager
 def postgresql() -> Iterator[Fresh]:
     """Databases made from a migrated template on a real server, which ends with the block."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(dir=_memory(), ignore_cleanup_errors=True) as folder:
         dsn = _start(Path(folder))
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a test outlives no power cut
             asyncio.run(_statement(dsn, f"ALTER SYSTEM SET {setting} = off"))
         asyncio.run(_statement(dsn, "SELECT pg_reload_conf()"))
         asyncio.run(_statement(dsn, "CREATE DATABASE migrated"))
         asyncio.run(migrate(_url(dsn, "migrated")))
+        made: deque[str] = deque()
 
         def fresh() -> str:
-            name = f"test_{next(_numbers)}"
-            asyncio.run(_statement(dsn, f"CREATE DATABASE {name} TEMPLATE migrated"))
-            return _url(dsn, name)
+            made.append(f"test_{next(_numbers)}")
+            asyncio.run(_statement(dsn, f"CREATE DATABASE {made[-1]} TEMPLATE migrated STRATEGY file_copy"))
+            if len(made) > _KEPT:
+                asyncio.run(_statement(dsn, f"DROP DATABASE {made.popleft()} WITH (FORCE)"))
+            return _url(dsn, made[-1])
 
         try:
             yield fresh

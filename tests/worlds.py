@@ -1,52 +1,77 @@
-"""Campaigns on every messenger, on both databases, with and without a restart between any two messages."""
+"""Worlds: a messenger, a database, and whether the program restarts between any two messages.
 
-import os
-from collections.abc import AsyncIterator
-from zlib import crc32
+A conversation test declares its worlds with `@pytest.mark.worlds(...)` or a module's `pytestmark`; without
+a declaration they are `TELEGRAM` and `WHATSAPP`. `--worlds=quick` plays each test in the first world of its
+declaration; half of the modules declare `WHATSAPP` first, so that both messengers and both databases have
+their share. `--worlds=all` plays each test in all of its worlds. A declaration with `each=True` (the stories,
+the attacker) is played whole in both.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import NamedTuple
 
 import pytest
 
 from tests.campaign import Campaign
 from tests.databases import Fresh
 
-# Every pair of (messenger, database, restarts) in four rounds; the first story plays in all eight.
-PAIRS = [
-    ("telegram", "sqlite", True),
-    ("whatsapp", "postgresql", True),
-    ("telegram", "postgresql", False),
-    ("whatsapp", "sqlite", False),
-]
-ALL = PAIRS + [(messenger, database, not restarts) for messenger, database, restarts in PAIRS]
-TWO = [("telegram", "sqlite", True), ("whatsapp", "postgresql", False)]  # each of everything once
-ON_SQLITE = [("telegram", "sqlite", False)]  # for long tables
-World = tuple[str, str, bool]
+
+class World(NamedTuple):
+    """Where a conversation is played."""
+
+    messenger: str
+    database: str
+    restarts: bool  # the program ends and starts again between any two messages
+
+    def __str__(self) -> str:
+        return "-".join((self.messenger, self.database, "restarting" if self.restarts else "running"))
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Each test in one of the two worlds, chosen by its name; in both with ALL_WORLDS=1."""
-    if os.environ.get("ALL_WORLDS"):
+# Each messenger, each database, with and without restarts.
+TELEGRAM = World("telegram", "sqlite", restarts=True)
+WHATSAPP = World("whatsapp", "postgresql", restarts=False)
+FASTEST = World("telegram", "sqlite", restarts=False)  # for long tables
+PAIRS = (
+    TELEGRAM,
+    World("whatsapp", "postgresql", restarts=True),
+    World("telegram", "postgresql", restarts=False),
+    World("whatsapp", "sqlite", restarts=False),
+)
+ALL = PAIRS + tuple(pair._replace(restarts=not pair.restarts) for pair in PAIRS)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("letters").addoption(
+        "--worlds",
+        choices=("quick", "all"),
+        default="quick",
+        help="conversation tests: quick plays each in the first world that it declares, all in every one"
+        " (a world: a messenger, a database, with or without restarts; see tests/worlds.py)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "worlds(*worlds, each=False): the worlds of a conversation test, the one for --worlds=quick first;"
+        " with each=True all of them are played in any case",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A conversation test once in each of its worlds, as far as `--worlds` says."""
+    if "world" not in metafunc.fixturenames:
         return
-    left = [item for item in items if _is_the_other_world(item)]
-    items[:] = [item for item in items if item not in set(left)]
-    config.hook.pytest_deselected(items=left)
+    declared: Sequence[World] = (TELEGRAM, WHATSAPP)
+    each = metafunc.config.getoption("--worlds") == "all"
+    if marker := metafunc.definition.get_closest_marker("worlds"):
+        declared = marker.args
+        each = each or marker.kwargs.get("each", False)
+    metafunc.parametrize("world", declared if each else declared[:1], ids=str, indirect=True)
 
 
-def _is_the_other_world(item: pytest.Item) -> bool:
-    callspec = getattr(item, "callspec", None)
-    world = callspec.params.get("world") if callspec is not None else None
-    if world not in TWO or item.path.name == "test_stories.py":
-        return False
-    name = f"{item.path.name}::{getattr(item, 'originalname', item.name)}"
-    return TWO.index(world) != crc32(name.encode()) % 2
-
-
-def named(world: World) -> str:
-    return "-".join((world[0], world[1], "restarting" if world[2] else "running"))
-
-
-@pytest.fixture(params=TWO, ids=named)
+@pytest.fixture
 def world(request: pytest.FixtureRequest) -> World:
-    """(messenger, database, restarts); stories take every pair of them."""
     chosen: World = request.param
     return chosen
 
@@ -59,7 +84,8 @@ def letters() -> int:
 
 @pytest.fixture
 def url(request: pytest.FixtureRequest, world: World) -> str:
-    fresh: Fresh = request.getfixturevalue(f"{world[1]}_databases")
+    """A fresh database of the world's kind."""
+    fresh: Fresh = request.getfixturevalue(f"{world.database}_databases")
     return fresh()
 
 
@@ -69,10 +95,12 @@ async def campaign(
 ) -> AsyncIterator[Campaign]:
     """A running campaign. Whatever the story was: no event failed, no letter has two owners, no error
     is logged."""
-    begun = await Campaign.begin(url, world[0], world[2], letters)
-    yield begun
-    assert await begun.failures() == 0
-    letters_sold = [(ordinal, position) for _name, ordinal, position in await begun.owners()]
-    assert len(set(letters_sold)) == len(letters_sold)
-    await begun.stop()
+    begun = await Campaign.begin(url, world.messenger, world.restarts, letters)
+    try:
+        yield begun
+        assert await begun.failures() == 0
+        letters_sold = [(ordinal, position) for _name, ordinal, position in await begun.owners()]
+        assert len(set(letters_sold)) == len(letters_sold)
+    finally:
+        await begun.stop()
     assert [record.message for record in caplog.get_records("call") if record.levelname == "ERROR"] == []

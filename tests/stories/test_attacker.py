@@ -13,7 +13,10 @@ from storage.volunteers import Member
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import World, named
+from tests.worlds import FASTEST, WHATSAPP
+
+# Many turns each, so without a restart between any two of them.
+pytestmark = pytest.mark.worlds(FASTEST, WHATSAPP, each=True)
 
 REGISTERED = [  # as the families spelled them
     ("מנחם מענדל בן חיה מושקא ראסקין", "general"),
@@ -39,13 +42,6 @@ LIST = [  # as the attacker has them, with names of nobody between them
 ]
 SECRET = {"מענדל", "מושקא", "ראסקין", "זלמן", "שניאור", "גורביץ", "שטערנא", "אייזנבאך", "אהרן", "יהודית"}
 ANSWERED = re.compile(r"^Looked up:", re.MULTILINE)
-
-
-# Many turns each, so without a restart between any two of them.
-@pytest.fixture(params=[("telegram", "sqlite", False), ("whatsapp", "postgresql", False)], ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 @pytest.fixture

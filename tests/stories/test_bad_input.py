@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.campaign import Campaign
 from tests.person import Person
-from tests.worlds import ON_SQLITE, World, named
+from tests.worlds import FASTEST
+
+pytestmark = pytest.mark.worlds(FASTEST)
 
 JUNK = {
     "empty": "",
@@ -54,12 +56,6 @@ STEPS = [
     "correct",
     "pay",
 ]
-
-
-@pytest.fixture(params=ON_SQLITE, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def standing_at(campaign: Campaign, step: str, address: str = "1") -> Person:

@@ -10,18 +10,12 @@ from handlers.conversation import Frame, Session
 from handlers.words import LANGUAGES, OWN_NAMES, Words
 from tests.campaign import Campaign
 from tests.person import Person
-from tests.worlds import ON_SQLITE, TWO, World, named
+from tests.worlds import FASTEST
 
 FRIDAY = datetime(2025, 11, 21, 20, 0, tzinfo=UTC)  # three in the afternoon in New York; candles at 4:15
 SHABBAT = datetime(2025, 11, 22, 15, 0, tzinfo=UTC)
 NIGHT = datetime(2025, 11, 23, 0, 0, tzinfo=UTC)
 STALE = Words("That button belongs to an earlier question. This is where we are now:")
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def at_summary(campaign: Campaign, name: str = "משה בן שרה לוי", scroll: str = "general") -> Person:
@@ -184,7 +178,7 @@ async def test_the_payment_is_turned_down(campaign: Campaign) -> None:
     assert await campaign.owners() == [("משה", 12, 1)]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, ids=named)
+@pytest.mark.worlds(FASTEST)
 @pytest.mark.parametrize("step", ["who", "scroll", "name", "summary", "amount", "letter", "pay"])
 async def test_the_language_may_change_anywhere(campaign: Campaign, step: str) -> None:
     ada = Person(campaign, "1", "en")
@@ -303,7 +297,7 @@ async def stored(campaign: Campaign, state: str) -> None:
     await campaign.restart()
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, ids=named)
+@pytest.mark.worlds(FASTEST)
 @pytest.mark.parametrize("doing", ["hello", "back", "menu", "my letters", "language", "help"])
 @pytest.mark.parametrize(
     "frame",

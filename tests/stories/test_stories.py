@@ -5,16 +5,12 @@ import pytest
 from handlers.words import Words
 from tests.campaign import Campaign
 from tests.person import Person
-from tests.worlds import ALL, PAIRS, World, named
+from tests.worlds import ALL, PAIRS
+
+pytestmark = pytest.mark.worlds(*PAIRS, each=True)
 
 
-@pytest.fixture(params=PAIRS, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
-
-
-@pytest.mark.parametrize("world", ALL, ids=named)
+@pytest.mark.worlds(*ALL, each=True)
 async def test_a_man_takes_a_letter_for_himself_in_seven_actions(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("hi")

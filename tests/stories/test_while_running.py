@@ -8,7 +8,9 @@ from storage.scrolls import Price
 from tests.bot.payments.fake_recorder import bill
 from tests.campaign import Campaign
 from tests.person import Person
-from tests.worlds import TWO, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 IDF = {
     "slug": "idf",
@@ -19,7 +21,6 @@ IDF = {
 }
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_series_that_is_opened_is_offered_without_a_restart(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("how full")

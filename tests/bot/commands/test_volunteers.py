@@ -11,9 +11,10 @@ from storage import schema
 from storage.conversation import accounts
 from storage.database import Database
 from storage.volunteers import Staff, invitations
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.databases import Fresh
 from tests.person import Person
+from tests.worlds import FASTEST
 
 
 @pytest.fixture
@@ -86,9 +87,9 @@ async def test_wrong_options_are_named(url: str) -> None:
         assert run("invite", option, value).exit_code == 2, option
 
 
-async def test_the_running_program_learns_of_it_at_its_next_beat(url: str) -> None:
-    campaign = await Campaign.begin(url, committee=["1"])
-    boss, ada = Person(campaign, "1"), Person(campaign, "2")
+@pytest.mark.worlds(FASTEST)
+async def test_the_running_program_learns_of_it_at_its_next_beat(campaign: Campaign) -> None:
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
     await boss.says("team")
     await boss.taps("invite")
     await boss.taps("make")
@@ -99,4 +100,3 @@ async def test_the_running_program_learns_of_it_at_its_next_beat(url: str) -> No
     await campaign.run()
     await ada.says("team")
     ada.hears("This is for volunteers")
-    await campaign.stop()

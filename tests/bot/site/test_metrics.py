@@ -1,7 +1,6 @@
 """What the program counts of itself, as Prometheus reads it."""
 
 import re
-from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -15,15 +14,12 @@ from storage.database import Conflict
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
+from tests.worlds import FASTEST
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 
 
-@pytest.fixture
-async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
-    begun = await Campaign.begin(sqlite_url)
-    yield begun
-    await begun.stop()
+pytestmark = pytest.mark.worlds(FASTEST)
 
 
 async def metrics(app: App) -> dict[str, float]:

@@ -1,21 +1,12 @@
 """How full is the scroll? In the chat: a picture of each, the count of the register, and where to look on."""
 
-import pytest
-
 from bot.channels import FileWire
 from storage.torah import torah
 from tests.campaign import Campaign, plain
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import TWO, World, named
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 def pictures(campaign: Campaign, person: Person) -> list[FileWire]:

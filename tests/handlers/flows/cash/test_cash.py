@@ -1,6 +1,5 @@
 """The cash book in the chat: taken, handed in, confirmed, corrected, and who may see it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -8,21 +7,14 @@ from sqlalchemy import select
 
 from storage.money import Money, cash_log
 from storage.schema import cash_log as table
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
 from tests.person import Person
-from tests.worlds import ON_SQLITE, TWO
+from tests.worlds import FASTEST, TELEGRAM, WHATSAPP
 
-COMMITTEE = "900"
+pytestmark = pytest.mark.worlds(FASTEST)
+
 SHEKEL = Money(100, "ILS")
-
-
-@pytest.fixture
-async def campaign(world: tuple[str, str, bool], url: str) -> AsyncIterator[Campaign]:
-    begun = await Campaign.begin(url, world[0], world[2], committee=[COMMITTEE])
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
 
 
 async def team(campaign: Campaign) -> tuple[Person, Person]:
@@ -44,7 +36,7 @@ async def jobs(campaign: Campaign, *people: Person) -> None:
     await campaign.passes(seconds=1)
 
 
-@pytest.mark.parametrize("world", TWO)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_the_way_of_a_sum_from_the_street_to_the_office(campaign: Campaign) -> None:
     rivka, mendel = await team(campaign)
     await takes(campaign, mendel, 270, SHEKEL)
@@ -68,7 +60,6 @@ async def test_the_way_of_a_sum_from_the_street_to_the_office(campaign: Campaign
     ]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestButtons:
     """Under the message that asks, for as long as it stands in the chat."""
 
@@ -168,7 +159,6 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 @pytest.mark.parametrize(("said", "minor"), SAID)
 async def test_a_sum_is_said_in_many_ways(campaign: Campaign, said: str, minor: int) -> None:
     _rivka, mendel = await team(campaign)
@@ -178,7 +168,6 @@ async def test_a_sum_is_said_in_many_ways(campaign: Campaign, said: str, minor: 
     assert (await kinds(campaign))[-1] == ("handed", minor, "ILS")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
@@ -200,7 +189,6 @@ async def test_what_cannot_be_handed_in(campaign: Campaign, said: str, answer: s
     assert len(await kinds(campaign)) == 1
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestBooks:
     async def test_two_currencies_stay_apart(self, campaign: Campaign) -> None:
         _rivka, mendel = await team(campaign)
@@ -272,7 +260,6 @@ class TestBooks:
         await mendel.is_asked("cash.book")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestLeading:
     async def test_a_correction_is_an_entry_with_a_note_and_the_volunteer_hears(
         self, campaign: Campaign
@@ -350,7 +337,6 @@ class TestLeading:
         rivka.hears("The cash book is for volunteers")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 async def test_nobody_is_asked_to_confirm_on_shabbat(campaign: Campaign) -> None:
     """In Los Angeles it is Friday noon, in Jerusalem the candles are lit."""
     rivka = await appoint(campaign, "1", "coordinator", name="Rivka", timezone="Asia/Jerusalem")
@@ -368,7 +354,6 @@ async def test_nobody_is_asked_to_confirm_on_shabbat(campaign: Campaign) -> None
     rivka.hears("M says: $5 handed in.")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 async def test_what_was_not_heard_is_told_after_a_restart_and_once(campaign: Campaign) -> None:
     rivka, mendel = await team(campaign)
     await takes(campaign, mendel, 5)

@@ -1,7 +1,6 @@
 """Whole lists: a school, a family, a committee's clerk send a file, and every row gets its letter."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import httpx
@@ -18,10 +17,11 @@ from handlers.texts import certificates
 from storage import schema
 from storage.lists import list_orders
 from storage.money import Money
-from tests.campaign import Campaign
-from tests.databases import Fresh
+from tests.campaign import COMMITTEE, Campaign
 from tests.person import Person
-from tests.worlds import ON_SQLITE, TWO
+from tests.worlds import FASTEST, TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(FASTEST)
 
 SCHOOL = (
     "שם פרטי,שם האם,משפחה,תאריך לידה\n"
@@ -30,7 +30,6 @@ SCHOOL = (
     "Mendel,Chaya,Raskin,14/6/2020\n"
     "Дов,Лея,Коган,20.1.2017\n"
 )
-OFFICE = "office-clerk"
 
 
 async def goes_on(campaign: Campaign) -> None:
@@ -73,7 +72,7 @@ async def standing(campaign: Campaign) -> list[tuple[str, int, int]]:
     return [(row.state, row.letters, row.done) for row in rows]
 
 
-@pytest.mark.parametrize("world", TWO, indirect=True)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Campaign) -> None:
     teacher = Person(campaign, "1")
     await teacher.says("hi")
@@ -106,15 +105,6 @@ async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Camp
     teacher.hears("Who is next? Here is a message to hand on", "A child dear to us has a letter")
 
 
-@pytest.fixture
-async def office(sqlite_databases: Fresh) -> AsyncIterator[Campaign]:
-    """A campaign whose committee has a clerk."""
-    begun = await Campaign.begin(sqlite_databases(), committee=[OFFICE])
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
-
-
 def people(count: int, heading: bool = True) -> str:
     """So many different people."""
     given, letters = ("משה", "יוסף", "דוד", "אברהם", "יצחק"), "בגדזלמנפצרש"
@@ -128,7 +118,6 @@ def people(count: int, heading: bool = True) -> str:
 # --- understanding --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_what_was_not_understood_comes_back_with_its_reason(campaign: Campaign) -> None:
     teacher = Person(campaign, "1")
     await sends_list(
@@ -148,7 +137,6 @@ async def test_what_was_not_understood_comes_back_with_its_reason(campaign: Camp
     assert "formula" in rest[2][4]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_the_reasons_are_in_the_language_of_the_sender(campaign: Campaign) -> None:
     teacher = Person(campaign, "1", language="he")
     await sends_list(teacher, "שם,משפחה\nמשה בן שרה,לוי\n123,לוי\n")
@@ -162,7 +150,6 @@ async def test_the_reasons_are_in_the_language_of_the_sender(campaign: Campaign)
             assert wire.language == "he"
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 @pytest.mark.parametrize(
     ("encoding", "content"),
     [
@@ -183,7 +170,6 @@ async def test_four_scripts_in_any_encoding(campaign: Campaign, encoding: str, c
     assert len(await campaign.owners()) == rows
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_names_pasted_in_a_message(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sender.says("hi")
@@ -198,7 +184,6 @@ async def test_names_pasted_in_a_message(campaign: Campaign) -> None:
     assert [name for name, _ordinal, _position in await campaign.owners()] == ["משה", "משה", "משה"]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sender.says("hi")
@@ -214,7 +199,6 @@ async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(campai
     assert len(await campaign.owners()) == 101
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_workbook_of_any_name(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     book = workbook([["Levy", "Moshe", "Sarah"], ["Cohen", "Rivka", "Leah"]])
@@ -222,7 +206,6 @@ async def test_a_workbook_of_any_name(campaign: Campaign) -> None:
     sender.hears("2 of 2 rows were understood", "Row 1: *משה בן שרה לוי*")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, b"%PDF-1.7 ...", "names.xlsx")
@@ -232,7 +215,6 @@ async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign) -
     assert [state for state, _letters, _done in await standing(campaign)] == ["refused", "refused"]
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_file_that_cannot_be_fetched_is_asked_for_again(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     gone = Said("", "document", Attachment("gone", "list.csv"))
@@ -241,7 +223,6 @@ async def test_a_file_that_cannot_be_fetched_is_asked_for_again(campaign: Campai
     assert await standing(campaign) == []
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_list_interrupts_nothing(campaign: Campaign) -> None:
     """Whoever was registering somebody goes on with that when the list is answered."""
     sender = Person(campaign, "1")
@@ -254,7 +235,6 @@ async def test_a_list_interrupts_nothing(campaign: Campaign) -> None:
     await sender.is_asked("register.scroll")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_the_files_open_with_their_owners_key_only(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(3))
@@ -274,7 +254,6 @@ async def test_the_files_open_with_their_owners_key_only(campaign: Campaign) -> 
         assert (await client.get("/lists/1.xlsx?k=x")).status_code == 404
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_what_was_begun_is_gone_on_with_after_the_program_ended(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sender.sends_file("list.csv", people(5).encode())
@@ -289,7 +268,6 @@ async def test_what_was_begun_is_gone_on_with_after_the_program_ended(campaign: 
 # --- terms ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_letters_side_by_side(campaign: Campaign) -> None:
     before = Person(campaign, "2")
     await sends_list(before, people(1) + "Rivka,Leah,Cohen\n")
@@ -305,7 +283,6 @@ async def test_letters_side_by_side(campaign: Campaign) -> None:
     assert positions == list(range(positions[0], positions[0] + 7))
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 @pytest.mark.parametrize("letters", [10])
 async def test_more_letters_side_by_side_than_there_are_are_not_promised(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
@@ -318,7 +295,6 @@ async def test_more_letters_side_by_side_than_there_are_are_not_promised(campaig
     assert [ordinal for _name, ordinal, _position in await campaign.owners()] == [12] * 10 + [13] * 2
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_another_sum_for_a_letter(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(3))
@@ -330,7 +306,6 @@ async def test_another_sum_for_a_letter(campaign: Campaign) -> None:
     assert sender.bills[-1].total == Money(5400, "USD")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_class_gets_its_certificates_as_a_booklet(
     campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -353,35 +328,35 @@ async def test_a_class_gets_its_certificates_as_a_booklet(
     assert parts == ["BOOK1.pdf", "BOOK1.pdf", "BOOK2.pdf"]
 
 
-async def test_the_committee_agrees_on_a_sum_and_gives_its_word(office: Campaign) -> None:
-    clerk = Person(office, OFFICE)
+async def test_the_committee_agrees_on_a_sum_and_gives_its_word(campaign: Campaign) -> None:
+    clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(33))
     await clerk.taps("total")
     await clerk.says("2")
     clerk.hears("33 letters in General, 12th: *$2*.", "The sum is agreed for the whole list.")
     await agrees(clerk, "yes", "committee")
     clerk.hears("33 letters are registered for ever")
-    assert len(await office.owners()) == 33
-    prices = await office.app.database.read(select(schema.lines.c.price).order_by(schema.lines.c.id))
+    assert len(await campaign.owners()) == 33
+    prices = await campaign.app.database.read(select(schema.lines.c.price).order_by(schema.lines.c.id))
     assert [price for (price,) in prices] == [7] * 2 + [6] * 31
-    paid = await office.app.database.read(select(schema.payments))
+    paid = await campaign.app.database.read(select(schema.payments))
     assert [(one.provider, one.amount, one.state) for one in paid] == [("committee", 200, "applied")]
     assert len(drawings(clerk)) == 1
     assert "Who is next?" not in "\n".join(clerk.new)
 
 
-async def test_cash_stands_in_the_cash_book(office: Campaign) -> None:
-    clerk = Person(office, OFFICE)
+async def test_cash_stands_in_the_cash_book(campaign: Campaign) -> None:
+    clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(5))
     await agrees(clerk, "yes", "cash")
     clerk.hears("5 letters are registered for ever")
-    book = await office.app.database.read(select(schema.cash_log))
+    book = await campaign.app.database.read(select(schema.cash_log))
     assert [(one.kind, one.amount, one.currency) for one in book] == [("taken", 500, "USD")]
-    assert await office.payments() == ["applied"]
+    assert await campaign.payments() == ["applied"]
 
 
-async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(office: Campaign) -> None:
-    sender = Person(office, "1")
+async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
     await sends_list(sender, people(5))
     assert not any("total" in button for button in sender.buttons)
     turn = sender.buttons[0].partition(":")[0]
@@ -389,10 +364,9 @@ async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(office: Campaign) -> 
     await sender.presses(f"{turn}:committee")
     await agrees(sender, "yes")
     assert sender.bills[-1].total == Money(500, "USD")
-    assert await office.owners() == []
+    assert await campaign.owners() == []
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_on_shabbat_paying_waits(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     campaign.now = datetime(2025, 11, 22, 15, 0, tzinfo=UTC)
@@ -408,7 +382,6 @@ async def test_on_shabbat_paying_waits(campaign: Campaign) -> None:
 # --- people who are there already -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(3))
@@ -428,7 +401,6 @@ async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign
     assert len(await campaign.owners()) == 5
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, "name,family\nמשה בן שרה,שוורץ\nמרדכי בן לאה,ראסקין\n")
@@ -444,14 +416,12 @@ async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
     sender.hears("2 people have a letter in this scroll already (rows 2, 3).", "2 letters in General")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_the_row_with_the_birth_date_stands_for_a_child(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, SCHOOL + "Rivka,Leah,Levy,\nRivka,Leah,Levy,5/3/2019\n")
     sender.hears("5 letters in Children's", "Row 6: For the Children's scroll the birth date is needed.")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_birth_dates_that_are_not_clear_are_told_of(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, "name,birth\nMoshe ben Sarah,2019\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n")
@@ -459,7 +429,6 @@ async def test_birth_dates_that_are_not_clear_are_told_of(campaign: Campaign) ->
     sender.hears("Row 3: The birth date cannot be right as it is written.")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(3))
@@ -470,7 +439,6 @@ async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> No
     assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(3))
@@ -486,19 +454,18 @@ async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campa
     assert len(await campaign.owners()) == 3
 
 
-async def test_nobody_learns_of_other_peoples_registrations_but_the_committee(office: Campaign) -> None:
-    first, stranger, clerk = Person(office, "1"), Person(office, "2"), Person(office, OFFICE)
+async def test_nobody_learns_of_other_peoples_registrations_but_the_committee(campaign: Campaign) -> None:
+    first, stranger, clerk = Person(campaign, "1"), Person(campaign, "2"), Person(campaign, COMMITTEE)
     await sends_list(first, people(3))
     await agrees(first, "yes")
     await first.pays()
-    await goes_on(office)
+    await goes_on(campaign)
     await sends_list(stranger, people(3))
     assert "already" not in "\n".join(stranger.new)
     await sends_list(clerk, people(3))
     clerk.hears("3 people have a letter in this scroll already")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campaign) -> None:
     teacher, other = Person(campaign, "1"), Person(campaign, "2")
     await sends_list(teacher, SCHOOL)
@@ -513,7 +480,6 @@ async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campai
     assert len(await campaign.owners()) == 5
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_who_is_no_child_needs_another_scroll(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, SCHOOL + "Sarah,Rochel,Levin,3/9/1961\n")
@@ -526,7 +492,7 @@ async def test_who_is_no_child_needs_another_scroll(campaign: Campaign) -> None:
 # --- the same again, late money, the end of the time ----------------------------------------------------
 
 
-@pytest.mark.parametrize("world", TWO, indirect=True)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(4))
@@ -543,7 +509,7 @@ async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign) ->
     assert len(await standing(campaign)) == 1
 
 
-@pytest.mark.parametrize("world", TWO, indirect=True)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(4))
@@ -560,7 +526,7 @@ async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(camp
     assert await campaign.payments() == ["applied"]
 
 
-@pytest.mark.parametrize("world", TWO, indirect=True)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(4))
@@ -574,7 +540,6 @@ async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign) -
     assert len(await campaign.app.database.read(select(schema.lines))) == 8
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
     sender = Person(campaign, "1")
     await sends_list(sender, people(4))
@@ -587,10 +552,10 @@ async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
     assert len(await campaign.owners()) == 4
 
 
-async def test_a_long_list_is_told_of_in_between(office: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.lists.queue.MANY", 100)
     monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 100)
-    clerk = Person(office, OFFICE)
+    clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(1_000))
     await agrees(clerk, "yes", "committee")
     told = [text for text in clerk.new if "letters of the list are registered" in text]
@@ -600,7 +565,6 @@ async def test_a_long_list_is_told_of_in_between(office: Campaign, monkeypatch: 
     assert len(letters) == 1_001 > FEW
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, indirect=True)
 async def test_lists_of_strangers_are_counted(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arriving, "A_DAY", 2)
     sender = Person(campaign, "1")

@@ -9,7 +9,7 @@ from storage.search import name_index
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import TWO, named
+from tests.worlds import TELEGRAM, WHATSAPP
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 CHILD = "משה בן שרה לוי 5 March 2019"
@@ -32,6 +32,8 @@ DETAILED = Statement(
         **{name: bindparam(name) for name in ("id", "series", "year", *NAME)},
     )
 )
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 
 async def grandmother(campaign: Campaign, name: str = MENDEL, scroll: str = "general") -> str:
@@ -63,7 +65,6 @@ async def test_a_letter_that_somebody_else_registered_is_found_in_another_script
         ("У меня уже есть буква? Мендл бен Хая Раскин", "ru"),
     ],
 )
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_question_with_the_name_in_it_is_answered_at_once(
     campaign: Campaign, text: str, language: str
 ) -> None:
@@ -76,7 +77,6 @@ async def test_a_question_with_the_name_in_it_is_answered_at_once(
     assert ada.actions == 1
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("register")
@@ -90,7 +90,6 @@ async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(campa
     await ada.is_asked("register.summary")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(campaign: Campaign) -> None:
     await grandmother(campaign)
     ada = Person(campaign, "1", "en")
@@ -113,7 +112,6 @@ async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(c
     assert (await campaign.session("1")).trail == before
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign) -> None:
     await grandmother(campaign)
     ada = Person(campaign, "1", "en")
@@ -131,7 +129,6 @@ async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign) -> N
     ada.hears("Looked up: *Mendel ben Chaya Raskin*", "General: found")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_name_that_several_families_share_is_perhaps(campaign: Campaign) -> None:
     gran = Person(campaign, "grandmother", "en")
     await bought(campaign, gran, MENDEL)
@@ -144,7 +141,6 @@ async def test_a_name_that_several_families_share_is_perhaps(campaign: Campaign)
     ada.hears("General: found")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_not_found_and_one_button_into_the_registration_with_the_name_typed(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     await ada.says("hi")
@@ -184,7 +180,6 @@ async def test_the_certificate_proves_it(campaign: Campaign) -> None:
     assert not any(button.endswith(":prove") for button in ada.buttons)  # nothing is left to be shown
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign) -> None:
     certificate = await grandmother(campaign)
     ada = Person(campaign, "1", "en")
@@ -196,7 +191,6 @@ async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign) -> None:
     assert not any(button.endswith((":prove", ":detail")) for button in ada.buttons)
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campaign) -> None:
     await grandmother(campaign)
     other = await grandmother(campaign, "דבורה בת לאה כהן")
@@ -207,7 +201,6 @@ async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campai
     ada.hears("דבורה בת לאה כהן", "General: perhaps", "Show the letter itself")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign) -> None:
     await grandmother(campaign, CHILD, "children")
     ada = Person(campaign, "1", "en")
@@ -233,7 +226,6 @@ async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign) -> Non
         ("5 March 2019", "Sara", "Levi", False),
     ],
 )
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_the_birth_date_and_both_parents_prove_it(
     campaign: Campaign, birth: str, mother: str, father: str, proved: bool
 ) -> None:
@@ -259,7 +251,6 @@ async def test_the_birth_date_and_both_parents_prove_it(
     assert draft["provable"] is not proved
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 @pytest.mark.parametrize(
     ("detail", "answer"), [("2019", "found"), ("תשע״ט", "found"), ("1961", "no letter found under this name")]
 )
@@ -278,7 +269,6 @@ async def test_perhaps_is_confirmed_with_the_year_of_birth(
     await ada.is_asked("lookup.answer")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaign) -> None:
     """Of Mendel Raskin no birth date is written; whoever then knows the mother's name finds him."""
     await grandmother(campaign)
@@ -295,7 +285,6 @@ async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaig
     ada.hears("General: found")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(campaign: Campaign) -> None:
     await grandmother(campaign, CHILD, "children")
     await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
@@ -315,7 +304,7 @@ async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(camp
         "מענדל בן יוסף און חיה ראסקין",
     ],
 )
-@pytest.mark.parametrize("world", TWO[:1], ids=named)
+@pytest.mark.worlds(TELEGRAM)
 async def test_both_parents_may_be_typed_in_the_question(campaign: Campaign, name: str) -> None:
     await grandmother(campaign)
     ada = Person(campaign, "1", "en")
@@ -324,7 +313,6 @@ async def test_both_parents_may_be_typed_in_the_question(campaign: Campaign, nam
     assert [(one["series"], one["verdict"]) for one in draft["findings"]] == [("general", "found")]
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign) -> None:
     """Many are called Mendel Raskin; with the mother's name it is found."""
     await grandmother(campaign)
@@ -335,7 +323,6 @@ async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign) -
     ada.hears("General: found")
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_the_office_is_asked_once(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "ru")
     await ada.says("есть ли у меня буква? Мендл бен Хая Раскин")
@@ -346,7 +333,6 @@ async def test_the_office_is_asked_once(campaign: Campaign) -> None:
     assert (asked.text, asked.language, asked.answered) == ("Мендл бен Хая Раскин", "ru", None)
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> None:
     async with campaign.app.database.transaction() as transaction:
         for number, (series, year) in enumerate([("general", 1985), ("In memory of the six million", 0)], 1):
@@ -359,7 +345,6 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> 
     assert not any("prove" in button for button in ada.buttons)
 
 
-@pytest.mark.parametrize("world", TWO, ids=named)
 @pytest.mark.parametrize("detail", ["Бруклин", "1951", "Yosef"])
 async def test_on_an_older_list_the_town_confirms_as_well(campaign: Campaign, detail: str) -> None:
     async with campaign.app.database.transaction() as transaction:

@@ -10,16 +10,12 @@ from storage import schema
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 MOSHE = "משה בן שרה לוי 5 March 2019"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def names(campaign: Campaign) -> list[tuple[str, str]]:

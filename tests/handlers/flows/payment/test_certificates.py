@@ -13,15 +13,11 @@ from storage.picking import Anywhere
 from storage.register import OrderLine
 from tests.campaign import Campaign
 from tests.person import Person
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 GIVEN = ["משה", "אהרן", "לוי", "יוסף", "שמואל", "ראובן", "שמעון", "יצחק", "יעקב", "דוד", "שלמה", "נתן", "גד"]
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def buys(campaign: Campaign, count: int) -> list[FileWire]:

@@ -15,7 +15,7 @@ from storage.referrals import groups
 from tests.campaign import Campaign, plain
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import ON_SQLITE, TWO, World, named
+from tests.worlds import FASTEST
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 MOSHE = "משה בן שרה לוי 5 March 2019"
@@ -27,12 +27,6 @@ MESSENGERS = BotAddresses(
         BotAddress("browser", "Web", "https://letters.example/?start="),
     )
 )
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 def link(who: Person, kind: str = "from") -> str:
@@ -129,7 +123,7 @@ async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
     assert handed_on(ada) == []
 
 
-@pytest.mark.parametrize("world", ON_SQLITE, ids=named)
+@pytest.mark.worlds(FASTEST)
 async def test_the_link_leads_to_every_messenger(campaign: Campaign) -> None:
     campaign.app.addresses.known = MESSENGERS
     ada = Person(campaign, "1", "en")

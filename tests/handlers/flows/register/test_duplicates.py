@@ -5,16 +5,12 @@ import pytest
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 MENDEL = "מנחם מענדל בן חיה ראסקין"
 MOSHE = "משה בן שרה לוי 5 March 2019"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def typed(who: Person, name: str, scroll: str, whom: str = "other") -> None:

@@ -14,18 +14,11 @@ from storage.scrolls import Scroll
 from storage.torah import torah
 from tests.campaign import Campaign, plain
 from tests.person import Person
-from tests.worlds import TWO, World, named
 
 MOSHE = "משה בן שרה לוי"
 FAMILY = ["משה בן שרה לוי", "דבורה בת שרה לוי", "מנחם בן שרה לוי", "חיה בת שרה לוי", "לוי בן שרה לוי"]
 TEXT = torah("arizal")
 SHEMA = TEXT.verse("Deuteronomy", 6, 4)
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def asked_which(campaign: Campaign, names: Sequence[str], address: str = "1") -> Person:

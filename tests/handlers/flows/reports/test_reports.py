@@ -2,7 +2,6 @@
 
 import io
 import random
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -26,15 +25,16 @@ from storage.register.register_entries import enter_correction, of_account
 from storage.reports import Week
 from storage.schema import cash_log as cash_table
 from storage.schema import register
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, one_clock, takes
 from tests.handlers.flows.street.street_volunteers import buttons_of
 from tests.person import Person
-from tests.worlds import ON_SQLITE, TWO
+from tests.worlds import FASTEST, TELEGRAM, WHATSAPP, World
+
+pytestmark = pytest.mark.worlds(FASTEST)
 
 NEW_YORK = ZoneInfo("America/New_York")
 JERUSALEM = ZoneInfo("Asia/Jerusalem")
-COMMITTEE = "900"
 SHEKEL = Money(100, "ILS")
 ROUNDS = 25
 
@@ -48,14 +48,10 @@ FRIDAY = date(2025, 11, 21)
 
 
 @pytest.fixture
-async def campaign(
-    world: tuple[str, str, bool], url: str, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Campaign]:
-    begun = await Campaign.begin(url, world[0], world[2], committee=[COMMITTEE])
-    one_clock(monkeypatch, lambda: begun.now)
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
+async def campaign(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> Campaign:
+    """A running campaign in which rows are stamped by the clock of the story."""
+    one_clock(monkeypatch, lambda: campaign.now)
+    return campaign
 
 
 async def at(campaign: Campaign, moment: datetime, *people: Person) -> None:
@@ -152,7 +148,7 @@ def test_what_fell_due_is_told_for_some_hours_and_hours_of_rest_do_not_count() -
 # --- the night ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", TWO)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_at_night_the_day_against_the_day_before(campaign: Campaign) -> None:
     mendel = await appoint(campaign, "2", name="Mendel", timezone="Asia/Jerusalem", evening=20)
     campaign.now = local(TUESDAY, 16, zone=JERUSALEM)
@@ -181,7 +177,6 @@ async def test_at_night_the_day_against_the_day_before(campaign: Campaign) -> No
     await mendel.is_asked("menu")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestNight:
     async def test_it_is_told_once_over_restarts_and_processes(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel")
@@ -311,7 +306,7 @@ async def closed(address: str, wire: object) -> str:
     raise WindowClosed("63016")
 
 
-@pytest.mark.parametrize("world", [("whatsapp", "sqlite", False)])
+@pytest.mark.worlds(World("whatsapp", "sqlite", restarts=False))
 async def test_what_waits_for_somebody_waits_on_shabbat_too(
     campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -329,7 +324,7 @@ async def test_what_waits_for_somebody_waits_on_shabbat_too(
     mendel.hears("*The week until November 21, 2025*", "Letters: 3 (0)")
 
 
-@pytest.mark.parametrize("world", [("whatsapp", "sqlite", True)])
+@pytest.mark.worlds(World("whatsapp", "sqlite", restarts=True))
 async def test_who_cannot_be_written_to_hears_it_as_soon_as_they_write(
     campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -354,7 +349,6 @@ async def test_who_cannot_be_written_to_hears_it_as_soon_as_they_write(
 # --- Friday and what rests ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestFriday:
     async def test_a_friday_in_new_york(self, campaign: Campaign) -> None:
         mendel = await appoint(campaign, "2", name="Mendel")
@@ -459,16 +453,9 @@ class TestFriday:
         mendel.hears_nothing()
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
-async def test_where_the_campaign_keeps_no_shabbat_nothing_waits(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    campaign = Campaign(url, "telegram", False)
-    begun = await Campaign.begin(url)
-    await begun.stop()
+async def test_where_the_campaign_keeps_no_shabbat_nothing_waits(campaign: Campaign) -> None:
     campaign.config = replace(campaign.config, campaign_shabbat=False)
-    one_clock(monkeypatch, lambda: campaign.now)
-    await campaign.start()
+    await campaign.restart()
     mendel = await appoint(campaign, "2", name="Mendel")
     campaign.now = local(FRIDAY, 11)
     await takes(campaign, mendel)
@@ -476,7 +463,6 @@ async def test_where_the_campaign_keeps_no_shabbat_nothing_waits(
     mendel.hears("*The week until November 21, 2025*")
     await at(campaign, local(FRIDAY, 21), mendel)
     mendel.hears("*Account of November 21, 2025*")
-    await campaign.stop()
 
 
 # --- those who lead -------------------------------------------------------------------------------------
@@ -508,7 +494,7 @@ def files_of(person: Person) -> list[FileWire]:
     return [wire for _native, wire in page if isinstance(wire, FileWire)]
 
 
-@pytest.mark.parametrize("world", TWO)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_a_coordinator_is_told_of_the_team_and_the_committee_of_all(campaign: Campaign) -> None:
     chief, rivka = await a_campaign_of_two_teams(campaign)
     await at(campaign, local(FRIDAY, 13, 20), chief, rivka)
@@ -531,7 +517,6 @@ async def test_a_coordinator_is_told_of_the_team_and_the_committee_of_all(campai
         assert (await campaign.app.files.files(table.path)).startswith(b"PK")
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestTable:
     async def test_its_rows_add_up_and_run_no_formula(self, campaign: Campaign) -> None:
         chief, _rivka = await a_campaign_of_two_teams(campaign)
@@ -574,7 +559,6 @@ class TestTable:
             await campaign.app.files.files(path)
 
 
-@pytest.mark.parametrize("world", ON_SQLITE)
 class TestAskedFor:
     """Whoever cannot be written to of our own accord can ask, at any time."""
 
@@ -600,7 +584,7 @@ class TestAskedFor:
 # --- to the letter and to the cent ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("world", TWO)
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
 async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campaign) -> None:
     """Whatever was sold when and by whom: days add up to weeks, volunteers to teams, all to the books."""
     chance = random.Random(613)

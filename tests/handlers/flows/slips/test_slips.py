@@ -1,7 +1,6 @@
 """Letters taken along on slips: in the chat, on paper, on the phone of whoever got one."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -21,30 +20,18 @@ from storage.picking import Exactly
 from storage.register import WantedLine, orders, register_entries
 from storage.volunteers import Slip, slips
 from tests.bot.pictures.picture_readers import scanned
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.person import Person
 from tests.storage.campaign import sale
-from tests.worlds import World
+from tests.worlds import FASTEST, World
+
+pytestmark = pytest.mark.worlds(FASTEST, World("telegram", "postgresql", restarts=False), each=True)
 
 MOSHE = Bearer(given="משה", gender="m", parent="שרה", parent_kind="mother")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def world(request: pytest.FixtureRequest) -> World:
-    return "telegram", request.param, False
-
-
-@pytest.fixture
-async def campaign(world: World, url: str, letters: int) -> AsyncIterator[Campaign]:
-    """A running campaign whose committee is the account 1; on each kind of database."""
-    begun = await Campaign.begin(url, world[0], world[2], letters, committee=["1"])
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
-
-
 async def volunteer(campaign: Campaign, address: str = "2", *changes: str) -> Person:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     await boss.says("team")
     await boss.taps("invite")
     for change in changes:

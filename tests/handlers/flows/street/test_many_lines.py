@@ -4,17 +4,13 @@ import pytest
 
 from tests.campaign import Campaign
 from tests.handlers.flows.street.street_volunteers import on_the_street, orders, registered, taken_in_cash
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 GIVEN = ("משה", "Yosef", "Давид", "מענדל", "Levi", "Шломо", "יצחק", "Yaakov", "Шимон", "אהרן")
 MOTHERS = ("שרה", "Rivka", "Лея", "רחל", "Chana", "Малка", "אסתר", "Devorah", "Мириам", "חיה")
 FAMILIES = ("אדלר", "ברגר", "גולד", "דרוק", "וייס", "זקס", "חן", "טוב", "יפה", "כץ", "לוי")
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 def hundred() -> str:

@@ -19,7 +19,7 @@ from tests.handlers.flows.street.street_volunteers import (
     taken_in_cash,
 )
 from tests.person import Person
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
 
 HOUR = (
     "משה בן שרה לוי",
@@ -32,11 +32,7 @@ HOUR = (
     "Ривка бат Лея Кац",
 )
 
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 
 def sent(who: Person, text: str, at: datetime, key: str) -> Incoming:

@@ -19,15 +19,11 @@ from tests.handlers.flows.street.street_volunteers import (
     taken_in_cash,
 )
 from tests.person import Person
-from tests.worlds import TWO, World, named
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 MOSHE = "משה בן שרה לוי"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def with_slips(campaign: Campaign, who: Person, count: int = 3, series: str = "general") -> None:

@@ -16,15 +16,8 @@ from tests.handlers.flows.street.street_volunteers import (
     taken_in_cash,
 )
 from tests.person import Person
-from tests.worlds import TWO, World, named
 
 MOSHE = "משה בן שרה לוי"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def test_one_line_is_one_person_with_letter_place_and_cash(campaign: Campaign) -> None:

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import insert
 
 from storage import schema
 from storage.database import Statement
-from tests.campaign import TUESDAY, Campaign
+from tests.campaign import COMMITTEE, TUESDAY, Campaign
 from tests.handlers.flows.street.street_volunteers import (
     appointed,
     cash_book,
@@ -16,16 +15,9 @@ from tests.handlers.flows.street.street_volunteers import (
     taken_in_cash,
 )
 from tests.person import Person
-from tests.worlds import TWO, World, named
 
 MOSHE = "משה בן שרה לוי"
 JERUSALEM = "Asia/Jerusalem"
-
-
-@pytest.fixture(params=TWO, ids=named)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
 
 
 async def priced_in_shekels(campaign: Campaign) -> None:
@@ -140,16 +132,14 @@ async def test_hostile_and_empty_messages(campaign: Campaign) -> None:
     vera.hears("*$1* in cash")
 
 
-async def test_the_committee_needs_no_appointment(world: World, url: str) -> None:
-    campaign = await Campaign.begin(url, world[0], world[2], committee=["1"])
-    vera = Person(campaign, "1", "en")
+async def test_the_committee_needs_no_appointment(campaign: Campaign) -> None:
+    vera = Person(campaign, COMMITTEE, "en")
     await vera.says("/street")
     vera.hears("In which scroll shall the letters be?")
     await vera.says(MOSHE)
     vera.hears("*$1* in cash")
     await vera.says("menu")
     vera.hears("On the street")
-    await campaign.stop()
 
 
 async def test_a_place_that_is_no_zone_any_more_counts_as_the_campaigns(campaign: Campaign) -> None:

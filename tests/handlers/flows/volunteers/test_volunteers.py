@@ -1,7 +1,6 @@
 """Volunteers join by a link, are seen by whoever leads their team, and lose their role at once."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -11,27 +10,14 @@ from bot.channels import FileWire
 from handlers.flows.volunteers.towns import town_named
 from storage import schema
 from storage.conversation import accounts
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.databases import Fresh
 from tests.person import Person
-from tests.worlds import ON_SQLITE, World
+from tests.worlds import FASTEST, World
+
+pytestmark = pytest.mark.worlds(FASTEST)
 
 FRIDAY_NIGHT = datetime(2025, 11, 21, 23, 0, tzinfo=UTC)  # six in the evening in New York
-
-
-@pytest.fixture(params=ON_SQLITE)
-def world(request: pytest.FixtureRequest) -> World:
-    chosen: World = request.param
-    return chosen
-
-
-@pytest.fixture
-async def campaign(sqlite_databases: Fresh) -> AsyncIterator[Campaign]:
-    """A running campaign whose committee is the account 1."""
-    begun = await Campaign.begin(sqlite_databases(), "telegram", committee=["1"])
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
 
 
 def code_of(who: Person) -> str:
@@ -64,7 +50,7 @@ async def role(campaign: Campaign, address: str) -> str:
 
 
 async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campaign: Campaign) -> None:
-    boss, mendy = Person(campaign, "1"), Person(campaign, "2")
+    boss, mendy = Person(campaign, COMMITTEE), Person(campaign, "2")
     await boss.says("hi")
     code = await invited(boss)
     boss.hears("The invitation is ready.", f"join-{code}", "For one person.")
@@ -81,9 +67,9 @@ async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campai
 
 
 async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     code = await invited(boss)
-    pictures = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, FileWire)]
+    pictures = [wire for _native, wire in campaign.messenger.shown[COMMITTEE] if isinstance(wire, FileWire)]
     assert [(wire.name, wire.path.partition("?")[0]) for wire in pictures] == [
         (f"join-{code}.png", f"/join/{code}.png")
     ]
@@ -93,7 +79,7 @@ async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None
 
 
 async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     code = await invited(boss)
     ada, bob = Person(campaign, "2"), Person(campaign, "3")
     await ada.says(f"join-{code}")
@@ -107,7 +93,7 @@ async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:
 
 
 async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     code = await invited(boss, "uses", "uses")
     boss.hears("For as many people as open it.")
     people = [Person(campaign, str(number)) for number in range(2, 22)]
@@ -118,7 +104,7 @@ async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign) -> 
 
 
 async def test_an_invitation_for_ten_brings_ten(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     code = await invited(boss, "uses")
     boss.hears("For 10 people.")
     people = [Person(campaign, str(number)) for number in range(2, 14)]
@@ -130,7 +116,7 @@ async def test_an_invitation_for_ten_brings_ten(campaign: Campaign) -> None:
 
 
 async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> None:
-    boss, ada = Person(campaign, "1"), Person(campaign, "2")
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
     old, new = await invited(boss, "days", "days", "days"), await invited(boss)
     await campaign.passes(hours=25)
     await ada.says(f"join-{old}")
@@ -151,7 +137,7 @@ async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> No
 async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_more(
     campaign: Campaign,
 ) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada")
     again = await invited(boss)
     await ada.says(f"join-{again}")
@@ -170,7 +156,7 @@ async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_mo
 
 
 async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada", "role")
     bob = await joined(campaign, boss, "3", "Bob", "role")
     ada.waits()
@@ -190,7 +176,7 @@ async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign) -> Non
 
 
 async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada", "role")
     await joined(campaign, ada, "4", "Dovid")
     await ada.says("team")
@@ -206,7 +192,7 @@ async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Camp
 
 
 async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("slips")
     await ada.is_asked("slips.take")
@@ -227,7 +213,7 @@ async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(campaign: 
 
 
 async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: Campaign) -> None:
-    boss, ada = Person(campaign, "1"), Person(campaign, "2")
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
     code = await invited(boss, "uses", "uses")
     await ada.says(f"join-{code}")
     await ada.says("Ada")
@@ -247,7 +233,7 @@ async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: C
 
 
 async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada", "role")
     code = await invited(ada, "uses", "uses")
     await boss.says("team")
@@ -262,7 +248,7 @@ async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Camp
 
 
 async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("team")
     ada.hears("Place: not told yet.", "Scroll: by each person's age.", "The day's account comes at 21:00.")
@@ -290,7 +276,7 @@ async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign) -> 
 
 
 async def test_the_towns_clock_is_named_in_the_readers_language(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("עברית")
     await ada.says("team")
@@ -309,9 +295,9 @@ def test_a_town_has_a_name_in_each_language() -> None:
 
 async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fresh) -> None:
     """With the sample's prices: dollars first, and shekels after the volunteer has moved to the Holy Land."""
-    campaign = Campaign(sqlite_databases(), "telegram", False, ["1"])
+    campaign = Campaign(sqlite_databases(), "telegram", False)
     await campaign.start()
-    ada = await joined(campaign, Person(campaign, "1"), "2", "Ada")
+    ada = await joined(campaign, Person(campaign, COMMITTEE), "2", "Ada")
     await ada.says("/street")
     await ada.says("משה בן שרה")
     ada.hears("*$1* in cash.")
@@ -329,7 +315,7 @@ async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fr
 
 
 async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     await joined(campaign, boss, "2", "Ада")
     await boss.says("team")
     await boss.taps("m0")
@@ -345,7 +331,7 @@ async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign) ->
 
 
 async def test_an_invitation_brings_team_coordinator_place_and_scroll(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada", "role")
     await boss.says("team")
     await boss.taps("invite")
@@ -380,7 +366,7 @@ async def test_an_invitation_brings_team_coordinator_place_and_scroll(campaign: 
 
 
 async def test_on_shabbat_nobody_is_told_of_our_own_accord(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada", "role")
     code = await invited(ada)
     await campaign.until(FRIDAY_NIGHT)
@@ -402,7 +388,7 @@ async def test_strangers_are_told_how_one_becomes_a_volunteer(campaign: Campaign
 
 
 async def test_a_long_or_empty_name_is_asked_again(campaign: Campaign) -> None:
-    boss, ada = Person(campaign, "1"), Person(campaign, "2")
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
     code = await invited(boss)
     await ada.says(f"join-{code}")
     await ada.says("…")
@@ -415,7 +401,7 @@ async def test_a_long_or_empty_name_is_asked_again(campaign: Campaign) -> None:
 
 
 async def test_many_are_shown_page_by_page(campaign: Campaign) -> None:
-    boss = Person(campaign, "1")
+    boss = Person(campaign, COMMITTEE)
     code = await invited(boss, "uses", "uses")
     for number in range(2, 13):
         person = Person(campaign, str(number))
@@ -430,9 +416,9 @@ async def test_many_are_shown_page_by_page(campaign: Campaign) -> None:
     boss.hears("*Volunteer 12*, volunteer")
 
 
-async def test_on_whatsapp_numbers_and_words_do_the_same(sqlite_databases: Fresh) -> None:
-    campaign = await Campaign.begin(sqlite_databases(), "whatsapp", restarts=True, committee=["1"])
-    boss, mendy = Person(campaign, "1"), Person(campaign, "2")
+@pytest.mark.worlds(World("whatsapp", "sqlite", restarts=True))
+async def test_on_whatsapp_numbers_and_words_do_the_same(campaign: Campaign) -> None:
+    boss, mendy = Person(campaign, COMMITTEE), Person(campaign, "2")
     await boss.says("team")
     await boss.says("1")
     await boss.says("Make the link")
@@ -445,5 +431,3 @@ async def test_on_whatsapp_numbers_and_words_do_the_same(sqlite_databases: Fresh
     mendy.hears("10 letters of General, 12th are kept for you")
     await mendy.says("Give back the 10 that are left")
     mendy.hears("10 letters are back in the scroll; slips 1–10 are not good any more.")
-    assert await campaign.failures() == 0
-    await campaign.stop()
