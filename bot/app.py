@@ -1,4 +1,4 @@
-"""The one place where everything is built and joined."""
+"""The program as a whole: the one place where everything is built and joined."""
 
 from __future__ import annotations
 
@@ -55,16 +55,16 @@ Now = Callable[[], datetime]
 
 
 class ProcessPart(Flag):
-    """What a process does."""
+    """The parts of the program that a process runs; several processes share the work."""
 
-    LISTEN = auto()  # channels' webhooks and pages
-    PLAY = auto()  # turns, letters, the clock
-    SEND = auto()
+    LISTEN = auto()  # the channels' webhooks and the web pages
+    PLAY = auto()  # turns, lists, and the jobs of the clock
+    SEND = auto()  # messages to the messengers
     ALL = LISTEN | PLAY | SEND
 
 
 class App:
-    """A running program, or a part of it: `open`, `start`, `stop`."""
+    """A running program, or the parts of it that one process runs: `open`, `start`, `stop`."""
 
     def __init__(
         self, config: Config, database: Database, shelf: Shelf, staff: Staff, parts: ProcessPart, now: Now
@@ -131,7 +131,7 @@ class App:
 
     @classmethod
     async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
-        """Opens the database, and brings an embedded one to this version. Raises ConfigError."""
+        """Builds the program on its database, see `prepare`; `now` is its clock. Raises ConfigError."""
         await prepare(config, parts)
         database = await Database.open(config.database_url)
         if database.is_sqlite:
@@ -141,6 +141,7 @@ class App:
         return cls(config, database, shelf, staff, parts, now or utc_now)
 
     def add_channel(self, channel: Channel) -> None:
+        """Joins a messenger; its messages are sent from here if this process sends to it."""
         self.channels[channel.name] = channel
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
@@ -178,7 +179,7 @@ class App:
     # --- running ----------------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        """Goes on where it ended, then begins to listen."""
+        """Takes up whatever was waiting when the program ended, then begins to listen."""
         await self.outbox.start()
         if self.parts & (ProcessPart.PLAY | ProcessPart.LISTEN):  # conversations and pages lead there
             await self.addresses.start()
@@ -191,11 +192,11 @@ class App:
                 await channel.start()
 
     async def close_pages(self) -> None:
-        """Ends the streams to open browser pages, which otherwise never end."""
+        """Ends the streams to open browser pages, which end by themselves only when a page is closed."""
         await self.channels[Browser.name].stop()
 
     async def stop(self) -> None:
-        """Ends the turns and messages under way, then their channels. What waits stays kept."""
+        """Returns when turns and messages under way have ended and all is closed; the rest stays stored."""
         await self.addresses.stop()
         await self.clock.stop()
         await self.lists.stop()
@@ -211,7 +212,7 @@ class App:
         await self.database.close()
 
     def web(self) -> Starlette:
-        """The web application; it starts and stops this one."""
+        """The web application, which starts this program and stops it."""
         routes: list[BaseRoute] = [health(self.database)]
         for component in (*self.components, *self.channels.values(), *self.providers):
             if isinstance(component, HasRoutes):
@@ -233,7 +234,11 @@ def utc_now() -> datetime:
 
 
 async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:
-    """The schema. The embedded database makes itself; one that is expected and missing is a refusal."""
+    """Migrates an SQLite database, or makes sure that another one has this version's schema.
+
+    Only the default database is made where it is missing. Raises ConfigError for any other that is missing
+    or of another version, so that a mistyped DATABASE_URL never begins an empty campaign.
+    """
     url = config.database_url
     if (
         ProcessPart.PLAY in parts

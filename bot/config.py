@@ -1,4 +1,4 @@
-"""The environment, read once, cast, and loud when it is wrong."""
+"""The configuration: environment variables, read once and checked."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
 
 
 class ConfigError(Exception):
-    """One line a wrong variable, naming it; never its value when it is a secret."""
+    """A configuration that cannot be used: one line for each wrong variable, with its name and no secret."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """Everything the program may be told from outside."""
+    """Everything that can be configured. `.env.example` explains each variable."""
 
     database_url: str = EMBEDDED
     host: str = "127.0.0.1"
@@ -50,12 +50,15 @@ class Config:
 
     @property
     def base_url(self) -> str:
-        """Where links point to: the public address, else this machine."""
+        """The address that links begin with: the public one, else this machine's."""
         return self.public_url or f"http://{self.host}:{self.port}"
 
 
 def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Config:
-    """The configuration; what stands in the environment goes before `.env`. Raises ConfigError."""
+    """The configuration from the environment and, behind it, from a `.env` file. Raises ConfigError.
+
+    `environment` takes the place of both.
+    """
     if environment is None:
         known = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
         environment = {**known, **os.environ}
@@ -100,16 +103,18 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
 
 
 class _Reader:
-    """Reads variables and remembers everything that is wrong, so that all of it is told at once."""
+    """Casts variables and collects everything that is wrong with them, to report all of it at once."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = environment
         self._wrong: list[str] = []
 
     def wrong(self, name: str, why: str) -> None:
+        """Remembers an error. `why` continues the sentence that begins with the variable's name."""
         self._wrong.append(f"{name} {why}")
 
     def finish(self) -> None:
+        """Raises ConfigError with every line that was collected."""
         if self._wrong:
             raise ConfigError("\n".join(self._wrong))
 
@@ -117,6 +122,7 @@ class _Reader:
         return self._environment.get(name, "").strip() or default
 
     def matching(self, name: str, pattern: str, example: str) -> str:
+        """A variable that is empty or matches the whole pattern; `example` shows the shape in errors."""
         value = self.text(name)
         if value and not re.fullmatch(pattern, value):
             self.wrong(name, f"does not look like {example}")
@@ -130,6 +136,7 @@ class _Reader:
         return int(value)
 
     def url(self, name: str, default: str = "", ending: str = "") -> str:
+        """A web address without a slash at its end; "" where the variable is not set."""
         value = self.text(name, default).rstrip("/")
         if value:
             parts = urlsplit(value)
@@ -140,6 +147,7 @@ class _Reader:
         return value
 
     def database(self) -> str:
+        """The database's URL with the driver that the program uses."""
         value = self.text("DATABASE_URL", EMBEDDED)
         for plain in ("postgresql://", "postgres://"):  # as platforms hand it out
             if value.startswith(plain):
@@ -149,6 +157,7 @@ class _Reader:
         return value
 
     def zone(self) -> str:
+        """The campaign's IANA time zone."""
         value = self.text("CAMPAIGN_TIMEZONE", Config.campaign_timezone)
         try:
             ZoneInfo(value)
@@ -157,12 +166,14 @@ class _Reader:
         return value
 
     def switch(self, name: str, default: bool) -> bool:
+        """A variable that is on or off."""
         value = self.text(name, "on" if default else "off").lower()
         if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
             self.wrong(name, "is neither on nor off")
         return value in ("on", "1", "true", "yes")
 
     def count(self, name: str, default: int) -> int:
+        """A whole number from 1 to 10000."""
         value = self.text(name, str(default))
         if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 10_000:
             self.wrong(name, "is not a number from 1 to 10000")
@@ -170,12 +181,14 @@ class _Reader:
         return int(value)
 
     def committee(self) -> frozenset[str]:
+        """Accounts such as telegram:123, separated by commas."""
         members = frozenset(part.strip() for part in self.text("COMMITTEE").split(",") if part.strip())
         if any(not re.fullmatch(r"(telegram:\d+|whatsapp:\+\d{6,15})", member) for member in members):
             self.wrong("COMMITTEE", "must be accounts such as telegram:123,whatsapp:+15550100")
         return members
 
     def together(self, *names: str) -> None:
+        """Reports the variables that are missing where others of the group are set."""
         present = [name for name in names if self.text(name)]
         for name in names if present else ():
             if name not in present:
@@ -183,7 +196,7 @@ class _Reader:
 
 
 def _kept_secret(path: Path = Path("data/secret.key")) -> str:
-    """Without SECRET_KEY: one made at the first start and kept beside the embedded database."""
+    """The key in a file beside the embedded database, made at the first start without SECRET_KEY."""
     if path.exists():
         return path.read_text().strip()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Sample scrolls, so that the program can be tried at once. The first real series takes their place."""
+"""Sample scrolls, which let the program be tried at once. The first real series takes their place."""
 
 from sqlalchemy import bindparam, select, update
 
@@ -50,7 +50,7 @@ _RETIRE = Statement(
 
 
 async def fill_if_empty(database: Database) -> bool:
-    """Opens the two sample scrolls where there is no series yet. True if it did."""
+    """Opens the two sample scrolls in a database without any series. True if they were opened."""
     if await database.read(select(series.c.slug).limit(1)):
         return False
     async with database.transaction() as transaction:
@@ -61,5 +61,5 @@ async def fill_if_empty(database: Database) -> bool:
 
 
 def retire(transaction: Transaction) -> None:
-    """Closes whatever is sample data; what was tried in it stays where it is."""
+    """Closes every sample scroll; registrations that were tried in one stay there."""
     transaction.write(_RETIRE, marked=1)

@@ -1,4 +1,4 @@
-"""Runs the program: the web server with everything behind it, or the part without a web server."""
+"""Runs the program: the web server and all behind it, or a worker without a web server."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GRACE = 3  # seconds for open pages when the program is asked to end
 
 
 class _Server(uvicorn.Server):
-    """Ends at once and with 0 when it is asked to end."""
+    """A server that ends promptly and with exit code 0 when a signal asks for it."""
 
     def __init__(self, config: uvicorn.Config, app: App) -> None:
         super().__init__(config)
@@ -43,7 +43,10 @@ class _Server(uvicorn.Server):
 
 
 def serve(config: Config, command: Literal["run", "web"]) -> None:
-    """Until it is told to end."""
+    """Runs the web server until a signal ends it. Raises ConfigError.
+
+    `run` does everything in one process; `web` only listens, and a `worker` does the rest.
+    """
     try:
         import uvloop
     except ImportError:  # not made for Windows
@@ -76,7 +79,7 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
 
 
 async def work(config: Config) -> None:
-    """The `worker`: everything but listening."""
+    """Runs everything but the web server until a signal ends it. Raises ConfigError."""
     _needs_postgresql(config)
     app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
     ended = asyncio.Event()
@@ -94,7 +97,7 @@ def _needs_postgresql(config: Config) -> None:
 
 
 def _say_where(config: Config, app: App) -> None:
-    """What to open. Written to the terminal, not to the log: it is for the person who started it."""
+    """Prints where the bot can be reached, to the terminal: the log has other readers."""
     lines = [f"Browser chat: {config.base_url}/"]
     if "telegram" in app.channels:
         lines.append("Telegram: listening" + ("" if config.public_url else " (polling)"))

@@ -1,4 +1,7 @@
-"""What could not be said because the person had not written for a day; it is kept until they write again."""
+"""Messages that a messenger refused because the person had not written for a day.
+
+They are held until the person writes again. WhatsApp's 24 hours are one such window.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,16 @@ from storage.calendar import ShabbatTimes
 from storage.conversation import Parcel, outbox
 from storage.database import Transaction, now_ms
 
-OLD = 7 * 86_400_000  # ms; what was held for longer is said no more
+OLD = 7 * 86_400_000  # ms; messages that were held for longer are dropped
 
 
 async def released(
     transaction: Transaction, account: int, rest: ShabbatTimes | None, now: datetime
 ) -> list[Parcel]:
-    """It goes out before the answer to what was written, once. `rest`: of the place where they are.
+    """Releases the held messages of an account, oldest first, to be sent before the answer.
 
-    On Shabbat and Yom Tov it stays where it is: what was written did not ask for it.
+    `rest` has the Shabbat times of the person's place, None where the campaign keeps none. On Shabbat and
+    Yom Tov nothing is released: the person did not ask for these messages.
     """
     if rest is not None and rest.is_rest(now):
         return []

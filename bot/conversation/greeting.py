@@ -1,4 +1,4 @@
-"""In which language somebody new is greeted."""
+"""The language in which a new account is greeted."""
 
 import re
 
@@ -8,7 +8,7 @@ from handlers.words import Language, language_of
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
-# Words that are Yiddish in Hebrew letters, and no Hebrew.
+# Yiddish words that no Hebrew text contains
 _YIDDISH = re.compile(
     r"(?<!\w)(איך|נישט|ניט|האב|האבן|וויל|אויף|פאר|מיין|מיר|איז|א גוטן|שוין|דער|די|און|גוט)(?!\w)|װ|ײ|ױ|אָ|אַ"
 )
@@ -16,10 +16,11 @@ _SPOKEN = {"RU": "ru", "BY": "ru", "KZ": "ru", "UA": "ru", "IL": "he"}
 
 
 def first_language(told: str, region: str, text: str) -> Language:
-    """What the first message is written in, where its script decides; else what the messenger tells.
+    """The language of the first message where its script decides, else the one the messenger gives.
 
-    A telephone number tells a country only, so Latin letters from Israel are taken for English; a messenger
-    that tells the language of its owner is believed. What a link wrote is nobody's own words.
+    `told` is the messenger's language code, `region` the country of a telephone number (ISO 3166); either
+    may be "". A number tells a country only, so Latin letters from Israel count as English, while a
+    messenger that knows its owner's language is believed. The text of a link is not the person's own.
     """
     hint = language_of(told, language_of(_SPOKEN.get(region, "en")))
     if _CYRILLIC.search(text):

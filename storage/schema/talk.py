@@ -31,7 +31,7 @@ inbox = Table(
     text_column("channel"),
     text_column("key"),  # the same thing delivered again has the same key
     text_column("address"),
-    text_column("event"),  # bot.conversation.inbox.Event as JSON; "" once it is done
+    text_column("event"),  # bot.conversation.Event as JSON; "" once it is done
     time_column("at"),
     text_column("state", "waiting"),
     UniqueConstraint("channel", "key"),
