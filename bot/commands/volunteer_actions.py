@@ -39,7 +39,7 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
         async with app.database.transaction() as transaction:
             if team and group is None:
                 group = groups.open_group(transaction, "team", team).id
-            made = invitations.make(transaction, replace(whole, group=group))
+            made = invitations.create(transaction, replace(whole, group=group))
         with suppress(TimeoutError):  # the other links are known without Telegram
             await asyncio.wait_for(app.addresses.learn(), _PATIENCE)
         return app.addresses.known.links("join", made.code)
@@ -139,6 +139,6 @@ async def removed(config: Config, named: str) -> str:
         async with database.transaction() as transaction:
             facts = {name: getattr(member, name) for name in MEMBER_FIELDS} | {"role": "none"}
             staff.appoint(transaction, Member(**facts), by=None, at=now)
-            for one in await invitations.standing(database, now, by=member.account):
+            for one in await invitations.open_invitations(database, now, by=member.account):
                 invitations.withdraw(transaction, one.code, now)
         return member.name or named

@@ -30,7 +30,7 @@ class ExpiredSlipsJob:
 
     async def run(self, now: datetime) -> None:
         """Sends news of every expired block, again the day after should the turn fail."""
-        for account, block in await slips.due(self._database, ms(now - LATE)):
+        for account, block in await slips.due_blocks(self._database, ms(now - LATE)):
             if not self._campaign.is_rest(now, self._staff.member(account)):
                 key = f"slips:{block}:{now:%Y-%m-%d}"
                 await self._events.tell(account, key, News(RAN_OUT, block))

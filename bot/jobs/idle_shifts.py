@@ -30,7 +30,7 @@ class IdleShiftJob:
 
     async def run(self, now: datetime) -> None:
         """Sends news of every idle shift, again after ten minutes should the turn fail."""
-        for shift in await shifts.silent(self._database, ms(now - SILENCE)):
+        for shift in await shifts.silent_shifts(self._database, ms(now - SILENCE)):
             if not self._campaign.is_rest(now, self._staff.member(shift.account)):
                 key = f"silence:{shift.id}:{shift.last}:{ms(now) // _AGAIN}"
                 await self._events.tell(shift.account, key, News(TOPIC, shift.id))

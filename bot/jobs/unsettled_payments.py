@@ -29,7 +29,7 @@ class UnsettledPaymentsJob:
     async def run(self, now: datetime) -> None:
         """Sends a notice for every payment to settle now, again each minute should its turn fail."""
         waiting = await payments.unsettled(self._database)
-        settling = await shifts.settling(self._database)  # asked after that: it knows each of those
+        settling = await shifts.unsettled_orders(self._database)  # asked after that: it knows each of those
         for payment in waiting:
             settles = settling.get(payment.order)
             if (payment.paid + _LATE_MS if settles is None else settles) > ms(now):

@@ -218,7 +218,7 @@ class Certificates:
     async def _entry(self, number: str) -> RegisterEntry | None:
         if not _NUMBER.fullmatch(number):
             return None
-        return await register_entries.by_certificate(self._database, number)
+        return await register_entries.find_by_certificate(self._database, number)
 
     async def _sheet(self, asked: PageRequest) -> Certificate | FamilySheet | None:
         """What is to be drawn; a family's sheet for its owner only."""

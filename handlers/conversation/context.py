@@ -91,7 +91,7 @@ class TurnContext:
         """Of an order's letters that it gives up, those that may be given back: a good slip keeps its own."""
         if not order.on_slips:
             return letters
-        return await slips.keep(self.transaction, letters, ms(self.now))
+        return await slips.keep_on_slips(self.transaction, letters, ms(self.now))
 
 
 def ms(at: datetime) -> int:

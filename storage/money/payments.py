@@ -69,7 +69,7 @@ def settle(transaction: Transaction, payment: int, outcome: Literal["applied", "
     transaction.write(_SETTLE, key=payment, outcome=outcome)
 
 
-async def by_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
+async def find_by_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
     """The payment with a provider's own id."""
     query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
     rows = await reader.read(query)

@@ -1,7 +1,7 @@
 """The register: which letter belongs to whom. Append-only; a correction is a new entry.
 
-A letter has one sale and any number of corrections; the newest entry is what is told, the numbers of all
-their certificates stay valid, and each of its names stays findable.
+A letter has one sale and any number of corrections; the newest entry is shown, the numbers of all their
+certificates stay valid, and each of its names stays findable.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from storage.people import Person, owned_by
 from storage.schema import newest_of, register, scrolls
 from storage.search import name_index
 
-CERTIFICATE_LENGTH = 12  # signs of 5 bits: 60 bits, not to be guessed
+CERTIFICATE_LENGTH = 12  # characters of 5 bits: not to be guessed
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _names = attrgetter(*_NAMES)
 _COLUMNS = ("id", "kind", "scroll", "position", "line", "person", "account", "certificate", "at", *_NAMES)
@@ -25,30 +25,30 @@ _ENTER = Statement(insert(register).values({name: bindparam(name) for name in _C
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """A letter in the register."""
+    """A letter in the register, by its newest entry."""
 
     certificate: str
-    series: str
-    ordinal: int
+    series: str  # slug
+    ordinal: int  # of the scroll
     tradition: str
     scroll: int
     position: int
     person_id: int
-    person: Person
+    person: Person  # the names as written in this entry
     at: int  # ms
-    line: int = 0  # of the order it was sold in; 0 for an entry that is made up
+    line: int = 0  # lines.id of the sale; 0 for an entry that is made up
 
 
 def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id: int, person: Person) -> str:
-    """Enters a sold letter; returns its certificate's number. The database refuses an unsold one."""
+    """Enters a sold letter and returns its certificate's number. The database refuses an unsold letter."""
     place = {"scroll": letter.scroll, "position": letter.position, "line": letter.line}
     return _enter(transaction, "sale", account, place, person_id, person)
 
 
 def enter_correction(transaction: Transaction, account: int, entry: RegisterEntry, person: Person) -> str:
-    """Enters how a letter's names are to be read from now on; returns the new certificate's number.
+    """Enters a new reading of a letter's names and returns the new certificate's number.
 
-    `account`: who corrects. The old entry stands, and its certificate leads to the new one.
+    `account`: the account that corrects. The old entry stands, and its certificate leads to the new one.
     """
     place = {"scroll": entry.scroll, "position": entry.position, "line": entry.line}
     return _enter(transaction, "correction", account, place, entry.person_id, person)
@@ -90,22 +90,22 @@ _BY_CERTIFICATE = _ENTRIES.where(_named.c.certificate == bindparam("certificate"
 
 
 async def of_account(reader: Transaction | Database, account: int, limit: int = 200) -> list[RegisterEntry]:
-    """The newest letters of an account's persons, oldest of them first, each by its latest entry.
+    """The newest letters of an account's persons, in the order of their sale, each by its newest entry.
 
-    Its persons are those it registered and those handed over to it, without those it handed over.
+    An account's persons are those it registered and those handed over to it, without those it handed over.
     """
     rows = await reader.read(_OF_ACCOUNT, account=account, limit=limit)
     return [_entry(row) for row in reversed(rows)]
 
 
-async def by_certificate(reader: Transaction | Database, certificate: str) -> RegisterEntry | None:
-    """The latest entry of the letter that a certificate was made for, before a correction or after it."""
+async def find_by_certificate(reader: Transaction | Database, certificate: str) -> RegisterEntry | None:
+    """The newest entry of the letter with a certificate, be it from before a correction or after."""
     rows = await reader.read(_BY_CERTIFICATE, certificate=certificate)
     return _entry(rows[0]) if rows else None
 
 
-async def sold(reader: Transaction | Database, scroll: int) -> int:
-    """How many letters of a scroll are in the register; counts an index, not for every turn."""
+async def count_sold(reader: Transaction | Database, scroll: int) -> int:
+    """The number of letters of a scroll in the register. It counts an index: too slow for every turn."""
     query = select(func.count()).where(register.c.scroll == scroll, register.c.kind == "sale")
     return int((await reader.read(query))[0][0])
 

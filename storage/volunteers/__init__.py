@@ -1,14 +1,14 @@
-"""Volunteers: who they are and who leads them, how they join, their shifts on the street, their slips.
+"""Volunteers: their roles and teams, how they join, their shifts on the street, their slips.
 
-`Staff` answers in memory who has which role. A shift's orders are orders like any other, with a row beside
-each that says how it is paid; a slip is a letter reserved on paper.
+`Staff` answers in memory which role an account has. An order of a shift is an order like any other, with a
+row beside that says how it is paid; a slip is a letter reserved on paper.
 """
 
 from storage.volunteers import invitations, prepared_registrations, shifts, slip_numbers, slips
 from storage.volunteers.invitations import LONGEST_NAME, Invitation, InvitationRefused, RefusalReason
 from storage.volunteers.prepared_registrations import PREPARED_CODE_LENGTH
 from storage.volunteers.shifts import (
-    HANDS,
+    PAID_AT_ONCE,
     PayMethod,
     Shift,
     ShiftSum,
@@ -21,10 +21,10 @@ from storage.volunteers.slips import MOST_SLIPS, Slip, SlipBlock, TooMany
 from storage.volunteers.staff import MEMBER_FIELDS, Member, Role, Staff
 
 __all__ = [
-    "HANDS",
     "LONGEST_NAME",
     "MEMBER_FIELDS",
     "MOST_SLIPS",
+    "PAID_AT_ONCE",
     "PREPARED_CODE_LENGTH",
     "BoundSlip",
     "Invitation",

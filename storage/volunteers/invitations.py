@@ -1,10 +1,7 @@
-"""Invitations: links that make volunteers of those who open them.
+"""Invitations: links that make a volunteer of the person who opens them.
 
-An invitation holds until its time, for its number of people, and until it is withdrawn; the database
-refuses appointments that go beyond that, and two that count as the same use of it.
-
-    LookupError
-      Refused     an invitation that makes nobody a volunteer; it knows why
+An invitation is open until its time is over, its uses are used up, or it is withdrawn; the database refuses
+an appointment beyond that, and two appointments by the same use.
 """
 
 from __future__ import annotations
@@ -19,16 +16,16 @@ from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import invitations, staff
 from storage.volunteers.staff import Member, Role, Staff
 
-CODE_LENGTH = 12  # 60 bits: whoever knows one may register others
-RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "committee")
+CODE_LENGTH = 12  # characters of 5 bits: a code lets its bearer register others
+RANKS: tuple[Role, ...] = ("none", "volunteer", "coordinator", "committee")  # lowest first
 LONGEST_NAME = 60  # characters of a volunteer's name and of a place
-_ANY_USE = 1 << 31  # uses of an invitation without a limit are numbered at random, so that nobody waits
+_ANY_USE = 1 << 31  # bound for the random numbers of uses without a limit, which seldom collide
 
 RefusalReason = Literal["unknown", "over", "used", "withdrawn", "taken back", "nothing new"]
 
 
 class InvitationRefused(LookupError):
-    """An invitation that makes nobody a volunteer."""
+    """An invitation that does not make a volunteer of this account; `why` says the reason."""
 
     def __init__(self, why: RefusalReason) -> None:
         super().__init__(why)
@@ -37,24 +34,25 @@ class InvitationRefused(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a link offers."""
+    """The appointment that a link offers."""
 
     code: str
     role: Role
     until: int  # ms
-    uses: int = 1  # 0: as often as it is opened
+    uses: int = 1  # number of people who may join with it; 0 any number
     group: int | None = None  # the team
-    coordinator: int | None = None  # account to whom those who join answer
-    place: str = ""  # where they stand, in words
+    coordinator: int | None = None  # account of the coordinator of the people who join
+    place: str = ""  # the usual spot on the street, in words
     timezone: str = ""  # IANA; "" the campaign's
-    series: str = ""  # slug of the default scroll; "" by age
-    by: int | None = None  # None: the command line
-    at: int = 0  # ms; when it was made
-    withdrawn: int | None = None  # ms
-    used: int = 0  # how many have joined with it
+    series: str = ""  # slug of the default scroll's series; "" by age
+    by: int | None = None  # account; None on the command line
+    at: int = 0  # ms; the moment of its making
+    withdrawn: int | None = None  # ms; None while it is not withdrawn
+    used: int = 0  # number of people who have joined with it
 
     @property
-    def spent(self) -> bool:
+    def is_used_up(self) -> bool:
+        """True if as many people have joined as may."""
         return 0 < self.uses <= self.used
 
 
@@ -80,26 +78,27 @@ _WITHDRAW = Statement(
 )
 
 
-def make(transaction: Transaction, invitation: Invitation) -> Invitation:
-    """Writes one down; it gets its code here."""
+def create(transaction: Transaction, invitation: Invitation) -> Invitation:
+    """Writes an invitation and returns it with its code."""
     made = replace(invitation, code=new_token(CODE_LENGTH))
     transaction.write(_ADD, **{name: getattr(made, name) for name in _FIELDS})
     return made
 
 
 def withdraw(transaction: Transaction, code: str, now: int) -> None:
-    """From then on nobody joins with it; Conflict where it was withdrawn already."""
+    """Withdraws an invitation at `now` (ms). Conflict where it is withdrawn already."""
     transaction.write(_WITHDRAW, key=code, when=now)
 
 
 async def accept(
     transaction: Transaction, people: Staff, account: int, code: str, name: str, now: int
 ) -> Member:
-    """Appoints whoever opened an invitation. Raises Refused.
+    """Appoints an account by an invitation; `now` in ms. Raises InvitationRefused.
 
-    Of two who are the last one at once, one gets a Conflict, and is refused when the turn is played again.
+    Of two accounts that take the last use at once, one gets a Conflict, and is refused when its turn is
+    played again.
     """
-    invitation = await opened(transaction, people, account, code, now)
+    invitation = await find_open(transaction, people, account, code, now)
     known = people.member(account)
     member = Member(
         account,
@@ -111,17 +110,17 @@ async def accept(
         invitation.timezone,
         invitation.series,
     )
-    if known is not None:  # somebody is raised: what they chose for themselves stays
+    if known is not None:  # a member rises in rank, and keeps the settings of their own choice
         member = replace(known, role=invitation.role, group=invitation.group or known.group)
     use = await _free_use(transaction, invitation)
     return people.appoint(transaction, member, by=invitation.by, invitation=code, use=use, at=now)
 
 
-async def opened(transaction: Transaction, people: Staff, account: int, code: str, now: int) -> Invitation:
-    """The invitation, if an account may join with it now. Raises Refused.
+async def find_open(transaction: Transaction, people: Staff, account: int, code: str, now: int) -> Invitation:
+    """The invitation with a code, if an account may join with it at `now` (ms). Raises InvitationRefused.
 
-    A role that was taken back does not return by an invitation made before: a link for many would bring
-    back whoever was sent away.
+    A role that was taken back does not return by an older invitation: a link for many would bring back a
+    volunteer who was sent away.
     """
     invitation = await load(transaction, code)
     if invitation is None:
@@ -133,15 +132,15 @@ async def opened(transaction: Transaction, people: Staff, account: int, code: st
         raise InvitationRefused("withdrawn")
     if invitation.until < now:
         raise InvitationRefused("over")
-    if (gone := people.taken_back(account)) is not None and gone >= invitation.at:
+    if (gone := people.removed_at(account)) is not None and gone >= invitation.at:
         raise InvitationRefused("taken back")
-    if invitation.spent:
+    if invitation.is_used_up:
         raise InvitationRefused("used")
     return invitation
 
 
 async def _free_use(reader: Transaction, invitation: Invitation) -> int:
-    """Any number not used yet, at random: many who join at once seldom want the same."""
+    """A number of a use that is still free, at random: of many who join at once few want the same."""
     if not invitation.uses:
         return random.randrange(1, _ANY_USE)
     query = select(staff.c.use).where(staff.c.invitation == invitation.code)
@@ -159,17 +158,20 @@ _INVITATIONS = select(invitations, _used.label("used")).order_by(invitations.c.a
 
 
 async def load(reader: Transaction | Database, code: str) -> Invitation | None:
+    """The invitation with a code, whatever its state."""
     rows = await reader.read(_INVITATIONS.where(invitations.c.code == code))
     return _invitation(rows[0]) if rows else None
 
 
-async def standing(reader: Transaction | Database, now: int, by: int | None = None) -> list[Invitation]:
-    """Those with which somebody could still join, newest first; with `by`, an account's own."""
+async def open_invitations(
+    reader: Transaction | Database, now: int, by: int | None = None
+) -> list[Invitation]:
+    """The invitations that are open at `now` (ms), newest first; with `by`, those by or for that account."""
     query = _INVITATIONS.where(invitations.c.withdrawn.is_(None), invitations.c.until >= now)
     if by is not None:
         query = query.where((invitations.c.by == by) | (invitations.c.coordinator == by))
     found = map(_invitation, await reader.read(query))
-    return [invitation for invitation in found if not invitation.spent]
+    return [invitation for invitation in found if not invitation.is_used_up]
 
 
 def _invitation(row: Any) -> Invitation:

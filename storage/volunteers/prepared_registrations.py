@@ -1,4 +1,4 @@
-"""Names that a volunteer has prepared for somebody who pays on their own phone."""
+"""Registrations that a volunteer has prepared for a person who pays on their own phone."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from sqlalchemy import bindparam, insert, select, update
 from storage.database import Database, Statement, Transaction, new_token
 from storage.schema import prepared
 
-PREPARED_CODE_LENGTH = 10  # signs of 5 bits: whoever has the code reads the names behind it
+PREPARED_CODE_LENGTH = 10  # characters of 5 bits: the code shows its bearer the names behind it
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedRegistration:
-    """Names that wait for somebody to pay for them on their own phone."""
+    """Names that wait for a person to pay for them on their own phone."""
 
     code: str
     account: int  # the volunteer
     draft: str  # JSON
     until: int  # ms
-    used: int | None  # by which account it was opened; the volunteer's own: taken back
+    used: int | None  # the account that opened the link; None unopened; the volunteer's own: taken back
 
 
 _PREPARE = Statement(
@@ -37,14 +37,14 @@ _USE = Statement(
 
 
 def prepare(transaction: Transaction, account: int, shift: int, draft: str, at: int, until: int) -> str:
-    """Keeps names (JSON) for whoever opens a link with the code, until then (ms)."""
+    """Keeps names (JSON) until a moment (ms) for the person who opens a link; returns the link's code."""
     code = new_token(PREPARED_CODE_LENGTH)
     transaction.write(_PREPARE, code=code, account=account, shift=shift, draft=draft, at=at, until=until)
     return code
 
 
-async def unopened(reader: Transaction | Database, account: int, draft: str, now: int) -> str | None:
-    """The code of a link of a volunteer to the very same names that nobody has opened."""
+async def find_unopened(reader: Transaction | Database, account: int, draft: str, now: int) -> str | None:
+    """The code of a volunteer's valid, unopened link to exactly these names."""
     query = select(prepared.c.code).where(
         prepared.c.account == account,
         prepared.c.draft == draft,
@@ -55,16 +55,16 @@ async def unopened(reader: Transaction | Database, account: int, draft: str, now
     return str(rows[0].code) if rows else None
 
 
-def use(transaction: Transaction, code: str, account: int) -> None:
-    """The link was opened there; Conflict where somebody else was faster.
+def mark_used(transaction: Transaction, code: str, account: int) -> None:
+    """Marks a link as opened by an account. Conflict where another account was faster.
 
-    The volunteer's own account takes the link back: it leads nowhere any more.
+    The volunteer's own account takes the link back: it then leads nowhere.
     """
     transaction.write(_USE, key=code, by=account)
 
 
 async def load(reader: Transaction | Database, code: str) -> PreparedRegistration | None:
-    """What a code stands for."""
+    """The prepared registration with a code, in any state."""
     rows = await reader.read(select(prepared).where(prepared.c.code == code))
     return (
         PreparedRegistration(code, rows[0].account, rows[0].draft, rows[0].until, rows[0].used)

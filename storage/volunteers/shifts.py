@@ -1,7 +1,8 @@
-"""The street: shifts of volunteers, and what was taken down in them.
+"""The street: shifts of volunteers, and the orders taken down in them.
 
-A shift is open while the volunteer is heard; a long silence ends it, and the next line begins another one on
-the same terms. What it took in are orders like any other; a row beside each says how it is paid.
+A shift stays open while its volunteer sends something; a long silence ends it, and the next line begins
+another one on the same terms. An order of a shift is an order like any other; a row beside it says how it is
+paid.
 """
 
 from __future__ import annotations
@@ -30,10 +31,7 @@ from storage.schema import (
 )
 
 PayMethod = Literal["cash", "phone", "pool", "pledge"]
-HANDS: tuple[PayMethod, ...] = (
-    "cash",
-    "pool",
-)  # money that is there at once, and can be given back for a while
+PAID_AT_ONCE: tuple[PayMethod, ...] = ("cash", "pool")  # this money can be given back for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,12 @@ class Shift:
 
     id: int
     account: int
-    series: str  # slug; the one for children stands for "by age"
-    each: Money  # a letter's sum where its price is not fixed and nothing else is said
+    series: str  # slug; that of the children's series means "by age"
+    each: Money  # the sum for a letter without a fixed price, unless the line names another
     pay: PayMethod
     begun: int  # ms
-    last: int  # ms; when the volunteer was heard last
-    ended: int | None = None  # ms
+    last: int  # ms; the volunteer's last message
+    ended: int | None = None  # ms; None while the shift is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,14 @@ class StreetOrder:
 
     order: int
     shift: int
-    account: int
+    account: int  # the volunteer
     pay: PayMethod
-    sent: int  # ms; when the volunteer sent it, however late it came
+    sent: int  # ms; by the volunteer's phone, however late the message came
 
 
 @dataclass(frozen=True, slots=True)
 class StreetPerson:
-    """A person who stands in one of a volunteer's orders."""
+    """A person in one of a volunteer's orders."""
 
     order: int
     line: int
@@ -72,32 +70,32 @@ class StreetPerson:
     given: str
     parent: str
     family: str
-    birth: str
+    birth: str  # ISO; "" unknown
     gender: str
     life_status: str  # `people.LifeStatus`
-    series: str
-    letter: Letter | None
+    series: str  # slug
+    letter: Letter | None  # None while the line has none
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftSum:
-    """What came of a shift by one way of paying, in one currency."""
+    """The letters and money of a shift by one way of paying, in one currency."""
 
     pay: PayMethod
-    paid: bool  # or the money is in hand; else it is still to come
+    paid: bool  # True if the money is there, by provider or in hand; False if it is still to come
     letters: int
     money: Money
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftSummary:
-    """What a shift came to."""
+    """The results of a shift."""
 
     letters: int
-    people: int  # fewer than letters where somebody has several
+    people: int  # fewer than letters if a person has several
     sums: tuple[ShiftSum, ...]
-    links: int  # made for phones of their own
-    unopened: int  # those of them that nobody has opened
+    links: int  # links for passers-by who pay on their own phone
+    unopened: int  # links that nobody has opened
 
 
 _BEGIN = Statement(
@@ -130,7 +128,7 @@ _TAKE_DOWN = Statement(
 def begin(
     transaction: Transaction, account: int, series: str, each: Money, pay: PayMethod, begun: int, last: int
 ) -> Shift:
-    """Begins a shift; Conflict where one is open. Times are ms."""
+    """Begins a shift. Conflict where the volunteer has an open one. `begun` and `last`: ms."""
     shift = Shift(new_id(), account, series, each, pay, begun, last)
     transaction.write(
         _BEGIN,
@@ -146,13 +144,16 @@ def begin(
     return shift
 
 
-def heard(transaction: Transaction, shift: Shift, sent: int, now: int) -> None:
-    """The volunteer was heard now, with something sent then, which may be before the shift began."""
+def mark_heard(transaction: Transaction, shift: Shift, sent: int, now: int) -> None:
+    """Notes a volunteer's message that came at `now` and was sent at `sent` (ms), perhaps before the shift.
+
+    Conflict where the shift is over.
+    """
     transaction.write(_HEARD, **{"key": shift.id, "from": min(shift.begun, sent), "to": max(shift.last, now)})
 
 
 def change_terms(transaction: Transaction, shift: Shift, series: str, each: Money, pay: PayMethod) -> None:
-    """For what is taken down from now on; Conflict where the shift is over."""
+    """Changes the terms for orders from now on. Conflict where the shift is over."""
     transaction.write(
         _TERMS,
         key=shift.id,
@@ -164,19 +165,19 @@ def change_terms(transaction: Transaction, shift: Shift, series: str, each: Mone
 
 
 def end(transaction: Transaction, shift: Shift, at: int) -> None:
-    """Conflict where it is over already."""
+    """Ends a shift at `at` (ms). Conflict where it is over already."""
     transaction.write(_END, key=shift.id, at=at)
 
 
-async def newest(reader: Transaction | Database, account: int) -> Shift | None:
-    """A volunteer's latest shift, open or over."""
+async def newest_shift(reader: Transaction | Database, account: int) -> Shift | None:
+    """A volunteer's newest shift, open or over."""
     query = select(shifts).where(shifts.c.account == account).order_by(shifts.c.id.desc()).limit(1)
     rows = await reader.read(query)
     return _shift(rows[0]) if rows else None
 
 
-async def silent(reader: Database, since: int) -> list[Shift]:
-    """The open shifts whose volunteer was not heard since then (ms)."""
+async def silent_shifts(reader: Database, since: int) -> list[Shift]:
+    """The open shifts without a message of the volunteer after a moment (ms)."""
     query = select(shifts).where(shifts.c.ended.is_(None), shifts.c.last <= since)
     return [_shift(row) for row in await reader.read(query)]
 
@@ -189,13 +190,13 @@ def _shift(row: Any) -> Shift:
 # --- orders ---------------------------------------------------------------------------------------------
 
 
-def take_down(transaction: Transaction, order: int, shift: int, pay: PayMethod, sent: int) -> None:
-    """Writes down that an order was taken in a shift."""
+def add_order(transaction: Transaction, order: int, shift: int, pay: PayMethod, sent: int) -> None:
+    """Notes that an order was taken down in a shift, and how it is paid. `sent`: ms."""
     transaction.write(_TAKE_DOWN, order=order, shift=shift, pay=pay, sent=sent)
 
 
-async def of_order(reader: Transaction | Database, order: int) -> StreetOrder | None:
-    """None for an order that was not taken on the street."""
+async def find_order(reader: Transaction | Database, order: int) -> StreetOrder | None:
+    """The street order with an id; None for an order that was not taken on the street."""
     query = (
         select(street_orders, shifts.c.account)
         .join(shifts, shifts.c.id == street_orders.c.shift)
@@ -205,8 +206,8 @@ async def of_order(reader: Transaction | Database, order: int) -> StreetOrder | 
     return StreetOrder(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
 
 
-async def latest(reader: Transaction | Database, account: int, sent: int) -> int | None:
-    """A volunteer's order that was sent last until a time (ms) and is open; None without any."""
+async def latest_open_order(reader: Transaction | Database, account: int, sent: int) -> int | None:
+    """A volunteer's open order that was sent last, at `sent` (ms) or before; None without any."""
     query = (
         select(street_orders.c.order)
         .join(shifts, shifts.c.id == street_orders.c.shift)
@@ -219,24 +220,24 @@ async def latest(reader: Transaction | Database, account: int, sent: int) -> int
     return int(rows[0].order) if rows else None
 
 
-async def settling(reader: Database) -> dict[int, int]:
-    """Orders whose money is in hand and not yet settled -> until when it may be given back (ms)."""
+async def unsettled_orders(reader: Database) -> dict[int, int]:
+    """order -> the moment (ms) until when its money may be given back, for cash or the pool's, unsettled."""
     query = (
         select(orders.c.id, orders.c.promised_until, payments.c.provider)
         .join(street_orders, street_orders.c.order == orders.c.id)
         .join(payments, payments.c.order == orders.c.id)
-        .where(payments.c.state == "recorded")  # the index of these few; asked by provider, it would be all
+        .where(payments.c.state == "recorded")  # has an index for these few; the provider's would give all
     )
-    return {row.id: row.promised_until for row in await reader.read(query) if row.provider in HANDS}
+    return {row.id: row.promised_until for row in await reader.read(query) if row.provider in PAID_AT_ONCE}
 
 
-_alive = orders.c.state.in_(("open", "paid"))
+_counts = orders.c.state.in_(("open", "paid"))
 
 
-async def down(
+async def find_people(
     reader: Transaction | Database, account: int, given: Collection[str], around: int, span: int
 ) -> list[StreetPerson]:
-    """Who of those given names stands in a volunteer's orders that were sent around a time (both ms)."""
+    """The people with one of the given names in a volunteer's orders sent within `span` of `around` (ms)."""
     query = (
         select(
             lines.c.order,
@@ -259,14 +260,14 @@ async def down(
             or_(shifts.c.ended.is_(None), shifts.c.last >= around - span),
             street_orders.c.sent.between(around - span, around + span),
             persons.c.given.in_(tuple(given)),
-            _alive,
+            _counts,
         )
         .order_by(lines.c.id)
     )
-    return [_down(row) for row in await reader.read(query)]
+    return [_street_person(row) for row in await reader.read(query)]
 
 
-def _down(row: Any) -> StreetPerson:
+def _street_person(row: Any) -> StreetPerson:
     letter = None if row.scroll is None else Letter(row.id, row.scroll, row.position)
     return StreetPerson(
         order=row.order,
@@ -284,8 +285,8 @@ def _down(row: Any) -> StreetPerson:
     )
 
 
-async def summary(reader: Transaction | Database, shift: int) -> ShiftSummary:
-    """What a shift has come to; what was taken back or has lapsed does not count."""
+async def summarize(reader: Transaction | Database, shift: int) -> ShiftSummary:
+    """The results of a shift, without orders that were taken back or have lapsed."""
     counted = (
         select(
             street_orders.c.pay,
@@ -297,7 +298,7 @@ async def summary(reader: Transaction | Database, shift: int) -> ShiftSummary:
         )
         .join(orders, orders.c.id == street_orders.c.order)
         .join(lines, lines.c.order == orders.c.id)
-        .where(street_orders.c.shift == shift, _alive)
+        .where(street_orders.c.shift == shift, _counts)
         .group_by(street_orders.c.pay, orders.c.id, orders.c.state, orders.c.currency, orders.c.total)
     )
     rows = await reader.read(counted)
@@ -312,7 +313,10 @@ async def summary(reader: Transaction | Database, shift: int) -> ShiftSummary:
 
 
 async def _links(reader: Transaction | Database, shift: int) -> list[int | None]:
-    """By whom each was opened, but for those taken back, and those of pledges, which are orders already."""
+    """The account that opened each link of a shift, or None.
+
+    Without links that were taken back, and links of pledges, which are orders already.
+    """
     query = select(prepared.c.used, prepared.c.account, prepared.c.draft).where(prepared.c.shift == shift)
     return [
         row.used
@@ -324,7 +328,7 @@ async def _links(reader: Transaction | Database, shift: int) -> list[int | None]
 def _sums(rows: Collection[Any]) -> tuple[ShiftSum, ...]:
     found: dict[tuple[PayMethod, bool, str], tuple[int, int]] = {}
     for row in rows:
-        key = (row.pay, row.state == "paid" or row.pay in HANDS, row.currency)
+        key = (row.pay, row.state == "paid" or row.pay in PAID_AT_ONCE, row.currency)
         letters, minor = found.get(key, (0, 0))
         found[key] = letters + row.letters, minor + row.total
     return tuple(
@@ -334,25 +338,25 @@ def _sums(rows: Collection[Any]) -> tuple[ShiftSum, ...]:
 
 
 async def _people(reader: Transaction | Database, shift: int) -> int:
-    """People, by their names as they are written."""
+    """The number of different people, by their names as written."""
     names = (
         select(persons.c.given, persons.c.parent, persons.c.family, persons.c.birth)
         .join(lines, lines.c.person == persons.c.id)
         .join(street_orders, street_orders.c.order == lines.c.order)
         .join(orders, orders.c.id == lines.c.order)
-        .where(street_orders.c.shift == shift, _alive)
+        .where(street_orders.c.shift == shift, _counts)
         .distinct()
         .subquery()
     )
     return int((await reader.read(select(func.count()).select_from(names)))[0][0])
 
 
-async def standing(
+async def people_in_scroll(
     reader: Transaction | Database, scroll: int, names: Collection[int], births: Collection[str]
 ) -> set[tuple[int, str]]:
-    """(id of the name, birth) of everybody in a scroll who bears one of the names, born on one of the days.
+    """(name id, birth date) of the people in a scroll with one of these names and born on one of these days.
 
-    Ids are `filing.name_id`; days are ISO. Names count to the letter: another spelling is another name.
+    Ids are `name_index.name_id`, days ISO. Another spelling is another name.
     """
     query = (
         select(bearers.c.name, persons.c.birth)

@@ -1,4 +1,4 @@
-"""A volunteer's slips by the book: which numbers there ever were, and whose those are that were given out."""
+"""The numbers of a volunteer's slips: the highest one, and the orders of the slips that were given out."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _named = tuple(persons.c[part] for part in _NAME)
 
 @dataclass(frozen=True, slots=True)
 class BoundSlip:
-    """Whose a bound slip is, by the volunteer's own book."""
+    """A slip in a volunteer's order, with the name that was written for it."""
 
-    slip: int  # number
+    slip: int  # its number
     order: int
     paid: bool
     pay: PayMethod
-    name: str  # in Hebrew, as it is written
+    name: str  # in Hebrew, as it will be written
 
 
-async def by_numbers(
+async def bound_slips(
     reader: Transaction | Database, account: int, numbers: Collection[int]
 ) -> dict[int, BoundSlip]:
-    """Those of a volunteer's slips that stand in an order of theirs, by their numbers."""
+    """number -> slip, for those of the numbers that stand in an open or paid order of the volunteer."""
     query = (
         select(slips.c.number, orders.c.id, orders.c.state, street_orders.c.pay, *_named)
         .join(lines, lines.c.id == slips.c.line)

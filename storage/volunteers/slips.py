@@ -1,11 +1,8 @@
-"""Reserved blocks: exact letters on slips of paper, which a volunteer gives out without any connection.
+"""Slips: exact letters on paper, which a volunteer takes along in a block and gives out without a connection.
 
 A letter on a slip is `reserved` in `taken`, so nobody else can get it. Binding a slip makes its letter the
-held letter of an order's line, in one transaction: it is never free in between. What is not given out goes
-back to the scroll, with one message or after the block's date.
-
-    ValueError
-      TooMany     more letters than a volunteer may have out at once
+held letter of an order's line, in one transaction: it is never free in between. Letters that are not given
+out go back to the scroll, with one message or after the block's date.
 """
 
 from __future__ import annotations
@@ -26,13 +23,13 @@ from storage.torah import Tradition
 
 MOST_SLIPS = 100  # letters in a block: nine sheets of paper
 MOST_OUT = 200  # slips that a volunteer may have out at once
-CODE_LENGTH = 10  # 50 bits: a slip's code is read out of its QR, and tells nobody's name
+CODE_LENGTH = 10  # characters of 5 bits: the code in a slip's QR, behind which no name is shown
 
-SlipState = Literal["out", "bound", "returned"]
+SlipState = Literal["out", "bound", "returned"]  # bound: its letter is in an order
 
 
 class TooMany(ValueError):
-    """More letters than a volunteer may have out at once; `left` could still be taken."""
+    """More letters than a volunteer may have out at once; `left` may still be taken."""
 
     def __init__(self, left: int) -> None:
         super().__init__(left)
@@ -41,7 +38,7 @@ class TooMany(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One letter on paper."""
+    """A letter on paper."""
 
     account: int  # the volunteer
     number: int  # from 1 on, over all blocks of the volunteer
@@ -49,23 +46,23 @@ class Slip:
     scroll: int
     position: int  # from 1
     code: str  # in its QR
-    each: Money  # what the letter costs
+    each: Money  # the price of the letter
     series: str  # slug of the scroll's series
-    ordinal: int
+    ordinal: int  # of the scroll
     tradition: Tradition
-    until: int  # ms; then it goes back to the scroll
+    until: int  # ms; then the letter goes back to the scroll
     state: SlipState = "out"
-    line: int | None = None  # the order's line that it is bound to
+    line: int | None = None  # lines.id; None unless it is bound
 
     @property
     def letter(self) -> tuple[int, int]:
-        """(scroll, position)"""
+        """(scroll, position) of its letter."""
         return self.scroll, self.position
 
 
 @dataclass(frozen=True, slots=True)
 class SlipBlock:
-    """Letters that were taken along at once."""
+    """Slips that were taken along at once."""
 
     id: int
     account: int
@@ -73,7 +70,7 @@ class SlipBlock:
     each: Money
     created: int  # ms
     until: int  # ms
-    slips: tuple[Slip, ...]  # by their numbers
+    slips: tuple[Slip, ...]  # in the order of their numbers
 
 
 _OPEN = Statement(
@@ -133,17 +130,18 @@ async def reserve(
     each: Money,
     until: int,
 ) -> SlipBlock:
-    """Takes letters of a scroll along, side by side where it has so many, until a time (ms).
+    """Reserves letters of a scroll for a volunteer, side by side if it has so many, until a moment (ms).
 
-    Raises TooMany, and NothingFree where the scroll has fewer. The caller has looked who may do this.
+    Raises TooMany, ValueError for less than one letter, and NothingFree if the scroll has fewer free. The
+    caller has checked that the account may do this.
     """
-    standing = await _standing(transaction, account)
+    standing = await _slip_counts(transaction, account)
     _within_limits(count, standing.out)
     positions = allocation.reserve(transaction, shelf, scroll, count)
     block = SlipBlock(new_id(), account, scroll.id, each, now_ms(), until, ())
     _open(transaction, block)
     made = [
-        _made(block, scroll, number, position)
+        _new_slip(block, scroll, number, position)
         for number, position in enumerate(positions, standing.highest + 1)
     ]
     for slip in made:
@@ -172,7 +170,7 @@ def _open(transaction: Transaction, block: SlipBlock) -> None:
     )
 
 
-def _made(block: SlipBlock, scroll: Scroll, number: int, position: int) -> Slip:
+def _new_slip(block: SlipBlock, scroll: Scroll, number: int, position: int) -> Slip:
     return Slip(
         account=block.account,
         number=number,
@@ -205,9 +203,9 @@ def _hand_out(transaction: Transaction, slip: Slip) -> None:
 
 
 def bind(transaction: Transaction, slip: Slip, line: int) -> Letter:
-    """Makes a slip's letter the held letter of an order's line, which was written before.
+    """Makes a slip's letter the held letter of an order's line, which must be written already.
 
-    Conflict where the slip is out no more; played again, `out` does not hold it.
+    Conflict where the slip is out no more; when the turn is played again, `slips_out` no longer has it.
     """
     transaction.write(_BIND, of=slip.account, which=slip.number, to=line)
     letter = Letter(line, slip.scroll, slip.position)
@@ -216,10 +214,11 @@ def bind(transaction: Transaction, slip: Slip, line: int) -> Letter:
 
 
 def unbind(transaction: Transaction, slip: Slip, line: int | None = None) -> None:
-    """A bound slip is out again, its letter reserved and never free in between; Conflict once it is sold.
+    """Puts a bound slip out again: its letter is reserved, and never free in between.
 
-    `line`: which holds the letter, where it has passed on from the slip's own. The order is closed by
-    `allocation.release`, with every letter but this one.
+    Conflict once the letter is sold; ValueError for a slip that is not bound. `line`: the line that holds the
+    letter, if it has passed on from the slip's own. The order itself is closed by `allocation.release`, with
+    every letter but this one.
     """
     if slip.line is None:
         raise ValueError(f"slip {slip.number} is not bound")
@@ -228,17 +227,19 @@ def unbind(transaction: Transaction, slip: Slip, line: int | None = None) -> Non
     _hand_out(transaction, slip)
 
 
-async def keep(transaction: Transaction, letters: Iterable[Letter], now: int) -> list[Letter]:
-    """Of the letters of an order that is given up, those on slips that are still good (ms) stay with these.
+async def keep_on_slips(transaction: Transaction, letters: Iterable[Letter], now: int) -> list[Letter]:
+    """Filters out letters bound to a valid slip, and puts those slips out again; the rest may go back.
 
-    The paper is in somebody's hand: nobody else gets its letter before its date. Returns the other letters.
+    `letters` are those of an order that is given up, `now` in ms. The paper is in somebody's hand: nobody
+    else gets its letter before its date.
     """
     by_place = {(letter.scroll, letter.position): letter for letter in letters}
-    found = await _found(
+    found = await _read_slips(
         transaction,
         slips.c.scroll.in_({scroll for scroll, _position in by_place}),
         slips.c.position.in_({position for _scroll, position in by_place}),
-        slips.c.state == literal_column("'bound'", Text),  # in words, or the partial index is not seen to fit
+        slips.c.state
+        == literal_column("'bound'", Text),  # no parameter: the partial index must be seen to fit
         blocks.c.closed.is_(None),
         blocks.c.until > now,
     )
@@ -254,8 +255,8 @@ async def keep(transaction: Transaction, letters: Iterable[Letter], now: int) ->
 async def give_back(
     transaction: Transaction, shelf: Shelf, account: int, block: int | None = None
 ) -> list[Slip]:
-    """Returns the letters of all slips that a volunteer has out, or of one block's, to their scrolls."""
-    found = [slip for slip in (await out(transaction, account)).values() if block in (None, slip.block)]
+    """Returns the letters of the slips that a volunteer has out, all or a block's, to their scrolls."""
+    found = [slip for slip in (await slips_out(transaction, account)).values() if block in (None, slip.block)]
     for slip in found:
         transaction.write(_RETURN, of=account, which=slip.number)
         allocation.give_back_reserved(transaction, shelf, slip.scroll, slip.position)
@@ -264,8 +265,8 @@ async def give_back(
     return found
 
 
-async def due(reader: Transaction | Database, now: int) -> list[tuple[int, int]]:
-    """(account, block) of the blocks whose date is over at `now` (ms)."""
+async def due_blocks(reader: Transaction | Database, now: int) -> list[tuple[int, int]]:
+    """(account, block) of the open blocks whose date is over at `now` (ms)."""
     query = select(blocks.c.account, blocks.c.id).where(blocks.c.closed.is_(None), blocks.c.until <= now)
     return [(row.account, row.id) for row in await reader.read(query.order_by(blocks.c.until))]
 
@@ -293,33 +294,34 @@ _SLIPS = (
 )
 
 
-async def out(reader: Transaction | Database, account: int) -> dict[int, Slip]:
-    """A volunteer's slips that are neither bound nor returned, by their numbers."""
-    found = await _found(reader, slips.c.account == account, slips.c.state == "out")
+async def slips_out(reader: Transaction | Database, account: int) -> dict[int, Slip]:
+    """number -> slip, for a volunteer's slips that are neither bound nor returned."""
+    found = await _read_slips(reader, slips.c.account == account, slips.c.state == "out")
     return {slip.number: slip for slip in found}
 
 
-async def bound_to(reader: Transaction | Database, lines: Iterable[int]) -> dict[int, Slip]:
-    """The slips of an order's lines, by the line."""
-    found = await _found(reader, slips.c.line.in_(tuple(lines)))
+async def of_lines(reader: Transaction | Database, lines: Iterable[int]) -> dict[int, Slip]:
+    """line -> slip, for the lines of an order that have one."""
+    found = await _read_slips(reader, slips.c.line.in_(tuple(lines)))
     return {slip.line: slip for slip in found if slip.line is not None}
 
 
 async def of_block(reader: Transaction | Database, block: int) -> list[Slip]:
-    """Every slip of a block, whatever has become of it."""
-    return await _found(reader, slips.c.block == block)
+    """All slips of a block, in any state."""
+    return await _read_slips(reader, slips.c.block == block)
 
 
-async def by_code(reader: Transaction | Database, code: str) -> Slip | None:
-    """The slip whose QR was read."""
-    found = await _found(reader, slips.c.code == code)
+async def find_by_code(reader: Transaction | Database, code: str) -> Slip | None:
+    """The slip with the code of a QR."""
+    found = await _read_slips(reader, slips.c.code == code)
     return found[0] if found else None
 
 
-async def is_entered(reader: Transaction | Database, slip: Slip) -> bool:
-    """Whether a person has the slip's letter: it is held or sold since the slip was bound.
+async def has_owner(reader: Transaction | Database, slip: Slip) -> bool:
+    """True if a slip's letter has been held or sold ever since the slip was bound.
 
-    It may have passed on to another line, as when a pledge is paid on another phone; then it never went back.
+    The letter may have passed on to another line, as when a pledge is paid on another phone; then it never
+    went back.
     """
     if slip.line is None:
         return False
@@ -332,7 +334,7 @@ async def is_entered(reader: Transaction | Database, slip: Slip) -> bool:
     return bool(await reader.read(now)) and not await reader.read(back.limit(1))
 
 
-async def _found(reader: Transaction | Database, *conditions: Any) -> list[Slip]:
+async def _read_slips(reader: Transaction | Database, *conditions: Any) -> list[Slip]:
     return [_slip(row) for row in await reader.read(_SLIPS.where(*conditions))]
 
 
@@ -355,15 +357,15 @@ def _slip(row: Any) -> Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """What a volunteer had so far."""
+class _SlipCounts:
+    """The numbers of a volunteer's slips so far."""
 
-    highest: int  # number
-    out: int
+    highest: int  # the highest number; 0 without any
+    out: int  # how many are out
 
 
-async def _standing(reader: Transaction, account: int) -> _Standing:
+async def _slip_counts(reader: Transaction, account: int) -> _SlipCounts:
     is_out = func.count().filter(slips.c.state == "out")
     query = select(func.coalesce(func.max(slips.c.number), 0).label("highest"), is_out.label("out"))
     row = (await reader.read(query.where(slips.c.account == account)))[0]
-    return _Standing(row.highest, row.out)
+    return _SlipCounts(row.highest, row.out)

@@ -1,8 +1,8 @@
-"""Who registers for others: volunteers, their coordinators, the committee.
+"""The people who register for others: volunteers, their coordinators, the committee.
 
-Appointments are rows that are only added; the newest of an account counts, so a role is taken back by one
-more row. They are few, and every turn asks for them, so they are kept in memory; the database has the last
-word where something is written.
+Appointments are append-only; an account's newest one counts, so a role is taken back by one more row. They
+are few, and every turn asks for them, so they are kept in memory; the database has the last word where
+something is written.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ class Member:
 
     account: int
     role: Role
-    name: str = ""  # as they are called among the staff
+    name: str = ""  # among the staff
     group: int | None = None  # the team
-    coordinator: int | None = None  # account
-    place: str = ""  # where they stand, in words
+    coordinator: int | None = None  # account of the coordinator
+    place: str = ""  # the usual spot on the street, in words
     timezone: str = ""  # IANA; "" the campaign's
-    series: str = ""  # slug of the default scroll; "" by age
-    evening: int = 21  # hour of the day's account
-    appointment: int = 0  # id of the row
-    at: int = 0  # ms; when it was written
+    series: str = ""  # slug of the default scroll's series; "" by age
+    evening: int = 21  # hour of the nightly report, by the clock of the time zone
+    appointment: int = 0  # staff.id; 0 unwritten
+    at: int = 0  # ms; the moment of the appointment
 
 
 MEMBER_FIELDS = ("account", "role", "name", "group", "coordinator", "place", "timezone", "series", "evening")
@@ -45,7 +45,10 @@ _STANDING = select(table).where(table.c.id.in_(_newest))
 
 
 class Staff:
-    """Everybody with a role. `committee`: accounts such as telegram:123, as the configuration names them."""
+    """Everybody with a role, in memory.
+
+    `committee`: accounts such as telegram:123 that belong to the committee by configuration.
+    """
 
     def __init__(self, committee: Iterable[str] = ()) -> None:
         self._committee = frozenset(committee)
@@ -58,35 +61,35 @@ class Staff:
         return staff
 
     async def refresh(self, reader: Database | Transaction) -> None:
-        """Learns what other processes have written."""
+        """Reads appointments that other processes have written."""
         for row in await reader.read(_STANDING):
             known = self._members.get(row.account)
             if known is None or known.appointment < row.id:  # one may be written while the rows are read
                 self._members[row.account] = _member(row)
 
     def role(self, account: int, channel: str, address: str) -> Role:
-        """The role in which an account talks."""
+        """An account's role: the configuration's committee first, then its appointment, else "none"."""
         if self._committee and f"{channel}:{address.removeprefix(f'{channel}:')}" in self._committee:
             return "committee"
         member = self._members.get(account)
         return "none" if member is None else member.role
 
     def member(self, account: int) -> Member | None:
-        """Whoever was appointed, and still is; the configured committee needs no appointment."""
+        """An account's present appointment; None without a role, or with one by configuration only."""
         member = self._members.get(account)
         return None if member is None or member.role == "none" else member
 
     def members(self) -> list[Member]:
-        """Everybody who has a role now, oldest appointment first."""
+        """All present appointments, the oldest first."""
         standing = (member for member in self._members.values() if member.role != "none")
         return sorted(standing, key=lambda member: member.appointment)
 
     def team(self, coordinator: int) -> list[Member]:
-        """Those who answer to a coordinator."""
+        """The members who answer to a coordinator."""
         return [member for member in self.members() if member.coordinator == coordinator]
 
-    def taken_back(self, account: int) -> int | None:
-        """When (ms) an account's role was taken back; None where it has one, or never had."""
+    def removed_at(self, account: int) -> int | None:
+        """The moment (ms) when an account's role was taken back; None if it has one, or never had any."""
         member = self._members.get(account)
         return member.at if member is not None and member.role == "none" else None
 
@@ -100,10 +103,10 @@ class Staff:
         use: int | None = None,
         at: int | None = None,
     ) -> Member:
-        """Writes an appointment down; with role `none` it takes one back. It holds once it is committed.
+        """Writes an appointment and returns it; role `none` takes a role back.
 
-        `use`: which use of the invitation it is; Conflict where somebody else was faster with that one.
-        `at`: ms, the present where nothing is said.
+        It counts once it is committed. `by`: account, None on the command line. `use`: number of the
+        invitation's use; Conflict where another account has that use. `at`: ms, by default now.
         """
         facts: dict[str, Any] = {name: getattr(member, name) for name in MEMBER_FIELDS}
         appointed = Member(**facts, appointment=new_id(), at=now_ms() if at is None else at)

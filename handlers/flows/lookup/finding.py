@@ -71,7 +71,7 @@ async def _told(situation: Situation, own: Sequence[Match], context: TurnContext
     if not own:
         return []
     found = [
-        await register_entries.by_certificate(context.transaction, match.certificate)
+        await register_entries.find_by_certificate(context.transaction, match.certificate)
         for match in own[:_OWN_SHOWN]
     ]
     shown = entry_replies(situation.shelf, (entry for entry in found if entry is not None))

@@ -64,7 +64,7 @@ async def take_prove(visit: Visit[Proof], answer: ProofStart, context: TurnConte
         return Go(MOTHER, replace(visit.draft, births=answer.births))
     if not await may_ask(visit, context):
         return _enough(visit.draft.lookup)
-    entry = await register_entries.by_certificate(context.transaction, answer.certificate)
+    entry = await register_entries.find_by_certificate(context.transaction, answer.certificate)
     return _outcome(visit, [] if entry is None else [entry])
 
 
@@ -102,7 +102,7 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
         )
     ]
     entries = [
-        await register_entries.by_certificate(context.transaction, certificate) for certificate in proved
+        await register_entries.find_by_certificate(context.transaction, certificate) for certificate in proved
     ]
     return _outcome(visit, [entry for entry in entries if entry is not None])
 

@@ -28,7 +28,7 @@ from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
 from storage.money import Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
-from storage.volunteers import HANDS, shifts
+from storage.volunteers import PAID_AT_ONCE, shifts
 
 AFTER = "pay.after"
 
@@ -66,7 +66,10 @@ async def paid(situation: Situation, notice: Paid, context: TurnContext, session
     ):
         return _too_little(context, order, payment)
     sold = await sell(order, _enough(recorded, order.total.minor), context)
-    if payment.provider in HANDS and await shifts.of_order(context.transaction, order.id) is not None:
+    if (
+        payment.provider in PAID_AT_ONCE
+        and await shifts.find_order(context.transaction, order.id) is not None
+    ):
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
     told: list[Reply] = [
         Text((_thanks(sold),)),

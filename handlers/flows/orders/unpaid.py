@@ -52,7 +52,7 @@ async def reminded(
         hold_time(order.promised_until, context.now),
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
-    if await shifts.of_order(context.transaction, order.id) is not None:
+    if await shifts.find_order(context.transaction, order.id) is not None:
         words = (_pledge_waits(order), words[0])
     return Stay(words, quiet=True)
 
@@ -80,7 +80,7 @@ async def lapsed(situation: Situation, notice: Lapsed, context: TurnContext, ses
     free = await context.off_slips(order, order.letters)
     await allocation.release_lapsed(context.transaction, context.shelf, order.id, free, ms(context.now))
     words = _time_over(order, on_slip=not free)
-    if await shifts.of_order(context.transaction, order.id) is not None:
+    if await shifts.find_order(context.transaction, order.id) is not None:
         return Stay((_pledge_over(order, on_slip=not free),), quiet=True)
     frame = next((frame for frame in reversed(session.trail) if frame.order == order.id), None)
     registration = held_registration(session, order.id)

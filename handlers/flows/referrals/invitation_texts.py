@@ -41,7 +41,7 @@ async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Oc
 
 
 async def _is_of_street(context: TurnContext, order: int) -> bool:
-    return await shifts.of_order(context.transaction, order) is not None
+    return await shifts.find_order(context.transaction, order) is not None
 
 
 def occasion_of(person: Person, series: SeriesKind) -> Occasion:

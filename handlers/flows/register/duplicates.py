@@ -102,7 +102,7 @@ async def _kind(
 async def _stands_in(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
     """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
     for match in matches:
-        entry = await register_entries.by_certificate(context.transaction, match.certificate)
+        entry = await register_entries.find_by_certificate(context.transaction, match.certificate)
         if entry is not None and entry.scroll == scroll.id:
             return True
     return False

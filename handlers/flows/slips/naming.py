@@ -65,7 +65,7 @@ def _typed(said: Said) -> str:
 
 
 async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> Move:
-    slip = await slips.by_code(context.transaction, visit.draft.code)
+    slip = await slips.find_by_code(context.transaction, visit.draft.code)
     if slip is None:
         return Done((Text((_("This slip is not known here."),)),))
     if not may_be_entered(slip, context):
@@ -120,7 +120,9 @@ async def _entered(person: Priced, theirs: TurnContext, context: TurnContext) ->
     shift = await _shift(person, theirs)
     taken = await orders.write(theirs, "pledge", [person], shift, money.sent(context))
     link = phone.pledge(theirs, taken, shift)
-    prepared_registrations.use(context.transaction, link, context.caller.id)  # nobody else can pay with it
+    prepared_registrations.mark_used(
+        context.transaction, link, context.caller.id
+    )  # nobody else can pay with it
     await referral_links.came_through(context.transaction, context.caller.id, by=theirs.caller.id)
     context.tell(theirs.caller.id, NAMED, taken.order.id)
     return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, context)),), from_menu=True)
@@ -128,7 +130,7 @@ async def _entered(person: Priced, theirs: TurnContext, context: TurnContext) ->
 
 async def _shift(person: Priced, theirs: TurnContext) -> int:
     """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
-    newest = await shifts.newest(theirs.transaction, theirs.caller.id)
+    newest = await shifts.newest_shift(theirs.transaction, theirs.caller.id)
     if newest is not None:
         return newest.id
     now = ms(theirs.now)
@@ -160,7 +162,7 @@ async def named(situation: Situation, news: News, context: TurnContext, session:
     order = await kept.load(context.transaction, news.about)
     if order is None or order.state != "open" or order.account != context.caller.id:
         return None
-    bound = await slips.bound_to(context.transaction, [line.id for line in order.lines])
+    bound = await slips.of_lines(context.transaction, [line.id for line in order.lines])
     words = _(
         "Slip {number}: whoever got it has entered the name *{name}*. {sum} is still to be paid; if it is in "
         "your hand, *paid in cash* says so.",

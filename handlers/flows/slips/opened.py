@@ -12,7 +12,7 @@ from storage.volunteers import Slip, slips
 
 async def enter_slip(situation: Situation, context: TurnContext, code: str) -> Move:
     """From anywhere. Nobody's name is told: a slip may have changed hands."""
-    slip = await slips.by_code(context.transaction, code.upper())
+    slip = await slips.find_by_code(context.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
     told = Text((*_letter(situation, slip), *await standing_told(situation, slip, context)))
@@ -56,7 +56,7 @@ async def standing_told(situation: Situation, slip: Slip, context: TurnContext) 
                 date=moment(slip.until, situation.now).date(),
             ),
         )
-    if await slips.is_entered(context.transaction, slip):
+    if await slips.has_owner(context.transaction, slip):
         return (_("A name has been entered for this letter. It belongs to that person. Mazel tov!"),)
     return (
         _("This slip is not good any more: its letter went back to the scroll."),

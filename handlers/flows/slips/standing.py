@@ -34,7 +34,7 @@ RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
 async def enter_slips(situation: Situation, context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return Stay((not_staff(),))
-    out = await slips.out(context.transaction, context.caller.id)
+    out = await slips.slips_out(context.transaction, context.caller.id)
     return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(situation, context)
 
 
@@ -71,7 +71,7 @@ async def take_start(visit: Visit[SlipsOut], answer: str, context: TurnContext) 
         return gone(context)
     if answer == "more":
         return to_take(visit, context)
-    out = await slips.out(context.transaction, context.caller.id)
+    out = await slips.slips_out(context.transaction, context.caller.id)
     return Stay(replies=files(out.values()))
 
 

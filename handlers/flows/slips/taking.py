@@ -110,7 +110,7 @@ async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -
     scroll = visit.shelf.current(draft.series)
     until = ms(context.now + timedelta(days=draft.days))
     each = Money(draft.each, draft.currency)
-    before = await slips.out(context.transaction, context.caller.id)
+    before = await slips.slips_out(context.transaction, context.caller.id)
     try:
         block = await slips.reserve(
             context.transaction, context.shelf, context.caller.id, scroll, count, each, until

@@ -110,7 +110,7 @@ async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext
     if isinstance(answer, int):
         return Go(CHANGE, replace(draft, chosen=answer), instead=CHANGE)
     order = await orders.load(context.transaction, draft.order)
-    down = await shifts.of_order(context.transaction, draft.order)
+    down = await shifts.find_order(context.transaction, draft.order)
     if order is None or down is None or order.state not in ("open", "paid"):
         return _back(draft, [Text((_("That was taken back already, or its time is over."),))])
     assert draft.chosen is not None  # noqa: S101  # chosen before a line is asked for
@@ -238,7 +238,7 @@ async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: R
 
 
 async def _corrected(draft: Change, line: OrderLine, entry: StreetEntry, context: TurnContext) -> Move:
-    standing = await register_entries.by_certificate(context.transaction, line.certificate)
+    standing = await register_entries.find_by_certificate(context.transaction, line.certificate)
     if (
         standing is None
         or await ownership.load_owner(context.transaction, line.person_id) != context.caller.id

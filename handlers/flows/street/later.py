@@ -45,9 +45,9 @@ async def _found(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | 
     order = await orders.load(context.transaction, int(key))
     if order is None or order.account != context.caller.id:
         return None
-    down = await shifts.of_order(context.transaction, order.id)
+    down = await shifts.find_order(context.transaction, order.id)
     if down is not None and money.sent(context) < down.sent:
-        earlier = await shifts.latest(context.transaction, context.caller.id, money.sent(context))
+        earlier = await shifts.latest_open_order(context.transaction, context.caller.id, money.sent(context))
         return None if earlier is None else await _found(context, str(earlier))
     return None if down is None else (order, down)
 
@@ -86,7 +86,7 @@ async def _withdraw(situation: Situation, context: TurnContext, code: str) -> Mo
         return sentence(situation, _("That was taken back already, or its time is over."))
     if found.used is not None:
         return sentence(situation, _("The link was opened on the other phone already, and goes on there."))
-    prepared_registrations.use(context.transaction, found.code, context.caller.id)
+    prepared_registrations.mark_used(context.transaction, found.code, context.caller.id)
     return sentence(
         situation, _("Taken back: the link leads nowhere any more."), draft=_without(situation, code)
     )

@@ -8,7 +8,7 @@ from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext, m
 from handlers.flows.street.terms import shabbat_of
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
-from storage.volunteers import HANDS, PayMethod
+from storage.volunteers import PAID_AT_ONCE, PayMethod
 
 SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money
 HELD = timedelta(days=2)  # money is there and will be settled, so the letters must not lapse before
@@ -18,7 +18,7 @@ REMIND = timedelta(days=1)  # before a pledge is over
 
 def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
     """The times of a street order, ms; the promise of a paid one ends when its money settles."""
-    if pay in HANDS:
+    if pay in PAID_AT_ONCE:
         return {
             "promised_until": ms(context.now + SETTLE),
             "held_until": ms(context.now + HELD),

@@ -174,7 +174,7 @@ class ReplacedOrder:
 
 async def replaced(context: TurnContext, order: Order) -> ReplacedOrder:
     """An order before its sale, with all that goes back when it ends."""
-    bound = await slips.bound_to(context.transaction, [line.id for line in order.lines])
+    bound = await slips.of_lines(context.transaction, [line.id for line in order.lines])
     return ReplacedOrder(order, await money.in_hand(context, order.id), bound, {})
 
 
@@ -193,7 +193,7 @@ async def write(
     )
     kept = [] if replaced is None else await _passed_on(context, replaced, wanted)
     letters = await _letters(context, people, wanted, kept)
-    shifts.take_down(context.transaction, order.id, shift, pay, sent)
+    shifts.add_order(context.transaction, order.id, shift, pay, sent)
     money.record(context, order, pay)
     return TakenOrder(order, pay, tuple(people), letters)
 

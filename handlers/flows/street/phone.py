@@ -36,7 +36,7 @@ async def prepare(context: TurnContext, people: Sequence[Priced], shift: int) ->
     The same names typed again have the same link, as long as nobody has opened it.
     """
     draft = msgspec.json.encode(_named(people, context)).decode()
-    known = await prepared_registrations.unopened(
+    known = await prepared_registrations.find_unopened(
         context.transaction, context.caller.id, draft, ms(context.now)
     )
     return known or _prepare(context, draft, shift, _KEPT)
@@ -130,7 +130,7 @@ async def enter_with(situation: Situation, context: TurnContext, code: str) -> M
     if refusal is not None:
         return Stay((refusal,))
     if found.used is None:
-        prepared_registrations.use(context.transaction, code.upper(), context.caller.id)
+        prepared_registrations.mark_used(context.transaction, code.upper(), context.caller.id)
         await referral_links.came_through(context.transaction, context.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
         draft, already = await find_duplicates(situation, draft, context)

@@ -23,7 +23,7 @@ async def finish(situation: Situation, context: TurnContext, argument: str) -> M
     mode = open_draft if isinstance(open_draft, StreetMode) else None
     after = StreetMode(terms=mode.terms, idle=True) if mode else None
     pending = len(mode.pending) if mode else 0
-    shift = await shifts.newest(context.transaction, context.caller.id)
+    shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
         return sentence(situation, _("No shift is open. The next line begins one."), draft=after)
     return sentence(situation, *await _over(shift, pending, context), draft=after)
@@ -31,20 +31,20 @@ async def finish(situation: Situation, context: TurnContext, argument: str) -> M
 
 async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
     shifts.end(context.transaction, shift, ms(context.now))
-    found = await shifts.summary(context.transaction, shift.id)
+    found = await shifts.summarize(context.transaction, shift.id)
     return summary_told(found, pending)
 
 
 async def silence(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
-    shift = await shifts.newest(context.transaction, context.caller.id)
+    shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
     if shift.last > ms(context.now - SILENCE):  # heard meanwhile
         return None
     pending = _pending(session)
     words = await _over(shift, pending, context)
-    found = await shifts.summary(context.transaction, shift.id)
+    found = await shifts.summarize(context.transaction, shift.id)
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
     words = (*words, _("The next line begins a new shift, on the same terms."))

@@ -121,7 +121,7 @@ def _completing(reader: LineReader, sheet: MessageReading, said: RefusedLine) ->
 
 async def set_apart(sheet: MessageReading, context: TurnContext) -> None:
     """Takes those out who were taken down before: no answer came, so it was typed again."""
-    known = await shifts.down(
+    known = await shifts.find_people(
         context.transaction,
         context.caller.id,
         {entry.candidate.given for entry in sheet.entries},
@@ -204,8 +204,8 @@ async def _register(visit: Visit[StreetMode], sheet: MessageReading, context: Tu
 
 async def _priced(held: ShiftTerms, sheet: MessageReading, context: TurnContext) -> list[Priced]:
     numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
-    out = await slips.out(context.transaction, context.caller.id) if numbers else {}
-    bound = await slip_numbers.by_numbers(context.transaction, context.caller.id, numbers - out.keys())
+    out = await slips.slips_out(context.transaction, context.caller.id) if numbers else {}
+    bound = await slip_numbers.bound_slips(context.transaction, context.caller.id, numbers - out.keys())
     sheet.given = [*bound.values()]
     pricer = Pricer(context.shelf, held, context.now.date(), dict(out), bound)
     people = []
@@ -230,7 +230,7 @@ async def children_with_a_letter(people: Sequence[Priced], context: TurnContext)
     found: list[Priced] = []
     for series in {one.series for one in children}:
         known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
-        standing = await shifts.standing(
+        standing = await shifts.people_in_scroll(
             context.transaction,
             context.shelf.current(series).id,
             known,

@@ -40,7 +40,7 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
         return Stay((for_volunteers(),))
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
-    before = await shifts.newest(context.transaction, context.caller.id)
+    before = await shifts.newest_shift(context.transaction, context.caller.id)
     terms = _terms(before, context)
     choosing = before is None and not _default(context) and len(scrolls_to_choose(situation.shelf)) > 1
     idle = before is None or before.ended is not None
@@ -124,7 +124,7 @@ def series_named(shelf: Shelf, series: str) -> Words:
 
 async def keep(context: TurnContext, terms: ShiftTerms) -> None:
     """The terms hold from now on, also for the next shift."""
-    shift = await shifts.newest(context.transaction, context.caller.id)
+    shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
         shifts.change_terms(context.transaction, shift, terms.series, terms.sum, terms.pay)
     else:
@@ -133,10 +133,10 @@ async def keep(context: TurnContext, terms: ShiftTerms) -> None:
 
 async def opened(context: TurnContext, terms: ShiftTerms) -> int:
     """The id of the open shift, which a line begins where there is none."""
-    shift = await shifts.newest(context.transaction, context.caller.id)
+    shift = await shifts.newest_shift(context.transaction, context.caller.id)
     now, sent = ms(context.now), min(context.heard_at or ms(context.now), ms(context.now))
     if shift is not None and shift.ended is None:
-        shifts.heard(context.transaction, shift, sent, now)
+        shifts.mark_heard(context.transaction, shift, sent, now)
         return shift.id
     return shifts.begin(
         context.transaction, context.caller.id, terms.series, terms.sum, terms.pay, sent, now
@@ -145,10 +145,10 @@ async def opened(context: TurnContext, terms: ShiftTerms) -> int:
 
 async def heard(context: TurnContext) -> None:
     """The volunteer is there, even where nothing could be taken."""
-    shift = await shifts.newest(context.transaction, context.caller.id)
+    shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
         now = ms(context.now)
-        shifts.heard(context.transaction, shift, min(context.heard_at or now, now), now)
+        shifts.mark_heard(context.transaction, shift, min(context.heard_at or now, now), now)
 
 
 # --- questions ------------------------------------------------------------------------------------------

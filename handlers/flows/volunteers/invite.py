@@ -124,7 +124,7 @@ def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
     draft, now, caller = visit.draft, ms(context.now), context.caller
     of_committee = caller.role == "committee"
     chosen = draft.coordinator.id if draft.coordinator else None
-    made = invitations.make(
+    made = invitations.create(
         context.transaction,
         Invitation(
             code="",
@@ -227,7 +227,7 @@ async def take_scroll(visit: Visit[Inviting], answer: str, context: TurnContext)
 async def open_invitations(context: TurnContext) -> list[Invitation]:
     """With which somebody could still join: the committee sees all, a coordinator their own."""
     by = None if context.caller.role == "committee" else context.caller.id
-    return await invitations.standing(context.transaction, ms(context.now), by)
+    return await invitations.open_invitations(context.transaction, ms(context.now), by)
 
 
 async def to_invitations(context: TurnContext) -> Move:

@@ -46,7 +46,7 @@ async def enter_join(situation: Situation, context: TurnContext, code: str) -> M
 async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
     if context.caller.role == "committee":
         raise InvitationRefused("nothing new")
-    return await invitations.opened(
+    return await invitations.find_open(
         context.transaction, context.staff, context.caller.id, code.upper(), ms(context.now)
     )
 

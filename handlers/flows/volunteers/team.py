@@ -208,7 +208,7 @@ async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnCont
     if member is None or not may_remove(member.account, member.role, context.caller):
         return gone(context)
     await take_back(member, context)
-    left = len(await slips.out(context.transaction, member.account))
+    left = len(await slips.slips_out(context.transaction, member.account))
     said = [_("{name} has no role any more.", name=name_of(visit.draft))]
     if left:
         said.append(
@@ -222,7 +222,7 @@ async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnCont
 
 
 async def _withdraw_all(member: Member, context: TurnContext) -> None:
-    for one in await invitations.standing(context.transaction, ms(context.now), by=member.account):
+    for one in await invitations.open_invitations(context.transaction, ms(context.now), by=member.account):
         invitations.withdraw(context.transaction, one.code, ms(context.now))
 
 

@@ -196,7 +196,7 @@ async def test_a_correction_is_told_under_both_certificates_and_found_under_both
     right = Person(given="מענדל", gender="m", parent="חנה", parent_kind="mother", family="קאגאן")
     number = await corrected(campaign, entry, right)
     for certificate in (entry.certificate, number):
-        told = await register_entries.by_certificate(campaign.database, certificate)
+        told = await register_entries.find_by_certificate(campaign.database, certificate)
         assert told is not None
         assert (told.certificate, told.person.in_hebrew) == (number, right.in_hebrew)
         assert (told.position, told.person_id) == (entry.position, entry.person_id)

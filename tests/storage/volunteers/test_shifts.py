@@ -41,13 +41,13 @@ class Scene:
             )
             lines = tuple(want.line for want in wanted)
             await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
-            shifts.take_down(transaction, order.id, self.shift.id, pay, sent)
+            shifts.add_order(transaction, order.id, self.shift.id, pay, sent)
             if pay == "cash":
                 cash_log.take(transaction, account=self.account, order=order.id, money=total, at=sent)
         return order
 
     async def newest(self) -> Shift:
-        found = await shifts.newest(self.database, self.account)
+        found = await shifts.newest_shift(self.database, self.account)
         assert found is not None
         return found
 
@@ -79,15 +79,15 @@ async def test_a_volunteer_has_one_open_shift(scene: Scene) -> None:
 
 async def test_a_shift_is_silent_since_it_was_heard_last(scene: Scene) -> None:
     async with scene.database.transaction() as transaction:
-        shifts.heard(transaction, scene.shift, sent=HOUR // 2, now=2 * HOUR)
+        shifts.mark_heard(transaction, scene.shift, sent=HOUR // 2, now=2 * HOUR)
     found = await scene.newest()
     assert (found.begun, found.last) == (HOUR // 2, 2 * HOUR)  # a late message moves the beginning only
-    assert await shifts.silent(scene.database, 2 * HOUR - 1) == []
-    assert await shifts.silent(scene.database, 2 * HOUR) == [found]
+    assert await shifts.silent_shifts(scene.database, 2 * HOUR - 1) == []
+    assert await shifts.silent_shifts(scene.database, 2 * HOUR) == [found]
     async with scene.database.transaction() as transaction:
         shifts.change_terms(transaction, scene.shift, "children", Money(500, "ILS"), "pool")
         shifts.end(transaction, scene.shift, 3 * HOUR)
-    assert await shifts.silent(scene.database, 9 * HOUR) == []
+    assert await shifts.silent_shifts(scene.database, 9 * HOUR) == []
     found = await scene.newest()
     assert (found.each, found.pay, found.ended) == (Money(500, "ILS"), "pool", 3 * HOUR)
 
@@ -95,8 +95,8 @@ async def test_a_shift_is_silent_since_it_was_heard_last(scene: Scene) -> None:
 async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> None:
     order = await scene.order(MOSHE)
     await scene.order(CHANA, pay="pledge")
-    assert await shifts.settling(scene.database) == {order.id: 2 * HOUR}
-    found = await shifts.of_order(scene.database, order.id)
+    assert await shifts.unsettled_orders(scene.database) == {order.id: 2 * HOUR}
+    found = await shifts.find_order(scene.database, order.id)
     assert found is not None
     assert (found.shift, found.account, found.pay, found.sent) == (
         scene.shift.id,
@@ -104,7 +104,7 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
         "cash",
         HOUR,
     )
-    assert await shifts.of_order(scene.database, 1) is None
+    assert await shifts.find_order(scene.database, 1) is None
     async with scene.database.transaction() as transaction:
         (paid,) = await of_order(scene.database, order.id)
         cash_log.give_back(
@@ -115,17 +115,17 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
             money=order.total,
             by=scene.account,
         )
-    assert await shifts.settling(scene.database) == {}
+    assert await shifts.unsettled_orders(scene.database) == {}
 
 
 async def test_who_is_down_around_a_time(scene: Scene) -> None:
     await scene.order(MOSHE, CHANA)
-    (found,) = await shifts.down(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
+    (found,) = await shifts.find_people(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
     assert (found.given, found.birth, found.state, found.pay) == ("משה", "2019-03-05", "open", "cash")
     assert found.letter is not None
-    assert await shifts.down(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
-    assert await shifts.down(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
-    assert await shifts.down(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
+    assert await shifts.find_people(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
+    assert await shifts.find_people(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
+    assert await shifts.find_people(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
 
 
 async def test_a_summary_counts_what_stands(scene: Scene) -> None:
@@ -137,7 +137,7 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
         await allocation.release(transaction, scene.shelf, gone.id, held)
         for draft in ('{"people": []}', '{"order": null}', f'{{"order": {gone.id}}}'):
             prepared_registrations.prepare(transaction, scene.account, scene.shift.id, draft, HOUR, 9 * HOUR)
-    found = await shifts.summary(scene.database, scene.shift.id)
+    found = await shifts.summarize(scene.database, scene.shift.id)
     assert (found.letters, found.people, found.links, found.unopened) == (3, 2, 2, 2)
     assert [(one.pay, one.paid, one.letters, one.money) for one in found.sums] == [
         ("cash", True, 2, DOLLAR * 2),
@@ -152,10 +152,10 @@ async def test_a_link_is_opened_once(scene: Scene) -> None:
         )
         other = add(transaction, "telegram", "2", "ru", "").id
     async with scene.database.transaction() as transaction:
-        prepared_registrations.use(transaction, code, other)
+        prepared_registrations.mark_used(transaction, code, other)
     with pytest.raises(Conflict):
         async with scene.database.transaction() as transaction:
-            prepared_registrations.use(transaction, code, scene.account)
+            prepared_registrations.mark_used(transaction, code, scene.account)
     found = await prepared_registrations.load(scene.database, code)
     assert found is not None
     assert (found.account, found.used, found.until) == (scene.account, other, 9 * HOUR)
@@ -172,7 +172,7 @@ async def test_who_stands_in_a_scroll_by_name_and_birth(scene: Scene) -> None:
             register_entries.enter_sale(transaction, scene.account, letter, line.person_id, line.person)
     name = name_index.name_id({part: getattr(MOSHE, part) for part in name_index.PARTS})
     scroll = scene.shelf.current("children").id
-    asked = shifts.standing
+    asked = shifts.people_in_scroll
     assert await asked(scene.database, scroll, [name], ["2019-03-05"]) == {(name, "2019-03-05")}
     assert await asked(scene.database, scroll, [name], ["2019-03-06"]) == set()
     assert await asked(scene.database, scroll, [name + 1], ["2019-03-05"]) == set()
@@ -188,7 +188,7 @@ async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene:
     second = await scene.order(CHANA, pay="pledge", sent=3 * HOUR)
 
     async def latest(sent: int) -> int | None:
-        return await shifts.latest(scene.database, scene.account, sent)
+        return await shifts.latest_open_order(scene.database, scene.account, sent)
 
     assert [await latest(sent) for sent in (HOUR - 1, HOUR, 3 * HOUR)] == [None, first.id, second.id]
     async with scene.database.transaction() as transaction:
@@ -196,4 +196,4 @@ async def test_the_latest_order_until_a_time_that_can_still_be_taken_back(scene:
         assert found is not None
         await allocation.release(transaction, scene.shelf, second.id, found.letters)
     assert await latest(3 * HOUR) == first.id
-    assert await shifts.latest(scene.database, scene.account + 1, 3 * HOUR) is None
+    assert await shifts.latest_open_order(scene.database, scene.account + 1, 3 * HOUR) is None

@@ -59,7 +59,7 @@ async def test_a_block_is_exact_letters_side_by_side_with_numbers_that_go_on(dat
         (5, 5),
     ]
     assert len({slip.code for slip in (*first.slips, *second.slips)}) == 5
-    assert await slips.out(database, campaign.account) == {
+    assert await slips.slips_out(database, campaign.account) == {
         slip.number: slip for slip in (*first.slips, *second.slips)
     }
     assert await slips.of_block(database, second.id) == list(second.slips)
@@ -73,7 +73,7 @@ async def test_everybody_has_numbers_of_their_own(database: Database) -> None:
     await reserved(campaign)
     block = await reserved(campaign, account=other)
     assert [slip.number for slip in block.slips] == [1, 2, 3]
-    assert set(await slips.out(database, other)) == {1, 2, 3}
+    assert set(await slips.slips_out(database, other)) == {1, 2, 3}
 
 
 async def test_where_no_run_is_left_single_letters_are_taken(database: Database) -> None:
@@ -85,7 +85,7 @@ async def test_letters_that_are_not_there_are_not_reserved(database: Database) -
     campaign = await Campaign.begin(database, letters=4, reserved=[1])
     with pytest.raises(NothingFree):
         await reserved(campaign, 4)
-    assert await slips.out(database, campaign.account) == {}
+    assert await slips.slips_out(database, campaign.account) == {}
     assert campaign.positions_free() == [2, 3, 4]
 
 
@@ -107,7 +107,7 @@ async def test_nobody_has_more_than_can_be_given_out(database: Database) -> None
     with pytest.raises(TooMany) as refusal:
         await reserved(campaign, 31)
     assert refusal.value.left == 30
-    await bound(campaign, (await slips.out(database, campaign.account))[1])
+    await bound(campaign, (await slips.slips_out(database, campaign.account))[1])
     await reserved(campaign, 31)
     with pytest.raises(ValueError, match="0 letters"):
         await reserved(campaign, 0)
@@ -120,15 +120,15 @@ async def test_a_slip_is_bound_and_its_letter_sold(database: Database) -> None:
     order = await bound(campaign, slip)
     [line] = order.lines
     assert (await campaign.in_database())[slip.letter] == ("held", line.id)
-    assert set(await slips.out(database, campaign.account)) == {1, 3}
-    found = await slips.by_code(database, slip.code)
+    assert set(await slips.slips_out(database, campaign.account)) == {1, 3}
+    found = await slips.find_by_code(database, slip.code)
     assert found is not None
     assert (found.state, found.line) == ("bound", line.id)
-    assert await slips.is_entered(database, found)
-    assert await slips.bound_to(database, [line.id]) == {line.id: found}
+    assert await slips.has_owner(database, found)
+    assert await slips.of_lines(database, [line.id]) == {line.id: found}
     await campaign.sell(order, await campaign.pay(order))
     assert (await campaign.in_database())[slip.letter] == ("sold", line.id)
-    assert await slips.is_entered(database, found)
+    assert await slips.has_owner(database, found)
 
 
 async def test_a_slip_is_bound_once(database: Database) -> None:
@@ -143,13 +143,13 @@ async def test_an_undone_slip_is_out_again_and_was_never_free(database: Database
     campaign = await Campaign.begin(database, letters=20)
     slip = (await reserved(campaign)).slips[0]
     order = await bound(campaign, slip)
-    again = (await slips.bound_to(database, [order.lines[0].id]))[order.lines[0].id]
+    again = (await slips.of_lines(database, [order.lines[0].id]))[order.lines[0].id]
     async with database.transaction() as transaction:
         await allocation.release(transaction, campaign.shelf, order.id, [])
         slips.unbind(transaction, again)
     assert (await campaign.in_database())[slip.letter] == ("reserved", None)
     assert slip.position not in campaign.positions_free()
-    assert (await slips.out(database, campaign.account))[1] == slip
+    assert (await slips.slips_out(database, campaign.account))[1] == slip
     await bound(campaign, slip)
 
 
@@ -158,7 +158,7 @@ async def test_a_sold_letter_does_not_come_back_to_its_slip(database: Database) 
     slip = (await reserved(campaign)).slips[0]
     order = await bound(campaign, slip)
     await campaign.sell(order, await campaign.pay(order))
-    [again] = (await slips.bound_to(database, [order.lines[0].id])).values()
+    [again] = (await slips.of_lines(database, [order.lines[0].id])).values()
     with pytest.raises(Conflict):
         async with database.transaction() as transaction:
             slips.unbind(transaction, again)
@@ -174,26 +174,29 @@ async def test_what_was_not_given_out_goes_back(database: Database) -> None:
     await reserved(campaign)
     order = await bound(campaign, block.slips[0])
     assert [slip.number for slip in await returned(campaign)] == [2, 3, 4, 5, 6]
-    assert await slips.out(database, campaign.account) == {}
+    assert await slips.slips_out(database, campaign.account) == {}
     assert list(await campaign.in_database()) == [block.slips[0].letter]
     assert campaign.positions_free() == list(range(2, 21))
-    assert await slips.due(database, LATER) == []
+    assert await slips.due_blocks(database, LATER) == []
     assert await returned(campaign) == []
     await campaign.cancel(order)
-    slip = await slips.by_code(database, block.slips[0].code)
+    slip = await slips.find_by_code(database, block.slips[0].code)
     assert slip is not None
-    assert not await slips.is_entered(database, slip)
+    assert not await slips.has_owner(database, slip)
     assert campaign.positions_free() == list(range(1, 21))
 
 
 async def test_a_block_goes_back_after_its_date_and_only_that_one(database: Database) -> None:
     campaign = await Campaign.begin(database, letters=20)
     first, second = await reserved(campaign), await reserved(campaign)
-    assert await slips.due(database, LATER - 1) == []
-    assert await slips.due(database, LATER) == [(campaign.account, first.id), (campaign.account, second.id)]
+    assert await slips.due_blocks(database, LATER - 1) == []
+    assert await slips.due_blocks(database, LATER) == [
+        (campaign.account, first.id),
+        (campaign.account, second.id),
+    ]
     await returned(campaign, block=first.id)
-    assert set(await slips.out(database, campaign.account)) == {4, 5, 6}
-    assert await slips.due(database, LATER) == [(campaign.account, second.id)]
+    assert set(await slips.slips_out(database, campaign.account)) == {4, 5, 6}
+    assert await slips.due_blocks(database, LATER) == [(campaign.account, second.id)]
 
 
 async def test_returned_letters_are_sold_to_others_and_their_slips_bind_nobody(database: Database) -> None:
@@ -267,7 +270,7 @@ async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_i
     campaign = await Campaign.begin(database, letters=3)
     block = await reserved(campaign)
     pledge = await bound(campaign, block.slips[0])
-    slip = await slips.by_code(database, block.slips[0].code)
+    slip = await slips.find_by_code(database, block.slips[0].code)
     assert slip is not None
     wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
 
@@ -280,9 +283,9 @@ async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_i
         return order.id
 
     paying = await campaign.load(await database.play(on_another_phone))
-    assert await slips.is_entered(database, slip)
+    assert await slips.has_owner(database, slip)
     await campaign.cancel(paying)
-    assert not await slips.is_entered(database, slip)
+    assert not await slips.has_owner(database, slip)
     somebody = await campaign.order()
     assert [letter.position for letter in somebody.letters] == [slip.position]
-    assert not await slips.is_entered(database, slip)
+    assert not await slips.has_owner(database, slip)

@@ -21,7 +21,7 @@ async def people(database: Database, count: int) -> list[int]:
 async def invited(database: Database, **facts: object) -> Invitation:
     plain = Invitation(code="", role="volunteer", until=LATER, at=NOW)
     async with database.transaction() as transaction:
-        return invitations.make(transaction, replace(plain, **facts))  # type: ignore[arg-type]
+        return invitations.create(transaction, replace(plain, **facts))  # type: ignore[arg-type]
 
 
 async def joins(
@@ -54,10 +54,10 @@ async def test_an_invitation_gives_everything_it_holds(database: Database) -> No
     assert (await Staff.load(database)).members() == [member]
     found = await invitations.load(database, made.code)
     assert found == replace(made, used=1)
-    assert await invitations.standing(database, NOW) == [found]
-    assert await invitations.standing(database, NOW, by=boss) == [found]
-    assert await invitations.standing(database, NOW, by=ada) == []
-    assert await invitations.standing(database, LATER + 1) == []
+    assert await invitations.open_invitations(database, NOW) == [found]
+    assert await invitations.open_invitations(database, NOW, by=boss) == [found]
+    assert await invitations.open_invitations(database, NOW, by=ada) == []
+    assert await invitations.open_invitations(database, LATER + 1) == []
 
 
 async def test_two_who_are_the_last_one_at_once(database: Database) -> None:
@@ -141,13 +141,13 @@ async def test_who_was_sent_away_needs_a_new_invitation(database: Database) -> N
     await joins(database, staff, ada, old)
     await appointed(database, staff, replace(staff.members()[0], role="none"), at=NOW + 1)
     assert staff.member(ada) is None
-    assert staff.taken_back(ada) == NOW + 1
+    assert staff.removed_at(ada) == NOW + 1
     for known in (staff, await Staff.load(database)):
         with pytest.raises(InvitationRefused, match="taken back"):
             await joins(database, known, ada, old)
     new = await invited(database, at=NOW + 2)
     assert await joins(database, staff, ada, new, NOW + 2) == "volunteer"
-    assert staff.taken_back(ada) is None
+    assert staff.removed_at(ada) is None
 
 
 async def test_what_another_process_writes_is_learned(database: Database) -> None:

@@ -76,10 +76,10 @@ async def takes(
     order = await orders.load(campaign.app.database, made.id)
     assert order is not None
     async with campaign.app.database.transaction() as transaction:
-        shift = await shifts.newest(transaction, account)
+        shift = await shifts.newest_shift(transaction, account)
         if shift is None:
             shift = shifts.begin(transaction, account, "general", money, "cash", sent, sent)
-        shifts.take_down(transaction, order.id, shift.id, "cash", sent)
+        shifts.add_order(transaction, order.id, shift.id, "cash", sent)
         if shift.ended is None:  # a silent one would be summed up by and by
             shifts.end(transaction, shift, sent)
         payment = cash_log.take(transaction, account=account, order=order.id, money=order.total, at=sent)

@@ -51,7 +51,7 @@ async def account_of(campaign: Campaign, address: str) -> int:
 
 
 async def out(campaign: Campaign, address: str = "2") -> dict[int, Slip]:
-    return await slips.out(campaign.app.database, await account_of(campaign, address))
+    return await slips.slips_out(campaign.app.database, await account_of(campaign, address))
 
 
 async def bought(campaign: Campaign, slip: Slip) -> None:

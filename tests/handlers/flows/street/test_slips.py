@@ -111,7 +111,7 @@ async def test_whose_slip_it_is_may_be_entered_by_whoever_got_it(campaign: Campa
     await with_slips(campaign, vera)
     (slip,) = [
         one
-        for one in (await slips.out(campaign.app.database, await account_of(campaign, vera))).values()
+        for one in (await slips.slips_out(campaign.app.database, await account_of(campaign, vera))).values()
         if one.number == 2
     ]
     await vera.says("דוד בן לאה")
@@ -148,7 +148,7 @@ async def test_whose_slip_it_is_may_be_entered_by_whoever_got_it(campaign: Campa
 async def test_whoever_got_a_slip_pays_and_gets_its_very_letter(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
-    out = await slips.out(campaign.app.database, await account_of(campaign, vera))
+    out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start slip-{out[3].code}")
     await pasha.says(f"{MOSHE}\nדוד בן לאה")
@@ -166,7 +166,7 @@ async def test_whoever_got_a_slip_pays_and_gets_its_very_letter(campaign: Campai
 async def test_a_payment_that_is_given_up_leaves_the_letter_on_its_slip(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
-    out = await slips.out(campaign.app.database, await account_of(campaign, vera))
+    out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     pasha, other = Person(campaign, "2", "en"), Person(campaign, "3", "en")
     await pasha.says(f"/start slip-{out[2].code}")
     await pasha.says(MOSHE)
@@ -208,7 +208,7 @@ async def test_a_name_that_a_stranger_entered_is_taken_back_and_the_slip_is_out_
 ) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
-    out = await slips.out(campaign.app.database, await account_of(campaign, vera))
+    out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     pasha = Person(campaign, "2", "en")
     await pasha.says(f"/start slip-{out[1].code}")
     await pasha.says(MOSHE)
@@ -224,7 +224,7 @@ async def test_a_name_that_a_stranger_entered_is_taken_back_and_the_slip_is_out_
 async def test_on_shabbat_no_name_is_entered_for_a_slip(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
-    out = await slips.out(campaign.app.database, await account_of(campaign, vera))
+    out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     await campaign.until(TUESDAY + timedelta(days=4))
     pasha = Person(campaign, "2", "en")
     vera.waits()
@@ -250,7 +250,7 @@ async def test_a_slip_of_the_childrens_scroll_is_for_living_children(campaign: C
 async def test_two_who_enter_a_name_for_one_slip_at_once_and_its_volunteer_too(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await with_slips(campaign, vera)
-    out = await slips.out(campaign.app.database, await account_of(campaign, vera))
+    out = await slips.slips_out(campaign.app.database, await account_of(campaign, vera))
     pasha, nina = Person(campaign, "2", "en"), Person(campaign, "3", "en")
     for one in (pasha, nina):
         await one.says(f"/start slip-{out[1].code}")
