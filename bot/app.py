@@ -30,7 +30,7 @@ from bot.jobs import (
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
-from bot.payments import PaymentPages, PaymentRecorder, Provider, build_providers
+from bot.payments import PaymentPages, PaymentRecorder, PaymentRequests, Provider, build_providers
 from bot.reports import ReportJob
 from bot.site import (
     Certificates,
@@ -79,7 +79,7 @@ class App:
         self.channels: dict[str, Channel] = {}
         self._sending: dict[str, Channel] = {}  # the channels through which this process sends
         self.providers: list[Provider] = []
-        self.outbox = Outbox(database, self._sending, self.providers)
+        self.outbox = Outbox(database, self._sending)
         self.lanes = self._build_lanes()
         self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
@@ -95,7 +95,7 @@ class App:
         self.files = FileRoutes(self.certificates, sources)
         self.clock = Clock(now, [each for each in self.components if isinstance(each, Job)])
         self.outbox.files = self.files
-        self.outbox.recorder = self.recorder
+        self.outbox.payment_requests = PaymentRequests(self.recorder, self.providers)
         self._add_channels()
 
     def _build_components(self, progress: Progress) -> list[Component]:

@@ -1,11 +1,11 @@
-"""The way out. What was decided is kept with the turn; it is sent afterwards, in order for each account."""
+"""The way out: a turn's messages are kept with the turn and sent afterwards, in order for each account."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -18,15 +18,13 @@ from bot.channels import (
     PayWire,
     Refused,
     SendError,
-    TextWire,
     TryLater,
     WindowClosed,
     Wire,
 )
 from bot.conversation.polling import Poller
 from bot.error_traces import error_trace
-from bot.payments import Bill, PaymentRecording, Provider
-from handlers.words import _, voice
+from bot.payments import PaymentAnswer, PaymentRequests
 from storage.conversation import Parcel, outbox
 from storage.database import Database, StorageError, Transaction, now_ms
 
@@ -35,42 +33,35 @@ _AT_ONCE = 64  # messages on their way at the same time
 _FIRST_WAIT = 1.0  # seconds, doubled at each try
 _LONGEST_WAIT = 300.0
 _MOST_TRIES = 60  # about four hours
-_NO_PAGE = _("The payment page cannot be reached at the moment. It is tried again, and comes here by itself.")
-_NO_PAYING = _(
-    "Paying is not possible here at the moment. The office knows; the letters stay kept for their time."
-)
 
 
 class Outbox:
-    """Sends parcels through their channels and remembers what is out."""
+    """Sends parcels through their channels and remembers what is out.
 
-    def __init__(
-        self,
-        database: Database,
-        channels: Mapping[str, Channel],
-        providers: Sequence[Provider],
-    ) -> None:
+    A parcel waits in a lane. An account's lane keeps the order in which things were said; a request to pay
+    that is put off gets a lane of its own, so that the person is answered meanwhile.
+    """
+
+    def __init__(self, database: Database, channels: Mapping[str, Channel]) -> None:
         self._database = database
         self._channels = channels
-        self._providers = providers
-        self.recorder: PaymentRecording | None = (
-            None  # set when everything is joined: the recorder itself speaks through us
-        )
+        # Set when everything is joined: the recorder of payments itself speaks through the outbox.
+        self.payment_requests: PaymentRequests | None = None
         self.files: FileRoutes | None = None  # likewise
-        self._queues: dict[int, deque[Parcel]] = {}
+        self._lanes: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._places = asyncio.Semaphore(_AT_ONCE)
-        self._poller = Poller(self._look)  # for what another process has said, or the office
-        self._closed = asyncio.Event()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._poller = Poller(self._poll)  # for what another process has said, or the office
+        self._stopping = asyncio.Event()
 
     async def start(self) -> None:
-        """Goes on with whatever was said and not sent when the program ended."""
+        """Goes on with everything that was said and not sent when the program ended."""
         self.wake(await outbox.waiting_parcels(self._database))
         await self._poller.start()
 
     async def stop(self) -> None:
         """Ends after the messages under way; what waits behind them stays kept."""
-        self._closed.set()
+        self._stopping.set()
         await self._poller.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -80,110 +71,113 @@ class Outbox:
             await asyncio.gather(*self._tasks)
 
     def wake(self, parcels: Iterable[Parcel]) -> None:
-        """Sends these, after whatever waits for the same accounts; those of other processes are theirs."""
+        """Sends parcels after those that wait in the same lanes; channels of other processes are left out."""
         for parcel in parcels:
-            if parcel.channel not in self._channels or self._closed.is_set() or not self._first(parcel):
-                continue
-            queue = self._queues.get(parcel.account)
-            if queue is not None:
-                queue.append(parcel)
-                continue
-            self._queues[parcel.account] = deque([parcel])
-            task = asyncio.create_task(self._run(parcel.account), name="sender")
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            if parcel.channel in self._channels and not self._stopping.is_set() and self._is_new(parcel):
+                self._enqueue(parcel)
 
-    async def _look(self, since: int) -> None:
+    def _enqueue(self, parcel: Parcel) -> None:
+        lane = _lane(parcel)
+        if lane in self._lanes:
+            self._lanes[lane].append(parcel)
+            return
+        self._lanes[lane] = deque([parcel])
+        task = asyncio.create_task(self._run(lane), name="sender")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _poll(self, since: int) -> None:
         self.wake(await outbox.waiting_parcels(self._database, since))
 
-    def _first(self, parcel: Parcel) -> bool:
-        """Each try of a parcel is taken up once; what another process has put off comes as the next try."""
+    def _is_new(self, parcel: Parcel) -> bool:
+        """True the first time this (parcel, try) is seen here; a retry set by another process is new."""
         return self._poller.first((parcel.id, parcel.tries), parcel.due)
 
-    async def _run(self, account: int) -> None:
-        queue = self._queues[account]
+    async def _run(self, lane: int) -> None:
+        queue = self._lanes[lane]
         try:
-            while queue and not self._closed.is_set():
+            while queue and not self._stopping.is_set():
                 parcel = queue.popleft()
                 await self._deliver(parcel)
                 if queue:
-                    await self._wait_until(now_ms() + self._fetching(parcel))
+                    await self._wait_until(now_ms() + self._arrival_time(parcel))
         finally:
-            del self._queues[account]
+            del self._lanes[lane]
 
     async def _deliver(self, parcel: Parcel) -> None:
-        """Until it is out, or never will be: nothing overtakes it on the way to the same person."""
-        tries = parcel.tries
-        while not self._closed.is_set():
-            await self._wait_until(parcel.due)
-            try:
-                async with self._places:
-                    native = await self._send(parcel, tries)
-            except TryLater as error:
-                tries += 1
-                if tries >= _MOST_TRIES:
-                    await self._give_up(parcel, error)
-                    return
-                parcel = _put_off(parcel, tries, error)
-                self._first(parcel)  # it stays here: no look is to take it up
-                await self._postpone(parcel)
-            except SendError as error:
-                await self._give_up(parcel, error)
+        """Tries a parcel until it is out or never will be; a next try in a lane of its own goes on there."""
+        lane = _lane(parcel)
+        following: Parcel | None = parcel
+        while following and not self._stopping.is_set():
+            if _lane(following) != lane:
+                self._enqueue(following)
                 return
-            except Exception as error:
-                log.error("parcel %d cannot be sent: %s", parcel.id, error_trace(error))
-                await self._give_up(parcel, Refused("fault"))
-                return
-            else:
-                await self._settle(parcel, native)
-                return
+            await self._wait_until(following.due)
+            following = await self._attempt(following)
 
-    def _fetching(self, parcel: Parcel) -> int:
-        """How long a file is on its way though it was accepted (ms)."""
+    async def _attempt(self, parcel: Parcel) -> Parcel | None:
+        """Sends a parcel and writes down what became of it; returns its next try, if there is to be one."""
+        try:
+            async with self._slots:
+                native = await self._send(parcel)
+        except TryLater as error:
+            if parcel.tries + 1 < _MOST_TRIES:
+                following = _next_try(parcel, parcel.tries + 1, error)
+                self._is_new(following)  # it stays here: no poll is to take it up
+                await self._postpone(following)
+                return following
+            await self._give_up(parcel, error)
+        except SendError as error:
+            await self._give_up(parcel, error)
+        except Exception as error:
+            log.error("parcel %d cannot be sent: %s", parcel.id, error_trace(error))
+            await self._give_up(parcel, Refused("fault"))
+        else:
+            await self._write(lambda transaction: outbox.mark_sent(transaction, parcel.id, native))
+        return None
+
+    def _arrival_time(self, parcel: Parcel) -> int:
+        """How long a file is on its way after it was accepted (ms); 0 for other messages."""
         seconds = self._channels[parcel.channel].limits.fetching
         is_file = seconds and isinstance(msgspec.json.decode(parcel.wire, type=Wire), FileWire)
         return round(seconds * 1000) if is_file else 0
 
-    async def _send(self, parcel: Parcel, tries: int) -> str:
-        channel = self._channels[parcel.channel]
+    async def _send(self, parcel: Parcel) -> str:
+        """Sends a parcel's message; returns the channel's own id of it. Raises a SendError."""
         wire = msgspec.json.decode(parcel.wire, type=Wire)
         if isinstance(wire, PayWire):
-            asked = await self._invoice(parcel, wire, tries)
-            return await channel.send(parcel.address, asked) if asked is not None else ""
+            return await self._request_payment(parcel, wire)
         if isinstance(wire, FileWire) and self.files is not None:
             wire = self.files.addressed(wire)
-        return await channel.send(parcel.address, wire)
+        return await self._channels[parcel.channel].send(parcel.address, wire)
 
-    async def _invoice(self, parcel: Parcel, wire: PayWire, tries: int) -> TextWire | InvoiceWire | None:
-        """The invoice or link of an order; None when the order is not to be paid any more."""
-        assert self.recorder is not None  # noqa: S101  # set when everything was joined
-        bill = await self.recorder.bill(wire.order)
-        if bill is None:
-            return None
-        if self.files is not None:
+    async def _request_payment(self, parcel: Parcel, wire: PayWire) -> str:
+        assert self.payment_requests is not None  # noqa: S101  # set when everything was joined
+        answer = await self.payment_requests.answer(wire, is_last_try=parcel.tries + 1 >= _MOST_TRIES)
+        if answer.again is None:
+            return await self._send_answer(parcel, wire, answer)
+        if parcel.tries == 0:  # said once; the person is not left looking at nothing
+            await self._channels[parcel.channel].send(parcel.address, answer.wire)
+        raise answer.again
+
+    async def _send_answer(self, parcel: Parcel, wire: PayWire, answer: PaymentAnswer) -> str:
+        assert self.payment_requests is not None  # noqa: S101
+        channel = self._channels[parcel.channel]
+        if answer.provider and self.files is not None:
             await self.files.warm_up()
-        provider = next((one for one in self._providers if one.takes(bill)), None)
-        if provider is None:
-            log.error("nobody takes money on %s; order %d cannot be paid", parcel.channel, wire.order)
-            return TextWire(voice(wire.language).say(_NO_PAYING), wire.language)
-        return await self._asked(provider, bill, wire, parcel, tries)
-
-    async def _asked(
-        self, provider: Provider, bill: Bill, wire: PayWire, parcel: Parcel, tries: int
-    ) -> TextWire | InvoiceWire:
         try:
-            return await provider.ask(bill, wire)
-        except TryLater:
-            if tries == 0:  # said once; the person is not left looking at nothing
-                words = TextWire(voice(wire.language).say(_NO_PAGE), wire.language)
-                await self._channels[parcel.channel].send(parcel.address, words)
-            raise
+            return await channel.send(parcel.address, answer.wire)
+        except Refused as error:
+            if not isinstance(answer.wire, InvoiceWire):
+                raise
+            refusal = self.payment_requests.refused(wire, answer.provider, error)
+            return await channel.send(parcel.address, refusal.wire)
 
     async def _wait_until(self, due: int) -> None:
         seconds = (due - now_ms()) / 1000
         if seconds > 0:
             try:
-                await asyncio.wait_for(self._closed.wait(), seconds)
+                await asyncio.wait_for(self._stopping.wait(), seconds)
             except TimeoutError:
                 return
 
@@ -197,9 +191,6 @@ class Outbox:
         else:
             await self._write(lambda transaction: outbox.mark_failed(transaction, parcel.id))
 
-    async def _settle(self, parcel: Parcel, native: str) -> None:
-        await self._write(lambda transaction: outbox.mark_sent(transaction, parcel.id, native))
-
     async def _write(self, write: Callable[[Transaction], None]) -> None:
         try:
             async with self._database.transaction() as transaction:
@@ -209,19 +200,19 @@ class Outbox:
             log.error("what became of a parcel could not be written: %s", error_trace(error))
 
     async def failed_later(self, channel: str, message: str, error: SendError) -> None:
-        """A message that was accepted failed afterwards: again if that may help."""
-        parcel = await self._sent_as(channel, message)
+        """Sends a message again that was accepted and failed afterwards, where that may help."""
+        parcel = await self._find_sent(channel, message)
         if parcel is None:
             return
         if not isinstance(error, TryLater) or parcel.tries >= _MOST_TRIES:
             await self._give_up(parcel, error)
             return
-        again = _put_off(parcel, parcel.tries, error)
+        again = _next_try(parcel, parcel.tries, error)
         await self._postpone(again)
         self.wake([again])
 
-    async def _sent_as(self, channel: str, message: str) -> Parcel | None:
-        """The callback of a failure can overtake the answer to the call that sent the message."""
+    async def _find_sent(self, channel: str, message: str) -> Parcel | None:
+        """The parcel by the channel's own id; the news of a failure can overtake that id by a moment."""
         for _time in range(3):
             parcel = await outbox.find_by_message(self._database, channel, message)
             if parcel is not None:
@@ -230,7 +221,14 @@ class Outbox:
         return None
 
 
-def _put_off(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
+def _lane(parcel: Parcel) -> int:
+    """The account; for a request to pay that was put off, the parcel itself. Ids of both never meet."""
+    is_put_off = parcel.tries and isinstance(msgspec.json.decode(parcel.wire, type=Wire), PayWire)
+    return parcel.id if is_put_off else parcel.account
+
+
+def _next_try(parcel: Parcel, tries: int, error: TryLater) -> Parcel:
+    """The parcel, due when the other side asked for it, else after a pause that doubles with each try."""
     wait = error.after if error.after is not None else min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
     log.warning("parcel %d to %s is tried again in %.0f s: %s", parcel.id, parcel.channel, wait, error)
     return replace(parcel, due=now_ms() + int(wait * 1000), tries=tries)

@@ -7,15 +7,18 @@ from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact, Paym
 from bot.payments.pages import PaymentPages
 from bot.payments.recording import PaymentRecorder
 from bot.payments.registry import build_providers
+from bot.payments.requests import PaymentAnswer, PaymentRequests
 
 __all__ = [
     "Bill",
     "HostedPage",
     "OrderNotifier",
+    "PaymentAnswer",
     "PaymentFact",
     "PaymentPages",
     "PaymentRecorder",
     "PaymentRecording",
+    "PaymentRequests",
     "Provider",
     "build_providers",
     "rehearsal",

@@ -30,6 +30,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import Button, PayWire, Refused, SendError, TextWire, TryLater, UnmatchedPayment
 from bot.config import Config
 from bot.payments.base import Bill, HostedPage, PaymentFact, PaymentRecording, Provider
+from bot.payments.codes import clean_code
 from storage.money import Money
 
 if TYPE_CHECKING:
@@ -173,16 +174,17 @@ class HostedProvider(WebhookProvider[PageEvent]):
     async def call_api(self, method: str, url: str, **options: Any) -> dict[str, Any]:
         """The JSON object that a plain HTTP API answers. `options` are aiohttp's: `json`, `headers` ..."""
         async with self.session.request(method, url, allow_redirects=False, **options) as response:
-            if not response.ok:
-                raise ApiError(ApiFailure(response.status, (self.error_code(await response.text()),)))
             answer = _json_object(await response.read())
+        if not response.ok:
+            raise ApiError(ApiFailure(response.status, (self.error_code(answer or {}),)))
         if answer is None:  # of a proxy, mostly
             raise ApiError(ApiFailure(None, ("no_json_object",)))
         return answer
 
-    def error_code(self, body: str) -> str | None:
-        """The provider's own code out of the body of an unsuccessful answer, for the log."""
-        return None
+    def error_code(self, answer: dict[str, Any]) -> str | None:
+        """The code in an unsuccessful answer, for the log: under `code`, unless a provider overrides this."""
+        code = answer.get("code")
+        return None if code is None else str(code)
 
     def api_failure(self, error: Exception) -> ApiFailure | None:
         """What a failed call means; None for an exception that has nothing to do with the call."""
@@ -266,7 +268,8 @@ class HostedProvider(WebhookProvider[PageEvent]):
 
     def _send_error(self, failure: ApiFailure) -> TryLater | Refused:
         status = failure.status
-        reason = " ".join(filter(None, (self.name, str(status or ""), *failure.codes)))
+        codes = [code for code in failure.codes if code and " " not in code]  # no message among them
+        reason = clean_code(" ".join((self.name, str(status or "no_answer"), *codes)))
         return TryLater(reason) if status is None or status >= 500 or status in _LATER else Refused(reason)
 
 
