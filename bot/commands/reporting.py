@@ -89,7 +89,7 @@ async def of_week(config: Config) -> tuple[list[str], bytes]:
 
     zone = ZoneInfo(config.campaign_timezone)
     async with opened(config) as (database, _shelf):
-        one: Weekly = await weekly(database, 0, "committee", Week.of(datetime.now(zone), zone))
+        one: Weekly = await weekly(database, 0, "committee", Week.containing(datetime.now(zone), zone))
     told = [*week_told(one), *(words for section in week_sections(one) for words in section)]
     return _said(told), report_workbook(one, "en")
 
@@ -107,16 +107,16 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     day = day or datetime.now(zone).date()
     before = date.fromordinal(day.toordinal() - 1)
     async with opened(config) as (database, _shelf):
-        now = await reports.ledger(database, reports.day_span(day, zone))
-        then = await reports.ledger(database, reports.day_span(before, zone))
-        known = await reports.stewards(database)
+        now = await reports.load_ledger(database, reports.day_span(day, zone))
+        then = await reports.load_ledger(database, reports.day_span(before, zone))
+        known = await reports.load_stewards(database)
     rows = [
         VolunteerLine(known[one].name if one in known else "", figures)
         for one, figures in now.by_account.items()
     ]
     rows.sort(key=lambda row: (-row.figures.letters, row.name))
     told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]
-    told += figures_told(Pair(now.whole, then.whole))
+    told += figures_told(Pair(now.total, then.total))
     table = workbook(
         (row.cells() for row in rows),
         title=day.isoformat(),

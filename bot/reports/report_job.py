@@ -83,7 +83,7 @@ class ReportPlace:
         if self.rest is None:
             return datetime.combine(friday, NOON, self.zone)
         day = friday
-        while reports.rested(day, self.zone, self.rest):
+        while reports.is_rest_day(day, self.zone, self.rest):
             day -= _DAY
         candles = self.rest.start_of_next_rest(datetime.combine(day, time(4), self.zone))
         return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
@@ -172,7 +172,7 @@ class ReportJob:
     async def _leaders(self, account: int) -> list[int]:
         """Who answers for a volunteer's cash: the coordinator, or the committee where there is none."""
         member = self._staff.member(account)
-        steward = (await reports.stewards(self._database)).get(account)
+        steward = (await reports.load_stewards(self._database)).get(account)
         coordinator = member.coordinator if member else steward.coordinator if steward else None
         leader = self._staff.member(coordinator) if coordinator else None
         if leader is not None and leader.account != account and leader.role in ("coordinator", "committee"):
@@ -225,8 +225,8 @@ class ReportJob:
             if (person.account, key) in self._looked:
                 continue
             if place.still(place.week_due(friday), WEEK_LASTS, now):
-                until = min(now.astimezone(self._zone), Week.whole(friday, self._zone).until)
-                week = Week.of(until, self._zone)
+                until = min(now.astimezone(self._zone), Week.full(friday, self._zone).until)
+                week = Week.containing(until, self._zone)
                 worth = await week_is_told(self._database, person.account, person.role, week)
                 await self._tell(person, key, News(WEEK, ms(until)), worth)
 

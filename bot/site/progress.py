@@ -35,7 +35,7 @@ from bot.pictures import (
 )
 from bot.site.pages import PACKED, asked_language, rendered
 from handlers.words import Language, Voice, _, language_of, voice
-from storage.reports import Progress, Recent, ScrollFigures, ScrollRow
+from storage.reports import Progress, RecentSale, ScrollFigures, ScrollRow
 
 PictureKind = Literal["letters", "parshiyot"]
 
@@ -283,7 +283,7 @@ def path_of(row: ScrollRow) -> str:
     return f"/scrolls/{row.series}/{row.ordinal}"
 
 
-def initials_of(one: Recent, speaker: Voice) -> str:
+def initials_of(one: RecentSale, speaker: Voice) -> str:
     """What strangers may see of a name."""
     shown = initials(one.person)
     if shown:

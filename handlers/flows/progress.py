@@ -22,7 +22,7 @@ async def _fullness(scroll: Scroll, context: TurnContext) -> Words:
     return _(
         "*{scroll}*: {sold} of {letters} letters are registered, {free} are still free.",
         scroll=scroll_name(scroll),
-        sold=await progress.registered(context.transaction, scroll.id),
+        sold=await progress.count_registered(context.transaction, scroll.id),
         letters=scroll.letters,
         free=len(scroll.free),
     )

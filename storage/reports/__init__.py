@@ -1,19 +1,19 @@
 """Figures: letters, people and cash of a day or a week, by volunteer, team, scroll and country.
 
-A letter and the cash for it count for one moment: when the money was taken in the hand, which is when the
-volunteer's message was sent, however late it came; where no hand took any, when the letter was registered.
-Money that waits to be settled counts with its letters, and what was given back counts for no day at all.
-Everything is summed by the database in whole letters and minor units.
+A letter and the cash for it count at one moment: when the money was taken in the hand, which is when the
+volunteer's message was sent, however late it came; without cash, when the letter was registered. Money that
+waits to be settled counts with its letters, and money that was given back counts nowhere. The database adds
+everything up, in whole letters and minor units.
 
-A week is the campaign's: seven days until the end of Friday, in the campaign's zone. Its Shabbat comes
-first, so that what is registered after nightfall goes with the Sunday that follows.
+A week is the campaign's: seven days until the end of Friday, in the campaign's zone. Its Shabbat comes first,
+so that letters registered after nightfall go with the Sunday that follows.
 
 `Progress` counts how full the scrolls are, and keeps in step with the register.
 """
 
 from storage.reports import progress
-from storage.reports.figures import Figures, Pair, counted, ledger, letters
-from storage.reports.nightly import Night, nightly_report, rested
+from storage.reports.figures import Figures, Pair, count_figures, count_letters, load_ledger
+from storage.reports.nightly import Night, is_rest_day, nightly_report
 from storage.reports.progress import (
     FREE,
     HELD,
@@ -22,12 +22,12 @@ from storage.reports.progress import (
     SOLD,
     ParshaFigures,
     Progress,
-    Recent,
+    RecentSale,
     ScrollFigures,
     ScrollRow,
 )
 from storage.reports.spans import Span, Week, day_span
-from storage.reports.team_members import Steward, stewards, team_of
+from storage.reports.team_members import Steward, load_stewards, team_accounts
 from storage.reports.weekly import ReportDay, ReportPart, VolunteerShare, WeeklyReport, weekly_report
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
     "Pair",
     "ParshaFigures",
     "Progress",
-    "Recent",
+    "RecentSale",
     "ReportDay",
     "ReportPart",
     "ScrollFigures",
@@ -51,14 +51,14 @@ __all__ = [
     "VolunteerShare",
     "Week",
     "WeeklyReport",
-    "counted",
+    "count_figures",
+    "count_letters",
     "day_span",
-    "ledger",
-    "letters",
+    "is_rest_day",
+    "load_ledger",
+    "load_stewards",
     "nightly_report",
     "progress",
-    "rested",
-    "stewards",
-    "team_of",
+    "team_accounts",
     "weekly_report",
 ]

@@ -1,4 +1,4 @@
-"""What one or many have done in a span of time."""
+"""The figures of accounts in a span of time: letters, people, letters brought, cash."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from storage.reports.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one or many have done in a span."""
+    """The results of one account or of several in a span."""
 
-    letters: int = 0  # that they registered
-    people: int = 0  # whose letters these are
-    brought: int = 0  # letters that others registered through them
-    cash: Mapping[str, int] = field(default_factory=dict)  # taken, minor units by currency
+    letters: int = 0  # registered by the accounts
+    people: int = 0  # different names among these letters
+    brought: int = 0  # letters that other accounts registered through these
+    cash: Mapping[str, int] = field(default_factory=dict)  # taken in the hand; minor units by currency
 
     def __bool__(self) -> bool:
         return bool(self.letters or self.brought or any(self.cash.values()))
@@ -40,7 +40,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A span beside the one before it."""
+    """The figures of a span beside those of the span before."""
 
     now: Figures = field(default_factory=Figures)
     before: Figures = field(default_factory=Figures)
@@ -54,35 +54,38 @@ class Pair:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The figures of a span by account; 0 stands for all who never had a role."""
+    """The figures of a span by account; 0 stands for all accounts that never had a role."""
 
     by_account: Mapping[int, Figures]
 
     def of(self, *whose: int) -> Figures:
+        """The sum of the accounts' figures."""
         return sum((self.by_account.get(account, Figures()) for account in whose), Figures())
 
     @property
-    def whole(self) -> Figures:
+    def total(self) -> Figures:
+        """The sum of all figures."""
         return self.of(*self.by_account)
 
 
 @dataclass(frozen=True)
-class Counted:
-    """What the database has counted for some spans; letters perhaps in smaller pieces."""
+class SpanCounts:
+    """The database's counts for some spans, letters perhaps for smaller pieces of time."""
 
-    pieces: Cuts  # of the letters
-    spans: Cuts  # of the rest
+    pieces: Cuts  # for the letters
+    spans: Cuts  # for the other counts
     letters: Rows
     people: Rows
     brought: Rows
     cash: Rows
 
     def letters_in(self, span: Span) -> Iterator[Row[Any]]:
-        """(account, region, scroll, piece, letters)"""
+        """Rows (account, region, scroll, piece, letters) of a span."""
         pieces = set(self.pieces.pieces(span))
         return (row for row in self.letters if row.piece in pieces)
 
     def ledger(self, span: Span) -> Ledger:
+        """The ledger of one of the spans that were counted."""
         (piece,) = self.spans.pieces(span)
         registered, people, brought = Counter[int](), Counter[int](), Counter[int]()
         cash: dict[int, dict[str, int]] = defaultdict(dict)
@@ -104,29 +107,36 @@ class Counted:
         )
 
 
-async def counted(
+async def count_figures(
     reader: Transaction | Database,
     spans: Sequence[Span],
     whose: Collection[int] | None = None,
     parts: Sequence[Span] = (),
-) -> Counted:
-    """Of these accounts, or of all. Spans do not overlap; letters are told apart by `parts`, too."""
+) -> SpanCounts:
+    """Counts the figures of some spans for these accounts, or for all.
+
+    Spans must not overlap; letters are counted for the finer `parts` as well.
+    """
     asked, cuts = ReportScope(whose), Cuts.of(spans)
     pieces = Cuts.of([*spans, *parts])
     rows = await asyncio.gather(  # side by side, as far as the database has readers
         counting.letters(reader, pieces, asked),
         counting.people(reader, cuts, asked),
-        counting.brought(reader, cuts, asked),
+        counting.letters_brought(reader, cuts, asked),
         counting.cash_taken(reader, cuts, asked),
     )
-    return Counted(pieces, cuts, *rows)
+    return SpanCounts(pieces, cuts, *rows)
 
 
-async def ledger(reader: Transaction | Database, span: Span, whose: Collection[int] | None = None) -> Ledger:
-    """The figures of these accounts, or of all."""
-    return (await counted(reader, [span], whose)).ledger(span)
+async def load_ledger(
+    reader: Transaction | Database, span: Span, whose: Collection[int] | None = None
+) -> Ledger:
+    """The figures of a span by account, for these accounts or for all."""
+    return (await count_figures(reader, [span], whose)).ledger(span)
 
 
-async def letters(reader: Transaction | Database, span: Span, whose: Collection[int] | None = None) -> int:
-    """How many letters these accounts registered, or all."""
-    return await counting.count(reader, span, ReportScope(whose))
+async def count_letters(
+    reader: Transaction | Database, span: Span, whose: Collection[int] | None = None
+) -> int:
+    """The number of letters in a span, of these accounts or of all."""
+    return await counting.count_letters(reader, span, ReportScope(whose))

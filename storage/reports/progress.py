@@ -1,9 +1,9 @@
 """How full the scrolls are, counted from the register and kept in step with it.
 
-A letter counts as *registered* once its sale stands in the register; letters kept for unpaid orders (held),
-those on slips in volunteers' hands (out) and those that the committee keeps (reserved) are told apart, and
-all others are free. The register only grows, so a scroll is read once, and from then on what came since;
-nothing here depends on which process sold.
+A letter is *sold* once its sale is in the register. Letters held for unpaid orders, letters out on slips in
+volunteers' hands, and letters reserved by the committee are told apart; all others are free. The register
+only grows, so a scroll is read once, and from then on only the newer entries; the process that sold does not
+matter.
 """
 
 from __future__ import annotations
@@ -26,59 +26,59 @@ from storage.people import Person
 from storage.schema import accounts, lines, newest_of, orders, register, scrolls, series, slips, taken
 from storage.torah import Parsha, Tradition, torah
 
-FREE, SOLD, HELD, RESERVED, OUT = range(5)
-WEEK = 7
-RATE_DAYS = 28  # four whole weeks: each has a Shabbat, and a new month's wages
-LEAST_DAYS = 7  # whole days before a rate is told
-FARTHEST = 36_525  # days; what is further away than a century is no forecast
-RECENT = 12  # letters shown as the last ones
-AGE = 1.0  # seconds for which figures are kept
+FREE, SOLD, HELD, RESERVED, OUT = range(5)  # states of a letter
+WEEK = 7  # days
+RATE_DAYS = 28  # four whole weeks: each has a Shabbat, and together a new month's wages
+LEAST_DAYS = 7  # whole days before there is a rate
+LONGEST_FORECAST = 36_525  # days; beyond a century there is no forecast
+RECENT_LETTERS = 12  # letters shown as the last ones
+MAX_AGE = 1.0  # seconds for which figures are kept
 
-_OVERLAP = 5_000  # ms; an entry is stamped before it is committed
-_CHECKED = 60.0  # seconds, after which the count is compared with the whole register's
-_MANY = 5_000  # rows that are worth a thread
-_QUARTER = 900_000  # ms; every zone's days begin with a quarter of an hour
-_REMEMBERED = timedelta(days=60)
+_OVERLAP = 5_000  # ms that are read again: an entry is stamped before it is committed
+_CHECK_EVERY = 60.0  # seconds, after which the count is compared with the whole register's
+_ROWS_FOR_THREAD = 5_000  # rows that are worth a thread
+_QUARTER = 900_000  # ms; in every zone a day begins with a quarter of an hour
+_DAYS_KEPT = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
 class ScrollRow:
-    """A scroll as it stands in the book of scrolls."""
+    """A scroll in the database's table of scrolls."""
 
     id: int
-    series: str  # its slug
+    series: str  # slug
     names: Mapping[str, str]  # language -> name of the series
-    sample: bool
+    sample: bool  # of a series for trying the program out
     ordinal: int
     tradition: Tradition
-    letters: int
+    letters: int  # the scroll's length
     state: str  # open, full, complete
     opened: int  # ms
-    filled: int | None  # ms
+    filled: int | None  # ms; None while it is open
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
-    """One of the last letters that were registered."""
+class RecentSale:
+    """A letter among the last ones that were registered."""
 
-    person: Person  # as the letter's newest entry says
-    region: str  # ISO 3166 country of who registered it; "" where it is not known
+    person: Person  # by the letter's newest entry
+    region: str  # ISO 3166 country of the account that registered it; "" unknown
     position: int
     at: int  # ms
 
 
 @dataclass(frozen=True, slots=True)
 class ParshaFigures:
-    """A parsha of a scroll."""
+    """The letters of a parsha in a scroll."""
 
     parsha: Parsha
-    letters: int  # of it in this scroll
-    sold: int
+    letters: int  # all of them
+    sold: int  # those in the register
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many letters were registered in how many whole days, the last ones before today."""
+    """The number of letters registered in the last whole days before today."""
 
     letters: int
     days: int
@@ -86,34 +86,36 @@ class Rate:
 
 @dataclass(frozen=True)
 class ScrollFigures:
-    """A scroll at one moment."""
+    """The figures of a scroll at one moment."""
 
     scroll: ScrollRow
-    states: bytes  # FREE, SOLD, HELD, RESERVED or OUT of each position; at 0 one of filling
-    held: int
-    reserved: int  # kept by the committee itself
+    states: bytes  # FREE, SOLD, HELD, RESERVED or OUT at each position; index 0 is filling
+    held: int  # letters held for unpaid orders
+    reserved: int  # letters reserved by the committee
     days: Mapping[date, int]  # letters registered on each of the last days, in the campaign's zone
     opened: date
     today: date
-    recent: tuple[Recent, ...]  # the newest first
-    out: int = 0  # on slips that volunteers give out
+    recent: tuple[RecentSale, ...]  # the newest first
+    out: int = 0  # letters on slips that volunteers give out
 
     @cached_property
     def sold(self) -> int:
+        """The number of letters in the register."""
         return self.states.count(SOLD, 1)
 
     @property
     def free(self) -> int:
+        """The number of letters that nobody has."""
         return self.scroll.letters - self.sold - self.held - self.reserved - self.out
 
     @property
     def left(self) -> int:
-        """Letters that are not registered yet."""
+        """The number of letters that are not registered yet."""
         return self.scroll.letters - self.sold
 
     @cached_property
     def parts(self) -> tuple[ParshaFigures, ...]:
-        """The parshiyot, in the order of the text; 54 but in a rehearsal's small scroll."""
+        """The parshiyot in the order of the text: 54, or fewer in a rehearsal's shorter scroll."""
         text = torah(self.scroll.tradition)
         parshiyot = [text.parsha(number) for number in range(1, 55)]
         return tuple(
@@ -123,14 +125,14 @@ class ScrollFigures:
         )
 
     def week(self, ago: int = 0) -> tuple[tuple[date, int], ...]:
-        """The days of a week, Sunday to Shabbat, with their letters; this week, or so many before it."""
+        """(day, letters) from Sunday to Shabbat, of this week or of the week `ago` weeks before."""
         sunday = self.today - timedelta(days=self.today.isoweekday() % WEEK + WEEK * ago)
         days = (sunday + timedelta(days=number) for number in range(WEEK))
         return tuple((day, self.days.get(day, 0)) for day in days)
 
     @cached_property
     def rate(self) -> Rate | None:
-        """Of the last whole days since the scroll was opened; None where it cannot be told yet."""
+        """The rate of the last whole days since the opening; None for too few days or no letters."""
         days = min((self.today - self.opened).days, RATE_DAYS)
         past = (self.today - timedelta(days=number) for number in range(1, days + 1))
         letters = sum(self.days.get(day, 0) for day in past)
@@ -138,29 +140,29 @@ class ScrollFigures:
 
     @property
     def forecast(self) -> date | None:
-        """When the last letter is registered if it goes on like this; None where that cannot be told."""
+        """The date of the last letter at the present rate; None without a rate, or beyond a century."""
         if self.rate is None or not self.left:
             return None
         days = -(-self.left * self.rate.days // self.rate.letters)
-        return self.today + timedelta(days=days) if days <= FARTHEST else None
+        return self.today + timedelta(days=days) if days <= LONGEST_FORECAST else None
 
     @cached_property
     def digest(self) -> str:
-        """The same as long as nothing that is shown has changed."""
+        """A hash that changes with anything that is shown."""
         shown = (self.scroll, sorted(self.days.items()), self.today, self.recent)
         return hashlib.sha256(repr(shown).encode() + self.states).hexdigest()[:24]
 
 
-async def registered(reader: Transaction | Database, scroll: int) -> int:
-    """How many letters of a scroll stand in the register: an index is counted, 304,805 entries at most."""
+async def count_registered(reader: Transaction | Database, scroll: int) -> int:
+    """The number of a scroll's letters in the register, counted in an index of 304,805 entries at most."""
     return int((await reader.read(_COUNT, scroll=scroll))[0][0])
 
 
 class Progress:
-    """The figures of all scrolls, each kept for a moment: a thousand pages ask the database once."""
+    """The figures of all scrolls, each kept for `age` seconds: a thousand pages ask the database once."""
 
     def __init__(
-        self, database: Database, zone: tzinfo, clock: Callable[[], datetime], age: float = AGE
+        self, database: Database, zone: tzinfo, clock: Callable[[], datetime], age: float = MAX_AGE
     ) -> None:
         self._database = database
         self._zone = zone
@@ -172,7 +174,7 @@ class Progress:
         self._reading = asyncio.Lock()
 
     async def scrolls(self) -> tuple[ScrollRow, ...]:
-        """The open ones, then full and completed ones, the newest first; none that was a sample only."""
+        """Open scrolls first, then full and completed ones, newest first, without completed samples."""
         async with self._reading:
             if self._rows_read is None or monotonic() - self._rows_read >= self._age:
                 rows = await self._database.read(_SCROLLS)
@@ -181,11 +183,12 @@ class Progress:
             return self._rows
 
     async def find(self, slug: str, ordinal: int = 0) -> ScrollRow | None:
-        """A series' scroll by its ordinal; without one, the scroll that is open, or else its last one."""
+        """A series' scroll by its ordinal; with 0, the open one, else the last one."""
         found = [row for row in await self.scrolls() if row.series == slug]
         return next((row for row in found if ordinal in (0, row.ordinal)), None)
 
     async def figures(self, row: ScrollRow) -> ScrollFigures:
+        """The figures of a scroll, at most `age` seconds old."""
         chart = self._charts.setdefault(row.id, _Chart(row.letters))
         async with chart.lock:
             if chart.figures is None or monotonic() - chart.drawn >= self._age:
@@ -208,37 +211,40 @@ class Progress:
             days=dict(chart.days),
             opened=datetime.fromtimestamp(row.opened / 1000, self._zone).date(),
             today=now.date(),
-            recent=tuple(map(_recent, await self._database.read(_RECENT, scroll=row.id, limit=RECENT))),
+            recent=tuple(
+                map(_recent_sale, await self._database.read(_RECENT, scroll=row.id, limit=RECENT_LETTERS))
+            ),
         )
 
     async def _kept(self, row: ScrollRow) -> dict[int, int]:
-        """The states of the letters that are neither free nor registered, by position.
+        """position -> state, for the letters that are neither free nor registered.
 
-        One that is bound to an order or given back between the two readings is told as it was read last.
+        A letter that is bound to an order or given back between the two readings has the state of the later
+        one.
         """
         held = {one.position: HELD for one in await self._database.read(_HELD) if one.scroll == row.id}
         reserved = await self._database.read(_RESERVED, scroll=row.id)
         return held | {one.position: RESERVED if one.slip is None else OUT for one in reserved}
 
     async def _enter(self, chart: _Chart, rows: Sequence[Row[Any]], now: datetime) -> None:
-        horizon = int((now - _REMEMBERED).timestamp() * 1000)
-        if len(rows) > _MANY:
+        horizon = int((now - _DAYS_KEPT).timestamp() * 1000)
+        if len(rows) > _ROWS_FOR_THREAD:
             await asyncio.to_thread(chart.enter, rows, horizon, self._zone)
         else:
             chart.enter(rows, horizon, self._zone)
 
     async def _check(self, row: ScrollRow, chart: _Chart, now: datetime) -> None:
-        """An entry that took long to be committed would be missed: then everything is read anew."""
-        if monotonic() - chart.checked < _CHECKED:
+        """Reads everything anew if an entry was missed because it took long to be committed."""
+        if monotonic() - chart.checked < _CHECK_EVERY:
             return
-        if chart.checked and await registered(self._database, row.id) > chart.sold.count(SOLD):
+        if chart.checked and await count_registered(self._database, row.id) > chart.sold.count(SOLD):
             chart.clear()
             await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=0), now)
         chart.checked = monotonic()
 
 
 class _Chart:
-    """What is known of a scroll's register."""
+    """The part of a scroll's register that was read so far."""
 
     def __init__(self, letters: int) -> None:
         self.sold = bytearray(letters + 1)  # SOLD at each registered position
@@ -250,11 +256,12 @@ class _Chart:
         self.lock = asyncio.Lock()
 
     def clear(self) -> None:
+        """Forgets what was read."""
         self.sold = bytearray(len(self.sold))
         self.days.clear()
 
     def enter(self, rows: Sequence[Any], horizon: int, zone: tzinfo) -> None:
-        """Sales of the register (position, at), some of them perhaps known; days from `horizon` (ms) on."""
+        """Adds sales (position, at), some perhaps known already; days are counted from `horizon` (ms) on."""
         sold, quarters = self.sold, Counter[int]()
         for row in rows:
             if not sold[row.position]:
@@ -267,7 +274,7 @@ class _Chart:
             self.seen = max(self.seen, rows[-1].at)
 
     def states(self, kept: Mapping[int, int]) -> bytes:
-        """With what is kept besides. A letter sold since the register was read is kept no more."""
+        """The state of each position; a letter that was sold meanwhile is no longer kept."""
         states = bytearray(self.sold)
         for position, state in kept.items():
             if not states[position]:
@@ -290,14 +297,14 @@ def _scroll_row(row: Any) -> ScrollRow:
     )
 
 
-def _recent(row: Any) -> Recent:
+def _recent_sale(row: Any) -> RecentSale:
     person = Person(given=row.given, family=row.family, gender=row.gender, life_status=row.life_status)
-    return Recent(person, row.region, row.position, row.at)
+    return RecentSale(person, row.region, row.position, row.at)
 
 
 # --- asking ---------------------------------------------------------------------------------------------
 
-# Not bound, or no planner would see that the partial index has them.
+# No parameter: it would hide from the planner that the partial index has them.
 _open: ColumnElement[str] = literal_column("'open'", Text)
 _named, _newest = register.alias("named"), register.alias("newest")
 
@@ -318,14 +325,14 @@ _SALES = (
     .where(register.c.at >= bindparam("since"))
     .order_by(register.c.at)
 )
-_HELD = (  # of all scrolls: asked for one of them, SQLite looks through that, and not through the open orders
+_HELD = (  # of all scrolls: for a single one SQLite would look through its letters, not the open orders
     select(taken.c.position, taken.c.scroll)
     .select_from(orders)
     .join(lines, lines.c.order == orders.c.id)
     .join(taken, taken.c.line == lines.c.id)
     .where(orders.c.state == _open)
 )
-_RESERVED = (  # in one question with their slips, or one bound meanwhile would be told as the committee's
+_RESERVED = (  # in one query with the slips: a letter bound in between would count as the committee's
     select(taken.c.position, slips.c.number.label("slip"))
     .select_from(taken)
     .outerjoin(

@@ -1,4 +1,4 @@
-"""Days and weeks of accounts, by a place's clock."""
+"""The days and weeks of reports, by a zone's clock."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _FRIDAY = 4  # date.weekday()
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `begins` on, and before `ends`; ms."""
+    """A stretch of time from `begins` on and before `ends`, both in ms."""
 
     begins: int
     ends: int
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
-    """A civil day, which may have 23 or 25 hours."""
+    """The span of a civil day, which may have 23 or 25 hours."""
     return Span(_ms(midnight(day, zone)), _ms(midnight(day + DAY, zone)))
 
 
@@ -28,19 +28,19 @@ def day_span(day: date, zone: ZoneInfo) -> Span:
 class Week:
     """A week of the campaign, as far as it has come."""
 
-    friday: date  # its last day
-    until: datetime  # aware, in the campaign's zone; not after its end
+    friday: date  # the week's last day
+    until: datetime  # aware, in the campaign's zone; the week's end at the latest
 
     @classmethod
-    def of(cls, at: datetime, zone: ZoneInfo) -> Week:
-        """The week that a moment ends, or would end: midnight after Friday is the end of a whole one."""
+    def containing(cls, at: datetime, zone: ZoneInfo) -> Week:
+        """The week up to a moment. At midnight after Friday this is the whole week that ends then."""
         local = at.astimezone(zone)
         last = (at - timedelta(milliseconds=1)).astimezone(zone).date()
         return cls(last + timedelta(days=(_FRIDAY - last.weekday()) % 7), local)
 
     @classmethod
-    def whole(cls, friday: date, zone: ZoneInfo) -> Week:
-        """A week that is over, or to its end."""
+    def full(cls, friday: date, zone: ZoneInfo) -> Week:
+        """The whole week that ends with a Friday."""
         return cls(friday, midnight(friday + DAY, zone))
 
     @property
@@ -51,21 +51,22 @@ class Week:
 
     @property
     def span(self) -> Span:
+        """The span from the beginning of Shabbat to `until`."""
         return Span(_ms(midnight(self.friday - 6 * DAY, self.zone)), _ms(self.until))
 
     @property
     def before(self) -> Week:
-        """The week before it, until the same day and hour by the clock."""
+        """The week before, until the same weekday and hour by the clock."""
         return Week(self.friday - _WEEK, self.until - _WEEK)
 
     @property
     def days(self) -> list[date]:
-        """Shabbat, then Sunday to Friday."""
+        """The dates of Shabbat and of Sunday to Friday."""
         return [self.friday - DAY * left for left in reversed(range(7))]
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """With which a day begins."""
+    """The moment at which a day begins."""
     return datetime.combine(day, time(), zone)
 
 

@@ -1,4 +1,4 @@
-"""Whose the figures are: everybody with a role, and those who had one."""
+"""The accounts that reports are about: everybody with a role, now or once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from storage.schema import staff
 
 @dataclass(frozen=True, slots=True)
 class Steward:
-    """Somebody who has a role, or had one: their money does not go away with it."""
+    """An account that has a role, or had one: money in its hand does not go away with the role."""
 
     account: int
     name: str
     group: int | None  # the team
-    coordinator: int | None
-    timezone: str
-    gone: bool  # the role was taken back
+    coordinator: int | None  # account
+    timezone: str  # IANA; "" the campaign's
+    gone: bool  # True if the role was taken back
 
 
 _newest = select(func.max(staff.c.id)).group_by(staff.c.account)
@@ -33,8 +33,8 @@ _STEWARDS = (
 )
 
 
-async def stewards(reader: Transaction | Database) -> dict[int, Steward]:
-    """Everybody who ever had a role, by account, as the last appointment to one says."""
+async def load_stewards(reader: Transaction | Database) -> dict[int, Steward]:
+    """account -> steward, by the last appointment to a role, for every account that ever had one."""
     return {
         row.account: Steward(
             row.account, row.name, row.group, row.coordinator, row.timezone, gone=not row.stands
@@ -43,6 +43,6 @@ async def stewards(reader: Transaction | Database) -> dict[int, Steward]:
     }
 
 
-def team_of(known: Mapping[int, Steward], coordinator: int) -> list[int]:
-    """The accounts that answer to a coordinator, and the coordinator's own."""
+def team_accounts(known: Mapping[int, Steward], coordinator: int) -> list[int]:
+    """The coordinator's own account and those that answer to it."""
     return [coordinator, *(one.account for one in known.values() if one.coordinator == coordinator)]

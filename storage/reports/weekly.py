@@ -1,4 +1,4 @@
-"""The report of a week: of a team, or of all."""
+"""The weekly report of a team, or of the whole campaign."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ from sqlalchemy import Row, select
 
 from storage.calendar import town
 from storage.database import Database, Transaction
-from storage.reports.figures import Counted, Ledger, Pair, counted
+from storage.reports.figures import Ledger, Pair, SpanCounts, count_figures
 from storage.reports.spans import Span, Week, day_span
-from storage.reports.team_members import Steward, stewards, team_of
+from storage.reports.team_members import Steward, load_stewards, team_accounts
 from storage.schema import groups, scrolls, series
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerShare:
-    """One volunteer, or one team: 0 stands for all those without."""
+    """The figures of a volunteer or a team; id 0 stands for all others."""
 
     id: int  # account, or group
-    name: str  # "" where nobody has written one down
+    name: str  # "" without one
     pair: Pair
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """The letters of one scroll or country."""
+    """The letters of a scroll or a country."""
 
-    names: Mapping[str, str]  # of the series, by language; empty for a country
-    key: str  # the ordinal of a scroll; ISO 3166 of a country, "" where it is not known
-    now: int
-    before: int
+    names: Mapping[str, str]  # language -> name of the series; empty for a country
+    key: str  # the ordinal of a scroll, or ISO 3166 of a country; "" unknown
+    now: int  # letters of this week
+    before: int  # letters of the week before, until the same hour
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """The letters of a day of the week, beside the same of the week before."""
+    """The letters of a day of the week, beside the same weekday of the week before."""
 
     day: date
-    now: int
-    before: int  # of the whole day
+    now: int  # letters, as far as the day has come
+    before: int  # letters of the whole day a week before
 
 
 @dataclass(frozen=True)
 class WeeklyReport:
-    """A week of a team, or of all."""
+    """The figures of a week, of a team or of the whole campaign."""
 
     week: Week
-    whole: Pair  # until now, against the last week until the same hour
-    last: int  # letters of the whole last week
-    volunteers: tuple[VolunteerShare, ...]  # most letters first
+    whole: Pair  # this week until now, and the week before until the same hour
+    last: int  # letters of the whole week before
+    volunteers: tuple[VolunteerShare, ...]  # most letters first, here and in the next three
     teams: tuple[VolunteerShare, ...]
     scrolls: tuple[ReportPart, ...]
     countries: tuple[ReportPart, ...]
@@ -64,16 +64,16 @@ class WeeklyReport:
 async def weekly_report(
     reader: Transaction | Database, week: Week, coordinator: int | None = None
 ) -> WeeklyReport:
-    """A coordinator's team, or all."""
-    known = await stewards(reader)
-    whose = None if coordinator is None else team_of(known, coordinator)
-    book = await _book(reader, week, whose)
+    """The report of a coordinator's team, or of the whole campaign."""
+    known = await load_stewards(reader)
+    whose = None if coordinator is None else team_accounts(known, coordinator)
+    book = await _count_both_weeks(reader, week, whose)
     now, before = book.ledger(week.span), book.ledger(week.before.span)
     days = _days(book, week)
     names = {row.id: row.name for row in await reader.read(select(groups.c.id, groups.c.name))}
     return WeeklyReport(
         week=week,
-        whole=Pair(now.whole, before.whole),
+        whole=Pair(now.total, before.total),
         last=sum(day.before for day in days),
         volunteers=_volunteers(known, now, before),
         teams=_teams(known, names, now, before),
@@ -83,15 +83,17 @@ async def weekly_report(
     )
 
 
-async def _book(reader: Transaction | Database, week: Week, whose: Collection[int] | None) -> Counted:
-    """Both weeks in one go, their letters day by day."""
+async def _count_both_weeks(
+    reader: Transaction | Database, week: Week, whose: Collection[int] | None
+) -> SpanCounts:
+    """The counts of both weeks in one query each, letters day by day."""
     parts = [day_span(day, week.zone) for day in week.before.days]
     parts += [span for day in week.days if (span := _until(day, week)) is not None]
-    return await counted(reader, [week.before.span, week.span], whose, parts)
+    return await count_figures(reader, [week.before.span, week.span], whose, parts)
 
 
 def _until(day: date, week: Week) -> Span | None:
-    """A day of a week as far as the week has come; None where it has not begun."""
+    """The span of a week's day as far as the week has come; None for a day that has not begun."""
     span = day_span(day, week.zone)
     ends = min(span.ends, week.span.ends)
     return Span(span.begins, ends) if span.begins < ends else None
@@ -105,7 +107,7 @@ def _pairs(now: Ledger, before: Ledger) -> dict[int, Pair]:
 
 
 def _volunteers(known: Mapping[int, Steward], now: Ledger, before: Ledger) -> tuple[VolunteerShare, ...]:
-    """All who are no volunteers stand together, so that the rows add up to the whole."""
+    """The volunteers, and one row for everybody else, so that the rows add up to the whole."""
     pairs = _pairs(now, before)
     rows = [
         VolunteerShare(one, known[one].name, pair) for one, pair in pairs.items() if one in known and pair
@@ -117,7 +119,7 @@ def _volunteers(known: Mapping[int, Steward], now: Ledger, before: Ledger) -> tu
 def _teams(
     known: Mapping[int, Steward], names: Mapping[int, str], now: Ledger, before: Ledger
 ) -> tuple[VolunteerShare, ...]:
-    """By the team in which each stands now."""
+    """The teams, each with the figures of its present members."""
     sums: dict[int, Pair] = defaultdict(Pair)
     for one, pair in _pairs(now, before).items():
         sums[known[one].group or 0 if one in known else 0] += pair
@@ -138,9 +140,9 @@ def _ranked(rows: Iterable[VolunteerShare], rest: VolunteerShare) -> list[Volunt
 # --- what -----------------------------------------------------------------------------------------------
 
 
-async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) -> tuple[ReportPart, ...]:
+async def _scrolls(reader: Transaction | Database, book: SpanCounts, week: Week) -> tuple[ReportPart, ...]:
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for column, row in _both(book, week):
+    for column, row in _rows_of_both_weeks(book, week):
         sums[row.scroll][column] += row.letters
     query = select(scrolls.c.id, scrolls.c.ordinal, series.c.names).join(
         series, series.c.slug == scrolls.c.series
@@ -149,10 +151,10 @@ async def _scrolls(reader: Transaction | Database, book: Counted, week: Week) ->
     return _parts([ReportPart(json.loads(row.names), str(row.ordinal), *sums[row.id]) for row in rows])
 
 
-def _countries(known: Mapping[int, Steward], book: Counted, week: Week) -> tuple[ReportPart, ...]:
-    """By the phone's country, or else by the place where the volunteer stands."""
+def _countries(known: Mapping[int, Steward], book: SpanCounts, week: Week) -> tuple[ReportPart, ...]:
+    """The countries, by the phone's number, else by the time zone of the volunteer."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for column, row in _both(book, week):
+    for column, row in _rows_of_both_weeks(book, week):
         sums[row.region or _country(known.get(row.account))][column] += row.letters
     return _parts([ReportPart({}, code, *counts) for code, counts in sums.items()])
 
@@ -162,8 +164,8 @@ def _country(steward: Steward | None) -> str:
     return place.country if place else ""
 
 
-def _both(book: Counted, week: Week) -> Iterable[tuple[int, Row[Any]]]:
-    """Each count of this week, 0, and of the last one until the same hour, 1."""
+def _rows_of_both_weeks(book: SpanCounts, week: Week) -> Iterable[tuple[int, Row[Any]]]:
+    """(0, row) for this week's letters, (1, row) for those of the week before until the same hour."""
     for column, span in enumerate((week.span, week.before.span)):
         for row in book.letters_in(span):
             yield column, row
@@ -173,7 +175,7 @@ def _parts(parts: Iterable[ReportPart]) -> tuple[ReportPart, ...]:
     return tuple(sorted(parts, key=lambda one: (-one.now, -one.before, one.key)))
 
 
-def _days(book: Counted, week: Week) -> tuple[ReportDay, ...]:
+def _days(book: SpanCounts, week: Week) -> tuple[ReportDay, ...]:
     by_piece = Counter[int]()
     for row in book.letters:
         by_piece[row.piece] += row.letters

@@ -83,7 +83,7 @@ class CashAccess:
 
     @classmethod
     async def of(cls, context: TurnContext) -> CashAccess:
-        return cls(context.caller, await reports.stewards(context.transaction))
+        return cls(context.caller, await reports.load_stewards(context.transaction))
 
     @property
     def leads(self) -> bool:

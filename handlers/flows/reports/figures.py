@@ -26,13 +26,13 @@ class Weekly:
 async def week_is_told(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
     """Two weeks without anything, and no cash in hand, are not worth a message."""
     whose = await _whose(reader, account, role)
-    span = reports.Span(Week.whole(week.before.friday, week.zone).span.begins, week.span.ends)
-    if await reports.letters(reader, span, whose):
+    span = reports.Span(Week.full(week.before.friday, week.zone).span.begins, week.span.ends)
+    if await reports.count_letters(reader, span, whose):
         return True
     books = await cash_log.sums_by_account(reader, whose)
     if any(map(cash_log.cash_in_hand, books.values())):
         return True
-    return bool((await reports.ledger(reader, span, whose)).whole)
+    return bool((await reports.load_ledger(reader, span, whose)).total)
 
 
 async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
@@ -40,7 +40,7 @@ async def _whose(reader: Transaction | Database, account: int, role: Role) -> li
     if role == "committee":
         return None
     if role == "coordinator":
-        return reports.team_of(await reports.stewards(reader), account)
+        return reports.team_accounts(await reports.load_stewards(reader), account)
     return [account]
 
 
@@ -54,8 +54,8 @@ async def weekly(reader: Transaction | Database, account: int, role: Role, week:
 
 
 async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
-    last = Week.whole(week.before.friday, week.zone).span
-    found = await reports.counted(reader, [week.before.span, week.span], [account], [last])
+    last = Week.full(week.before.friday, week.zone).span
+    found = await reports.count_figures(reader, [week.before.span, week.span], [account], [last])
     now, before = found.ledger(week.span), found.ledger(week.before.span)
     return Weekly(
         week,

@@ -81,7 +81,7 @@ def week_until(until: int, like: datetime) -> Week:
     at = datetime.fromtimestamp(until / 1000, UTC).astimezone(like.tzinfo)
     zone = like.tzinfo
     assert isinstance(zone, ZoneInfo)  # noqa: S101  # so the inbox makes it
-    return Week.of(at, zone)
+    return Week.containing(at, zone)
 
 
 def _replies(one: Weekly, path: str) -> tuple[Reply, ...]:

@@ -17,7 +17,9 @@ from storage.reports import Figures, Pair, ReportDay, ReportPart, VolunteerShare
 from tests.bot.pictures.picture_readers import Page, Sign, missing_glyphs, pages
 
 WIDE, TALL, FRAME = 576, 720, 20  # points; the frame with a little air
-WEEK = Week.of(datetime(2025, 11, 21, 13, tzinfo=ZoneInfo("Asia/Jerusalem")), ZoneInfo("Asia/Jerusalem"))
+WEEK = Week.containing(
+    datetime(2025, 11, 21, 13, tzinfo=ZoneInfo("Asia/Jerusalem")), ZoneInfo("Asia/Jerusalem")
+)
 HARD = (
     "Mendel",
     "מענדל ריבקין",

@@ -109,7 +109,7 @@ async def test_figures_agree_with_the_register_to_the_letter(campaign: Campaign,
 async def test_the_count_is_the_registers(campaign: Campaign) -> None:
     await campaign.sold(7)
     await campaign.order(3)
-    assert await progress.registered(campaign.database, campaign.first) == 7
+    assert await progress.count_registered(campaign.database, campaign.first) == 7
 
 
 async def test_letters_are_counted_where_they_stand(campaign: Campaign) -> None:
@@ -136,7 +136,7 @@ async def test_the_last_letters_come_first(campaign: Campaign) -> None:
     await campaign.sold(30)
     await sell(campaign, MENDEL, 9_000)
     recent = (await figures(campaign, counting(campaign.database))).recent
-    assert len(recent) == progress.RECENT
+    assert len(recent) == progress.RECENT_LETTERS
     assert recent[0].person.given == MENDEL.given
     assert all(newer.at >= older.at for newer, older in pairwise(recent))
 

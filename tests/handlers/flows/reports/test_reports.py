@@ -122,13 +122,13 @@ def test_a_place_that_is_not_known_is_the_campaigns(name: str) -> None:
 
 
 def test_a_week_ends_with_friday_and_begins_with_shabbat() -> None:
-    week = Week.of(local(FRIDAY, 13), NEW_YORK)
+    week = Week.containing(local(FRIDAY, 13), NEW_YORK)
     assert (week.friday, week.days[0], week.days[-1]) == (FRIDAY, date(2025, 11, 15), FRIDAY)
     assert week.before.span == reports.Span(
         week.span.begins - 7 * 86_400_000, week.span.ends - 7 * 86_400_000
     )
-    assert Week.of(Week.whole(FRIDAY, NEW_YORK).until, NEW_YORK) == Week.whole(FRIDAY, NEW_YORK)
-    assert Week.of(local(date(2025, 11, 22), 20), NEW_YORK).friday == date(2025, 11, 28)
+    assert Week.containing(Week.full(FRIDAY, NEW_YORK).until, NEW_YORK) == Week.full(FRIDAY, NEW_YORK)
+    assert Week.containing(local(date(2025, 11, 22), 20), NEW_YORK).friday == date(2025, 11, 28)
 
 
 def test_what_fell_due_is_told_for_some_hours_and_hours_of_rest_do_not_count() -> None:
@@ -597,8 +597,8 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
         await takes(campaign, chance.choice(people), chance.randint(1, 4), money, late)
     database = campaign.app.database
     days = [begin.date() + timedelta(days=number) for number in range(-7, 28)]
-    ledgers = [await reports.ledger(database, reports.day_span(day, NEW_YORK)) for day in days]
-    whole = sum((one.whole for one in ledgers), reports.Figures())
+    ledgers = [await reports.load_ledger(database, reports.day_span(day, NEW_YORK)) for day in days]
+    whole = sum((one.total for one in ledgers), reports.Figures())
     sold = await database.read(select(func.count()).where(register.c.kind == "sale"))
     rows = await database.read(
         select(cash_table.c.currency, func.sum(cash_table.c.amount).label("sum")).group_by(
@@ -610,7 +610,7 @@ async def test_figures_agree_with_the_register_and_the_cash_book(campaign: Campa
     books = cash_log.add_up((await cash_log.sums_by_account(database)).values())
     assert whole.cash == {currency: sums.taken for currency, sums in books.items()}
     fridays = [day for day in days if day.weekday() == 4]
-    weeks = [await reports.weekly_report(database, Week.whole(friday, NEW_YORK)) for friday in fridays]
+    weeks = [await reports.weekly_report(database, Week.full(friday, NEW_YORK)) for friday in fridays]
     for report in weeks:
         letters = report.whole.now.letters
         assert letters == sum(one.pair.now.letters for one in report.volunteers)
