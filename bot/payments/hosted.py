@@ -1,12 +1,12 @@
-"""What providers with a webhook or with a payment page of their own share.
+"""The shared half of providers with a webhook or with payment pages of their own.
 
 WebhookProvider
  ├── Rehearsal        its page is ours
  └── HostedProvider   its pages are elsewhere: Stripe ...
 
-A hosted provider says four things: which orders it takes, how a page is made, how a webhook is read (and
-its signature verified), and what the provider answers about a page. The remembered page and its end, HTTP
-errors, the webhook's route and its answers, and the connection are here.
+A new hosted provider writes four methods: `takes` a bill, `make_page`, `read_webhook` with its signature,
+and `look_up` of the truth about a page. The remembered page and its end, HTTP errors, the webhook's route and
+its answers, and the connection are here.
 """
 
 from __future__ import annotations
@@ -162,14 +162,14 @@ class HostedProvider(WebhookProvider[PageEvent]):
 
     @abstractmethod
     async def make_page(self, bill: Bill, wire: PayWire, until: datetime) -> HostedPage:
-        """A new page for the order, to be closed at `until`.
+        """A new page for the order, which closes at `until`. Exceptions of the call may pass through.
 
         Asking again with the same arguments, after a crash, should give the same page.
         """
 
     @abstractmethod
     async def look_up(self, reference: str) -> PageStatus:
-        """The truth about a page. Raises ValueError for a sum that cannot be."""
+        """The truth about a page. Exceptions of the call may pass; ValueError for a sum that cannot be."""
 
     async def call_api(self, method: str, url: str, **options: Any) -> dict[str, Any]:
         """The JSON object that a plain HTTP API answers. `options` are aiohttp's: `json`, `headers` ..."""

@@ -31,7 +31,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class PageChoice:
-    """A button of the page's form."""
+    """A button of a page's form."""
 
     value: str
     label: Words
@@ -88,13 +88,14 @@ class PaymentPages:
         return page_response(request, PaymentPage(_("Thank you!"), lines))
 
     async def _back(self, request: Request) -> HTMLResponse:
-        return page_response(request, PaymentPage(_("Nothing was paid."), await self._kept(request)))
+        return page_response(request, PaymentPage(_("Nothing was paid."), await self._way_on(request)))
 
     async def _declined(self, request: Request) -> HTMLResponse:
         title = _("The payment was turned down, and nothing was paid.")
-        return page_response(request, PaymentPage(title, await self._kept(request)))
+        return page_response(request, PaymentPage(title, await self._way_on(request)))
 
-    async def _kept(self, request: Request) -> tuple[Words, ...]:
+    async def _way_on(self, request: Request) -> tuple[Words, ...]:
+        """The lines below "nothing was paid": how long the letters are kept, and where to pay."""
         again = _("To pay, open the payment link in the chat once more.")
         bill = await self._bill(request)
         if bill is None:
@@ -115,7 +116,7 @@ def closed_page(request: Request) -> HTMLResponse:
 
 def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTMLResponse:
     """The page in the language of `?lang=`, else of the browser."""
-    language = asked_language(request)
+    language = page_language(request)
     html = _TEMPLATES.get_template("pay.html").render(
         page=page,
         language=language,
@@ -127,6 +128,6 @@ def page_response(request: Request, page: PaymentPage, status: int = 200) -> HTM
     return HTMLResponse(html, status, {**_HEADERS, "Content-Language": language})
 
 
-def asked_language(request: Request) -> Language:
+def page_language(request: Request) -> Language:
     """The language in `?lang=` of the address, else the browser's."""
     return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

@@ -17,7 +17,7 @@ from storage.register import Order, orders
 
 
 class PaymentRecorder:
-    """Implements `bot.payments.base.PaymentRecording`."""
+    """Records payments in the database and brings their news into the conversations (`PaymentRecording`)."""
 
     def __init__(
         self,

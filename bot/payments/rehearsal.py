@@ -27,7 +27,7 @@ from bot.channels import Button, PayWire, TextWire
 from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording
 from bot.payments.hosted import WebhookProvider, WrongSignature
-from bot.payments.pages import PageChoice, PaymentPage, asked_language, closed_page, page_response
+from bot.payments.pages import PageChoice, PaymentPage, closed_page, page_language, page_response
 from handlers.words import _
 from storage.money import Money
 
@@ -40,7 +40,7 @@ _SIGNATURE = re.compile(r"t=(\d{1,12}),v1=([0-9a-f]{64})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How the webhook of a payment arrives."""
+    """The arrival of a payment's webhook: how often, and whether late."""
 
     times: int = 1
     late: bool = False
@@ -55,7 +55,7 @@ _DELIVERIES = {
 
 
 class Charge(msgspec.Struct, frozen=True):
-    """The webhook's body. It is signed with our own key, and so believed."""
+    """The body of the rehearsal's webhook, signed with our own key and so believed."""
 
     id: str
     order: int
@@ -223,5 +223,5 @@ class Rehearsal(WebhookProvider[Charge]):
 
 
 def _lead_to(request: Request, bill: Bill, page: str) -> RedirectResponse:
-    """Redirected, so that loading the page again does not pay again; relative, for paths with a prefix."""
-    return RedirectResponse(f"{bill.token}/{page}?lang={asked_language(request)}", 303)
+    """A redirect to a small page, so that a reload does not pay again; relative, for paths with a prefix."""
+    return RedirectResponse(f"{bill.token}/{page}?lang={page_language(request)}", 303)

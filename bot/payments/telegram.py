@@ -45,7 +45,7 @@ class TelegramPayments(Provider):
         """None: an invoice stands in the chat and has no page."""
 
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
-        """None when the money may move, else the reason why not."""
+        """None when the money of a checkout may move, else the reason why not, to be shown."""
         order, token = _order_and_token(query.invoice_payload)
         bill = await self._recorder.bill_by_token(token) if token else None
         if bill is None or bill.order != order:
