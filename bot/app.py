@@ -44,7 +44,7 @@ from bot.site import (
     application,
     health,
 )
-from handlers.flows.all import steps
+from handlers.flows import registry
 from storage.conversation import outbox
 from storage.database import HEAD, Database, current_revision, migrate, sqlite_path
 from storage.reports import Progress
@@ -80,6 +80,7 @@ class App:
         self._sending: dict[str, Channel] = {}  # the channels through which this process sends
         self.providers: list[Provider] = []
         self.outbox = Outbox(database, self._sending)
+        self.registry = registry()
         self.lanes = self._build_lanes()
         self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
@@ -124,7 +125,7 @@ class App:
 
     def _build_lanes(self) -> Lanes:
         context = SharedContext(self.shelf, self.staff, self.campaign, self.addresses.current)
-        player = TurnPlayer(self.database, self.outbox, self.channels, steps(), context)
+        player = TurnPlayer(self.database, self.outbox, self.channels, self.registry, context)
         # An embedded database has one process.
         shared = self.parts != ProcessPart.ALL and not self.database.is_sqlite
         return Lanes(self.database, player, self.channels, polls=shared)
@@ -155,7 +156,9 @@ class App:
             from bot.payments.telegram import TelegramPayments
 
             native_payments = TelegramPayments(config, self.recorder)
-            telegram = Telegram(config, self.events, self.files.files, native_payments)
+            telegram = Telegram(
+                config, self.events, self.files.files, native_payments, self.registry.messenger_menu()
+            )
             self.addresses.telegram_name = telegram.user_name
             self.add_channel(telegram)
         if config.twilio_account_sid:

@@ -20,8 +20,8 @@ from bot.channels import FileWire, Incoming, InvoiceWire, Limits, PayWire, Refus
 from bot.components import HasRoutes
 from bot.config import Config
 from bot.payments import Bill, PaymentFact
-from handlers.conversation import Attachment, Caller, Option, Question, Session, Steps, Visit
-from handlers.flows.all import steps
+from handlers.conversation import Attachment, Caller, FlowRegistry, Option, Question, Session, Visit
+from handlers.flows import registry
 from handlers.words import language_of
 from storage import schema
 from storage.calendar import shabbat_times
@@ -103,7 +103,7 @@ class Campaign:
         self.native_payments = NativePayments()
         self.restarts = restarts  # the program ends and starts between any two things that happen
         self.now = TUESDAY
-        self.steps: Steps = steps()
+        self.registry: FlowRegistry = registry()
         self._app: App | None = None
         self._keys = 0
 
@@ -216,12 +216,12 @@ class Campaign:
         """What somebody is being asked, with the ways back and out."""
         session = await self.session(address)
         frame = session.trail[-1]
-        step = self.steps.get(frame.step)
+        step = self.registry.step(frame.step)
         assert step is not None, frame.step
         caller = Caller(0, language_of(session.language))
         draft = msgspec.convert(frame.draft, step.draft)
         visit = Visit(caller, self.now, self.app.shelf, self.rests_until(), draft, draft)
-        return self.steps.dressed(session, step.asks(visit))
+        return self.registry.with_navigation(session, step.asks(visit))
 
     def rests_until(self) -> datetime | None:
         rest = shabbat_times(self.config.campaign_timezone)

@@ -1,20 +1,95 @@
-"""The house: three floors, imports run downwards only, and nobody upstairs is known by name downstairs."""
+"""The house: three floors of rooms. Imports run downwards only, and a room is entered through its front.
+
+`ROOMS` is the plan, floor by floor and from the ground up: a room, and which rooms of its own floor it
+imports. A room may import only what stands above it in the table, so there is no circle. A new room is one
+line.
+"""
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
-from importlib import import_module
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from handlers.flows.all import steps
-
 ROOT = Path(__file__).parent.parent
-FLOORS = ["storage", "handlers", "bot"]  # from the ground up
+MACHINERY = "words commands answers conversation texts"  # every flow may use it
+ROOMS = {
+    "storage": {
+        "schema": "",
+        "database": "schema",
+        "calendar": "",
+        "names": "",
+        "torah": "",
+        "picking": "torah",
+        "money": "database schema",
+        "conversation": "database schema",
+        "people": "database schema",
+        "referrals": "database schema",
+        "scrolls": "database money picking schema torah",
+        "allocation": "database picking schema scrolls",
+        "search": "database names people schema",
+        "register": "allocation database money people picking schema search",
+        "volunteers": "allocation database money people schema scrolls torah",
+        "reports": "calendar database money people schema torah",
+        "lists": "allocation database money people picking referrals register schema scrolls search",
+    },
+    "handlers": {
+        "words": "",
+        "commands": "",
+        "answers": "words",
+        "conversation": "answers commands words",
+        "texts": "conversation words",
+        "tables": "answers words",
+        "flows.step_keys": "",
+        "flows.limits": MACHINERY,
+        "flows.referrals": MACHINERY,
+        "flows.reports": MACHINERY,
+        "flows.progress": MACHINERY,
+        "flows.payment": MACHINERY,
+        "flows.volunteers": MACHINERY,
+        "flows.cash": f"{MACHINERY} flows.reports",
+        "flows.register": f"{MACHINERY} flows.limits flows.payment",
+        "flows.lookup": f"{MACHINERY} flows.limits flows.register",
+        "flows.my_letters": f"{MACHINERY} flows.limits flows.register",
+        "flows.menu": f"{MACHINERY} flows.register",
+        "flows.orders": f"{MACHINERY} flows.payment flows.referrals flows.register",
+        "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
+        "flows.street": f"{MACHINERY} flows.payment flows.register",
+        "flows.slips": f"{MACHINERY} flows.register flows.street flows.volunteers",
+        "flows": "conversation flows.cash flows.lists flows.lookup flows.menu flows.my_letters flows.orders "
+        "flows.payment flows.progress flows.referrals flows.register flows.reports flows.slips "
+        "flows.step_keys flows.street flows.volunteers",
+    },
+    "bot": {
+        "config": "",
+        "error_traces": "",
+        "sample": "",
+        "campaign": "config",
+        "pictures": "",
+        "channels": "config",
+        "payments": "channels config error_traces",
+        "conversation": "campaign channels error_traces payments",
+        "jobs": "campaign conversation error_traces",
+        "components": "channels jobs",
+        "reports": "channels config conversation pictures",
+        "site": "channels config conversation pictures",
+        "lists": "channels config conversation error_traces site",
+        "app": "campaign channels components config conversation jobs lists payments reports sample site",
+        "serve": "app config",
+        "commands": "app channels config lists reports sample serve",
+        "__main__": "commands",
+    },
+}
+FLOORS = [*ROOMS]  # from the ground up
+LONGEST = 400  # lines of a file
 FILES = sorted(chain.from_iterable((ROOT / floor).rglob("*.py") for floor in FLOORS))
-FLOWS = sorted((ROOT / "handlers" / "flows").rglob("*.py"))
+WRITTEN = [path for path in FILES if "versions" not in path.parts]  # migrations stay as they were shipped
+EVERYTHING = [*WRITTEN, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+FRONTS = [path for path in WRITTEN if path.name == "__init__.py" and len(path.relative_to(ROOT).parts) > 2]
 MESSENGERS = re.compile(r"telegram|whatsapp|twilio|stripe|browser|terminal", re.IGNORECASE)
 
 
@@ -22,44 +97,221 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported(path: Path) -> Iterator[str]:
+MODULES = {module_of(path): path for path in FILES}
+
+
+def room_of(module: str) -> tuple[str, str]:
+    """(floor, room) of a module: the longest room of the plan whose name it begins with."""
+    floor, _dot, rest = module.partition(".")
+    rooms = [room for room in ROOMS[floor] if f"{rest}.".startswith(f"{room}.")]
+    return floor, max(rooms, key=len, default="")
+
+
+@cache
+def imports_of(path: Path) -> list[tuple[str, str]]:
+    """(module, name) of each import; a name that is a module itself comes as (module, "")."""
+    return list(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)} imports relatively"
-            yield node.module or ""
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield (inner, "") if inner in MODULES else (node.module or "", alias.name)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_imports_run_downwards_only(path: Path) -> None:
-    floor = FLOORS.index(name_of(path).split("/")[0])
-    above = [*FLOORS[floor + 1 :], "tests", "benchmarks"]
-    assert [name for name in imported(path) if name.split(".")[0] in above] == []
+def own_imports(path: Path) -> list[tuple[str, str]]:
+    return [(module, name) for module, name in imports_of(path) if module.split(".")[0] in FLOORS]
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_nothing_is_printed(path: Path) -> None:
-    calls = [node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
-    assert [call.lineno for call in calls if isinstance(call, ast.Name) and call.id == "print"] == []
+# --- floors and rooms -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "handlers").rglob("*.py")), ids=name_of)
-def test_flows_know_no_messenger_by_name(path: Path) -> None:
-    """In code and in texts; a comment may say why something is as it is."""
-    tree = tree_of(path)
-    docstrings = {id(docstring) for docstring in docstrings_of(tree)}
-    said = [
-        (node.lineno, word)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.expr) and id(node) not in docstrings
-        for word in words_in(node)
-        if MESSENGERS.search(word)
+def test_imports_run_downwards_only() -> None:
+    above = {floor: {*FLOORS[number + 1 :], "tests", "benchmarks"} for number, floor in enumerate(FLOORS)}
+    upwards = [
+        f"{name_of(path)}: {module}"
+        for path in FILES
+        for module, _name in imports_of(path)
+        if module.split(".")[0] in above[module_of(path).split(".")[0]]
     ]
+    assert upwards == []
+
+
+def test_every_file_stands_in_a_room_of_the_plan() -> None:
+    assert [name_of(path) for path in WRITTEN if not room_of(module_of(path))[1]] == [
+        f"{floor}/__init__.py" for floor in sorted(FLOORS)
+    ]
+
+
+def test_a_room_imports_only_what_the_plan_says() -> None:
+    against = []
+    for path in WRITTEN:
+        floor, room = room_of(module_of(path))
+        allowed = {*ROOMS[floor].get(room, "").split(), room}
+        for module, _name in own_imports(path):
+            if room and module.startswith(f"{floor}.") and room_of(module)[1] not in allowed:
+                against.append(f"{name_of(path)}: {module}")
+    assert against == []
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_the_plan_has_an_order_without_circles(floor: str) -> None:
+    known: set[str] = set()
+    for room, below in ROOMS[floor].items():
+        assert set(below.split()) <= known, f"{room} imports what stands below it in the plan"
+        known.add(room)
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_the_plan_allows_nothing_that_is_not_needed(floor: str) -> None:
+    needed: dict[str, set[str]] = {room: set(MACHINERY.split()) for room in ROOMS[floor]}
+    for path in WRITTEN:
+        at, room = room_of(module_of(path))
+        if at == floor and room:
+            needed[room] |= {
+                room_of(module)[1] for module, _name in own_imports(path) if module.startswith(floor)
+            }
+    idle = {room: set(below.split()) - needed[room] for room, below in ROOMS[floor].items()}
+    assert {room: rooms for room, rooms in idle.items() if rooms} == {}
+
+
+def test_every_room_of_the_plan_is_there() -> None:
+    rooms = [f"{floor}.{room}" for floor in FLOORS for room in ROOMS[floor]]
+    assert [room for room in rooms if room not in MODULES] == []
+
+
+# --- fronts ---------------------------------------------------------------------------------------------
+
+
+@cache
+def handed_out(front: Path) -> frozenset[str]:
+    """The names in a front's `__all__`."""
+    for node in tree_of(front).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return frozenset(ast.literal_eval(node.value))
+    return frozenset()
+
+
+def front_of(module: str) -> str:
+    """The room of a module that is a package; "" for rooms of one file."""
+    floor, room = room_of(module)
+    front = MODULES.get(f"{floor}.{room}")
+    return f"{floor}.{room}" if front is not None and front.name == "__init__.py" else ""
+
+
+def test_a_room_is_entered_through_its_front() -> None:
+    """A file that a front names in its `__all__` is open: what it needs is large, and loaded late."""
+    assert [f"{name_of(path)}: {taken}" for path in WRITTEN for taken in taken_past_fronts(path)] == []
+
+
+def taken_past_fronts(path: Path) -> Iterator[str]:
+    own = room_of(module_of(path))
+    for module, name in own_imports(path):
+        front = front_of(module)
+        if not front or room_of(module) == own or (module == front and not name):
+            continue
+        inside = module.removeprefix(front).lstrip(".").split(".")[0] or name
+        if inside not in handed_out(MODULES[front]):
+            yield f"{module} {name}"
+
+
+def test_inside_a_room_nobody_goes_through_the_front() -> None:
+    detours = [
+        f"{name_of(path)}: {name}"
+        for path in WRITTEN
+        if path.name != "__init__.py"
+        for module, name in own_imports(path)
+        if name and module == front_of(module_of(path))
+    ]
+    assert detours == []
+
+
+def test_a_front_says_what_lives_there() -> None:
+    assert [name_of(front) for front in FRONTS if not ast.get_docstring(tree_of(front))] == []
+
+
+def test_a_front_hands_out_just_what_others_use() -> None:
+    idle = []
+    for front in FRONTS:
+        outside = [path for path in EVERYTHING if front.parent not in path.parents]
+        used = set(chain.from_iterable(used_of(module_of(front), path) for path in outside))
+        idle += [f"{name_of(front)}: {name}" for name in handed_out(front) - used]
+    assert idle == []
+
+
+def used_of(front: str, path: Path) -> Iterator[str]:
+    """What a file takes of a room: names of its front, and files that it opens."""
+    for module, name in imports_of(path):
+        if module == front and not name:  # the room itself: what is taken of it stands behind a dot
+            yield from (node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute))
+        elif module == front:
+            yield name
+        elif module.startswith(f"{front}."):
+            yield module.removeprefix(f"{front}.").split(".")[0]
+
+
+def test_every_export_of_a_front_is_known_by_one_path() -> None:
+    """A name is taken from the front of the room that defines it, not from one that only imports it."""
+    foreign = []
+    for front in FRONTS:
+        for module, name in own_imports(front):
+            if name in handed_out(front) and room_of(module) != room_of(module_of(front)):
+                foreign.append(f"{name_of(front)}: {name}")
+    assert foreign == []
+
+
+# --- files and names ------------------------------------------------------------------------------------
+
+
+def test_no_file_is_long() -> None:
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in WRITTEN}
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
+
+
+def test_nothing_is_printed() -> None:
+    calls = [
+        (name_of(path), node.lineno)
+        for path in FILES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert calls == []
+
+
+def test_a_module_says_what_it_is() -> None:
+    written = [path for path in WRITTEN if path.read_text(encoding="utf-8").strip()]
+    assert [name_of(path) for path in written if not ast.get_docstring(tree_of(path))] == []
+
+
+def test_a_class_name_names_one_thing() -> None:
+    classes = [
+        node.name for path in WRITTEN for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, count in Counter(classes).items() if count > 1] == []
+
+
+def test_flows_know_no_messenger_by_name() -> None:
+    """In code and in texts; a comment may say why something is as it is."""
+    said = []
+    for path in sorted((ROOT / "handlers").rglob("*.py")):
+        docstrings = {id(docstring) for docstring in docstrings_of(tree_of(path))}
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.expr) and id(node) not in docstrings:
+                said += [(name_of(path), word) for word in words_in(node) if MESSENGERS.search(word)]
     assert said == []
 
 
@@ -77,32 +329,3 @@ def words_in(node: ast.expr) -> Iterator[str]:
             yield text
         case ast.Name(id=name) | ast.Attribute(attr=name):
             yield name
-
-
-def keys_named_in(path: Path) -> Iterator[tuple[str, str]]:
-    """(name, key) of what a module calls by a step's key: constants handed to Step, Go, Call or FACTS."""
-    module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    for node in ast.walk(tree_of(path)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"Step", "Go", "Call"}
-        ):
-            first = node.args[0]
-            if isinstance(first, ast.Name) and isinstance(key := getattr(module, first.id, None), str):
-                yield first.id, key
-            assert not isinstance(first, ast.Constant), f"{name_of(path)}:{node.lineno} names a key by itself"
-
-
-def test_every_step_that_a_flow_names_is_there() -> None:
-    known = steps()
-    named = dict(chain.from_iterable(map(keys_named_in, FLOWS)))
-    assert len(named) > 8
-    assert {name: key for name, key in named.items() if known.get(key) is None} == {}
-
-
-def test_every_key_in_the_drafts_is_a_step() -> None:
-    from handlers.flows.register import drafts
-
-    keys = [value for name, value in vars(drafts).items() if name.isupper() and isinstance(value, str)]
-    assert [key for key in (*keys, *drafts.FACTS.values()) if steps().get(key) is None] == []

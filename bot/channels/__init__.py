@@ -11,7 +11,6 @@ from bot.channels.base import (
     Channel,
     FileWire,
     Incoming,
-    Intake,
     InvoiceWire,
     Limits,
     PayWire,
@@ -23,7 +22,7 @@ from bot.channels.base import (
     WindowClosed,
     Wire,
 )
-from bot.channels.files import FileRoutes, FileSource, PictureWarmer, addressed, taken_apart
+from bot.channels.files import FileRoutes, FileSource, addressed, taken_apart
 from bot.channels.rendering import render
 
 __all__ = [
@@ -35,11 +34,9 @@ __all__ = [
     "FileSource",
     "FileWire",
     "Incoming",
-    "Intake",
     "InvoiceWire",
     "Limits",
     "PayWire",
-    "PictureWarmer",
     "Refused",
     "SendError",
     "TextWire",

@@ -39,18 +39,7 @@ LONG_POLL = 50  # seconds
 CHECKOUT = 8  # seconds to decide; Telegram gives up after 10
 PAUSES = (0.25, 0.5, 1, 2, 4, 8, 16, 30)  # seconds after each failure in a row; the last one stays
 UNMATCHED = 5  # times that polling offers a payment which matches no order
-COMMANDS = (
-    ("start", _("Start")),
-    ("register", _("Take a letter")),
-    ("question", _("Do I already have a letter?")),
-    ("letters", _("My letters")),
-    ("scrolls", _("How full is the scroll?")),
-    ("bring", _("Bring others")),
-    ("list", _("Send a whole list")),
-    ("language", _("Language")),
-    ("help", _("Help")),
-    ("cancel", _("Cancel")),
-)
+_START = ("start", _("Start"))
 SHORT_DESCRIPTION = _("One letter of a Torah scroll for every Jew.")  # at most 120 characters
 DESCRIPTION = _(  # at most 512 characters
     "One letter of a Torah scroll for every Jew: for yourself, for your child, in memory of somebody dear. "
@@ -76,12 +65,20 @@ class Telegram(Channel):
     name = "telegram"
     limits = LIMITS
 
-    def __init__(self, config: Config, intake: Intake, files: Files, native_payments: NativePayments) -> None:
+    def __init__(
+        self,
+        config: Config,
+        intake: Intake,
+        files: Files,
+        native_payments: NativePayments,
+        commands: Sequence[tuple[str, Words]] = (),
+    ) -> None:
         keep_quiet()
         self._public_url = config.public_url
         self._secret = config.telegram_webhook_secret or _derived(config.secret_key)
         self._intake = intake
         self._native_payments = native_payments
+        self._commands = commands  # (name, label) of those that the menu beside the text field lists
         self._http = AiohttpRequest(CONNECTIONS)
         self._polling = AiohttpRequest(1)
         self._bot = ExtBot(
@@ -139,7 +136,7 @@ class Telegram(Channel):
         for language in LANGUAGES:
             say = voice(language).say
             code = None if language == "en" else language  # English is for everybody else as well
-            commands = [BotCommand(name, say(words)) for name, words in COMMANDS]
+            commands = [BotCommand(name, say(words)) for name, words in (_START, *self._commands)]
             for call in (
                 partial(self._bot.set_my_commands, commands, language_code=code),
                 partial(self._bot.set_my_description, say(DESCRIPTION), language_code=code),

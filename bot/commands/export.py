@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, select
 
 from bot.commands.scrolls import opened
 from bot.config import Config, ConfigError
-from handlers.tables.writing import Cell, write_csv, write_workbook
+from handlers.tables import Cell, write_csv, write_workbook
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
@@ -46,7 +46,7 @@ _ENTRIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
+class _RegisterBook:
     """The scroll that is written out."""
 
     scroll: int
@@ -88,7 +88,7 @@ async def export(
         if not found:
             raise ConfigError(f"there is no such scroll of {slug}")
         scroll, zone = found[0], ZoneInfo(config.campaign_timezone)
-        book = _Book(scroll.id, scroll.tradition, f"{slug} {scroll.ordinal}", language, zone)
+        book = _RegisterBook(scroll.id, scroll.tradition, f"{slug} {scroll.ordinal}", language, zone)
         pulled = _Pulled(database, book, asyncio.get_running_loop())
         await asyncio.to_thread(_write, file, book, pulled)
         return pulled.count
@@ -97,7 +97,7 @@ async def export(
 class _Pulled:
     """The rows of a scroll, read a piece at a time by whoever writes them in a thread."""
 
-    def __init__(self, database: Database, book: _Book, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, database: Database, book: _RegisterBook, loop: asyncio.AbstractEventLoop) -> None:
         self._database = database
         self._book = book
         self._loop = loop
@@ -116,7 +116,7 @@ class _Pulled:
         return asyncio.run_coroutine_threadsafe(reading, self._loop).result()
 
 
-def _write(file: Path, book: _Book, rows: _Pulled) -> None:
+def _write(file: Path, book: _RegisterBook, rows: _Pulled) -> None:
     headings = [voice(book.language).say(words) for words in _HEADINGS]
     if file.suffix.lower() == ".csv":
         with file.open("wb") as stream:

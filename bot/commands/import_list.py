@@ -31,7 +31,7 @@ from bot.lists import (
     with_reasons,
 )
 from handlers.conversation import ms
-from handlers.tables.errors import NotATable, reason
+from handlers.tables import NotATable, reason
 from handlers.words import Language, Words, voice
 from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms

@@ -17,8 +17,7 @@ from sqlalchemy import select
 
 from bot.commands.scrolls import opened
 from bot.config import Config, ConfigError
-from handlers.tables.errors import NotATable
-from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, rows_of
+from handlers.tables import HEAD, Cells, NotATable, Numbered, is_workbook, rows_of
 from handlers.words import voice
 from storage.database import Database
 from storage.schema import series

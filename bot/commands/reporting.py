@@ -98,7 +98,7 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day beside the one before it, and each volunteer's part."""
     from bot.commands.scrolls import opened
     from handlers.flows.reports import figures_told
-    from handlers.tables.writing import workbook
+    from handlers.tables import workbook
     from handlers.words import _
     from storage import reports
     from storage.reports import Pair

@@ -49,7 +49,7 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
 
 async def _timezone(place: str, timezone: str) -> str:
     """The one that was named, else the one of the place. A place has a clock, or nobody knows its evening."""
-    from handlers.flows.volunteers.towns import zone_of
+    from handlers.flows.volunteers import zone_of
 
     if timezone:
         try:

@@ -2,7 +2,6 @@
 
 import re
 
-from handlers.commands import link
 from handlers.words import Language, language_of
 
 _HEBREW = re.compile("[\u05d0-\u05ea]")
@@ -15,18 +14,19 @@ _YIDDISH = re.compile(
 _SPOKEN = {"RU": "ru", "BY": "ru", "KZ": "ru", "UA": "ru", "IL": "he"}
 
 
-def first_language(told: str, region: str, text: str) -> Language:
+def first_language(told: str, region: str, text: str, *, by_link: bool = False) -> Language:
     """The language of the first message where its script decides, else the one the messenger gives.
 
     `told` is the messenger's language code, `region` the country of a telephone number (ISO 3166); either
     may be "". A number tells a country only, so Latin letters from Israel count as English, while a
-    messenger that knows its owner's language is believed. The text of a link is not the person's own.
+    messenger that knows its owner's language is believed. `by_link`: the text was
+    written by a link, and is not the person's own.
     """
     hint = language_of(told, language_of(_SPOKEN.get(region, "en")))
     if _CYRILLIC.search(text):
         return "ru"
     if _HEBREW.search(text):
         return "yi" if hint == "yi" or _YIDDISH.search(text) else "he"
-    if region and _LATIN.search(text) and not text.startswith("/") and link(text) is None:
+    if region and _LATIN.search(text) and not text.startswith("/") and not by_link:
         return "en"
     return hint

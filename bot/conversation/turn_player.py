@@ -22,10 +22,10 @@ from bot.conversation.outbox import Outbox
 from handlers.conversation import (
     BotAddresses,
     Caller,
+    FlowRegistry,
     News,
     Said,
     Session,
-    Steps,
     Tapped,
     Text,
     Turn,
@@ -78,13 +78,13 @@ class TurnPlayer:
         database: Database,
         out: Outbox,
         channels: Mapping[str, Channel],
-        steps: Steps,
+        registry: FlowRegistry,
         shared: SharedContext,
     ) -> None:
         self._database = database
         self._out = out
         self._channels = channels  # for their limits
-        self._steps = steps
+        self._registry = registry
         self._shared = shared
         self._sessions: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
 
@@ -101,7 +101,7 @@ class TurnPlayer:
             # A remembered session is stale only if another process wrote; a Conflict then reads it anew.
             loaded = self._forget(stored) or await self._load(transaction, stored, event)
             context = self._context(transaction, stored, event, loaded, document)
-            played = await advance(loaded.session, event.heard, self._steps, context)
+            played = await advance(loaded.session, event.heard, self._registry, context)
             inbox.finish(transaction, stored.id)
             news = [await self._claim(transaction, *told) for told in played.news]
             held = await self._held(transaction, loaded.account, event)
@@ -142,7 +142,8 @@ class TurnPlayer:
         account = await accounts.find(transaction, stored.channel, stored.address)
         if account is None:
             text = event.heard.text if isinstance(event.heard, Said) else ""
-            language = first_language(event.language, event.region, text)
+            is_link = self._registry.link_in(text) is not None
+            language = first_language(event.language, event.region, text, by_link=is_link)
             account = accounts.add(transaction, stored.channel, stored.address, language, event.region)
             return LoadedSession(account, Session(language), 0)
         row = await sessions.load(transaction, account.id)

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, files
+from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
 from bot.lists.processor import FileReaders
 from bot.lists.result_files import with_letters, with_reasons
-from handlers.tables.writing import XLSX
+from handlers.tables import XLSX
 from handlers.words import Language
 from storage.database import Database
 from storage.lists import people_lists
@@ -38,11 +38,11 @@ class ListFiles:
         return [Route("/lists/{name}", self._answer)]
 
     def addressed(self, wire: FileWire) -> FileWire:
-        return files.addressed(wire, self._secret)
+        return addressed(wire, self._secret)
 
     async def files(self, path: str) -> bytes:
         """A workbook by its signed path. Raises LookupError."""
-        plain, language = files.taken_apart(path, self._secret)
+        plain, language = taken_apart(path, self._secret)
         known = f"{plain} {language}"
         if known not in self._books:
             self._books[known] = await self._book(plain, language)

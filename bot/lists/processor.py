@@ -21,10 +21,18 @@ from typing import TypeVar
 import msgspec
 
 from bot.lists.row_staging import KnownNames, of_all, to_stage
-from handlers.tables.columns import LOOKED_AT, ListColumns, columns_of
-from handlers.tables.errors import NotATable
-from handlers.tables.files import Cells, is_workbook, lines_of, rows_of
-from handlers.tables.people import ParsedRow, PeopleReader
+from handlers.tables import (
+    LOOKED_AT,
+    Cells,
+    ListColumns,
+    NotATable,
+    ParsedRow,
+    PeopleReader,
+    columns_of,
+    is_workbook,
+    lines_of,
+    rows_of,
+)
 from handlers.words import Language, _, language_of
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists

@@ -21,7 +21,7 @@ from bot.error_traces import error_trace
 from bot.lists.processor import LEASE, READING, FileReaders, LeaseLost, ListProcessor
 from handlers.conversation import News, ms
 from handlers.flows.lists import news
-from handlers.tables.errors import NotATable
+from handlers.tables import NotATable
 from storage.conversation import accounts
 from storage.database import Conflict, Database, StorageError, Transaction, now_ms
 from storage.lists import PeopleList, list_orders, people_lists

@@ -11,9 +11,7 @@ from sqlalchemy import select
 
 from bot.lists.processor import FileReaders, opened
 from bot.site import owner_page
-from handlers.tables.errors import reason
-from handlers.tables.files import Cells
-from handlers.tables.writing import Cell, workbook
+from handlers.tables import Cell, Cells, reason, workbook
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database

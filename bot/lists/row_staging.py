@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from handlers.tables.people import ParsedRow
+from handlers.tables import ParsedRow
 from storage.lists import StagedRow
 from storage.search import namesakes
 

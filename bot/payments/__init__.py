@@ -3,7 +3,7 @@
 Providers' own files are opened by the registry where they are configured: their libraries are large.
 """
 
-from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact, PaymentRecording, Provider
+from bot.payments.base import Bill, HostedPage, PaymentFact, Provider
 from bot.payments.pages import PaymentPages
 from bot.payments.recording import PaymentRecorder
 from bot.payments.registry import build_providers
@@ -12,12 +12,10 @@ from bot.payments.requests import PaymentAnswer, PaymentRequests
 __all__ = [
     "Bill",
     "HostedPage",
-    "OrderNotifier",
     "PaymentAnswer",
     "PaymentFact",
     "PaymentPages",
     "PaymentRecorder",
-    "PaymentRecording",
     "PaymentRequests",
     "Provider",
     "build_providers",

@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, files
+from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.pictures import Press, render_account, report_sheet
@@ -241,11 +241,11 @@ class ReportJob:
         return [Route(f"/{FILES}/{{name}}", self._answer)]
 
     def addressed(self, wire: FileWire) -> FileWire:
-        return files.addressed(wire, self._secret)
+        return addressed(wire, self._secret)
 
     async def files(self, path: str) -> bytes:
         """The picture or the table by its signed address. LookupError where there is none."""
-        bare, language = files.taken_apart(path, self._secret)
+        bare, language = taken_apart(path, self._secret)
         found = _PATH.fullmatch(bare)
         one = await self._weekly(int(found[1]), int(found[2])) if found else None
         if found is None or one is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from babel.numbers import get_currency_precision
 
 from handlers.flows.reports import Weekly, cash_pairs, country, scroll_named, team_name, volunteer_name
-from handlers.tables.writing import is_like_a_formula
+from handlers.tables import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
 from storage.money import Money
 from storage.reports import Pair, VolunteerShare, WeeklyReport
@@ -33,7 +33,7 @@ def report_workbook(one: Weekly, language: Language) -> bytes:
     if one.report is None:
         raise ValueError("only whoever leads others has a table")
     stream = io.BytesIO()
-    book = _Book(stream, voice(language))
+    book = _ReportWorkbook(stream, voice(language))
     for title, headings, rows in _sheets(one, one.report):
         book.add(title, headings, rows)
     book.close()
@@ -98,7 +98,7 @@ def _books(one: Weekly) -> Iterator[Row]:
         yield currency, *(Money(each, currency) for each in minor)
 
 
-class _Book:
+class _ReportWorkbook:
     """Writes sheets, each a row at a time."""
 
     def __init__(self, stream: io.BytesIO, speaker: Voice) -> None:

@@ -36,8 +36,7 @@ from bot.site.page_keys import opens, order_named
 from bot.site.pages import PACKED, asked_language, said
 from handlers.answers import NotUnderstood
 from handlers.conversation import BotAddresses, Tapped
-from handlers.flows.register.chosen_by_eye import CHOSEN, MOST, carried
-from handlers.flows.register.typed_places import read_place
+from handlers.flows.register import CHOSEN, MOST, carried, read_place
 from handlers.texts import hold_time, places
 from handlers.words import Language, Words, _, voice
 from storage import allocation

@@ -14,8 +14,8 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
-from handlers.commands import HAND_OVER
 from handlers.conversation import BotAddresses
+from handlers.flows.my_letters import HAND_OVER
 from handlers.flows.street import WITH
 from storage.volunteers import PREPARED_CODE_LENGTH
 

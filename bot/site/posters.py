@@ -21,7 +21,7 @@ from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
-from handlers.flows.referrals.invitation_texts import progress, title
+from handlers.flows.referrals import progress, title
 from handlers.words import (
     LANGUAGES,
     OWN_NAMES,

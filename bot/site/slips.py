@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, files
+from bot.channels import FileWire, addressed, taken_apart
 from bot.config import Config
 from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
 from handlers.conversation import BotAddresses
@@ -56,11 +56,11 @@ class SlipFiles:
         return [Route(f"/{prefix}/{{name}}", self._answer) for prefix in (SLIP, JOIN)]
 
     def addressed(self, wire: FileWire) -> FileWire:
-        return files.addressed(wire, self._secret)
+        return addressed(wire, self._secret)
 
     async def files(self, path: str) -> bytes:
         """The document or picture by its signed address. LookupError where there is none."""
-        bare, language = files.taken_apart(path, self._secret)
+        bare, language = taken_apart(path, self._secret)
         if found := _SLIPS.fullmatch(bare):
             numbers = range(int(found[2]), int(found[3]) + 1)
             return await self._slips(int(found[1]), numbers, found[4], language)

@@ -16,6 +16,7 @@ from handlers.conversation.context import (
     ms,
 )
 from handlers.conversation.engine import Turn, advance
+from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Sentence, Unclaimed
 from handlers.conversation.heard import (
     Attachment,
     Heard,
@@ -29,14 +30,15 @@ from handlers.conversation.heard import (
     Tapped,
 )
 from handlers.conversation.numbering import numbered
+from handlers.conversation.registry import FlowRegistry
 from handlers.conversation.session import Frame, Session
-from handlers.conversation.steps import NoticeTaker, Steps
 from handlers.conversation.talk import (
     Call,
     Done,
     Draft,
     File,
     Go,
+    HandOn,
     Invoice,
     Move,
     Nothing,
@@ -55,19 +57,26 @@ __all__ = [
     "HOLD_GRACE",
     "HOLD_TIME",
     "QUESTIONS_A_DAY",
+    "UNCLAIMED",
     "Attachment",
     "BotAddress",
     "BotAddresses",
     "Call",
     "Caller",
+    "Command",
     "Done",
     "Draft",
     "File",
+    "Flow",
+    "FlowRegistry",
     "Frame",
     "Go",
+    "HandOn",
     "Heard",
+    "Home",
     "Invoice",
     "Lapsed",
+    "Link",
     "Move",
     "News",
     "Nothing",
@@ -80,15 +89,16 @@ __all__ = [
     "Reminder",
     "Reply",
     "Said",
+    "Sentence",
     "Session",
     "Situation",
     "Stay",
     "Step",
-    "Steps",
     "Tapped",
     "Text",
     "Turn",
     "TurnContext",
+    "Unclaimed",
     "Visit",
     "advance",
     "moment",

@@ -4,6 +4,7 @@ A step *asks* (pure: what it knows in, a question out) and *takes* (async: the a
 Nothing here knows a messenger, a language or a database.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from handlers.words import Words
 from storage.scrolls import Shelf
 
 A = TypeVar("A")
+_KEY = re.compile(r"[A-Za-z0-9._/-]{1,40}", re.ASCII)  # Telegram carries 64 bytes, the turn among them
 D = TypeVar("D", bound="Draft")
 
 
@@ -50,10 +52,14 @@ class Visit(Situation, Generic[D]):
 class Option(Generic[A]):
     """One of the answers offered."""
 
-    key: str  # unique in its question; letters, digits, `.`, `-`, `_` or `/`, at most 40
+    key: str  # unique in its question; ASCII letters, digits, `.`, `-`, `_` or `/`, at most 40
     label: Words
     answer: A
     url: str = ""  # opens a page instead of answering
+
+    def __post_init__(self) -> None:
+        if not _KEY.fullmatch(self.key):
+            raise ValueError(f"{self.key!r} cannot be the key of an option")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,11 @@ class Question(Generic[A]):
     read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
     invoice: Invoice | None = None
     files: bool = False  # a document is an answer to it, too
+
+    def __post_init__(self) -> None:
+        keys = [option.key for row in self.options for option in row]
+        if len(set(keys)) < len(keys):
+            raise ValueError(f"two options of a question have one key: {sorted(keys)}")
 
 
 Reply: TypeAlias = Text | File | Question[Any] | Invoice
@@ -141,6 +152,14 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOn:
+    """To another flow, which goes on with `value`: flows that need each other name each other by key."""
+
+    to: str  # a key of `Flow.receives`
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The flow is over: back to its caller, or to the menu."""
 
@@ -148,4 +167,4 @@ class Done:
     result: Any = None
 
 
-Move: TypeAlias = Go | Call | Stay | Done
+Move: TypeAlias = Go | Call | Stay | HandOn | Done

@@ -1,1 +1,47 @@
-"""The flows, one file each."""
+"""The flows of the conversation, one room each; `registry()` is all of them together.
+
+A flow is reached by its `FLOW`: a new one is a room here and a line in `_FLOWS`. A notice about an order
+goes to the first flow that claims it.
+"""
+
+from handlers.conversation import FlowRegistry
+from handlers.flows import (
+    cash,
+    lists,
+    lookup,
+    menu,
+    my_letters,
+    orders,
+    payment,
+    progress,
+    referrals,
+    register,
+    reports,
+    slips,
+    street,
+    volunteers,
+)
+from handlers.flows.step_keys import ALIASES
+
+__all__ = ["registry"]
+
+_FLOWS = (
+    register.FLOW,
+    payment.FLOW,
+    lookup.FLOW,
+    my_letters.FLOW,
+    progress.FLOW,
+    referrals.FLOW,
+    lists.FLOW,
+    orders.FLOW,
+    volunteers.FLOW,
+    slips.FLOW,
+    street.FLOW,
+    cash.FLOW,
+    reports.FLOW,
+)
+
+
+def registry() -> FlowRegistry:
+    """All flows, as the engine takes them."""
+    return FlowRegistry([*_FLOWS, menu.menu_flow(_FLOWS)], menu.HOME, ALIASES)

@@ -1,34 +1,45 @@
 """The menu, the first greeting, the choice of a language."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from msgspec.structs import replace
 
 from handlers import commands
 from handlers.conversation import (
+    Command,
     Done,
     Draft,
+    Flow,
     Go,
+    Home,
     Move,
     Nothing,
     Option,
     Question,
     Session,
-    Situation,
     Stay,
     Step,
     TurnContext,
     Visit,
     ms,
 )
-from handlers.flows.register.drafts import SUMMARY, WHO, Registration
-from handlers.flows.register.held_orders import held_registration
-from handlers.texts import no_open_scroll
-from handlers.words import LANGUAGES, OWN_NAMES, _, plain
+from handlers.flows.register import SUMMARY, Registration, held_registration
+from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 from storage.register import orders
 
 MENU = "menu"
 LANGUAGE = "language"
+_PAY_ROW = 7  # of the menu; an order that waits stands above everything but the street
+_LANGUAGE_ROW = 8  # at the first contact
+_LANGUAGE_WORDS: Mapping[Language, str] = {
+    "he": "hebrew, ivrit, עברית, иврит, העברעאיש",
+    "en": "english, אנגלית, ענגליש, английский, англиш",
+    "yi": "yiddish, idish, יידיש, אידיש, אידית, идиш",
+    "ru": "russian, русский, по русски, רוסית, רוסיש",
+}
 
 
 class Menu(Draft, frozen=True):
@@ -60,29 +71,41 @@ def language_options() -> tuple[tuple[Option[Any], ...], ...]:
     return options[:2], options[2:]
 
 
-def ask_menu(visit: Visit[Menu]) -> Question[int]:
-    rows: list[tuple[Option[Any], ...]] = []
-    waiting = visit.draft.waiting
-    if waiting is not None and waiting.order is not None:
-        rows.append((Option("pay", _("Pay for the letters that are kept"), waiting.order),))
-    rows += [
-        (Option(commands.REGISTER, _("Take a letter"), None),),
-        (Option(commands.QUESTION, _("Do I already have a letter?"), None),),
-        (Option(commands.LETTERS, _("My letters"), None),),
-        (Option(commands.SCROLLS, _("How full is the scroll?"), None),),
-        (Option(commands.LANGUAGE, _("Language"), None), Option(commands.HELP, _("Help"), None)),
-    ]
-    if visit.draft.first:
-        rows = [*language_options(), *rows[:-1], (rows[-1][-1],)]
-    else:
-        whole: Option[Any] = Option(commands.LIST, _("Send a whole list"), None)
-        rows.insert(-1, (Option(commands.BRING, _("Bring others"), None), whole))
-    if visit.caller.is_staff:
-        rows.insert(0, (Option(commands.STREET, _("On the street"), None),))
-        rows.insert(-1, (Option(commands.TEAM, _("My team"), None),))
-        rows.insert(-1, (Option(commands.SLIPS, _("Letters on slips"), None),))
-        rows.insert(-1, (Option(commands.CASH, _("Cash book"), None),))
-    return Question((_("What would you like to do?"),), tuple(rows))
+def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]]:
+    """The question of the menu, with a button for each command that stands in it."""
+
+    def ask_menu(visit: Visit[Menu]) -> Question[int]:
+        rows: list[tuple[int, tuple[Option[Any], ...]]] = [
+            (number, tuple(Option(command.key, command.label, None) for command in row))
+            for number, row in _rows(visit, known)
+        ]
+        waiting = visit.draft.waiting
+        if waiting is not None and waiting.order is not None:
+            rows.append((_PAY_ROW, (Option("pay", _("Pay for the letters that are kept"), waiting.order),)))
+        if visit.draft.first:
+            rows += [(_LANGUAGE_ROW, row) for row in language_options()]
+        rows.sort(key=itemgetter(0))
+        return Question((_("What would you like to do?"),), tuple(row for _number, row in rows))
+
+    return ask_menu
+
+
+def _rows(visit: Visit[Menu], known: Sequence[Command]) -> Iterator[tuple[int, list[Command]]]:
+    """(row, its commands) of the menu that this person sees now."""
+    shown = [command for command in known if command.menu_row is not None and _is_for(command, visit)]
+    shown.sort(key=_row_of)
+    for number, row in groupby(shown, key=_row_of):
+        yield number, list(row)
+
+
+def _row_of(command: Command) -> int:
+    return command.menu_row or 0
+
+
+def _is_for(command: Command, visit: Visit[Menu]) -> bool:
+    if command.audience == "staff":
+        return visit.caller.is_staff
+    return command.audience == "everybody" or not visit.draft.first
 
 
 async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Move:
@@ -104,12 +127,6 @@ async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext
     return Done()
 
 
-async def enter_register(situation: Situation, context: TurnContext) -> Move:
-    if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
-    return Go(WHO, Registration(), from_menu=True)
-
-
 def to_menu(session: Session, first: bool) -> Go:
     """Where the menu is. Letters that are held stay held until their time, and the menu offers to pay."""
     waiting = held_registration(session)
@@ -117,7 +134,57 @@ def to_menu(session: Session, first: bool) -> Go:
     return Go(MENU, Menu(first=first, waiting=waiting), order=order, fresh=True)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (
-    Step(MENU, Menu, ask_menu, take_menu),
-    Step(LANGUAGE, Nothing, ask_language, take_language),
+HOME = Home(to_menu, LANGUAGE, GREETING, HELP)
+
+OWN_COMMANDS = (
+    Command(
+        commands.MENU,
+        _("Menu"),
+        "menu, main menu, start, home, תפריט, תפריט ראשי, התחלה, התחל, מעניו, אנהייב, "
+        "меню, главное меню, начало, старт, начать",
+    ),
+    Command(
+        commands.BACK,
+        _("Back"),
+        "back, go back, previous, חזרה, אחורה, חזור, צוריק, назад, вернуться, обратно",
+    ),
+    Command(
+        commands.LANGUAGE,
+        _("Language"),
+        "language, languages, lang, change language, שפה, שפות, החלפת שפה, שפראך, язык, сменить язык",
+        menu_row=90,
+        audience="returning",
+        in_messenger_menu=True,
+    ),
+    Command(
+        commands.HELP,
+        _("Help"),
+        "help, info, עזרה, הילף, помощь, справка",
+        menu_row=90,
+        in_messenger_menu=True,
+    ),
+    Command(
+        commands.CANCEL,
+        _("Cancel"),
+        "cancel, stop, quit, abort, exit, ביטול, לבטל, בטל, אפרופן, בטל מאכן, отмена, отменить, стоп, выход",
+        in_messenger_menu=True,
+    ),
+    *(
+        Command(
+            f"{commands.LANGUAGE}-{language}", plain(OWN_NAMES[language]), f"{OWN_NAMES[language]}, {words}"
+        )
+        for language, words in _LANGUAGE_WORDS.items()
+    ),
 )
+
+
+def menu_flow(flows: Sequence[Flow]) -> Flow:
+    """The flow of the menu, in which the commands of all flows stand."""
+    known = (*(command for flow in flows for command in flow.commands), *OWN_COMMANDS)
+    return Flow(
+        steps=(
+            Step(MENU, Menu, asks_menu(known), take_menu),
+            Step(LANGUAGE, Nothing, ask_language, take_language),
+        ),
+        commands=OWN_COMMANDS,
+    )

@@ -1,6 +1,7 @@
 """How full the scrolls are."""
 
-from handlers.conversation import File, Move, Situation, Stay, Text, TurnContext
+from handlers import commands
+from handlers.conversation import Command, File, Flow, Move, Situation, Stay, Text, TurnContext
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.reports import progress
@@ -32,3 +33,18 @@ def _picture(scroll: Scroll, caption: Words) -> File:
     """Of every letter of it; the address of its page comes with it when it is sent."""
     name = f"{scroll.series.slug}-{scroll.ordinal}"
     return File(f"/scrolls/{scroll.series.slug}/{scroll.ordinal}.png", f"{name}.png", "image/png", caption)
+
+
+FLOW = Flow(
+    commands=(
+        Command(
+            commands.SCROLLS,
+            _("How full is the scroll?"),
+            "how full, how full is the scroll, progress, כמה כבר נרשם, "
+            "ווי ווייט האלט די ספר תורה, сколько уже записано",
+            enter,
+            menu_row=40,
+            in_messenger_menu=True,
+        ),
+    ),
+)

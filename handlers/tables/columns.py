@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from handlers.answers.choices import FEMALE, MALE
-from handlers.answers.input_text import words_of
+from handlers.answers import FEMALE, MALE, words_of
 from handlers.tables.errors import NotATable
 from handlers.tables.files import Cells, looks_typed
 from handlers.words import Words, _

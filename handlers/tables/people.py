@@ -11,10 +11,17 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from handlers.answers import NotUnderstood, PersonLine, birth_date, person_lines
-from handlers.answers.dates import TypedBirth, take_birth
-from handlers.answers.input_text import InputText, sanitize
-from handlers.answers.sunset import take_sunset
+from handlers.answers import (
+    InputText,
+    NotUnderstood,
+    PersonLine,
+    TypedBirth,
+    birth_date,
+    person_lines,
+    sanitize,
+    take_birth,
+    take_sunset,
+)
 from handlers.tables.columns import ColumnPart, ListColumns, gender_told, read_life_status
 from handlers.tables.errors import RefusedRow
 from handlers.tables.files import Cells

@@ -1,10 +1,9 @@
 """The cash book in the chat: taken, handed in, in hand; confirmed and corrected by whoever leads."""
 
-from typing import Any
-
-from handlers.conversation import Step
-from handlers.flows.cash.answering import ACTIONS, NEWS, TOPIC
-from handlers.flows.cash.correcting import ask_correct, ask_note, ask_sum, take_correct, take_note, take_sum
+from handlers import commands
+from handlers.conversation import Command, Flow, Step
+from handlers.flows.cash import answering, correcting, own_log, team_logs
+from handlers.flows.cash.answering import TOPIC
 from handlers.flows.cash.drafts import (
     BOOK,
     BOOKS,
@@ -18,17 +17,33 @@ from handlers.flows.cash.drafts import (
     OwnLog,
     TeamLogs,
 )
-from handlers.flows.cash.own_log import ask_book, ask_hand_in, enter, take_book, take_hand_in
-from handlers.flows.cash.team_logs import ask_books, ask_member, take_books, take_member
+from handlers.words import _
 
-__all__ = ["ACTIONS", "NEWS", "STEPS", "TOPIC", "enter"]
+__all__ = [
+    "FLOW",
+    "TOPIC",
+]
 
-STEPS: tuple[Step[Any, Any], ...] = (
-    Step(BOOK, OwnLog, ask_book, take_book),
-    Step(HAND_IN, OwnLog, ask_hand_in, take_hand_in),
-    Step(BOOKS, TeamLogs, ask_books, take_books),
-    Step(MEMBER, MemberLog, ask_member, take_member),
-    Step(CORRECT, CashCorrection, ask_correct, take_correct),
-    Step(CORRECT_SUM, CashCorrection, ask_sum, take_sum),
-    Step(CORRECT_NOTE, CashCorrection, ask_note, take_note),
+FLOW = Flow(
+    steps=(
+        Step(BOOK, OwnLog, own_log.ask_book, own_log.take_book),
+        Step(HAND_IN, OwnLog, own_log.ask_hand_in, own_log.take_hand_in),
+        Step(BOOKS, TeamLogs, team_logs.ask_books, team_logs.take_books),
+        Step(MEMBER, MemberLog, team_logs.ask_member, team_logs.take_member),
+        Step(CORRECT, CashCorrection, correcting.ask_correct, correcting.take_correct),
+        Step(CORRECT_SUM, CashCorrection, correcting.ask_sum, correcting.take_sum),
+        Step(CORRECT_NOTE, CashCorrection, correcting.ask_note, correcting.take_note),
+    ),
+    commands=(
+        Command(
+            commands.CASH,
+            _("Cash book"),
+            "cash, cash book, קופה, מזומן, פנקס מזומן, קעש, קאסע, касса, наличные",
+            own_log.enter,
+            menu_row=62,
+            audience="staff",
+        ),
+    ),
+    actions=answering.ACTIONS,
+    news=answering.NEWS,
 )

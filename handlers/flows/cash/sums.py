@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from handlers.answers import NotUnderstood, amount, normal
-from handlers.answers.input_text import words_of
+from handlers.answers import NotUnderstood, amount, normal, words_of
 from handlers.words import _
 from storage.money import Money
 

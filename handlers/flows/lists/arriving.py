@@ -24,6 +24,7 @@ from handlers.conversation import (
 from handlers.flows.lists.drafts import PREVIEW, SEND, preview_draft
 from handlers.flows.lists.results import results
 from handlers.flows.payment import PAY, AwaitedPayment
+from handlers.flows.register import PastedList
 from handlers.texts import no_open_scroll
 from handlers.words import Words, _, plain
 from storage.lists import PeopleList, list_orders, people_lists
@@ -66,6 +67,11 @@ async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -
 async def pasted(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
     """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
     return await _kept(situation, context, text.encode(), "", pasted=True, series=series)
+
+
+async def take_pasted(situation: Situation, context: TurnContext, pasted_list: PastedList) -> Move:
+    """A list that was pasted where a name was asked for."""
+    return await pasted(situation, context, pasted_list.text, pasted_list.series)
 
 
 async def arrived(situation: Situation, context: TurnContext, said: Said) -> Move:

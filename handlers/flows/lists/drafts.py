@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from handlers.conversation import Draft, Situation, TurnContext, Visit
-from handlers.flows.register.next_question import currency_of
+from handlers.flows.register import currency_of
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 
 from handlers.conversation import (
+    UNCLAIMED,
     Call,
     Done,
     Lapsed,
@@ -22,6 +22,7 @@ from handlers.conversation import (
     Stay,
     Text,
     TurnContext,
+    Unclaimed,
     ms,
 )
 from handlers.flows.lists.arriving import at_work, to_pay
@@ -123,49 +124,54 @@ async def _handing_on(context: TurnContext, listed: PeopleList) -> list[Reply]:
 # --- money ----------------------------------------------------------------------------------------------
 
 
-def notices(of_orders: Mapping[Any, NoticeTaker]) -> dict[Any, NoticeTaker]:
-    """What happens to orders, where lists have a way of their own: thousands of letters are not sold or given
-    back in one turn."""
+# Thousands of letters are not sold or given back in one turn: lists have a way of their own.
 
-    async def paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
-        listed = await people_lists.find_by_order(context.transaction, notice.order)
-        if (
-            listed is None
-            or listed.state == "done"
-            or not await parsed_rows.has_rows(context.transaction, listed.id)
-        ):
-            return await of_orders[Paid](situation, notice, context, session)
-        if listed.state == "registering":
-            return None
-        order = await list_orders.load_without_lines(context.transaction, notice.order)
-        if not list_orders.is_covered(order, await payments.of_order(context.transaction, notice.order)):
-            return await of_orders[Paid](situation, notice, context, session)
-        people_lists.save(
-            context.transaction,
-            listed,
-            replace(listed, state="registering", done=0, at_row=0, lease=listed.lease),
-        )
-        words = ngettext(
-            "Thank you, the payment has arrived. {n} letter is being registered.",
-            "Thank you, the payment has arrived. {n} letters are being registered.",
-            listed.letters,
-        )
-        said = (Text((words,)),)
-        return Done(said) if is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
-    async def lapsed(
-        situation: Situation, notice: Lapsed, context: TurnContext, session: Session
-    ) -> Move | None:
-        listed = await people_lists.find_by_order(context.transaction, notice.order)
-        if listed is None:
-            return await of_orders[Lapsed](situation, notice, context, session)
-        order = await list_orders.load_without_lines(context.transaction, notice.order)
-        if listed.state != "held" or order.state != "open" or order.held_until > ms(context.now):
-            return None
-        people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
-        return Done() if is_paying(session, order.id) else None
+async def paid(
+    situation: Situation, notice: Paid, context: TurnContext, session: Session
+) -> Move | Unclaimed | None:
+    """Money for a list: its letters are registered, a piece at a time.
 
-    return {**of_orders, Paid: paid, Lapsed: lapsed}
+    Money that does not cover the order, or that comes a second time, is answered as for any other order.
+    """
+    listed = await people_lists.find_by_order(context.transaction, notice.order)
+    if (
+        listed is None
+        or listed.state == "done"
+        or not await parsed_rows.has_rows(context.transaction, listed.id)
+    ):
+        return UNCLAIMED
+    if listed.state == "registering":
+        return None
+    order = await list_orders.load_without_lines(context.transaction, notice.order)
+    if not list_orders.is_covered(order, await payments.of_order(context.transaction, notice.order)):
+        return UNCLAIMED
+    people_lists.save(
+        context.transaction,
+        listed,
+        replace(listed, state="registering", done=0, at_row=0, lease=listed.lease),
+    )
+    words = ngettext(
+        "Thank you, the payment has arrived. {n} letter is being registered.",
+        "Thank you, the payment has arrived. {n} letters are being registered.",
+        listed.letters,
+    )
+    said = (Text((words,)),)
+    return Done(said) if is_paying(session, order.id) else Stay(quiet=True, replies=said)
+
+
+async def lapsed(
+    situation: Situation, notice: Lapsed, context: TurnContext, session: Session
+) -> Move | Unclaimed | None:
+    """The time of a list's order is over: its letters go back to the scroll, a piece at a time."""
+    listed = await people_lists.find_by_order(context.transaction, notice.order)
+    if listed is None:
+        return UNCLAIMED
+    order = await list_orders.load_without_lines(context.transaction, notice.order)
+    if listed.state != "held" or order.state != "open" or order.held_until > ms(context.now):
+        return None
+    people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
+    return Done() if is_paying(session, order.id) else None
 
 
 NEWS: Mapping[str, NoticeTaker] = {

@@ -37,8 +37,7 @@ from handlers.flows.lists.drafts import (
     terms_of,
     total_of,
 )
-from handlers.tables.columns import PARTS
-from handlers.tables.errors import reason
+from handlers.tables import PARTS, reason
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, ngettext, plain
 from handlers.words import Several as Several

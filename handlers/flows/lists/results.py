@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.conversation import File, Reply, Text, TurnContext
-from handlers.tables.writing import XLSX
+from handlers.tables import XLSX
 from handlers.texts import BOOKLET, BOOKLETS, SHEET, certificate_files
 from handlers.words import _
 from storage.lists import PeopleList, parsed_rows, people_lists

@@ -1,11 +1,29 @@
 """Do I already have a letter? What is asked, what is told to whom, how a letter is proved one's own."""
 
-from typing import Any
-
-from handlers.conversation import Step
+from handlers import commands
+from handlers.answers import question_about_letter
+from handlers.conversation import Command, Flow, Sentence
 from handlers.flows.lookup import answering, asking, detail, proving
-from handlers.flows.lookup.asking import question
+from handlers.words import _
 
-__all__ = ["STEPS", "question"]
+__all__ = [
+    "FLOW",
+]
 
-STEPS: tuple[Step[Any, Any], ...] = (*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS)
+FLOW = Flow(
+    steps=(*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS),
+    commands=(
+        Command(
+            commands.QUESTION,
+            _("Do I already have a letter?"),
+            "check, look up, check my letter, do i have a letter, "
+            "do i already have a letter, בדיקה, לבדוק, בדיקת אות, האם יש לי אות, "
+            "האם כבר יש לי אות, נאכקוקן, האב איך אן אות, האב איך שוין אן אות, проверить, "
+            "проверить букву, есть ли у меня буква, есть ли у меня уже буква",
+            asking.enter,
+            menu_row=20,
+            in_messenger_menu=True,
+        ),
+    ),
+    sentences=(Sentence(question_about_letter, asking.question),),
+)

@@ -23,10 +23,7 @@ from handlers.flows.lookup.drafts import (
     Lookup,
     Proof,
 )
-from handlers.flows.register.drafts import NAME, Registration, Who
-from handlers.flows.register.next_question import to_next_question
-from handlers.flows.register.reading import read_people
-from handlers.flows.register.start import fitting
+from handlers.flows.register import NAME, Registration, Who, fitting, read_people, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, plain
 from storage.scrolls import Scroll

@@ -10,9 +10,14 @@ from handlers.answers import NotUnderstood, not_known
 from handlers.conversation import Call, Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
-from handlers.flows.register.reading import parse_name
+from handlers.flows.register import parse_name
 from handlers.words import Words, _
 from storage.names import Name, NotAName, parse
+
+
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    """The question for a letter, before anything is known of it."""
+    return await question(situation, context, "")
 
 
 async def question(situation: Situation, context: TurnContext, name: str) -> Move:

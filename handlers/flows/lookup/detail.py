@@ -10,7 +10,7 @@ from handlers.answers import birth_years, not_known
 from handlers.conversation import Move, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
 from handlers.flows.lookup.finding import search_name, without_it
-from handlers.flows.register.reading import parse_name
+from handlers.flows.register import parse_name
 from handlers.words import _
 from storage.search import AskedDetail
 

@@ -15,7 +15,7 @@ from handlers.conversation import File, Go, Move, Question, Said, Step, Text, Tu
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import without_it
-from handlers.flows.register.reading import parse_name
+from handlers.flows.register import parse_name
 from handlers.texts import entry_replies
 from handlers.words import Words, _
 from storage import names

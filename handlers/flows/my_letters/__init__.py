@@ -1,19 +1,43 @@
 """My letters: everybody this account registered, what can be mended, who still lacks which scroll."""
 
-from typing import Any
-
-from handlers.conversation import Step
+from handlers import commands
+from handlers.conversation import Command, Flow, Link
 from handlers.flows.my_letters import correct, gaps, hand_over, member, other_parent, people
-from handlers.flows.my_letters.hand_over import NEWS, enter_code
-from handlers.flows.my_letters.people import enter
+from handlers.flows.my_letters.hand_over import HAND_OVER
+from handlers.words import _
+from storage.people import HAND_OVER_CODE_LENGTH
 
-__all__ = ["NEWS", "STEPS", "enter", "enter_code"]
+__all__ = [
+    "FLOW",
+    "HAND_OVER",
+]
 
-STEPS: tuple[Step[Any, Any], ...] = (
-    *people.STEPS,
-    *member.STEPS,
-    *correct.STEPS,
-    *gaps.STEPS,
-    *hand_over.STEPS,
-    *other_parent.STEPS,
+FLOW = Flow(
+    steps=(
+        *people.STEPS,
+        *member.STEPS,
+        *correct.STEPS,
+        *gaps.STEPS,
+        *hand_over.STEPS,
+        *other_parent.STEPS,
+    ),
+    commands=(
+        Command(
+            commands.LETTERS,
+            _("My letters"),
+            "my letters, האותיות שלי, מיינע אותיות, мои буквы",
+            people.enter,
+            menu_row=30,
+            in_messenger_menu=True,
+        ),
+    ),
+    links=(
+        Link(
+            hand_over.HAND_OVER,
+            hand_over.enter_code,
+            code_words=("code", "קוד", "קאד", "код"),
+            code_length=HAND_OVER_CODE_LENGTH,
+        ),
+    ),
+    news=hand_over.NEWS,
 )

@@ -23,8 +23,7 @@ from handlers.flows.my_letters.drafts import (
     RegisteredPerson,
 )
 from handlers.flows.my_letters.member import entries_of
-from handlers.flows.register import reading
-from handlers.flows.register.drafts import Candidate, Who
+from handlers.flows.register import Candidate, Who, reading
 from handlers.texts import FULLY_TOLD, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from handlers.conversation import Draft, Situation
-from handlers.flows.register.drafts import Candidate, is_child
+from handlers.flows.register import Candidate, is_child
 from storage.scrolls import Scroll, SeriesKind
 
 CorrectedPart = Literal["whole", "given", "parent"]

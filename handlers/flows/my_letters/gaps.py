@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, RegisteredPeople, RegisteredPerson, lacking
-from handlers.flows.register.drafts import Registration
-from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register import Registration, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import _
 from storage.scrolls import Scroll

@@ -44,6 +44,7 @@ from storage.people import ownership
 from storage.register import register_entries
 
 HANDED_OVER = "letters.handed_over"
+HAND_OVER = "code"  # the kind of its links
 
 
 def ask_hand(visit: Visit[PersonScreen]) -> Question[bool]:
@@ -65,7 +66,7 @@ async def take_hand(visit: Visit[PersonScreen], answer: bool, context: TurnConte
 
 def _code_told(member: RegisteredPerson, code: str, context: TurnContext) -> list[Text | File]:
     """To type, to scan, or to open: whichever the other phone can do."""
-    kind = commands.HAND_OVER
+    kind = HAND_OVER
     found = context.addresses.links(kind, code)
     links = [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
     words = (

@@ -18,7 +18,7 @@ from handlers.flows.my_letters.drafts import (
     lacking,
 )
 from handlers.flows.my_letters.gaps import into
-from handlers.flows.register.drafts import Candidate
+from handlers.flows.register import Candidate
 from handlers.texts import entry_replies, scroll_name
 from handlers.words import Words, _
 from storage.register import RegisterEntry, register_entries

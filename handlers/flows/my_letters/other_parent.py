@@ -10,7 +10,7 @@ from handlers.answers import not_known, sanitize
 from handlers.conversation import Done, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, PersonScreen
 from handlers.flows.my_letters.member import entries_of
-from handlers.flows.register.reading import parse_name
+from handlers.flows.register import parse_name
 from handlers.words import _
 from storage.people import records
 

@@ -22,7 +22,7 @@ from handlers.flows.my_letters.drafts import (
     lacking,
 )
 from handlers.flows.my_letters.member import to_member
-from handlers.flows.register.drafts import Candidate
+from handlers.flows.register import Candidate
 from handlers.words import _, ngettext, plain
 from storage.people import BirthRecord, records
 from storage.register import RegisterEntry, register_entries

@@ -1,11 +1,19 @@
 """What happens to an order: money comes, late, twice or too little; it is turned down; its time is over."""
 
-from typing import Any
+from handlers.conversation import Flow, Lapsed, Paid, PaymentFailed, Reminder
+from handlers.flows.orders import paid as paid_orders
+from handlers.flows.orders import unpaid
 
-from handlers.conversation import Lapsed, NoticeTaker, Paid, PaymentFailed, Reminder
-from handlers.flows.orders.paid import STEPS, paid
-from handlers.flows.orders.unpaid import failed, lapsed, reminded
+__all__ = [
+    "FLOW",
+]
 
-__all__ = ["NOTICES", "STEPS"]
-
-NOTICES: dict[Any, NoticeTaker] = {Paid: paid, PaymentFailed: failed, Reminder: reminded, Lapsed: lapsed}
+FLOW = Flow(
+    steps=paid_orders.STEPS,
+    notices={
+        Paid: paid_orders.paid,
+        PaymentFailed: unpaid.failed,
+        Reminder: unpaid.reminded,
+        Lapsed: unpaid.lapsed,
+    },
+)

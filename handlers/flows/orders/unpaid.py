@@ -17,8 +17,7 @@ from handlers.conversation import (
     ms,
 )
 from handlers.flows.payment import is_paying
-from handlers.flows.register.drafts import LAPSED
-from handlers.flows.register.held_orders import held_registration
+from handlers.flows.register import LAPSED, held_registration
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation

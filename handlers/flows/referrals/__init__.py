@@ -1,15 +1,33 @@
 """Bringing others: a link of one's own, a message to hand on, groups with a count and a goal."""
 
-from typing import Any
+from handlers import commands
+from handlers.conversation import Command, Flow, Link
+from handlers.flows.referrals import drafts, group, home, links, new_group
+from handlers.flows.referrals.invitation_texts import handing_on, handing_on_of, occasion_for, progress, title
+from handlers.words import _
 
-from handlers.conversation import Step
-from handlers.flows.referrals import group, home, new_group
-from handlers.flows.referrals.drafts import GROUP_LINK
-from handlers.flows.referrals.home import enter
-from handlers.flows.referrals.invitation_texts import handing_on, handing_on_of, occasion_for
-from handlers.flows.referrals.links import FROM, enter_from, enter_group
+__all__ = [
+    "FLOW",
+    "handing_on",
+    "handing_on_of",
+    "occasion_for",
+    "progress",
+    "title",
+]
 
-__all__ = ["LINKS", "STEPS", "enter", "handing_on", "handing_on_of", "occasion_for"]
-
-STEPS: tuple[Step[Any, Any], ...] = (*home.STEPS, *group.STEPS, *new_group.STEPS)
-LINKS = {FROM: enter_from, GROUP_LINK: enter_group}
+FLOW = Flow(
+    steps=(*home.STEPS, *group.STEPS, *new_group.STEPS),
+    commands=(
+        Command(
+            commands.BRING,
+            _("Bring others"),
+            "bring others, my link, share, invite, הקישור שלי, להביא אחרים, לשתף, מיין לינק, "
+            "ברענגען אנדערע, моя ссылка, пригласить, поделиться",
+            home.enter,
+            menu_row=50,
+            audience="returning",
+            in_messenger_menu=True,
+        ),
+    ),
+    links=(Link(links.FROM, links.enter_from), Link(drafts.GROUP_LINK, links.enter_group)),
+)

@@ -39,7 +39,7 @@ class GroupDraft(Draft, frozen=True):
     addresses: Addresses
 
 
-class Home(Draft, frozen=True):
+class ReferralsHome(Draft, frozen=True):
     """What came through an account, and its groups."""
 
     addresses: Addresses

@@ -10,9 +10,9 @@ from handlers.flows.referrals.drafts import (
     GROUP_LINK,
     HOME,
     KIND,
-    Home,
     NewGroup,
     Occasion,
+    ReferralsHome,
     group_draft,
 )
 from handlers.flows.referrals.group import own_group
@@ -38,7 +38,7 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     return Go(HOME, await _home(context), from_menu=True)
 
 
-async def _home(context: TurnContext) -> Home:
+async def _home(context: TurnContext) -> ReferralsHome:
     transaction, account = context.transaction, context.caller.id
     link = await referral_links.link_of(transaction, account)
     counts = await referral_links.brought_by(transaction, account)
@@ -50,7 +50,7 @@ async def _home(context: TurnContext) -> Home:
         )
         for group in await groups.of_account(transaction, account)
     ]
-    return Home(
+    return ReferralsHome(
         addresses=messenger_links(context.addresses, "from", link.code),
         occasion=await _occasion(context),
         direct=counts.direct,
@@ -67,7 +67,7 @@ async def _occasion(context: TurnContext) -> Occasion:
     return occasion_of(newest[0].person, context.shelf.series(newest[0].series).kind)
 
 
-def ask_home(visit: Visit[Home]) -> Question[str]:
+def ask_home(visit: Visit[ReferralsHome]) -> Question[str]:
     home = visit.draft
     words = [
         _("Your own link: the letters of whoever comes through it count for you."),
@@ -87,7 +87,7 @@ def ask_home(visit: Visit[Home]) -> Question[str]:
     return Question(tuple(words), tuple(rows))
 
 
-async def take_home(visit: Visit[Home], answer: str, context: TurnContext) -> Move:
+async def take_home(visit: Visit[ReferralsHome], answer: str, context: TurnContext) -> Move:
     home = visit.draft
     if answer == _MESSAGE:
         return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
@@ -99,4 +99,4 @@ async def take_home(visit: Visit[Home], answer: str, context: TurnContext) -> Mo
     return Go(GROUP, group)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(HOME, Home, ask_home, take_home),)
+STEPS: tuple[Step[Any, Any], ...] = (Step(HOME, ReferralsHome, ask_home, take_home),)

@@ -1,1 +1,87 @@
 """Taking letters: for whom, in which scroll, the names and what is missing of them, the sum, the letter."""
+
+from handlers import commands
+from handlers.conversation import Command, Flow, Link
+from handlers.flows.register import chosen_by_eye, duplicate_warning, facts, letter, reading, start, summary
+from handlers.flows.register.chosen_by_eye import CHOSEN, MOST, carried
+from handlers.flows.register.drafts import (
+    ALREADY,
+    LAPSED,
+    NAME,
+    PASTED_LIST,
+    SUMMARY,
+    Candidate,
+    PastedList,
+    Registration,
+    Who,
+    is_child,
+)
+from handlers.flows.register.duplicates import find_duplicates
+from handlers.flows.register.held_orders import held_registration
+from handlers.flows.register.next_question import (
+    currency_of,
+    price_for,
+    price_of,
+    to_next_question,
+    to_summary,
+)
+from handlers.flows.register.reading import in_hebrew, parse_name, read_line, read_people, spellings
+from handlers.flows.register.start import fitting
+from handlers.flows.register.typed_places import read_place
+from handlers.words import _
+
+__all__ = [
+    "ALREADY",
+    "CHOSEN",
+    "FLOW",
+    "LAPSED",
+    "MOST",
+    "NAME",
+    "PASTED_LIST",
+    "SUMMARY",
+    "Candidate",
+    "PastedList",
+    "Registration",
+    "Who",
+    "carried",
+    "currency_of",
+    "find_duplicates",
+    "fitting",
+    "held_registration",
+    "in_hebrew",
+    "is_child",
+    "parse_name",
+    "price_for",
+    "price_of",
+    "read_line",
+    "read_people",
+    "read_place",
+    "reading",
+    "spellings",
+    "to_next_question",
+    "to_summary",
+]
+
+FLOW = Flow(
+    steps=(
+        *start.STEPS,
+        *facts.STEPS,
+        *duplicate_warning.STEPS,
+        *summary.STEPS,
+        *letter.STEPS,
+    ),
+    commands=(
+        Command(
+            commands.REGISTER,
+            _("Take a letter"),
+            "register, sign up, take a letter, buy a letter, רישום, הרשמה, להירשם, "
+            "פארשרייבן, רישום אות, לרשום אות, פארשרייבן אן אות, записать, записаться, "
+            "записать букву, регистрация",
+            start.enter,
+            menu_row=10,
+            in_messenger_menu=True,
+        ),
+    ),
+    links=(Link(chosen_by_eye.PICK, chosen_by_eye.enter_pick),),
+    actions={chosen_by_eye.CHOSEN: chosen_by_eye.take_chosen},
+)

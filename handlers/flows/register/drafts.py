@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -40,6 +41,17 @@ FACTS: dict[MissingFact, str] = {
     "sunset": "register.sunset",
     "age": "register.of_age",
 }
+
+
+PASTED_LIST = "lists.pasted"  # the flow of lists takes a `PastedList` under this key
+
+
+@dataclass(frozen=True, slots=True)
+class PastedList:
+    """Names of a message, one a line, more than are registered one by one."""
+
+    text: str
+    series: str  # slug of the series that was chosen for them
 
 
 class Candidate(Draft, frozen=True):

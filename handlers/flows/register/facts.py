@@ -8,10 +8,8 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, birth_date, not_known
+from handlers.answers import InputText, NotUnderstood, birth_date, not_known, take_sunset
 from handlers.answers import gender as read_gender
-from handlers.answers.input_text import InputText
-from handlers.answers.sunset import take_sunset
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration

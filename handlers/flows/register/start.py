@@ -6,22 +6,32 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood
-from handlers.answers.lines import MOST
+from handlers.answers import MOST, NotUnderstood
 from handlers.conversation import (
     Done,
     Go,
+    HandOn,
     Move,
     Option,
     Question,
     Said,
     Situation,
+    Stay,
     Step,
     Text,
     TurnContext,
     Visit,
 )
-from handlers.flows.register.drafts import NAME, SCROLL, WHO, Candidate, Registration, Who
+from handlers.flows.register.drafts import (
+    NAME,
+    PASTED_LIST,
+    SCROLL,
+    WHO,
+    Candidate,
+    PastedList,
+    Registration,
+    Who,
+)
 from handlers.flows.register.next_question import price_of, to_next_question
 from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.texts import no_open_scroll, scroll_name
@@ -36,6 +46,13 @@ _FITTING: dict[Who, tuple[SeriesKind, ...]] = {
     "memory": ("general", "special"),
     "several": ("children", "general", "special"),
 }
+
+
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    """The first question of a registration, if any scroll is open."""
+    if next(situation.shelf.open_scrolls(), None) is None:
+        return Stay((no_open_scroll(),))
+    return Go(WHO, Registration(), from_menu=True)
 
 
 def ask_who(visit: Visit[Registration]) -> Question[Who]:
@@ -166,9 +183,7 @@ async def take_name(
     visit: Visit[Registration], answer: tuple[Candidate, ...] | Said, context: TurnContext
 ) -> Move:
     if isinstance(answer, Said):
-        from handlers.flows.lists.arriving import pasted  # which asks for prices here
-
-        return await pasted(visit, context, answer.text, visit.draft.series)
+        return HandOn(PASTED_LIST, PastedList(answer.text, visit.draft.series))
     draft = visit.draft
     if draft.correcting is None:
         return await to_next_question(visit, replace(draft, people=(*draft.people, *answer)), context)

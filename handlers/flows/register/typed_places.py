@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from handlers.answers import NotUnderstood, normal
-from handlers.answers.input_text import fold, words_of
+from handlers.answers import NotUnderstood, fold, normal, words_of
 from handlers.flows.register.wishes import exactly, within
 from handlers.texts import places
 from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice

@@ -1,9 +1,10 @@
 """Reports: a day's at night and a week's on Friday, of the bot's own accord or when somebody asks."""
 
+from handlers.conversation import Flow
+from handlers.flows.reports import news
 from handlers.flows.reports.figures import Weekly, week_is_told, weekly
 from handlers.flows.reports.news import (
     FILES,
-    NEWS,
     NIGHT,
     WEEK,
     XLSX,
@@ -26,7 +27,7 @@ from handlers.flows.reports.texts import (
 
 __all__ = [
     "FILES",
-    "NEWS",
+    "FLOW",
     "NIGHT",
     "WEEK",
     "XLSX",
@@ -47,3 +48,7 @@ __all__ = [
     "week_until",
     "weekly",
 ]
+
+FLOW = Flow(
+    news=news.NEWS,
+)

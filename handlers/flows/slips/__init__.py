@@ -4,17 +4,32 @@ Later `17 Moshe ben Sarah` binds slip 17 on the street. Whoever got a slip opens
 which letter it is and whether a name has been entered (whose name, they are never told), and may enter it.
 """
 
-from typing import Any
+from handlers import commands
+from handlers.conversation import Command, Flow, Link
+from handlers.flows.slips import drafts, naming, opened, standing, taking
+from handlers.flows.slips.drafts import SLIP
+from handlers.flows.slips.standing import RAN_OUT
+from handlers.words import _
 
-from handlers.conversation import Step
-from handlers.flows.slips import naming, standing, taking
-from handlers.flows.slips.drafts import BACK, SLIP
-from handlers.flows.slips.opened import enter_slip
-from handlers.flows.slips.standing import RAN_OUT, enter_slips, give_back, run_out
+__all__ = [
+    "FLOW",
+    "RAN_OUT",
+    "SLIP",
+]
 
-__all__ = ["ACTIONS", "LINKS", "NEWS", "RAN_OUT", "SLIP", "STEPS", "enter_slips"]
-
-STEPS: tuple[Step[Any, Any], ...] = (*standing.STEPS, *taking.STEPS, *naming.STEPS)
-LINKS = {SLIP: enter_slip}
-ACTIONS = {BACK: give_back}
-NEWS = {RAN_OUT: run_out, **naming.NEWS}
+FLOW = Flow(
+    steps=(*standing.STEPS, *taking.STEPS, *naming.STEPS),
+    commands=(
+        Command(
+            commands.SLIPS,
+            _("Letters on slips"),
+            "slips, פתקים, צעטלעך, צעטלען, талоны, талончики",
+            standing.enter_slips,
+            menu_row=61,
+            audience="staff",
+        ),
+    ),
+    links=(Link(drafts.SLIP, opened.enter_slip),),
+    actions={drafts.BACK: standing.give_back},
+    news={standing.RAN_OUT: standing.run_out, **naming.NEWS},
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import Draft, File, Reply
-from handlers.flows.street.drafts import StreetFact
+from handlers.flows.street import StreetFact
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 

@@ -33,13 +33,31 @@ from handlers.conversation import (
 )
 from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
 from handlers.flows.slips.opened import may_be_entered, standing_told
-from handlers.flows.street import money, orders, phone, terms
-from handlers.flows.street.drafts import GOT, RECTIFY, UNDO, PendingLine, ShiftTerms, StreetMode, WrittenOrder
-from handlers.flows.street.orders import Priced, Pricer, TakenOrder
-from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, no_name
-from handlers.flows.street.replies import said as told_in
-from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
-from handlers.flows.street.texts import waits_for_nightfall
+from handlers.flows.street import (
+    GOT,
+    RECTIFY,
+    UNDO,
+    LineReader,
+    PendingLine,
+    Priced,
+    Pricer,
+    RefusedLine,
+    ShiftTerms,
+    StreetEntry,
+    StreetMode,
+    TakenOrder,
+    WrittenOrder,
+    children_with_a_letter,
+    has_one,
+    money,
+    no_name,
+    orders,
+    phone,
+    rests_until,
+    taken_told,
+    waits_for_nightfall,
+)
+from handlers.flows.street import said as told_in
 from handlers.words import _
 from storage.money import Money
 from storage.referrals import referral_links
@@ -71,7 +89,7 @@ async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> 
     if not may_be_entered(slip, context):
         return Done((Text(await standing_told(visit, slip, context)),))
     theirs = _volunteers(slip, context)
-    if (until := terms.rests_until(theirs) or context.rests_until) is not None:
+    if (until := rests_until(theirs) or context.rests_until) is not None:
         return Stay((waits_for_nightfall(until),))
     read = _read(visit, answer)
     if isinstance(read, RefusedLine):

@@ -23,8 +23,7 @@ from handlers.conversation import (
 )
 from handlers.flows.slips.drafts import BACK, START, SlipsOut, files, ranges
 from handlers.flows.slips.taking import standing, to_take
-from handlers.flows.volunteers.settings import gone
-from handlers.flows.volunteers.texts import not_staff
+from handlers.flows.volunteers import gone, not_staff
 from handlers.words import Words, _, ngettext
 from storage.volunteers import slips
 

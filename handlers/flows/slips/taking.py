@@ -22,10 +22,9 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.register.next_question import price_of
+from handlers.flows.register import price_of
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
-from handlers.flows.volunteers.drafts import own_member
-from handlers.flows.volunteers.settings import gone
+from handlers.flows.volunteers import gone, own_member
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _, ngettext, plain
 from storage.money import Money

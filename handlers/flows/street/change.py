@@ -24,8 +24,7 @@ from handlers.conversation import (
     Visit,
     ms,
 )
-from handlers.flows.register.drafts import Candidate
-from handlers.flows.register.reading import in_hebrew, spellings
+from handlers.flows.register import Candidate, in_hebrew, spellings
 from handlers.flows.street import phone
 from handlers.flows.street.drafts import CHANGE, STREET, Change, OrderPerson, WrittenOrder
 from handlers.flows.street.orders import Priced, ReplacedOrder, replaced, total, write

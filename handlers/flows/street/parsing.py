@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from handlers.answers import normal
-from handlers.answers.ages import take_age
-from handlers.answers.input_text import InputText
-from handlers.answers.sums import take_sum
+from handlers.answers import InputText, normal, take_age, take_sum
 from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO
 from storage.volunteers import PayMethod
 

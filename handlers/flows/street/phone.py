@@ -14,9 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext, ms
-from handlers.flows.register.drafts import ALREADY, Registration, Who
-from handlers.flows.register.duplicates import find_duplicates
-from handlers.flows.register.next_question import price_for, to_summary
+from handlers.flows.register import ALREADY, Registration, Who, find_duplicates, price_for, to_summary
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, TakenOrder
 from handlers.texts import no_open_scroll

@@ -15,10 +15,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, PersonLine, gender, person_lines
-from handlers.answers.input_text import InputText
-from handlers.flows.register.drafts import Candidate, Who, is_child
-from handlers.flows.register.reading import parse_name, read_line, spellings
+from handlers.answers import InputText, NotUnderstood, PersonLine, gender, person_lines
+from handlers.flows.register import Candidate, Who, is_child, parse_name, read_line, spellings
 from handlers.flows.street.drafts import PendingLine, StreetFact
 from handlers.flows.street.parsing import is_together, take_pay, take_slip
 from handlers.words import Language, Words, _

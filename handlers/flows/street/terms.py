@@ -20,7 +20,7 @@ from handlers.conversation import (
     moment,
     ms,
 )
-from handlers.flows.register.next_question import currency_of
+from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age, paying
 from handlers.texts import no_open_scroll, scroll_name

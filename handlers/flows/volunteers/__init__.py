@@ -1,21 +1,36 @@
 """Volunteers, their coordinators, the committee: joining, the team, what each has chosen."""
 
-from typing import Any
-
-from handlers.conversation import Step
+from handlers import commands
+from handlers.conversation import Command, Flow, Link
 from handlers.flows.volunteers import invite, join, place, settings, team
+from handlers.flows.volunteers.drafts import own_member
 from handlers.flows.volunteers.invite import JOIN
-from handlers.flows.volunteers.join import HAS_JOINED, enter_join, tell_joined
-from handlers.flows.volunteers.team import TAKEN_BACK, enter_team, tell_taken_back
+from handlers.flows.volunteers.settings import gone
+from handlers.flows.volunteers.texts import not_staff
+from handlers.flows.volunteers.towns import zone_of
+from handlers.words import _
 
-__all__ = ["JOIN", "LINKS", "NEWS", "STEPS", "enter_team"]
+__all__ = [
+    "FLOW",
+    "JOIN",
+    "gone",
+    "not_staff",
+    "own_member",
+    "zone_of",
+]
 
-STEPS: tuple[Step[Any, Any], ...] = (
-    *join.STEPS,
-    *team.STEPS,
-    *settings.STEPS,
-    *invite.STEPS,
-    *place.STEPS,
+FLOW = Flow(
+    steps=(*join.STEPS, *team.STEPS, *settings.STEPS, *invite.STEPS, *place.STEPS),
+    commands=(
+        Command(
+            commands.TEAM,
+            _("My team"),
+            "team, volunteers, צוות, מתנדבים, הצוות, די פעילים, команда, волонтёры, волонтеры",
+            team.enter_team,
+            menu_row=60,
+            audience="staff",
+        ),
+    ),
+    links=(Link(invite.JOIN, join.enter_join),),
+    news={join.HAS_JOINED: join.tell_joined, team.TAKEN_BACK: team.tell_taken_back},
 )
-LINKS = {JOIN: enter_join}
-NEWS = {HAS_JOINED: tell_joined, TAKEN_BACK: tell_taken_back}

@@ -32,6 +32,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram_http import AiohttpRequest
 from bot.config import Config
 from handlers.conversation import Attachment, Said, Tapped
+from handlers.flows import registry
 from handlers.words import Words, voice
 from tests.bot.channels.fake_telegram import ADA, TOKEN, ApiError, FakeTelegram, bad
 
@@ -124,7 +125,7 @@ def configured(telegram: FakeTelegram, **more: Any) -> Config:
 async def polled(
     telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
 ) -> AsyncIterator[Telegram]:
-    channel = Telegram(configured(telegram), intake, files, recorder)
+    channel = Telegram(configured(telegram), intake, files, recorder, registry().messenger_menu())
     yield channel
     await channel.stop()
 

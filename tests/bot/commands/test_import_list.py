@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands.cli import app
 from bot.config import ConfigError
-from handlers.tables.files import rows_of
+from handlers.tables import rows_of
 
 NAMES = (
     "שם פרטי,שם האם,משפחה\nמשה,שרה,כהן\n=HYPERLINK(),x,y\nRivka,Leah,Levy\nМойше,Сора,Коган\nמשה,שרה,כהן\n"

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import Row, select
 
-from handlers.conversation import Heard, News, Said, Session, Steps, Text, Turn, TurnContext
+from handlers.conversation import FlowRegistry, Heard, News, Said, Session, Text, Turn, TurnContext
 from handlers.words import plain
 from storage import schema
 from storage.conversation import accounts
@@ -20,7 +20,7 @@ PlayTurn = Callable[[Session, Heard, TurnContext], Awaitable[Turn]]
 def played_by(play: PlayTurn, monkeypatch: pytest.MonkeyPatch) -> None:
     """From here on turns are played by this function instead of the flows."""
 
-    async def advance(session: Session, heard: Heard, _steps: Steps, context: TurnContext) -> Turn:
+    async def advance(session: Session, heard: Heard, _registry: FlowRegistry, context: TurnContext) -> Turn:
         return await play(session, heard, context)
 
     monkeypatch.setattr("bot.conversation.turn_player.advance", advance)

@@ -1,224 +1,22 @@
 """The engine alone, with a flow of a few tiny steps: a session and something heard in, a turn out."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from handlers import commands
-from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Attachment,
-    Call,
-    Caller,
-    Done,
-    Draft,
     Frame,
-    Go,
-    Move,
     News,
-    Nothing,
-    Option,
-    Question,
     Reminder,
     Said,
     Session,
-    Situation,
-    Stay,
-    Step,
-    Steps,
     Tapped,
-    Text,
-    Turn,
-    TurnContext,
-    Visit,
-    advance,
 )
-from handlers.words import LANGUAGES, Language, Words, plain
-
-
-class Basket(Draft, frozen=True):
-    """What was chosen so far."""
-
-    fruit: str = ""
-    times: int = 0
-
-
-class Store(TurnContext):
-    """A desk that writes down what it is asked to do."""
-
-    def __init__(self) -> None:
-        nothing = cast(Any, None)
-        super().__init__(nothing, nothing, Caller(1, "en"), datetime(2025, 11, 18, tzinfo=UTC))
-        self.given_back: list[int] = []
-
-    def choose_language(self, language: Language) -> None:
-        pass
-
-    async def let_go(self, order: int) -> None:
-        self.given_back.append(order)
-
-
-def ask_menu(visit: Visit[Nothing]) -> Question[str]:
-    return Question((plain("menu?"),), ((Option("buy", plain("Buy"), "buy"),),))
-
-
-async def take_menu(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
-    return Go("fruit", Basket())
-
-
-def ask_fruit(visit: Visit[Basket]) -> Question[str]:
-    yes = Option("yes", Words("Yes" if visit.draft.times < 0 else "Male"), "male")
-    return Question(
-        (plain("fruit?"),),
-        ((Option("fig", plain("Fig"), "fig"), Option("date", plain("Date"), "date")), (yes,)),
-        read_fruit,
-    )
-
-
-def read_fruit(said: Said) -> str:
-    if not said.text.isalpha():
-        raise NotUnderstood(plain("letters, please"))
-    return said.text
-
-
-async def take_fruit(visit: Visit[Basket], answer: str, context: TurnContext) -> Move:
-    match answer:
-        case "again":
-            return Stay((plain("again!"),), draft=Basket(times=visit.draft.times + 1))
-        case "hush":
-            return Stay((plain("hush"),), quiet=True)
-        case "wait":
-            return Call("colour", first=(Text((plain("first a colour"),)),))
-        case _:
-            return Go("sure", Basket(answer), order=7)
-
-
-async def resume_fruit(visit: Visit[Basket], result: str, context: TurnContext) -> Move:
-    return Go("sure", Basket(result))
-
-
-def ask_colour(visit: Visit[Nothing]) -> Question[str]:
-    return Question((plain("colour?"),), ((Option("red", plain("Red"), "red"),),))
-
-
-async def take_colour(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
-    return Done((Text((plain("coloured"),)),), answer)
-
-
-def ask_sure(visit: Visit[Basket]) -> Question[str]:
-    return Question((plain(f"{visit.draft.fruit}?"),), ((Option("ok", plain("OK"), "ok"),),))
-
-
-async def take_sure(visit: Visit[Basket], answer: str, context: TurnContext) -> Move:
-    return Done((Text((plain("sold"),)),))
-
-
-def ask_language(visit: Visit[Nothing]) -> Question[str]:
-    return Question((plain("language?"),))
-
-
-async def nobody_takes(situation: Situation, answer: Any, context: TurnContext) -> Move:
-    raise AssertionError("nothing answers this")
-
-
-async def enter_shop(situation: Situation, context: TurnContext) -> Move:
-    return Go("fruit", Basket(), from_menu=True)
-
-
-async def enter_with(situation: Situation, context: TurnContext, words: str) -> Move:
-    return Go("fruit", Basket(words), from_menu=True)
-
-
-async def opened(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
-    return Stay((plain(f"open at {news.about}"),), quiet=True)
-
-
-async def undone(situation: Situation, context: TurnContext, what: str) -> Move:
-    context.tell(2, "shop.undone", int(what))
-    return Stay((plain(f"undone {what}"),), quiet=True)
-
-
-async def take_file(situation: Situation, context: TurnContext, said: Said) -> Move:
-    assert said.file is not None
-    return Go("sure", Basket(said.file.name))
-
-
-async def reminded(
-    situation: Situation, notice: Reminder, context: TurnContext, session: Session
-) -> Move | None:
-    return None if notice.order == 0 else Stay((plain("soon"),), quiet=True)
-
-
-def to_menu(session: Session, first: bool) -> Go:
-    return Go("menu", fresh=True)
-
-
-STEPS = Steps(
-    [
-        Step("menu", Nothing, ask_menu, take_menu),
-        Step("fruit", Basket, ask_fruit, take_fruit, resume_fruit),
-        Step("colour", Nothing, ask_colour, take_colour),
-        Step("sure", Basket, ask_sure, take_sure),
-        Step("language", Nothing, ask_language, nobody_takes),
-    ],
-    menu=to_menu,
-    language="language",
-    entries={commands.REGISTER: enter_shop},
-    question=enter_with,
-    links={"code": enter_with},
-    greeting=plain("welcome"),
-    help_words=(plain("help yourself"),),
-    notices={Reminder: reminded},
-    news={"shop.open": opened},
-    actions={"/undo": undone},
-    file=take_file,
+from handlers.words import LANGUAGES, Language, Words, voice
+from tests.handlers.conversation.shop import (
+    Talk,
 )
-
-
-class Talk:
-    """A conversation whose session goes through JSON between any two turns."""
-
-    def __init__(self, session: Session | None = None) -> None:
-        self.session = session or Session("en")
-        self.context = Store()
-        self.turn: Turn | None = None
-
-    async def hears(self, heard: Any) -> "Talk":
-        self.session = Session.from_json(self.session.to_json())
-        self.turn = await advance(self.session, heard, STEPS, self.context)
-        self.session = self.turn.session
-        return self
-
-    async def says(self, *texts: str) -> "Talk":
-        for text in texts:
-            await self.hears(Said(text, ""))
-        return self
-
-    async def taps(self, option: str, turn: int | None = None) -> "Talk":
-        return await self.hears(Tapped(option, self.session.turn if turn is None else turn))
-
-    @property
-    def said(self) -> list[str]:
-        assert self.turn is not None
-        return [
-            str(words.fills.get("text", words.message))
-            for reply in self.turn.replies
-            if isinstance(reply, Text | Question)
-            for words in reply.words
-        ]
-
-    @property
-    def trail(self) -> list[str]:
-        return [frame.step for frame in self.session.trail]
-
-    @property
-    def options(self) -> list[str]:
-        assert self.turn is not None
-        question = self.turn.replies[-1]
-        assert isinstance(question, Question)
-        return [option.key for row in question.options for option in row]
 
 
 async def test_somebody_new_is_welcomed_and_led_where_their_words_lead() -> None:
@@ -237,7 +35,6 @@ async def test_an_option_is_its_button_its_number_or_its_label() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_label_is_read_in_every_language_whichever_is_spoken(language: Language) -> None:
-    from handlers.words import voice
 
     talk = await Talk(Session("en")).says("register", voice(language).say(Words("Male")))
     assert talk.said == ["male?"]
@@ -383,22 +180,7 @@ async def test_a_session_is_json_both_ways() -> None:
     talk = await Talk().says("register", "wait")
     again = Session.from_json(talk.session.to_json())
     assert again == talk.session
-    assert [frame.called for frame in again.trail] == [False, False, True]
-
-
-def test_two_steps_may_not_share_a_key() -> None:
-    step = Step("menu", Nothing, ask_menu, take_menu)
-    with pytest.raises(ValueError, match="two steps are called menu"):
-        Steps(
-            [step, replace(step)],
-            menu=to_menu,
-            language="",
-            entries={},
-            question=enter_with,
-            greeting=plain(""),
-            help_words=(),
-            notices={},
-        )
+    assert [frame.is_call_entry for frame in again.trail] == [False, False, True]
 
 
 # --- what leads in from anywhere ------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.conversation import Draft
 from handlers.flows.payment.drafts import AwaitedPayment
-from handlers.flows.referrals.drafts import Home
+from handlers.flows.referrals.drafts import ReferralsHome
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.volunteers.drafts import MemberDraft
 from storage.lists.people_lists import ListTerms
@@ -38,6 +38,6 @@ def test_a_renamed_field_is_stored_under_its_old_name(
 
 def test_the_groups_of_an_account_are_stored_as_rooms() -> None:
     stored = {"addresses": [], "occasion": "invite", "direct": 0, "further": 0, "rooms": [GROUP]}
-    read = msgspec.convert(stored, Home)
+    read = msgspec.convert(stored, ReferralsHome)
     assert [group.name for group in read.groups] == ["M"]
     assert "rooms" in msgspec.to_builtins(read)

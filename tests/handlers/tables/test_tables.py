@@ -9,18 +9,21 @@ from datetime import date
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from handlers.tables.columns import columns_of
-from handlers.tables.errors import REASONS, NotATable, reason
-from handlers.tables.files import (
-    LONGEST_LINE,
-    MOST_COLUMNS,
+from handlers.tables import (
     Cells,
-    encoding_of,
+    NotATable,
+    ParsedRow,
+    PeopleReader,
+    columns_of,
+    is_like_a_formula,
     lines_of,
+    reason,
     rows_of,
+    workbook,
 )
-from handlers.tables.people import ParsedRow, PeopleReader
-from handlers.tables.writing import csv_table, harmless, is_like_a_formula, workbook
+from handlers.tables.errors import REASONS
+from handlers.tables.files import LONGEST_LINE, MOST_COLUMNS, encoding_of
+from handlers.tables.writing import csv_table, harmless
 from handlers.words import LANGUAGES, Language, voice
 
 TODAY = date(2025, 11, 18)

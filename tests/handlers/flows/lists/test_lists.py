@@ -11,8 +11,7 @@ from bot.channels import FileWire
 from bot.lists.result_files import FEW
 from handlers.conversation import Attachment, Said
 from handlers.flows.lists import arriving, results
-from handlers.tables.files import rows_of
-from handlers.tables.writing import workbook
+from handlers.tables import rows_of, workbook
 from handlers.texts import certificates
 from storage import schema
 from storage.lists import list_orders

@@ -7,8 +7,8 @@ import pytest
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Tapped
-from handlers.flows.register.chosen_by_eye import carried, read_carried
-from handlers.flows.register.typed_places import read_place
+from handlers.flows.register import carried, read_place
+from handlers.flows.register.chosen_by_eye import read_carried
 from handlers.words import voice
 from storage.scrolls import Scroll
 from storage.torah import torah

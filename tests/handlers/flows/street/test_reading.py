@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from handlers.answers import NotUnderstood, person_lines
-from handlers.flows.register.drafts import Candidate
-from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO, PendingLine
+from handlers.flows.register import Candidate
+from handlers.flows.street import RECTIFY, UNDO, LineReader, PendingLine, RefusedLine, StreetEntry
+from handlers.flows.street.drafts import DONE, END
 from handlers.flows.street.parsing import command
-from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, Together, is_a_child, retyped
+from handlers.flows.street.reading import Together, is_a_child, retyped
 
 TODAY = date(2025, 11, 20)
 READER = LineReader("en", TODAY, highest_slip=20)

@@ -1,0 +1,93 @@
+"""How a flow registers itself: its questions, its commands, and everything else that leads into it.
+
+A flow is one object, `FLOW`, in the front of its room. The menu, the words that work anywhere, the
+messengers' own command menus and the links are derived from these objects; nothing else has to know of a new
+flow but the list in `handlers.flows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from handlers.conversation.context import TurnContext
+from handlers.conversation.heard import Said
+from handlers.conversation.session import Session
+from handlers.conversation.talk import Go, Move, Situation, Step
+from handlers.words import Words
+
+AnyStep: TypeAlias = Step[Any, Any]
+Entry: TypeAlias = Callable[[Situation, TurnContext], Awaitable[Move]]
+ArgumentEntry: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Move]]
+FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
+Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
+Audience: TypeAlias = Literal["everybody", "returning", "staff"]
+
+
+class Unclaimed:
+    """The answer of a notice taker that leaves a notice to the flows behind its own."""
+
+
+UNCLAIMED = Unclaimed()
+NoticeTaker: TypeAlias = Callable[[Situation, Any, TurnContext, Session], Awaitable[Move | Unclaimed | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that leads into a flow from anywhere, whether it is typed, tapped, or chosen in a menu."""
+
+    key: str  # such as /letters; buttons that were sent carry it, so it stays the same for ever
+    label: Words  # on its button in the menu, and in the messengers' own menus
+    words: str  # that can be typed for it, in all four languages, separated by commas
+    enter: Entry | None = None  # None: the engine itself does what it means
+    menu_row: int | None = None  # rows from the top, the same number side by side; None: not in the menu
+    audience: Audience = "everybody"  # who sees it in the menu; "returning": not at the very first contact
+    in_messenger_menu: bool = False  # the list of commands that Telegram shows beside the text field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that opens the bot and says why: `kind-ARGUMENT`. Printed ones are in use for ever."""
+
+    kind: str
+    enter: ArgumentEntry
+    code_words: tuple[str, ...] = ()  # before a code that is typed by hand: `code K7Q2MNPR`
+    code_length: int = 0  # signs of such a code
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A question in plain words that may be asked anywhere."""
+
+    read: Callable[
+        [str], str | None
+    ]  # its argument, such as a name, or ""; None: the text is no such question
+    enter: ArgumentEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Everything of a flow that others can reach."""
+
+    steps: Sequence[AnyStep] = ()
+    commands: Sequence[Command] = ()
+    links: Sequence[Link] = ()
+    sentences: Sequence[Sentence] = ()
+    actions: Mapping[str, ArgumentEntry] = field(
+        default_factory=dict
+    )  # buttons that carry something: /undo.7
+    news: Mapping[str, NoticeTaker] = field(default_factory=dict)  # by topic
+    notices: Mapping[type, NoticeTaker] = field(default_factory=dict)  # of orders, by kind
+    receives: Mapping[str, Receiver] = field(default_factory=dict)  # what other flows hand over, by key
+    file: FileEntry | None = None  # a document that the open question does not read; one flow at most has it
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The few places that the engine itself has to know."""
+
+    to_menu: Callable[[Session, bool], Go]  # (session, first contact) -> where the menu is
+    language_step: str  # the key of the question for a language
+    greeting: Words  # before the very first question of all
+    help_words: tuple[Words, ...]

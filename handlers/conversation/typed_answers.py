@@ -1,0 +1,39 @@
+"""A typed answer: the option that it names, or what the question reads in it."""
+
+from typing import Any
+
+from handlers.answers import NotUnderstood, choice_number, normal
+from handlers.conversation.heard import Said
+from handlers.conversation.numbering import numbered
+from handlers.conversation.talk import Option, Question
+from handlers.words import LANGUAGES, _, voice
+
+
+def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
+    """The option that a typed answer names, by its number or its label in any of the four languages."""
+    options = numbered(question.options)
+    number = choice_number(text, 1 + max(options, default=0)) if by_number else None
+    if number is not None and number + 1 in options:
+        return options[number + 1]
+    if by_number and normal(text) == "0" and 0 in options:
+        return options[0]
+    typed = normal(text)
+    if not typed:
+        return None
+    labels = (
+        (option, normal(voice(language).say(option.label)))
+        for option in options.values()
+        for language in LANGUAGES
+    )
+    chosen = next((option for option, label in labels if label == typed), None)
+    # A comparing form has no signs: -18 would be $18. What has no letters is the question's own to read.
+    return None if question.read is not None and not any(map(str.isalpha, typed)) else chosen
+
+
+def typed_answer(question: Question[Any], said: Said) -> Any:
+    """The answer in free text or a file. Raises NotUnderstood."""
+    if not said.text and not (said.file and question.files):
+        raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
+    if question.read is None:
+        raise NotUnderstood(_("Please choose one of the answers below."))
+    return question.read(said)

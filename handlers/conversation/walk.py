@@ -1,0 +1,160 @@
+"""A session on its way through a turn: where it stands, and where a move takes it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import msgspec
+
+from handlers.conversation.context import TurnContext
+from handlers.conversation.flow import AnyStep
+from handlers.conversation.registry import FlowRegistry
+from handlers.conversation.session import Frame, Session
+from handlers.conversation.talk import Call, Done, Go, HandOn, Move, Question, Reply, Stay, Text, Visit
+from handlers.words import Words
+
+log = logging.getLogger(__name__)
+_MOST_MOVES = 20  # a flow that moves on by itself more often than that in one turn is broken
+
+
+class Walk:
+    """The session of a turn under way, with what has been said so far."""
+
+    def __init__(self, session: Session, registry: FlowRegistry, context: TurnContext) -> None:
+        self.session = session
+        self.registry = registry
+        self.context = context
+        self.replies: list[Reply] = []
+        self.asks = True  # False: what stands there stands, and is not asked again
+        self.has_lost_step = False  # the question that stood there cannot be asked any more
+
+    # --- moving -----------------------------------------------------------------------------------------
+
+    async def move_on(self, move: Move) -> None:
+        for _time in range(_MOST_MOVES):
+            following = await self._moved(move)
+            if following is None:
+                return
+            move = following
+        raise RuntimeError(f"{self.session.trail[-1].step} never comes to a question")
+
+    async def _moved(self, move: Move) -> Move | None:
+        match move:
+            case Stay():
+                self._stay(move)
+            case Go():
+                self.enter(move)
+            case Call():
+                self._call(move)
+            case HandOn():
+                return await self.registry.receiver(move.to)(self.visit(), self.context, move.value)
+            case Done():
+                return await self._return(move)
+        return None
+
+    def _call(self, call: Call) -> None:
+        """A flow that is called out of itself begins anew: no trail grows with every question."""
+        self.replies += call.first
+        flow = _flow(call.step)
+        trail = self.session.trail
+        begun = (
+            index for index, frame in enumerate(trail) if frame.is_call_entry and _flow(frame.step) == flow
+        )
+        self.set_trail(trail[: next(begun, len(trail))])
+        self._push(Frame(call.step, msgspec.to_builtins(call.draft), is_call_entry=True))
+
+    def _stay(self, stay: Stay) -> None:
+        self.replies += stay.replies
+        if stay.words:
+            self.say(*stay.words)
+        if stay.draft is not None:
+            *rest, top = self.session.trail
+            self.set_trail((*rest, msgspec.structs.replace(top, draft=msgspec.to_builtins(stay.draft))))
+        self.asks = not stay.quiet
+
+    def enter(self, go: Go) -> None:
+        self.replies += go.first
+        if go.fresh:
+            self.set_trail(())
+        elif go.from_menu:
+            self.enter(self.registry.home.to_menu(self.session, False))
+        is_call_entry = go.instead is not None and self._cut(go.instead)
+        self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order, is_call_entry))
+
+    def _cut(self, step: str) -> bool:
+        """Drops a step's question and all that came after it; whether a flow had been called there."""
+        trail = self.session.trail
+        keys = [frame.step for frame in trail]
+        if step not in keys:
+            return False
+        self.set_trail(trail[: keys.index(step)])
+        return trail[keys.index(step)].is_call_entry
+
+    async def _return(self, done: Done) -> Move | None:
+        """Out of a called flow, back to the question that was interrupted; else to the menu."""
+        self.replies += done.first
+        trail = self.session.trail
+        calls = [index for index, frame in enumerate(trail) if frame.is_call_entry]
+        if not calls or calls[-1] == 0 or trail[calls[-1] - 1].step == self.registry.menu_key:
+            self.enter(self.registry.home.to_menu(self.session, False))
+            return None
+        self.set_trail(trail[: calls[-1]])
+        resumes = self.step().resumes
+        return None if resumes is None else await resumes(self.visit(), done.result, self.context)
+
+    def _push(self, frame: Frame) -> None:
+        self.set_trail((*self.session.trail, frame))
+
+    def set_trail(self, trail: tuple[Frame, ...]) -> None:
+        self.session = msgspec.structs.replace(self.session, trail=trail)
+
+    # --- asking -----------------------------------------------------------------------------------------
+
+    def say(self, *words: Words) -> None:
+        self.replies.append(Text(words))
+
+    def current_question(self) -> Question[Any] | None:
+        """The question to go on from; None before the first. One that cannot be asked leads to the menu.
+
+        So it is with a step that is known no more, a draft that cannot be read, a scroll that was closed.
+        """
+        if not self.session.trail:
+            return None
+        try:
+            return self.question()
+        except (LookupError, msgspec.ValidationError) as error:
+            log.warning("%s cannot be asked any more: %r", self.session.trail[-1].step, type(error))
+            self.has_lost_step = True
+            self.enter(self.registry.home.to_menu(self.session, False))
+            return self.question()
+
+    def step(self) -> AnyStep:
+        step = self.registry.step(self.session.trail[-1].step)
+        if step is None:
+            raise KeyError(self.session.trail[-1].step)
+        return step
+
+    def visit(self) -> Visit[Any]:
+        draft: Any = None
+        if self.session.trail:
+            draft = msgspec.convert(self.session.trail[-1].draft, self.step().draft)
+        return Visit(
+            caller=self.context.caller,
+            draft=draft,
+            open_draft=draft,
+            now=self.context.now,
+            shelf=self.context.shelf,
+            rests_until=self.context.rests_until,
+        )
+
+    def question(self) -> Question[Any]:
+        return self.step().asks(self.visit())
+
+    async def drop(self, frame: Frame) -> None:
+        if frame.order is not None:
+            await self.context.let_go(frame.order)
+
+
+def _flow(step: str) -> str:
+    return step.partition(".")[0]
