@@ -28,7 +28,7 @@ from bot.site import ProgressPages
 from handlers.words import LANGUAGES
 from storage.database import Database, migrate
 from storage.reports import Progress
-from tests.storage.campaign import Campaign
+from tests.storage.small_campaign import SmallCampaign
 
 PICTURES, PAGES = 200, 500
 FULL = 40_000  # letters sold before
@@ -38,10 +38,10 @@ SETTLED = 6.0  # seconds, for which what was sold last is read again each time
 Ask = Callable[[str], Awaitable[object]]
 
 
-async def filled(url: str) -> Campaign:
+async def filled(url: str) -> SmallCampaign:
     """A campaign with half of its letters sold, in one program's memory and in the database."""
     await migrate(url)
-    campaign = await Campaign.begin(await Database.open(url), 0)
+    campaign = await SmallCampaign.begin(await Database.open(url), 0)
     for _ in track(range(FULL // ORDER), "selling"):
         await campaign.sold(ORDER)
     await asyncio.sleep(SETTLED)
@@ -55,7 +55,9 @@ async def timed(ask: Ask, path: str) -> float:
     return (perf_counter() - begun) * 1000
 
 
-async def measured(campaign: Campaign, ask: Ask, path: str, times: int, *, sells: bool = True) -> list[float]:
+async def measured(
+    campaign: SmallCampaign, ask: Ask, path: str, times: int, *, sells: bool = True
+) -> list[float]:
     languages = cycle(LANGUAGES)
     for language in LANGUAGES:
         await ask(f"{path}?lang={language}")

@@ -25,9 +25,9 @@ from handlers.flows import registry
 from handlers.words import language_of
 from storage import schema
 from storage.calendar import shabbat_times
-from storage.database import Database
 from storage.money import Money
-from storage.scrolls import Price, Series, add_series, open_scroll
+from tests.databases import opened
+from tests.scrolls import CHILDREN, GENERAL, open_first
 
 LOOKS = {
     "telegram": Limits(text=4096, caption=1024, buttons=True),
@@ -35,8 +35,6 @@ LOOKS = {
 }
 TUESDAY = datetime(2025, 11, 18, 15, 0, tzinfo=UTC)  # 27 Cheshvan 5786, ten in the morning in New York
 COMMITTEE = "900"  # the address of the account that the configuration names
-DOLLAR = Money(100, "USD")
-SUGGESTED = Money(1800, "USD")
 Shown = TextWire | FileWire | InvoiceWire
 
 
@@ -116,12 +114,9 @@ class Campaign:
         letters: int = 0,
     ) -> Campaign:
         """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls."""
-        database = await Database.open(url)
-        async with database.transaction() as transaction:
-            for one, ordinal in ((CHILDREN, 10), (GENERAL, 12)):
-                add_series(transaction, one)
-                open_scroll(transaction, one, ordinal, "arizal", letters=letters)
-        await database.close()
+        async with opened(url) as database, database.transaction() as transaction:
+            open_first(transaction, CHILDREN, 10, letters)
+            open_first(transaction, GENERAL, 12, letters)
         campaign = cls(url, channel, restarts)
         await campaign.start()
         return campaign
@@ -265,14 +260,6 @@ class Campaign:
 def named(row: Any) -> str:
     """A row of the register in a few words: given names, else the parent's."""
     return str(row.given or row.parent)
-
-
-def a_series(kind: Any, names: dict[str, str], suggested: Money, *more: Price) -> Series:
-    return Series(kind, kind, names, (Price(DOLLAR, suggested), *more), {}, sample=False)
-
-
-CHILDREN = a_series("children", {"en": "Children's", "he": "ילדי ישראל"}, DOLLAR)
-GENERAL = a_series("general", {"en": "General", "he": "הכללי"}, SUGGESTED)
 
 
 def plain(text: str) -> str:

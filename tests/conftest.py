@@ -1,9 +1,13 @@
 """What every room of tests may ask for."""
 
+import faulthandler
+import random
+import secrets
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from playwright.async_api import Browser
 
 from storage.database import Database
@@ -12,6 +16,27 @@ from tests.chromium import launched
 from tests.databases import Fresh
 
 pytest_plugins = ["tests.worlds"]
+
+
+PATIENCE = 90.0  # seconds; pytest-timeout ends a test after 120, but not what its fixtures do after that
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fixtures that do not come to their end say where they stand, and the run ends."""
+    faulthandler.dump_traceback_later(
+        PATIENCE, exit=True, file=item.config.stash[fault_handler_stderr_fd_key]
+    )
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """A run that cannot end, because a test has left a thread behind, says which and ends."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
 
 
 @pytest.fixture(scope="session")
@@ -50,25 +75,33 @@ def postgresql_url(postgresql_databases: Fresh) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A fresh database, open; the test runs once on each kind."""
-    opened = await Database.open(database_url)
-    yield opened
-    await opened.close()
+    async with databases.opened(database_url) as opened:
+        yield opened
 
 
 @pytest.fixture
 async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
     """A fresh SQLite database, open."""
-    opened = await Database.open(sqlite_url)
-    yield opened
-    await opened.close()
+    async with databases.opened(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture
 async def postgresql_database(postgresql_url: str) -> AsyncIterator[Database]:
     """A fresh PostgreSQL database, open."""
-    opened = await Database.open(postgresql_url)
-    yield opened
-    await opened.close()
+    async with databases.opened(postgresql_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def seed() -> int:
+    """Shown in a failure; put the number here to play the same again."""
+    return secrets.randbits(32)
+
+
+@pytest.fixture
+def chance(seed: int) -> random.Random:
+    return random.Random(seed)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

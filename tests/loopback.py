@@ -39,10 +39,16 @@ async def serving(build: Callable[[str], ASGIApp]) -> AsyncIterator[str]:
 
 
 async def _close(server: uvicorn.Server) -> None:
+    """Answers that take longer than a second are broken off: nobody waits for them any more."""
     for listening in server.servers:
         listening.close()
     for connection in list(server.server_state.connections):
         connection.shutdown()
-    await asyncio.gather(*server.server_state.tasks)
+    if tasks := set(server.server_state.tasks):
+        _done, slow = await asyncio.wait(tasks, timeout=1)
+        for task in slow:
+            task.cancel()
+        for connection in list(server.server_state.connections) if slow else ():
+            connection.transport.abort()
     while server.server_state.connections:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0)

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot import sample
-from storage.database import Database
+from tests import databases
 from tests.bot.channels import fake_twilio
 from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 from tests.bot.channels.fake_twilio import FakeTwilio
@@ -21,9 +21,8 @@ Environment = dict[str, str]
 
 
 async def _with_samples(url: str) -> Environment:
-    database = await Database.open(url)
-    await sample.fill_if_empty(database)
-    await database.close()
+    async with databases.opened(url) as database:
+        await sample.fill_if_empty(database)
     return {"DATABASE_URL": url}
 
 

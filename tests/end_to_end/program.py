@@ -6,9 +6,10 @@ import re
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -85,6 +86,20 @@ class Program:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+
+async def together(*deeds: Coroutine[Any, Any, None]) -> None:
+    """Awaits all deeds; where one fails, the others are ended before the failure goes on.
+
+    `asyncio.gather` would leave them running: one that starts a killed program again starts it for nobody.
+    """
+    tasks = [asyncio.ensure_future(deed) for deed in deeds]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def is_well(client: httpx.AsyncClient, url: str) -> bool:

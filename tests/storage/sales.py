@@ -8,7 +8,8 @@ from storage.picking import Exactly
 from storage.register import Order, RegisterEntry, WantedLine, orders
 from storage.register.register_entries import of_account
 from storage.torah import torah
-from tests.storage.campaign import DOLLAR, UNTIL, Campaign
+from tests.scrolls import DOLLAR
+from tests.storage.small_campaign import UNTIL, SmallCampaign
 
 MENDEL = Person(
     given="מנחם מענדל",
@@ -20,7 +21,7 @@ MENDEL = Person(
 )
 
 
-async def sell(campaign: Campaign, person: Person, position: int) -> RegisterEntry:
+async def sell(campaign: SmallCampaign, person: Person, position: int) -> RegisterEntry:
     """Sells this very letter; the entry that the register now has."""
     wish = Exactly((position,))
 

@@ -13,8 +13,8 @@ from storage.people import Person
 from storage.picking import Exactly, Glyph, GlyphWithin, Neighbours, NothingFree, Whole, Within
 from storage.register import WantedLine, orders, register_entries
 from storage.schema import scrolls
-from storage.scrolls import add_series, open_scroll
-from tests.storage.campaign import DOLLAR, UNTIL, Campaign, a_series, sale
+from tests.scrolls import CHILDREN, DOLLAR, open_first
+from tests.storage.small_campaign import UNTIL, SmallCampaign, sale
 
 COMPLETE = Statement(update(scrolls).where(scrolls.c.id == bindparam("scroll")).values(state="complete"))
 
@@ -26,7 +26,7 @@ def positions(order: orders.Order) -> list[int]:
 
 
 async def test_the_next_free_letter_is_held(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=5)
+    campaign = await SmallCampaign.begin(database, letters=5)
     assert positions(await campaign.order()) == [1]
     assert positions(await campaign.order(count=2)) == [2, 3]
     assert campaign.positions_free() == [4, 5]
@@ -34,13 +34,13 @@ async def test_the_next_free_letter_is_held(database: Database) -> None:
 
 
 async def test_many_at_once_get_a_letter_each(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=40)
+    campaign = await SmallCampaign.begin(database, letters=40)
     bought = await asyncio.gather(*(campaign.order() for _ in range(30)))
     assert Counter(letter.position for order in bought for letter in order.letters) == Counter(range(1, 31))
 
 
 async def test_letters_are_found_by_wish(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=12)
+    campaign = await SmallCampaign.begin(database, letters=12)
     assert positions(await campaign.order(wish=Glyph("ש"))) == [4]
     assert positions(await campaign.order(wish=Glyph("א"), count=2)) == [3, 9]
     assert positions(await campaign.order(wish=Within(6, 8))) == [6]
@@ -49,14 +49,14 @@ async def test_letters_are_found_by_wish(database: Database) -> None:
 
 
 async def test_a_family_has_its_letters_side_by_side(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=8, reserved=[2])
+    campaign = await SmallCampaign.begin(database, letters=8, reserved=[2])
     assert positions(await campaign.order(count=3, wish=Neighbours(3))) == [3, 4, 5]
     assert positions(await campaign.order(count=3, wish=Whole(6, 8))) == [6, 7, 8]
     assert campaign.positions_free() == [1]
 
 
 async def test_a_wish_for_another_number_of_letters_than_persons_is_a_mistake(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=8)
+    campaign = await SmallCampaign.begin(database, letters=8)
     with pytest.raises(ValueError, match="2 lines"):
         await campaign.order(count=2, wish=Neighbours(3))
     assert await campaign.in_database() == {}
@@ -64,7 +64,7 @@ async def test_a_wish_for_another_number_of_letters_than_persons_is_a_mistake(da
 
 
 async def test_where_a_wish_cannot_be_met_nothing_is_held_and_the_nearest_named(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=6)
+    campaign = await SmallCampaign.begin(database, letters=6)
     await campaign.order(wish=Glyph("ש"))
     with pytest.raises(NothingFree) as refusal:
         await campaign.order(wish=Glyph("ש"))
@@ -74,7 +74,7 @@ async def test_where_a_wish_cannot_be_met_nothing_is_held_and_the_nearest_named(
 
 
 async def test_a_turn_that_goes_on_after_a_wish_not_met_holds_nothing(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=6)
+    campaign = await SmallCampaign.begin(database, letters=6)
     async with database.transaction() as transaction:
         wanted = [
             WantedLine(Person(given="לאה", gender="f"), "general", 100, wish)
@@ -91,7 +91,7 @@ async def test_a_turn_that_goes_on_after_a_wish_not_met_holds_nothing(database: 
 
 
 async def test_reserved_letters_are_never_handed_out(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=4, reserved=[1, 4])
+    campaign = await SmallCampaign.begin(database, letters=4, reserved=[1, 4])
     with pytest.raises(NothingFree):
         await campaign.order(wish=Exactly((1,)))
     assert positions(await campaign.order(count=2)) == [2, 3]
@@ -100,7 +100,7 @@ async def test_reserved_letters_are_never_handed_out(database: Database) -> None
 
 
 async def test_the_last_letter_opens_the_next_scroll_in_the_same_transaction(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=2)
+    campaign = await SmallCampaign.begin(database, letters=2)
     await campaign.order()
     assert await campaign.scrolls() == [(12, "open")]
     await campaign.order()
@@ -111,7 +111,7 @@ async def test_the_last_letter_opens_the_next_scroll_in_the_same_transaction(dat
 
 
 async def test_an_order_may_reach_over_several_scrolls(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=3)
+    campaign = await SmallCampaign.begin(database, letters=3)
     order = await campaign.order(count=8)
     assert positions(order) == [1, 2, 3, 1, 2, 3, 1, 2]
     assert await campaign.scrolls() == [(12, "full"), (13, "full"), (14, "open")]
@@ -120,7 +120,7 @@ async def test_an_order_may_reach_over_several_scrolls(database: Database) -> No
 async def test_of_two_at_once_one_gets_the_last_letter_and_the_other_the_first_of_the_next(
     database: Database,
 ) -> None:
-    campaign = await Campaign.begin(database, letters=3)
+    campaign = await SmallCampaign.begin(database, letters=3)
     await campaign.order(count=2)
     both = await asyncio.gather(campaign.order(), campaign.order())
     places = [(campaign.shelf[order.letters[0].scroll].ordinal, *positions(order)) for order in both]
@@ -131,7 +131,7 @@ async def test_of_two_at_once_one_gets_the_last_letter_and_the_other_the_first_o
 async def test_whoever_is_quicker_than_the_turn_that_opens_the_scroll_waits_for_it(
     database: Database,
 ) -> None:
-    campaign = await Campaign.begin(database, letters=1)
+    campaign = await SmallCampaign.begin(database, letters=1)
     opened = asyncio.Event()
 
     async def slow() -> None:
@@ -152,7 +152,7 @@ async def test_whoever_is_quicker_than_the_turn_that_opens_the_scroll_waits_for_
 
 
 async def test_a_turn_that_opened_the_next_scroll_and_broke_off_leaves_no_trace(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=2)
+    campaign = await SmallCampaign.begin(database, letters=2)
     before = list(campaign.shelf.scrolls_of("general"))
 
     async def breaks_off() -> None:
@@ -170,7 +170,7 @@ async def test_a_turn_that_opened_the_next_scroll_and_broke_off_leaves_no_trace(
 
 
 async def test_letters_come_back_only_once_the_release_is_committed(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     order = await campaign.order()
     async with database.transaction() as transaction:
         await allocation.release(transaction, campaign.shelf, order.id, order.letters)
@@ -181,7 +181,7 @@ async def test_letters_come_back_only_once_the_release_is_committed(database: Da
 
 
 async def test_a_refused_release_gives_nothing_back(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     order = await campaign.order()
     await campaign.sell(order, await campaign.pay(order))
     with pytest.raises(Conflict):
@@ -193,7 +193,7 @@ async def test_a_refused_release_gives_nothing_back(database: Database) -> None:
 
 
 async def test_letters_that_an_order_keeps_pass_on_to_the_next_one(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     before = await campaign.order(count=2)
     async with database.transaction() as transaction:
         wanted = [WantedLine(Person(given="לאה", gender="f"), "general", 100, ANY_LETTER)]
@@ -207,7 +207,7 @@ async def test_letters_that_an_order_keeps_pass_on_to_the_next_one(database: Dat
 
 
 async def test_a_gap_in_a_full_scroll_is_filled_before_the_next_one_goes_on(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=2)
+    campaign = await SmallCampaign.begin(database, letters=2)
     lapsing, other = await campaign.order(), await campaign.order()
     assert set(await allocation.lapsing(database, now=UNTIL)) == {lapsing.id, other.id}
     assert await allocation.lapsing(database, now=UNTIL - 1) == []
@@ -219,7 +219,7 @@ async def test_a_gap_in_a_full_scroll_is_filled_before_the_next_one_goes_on(data
 
 
 async def test_a_hold_that_was_extended_does_not_lapse(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     order = await campaign.order()
     async with database.transaction() as transaction:
         await allocation.extend(transaction, order.id, promised_until=2 * UNTIL, held_until=2 * UNTIL)
@@ -235,7 +235,7 @@ async def test_a_hold_that_was_extended_does_not_lapse(database: Database) -> No
 
 
 async def test_an_order_whose_money_has_come_does_not_lapse(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     order = await campaign.order()
     await campaign.pay(order)
     with pytest.raises(Conflict, match="money"):
@@ -243,7 +243,7 @@ async def test_an_order_whose_money_has_come_does_not_lapse(database: Database) 
     assert campaign.positions_free() == [2, 3]
 
 
-async def late(campaign: Campaign, order: orders.Order) -> orders.Order:
+async def late(campaign: SmallCampaign, order: orders.Order) -> orders.Order:
     """Money that comes after the hold is over."""
     payment = await campaign.pay(order)
     gone = await campaign.load(order.id)
@@ -259,7 +259,7 @@ async def late(campaign: Campaign, order: orders.Order) -> orders.Order:
 
 
 async def test_late_money_finds_the_same_letter_while_it_is_free(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     await campaign.order()
     order = await campaign.order()
     await campaign.lapse(order, now=UNTIL)
@@ -270,7 +270,7 @@ async def test_late_money_finds_the_same_letter_while_it_is_free(database: Datab
 
 
 async def test_late_money_finds_a_like_letter_when_its_own_is_gone(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=12)
+    campaign = await SmallCampaign.begin(database, letters=12)
     order = await campaign.order(wish=Glyph("א"))
     await campaign.lapse(order, now=UNTIL)
     assert positions(await campaign.order(wish=Glyph("א"))) == [3]
@@ -278,7 +278,7 @@ async def test_late_money_finds_a_like_letter_when_its_own_is_gone(database: Dat
 
 
 async def test_late_money_of_a_family_finds_letters_one_by_one(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=5)
+    campaign = await SmallCampaign.begin(database, letters=5)
     order = await campaign.order(count=3, wish=Neighbours(3))
     await campaign.lapse(order, now=UNTIL)
     await campaign.order(wish=Exactly((2,)))
@@ -286,7 +286,7 @@ async def test_late_money_of_a_family_finds_letters_one_by_one(database: Databas
 
 
 async def test_late_money_goes_to_the_next_scroll_when_its_own_is_full(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=2)
+    campaign = await SmallCampaign.begin(database, letters=2)
     order = await campaign.order(wish=Exactly((1,)))
     await campaign.lapse(order, now=UNTIL)
     await campaign.sold(count=2)
@@ -295,7 +295,7 @@ async def test_late_money_goes_to_the_next_scroll_when_its_own_is_full(database:
 
 
 async def test_two_processes_never_hand_out_a_letter_twice(database: Database) -> None:
-    one = await Campaign.begin(database, letters=30)
+    one = await SmallCampaign.begin(database, letters=30)
     other = await one.another_process()
     bought = await asyncio.gather(*(each.order() for _ in range(8) for each in (one, other)))
     places = [(letter.scroll, letter.position) for order in bought for letter in order.letters]
@@ -305,7 +305,7 @@ async def test_two_processes_never_hand_out_a_letter_twice(database: Database) -
 async def test_a_process_that_knows_of_no_sale_learns_all_of_them_at_its_first_conflict(
     database: Database,
 ) -> None:
-    one = await Campaign.begin(database, letters=30)
+    one = await SmallCampaign.begin(database, letters=30)
     other = await one.another_process()
     await one.order(count=25)
     assert positions(await other.order()) == [26]
@@ -313,7 +313,7 @@ async def test_a_process_that_knows_of_no_sale_learns_all_of_them_at_its_first_c
 
 
 async def test_a_process_learns_that_another_one_has_opened_the_next_scroll(database: Database) -> None:
-    one = await Campaign.begin(database, letters=3)
+    one = await SmallCampaign.begin(database, letters=3)
     other = await one.another_process()
     await one.order(count=3)
     followed = await one.order()
@@ -324,7 +324,7 @@ async def test_a_process_learns_that_another_one_has_opened_the_next_scroll(data
 
 
 async def test_a_process_may_end_what_another_one_began(database: Database) -> None:
-    one = await Campaign.begin(database, letters=1)
+    one = await SmallCampaign.begin(database, letters=1)
     other = await one.another_process()
     await one.order()
     order = await one.order()
@@ -334,7 +334,7 @@ async def test_a_process_may_end_what_another_one_began(database: Database) -> N
 
 
 async def test_reading_the_shelf_anew_keeps_what_is_picked_and_not_yet_written(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     async with database.transaction() as transaction:
         await campaign.ordered(transaction, count=3)  # fills the scroll and opens the next one
         await campaign.shelf.reload(database)
@@ -344,13 +344,11 @@ async def test_reading_the_shelf_anew_keeps_what_is_picked_and_not_yet_written(d
 
 
 async def test_reading_the_shelf_anew_shows_what_another_process_has_changed(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=4)
+    campaign = await SmallCampaign.begin(database, letters=4)
     other = await campaign.another_process()
     await other.order(count=2)
     async with database.transaction() as transaction:
-        children = a_series("children")
-        add_series(transaction, children)
-        scroll = open_scroll(transaction, children, 9, "arizal", [1], letters=2)
+        scroll = open_first(transaction, CHILDREN, 9, letters=2, reserved=[1])
     await campaign.shelf.reload(database)
     assert campaign.positions_free() == [3, 4]
     assert campaign.positions_free(scroll.id) == [2]

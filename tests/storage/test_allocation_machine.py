@@ -28,7 +28,7 @@ from storage.register import Order
 from storage.schema import orders, register, scrolls
 from storage.scrolls import Scroll
 from tests.databases import Fresh
-from tests.storage.campaign import UNTIL, Campaign, sale
+from tests.storage.small_campaign import UNTIL, SmallCampaign, sale
 
 T = TypeVar("T")
 Place = tuple[int, int]  # scroll, position
@@ -72,8 +72,8 @@ class Sales(RuleBasedStateMachine):
     def begin(self, letters: int, reserved: set[int]) -> None:
         url = type(self).fresh()
 
-        async def begin() -> list[Campaign]:
-            campaign = await Campaign.begin(await Database.open(url), letters, sorted(reserved))
+        async def begin() -> list[SmallCampaign]:
+            campaign = await SmallCampaign.begin(await Database.open(url), letters, sorted(reserved))
             return [campaign, await campaign.another_process()]
 
         self.campaigns = self.run(begin())
@@ -172,7 +172,7 @@ class Sales(RuleBasedStateMachine):
             assert self.model.get(place, ("held", line.id)) == ("held", line.id)
             self.model[place] = ("sold", line.id)
 
-    async def sell_again(self, campaign: Campaign, one: Booked) -> list[Place]:
+    async def sell_again(self, campaign: SmallCampaign, one: Booked) -> list[Place]:
         async def turn(transaction: Any) -> list[allocation.Letter]:
             order = await campaign.load(one.order.id)
             letters = [

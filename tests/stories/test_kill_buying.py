@@ -6,22 +6,17 @@ Messengers and providers deliver again until they are told 200, and so do the pe
 
 import asyncio
 import random
-import secrets
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Row, text
 
-from storage.database import Database
-from storage.money import Money
-from storage.scrolls import Price, Series, add_series, open_scroll
 from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
-from tests.end_to_end.program import Program, running
+from tests.end_to_end.program import Program, running, together
 from tests.loopback import visitor
+from tests.stories.power_cuts import Rows, killed_and_started, one_scroll, rows_of
 
 PEOPLE = 12
 LETTERS_EACH = 2
@@ -31,31 +26,12 @@ LETTERS = 9  # of a scroll, so that several fill up and their successors open in
 KILLS = 3
 ALIVE = (0.15, 0.9)  # seconds between answering again and the next kill
 FIRST_CHAT = 70_020_000
-
-SERIES = Series(
-    slug="tiny",
-    kind="general",
-    names={"en": "Tiny Sefer Torah"},
-    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
-    eligibility={},
-    sample=False,
-)
-
-
-@pytest.fixture
-def seed() -> int:
-    """Shown in a failure; put the number here to play the same again."""
-    return secrets.randbits(32)
+TABLES = ("accounts", "sessions", "inbox", "outbox", "orders", "payments", "lines", "taken", "register")
 
 
 @pytest.fixture
 async def tiny(database_url: str) -> str:
-    database = await Database.open(database_url)
-    async with database.transaction() as transaction:
-        add_series(transaction, SERIES)
-        open_scroll(transaction, SERIES, 1, "arizal", letters=LETTERS)
-    await database.close()
-    return database_url
+    return await one_scroll(database_url, LETTERS)
 
 
 def name(chat: int, number: int) -> str:
@@ -88,18 +64,10 @@ async def buys_letters(person: TelegramPerson, chance: random.Random, paid: list
         await asyncio.sleep(chance.uniform(0, 0.1))
 
 
-async def is_killed_and_started(program: Program, chance: random.Random) -> None:
-    for _kill in range(KILLS):
-        await asyncio.sleep(chance.uniform(*ALIVE))
-        await program.kill()
-        await program.start()
-
-
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 async def test_killed_again_and_again_it_sells_every_letter_once_and_loses_nothing(
-    tmp_path: Path, tiny: str, seed: int
+    tmp_path: Path, tiny: str, seed: int, chance: random.Random
 ) -> None:
-    chance = random.Random(seed)
     paid: list[str] = []
     async with FakeTelegram() as telegram, visitor() as client:
         environment = {
@@ -116,12 +84,12 @@ async def test_killed_again_and_again_it_sells_every_letter_once_and_loses_nothi
         async with running(program):
             undisturbed, *others = people
             await buys_letters(undisturbed, chance, paid)
-            await asyncio.gather(
-                is_killed_and_started(program, chance),
+            await together(
+                killed_and_started(program, chance, KILLS, ALIVE),
                 *(buys_letters(person, chance, paid) for person in others),
             )
         assert not telegram.violations
-    kept = await Kept.read(tiny)
+    kept = Kept(await rows_of(tiny, *TABLES))
     why = f"seed {seed}\n{program.log[-2_000:]}"
     assert not kept.wrongs(people, paid), f"{kept.wrongs(people, paid)}\n{why}"
 
@@ -129,26 +97,8 @@ async def test_killed_again_and_again_it_sells_every_letter_once_and_loses_nothi
 class Kept:
     """What the database holds when all is over."""
 
-    def __init__(self, rows: dict[str, Sequence[Row[Any]]]) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
-
-    @classmethod
-    async def read(cls, url: str) -> "Kept":
-        tables = (
-            "accounts",
-            "sessions",
-            "inbox",
-            "outbox",
-            "orders",
-            "payments",
-            "lines",
-            "taken",
-            "register",
-        )
-        database = await Database.open(url)
-        rows = {table: await database.read(text(f'SELECT * FROM "{table}"')) for table in tables}  # noqa: S608
-        await database.close()
-        return cls(rows)
 
     def wrongs(self, people: Sequence[TelegramPerson], paid: Sequence[str]) -> list[str]:
         """Every promise that was not kept, in words."""

@@ -4,46 +4,30 @@ in the end everybody has one letter and nobody two."""
 import asyncio
 import os
 import random
-import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
 from storage.database import Database
-from storage.money import Money
 from storage.schema import lists
-from storage.scrolls import Price, Series, add_series, open_scroll
+from tests.databases import opened
 from tests.end_to_end.program import ROOT, Program, running
+from tests.stories.power_cuts import one_scroll
 
 PEOPLE = 1_200
 PATIENCE = 100.0  # seconds
-SERIES = Series(
-    slug="general",
-    kind="general",
-    names={"en": "General"},
-    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
-    eligibility={},
-    sample=False,
-)
 Reached = Callable[[str, int], bool]  # (state, letters done)
 
 
 @pytest.fixture
-def chance() -> random.Random:
-    seed = secrets.randbits(32)
-    return random.Random(seed)
-
-
-@pytest.fixture
-async def database(database_url: str) -> Database:
-    opened = await Database.open(database_url)
-    async with opened.transaction() as transaction:
-        add_series(transaction, SERIES)
-        open_scroll(transaction, SERIES, 12, "arizal", letters=2_000)  # it fills up in the middle
-    return opened
+async def database(database_url: str) -> AsyncIterator[Database]:
+    await one_scroll(database_url, 2_000)  # it fills up in the middle
+    async with opened(database_url) as database:
+        yield database
 
 
 def a_list(folder: Path) -> Path:
@@ -57,26 +41,29 @@ def a_list(folder: Path) -> Path:
     return file
 
 
-async def begun(url: str, file: Path, *options: str) -> asyncio.subprocess.Process:
+@asynccontextmanager
+async def importing(url: str, file: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot import`, as a process that does not outlive the block."""
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-    return await asyncio.create_subprocess_exec(
-        *(
-            sys.executable,
-            "-m",
-            "bot",
-            "import",
-            str(file),
-            "--scroll",
-            "general",
-            "--total",
-            "2000",
-            *options,
-        ),
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "import", str(file), "--scroll", "general", "--total", "2000"),
         cwd=file.parent,
         env=inherited | {"PYTHONPATH": str(ROOT), "DATABASE_URL": url, "SECRET_KEY": "a-secret-for-signing"},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def imported(url: str, file: Path) -> None:
+    """The command comes to its end."""
+    async with importing(url, file) as process, asyncio.timeout(PATIENCE):
+        assert await process.wait() == 0
 
 
 async def until(database: Database, reached: Reached, still: Callable[[], bool] = lambda: True) -> bool:
@@ -90,12 +77,9 @@ async def until(database: Database, reached: Reached, still: Callable[[], bool] 
     return False
 
 
-async def is_killed(database: Database, url: str, file: Path, reached: Reached, *options: str) -> None:
-    process = await begun(url, file, *options)
-    await until(database, reached, lambda: process.returncode is None)
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
+async def is_killed(database: Database, url: str, file: Path, reached: Reached) -> None:
+    async with importing(url, file) as process:
+        await until(database, reached, lambda: process.returncode is None)
 
 
 async def figure(database: Database, query: str) -> int:
@@ -122,15 +106,10 @@ async def test_killed_while_it_holds_and_while_it_registers_it_goes_on_when_repe
     held, sold = chance.randrange(1, PEOPLE - 1_000), chance.randrange(1, PEOPLE - 1_000)
     await is_killed(database, database_url, file, lambda state, done: state == "holding" and done >= held)
     await is_killed(database, database_url, file, lambda state, done: state == "registering" and done >= sold)
-    process = await begun(database_url, file)
-    async with asyncio.timeout(PATIENCE):
-        assert await process.wait() == 0
+    await imported(database_url, file)
     await everybody_has_one_letter(database)
-    again = await begun(database_url, file)
-    async with asyncio.timeout(PATIENCE):
-        assert await again.wait() == 0
+    await imported(database_url, file)
     await everybody_has_one_letter(database)
-    await database.close()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -144,4 +123,3 @@ async def test_what_was_killed_is_gone_on_with_by_the_program(
     async with running(Program(tmp_path, {"DATABASE_URL": database_url})):
         assert await until(database, lambda state, _done: state == "done")
     await everybody_has_one_letter(database)
-    await database.close()

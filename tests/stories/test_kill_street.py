@@ -5,53 +5,29 @@ from __future__ import annotations
 
 import asyncio
 import random
-import secrets
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Row, text
 
-from storage.database import Database
-from storage.money import Money
-from storage.scrolls import Price, Series, add_series, open_scroll
 from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
-from tests.end_to_end.program import Program, running
+from tests.end_to_end.program import Program, running, together
 from tests.loopback import visitor
+from tests.stories.power_cuts import Rows, killed_and_started, one_scroll, rows_of
 
 VOLUNTEERS = 4
 KILLS = 2
 ALIVE = (0.2, 0.9)  # seconds between answering again and the next kill
 FIRST_CHAT = 70_060_000
+TABLES = ("accounts", "inbox", "orders", "lines", "persons", "taken", "cash_log", "payments", "register")
 GIVEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל")
 MOTHERS = ("שרה", "חנה", "מלכה", "רבקה", "אסתר", "דבורה", "פרידא", "ציפורה")
-SERIES = Series(
-    slug="street",
-    kind="general",
-    names={"en": "Street Sefer Torah"},
-    prices=(Price(Money(100, "USD"), Money(1800, "USD")),),
-    eligibility={},
-    sample=False,
-)
-
-
-@pytest.fixture
-def seed() -> int:
-    """Shown in a failure; put the number here to play the same again."""
-    return secrets.randbits(32)
 
 
 @pytest.fixture
 async def street_url(database_url: str) -> str:
-    database = await Database.open(database_url)
-    async with database.transaction() as transaction:
-        add_series(transaction, SERIES)
-        open_scroll(transaction, SERIES, 1, "arizal", letters=2_000)
-    await database.close()
-    return database_url
+    return await one_scroll(database_url, 2_000)
 
 
 async def is_on_the_street(volunteer: TelegramPerson, number: int, chance: random.Random) -> None:
@@ -77,16 +53,10 @@ async def is_on_the_street(volunteer: TelegramPerson, number: int, chance: rando
     await volunteer.hears("Letters: 5. People: 5.")
 
 
-async def is_killed_and_started(program: Program, chance: random.Random) -> None:
-    for _kill in range(KILLS):
-        await asyncio.sleep(chance.uniform(*ALIVE))
-        await program.kill()
-        await program.start()
-
-
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-async def test_killed_again_and_again_the_cash_adds_up(tmp_path: Path, street_url: str, seed: int) -> None:
-    chance = random.Random(seed)
+async def test_killed_again_and_again_the_cash_adds_up(
+    tmp_path: Path, street_url: str, seed: int, chance: random.Random
+) -> None:
     async with FakeTelegram() as telegram, visitor() as client:
         chats = range(FIRST_CHAT, FIRST_CHAT + VOLUNTEERS)
         environment = {
@@ -99,29 +69,20 @@ async def test_killed_again_and_again_the_cash_adds_up(tmp_path: Path, street_ur
         program = Program(tmp_path, environment)
         volunteers = [TelegramPerson(program, telegram, client, chat) for chat in chats]
         async with running(program):
-            await asyncio.gather(
-                is_killed_and_started(program, chance),
+            await together(
+                killed_and_started(program, chance, KILLS, ALIVE),
                 *(is_on_the_street(one, number, chance) for number, one in enumerate(volunteers)),
             )
         assert not telegram.violations
-    kept = await Kept.read(street_url)
+    kept = Kept(await rows_of(street_url, *TABLES))
     assert not kept.wrongs(), f"{kept.wrongs()}\nseed {seed}\n{program.log[-2_000:]}"
 
 
 class Kept:
     """What the database holds when all is over."""
 
-    def __init__(self, rows: dict[str, Sequence[Row[Any]]]) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
-
-    @classmethod
-    async def read(cls, url: str) -> Kept:
-        sales = ("orders", "lines", "persons", "taken", "cash_log", "payments", "register")
-        tables = ("accounts", "inbox", *sales)
-        database = await Database.open(url)
-        rows = {table: await database.read(text(f'SELECT * FROM "{table}"')) for table in tables}  # noqa: S608
-        await database.close()
-        return cls(rows)
 
     def wrongs(self) -> list[str]:
         """Every promise that was not kept, in words."""

@@ -13,8 +13,8 @@ from bot.commands.cli import app
 from bot.commands.import_register import table
 from bot.config import ConfigError
 from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
-from storage.database import Database
 from storage.search.lookup import search
+from tests import databases
 
 HEBREW = "שם,ספר,שנה\nמשה בן שרה כהן,ילדי ישראל 3,תשמ״א\nחיה מושקא בת רבקה לוי,הכללי,1985\n"
 RUSSIAN = "Имя;Свиток;Год\nМендл бен Хая Раскин;Общий;1991\nРивка бас Лея Коган;Детский;1992\n"
@@ -75,9 +75,8 @@ def a_workbook(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
 
 
 async def found(url: str, query: str) -> list[tuple[str, str, int]]:
-    database = await Database.open(url)
-    matches = await search(database, query)
-    await database.close()
+    async with databases.opened(url) as database:
+        matches = await search(database, query)
     return [(match.source, match.series, match.year) for match in matches]
 
 

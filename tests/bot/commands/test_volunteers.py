@@ -9,8 +9,8 @@ from typer.testing import CliRunner, Result
 from bot.commands.cli import app
 from storage import schema
 from storage.conversation import accounts
-from storage.database import Database
 from storage.volunteers import Staff, invitations
+from tests import databases
 from tests.campaign import COMMITTEE, Campaign
 from tests.databases import Fresh
 from tests.person import Person
@@ -50,23 +50,22 @@ async def test_an_invitation_is_made_and_somebody_joins_with_it(url: str) -> Non
 
     again = run("invite", "--team", "Mivtzoim")
     assert again.exit_code == 0
-    database = await Database.open(url)
-    kept = await invitations.load(database, code)
-    assert kept is not None
-    assert (kept.role, kept.uses, kept.timezone, kept.series) == (
-        "coordinator",
-        5,
-        "America/New_York",
-        "general-sample",
-    )
-    [group] = await database.read(select(schema.groups))  # the second found the first one's team
-    assert (kept.group, group.name) == (group.id, "Mivtzoim")
-    async with database.transaction() as transaction:
-        ada = accounts.add(transaction, "telegram", "5", "en", "").id
-    staff = await Staff.load(database)
-    async with database.transaction() as transaction:
-        await invitations.accept(transaction, staff, ada, code, "Ada", kept.at)
-    await database.close()
+    async with databases.opened(url) as database:
+        kept = await invitations.load(database, code)
+        assert kept is not None
+        assert (kept.role, kept.uses, kept.timezone, kept.series) == (
+            "coordinator",
+            5,
+            "America/New_York",
+            "general-sample",
+        )
+        [group] = await database.read(select(schema.groups))  # the second found the first one's team
+        assert (kept.group, group.name) == (group.id, "Mivtzoim")
+        async with database.transaction() as transaction:
+            ada = accounts.add(transaction, "telegram", "5", "en", "").id
+        staff = await Staff.load(database)
+        async with database.transaction() as transaction:
+            await invitations.accept(transaction, staff, ada, code, "Ada", kept.at)
 
     assert "telegram:5  coordinator  Ada  Crown Heights  America/New_York  Mivtzoim" in run("list").output
     assert run("invite", "--coordinator", "telegram:5").exit_code == 0

@@ -14,14 +14,13 @@ from bot.lists.result_files import placed_rows
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
 from storage.lists import ListTerms, PeopleList, list_orders, parsed_rows, people_lists
-from storage.money import Money, payments
+from storage.money import payments
 from storage.picking import NothingFree
 from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
-from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
+from storage.scrolls import Shelf
 from storage.search.lookup import search
+from tests.scrolls import open_first
 
-DOLLAR = Money(100, "USD")
-GENERAL = Series("general", "general", {"en": "General"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)
 FOR_EVER = 1 << 50
 _numbers = count(1)
 
@@ -34,8 +33,7 @@ def people(number: int) -> bytes:
 
 async def a_shelf(database: Database, letters: int = 0) -> Shelf:
     async with database.transaction() as transaction:
-        add_series(transaction, GENERAL)
-        open_scroll(transaction, GENERAL, 12, "arizal", letters=letters)
+        open_first(transaction, letters=letters)
     return await Shelf.load(database)
 
 

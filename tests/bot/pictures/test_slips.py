@@ -17,7 +17,7 @@ from storage.money import Money
 from storage.torah import Tradition
 from storage.volunteers import Slip
 from tests.bot.pictures.picture_readers import letters, missing_glyphs, pages, scanned
-from tests.campaign import GENERAL
+from tests.scrolls import GENERAL
 
 A4 = (595.28, 841.89)  # points
 UNTIL = 1_764_000_000_000  # 24 November 2025

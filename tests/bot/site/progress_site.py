@@ -2,27 +2,22 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import httpx
-from starlette.applications import Starlette
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
-
 from bot import sample
-from bot.channels.browser import PAGES
 from bot.config import Config
-from bot.site import ProgressPages, font
+from bot.site import ProgressPages
 from storage.conversation import accounts
 from storage.database import Database
 from storage.people import Person
 from storage.reports import Progress
-from tests.storage.campaign import Campaign
+from tests import databases
+from tests.bot.site.page_site import BASE, SECRET, PageSite, visiting
 from tests.storage.sales import MENDEL, sell
+from tests.storage.small_campaign import SmallCampaign
 
-BASE = "https://letters.example"
 LETTERS = 20_000
 SARAH = Person(
     given="שרה לאה", gender="f", parent="רחל", parent_kind="mother", family="כהן", typed="Sarah Cohen"
@@ -30,41 +25,35 @@ SARAH = Person(
 
 
 @dataclass
-class Site:
+class ProgressSite(PageSite):
     """The pages of a scroll with a few letters sold, and of the samples."""
 
     pages: ProgressPages
-    browser: httpx.AsyncClient
-    campaign: Campaign
-    asked: list[str] = field(default_factory=list)  # paths, as the browser asked for them
-
-    async def get(self, path: str, **headers: str) -> httpx.Response:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.browser.get(path, headers=named)
+    campaign: SmallCampaign
 
 
 @asynccontextmanager
 async def opened(
     sqlite_url: str, *, shows_people: bool = True, fresh: float = 0, letters: int = LETTERS
-) -> AsyncIterator[Site]:
+) -> AsyncIterator[ProgressSite]:
     """Everything on a fresh database: Mendel of Israel and Sarah of nowhere known have a letter."""
-    database = await Database.open(sqlite_url)
+    async with databases.opened(sqlite_url) as database:
+        campaign = await _with_letters_sold(database, letters)
+        progress = Progress(database, ZoneInfo("America/New_York"), lambda: datetime.now(UTC), age=0)
+        config = Config(secret_key=SECRET, public_url=BASE)
+        pages = ProgressPages(config, progress, shows_people=shows_people, fresh=fresh)
+        async with visiting(*pages.routes()) as browser:
+            yield ProgressSite(browser, pages, campaign)
+        await pages.stop()
+
+
+async def _with_letters_sold(database: Database, letters: int) -> SmallCampaign:
     await sample.fill_if_empty(database)
-    campaign = await Campaign.begin(database, letters, reserved=(1, letters))
+    campaign = await SmallCampaign.begin(database, letters, reserved=(1, letters))
     await campaign.sold(3)
-    async with database.transaction() as transaction:
-        campaign.account = accounts.add(transaction, "telegram", "2", "he", "IL").id
-    await sell(campaign, MENDEL, 9_000)
-    async with database.transaction() as transaction:
-        campaign.account = accounts.add(transaction, "telegram", "3", "he", "").id
-    await sell(campaign, SARAH, 15_000)
+    for address, region, person, position in (("2", "IL", MENDEL, 9_000), ("3", "", SARAH, 15_000)):
+        async with database.transaction() as transaction:
+            campaign.account = accounts.add(transaction, "telegram", address, "he", region).id
+        await sell(campaign, person, position)
     await campaign.order(2)
-    progress = Progress(database, ZoneInfo("America/New_York"), lambda: datetime.now(UTC), age=0)
-    config = Config(secret_key="a secret of tests", public_url=BASE)
-    pages = ProgressPages(config, progress, shows_people=shows_people, fresh=fresh)
-    static = Mount("/static", StaticFiles(directory=PAGES / "static"))  # as the chat page mounts it
-    transport = httpx.ASGITransport(Starlette(routes=[*pages.routes(), font.route(), static]))
-    async with httpx.AsyncClient(transport=transport, base_url=BASE) as browser:
-        yield Site(pages, browser, campaign)
-    await pages.stop()
-    await database.close()
+    return campaign

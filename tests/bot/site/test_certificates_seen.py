@@ -1,21 +1,18 @@
 """The page of a letter in a real browser, without scripts: telephones and desks, light and dark."""
 
 from collections.abc import AsyncIterator
-from typing import Literal
 
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Page, expect
 
 from bot.site import owner_page
 from handlers.words import Language
-from tests.bot.site.certificate_site import BASE, SECRET, Site, opened
-from tests.chromium import Windows, seen, windows
+from tests.bot.site.certificate_site import CertificateSite, opened
+from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, WIDTHS, Scheme
+from tests.chromium import Windows, seen
 
-WIDTHS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((320, "dark"), (1200, "light"))
-WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 SMALL_TARGETS = """[...document.querySelectorAll("a, summary, input")]
     .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
 
@@ -23,46 +20,31 @@ pytestmark = seen
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def site(sqlite_url: str) -> AsyncIterator[Site]:
+async def site(sqlite_url: str) -> AsyncIterator[CertificateSite]:
     async with opened(sqlite_url) as one:
         yield one
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def browser(site: Site, chromium: Chromium) -> AsyncIterator[Windows]:
-    async with windows(chromium) as opened_there:
-        yield opened_there
-
-
 async def page_of(
     browser: Windows,
-    site: Site,
+    site: CertificateSite,
     path: str,
-    scheme: Literal["light", "dark"] = "light",
+    scheme: Scheme = "light",
     scripts: bool = False,
 ) -> Page:
-    """A page on a telephone; what the browser asks for comes straight from the application."""
-
-    async def answer(route: Route) -> None:
-        response = await site.browser.get(route.request.url)
-        headers = {name: value for name, value in response.headers.items() if name != "content-encoding"}
-        await route.fulfill(status=response.status_code, headers=headers, body=response.content)
-
-    page = await browser.open(
-        viewport={"width": 390, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
-    )
-    await page.route("**/*", answer)
+    """A page on a telephone."""
+    page = await site.window(browser, scheme, scripts)
     await page.goto(BASE + path)
     return page
 
 
-def owners(site: Site, language: Language) -> str:
+def owners(site: CertificateSite, language: Language) -> str:
     return owner_page(site.mendel.certificate, SECRET, language)
 
 
 @pytest.mark.parametrize("languages", [("he", "en"), ("yi", "ru")])
 async def test_nothing_is_cut_off_and_everything_can_be_tapped(
-    browser: Windows, site: Site, languages: tuple[Language, ...]
+    browser: Windows, site: CertificateSite, languages: tuple[Language, ...]
 ) -> None:
     for language in languages:
         page = await page_of(browser, site, owners(site, language))
@@ -80,7 +62,7 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
     [("light", "en"), ("light", "yi"), ("light", "ru"), ("dark", "he"), ("dark", "ru")],
 )
 async def test_it_keeps_the_rules_of_accessibility(
-    browser: Windows, site: Site, scheme: Literal["light", "dark"], language: Language
+    browser: Windows, site: CertificateSite, scheme: Scheme, language: Language
 ) -> None:
     """All rules of axe-core, in both directions of writing; axe itself is a script."""
     page = await page_of(browser, site, owners(site, language), scheme, scripts=True)
@@ -88,7 +70,7 @@ async def test_it_keeps_the_rules_of_accessibility(
     assert found.violations_count == 0, found.generate_report()
 
 
-async def test_a_number_that_is_none_keeps_them_too(browser: Windows, site: Site) -> None:
+async def test_a_number_that_is_none_keeps_them_too(browser: Windows, site: CertificateSite) -> None:
     page = await page_of(browser, site, "/c/NOBODY?lang=yi", "dark", scripts=True)
     assert await page.evaluate(WIDER_THAN_SCREEN) is False
     found = await Axe().run(page)
@@ -97,7 +79,7 @@ async def test_a_number_that_is_none_keeps_them_too(browser: Windows, site: Site
 
 
 async def test_the_hebrew_page_is_read_from_the_right_and_the_name_stays_in_another_language(
-    browser: Windows, site: Site
+    browser: Windows, site: CertificateSite
 ) -> None:
     page = await page_of(browser, site, owners(site, "he"))
     for one in (page.locator("#share"), page.locator("label")):

@@ -12,20 +12,21 @@ from storage.database import Transaction
 from storage.picking import Exactly
 from storage.register import WantedLine, orders
 from storage.volunteers import slips
-from tests.bot.site.progress_site import LETTERS, Site, opened
+from tests.bot.site.progress_site import LETTERS, ProgressSite, opened
 from tests.bot.site.test_certificates import secrets_of_mendel
 from tests.campaign import plain
-from tests.storage.campaign import DOLLAR, UNTIL
+from tests.scrolls import DOLLAR
 from tests.storage.sales import MENDEL
+from tests.storage.small_campaign import UNTIL
 
 
 @pytest.fixture
-async def site(sqlite_url: str) -> AsyncIterator[Site]:
+async def site(sqlite_url: str) -> AsyncIterator[ProgressSite]:
     async with opened(sqlite_url) as one:
         yield one
 
 
-async def test_the_numbers_are_the_registers(site: Site) -> None:
+async def test_the_numbers_are_the_registers(site: ProgressSite) -> None:
     page = plain((await site.get("/scrolls/general?lang=en")).text)
     assert "5 of 20,000 letters are registered" in page
     assert f'<progress max="{LETTERS}" value="5"' in page
@@ -36,7 +37,7 @@ async def test_the_numbers_are_the_registers(site: Site) -> None:
     assert "6 of 20,000 letters" in plain((await site.get("/scrolls/general?lang=en")).text)
 
 
-async def test_letters_on_slips_are_in_volunteers_hands(site: Site) -> None:
+async def test_letters_on_slips_are_in_volunteers_hands(site: ProgressSite) -> None:
     """Neither free nor kept by the committee; and never in two kinds at once, whatever becomes of a slip."""
     campaign = site.campaign
 
@@ -84,7 +85,7 @@ async def test_every_open_scroll_is_listed_then_the_full_ones(sqlite_url: str) -
     assert "sample, for trying out" in page
 
 
-async def test_an_older_scroll_has_its_own_page(site: Site) -> None:
+async def test_an_older_scroll_has_its_own_page(site: ProgressSite) -> None:
     assert (await site.get("/scrolls/general/12")).status_code == 200
     assert (await site.get("/scrolls/general/11")).status_code == 404
 
@@ -92,7 +93,7 @@ async def test_an_older_scroll_has_its_own_page(site: Site) -> None:
 @pytest.mark.parametrize(
     "path", ["/scrolls/nothing", "/scrolls/nothing.png", "/scrolls/%00", "/scrolls/general/99.png"]
 )
-async def test_what_is_not_there_is_told_kindly(site: Site, path: str) -> None:
+async def test_what_is_not_there_is_told_kindly(site: ProgressSite, path: str) -> None:
     page = await site.get(f"{path}?lang=en")
     assert page.status_code == 404
     assert "There is no such scroll." in page.text
@@ -100,7 +101,7 @@ async def test_what_is_not_there_is_told_kindly(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_it_speaks_four_languages(site: Site, language: str) -> None:
+async def test_it_speaks_four_languages(site: ProgressSite, language: str) -> None:
     direction = "rtl" if language in ("he", "yi") else "ltr"
     for path in ("/scrolls", "/scrolls/general"):
         page = await site.get(f"{path}?lang={language}", accept_language="fr")
@@ -109,13 +110,13 @@ async def test_it_speaks_four_languages(site: Site, language: str) -> None:
         assert all(f'href="?lang={other}"' in page.text for other in LANGUAGES)
 
 
-async def test_without_being_told_it_speaks_the_browsers_language(site: Site) -> None:
+async def test_without_being_told_it_speaks_the_browsers_language(site: ProgressSite) -> None:
     page = await site.get("/scrolls/general", accept_language="ru-RU,ru;q=0.9")
     assert page.headers["content-language"] == "ru"
     assert "Accept-Language" in page.headers["vary"]
 
 
-async def test_it_reads_without_a_script_and_takes_nothing_from_others(site: Site) -> None:
+async def test_it_reads_without_a_script_and_takes_nothing_from_others(site: ProgressSite) -> None:
     page = await site.get("/scrolls/general?lang=en")
     policy = page.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
@@ -127,7 +128,7 @@ async def test_it_reads_without_a_script_and_takes_nothing_from_others(site: Sit
     assert "Bereishis" in page.text
 
 
-async def test_a_link_shows_a_preview_with_the_picture(site: Site) -> None:
+async def test_a_link_shows_a_preview_with_the_picture(site: ProgressSite) -> None:
     page = await site.get("/scrolls/general?lang=en")
     found = re.search(r'property="og:image" content="([^"]+)"', page.text)
     assert found is not None
@@ -139,7 +140,7 @@ async def test_a_link_shows_a_preview_with_the_picture(site: Site) -> None:
 # --- people ---------------------------------------------------------------------------------------------
 
 
-async def test_of_people_only_initials_and_country_are_seen(site: Site) -> None:
+async def test_of_people_only_initials_and_country_are_seen(site: ProgressSite) -> None:
     page = await site.get("/scrolls/general?lang=en")
     assert "מ. מ. ר." in page.text
     assert '<span class="country">Israel</span>' in page.text
@@ -169,7 +170,7 @@ def test_countries_are_told_in_the_readers_language() -> None:
 # --- keeping up -----------------------------------------------------------------------------------------
 
 
-async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
+async def test_what_has_not_changed_is_not_sent_again(site: ProgressSite) -> None:
     first = await site.get("/scrolls/general?lang=en")
     again = await site.get("/scrolls/general?lang=en", if_none_match=first.headers["etag"])
     assert (again.status_code, again.content) == (304, b"")
@@ -178,7 +179,7 @@ async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
     assert after.status_code == 200
 
 
-async def test_a_picture_that_has_not_changed_is_not_sent_again(site: Site) -> None:
+async def test_a_picture_that_has_not_changed_is_not_sent_again(site: ProgressSite) -> None:
     first = await site.get("/scrolls/general.png?lang=en")
     assert (
         await site.get("/scrolls/general.png?lang=en", if_none_match=first.headers["etag"])
@@ -201,20 +202,20 @@ async def test_a_thousand_askers_get_the_one_picture(sqlite_url: str) -> None:
         assert await site.pages.files("/scrolls/general/12.png?lang=en") is drawn[0]
 
 
-async def test_a_picture_is_drawn_anew_when_a_letter_was_sold(site: Site) -> None:
+async def test_a_picture_is_drawn_anew_when_a_letter_was_sold(site: ProgressSite) -> None:
     before = await site.pages.files("/scrolls/general/12.png?lang=en")
     assert await site.pages.files("/scrolls/general/12.png?lang=en") is before
     await site.campaign.sold(1)
     assert await site.pages.files("/scrolls/general/12.png?lang=en") != before
 
 
-async def test_the_parshiyot_have_a_picture_of_their_own(site: Site) -> None:
+async def test_the_parshiyot_have_a_picture_of_their_own(site: ProgressSite) -> None:
     tiles = await site.get("/scrolls/general/12/parshiyot.png?lang=he")
     assert tiles.headers["content-type"] == "image/png"
     assert tiles.content == await site.pages.files("/scrolls/general/12/parshiyot.png?lang=he")
 
 
 @pytest.mark.parametrize("path", ["/scrolls/nothing/1.png", "/scrolls/general.gif", "/c/1.png", ""])
-async def test_a_file_that_is_none(site: Site, path: str) -> None:
+async def test_a_file_that_is_none(site: ProgressSite, path: str) -> None:
     with pytest.raises(LookupError):
         await site.pages.files(path)

@@ -1,21 +1,17 @@
 """The pages of progress in a real browser: telephones and desks, light and dark, with and without scripts."""
 
 from collections.abc import AsyncIterator
-from typing import Literal
 
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Page, expect
 
 from handlers.words import Language
-from tests.bot.site.progress_site import BASE, Site, opened
-from tests.chromium import Windows, seen, windows
+from tests.bot.site.page_site import BASE, WIDER_THAN_SCREEN, WIDTHS, Scheme
+from tests.bot.site.progress_site import ProgressSite, opened
+from tests.chromium import Windows, seen
 
-Scheme = Literal["light", "dark"]
-WIDTHS: tuple[tuple[int, Scheme], ...] = ((320, "dark"), (1200, "light"))
-WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 SMALL_TARGETS = """[...document.querySelectorAll("a")]
     .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
 CLIPPED = """[...document.querySelectorAll(".tiles .name, .tiles .part, .day, .number")]
@@ -28,51 +24,30 @@ pytestmark = seen
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def site(sqlite_url: str) -> AsyncIterator[Site]:
+async def site(sqlite_url: str) -> AsyncIterator[ProgressSite]:
     async with opened(sqlite_url, letters=304_805) as one:
         yield one
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def browser(site: Site, chromium: Chromium) -> AsyncIterator[Windows]:
-    async with windows(chromium) as opened_there:
-        yield opened_there
-
-
 async def page_of(
     browser: Windows,
-    site: Site,
+    site: ProgressSite,
     language: Language,
     scheme: Scheme = "light",
     path: str = "/scrolls/general",
     scripts: bool = False,
     pictures: bool = True,
 ) -> Page:
-    """A page on a telephone; what the browser asks for comes straight from the application."""
-
-    async def answer(route: Route) -> None:
-        site.asked.append(route.request.url)
-        headers = await route.request.all_headers()
-        known = {"if_none_match": headers["if-none-match"]} if "if-none-match" in headers else {}
-        if not pictures and ".png" in route.request.url:
-            await route.fulfill(status=204)
-            return
-        response = await site.get(route.request.url, **known)
-        told = {name: value for name, value in response.headers.items() if name != "content-encoding"}
-        await route.fulfill(status=response.status_code, headers=told, body=response.content)
-
-    page = await browser.open(
-        viewport={"width": 390, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
-    )
+    """A page on a telephone, with a clock that is set by hand."""
+    page = await site.window(browser, scheme, scripts, pictures)
     await page.clock.install()
-    await page.route("**/*", answer)
     await page.goto(f"{BASE}{path}?lang={language}")
     return page
 
 
 @pytest.mark.parametrize("languages", [("he", "en"), ("yi", "ru")])
 async def test_nothing_is_cut_off_and_everything_can_be_tapped(
-    browser: Windows, site: Site, languages: tuple[Language, ...]
+    browser: Windows, site: ProgressSite, languages: tuple[Language, ...]
 ) -> None:
     for language in languages:
         for path in ("/scrolls", "/scrolls/general"):
@@ -102,7 +77,7 @@ async def test_nothing_is_cut_off_and_everything_can_be_tapped(
     ],
 )
 async def test_it_keeps_the_rules_of_accessibility(
-    browser: Windows, site: Site, path: str, scheme: Scheme, language: Language
+    browser: Windows, site: ProgressSite, path: str, scheme: Scheme, language: Language
 ) -> None:
     """All rules of axe-core, in both directions of writing."""
     page = await page_of(browser, site, language, scheme, path, scripts=True, pictures=False)
@@ -110,13 +85,13 @@ async def test_it_keeps_the_rules_of_accessibility(
     assert found.violations_count == 0, found.generate_report()
 
 
-async def test_the_picture_is_there_without_a_script(browser: Windows, site: Site) -> None:
+async def test_the_picture_is_there_without_a_script(browser: Windows, site: ProgressSite) -> None:
     page = await page_of(browser, site, "he")
     assert await page.locator("#dots").evaluate("one => one.naturalWidth") == 1080
     assert await page.locator("#week").evaluate("one => getComputedStyle(one).direction") == "rtl"
 
 
-async def test_the_page_keeps_up_by_itself(browser: Windows, site: Site) -> None:
+async def test_the_page_keeps_up_by_itself(browser: Windows, site: ProgressSite) -> None:
     page = await page_of(browser, site, "en", scripts=True, pictures=False)
     told = page.locator("#whole strong")
     picture = await page.locator("#dots").get_attribute("src")
@@ -137,7 +112,7 @@ async def test_the_page_keeps_up_by_itself(browser: Windows, site: Site) -> None
     await expect(page.locator("#dots")).not_to_have_attribute("src", picture or "")
 
 
-async def test_a_server_that_was_away_is_found_again(browser: Windows, site: Site) -> None:
+async def test_a_server_that_was_away_is_found_again(browser: Windows, site: ProgressSite) -> None:
     page = await page_of(browser, site, "en", scripts=True, pictures=False)
     told = page.locator("#whole strong")
     for away in (lambda route: route.abort(), lambda route: route.fulfill(status=502, body="<p>gone")):

@@ -18,6 +18,7 @@ from storage.database import (
     sqlite_path,
 )
 from storage.schema import accounts as table
+from tests import databases
 
 LANGUAGE = Statement(
     update(table).where(table.c.address == bindparam("who")).values(language=bindparam("chosen"))
@@ -237,9 +238,8 @@ async def test_closing_commits_what_waits_and_then_nothing_more(database: Databa
     await waiting
     with pytest.raises(Unavailable):
         await join(database, "late")
-    again = await Database.open(database.url)
-    assert await addresses(again) == ["a"]
-    await again.close()
+    async with databases.opened(database.url) as again:
+        assert await addresses(again) == ["a"]
 
 
 async def test_reading_cannot_write(sqlite_database: Database) -> None:
@@ -291,7 +291,7 @@ async def test_a_lost_connection_to_postgresql_is_opened_anew(postgresql_databas
 
 
 async def test_two_processes_that_stop_each_other_try_again(postgresql_database: Database) -> None:
-    one, other = postgresql_database, await Database.open(postgresql_database.url)
+    one = postgresql_database
     for name in "ab":
         await join(one, name)
 
@@ -300,7 +300,7 @@ async def test_two_processes_that_stop_each_other_try_again(postgresql_database:
             for name in names:
                 transaction.write(LANGUAGE, who=name, chosen="he")
 
-    for _ in range(2):
-        await asyncio.gather(turn(one, "ab"), turn(other, "ba"))
+    async with databases.opened(one.url) as other:
+        for _ in range(2):
+            await asyncio.gather(turn(one, "ab"), turn(other, "ba"))
     assert {language for (language,) in await one.read(select(table.c.language))} == {"he"}
-    await other.close()

@@ -9,23 +9,23 @@ from storage.conversation import accounts
 from storage.database import Conflict, Database
 from storage.money import CashEntry, CashSums, Money, cash_log, payments
 from storage.register import Order, orders, register_entries
-from tests.storage.campaign import Campaign
+from tests.storage.small_campaign import SmallCampaign
 
 SHEKELS = Money(12000, "ILS")
 
 
 @pytest.fixture
-async def campaign(database: Database) -> Campaign:
-    return await Campaign.begin(database, letters=50)
+async def campaign(database: Database) -> SmallCampaign:
+    return await SmallCampaign.begin(database, letters=50)
 
 
 @pytest.fixture
-async def coordinator(campaign: Campaign) -> int:
+async def coordinator(campaign: SmallCampaign) -> int:
     async with campaign.database.transaction() as transaction:
         return accounts.add(transaction, "telegram", "2", "he", "").id
 
 
-async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
+async def take(campaign: SmallCampaign, count: int = 1, at: int = 5) -> Order:
     """Letters on the street: ordered, cash in the hand, sold."""
     order = await campaign.order(count)
     async with campaign.database.transaction() as transaction:
@@ -40,7 +40,7 @@ async def take(campaign: Campaign, count: int = 1, at: int = 5) -> Order:
     return order
 
 
-async def hand_in(campaign: Campaign, money: Money) -> CashEntry:
+async def hand_in(campaign: SmallCampaign, money: Money) -> CashEntry:
     async with campaign.database.transaction() as transaction:
         entry = cash_log.hand_in(transaction, account=campaign.account, money=money, by=campaign.account)
     loaded = await cash_log.load(campaign.database, entry)
@@ -48,11 +48,11 @@ async def hand_in(campaign: Campaign, money: Money) -> CashEntry:
     return loaded
 
 
-async def sums(campaign: Campaign) -> dict[str, CashSums]:
+async def sums(campaign: SmallCampaign) -> dict[str, CashSums]:
     return await cash_log.sums_of(campaign.database, campaign.account)
 
 
-async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> None:
+async def test_cash_is_a_payment_and_sells_the_letters(campaign: SmallCampaign) -> None:
     order = await take(campaign, 3)
     (payment,) = await payments.of_order(campaign.database, order.id)
     (entry,) = await cash_log.newest_entries(campaign.database, campaign.account)
@@ -63,7 +63,7 @@ async def test_cash_is_a_payment_and_sells_the_letters(campaign: Campaign) -> No
     assert await sums(campaign) == {"USD": CashSums(taken=300)}
 
 
-async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
+async def test_cash_is_taken_once_for_an_order(campaign: SmallCampaign) -> None:
     order = await campaign.order()
     async with campaign.database.transaction() as transaction:
         cash_log.take(transaction, account=campaign.account, order=order.id, money=order.total, at=1)
@@ -73,7 +73,7 @@ async def test_cash_is_taken_once_for_an_order(campaign: Campaign) -> None:
     assert await sums(campaign) == {"USD": CashSums(taken=100)}
 
 
-async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) -> None:
+async def test_what_is_undone_before_the_sale_is_given_back(campaign: SmallCampaign) -> None:
     order = await campaign.order()
     async with campaign.database.transaction() as transaction:
         payment = cash_log.take(
@@ -98,7 +98,7 @@ async def test_what_is_undone_before_the_sale_is_given_back(campaign: Campaign) 
     await campaign.cancel(order)
 
 
-async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: Campaign) -> None:
+async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: SmallCampaign) -> None:
     order = await take(campaign)
     (payment,) = await payments.of_order(campaign.database, order.id)
     with pytest.raises(Conflict):
@@ -114,7 +114,9 @@ async def test_cash_whose_letters_are_sold_is_not_given_back(campaign: Campaign)
     assert await sums(campaign) == {"USD": CashSums(taken=100)}
 
 
-async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign, coordinator: int) -> None:
+async def test_handed_in_confirmed_and_what_stays_in_the_hand(
+    campaign: SmallCampaign, coordinator: int
+) -> None:
     await take(campaign, 5)
     entry = await hand_in(campaign, Money(300, "USD"))
     waiting = (await sums(campaign))["USD"]
@@ -131,7 +133,9 @@ async def test_handed_in_confirmed_and_what_stays_in_the_hand(campaign: Campaign
     assert (answer.kind, answer.by) == ("confirmed", coordinator)
 
 
-async def test_what_was_not_received_is_in_the_hand_as_before(campaign: Campaign, coordinator: int) -> None:
+async def test_what_was_not_received_is_in_the_hand_as_before(
+    campaign: SmallCampaign, coordinator: int
+) -> None:
     await take(campaign, 5)
     entry = await hand_in(campaign, Money(300, "USD"))
     async with campaign.database.transaction() as transaction:
@@ -139,7 +143,7 @@ async def test_what_was_not_received_is_in_the_hand_as_before(campaign: Campaign
     assert await sums(campaign) == {"USD": CashSums(taken=500)}
 
 
-async def test_money_is_answered_once_and_by_somebody_else(campaign: Campaign, coordinator: int) -> None:
+async def test_money_is_answered_once_and_by_somebody_else(campaign: SmallCampaign, coordinator: int) -> None:
     await take(campaign, 5)
     entry = await hand_in(campaign, Money(300, "USD"))
     with pytest.raises(Conflict):
@@ -154,7 +158,7 @@ async def test_money_is_answered_once_and_by_somebody_else(campaign: Campaign, c
     assert (await sums(campaign))["USD"].handed_in == 300
 
 
-async def test_only_as_much_is_confirmed_as_was_handed_in(campaign: Campaign, coordinator: int) -> None:
+async def test_only_as_much_is_confirmed_as_was_handed_in(campaign: SmallCampaign, coordinator: int) -> None:
     await take(campaign, 5)
     entry = await hand_in(campaign, Money(300, "USD"))
     with pytest.raises(Conflict):
@@ -162,7 +166,7 @@ async def test_only_as_much_is_confirmed_as_was_handed_in(campaign: Campaign, co
             cash_log.confirm(transaction, replace(entry, money=Money(299, "USD")), by=coordinator)
 
 
-async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, coordinator: int) -> None:
+async def test_a_correction_is_one_more_entry_with_a_note(campaign: SmallCampaign, coordinator: int) -> None:
     await take(campaign, 5)
     async with campaign.database.transaction() as transaction:
         cash_log.correct(
@@ -190,7 +194,7 @@ async def test_a_correction_is_one_more_entry_with_a_note(campaign: Campaign, co
                 )
 
 
-async def test_the_book_shows_its_newest_entries(campaign: Campaign) -> None:
+async def test_the_book_shows_its_newest_entries(campaign: SmallCampaign) -> None:
     for _time in range(5):
         await take(campaign)
     whole = await cash_log.newest_entries(campaign.database, campaign.account)
@@ -198,7 +202,7 @@ async def test_the_book_shows_its_newest_entries(campaign: Campaign) -> None:
     assert await cash_log.newest_entries(campaign.database, campaign.account, limit=2) == whole[-2:]
 
 
-async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: int) -> None:
+async def test_books_are_added_up_by_currency(campaign: SmallCampaign, coordinator: int) -> None:
     await take(campaign, 2)
     async with campaign.database.transaction() as transaction:
         cash_log.correct(
@@ -216,7 +220,7 @@ async def test_books_are_added_up_by_currency(campaign: Campaign, coordinator: i
     assert await cash_log.sums_by_account(campaign.database, []) == {}
 
 
-async def test_sums_above_what_a_float_counts_are_exact(campaign: Campaign, coordinator: int) -> None:
+async def test_sums_above_what_a_float_counts_are_exact(campaign: SmallCampaign, coordinator: int) -> None:
     """Above 2**53 minor units a float would lose single ones."""
     async with campaign.database.transaction() as transaction:
         for minor in (2**53, 1):

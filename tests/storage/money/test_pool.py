@@ -7,25 +7,25 @@ import pytest
 from storage.database import Conflict, Database
 from storage.money import Money, payments, pool
 from storage.register import Order
-from tests.storage.campaign import Campaign, sale
+from tests.storage.small_campaign import SmallCampaign, sale
 
 
 @pytest.fixture
-async def campaign(database: Database) -> Campaign:
-    return await Campaign.begin(database, letters=50)
+async def campaign(database: Database) -> SmallCampaign:
+    return await SmallCampaign.begin(database, letters=50)
 
 
-async def give(campaign: Campaign, minor: int, currency: str = "USD") -> None:
+async def give(campaign: SmallCampaign, minor: int, currency: str = "USD") -> None:
     async with campaign.database.transaction() as transaction:
         pool.add_gift(transaction, money=Money(minor, currency), note="in memory of Chaim ben Sarah")
 
 
-async def spend(campaign: Campaign, order: Order) -> int:
+async def spend(campaign: SmallCampaign, order: Order) -> int:
     async with campaign.database.transaction() as transaction:
         return pool.spend(transaction, order=order.id, money=order.total, by=campaign.account, at=3)
 
 
-async def test_gifts_add_up_by_currency(campaign: Campaign) -> None:
+async def test_gifts_add_up_by_currency(campaign: SmallCampaign) -> None:
     assert await pool.balance(campaign.database) == {}
     await give(campaign, 500)
     await give(campaign, 1)
@@ -38,7 +38,7 @@ async def test_gifts_add_up_by_currency(campaign: Campaign) -> None:
     ]
 
 
-async def test_the_pool_pays_for_letters(campaign: Campaign) -> None:
+async def test_the_pool_pays_for_letters(campaign: SmallCampaign) -> None:
     await give(campaign, 500)
     order = await campaign.order(2)
     payment = await spend(campaign, order)
@@ -50,7 +50,7 @@ async def test_the_pool_pays_for_letters(campaign: Campaign) -> None:
     assert (await campaign.load(order.id)).state == "paid"
 
 
-async def test_no_more_is_spent_than_was_given(campaign: Campaign) -> None:
+async def test_no_more_is_spent_than_was_given(campaign: SmallCampaign) -> None:
     await give(campaign, 199)
     order = await campaign.order(2)
     assert not await pool.covers(campaign.database, order.total)
@@ -60,14 +60,14 @@ async def test_no_more_is_spent_than_was_given(campaign: Campaign) -> None:
     assert await payments.of_order(campaign.database, order.id) == []
 
 
-async def test_money_of_another_currency_does_not_help(campaign: Campaign) -> None:
+async def test_money_of_another_currency_does_not_help(campaign: SmallCampaign) -> None:
     await give(campaign, 100_000, "ILS")
     assert not await pool.covers(campaign.database, Money(1, "USD"))
     with pytest.raises(Conflict):
         await spend(campaign, await campaign.order())
 
 
-async def test_two_who_spend_the_last_dollar_at_once(campaign: Campaign) -> None:
+async def test_two_who_spend_the_last_dollar_at_once(campaign: SmallCampaign) -> None:
     await give(campaign, 100)
     made = [await campaign.order() for _time in range(4)]
     outcomes = await asyncio.gather(*(spend(campaign, order) for order in made), return_exceptions=True)
@@ -75,7 +75,7 @@ async def test_two_who_spend_the_last_dollar_at_once(campaign: Campaign) -> None
     assert await pool.balance(campaign.database) == {"USD": 0}
 
 
-async def test_the_pool_pays_once_for_an_order(campaign: Campaign) -> None:
+async def test_the_pool_pays_once_for_an_order(campaign: SmallCampaign) -> None:
     await give(campaign, 500)
     order = await campaign.order()
     await spend(campaign, order)
@@ -84,7 +84,7 @@ async def test_the_pool_pays_once_for_an_order(campaign: Campaign) -> None:
     assert await pool.balance(campaign.database) == {"USD": 400}
 
 
-async def test_what_is_undone_goes_back_to_the_pool(campaign: Campaign) -> None:
+async def test_what_is_undone_goes_back_to_the_pool(campaign: SmallCampaign) -> None:
     await give(campaign, 500)
     order = await campaign.order()
     payment = await spend(campaign, order)

@@ -11,13 +11,13 @@ from storage.people.ownership import CODE_LIFETIME, accept, load_owner, offer
 from storage.register import register_entries
 from storage.schema import handovers, metadata, owners
 from storage.search.lookup import search
-from tests.storage.campaign import Campaign
+from tests.storage.small_campaign import SmallCampaign
 
 
 class Family:
     """A mother who registered two people, a son with a telephone, and a stranger."""
 
-    def __init__(self, campaign: Campaign, persons: tuple[int, ...], son: int, stranger: int) -> None:
+    def __init__(self, campaign: SmallCampaign, persons: tuple[int, ...], son: int, stranger: int) -> None:
         self.database = campaign.database
         self.mother = campaign.account
         self.persons = persons
@@ -26,7 +26,7 @@ class Family:
 
     @classmethod
     async def gather(cls, database: Database) -> "Family":
-        campaign = await Campaign.begin(database, letters=9)
+        campaign = await SmallCampaign.begin(database, letters=9)
         order = await campaign.sold(2)
         async with database.transaction() as transaction:
             others = [accounts.add(transaction, "telegram", str(n), "en", "").id for n in (2, 3)]

@@ -14,19 +14,19 @@ from storage.database import Conflict, Database, Statement, new_id
 from storage.referrals import Group, groups, referral_links
 from storage.schema import brought, credits, shifts, staff, street_orders
 from storage.volunteers import Member, Staff
-from tests.storage.campaign import Campaign, sale
+from tests.storage.small_campaign import SmallCampaign, sale
 
 
 @dataclass
 class Town:
     """A campaign and whoever comes."""
 
-    campaign: Campaign
+    campaign: SmallCampaign
     database: Database
 
     @classmethod
     async def begin(cls, database: Database) -> "Town":
-        return cls(await Campaign.begin(database, letters=100), database)
+        return cls(await SmallCampaign.begin(database, letters=100), database)
 
     async def people(self, count: int) -> list[int]:
         async with self.database.transaction() as transaction:

@@ -20,8 +20,8 @@ from storage.register.register_entries import enter_correction
 from storage.reports import FREE, HELD, RESERVED, SOLD, Progress, ScrollFigures, ScrollRow, progress
 from storage.schema import register
 from storage.torah import torah
-from tests.storage.campaign import Campaign
 from tests.storage.sales import MENDEL, sell
+from tests.storage.small_campaign import SmallCampaign
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEDNESDAY = date(2025, 11, 19)
@@ -48,20 +48,20 @@ def counting(database: Database, clock: Callable[[], datetime] = now, age: float
     return Progress(database, NEW_YORK, clock, age)
 
 
-async def figures(campaign: Campaign, one: Progress) -> ScrollFigures:
+async def figures(campaign: SmallCampaign, one: Progress) -> ScrollFigures:
     row = await one.find(campaign.series, 12)
     assert row is not None
     return await one.figures(row)
 
 
-async def truth(campaign: Campaign) -> dict[int, int]:
+async def truth(campaign: SmallCampaign) -> dict[int, int]:
     """The state of every letter that is not free, by position, as the database has it."""
     codes = {"sold": SOLD, "held": HELD, "reserved": RESERVED}
     rows = await campaign.in_database()
     return {at: codes[state] for (scroll, at), (state, _line) in rows.items() if scroll == campaign.first}
 
 
-async def agrees(campaign: Campaign, shown: ScrollFigures) -> None:
+async def agrees(campaign: SmallCampaign, shown: ScrollFigures) -> None:
     """To the letter: what is shown, the table `taken`, and the register."""
     known = await truth(campaign)
     assert {at: state for at, state in enumerate(shown.states) if at and state != FREE} == known
@@ -77,12 +77,12 @@ async def agrees(campaign: Campaign, shown: ScrollFigures) -> None:
 
 
 @pytest.fixture
-async def campaign(database: Database) -> Campaign:
-    return await Campaign.begin(database, LETTERS, reserved=(1, 2, LETTERS))
+async def campaign(database: Database) -> SmallCampaign:
+    return await SmallCampaign.begin(database, LETTERS, reserved=(1, 2, LETTERS))
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_figures_agree_with_the_register_to_the_letter(campaign: Campaign, seed: int) -> None:
+async def test_figures_agree_with_the_register_to_the_letter(campaign: SmallCampaign, seed: int) -> None:
     """Sales, holds, holds given up and letters kept for the siyum, in any order, seen from two processes."""
     chance = random.Random(seed)
     one, other = counting(campaign.database), counting(campaign.database)
@@ -106,13 +106,13 @@ async def test_figures_agree_with_the_register_to_the_letter(campaign: Campaign,
     await agrees(campaign, await figures(campaign, other))
 
 
-async def test_the_count_is_the_registers(campaign: Campaign) -> None:
+async def test_the_count_is_the_registers(campaign: SmallCampaign) -> None:
     await campaign.sold(7)
     await campaign.order(3)
     assert await progress.count_registered(campaign.database, campaign.first) == 7
 
 
-async def test_letters_are_counted_where_they_stand(campaign: Campaign) -> None:
+async def test_letters_are_counted_where_they_stand(campaign: SmallCampaign) -> None:
     noach = torah("arizal").parsha(2)
     await sell(campaign, MENDEL, noach.first)
     await sell(campaign, MENDEL, noach.last)
@@ -122,7 +122,7 @@ async def test_letters_are_counted_where_they_stand(campaign: Campaign) -> None:
     assert parts[2].letters == LETTERS - noach.last
 
 
-async def test_a_correction_is_not_another_letter_and_shows_the_new_name(campaign: Campaign) -> None:
+async def test_a_correction_is_not_another_letter_and_shows_the_new_name(campaign: SmallCampaign) -> None:
     entry = await sell(campaign, MENDEL, 5)
     async with campaign.database.transaction() as transaction:
         corrected = Person(given="שמואל", gender="m", family="רבינוביץ")
@@ -132,7 +132,7 @@ async def test_a_correction_is_not_another_letter_and_shows_the_new_name(campaig
     assert [(one.person.given, one.position) for one in shown.recent] == [("שמואל", 5)]
 
 
-async def test_the_last_letters_come_first(campaign: Campaign) -> None:
+async def test_the_last_letters_come_first(campaign: SmallCampaign) -> None:
     await campaign.sold(30)
     await sell(campaign, MENDEL, 9_000)
     recent = (await figures(campaign, counting(campaign.database))).recent
@@ -142,7 +142,7 @@ async def test_the_last_letters_come_first(campaign: Campaign) -> None:
 
 
 async def test_the_next_scroll_is_counted_by_itself(database: Database) -> None:
-    campaign = await Campaign.begin(database, 3)
+    campaign = await SmallCampaign.begin(database, 3)
     await campaign.sold(4)
     one = counting(database)
     rows = await one.scrolls()
@@ -165,7 +165,7 @@ async def test_a_retired_sample_was_never_a_scroll(sqlite_database: Database) ->
     assert await one.scrolls() == ()
 
 
-async def test_figures_are_kept_for_a_moment(campaign: Campaign) -> None:
+async def test_figures_are_kept_for_a_moment(campaign: SmallCampaign) -> None:
     one = counting(campaign.database, age=3_600)
     before = await figures(campaign, one)
     await campaign.sold(1)
@@ -173,7 +173,7 @@ async def test_figures_are_kept_for_a_moment(campaign: Campaign) -> None:
     assert (await figures(campaign, counting(campaign.database))).digest != before.digest
 
 
-async def test_what_was_committed_late_is_found_all_the_same(campaign: Campaign) -> None:
+async def test_what_was_committed_late_is_found_all_the_same(campaign: SmallCampaign) -> None:
     """By a process that had read on, far beyond the stamp of what came late."""
     one = counting(campaign.database)
     await figures(campaign, one)
@@ -188,7 +188,7 @@ async def test_what_was_committed_late_is_found_all_the_same(campaign: Campaign)
 # --- days -----------------------------------------------------------------------------------------------
 
 
-async def test_what_was_sold_today_is_this_weeks(campaign: Campaign) -> None:
+async def test_what_was_sold_today_is_this_weeks(campaign: SmallCampaign) -> None:
     await campaign.sold(3)
     shown = await figures(campaign, counting(campaign.database))
     assert sum(letters for _day, letters in shown.week()) == 3

@@ -17,8 +17,9 @@ from storage.money import Money
 from storage.register import Order
 from storage.schema import metadata
 from storage.schema.guards import GUARDS, ddl
-from tests.storage.campaign import DOLLAR, Campaign
+from tests.scrolls import DOLLAR
 from tests.storage.schema.volunteer_violations import STREET
+from tests.storage.small_campaign import SmallCampaign
 
 Refused = (sqlite3.IntegrityError, asyncpg.IntegrityConstraintViolationError)
 
@@ -60,7 +61,7 @@ async def plain(database: Database) -> AsyncIterator[Plain]:
 class Scene:
     """A letter sold and its neighbour held, each with its order."""
 
-    campaign: Campaign
+    campaign: SmallCampaign
     plain: Plain
     sold: Order
     held: Order
@@ -68,7 +69,7 @@ class Scene:
 
     @classmethod
     async def set(cls, database: Database, plain: Plain) -> "Scene":
-        campaign = await Campaign.begin(database, letters=9, reserved=[9])
+        campaign = await SmallCampaign.begin(database, letters=9, reserved=[9])
         order = await campaign.order()
         payment = await campaign.pay(order)
         return cls(campaign, plain, await campaign.sell(order, payment), await campaign.order(), payment)
@@ -389,7 +390,7 @@ async def test_replacing_a_sold_letter_is_refused_too(sqlite_database: Database)
 
 
 async def test_our_own_connection_cannot_replace_a_row_of_the_register(sqlite_database: Database) -> None:
-    await (await Campaign.begin(sqlite_database)).sold()
+    await (await SmallCampaign.begin(sqlite_database)).sold()
     register = metadata.tables["register"]
     row = (await sqlite_database.read(register.select()))[0]._asdict() | {"given": "אהרן"}
     replacing = register.insert().prefix_with("OR REPLACE").values({name: bindparam(name) for name in row})
@@ -400,7 +401,7 @@ async def test_our_own_connection_cannot_replace_a_row_of_the_register(sqlite_da
 
 
 async def test_what_a_guard_refuses_is_a_conflict_to_our_code(database: Database) -> None:
-    campaign = await Campaign.begin(database)
+    campaign = await SmallCampaign.begin(database)
     order = await campaign.order()
     transaction = Transaction(database)
     await allocation.sell(transaction, [replace(letter) for letter in order.letters])

@@ -21,7 +21,8 @@ from storage.schema import bearers, name_keys, names
 from storage.search import IndexedRow, Match, OlderListWriter, lookup, name_index
 from storage.search.lookup import BEARERS_PER_NAME, FOUND, HIGHEST_PERHAPS, PERHAPS, search
 from storage.search.older_lists import OlderRow
-from tests.storage.campaign import DOLLAR, UNTIL, Campaign, sale
+from tests.scrolls import DOLLAR
+from tests.storage.small_campaign import UNTIL, SmallCampaign, sale
 
 MENDEL = Person(
     given="מנחם מענדל",
@@ -34,7 +35,7 @@ RIVKA = Person(given="רבקה", gender="f", parent="לאה", parent_kind="mothe
 THIS_YEAR = datetime.now(UTC).year
 
 
-async def registered(campaign: Campaign, *people: Person) -> list[RegisterEntry]:
+async def registered(campaign: SmallCampaign, *people: Person) -> list[RegisterEntry]:
     """Sold in one order; the entries in the order of the people."""
 
     async def ordered(transaction: Transaction) -> Order:
@@ -54,8 +55,8 @@ async def registered(campaign: Campaign, *people: Person) -> list[RegisterEntry]
 
 
 @pytest.fixture
-async def campaign(database: Database) -> Campaign:
-    return await Campaign.begin(database, letters=99)
+async def campaign(database: Database) -> SmallCampaign:
+    return await SmallCampaign.begin(database, letters=99)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ async def campaign(database: Database) -> Campaign:
         "מענדל בן חיה",
     ],
 )
-async def test_a_name_is_found_in_every_script_and_in_part(campaign: Campaign, query: str) -> None:
+async def test_a_name_is_found_in_every_script_and_in_part(campaign: SmallCampaign, query: str) -> None:
     [entry] = await registered(campaign, MENDEL)
     [match] = await search(campaign.database, query)
     assert match.score >= PERHAPS
@@ -91,18 +92,18 @@ async def test_a_name_is_found_in_every_script_and_in_part(campaign: Campaign, q
         "a b c d e f g h",
     ],
 )
-async def test_nobody_is_found_for_another_name_or_none(campaign: Campaign, query: str) -> None:
+async def test_nobody_is_found_for_another_name_or_none(campaign: SmallCampaign, query: str) -> None:
     await registered(campaign, MENDEL, RIVKA)
     assert await search(campaign.database, query) == []
 
 
-async def test_the_gender_that_is_known_leaves_the_others_out(campaign: Campaign) -> None:
+async def test_the_gender_that_is_known_leaves_the_others_out(campaign: SmallCampaign) -> None:
     await registered(campaign, MENDEL)
     assert await search(campaign.database, "Mendel Raskin", gender="m")
     assert not await search(campaign.database, "Mendel Raskin", gender="f")
 
 
-async def test_a_newborn_without_a_name_is_found_by_the_parent(campaign: Campaign) -> None:
+async def test_a_newborn_without_a_name_is_found_by_the_parent(campaign: SmallCampaign) -> None:
     child = Person(
         given="", gender="f", parent="לאה", parent_kind="mother", family="כהן", life_status="newborn"
     )
@@ -112,7 +113,7 @@ async def test_a_newborn_without_a_name_is_found_by_the_parent(campaign: Campaig
 
 
 async def test_every_letter_is_told_once_and_every_series_is_among_them(
-    campaign: Campaign,
+    campaign: SmallCampaign,
 ) -> None:
     await registered(campaign, *[MENDEL] * 5)
     older = OlderRow("Mendl", "Chaye", "mother", "Raskin", "m", "children", 1, 1985)
@@ -137,7 +138,7 @@ _SOUNDS = ("בא", "גו", "דו", "זי", "לא", "מע", "נו", "פי", "קא
 
 
 async def test_among_too_many_nobody_is_found_but_perhaps(
-    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+    campaign: SmallCampaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lookup, "MAX_PER_KEY", 50)
     await crowd(campaign.database, 60)
@@ -147,7 +148,7 @@ async def test_among_too_many_nobody_is_found_but_perhaps(
     assert PERHAPS < HIGHEST_PERHAPS < FOUND
 
 
-async def test_one_more_detail_finds_one_among_many(campaign: Campaign) -> None:
+async def test_one_more_detail_finds_one_among_many(campaign: SmallCampaign) -> None:
     await crowd(campaign.database, 1_500)
     [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="רסקין"))
     best = (await search(campaign.database, "Moshe ben Sarah Raskin"))[0]
@@ -167,11 +168,11 @@ def test_who_shares_only_the_common_part_of_a_name_is_compared_among_the_first_o
     assert lookup._without_unlikely([], {}) == []
 
 
-async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign) -> None:
+async def test_ones_own_are_found_however_many_bear_the_name(campaign: SmallCampaign) -> None:
     [entry] = await registered(campaign, Person(given="משה", gender="m", parent="שרה", family="כהן"))
     async with campaign.database.transaction() as transaction:
         stranger = accounts.add(transaction, "telegram", "2", "en", "").id
-    others = Campaign(campaign.database, campaign.shelf, stranger, campaign.series, campaign.first)
+    others = SmallCampaign(campaign.database, campaign.shelf, stranger, campaign.series, campaign.first)
     await registered(
         others, *[Person(given="משה", gender="m", parent="שרה", family="כהן")] * (BEARERS_PER_NAME + 1)
     )
@@ -184,13 +185,13 @@ async def test_ones_own_are_found_however_many_bear_the_name(campaign: Campaign)
 # --- corrections ----------------------------------------------------------------------------------------
 
 
-async def corrected(campaign: Campaign, entry: RegisterEntry, person: Person) -> str:
+async def corrected(campaign: SmallCampaign, entry: RegisterEntry, person: Person) -> str:
     async with campaign.database.transaction() as transaction:
         return register_entries.enter_correction(transaction, campaign.account, entry, person)
 
 
 async def test_a_correction_is_told_under_both_certificates_and_found_under_both_names(
-    campaign: Campaign,
+    campaign: SmallCampaign,
 ) -> None:
     [entry] = await registered(campaign, MENDEL)
     right = Person(given="מענדל", gender="m", parent="חנה", parent_kind="mother", family="קאגאן")
@@ -205,7 +206,7 @@ async def test_a_correction_is_told_under_both_certificates_and_found_under_both
         assert (match.certificate, match.parent, match.year) == (number, "חנה", THIS_YEAR)
 
 
-async def test_my_letters_shows_each_letter_once_by_its_latest_text(campaign: Campaign) -> None:
+async def test_my_letters_shows_each_letter_once_by_its_latest_text(campaign: SmallCampaign) -> None:
     first, second = await registered(campaign, MENDEL, RIVKA)
     await corrected(campaign, first, Person(given="מענדל", gender="m", family="ראסקין"))
     await corrected(campaign, first, Person(given="מענדל", gender="m", family="רסקין"))
@@ -276,7 +277,7 @@ _LARGE = (
 # --- filing anew ----------------------------------------------------------------------------------------
 
 
-async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: Campaign) -> None:
+async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: SmallCampaign) -> None:
     await registered(campaign, MENDEL, RIVKA)
     await crowd(campaign.database, 100)
     before = await search(campaign.database, "Mendel Raskin")
@@ -297,7 +298,7 @@ async def test_all_names_are_filed_anew_when_the_keys_have_changed(campaign: Cam
 
 
 async def test_who_was_registered_before_there_was_an_index_is_filed_by_the_migration(
-    campaign: Campaign,
+    campaign: SmallCampaign,
 ) -> None:
     [entry] = await registered(campaign, MENDEL)
     finding = importlib.import_module("storage.database.migrations.versions.0002_finding")

@@ -9,8 +9,8 @@ from storage.names import FOUND, PERHAPS
 from storage.people import Person, records
 from storage.search import AskedDetail, Match, lookup
 from storage.search.proof import find_proved, narrow
-from tests.storage.campaign import Campaign
 from tests.storage.search.test_lookup import MENDEL, registered
+from tests.storage.small_campaign import SmallCampaign
 
 BORN = Person(
     given="מנחם מענדל", gender="m", parent="חיה", parent_kind="mother", family="רסקין", birth="1974-04-11"
@@ -18,16 +18,16 @@ BORN = Person(
 
 
 @pytest.fixture
-async def campaign(database: Database) -> Campaign:
-    return await Campaign.begin(database, letters=99)
+async def campaign(database: Database) -> SmallCampaign:
+    return await SmallCampaign.begin(database, letters=99)
 
 
-async def told(campaign: Campaign, person: int, father: str = "Yosef") -> None:
+async def told(campaign: SmallCampaign, person: int, father: str = "Yosef") -> None:
     async with campaign.database.transaction() as transaction:
         records.tell_other_parent(transaction, [person], father)
 
 
-async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: Campaign) -> None:
+async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: SmallCampaign) -> None:
     [entry] = await registered(campaign, BORN)
     await told(campaign, entry.person_id)
     [match] = await find_proved(
@@ -36,7 +36,7 @@ async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: Campaign
     assert match.certificate == entry.certificate
 
 
-async def test_one_parent_is_not_enough(campaign: Campaign) -> None:
+async def test_one_parent_is_not_enough(campaign: SmallCampaign) -> None:
     """Nobody has told the father's name: whatever is named, it cannot be held against anything."""
     await registered(campaign, BORN)
     database = campaign.database
@@ -56,7 +56,7 @@ async def test_one_parent_is_not_enough(campaign: Campaign) -> None:
         ("", "Chaya", "Yosef"),
     ],
 )
-async def test_less_proves_nothing(campaign: Campaign, birth: str, mother: str, father: str) -> None:
+async def test_less_proves_nothing(campaign: SmallCampaign, birth: str, mother: str, father: str) -> None:
     [entry] = await registered(campaign, BORN)
     await told(campaign, entry.person_id)
     assert not await find_proved(
@@ -64,7 +64,7 @@ async def test_less_proves_nothing(campaign: Campaign, birth: str, mother: str, 
     )
 
 
-async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: Campaign) -> None:
+async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: SmallCampaign) -> None:
     [entry] = await registered(campaign, MENDEL)
     await told(campaign, entry.person_id)
     assert not await find_proved(campaign.database, "Mendel Raskin", birth="", mother="Chaya", father="Yosef")
@@ -73,7 +73,7 @@ async def test_who_has_no_birth_date_is_not_proved_without_one(campaign: Campaig
 # --- one more detail ------------------------------------------------------------------------------------
 
 
-async def perhaps(campaign: Campaign, person: Person = BORN, father: str = "") -> list[Match]:
+async def perhaps(campaign: SmallCampaign, person: Person = BORN, father: str = "") -> list[Match]:
     """Found by something that may mean others, too."""
     [entry] = await registered(campaign, person)
     if father:
@@ -93,7 +93,7 @@ async def perhaps(campaign: Campaign, person: Person = BORN, father: str = "") -
         (AskedDetail(told="Baruch"), False),
     ],
 )
-async def test_a_detail_decides(campaign: Campaign, detail: AskedDetail, found: bool) -> None:
+async def test_a_detail_decides(campaign: SmallCampaign, detail: AskedDetail, found: bool) -> None:
     sure = await narrow(campaign.database, await perhaps(campaign, father="יוסף"), detail)
     assert [match.score >= FOUND for match in sure.matches] == ([True] if found else [])
     assert sure.confirmed == {match.id for match in sure.matches}
@@ -143,7 +143,7 @@ async def test_what_an_older_list_knows_beside_the_name(
 
 
 @pytest.mark.parametrize("detail", [AskedDetail(years=(1974,)), AskedDetail(told="Baruch")])
-async def test_where_nothing_is_known_it_stays_perhaps(campaign: Campaign, detail: AskedDetail) -> None:
+async def test_where_nothing_is_known_it_stays_perhaps(campaign: SmallCampaign, detail: AskedDetail) -> None:
     sure = await narrow(campaign.database, await perhaps(campaign, MENDEL), detail)
     [match] = sure.matches
     assert PERHAPS <= match.score < FOUND

@@ -10,12 +10,11 @@ from storage.money import Money, cash_log
 from storage.money.payments import of_order
 from storage.people import Person
 from storage.register import Order, WantedLine, orders, register_entries
-from storage.scrolls import Price, Series, Shelf, add_series, open_scroll
+from storage.scrolls import Shelf
 from storage.search import name_index
 from storage.volunteers import PayMethod, Shift, prepared_registrations, shifts, slip_numbers
+from tests.scrolls import CHILDREN, DOLLAR, open_first
 
-DOLLAR = Money(100, "USD")
-CHILDREN = Series("children", "children", {"en": "Children's"}, (Price(DOLLAR, DOLLAR),), {}, sample=False)
 MOSHE = Person(given="משה", parent="שרה", parent_kind="mother", family="לוי", gender="m", birth="2019-03-05")
 CHANA = Person(given="חנה", family="גולדברג", gender="f")
 HOUR = 3_600_000
@@ -55,8 +54,7 @@ class Scene:
 @pytest.fixture
 async def scene(database: Database) -> Scene:
     async with database.transaction() as transaction:
-        add_series(transaction, CHILDREN)
-        open_scroll(transaction, CHILDREN, 10, "arizal")
+        open_first(transaction, CHILDREN, 10)
         account = add(transaction, "telegram", "1", "en", "").id
         shift = shifts.begin(transaction, account, "children", DOLLAR, "cash", HOUR, HOUR)
     return Scene(database, await Shelf.load(database), account, shift)

@@ -11,12 +11,13 @@ from storage.database import Conflict, Database, Transaction
 from storage.picking import Exactly, NothingFree
 from storage.register import Order, WantedLine, orders
 from storage.volunteers import Slip, SlipBlock, TooMany, slips
-from tests.storage.campaign import DOLLAR, MOSHE, Campaign
+from tests.scrolls import DOLLAR
+from tests.storage.small_campaign import MOSHE, SmallCampaign
 
 LATER = 10_000  # ms; when the blocks of these stories run out
 
 
-async def reserved(campaign: Campaign, count: int = 3, account: int = 0) -> SlipBlock:
+async def reserved(campaign: SmallCampaign, count: int = 3, account: int = 0) -> SlipBlock:
     """Letters are taken along; played until they are."""
     who = account or campaign.account
     return await campaign.database.play(
@@ -24,7 +25,7 @@ async def reserved(campaign: Campaign, count: int = 3, account: int = 0) -> Slip
     )
 
 
-async def bound(campaign: Campaign, slip: Slip) -> Order:
+async def bound(campaign: SmallCampaign, slip: Slip) -> Order:
     """What the street does with `17 Moshe ben Yocheved`."""
     wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
 
@@ -43,13 +44,13 @@ async def another_volunteer(database: Database) -> int:
         return accounts.add(transaction, "telegram", "2", "en", "").id
 
 
-async def returned(campaign: Campaign, account: int = 0, block: int | None = None) -> list[Slip]:
+async def returned(campaign: SmallCampaign, account: int = 0, block: int | None = None) -> list[Slip]:
     who = account or campaign.account
     return await campaign.database.play(lambda tx: slips.give_back(tx, campaign.shelf, who, block))
 
 
 async def test_a_block_is_exact_letters_side_by_side_with_numbers_that_go_on(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     first, second = await reserved(campaign), await reserved(campaign, 2)
     assert [(slip.number, slip.position) for slip in (*first.slips, *second.slips)] == [
         (1, 1),
@@ -68,7 +69,7 @@ async def test_a_block_is_exact_letters_side_by_side_with_numbers_that_go_on(dat
 
 
 async def test_everybody_has_numbers_of_their_own(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     other = await another_volunteer(database)
     await reserved(campaign)
     block = await reserved(campaign, account=other)
@@ -77,12 +78,12 @@ async def test_everybody_has_numbers_of_their_own(database: Database) -> None:
 
 
 async def test_where_no_run_is_left_single_letters_are_taken(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=7, reserved=[2, 4, 6])
+    campaign = await SmallCampaign.begin(database, letters=7, reserved=[2, 4, 6])
     assert [slip.position for slip in (await reserved(campaign, 4)).slips] == [1, 3, 5, 7]
 
 
 async def test_letters_that_are_not_there_are_not_reserved(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=4, reserved=[1])
+    campaign = await SmallCampaign.begin(database, letters=4, reserved=[1])
     with pytest.raises(NothingFree):
         await reserved(campaign, 4)
     assert await slips.slips_out(database, campaign.account) == {}
@@ -90,7 +91,7 @@ async def test_letters_that_are_not_there_are_not_reserved(database: Database) -
 
 
 async def test_the_last_letters_open_the_next_scroll(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=3)
+    campaign = await SmallCampaign.begin(database, letters=3)
     await reserved(campaign, 3)
     assert await campaign.scrolls() == [(12, "full"), (13, "open")]
     await returned(campaign)
@@ -98,7 +99,7 @@ async def test_the_last_letters_open_the_next_scroll(database: Database) -> None
 
 
 async def test_nobody_has_more_than_can_be_given_out(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=400)
+    campaign = await SmallCampaign.begin(database, letters=400)
     with pytest.raises(TooMany) as refusal:
         await reserved(campaign, 101)
     assert refusal.value.left == 100
@@ -114,7 +115,7 @@ async def test_nobody_has_more_than_can_be_given_out(database: Database) -> None
 
 
 async def test_a_slip_is_bound_and_its_letter_sold(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     block = await reserved(campaign)
     slip = block.slips[1]
     order = await bound(campaign, slip)
@@ -132,7 +133,7 @@ async def test_a_slip_is_bound_and_its_letter_sold(database: Database) -> None:
 
 
 async def test_a_slip_is_bound_once(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     slip = (await reserved(campaign)).slips[0]
     outcomes = await asyncio.gather(bound(campaign, slip), bound(campaign, slip), return_exceptions=True)
     assert {type(outcome) for outcome in outcomes} == {Order, Conflict}
@@ -140,7 +141,7 @@ async def test_a_slip_is_bound_once(database: Database) -> None:
 
 
 async def test_an_undone_slip_is_out_again_and_was_never_free(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     slip = (await reserved(campaign)).slips[0]
     order = await bound(campaign, slip)
     again = (await slips.of_lines(database, [order.lines[0].id]))[order.lines[0].id]
@@ -154,7 +155,7 @@ async def test_an_undone_slip_is_out_again_and_was_never_free(database: Database
 
 
 async def test_a_sold_letter_does_not_come_back_to_its_slip(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     slip = (await reserved(campaign)).slips[0]
     order = await bound(campaign, slip)
     await campaign.sell(order, await campaign.pay(order))
@@ -169,7 +170,7 @@ async def test_a_sold_letter_does_not_come_back_to_its_slip(database: Database) 
 
 
 async def test_what_was_not_given_out_goes_back(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     block = await reserved(campaign)
     await reserved(campaign)
     order = await bound(campaign, block.slips[0])
@@ -187,7 +188,7 @@ async def test_what_was_not_given_out_goes_back(database: Database) -> None:
 
 
 async def test_a_block_goes_back_after_its_date_and_only_that_one(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     first, second = await reserved(campaign), await reserved(campaign)
     assert await slips.due_blocks(database, LATER - 1) == []
     assert await slips.due_blocks(database, LATER) == [
@@ -200,7 +201,7 @@ async def test_a_block_goes_back_after_its_date_and_only_that_one(database: Data
 
 
 async def test_returned_letters_are_sold_to_others_and_their_slips_bind_nobody(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=3)
+    campaign = await SmallCampaign.begin(database, letters=3)
     block = await reserved(campaign, 2)
     await returned(campaign)
     order = await campaign.order(2)
@@ -210,7 +211,7 @@ async def test_returned_letters_are_sold_to_others_and_their_slips_bind_nobody(d
 
 
 async def test_binding_and_giving_back_at_once_leaves_one_of_them(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     [slip] = (await reserved(campaign, 1)).slips
     outcomes = await asyncio.gather(bound(campaign, slip), returned(campaign), return_exceptions=True)
     standing = (await campaign.in_database()).get(slip.letter)
@@ -223,7 +224,7 @@ async def test_binding_and_giving_back_at_once_leaves_one_of_them(database: Data
 
 
 async def test_a_process_that_did_not_know_takes_other_letters(postgresql_database: Database) -> None:
-    campaign = await Campaign.begin(postgresql_database, letters=20)
+    campaign = await SmallCampaign.begin(postgresql_database, letters=20)
     elsewhere = await campaign.another_process()
     other = await another_volunteer(postgresql_database)
     await reserved(campaign, 5)
@@ -235,7 +236,7 @@ async def test_a_process_that_did_not_know_takes_other_letters(postgresql_databa
 
 
 async def test_thirty_volunteers_at_once_share_no_letter(postgresql_database: Database) -> None:
-    campaign = await Campaign.begin(postgresql_database, letters=400)
+    campaign = await SmallCampaign.begin(postgresql_database, letters=400)
     elsewhere = await campaign.another_process()
     async with postgresql_database.transaction() as transaction:
         volunteers = [accounts.add(transaction, "telegram", f"v{n}", "en", "").id for n in range(30)]
@@ -248,7 +249,7 @@ async def test_thirty_volunteers_at_once_share_no_letter(postgresql_database: Da
 
 
 async def test_what_a_turn_took_and_did_not_write_is_free_again(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     transaction = Transaction(database)
     await slips.reserve(transaction, campaign.shelf, campaign.account, campaign.scroll, 5, DOLLAR, LATER)
     assert campaign.positions_free() == list(range(6, 21))
@@ -257,7 +258,7 @@ async def test_what_a_turn_took_and_did_not_write_is_free_again(database: Databa
 
 
 async def test_letters_of_a_slip_are_not_handed_out_by_a_wish(database: Database) -> None:
-    campaign = await Campaign.begin(database, letters=20)
+    campaign = await SmallCampaign.begin(database, letters=20)
     block = await reserved(campaign)
     want = Want((1,), campaign.series, Exactly((block.slips[0].position,)))
     with pytest.raises(NothingFree):
@@ -267,7 +268,7 @@ async def test_letters_of_a_slip_are_not_handed_out_by_a_wish(database: Database
 async def test_a_slips_letter_that_passes_on_is_entered_and_one_that_went_back_is_not(
     database: Database,
 ) -> None:
-    campaign = await Campaign.begin(database, letters=3)
+    campaign = await SmallCampaign.begin(database, letters=3)
     block = await reserved(campaign)
     pledge = await bound(campaign, block.slips[0])
     slip = await slips.find_by_code(database, block.slips[0].code)

@@ -22,7 +22,7 @@ from storage.volunteers import Slip, slips
 from tests.bot.pictures.picture_readers import scanned
 from tests.campaign import COMMITTEE, Campaign
 from tests.person import Person
-from tests.storage.campaign import sale
+from tests.storage.small_campaign import sale
 from tests.worlds import FASTEST, World
 
 pytestmark = pytest.mark.worlds(FASTEST, World("telegram", "postgresql", restarts=False), each=True)

@@ -61,14 +61,9 @@ async def brought(campaign: Campaign, messages: Sequence[Incoming]) -> None:
     await campaign.until(TUESDAY + timedelta(hours=2))
 
 
-@pytest.fixture
-def seed() -> int:
-    """Shown in a failure; put the number here to play the same again."""
-    return random.SystemRandom().getrandbits(32)
-
-
-async def test_an_hour_shuffled_and_twice_ends_in_the_same_books(campaign: Campaign, seed: int) -> None:
-    chance = random.Random(seed)
+async def test_an_hour_shuffled_and_twice_ends_in_the_same_books(
+    campaign: Campaign, seed: int, chance: random.Random
+) -> None:
     vera = await on_the_street(campaign)
     messages = an_hour(vera)
     await campaign.passes(minutes=70)

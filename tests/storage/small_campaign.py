@@ -14,19 +14,15 @@ from storage.people import Person
 from storage.picking import Wish
 from storage.register import Order, WantedLine, orders, register_entries
 from storage.schema import scrolls, taken
-from storage.scrolls import Price, Scroll, Series, Shelf, add_series, open_scroll
+from storage.scrolls import Scroll, Shelf
+from tests.scrolls import DOLLAR, GENERAL, open_first
 
-DOLLAR = Money(100, "USD")
 MOSHE = Person(given="משה", gender="m", parent="יוכבד", parent_kind="mother")
 UNTIL = 1_000  # ms; when the holds of these stories run out
 
 
-def a_series(slug: str = "general") -> Series:
-    return Series(slug, "general", {"en": slug}, (Price(DOLLAR, Money(1800, "USD")),), {}, sample=False)
-
-
 @dataclass
-class Campaign:
+class SmallCampaign:
     """One series with its first scroll, and one account that buys."""
 
     database: Database
@@ -36,15 +32,15 @@ class Campaign:
     first: int  # the scroll that was opened first
 
     @classmethod
-    async def begin(cls, database: Database, letters: int = 3, reserved: Sequence[int] = ()) -> "Campaign":
+    async def begin(
+        cls, database: Database, letters: int = 3, reserved: Sequence[int] = ()
+    ) -> "SmallCampaign":
         async with database.transaction() as transaction:
-            series = a_series()
-            add_series(transaction, series)
-            scroll = open_scroll(transaction, series, 12, "arizal", reserved, letters)
+            scroll = open_first(transaction, letters=letters, reserved=reserved)
             account = accounts.add(transaction, "telegram", "1", "en", "")
-        return cls(database, await Shelf.load(database), account.id, series.slug, scroll.id)
+        return cls(database, await Shelf.load(database), account.id, GENERAL.slug, scroll.id)
 
-    async def another_process(self) -> "Campaign":
+    async def another_process(self) -> "SmallCampaign":
         """The same campaign seen by a process that knows only what the database knows."""
         return replace(self, shelf=await Shelf.load(self.database))
 

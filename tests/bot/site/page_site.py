@@ -1,0 +1,66 @@
+"""Pages as browsers and strangers ask for them, without a network."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import httpx
+from playwright.async_api import Page, Route
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from bot.channels.browser import PAGES
+from bot.site import font
+from tests.chromium import Windows
+
+BASE = "https://letters.example"
+SECRET = "a secret of tests"
+Scheme = Literal["light", "dark"]
+WIDTHS: tuple[tuple[int, Scheme], ...] = ((320, "dark"), (1200, "light"))
+WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
+
+
+@asynccontextmanager
+async def visiting(*routes: BaseRoute) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of an application that has these routes and, as the chat page does, what pages share."""
+    static = Mount("/static", StaticFiles(directory=PAGES / "static"))
+    transport = httpx.ASGITransport(Starlette(routes=[*routes, font.route(), static]))
+    async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+        yield client
+
+
+@dataclass
+class PageSite:
+    """Pages that are asked for through a client, or seen through a window."""
+
+    browser: httpx.AsyncClient
+    asked: list[str] = field(default_factory=list, kw_only=True)  # URLs, as a window asked for them
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.browser.get(path, headers=named)
+
+    async def window(
+        self, windows: Windows, scheme: Scheme = "light", scripts: bool = False, pictures: bool = True
+    ) -> Page:
+        """An empty window of a telephone; what it asks for comes straight from the application."""
+
+        async def answer(route: Route) -> None:
+            self.asked.append(route.request.url)
+            if not pictures and ".png" in route.request.url:
+                await route.fulfill(status=204)
+                return
+            headers = await route.request.all_headers()
+            known = {name: headers[name] for name in ("if-none-match",) if name in headers}
+            response = await self.get(route.request.url, **known)
+            told: dict[str, Any] = dict(response.headers)
+            told.pop("content-encoding", None)
+            await route.fulfill(status=response.status_code, headers=told, body=response.content)
+
+        page = await windows.open(
+            viewport={"width": 390, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        await page.route("**/*", answer)
+        return page
