@@ -2,7 +2,7 @@
 
     python -m benchmarks.unseen [further] > PAIRS.tsv
 
-`unseen.tsv` was written by hand, from knowledge of the names and not from the tables in `storage.naming`:
+`unseen.tsv` was written by hand, from knowledge of the names and not from the tables in `storage.names`:
 kind (m, f; s a family), spellings in Hebrew, Latin and Cyrillic letters (`|` between them), and a letter
 that names share which are taken for one another (Levi, Leivik). `further.tsv`, of the same kind, has the
 names that are rarer in a register or younger (Noam, Shprintze, Yahya, Leonid; Vaknin, Barzilai).

@@ -1,10 +1,10 @@
-"""The one module that hands out letters, and hands out each exactly once.
+"""Allocation: the one module that hands out letters, and hands out each exactly once.
 
-All of it happens inside the caller's transaction: what is decided here is written when that commits, and
-forgotten when it does not. Letters are picked in memory (`storage.picking`), with no await between find and
-take; the primary key of `taken` has the last word, whoever picked.
+Everything happens inside the caller's transaction: it is written when that commits, and undone in memory when
+it does not. Letters are picked in memory (`storage.picking`), with no await between find and take; the
+primary key of `taken` has the last word, whoever picked.
 
-Holds run out with their order (`orders.held_until`); nothing is ever sold by time alone.
+A hold ends with its order (`orders.held_until`); nothing is ever sold by time alone.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from storage.schema import lines, orders, released_letters, taken
 from storage.scrolls import Scroll, Shelf, open_successor, write_reserved
 
 ANY_LETTER = Anywhere()
-_SIZED = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # wishes that say themselves for how many
+_COUNTED_WISHES = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # these fix the number of letters
 _ANY_TIME = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter and the order line that it belongs to."""
+    """A letter and the order line that has it."""
 
-    line: int
-    scroll: int
+    line: int  # lines.id
+    scroll: int  # scrolls.id
     position: int  # from 1
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What some lines of an order want: one letter each, of one series, by one wish."""
+    """The letters that some lines of an order want: one for each, of one series, by one wish."""
 
-    lines: tuple[int, ...]
-    series: str
+    lines: tuple[int, ...]  # lines.id
+    series: str  # slug
     wish: Wish = ANY_LETTER
 
 
@@ -106,9 +106,10 @@ _CLOSE = Statement(
 
 
 async def hold(transaction: Transaction, shelf: Shelf, wants: Iterable[Want]) -> list[Letter]:
-    """Holds a letter for every line. All or nothing: NothingFree names the nearest that could be offered.
+    """Holds a letter for every line, all or nothing. Raises NothingFree, which knows the nearest letters.
 
     A wish for any letter never fails: a scroll that fills up opens its successor, and goes on there.
+    ValueError for a wish whose number of letters is not that of its lines; LookupError if no scroll is open.
     """
     letters: list[Letter] = []
     mark = transaction.mark()
@@ -142,13 +143,13 @@ def _pick_anywhere(
         if not len(scroll.free):  # reserved to the last letter
             scroll = open_successor(transaction, shelf, scroll)
         positions = scroll.free.take(Anywhere(), min(count - len(picked), len(scroll.free)))
-        picked += _taken(transaction, shelf, scroll, positions)
+        picked += _on_pick(transaction, shelf, scroll, positions)
     return picked
 
 
 def _pick_wish(transaction: Transaction, shelf: Shelf, want: Want) -> list[tuple[Scroll, int]]:
     refusal: NothingFree | None = None
-    together = isinstance(want.wish, _SIZED)
+    together = isinstance(want.wish, _COUNTED_WISHES)
     if together and _length(want.wish) != len(want.lines):
         raise ValueError(f"{want.wish} for {len(want.lines)} lines")
     for scroll in tuple(shelf.scrolls_of(want.series)):
@@ -157,12 +158,12 @@ def _pick_wish(transaction: Transaction, shelf: Shelf, want: Want) -> list[tuple
         except NothingFree as nothing:
             refusal = nothing
         else:
-            return _taken(transaction, shelf, scroll, positions)
+            return _on_pick(transaction, shelf, scroll, positions)
     raise refusal or LookupError(f"no scroll of {want.series} is open")
 
 
 def _length(wish: Wish) -> int:
-    """How many letters a wish is for; 1 where it may be repeated."""
+    """The number of letters that a wish fixes; 1 for a wish that can be repeated."""
     match wish:
         case Exactly(positions):
             return len(positions)
@@ -174,10 +175,13 @@ def _length(wish: Wish) -> int:
             return 1
 
 
-def _taken(
+def _on_pick(
     transaction: Transaction, shelf: Shelf, scroll: Scroll, positions: Sequence[int]
 ) -> list[tuple[Scroll, int]]:
-    """Letters that are picked: given back if the turn fails; the last one of a scroll opens the next."""
+    """Arranges what follows from a pick, and returns (scroll, position) of each letter.
+
+    The letters are given back if the turn fails; the last letter of a scroll opens the next scroll.
+    """
     transaction.when_undone(lambda: scroll.give_back(positions))
     transaction.when_conflicting(lambda: resync(transaction, scroll, positions))
     if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
@@ -188,7 +192,7 @@ def _taken(
 
 
 async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequence[int]) -> None:
-    """Learns what somebody else has taken, if a pick failed because memory had one of these for free."""
+    """Reads a scroll's taken letters anew, if a pick failed because memory believed one of these free."""
     rows = await reader.read(
         select(taken.c.position).where(taken.c.scroll == scroll.id, taken.c.position.in_(positions))
     )
@@ -199,7 +203,7 @@ async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequ
 def hold_picked(
     transaction: Transaction, shelf: Shelf, scroll: Scroll, picked: Iterable[tuple[int, int]]
 ) -> None:
-    """Holds (line, position) taken in memory before; if need be, whoever took them gives them back."""
+    """Holds (line, position) pairs that the caller has taken in memory, and gives back if need be."""
     for line, position in picked:
         transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
     if not len(scroll.free) and scroll.state == "open":
@@ -209,7 +213,10 @@ def hold_picked(
 async def extend(
     transaction: Transaction, order: int, promised_until: int, held_until: int, remind: int = 0
 ) -> None:
-    """Holds an open order's letters longer, to `held_until` (ms); Conflict where it is open no more."""
+    """Holds an open order's letters until `held_until` (ms). Conflict where the order is no longer open.
+
+    `promised_until` (ms) is the time told to the person; `remind` (ms) the time of a reminder, 0 none.
+    """
     transaction.write(
         _EXTEND, order=order, promised_until=promised_until, held_until=held_until, remind=remind
     )
@@ -222,9 +229,10 @@ async def release(
     letters: Iterable[Letter],
     keep: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Letter]:
-    """Gives an unpaid order's letters back and closes it; Conflict where it was paid or closed meanwhile.
+    """Gives an unpaid order's letters back and cancels it. Conflict where it was paid or closed meanwhile.
 
-    With `keep` (old line -> line of the order that follows), those letters pass on without ever being free.
+    `keep` (old line -> line of the order that follows): these letters pass on without ever being free, and
+    are returned with their new lines.
     """
     letters = list(letters)
     given_back = [letter for letter in letters if letter.line not in keep]
@@ -241,7 +249,10 @@ def _pass_on(transaction: Transaction, letter: Letter, line: int) -> Letter:
 async def release_lapsed(
     transaction: Transaction, shelf: Shelf, order: int, letters: Iterable[Letter], now: int
 ) -> None:
-    """The same for an order whose time is over at `now` (ms); Conflict where it was extended meanwhile."""
+    """Gives back the letters of an order whose time is over at `now` (ms), and marks it as lapsed.
+
+    Conflict where the order was extended, paid or closed meanwhile.
+    """
     await _release(transaction, shelf, order, letters, "lapsed", by=now)
 
 
@@ -256,7 +267,10 @@ async def _release(
 
 
 async def sell(transaction: Transaction, letters: Iterable[Letter]) -> None:
-    """Makes held letters their persons' for ever. The database demands that the money was recorded."""
+    """Makes held letters their persons' for ever. Conflict where a letter is no longer held by its line.
+
+    The database refuses a sale before the money is recorded.
+    """
     for letter in letters:
         transaction.write(_SELL, on=letter.scroll, at=letter.position, of=letter.line)
 
@@ -264,12 +278,16 @@ async def sell(transaction: Transaction, letters: Iterable[Letter]) -> None:
 async def hold_again(
     transaction: Transaction, shelf: Shelf, line: int, series: str, before: Letter | None, wish: Wish
 ) -> Letter:
-    """For money that came after its hold: the same letter if it is free, a like one, or the next one."""
+    """Holds a letter for money that came after its hold: the same if it is free, a like one, or the next.
+
+    `before`: the letter that the line had held, None if it held none.
+    """
     if before is not None and before.scroll in shelf:
         scroll = shelf[before.scroll]
         if before.position in scroll.free:
             return _take_exactly(transaction, shelf, scroll, line, before.position)
-    alike = ANY_LETTER if isinstance(wish, _SIZED) else wish  # its neighbours are not asked for any more
+    # Its neighbours are not asked for any more.
+    alike = ANY_LETTER if isinstance(wish, _COUNTED_WISHES) else wish
     for fallback in (alike, ANY_LETTER):
         try:
             return (await hold(transaction, shelf, [Want((line,), series, fallback)]))[0]
@@ -279,7 +297,7 @@ async def hold_again(
 
 
 def _take_exactly(transaction: Transaction, shelf: Shelf, scroll: Scroll, line: int, position: int) -> Letter:
-    _taken(transaction, shelf, scroll, scroll.free.take(Exactly((position,))))
+    _on_pick(transaction, shelf, scroll, scroll.free.take(Exactly((position,))))
     transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
     return Letter(line, scroll.id, position)
 
@@ -288,50 +306,50 @@ def _take_exactly(transaction: Transaction, shelf: Shelf, scroll: Scroll, line: 
 
 
 def reserve(transaction: Transaction, shelf: Shelf, scroll: Scroll, count: int) -> list[int]:
-    """Reserves letters of a scroll, side by side where it has so many; NothingFree where it has fewer."""
+    """Reserves letters of a scroll, side by side if it has so many; NothingFree if it has fewer."""
     try:
         positions = scroll.free.take(Neighbours(count))
     except NothingFree:
         positions = scroll.free.take(Anywhere(), count)
-    _taken(transaction, shelf, scroll, positions)
+    _on_pick(transaction, shelf, scroll, positions)
     for position in positions:
         write_reserved(transaction, scroll.id, position)
     return sorted(positions)
 
 
 def hold_reserved(transaction: Transaction, letter: Letter) -> None:
-    """A reserved letter is held for a line; Conflict where it is reserved no more."""
+    """Holds a reserved letter for a line. Conflict where it is no longer reserved."""
     transaction.write(_UNRESERVE, scroll=letter.scroll, position=letter.position)
     transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
 
 
 def reserve_again(transaction: Transaction, letter: Letter) -> None:
-    """A held letter is reserved again; Conflict once it is sold."""
+    """Reserves a letter that a line holds. Conflict once it is sold."""
     transaction.write(_REMEMBER, line=letter.line, scroll=letter.scroll, position=letter.position)
     transaction.write(_GIVE_BACK, line=letter.line, scroll=letter.scroll, position=letter.position)
     write_reserved(transaction, letter.scroll, letter.position)
 
 
 def give_back_reserved(transaction: Transaction, shelf: Shelf, scroll: int, position: int) -> None:
-    """A reserved letter is free again; Conflict where it is reserved no more."""
+    """Makes a reserved letter free. Conflict where it is no longer reserved."""
     transaction.write(_UNRESERVE, scroll=scroll, position=position)
     transaction.when_committed(partial(shelf.give_back, scroll, position))
 
 
-async def lapsing(database: Database, now: int, limit: int = 500) -> list[int]:
-    """The open orders whose time is over."""
+async def lapsed_orders(database: Database, now: int, limit: int = 500) -> list[int]:
+    """Open orders whose time is over at `now` (ms), the longest over first."""
     query = select(orders.c.id).where(orders.c.state == "open", orders.c.held_until <= now).limit(limit)
     return [order for (order,) in await database.read(query.order_by(orders.c.held_until))]
 
 
-async def latest_open(reader: Transaction | Database, account: int) -> int | None:
-    """The account's open order that was made last."""
+async def latest_open_order(reader: Transaction | Database, account: int) -> int | None:
+    """The account's newest open order."""
     query = select(orders.c.id).where(orders.c.account == account, orders.c.state == "open")
     rows = await reader.read(query.order_by(orders.c.id.desc()).limit(1))
     return rows[0].id if rows else None
 
 
-async def held_letters(reader: Transaction | Database, order: int) -> list[Letter]:
+async def letters_of_order(reader: Transaction | Database, order: int) -> list[Letter]:
     """The letters that an order holds or has bought."""
     query = (
         select(taken.c.line, taken.c.scroll, taken.c.position)
@@ -360,11 +378,12 @@ _KINDS: dict[str, Any] = {
 
 @lru_cache(maxsize=256)  # nearly every line has the same one
 def wish_to_json(wish: Wish) -> str:
+    """The wish as `lines.wish` keeps it."""
     return msgspec.json.encode([type(wish).__name__, msgspec.to_builtins(wish)]).decode()
 
 
 def wish_from_json(text: str) -> Wish:
-    """The wish again; "" is any letter."""
+    """The wish out of `lines.wish`; "" is any letter."""
     if not text:
         return ANY_LETTER
     kind, facts = msgspec.json.decode(text)

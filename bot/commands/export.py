@@ -19,7 +19,7 @@ from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
 from storage.people import Person, records
-from storage.schema import newest_of, register, scrolls
+from storage.schema import newest_entry_id, register, scrolls
 from storage.torah import Tradition, torah
 
 PIECE = 5_000  # letters read at once
@@ -38,7 +38,7 @@ _sale, _newest = register.alias("sale"), register.alias("newest")
 _ENTRIES = (
     select(_newest, _sale.c.at.label("sold"))
     .select_from(_sale)
-    .join(_newest, _newest.c.id == newest_of(_sale))
+    .join(_newest, _newest.c.id == newest_entry_id(_sale))
     .where(_sale.c.kind == "sale", _sale.c.scroll == bindparam("of"), _sale.c.position > bindparam("after"))
     .order_by(_sale.c.position)
     .limit(PIECE)
@@ -57,7 +57,7 @@ class _RegisterBook:
 
     def row(self, entry: Any) -> list[Cell]:
         at = torah(self.tradition).place(entry.position)
-        person: Person = records.from_row(entry, _NAMES)
+        person: Person = records.person_from_row(entry, _NAMES)
         day = datetime.fromtimestamp(entry.sold / 1000, UTC).astimezone(self.zone).date()
         return [
             entry.position,

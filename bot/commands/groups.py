@@ -39,7 +39,8 @@ async def counted(config: Config) -> list[tuple[Group, int]]:
     from storage.referrals import groups
 
     async with opened(config) as (database, _shelf):
-        return [(one, await groups.count(database, one.id)) for one in await groups.every(database)]
+        known = await groups.all_groups(database)
+        return [(one, await groups.count_letters(database, one.id)) for one in known]
 
 
 async def close(config: Config, code: str) -> Group:
@@ -49,12 +50,12 @@ async def close(config: Config, code: str) -> Group:
     from storage.referrals import groups
 
     async with opened(config) as (database, _shelf):
-        found = await groups.by_code(database, code)
+        found = await groups.find_by_code(database, code)
         if found is None:
             raise ConfigError("there is no group with this code")
         try:
             async with database.transaction() as transaction:
-                groups.close(transaction, found.id)
+                groups.close_group(transaction, found.id)
         except Conflict:
             raise ConfigError("this group is closed already") from None
         return found

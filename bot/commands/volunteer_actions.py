@@ -79,7 +79,7 @@ async def _coordinator(database: Database, staff: Staff, named: str) -> int | No
 
 async def _team(database: Database, name: str) -> int | None:
     """The open team of that name."""
-    for group in await groups.every(database):
+    for group in await groups.all_groups(database):
         if name and group.kind == "team" and group.name == name and group.closed is None:
             return group.id
     return None
@@ -99,7 +99,7 @@ async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
 
 async def lines(config: Config) -> list[str]:
     async with _opened(config) as (database, staff):
-        teams = {group.id: group.name for group in await groups.every(database)}
+        teams = {group.id: group.name for group in await groups.all_groups(database)}
         named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
         return [*named, *[await _line(database, member, teams) for member in staff.members()]]
 

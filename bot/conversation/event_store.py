@@ -78,7 +78,7 @@ class EventStore:
 
         False where the key is known already or the order is not; nothing is written then.
         """
-        owner = await orders.account_of(self._database, order)
+        owner = await orders.load_account(self._database, order)
         if owner is None:
             return False
         _account, channel, address = owner

@@ -16,7 +16,7 @@ from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
 from storage.lists import REGISTERED_FIELDS, PeopleList, parsed_rows, people_lists
-from storage.people import from_row
+from storage.people import person_from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
 from storage.torah import Tradition, torah
@@ -64,7 +64,7 @@ async def placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> l
 
 
 def _placed(row: Any, number: int, shelf: Shelf) -> PlacedRow:
-    name = from_row(row, REGISTERED_FIELDS).in_hebrew
+    name = person_from_row(row, REGISTERED_FIELDS).in_hebrew
     series = shelf.series(row.series)
     return PlacedRow(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
 

@@ -36,7 +36,7 @@ class PaymentRecorder:
         return self._clock()
 
     async def record(self, fact: PaymentFact) -> None:
-        if await orders.account_of(self._database, fact.order) is None:
+        if await orders.load_account(self._database, fact.order) is None:
             raise UnmatchedPayment(f"{fact.provider} brings money for an unknown order")
         payment = new_id()
 
@@ -61,12 +61,12 @@ class PaymentRecorder:
         return await self._bill(await orders.load(self._database, order))
 
     async def bill_by_token(self, token: str) -> Bill | None:
-        return await self._bill(await orders.by_token(self._database, token))
+        return await self._bill(await orders.find_by_token(self._database, token))
 
     async def _bill(self, order: Order | None) -> Bill | None:
         if order is None or order.state != "open" or order.held_until <= ms(self._clock()):
             return None
-        owner = await orders.account_of(self._database, order.id)
+        owner = await orders.load_account(self._database, order.id)
         if owner is None:
             return None
         return Bill(
@@ -100,10 +100,10 @@ class PaymentRecorder:
 
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         async with self._database.transaction() as transaction:
-            orders.remember_checkout(transaction, order, provider, page.reference, page.url, ms(page.until))
+            orders.add_checkout(transaction, order, provider, page.reference, page.url, ms(page.until))
 
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
-        checkout = await orders.checkout(self._database, order, provider)
+        checkout = await orders.latest_checkout(self._database, order, provider)
         if checkout is None:
             return None
         reference, url, until = checkout

@@ -273,7 +273,7 @@ class Choosing:
         """The order of the key, or the one that followed it; None where no letters are kept."""
         order = await self._order(key)
         if order is not None and order.state != "open":
-            latest = await allocation.latest_open(self._database, order.account)
+            latest = await allocation.latest_open_order(self._database, order.account)
             order = await orders.load(self._database, latest) if latest else None
         lines = [line for line in order.lines if line.series == scroll.series.slug] if order else []
         if order is None or order.state != "open" or not lines:
@@ -284,7 +284,7 @@ class Choosing:
 
     async def _order(self, key: str) -> Order | None:
         number = order_named(key)
-        owner = await orders.account_of(self._database, number) if number is not None else None
+        owner = await orders.load_account(self._database, number) if number is not None else None
         if number is None or owner is None or not opens(key, *owner[1:], self._secret):
             return None
         return await orders.load(self._database, number)

@@ -102,7 +102,7 @@ class Posters:
         )
 
     async def _open(self, code: str) -> Group | None:
-        group = await groups.by_code(self._database, code)
+        group = await groups.find_by_code(self._database, code)
         return None if group is None or group.closed is not None else group
 
     # --- where the code leads ---------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Posters:
         group = await self._open(request.path_params["code"])
         if group is None:
             return self._missing(request)
-        letters = await groups.count(self._database, group.id)
+        letters = await groups.count_letters(self._database, group.id)
         return _shown(
             request,
             group=group,

@@ -89,7 +89,7 @@ class TurnContext:
 
     async def off_slips(self, order: Order, letters: list[Letter]) -> list[Letter]:
         """Of an order's letters that it gives up, those that may be given back: a good slip keeps its own."""
-        if not order.on_slips:
+        if not order.has_slips:
             return letters
         return await slips.keep_on_slips(self.transaction, letters, ms(self.now))
 

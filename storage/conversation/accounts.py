@@ -50,12 +50,14 @@ def set_language(transaction: Transaction, account: int, language: str) -> None:
 
 
 async def find(reader: Transaction | Database, channel: str, address: str) -> Account | None:
+    """The account with an address on a channel."""
     query = select(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
     rows = await reader.read(query)
     return _account(rows[0]) if rows else None
 
 
 async def load(reader: Transaction | Database, account: int) -> Account | None:
+    """The account with an id."""
     rows = await reader.read(select(accounts).where(accounts.c.id == account))
     return _account(rows[0]) if rows else None
 

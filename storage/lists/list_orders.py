@@ -321,7 +321,7 @@ async def finish_order(transaction: Transaction, listed: PeopleList) -> PeopleLi
     """
     assert listed.order is not None  # noqa: S101  # its letters are sold
     orders.mark_paid(transaction, await load_without_lines(transaction, listed.order))
-    await referral_links.credit(transaction, listed.order, listed.account, listed.letters)
+    await referral_links.credit_order(transaction, listed.order, listed.account, listed.letters)
     for one in await payments.of_order(transaction, listed.order):
         if one.state == "recorded":
             payments.settle(transaction, one.id, "applied")

@@ -161,6 +161,7 @@ async def has_rows(reader: Transaction | Database, listed: int) -> bool:
 
 
 def to_list_row(row: Any) -> ListRow:
+    """The list row in a row of the table `list_rows`."""
     person = msgspec.json.decode(row.person, type=Person)
     return ListRow(row.row, row.line, person, row.letter, row.name, row.found_by)
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.people import PERSON_FIELDS, LifeStatus, from_row
+from storage.people import PERSON_FIELDS, LifeStatus, person_from_row
 from storage.schema import lines, lists, register
 
 ListState = Literal[
@@ -243,7 +243,7 @@ REGISTERED_FIELDS = tuple(name for name in PERSON_FIELDS if name in register.c) 
 async def first_certificates(reader: Transaction | Database, order: int, limit: int) -> list[tuple[str, str]]:
     """(number, name in Hebrew) of the first certificates of an order, in the order of its booklet."""
     rows = await reader.read(_SOLD.where(lines.c.order == order).order_by(lines.c.id).limit(limit))
-    return [(row.certificate, from_row(row, REGISTERED_FIELDS).in_hebrew) for row in rows]
+    return [(row.certificate, person_from_row(row, REGISTERED_FIELDS).in_hebrew) for row in rows]
 
 
 async def life_statuses(reader: Transaction | Database, order: int) -> list[LifeStatus]:

@@ -124,7 +124,7 @@ def _reading_score(
 
 
 def possible_readings(words: NameWords) -> Iterator[Reading]:
-    """Every way to divide the words; people write the family name last, first, or not at all."""
+    """Readings for every way to divide the words; people write the family name last, first, or not at all."""
     before, after = words.before[:MOST_WORDS], words.after
     if after is None:
         yield from _readings_without_parent(before)

@@ -367,7 +367,7 @@ def skeleton(word: str) -> str:
 
 
 def skeletons(word: str) -> frozenset[str]:
-    """All skeletons under which a word of this sound may be filed."""
+    """The skeletons under which a word of this sound may be filed."""
     choices = [
         {_CLASSES.get(sound, ""): None, _OTHERWISE.get(sound, _CLASSES.get(sound, "")): None}
         for sound in phonemes(word)

@@ -22,7 +22,7 @@ DATA = Path(__file__).with_name("data")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameEntry:
-    """One name in all its spellings. Only the same object is the same name."""
+    """A name in all its spellings. Two entries are the same name only if they are the same object."""
 
     number: int  # line in its table, for people who look it up
     gender: TableGender  # "" for a family name

@@ -15,7 +15,7 @@ Title = Literal["kohen", "levi", ""]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a typed name."""
+    """A word of a typed name."""
 
     text: str
     key: str  # the word, folded

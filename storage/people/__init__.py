@@ -1,8 +1,12 @@
-"""The people for whom letters are, and to which account each of them belongs."""
+"""The people for whom letters are, and the account to which each of them belongs.
+
+`records` writes and reads persons; `ownership` hands them over to another account; `owner_of` and `owned_by`
+are SQL for queries of other rooms.
+"""
 
 from storage.people import ownership, records
 from storage.people.ownership import HAND_OVER_CODE_LENGTH, owned_by, owner_of
-from storage.people.records import PERSON_FIELDS, BirthRecord, Gender, LifeStatus, Person, from_row
+from storage.people.records import PERSON_FIELDS, BirthRecord, Gender, LifeStatus, Person, person_from_row
 
 __all__ = [
     "HAND_OVER_CODE_LENGTH",
@@ -11,9 +15,9 @@ __all__ = [
     "Gender",
     "LifeStatus",
     "Person",
-    "from_row",
     "owned_by",
     "owner_of",
     "ownership",
+    "person_from_row",
     "records",
 ]

@@ -1,4 +1,4 @@
-"""Persons: whose letters they are."""
+"""Persons: the people whose letters are in the register."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ LifeStatus = Literal["living", "deceased", "newborn"]
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody as they stand in the register. Names are Hebrew, as they will be written."""
+    """A person as registered. Names are Hebrew, as they will be written."""
 
-    given: str  # "" for a newborn without a name
+    given: str  # given names; "" for a newborn without a name
     gender: Gender
     parent: str = ""
     parent_kind: Literal["mother", "father", ""] = ""
     family: str = ""
     title: Literal["kohen", "levi", ""] = ""
-    typed: str = ""  # the whole name as it was typed
-    other_parent: str = ""  # the one that is not written; with it one proves whose letter it is
+    typed: str = ""  # the whole name as typed
+    other_parent: str = ""  # the parent who is not written; knowing both proves whose letter it is
     birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
-    after_sunset: bool | None = None
+    after_sunset: bool | None = None  # None unknown
     life_status: LifeStatus = msgspec.field(name="standing", default="living")
 
     @property
@@ -48,7 +48,7 @@ _ADD = Statement(
 
 
 def add(transaction: Transaction, account: int, person: Person) -> int:
-    """Writes a person down; returns their id."""
+    """Writes a person and returns the id."""
     id = new_id()
     facts = asdict(person)
     facts["after_sunset"] = None if person.after_sunset is None else int(person.after_sunset)
@@ -57,13 +57,13 @@ def add(transaction: Transaction, account: int, person: Person) -> int:
 
 
 async def load(reader: Transaction | Database, person: int) -> Person | None:
-    """A person as they were written down, before any correction."""
+    """The person as first written, before any correction."""
     rows = await reader.read(select(persons).where(persons.c.id == person))
-    return from_row(rows[0]) if rows else None
+    return person_from_row(rows[0]) if rows else None
 
 
-def from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = PERSON_FIELDS) -> Person:
-    """A person out of a row that has the columns of `persons`."""
+def person_from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = PERSON_FIELDS) -> Person:
+    """The person in a row that has `columns` of the table `persons`."""
     facts = {name: getattr(row, name) for name in columns}
     if facts.get("after_sunset") is not None:
         facts["after_sunset"] = bool(facts["after_sunset"])
@@ -75,23 +75,23 @@ _OTHER_PARENT = Statement(
 )
 
 
-def tell_other_parent(transaction: Transaction, ids: Iterable[int], name: str) -> None:
-    """Keeps beside persons how the parent is called who is not written with them."""
+def set_other_parent(transaction: Transaction, ids: Iterable[int], name: str) -> None:
+    """Writes, for several persons, the name of the parent who is not in the register."""
     for id in ids:
         transaction.write(_OTHER_PARENT, person=id, name=name)
 
 
 @dataclass(frozen=True, slots=True)
 class BirthRecord:
-    """When a person was born, as far as it is known."""
+    """The known facts of a person's birth."""
 
-    day: str = ""  # civil date, ISO 8601
-    after_sunset: bool | None = None
-    newborn: bool = False  # when they were registered, whether or not a name was given since
+    day: str = ""  # civil date, ISO 8601; "" unknown
+    after_sunset: bool | None = None  # None unknown
+    newborn: bool = False  # True if registered as a newborn, even if a name was given since
 
 
-async def births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
-    """The births of persons, by id; only those of which something is known."""
+async def load_births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
+    """person id -> birth; persons without any known fact are left out."""
     query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.life_status)
     told = or_(persons.c.birth != "", persons.c.life_status == "newborn")
     rows = await reader.read(query.where(persons.c.id.in_(ids), told))

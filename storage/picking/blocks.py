@@ -48,7 +48,7 @@ def words_of(flags: bytes | bytearray) -> tuple[int, ...]:
 
 
 def blocks_of(words: Sequence[int]) -> int:
-    """One int with a bit for each word that is not empty."""
+    """An int with a bit for each word that is not empty."""
     return int("".join("1" if word else "0" for word in reversed(words)), 2)
 
 

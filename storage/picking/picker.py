@@ -98,7 +98,7 @@ class FreeLetters:
                 self._raise_hints(position)
 
     def nearest(self, wish: Wish, count: int = 1) -> tuple[int, ...]:
-        """As many free letters as the wish asks for, or as there are: those that fit, then the closest.
+        """The free letters that fit a wish, then the closest others: as many as it asks for, if there are.
 
         The same glyph elsewhere comes before other glyphs. Neighbours are gathered around the longest run
         left (1,024 letters of it are enough), letters wished for by position around the first one missing.

@@ -64,7 +64,7 @@ class Exactly:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Every letter of a word or a verse, all or nothing."""
+    """All letters of a word or a verse, or none of them."""
 
     first: int
     last: int

@@ -11,7 +11,7 @@ from storage.database import Database, Statement, Transaction, new_id, new_token
 from storage.schema import credits, groups
 
 GroupKind = Literal["team", "school", "city", "memory", "other"]
-CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
+CODE_LENGTH = 8  # characters of 5 bits; a guessed code shows nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Group:
 
     id: int
     kind: GroupKind
-    name: str  # as somebody typed it, cleaned
+    name: str  # as typed, cleaned
     goal: int  # letters; 0 none
     code: str  # in its link
-    account: int | None  # who opened it; None on the command line
+    account: int | None  # the account that opened it; None on the command line
     created: int  # ms
-    closed: int | None = None  # ms
+    closed: int | None = None  # ms; None while it is open
 
 
 _OPEN = Statement(
@@ -44,7 +44,10 @@ _CLOSE = Statement(
 def open_group(
     transaction: Transaction, kind: GroupKind, name: str, *, goal: int = 0, account: int | None = None
 ) -> Group:
-    """A new group. `account`: who opens it; None on the command line."""
+    """Writes a new group with a code for its link.
+
+    `account`: the one that opens it; None on the command line.
+    """
     group = Group(new_id(), kind, name, goal, new_token(CODE_LENGTH), account, now_ms())
     transaction.write(
         _OPEN,
@@ -59,36 +62,40 @@ def open_group(
     return group
 
 
-def close(transaction: Transaction, group: int, at: int | None = None) -> None:
-    """Its link leads nowhere from then on, and nothing more counts for it; Conflict where it is closed."""
+def close_group(transaction: Transaction, group: int, at: int | None = None) -> None:
+    """Closes a group: its link leads nowhere, and nothing more counts for it. Conflict where it is closed.
+
+    `at`: ms, by default now.
+    """
     transaction.write(_CLOSE, key=group, at=now_ms() if at is None else at)
 
 
-async def find(reader: Transaction | Database, group: int) -> Group | None:
+async def load(reader: Transaction | Database, group: int) -> Group | None:
+    """The group with an id, open or closed."""
     return _first(await reader.read(select(groups).where(groups.c.id == group)))
 
 
-async def by_code(reader: Transaction | Database, code: str) -> Group | None:
-    """Open or closed; codes are read in any case of their letters."""
+async def find_by_code(reader: Transaction | Database, code: str) -> Group | None:
+    """The group with a code, open or closed; letters of any case are read."""
     return _first(await reader.read(select(groups).where(groups.c.code == code.upper())))
 
 
 async def of_account(reader: Transaction | Database, account: int) -> list[Group]:
-    """The open groups of whoever opened them, oldest first."""
+    """The open groups that an account has opened, oldest first."""
     query = select(groups).where(groups.c.account == account, groups.c.closed.is_(None)).order_by(groups.c.id)
     return [_group(row) for row in await reader.read(query)]
 
 
-async def every(reader: Transaction | Database) -> list[Group]:
-    """Open and closed, oldest first."""
+async def all_groups(reader: Transaction | Database) -> list[Group]:
+    """All groups, open and closed, oldest first."""
     return [_group(row) for row in await reader.read(select(groups).order_by(groups.c.id))]
 
 
 _COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.group == bindparam("group"))
 
 
-async def count(reader: Transaction | Database, group: int) -> int:
-    """How many letters came through a group."""
+async def count_letters(reader: Transaction | Database, group: int) -> int:
+    """The number of letters that came through a group."""
     return int((await reader.read(_COUNT, group=group))[0][0])
 
 

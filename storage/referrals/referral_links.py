@@ -1,7 +1,7 @@
-"""Who brought whom: everybody's own link, who came through it, and the letters that count for whom.
+"""Referral links: everybody's own link, who came through it, and the letters that count for it.
 
-Nobody is shown who came, only how many letters. The first link through which an account came is kept for
-ever, so those who bring each other are a tree; a group counts what is taken after somebody came through it.
+Nobody is shown who came, only how many letters. The first link through which an account came counts for ever,
+so referrals form a tree; a group counts the letters ordered after the account came through its link.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from sqlalchemy import bindparam, func, insert, select, update
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.schema import brought, credits, groups, links, shifts, staff, street_orders
 
-CODE_LENGTH = 8  # signs of 5 bits; whoever finds one by guessing sees nobody
+CODE_LENGTH = 8  # characters of 5 bits; a guessed code shows nobody
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralCounts:
-    """Letters that came through an account."""
+    """The numbers of letters that came through an account."""
 
-    direct: int = 0  # through its own link
-    further: int = 0  # through those who came that way, and on from there
+    direct: int = 0  # letters of accounts that came through its own link
+    further: int = 0  # letters of accounts that came through the links of those, and so on
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralLink:
     """An account's own link."""
 
-    code: str  # the same for ever; tells nothing of the account
-    offered: int  # ms; when a message to hand on was given with it, 0 never
+    code: str  # never changes; reveals nothing of the account
+    offered: int  # ms; when the account got a message to forward with it; 0 never
 
 
 _COME = Statement(
@@ -48,8 +48,11 @@ _OFFERED = Statement(
 # --- links of one's own ---------------------------------------------------------------------------------
 
 
-async def link_of(transaction: Transaction, account: int) -> ReferralLink:
-    """The account's link, made when it is first asked for; once a turn, for a turn does not see its own."""
+async def get_link(transaction: Transaction, account: int) -> ReferralLink:
+    """The account's link, created on the first call.
+
+    Call it once a turn, which does not see its own writes.
+    """
     rows = await transaction.read(select(links).where(links.c.account == account))
     if rows:
         return ReferralLink(rows[0].code, rows[0].offered)
@@ -59,12 +62,12 @@ async def link_of(transaction: Transaction, account: int) -> ReferralLink:
 
 
 def mark_offered(transaction: Transaction, account: int, at: int) -> None:
-    """A message to hand on was given at `at` (ms); after `link_of`."""
+    """Notes that the account got a message to forward at `at` (ms); `get_link` must have created the link."""
     transaction.write(_OFFERED, whose=account, at=at)
 
 
-async def account_of(reader: Transaction | Database, code: str) -> int | None:
-    """Whose link it is; None for a code that nobody has."""
+async def find_account(reader: Transaction | Database, code: str) -> int | None:
+    """The account whose link has a code; None for an unknown code."""
     rows = await reader.read(select(links.c.account).where(links.c.code == code.upper()))
     return rows[0].account if rows else None
 
@@ -116,13 +119,13 @@ _above_all = _above_cte.union(
 _IS_ABOVE = select(_above_all.c.account).where(_above_all.c.account == bindparam("other")).limit(1)
 
 
-async def came_through(
+async def record_arrival(
     transaction: Transaction, account: int, *, by: int | None = None, group: int | None = None
 ) -> bool:
-    """Remembers through whose link, or through which group's, an account has come. False if nothing is new.
+    """Records that an account came through a person's link or a group's. False if that is nothing new.
 
-    Only the first `by` is kept, nobody is brought by oneself, nor by somebody whom they brought; the group
-    that was opened last is the one that later orders count for.
+    Only the first `by` counts, and nobody is brought by oneself or by somebody further down the tree; later
+    orders count for the group whose link was opened last.
     """
     known = (await transaction.read(_CAME, account=account))[0]
     if by is not None and (
@@ -138,11 +141,11 @@ async def came_through(
 
 
 async def _is_above(reader: Transaction | Database, account: int, other: int) -> bool:
-    """Was `account` brought by `other`, or by somebody whom `other` brought, and so on?"""
+    """True if `account` was brought by `other`, directly or through others."""
     return bool(await reader.read(_IS_ABOVE, account=account, other=other))
 
 
-async def credit(
+async def credit_order(
     transaction: Transaction,
     order: int,
     account: int,
@@ -151,11 +154,12 @@ async def credit(
     by: int | None = None,
     group: int | None = None,
 ) -> None:
-    """Counts a sale where it came from. Written after the register's entries, or the database refuses.
+    """Counts a sale for the account and the group that it came through.
 
-    On the street a letter came through the volunteer who took it down, and counts for the team; else it
-    came through whoever brought the account, and counts for the last open group it came through. `by` and
-    `group` say it of an order that was taken down in this very turn.
+    On the street that is the volunteer who took the order down, and the team; elsewhere the account that
+    brought the buyer, and the last open group that the buyer came through. `by` and `group` say it for an
+    order of this very turn, whose rows cannot be read yet. Written after the register's entries, or the
+    database refuses.
     """
     found = (await transaction.read(_BRINGING, account=account, order=order))[0]
     by, group = by or found.by, group or found.group
@@ -170,13 +174,13 @@ def _sum_of(clause: Any) -> Any:
 _below = select(brought.c.account).where(brought.c.by == bindparam("account")).cte("below", recursive=True)
 _below_all = _below.union(select(brought.c.account).join(_below, brought.c.by == _below.c.account))
 _others = select(_below_all.c.account).where(_below_all.c.account != bindparam("account"))
-COUNTS = select(
+COUNTS_QUERY = select(
     _sum_of(credits.c.by == bindparam("account")).label("direct"),
     _sum_of(credits.c.by.in_(_others)).label("further"),
 )
 
 
-async def brought_by(reader: Transaction | Database, account: int) -> ReferralCounts:
-    """How many letters came through an account, directly and further on."""
-    row = (await reader.read(COUNTS, account=account))[0]
+async def count_referred(reader: Transaction | Database, account: int) -> ReferralCounts:
+    """The numbers of letters that came through an account, directly and further on."""
+    row = (await reader.read(COUNTS_QUERY, account=account))[0]
     return ReferralCounts(int(row.direct), int(row.further))

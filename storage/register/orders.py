@@ -30,52 +30,53 @@ OrderState = Literal["open", "paid", "lapsed", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One person's letter in an order."""
+    """A person's letter in an order."""
 
     id: int
     person_id: int
     person: Person
-    series: str
+    series: str  # slug
     price: int  # minor units of the order's currency
     wish: Wish
     letter: Letter | None = None  # held or sold
-    before: Letter | None = None  # held once, and given back
-    certificate: str = ""  # once it is in the register
-    slip: int | None = None  # the number of a slip that its letter is on
+    released: Letter | None = None  # held once, and given back
+    certificate: str = ""  # number; "" until the letter is in the register
+    slip: int | None = None  # number of the slip that has the letter
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order as it stands."""
+    """An order with its lines."""
 
     id: int
     account: int
-    token: str  # unguessable; names the order in addresses
+    token: str  # unguessable; names the order in links
     total: Money
     state: OrderState
-    promised_until: int  # ms; until when the letters are kept, as the person was told
-    held_until: int  # ms; until when they really are
+    promised_until: int  # ms; the letters are kept until then, by what the person was told
+    held_until: int  # ms; the letters are kept until then, with some grace
     lines: tuple[OrderLine, ...] = ()
 
     @property
     def letters(self) -> list[Letter]:
+        """The letters that the order holds or has bought."""
         return [line.letter for line in self.lines if line.letter is not None]
 
     @property
-    def on_slips(self) -> bool:
-        """Whether somebody has one of its letters on paper."""
+    def has_slips(self) -> bool:
+        """True if a letter of the order is on a slip in somebody's hand."""
         return any(line.slip is not None for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class WantedLine:
-    """What goes into a new order: a person, where, for how much, by which wish."""
+    """A line for a new order."""
 
     person: Person
-    series: str
-    price: int
+    series: str  # slug
+    price: int  # minor units of the order's currency
     wish: Wish
-    line: int = field(default_factory=new_id)
+    line: int = field(default_factory=new_id)  # lines.id
 
 
 _TERMS = ("id", "account", "token", "currency", "total")
@@ -118,9 +119,9 @@ def open_order(
     held_until: int,
     remind: int = 0,
 ) -> Order:
-    """Writes an order down with its persons; its letters are held by `allocation.hold`.
+    """Writes an order with its persons and lines; the letters are held by `allocation.hold`.
 
-    Times are ms. The lines keep the order of `wanted` and carry their ids.
+    Times are ms; `remind` 0: no reminder. The lines keep the order of `wanted` and carry their ids.
     """
     order = Order(new_id(), account, new_token(), total, "open", promised_until, held_until)
     transaction.write(
@@ -150,19 +151,25 @@ def open_order(
 
 
 def mark_paid(transaction: Transaction, order: Order) -> None:
-    """The database refuses while a line is without its letter in the register."""
+    """Marks an order as paid. The database refuses while a line is without its letter in the register.
+
+    Conflict where the order's state has changed meanwhile.
+    """
     transaction.write(_PAID, key=order.id, was=order.state)
 
 
 def mark_reminded(transaction: Transaction, order: int, remind: int) -> None:
-    """Conflict where somebody else has reminded, or the hold was extended."""
+    """Marks an order's reminder as sent.
+
+    Conflict where another process was faster, or the hold was extended.
+    """
     transaction.write(_REMINDED, key=order, was=remind)
 
 
-def remember_checkout(
+def add_checkout(
     transaction: Transaction, order: int, provider: str, reference: str, url: str, until: int
 ) -> None:
-    """A provider's hosted page of an order, open until then (ms)."""
+    """Keeps a provider's hosted payment page of an order, open until a moment (ms)."""
     transaction.write(_CHECKOUT, provider=provider, reference=reference, order=order, url=url, until=until)
 
 
@@ -172,7 +179,7 @@ _slip = (  # an old slip may name the same letter, so this is no join
     .where(
         slips.c.scroll == taken.c.scroll,
         slips.c.position == taken.c.position,
-        slips.c.state == literal_column("'bound'", Text),  # in words, or the partial index is not seen to fit
+        slips.c.state == literal_column("'bound'", Text),  # a parameter would hide that the index fits
     )
     .scalar_subquery()
 )
@@ -201,7 +208,8 @@ async def load(reader: Transaction | Database, order: int) -> Order | None:
     return await _whole(reader, heads[0]) if heads else None
 
 
-async def by_token(reader: Transaction | Database, token: str) -> Order | None:
+async def find_by_token(reader: Transaction | Database, token: str) -> Order | None:
+    """The order with a token, with its lines and letters."""
     heads = await reader.read(_HEAD.where(orders.c.token == token))
     return await _whole(reader, heads[0]) if heads else None
 
@@ -224,27 +232,27 @@ def _line(row: Any) -> OrderLine:
     return OrderLine(
         id=row.id,
         person_id=row.person,
-        person=records.from_row(row),
+        person=records.person_from_row(row),
         series=row.series,
         price=row.price,
         wish=wish_from_json(row.wish),
         letter=None if row.scroll is None else Letter(row.id, row.scroll, row.position),
-        before=None if row.old_scroll is None else Letter(row.id, row.old_scroll, row.old_position),
+        released=None if row.old_scroll is None else Letter(row.id, row.old_scroll, row.old_position),
         certificate=row.certificate or "",
         slip=row.slip,
     )
 
 
-async def to_remind(database: Database, now: int, limit: int = 500) -> list[tuple[int, int]]:
-    """(order, remind) of the open orders whose person should hear that time runs out."""
+async def orders_to_remind(database: Database, now: int, limit: int = 500) -> list[tuple[int, int]]:
+    """(order, remind) of open orders whose reminder is due at `now` (ms), while their letters are held."""
     query = select(orders.c.id, orders.c.remind).where(
         orders.c.state == "open", orders.c.remind > 0, orders.c.remind <= now, orders.c.held_until > now
     )
     return [(row.id, row.remind) for row in await database.read(query.limit(limit))]
 
 
-async def account_of(reader: Transaction | Database, order: int) -> tuple[int, str, str] | None:
-    """(account, channel, address) of whoever ordered."""
+async def load_account(reader: Transaction | Database, order: int) -> tuple[int, str, str] | None:
+    """(account, channel, address) of the account that ordered."""
     query = (
         select(accounts.c.id, accounts.c.channel, accounts.c.address)
         .join(orders, orders.c.account == accounts.c.id)
@@ -254,14 +262,15 @@ async def account_of(reader: Transaction | Database, order: int) -> tuple[int, s
     return (rows[0].id, rows[0].channel, rows[0].address) if rows else None
 
 
-async def checkout(reader: Database, order: int, provider: str) -> tuple[str, str, int] | None:
-    """The latest (reference, url, until ms) of an order's hosted pages."""
+async def latest_checkout(reader: Database, order: int, provider: str) -> tuple[str, str, int] | None:
+    """(reference, url, until in ms) of the hosted payment page of an order that stays open longest."""
     query = select(checkouts).where(checkouts.c.order == order, checkouts.c.provider == provider)
     rows = await reader.read(query.order_by(checkouts.c.until.desc()).limit(1))
     return (rows[0].reference, rows[0].url, rows[0].until) if rows else None
 
 
 async def order_of_checkout(reader: Database, provider: str, reference: str) -> int | None:
+    """The order of a provider's hosted payment page."""
     query = select(checkouts.c.order).where(
         checkouts.c.provider == provider, checkouts.c.reference == reference
     )

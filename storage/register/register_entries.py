@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, insert, select
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.people import Person, owned_by
-from storage.schema import newest_of, register, scrolls
+from storage.schema import newest_entry_id, register, scrolls
 from storage.search import name_index
 
 CERTIFICATE_LENGTH = 12  # characters of 5 bits: not to be guessed
@@ -78,7 +78,7 @@ _named, _newest = register.alias("named"), register.alias("newest")
 _ENTRIES = (
     select(_newest, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
     .select_from(_named)
-    .join(_newest, _newest.c.id == newest_of(_named))
+    .join(_newest, _newest.c.id == newest_entry_id(_named))
     .join(scrolls, scrolls.c.id == _newest.c.scroll)
 )
 _OF_ACCOUNT = (

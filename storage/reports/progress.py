@@ -23,7 +23,7 @@ from sqlalchemy import ColumnElement, Row, Text, and_, bindparam, case, func, li
 
 from storage.database import Database, Transaction
 from storage.people import Person
-from storage.schema import accounts, lines, newest_of, orders, register, scrolls, series, slips, taken
+from storage.schema import accounts, lines, newest_entry_id, orders, register, scrolls, series, slips, taken
 from storage.torah import Parsha, Tradition, torah
 
 FREE, SOLD, HELD, RESERVED, OUT = range(5)  # states of a letter
@@ -356,7 +356,7 @@ _RECENT = (
         _named.c.at,
     )
     .select_from(_named)
-    .join(_newest, _newest.c.id == newest_of(_named))
+    .join(_newest, _newest.c.id == newest_entry_id(_named))
     .join(accounts, accounts.c.id == _named.c.account)
     .where(_named.c.scroll == bindparam("scroll"), _named.c.kind == "sale")
     .order_by(_named.c.at.desc(), _named.c.id.desc())

@@ -1,7 +1,8 @@
 """The tables, one schema for SQLite and PostgreSQL, and `guards`: what the database itself refuses.
 
-Times are whole milliseconds since 1970 UTC; sums whole minor units beside their currency; ids are made by
-`storage.database.new_id`, so that a turn knows them before it is written.
+Times are whole milliseconds since 1970 UTC, sums whole minor units beside their currency. Ids are made by
+`storage.database.new_id`, so that a turn knows them before it writes. Only the rooms of storage use the
+tables.
 """
 
 from storage.schema.base import metadata
@@ -13,7 +14,7 @@ from storage.schema.finding import (
     office_questions,
     older_registrations,
 )
-from storage.schema.letters import handovers, newest_of, owners, register, released_letters, taken
+from storage.schema.letters import handovers, newest_entry_id, owners, register, released_letters, taken
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, pool_balances, pool_log
 from storage.schema.orders import checkouts, lines, orders, payments, persons
@@ -44,7 +45,7 @@ __all__ = [
     "metadata",
     "name_keys",
     "names",
-    "newest_of",
+    "newest_entry_id",
     "office_questions",
     "older_registrations",
     "orders",

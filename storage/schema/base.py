@@ -1,4 +1,4 @@
-"""What every table is made of."""
+"""The metadata of the schema, with the names of constraints, and the columns that most tables have."""
 
 from sqlalchemy import BigInteger, Column, MetaData, Text
 
@@ -14,12 +14,15 @@ metadata = MetaData(
 
 
 def id_column() -> Column[int]:
+    """The primary key `id`; ids are made by `storage.database.new_id`."""
     return Column("id", BigInteger, primary_key=True, autoincrement=False)
 
 
 def time_column(name: str, *, nullable: bool = False) -> Column[int]:
+    """A column for a moment, in ms since 1970 UTC."""
     return Column(name, BigInteger, nullable=nullable)
 
 
 def text_column(name: str, default: str | None = None) -> Column[str]:
+    """A column for a text, never NULL; "" stands for none."""
     return Column(name, Text, nullable=False, server_default=default)

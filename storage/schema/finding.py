@@ -1,4 +1,4 @@
-""" "Do I already have a letter?": the names of the register and of older lists."""
+"""Tables for "do I already have a letter?": the names of the register and of older lists, and questions."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
@@ -6,19 +6,19 @@ from storage.schema.base import id_column, metadata, text_column, time_column
 from storage.schema.talk import accounts
 
 older_registrations = Table(
-    "older_registrations",  # of the lists from before; ids are below zero, made of what the row says
+    "older_registrations",  # from lists older than this program; ids are below zero, hashes of the row
     metadata,
     id_column(),
-    text_column("series"),  # slug where the series is known, else as the list has it
+    text_column("series"),  # slug if the series is known, else the list's own word
     Column("ordinal", Integer, nullable=False),  # 0 unknown
     Column("year", Integer, nullable=False),  # civil; 0 unknown
     Column("position", Integer, nullable=False),  # 0 unknown
-    text_column("given"),  # names as the list has them, in any script
+    text_column("given"),  # names as the list spells them, in any script
     text_column("parent"),
     text_column("parent_kind"),
     text_column("family"),
     text_column("gender"),
-    text_column("other_parent", ""),  # these three make a found one of perhaps; most lists have none
+    text_column("other_parent", ""),  # this and the next two can confirm a match; most lists lack them
     Column("born", Integer, nullable=False, server_default="0"),  # civil year; 0 unknown
     text_column("town", ""),
     CheckConstraint("id < 0", name="id"),
@@ -26,7 +26,7 @@ older_registrations = Table(
 )
 
 names = Table(
-    "names",  # every name that is registered, once, however many bear it; ids are made of the name
+    "names",  # every registered name once, however many bear it; ids are hashes of the name
     metadata,
     id_column(),
     text_column("given"),
@@ -39,7 +39,7 @@ names = Table(
 name_keys = Table(
     "name_keys",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # of a key of storage.names
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of a key of storage.names
     Column("name", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -54,7 +54,7 @@ bearers = Table(
 )
 
 daily_lookups = Table(
-    "daily_lookups",  # how many names an account has looked up in a day
+    "daily_lookups",  # number of names that an account has looked up on a day
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
     Column("day", Text, primary_key=True),  # ISO
@@ -62,7 +62,7 @@ daily_lookups = Table(
 )
 
 office_questions = Table(
-    "office_questions",  # what people asked the office to look up
+    "office_questions",  # names that people asked the office to look up
     metadata,
     id_column(),
     Column("account", ForeignKey(accounts.c.id), nullable=False),

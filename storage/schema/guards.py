@@ -1,7 +1,7 @@
 """The promise, kept by the database itself: what no code of ours, right or wrong, can do.
 
-Each guard is one sentence and one condition; the same conditions become triggers on SQLite and on
-PostgreSQL. A refused statement fails like any broken constraint.
+A guard is a sentence and a condition; the same conditions become triggers on SQLite and on PostgreSQL. A
+refused statement fails like any broken constraint.
 """
 
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ _MONEY = (
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One refusal."""
+    """A refusal by the database."""
 
     name: str
     table: str
     event: Literal["INSERT", "UPDATE", "DELETE"]
-    refused_when: str  # SQL over OLD and NEW, the same in both dialects
-    sentence: str
-    since: str = "0001"  # the migration that sets it up
+    refused_when: str  # SQL over OLD and NEW, valid in both dialects
+    sentence: str  # the message of the refusal
+    since: str = "0001"  # the migration that creates it
 
     def ddl(self, dialect: str) -> list[str]:
-        """The statements that set it up."""
+        """The statements that create the guard, for `sqlite` or `postgresql`."""
         if dialect == "sqlite":
             return [
                 f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
@@ -279,5 +279,5 @@ GUARDS = (
 
 
 def ddl(dialect: str, since: str = "") -> list[str]:
-    """The statements of every guard, or of one migration's, for `sqlite` or `postgresql`."""
+    """The statements that create all guards, or those of one migration, for `sqlite` or `postgresql`."""
     return [statement for guard in GUARDS if since in ("", guard.since) for statement in guard.ddl(dialect)]

@@ -1,4 +1,4 @@
-"""Letters taken, and the register."""
+"""Tables of the letters: who has which, the register, and the owners of persons."""
 
 from sqlalchemy import (
     BigInteger,
@@ -86,7 +86,7 @@ register = Table(
     Index("ix_register_account", "account"),
     Index("ix_register_person", "person"),
     Index("ix_register_letter", "scroll", "position", "id"),
-    Index("ix_register_sales", "scroll", "kind", "at", "position"),  # how full a scroll is, and since when
+    Index("ix_register_sales", "scroll", "kind", "at", "position"),  # for `storage.reports.progress`
 )
 
 owners = Table(
@@ -100,7 +100,7 @@ owners = Table(
 )
 
 handovers = Table(
-    "handovers",  # codes that were given out and not yet used
+    "handovers",  # codes that are given out and not used
     metadata,
     Column("code", Text, primary_key=True),
     Column("person", ForeignKey(persons.c.id), primary_key=True),
@@ -110,8 +110,8 @@ handovers = Table(
 )
 
 
-def newest_of(entry: FromClause) -> ScalarSelect[int]:
-    """SQL for the id of the newest entry of the letter of `entry`, an alias of `register`."""
+def newest_entry_id(entry: FromClause) -> ScalarSelect[int]:
+    """SQL for the id of the newest entry of a letter; `entry` is an alias of `register`."""
     last = select(func.max(register.c.id))
     return last.where(
         register.c.scroll == entry.c.scroll, register.c.position == entry.c.position

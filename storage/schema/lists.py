@@ -1,4 +1,4 @@
-"""Whole lists of people: what was sent, what of it was understood, how far it has come."""
+"""Tables of whole lists of people: the file, its rows as understood, how far the order has come."""
 
 from sqlalchemy import (
     BigInteger,
@@ -24,21 +24,21 @@ lists = Table(
     metadata,
     id_column(),
     Column("account", ForeignKey(accounts.c.id), nullable=False),
-    text_column("name", ""),  # of the file, as its sender called it
-    text_column("language"),  # of the sender
+    text_column("name", ""),  # the file's, by its sender
+    text_column("language"),  # the sender's
     text_column("digest"),  # SHA-256 of the content: the same file is the same list
-    Column("pasted", Integer, nullable=False, server_default="0"),  # lines of a message
+    Column("pasted", Integer, nullable=False, server_default="0"),  # 1 for the lines of a message
     text_column("series", ""),  # slug; "" until it is chosen
     text_column("state", "waiting"),
-    text_column("terms", "{}"),  # storage.lists.people_lists.Terms as JSON
-    text_column("summary", "{}"),  # of what was understood, as JSON
-    text_column("problem", ""),  # why the file is no list, as JSON
+    text_column("terms", "{}"),  # storage.lists.people_lists.ListTerms as JSON
+    text_column("summary", "{}"),  # JSON; what was understood
+    text_column("problem", ""),  # JSON; why the file is no list
     Column("bytes", LargeBinary, nullable=False),  # the file
     Column("order", ForeignKey(orders.c.id), nullable=True),
-    Column("letters", Integer, nullable=False, server_default="0"),  # how many are ordered
-    Column("done", Integer, nullable=False, server_default="0"),  # of them, in the step that is under way
-    Column("at_row", Integer, nullable=False, server_default="0"),  # the last row that it has done
-    Column("lease", BigInteger, nullable=False, server_default="0"),  # ms; until then somebody is at it
+    Column("letters", Integer, nullable=False, server_default="0"),  # number of letters ordered
+    Column("done", Integer, nullable=False, server_default="0"),  # letters done in the step under way
+    Column("at_row", Integer, nullable=False, server_default="0"),  # the last row done in that step
+    Column("lease", BigInteger, nullable=False, server_default="0"),  # ms; until then a process is at it
     time_column("at"),
     CheckConstraint(
         "state IN ('waiting', 'read', 'holding', 'held', 'registering', 'releasing', 'done', 'refused', "
@@ -73,14 +73,14 @@ list_rows = Table(
     Column("list", ForeignKey(lists.c.id), primary_key=True),
     Column("row", Integer, primary_key=True),  # of the file, from 1 on
     Column("line", BigInteger, nullable=False),  # lines.id and persons.id, once they are ordered
-    text_column("person", ""),  # storage.people.records.Person as JSON; "" where it was not understood
-    text_column("problem", ""),  # why it was not: a code
-    text_column("in_children", ""),  # why they cannot be in a Children's scroll: a code
-    text_column("letter", ""),  # the glyph that is wished for
-    Column("name", BigInteger, nullable=False, server_default="0"),  # names.id
-    text_column("found_by", ""),  # of the name, as JSON
-    Column("twin", Integer, nullable=False, server_default="0"),  # the first row of the same person
-    text_column("known", ""),  # slugs in whose current scroll the person is, each between spaces
+    text_column("person", ""),  # storage.people.records.Person as JSON; "" if it was not understood
+    text_column("problem", ""),  # code of what was not understood; "" none
+    text_column("in_children", ""),  # code of the reason against a Children's scroll; "" none
+    text_column("letter", ""),  # the glyph wished for; "" any
+    Column("name", BigInteger, nullable=False, server_default="0"),  # names.id; 0 none
+    text_column("found_by", ""),  # JSON; ids of the name's keys
+    Column("twin", Integer, nullable=False, server_default="0"),  # first row of the same person; 0 this one
+    text_column("known", ""),  # slugs of series in whose current scroll the person is, each between spaces
     Index("ix_list_rows_line", "line"),
     sqlite_with_rowid=False,
 )

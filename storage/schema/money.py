@@ -1,4 +1,4 @@
-"""Money in hands: each volunteer's cash log, and the sponsors' pool. Payments stand with the orders."""
+"""Tables of money outside of providers: each volunteer's cash log and the sponsors' pool."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Table, Text, text
 
@@ -14,11 +14,11 @@ cash_log = Table(
     text_column("kind"),
     text_column("currency"),
     Column("amount", BigInteger, nullable=False),
-    Column("order", ForeignKey(orders.c.id), nullable=True),  # of money taken or returned
+    Column("order", ForeignKey(orders.c.id), nullable=True),  # for money taken or returned
     Column(
         "about", BigInteger, ForeignKey("cash_log.id"), nullable=True
     ),  # the entry that is answered or corrected
-    Column("by", ForeignKey(accounts.c.id), nullable=False),  # who says so
+    Column("by", ForeignKey(accounts.c.id), nullable=False),  # the account that made the entry
     text_column("note", ""),
     time_column("at"),
     CheckConstraint(
@@ -29,7 +29,7 @@ cash_log = Table(
     CheckConstraint("kind NOT IN ('confirmed', 'refused') OR about IS NOT NULL", name="about"),
     Index("ix_cash_log_account", "account", "id"),
     Index(
-        "uq_cash_log_answer",  # what was handed in is answered once
+        "uq_cash_log_answer",  # a sum handed in is answered once
         "about",
         unique=True,
         sqlite_where=text("kind IN ('confirmed', 'refused')"),
@@ -46,7 +46,7 @@ cash_log = Table(
 )
 
 pool_balances = Table(
-    "pool_balances",  # what is left of the sponsors' money; the database refuses to spend more
+    "pool_balances",  # the sponsors' money that is left; the database refuses to spend more
     metadata,
     Column("currency", Text, primary_key=True),
     Column("balance", BigInteger, nullable=False),

@@ -1,4 +1,4 @@
-"""Persons, what is ordered for them, the money."""
+"""Tables of persons, their orders, and the payments for them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -27,8 +27,8 @@ persons = Table(
     text_column("parent_kind", ""),
     text_column("family", ""),
     text_column("title", ""),
-    text_column("other_parent", ""),  # proof of whose letter it is; not written in the scroll's register
-    text_column("typed", ""),  # the whole name as it was typed
+    text_column("other_parent", ""),  # not in the register: knowing both parents proves whose letter it is
+    text_column("typed", ""),  # the whole name as typed
     text_column("gender"),
     text_column("birth", ""),  # civil date, ISO; "" when the scroll does not ask
     Column("after_sunset", Integer, nullable=True),
@@ -52,9 +52,9 @@ orders = Table(
     Column("total", BigInteger, nullable=False),
     text_column("state", "open"),
     time_column("created"),
-    time_column("remind"),  # when to remind that the letters will be given back; 0 once done
-    time_column("promised_until"),  # as the person was told
-    time_column("held_until"),  # as the letters are really kept
+    time_column("remind"),  # when to warn that the letters will go back; 0 never, or done
+    time_column("promised_until"),  # the end of the hold by what the person was told
+    time_column("held_until"),  # the real end of the hold
     UniqueConstraint("token"),
     CheckConstraint("state IN ('open', 'paid', 'lapsed', 'cancelled')", name="state"),
     CheckConstraint("total > 0", name="total"),
@@ -88,7 +88,7 @@ payments = Table(
     id_column(),
     Column("order", ForeignKey(orders.c.id), nullable=False),
     text_column("provider"),
-    text_column("charge"),  # the provider's own id of the money
+    text_column("charge"),  # the provider's own id of the payment
     text_column("currency"),
     Column("amount", BigInteger, nullable=False),
     time_column("paid"),

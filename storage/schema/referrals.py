@@ -1,4 +1,4 @@
-"""Groups, and who was brought by whom: what comes of handing a link on."""
+"""Tables of groups and referrals: who came through whose link, and the letters that count for it."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
@@ -14,7 +14,7 @@ groups = Table(
     text_column("name"),
     Column("goal", Integer, nullable=False, server_default="0"),  # letters; 0 none
     text_column("code"),  # in its link
-    Column("account", ForeignKey(accounts.c.id), nullable=True),  # who set it up; NULL on the command line
+    Column("account", ForeignKey(accounts.c.id), nullable=True),  # opened by; NULL on the command line
     time_column("created"),
     time_column("closed", nullable=True),
     UniqueConstraint("code"),
@@ -25,7 +25,7 @@ groups = Table(
 )
 
 brought = Table(
-    "brought",  # through whose link an account came: the first `by` brought it, the newest group counts
+    "brought",  # the links through which an account came: its first `by` and its newest group count
     metadata,
     id_column(),
     Column("account", ForeignKey(accounts.c.id), nullable=False),
@@ -37,7 +37,7 @@ brought = Table(
     Index("ix_brought_account", "account", "id"),
     Index("ix_brought_by", "by"),
     Index(
-        "uq_brought_first",  # those who bring others are a tree
+        "uq_brought_first",  # one `by` for each account, so that referrals form a tree
         "account",
         unique=True,
         sqlite_where=text('"by" IS NOT NULL'),
@@ -46,16 +46,16 @@ brought = Table(
 )
 
 links = Table(
-    "links",  # an account's own, to hand on
+    "links",  # an account's own link, to forward
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
     text_column("code"),
-    time_column("offered"),  # when a message to hand on was given with it; 0 never
+    time_column("offered"),  # when the account got a message to forward with it; 0 never
     UniqueConstraint("code"),
 )
 
 credits = Table(
-    "credits",  # whose bringing an order came of, as it stood when it was paid
+    "credits",  # the account and the group that a paid order counts for
     metadata,
     Column("order", ForeignKey(orders.c.id), primary_key=True),
     Column("by", ForeignKey(accounts.c.id), nullable=True),

@@ -1,4 +1,4 @@
-"""Series, their prices, their scrolls."""
+"""Tables of series, their prices and their scrolls."""
 
 from sqlalchemy import (
     BigInteger,
@@ -21,9 +21,7 @@ series = Table(
     Column("slug", Text, primary_key=True),
     text_column("kind"),
     text_column("names"),  # JSON: language -> name
-    text_column(
-        "eligibility", "{}"
-    ),  # JSON: language -> sentence to agree to; {} where nothing is to be agreed
+    text_column("eligibility", "{}"),  # JSON: language -> sentence to agree to; {} if there is none
     Column("sample", Integer, nullable=False, server_default="0"),
     time_column("created"),
     CheckConstraint("kind IN ('children', 'general', 'special')", name="kind"),
@@ -36,7 +34,7 @@ prices = Table(
     Column("currency", Text, primary_key=True),
     Column("minimum", BigInteger, nullable=False),
     Column("suggested", BigInteger, nullable=False),
-    Column("rank", Integer, nullable=False, server_default="0"),  # the first one is the series' own currency
+    Column("rank", Integer, nullable=False, server_default="0"),  # 0: the series' own currency
     CheckConstraint("minimum > 0 AND suggested >= minimum", name="sums"),
 )
 

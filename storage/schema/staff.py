@@ -1,4 +1,4 @@
-"""Volunteers, coordinators, the committee: who may do what, and how they were asked to join."""
+"""Tables of volunteers, coordinators and the committee: appointments and invitations."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
@@ -15,8 +15,8 @@ invitations = Table(
     Column("coordinator", ForeignKey(accounts.c.id), nullable=True),
     text_column("place", ""),
     text_column("timezone", ""),
-    text_column("series", ""),  # the default scroll
-    Column("uses", Integer, nullable=False),  # 0: as often as it is opened
+    text_column("series", ""),  # slug of the default scroll's series; "" by age
+    Column("uses", Integer, nullable=False),  # number of people who may join with it; 0 any number
     time_column("until"),
     Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
     time_column("at"),
@@ -38,9 +38,9 @@ staff = Table(
     text_column("place", ""),
     text_column("timezone", ""),
     text_column("series", ""),
-    Column("evening", Integer, nullable=False, server_default="21"),  # hour of the day's account
+    Column("evening", Integer, nullable=False, server_default="21"),  # hour of the nightly report
     Column("invitation", ForeignKey(invitations.c.code), nullable=True),
-    Column("use", Integer, nullable=True),  # which use of the invitation, from 1 on
+    Column("use", Integer, nullable=True),  # number of the invitation's use, from 1 on
     Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
     time_column("at"),
     CheckConstraint("role IN ('volunteer', 'coordinator', 'committee', 'none')", name="role"),

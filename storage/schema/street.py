@@ -1,4 +1,4 @@
-"""The street: shifts, what was taken down in them, slips given out without any connection."""
+"""Tables of the street: shifts, their orders, prepared registrations, and slips of paper."""
 
 from sqlalchemy import (
     BigInteger,
@@ -25,10 +25,10 @@ shifts = Table(
     Column("account", ForeignKey(accounts.c.id), nullable=False),
     Column("series", ForeignKey(series.c.slug), nullable=False),
     text_column("currency"),
-    Column("each", BigInteger, nullable=False),  # minor units a letter, where nothing else is said
+    Column("each", BigInteger, nullable=False),  # minor units for a letter, unless a line names another sum
     text_column("pay", "cash"),
     time_column("begun"),
-    time_column("last"),  # when the volunteer was heard last
+    time_column("last"),  # the volunteer's last message
     time_column("ended", nullable=True),
     CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
     CheckConstraint('"each" > 0', name="each"),
@@ -48,13 +48,13 @@ street_orders = Table(
     Column("order", ForeignKey(orders.c.id), primary_key=True),
     Column("shift", ForeignKey(shifts.c.id), nullable=False),
     text_column("pay"),
-    time_column("sent"),  # when the volunteer sent it, however late it came
+    time_column("sent"),  # by the volunteer's phone, however late the message came
     CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
     Index("ix_street_orders_shift", "shift", "order"),
 )
 
 prepared = Table(
-    "prepared",  # names taken down for somebody who pays on their own phone
+    "prepared",  # names that a volunteer took down for a person who pays on their own phone
     metadata,
     Column("code", Text, primary_key=True),
     Column("account", ForeignKey(accounts.c.id), nullable=False),  # the volunteer
@@ -62,7 +62,7 @@ prepared = Table(
     text_column("draft"),  # JSON of the registration's draft
     time_column("at"),
     time_column("until"),
-    Column("used", ForeignKey(accounts.c.id), nullable=True),  # by whom it was opened
+    Column("used", ForeignKey(accounts.c.id), nullable=True),  # the account that opened it
     Index("ix_prepared_account", "account"),
 )
 
@@ -75,7 +75,7 @@ blocks = Table(
     text_column("currency"),
     Column("each", BigInteger, nullable=False),
     time_column("created"),
-    time_column("until"),  # then what is left goes back to the scroll
+    time_column("until"),  # then the letters that are left go back to the scroll
     time_column("closed", nullable=True),
     CheckConstraint('"each" > 0', name="each"),
     Index("ix_blocks_account", "account"),
@@ -91,7 +91,7 @@ slips = Table(
     "slips",
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
-    Column("number", Integer, primary_key=True),  # goes on from block to block: one number, one slip
+    Column("number", Integer, primary_key=True),  # goes on from block to block
     Column("block", ForeignKey(blocks.c.id), nullable=False),
     Column("scroll", BigInteger, nullable=False),
     Column("position", Integer, nullable=False),
@@ -104,7 +104,7 @@ slips = Table(
     CheckConstraint("(state = 'bound') = (line IS NOT NULL)", name="bound"),
     Index("ix_slips_block", "block"),
     Index(
-        "ix_slips_bound",  # whose letter may have passed on to another line
+        "ix_slips_bound",  # finds the slip of a letter that has passed on to another line
         "scroll",
         "position",
         sqlite_where=text("state = 'bound'"),

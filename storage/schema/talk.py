@@ -1,4 +1,4 @@
-"""Who talks: accounts, their conversations, what came in and what goes out."""
+"""Tables of the conversation: accounts, sessions, events that came in, and messages that go out."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
@@ -20,7 +20,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("account", ForeignKey(accounts.c.id), primary_key=True),
-    text_column("state"),  # handlers.conversation.engine.Session as JSON
+    text_column("state"),  # handlers.conversation.session.Session as JSON
     Column("version", Integer, nullable=False),
 )
 
@@ -29,7 +29,7 @@ inbox = Table(
     metadata,
     id_column(),
     text_column("channel"),
-    text_column("key"),  # the same thing delivered again has the same key
+    text_column("key"),  # the channel's: an event that is delivered again has the same key
     text_column("address"),
     text_column("event"),  # bot.conversation.Event as JSON; "" once it is done
     time_column("at"),
@@ -53,7 +53,7 @@ outbox = Table(
     text_column("state", "waiting"),
     Column("tries", Integer, nullable=False, server_default="0"),
     time_column("due"),
-    text_column("message", ""),  # the channel's own id once sent
+    text_column("message", ""),  # the channel's own id once sent; "held:" and the account while it is held
     CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="state"),
     Index(
         "ix_outbox_waiting",

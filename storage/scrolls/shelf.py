@@ -69,7 +69,7 @@ class Scroll:
 
 
 class Shelf:
-    """All scrolls that are being filled: one shelf a process. The database has the last word on a letter."""
+    """The scrolls that are being filled: one shelf a process. The database has the last word on a letter."""
 
     def __init__(self) -> None:
         self._series: dict[str, Series] = {}
@@ -78,6 +78,7 @@ class Shelf:
 
     @classmethod
     async def load(cls, database: Database) -> Shelf:
+        """A shelf with the database's series and scrolls."""
         shelf = cls()
         await shelf.reload(database)
         return shelf
@@ -147,6 +148,7 @@ class Shelf:
         return scroll in self._by_id
 
     def series(self, slug: str) -> Series:
+        """The series with a slug. KeyError for an unknown one."""
         return self._series[slug]
 
     def scrolls_of(self, slug: str) -> Sequence[Scroll]:

@@ -43,7 +43,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from storage.database import Database, Transaction
 from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
-from storage.schema import name_keys, names, newest_of, older_registrations, persons, register, scrolls
+from storage.schema import name_keys, names, newest_entry_id, older_registrations, persons, register, scrolls
 from storage.search.name_index import PARTS, key_ids, record_of
 
 __all__ = [
@@ -251,7 +251,7 @@ async def _matches_of_account(reader: Transaction | Database, query: str, accoun
 
 
 def _best_matches(matches: Iterable[Match], most: int) -> list[Match]:
-    """Each letter once: the best match of every series, filled up to `most` with the best of the others."""
+    """The best match of every series, filled up to `most` with the best others; each letter once."""
     ranked = sorted(matches, key=lambda match: (-match.score, -match.id))
     once = list({match.id: match for match in reversed(ranked)}.values())[::-1]
     firsts = {(match.source, match.series): match for match in reversed(once)}.values()
@@ -339,7 +339,7 @@ _REGISTERED = (
         *(_newest.c[name] for name in _FACTS),
     )
     .select_from(_entry)
-    .join(_newest, _newest.c.id == newest_of(_entry))
+    .join(_newest, _newest.c.id == newest_entry_id(_entry))
     .join(
         _sale,
         (_sale.c.scroll == _entry.c.scroll)

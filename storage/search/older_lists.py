@@ -102,6 +102,7 @@ class OlderRow:
 
     @property
     def record(self) -> dict[str, str]:
+        """The PARTS of the row's name."""
         return {part: getattr(self, part) for part in PARTS}
 
     @property

@@ -56,7 +56,7 @@ class Verse:
 
 @dataclass(frozen=True, slots=True)
 class Parsha:
-    """One of the 54 weekly portions."""
+    """A weekly portion, one of 54."""
 
     number: int  # 1..54, in the order of the text
     name: str  # transliterated, for machines and lists: "Bereshit"
@@ -151,7 +151,7 @@ class Torah:
         return range(parsha.first, parsha.last + 1)
 
     def positions_of_glyph(self, glyph: str) -> "array[int]":
-        """All positions of one of GLYPHS, ascending; a shared array that callers must not change."""
+        """The positions of one of GLYPHS, ascending; a shared array that callers must not change."""
         if len(glyph) != 1 or glyph not in GLYPHS:
             raise ValueError(f"no letter of the Torah: {glyph!r}")
         if glyph not in self._glyphs:

@@ -46,7 +46,7 @@ async def bound_slips(
     rows = await reader.read(query) if numbers else []
     return {
         row.number: BoundSlip(
-            row.number, row.id, row.state == "paid", row.pay, records.from_row(row, _NAME).in_hebrew
+            row.number, row.id, row.state == "paid", row.pay, records.person_from_row(row, _NAME).in_hebrew
         )
         for row in rows
     }

@@ -177,7 +177,7 @@ async def test_letters_come_back_only_once_the_release_is_committed(database: Da
         assert campaign.positions_free() == [2, 3]
     assert campaign.positions_free() == [1, 2, 3]
     closed = await campaign.load(order.id)
-    assert (closed.state, closed.letters, closed.lines[0].before) == ("cancelled", [], order.letters[0])
+    assert (closed.state, closed.letters, closed.lines[0].released) == ("cancelled", [], order.letters[0])
 
 
 async def test_a_refused_release_gives_nothing_back(database: Database) -> None:
@@ -209,8 +209,8 @@ async def test_letters_that_an_order_keeps_pass_on_to_the_next_one(database: Dat
 async def test_a_gap_in_a_full_scroll_is_filled_before_the_next_one_goes_on(database: Database) -> None:
     campaign = await SmallCampaign.begin(database, letters=2)
     lapsing, other = await campaign.order(), await campaign.order()
-    assert set(await allocation.lapsing(database, now=UNTIL)) == {lapsing.id, other.id}
-    assert await allocation.lapsing(database, now=UNTIL - 1) == []
+    assert set(await allocation.lapsed_orders(database, now=UNTIL)) == {lapsing.id, other.id}
+    assert await allocation.lapsed_orders(database, now=UNTIL - 1) == []
     await campaign.lapse(lapsing, now=UNTIL)
     order = await campaign.order()
     assert (order.letters[0].scroll, positions(order)) == (campaign.first, [1])
@@ -250,7 +250,7 @@ async def late(campaign: SmallCampaign, order: orders.Order) -> orders.Order:
     async with campaign.database.transaction() as transaction:
         letters = [
             await allocation.hold_again(
-                transaction, campaign.shelf, line.id, line.series, line.before, line.wish
+                transaction, campaign.shelf, line.id, line.series, line.released, line.wish
             )
             for line in gone.lines
         ]

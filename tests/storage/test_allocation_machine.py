@@ -178,7 +178,7 @@ class Sales(RuleBasedStateMachine):
             letters = [
                 line.letter
                 or await allocation.hold_again(
-                    transaction, campaign.shelf, line.id, line.series, line.before, line.wish
+                    transaction, campaign.shelf, line.id, line.series, line.released, line.wish
                 )
                 for line in order.lines
             ]

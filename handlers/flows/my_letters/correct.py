@@ -116,7 +116,7 @@ def _keep_other_parent(
     member: RegisteredPerson, name: str, entries: list[RegisterEntry], context: TurnContext
 ) -> None:
     if name != member.candidate.other_parent:
-        records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, name)
+        records.set_other_parent(context.transaction, {entry.person_id for entry in entries}, name)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ async def take_other_parent(visit: Visit[PersonScreen], answer: str, context: Tu
     entries = await entries_of(member, context)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    records.tell_other_parent(context.transaction, {entry.person_id for entry in entries}, answer)
+    records.set_other_parent(context.transaction, {entry.person_id for entry in entries}, answer)
     known = replace(member, candidate=replace(member.candidate, other_parent=answer))
     return Go(MEMBER, PersonScreen(member=known), (Text((_("Thank you, it is kept."),)),), instead=MEMBER)
 

@@ -31,7 +31,7 @@ from storage.search import proof
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
-    births = await records.births(context.transaction, {entry.person_id for entry in entries})
+    births = await records.load_births(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
     return Go(LETTERS, RegisteredPeople(people=tuple(members(entries, births, others))), from_menu=True)
 

@@ -116,7 +116,7 @@ def _changed(order: Order, sold: list[OrderLine]) -> Words | None:
     others = [
         now
         for before, now in zip(order.lines, sold, strict=True)
-        if before.letter is None and before.before is not None and not _same_place(before, now)
+        if before.letter is None and before.released is not None and not _same_place(before, now)
     ]
     if not others:
         return None
@@ -130,8 +130,8 @@ def _changed(order: Order, sold: list[OrderLine]) -> Words | None:
 
 
 def _same_place(before: OrderLine, now: OrderLine) -> bool:
-    assert before.before is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
-    old, new = before.before, now.letter
+    assert before.released is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
+    old, new = before.released, now.letter
     return (old.scroll, old.position) == (new.scroll, new.position)
 
 

@@ -17,7 +17,7 @@ async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> l
     sold = []
     for line in order.lines:
         letter = line.letter or await allocation.hold_again(
-            transaction, context.shelf, line.id, line.series, line.before, line.wish
+            transaction, context.shelf, line.id, line.series, line.released, line.wish
         )
         await allocation.sell(transaction, [letter])
         certificate = register_entries.enter_sale(
@@ -25,7 +25,7 @@ async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> l
         )
         sold.append(replace(line, letter=letter, certificate=certificate))
     orders.mark_paid(transaction, order)
-    await referral_links.credit(transaction, order.id, order.account, len(sold))
+    await referral_links.credit_order(transaction, order.id, order.account, len(sold))
     for one in recorded:
         payments.settle(transaction, one.id, "applied")
     return sold

@@ -48,14 +48,14 @@ async def to_group(group: Group, context: TurnContext, first: Sequence[Reply] = 
 
 async def own_group(group: int, context: TurnContext) -> GroupDraft | None:
     """An open group of this account as it stands; None where it is closed."""
-    found = await groups.find(context.transaction, group)
+    found = await groups.load(context.transaction, group)
     if found is None or found.closed is not None or found.account != context.caller.id:
         return None
     return await _seen(found, context)
 
 
 async def _seen(group: Group, context: TurnContext) -> GroupDraft:
-    letters = await groups.count(context.transaction, group.id)
+    letters = await groups.count_letters(context.transaction, group.id)
     return group_draft(group, letters, messenger_links(context.addresses, GROUP_LINK, group.code))
 
 
@@ -106,7 +106,7 @@ def ask_close(visit: Visit[GroupDraft]) -> Question[bool]:
 async def take_close(visit: Visit[GroupDraft], answer: bool, context: TurnContext) -> Move:
     group = await own_group(visit.draft.id, context)
     if group is not None:
-        groups.close(context.transaction, group.id, ms(context.now))
+        groups.close_group(context.transaction, group.id, ms(context.now))
     return _closed()
 
 

@@ -40,12 +40,12 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 
 async def _home(context: TurnContext) -> ReferralsHome:
     transaction, account = context.transaction, context.caller.id
-    link = await referral_links.link_of(transaction, account)
-    counts = await referral_links.brought_by(transaction, account)
+    link = await referral_links.get_link(transaction, account)
+    counts = await referral_links.count_referred(transaction, account)
     own = [
         group_draft(
             group,
-            await groups.count(transaction, group.id),
+            await groups.count_letters(transaction, group.id),
             messenger_links(context.addresses, GROUP_LINK, group.code),
         )
         for group in await groups.of_account(transaction, account)

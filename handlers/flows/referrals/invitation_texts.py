@@ -28,7 +28,7 @@ async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Oc
     """The same of a purchase whose lines nobody has loaded."""
     if context.rests_until is not None or (context.caller.is_staff and await _is_of_street(context, order)):
         return []
-    link = await referral_links.link_of(context.transaction, context.caller.id)
+    link = await referral_links.get_link(context.transaction, context.caller.id)
     if link.offered and moment(link.offered, context.now).date() == context.now.date():
         return []
     referral_links.mark_offered(context.transaction, context.caller.id, ms(context.now))

@@ -13,24 +13,24 @@ FROM = "from"
 
 async def enter_from(situation: Situation, context: TurnContext, code: str) -> Move:
     """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
-    owner = await referral_links.account_of(context.transaction, code)
+    owner = await referral_links.find_account(context.transaction, code)
     if owner is None:
         return Stay()
     if owner == context.caller.id:
         return Stay((_("This is your own link. Whoever comes through it counts for you: hand it on."),))
-    await referral_links.came_through(context.transaction, context.caller.id, by=owner)
+    await referral_links.record_arrival(context.transaction, context.caller.id, by=owner)
     return Stay((_("Welcome! Somebody thought of you, and sent you here."),))
 
 
 async def enter_group(situation: Situation, context: TurnContext, code: str) -> Move:
     """Through a group: what is taken from now on counts for it. A closed one is no more than a greeting."""
-    group = await groups.by_code(context.transaction, code)
+    group = await groups.find_by_code(context.transaction, code)
     if group is None or group.closed is not None:
         return Stay()
     if group.account == context.caller.id:
         return await to_group(group, context)
-    await referral_links.came_through(context.transaction, context.caller.id, group=group.id)
-    letters = await groups.count(context.transaction, group.id)
+    await referral_links.record_arrival(context.transaction, context.caller.id, group=group.id)
+    letters = await groups.count_letters(context.transaction, group.id)
     welcome = _(
         "Welcome! You have come through *{group}*: the letters that you take here count for it.",
         group=title(group),

@@ -98,7 +98,7 @@ async def take_goal(visit: Visit[NewGroup], answer: int, context: TurnContext) -
     """Letters of whoever opens it count for it, too."""
     draft, account = visit.draft, context.caller.id
     group = groups.open_group(context.transaction, draft.kind, draft.name, goal=answer, account=account)
-    await referral_links.came_through(context.transaction, account, group=group.id)
+    await referral_links.record_arrival(context.transaction, account, group=group.id)
     said = _("The group is open. Letters that you take yourself count for it, too.")
     return await to_group(group, context, (Text((said,)),))
 

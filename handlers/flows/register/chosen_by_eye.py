@@ -170,7 +170,7 @@ def _standing(draft: Any) -> Registration | None:
 
 
 async def _open_order(draft: Any, number: int, context: TurnContext) -> Order | None:
-    latest = await allocation.latest_open(context.transaction, context.caller.id)
+    latest = await allocation.latest_open_order(context.transaction, context.caller.id)
     for one in (getattr(draft, "order", None), number, latest):
         order = await orders.load(context.transaction, one) if one else None
         if order is not None and order.state == "open" and order.account == context.caller.id:

@@ -141,7 +141,7 @@ async def _entered(person: Priced, theirs: TurnContext, context: TurnContext) ->
     prepared_registrations.mark_used(
         context.transaction, link, context.caller.id
     )  # nobody else can pay with it
-    await referral_links.came_through(context.transaction, context.caller.id, by=theirs.caller.id)
+    await referral_links.record_arrival(context.transaction, context.caller.id, by=theirs.caller.id)
     context.tell(theirs.caller.id, NAMED, taken.order.id)
     return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, context)),), from_menu=True)
 

@@ -129,7 +129,7 @@ async def enter_with(situation: Situation, context: TurnContext, code: str) -> M
         return Stay((refusal,))
     if found.used is None:
         prepared_registrations.mark_used(context.transaction, code.upper(), context.caller.id)
-        await referral_links.came_through(context.transaction, context.caller.id, by=found.account)
+        await referral_links.record_arrival(context.transaction, context.caller.id, by=found.account)
     else:  # opened here before: what was paid then is not sold twice
         draft, already = await find_duplicates(situation, draft, context)
         if already is not None:

@@ -165,7 +165,7 @@ async def _teams(context: TurnContext) -> tuple[NamedChoice, ...]:
     own = context.staff.member(context.caller.id)
     teams = [
         group
-        for group in await groups.every(context.transaction)
+        for group in await groups.all_groups(context.transaction)
         if group.kind == "team" and not group.closed
     ]
     if context.caller.role != "committee":

@@ -126,7 +126,7 @@ async def _invitation_of(context: TurnContext) -> Inviting:
 
 
 async def _team(group: int | None, context: TurnContext) -> NamedChoice | None:
-    team = None if group is None else await groups.find(context.transaction, group)
+    team = None if group is None else await groups.load(context.transaction, group)
     return None if team is None or team.closed else NamedChoice(id=team.id, name=team.name)
 
 

@@ -40,7 +40,7 @@ class Wall:
 
     async def close(self) -> None:
         async with self.database.transaction() as transaction:
-            groups.close(transaction, self.group.id)
+            groups.close_group(transaction, self.group.id)
 
 
 @asynccontextmanager

@@ -136,7 +136,7 @@ async def test_orders_and_the_register_are_read(database: Database) -> None:
     assert (held.state, held.lines[0].person.life_status) == ("open", "newborn")
     assert held.lines[0].letter is not None
     assert (lapsed.state, lapsed.lines[0].person.life_status) == ("lapsed", "deceased")
-    assert lapsed.lines[0].before is not None
+    assert lapsed.lines[0].released is not None
     [entry] = await register_entries.of_account(database, 4)
     assert (entry.certificate, entry.person.given, entry.person.life_status) == ("CERT2", "משה דוד", "living")
     assert await ownership.load_owner(database, 1) == 4
@@ -144,8 +144,8 @@ async def test_orders_and_the_register_are_read(database: Database) -> None:
 
 async def test_groups_volunteers_and_their_money_are_read(database: Database) -> None:
     assert [(group.name, group.closed) for group in await groups.of_account(database, 3)] == [("Ohel", None)]
-    assert await groups.count(database, 2) == 1
-    assert await referral_links.brought_by(database, 3) == ReferralCounts(direct=1)
+    assert await groups.count_letters(database, 2) == 1
+    assert await referral_links.count_referred(database, 3) == ReferralCounts(direct=1)
     volunteer = (await Staff.load(database)).member(2)
     assert volunteer is not None
     assert (volunteer.group, volunteer.coordinator) == (1, 3)

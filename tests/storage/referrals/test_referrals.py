@@ -34,7 +34,7 @@ class Town:
 
     async def come(self, account: int, *, by: int | None = None, group: int | None = None) -> bool:
         return await self.database.play(
-            lambda transaction: referral_links.came_through(transaction, account, by=by, group=group)
+            lambda transaction: referral_links.record_arrival(transaction, account, by=by, group=group)
         )
 
     async def buys(
@@ -46,11 +46,11 @@ class Town:
         payment = await buyer.pay(order)
         async with self.database.transaction() as transaction:
             await sale(transaction, order, order.letters, payment)
-            await referral_links.credit(transaction, order.id, account, letters, by=by, group=group)
+            await referral_links.credit_order(transaction, order.id, account, letters, by=by, group=group)
         return order.id
 
     async def counts(self, account: int) -> tuple[int, int]:
-        found = await referral_links.brought_by(self.database, account)
+        found = await referral_links.count_referred(self.database, account)
         return found.direct, found.further
 
     async def group(self, name: str = "Montreal", account: int | None = None, goal: int = 0) -> Group:
@@ -59,7 +59,7 @@ class Town:
 
     async def close(self, group: Group) -> None:
         async with self.database.transaction() as transaction:
-            groups.close(transaction, group.id)
+            groups.close_group(transaction, group.id)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ async def test_the_first_who_brought_somebody_stays_and_the_newest_group_counts(
     assert not await town.come(carol, by=bob, group=other.id)
     await town.buys(carol, 2)
     assert [await town.counts(who) for who in (ada, bob)] == [(2, 0), (0, 0)]
-    assert [await groups.count(town.database, group.id) for group in (one, other)] == [0, 2]
+    assert [await groups.count_letters(town.database, group.id) for group in (one, other)] == [0, 2]
 
 
 async def test_the_database_keeps_one_who_brought_an_account(town: Town) -> None:
@@ -140,7 +140,7 @@ async def test_a_long_chain_is_counted_to_its_end(town: Town) -> None:
 
 async def test_counting_looks_into_indexes_only(town: Town) -> None:
     if town.database.is_sqlite:
-        query = referral_links.COUNTS.params(account=1).compile(
+        query = referral_links.COUNTS_QUERY.params(account=1).compile(
             dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
         )
         plan = [row.detail for row in await town.database.read(text(f"EXPLAIN QUERY PLAN {query}"))]
@@ -159,7 +159,7 @@ _HARMLESS = ("SCAN CONSTANT ROW", "SCAN below")
 
 async def _postgresql_plan(database: Database) -> list[str]:
     """As it is where the tables are not empty."""
-    query = referral_links.COUNTS.params(account=1).compile(
+    query = referral_links.COUNTS_QUERY.params(account=1).compile(
         dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]
         compile_kwargs={"literal_binds": True},
     )
@@ -183,14 +183,14 @@ async def test_a_sale_without_a_past_leaves_no_credit(town: Town) -> None:
 
 async def test_a_link_stays_the_same_and_tells_nothing_of_its_account(town: Town) -> None:
     ada, bob = await town.people(2)
-    first = await town.database.play(lambda transaction: referral_links.link_of(transaction, ada))
-    again = await town.database.play(lambda transaction: referral_links.link_of(transaction, ada))
-    other = await town.database.play(lambda transaction: referral_links.link_of(transaction, bob))
+    first = await town.database.play(lambda transaction: referral_links.get_link(transaction, ada))
+    again = await town.database.play(lambda transaction: referral_links.get_link(transaction, ada))
+    other = await town.database.play(lambda transaction: referral_links.get_link(transaction, bob))
     assert first == again
     assert len(first.code) == groups.CODE_LENGTH
     assert first.code != other.code
-    assert await referral_links.account_of(town.database, first.code.lower()) == ada
-    assert await referral_links.account_of(town.database, "WRONG234") is None
+    assert await referral_links.find_account(town.database, first.code.lower()) == ada
+    assert await referral_links.find_account(town.database, "WRONG234") is None
 
 
 # --- groups ----------------------------------------------------------------------------------------------
@@ -204,21 +204,21 @@ async def test_a_closed_group_counts_no_more_and_the_one_before_it_does(town: To
     await town.buys(ada)
     await town.close(other)
     await town.buys(ada, 2)
-    assert [await groups.count(town.database, group.id) for group in (one, other)] == [2, 1]
+    assert [await groups.count_letters(town.database, group.id) for group in (one, other)] == [2, 1]
 
 
 async def test_a_group_is_found_and_closed_once(town: Town) -> None:
     (ada,) = await town.people(1)
     group = await town.group("מונטריאול", ada, goal=1_000)
-    assert await groups.by_code(town.database, group.code.lower()) == group
-    assert await groups.find(town.database, group.id) == group
+    assert await groups.find_by_code(town.database, group.code.lower()) == group
+    assert await groups.load(town.database, group.id) == group
     assert await groups.of_account(town.database, ada) == [group]
     await town.close(group)
     with pytest.raises(Conflict):
         await town.close(group)
     assert await groups.of_account(town.database, ada) == []
-    assert [one.closed is not None for one in await groups.every(town.database)] == [True]
-    assert await groups.by_code(town.database, "WRONG234") is None
+    assert [one.closed is not None for one in await groups.all_groups(town.database)] == [True]
+    assert await groups.find_by_code(town.database, "WRONG234") is None
 
 
 # --- the street -----------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ async def test_what_a_volunteer_takes_down_came_through_the_volunteer(town: Town
     await town.buys(volunteer, 1)
     assert await town.counts(volunteer) == (3, 0)
     assert await town.counts(coordinator) == (1, 3)
-    assert await groups.count(town.database, team.id) == 3
+    assert await groups.count_letters(town.database, team.id) == 3
 
 
 async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_the_teams(town: Town) -> None:
@@ -257,8 +257,8 @@ async def test_an_order_of_the_street_that_is_paid_later_is_the_volunteers_and_t
     payment = await buyer.pay(order)
     async with town.database.transaction() as transaction:
         await sale(transaction, order, order.letters, payment)
-        await referral_links.credit(transaction, order.id, passer_by, 1)
+        await referral_links.credit_order(transaction, order.id, passer_by, 1)
     assert await town.counts(volunteer) == (1, 0)
     assert await town.counts(friend) == (0, 0)
-    assert await groups.count(town.database, team.id) == 1
+    assert await groups.count_letters(town.database, team.id) == 1
     assert await town.database.read(select(staff.c.group)) == [(team.id,)]

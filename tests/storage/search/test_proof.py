@@ -24,7 +24,7 @@ async def campaign(database: Database) -> SmallCampaign:
 
 async def told(campaign: SmallCampaign, person: int, father: str = "Yosef") -> None:
     async with campaign.database.transaction() as transaction:
-        records.tell_other_parent(transaction, [person], father)
+        records.set_other_parent(transaction, [person], father)
 
 
 async def test_the_birth_date_and_both_parents_prove_a_letter(campaign: SmallCampaign) -> None:

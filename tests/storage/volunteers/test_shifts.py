@@ -130,7 +130,7 @@ async def test_a_summary_counts_what_stands(scene: Scene) -> None:
     await scene.order(MOSHE, CHANA)
     await scene.order(CHANA, pay="pledge")
     gone = await scene.order(CHANA, pay="pledge")
-    held = await allocation.held_letters(scene.database, gone.id)
+    held = await allocation.letters_of_order(scene.database, gone.id)
     async with scene.database.transaction() as transaction:
         await allocation.release(transaction, scene.shelf, gone.id, held)
         for draft in ('{"people": []}', '{"order": null}', f'{{"order": {gone.id}}}'):
