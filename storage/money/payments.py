@@ -69,13 +69,6 @@ def settle(transaction: Transaction, payment: int, outcome: Literal["applied", "
     transaction.write(_SETTLE, key=payment, outcome=outcome)
 
 
-async def find_by_charge(reader: Transaction | Database, provider: str, charge: str) -> Payment | None:
-    """The payment with a provider's own id."""
-    query = select(payments).where(payments.c.provider == provider, payments.c.charge == charge)
-    rows = await reader.read(query)
-    return _payment(rows[0]) if rows else None
-
-
 async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:
     """The payments for an order, oldest first."""
     rows = await reader.read(select(payments).where(payments.c.order == order).order_by(payments.c.id))

@@ -194,13 +194,11 @@ class FreeLetters:
         return self._take_one(SIGNS.get(wish.glyph, NO_SIGN), 1, self.start, self.letters)
 
     def _take_within(self, wish: Within) -> list[int]:
-        first, last = wish.first, wish.last
-        last = last if last <= self.letters else self.letters
+        first, last = wish.first, wish.last if wish.last <= self.letters else self.letters
         return self._take_one(ANY_GLYPH, first, self._begin(first, last), last)
 
     def _take_glyph_within(self, wish: GlyphWithin) -> list[int]:
-        first, last = wish.first, wish.last
-        last = last if last <= self.letters else self.letters
+        first, last = wish.first, wish.last if wish.last <= self.letters else self.letters
         return self._take_one(SIGNS.get(wish.glyph, NO_SIGN), first, self._begin(first, last), last)
 
     def _take_one(self, sign: int, first: int, begin: int, last: int) -> list[int]:

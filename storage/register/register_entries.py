@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, insert, select
 
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
@@ -102,12 +102,6 @@ async def find_by_certificate(reader: Transaction | Database, certificate: str) 
     """The newest entry of the letter with a certificate, be it from before a correction or after."""
     rows = await reader.read(_BY_CERTIFICATE, certificate=certificate)
     return _entry(rows[0]) if rows else None
-
-
-async def count_sold(reader: Transaction | Database, scroll: int) -> int:
-    """The number of letters of a scroll in the register. It counts an index: too slow for every turn."""
-    query = select(func.count()).where(register.c.scroll == scroll, register.c.kind == "sale")
-    return int((await reader.read(query))[0][0])
 
 
 def _entry(row: Any) -> RegisterEntry:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, insert, update
 
 from storage.database import Statement, Transaction, new_id, now_ms
 from storage.schema import prices, scrolls, series, taken
@@ -40,10 +40,6 @@ _RESERVE = Statement(
         scroll=bindparam("scroll"), position=bindparam("position"), state="reserved", line=None
     )
 )
-_DROP = {
-    table.name: Statement(delete(table).where(column == bindparam("key")))
-    for table, column in ((prices, prices.c.series), (scrolls, scrolls.c.series), (series, series.c.slug))
-}
 
 
 def add_series(transaction: Transaction, new: Series) -> None:
@@ -139,9 +135,3 @@ def open_successor(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scro
     transaction.when_undone(undo)
     transaction.when_conflicting(lambda: shelf.catch_up(transaction, full.series.slug))
     return successor
-
-
-def drop_series(transaction: Transaction, slug: str) -> None:
-    """Deletes a series and its scrolls. The database refuses if a letter of them was ever held."""
-    for table in ("prices", "scrolls", "series"):
-        transaction.write(_DROP[table], key=slug)
