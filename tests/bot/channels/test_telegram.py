@@ -41,7 +41,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
 
-class FakeIntake:
+class MemoryIntake:
     """An intake in memory, which can be made to fail."""
 
     def __init__(self) -> None:
@@ -98,8 +98,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-def intake() -> FakeIntake:
-    return FakeIntake()
+def intake() -> MemoryIntake:
+    return MemoryIntake()
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def configured(telegram: FakeTelegram, **more: Any) -> Config:
 
 @pytest.fixture
 async def polled(
-    telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
+    telegram: FakeTelegram, intake: MemoryIntake, recorder: FakeRecorder
 ) -> AsyncIterator[Telegram]:
     channel = Telegram(configured(telegram), intake, files, recorder, registry().messenger_menu())
     yield channel
@@ -132,7 +132,7 @@ async def polled(
 
 @pytest.fixture
 async def hooked(
-    telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
+    telegram: FakeTelegram, intake: MemoryIntake, recorder: FakeRecorder
 ) -> AsyncIterator[Telegram]:
     config = configured(telegram, public_url="https://letters.example.org")
     channel = Telegram(config, intake, files, recorder)
@@ -151,7 +151,7 @@ async def web(hooked: Telegram) -> AsyncIterator[httpx.AsyncClient]:
 
 class TestWhatPeopleDo:
     async def test_a_message_is_in_the_inbox_when_telegram_hears_200(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         update = telegram.said("  שלום\u202e 👋 ")
         assert (await web.post("/telegram", json=update)).status_code == 200
@@ -166,7 +166,7 @@ class TestWhatPeopleDo:
         )
 
     async def test_what_could_not_be_kept_is_delivered_again(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         intake.failures = 1
         update = telegram.said("mine")
@@ -176,7 +176,7 @@ class TestWhatPeopleDo:
         assert intake.heard == [Said("mine")]
 
     async def test_commands_come_as_they_are_typed(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         for text in ("/start", "/start friend-K7Q2"):
             await web.post("/telegram", json=telegram.said(text))
@@ -202,7 +202,7 @@ class TestWhatPeopleDo:
         self,
         telegram: FakeTelegram,
         web: httpx.AsyncClient,
-        intake: FakeIntake,
+        intake: MemoryIntake,
         content: dict[str, Any],
         heard: Said,
     ) -> None:
@@ -211,7 +211,7 @@ class TestWhatPeopleDo:
         assert intake.heard == [heard]
 
     async def test_groups_edits_and_service_messages_are_left_alone(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         edited = telegram.said("oops")
         edited["edited_message"] = edited.pop("message") | {"edit_date": 1_790_000_001}
@@ -221,7 +221,7 @@ class TestWhatPeopleDo:
         assert intake.heard == []
 
     async def test_a_button_stops_spinning_and_is_heard(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         update = telegram.tapped("12:scroll-general", message=41)
         assert (await web.post("/telegram", json=update)).status_code == 200
@@ -231,7 +231,7 @@ class TestWhatPeopleDo:
         assert answered == {"callback_query_id": update["callback_query"]["id"]}
 
     async def test_a_button_pressed_too_long_ago_is_heard_all_the_same(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         update = telegram.tapped("12:yes")
         telegram.pending.clear()
@@ -244,7 +244,7 @@ class TestWhatPeopleDo:
         ["", "yes", "yes:12", "12:", "-1:yes", "12:yes:no", "١٢:yes", "12:" + "y" * 41, "9" * 30 + ":y"],
     )
     async def test_a_forged_button_is_no_known_button(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake, forged: str
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake, forged: str
     ) -> None:
         assert (await web.post("/telegram", json=telegram.tapped(forged))).status_code == 200
         assert intake.heard == [Tapped("?", -1)]
@@ -264,7 +264,7 @@ def _with_file_ids(content: Any) -> dict[str, Any]:
 class TestTheWebhook:
     @pytest.mark.parametrize("given", [{}, {HEADER: ""}, {HEADER: SECRET[:-1]}, {HEADER: "\u05d0"}])
     async def test_nobody_without_the_secret(
-        self, telegram: FakeTelegram, hooked: Telegram, intake: FakeIntake, given: dict[str, str]
+        self, telegram: FakeTelegram, hooked: Telegram, intake: MemoryIntake, given: dict[str, str]
     ) -> None:
         transport = httpx.ASGITransport(Starlette(routes=hooked.routes()))
         headers = {name.encode(): value.encode() for name, value in given.items()}
@@ -305,7 +305,7 @@ class TestTheWebhook:
         }
 
     async def test_without_a_secret_of_its_own_it_gets_one_from_the_key(
-        self, telegram: FakeTelegram, intake: FakeIntake, recorder: FakeRecorder
+        self, telegram: FakeTelegram, intake: MemoryIntake, recorder: FakeRecorder
     ) -> None:
         config = configured(telegram, public_url="https://letters.example.org", telegram_webhook_secret="")
         channel = Telegram(config, intake, files, recorder)
@@ -324,7 +324,7 @@ class TestTheWebhook:
         assert telegram.webhook
 
     async def test_where_telegram_refuses_it_the_bot_polls(
-        self, telegram: FakeTelegram, hooked: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, hooked: Telegram, intake: MemoryIntake
     ) -> None:
         telegram.faults["setWebhook"] = [bad("bad webhook: An HTTPS URL must be provided for webhook")]
         await telegram.deliver(telegram.said("are you there?"))
@@ -335,7 +335,7 @@ class TestTheWebhook:
 
 class TestPolling:
     async def test_what_came_in_is_kept_and_only_then_confirmed(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake
     ) -> None:
         telegram.webhook = "https://the.old.one/telegram"
         await telegram.deliver(telegram.said("one"), telegram.said("two"))
@@ -347,7 +347,7 @@ class TestPolling:
         assert telegram.webhook == ""
 
     async def test_nothing_is_lost_when_the_inbox_fails(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake
     ) -> None:
         intake.failures = 2
         await telegram.deliver(telegram.said("one"), telegram.tapped("3:yes"))
@@ -356,7 +356,7 @@ class TestPolling:
         assert intake.heard == [Said("one"), Tapped("yes", 3)]
 
     async def test_an_update_nobody_can_read_does_not_stop_the_others(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake
     ) -> None:
         broken = telegram.said("no chat")
         del broken["message"]["chat"]
@@ -367,7 +367,7 @@ class TestPolling:
         assert intake.heard == [Said("one")]
 
     async def test_a_second_program_with_the_same_token_is_told_of_once(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake, caplog: pytest.LogCaptureFixture
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake, caplog: pytest.LogCaptureFixture
     ) -> None:
         conflict = ApiError(409, "Conflict: terminated by other getUpdates request")
         telegram.faults["getUpdates"] = [conflict, conflict, conflict]
@@ -379,7 +379,7 @@ class TestPolling:
         assert intake.heard == [Said("one")]
 
     async def test_it_survives_whatever_telegram_answers(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake
     ) -> None:
         telegram.faults["getUpdates"] = [
             ApiError(401, "Unauthorized"),
@@ -407,7 +407,7 @@ class TestTheIntroduction:
         assert {"command": "register", "description": "Take a letter"} in english
 
     async def test_a_bot_that_cannot_introduce_itself_still_listens(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake
     ) -> None:
         telegram.faults["setMyCommands"] = [ApiError(429, "Too Many Requests", retry_after=9000)] * 4
         await telegram.deliver(telegram.said("one"))
@@ -562,7 +562,7 @@ class TestWhatGoesWrong:
             await polled.send("whatsapp:+15550100", text("hello"))
 
     async def test_where_nobody_listens_it_is_tried_later(
-        self, intake: FakeIntake, recorder: FakeRecorder
+        self, intake: MemoryIntake, recorder: FakeRecorder
     ) -> None:
         config = Config(telegram_token=TOKEN, telegram_api_base="http://127.0.0.1:9/bot", secret_key="k")
         channel = Telegram(config, intake, files, recorder)
@@ -577,7 +577,7 @@ class TestWhatGoesWrong:
                 await request.post(f"{telegram.url}/bot{TOKEN}/getUpdates?offset=0", read_timeout=0.01)
 
     async def test_no_log_shows_the_token_or_a_persons_words(
-        self, telegram: FakeTelegram, polled: Telegram, intake: FakeIntake, caplog: pytest.LogCaptureFixture
+        self, telegram: FakeTelegram, polled: Telegram, intake: MemoryIntake, caplog: pytest.LogCaptureFixture
     ) -> None:
         intake.failures = 1
         telegram.faults["getUpdates"] = [ApiError(500, "Internal Server Error")]
@@ -596,7 +596,7 @@ class TestWhatGoesWrong:
 
 class TestMoney:
     async def test_a_checkout_gets_its_yes(
-        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: FakeIntake
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
         update = telegram.checks_out("81:abc")
         assert (await web.post("/telegram", json=update)).status_code == 200
@@ -655,7 +655,7 @@ class TestMoney:
         assert recorder.charges == ["charge-81"]
 
     async def test_polling_offers_money_again_and_keeps_what_came_before(
-        self, telegram: FakeTelegram, polled: Telegram, recorder: FakeRecorder, intake: FakeIntake
+        self, telegram: FakeTelegram, polled: Telegram, recorder: FakeRecorder, intake: MemoryIntake
     ) -> None:
         recorder.unmatched = 3
         before, paid, after = telegram.said("one"), telegram.has_paid("81:abc"), telegram.said("two")
