@@ -1,21 +1,27 @@
-# make run    set everything up and serve; prints what to open
-# make test   set everything up and pass the tests
-# make check  lint, types, catalogs
-# make bench  measure, and print ratios
-# make translate  bring locales/ up to date with the source
+# make run                      set everything up and serve; prints what to open
+# make test                     set everything up and pass the tests, each conversation in one of its worlds
+# make test ARGS=--worlds=all   the same in every world: both messengers, both databases; as CI does
+# make one TEST=tests/...       one file, or one test of it (file::test): in order, until the first failure
+# make check                    lint, types, catalogs
+# make bench                    measure, and print ratios
+# make translate                bring locales/ up to date with the source
+# make migration NAME=...       begin the next migration of the database, and say what else to edit
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/letters.po))
 
-.PHONY: run test check bench translate catalogs clean
+.PHONY: run test one check bench translate migration catalogs clean
 
 run: $(VENV)/run catalogs
 	@$(PY) -m bot run
 
 test: $(VENV)/test catalogs
 	$(PY) -m pytest $(if $(CI),-q) -n 2 --dist worksteal $(ARGS)
+
+one: $(VENV)/test catalogs
+	$(PY) -m pytest -n 0 -x $(ARGS) $(or $(TEST),$(error make one TEST=tests/...))
 
 check: $(VENV)/test catalogs
 	$(VENV)/bin/ruff check .
@@ -28,6 +34,9 @@ bench: $(VENV)/test catalogs
 
 translate: $(VENV)/test
 	$(PY) -m tests.catalogs
+
+migration: $(VENV)/run
+	@$(PY) -m storage.database.migrations "$(NAME)"
 
 catalogs: $(CATALOGS)
 
