@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +16,7 @@ from bot.config import Config, ConfigError
 from handlers.tables import Cell, write_csv, write_workbook
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
-from storage.database import Database
+from storage.database import Database, from_ms
 from storage.people import Person, records
 from storage.schema import newest_entry_id, register, scrolls
 from storage.torah import Tradition, torah
@@ -58,7 +57,7 @@ class _RegisterBook:
     def row(self, entry: Any) -> list[Cell]:
         at = torah(self.tradition).place(entry.position)
         person: Person = records.person_from_row(entry, _NAMES)
-        day = datetime.fromtimestamp(entry.sold / 1000, UTC).astimezone(self.zone).date()
+        day = from_ms(entry.sold, self.zone).date()
         return [
             entry.position,
             at.glyph,

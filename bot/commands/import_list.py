@@ -30,11 +30,10 @@ from bot.lists import (
     with_letters,
     with_reasons,
 )
-from handlers.conversation import ms
 from handlers.tables import NotATable, reason
 from handlers.words import Language, Words, voice
 from storage.conversation import Account, accounts
-from storage.database import Conflict, Database, now_ms
+from storage.database import Conflict, Database, now_ms, to_ms
 from storage.lists import ListTerms, PeopleList, RowCounts, StagedRow, parsed_rows, people_lists
 from storage.money import Money
 from storage.picking import NothingFree
@@ -281,7 +280,7 @@ class _Import:
 
     def _terms(self, listed: PeopleList) -> ListTerms:
         price = self.series.price(self.wishes.currency).minimum
-        total, until = self.wishes.total, ms(self.worker.clock() + _UNTIL)
+        total, until = self.wishes.total, to_ms(self.worker.clock() + _UNTIL)
         return ListTerms(
             series=self.series.slug,
             children=self.series.kind == "children",

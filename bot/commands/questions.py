@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 
@@ -14,7 +14,7 @@ from bot.channels import TextWire
 from bot.config import Config, ConfigError
 from handlers.words import _, language_of, voice
 from storage.conversation import accounts, outbox
-from storage.database import Conflict, Database, now_ms
+from storage.database import Conflict, Database, from_ms, now_ms
 from storage.search import questions
 
 
@@ -48,7 +48,7 @@ async def waiting(config: Config) -> list[Waiting]:
 async def _seen(database: Database, asked: questions.OfficeQuestion) -> Waiting:
     account = await accounts.load(database, asked.account)
     who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
-    return Waiting(asked.id, datetime.fromtimestamp(asked.at / 1000, UTC), who, asked.language, asked.text)
+    return Waiting(asked.id, from_ms(asked.at), who, asked.language, asked.text)
 
 
 def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:

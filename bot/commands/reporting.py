@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,10 +61,12 @@ def _write(path: Path, book: bytes) -> None:
 @pool.command("show")
 def show_pool() -> None:
     """What is left in each currency, and the last entries of the book."""
+    from storage.database import from_ms
+
     lines, entries = asyncio.run(standing(read()))
     typer.echo("\n".join(lines) or "The pool is empty.")
     for entry in entries:
-        at = datetime.fromtimestamp(entry.at / 1000, UTC)
+        at = from_ms(entry.at)
         typer.echo(f"{at:%Y-%m-%d %H:%M} UTC  {entry.kind:8}  {_sum(entry.money)}  {entry.note}".rstrip())
 
 

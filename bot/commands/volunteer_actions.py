@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.config import Config
-from handlers.conversation import ms
 from storage.conversation import accounts
-from storage.database import Database
+from storage.database import Database, to_ms
 from storage.referrals import groups
 from storage.scrolls import Shelf
 from storage.volunteers import MEMBER_FIELDS, Invitation, Member, Staff, invitations
@@ -26,7 +25,7 @@ async def invited(config: Config, asked: Invitation, team: str, coordinator: str
 
     app = await App.open(config)
     try:
-        now = ms(utc_now())
+        now = to_ms(utc_now())
         whole = replace(
             asked,
             timezone=await _timezone(asked.place, asked.timezone),
@@ -135,7 +134,7 @@ async def removed(config: Config, named: str) -> str:
             raise typer.BadParameter(
                 "nobody like that has a role; see `volunteer list`", param_hint="ACCOUNT"
             )
-        now = ms(utc_now())
+        now = to_ms(utc_now())
         async with database.transaction() as transaction:
             facts = {name: getattr(member, name) for name in MEMBER_FIELDS} | {"role": "none"}
             staff.appoint(transaction, Member(**facts), by=None, at=now)

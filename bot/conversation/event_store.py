@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from bot.channels import Incoming
 from handlers.answers import sanitize
-from handlers.conversation import Attachment, Heard, Notice, Said, Tapped, ms
+from handlers.conversation import Attachment, Heard, Notice, Said, Tapped
 from storage.conversation import StoredEvent, accounts, inbox
-from storage.database import Conflict, Database, Transaction, now_ms
+from storage.database import Conflict, Database, Transaction, now_ms, to_ms
 from storage.register import orders
 
 
@@ -47,7 +47,7 @@ class EventStore:
         await asyncio.gather(*map(self._receive, incoming))
 
     async def _receive(self, incoming: Incoming) -> None:
-        heard, at = _clean(incoming.heard), ms(incoming.at)
+        heard, at = _clean(incoming.heard), to_ms(incoming.at)
         event = Event(heard, incoming.language, incoming.region, incoming.message, at)
         await self.persist(incoming.channel, incoming.key, incoming.address, event)
 

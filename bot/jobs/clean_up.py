@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.conversation import ms
 from storage.conversation import inbox, outbox
-from storage.database import Database
+from storage.database import Database, to_ms
 
 _KEPT = timedelta(days=30)  # no messenger delivers an event again so late
 _PAUSE = 3_600_000  # ms between two deletions
@@ -21,7 +20,7 @@ class CleanUpJob:
 
     async def run(self, now: datetime) -> None:
         """Deletes what has grown too old, if the last deletion is an hour ago."""
-        before = ms(now - _KEPT)
+        before = to_ms(now - _KEPT)
         if before - self._last < _PAUSE:
             return
         self._last = before

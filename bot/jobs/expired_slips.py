@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
-from handlers.conversation import News, ms
+from handlers.conversation import News
 from handlers.flows.slips import RAN_OUT
-from storage.database import Database
+from storage.database import Database, to_ms
 from storage.volunteers import Staff, slips
 
 LATE = timedelta(days=1)  # after a block's date: what was sent in time may still be on its way
@@ -30,7 +30,7 @@ class ExpiredSlipsJob:
 
     async def run(self, now: datetime) -> None:
         """Sends news of every expired block, again the day after should the turn fail."""
-        for account, block in await slips.due_blocks(self._database, ms(now - LATE)):
+        for account, block in await slips.due_blocks(self._database, to_ms(now - LATE)):
             if not self._campaign.is_rest(now, self._staff.member(account)):
                 key = f"slips:{block}:{now:%Y-%m-%d}"
                 await self._events.tell(account, key, News(RAN_OUT, block))

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
-from handlers.conversation import Lapsed, Reminder, ms
+from handlers.conversation import Lapsed, Reminder
 from storage import allocation
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, to_ms
 from storage.register import orders
 
 
@@ -25,7 +25,7 @@ class RemindersJob:
         """Sends every reminder that is due, each once."""
         if self._campaign.is_rest(now):
             return
-        for order, remind in await orders.orders_to_remind(self._database, ms(now)):
+        for order, remind in await orders.orders_to_remind(self._database, to_ms(now)):
             key = f"remind:{order}:{remind}"
             await self._events.notify(order, key, Reminder(order), _mark_reminded(order, remind))
 
@@ -46,5 +46,5 @@ class LapsedHoldsJob:
         """Sends a notice for every lapsed order, again each minute should its turn fail."""
         if self._campaign.is_rest(now):
             return
-        for order in await allocation.lapsed_orders(self._database, ms(now)):
-            await self._events.notify(order, f"lapse:{order}:{ms(now) // 60_000}", Lapsed(order))
+        for order in await allocation.lapsed_orders(self._database, to_ms(now)):
+            await self._events.notify(order, f"lapse:{order}:{to_ms(now) // 60_000}", Lapsed(order))

@@ -6,8 +6,8 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.conversation import EventStore
-from handlers.conversation import Paid, ms
-from storage.database import Database
+from handlers.conversation import Paid
+from storage.database import Database, to_ms
 from storage.money import payments
 from storage.volunteers import shifts
 
@@ -32,9 +32,9 @@ class UnsettledPaymentsJob:
         settling = await shifts.unsettled_orders(self._database)  # asked after that: it knows each of those
         for payment in waiting:
             settles = settling.get(payment.order)
-            if (payment.paid + _LATE_MS if settles is None else settles) > ms(now):
+            if (payment.paid + _LATE_MS if settles is None else settles) > to_ms(now):
                 continue
             if settles is None:
                 log.warning("money %d waits for its sale", payment.id)
-            key = f"paid:{payment.id}:{ms(now) // 60_000}"
+            key = f"paid:{payment.id}:{to_ms(now) // 60_000}"
             await self._events.notify(payment.order, key, Paid(payment.order, payment.id))

@@ -19,11 +19,11 @@ from bot.config import Config
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
 from bot.lists.processor import LEASE, READING, FileReaders, LeaseLost, ListProcessor
-from handlers.conversation import News, ms
+from handlers.conversation import News
 from handlers.flows.lists import news
 from handlers.tables import NotATable
 from storage.conversation import accounts
-from storage.database import Conflict, Database, StorageError, Transaction, now_ms
+from storage.database import Conflict, Database, StorageError, Transaction, now_ms, to_ms
 from storage.lists import PeopleList, list_orders, people_lists
 from storage.picking import NothingFree
 from storage.scrolls import Shelf
@@ -192,9 +192,9 @@ class ListQueue:
     async def _forget(self) -> None:
         """The names of people who were not registered are not kept."""
         now = self._clock()
-        if ms(now) - self._forgotten < _FORGETS:
+        if to_ms(now) - self._forgotten < _FORGETS:
             return
-        self._forgotten = ms(now)
-        times = {"dropped": ms(now - _DROPPED), "left": ms(now - _LEFT), "done": ms(now - _DONE)}
+        self._forgotten = to_ms(now)
+        times = {"dropped": to_ms(now - _DROPPED), "left": to_ms(now - _LEFT), "done": to_ms(now - _DONE)}
         for listed in await people_lists.expired_lists(self._database, **times):
             await self._worker.forget(listed)

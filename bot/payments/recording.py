@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.channels import UnmatchedPayment
 from bot.payments.base import Bill, HostedPage, OrderNotifier, PaymentFact
-from handlers.conversation import HOLD_GRACE, HOLD_TIME, Paid, PaymentFailed, ms
+from handlers.conversation import HOLD_GRACE, HOLD_TIME, Paid, PaymentFailed
 from handlers.words import Words, _
 from storage import allocation
 from storage.calendar import ShabbatTimes
-from storage.database import Conflict, Database, Transaction, new_id
+from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
 from storage.money import Money, payments
 from storage.register import Order, orders
 
@@ -48,7 +48,7 @@ class PaymentRecorder:
                 provider=fact.provider,
                 charge=fact.charge,
                 money=fact.money,
-                paid=ms(fact.at),
+                paid=to_ms(fact.at),
             )
 
         key = f"paid:{fact.provider}:{fact.charge}"
@@ -64,7 +64,7 @@ class PaymentRecorder:
         return await self._bill(await orders.find_by_token(self._database, token))
 
     async def _bill(self, order: Order | None) -> Bill | None:
-        if order is None or order.state != "open" or order.held_until <= ms(self._clock()):
+        if order is None or order.state != "open" or order.held_until <= to_ms(self._clock()):
             return None
         owner = await orders.load_account(self._database, order.id)
         if owner is None:
@@ -75,8 +75,8 @@ class PaymentRecorder:
             total=order.total,
             channel=owner[1],
             address=owner[2],
-            promised_until=datetime.fromtimestamp(order.promised_until / 1000, UTC),
-            held_until=datetime.fromtimestamp(order.held_until / 1000, UTC),
+            promised_until=from_ms(order.promised_until),
+            held_until=from_ms(order.held_until),
         )
 
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
@@ -93,21 +93,21 @@ class PaymentRecorder:
         promised = now + HOLD_TIME
         try:
             async with self._database.transaction() as transaction:
-                await allocation.extend(transaction, order, ms(promised), ms(promised + HOLD_GRACE))
+                await allocation.extend(transaction, order, to_ms(promised), to_ms(promised + HOLD_GRACE))
         except Conflict:
             return _("The time of this order is over. Please choose letters again; nothing was paid.")
         return None
 
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         async with self._database.transaction() as transaction:
-            orders.add_checkout(transaction, order, provider, page.reference, page.url, ms(page.until))
+            orders.add_checkout(transaction, order, provider, page.reference, page.url, to_ms(page.until))
 
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         checkout = await orders.latest_checkout(self._database, order, provider)
         if checkout is None:
             return None
         reference, url, until = checkout
-        return HostedPage(reference, url, datetime.fromtimestamp(until / 1000, UTC))
+        return HostedPage(reference, url, from_ms(until))
 
     async def order_of_page(self, provider: str, reference: str) -> int | None:
         return await orders.order_of_checkout(self._database, provider, reference)

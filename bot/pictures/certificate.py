@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from functools import lru_cache
 from io import BytesIO
 from typing import Literal
@@ -17,6 +17,7 @@ from bot.pictures.fonts import LetterShape, script
 from bot.pictures.press import Payload, Press
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
+from storage.database import from_ms
 from storage.people import Person
 from storage.register import RegisterEntry
 from storage.torah import MarkedText, Place, Size, letter_size, mark_in_line, mark_in_verse, torah
@@ -169,7 +170,7 @@ def _ordinal(entry: RegisterEntry) -> Words:
 
 
 def _date(at: int, zone: tzinfo, speaker: Voice) -> str:
-    civil = datetime.fromtimestamp(at / 1000, zone).date()
+    civil = from_ms(at, zone).date()
     return _said(speaker, _("{hebrew} · {civil}", hebrew=HebrewDate.from_pydate(civil), civil=civil))
 
 

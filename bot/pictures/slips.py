@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Literal
 
 from bot.pictures.certificate import code
@@ -12,6 +12,7 @@ from bot.pictures.fonts import LetterShape, script
 from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
+from storage.database import from_ms
 from storage.scrolls import Series
 from storage.torah import MarkedText, mark_in_word, torah
 from storage.volunteers import Slip
@@ -81,7 +82,7 @@ async def render_slips_png(press: Press, sheet: SlipSheet) -> bytes:
 def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) -> SlipCard:
     text = torah(slip.tradition)
     place = text.place(slip.position)
-    until = datetime.fromtimestamp(slip.until / 1000, zone).date()
+    until = from_ms(slip.until, zone).date()
     return SlipCard(
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,

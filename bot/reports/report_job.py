@@ -29,14 +29,14 @@ from bot.config import Config
 from bot.conversation import EventStore
 from bot.pictures import Press, render_account, report_sheet
 from bot.reports.workbook import report_workbook
-from handlers.conversation import News, ms
+from handlers.conversation import News
 from handlers.flows.cash import TOPIC
 from handlers.flows.reports import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
 from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
 from storage.conversation import Account, accounts
-from storage.database import Database, id_at, now_ms
+from storage.database import Database, id_at, now_ms, to_ms
 from storage.money import CashEntry, cash_log
 from storage.reports import Week
 from storage.volunteers import Role, Staff
@@ -228,7 +228,7 @@ class ReportJob:
                 until = min(now.astimezone(self._zone), Week.full(friday, self._zone).until)
                 week = Week.containing(until, self._zone)
                 worth = await week_is_told(self._database, person.account, person.role, week)
-                await self._tell(person, key, News(WEEK, ms(until)), worth)
+                await self._tell(person, key, News(WEEK, to_ms(until)), worth)
 
     async def _tell(self, person: Recipient, key: str, news: News, worth: bool) -> None:
         if worth:

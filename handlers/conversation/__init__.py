@@ -12,8 +12,6 @@ from handlers.conversation.context import (
     QUESTIONS_A_DAY,
     Caller,
     TurnContext,
-    moment,
-    ms,
 )
 from handlers.conversation.engine import Turn, advance
 from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Sentence, Unclaimed
@@ -101,7 +99,5 @@ __all__ = [
     "Unclaimed",
     "Visit",
     "advance",
-    "moment",
-    "ms",
     "numbered",
 ]

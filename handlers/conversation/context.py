@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from handlers.conversation.addresses import BotAddresses
 from handlers.conversation.heard import News
@@ -12,7 +12,7 @@ from storage import allocation
 from storage.allocation import Letter
 from storage.calendar import ShabbatTimes
 from storage.conversation import accounts
-from storage.database import Transaction
+from storage.database import Transaction, to_ms
 from storage.register import Order, orders
 from storage.scrolls import Shelf
 from storage.volunteers import Role, Staff, slips
@@ -75,9 +75,9 @@ class TurnContext:
         if opens is not None:
             promised = opens + HOLD_AFTER_SHABBAT
         return {
-            "promised_until": ms(promised),
-            "held_until": ms(promised + HOLD_GRACE),
-            "remind": ms(promised - REMIND_BEFORE),
+            "promised_until": to_ms(promised),
+            "held_until": to_ms(promised + HOLD_GRACE),
+            "remind": to_ms(promised - REMIND_BEFORE),
         }
 
     async def let_go(self, order: int) -> None:
@@ -91,13 +91,4 @@ class TurnContext:
         """Of an order's letters that it gives up, those that may be given back: a good slip keeps its own."""
         if not order.has_slips:
             return letters
-        return await slips.keep_on_slips(self.transaction, letters, ms(self.now))
-
-
-def ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)
-
-
-def moment(at: int, like: datetime) -> datetime:
-    """A time of the database in the zone of another."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(like.tzinfo)
+        return await slips.keep_on_slips(self.transaction, letters, to_ms(self.now))

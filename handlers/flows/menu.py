@@ -24,10 +24,10 @@ from handlers.conversation import (
     Step,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.register import SUMMARY, Registration, held_registration
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
+from storage.database import to_ms
 from storage.register import orders
 
 MENU = "menu"
@@ -112,7 +112,7 @@ async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Mo
     """Everything but paying is a word that works anywhere."""
     order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
-    if waiting is None or order is None or order.state != "open" or order.held_until <= ms(context.now):
+    if waiting is None or order is None or order.state != "open" or order.held_until <= to_ms(context.now):
         gone = _("The letters are kept no more. Nothing was paid.")
         return Stay((gone,), draft=Menu())
     return Go(SUMMARY, replace(waiting, promised_until=order.promised_until), order=order.id, fresh=True)

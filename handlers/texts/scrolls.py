@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from handlers.conversation import moment
 from handlers.words import Local, Ordinal, Words, _, ngettext
+from storage.database import from_ms
 from storage.scrolls import Scroll, Series
 
 _LONG = timedelta(hours=2)
@@ -24,7 +24,7 @@ def scroll_title(series: Series, ordinal: int) -> Words:
 
 def hold_time(told: int, now: datetime) -> Words:
     """How long the choice is kept (until `told`, ms). In minutes, which are the same in every zone."""
-    until = moment(told, now)
+    until = from_ms(told, now.tzinfo)
     if until - now > _LONG:
         return _("Your choice is kept until {when}.", when=until)
     minutes = max(1, round((until - now).total_seconds() / 60))

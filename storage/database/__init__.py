@@ -17,8 +17,9 @@ from storage.database.drivers import (
     Write,
     sqlite_path,
 )
-from storage.database.ids import id_at, new_id, new_token, now_ms, time_of
+from storage.database.ids import id_at, new_id, new_token, time_of
 from storage.database.migration import HEAD, current_revision, migrate
+from storage.database.times import from_ms, now_ms, to_ms
 
 __all__ = [
     "HEAD",
@@ -35,6 +36,7 @@ __all__ = [
     "Writer",
     "bulk",
     "current_revision",
+    "from_ms",
     "id_at",
     "migrate",
     "new_id",
@@ -42,4 +44,5 @@ __all__ = [
     "now_ms",
     "sqlite_path",
     "time_of",
+    "to_ms",
 ]

@@ -2,14 +2,10 @@
 
 import random
 import secrets
-import time
+
+from storage.database.times import now_ms
 
 _RANDOM_BITS = 22  # 41 bits of milliseconds before them fill a signed 64-bit integer in 2039
-
-
-def now_ms() -> int:
-    """Milliseconds since 1970 UTC, the unit of every time in the database."""
-    return time.time_ns() // 1_000_000
 
 
 class _Ids:

@@ -21,7 +21,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Text, and_, bindparam, case, func, literal_column, select
 
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, from_ms, to_ms
 from storage.people import Person
 from storage.schema import accounts, lines, newest_entry_id, orders, register, scrolls, series, slips, taken
 from storage.torah import Parsha, Tradition, torah
@@ -209,7 +209,7 @@ class Progress:
             reserved=states.count(RESERVED, 1),
             out=states.count(OUT, 1),
             days=dict(chart.days),
-            opened=datetime.fromtimestamp(row.opened / 1000, self._zone).date(),
+            opened=from_ms(row.opened, self._zone).date(),
             today=now.date(),
             recent=tuple(
                 map(_recent_sale, await self._database.read(_RECENT, scroll=row.id, limit=RECENT_LETTERS))
@@ -227,7 +227,7 @@ class Progress:
         return held | {one.position: RESERVED if one.slip is None else OUT for one in reserved}
 
     async def _enter(self, chart: _Chart, rows: Sequence[Row[Any]], now: datetime) -> None:
-        horizon = int((now - _DAYS_KEPT).timestamp() * 1000)
+        horizon = to_ms(now - _DAYS_KEPT)
         if len(rows) > _ROWS_FOR_THREAD:
             await asyncio.to_thread(chart.enter, rows, horizon, self._zone)
         else:
@@ -269,7 +269,7 @@ class _Chart:
                 if row.at >= horizon:
                     quarters[row.at // _QUARTER] += 1
         for quarter, letters in quarters.items():
-            self.days[datetime.fromtimestamp(quarter * _QUARTER / 1000, zone).date()] += letters
+            self.days[from_ms(quarter * _QUARTER, zone).date()] += letters
         if rows:
             self.seen = max(self.seen, rows[-1].at)
 

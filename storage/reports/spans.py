@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from storage.database import to_ms
+
 DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _FRIDAY = 4  # date.weekday()
@@ -21,7 +23,7 @@ class Span:
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
     """The span of a civil day, which may have 23 or 25 hours."""
-    return Span(_ms(midnight(day, zone)), _ms(midnight(day + DAY, zone)))
+    return Span(to_ms(midnight(day, zone)), to_ms(midnight(day + DAY, zone)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Week:
     @property
     def span(self) -> Span:
         """The span from the beginning of Shabbat to `until`."""
-        return Span(_ms(midnight(self.friday - 6 * DAY, self.zone)), _ms(self.until))
+        return Span(to_ms(midnight(self.friday - 6 * DAY, self.zone)), to_ms(self.until))
 
     @property
     def before(self) -> Week:
@@ -68,7 +70,3 @@ class Week:
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The moment at which a day begins."""
     return datetime.combine(day, time(), zone)
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)

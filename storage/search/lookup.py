@@ -15,7 +15,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import accumulate
 from json import dumps
@@ -40,7 +39,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, from_ms
 from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
 from storage.schema import name_keys, names, newest_entry_id, older_registrations, persons, register, scrolls
@@ -362,7 +361,7 @@ def _registered_match(row: Any, fits: float) -> Match:
         source="register",
         score=fits,
         series=row.series,
-        year=datetime.fromtimestamp(row.at / 1000, UTC).year,
+        year=from_ms(row.at).year,
         account=row.account,
         person=row.person,
         birth=row.birth,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.flows.cash.drafts import CashAccess, MemberLog, called
 from handlers.words import Fill, Several, Words, _
+from storage.database import from_ms
 from storage.money import CashEntry, CashSums, Money, cash_in_hand
 
 
@@ -48,7 +49,7 @@ def row(one: MemberLog) -> Words:
 def entries_told(entries: list[CashEntry], known: CashAccess, zone: ZoneInfo) -> Iterator[Words]:
     """A line each."""
     for entry in entries:
-        at = datetime.fromtimestamp(entry.at / 1000, zone)
+        at = from_ms(entry.at, zone)
         yield _entry(entry, at, called(known.name(entry.by)))
 
 

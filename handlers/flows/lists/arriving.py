@@ -19,7 +19,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.lists.drafts import PREVIEW, SEND, preview_draft
 from handlers.flows.lists.results import results
@@ -27,6 +26,7 @@ from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register import PastedList
 from handlers.texts import no_open_scroll
 from handlers.words import Words, _, plain
+from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, people_lists
 
 A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
@@ -97,7 +97,7 @@ async def _kept(
     same = await people_lists.find_same_file(context.transaction, situation.caller.id, content)
     if same is not None:
         return await standing(situation, context, same)
-    day = ms(situation.now - timedelta(days=1))
+    day = to_ms(situation.now - timedelta(days=1))
     if (
         not situation.caller.is_staff
         and await people_lists.count_since(context.transaction, situation.caller.id, day) >= A_DAY
@@ -111,7 +111,7 @@ async def _kept(
         language=situation.caller.language,
         pasted=pasted,
         series=series,
-        at=ms(situation.now),
+        at=to_ms(situation.now),
     )
     return Stay((_reading(name),), quiet=True)
 

@@ -23,7 +23,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Unclaimed,
-    ms,
 )
 from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, preview_draft
@@ -31,6 +30,7 @@ from handlers.flows.lists.results import results
 from handlers.flows.payment import is_paying
 from handlers.flows.referrals import handing_on_of, occasion_for
 from handlers.words import Words, _, ngettext
+from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, parsed_rows, people_lists
 from storage.money import payments
 
@@ -168,7 +168,7 @@ async def lapsed(
     if listed is None:
         return UNCLAIMED
     order = await list_orders.load_without_lines(context.transaction, notice.order)
-    if listed.state != "held" or order.state != "open" or order.held_until > ms(context.now):
+    if listed.state != "held" or order.state != "open" or order.held_until > to_ms(context.now):
         return None
     people_lists.save(context.transaction, listed, replace(listed, state="releasing"))
     return Done() if is_paying(session, order.id) else None

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import commands
 from handlers.answers import NotUnderstood
-from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit, ms
+from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.limits import enough
 from handlers.flows.lookup.drafts import (
     ANSWER,
@@ -26,6 +26,7 @@ from handlers.flows.lookup.drafts import (
 from handlers.flows.register import NAME, Registration, Who, fitting, read_people, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, plain
+from storage.database import to_ms
 from storage.scrolls import Scroll
 from storage.search import questions
 
@@ -161,7 +162,7 @@ async def take_answer(visit: Visit[Lookup], answer: str, context: TurnContext) -
 def _ask_office(draft: Lookup, context: TurnContext) -> Move:
     caller = context.caller
     typed = "; ".join(filter(None, (draft.name, draft.told, "/".join(map(str, draft.years)))))
-    questions.ask_office(context.transaction, caller.id, typed, caller.language, ms(context.now))
+    questions.ask_office(context.transaction, caller.id, typed, caller.language, to_ms(context.now))
     words = _("It was passed on to the office, with the name as it was typed. The answer will come here.")
     return Stay((words,), draft=replace(draft, passed_on=True))
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, not_known
-from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit, ms
+from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
     CONFIRM,
     CORRECT,
@@ -27,6 +27,7 @@ from handlers.flows.register import Candidate, Who, reading
 from handlers.texts import FULLY_TOLD, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names
+from storage.database import to_ms
 from storage.people import records
 from storage.register import RegisterEntry, register_entries
 from storage.search import questions
@@ -179,7 +180,7 @@ def _is_the_same(draft: NameCorrection) -> bool:
 def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
     caller = context.caller
     text = f"{draft.member.in_hebrew} -> {reading.in_hebrew(draft.candidate)}"
-    questions.ask_office(context.transaction, caller.id, text, caller.language, ms(context.now))
+    questions.ask_office(context.transaction, caller.id, text, caller.language, to_ms(context.now))
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."

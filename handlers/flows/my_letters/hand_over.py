@@ -25,7 +25,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.limits import enough, may_ask
 from handlers.flows.my_letters.drafts import (
@@ -40,6 +39,7 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.member import entries_of
 from handlers.words import Words, _, plain
+from storage.database import to_ms
 from storage.people import ownership
 from storage.register import register_entries
 
@@ -60,7 +60,7 @@ async def take_hand(visit: Visit[PersonScreen], answer: bool, context: TurnConte
     member = visit.draft.member
     if not await entries_of(member, context):
         return Done((Text((_gone(),)),))
-    code = ownership.offer(context.transaction, context.caller.id, member.persons, now=ms(context.now))
+    code = ownership.offer(context.transaction, context.caller.id, member.persons, now=to_ms(context.now))
     return Go(MEMBER, visit.draft, _code_told(member, code, context), instead=MEMBER)
 
 
@@ -124,7 +124,7 @@ async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContex
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
     if not await may_ask(visit, context):
         return Stay((enough(),))
-    taken = await ownership.accept(context.transaction, context.caller.id, code, ms(context.now))
+    taken = await ownership.accept(context.transaction, context.caller.id, code, to_ms(context.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
     before = await ownership.load_owner(context.transaction, taken[0])

@@ -20,12 +20,12 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.payment import sell
 from handlers.flows.referrals import handing_on
 from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
+from storage.database import to_ms
 from storage.money import Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
 from storage.volunteers import PAID_AT_ONCE, shifts
@@ -157,7 +157,7 @@ def _cash_twice(context: TurnContext, payment: Payment) -> Move:
         payment=payment.id,
         money=payment.money,
         by=account,
-        at=ms(context.now),
+        at=to_ms(context.now),
     )
     words = _(
         "These letters were paid by card as well. Please give back the {sum} in cash; the cash book says so, "

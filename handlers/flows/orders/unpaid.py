@@ -14,13 +14,13 @@ from handlers.conversation import (
     Stay,
     Text,
     TurnContext,
-    ms,
 )
 from handlers.flows.payment import is_paying
 from handlers.flows.register import LAPSED, held_registration
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
+from storage.database import to_ms
 from storage.money import payments
 from storage.register import Order, orders
 from storage.volunteers import shifts
@@ -45,7 +45,7 @@ async def reminded(
 ) -> Move | None:
     """Soon the letters go back."""
     order = await orders.load(context.transaction, notice.order)
-    if order is None or order.state != "open" or order.held_until <= ms(context.now):
+    if order is None or order.state != "open" or order.held_until <= to_ms(context.now):
         return None
     words = (
         hold_time(order.promised_until, context.now),
@@ -72,12 +72,12 @@ def _named(order: Order) -> Several:
 async def lapsed(situation: Situation, notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
     """The time is over: the letters go back, what was typed stays."""
     order = await orders.load(context.transaction, notice.order)
-    if order is None or order.state != "open" or order.held_until > ms(context.now):
+    if order is None or order.state != "open" or order.held_until > to_ms(context.now):
         return None
     if any(one.state == "recorded" for one in await payments.of_order(context.transaction, order.id)):
         return None  # its sale is on the way
     free = await context.off_slips(order, order.letters)
-    await allocation.release_lapsed(context.transaction, context.shelf, order.id, free, ms(context.now))
+    await allocation.release_lapsed(context.transaction, context.shelf, order.id, free, to_ms(context.now))
     words = _time_over(order, on_slip=not free)
     if await shifts.find_order(context.transaction, order.id) is not None:
         return Stay((_pledge_over(order, on_slip=not free),), quiet=True)

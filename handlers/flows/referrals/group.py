@@ -18,7 +18,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.referrals.drafts import CLOSE, GROUP, GROUP_LINK, GroupDraft, group_draft
 from handlers.flows.referrals.invitation_texts import (
@@ -30,6 +29,7 @@ from handlers.flows.referrals.invitation_texts import (
     told_links,
 )
 from handlers.words import Words, _
+from storage.database import to_ms
 from storage.referrals import Group, groups
 
 _MESSAGE = "message"
@@ -106,7 +106,7 @@ def ask_close(visit: Visit[GroupDraft]) -> Question[bool]:
 async def take_close(visit: Visit[GroupDraft], answer: bool, context: TurnContext) -> Move:
     group = await own_group(visit.draft.id, context)
     if group is not None:
-        groups.close_group(context.transaction, group.id, ms(context.now))
+        groups.close_group(context.transaction, group.id, to_ms(context.now))
     return _closed()
 
 

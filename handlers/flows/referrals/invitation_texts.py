@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext, moment, ms
+from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext
 from handlers.flows.referrals.drafts import Addresses, GroupDraft, Occasion
 from handlers.words import Words, _, ngettext, plain
+from storage.database import from_ms, to_ms
 from storage.people import LifeStatus, Person
 from storage.referrals import ReferralCounts, groups, referral_links
 from storage.register import OrderLine
@@ -29,9 +30,9 @@ async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Oc
     if context.rests_until is not None or (context.caller.is_staff and await _is_of_street(context, order)):
         return []
     link = await referral_links.get_link(context.transaction, context.caller.id)
-    if link.offered and moment(link.offered, context.now).date() == context.now.date():
+    if link.offered and from_ms(link.offered, context.now.tzinfo).date() == context.now.date():
         return []
-    referral_links.mark_offered(context.transaction, context.caller.id, ms(context.now))
+    referral_links.mark_offered(context.transaction, context.caller.id, to_ms(context.now))
     occasion = common_occasion(occasions)
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
     return [

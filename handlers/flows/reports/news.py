@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.conversation import (
-    File,
-    Move,
-    News,
-    Reply,
-    Session,
-    Situation,
-    Stay,
-    Text,
-    TurnContext,
-    ms,
-)
+from handlers.conversation import File, Move, News, Reply, Session, Situation, Stay, Text, TurnContext
 from handlers.flows.reports.figures import Weekly, weekly
 from handlers.flows.reports.texts import night_told, week_sections, week_title, week_told
 from handlers.words import _
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
+from storage.database import from_ms, to_ms
 from storage.money import cash_log
 from storage.reports import Week
 
@@ -57,7 +47,7 @@ async def day_account(context: TurnContext, day: date | None = None) -> tuple[Re
 
 async def week_account(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
     """What the caller may see of a week until a moment (ms), or with all that is there now."""
-    until = ms(context.now) + 1 if until is None else until
+    until = to_ms(context.now) + 1 if until is None else until
     week = week_until(until, context.now)
     one = await weekly(context.transaction, context.caller.id, context.caller.role, week)
     return _replies(one, f"/{FILES}/{context.caller.id}-{until}")
@@ -78,7 +68,7 @@ def _rest(context: TurnContext) -> ShabbatTimes | None:
 
 def week_until(until: int, like: datetime) -> Week:
     """The week until a moment (ms), in the zone of another moment: the campaign's."""
-    at = datetime.fromtimestamp(until / 1000, UTC).astimezone(like.tzinfo)
+    at = from_ms(until, like.tzinfo)
     zone = like.tzinfo
     assert isinstance(zone, ZoneInfo)  # noqa: S101  # so the inbox makes it
     return Week.containing(at, zone)

@@ -29,7 +29,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
 from handlers.flows.slips.opened import may_be_entered, standing_told
@@ -59,6 +58,7 @@ from handlers.flows.street import (
 )
 from handlers.flows.street import said as told_in
 from handlers.words import _
+from storage.database import to_ms
 from storage.money import Money
 from storage.referrals import referral_links
 from storage.register import orders as kept
@@ -151,7 +151,7 @@ async def _shift(person: Priced, theirs: TurnContext) -> int:
     newest = await shifts.newest_shift(theirs.transaction, theirs.caller.id)
     if newest is not None:
         return newest.id
-    now = ms(theirs.now)
+    now = to_ms(theirs.now)
     return shifts.begin(
         theirs.transaction, theirs.caller.id, person.series, person.money, "cash", now, now
     ).id

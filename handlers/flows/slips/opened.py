@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext, moment
+from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.slips.drafts import NAME, Opened
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _
+from storage.database import from_ms
 from storage.torah import torah
 from storage.volunteers import Slip, slips
 
@@ -53,7 +54,7 @@ async def standing_told(situation: Situation, slip: Slip, context: TurnContext) 
             _("It is kept for you. The volunteer who gave you the slip enters the name."),
             _(
                 "It is kept until {date}. This link tells when the name is in.",
-                date=moment(slip.until, situation.now).date(),
+                date=from_ms(slip.until, situation.now.tzinfo).date(),
             ),
         )
     if await slips.has_owner(context.transaction, slip):

@@ -19,12 +19,12 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    moment,
 )
 from handlers.flows.slips.drafts import BACK, START, SlipsOut, files, ranges
 from handlers.flows.slips.taking import standing, to_take
 from handlers.flows.volunteers import gone, not_staff
 from handlers.words import Words, _, ngettext
+from storage.database import from_ms
 from storage.volunteers import slips
 
 RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
@@ -48,7 +48,7 @@ def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
         ),
         _(
             "What is not given out goes back to the scroll on {date}.",
-            date=moment(visit.draft.until, visit.now).date(),
+            date=from_ms(visit.draft.until, visit.now.tzinfo).date(),
         ),
         _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),
     )

@@ -20,13 +20,13 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.register import price_of
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
 from handlers.flows.volunteers import gone, own_member
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _, ngettext, plain
+from storage.database import to_ms
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Price, Scroll
@@ -107,7 +107,7 @@ async def take_take(visit: Visit[Taking], answer: int | str, context: TurnContex
 async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -> Move:
     draft = visit.draft
     scroll = visit.shelf.current(draft.series)
-    until = ms(context.now + timedelta(days=draft.days))
+    until = to_ms(context.now + timedelta(days=draft.days))
     each = Money(draft.each, draft.currency)
     before = await slips.slips_out(context.transaction, context.caller.id)
     try:

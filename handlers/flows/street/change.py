@@ -22,7 +22,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.register import Candidate, in_hebrew, spellings
 from handlers.flows.street import phone
@@ -34,6 +33,7 @@ from handlers.flows.street.terms import MOST
 from handlers.texts import certificate_file
 from handlers.words import _, plain
 from storage import names
+from storage.database import to_ms
 from storage.money import Money, pool
 from storage.people import Person, ownership
 from storage.register import Order, OrderLine, orders, register_entries
@@ -269,7 +269,7 @@ def _is_the_same(old: Person, new: Person) -> bool:
 def _to_the_office(draft: Change, old: Person, new: Person, context: TurnContext) -> Move:
     text = f"{old.in_hebrew} -> {new.in_hebrew}"
     questions.ask_office(
-        context.transaction, context.caller.id, text, context.caller.language, ms(context.now)
+        context.transaction, context.caller.id, text, context.caller.language, to_ms(context.now)
     )
     words = _(
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext, ms
+from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext
 from handlers.flows.street.terms import shabbat_of
+from storage.database import to_ms
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
 from storage.volunteers import PAID_AT_ONCE, PayMethod
@@ -20,15 +21,15 @@ def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
     """The times of a street order, ms; the promise of a paid one ends when its money settles."""
     if pay in PAID_AT_ONCE:
         return {
-            "promised_until": ms(context.now + SETTLE),
-            "held_until": ms(context.now + HELD),
+            "promised_until": to_ms(context.now + SETTLE),
+            "held_until": to_ms(context.now + HELD),
             "remind": 0,
         }
     promised = _no_rest(context, context.now + PLEDGED)
     return {
-        "promised_until": ms(promised),
-        "held_until": ms(promised + HOLD_GRACE),
-        "remind": ms(promised - REMIND),
+        "promised_until": to_ms(promised),
+        "held_until": to_ms(promised + HOLD_GRACE),
+        "remind": to_ms(promised - REMIND),
     }
 
 
@@ -62,7 +63,7 @@ def record(context: TurnContext, order: Order, pay: PayMethod) -> None:
 
 def sent(context: TurnContext) -> int:
     """When the message was sent, ms; a clock that runs fast does not count."""
-    return min(context.heard_at or ms(context.now), ms(context.now))
+    return min(context.heard_at or to_ms(context.now), to_ms(context.now))
 
 
 async def in_hand(context: TurnContext, order: int) -> list[Payment]:
@@ -80,7 +81,7 @@ def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:
                 payment=one.id,
                 money=one.money,
                 by=context.caller.id,
-                at=ms(context.now),
+                at=to_ms(context.now),
             )
         else:
             cash_log.give_back(
@@ -90,5 +91,5 @@ def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:
                 payment=one.id,
                 money=one.money,
                 by=context.caller.id,
-                at=ms(context.now),
+                at=to_ms(context.now),
             )

@@ -13,12 +13,13 @@ from datetime import timedelta
 import msgspec
 from msgspec.structs import replace
 
-from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext, ms
+from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext
 from handlers.flows.register import ALREADY, Registration, Who, find_duplicates, price_for, to_summary
 from handlers.flows.street.money import PLEDGED, in_hand
 from handlers.flows.street.orders import Priced, TakenOrder
 from handlers.texts import no_open_scroll
 from handlers.words import Several, Words, _, plain
+from storage.database import to_ms
 from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import prepared_registrations
@@ -35,13 +36,13 @@ async def prepare(context: TurnContext, people: Sequence[Priced], shift: int) ->
     """
     draft = msgspec.json.encode(_named(people, context)).decode()
     known = await prepared_registrations.find_unopened(
-        context.transaction, context.caller.id, draft, ms(context.now)
+        context.transaction, context.caller.id, draft, to_ms(context.now)
     )
     return known or _prepare(context, draft, shift, _KEPT)
 
 
 def _prepare(context: TurnContext, draft: str, shift: int, kept: timedelta) -> str:
-    now, until = ms(context.now), ms(context.now + kept)
+    now, until = to_ms(context.now), to_ms(context.now + kept)
     return prepared_registrations.prepare(context.transaction, context.caller.id, shift, draft, now, until)
 
 
@@ -117,7 +118,7 @@ def qr(code: str, names: Several) -> File:
 async def enter_with(situation: Situation, context: TurnContext, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
     found = await prepared_registrations.load(context.transaction, code.upper())
-    if found is None or found.until <= ms(context.now) or found.used == found.account:
+    if found is None or found.until <= to_ms(context.now) or found.used == found.account:
         return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
     if found.account == context.caller.id:
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))

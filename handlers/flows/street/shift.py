@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import msgspec
 
-from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext, ms
+from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
 from handlers.flows.street.drafts import END, STREET, StreetMode
 from handlers.flows.street.replies import sentence
 from handlers.flows.street.texts import summary_told
 from handlers.words import Words, _
+from storage.database import to_ms
 from storage.volunteers import Shift, shifts
 
 SILENCE = timedelta(minutes=60)
@@ -30,7 +31,7 @@ async def finish(situation: Situation, context: TurnContext, argument: str) -> M
 
 
 async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
-    shifts.end(context.transaction, shift, ms(context.now))
+    shifts.end(context.transaction, shift, to_ms(context.now))
     found = await shifts.summarize(context.transaction, shift.id)
     return summary_told(found, pending)
 
@@ -40,7 +41,7 @@ async def silence(situation: Situation, notice: News, context: TurnContext, sess
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
-    if shift.last > ms(context.now - SILENCE):  # heard meanwhile
+    if shift.last > to_ms(context.now - SILENCE):  # heard meanwhile
         return None
     pending = _pending(session)
     words = await _over(shift, pending, context)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from handlers.answers import person_lines
-from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit, moment
+from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import PendingLine, ShiftTerms, StreetMode, WrittenOrder
 from handlers.flows.street.orders import Priced, Pricer, TakenOrder
@@ -34,6 +34,7 @@ from handlers.flows.street.texts import (
 )
 from handlers.texts import scroll_name
 from handlers.words import Several, Words, _
+from storage.database import from_ms
 from storage.scrolls import Shelf
 from storage.search import name_index
 from storage.volunteers import BoundSlip, PayMethod, StreetPerson, shifts, slip_numbers, slips
@@ -283,7 +284,7 @@ def taken_told(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
         )
         for one, letter in zip(taken.people, taken.letters, strict=True)
     ]
-    until = moment(taken.order.promised_until, context.now)
+    until = from_ms(taken.order.promised_until, context.now.tzinfo)
     return (
         *people_told(context.shelf, people),
         sum_told(taken.pay, len(people), taken.order.total, until),

@@ -6,26 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from handlers.answers import amount
-from handlers.conversation import (
-    Go,
-    Move,
-    Option,
-    Question,
-    Said,
-    Situation,
-    Stay,
-    Step,
-    TurnContext,
-    Visit,
-    moment,
-    ms,
-)
+from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age, paying
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
+from storage.database import from_ms, to_ms
 from storage.money import Money
 from storage.scrolls import Shelf
 from storage.volunteers import PayMethod, Shift, shifts
@@ -54,7 +42,7 @@ def for_volunteers() -> Words:
 def rests_until(context: TurnContext) -> datetime | None:
     """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
     rest = shabbat_of(context)
-    sent = moment(context.heard_at, context.now) if context.heard_at else context.now
+    sent = from_ms(context.heard_at, context.now.tzinfo) if context.heard_at else context.now
     return rest.end_of_rest(sent) if rest is not None and rest.is_rest(sent) else None
 
 
@@ -134,7 +122,7 @@ async def keep(context: TurnContext, terms: ShiftTerms) -> None:
 async def opened(context: TurnContext, terms: ShiftTerms) -> int:
     """The id of the open shift, which a line begins where there is none."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
-    now, sent = ms(context.now), min(context.heard_at or ms(context.now), ms(context.now))
+    now, sent = to_ms(context.now), min(context.heard_at or to_ms(context.now), to_ms(context.now))
     if shift is not None and shift.ended is None:
         shifts.mark_heard(context.transaction, shift, sent, now)
         return shift.id
@@ -147,7 +135,7 @@ async def heard(context: TurnContext) -> None:
     """The volunteer is there, even where nothing could be taken."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
-        now = ms(context.now)
+        now = to_ms(context.now)
         shifts.mark_heard(context.transaction, shift, min(context.heard_at or now, now), now)
 
 

@@ -6,20 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import (
-    Done,
-    File,
-    Go,
-    Move,
-    Option,
-    Question,
-    Stay,
-    Step,
-    Text,
-    TurnContext,
-    Visit,
-    ms,
-)
+from handlers.conversation import Done, File, Go, Move, Option, Question, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.volunteers.drafts import (
     INVITATIONS,
     INVITE,
@@ -36,6 +23,7 @@ from handlers.flows.volunteers.place import read_short
 from handlers.flows.volunteers.settings import gone, scroll_options, to_place
 from handlers.flows.volunteers.texts import days_told, place_told, role_named, scroll_told, uses_told
 from handlers.words import Words, _, ngettext, plain
+from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Invitation, invitations
 
@@ -121,7 +109,7 @@ async def resume_invite(visit: Visit[Inviting], result: Any, context: TurnContex
 
 def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
     """A coordinator invites volunteers to their own team, whatever a stale screen says."""
-    draft, now, caller = visit.draft, ms(context.now), context.caller
+    draft, now, caller = visit.draft, to_ms(context.now), context.caller
     of_committee = caller.role == "committee"
     chosen = draft.coordinator.id if draft.coordinator else None
     made = invitations.create(
@@ -227,7 +215,7 @@ async def take_scroll(visit: Visit[Inviting], answer: str, context: TurnContext)
 async def open_invitations(context: TurnContext) -> list[Invitation]:
     """With which somebody could still join: the committee sees all, a coordinator their own."""
     by = None if context.caller.role == "committee" else context.caller.id
-    return await invitations.open_invitations(context.transaction, ms(context.now), by)
+    return await invitations.open_invitations(context.transaction, to_ms(context.now), by)
 
 
 async def to_invitations(context: TurnContext) -> Move:
@@ -270,7 +258,7 @@ async def take_invitations(visit: Visit[Invitations], answer: str, context: Turn
         return gone(context)
     mine = {one.code for one in await open_invitations(context)}
     if answer in mine:
-        invitations.withdraw(context.transaction, answer, ms(context.now))
+        invitations.withdraw(context.transaction, answer, to_ms(context.now))
     left = tuple(one for one in visit.draft.open if one.code in mine and one.code != answer)
     said = _("The invitation {code} works no more.", code=answer)
     return Stay((said,), draft=Invitations(open=left)) if left else Done((Text((said,)),))

@@ -20,12 +20,12 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.volunteers.drafts import JOINED, NAME, Joining, member_draft
 from handlers.flows.volunteers.place import read_short
 from handlers.flows.volunteers.texts import in_a_line, role_named
 from handlers.words import Words, _
+from storage.database import to_ms
 from storage.volunteers import InvitationRefused, Member, RefusalReason, invitations
 
 HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
@@ -47,7 +47,7 @@ async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
     if context.caller.role == "committee":
         raise InvitationRefused("nothing new")
     return await invitations.find_open(
-        context.transaction, context.staff, context.caller.id, code.upper(), ms(context.now)
+        context.transaction, context.staff, context.caller.id, code.upper(), to_ms(context.now)
     )
 
 
@@ -81,7 +81,7 @@ async def _join(context: TurnContext, code: str, name: str) -> Move:
     try:
         await _opened(context, code)
         member = await invitations.accept(
-            context.transaction, context.staff, context.caller.id, code.upper(), name, ms(context.now)
+            context.transaction, context.staff, context.caller.id, code.upper(), name, to_ms(context.now)
         )
     except InvitationRefused as refusal:
         return Done((Text((refused(refusal.why),)),))

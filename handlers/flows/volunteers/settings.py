@@ -19,7 +19,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.volunteers.drafts import (
     EVENING,
@@ -35,6 +34,7 @@ from handlers.flows.volunteers.drafts import (
 from handlers.flows.volunteers.texts import clock, evening_told, not_staff, not_there, scroll_told
 from handlers.texts import scroll_name
 from handlers.words import Words, _, plain
+from storage.database import to_ms
 from storage.volunteers import Member
 
 BY_AGE = "by_age"
@@ -50,7 +50,7 @@ def to_place() -> Call:
 def changed(member: Member, context: TurnContext, **changes: Any) -> MemberDraft:
     """Writes down what was changed, as a new appointment."""
     new = Member(**{**member_fields(member), **changes})
-    context.staff.appoint(context.transaction, new, by=context.caller.id, at=ms(context.now))
+    context.staff.appoint(context.transaction, new, by=context.caller.id, at=to_ms(context.now))
     return member_draft(new)
 
 

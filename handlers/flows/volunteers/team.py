@@ -19,7 +19,6 @@ from handlers.conversation import (
     Text,
     TurnContext,
     Visit,
-    ms,
 )
 from handlers.flows.volunteers.drafts import (
     EVENING,
@@ -44,6 +43,7 @@ from handlers.flows.volunteers.invite import open_invitations, to_invitations
 from handlers.flows.volunteers.settings import changed, gone, to_place
 from handlers.flows.volunteers.texts import chosen, in_a_line, name_of, not_staff, not_there, role_named
 from handlers.words import Words, _, ngettext
+from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips
 
@@ -222,8 +222,8 @@ async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnCont
 
 
 async def _withdraw_all(member: Member, context: TurnContext) -> None:
-    for one in await invitations.open_invitations(context.transaction, ms(context.now), by=member.account):
-        invitations.withdraw(context.transaction, one.code, ms(context.now))
+    for one in await invitations.open_invitations(context.transaction, to_ms(context.now), by=member.account):
+        invitations.withdraw(context.transaction, one.code, to_ms(context.now))
 
 
 async def take_back(member: Member, context: TurnContext) -> None:

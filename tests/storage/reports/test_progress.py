@@ -12,7 +12,7 @@ from sqlalchemy import Select, select, text
 
 from bot import sample
 from storage import scrolls
-from storage.database import Database, now_ms
+from storage.database import Database, now_ms, to_ms
 from storage.people import Person
 from storage.picking import Neighbours
 from storage.register import Order
@@ -225,7 +225,7 @@ def test_a_day_is_the_campaigns() -> None:
     """Half past nine in the evening of Tuesday in New York is Wednesday in London and in the database."""
     chart = progress._Chart(10)
     at = datetime(2025, 11, 19, 2, 30, tzinfo=UTC)
-    chart.enter([Sale(5, int(at.timestamp() * 1000))], 0, NEW_YORK)
+    chart.enter([Sale(5, to_ms(at))], 0, NEW_YORK)
     assert dict(chart.days) == {date(2025, 11, 18): 1}
 
 

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handlers.conversation import ms
 from storage import allocation
 from storage.allocation import ANY_LETTER, Want
 from storage.conversation import accounts
-from storage.database import Transaction
+from storage.database import Transaction, to_ms
 from storage.money import Money, cash_log, payments
 from storage.people import Person as Somebody
 from storage.register import Order, WantedLine, orders
@@ -37,7 +36,9 @@ def somebody() -> Somebody:
 
 def one_clock(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
     """What is written down is stamped by the clock of the story."""
-    monkeypatch.setattr("storage.database.ids.time", SimpleNamespace(time_ns=lambda: ms(now()) * 1_000_000))
+    monkeypatch.setattr(
+        "storage.database.times.time", SimpleNamespace(time_ns=lambda: to_ms(now()) * 1_000_000)
+    )
 
 
 async def account_of(campaign: Campaign, address: str) -> int:
@@ -61,7 +62,7 @@ async def takes(
 ) -> Order:
     """Letters on the street for cash, that many minor units each; `late`: ms between phone and program."""
     account = await account_of(campaign, person.address)
-    sent = ms(campaign.now) - late
+    sent = to_ms(campaign.now) - late
 
     async def turn(transaction: Transaction) -> Order:
         wanted = [WantedLine(somebody(), "general", money.minor, ANY_LETTER) for _ in range(letters)]

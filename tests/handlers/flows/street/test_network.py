@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.channels import Incoming
+from storage.database import to_ms
 from tests.campaign import TUESDAY, Campaign
 from tests.handlers.flows.street.street_volunteers import (
     cash_book,
@@ -73,7 +74,7 @@ async def test_an_hour_shuffled_and_twice_ends_in_the_same_books(
     names, cash, places = await book(campaign)
     assert [series for series, _name in names] == ["children"] * 3 + ["general"] * 5
     at = {amount: when for _kind, amount, when in cash}
-    assert at[18_000] == int((TUESDAY + timedelta(minutes=14)).timestamp() * 1000)
+    assert at[18_000] == to_ms(TUESDAY + timedelta(minutes=14))
     assert [amount for _kind, amount, _at in cash] == sorted([100, 100, 18_000, 3_700, 1_800, 100, 100])
     assert places == [1, 1, 2, 2, 3, 3, 4, 5]
 
@@ -95,7 +96,7 @@ async def test_a_message_hours_late_is_taken_with_the_time_it_was_sent(campaign:
     await campaign.passes(hours=5)
     await campaign.happens(late, late)
     (entry,) = await cash_book(campaign)
-    assert entry.at == int(TUESDAY.timestamp() * 1000)
+    assert entry.at == to_ms(TUESDAY)
     assert await registered(campaign) == []  # it can still be taken back for ten minutes
     await vera.taps("Undo")
     vera.hears("Please give back $1.")

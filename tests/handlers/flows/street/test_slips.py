@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import schema
+from storage.database import to_ms
 from storage.money import Money
 from storage.volunteers import slips
 from tests.campaign import TUESDAY, Campaign
@@ -31,7 +32,7 @@ async def with_slips(campaign: Campaign, who: Person, count: int = 3, series: st
     app = campaign.app
     scroll = app.shelf.current(series)
     account = await account_of(campaign, who)
-    until = int((campaign.now + timedelta(days=30)).timestamp() * 1000)
+    until = to_ms(campaign.now + timedelta(days=30))
     async with app.database.transaction() as transaction:
         await slips.reserve(transaction, app.shelf, account, scroll, count, Money(500, "USD"), until)
 
