@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.pictures import Certificate, Press, certificate_of, render_pdf, render_png
+from bot.pictures import Certificate, Press, certificate_of, render_certificate_pdf, render_certificate_png
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from storage.register import RegisterEntry
@@ -54,7 +54,7 @@ async def timed(press: Press, number: int, language: Language, pdf: bool = False
     """Milliseconds from the entry to the finished picture."""
     begun = perf_counter()
     made = await asyncio.to_thread(certificate, number, language)
-    await (render_pdf if pdf else render_png)(press, made)
+    await (render_certificate_pdf if pdf else render_certificate_png)(press, made)
     return (perf_counter() - begun) * 1000
 
 

@@ -89,7 +89,9 @@ async def measure(pictures: int, pages: int) -> None:
             kept = ProgressPages(
                 Config(public_url="https://letters.example"), Progress(campaign.database, zone, _now)
             )
-            rows["kept"] = await measured(campaign, kept.files, "/scrolls/general/12.png", pages, sells=False)
+            rows["kept"] = await measured(
+                campaign, kept.read_file, "/scrolls/general/12.png", pages, sells=False
+            )
         await served.stop()
         await kept.stop()
         await campaign.database.close()

@@ -34,7 +34,7 @@ from bot.payments import PaymentPages, PaymentRecorder, PaymentRequests, Provide
 from bot.reports import ReportJob
 from bot.site import (
     Certificates,
-    Choosing,
+    LetterPicker,
     LinkCodes,
     Metrics,
     PageKeys,
@@ -87,7 +87,7 @@ class App:
         self.providers += build_providers(config, self.recorder, self._only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
         self.certificates = Certificates(config, database, shelf)
-        self.opening = PageKeys(config)
+        self.page_keys = PageKeys(config)
         progress = Progress(database, campaign.zone, now)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
@@ -105,7 +105,7 @@ class App:
         events, campaign, addresses = self.events, self.campaign, self.addresses.current
         return [
             self.certificates,
-            Choosing(config, database, shelf, events, addresses),
+            LetterPicker(config, database, shelf, events, addresses),
             ProgressPages(config, progress, shows_people=config.campaign_show_initials),
             self.metrics,
             Posters(config, database, addresses),
@@ -146,7 +146,7 @@ class App:
         self.channels[channel.name] = channel
         # A browser page hangs on the process that listens, whoever sends to the messengers.
         if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
-            self._sending[channel.name] = self.opening.through(self.metrics.counted(channel))
+            self._sending[channel.name] = self.page_keys.wrap(self.metrics.wrap(channel))
 
     def _add_channels(self) -> None:
         config = self.config
@@ -157,7 +157,7 @@ class App:
 
             native_payments = TelegramPayments(config, self.recorder)
             telegram = Telegram(
-                config, self.events, self.files.files, native_payments, self.registry.messenger_menu()
+                config, self.events, self.files.read_file, native_payments, self.registry.messenger_menu()
             )
             self.addresses.telegram_name = telegram.user_name
             self.add_channel(telegram)
@@ -172,9 +172,9 @@ class App:
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.last_sent(self.database, Browser.name, address)
         wires = (msgspec.json.decode(wire, type=Wire) for wire in said)
-        addressed, opened = self.files.addressed, self.opening.addressed
+        with_address, with_keys = self.files.with_address, self.page_keys.with_keys
         return [
-            addressed(wire) if isinstance(wire, FileWire) else opened(wire, Browser.name, address)
+            with_address(wire) if isinstance(wire, FileWire) else with_keys(wire, Browser.name, address)
             for wire in wires
             if isinstance(wire, TextWire | FileWire)
         ]

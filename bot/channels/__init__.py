@@ -22,7 +22,7 @@ from bot.channels.base import (
     WindowClosed,
     Wire,
 )
-from bot.channels.files import FileRoutes, FileSource, addressed, taken_apart
+from bot.channels.files import FileRoutes, FileSource, sign_wire, verify_signed_path
 from bot.channels.rendering import render
 
 __all__ = [
@@ -44,11 +44,11 @@ __all__ = [
     "UnmatchedPayment",
     "WindowClosed",
     "Wire",
-    "addressed",
     "browser",
     "render",
-    "taken_apart",
+    "sign_wire",
     "telegram",
     "terminal",
+    "verify_signed_path",
     "whatsapp",
 ]

@@ -26,10 +26,10 @@ class FileSource(Protocol):
     def prefixes(self) -> tuple[str, ...]:
         """The first parts of the paths that are served here, such as `c` of /c/K7Q2.png."""
 
-    def addressed(self, wire: FileWire) -> FileWire:
+    def with_address(self, wire: FileWire) -> FileWire:
         """With the address that its owner gets; what is kept in the outbox names no key."""
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """The content by its address with the key. Raises LookupError."""
 
 
@@ -52,11 +52,11 @@ class FileRoutes:
                     raise ValueError(f"two sources serve /{prefix}")
                 self._sources[prefix] = source
 
-    def addressed(self, wire: FileWire) -> FileWire:
-        return self._source(wire.path).addressed(wire)
+    def with_address(self, wire: FileWire) -> FileWire:
+        return self._source(wire.path).with_address(wire)
 
-    async def files(self, path: str) -> bytes:
-        return await self._source(path).files(path)
+    async def read_file(self, path: str) -> bytes:
+        return await self._source(path).read_file(path)
 
     async def warm_up(self) -> None:
         await self._warm.warm_up()
@@ -68,21 +68,21 @@ class FileRoutes:
 # --- keys of paths --------------------------------------------------------------------------------------
 
 
-def signed(path: str, secret: str, language: Language) -> str:
+def sign_path(path: str, secret: str, language: Language) -> str:
     """The path with its key: for what has no other owner's key, such as a list or a sheet of slips."""
     return f"{path}?{urlencode({'lang': language, 'k': _key(path, secret)})}"
 
 
-def opened(path: str, key: str, secret: str) -> bool:
+def is_valid_path_key(path: str, key: str, secret: str) -> bool:
     """Does the key open the path?"""
     return hmac.compare_digest(key.encode(), _key(path, secret).encode())
 
 
-def taken_apart(address: str, secret: str) -> tuple[str, Language]:
+def verify_signed_path(address: str, secret: str) -> tuple[str, Language]:
     """The path and the language of a signed address. Raises LookupError where the key is not right."""
     parts = urlsplit(address)
     fields = parse_qs(parts.query)
-    if not opened(parts.path, fields.get("k", [""])[0], secret):
+    if not is_valid_path_key(parts.path, fields.get("k", [""])[0], secret):
         raise LookupError(parts.path)
     return parts.path, language_of(fields.get("lang", [""])[0])
 
@@ -91,6 +91,6 @@ def _key(path: str, secret: str) -> str:
     return urlsafe_b64encode(hmac.digest(secret.encode(), b"file:" + path.encode(), "sha256")[:12]).decode()
 
 
-def addressed(wire: FileWire, secret: str) -> FileWire:
+def sign_wire(wire: FileWire, secret: str) -> FileWire:
     """A wire whose path is signed."""
-    return replace(wire, path=signed(wire.path, secret, wire.language))
+    return replace(wire, path=sign_path(wire.path, secret, wire.language))

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.channels.base import Button, FileWire, Limits, PayWire, TextWire, Wire
-from bot.channels.cutting import cut, isolated, shortened, units
+from bot.channels.text_splitting import isolate_direction, shorten, split_text, utf16_length
 from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
 
@@ -61,7 +61,7 @@ class _Renderer:
 
     def fits(self, question: Question[Any]) -> bool:
         """Whether the question is one message."""
-        return units(self._body(question)) <= self._limits.text
+        return utf16_length(self._body(question)) <= self._limits.text
 
     def _question(self, question: Question[Any]) -> list[Wire]:
         rows = self._buttons(question) if self._limits.buttons else ()
@@ -78,7 +78,7 @@ class _Renderer:
         return _PARAGRAPH.join(filter(None, map(self._voice.say, words)))
 
     def _texts(self, text: str, rows: tuple[tuple[Button, ...], ...] = ()) -> list[Wire]:
-        *before, last = cut(text, self._limits.text) or [""]
+        *before, last = split_text(text, self._limits.text) or [""]
         wires: list[Wire] = [TextWire(part, self._voice.language) for part in before]
         if last or rows:
             wires.append(TextWire(last, self._voice.language, rows))
@@ -89,7 +89,7 @@ class _Renderer:
         return tuple(_mirrored(row, self._voice.language) for row in rows if row)
 
     def _button(self, option: Option[Any]) -> Button:
-        label = shortened(self._voice.say(option.label), self._limits.label)
+        label = shorten(self._voice.say(option.label), self._limits.label)
         if option.url:
             return Button(label, url=option.url)
         return Button(label, data=f"{self._turn}:{option.key}")
@@ -103,7 +103,7 @@ class _Renderer:
 
     def _file(self, file: File) -> list[Wire]:
         caption = self._voice.say(file.caption)
-        fits = units(caption) <= self._limits.caption
+        fits = utf16_length(caption) <= self._limits.caption
         wire = FileWire(file.path, file.name, file.media_type, caption if fits else "", self._voice.language)
         return [wire] if fits else [wire, *self._texts(caption)]
 
@@ -140,7 +140,7 @@ def _mirrored(row: tuple[Button, ...], language: Language) -> tuple[Button, ...]
 def _line(number: str, label: str, language: Language) -> str:
     """A line of a numbered list, with the number where this language's lines begin."""
     if language in RIGHT_TO_LEFT:
-        return f"{_RLM}{number} {isolated(label)}"
+        return f"{_RLM}{number} {isolate_direction(label)}"
     if any(unicodedata.bidirectional(character) == "R" for character in label):
-        return f"{number} {isolated(label)}"  # else the whole line would turn to the right
+        return f"{number} {isolate_direction(label)}"  # else the whole line would turn to the right
     return f"{number} {label}"

@@ -26,8 +26,8 @@ from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire, UnmatchedPayment
 from bot.channels.telegram_http import AiohttpRequest, keep_quiet
-from bot.channels.telegram_messages import LIMITS, Files, Sender, reason
-from bot.channels.telegram_updates import UPDATES, Delivered, decoded, readable
+from bot.channels.telegram_messages import LIMITS, FileReader, Sender, describe
+from bot.channels.telegram_updates import UPDATES, TelegramUpdate, decode_polled_update, decode_update
 from bot.config import Config
 from handlers.conversation import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
@@ -69,7 +69,7 @@ class Telegram(Channel):
         self,
         config: Config,
         intake: Intake,
-        files: Files,
+        files: FileReader,
         native_payments: NativePayments,
         commands: Sequence[tuple[str, Words]] = (),
     ) -> None:
@@ -128,7 +128,7 @@ class Telegram(Channel):
             except InvalidToken:
                 return ""
             except TelegramError as error:
-                _log.warning("telegram does not tell the bot's name error=%s", reason(error))
+                _log.warning("telegram does not tell the bot's name error=%s", describe(error))
             await asyncio.sleep(next(pauses))
 
     async def _introduce(self) -> None:
@@ -145,7 +145,9 @@ class Telegram(Channel):
                 try:
                     await call()
                 except TelegramError as error:
-                    _log.warning("telegram introduction failed language=%s error=%s", language, reason(error))
+                    _log.warning(
+                        "telegram introduction failed language=%s error=%s", language, describe(error)
+                    )
 
     async def _listen(self) -> None:
         url = f"{self._public_url}/telegram"
@@ -163,7 +165,7 @@ class Telegram(Channel):
         body = await _limited_body(request)
         if body is None:
             return Response(status_code=413)
-        update = decoded(body)
+        update = decode_update(body)
         if update is None:
             return Response(status_code=400)
         try:
@@ -191,7 +193,7 @@ class Telegram(Channel):
         # Not `Bot.get_updates`: one update that the library cannot read would fail its whole batch for ever.
         address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         raw = cast(list[dict[str, Any]], await self._polling.post(address, read_timeout=LONG_POLL + 10))
-        updates = [update for each in raw if (update := readable(each)) is not None]
+        updates = [update for each in raw if (update := decode_polled_update(each)) is not None]
         await self._take(updates)
         for update in updates:
             self._offset = update.number  # should this one fail, what came before it is confirmed
@@ -207,11 +209,11 @@ class Telegram(Channel):
         elif isinstance(error, InvalidToken):
             _log.error("telegram refused TELEGRAM_TOKEN")
         elif isinstance(error, TelegramError):
-            _log.warning("telegram polling failed error=%s", reason(error))
+            _log.warning("telegram polling failed error=%s", describe(error))
         else:
             _log.error("telegram updates not kept error=%s", type(error).__name__)
 
-    async def _take(self, updates: Sequence[Delivered]) -> None:
+    async def _take(self, updates: Sequence[TelegramUpdate]) -> None:
         for update in updates:
             if update.tap:
                 self._answer(self._stop_spinning(update.tap))
@@ -230,7 +232,7 @@ class Telegram(Channel):
         try:
             await self._bot.answer_callback_query(query)
         except TelegramError as error:  # "query is too old": the tap itself is safe in the inbox
-            _log.debug("telegram callback not answered error=%s", reason(error))
+            _log.debug("telegram callback not answered error=%s", describe(error))
 
     async def _decide(self, query: PreCheckoutQuery) -> None:
         refusal = await self._refusal(query)
@@ -239,9 +241,9 @@ class Telegram(Channel):
             try:
                 await self._bot.answer_pre_checkout_query(query.id, refusal is None, text, read_timeout=4)
             except BadRequest as error:  # answered already, or too late: no money has moved
-                _log.warning("telegram checkout not answered query=%s error=%s", query.id, reason(error))
+                _log.warning("telegram checkout not answered query=%s error=%s", query.id, describe(error))
             except TelegramError as error:
-                _log.warning("telegram checkout not answered query=%s error=%s", query.id, reason(error))
+                _log.warning("telegram checkout not answered query=%s error=%s", query.id, describe(error))
                 continue
             return
 
@@ -253,7 +255,7 @@ class Telegram(Channel):
             _log.error("telegram checkout undecided query=%s error=%s", query.id, type(error).__name__)
             return _("Nothing was paid yet. Please press pay again in a moment.")
 
-    async def _collect(self, update: Delivered) -> None:
+    async def _collect(self, update: TelegramUpdate) -> None:
         payment = update.payment
         if payment is None or update.paid is None:
             return
@@ -264,7 +266,7 @@ class Telegram(Channel):
             _log.error("telegram payment matches no order update=%d charge=%s", update.number, charge)
             raise
 
-    async def _collect_while_it_helps(self, update: Delivered) -> None:
+    async def _collect_while_it_helps(self, update: TelegramUpdate) -> None:
         """A payment that matches no order must not keep everybody behind it waiting for ever."""
         try:
             await self._collect(update)
@@ -292,12 +294,12 @@ async def _accepted(call: Callable[[], Awaitable[bool]]) -> bool:
         try:
             return await call()
         except BadRequest as error:
-            _log.error("telegram refused the webhook error=%s", reason(error))
+            _log.error("telegram refused the webhook error=%s", describe(error))
             return False
         except InvalidToken:
             _log.error("telegram refused TELEGRAM_TOKEN")
         except TelegramError as error:
-            _log.warning("telegram cannot be reached error=%s", reason(error))
+            _log.warning("telegram cannot be reached error=%s", describe(error))
         await asyncio.sleep(next(pauses))
 
 

@@ -30,10 +30,12 @@ from bot.channels.base import (
     TextWire,
     TryLater,
 )
-from bot.channels.cutting import shortened, units
+from bot.channels.text_splitting import shorten, utf16_length
 from handlers.conversation import Attachment
 
-Files = Callable[[str], Awaitable[bytes]]  # the content below a public path; LookupError when there is none
+FileReader = Callable[
+    [str], Awaitable[bytes]
+]  # the content below a public path; LookupError when there is none
 
 LIMITS = Limits(text=4096, caption=1024, buttons=True)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -47,7 +49,7 @@ GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactiva
 class Sender:
     """The way out: one wire, one message."""
 
-    def __init__(self, bot: ExtBot[Any], files: Files) -> None:
+    def __init__(self, bot: ExtBot[Any], files: FileReader) -> None:
         self._bot = bot
         self._files = files
 
@@ -104,7 +106,7 @@ class Sender:
             content = await self._files(wire.path)
         except LookupError:
             raise Refused("no such file") from None
-        caption, entities = emphasised(wire.caption)
+        caption, entities = parse_emphasis(wire.caption)
         look: dict[str, Any] = {"caption": caption or None, "caption_entities": entities or None}
         file = InputFile(content, filename=wire.name)
         if wire.media_type.startswith("image/"):
@@ -119,8 +121,8 @@ class Sender:
     async def _send_invoice(self, chat: int, wire: InvoiceWire) -> str:
         message = await self._bot.send_invoice(
             chat,
-            title=shortened(wire.title.replace("*", ""), 32),
-            description=shortened(wire.description.replace("*", ""), 255),
+            title=shorten(wire.title.replace("*", ""), 32),
+            description=shorten(wire.description.replace("*", ""), 255),
             payload=wire.payload,
             provider_token=wire.token,
             currency=wire.currency,
@@ -130,13 +132,13 @@ class Sender:
         return str(message.message_id)
 
 
-def emphasised(text: str) -> tuple[str, list[MessageEntity]]:
+def parse_emphasis(text: str) -> tuple[str, list[MessageEntity]]:
     """The text without its pairs of stars, and what they embraced as bold; a star alone stays."""
     plain, entities = "", []
     end = 0
     for match in re.finditer(r"\*([^*\s](?:[^*\n]*[^*\s])?)\*", text):
         plain += text[end : match.start()]
-        entities.append(MessageEntity(MessageEntity.BOLD, units(plain), units(match[1])))
+        entities.append(MessageEntity(MessageEntity.BOLD, utf16_length(plain), utf16_length(match[1])))
         plain += match[1]
         end = match.end()
     return plain + text[end:], entities
@@ -146,7 +148,7 @@ def _with_plain_links(wire: TextWire) -> tuple[str, list[MessageEntity]]:
     """The text, followed by the links that Telegram would not take as buttons."""
     links = [button for row in wire.rows for button in row if button.url and not _reachable(button.url)]
     tail = "".join(f"\n\n{button.label}\n{button.url}" for button in links)
-    text, entities = emphasised(shortened(wire.text, LIMITS.text - units(tail)))
+    text, entities = parse_emphasis(shorten(wire.text, LIMITS.text - utf16_length(tail)))
     return text + tail, entities
 
 
@@ -175,7 +177,7 @@ def _reachable(url: str) -> bool:
 
 
 def _send_error(error: TelegramError) -> SendError:
-    said = reason(error)
+    said = describe(error)
     match error:
         case RetryAfter(retry_after=timedelta() as wait):
             return TryLater(said, wait.total_seconds())
@@ -193,6 +195,6 @@ def _says(error: TelegramError, sentences: tuple[str, ...]) -> bool:
     return any(sentence in error.message.lower() for sentence in sentences)
 
 
-def reason(error: TelegramError) -> str:
+def describe(error: TelegramError) -> str:
     """What Telegram says, without the pieces of a message or address that it may quote."""
     return re.sub(r"'[^']*'|\"[^\"]*\"|https?://\S+", "...", error.message)

@@ -75,7 +75,7 @@ class _Update(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class TelegramUpdate:
     """One update, as far as it concerns us."""
 
     number: int
@@ -90,12 +90,12 @@ _update = msgspec.json.Decoder(_Update)
 _message = msgspec.json.Decoder(_Message)
 
 
-def readable(raw: Any) -> Delivered | None:
+def decode_polled_update(raw: Any) -> TelegramUpdate | None:
     """The update, or None for something else or in a shape that is not known."""
-    return decoded(msgspec.json.encode(raw))
+    return decode_update(msgspec.json.encode(raw))
 
 
-def decoded(body: bytes) -> Delivered | None:
+def decode_update(body: bytes) -> TelegramUpdate | None:
     """The update in a webhook's body, or None."""
     try:
         return _delivered(_update.decode(body))
@@ -114,20 +114,20 @@ def _explain(body: bytes, error: Exception) -> None:
         _log.error("telegram update not readable update=%d error=%s", number, type(error).__name__)
 
 
-def _delivered(update: _Update) -> Delivered:
+def _delivered(update: _Update) -> TelegramUpdate:
     number = update.update_id
     if update.callback_query is not None:
-        return Delivered(number, _tapped(number, update.callback_query), tap=update.callback_query.id)
+        return TelegramUpdate(number, _tapped(number, update.callback_query), tap=update.callback_query.id)
     if update.pre_checkout_query is not None:
-        return Delivered(number, checkout=PreCheckoutQuery.de_json(update.pre_checkout_query, None))
+        return TelegramUpdate(number, checkout=PreCheckoutQuery.de_json(update.pre_checkout_query, None))
     if not bytes(update.message):
-        return Delivered(number)
+        return TelegramUpdate(number)
     message = _message.decode(update.message)
     at = datetime.fromtimestamp(message.date, UTC)
     if message.successful_payment is not None:
         payment = SuccessfulPayment.de_json(message.successful_payment, None)
-        return Delivered(number, payment=payment, paid=at)
-    return Delivered(number, _said(number, message, update.message, at))
+        return TelegramUpdate(number, payment=payment, paid=at)
+    return TelegramUpdate(number, _said(number, message, update.message, at))
 
 
 def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | None:

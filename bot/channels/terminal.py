@@ -8,8 +8,8 @@ from uuid import uuid4
 from starlette.routing import BaseRoute
 
 from bot.channels.base import Button, FileWire, InvoiceWire, Limits, Refused, TextWire
-from bot.channels.cutting import without_marks
 from bot.channels.rendering import reading_order
+from bot.channels.text_splitting import strip_direction_marks
 from handlers.conversation import Attachment, Said, Tapped
 from storage.money import Money
 
@@ -78,5 +78,5 @@ class Terminal:
 
     def _dressed(self, text: str) -> str:
         if not self._tty:
-            return without_marks(text)
+            return strip_direction_marks(text)
         return _EMPHASIS.sub("\033[1m\\1\033[0m", text)

@@ -148,7 +148,7 @@ class Outbox:
         if isinstance(wire, PayWire):
             return await self._request_payment(parcel, wire)
         if isinstance(wire, FileWire) and self.files is not None:
-            wire = self.files.addressed(wire)
+            wire = self.files.with_address(wire)
         return await self._channels[parcel.channel].send(parcel.address, wire)
 
     async def _request_payment(self, parcel: Parcel, wire: PayWire) -> str:

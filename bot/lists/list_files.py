@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, addressed, taken_apart
+from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.lists.processor import FileReaders
 from bot.lists.result_files import with_letters, with_reasons
@@ -37,12 +37,12 @@ class ListFiles:
     def routes(self) -> list[BaseRoute]:
         return [Route("/lists/{name}", self._answer)]
 
-    def addressed(self, wire: FileWire) -> FileWire:
-        return addressed(wire, self._secret)
+    def with_address(self, wire: FileWire) -> FileWire:
+        return sign_wire(wire, self._secret)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """A workbook by its signed path. Raises LookupError."""
-        plain, language = taken_apart(path, self._secret)
+        plain, language = verify_signed_path(path, self._secret)
         known = f"{plain} {language}"
         if known not in self._books:
             self._books[known] = await self._book(plain, language)
@@ -63,7 +63,7 @@ class ListFiles:
 
     async def _answer(self, request: Request) -> Response:
         try:
-            book = await self.files(f"{request.url.path}?{request.url.query}")
+            book = await self.read_file(f"{request.url.path}?{request.url.query}")
         except LookupError:
             return Response("Not found", 404, media_type="text/plain")
         name = request.path_params["name"]

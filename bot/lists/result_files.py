@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.lists.processor import FileReaders, opened
-from bot.site import owner_page
+from bot.site import owner_page_path
 from handlers.tables import Cell, Cells, reason, workbook
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
@@ -81,7 +81,7 @@ async def with_letters(
     """The workbook. `address`: the public one, before the paths of the certificates."""
     content = await people_lists.load_content(database, listed.id)
     found = [
-        replace(one, link=f"{address}{owner_page(one.certificate, secret, language)}")
+        replace(one, link=f"{address}{owner_page_path(one.certificate, secret, language)}")
         for one in await placed_rows(database, shelf, listed)
     ]
     return await _apart(readers, len(found), letters_workbook, content, listed.pasted, found, language)

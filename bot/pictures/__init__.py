@@ -3,43 +3,54 @@
 `booklet` is opened with the first booklet: what joins pages is large.
 """
 
-from bot.pictures.account import render_account, report_sheet
-from bot.pictures.certificate import Certificate, certificate_of, render_pdf, render_png
-from bot.pictures.family import MOST, FamilySheet, family_of, render_family_pdf, render_family_png
-from bot.pictures.fonts import paths
+from bot.pictures.certificate import (
+    Certificate,
+    certificate_of,
+    render_certificate_pdf,
+    render_certificate_png,
+)
+from bot.pictures.family import FAMILY_MAX, FamilySheet, family_sheet, render_family_pdf, render_family_png
+from bot.pictures.fonts import font_paths
 from bot.pictures.invitation import render_invitation
 from bot.pictures.names import initials
 from bot.pictures.poster import poster_of, render_poster_pdf, render_poster_png
 from bot.pictures.press import Press
-from bot.pictures.progress import ProgressSheet, progress_sheet, render_letters, render_parshiyot, scroll_line
+from bot.pictures.progress import (
+    ProgressSheet,
+    progress_sheet,
+    render_letters,
+    render_parshiyot,
+    scroll_label,
+)
+from bot.pictures.report import render_report_png, report_sheet
 from bot.pictures.slips import render_slips_pdf, render_slips_png, slip_sheet
 
 __all__ = [
-    "MOST",
+    "FAMILY_MAX",
     "Certificate",
     "FamilySheet",
     "Press",
     "ProgressSheet",
     "booklet",
     "certificate_of",
-    "family_of",
+    "family_sheet",
+    "font_paths",
     "initials",
-    "paths",
     "poster_of",
     "progress_sheet",
-    "render_account",
+    "render_certificate_pdf",
+    "render_certificate_png",
     "render_family_pdf",
     "render_family_png",
     "render_invitation",
     "render_letters",
     "render_parshiyot",
-    "render_pdf",
-    "render_png",
     "render_poster_pdf",
     "render_poster_png",
+    "render_report_png",
     "render_slips_pdf",
     "render_slips_png",
     "report_sheet",
-    "scroll_line",
+    "scroll_label",
     "slip_sheet",
 ]

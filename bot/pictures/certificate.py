@@ -13,7 +13,7 @@ import segno
 from pyluach.dates import HebrewDate
 
 from bot.pictures import names
-from bot.pictures.fonts import LetterShape, script
+from bot.pictures.fonts import LetterShape, letter_shape
 from bot.pictures.press import Payload, Press
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Numeral, Ordinal, Voice, Words, _, voice
@@ -56,7 +56,7 @@ class Certificate:
     @property
     def payload(self) -> Payload:
         """For the template."""
-        return {**asdict(self), "name": names.breakable(self.name)}
+        return {**asdict(self), "name": names.allow_hyphen_breaks(self.name)}
 
 
 def certificate_of(
@@ -76,7 +76,7 @@ def certificate_of(
     speaker = voice(language)
     place = torah(entry.tradition).place(entry.position)
     name = _name(entry.person, speaker, full)
-    typed = names.typed(entry.person) if full else ""
+    typed = names.typed_name(entry.person) if full else ""
     return Certificate(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
@@ -84,13 +84,13 @@ def certificate_of(
         title=_said(speaker, _("A letter in the Torah")),
         lead=_said(speaker, _lead(entry.person)),
         name=name,
-        name_direction=names.direction(name),
-        words=names.pieces(name),
+        name_direction=names.text_direction(name),
+        words=names.unbreakable_parts(name),
         typed=typed,
-        typed_direction=names.direction(typed),
+        typed_direction=names.text_direction(typed),
         wish=_wish(entry.person, speaker),
         line=_drawn_line(mark_in_line(torah(entry.tradition), entry.position)),
-        script=script(entry.tradition),
+        script=letter_shape(entry.tradition),
         scale=SCALES[letter_size(entry.tradition, entry.position)],
         place=_said(speaker, _place(place)),
         verse=mark_in_verse(torah(entry.tradition), entry.position),
@@ -98,22 +98,22 @@ def certificate_of(
         date=_date(entry.at, zone, speaker),
         number=_said(speaker, _("Certificate number {number}", number=entry.certificate)),
         url=url,
-        code=code(url),
+        code=qr_svg(url),
     )
 
 
-async def render_png(press: Press, certificate: Certificate) -> bytes:
+async def render_certificate_png(press: Press, certificate: Certificate) -> bytes:
     """1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [certificate.payload])
 
 
-async def render_pdf(press: Press, certificate: Certificate) -> bytes:
+async def render_certificate_pdf(press: Press, certificate: Certificate) -> bytes:
     """One page of 8 x 10 inches, vectors, text that can be searched."""
     return await press.pdf(TEMPLATE, [certificate.payload])
 
 
 @lru_cache(maxsize=256)
-def code(url: str) -> str:
+def qr_svg(url: str) -> str:
     """A QR code as SVG without a border: the parchment around it is the quiet zone."""
     out = BytesIO()
     made = segno.make(url, error="m", micro=False)
@@ -139,7 +139,7 @@ def _lead(person: Person) -> Words:
 
 
 def _name(person: Person, speaker: Voice, full: bool) -> str:
-    shown = names.written(person) if full else names.initials(person)
+    shown = names.hebrew_name(person) if full else names.initials(person)
     if shown:
         return shown
     newborn = _("a newborn boy") if person.gender == "m" else _("a newborn girl")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, ScrollFigures
 
 WIDTH = 952  # pixels of a picture between its margins
-GAP = 3  # pixels between two parshiyot
-TALL = 2  # pixels of a letter's dot; it is one wide
+PARSHA_GAP = 3  # pixels between two parshiyot
+DOT_HEIGHT = 2  # pixels of a letter's dot; it is one wide
 COLOURS = {FREE: "#e6d9b8", SOLD: "#1d2340", HELD: "#d08a1e", RESERVED: "#8d2634", OUT: "#3d7f78"}
 _BLANK = len(COLOURS)  # between parshiyot, and behind a parsha's last letter
 
@@ -26,7 +26,7 @@ class ParshaBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class BookDots:
     """A book's letters."""
 
     svg: str
@@ -34,23 +34,23 @@ class Strip:
     blocks: tuple[ParshaBlock, ...]  # of its parshiyot
 
 
-def strip(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> Strip:
+def draw_book_dots(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> BookDots:
     """The parshiyot of a book from right to left, as they lie in the scroll: columns, read downwards."""
     lines = _lines(parts)
     widths = [-(-part.letters // lines) for part in parts]
     blocks, right = [], WIDTH
     for width in widths:
         blocks.append(ParshaBlock(right - width, width))
-        right -= width + GAP
+        right -= width + PARSHA_GAP
     drawn = [_rows(figures.states, part, width, lines) for part, width in zip(parts, widths, strict=True)]
     rows = [_joined(row) for row in zip(*drawn, strict=True)]
-    png = _png([row for row in rows for _ in range(TALL)])
-    return Strip(_svg(png, lines * TALL), lines * TALL, tuple(blocks))
+    png = _png([row for row in rows for _ in range(DOT_HEIGHT)])
+    return BookDots(_svg(png, lines * DOT_HEIGHT), lines * DOT_HEIGHT, tuple(blocks))
 
 
 def _lines(parts: Sequence[ParshaFigures]) -> int:
     """The fewest letters a column with which a book is as wide as the picture at the most."""
-    room = WIDTH - GAP * (len(parts) - 1)
+    room = WIDTH - PARSHA_GAP * (len(parts) - 1)
     lines = -(-sum(part.letters for part in parts) // room)
     while sum(-(-part.letters // lines) for part in parts) > room:
         lines += 1
@@ -66,7 +66,7 @@ def _rows(states: bytes, part: ParshaFigures, width: int, lines: int) -> Iterato
 
 def _joined(row: Sequence[bytes]) -> bytes:
     """The parshiyot of a row, the first one at the right."""
-    return bytes([_BLANK] * GAP).join(reversed(row)).rjust(WIDTH, bytes([_BLANK]))
+    return bytes([_BLANK] * PARSHA_GAP).join(reversed(row)).rjust(WIDTH, bytes([_BLANK]))
 
 
 def _png(rows: Sequence[bytes]) -> bytes:

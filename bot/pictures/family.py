@@ -8,13 +8,13 @@ from typing import Literal
 
 from bot.pictures.certificate import Certificate
 from bot.pictures.fonts import LetterShape
-from bot.pictures.names import breakable
+from bot.pictures.names import allow_hyphen_breaks
 from bot.pictures.press import Payload, Press
 from handlers.words import Language, _, voice
 from storage.torah import MarkedText
 
 TEMPLATE = "family.typ"
-MOST = 12  # members of a sheet that is still read with ease; longer lists are booklets
+FAMILY_MAX = 12  # members of a sheet that is still read with ease; longer lists are booklets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class FamilySheet:
         return asdict(self)
 
 
-def family_of(certificates: Sequence[Certificate]) -> FamilySheet:
-    """A sheet of 1 to `MOST` certificates in one language. ValueError for any other number."""
-    if not 1 <= len(certificates) <= MOST:
-        raise ValueError(f"a sheet takes 1 to {MOST} certificates, not {len(certificates)}")
+def family_sheet(certificates: Sequence[Certificate]) -> FamilySheet:
+    """A sheet of 1 to `FAMILY_MAX` certificates in one language. ValueError for any other number."""
+    if not 1 <= len(certificates) <= FAMILY_MAX:
+        raise ValueError(f"a sheet takes 1 to {FAMILY_MAX} certificates, not {len(certificates)}")
     last = certificates[-1]
     return FamilySheet(
         language=last.language,
@@ -78,7 +78,7 @@ async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
 
 def _member(one: Certificate) -> FamilyMember:
     return FamilyMember(
-        name=breakable(one.name),
+        name=allow_hyphen_breaks(one.name),
         direction=one.name_direction,
         words=one.words,
         wish=one.wish,

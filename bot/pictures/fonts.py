@@ -52,19 +52,19 @@ _STAM = {  # the script of Chabad (Arizal) and of Yemen have no free font: they 
 
 
 @cache
-def script(tradition: Tradition) -> LetterShape:
+def letter_shape(tradition: Tradition) -> LetterShape:
     """The scribes' script of a tradition where its font is there, else print."""
     name, drawn = _STAM.get(tradition, ("", PRINT))
     return drawn if name and _found(name) else PRINT
 
 
-def covered(character: str) -> bool:
+def has_glyph(character: str) -> bool:
     """Whether the pictures' faces have this character."""
     return _COVERED.match(character) is not None
 
 
 @cache
-def paths() -> tuple[Path, ...]:
+def font_paths() -> tuple[Path, ...]:
     """The font files beside typst's own."""
     frank = Path(str(files("fontpkg_frank_ruhl_libre") / "files")).glob("*.ttf")
     stam = (_found(name) for name, _ in _STAM.values())
@@ -72,11 +72,11 @@ def paths() -> tuple[Path, ...]:
 
 
 @cache
-def fonts() -> typst.Fonts:
+def load_fonts() -> typst.Fonts:
     """Read once; every compiler shares them."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[*{path.parent for path in paths()}])
+    return typst.Fonts(include_system_fonts=False, font_paths=[*{path.parent for path in font_paths()}])
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from bot.pictures import names
-from bot.pictures.certificate import code
+from bot.pictures.certificate import qr_svg
 from bot.pictures.press import Payload, Press
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, ngettext, voice
 from storage.referrals import Group, GroupKind
@@ -38,12 +38,12 @@ class Poster:
     @property
     def payload(self) -> Payload:
         """For the template."""
-        return {**asdict(self), "name": names.breakable(self.name)}
+        return {**asdict(self), "name": names.allow_hyphen_breaks(self.name)}
 
 
 def poster_of(group: Group, language: Language, url: str) -> Poster:
     """The poster of a group in one language; its code leads to `url`."""
-    name = names.drawable(group.name)
+    name = names.strip_undrawable(group.name)
     in_memory = group.kind == "memory" and name
     return Poster(
         language=language,
@@ -51,14 +51,14 @@ def poster_of(group: Group, language: Language, url: str) -> Poster:
         title=_said(language, _("A letter in the Torah")),
         before=_said(language, _("In memory of")) if in_memory else "",
         name=name,
-        name_direction=names.direction(name),
-        words=names.pieces(name),
+        name_direction=names.text_direction(name),
+        words=names.unbreakable_parts(name),
         lead=_unbroken(_said(language, _lead(group.kind))),
         goal=_said(language, _goal(group.goal)) if group.goal else "",
         call=_said(language, _("Point the phone's camera here")),
         note=_said(language, _("It takes a minute, in Hebrew, English, Yiddish or Russian.")),
         url=url,
-        code=code(url),
+        code=qr_svg(url),
     )
 
 

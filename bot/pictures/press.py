@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from bot.pictures.fonts import fonts
+from bot.pictures.fonts import load_fonts
 
 if TYPE_CHECKING:
     import typst
@@ -74,7 +74,7 @@ class Press:
 
         made: dict[str, typst.Compiler] = self._own.__dict__.setdefault("compilers", {})
         if template not in made:
-            made[template] = typst.Compiler(str(_HERE / template), font_paths=fonts())
+            made[template] = typst.Compiler(str(_HERE / template), font_paths=load_fonts())
         return made[template]
 
 

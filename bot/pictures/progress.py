@@ -13,7 +13,7 @@ from typing import Literal
 from babel.numbers import NumberPattern
 from pyluach.dates import HebrewDate
 
-from bot.pictures.dots import COLOURS, strip
+from bot.pictures.dots import COLOURS, draw_book_dots
 from bot.pictures.press import Payload, Press
 from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Local, Ordinal, Voice, Words, _, ngettext, voice
@@ -94,21 +94,21 @@ def progress_sheet(figures: ScrollFigures, language: Language) -> ProgressSheet:
     return ProgressSheet(
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        scroll=_said(speaker, scroll_line(figures.scroll)),
+        scroll=_said(speaker, scroll_label(figures.scroll)),
         title=_said(speaker, _("How the Torah scroll is filling up")),
         whole=_whole(figures, speaker),
         kinds=tuple(_kinds(figures, speaker)),
         books=tuple(_books(figures, speaker)),
         week=_said(speaker, _week(figures)),
         days=tuple(_days(figures, speaker)),
-        forecast=tuple(_said(speaker, words) for words in forecast_told(figures)),
+        forecast=tuple(_said(speaker, words) for words in forecast_words(figures)),
         dots=_said(speaker, _("Every dot is a letter; they run from right to left, as in the scroll.")),
         tiles=_said(speaker, _("The 54 parshiyot, each with the letters that are registered.")),
         date=_said(speaker, _dated(figures.today)),
     )
 
 
-def scroll_line(row: ScrollRow) -> Words:
+def scroll_label(row: ScrollRow) -> Words:
     """Never a number without its series."""
     names, number = Local(row.names), Ordinal(row.ordinal)
     if row.sample:
@@ -116,7 +116,7 @@ def scroll_line(row: ScrollRow) -> Words:
     return _("{series}, {ordinal}", series=names, ordinal=number)
 
 
-def forecast_told(figures: ScrollFigures) -> tuple[Words, ...]:
+def forecast_words(figures: ScrollFigures) -> tuple[Words, ...]:
     """When the last letter is taken, and from which days that is reckoned; or plainly that nobody can say."""
     if figures.scroll.state == "complete":
         return (_("This scroll is complete."),)
@@ -156,7 +156,7 @@ async def render_parshiyot(press: Press, sheet: ProgressSheet) -> bytes:
 
 def letters_payload(figures: ScrollFigures, sheet: ProgressSheet) -> Payload:
     """For the template: the texts, and each book's letters as a strip."""
-    strips = [asdict(strip(figures, parts)) for _book, parts in _by_book(figures)]
+    strips = [asdict(draw_book_dots(figures, parts)) for _book, parts in _by_book(figures)]
     return {**_payload(sheet), "strips": strips}
 
 
@@ -175,7 +175,7 @@ def _payload(sheet: ProgressSheet) -> dict[str, object]:
 def _whole(figures: ScrollFigures, speaker: Voice) -> ShareBar:
     letters = figures.scroll.letters
     told = _("{sold} of {letters} letters are registered", sold=figures.sold, letters=letters)
-    percent = percent_told(figures.sold, letters, speaker)
+    percent = format_percent(figures.sold, letters, speaker)
     return ShareBar("", figures.sold, letters, percent, _said(speaker, told))
 
 
@@ -199,7 +199,7 @@ def _books(figures: ScrollFigures, speaker: Voice) -> Iterator[BookStrip]:
 def _share(name: Words, sold: int, letters: int, speaker: Voice) -> ShareBar:
     told = _("{sold} of {letters}", sold=sold, letters=letters)
     return ShareBar(
-        speaker.say(name), sold, letters, percent_told(sold, letters, speaker), _said(speaker, told)
+        speaker.say(name), sold, letters, format_percent(sold, letters, speaker), _said(speaker, told)
     )
 
 
@@ -241,7 +241,7 @@ def _dated(day: date) -> Words:
     return _("{hebrew} · {civil}", hebrew=HebrewDate.from_pydate(day), civil=day)
 
 
-def percent_told(sold: int, letters: int, speaker: Voice) -> str:
+def format_percent(sold: int, letters: int, speaker: Voice) -> str:
     """With one decimal, cut and not rounded: only what is full is 100 %."""
     pattern: NumberPattern = copy(speaker.locale.percent_formats[None])
     pattern.frac_prec = (0, 1)

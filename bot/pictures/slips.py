@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import tzinfo
 from typing import Literal
 
-from bot.pictures.certificate import code
-from bot.pictures.fonts import LetterShape, script
+from bot.pictures.certificate import qr_svg
+from bot.pictures.fonts import LetterShape, letter_shape
 from bot.pictures.press import Payload, Press
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words, _, voice
@@ -86,7 +86,7 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) ->
     return SlipCard(
         number=_said(speaker, _("Slip {number}", number=slip.number)),
         letter=place.glyph,
-        script=script(slip.tradition),
+        script=letter_shape(slip.tradition),
         word=mark_in_word(text, slip.position),
         place=_said(speaker, places.place_name(place)),
         scroll=_said(speaker, scroll_title(series, slip.ordinal)),
@@ -94,7 +94,7 @@ def _card(slip: Slip, series: Series, speaker: Voice, url: str, zone: tzinfo) ->
         until=_said(speaker, _("Kept until {date}", date=until)),
         name=_said(speaker, _("Name and mother's name:")),
         url=url,
-        code=code(url),
+        code=qr_svg(url),
     )
 
 

@@ -24,10 +24,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, addressed, taken_apart
+from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.conversation import EventStore
-from bot.pictures import Press, render_account, report_sheet
+from bot.pictures import Press, render_report_png, report_sheet
 from bot.reports.workbook import report_workbook
 from handlers.conversation import News
 from handlers.flows.cash import TOPIC
@@ -240,12 +240,12 @@ class ReportJob:
     def routes(self) -> list[BaseRoute]:
         return [Route(f"/{FILES}/{{name}}", self._answer)]
 
-    def addressed(self, wire: FileWire) -> FileWire:
-        return addressed(wire, self._secret)
+    def with_address(self, wire: FileWire) -> FileWire:
+        return sign_wire(wire, self._secret)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """The picture or the table by its signed address. LookupError where there is none."""
-        bare, language = taken_apart(path, self._secret)
+        bare, language = verify_signed_path(path, self._secret)
         found = _PATH.fullmatch(bare)
         one = await self._weekly(int(found[1]), int(found[2])) if found else None
         if found is None or one is None:
@@ -269,14 +269,14 @@ class ReportJob:
 
     async def _picture(self, one: Weekly, language: Language) -> bytes:
         sheet = await asyncio.to_thread(report_sheet, one, language)
-        return await render_account(self._press, sheet)
+        return await render_report_png(self._press, sheet)
 
     async def _table(self, one: Weekly, language: Language) -> bytes:
         return await asyncio.to_thread(report_workbook, one, language)
 
     async def _answer(self, request: Request) -> Response:
         try:
-            made = await self.files(f"{request.url.path}?{request.url.query}")
+            made = await self.read_file(f"{request.url.path}?{request.url.query}")
         except LookupError:
             return PlainTextResponse("not found", 404, headers=_HEADERS)
         return Response(made, media_type=_MEDIA[request.url.path.rpartition(".")[2]], headers=_HEADERS)

@@ -1,7 +1,7 @@
 """What can be opened: pages, pictures and documents, and the addresses and keys that lead there."""
 
-from bot.site.certificates import Certificates, owner_page
-from bot.site.choosing import Choosing
+from bot.site.certificates import Certificates, owner_page_path
+from bot.site.letter_picker import LetterPicker
 from bot.site.link_codes import LinkCodes
 from bot.site.metrics import Metrics
 from bot.site.page_keys import PageKeys
@@ -12,7 +12,7 @@ from bot.site.web import application, health
 
 __all__ = [
     "Certificates",
-    "Choosing",
+    "LetterPicker",
     "LinkCodes",
     "Metrics",
     "PageKeys",
@@ -21,5 +21,5 @@ __all__ = [
     "SlipFiles",
     "application",
     "health",
-    "owner_page",
+    "owner_page_path",
 ]

@@ -31,18 +31,18 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import FileWire
 from bot.config import Config
 from bot.pictures import (
-    MOST,
+    FAMILY_MAX,
     Certificate,
     FamilySheet,
     Press,
     certificate_of,
-    family_of,
+    family_sheet,
+    render_certificate_pdf,
+    render_certificate_png,
     render_family_pdf,
     render_family_png,
-    render_pdf,
-    render_png,
 )
-from bot.site.letter_page import PageRequest, letter_page, no_page
+from bot.site.letter_page import PageRequest, letter_page, no_certificate_page
 from bot.site.pages import PACKED, asked_language
 from handlers.texts import BOOKLET
 from handlers.words import Language, language_of
@@ -54,10 +54,10 @@ from storage.scrolls import Shelf
 
 FileKind = Literal["png", "pdf"]
 
-KEPT = 48  # finished pictures in memory; 0.3 MB each
+PICTURES_KEPT = 48  # finished pictures in memory; 0.3 MB each
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # an order's, by its first certificate
-BOOKS = 8  # finished booklets on disk; 4 MB each
+BOOKLETS_KEPT = 8  # finished booklets on disk; 4 MB each
 _MEDIA: dict[FileKind, str] = {"png": "image/png", "pdf": "application/pdf"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
@@ -88,19 +88,19 @@ def owner_key(number: str, secret: str) -> str:
     return urlsafe_b64encode(digest[:12]).decode()
 
 
-def owner_path(number: str, secret: str, language: Language) -> str:
+def owner_picture_path(number: str, secret: str, language: Language) -> str:
     """The picture's address below the public one, for the owner's chat."""
     return f"/c/{number}.png?lang={language}&k={owner_key(number, secret)}"
 
 
-def owner_page(number: str, secret: str, language: Language) -> str:
+def owner_page_path(number: str, secret: str, language: Language) -> str:
     """The same of the page."""
     return f"/c/{number}?lang={language}&k={owner_key(number, secret)}"
 
 
-def family_path(numbers: Sequence[str], secret: str, language: Language) -> str:
-    """Of a sheet with 2 to `family.MOST` letters; to strangers there is no such sheet."""
-    return owner_path("-".join(numbers), secret, language)
+def family_picture_path(numbers: Sequence[str], secret: str, language: Language) -> str:
+    """Of a sheet with 2 to `family.FAMILY_MAX` letters; to strangers there is no such sheet."""
+    return owner_picture_path("-".join(numbers), secret, language)
 
 
 class Certificates:
@@ -127,10 +127,10 @@ class Certificates:
             Route("/c/{number}", self._page, middleware=[PACKED]),
         ]
 
-    def addressed(self, wire: FileWire) -> FileWire:
+    def with_address(self, wire: FileWire) -> FileWire:
         """A certificate, a family's sheet or a booklet with its owner's key; it is sent to nobody else."""
         number, _dot, kind = wire.path.removeprefix("/c/").partition(".")
-        path = owner_path(number, self._secret, wire.language)
+        path = owner_picture_path(number, self._secret, wire.language)
         return replace(wire, path=path.replace(".png?", ".pdf?") if kind == "pdf" else path)
 
     async def warm_up(self) -> None:
@@ -145,8 +145,8 @@ class Certificates:
         if self._folder is not None:
             await asyncio.to_thread(self._folder.cleanup)
 
-    async def files(self, path: str) -> bytes:
-        """A picture or document by its path, such as `owner_path`. LookupError where there is none."""
+    async def read_file(self, path: str) -> bytes:
+        """A picture or document by its path, see `owner_picture_path`. LookupError where there is none."""
         parts = urlsplit(path)
         found = re.fullmatch(r"/c/([^/.]+)\.(png|pdf)", parts.path)
         if not found:
@@ -202,7 +202,7 @@ class Certificates:
     def _missing(self, language: Language) -> HTMLResponse:
         """The same for a number that never was and for one that is mistyped."""
         headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": language}
-        return HTMLResponse(no_page(language), 404, headers)
+        return HTMLResponse(no_certificate_page(language), 404, headers)
 
     # --- finding and drawing ----------------------------------------------------------------------------
 
@@ -223,14 +223,14 @@ class Certificates:
     async def _sheet(self, asked: PageRequest) -> Certificate | FamilySheet | None:
         """What is to be drawn; a family's sheet for its owner only."""
         numbers = asked.number.split("-")
-        if len(numbers) > 1 and not (asked.full and len(numbers) <= MOST):
+        if len(numbers) > 1 and not (asked.full and len(numbers) <= FAMILY_MAX):
             return None
         entries = [await self._entry(number) for number in numbers]
         found = [entry for entry in entries if entry]
         if not found or len(found) < len(numbers):
             return None
         made = [await asyncio.to_thread(self._made, entry, asked) for entry in found]
-        return made[0] if len(made) == 1 else family_of(made)
+        return made[0] if len(made) == 1 else family_sheet(made)
 
     async def _book(self, asked: PageRequest) -> Path:
         """The booklet's file, drawn when it is first asked for. LookupError for strangers and for none."""
@@ -278,19 +278,19 @@ class Certificates:
             return self._drawn[known]
         drawn = await self._render(kind, sheet)
         self._drawn[known] = drawn
-        while len(self._drawn) > KEPT:
+        while len(self._drawn) > PICTURES_KEPT:
             self._drawn.popitem(last=False)
         return drawn
 
     async def _render(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         if isinstance(sheet, FamilySheet):
             return await (render_family_png if kind == "png" else render_family_pdf)(self._press, sheet)
-        return await (render_png if kind == "png" else render_pdf)(self._press, sheet)
+        return await (render_certificate_png if kind == "png" else render_certificate_pdf)(self._press, sheet)
 
 
 def _forget_books(folder: Path) -> None:
     """All but the newest; whoever is reading one has it open."""
-    for path in sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-BOOKS]:
+    for path in sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-BOOKLETS_KEPT]:
         path.unlink()
 
 

@@ -42,7 +42,7 @@ class TextColumns:
 
 
 @cache
-def columns(tradition: Tradition) -> TextColumns:
+def text_columns(tradition: Tradition) -> TextColumns:
     text = torah(tradition)
     starts, begun, position = [1], 1, 1
     while position <= text.letters:
@@ -54,9 +54,9 @@ def columns(tradition: Tradition) -> TextColumns:
 
 
 @lru_cache(maxsize=64)
-def column(tradition: Tradition, number: int, language: Language) -> dict[str, Any]:
+def column_data(tradition: Tradition, number: int, language: Language) -> dict[str, Any]:
     """A column for the page, as plain data. LookupError where there is none such."""
-    known = columns(tradition)
+    known = text_columns(tradition)
     letters = known.letters(number)
     verses, position = [], letters.start
     while position < letters.stop:
@@ -76,13 +76,13 @@ def _verse(text: Torah, verse: Verse, language: Language) -> dict[str, Any]:
         chapter=Numeral(verse.chapter),
         verse=Numeral(verse.verse),
     )
-    words = [cells(verse, number) for number in range(1, len(verse.words) + 1)]
+    words = [word_cells(verse, number) for number in range(1, len(verse.words) + 1)]
     number = voice(language).fill(Numeral(verse.verse))
     chapter = voice(language).fill(Numeral(verse.chapter)) if verse.verse == 1 else ""
     return {"parsha": title, "label": say(label), "chapter": chapter, "number": number, "words": words}
 
 
-def cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
+def word_cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
     """What is shown of each letter of a word; of several in one cell, how many there are."""
     text = verse.words[word - 1]
     name = divine_name(verse, word)

@@ -16,7 +16,7 @@ _SIGNS = (
 )
 
 
-def route() -> Route:
+def font_route() -> Route:
     return Route("/fonts/frank-ruhl-libre.woff", _answer)
 
 
@@ -35,10 +35,10 @@ def _hebrew() -> bytes:
 
     from fontTools import subset  # type: ignore[import-untyped]
 
-    from bot.pictures import paths
+    from bot.pictures import font_paths
 
     options = subset.Options(flavor="woff", layout_features=["*"], notdef_outline=True)
-    font = subset.load_font(str(paths()[0]), options)
+    font = subset.load_font(str(font_paths()[0]), options)
     cutter = subset.Subsetter(options)
     cutter.populate(text=_SIGNS)
     cutter.subset(font)

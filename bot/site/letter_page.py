@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from bot.pictures import Certificate
-from bot.site.pages import rendered
+from bot.site.pages import render_page
 from handlers.words import Language, Words, _, voice
 from storage.people import Person
 from storage.register import RegisterEntry
@@ -72,15 +72,15 @@ class LetterPage:
 def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> str:
     """The HTML of a letter's page; `base` is the address of the site."""
     page = _page(entry, certificate, asked, base)
-    return rendered(
+    return render_page(
         "letter.html", asked.language, texts=_TEXTS, rest=asked.rest, page=page, certificate=certificate
     )
 
 
-def no_page(language: Language) -> str:
+def no_certificate_page(language: Language) -> str:
     """The same for a number that never was and for one that is mistyped."""
     title = _("There is no such certificate.")
-    return rendered("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
+    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
 
 
 def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> LetterPage:

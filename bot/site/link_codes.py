@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, addressed, taken_apart
+from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from handlers.conversation import BotAddresses
 from handlers.flows.my_letters import HAND_OVER
@@ -36,12 +36,12 @@ class LinkCodes:
     def routes(self) -> list[BaseRoute]:
         return [Route(f"/{kind}/{{name}}", self._picture) for kind in (WITH, HAND_OVER)]
 
-    def addressed(self, wire: FileWire) -> FileWire:
-        return addressed(wire, self._secret)
+    def with_address(self, wire: FileWire) -> FileWire:
+        return sign_wire(wire, self._secret)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """Raises LookupError for anything but one's own link."""
-        plain, _language = taken_apart(path, self._secret)
+        plain, _language = verify_signed_path(path, self._secret)
         found = _CODE.fullmatch(plain)
         if found is None:
             raise LookupError(plain)
@@ -49,7 +49,7 @@ class LinkCodes:
 
     async def _picture(self, request: Request) -> Response:
         try:
-            content = await self.files(f"{request.url.path}?{request.url.query}")
+            content = await self.read_file(f"{request.url.path}?{request.url.query}")
         except LookupError:
             return Response(status_code=404)
         headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}

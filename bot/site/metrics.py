@@ -73,13 +73,13 @@ class Metrics:
         """From now on what this program's database commits is counted."""
         self._database.writer = CountedWriter(self._database.writer, self)
 
-    def counted(self, channel: Channel) -> Channel:
+    def wrap(self, channel: Channel) -> Channel:
         """The channel, with what is sent through it counted."""
         return CountedChannel(channel, self)
 
     # --- counting ---------------------------------------------------------------------------------------
 
-    def committed(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], seconds: float) -> None:
+    def count_commit(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], seconds: float) -> None:
         self._commits.observe(seconds)
         for statement, values in writes:
             try:
@@ -90,10 +90,10 @@ class Metrics:
                 for row in values.get("rows", (values,)):  # of many rows in one statement, each
                     count(row)
 
-    def refused(self, error: StorageError) -> None:
+    def count_refusal(self, error: StorageError) -> None:
         self._refused.labels(type(error).__name__).inc()
 
-    def sent(self, channel: str, outcome: str) -> None:
+    def count_message(self, channel: str, outcome: str) -> None:
         self._messages.labels(channel, outcome).inc()
 
     def _count_of(self, statement: Statement) -> Count | None:
@@ -147,9 +147,9 @@ class CountedWriter(Writer):
         try:
             cancelled = await self._writer.commit(writes)
         except StorageError as error:
-            self._metrics.refused(error)
+            self._metrics.count_refusal(error)
             raise
-        self._metrics.committed(writes, perf_counter() - begun)
+        self._metrics.count_commit(writes, perf_counter() - begun)
         return cancelled
 
     async def close(self) -> None:
@@ -172,9 +172,9 @@ class CountedChannel:
         try:
             native = await self._channel.send(address, wire)
         except SendError as error:
-            self._metrics.sent(self.name, "later" if isinstance(error, TryLater) else "failed")
+            self._metrics.count_message(self.name, "later" if isinstance(error, TryLater) else "failed")
             raise
-        self._metrics.sent(self.name, "sent")
+        self._metrics.count_message(self.name, "sent")
         return native
 
     async def fetch(self, file: Attachment) -> bytes:

@@ -26,19 +26,19 @@ _LISTED = re.compile(r"^(.*): (/[\w/-]+\?order=\d+)$", re.MULTILINE)  # where th
 _OWN = ("browser", "terminal")  # they run where the program does
 
 
-def key_of(order: int, channel: str, address: str, secret: str, now: float | None = None) -> str:
+def make_page_key(order: int, channel: str, address: str, secret: str, now: float | None = None) -> str:
     """`ORDER.UNTIL.SIGNATURE`, each as short as it can be."""
     until = int(time.time() if now is None else now) + LASTS
     return f"{order:x}.{until:x}.{_signature(order, until, channel, address, secret)}"
 
 
-def order_named(key: str) -> int | None:
-    """The order that a key is about; whether it `opens` that, its owner tells."""
+def order_in_key(key: str) -> int | None:
+    """The order that a key is about; whether it `is_valid_key` that, its owner tells."""
     found = _KEY.fullmatch(key)
     return int(found[1], 16) if found else None
 
 
-def opens(key: str, channel: str, address: str, secret: str, now: float | None = None) -> bool:
+def is_valid_key(key: str, channel: str, address: str, secret: str, now: float | None = None) -> bool:
     """Was the key made for this owner of its order, less than a day ago?"""
     found = _KEY.fullmatch(key)
     if found is None:
@@ -62,17 +62,17 @@ class PageKeys:
         self._public = config.public_url
         self._base = config.base_url
 
-    def through(self, channel: Channel) -> Channel:
+    def wrap(self, channel: Channel) -> Channel:
         """The channel, with what is sent through it addressed."""
-        return _Addressing(channel, self)
+        return _KeyedChannel(channel, self)
 
-    def addressed(self, wire: TextWire, channel: str, address: str) -> TextWire:
+    def with_keys(self, wire: TextWire, channel: str, address: str) -> TextWire:
         """With addresses that open; without the buttons where nobody outside can reach us."""
         base = self._base if channel in _OWN else self._public
 
         def opened(path: str) -> str:
             parts = urlsplit(path)
-            key = key_of(int(parts.query.removeprefix("order=")), channel, address, self._secret)
+            key = make_page_key(int(parts.query.removeprefix("order=")), channel, address, self._secret)
             return f"{base}{parts.path}?{urlencode({'lang': wire.language, 't': key})}"
 
         text = _LISTED.sub(lambda found: f"{found[1]}: {opened(found[2])}" if base else "", wire.text)
@@ -88,21 +88,21 @@ def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) 
             yield replace(button, url=opened(button.url))
 
 
-class _Addressing:
+class _KeyedChannel:
     """A channel whose messages get their addresses when they are sent."""
 
-    def __init__(self, channel: Channel, opening: PageKeys) -> None:
+    def __init__(self, channel: Channel, page_keys: PageKeys) -> None:
         self.name = channel.name
         self.limits = channel.limits
         self.routes = channel.routes
         self.start = channel.start
         self.stop = channel.stop
         self._channel = channel
-        self._opening = opening
+        self._page_keys = page_keys
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         if isinstance(wire, TextWire):
-            wire = self._opening.addressed(wire, self.name, address)
+            wire = self._page_keys.with_keys(wire, self.name, address)
         return await self._channel.send(address, wire)
 
     async def fetch(self, file: Attachment) -> bytes:

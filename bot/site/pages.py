@@ -22,11 +22,11 @@ _TEMPLATES = Environment(
 )
 
 
-def rendered(template: str, language: Language, **told: Any) -> str:
+def render_page(template: str, language: Language, **told: Any) -> str:
     """The HTML of a page in a language; `told` is what it says besides."""
     return _TEMPLATES.get_template(template).render(
         **told,
-        say=lambda words: said(language, words),
+        say=lambda words: page_text(language, words),
         language=language,
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
@@ -34,7 +34,7 @@ def rendered(template: str, language: Language, **told: Any) -> str:
     )
 
 
-def said(language: Language, words: Words) -> str:
+def page_text(language: Language, words: Words) -> str:
     """A text as a page shows it: without the stars with which messengers emphasize."""
     return voice(language).say(words).replace("*", "")
 

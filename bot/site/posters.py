@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, addressed, taken_apart
+from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
@@ -83,13 +83,13 @@ class Posters:
     async def stop(self) -> None:
         await asyncio.to_thread(self._press.close)
 
-    def addressed(self, wire: FileWire) -> FileWire:
+    def with_address(self, wire: FileWire) -> FileWire:
         """A poster with the key of its path."""
-        return addressed(wire, self._secret)
+        return sign_wire(wire, self._secret)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """A poster by its signed path. LookupError where there is none, or its group is closed."""
-        path, language = taken_apart(path, self._secret)
+        path, language = verify_signed_path(path, self._secret)
         found = _FILE.fullmatch(path)
         group = None if found is None else await self._open(found[1])
         if found is None or group is None:
@@ -122,7 +122,7 @@ class Posters:
 
     async def _poster(self, request: Request) -> Response:
         try:
-            drawn = await self.files(f"{request.url.path}?{request.url.query}")
+            drawn = await self.read_file(f"{request.url.path}?{request.url.query}")
         except LookupError:
             return self._missing(request)
         media = _MEDIA[request.url.path.rpartition(".")[2]]

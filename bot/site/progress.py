@@ -31,16 +31,16 @@ from bot.pictures import (
     progress_sheet,
     render_letters,
     render_parshiyot,
-    scroll_line,
+    scroll_label,
 )
-from bot.site.pages import PACKED, asked_language, rendered
+from bot.site.pages import PACKED, asked_language, render_page
 from handlers.words import Language, Voice, _, language_of, voice
 from storage.reports import Progress, RecentSale, ScrollFigures, ScrollRow
 
 PictureKind = Literal["letters", "parshiyot"]
 
 SIZE = (1080, 1620)  # pixels of the picture of all letters
-KEPT = 48  # finished pictures in memory; 0.3 MB each
+PICTURES_KEPT = 48  # finished pictures in memory; 0.3 MB each
 FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast letters are sold
 _FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot)?\.png")
 _HEADERS = {
@@ -98,7 +98,7 @@ class ScrollCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnPicture:
     """A finished picture."""
 
     digest: str  # of what it shows
@@ -130,7 +130,7 @@ class ProgressPages:
         self._progress = progress
         self._press = Press(threads=1)
         self._pages: dict[tuple[int, Language], tuple[str, str]] = {}  # of a scroll, or 0: digest and HTML
-        self._drawn: OrderedDict[tuple[int, PictureKind, Language], Drawn] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, PictureKind, Language], DrawnPicture] = OrderedDict()
         self._drawing: dict[tuple[int, PictureKind, Language], asyncio.Lock] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -143,7 +143,7 @@ class ProgressPages:
             Route("/scrolls/{slug}", self._scroll, middleware=[PACKED]),
         ]
 
-    def addressed(self, wire: FileWire) -> FileWire:
+    def with_address(self, wire: FileWire) -> FileWire:
         """A picture in its reader's language, with the address of its page below."""
         query = urlencode({"lang": wire.language})
         caption = wire.caption
@@ -153,7 +153,7 @@ class ProgressPages:
             caption = f"{caption}\n\n{told}"
         return replace(wire, path=f"{wire.path}?{query}", caption=caption)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """A picture by its path, such as `addressed` gives it. LookupError where there is none."""
         parts = urlsplit(path)
         found = _FILE.fullmatch(parts.path)
@@ -190,7 +190,7 @@ class ProgressPages:
         return self._answer("scroll.html", request, language, row.id, figures.digest, told)
 
     def _told_of(self, figures: ScrollFigures, language: Language) -> dict[str, Any]:
-        path, query = path_of(figures.scroll), f"lang={language}"
+        path, query = scroll_path(figures.scroll), f"lang={language}"
         return {
             "sheet": progress_sheet(figures, language),
             "recent": tuple(self._recent(figures, voice(language))),
@@ -215,7 +215,7 @@ class ProgressPages:
         if known is None or known[0] != digest:
             known = self._pages[about, language] = (
                 digest,
-                rendered(template, language, texts=_TEXTS, **told()),
+                render_page(template, language, texts=_TEXTS, **told()),
             )
         html = known[1]
         tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:24]}"'
@@ -226,7 +226,7 @@ class ProgressPages:
 
     def _recent(self, figures: ScrollFigures, speaker: Voice) -> Iterator[RecentLetter]:
         for one in figures.recent if self._shows_people else ():
-            yield RecentLetter(initials_of(one, speaker), country(one.region, speaker))
+            yield RecentLetter(public_name(one, speaker), country_name(one.region, speaker))
 
     async def _letters(self, request: Request) -> Response:
         return await self._picture(request, "letters")
@@ -251,7 +251,7 @@ class ProgressPages:
 
     # --- drawing ----------------------------------------------------------------------------------------
 
-    async def _draw(self, row: ScrollRow, kind: PictureKind, language: Language) -> Drawn:
+    async def _draw(self, row: ScrollRow, kind: PictureKind, language: Language) -> DrawnPicture:
         """However many ask at once, it is drawn once; and while letters are sold, every few seconds."""
         asked = (row.id, kind, language)
         async with self._drawing.setdefault(asked, asyncio.Lock()):
@@ -260,30 +260,30 @@ class ProgressPages:
                 known = await self._redrawn(row, kind, language, known)
                 self._drawn[asked] = known
             self._drawn.move_to_end(asked)
-        while len(self._drawn) > KEPT:
+        while len(self._drawn) > PICTURES_KEPT:
             self._drawn.popitem(last=False)
         return known
 
     async def _redrawn(
-        self, row: ScrollRow, kind: PictureKind, language: Language, known: Drawn | None
-    ) -> Drawn:
+        self, row: ScrollRow, kind: PictureKind, language: Language, known: DrawnPicture | None
+    ) -> DrawnPicture:
         figures = await self._progress.figures(row)
         if known is not None and known.digest == figures.digest:
-            return Drawn(known.digest, known.png, monotonic())
+            return DrawnPicture(known.digest, known.png, monotonic())
         sheet = await asyncio.to_thread(progress_sheet, figures, language)
         if kind == "letters":
             png = await render_letters(self._press, figures, sheet)
         else:
             png = await render_parshiyot(self._press, sheet)
-        return Drawn(figures.digest, png, monotonic())
+        return DrawnPicture(figures.digest, png, monotonic())
 
 
-def path_of(row: ScrollRow) -> str:
+def scroll_path(row: ScrollRow) -> str:
     """Of a scroll's page; with `.png` behind it, of its picture."""
     return f"/scrolls/{row.series}/{row.ordinal}"
 
 
-def initials_of(one: RecentSale, speaker: Voice) -> str:
+def public_name(one: RecentSale, speaker: Voice) -> str:
     """What strangers may see of a name."""
     shown = initials(one.person)
     if shown:
@@ -292,7 +292,7 @@ def initials_of(one: RecentSale, speaker: Voice) -> str:
     return speaker.say(_("a newborn") if newborn else _("a child of Israel"))
 
 
-def country(region: str, speaker: Voice) -> str:
+def country_name(region: str, speaker: Voice) -> str:
     """By its ISO 3166 code, in words; "" where there is none such."""
     name = str(speaker.locale.territories.get(region, "")) if len(region) == 2 else ""
     return _unpointed(name) if speaker.language == "yi" else name
@@ -317,10 +317,12 @@ def _list_told(
 
 
 def _card(row: ScrollRow, figures: ScrollFigures | None, language: Language) -> ScrollCard:
-    name = voice(language).say(scroll_line(row))
-    return ScrollCard(path_of(row), name, row.state, progress_sheet(figures, language) if figures else None)
+    name = voice(language).say(scroll_label(row))
+    return ScrollCard(
+        scroll_path(row), name, row.state, progress_sheet(figures, language) if figures else None
+    )
 
 
 def _missing(language: Language) -> HTMLResponse:
-    html = rendered("scroll.html", language, texts=_TEXTS, sheet=None)
+    html = render_page("scroll.html", language, texts=_TEXTS, sheet=None)
     return HTMLResponse(html, 404, {**_HEADERS, "Content-Language": language})

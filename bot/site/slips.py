@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels import FileWire, addressed, taken_apart
+from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
 from handlers.conversation import BotAddresses
@@ -55,12 +55,12 @@ class SlipFiles:
     def routes(self) -> list[BaseRoute]:
         return [Route(f"/{prefix}/{{name}}", self._answer) for prefix in (SLIP, JOIN)]
 
-    def addressed(self, wire: FileWire) -> FileWire:
-        return addressed(wire, self._secret)
+    def with_address(self, wire: FileWire) -> FileWire:
+        return sign_wire(wire, self._secret)
 
-    async def files(self, path: str) -> bytes:
+    async def read_file(self, path: str) -> bytes:
         """The document or picture by its signed address. LookupError where there is none."""
-        bare, language = taken_apart(path, self._secret)
+        bare, language = verify_signed_path(path, self._secret)
         if found := _SLIPS.fullmatch(bare):
             numbers = range(int(found[2]), int(found[3]) + 1)
             return await self._slips(int(found[1]), numbers, found[4], language)
@@ -73,7 +73,7 @@ class SlipFiles:
 
     async def _answer(self, request: Request) -> Response:
         try:
-            made = await self.files(f"{request.url.path}?{request.url.query}")
+            made = await self.read_file(f"{request.url.path}?{request.url.query}")
         except LookupError:
             return PlainTextResponse("not found", 404, headers=_HEADERS)
         return Response(made, media_type=_MEDIA[request.url.path[-3:]], headers=_HEADERS)

@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.channels import Button, FileWire, Limits, PayWire, TextWire, Wire
-from bot.channels.cutting import cut, shortened, units, without_marks
 from bot.channels.rendering import reading_order, render
+from bot.channels.text_splitting import shorten, split_text, strip_direction_marks, utf16_length
 from handlers.conversation import File, Invoice, Option, Question, Reply, Text, numbered
 from handlers.words import FSI, LANGUAGES, PDI, RIGHT_TO_LEFT, Language, Words, voice
 from tests.bot.channels.uncatalogued_voice import Uncatalogued
@@ -201,19 +201,19 @@ def test_a_sentence_in_a_gap_runs_as_its_language_does(language: Language) -> No
 
 class TestCutting:
     def test_the_paragraph_goes_before_the_line_and_the_line_before_the_word(self) -> None:
-        assert cut("one\n\ntwo\nthree four", 12) == ["one", "two", "three four"]
-        assert cut("one\ntwo three", 10) == ["one", "two three"]
-        assert cut("one two three", 10) == ["one two", "three"]
-        assert cut("onetwothree", 8) == ["onetwoth", "ree"]
+        assert split_text("one\n\ntwo\nthree four", 12) == ["one", "two", "three four"]
+        assert split_text("one\ntwo three", 10) == ["one", "two three"]
+        assert split_text("one two three", 10) == ["one two", "three"]
+        assert split_text("onetwothree", 8) == ["onetwoth", "ree"]
 
     def test_an_isolate_cut_in_two_is_closed_and_opened_again(self) -> None:
-        assert cut(f"To {FSI}Moshe ben Amram{PDI}", 12) == [
+        assert split_text(f"To {FSI}Moshe ben Amram{PDI}", 12) == [
             f"To {FSI}Moshe{PDI}",
             f"{FSI}ben Amram{PDI}",
         ]
 
     def test_an_emoji_is_never_halved(self) -> None:
-        assert cut("😀" * 9, 9) == ["😀" * 4, "😀" * 4, "😀"]
+        assert split_text("😀" * 9, 9) == ["😀" * 4, "😀" * 4, "😀"]
 
     @given(
         text=st.text(st.sampled_from(f"אbж 1.\n\n*😀{FSI}{PDI}\u2067"), max_size=200),
@@ -224,17 +224,19 @@ class TestCutting:
     def test_nothing_is_lost_nothing_too_long_and_isolates_stay_in_balance(
         self, text: str, limit: int
     ) -> None:
-        parts = cut(text, limit)
-        assert all(units(part) <= limit for part in parts)
-        assert "".join(without_marks("".join(parts)).split()) == "".join(without_marks(text).split())
+        parts = split_text(text, limit)
+        assert all(utf16_length(part) <= limit for part in parts)
+        assert "".join(strip_direction_marks("".join(parts)).split()) == "".join(
+            strip_direction_marks(text).split()
+        )
         assert all(part.strip() for part in parts)
         assert all(_unclosed(part) == 0 for part in parts[:-1])
         assert not parts or _unclosed(parts[-1]) <= _unclosed(text)
 
     @given(text=st.text(st.sampled_from(f"אb 😀{FSI}{PDI}"), max_size=60), limit=st.integers(2, 40))
     def test_a_shortened_label_fits_and_leaves_no_isolate_open(self, text: str, limit: int) -> None:
-        label = shortened(text, limit)
-        assert units(label) <= limit
+        label = shorten(text, limit)
+        assert utf16_length(label) <= limit
         assert label == text or (label.endswith("…") and _unclosed(label) == 0)
 
 

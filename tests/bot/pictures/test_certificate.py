@@ -9,8 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from bot.pictures import Certificate, Press, certificate_of, names, render_pdf, render_png
-from bot.pictures.fonts import PRINT, covered, script
+from bot.pictures import (
+    Certificate,
+    Press,
+    certificate_of,
+    names,
+    render_certificate_pdf,
+    render_certificate_png,
+)
+from bot.pictures.fonts import PRINT, has_glyph, letter_shape
 from handlers.words import LANGUAGES, Language
 from storage.people import Person
 from storage.torah import torah
@@ -39,7 +46,7 @@ async def test_no_name_overflows_or_is_reordered(press: Press, first: int) -> No
     for number, person in enumerate(PEOPLE[first : first + 25], first):
         for language in LANGUAGES:
             made = certificate(person, language, 1 + number * 1_501)
-            drawn = pages(await render_pdf(press, made))
+            drawn = pages(await render_certificate_pdf(press, made))
             assert len(drawn) == 1, made.name
             (page,) = drawn
             assert page.says(made.name), made.name
@@ -55,7 +62,7 @@ async def test_every_picture_leads_to_its_page(press: Press, first: int) -> None
         certificate(PEOPLE[number], LANGUAGES[number % 4], 1 + number * 1_501)
         for number in range(first, first + 50, 3)
     ]
-    drawn = await asyncio.gather(*(render_png(press, one) for one in made))
+    drawn = await asyncio.gather(*(render_certificate_png(press, one) for one in made))
     assert [scanned(picture) for picture in drawn] == [one.url for one in made]
 
 
@@ -64,7 +71,7 @@ async def test_no_empty_box_is_shown(press: Press, language: Language) -> None:
     """Every other name; that no sign outside the faces is drawn at all is proved below."""
     for number, person in enumerate(PEOPLE[LANGUAGES.index(language) :: 8]):
         made = certificate(person, language, 1 + number * 6_001)
-        assert missing_glyphs(await render_pdf(press, made)) == 0, made.name
+        assert missing_glyphs(await render_certificate_pdf(press, made)) == 0, made.name
 
 
 async def test_the_longest_verses_stand_whole_on_the_page(press: Press) -> None:
@@ -75,7 +82,7 @@ async def test_the_longest_verses_stand_whole_on_the_page(press: Press) -> None:
         position = verses[-1].last + 1
     for verse in sorted(verses, key=lambda one: one.first - one.last)[:12]:
         made = certificate(PEOPLE[3], "he", (verse.first + verse.last) // 2)
-        (page,) = pages(await render_pdf(press, made))
+        (page,) = pages(await render_certificate_pdf(press, made))
         assert page.says(made.verse.before.split(" ", 3)[0])
         assert page.says(" ".join(made.verse.after.split(" ")[-3:]))
         assert min(sign.base for sign in page.signs) > 40
@@ -83,29 +90,29 @@ async def test_the_longest_verses_stand_whole_on_the_page(press: Press) -> None:
 
 async def test_what_counts_as_covered_is_in_the_faces(press: Press) -> None:
     """Every sign that a name may have, drawn in the weights of names."""
-    signs = [sign for sign in map(chr, range(0x20, 0x2200)) if covered(sign)]
+    signs = [sign for sign in map(chr, range(0x20, 0x2200)) if has_glyph(sign)]
     assert len(signs) > 450
     for start in range(0, len(signs), 120):
         text = "".join(signs[start : start + 120])
         person = Person(given=text[::2], gender="m", family=text[1::2], typed=text + "x")
-        assert missing_glyphs(await render_pdf(press, certificate(person))) == 0, text
+        assert missing_glyphs(await render_certificate_pdf(press, certificate(person))) == 0, text
 
 
 async def test_a_face_without_a_sign_would_be_noticed(press: Press) -> None:
     made = certificate(Person(given="ab", gender="m"))
-    assert missing_glyphs(await render_pdf(press, replace(made, name="李", words=("李",)))) == 1
+    assert missing_glyphs(await render_certificate_pdf(press, replace(made, name="李", words=("李",)))) == 1
 
 
 async def test_the_picture_is_for_the_chat_and_the_document_for_print(press: Press) -> None:
     made = certificate(MENDEL, "he")
-    with Image.open(BytesIO(await render_png(press, made))) as picture:
+    with Image.open(BytesIO(await render_certificate_png(press, made))) as picture:
         assert picture.size == (1080, 1350)
-    assert (await render_pdf(press, made)).startswith(b"%PDF")
+    assert (await render_certificate_pdf(press, made)).startswith(b"%PDF")
 
 
 async def test_one_after_another_nobody_gets_the_data_of_another(press: Press) -> None:
     first, second = certificate(MENDEL), certificate(Person(given="רבקה", gender="f"))
-    again = [await render_pdf(press, one) for one in (first, second, first, second)]
+    again = [await render_certificate_pdf(press, one) for one in (first, second, first, second)]
     for one, drawn in zip((first, second, first, second), again, strict=True):
         (page,) = pages(drawn)
         assert page.says(one.name)
@@ -119,11 +126,11 @@ def test_it_says_everything() -> None:
     made = certificate(MENDEL)
     assert made.name == "מנחם מענדל בן חנה רבינוביץ"
     assert made.typed == "Mendy Rabinovich ben Chana"
-    assert names.drawable(made.scroll) == "General Sefer Torah, 12th"
-    assert names.drawable(made.place) == "Parshas Lech Lecha · Genesis 12:9"
-    assert names.drawable(made.ordinal) == "Letter 14,622 of 304,805"
-    assert names.drawable(made.date) == "3 Cheshvan 5787 · October 14, 2026"
-    assert names.drawable(made.number) == "Certificate number K7M2PQ9XW4TZ"
+    assert names.strip_undrawable(made.scroll) == "General Sefer Torah, 12th"
+    assert names.strip_undrawable(made.place) == "Parshas Lech Lecha · Genesis 12:9"
+    assert names.strip_undrawable(made.ordinal) == "Letter 14,622 of 304,805"
+    assert names.strip_undrawable(made.date) == "3 Cheshvan 5787 · October 14, 2026"
+    assert names.strip_undrawable(made.number) == "Certificate number K7M2PQ9XW4TZ"
     assert (made.verse.before, made.verse.letter) == ("ויסע אברם הלוך ", "ו")
 
 
@@ -178,7 +185,7 @@ def test_an_initial_is_never_written_like_the_name() -> None:
     ],
 )
 def test_only_what_can_be_drawn_is_drawn(typed: str, drawn: str) -> None:
-    assert names.drawable(typed) == drawn
+    assert names.strip_undrawable(typed) == drawn
 
 
 @pytest.mark.parametrize("typed", [" משה ", "...", "12"])
@@ -188,17 +195,17 @@ def test_what_was_typed_is_not_shown_where_it_tells_nothing_new(typed: str) -> N
 
 async def test_no_word_of_a_verse_stands_alone_on_its_line(press: Press) -> None:
     made = certificate(MENDEL, "he", 113_758)  # Exodus 25:10, a little longer than a line
-    (page,) = pages(await render_pdf(press, made))
+    (page,) = pages(await render_certificate_pdf(press, made))
     lines = Counter(round(sign.base) for sign in page.signs if sign.size == 18.5)
     assert len(lines) == 2
     assert min(lines.values()) > 20
 
 
 def test_a_script_is_shown_for_its_own_tradition_only() -> None:
-    assert script("arizal") == PRINT
-    assert script("teiman") == PRINT
-    assert script("ashkenaz").family in (PRINT.family, "Stam Ashkenaz CLM")
-    assert script("sefard").family in (PRINT.family, "Stam Sefarad CLM")
+    assert letter_shape("arizal") == PRINT
+    assert letter_shape("teiman") == PRINT
+    assert letter_shape("ashkenaz").family in (PRINT.family, "Stam Ashkenaz CLM")
+    assert letter_shape("sefard").family in (PRINT.family, "Stam Sefarad CLM")
 
 
 def test_a_letter_of_the_name_is_shown_alone() -> None:
@@ -213,7 +220,7 @@ async def test_a_small_letter_is_drawn_small_and_a_large_one_large(press: Press)
     """The alef that calls Moshe (Leviticus 1:1) beside another one; the dalet of the Shema."""
     usual, small = certificate(MENDEL, position=3), certificate(MENDEL, position=141_598)
     assert usual.line.letter == small.line.letter == "א"
-    heights = [_height_of_ink(await render_png(press, one)) for one in (usual, small)]
+    heights = [_height_of_ink(await render_certificate_png(press, one)) for one in (usual, small)]
     assert heights[1] / heights[0] == pytest.approx(small.scale, abs=0.03)
     assert certificate(MENDEL, position=261_485).scale > 1 == usual.scale
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.pictures import Press, ProgressSheet, progress_sheet, render_letters, render_parshiyot
-from bot.pictures.dots import COLOURS, GAP, TALL, WIDTH, strip
+from bot.pictures.dots import COLOURS, DOT_HEIGHT, PARSHA_GAP, WIDTH, draw_book_dots
 from bot.pictures.progress import LETTERS, PARSHIYOT, _payload, letters_payload
 from handlers.words import LANGUAGES, Language, voice
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ScrollFigures, ScrollRow
@@ -58,16 +58,16 @@ async def test_every_letter_has_its_dot(press: Press) -> None:
     seen, top = 0, TOP
     for numbers in books(shown):
         parts = [shown.parts[number - 1] for number in numbers]
-        made = strip(shown, parts)
-        lines = made.height // TALL
+        made = draw_book_dots(shown, parts)
+        lines = made.height // DOT_HEIGHT
         dots = picture.crop((LEFT, top, LEFT + WIDTH, top + made.height)).load()
         assert dots is not None
         for part, block in zip(parts, made.blocks, strict=True):
             for number in range(part.letters):
                 x = block.left + block.width - 1 - number // lines
-                y = TALL * (number % lines)
+                y = DOT_HEIGHT * (number % lines)
                 wanted = rgb(shown.states[part.parsha.first + number])
-                assert dots[x, y] == dots[x, y + TALL - 1] == wanted, (part.parsha.name, number)
+                assert dots[x, y] == dots[x, y + DOT_HEIGHT - 1] == wanted, (part.parsha.name, number)
                 seen += 1
         top += made.height + 69
     assert seen == 304_805
@@ -76,9 +76,9 @@ async def test_every_letter_has_its_dot(press: Press) -> None:
 def test_parshiyot_lie_side_by_side_from_the_right() -> None:
     shown = figures()
     for numbers in books(shown):
-        blocks = strip(shown, [shown.parts[number - 1] for number in numbers]).blocks
+        blocks = draw_book_dots(shown, [shown.parts[number - 1] for number in numbers]).blocks
         assert blocks[0].left + blocks[0].width == WIDTH
-        assert all(one.left - GAP == next_.left + next_.width for one, next_ in pairwise(blocks))
+        assert all(one.left - PARSHA_GAP == next_.left + next_.width for one, next_ in pairwise(blocks))
         assert blocks[-1].left >= 0
 
 

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 
 from bot.pictures import (
-    MOST,
+    FAMILY_MAX,
     Certificate,
     Press,
-    family_of,
+    family_sheet,
     render_family_pdf,
     render_family_png,
 )
@@ -34,10 +34,10 @@ async def one_after_another(count: int) -> AsyncIterator[Certificate]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("count", [1, 2, 6, 7, MOST])
+@pytest.mark.parametrize("count", [1, 2, 6, 7, FAMILY_MAX])
 async def test_a_family_stands_on_one_sheet(press: Press, language: Language, count: int) -> None:
     family = [certificate(person, language, 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
-    drawn = await render_family_pdf(press, family_of(family))
+    drawn = await render_family_pdf(press, family_sheet(family))
     (page,) = pages(drawn)
     assert all(page.says(one.name) or count > 6 for one in family)  # two columns: lines run across both
     assert min(sign.left for sign in page.signs) > MARGIN[0]
@@ -47,19 +47,19 @@ async def test_a_family_stands_on_one_sheet(press: Press, language: Language, co
 
 async def test_a_family_has_a_picture_for_the_chat(press: Press) -> None:
     family = [certificate(person) for person in PEOPLE[:3]]
-    assert (await render_family_png(press, family_of(family))).startswith(b"\x89PNG")
+    assert (await render_family_png(press, family_sheet(family))).startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("count", [2, 3, 6, 7, MOST])
+@pytest.mark.parametrize("count", [2, 3, 6, 7, FAMILY_MAX])
 async def test_from_a_sheet_everybody_finds_the_page_of_their_letter(press: Press, count: int) -> None:
     family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:count])]
-    picture = await render_family_png(press, family_of(family))
+    picture = await render_family_png(press, family_sheet(family))
     assert all_scanned(picture) == sorted(one.url for one in family)
 
 
 async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -> None:
     family = [certificate(person, "he", 1 + at * 977) for at, person in enumerate(PEOPLE[:2])]
-    (page,) = pages(await render_family_pdf(press, family_of(family)))
+    (page,) = pages(await render_family_pdf(press, family_sheet(family)))
     for one in family:
         assert page.says(f"{one.verse.before}{one.verse.letter}{one.verse.after}".split(" ", 3)[0])
     heights = [sign.base for sign in page.signs]
@@ -70,14 +70,14 @@ async def test_a_small_family_has_its_verses_and_fills_its_sheet(press: Press) -
 async def test_on_a_sheet_too_the_deceased_are_remembered(press: Press) -> None:
     sarah = Person(given="שרה", gender="f", parent="יצחק", life_status="deceased")
     for count in (2, 5, 9):
-        (page,) = pages(await render_family_pdf(press, family_of([certificate(sarah, "ru")] * count)))
+        (page,) = pages(await render_family_pdf(press, family_sheet([certificate(sarah, "ru")] * count)))
         assert page.says(REST_IN_PEACE)
 
 
-@pytest.mark.parametrize("count", [0, MOST + 1])
+@pytest.mark.parametrize("count", [0, FAMILY_MAX + 1])
 def test_a_sheet_has_its_bounds(count: int) -> None:
     with pytest.raises(ValueError, match="a sheet takes"):
-        family_of([certificate(PEOPLE[0])] * count)
+        family_sheet([certificate(PEOPLE[0])] * count)
 
 
 async def test_a_booklet_has_a_page_for_everybody_in_their_order(press: Press, tmp_path: Path) -> None:

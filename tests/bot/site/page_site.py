@@ -26,7 +26,7 @@ WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 async def visiting(*routes: BaseRoute) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that has these routes and, as the chat page does, what pages share."""
     static = Mount("/static", StaticFiles(directory=PAGES / "static"))
-    transport = httpx.ASGITransport(Starlette(routes=[*routes, font.route(), static]))
+    transport = httpx.ASGITransport(Starlette(routes=[*routes, font.font_route(), static]))
     async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
         yield client
 

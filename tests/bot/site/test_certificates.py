@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.config import Config
-from bot.site import Certificates, owner_page
-from bot.site.certificates import family_path, owner_key, owner_path
+from bot.site import Certificates, owner_page_path
+from bot.site.certificates import family_picture_path, owner_key, owner_picture_path
 from handlers.words import LANGUAGES
 from storage.people import Person
 from tests import databases
@@ -34,7 +34,7 @@ async def test_it_starts_warm(site: CertificateSite) -> None:
 
 
 async def test_the_owner_sees_the_name_in_full(site: CertificateSite) -> None:
-    page = await site.get(owner_page(site.mendel.certificate, SECRET, "en"))
+    page = await site.get(owner_page_path(site.mendel.certificate, SECRET, "en"))
     assert page.status_code == 200
     assert "<h1" in page.text
     assert "מנחם מענדל בן חנה רבינוביץ" in page.text
@@ -81,7 +81,7 @@ async def test_without_being_told_it_speaks_the_browsers_language(site: Certific
 
 async def test_changing_the_language_keeps_the_owners_key(site: CertificateSite) -> None:
     key = owner_key(site.mendel.certificate, SECRET)
-    page = await site.get(owner_page(site.mendel.certificate, SECRET, "en"))
+    page = await site.get(owner_page_path(site.mendel.certificate, SECRET, "en"))
     assert f"?lang=he&amp;k={key}" in page.text
 
 
@@ -120,7 +120,7 @@ async def test_what_is_typed_is_never_markup(sqlite_url: str) -> None:
         entry = await sell(campaign, Person(given="דוד", gender="m", typed="<b>Dovid</b>\"'"), 3)
         served = Certificates(Config(secret_key=SECRET), database, campaign.shelf)
         async with visiting(*served.routes()) as browser:
-            page = await browser.get(owner_page(entry.certificate, SECRET, "en"))
+            page = await browser.get(owner_page_path(entry.certificate, SECRET, "en"))
         await served.stop()
     assert "&lt;b&gt;Dovid" in page.text
     assert "<b>" not in page.text
@@ -131,7 +131,7 @@ async def test_what_is_typed_is_never_markup(sqlite_url: str) -> None:
 
 async def test_the_owners_picture_leads_to_the_owners_page(site: CertificateSite) -> None:
     number = site.mendel.certificate
-    picture = await site.get(owner_path(number, SECRET, "he"))
+    picture = await site.get(owner_picture_path(number, SECRET, "he"))
     assert scanned(picture.content) == f"{BASE}/c/{number}?k={owner_key(number, SECRET)}"
     assert picture.headers["cache-control"].startswith("private")
 
@@ -157,12 +157,12 @@ async def test_what_a_browser_has_is_not_sent_again(site: CertificateSite) -> No
 
 
 async def test_the_chat_gets_the_same_file(site: CertificateSite) -> None:
-    path = owner_path(site.mendel.certificate, SECRET, "yi")
-    assert await site.pages.files(path) == (await site.get(path)).content
+    path = owner_picture_path(site.mendel.certificate, SECRET, "yi")
+    assert await site.pages.read_file(path) == (await site.get(path)).content
 
 
 async def test_a_family_has_a_sheet_that_its_owner_alone_can_open(site: CertificateSite) -> None:
-    path = family_path([site.mendel.certificate, site.sarah.certificate], SECRET, "he")
+    path = family_picture_path([site.mendel.certificate, site.sarah.certificate], SECRET, "he")
     sheet = await site.get(path.replace(".png", ".pdf"))
     (page,) = pages(sheet.content)
     assert page.says("מנחם מענדל")
@@ -173,13 +173,13 @@ async def test_a_family_has_a_sheet_that_its_owner_alone_can_open(site: Certific
 
 async def test_a_sheet_with_somebody_unknown_is_none(site: CertificateSite) -> None:
     for numbers in ([site.mendel.certificate, "ABCDEFGHJKLM"], [site.mendel.certificate] * 13):
-        assert (await site.get(family_path(numbers, SECRET, "he"))).status_code == 404
+        assert (await site.get(family_picture_path(numbers, SECRET, "he"))).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/c/ABCDEFGHJKLM.png", "/c/x.gif", "/pay/1", "/c/.png", ""])
 async def test_a_file_that_is_none(site: CertificateSite, path: str) -> None:
     with pytest.raises(LookupError):
-        await site.pages.files(path)
+        await site.pages.read_file(path)
 
 
 # --- what is not there ----------------------------------------------------------------------------------
@@ -205,14 +205,14 @@ async def test_a_strange_address_shows_what_strangers_see(site: CertificateSite,
 
 
 async def test_a_page_is_packed_for_slow_telephones(site: CertificateSite) -> None:
-    page = await site.get(owner_page(site.mendel.certificate, SECRET, "he"), accept_encoding="gzip")
+    page = await site.get(owner_page_path(site.mendel.certificate, SECRET, "he"), accept_encoding="gzip")
     assert page.headers["content-encoding"] == "gzip"
     assert int(page.headers["content-length"]) < 4_000
 
 
 async def test_on_a_hebrew_page_the_hebrew_date_comes_first(site: CertificateSite) -> None:
     """Within a sentence: the two dates have no letter between them from which a browser knows the order."""
-    page = (await site.get(owner_page(site.mendel.certificate, SECRET, "he"))).text
+    page = (await site.get(owner_page_path(site.mendel.certificate, SECRET, "he"))).text
     assert "\u2068\u200f\u2068" in page
 
 

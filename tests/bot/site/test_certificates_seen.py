@@ -7,7 +7,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Page, expect
 
-from bot.site import owner_page
+from bot.site import owner_page_path
 from handlers.words import Language
 from tests.bot.site.certificate_site import CertificateSite, opened
 from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, WIDTHS, Scheme
@@ -39,7 +39,7 @@ async def page_of(
 
 
 def owners(site: CertificateSite, language: Language) -> str:
-    return owner_page(site.mendel.certificate, SECRET, language)
+    return owner_page_path(site.mendel.certificate, SECRET, language)
 
 
 @pytest.mark.parametrize("languages", [("he", "en"), ("yi", "ru")])

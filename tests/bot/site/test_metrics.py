@@ -89,7 +89,7 @@ async def test_messages_that_do_not_go_out_are_counted(
         async def send(self, address: str, wire: object) -> str:
             raise error
 
-    counted = campaign.app.metrics.counted(Deaf())
+    counted = campaign.app.metrics.wrap(Deaf())
     with pytest.raises(type(error)):
         await counted.send("1", None)  # type: ignore[arg-type]
     assert (await metrics(campaign.app))[f'letters_messages_total{{channel="deaf",outcome="{outcome}"}}'] == 1

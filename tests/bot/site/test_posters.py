@@ -36,7 +36,7 @@ class Wall:
     def path(self, name: str, language: Language = "en") -> str:
         """As the chat sends it."""
         wire = FileWire(f"/rooms/{self.group.code}/{name}", name, "", "", language)
-        return self.posters.addressed(wire).path
+        return self.posters.with_address(wire).path
 
     async def close(self) -> None:
         async with self.database.transaction() as transaction:
@@ -59,8 +59,8 @@ async def test_a_poster_needs_its_key(sqlite_url: str) -> None:
     async with wall(sqlite_url, TELEGRAM) as one:
         got = await one.browser.get(one.path("poster.pdf", "he"))
         assert (got.status_code, got.headers["content-type"]) == (200, "application/pdf")
-        assert (await one.posters.files(one.path("poster.png"))).startswith(b"\x89PNG")
-        assert len(pages(await one.posters.files(one.path("posters.pdf")))) == 4
+        assert (await one.posters.read_file(one.path("poster.png"))).startswith(b"\x89PNG")
+        assert len(pages(await one.posters.read_file(one.path("posters.pdf")))) == 4
         for wrong in (f"/rooms/{one.group.code}/poster.pdf", one.path("poster.pdf") + "x", one.path("x.exe")):
             assert (await one.browser.get(wrong)).status_code == 404
         await one.close()
@@ -80,7 +80,9 @@ async def test_the_code_leads_into_the_messenger_or_to_the_choice(
     sqlite_url: str, ways: tuple[BotAddress, ...], leads: str
 ) -> None:
     async with wall(sqlite_url, *ways) as one:
-        assert scanned(await one.posters.files(one.path("poster.png"))) == leads.format(code=one.group.code)
+        assert scanned(await one.posters.read_file(one.path("poster.png"))) == leads.format(
+            code=one.group.code
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.site.progress import country
+from bot.site.progress import country_name
 from handlers.words import LANGUAGES, voice
 from storage.database import Transaction
 from storage.picking import Exactly
@@ -158,13 +158,13 @@ async def test_where_the_campaign_does_not_want_it_nobody_is_seen(sqlite_url: st
 
 
 def test_countries_are_told_in_the_readers_language() -> None:
-    assert [country("US", voice(language)) for language in LANGUAGES] == [
+    assert [country_name("US", voice(language)) for language in LANGUAGES] == [
         "ארצות הברית",
         "United States",
         "פאראייניגטע שטאטן",
         "Соединенные Штаты",
     ]
-    assert [country(region, voice("en")) for region in ("", "XX", "419", "🎉")] == ["", "", "", ""]
+    assert [country_name(region, voice("en")) for region in ("", "XX", "419", "🎉")] == ["", "", "", ""]
 
 
 # --- keeping up -----------------------------------------------------------------------------------------
@@ -195,27 +195,27 @@ async def test_a_picture_that_has_not_changed_is_not_sent_again(site: ProgressSi
 async def test_a_thousand_askers_get_the_one_picture(sqlite_url: str) -> None:
     async with opened(sqlite_url, fresh=3_600) as site:
         drawn = await asyncio.gather(
-            *(site.pages.files("/scrolls/general/12.png?lang=en") for _ in range(1_000))
+            *(site.pages.read_file("/scrolls/general/12.png?lang=en") for _ in range(1_000))
         )
         assert len({id(one) for one in drawn}) == 1
         await site.campaign.sold(1)
-        assert await site.pages.files("/scrolls/general/12.png?lang=en") is drawn[0]
+        assert await site.pages.read_file("/scrolls/general/12.png?lang=en") is drawn[0]
 
 
 async def test_a_picture_is_drawn_anew_when_a_letter_was_sold(site: ProgressSite) -> None:
-    before = await site.pages.files("/scrolls/general/12.png?lang=en")
-    assert await site.pages.files("/scrolls/general/12.png?lang=en") is before
+    before = await site.pages.read_file("/scrolls/general/12.png?lang=en")
+    assert await site.pages.read_file("/scrolls/general/12.png?lang=en") is before
     await site.campaign.sold(1)
-    assert await site.pages.files("/scrolls/general/12.png?lang=en") != before
+    assert await site.pages.read_file("/scrolls/general/12.png?lang=en") != before
 
 
 async def test_the_parshiyot_have_a_picture_of_their_own(site: ProgressSite) -> None:
     tiles = await site.get("/scrolls/general/12/parshiyot.png?lang=he")
     assert tiles.headers["content-type"] == "image/png"
-    assert tiles.content == await site.pages.files("/scrolls/general/12/parshiyot.png?lang=he")
+    assert tiles.content == await site.pages.read_file("/scrolls/general/12/parshiyot.png?lang=he")
 
 
 @pytest.mark.parametrize("path", ["/scrolls/nothing/1.png", "/scrolls/general.gif", "/c/1.png", ""])
 async def test_a_file_that_is_none(site: ProgressSite, path: str) -> None:
     with pytest.raises(LookupError):
-        await site.pages.files(path)
+        await site.pages.read_file(path)

@@ -28,7 +28,7 @@ async def test_each_open_scroll_with_its_picture_and_the_registers_count(campaig
     )
     paths = [wire.path for wire in pictures(campaign, ada)]
     assert paths == ["/scrolls/general/12.png?lang=en", "/scrolls/children/10.png?lang=en"]
-    assert (await campaign.app.files.files(paths[0])).startswith(b"\x89PNG")
+    assert (await campaign.app.files.read_file(paths[0])).startswith(b"\x89PNG")
 
 
 async def test_letters_that_are_kept_are_neither_registered_nor_free(campaign: Campaign) -> None:

@@ -53,7 +53,7 @@ async def files_of(person: Person) -> dict[str, list[list[str]]]:
     found = {}
     for _native, wire in person.campaign.messenger.shown[person.address]:
         if isinstance(wire, FileWire) and wire.path.startswith("/lists/"):
-            book = await person.campaign.app.files.files(wire.path)
+            book = await person.campaign.app.files.read_file(wire.path)
             found[wire.name] = [cells or [] for _number, cells in rows_of(book)]
     return found
 
@@ -100,7 +100,7 @@ async def test_a_school_sends_its_children_and_each_gets_a_letter(campaign: Camp
     certificates = [row[10] for row in letters[1:]]
     (sheet,) = drawings(teacher)
     assert sheet.partition("?")[0] == f"/c/{'-'.join(certificates)}.png"
-    assert (await campaign.app.files.files(sheet)).startswith(b"\x89PNG")
+    assert (await campaign.app.files.read_file(sheet)).startswith(b"\x89PNG")
     teacher.hears("Who is next? Here is a message to hand on", "A child dear to us has a letter")
 
 

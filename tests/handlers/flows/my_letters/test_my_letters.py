@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from bot.channels.files import signed
+from bot.channels.files import sign_path
 from storage import schema
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
@@ -302,10 +302,10 @@ async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: 
     code = _code(ada)
     ada.hears(f"code-{code}", "To be scanned by the other phone: מנחם מענדל בן חיה רסקין")
     secret = campaign.config.secret_key
-    picture = await campaign.app.files.files(signed(f"/code/{code}.png", secret, "en"))
+    picture = await campaign.app.files.read_file(sign_path(f"/code/{code}.png", secret, "en"))
     assert picture.startswith(b"\x89PNG")
     with pytest.raises(LookupError):
-        await campaign.app.files.files(f"/code/{code}.png")
+        await campaign.app.files.read_file(f"/code/{code}.png")
     await bob.says(f"code-{code}")
     ada.waits()
     await bob.taps("yes")

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.channels import FileWire
-from bot.pictures import MOST
+from bot.pictures import FAMILY_MAX
 from handlers.texts import BOOKLET, BOOKLETS, SHEET, order_certificates
 from storage.people import Person as Somebody
 from storage.picking import Anywhere
@@ -39,28 +39,28 @@ async def test_a_family_gets_one_picture(campaign: Campaign, count: int) -> None
     (sent,) = await buys(campaign, count)
     assert sent.media_type == "image/png"
     assert sent.path.partition(".")[0].count("-") == count - 1
-    picture = await campaign.app.certificates.files(sent.path)
+    picture = await campaign.app.certificates.read_file(sent.path)
     assert picture.startswith(b"\x89PNG")
     path = sent.path.partition("?")[0]
     other = "A" if path[3] != "A" else "B"
     with pytest.raises(LookupError):  # the letters of a family are shown to nobody else
-        await campaign.app.certificates.files(f"/c/{other}{path[4:]}")
+        await campaign.app.certificates.read_file(f"/c/{other}{path[4:]}")
 
 
 async def test_more_than_a_sheet_takes_is_a_booklet(campaign: Campaign) -> None:
     (sent,) = await buys(campaign, 13)
     assert sent.media_type == "application/pdf"
     assert "-BOOK1.pdf?" in sent.path
-    document = PdfReader(BytesIO(await campaign.app.certificates.files(sent.path)))
+    document = PdfReader(BytesIO(await campaign.app.certificates.read_file(sent.path)))
     assert len(document.pages) == 13
-    assert await campaign.app.certificates.files(sent.path)  # kept, and given again
+    assert await campaign.app.certificates.read_file(sent.path)  # kept, and given again
     for path in (
         sent.path.partition("&k=")[0],
         sent.path.replace("BOOK1", "BOOK2"),  # the key is of one part
         sent.path.replace("-BOOK1.pdf", "-BOOK1.png"),
     ):
         with pytest.raises(LookupError):
-            await campaign.app.certificates.files(path)
+            await campaign.app.certificates.read_file(path)
 
 
 def line(number: int) -> OrderLine:
@@ -69,7 +69,7 @@ def line(number: int) -> OrderLine:
 
 
 def test_a_long_list_is_parted_and_a_very_long_one_does_not_flood_the_chat() -> None:
-    assert SHEET == MOST
+    assert SHEET == FAMILY_MAX
     assert order_certificates([]) == []
     assert [one.path for one in order_certificates(map(line, range(1, BOOKLET + 2)))] == [
         "/c/N1-BOOK1.pdf",

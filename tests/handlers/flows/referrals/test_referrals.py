@@ -315,5 +315,5 @@ async def test_posters_go_out_with_a_key(campaign: Campaign) -> None:
         await ada.taps(answer)
         sent = [wire for _native, wire in campaign.messenger.shown["1"] if isinstance(wire, FileWire)][-1]
         assert sent.path.startswith(f"/rooms/{code}/{name}?")
-        drawn = await campaign.app.files.files(sent.path)
+        drawn = await campaign.app.files.read_file(sent.path)
         assert drawn.startswith(b"\x89PNG" if answer == "picture" else b"%PDF")

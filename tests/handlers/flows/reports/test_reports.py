@@ -513,15 +513,15 @@ async def test_a_coordinator_is_told_of_the_team_and_the_committee_of_all(campai
     )
     for person in (chief, rivka):
         picture, table = files_of(person)
-        assert (await campaign.app.files.files(picture.path)).startswith(b"\x89PNG")
-        assert (await campaign.app.files.files(table.path)).startswith(b"PK")
+        assert (await campaign.app.files.read_file(picture.path)).startswith(b"\x89PNG")
+        assert (await campaign.app.files.read_file(table.path)).startswith(b"PK")
 
 
 class TestTable:
     async def test_its_rows_add_up_and_run_no_formula(self, campaign: Campaign) -> None:
         chief, _rivka = await a_campaign_of_two_teams(campaign)
         await at(campaign, local(FRIDAY, 13, 20), chief)
-        content = await campaign.app.files.files(files_of(chief)[1].path)
+        content = await campaign.app.files.read_file(files_of(chief)[1].path)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
         assert list(sheets) == [
@@ -551,12 +551,12 @@ class TestTable:
         await at(campaign, local(FRIDAY, 13, 20), chief, rivka)
         path = files_of(rivka)[0].path
         with pytest.raises(LookupError):
-            await campaign.app.files.files(path.replace("k=", "k=x"))
+            await campaign.app.files.read_file(path.replace("k=", "k=x"))
         with pytest.raises(LookupError):
-            await campaign.app.files.files(path.replace(".png?", ".pdf?"))
+            await campaign.app.files.read_file(path.replace(".png?", ".pdf?"))
         await appoint(campaign, "1", "volunteer", name="Rivka")
         with pytest.raises(LookupError):
-            await campaign.app.files.files(path)
+            await campaign.app.files.read_file(path)
 
 
 class TestAskedFor:

@@ -105,7 +105,7 @@ async def test_a_volunteer_takes_twenty_letters_along_with_one_tap(campaign: Cam
     assert [slip.position for slip in slips_out.values()] == list(range(1, 21))  # side by side
     assert await reserved(campaign) == 20
 
-    pdf, first, _second = [await campaign.app.files.files(wire.path) for wire in sent]
+    pdf, first, _second = [await campaign.app.files.read_file(wire.path) for wire in sent]
     assert pdf.startswith(b"%PDF")
     assert first.startswith(b"\x89PNG")
 
@@ -117,7 +117,7 @@ async def test_the_files_are_for_whoever_has_their_key(campaign: Campaign) -> No
     path = files(mendy, campaign)[0].path
     for wrong in (path.partition("?")[0], re.sub(r"k=.*", "k=AAAA", path), path.replace("-1-10", "-1-11")):
         with pytest.raises(LookupError):
-            await campaign.app.files.files(wrong)
+            await campaign.app.files.read_file(wrong)
 
 
 async def test_the_files_are_served_to_messengers_that_fetch_them(campaign: Campaign) -> None:
@@ -139,7 +139,7 @@ async def test_somebody_scans_a_slip_and_sees_the_letter_but_no_name(campaign: C
     mendy = await volunteer(campaign)
     await mendy.says("slips")
     await mendy.says("1")
-    picture = await campaign.app.files.files(files(mendy, campaign)[1].path)
+    picture = await campaign.app.files.read_file(files(mendy, campaign)[1].path)
     [slip] = (await out(campaign)).values()
     carried = scanned(picture).partition("start=")[2]
     assert carried == f"slip-{slip.code}"

@@ -7,7 +7,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy import select
 from starlette.applications import Starlette
 
-from bot.channels.files import signed
+from bot.channels.files import sign_path
 from bot.payments import PaymentFact
 from bot.site import LinkCodes
 from storage import schema
@@ -75,13 +75,13 @@ async def test_the_qr_code_of_the_link_is_the_volunteers_own(campaign: Campaign)
     vera = await on_the_street(campaign)
     await vera.says(f"{MOSHE} phone")
     path = f"/with/{code_in(vera)}.png"
-    own = signed(path, campaign.config.secret_key, "en")
-    picture = await campaign.app.files.files(own)
+    own = sign_path(path, campaign.config.secret_key, "en")
+    picture = await campaign.app.files.read_file(own)
     assert picture.startswith(b"\x89PNG")
     with pytest.raises(LookupError):
-        await campaign.app.files.files(path)
+        await campaign.app.files.read_file(path)
     with pytest.raises(LookupError):
-        await campaign.app.files.files(signed("/with/..%2fetc.png", campaign.config.secret_key, "en"))
+        await campaign.app.files.read_file(sign_path("/with/..%2fetc.png", campaign.config.secret_key, "en"))
     site = ASGITransport(Starlette(routes=campaign.routes(LinkCodes)))
     async with AsyncClient(transport=site, base_url="http://letters.example") as visitor:
         assert (await visitor.get(own)).content == picture

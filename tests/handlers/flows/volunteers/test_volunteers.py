@@ -73,9 +73,9 @@ async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None
     assert [(wire.name, wire.path.partition("?")[0]) for wire in pictures] == [
         (f"join-{code}.png", f"/join/{code}.png")
     ]
-    assert (await campaign.app.files.files(pictures[0].path)).startswith(b"\x89PNG")
+    assert (await campaign.app.files.read_file(pictures[0].path)).startswith(b"\x89PNG")
     with pytest.raises(LookupError):
-        await campaign.app.files.files(f"/join/{code}.png?lang=en&k=guessed")
+        await campaign.app.files.read_file(f"/join/{code}.png?lang=en&k=guessed")
 
 
 async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:

@@ -8,12 +8,12 @@ _BLANK = " \t\r\n\u00a0" + _ISOLATES
 _MARKS = ("\n\n", "\n", " ")  # paragraph, line, word
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """The length in UTF-16 units: what Telegram and WhatsApp count, two for most emoji."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def cut(text: str, limit: int) -> list[str]:
+def split_text(text: str, limit: int) -> list[str]:
     """The text in parts of at most `limit` UTF-16 units (8 or more), none of them blank.
 
     Cut at the last paragraph that fits, else line, else word, else character. An isolate that is cut in two
@@ -22,7 +22,7 @@ def cut(text: str, limit: int) -> list[str]:
     if 2 * _depth(text) + 2 > limit:  # nobody writes so; without isolates there is always room for a letter
         text = "".join(character for character in text if character not in _ISOLATES)
     parts = []
-    while units(text) > limit:
+    while utf16_length(text) > limit:
         end = _end(text, limit)
         head, text = text[:end].rstrip(), text[end:].lstrip()
         opened = _opened(head)
@@ -31,9 +31,9 @@ def cut(text: str, limit: int) -> list[str]:
     return [part for part in (*parts, text) if part.strip(_BLANK)]
 
 
-def shortened(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """One line of at most `limit` UTF-16 units, ending in an ellipsis when something had to go."""
-    if units(text) <= limit:
+    if utf16_length(text) <= limit:
         return text
     head = text[: _room(text, limit - 1)].rstrip()
     return f"{head}{PDI * len(_opened(head))}…"
@@ -84,11 +84,11 @@ def _deeper(depth: int, character: str) -> int:
     return depth - 1 if character == PDI and depth else depth
 
 
-def isolated(text: str) -> str:
+def isolate_direction(text: str) -> str:
     """The text with a direction of its own, whatever stands around it."""
     return f"{FSI}{text}{PDI}"
 
 
-def without_marks(text: str) -> str:
+def strip_direction_marks(text: str) -> str:
     """The text for places that do not heed marks of direction, such as a plain file."""
     return "".join(character for character in text if character not in _ISOLATES + "\u200e\u200f")

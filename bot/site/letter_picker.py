@@ -30,10 +30,10 @@ from starlette.routing import BaseRoute, Route
 from bot.config import Config
 from bot.conversation import Event, EventStore
 from bot.site import font
-from bot.site.choosing_page import CLOSED, choosing_page, no_scroll
-from bot.site.columns import column, columns
-from bot.site.page_keys import opens, order_named
-from bot.site.pages import PACKED, asked_language, said
+from bot.site.columns import column_data, text_columns
+from bot.site.letter_picker_page import CLOSED, no_scroll_page, picker_page
+from bot.site.page_keys import is_valid_key, order_in_key
+from bot.site.pages import PACKED, asked_language, page_text
 from handlers.answers import NotUnderstood
 from handlers.conversation import BotAddresses, Tapped
 from handlers.flows.register import CHOSEN, MOST, carried, read_place
@@ -82,7 +82,7 @@ class ChoosableOrder:
     count: int  # of the people for whom letters of its series are chosen
 
 
-class Choosing:
+class LetterPicker:
     """The page, what it asks for, and what it sends."""
 
     def __init__(
@@ -110,7 +110,7 @@ class Choosing:
             Route("/scrolls/{slug}/columns/{number:int}", self._column, middleware=[PACKED]),
             Route("/scrolls/{slug}/free", self._free),
             Route("/scrolls/{slug}/place", self._place),
-            font.route(),
+            font.font_route(),
         ]
 
     # --- showing ----------------------------------------------------------------------------------------
@@ -119,10 +119,10 @@ class Choosing:
         language = asked_language(request)
         scroll = self._scroll(request)
         if scroll is None:
-            return HTMLResponse(no_scroll(language), 404, {**_HEADERS, "Content-Language": language})
+            return HTMLResponse(no_scroll_page(language), 404, {**_HEADERS, "Content-Language": language})
         key = request.query_params.get("t", "")
         standing = await self._standing(key, scroll)
-        known = columns(scroll.tradition)
+        known = text_columns(scroll.tradition)
         begin = _begin(scroll, standing, request.query_params.get("at", ""))
         data = {
             "slug": scroll.series.slug,
@@ -136,7 +136,7 @@ class Choosing:
             "held": standing.held if standing else (),
             "ways": [] if standing else self._chats(),
         }
-        html = choosing_page(
+        html = picker_page(
             scroll, language, data, rest=f"&t={key}" if key else "", closed=bool(key) and standing is None
         )
         return HTMLResponse(
@@ -152,7 +152,7 @@ class Choosing:
     async def _column(self, request: Request) -> Response:
         scroll = self._found(request)
         try:
-            shown = column(scroll.tradition, request.path_params["number"], asked_language(request))
+            shown = column_data(scroll.tradition, request.path_params["number"], asked_language(request))
         except LookupError:
             raise HTTPException(404) from None
         return _json(shown, {"Cache-Control": "public, max-age=3600"})
@@ -162,7 +162,7 @@ class Choosing:
         scroll = self._found(request)
         try:
             number = int(request.query_params.get("column", ""))
-            letters = columns(scroll.tradition).letters(number)
+            letters = text_columns(scroll.tradition).letters(number)
         except (ValueError, LookupError):
             raise HTTPException(404) from None
         bits = await self._bits(scroll, number, letters)
@@ -198,7 +198,7 @@ class Choosing:
         try:
             position = position_of(request.query_params.get("at", "")[:100], scroll)
         except NotUnderstood as error:
-            return _json({"sorry": said(language, error.words)})
+            return _json({"sorry": page_text(language, error.words)})
         return _json({"position": position})
 
     # --- taking -----------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ class Choosing:
         await self._events.persist(account.channel, key, account.address, Event(Tapped(option, 0)))
         if not await self._is_done(account.channel, key):
             return _json({"state": "waiting"}, status=202)
-        for number in {columns(scroll.tradition).of(letter) for letter in (*letters, *standing.held)}:
+        for number in {text_columns(scroll.tradition).of(letter) for letter in (*letters, *standing.held)}:
             self._told.pop((scroll.id, number), None)
         return _json(await self._outcome(choice.key, scroll, letters, account, language))
 
@@ -283,9 +283,9 @@ class Choosing:
         return ChoosableOrder(order.account, order, held, len(lines))
 
     async def _order(self, key: str) -> Order | None:
-        number = order_named(key)
+        number = order_in_key(key)
         owner = await orders.load_account(self._database, number) if number is not None else None
-        if number is None or owner is None or not opens(key, *owner[1:], self._secret):
+        if number is None or owner is None or not is_valid_key(key, *owner[1:], self._secret):
             return None
         return await orders.load(self._database, number)
 

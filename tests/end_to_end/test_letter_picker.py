@@ -16,9 +16,9 @@ from starlette.applications import Starlette
 from bot.channels import Button, TextWire
 from bot.channels.rendering import render
 from bot.config import Config
-from bot.site import Choosing, PageKeys
-from bot.site.columns import cells, column, columns
-from bot.site.page_keys import LASTS, key_of, opens, order_named
+from bot.site import LetterPicker, PageKeys
+from bot.site.columns import column_data, text_columns, word_cells
+from bot.site.page_keys import LASTS, is_valid_key, make_page_key, order_in_key
 from handlers.flows.register.letter import eye
 from handlers.words import voice
 from storage.scrolls import reserve_letters
@@ -51,7 +51,7 @@ async def base(campaign: Campaign) -> AsyncIterator[str]:
     """The address of the campaign's pages."""
 
     def pages(_base: str) -> Starlette:
-        routes = campaign.routes(Choosing)
+        routes = campaign.routes(LetterPicker)
         for channel in campaign.app.channels.values():
             routes += channel.routes()
         return Starlette(routes=routes)
@@ -87,7 +87,7 @@ async def asked_which(campaign: Campaign, names: str) -> tuple[Person, str]:
     await ada.says(names)
     await ada.taps("letter")
     order = (await campaign.draft("1"))["order"]
-    return ada, key_of(order, campaign.messenger.name, "1", SECRET)
+    return ada, make_page_key(order, campaign.messenger.name, "1", SECRET)
 
 
 async def letters_of(campaign: Campaign) -> list[int]:
@@ -173,7 +173,7 @@ async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Wind
     assert await page.locator("[role=option][tabindex='0']").count() == 1
 
     await page.keyboard.press("PageDown")
-    await expect(focused).to_have_attribute("data-p", str(columns("arizal").starts[1]))
+    await expect(focused).to_have_attribute("data-p", str(text_columns("arizal").starts[1]))
     await page.keyboard.press("PageUp")
     await page.locator("#take").press("Enter")
     await expect(page.locator("#answer .good")).to_be_visible()
@@ -410,15 +410,15 @@ async def test_another_site_chooses_nothing(
 @in_its_loop
 async def test_a_choice_needs_the_key_of_its_order(campaign: Campaign, base: str) -> None:
     _ada, key = await asked_which(campaign, NAME)
-    order = order_named(key)
+    order = order_in_key(key)
     assert order is not None
     scroll = campaign.app.shelf.current("general").id
     for wrong in (
         "",
         "x",
         key[:-1],
-        key_of(order, "telegram", "2", SECRET),
-        key_of(order, "telegram", "1", "-"),
+        make_page_key(order, "telegram", "2", SECRET),
+        make_page_key(order, "telegram", "1", "-"),
     ):
         assert (await posts(base, wrong, scroll, [40])).json()["state"] == "closed"
     assert (await posts(base, key, scroll, [40, 41])).status_code == 400  # there is one person
@@ -428,11 +428,11 @@ async def test_a_choice_needs_the_key_of_its_order(campaign: Campaign, base: str
 
 
 def test_a_key_is_good_for_a_day_and_for_one_person() -> None:
-    key = key_of(7, "telegram", "1", SECRET, now=1_000)
-    assert opens(key, "telegram", "1", SECRET, now=1_000 + LASTS)
-    assert not opens(key, "telegram", "1", SECRET, now=1_001 + LASTS)
-    assert not opens(key, "telegram", "2", SECRET, now=1_000)
-    assert not opens(key.replace("7", "8", 1), "telegram", "1", SECRET, now=1_000)
+    key = make_page_key(7, "telegram", "1", SECRET, now=1_000)
+    assert is_valid_key(key, "telegram", "1", SECRET, now=1_000 + LASTS)
+    assert not is_valid_key(key, "telegram", "1", SECRET, now=1_001 + LASTS)
+    assert not is_valid_key(key, "telegram", "2", SECRET, now=1_000)
+    assert not is_valid_key(key.replace("7", "8", 1), "telegram", "1", SECRET, now=1_000)
     assert len(key) <= 64
 
 
@@ -444,24 +444,24 @@ async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> No
     assert isinstance(wire, TextWire)
     order = (await campaign.draft("1"))["order"]
     opening = PageKeys(Config(secret_key=SECRET, public_url="https://letters.example"))
-    urls = [one.url for row in opening.addressed(wire, "telegram", "1").rows for one in row if one.url]
+    urls = [one.url for row in opening.with_keys(wire, "telegram", "1").rows for one in row if one.url]
     assert len(urls) == 1
     assert urls[0].startswith("https://letters.example/scrolls/general/choose?lang=en&t=")
-    assert opens(urls[0].partition("&t=")[2], "telegram", "1", SECRET)
-    assert order_named(urls[0].partition("&t=")[2]) == order
+    assert is_valid_key(urls[0].partition("&t=")[2], "telegram", "1", SECRET)
+    assert order_in_key(urls[0].partition("&t=")[2]) == order
 
     alone = PageKeys(Config(secret_key=SECRET))  # where nobody outside can open it, it is not there
-    assert not [one.url for row in alone.addressed(wire, "telegram", "1").rows for one in row if one.url]
+    assert not [one.url for row in alone.with_keys(wire, "telegram", "1").rows for one in row if one.url]
     (numbered,) = render([question], voice("en"), LOOKS["whatsapp"], 1)
     assert isinstance(numbered, TextWire)
-    assert "/choose?lang=en&t=" in opening.addressed(numbered, "whatsapp", "1").text
-    assert "/choose" not in alone.addressed(numbered, "whatsapp", "1").text
+    assert "/choose?lang=en&t=" in opening.with_keys(numbered, "whatsapp", "1").text
+    assert "/choose" not in alone.with_keys(numbered, "whatsapp", "1").text
 
 
 def test_other_buttons_stay_as_they_are() -> None:
     wire = TextWire("Pay here: /pay/x?order=1", "en", ((Button("Pay", url="https://pay.example/x"),),))
     opening = PageKeys(Config(secret_key=SECRET, public_url="https://letters.example"))
-    assert opening.addressed(wire, "telegram", "1").rows == wire.rows
+    assert opening.with_keys(wire, "telegram", "1").rows == wire.rows
     assert eye("general", 7) == "/scrolls/general/choose?order=7"
 
 
@@ -483,14 +483,14 @@ async def test_pages_that_are_not_there(base: str) -> None:
 
 @pytest.mark.parametrize("tradition", ["ashkenaz", "arizal", "teiman"])
 def test_the_columns_are_the_whole_scroll_in_whole_verses(tradition: Any) -> None:
-    known, text = columns(tradition), torah(tradition)
+    known, text = text_columns(tradition), torah(tradition)
     assert known.starts[0] == 1
     assert known.starts[-1] == text.letters + 1
     assert 230 <= len(known) <= 250
     for number in (1, 2, 100, len(known)):
         letters = known.letters(number)
         assert letters[0] == text.verse_at(letters[0]).first
-        shown = column(tradition, number, "he")
+        shown = column_data(tradition, number, "he")
         counted = sum(
             one["letters"] if isinstance(one, dict) else 1
             for verse in shown["verses"]
@@ -507,7 +507,7 @@ def test_every_letter_has_a_cell_and_no_name_is_written_out() -> None:
     while position <= text.letters:
         verse = text.verse_at(position)
         for number, word in enumerate(verse.words, 1):
-            made = cells(verse, number)
+            made = word_cells(verse, number)
             assert sum(one["letters"] if isinstance(one, dict) else 1 for one in made) == len(word)
             written = "".join(one["name"] if isinstance(one, dict) else one for one in made)
             assert "יהוה" not in written

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from bot.pictures.names import drawable
+from bot.pictures.names import strip_undrawable
 from bot.pictures.press import Press
 from handlers.flows.reports import (
     Weekly,
@@ -21,8 +21,11 @@ from handlers.words import RIGHT_TO_LEFT, Fill, Language, Voice, Words, _, voice
 from storage.money import cash_in_hand
 from storage.reports import VolunteerShare, WeeklyReport
 
-TEMPLATE = "account.typ"
-LONG, SHORT = 15, 7  # rows of a table: alone in its half of the sheet, and with another one below it
+TEMPLATE = "report.typ"
+ROWS_ALONE, ROWS_STACKED = (
+    15,
+    7,
+)  # rows of a table: alone in its half of the sheet, and with another one below it
 CURRENCIES = 8  # the sheet has room for; the table has all
 
 
@@ -90,12 +93,12 @@ def report_sheet(one: Weekly, language: Language) -> ReportSheet:
     )
 
 
-async def render_account(press: Press, sheet: ReportSheet) -> bytes:
+async def render_report_png(press: Press, sheet: ReportSheet) -> bytes:
     """1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [asdict(sheet)])
 
 
-async def render_account_pdf(press: Press, sheet: ReportSheet) -> bytes:
+async def render_report_pdf(press: Press, sheet: ReportSheet) -> bytes:
     """The same as a document."""
     return await press.pdf(TEMPLATE, [asdict(sheet)])
 
@@ -134,7 +137,7 @@ def _tables(report: WeeklyReport, speaker: Voice) -> Iterator[ReportTable]:
     """Two or more, side by side."""
     teams = report.teams if any(one.id for one in report.teams) else ()
     countries = report.countries if len(report.countries) > 1 else ()
-    most = SHORT if teams or countries else LONG
+    most = ROWS_STACKED if teams or countries else ROWS_ALONE
     yield _table(
         _("By volunteer"), [(volunteer_name(one), *_of(one)) for one in report.volunteers], most, speaker
     )
@@ -159,7 +162,7 @@ def _table(title: Words, rows: Sequence[tuple[Fill, int, int]], most: int, speak
 
 
 def _bar(name: Fill, now: int, before: int, speaker: Voice) -> Bar:
-    said = drawable(speaker.fill(name).replace("*", "")) or "?"
+    said = strip_undrawable(speaker.fill(name).replace("*", "")) or "?"
     return Bar(said, now, before, speaker.fill(now), speaker.fill(before))
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.pictures import Press, render_account, report_sheet
-from bot.pictures.account import LONG, SHORT, render_account_pdf
+from bot.pictures import Press, render_report_png, report_sheet
+from bot.pictures.report import ROWS_ALONE, ROWS_STACKED, render_report_pdf
 from bot.reports import report_workbook
 from handlers.flows.reports import Weekly
 from handlers.words import LANGUAGES, Language
@@ -75,7 +75,7 @@ ACCOUNTS = [
 
 
 async def page_of(press: Press, one: Weekly, language: Language) -> tuple[Page, bytes]:
-    drawn = await render_account_pdf(press, report_sheet(one, language))
+    drawn = await render_report_pdf(press, report_sheet(one, language))
     (page,) = pages(drawn)
     return page, drawn
 
@@ -88,7 +88,7 @@ async def test_it_stands_on_one_sheet_within_its_frame(press: Press, one: Weekly
     assert min(sign.left for sign in page.signs) > FRAME
     assert max(sign.right for sign in page.signs) < WIDE - FRAME
     assert min(sign.base for sign in page.signs) > FRAME
-    assert (await render_account(press, report_sheet(one, language))).startswith(b"\x89PNG")
+    assert (await render_report_png(press, report_sheet(one, language))).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("language", ["he", "yi"])
@@ -118,8 +118,8 @@ def test_what_has_no_room_is_counted() -> None:
         report_sheet(an_account(40, 3, 1, 1, 1, 3), "en"),
         report_sheet(an_account(40, 0, 1, 1, 1, 3), "en"),
     )
-    assert (len(narrow.tables[0].rows), len(wide.tables[0].rows)) == (SHORT, LONG)
-    assert narrow.tables[0].more == f"and \u2068{40 - SHORT}\u2069 more in the table"
+    assert (len(narrow.tables[0].rows), len(wide.tables[0].rows)) == (ROWS_STACKED, ROWS_ALONE)
+    assert narrow.tables[0].more == f"and \u2068{40 - ROWS_STACKED}\u2069 more in the table"
 
 
 def test_a_name_that_cannot_be_drawn_is_no_hollow_box() -> None:

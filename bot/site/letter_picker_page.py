@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from bot.site.columns import parsha_columns
-from bot.site.pages import rendered
+from bot.site.pages import render_page
 from handlers.texts import scroll_name
 from handlers.words import Language, Words, _, voice
 from storage.scrolls import Scroll
@@ -68,7 +68,7 @@ _SPOKEN = {  # what the script says; it fills the gaps itself
 CLOSED = _("These letters are kept no more, or were paid for. Please choose out of the chat once more.")
 
 
-def choosing_page(
+def picker_page(
     scroll: Scroll, language: Language, data: Mapping[str, Any], *, rest: str, closed: bool
 ) -> str:
     """The HTML of the page.
@@ -76,7 +76,7 @@ def choosing_page(
     `data` is what its script begins with; `rest` stands in addresses behind the language; `closed`: it was
     opened for an order whose letters are kept no more.
     """
-    return rendered(
+    return render_page(
         "choose.html",
         language,
         texts=_TEXTS,
@@ -90,8 +90,8 @@ def choosing_page(
     )
 
 
-def no_scroll(language: Language) -> str:
-    return rendered("choose.html", language, texts=_TEXTS, rest="", data="")
+def no_scroll_page(language: Language) -> str:
+    return render_page("choose.html", language, texts=_TEXTS, rest="", data="")
 
 
 def _left(scroll: Scroll) -> Words:
