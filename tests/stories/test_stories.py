@@ -111,7 +111,7 @@ async def test_a_son_in_memory_of_his_father_in_russian(campaign: Campaign) -> N
     await boris.taps("יוסף בן אברהם לוין")
     boris.hears("יוסף בן אברהם לוין")
     person = (await campaign.draft(boris.address))["people"][0]
-    assert (person["parent_kind"], person["life_status"]) == ("father", "deceased")
+    assert (person["parent_kind"], person["standing"]) == ("father", "deceased")
     await boris.taps("pay")
     await boris.pays()
     boris.hears("יוסף בן אברהם לוין")
@@ -155,7 +155,7 @@ async def test_a_newborn_is_told_by_the_mother_s_name_alone(campaign: Campaign) 
     await bobe.says("די טאכטער פון חיה שרה")
     bobe.hears("בת חיה שרה")
     person = (await campaign.draft(bobe.address))["people"][0]
-    assert (person["life_status"], person["given"], person["gender"]) == ("newborn", "", "f")
+    assert (person["standing"], person["given"], person["gender"]) == ("newborn", "", "f")
 
 
 async def test_two_languages_two_ways_back_a_cancel_and_an_old_button_after_three_days(
