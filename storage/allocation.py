@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -36,6 +36,14 @@ class Letter:
     line: int  # lines.id
     scroll: int  # scrolls.id
     position: int  # from 1
+
+
+class HoldTimes(TypedDict):
+    """The times of a hold, as `extend` and `orders.open_order` take them; ms."""
+
+    promised_until: int  # as the person is told
+    held_until: int  # as the letters are really kept
+    remind: int  # when a reminder is due; 0 none
 
 
 @dataclass(frozen=True, slots=True)

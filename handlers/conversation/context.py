@@ -9,7 +9,7 @@ from handlers.conversation.addresses import BotAddresses
 from handlers.conversation.heard import News
 from handlers.words import Language
 from storage import allocation
-from storage.allocation import Letter
+from storage.allocation import HoldTimes, Letter
 from storage.calendar import ShabbatTimes
 from storage.conversation import accounts
 from storage.database import Transaction, to_ms
@@ -66,8 +66,8 @@ class TurnContext:
     def choose_language(self, language: Language) -> None:
         accounts.set_language(self.transaction, self.caller.id, language)
 
-    def hold_times(self) -> dict[str, int]:
-        """The times of a hold that begins now, ms, as `orders.open_order` takes them."""
+    def hold_times(self) -> HoldTimes:
+        """The times of a hold that begins now; over Shabbat and Yom Tov it lasts until after nightfall."""
         promised = self.now + HOLD_TIME
         opens = self.rests_until
         if self.shabbat is not None and self.shabbat.is_rest(promised):  # it may be about to begin, too

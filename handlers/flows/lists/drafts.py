@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handlers.conversation import Draft, Situation, TurnContext, Visit
 from handlers.flows.register import currency_of
+from storage.allocation import HoldTimes
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
 from storage.scrolls import Price, Series
@@ -77,7 +78,7 @@ def total_of(situation: Situation, draft: ListPreview) -> Money:
     return each * draft.letters(situation.shelf.series(draft.series))
 
 
-def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: dict[str, int]) -> ListTerms:
+def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: HoldTimes) -> ListTerms:
     """What is agreed with a yes."""
     series, total = situation.shelf.series(draft.series), total_of(situation, draft)
     return ListTerms(

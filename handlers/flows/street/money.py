@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext
 from handlers.flows.street.terms import shabbat_of
+from storage.allocation import HoldTimes
 from storage.database import to_ms
 from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
@@ -17,8 +18,8 @@ PLEDGED = timedelta(days=7)
 REMIND = timedelta(days=1)  # before a pledge is over
 
 
-def times(context: TurnContext, pay: PayMethod) -> dict[str, int]:
-    """The times of a street order, ms; the promise of a paid one ends when its money settles."""
+def times(context: TurnContext, pay: PayMethod) -> HoldTimes:
+    """The times of a street order; the promise of a paid one ends when its money settles."""
     if pay in PAID_AT_ONCE:
         return {
             "promised_until": to_ms(context.now + SETTLE),
