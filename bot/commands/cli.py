@@ -8,14 +8,17 @@ import logging
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands.groups import group
 from bot.commands.reporting import pool, report
 from bot.commands.volunteers import volunteer
-from bot.config import Config, ConfigError, read
+from bot.config import ConfigError, read
+
+if TYPE_CHECKING:
+    from storage.scrolls import Price
 
 app = typer.Typer(
     help="Letters of communal Torah scrolls, on Telegram and WhatsApp.",
@@ -166,9 +169,9 @@ def export_register(
 @app.command()
 def questions() -> None:
     """What people asked the office to look up, oldest first."""
-    from bot.commands.questions import waiting
+    from bot.commands.questions import unanswered_questions
 
-    for one in asyncio.run(waiting(read())):
+    for one in asyncio.run(unanswered_questions(read())):
         typer.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
 
 
@@ -190,18 +193,10 @@ def answer(
 @scroll.command("list")
 def list_scrolls() -> None:
     """Every scroll that is being filled, with its series, ordinal, tradition and how full it is."""
-    asyncio.run(_list(read()))
+    from bot.commands.scrolls import scroll_lines
 
-
-async def _list(config: Config) -> None:
-    async with _opened(config) as (_database, shelf):
-        for one in shelf.open():
-            for filling in shelf.filling(one.series.slug):
-                sample = " (sample)" if filling.series.sample else ""
-                typer.echo(
-                    f"{filling.series.slug} {filling.ordinal} {filling.tradition} {filling.state}: "
-                    f"{filling.taken} of {filling.letters} letters taken{sample}"
-                )
+    for line in asyncio.run(scroll_lines(read())):
+        typer.echo(line)
 
 
 @scroll.command("open")
@@ -222,7 +217,7 @@ def open_series(
     ] = [],  # noqa: B006
 ) -> None:
     """Open a series with its current scroll. The first real one takes the place of the sample data."""
-    from bot.commands.scrolls import open_new
+    from bot.commands.scrolls import open_new_series
 
     fields: dict[str, Any] = {
         "slug": slug,
@@ -232,7 +227,7 @@ def open_series(
         "eligibility": _by_language(eligibility, "--eligibility") if eligibility else {},
     }
     letters = [position for one in reserve for position in _positions(one)]
-    asyncio.run(open_new(read(), fields, ordinal, tradition, letters))
+    asyncio.run(open_new_series(read(), fields, ordinal, tradition, letters))
     typer.echo(f"{slug} {ordinal} is open.")
 
 
@@ -249,12 +244,6 @@ def reserve_letters(
     typer.echo(f"{len(letters)} letters of {slug} are reserved.")
 
 
-def _opened(config: Config) -> Any:
-    from bot.commands.scrolls import opened
-
-    return opened(config)
-
-
 def _by_language(pairs: list[str], option: str) -> dict[str, str]:
     named = dict(pair.partition("=")[::2] for pair in pairs)
     if not all(named.values()) or not set(named) <= {"he", "en", "yi", "ru"}:
@@ -262,7 +251,7 @@ def _by_language(pairs: list[str], option: str) -> dict[str, str]:
     return named
 
 
-def _price(text: str) -> Any:
+def _price(text: str) -> Price:
     from storage.money import Money
     from storage.scrolls import Price
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
-from bot.commands.scrolls import opened
+from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from handlers.tables import Cell, write_csv, write_workbook
 from handlers.texts import places
@@ -21,7 +21,7 @@ from storage.people import Person, records
 from storage.schema import newest_entry_id, register, scrolls
 from storage.torah import Tradition, torah
 
-PIECE = 5_000  # letters read at once
+ROWS_PER_READ = 5_000  # letters read at once
 _HEADINGS: tuple[Words, ...] = (
     _("Number of the letter"),
     _("Letter"),
@@ -40,7 +40,7 @@ _ENTRIES = (
     .join(_newest, _newest.c.id == newest_entry_id(_sale))
     .where(_sale.c.kind == "sale", _sale.c.scroll == bindparam("of"), _sale.c.position > bindparam("after"))
     .order_by(_sale.c.position)
-    .limit(PIECE)
+    .limit(ROWS_PER_READ)
 )
 
 
@@ -81,7 +81,7 @@ async def export(
     .csv or .xlsx. Returns how many letters. Raises ConfigError."""
     if file.suffix.lower() not in (".csv", ".xlsx"):
         raise ConfigError("write a file that ends in .csv or .xlsx")
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         query = select(scrolls).where(scrolls.c.series == slug).order_by(scrolls.c.ordinal.desc())
         found = await database.read(query if ordinal is None else query.where(scrolls.c.ordinal == ordinal))
         if not found:

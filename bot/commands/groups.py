@@ -20,7 +20,7 @@ group = typer.Typer(
 @group.command("list")
 def list_groups() -> None:
     """Every group with its code, its kind, its letters and its goal, oldest first."""
-    for one, letters in asyncio.run(counted(read())):
+    for one, letters in asyncio.run(groups_with_letters(read())):
         state = "closed" if one.closed is not None else "open"
         goal = f" of {one.goal}" if one.goal else ""
         typer.echo(f"{one.code}  {state:6}  {one.kind:6}  {letters}{goal} letters  {one.name}")
@@ -33,23 +33,23 @@ def close_group(code: Annotated[str, typer.Argument(help="Its code, as `group li
     typer.echo(f"{closed.name} is closed.")
 
 
-async def counted(config: Config) -> list[tuple[Group, int]]:
+async def groups_with_letters(config: Config) -> list[tuple[Group, int]]:
     """Every group with its letters."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from storage.referrals import groups
 
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         known = await groups.all_groups(database)
         return [(one, await groups.count_letters(database, one.id)) for one in known]
 
 
 async def close(config: Config, code: str) -> Group:
     """Raises ConfigError where there is no such group, or it is closed."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from storage.database import Conflict
     from storage.referrals import groups
 
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         found = await groups.find_by_code(database, code)
         if found is None:
             raise ConfigError("there is no group with this code")

@@ -16,19 +16,19 @@ from zoneinfo import ZoneInfo
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.commands.scrolls import opened
+from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from bot.lists import (
-    LARGEST,
+    LARGEST_WORKBOOK,
     LEASE,
     OFFICE,
-    READING,
+    READING_LEASE,
     LeaseLost,
     ListProcessor,
     ParsedList,
-    to_stage,
-    with_letters,
-    with_reasons,
+    build_left_out_file,
+    build_letters_file,
+    build_staged_rows,
 )
 from handlers.tables import NotATable, reason
 from handlers.words import Language, Words, voice
@@ -39,7 +39,7 @@ from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
 
-SHOWN = 10  # rows of each kind
+EXAMPLES = 10  # rows of each kind
 _UNTIL = timedelta(days=365)  # an order that the committee gives its word for does not run out
 _ADDRESS = "import"
 
@@ -61,7 +61,7 @@ class ImportOptions:
 
 async def import_list(config: Config, wishes: ImportOptions, say: Say) -> PeopleList | None:
     """Registers a list; None after a dry run. Raises ConfigError, in a sentence."""
-    async with opened(config) as (database, shelf):
+    async with open_database(config) as (database, shelf):
         series = _series(shelf, wishes.series)
         zone = ZoneInfo(config.campaign_timezone)
         worker = ListProcessor(database, shelf, lambda: datetime.now(UTC).astimezone(zone))
@@ -93,7 +93,7 @@ def _english(words: Words) -> str:
 
 
 def _content(file: Path) -> bytes:
-    if file.stat().st_size > LARGEST:
+    if file.stat().st_size > LARGEST_WORKBOOK:
         raise ConfigError("the file is larger than a list of names can be")
     return file.read_bytes()
 
@@ -105,13 +105,13 @@ async def _rehearse(worker: ListProcessor, wishes: ImportOptions, series: Series
     """Everything that would be said, and nothing written."""
     content = await asyncio.to_thread(_content, wishes.file)
     today = worker.clock().date()
-    found = await worker.readers.understood(content, False, wishes.language, today)
-    rows = to_stage(found.people, await worker.known(found.people, None))
+    found = await worker.readers.parse(content, False, wishes.language, today)
+    rows = build_staged_rows(found.people, await worker.find_known_names(found.people, None))
     children = series.kind == "children"
-    _show(say, found.described(), _counts(rows, series.slug, children), _attention(rows, children))
+    _show(say, found.describe_columns(), _counts(rows, series.slug, children), _attention(rows, children))
     for one in (one for one in found.people if one.person is not None):
         say(f"row {one.row}: {one.person.in_hebrew}" if one.person else "")
-        if one.row >= _first(found) + SHOWN:
+        if one.row >= _first(found) + EXAMPLES:
             break
     say("Nothing was registered: this was a dry run.")
 
@@ -147,7 +147,7 @@ def _show(
         say(f"{counts.undated:,} birth dates are not clear, and are left out.")
     for letter, heading, part in columns:
         say(f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}")
-    for row, code in attention[:SHOWN]:
+    for row, code in attention[:EXAMPLES]:
         say(f"row {row}: {_english(reason(code))}")
 
 
@@ -212,7 +212,7 @@ class _Import:
         while not self.database.is_sqlite and listed.lease > now_ms():
             await asyncio.sleep(1)
             listed = await self._load(listed.id)
-        lasting = READING if listed.state == "waiting" else LEASE
+        lasting = READING_LEASE if listed.state == "waiting" else LEASE
         return await self.worker.claim(listed, lasting) if listed.is_at_work else listed
 
     async def _registered(self, listed: PeopleList) -> PeopleList:
@@ -259,7 +259,7 @@ class _Import:
         terms = self._terms(listed)
         counts = await self._counts(listed)
         plain = ListTerms(series=terms.series, children=terms.children)
-        attention = await parsed_rows.rows_not_ordered(self.database, listed.id, plain, SHOWN)
+        attention = await parsed_rows.rows_not_ordered(self.database, listed.id, plain, EXAMPLES)
         columns: Any = (await people_lists.load_summary(self.database, listed.id)).get("columns", [])
         _show(self.say, columns, counts, attention)
         if not counts.chosen:
@@ -298,10 +298,10 @@ class _Import:
         """Beside the list: the letter of each row, and the rows that were not taken."""
         readers, language = self.worker.readers, self.wishes.language
         base, secret = self.config.base_url, self.config.secret_key
-        book = await with_letters(self.database, self.shelf, readers, listed, language, base, secret)
+        book = await build_letters_file(self.database, self.shelf, readers, listed, language, base, secret)
         self._keep("letters", book)
         if await parsed_rows.rows_not_ordered(self.database, listed.id, listed.terms, 1):
-            self._keep("rest", await with_reasons(self.database, readers, listed, language))
+            self._keep("rest", await build_left_out_file(self.database, readers, listed, language))
 
     def _keep(self, what: str, book: bytes) -> None:
         file = self.wishes.file.with_name(f"{self.wishes.file.stem}.{what}.xlsx")

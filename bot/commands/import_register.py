@@ -15,7 +15,7 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import select
 
-from bot.commands.scrolls import opened
+from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from handlers.tables import HEAD, Cells, NotATable, Numbered, is_workbook, rows_of
 from handlers.words import voice
@@ -32,12 +32,12 @@ from storage.search import (
     read_headings,
 )
 
-AT_ONCE = 100_000  # rows: sorted together, so that the index is written in order
-A_PART = 2_000  # rows that one process reads at a time
-AHEAD = 16  # parts that are read while others are written
+ROWS_PER_WRITE = 100_000  # rows: sorted together, so that the index is written in order
+ROWS_PER_TASK = 2_000  # rows that one process reads at a time
+TASKS_AHEAD = 16  # parts that are read while others are written
 LOOKED_AT = 200  # rows, to guess the columns
-PROBLEMS = 100_000  # written down one by one; more rows than that are another kind of file
-_NO_LIST = f"more than {PROBLEMS:,} rows were not understood: is this a list of names?"
+MOST_PROBLEMS = 100_000  # written down one by one; more rows than that are another kind of file
+_NO_LIST = f"more than {MOST_PROBLEMS:,} rows were not understood: is this a list of names?"
 
 
 @dataclass(slots=True)
@@ -55,11 +55,11 @@ class ImportOutcome:
 
 async def import_register(config: Config, file: Path, kind: str = "") -> ImportOutcome:
     """Keeps the rows of an old list. `kind`: the series of rows that tell none. Raises ConfigError."""
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         slugs = await _slugs(database)
         if kind and kind not in slugs.values():
             raise ConfigError(f"--series must be one of {', '.join(sorted(set(slugs.values())))}")
-        rows = table(file)
+        rows = read_rows(file)
         first = list(islice(rows, LOOKED_AT))
         columns = read_headings(first[0][1] or ()) if first else {}
         body = first[1:] if columns else first
@@ -101,17 +101,17 @@ async def _keep(
         task = progress.add_task("rows", total=expected or None)
         waiting: deque[Future[ParsedRegister]] = deque()
         filed: list[IndexedRow] = []
-        parts = iter(lambda: list(islice(rows, A_PART)), [])
+        parts = iter(lambda: list(islice(rows, ROWS_PER_TASK)), [])
         while True:
-            while len(waiting) < AHEAD and (part := next(parts, None)) is not None:
-                waiting.append(readers.submit(understood, reader, part))
+            while len(waiting) < TASKS_AHEAD and (part := next(parts, None)) is not None:
+                waiting.append(readers.submit(parse_rows, reader, part))
             if waiting:
                 read_now = await asyncio.wrap_future(waiting.popleft())
                 filed += read_now.filed
                 outcome.problems += read_now.problems
-                if len(outcome.problems) > PROBLEMS:
+                if len(outcome.problems) > MOST_PROBLEMS:
                     raise ConfigError(_NO_LIST)
-            if len(filed) >= AT_ONCE or not waiting:
+            if len(filed) >= ROWS_PER_WRITE or not waiting:
                 new = await keeper.write(filed)
                 outcome.new += new
                 outcome.known += len(filed) - new
@@ -131,7 +131,7 @@ class ParsedRegister:
     problems: list[tuple[int, str]]
 
 
-def understood(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]) -> ParsedRegister:
+def parse_rows(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]) -> ParsedRegister:
     """Runs in another process."""
     part = ParsedRegister([], [])
     for number, cells in rows:
@@ -168,7 +168,7 @@ def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
     return round(file.stat().st_size / len(head) * lines)
 
 
-def table(file: Path) -> Numbered:
+def read_rows(file: Path) -> Numbered:
     """The rows of a CSV or XLSX file. Raises ConfigError for what is neither."""
     try:
         yield from rows_of(file)

@@ -19,7 +19,7 @@ from storage.search import questions
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class UnansweredQuestion:
     """A question as the office sees it: the office is trusted with who asks."""
 
     id: int
@@ -39,16 +39,16 @@ async def _opened(config: Config) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def waiting(config: Config) -> list[Waiting]:
+async def unanswered_questions(config: Config) -> list[UnansweredQuestion]:
     """The questions not answered yet, oldest first."""
     async with _opened(config) as database:
         return [await _seen(database, asked) for asked in await questions.unanswered(database)]
 
 
-async def _seen(database: Database, asked: questions.OfficeQuestion) -> Waiting:
+async def _seen(database: Database, asked: questions.OfficeQuestion) -> UnansweredQuestion:
     account = await accounts.load(database, asked.account)
     who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
-    return Waiting(asked.id, from_ms(asked.at), who, asked.language, asked.text)
+    return UnansweredQuestion(asked.id, from_ms(asked.at), who, asked.language, asked.text)
 
 
 def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:

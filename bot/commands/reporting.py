@@ -41,9 +41,9 @@ def report(
         raise typer.BadParameter("choose --week or --day", param_hint="--day")
     config = read()
     if week:
-        lines, book = asyncio.run(of_week(config))
+        lines, book = asyncio.run(weekly_report(config))
     else:
-        lines, book = asyncio.run(of_day(config, day.date() if day else None))
+        lines, book = asyncio.run(daily_report(config, day.date() if day else None))
     for line in lines:
         typer.echo(line)
     if xlsx is not None:
@@ -63,7 +63,7 @@ def show_pool() -> None:
     """What is left in each currency, and the last entries of the book."""
     from storage.database import from_ms
 
-    lines, entries = asyncio.run(standing(read()))
+    lines, entries = asyncio.run(pool_balance(read()))
     typer.echo("\n".join(lines) or "The pool is empty.")
     for entry in entries:
         at = from_ms(entry.at)
@@ -76,29 +76,29 @@ def give_to_pool(
     note: Annotated[str, typer.Option(help="Who gave it, or what for.")],
 ) -> None:
     """Write down a sponsor's gift; volunteers may then register people who cannot pay."""
-    typer.echo(asyncio.run(given(read(), _money(money), note)))
+    typer.echo(asyncio.run(record_gift(read(), _money(money), note)))
 
 
 # --- figures --------------------------------------------------------------------------------------------
 
 
-async def of_week(config: Config) -> tuple[list[str], bytes]:
+async def weekly_report(config: Config) -> tuple[list[str], bytes]:
     """This week until now: its lines, and the workbook."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from bot.reports import report_workbook
     from handlers.flows.reports import week_sections, week_told, weekly
     from storage.reports import Week
 
     zone = ZoneInfo(config.campaign_timezone)
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         one: Weekly = await weekly(database, 0, "committee", Week.containing(datetime.now(zone), zone))
     told = [*week_told(one), *(words for section in week_sections(one) for words in section)]
     return _said(told), report_workbook(one, "en")
 
 
-async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
+async def daily_report(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day beside the one before it, and each volunteer's part."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from handlers.flows.reports import figures_told
     from handlers.tables import workbook
     from handlers.words import _
@@ -108,7 +108,7 @@ async def of_day(config: Config, day: date | None) -> tuple[list[str], bytes]:
     zone = ZoneInfo(config.campaign_timezone)
     day = day or datetime.now(zone).date()
     before = date.fromordinal(day.toordinal() - 1)
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         now = await reports.load_ledger(database, reports.day_span(day, zone))
         then = await reports.load_ledger(database, reports.day_span(before, zone))
         known = await reports.load_stewards(database)
@@ -157,25 +157,25 @@ def _said(told: list[Words]) -> list[str]:
 # --- the pool -------------------------------------------------------------------------------------------
 
 
-async def standing(config: Config) -> tuple[list[str], list[PoolEntry]]:
+async def pool_balance(config: Config) -> tuple[list[str], list[PoolEntry]]:
     """A line a currency, and the last entries."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from storage.money import Money
     from storage.money import pool as book
 
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         left = await book.balance(database)
         sums = [_sum(Money(minor, currency)) for currency, minor in left.items()]
         return sums, await book.newest_entries(database)
 
 
-async def given(config: Config, money: Money, note: str) -> str:
+async def record_gift(config: Config, money: Money, note: str) -> str:
     """What is in the pool after a gift."""
-    from bot.commands.scrolls import opened
+    from bot.commands.scrolls import open_database
     from storage.money import Money as Sum
     from storage.money import pool as book
 
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         async with database.transaction() as transaction:
             book.add_gift(transaction, money=money, note=note)
         left = (await book.balance(database))[money.currency]

@@ -15,7 +15,7 @@ from storage.torah import TRADITIONS
 
 
 @asynccontextmanager
-async def opened(config: Config) -> AsyncIterator[tuple[Database, Shelf]]:
+async def open_database(config: Config) -> AsyncIterator[tuple[Database, Shelf]]:
     """The database and what stands in it."""
     await prepare(config)
     database = await Database.open(config.database_url)
@@ -25,7 +25,18 @@ async def opened(config: Config) -> AsyncIterator[tuple[Database, Shelf]]:
         await database.close()
 
 
-async def open_new(
+async def scroll_lines(config: Config) -> list[str]:
+    """A line for each scroll that is being filled: series, ordinal, tradition, state and letters taken."""
+    async with open_database(config) as (_database, shelf):
+        return [
+            f"{scroll.series.slug} {scroll.ordinal} {scroll.tradition} {scroll.state}: "
+            f"{scroll.taken} of {scroll.letters} letters taken{' (sample)' if scroll.series.sample else ''}"
+            for current in shelf.open_scrolls()
+            for scroll in shelf.scrolls_of(current.series.slug)
+        ]
+
+
+async def open_new_series(
     config: Config, fields: dict[str, Any], ordinal: int, tradition: str, reserved: Sequence[int]
 ) -> None:
     """Opens a series with its first scroll. Raises ConfigError for what cannot be."""
@@ -35,7 +46,7 @@ async def open_new(
     if fields["kind"] not in ("children", "general", "special"):
         raise ConfigError("--kind must be children, general or special")
     new = Series(sample=False, **{**fields, "prices": tuple(fields["prices"])})
-    async with opened(config) as (database, _shelf):
+    async with open_database(config) as (database, _shelf):
         try:
             async with database.transaction() as transaction:
                 sample.retire(transaction)
@@ -47,7 +58,7 @@ async def open_new(
 
 async def reserve(config: Config, slug: str, positions: Sequence[int]) -> None:
     """All of them or none. Raises ConfigError where one is taken."""
-    async with opened(config) as (database, shelf):
+    async with open_database(config) as (database, shelf):
         current = next((one for one in shelf.open_scrolls() if one.series.slug == slug), None)
         if current is None:
             raise ConfigError(f"no scroll of {slug} is open")

@@ -20,7 +20,7 @@ from storage.volunteers import MEMBER_FIELDS, Invitation, Member, Staff, invitat
 _PATIENCE = 10.0  # seconds, for Telegram to tell the bot's name
 
 
-async def invited(config: Config, asked: Invitation, team: str, coordinator: str) -> dict[str, str]:
+async def create_invitation(config: Config, asked: Invitation, team: str, coordinator: str) -> dict[str, str]:
     from bot.app import App, utc_now
 
     app = await App.open(config)
@@ -96,7 +96,7 @@ async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
         await database.close()
 
 
-async def lines(config: Config) -> list[str]:
+async def member_lines(config: Config) -> list[str]:
     async with _opened(config) as (database, staff):
         teams = {group.id: group.name for group in await groups.all_groups(database)}
         named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
@@ -124,7 +124,7 @@ async def _member(database: Database, staff: Staff, named: str) -> Member | None
     return None
 
 
-async def removed(config: Config, named: str) -> str:
+async def remove_member(config: Config, named: str) -> str:
     """Takes the role back and every invitation to that team. Returns the name."""
     from bot.app import utc_now
 

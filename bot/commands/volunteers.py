@@ -36,7 +36,9 @@ def invite(
     if max(len(place), len(team)) > LONGEST_NAME:
         raise typer.BadParameter(f"at most {LONGEST_NAME} characters", param_hint="--place, --team")
     asked = Invitation("", known, days * _DAY, uses, place=place, timezone=timezone, series=scroll)
-    for name, link in asyncio.run(volunteer_actions.invited(read(), asked, team, coordinator)).items():
+    for name, link in asyncio.run(
+        volunteer_actions.create_invitation(read(), asked, team, coordinator)
+    ).items():
         typer.echo(f"{name}: {link}")
 
 
@@ -45,7 +47,7 @@ def list_volunteers() -> None:
     """Everybody with a role: account, role, name, place, team."""
     from bot.commands import volunteer_actions
 
-    for line in asyncio.run(volunteer_actions.lines(read())):
+    for line in asyncio.run(volunteer_actions.member_lines(read())):
         typer.echo(line)
 
 
@@ -56,5 +58,5 @@ def remove(
     """Take a role back. It works at once, also for a program that is running."""
     from bot.commands import volunteer_actions
 
-    name = asyncio.run(volunteer_actions.removed(read(), account))
+    name = asyncio.run(volunteer_actions.remove_member(read(), account))
     typer.echo(f"{name} has no role any more.")

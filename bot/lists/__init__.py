@@ -1,22 +1,22 @@
 """Whole lists at work: read in processes of their own, held and registered a piece at a time."""
 
 from bot.lists.list_files import ListFiles
-from bot.lists.processor import LARGEST, LEASE, READING, LeaseLost, ListProcessor, ParsedList
+from bot.lists.processor import LARGEST_WORKBOOK, LEASE, READING_LEASE, LeaseLost, ListProcessor, ParsedList
 from bot.lists.queue import OFFICE, ListQueue
-from bot.lists.result_files import with_letters, with_reasons
-from bot.lists.row_staging import to_stage
+from bot.lists.result_files import build_left_out_file, build_letters_file
+from bot.lists.row_staging import build_staged_rows
 
 __all__ = [
-    "LARGEST",
+    "LARGEST_WORKBOOK",
     "LEASE",
     "OFFICE",
-    "READING",
+    "READING_LEASE",
     "LeaseLost",
     "ListFiles",
     "ListProcessor",
     "ListQueue",
     "ParsedList",
-    "to_stage",
-    "with_letters",
-    "with_reasons",
+    "build_left_out_file",
+    "build_letters_file",
+    "build_staged_rows",
 ]

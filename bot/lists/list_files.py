@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.lists.processor import FileReaders
-from bot.lists.result_files import with_letters, with_reasons
+from bot.lists.result_files import build_left_out_file, build_letters_file
 from handlers.tables import XLSX
 from handlers.words import Language
 from storage.database import Database
@@ -56,8 +56,8 @@ class ListFiles:
         if listed is None or listed.state != "done":
             raise LookupError(path)
         if dash:
-            return await with_reasons(self._database, self._readers, listed, language)
-        return await with_letters(
+            return await build_left_out_file(self._database, self._readers, listed, language)
+        return await build_letters_file(
             self._database, self._shelf, self._readers, listed, language, self._base, self._secret
         )
 

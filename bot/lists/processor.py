@@ -20,7 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
-from bot.lists.row_staging import KnownNames, of_all, to_stage
+from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
 from handlers.tables import (
     LOOKED_AT,
     Cells,
@@ -40,14 +40,14 @@ from storage.scrolls import Shelf
 from storage.search import namesakes
 
 log = logging.getLogger(__name__)
-LARGEST = 256 << 20  # bytes that a workbook may unpack to
+LARGEST_WORKBOOK = 256 << 20  # bytes that a workbook may unpack to
 MOST_ROWS = 400_000
-MEMORY = 3 << 30  # bytes that a process may take to read a file
-SMALL = 40_000  # bytes of text that are read without another process
-A_PART = 1_000  # rows that one process reads at a time
+MEMORY_LIMIT = 3 << 30  # bytes that a process may take to read a file
+SMALL_TEXT = 40_000  # bytes of text that are read without another process
+ROWS_PER_TASK = 1_000  # rows that one process reads at a time
 LEASE = 10_000  # ms; whoever was killed is followed by another one after it
-READING = 60_000  # ms; the same, of a list that is being read
-CHILDREN = 0.8  # of the people of a list: so many have to be children for it to be a list of children
+READING_LEASE = 60_000  # ms; the same, of a list that is being read
+CHILDREN_SHARE = 0.8  # of the people of a list: so many have to be children for it to be a list of children
 _TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ class ParsedList:
     people: list[ParsedRow]
     rows: list[Numbered] = field(default_factory=list)
 
-    def described(self) -> list[tuple[str, str, str]]:
+    def describe_columns(self) -> list[tuple[str, str, str]]:
         """(letter of the column, its heading, part) of each column that was understood."""
         told = sorted((column, part) for part, column in self.columns.of.items())
         headings = self.columns.headings
@@ -92,9 +92,9 @@ class FileReaders:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    async def understood(self, content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
+    async def parse(self, content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
         """Raises NotATable."""
-        if pasted or (len(content) < SMALL and not is_workbook(content)):
+        if pasted or (len(content) < SMALL_TEXT and not is_workbook(content)):
             return await asyncio.to_thread(_all, content, pasted, language, today)
         try:
             return await self._in_parts(content, language, today)
@@ -105,9 +105,9 @@ class FileReaders:
             ) from None
 
     async def _in_parts(self, content: bytes, language: Language, today: date) -> ParsedList:
-        columns, rows = await self.run(opened, content, False)
+        columns, rows = await self.run(read_table, content, False)
         reader = PeopleReader(columns, language, today)
-        parts = (self.run(reader.read, part) for part in bulk.chunks(rows[columns.first :], A_PART))
+        parts = (self.run(reader.read, part) for part in bulk.chunks(rows[columns.first :], ROWS_PER_TASK))
         read = await asyncio.gather(*parts)
         return ParsedList(columns, [one for part in read for one in part], rows)
 
@@ -129,12 +129,12 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
-def opened(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
+def read_table(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
     """The rows of a file and what its columns are. Raises NotATable."""
-    numbered = lines_of(content.decode(errors="replace")) if pasted else rows_of(content, LARGEST)
+    numbered = lines_of(content.decode(errors="replace")) if pasted else rows_of(content, LARGEST_WORKBOOK)
     rows = list(islice(numbered, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise NotATable(_TOO_LONG)
@@ -142,7 +142,7 @@ def opened(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
 
 
 def _all(content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
-    columns, rows = opened(content, pasted)
+    columns, rows = read_table(content, pasted)
     people = PeopleReader(columns, language, today).read(rows[columns.first :])
     return ParsedList(columns, people, rows)
 
@@ -177,27 +177,27 @@ class ListProcessor:
         """
         content = await people_lists.load_content(self.database, listed.id)
         language = language_of(listed.language)
-        found = await self.readers.understood(content, listed.pasted, language, self.clock().date())
-        series = listed.series or self.proposed(found.people)
+        found = await self.readers.parse(content, listed.pasted, language, self.clock().date())
+        series = listed.series or self.propose_series(found.people)
         account = None if everybody else listed.account
-        known = await self.known(found.people, account)
-        rows = await asyncio.to_thread(to_stage, found.people, known)
+        known = await self.find_known_names(found.people, account)
+        rows = await asyncio.to_thread(build_staged_rows, found.people, known)
         for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
-        return replace(listed, state="read", series=series), {"columns": found.described()}
+        return replace(listed, state="read", series=series), {"columns": found.describe_columns()}
 
-    def proposed(self, people: Sequence[ParsedRow]) -> str:
+    def propose_series(self, people: Sequence[ParsedRow]) -> str:
         """The series that fits most of the people; "" where none is open."""
         somebody = [one for one in people if one.person is not None]
         children = sum(not one.in_children for one in somebody)
         kind = self.shelf.current_of_kind("children")
-        if kind is not None and somebody and children >= CHILDREN * len(somebody):
+        if kind is not None and somebody and children >= CHILDREN_SHARE * len(somebody):
             return kind.series.slug
         fitting = self.shelf.current_of_kind("general") or next(self.shelf.open_scrolls(), None)
         return "" if fitting is None else fitting.series.slug
 
-    async def known(self, people: Sequence[ParsedRow], account: int | None) -> KnownNames:
+    async def find_known_names(self, people: Sequence[ParsedRow], account: int | None) -> KnownNames:
         """(name, birth) -> slugs of the series in whose scroll they are. "" is any birth.
 
         Of other people's registrations nobody learns but the committee; only a child that is registered with
@@ -219,7 +219,7 @@ class ListProcessor:
                 await parsed_rows.registered_names(self.database, borne, kinds, None) if kinds else ()
             ):
                 found.setdefault((name, birth), set()).add(current[scroll].slug)
-        return of_all(found, alike)
+        return merge_namesakes(found, alike)
 
     # --- holding
 

@@ -18,7 +18,7 @@ import msgspec
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
-from bot.lists.processor import LEASE, READING, FileReaders, LeaseLost, ListProcessor
+from bot.lists.processor import LEASE, READING_LEASE, FileReaders, LeaseLost, ListProcessor
 from handlers.conversation import News
 from handlers.flows.lists import news
 from handlers.tables import NotATable
@@ -31,7 +31,7 @@ from storage.volunteers import Staff
 
 log = logging.getLogger(__name__)
 OFFICE = "office"  # the channel of lists from the command line: nobody hears of them
-MANY = 5_000  # letters from which on something is told in between
+LONG_LIST = 5_000  # letters from which on something is told in between
 _STEPS = 25  # percent
 _EVERY = 0.5  # seconds
 _DROPPED = timedelta(days=7)  # as long a list is kept that came to nothing
@@ -99,7 +99,7 @@ class ListQueue:
 
     async def _go_on(self, listed: PeopleList) -> None:
         try:
-            listed = await self._worker.claim(listed, READING if listed.state == "waiting" else LEASE)
+            listed = await self._worker.claim(listed, READING_LEASE if listed.state == "waiting" else LEASE)
             while listed.is_at_work:
                 listed = await self._step(listed)
         except (LeaseLost, Conflict) as error:
@@ -183,7 +183,7 @@ class ListQueue:
 
     async def _progress(self, listed: PeopleList) -> None:
         """Now and then, of a long list."""
-        if listed.state != "registering" or listed.letters < MANY:
+        if listed.state != "registering" or listed.letters < LONG_LIST:
             return
         before, percent = listed.done - list_orders.ROWS_PER_COMMIT, _STEPS * listed.letters // 100
         if before > 0 and before // percent < listed.done // percent < 100 // _STEPS:

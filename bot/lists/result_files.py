@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.lists.processor import FileReaders, opened
+from bot.lists.processor import FileReaders, read_table
 from bot.site import owner_page_path
 from handlers.tables import Cell, Cells, reason, workbook
 from handlers.texts import places, scroll_title
@@ -49,7 +49,7 @@ class PlacedRow:
     link: str = ""
 
 
-async def placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
+async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
     """The letters of a list in its order; where its rows are forgotten, they are counted from 1 on."""
     query = (
         select(register, list_rows.c.row, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
@@ -69,7 +69,7 @@ def _placed(row: Any, number: int, shelf: Shelf) -> PlacedRow:
     return PlacedRow(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
 
 
-async def with_letters(
+async def build_letters_file(
     database: Database,
     shelf: Shelf,
     readers: FileReaders,
@@ -82,18 +82,18 @@ async def with_letters(
     content = await people_lists.load_content(database, listed.id)
     found = [
         replace(one, link=f"{address}{owner_page_path(one.certificate, secret, language)}")
-        for one in await placed_rows(database, shelf, listed)
+        for one in await load_placed_rows(database, shelf, listed)
     ]
     return await _apart(readers, len(found), letters_workbook, content, listed.pasted, found, language)
 
 
-async def with_reasons(
+async def build_left_out_file(
     database: Database, readers: FileReaders, listed: PeopleList, language: Language
 ) -> bytes:
     """The workbook of the rows that were not taken."""
     content = await people_lists.load_content(database, listed.id)
     left = await parsed_rows.rows_not_ordered(database, listed.id, listed.terms)
-    return await _apart(readers, len(left), remaining_workbook, content, listed.pasted, left, language)
+    return await _apart(readers, len(left), left_out_workbook, content, listed.pasted, left, language)
 
 
 async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
@@ -126,7 +126,7 @@ def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) ->
     ]
 
 
-def remaining_workbook(
+def left_out_workbook(
     content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language
 ) -> bytes:
     cells, headings = _sent(content, pasted)
@@ -143,7 +143,7 @@ def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
     forgotten."""
     if not content:
         return {}, []
-    columns, rows = opened(content, pasted)
+    columns, rows = read_table(content, pasted)
     cells = {number: one or [] for number, one in rows}
     width = max((len(one) for one in cells.values()), default=0)
     return cells, _padded(columns.headings, width)

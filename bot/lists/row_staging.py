@@ -13,7 +13,7 @@ from storage.search import namesakes
 KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.lists.processor.Worker.known`
 
 
-def of_all(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
+def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
     """What is known of a name, with all that is known of those that are alike."""
     births: dict[int, list[str]] = {}
     for name, birth in found:
@@ -26,7 +26,9 @@ def of_all(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
     return together
 
 
-def to_stage(people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]) -> list[StagedRow]:
+def build_staged_rows(
+    people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]
+) -> list[StagedRow]:
     """The rows as they are written down, with who stands in the list twice."""
     twins = _twins(people)
     written = []

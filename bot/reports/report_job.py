@@ -88,7 +88,7 @@ class ReportPlace:
         candles = self.rest.start_of_next_rest(datetime.combine(day, time(4), self.zone))
         return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
 
-    def still(self, due: datetime, lasts: timedelta, now: datetime) -> bool:
+    def is_due(self, due: datetime, lasts: timedelta, now: datetime) -> bool:
         """Whether what fell due then is told now; hours of rest do not count."""
         last = due + lasts
         if self.rests(last):
@@ -212,7 +212,7 @@ class ReportJob:
             key = f"night:{day}"
             if (person.account, key) in self._looked:
                 continue
-            if place.still(place.night_due(day, person.evening), NIGHT_LASTS, now):
+            if place.is_due(place.night_due(day, person.evening), NIGHT_LASTS, now):
                 night = await reports.nightly_report(
                     self._database, person.account, day, place.zone, place.rest
                 )
@@ -224,7 +224,7 @@ class ReportJob:
             key = f"week:{friday}"
             if (person.account, key) in self._looked:
                 continue
-            if place.still(place.week_due(friday), WEEK_LASTS, now):
+            if place.is_due(place.week_due(friday), WEEK_LASTS, now):
                 until = min(now.astimezone(self._zone), Week.full(friday, self._zone).until)
                 week = Week.containing(until, self._zone)
                 worth = await week_is_told(self._database, person.account, person.role, week)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.scrolls import open_new
+from bot.commands.scrolls import open_new_series
 from storage.money import Money
 from storage.scrolls import Price
 from tests.bot.payments.fake_recorder import bill
@@ -25,7 +25,7 @@ async def test_a_series_that_is_opened_is_offered_without_a_restart(campaign: Ca
     ada = Person(campaign, "1", "en")
     await ada.says("how full")
     assert "Soldiers'" not in "\n".join(ada.new)
-    await open_new(campaign.config, IDF, 3, "arizal", [1, 2])
+    await open_new_series(campaign.config, IDF, 3, "arizal", [1, 2])
     await campaign.run()
     await ada.says("how full")
     ada.hears("Soldiers', 3rd")
@@ -39,7 +39,7 @@ async def test_letters_of_a_real_scroll_are_not_given_for_play_money(sqlite_url:
     app = await App.open(Config(database_url=sqlite_url, secret_key="rehearsal"))
     (rehearsal,) = app.providers
     assert rehearsal.takes(bill())
-    await open_new(app.config, IDF, 3, "arizal", [])
+    await open_new_series(app.config, IDF, 3, "arizal", [])
     await app.clock.tick()
     assert not rehearsal.takes(bill())
     await app.stop()

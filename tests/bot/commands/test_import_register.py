@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands.cli import app
-from bot.commands.import_register import table
+from bot.commands.import_register import read_rows
 from bot.config import ConfigError
 from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
 from storage.search.lookup import search
@@ -81,7 +81,7 @@ async def found(url: str, query: str) -> list[tuple[str, str, int]]:
 
 
 def rows_of(file: Path) -> list[list[str] | None]:
-    return [cells for _, cells in table(file)]
+    return [cells for _, cells in read_rows(file)]
 
 
 # --- the command ----------------------------------------------------------------------------------------

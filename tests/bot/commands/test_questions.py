@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from bot.commands.questions import answer, waiting
+from bot.commands.questions import answer, unanswered_questions
 from bot.config import Config, ConfigError
 from storage.conversation import accounts, outbox
 from storage.database import Database, now_ms
@@ -21,12 +21,12 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
         account = accounts.add(transaction, "whatsapp", "whatsapp:+15550100", "ru", "US")
         asked = questions.ask_office(transaction, account.id, "Мойше бен Соро", "ru", now_ms())
 
-    (seen,) = await waiting(config)
+    (seen,) = await unanswered_questions(config)
     assert (seen.id, seen.who, seen.text) == (asked, "whatsapp:+15550100", "Мойше бен Соро")
     assert abs((datetime.now(UTC) - seen.at).total_seconds()) < 60
 
     await answer(config, asked, "Да, у него есть буква.")
-    assert await waiting(config) == []
+    assert await unanswered_questions(config) == []
     (parcel,) = await outbox.waiting_parcels(database)
     assert parcel.address == "whatsapp:+15550100"
     about, _empty, said = msgspec.json.decode(parcel.wire)["text"].splitlines()

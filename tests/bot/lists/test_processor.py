@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Executable, func, select
 
 from bot.lists import LeaseLost, ListProcessor
-from bot.lists.result_files import placed_rows
+from bot.lists.result_files import load_placed_rows
 from storage.conversation import accounts
 from storage.database import Conflict, Database, bulk
 from storage.lists import ListTerms, PeopleList, list_orders, parsed_rows, people_lists
@@ -368,7 +368,7 @@ async def test_of_a_registered_list_the_register_stays(database: Database) -> No
     now = await people_lists.load(database, listed.id)
     assert now is not None
     assert (now.state, await parsed_rows.has_rows(database, now.id)) == ("done", False)
-    found = await placed_rows(database, work.shelf, now)
+    found = await load_placed_rows(database, work.shelf, now)
     assert [(one.row, one.name) for one in found] == [
         (1, "משה בן שרה אאברג"),
         (2, "משה בן שרה אבברג"),

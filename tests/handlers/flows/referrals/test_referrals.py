@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels import FileWire, TextWire
-from bot.commands.groups import close, counted
+from bot.commands.groups import close, groups_with_letters
 from handlers.conversation import BotAddress, BotAddresses
 from handlers.flows.referrals.invitation_texts import ready
 from storage import schema
@@ -256,7 +256,7 @@ async def test_a_closed_group_is_no_more_than_a_greeting(campaign: Campaign) -> 
 async def test_the_committee_closes_a_group_from_the_command_line(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
     code = (await opened(ada, "other", "Something", "none")).removeprefix("room-")
-    [(group, letters)] = await counted(campaign.config)
+    [(group, letters)] = await groups_with_letters(campaign.config)
     assert (group.name, letters) == ("Something", 0)
     assert (await close(campaign.config, code)).name == "Something"
     await ada.taps("poster")

@@ -134,14 +134,14 @@ def test_a_week_ends_with_friday_and_begins_with_shabbat() -> None:
 def test_what_fell_due_is_told_for_some_hours_and_hours_of_rest_do_not_count() -> None:
     here = place("America/New_York")
     due = here.night_due(date(2025, 11, 20), 21)
-    assert [here.still(due, NIGHT_LASTS, due + timedelta(hours=hours)) for hours in (-1, 0, 11, 13)] == [
+    assert [here.is_due(due, NIGHT_LASTS, due + timedelta(hours=hours)) for hours in (-1, 0, 11, 13)] == [
         False,
         True,
         True,
         False,
     ]
     noon = local(FRIDAY, 12)
-    told = [here.still(noon, NIGHT_LASTS, noon + timedelta(hours=hours)) for hours in (3, 6, 28, 30, 44)]
+    told = [here.is_due(noon, NIGHT_LASTS, noon + timedelta(hours=hours)) for hours in (3, 6, 28, 30, 44)]
     assert told == [True, False, False, True, False]
 
 
