@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
 from handlers.conversation import News
-from handlers.flows.street import SILENCE, TOPIC
+from handlers.flows.street import IDLE_SHIFT, IDLE_TIME
 from storage.database import Database, to_ms
 from storage.volunteers import Staff, shifts
 
@@ -30,7 +30,7 @@ class IdleShiftJob:
 
     async def run(self, now: datetime) -> None:
         """Sends news of every idle shift, again after ten minutes should the turn fail."""
-        for shift in await shifts.silent_shifts(self._database, to_ms(now - SILENCE)):
+        for shift in await shifts.silent_shifts(self._database, to_ms(now - IDLE_TIME)):
             if not self._campaign.is_rest(now, self._staff.member(shift.account)):
                 key = f"silence:{shift.id}:{shift.last}:{to_ms(now) // _AGAIN}"
-                await self._events.tell(shift.account, key, News(TOPIC, shift.id))
+                await self._events.tell(shift.account, key, News(IDLE_SHIFT, shift.id))

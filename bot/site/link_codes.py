@@ -16,25 +16,25 @@ from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from handlers.conversation import BotAddresses
 from handlers.flows.my_letters import HAND_OVER
-from handlers.flows.street import WITH
+from handlers.flows.street import PHONE_LINK
 from storage.volunteers import PREPARED_CODE_LENGTH
 
 _SCALE, _BORDER = 16, 4  # pixels a module, modules of quiet zone (ISO/IEC 18004)
-_CODE = re.compile(rf"/({WITH}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{PREPARED_CODE_LENGTH}}})\.png")
+_CODE = re.compile(rf"/({PHONE_LINK}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{PREPARED_CODE_LENGTH}}})\.png")
 
 
 class LinkCodes:
     """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
     drawn when they are asked for."""
 
-    prefixes = (WITH, HAND_OVER)
+    prefixes = (PHONE_LINK, HAND_OVER)
 
     def __init__(self, config: Config, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
         self._addresses = addresses
 
     def routes(self) -> list[BaseRoute]:
-        return [Route(f"/{kind}/{{name}}", self._picture) for kind in (WITH, HAND_OVER)]
+        return [Route(f"/{kind}/{{name}}", self._picture) for kind in (PHONE_LINK, HAND_OVER)]
 
     def with_address(self, wire: FileWire) -> FileWire:
         return sign_wire(wire, self._secret)

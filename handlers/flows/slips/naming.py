@@ -33,12 +33,12 @@ from handlers.conversation import (
 from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
 from handlers.flows.slips.opened import may_be_entered, standing_told
 from handlers.flows.street import (
-    GOT,
-    RECTIFY,
+    CHANGE_LINE,
+    GOT_CASH,
     UNDO,
     LineReader,
     PendingLine,
-    Priced,
+    PricedPerson,
     Pricer,
     RefusedLine,
     ShiftTerms,
@@ -47,21 +47,22 @@ from handlers.flows.street import (
     TakenOrder,
     WrittenOrder,
     children_with_a_letter,
-    has_one,
-    money,
-    no_name,
-    orders,
-    phone,
+    enter_phone_link,
+    has_letter_text,
+    nightfall_text,
+    no_name_text,
+    order_texts,
+    prepare_pledge_link,
     rests_until,
-    taken_told,
-    waits_for_nightfall,
+    sent_at,
+    street_reply,
+    write_order,
 )
-from handlers.flows.street import said as told_in
 from handlers.words import _
 from storage.database import to_ms
 from storage.money import Money
 from storage.referrals import referral_links
-from storage.register import orders as kept
+from storage.register import orders
 from storage.volunteers import Slip, prepared_registrations, shifts, slips
 
 NAMED = "slips.named"  # topic of the news that somebody has entered a name for a slip
@@ -90,7 +91,7 @@ async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> 
         return Done((Text(await standing_told(visit, slip, context)),))
     theirs = _volunteers(slip, context)
     if (until := rests_until(theirs) or context.rests_until) is not None:
-        return Stay((waits_for_nightfall(until),))
+        return Stay((nightfall_text(until),))
     read = _read(visit, answer)
     if isinstance(read, RefusedLine):
         return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
@@ -102,14 +103,16 @@ def _read(visit: Visit[Opened], answer: str) -> StreetEntry | RefusedLine:
     draft = visit.draft
     reader = LineReader(visit.caller.language, visit.now.date())
     if draft.line:
-        found = reader.completed(PendingLine(line=draft.line, fact=draft.fact), answer)
+        found = reader.complete(PendingLine(line=draft.line, fact=draft.fact), answer)
         if found is not None:
             return found
-    read = reader.line(answer)
-    return read if isinstance(read, StreetEntry | RefusedLine) else RefusedLine(answer, "line", no_name())
+    read = reader.read(answer)
+    return (
+        read if isinstance(read, StreetEntry | RefusedLine) else RefusedLine(answer, "line", no_name_text())
+    )
 
 
-async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> Priced:
+async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
     """NotUnderstood where the person or the sum cannot be."""
     entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
     pricer = Pricer(context.shelf, _terms(slip), context.now.date(), {slip.number: slip})
@@ -117,7 +120,7 @@ async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> Price
     if isinstance(priced, RefusedLine):
         raise NotUnderstood(priced.words)
     if await children_with_a_letter([priced], context):
-        raise NotUnderstood(has_one(priced, context.shelf))
+        raise NotUnderstood(has_letter_text(priced, context.shelf))
     return priced
 
 
@@ -134,19 +137,19 @@ def _volunteers(slip: Slip, context: TurnContext) -> TurnContext:
     )
 
 
-async def _entered(person: Priced, theirs: TurnContext, context: TurnContext) -> Move:
+async def _entered(person: PricedPerson, theirs: TurnContext, context: TurnContext) -> Move:
     shift = await _shift(person, theirs)
-    taken = await orders.write(theirs, "pledge", [person], shift, money.sent(context))
-    link = phone.pledge(theirs, taken, shift)
+    taken = await write_order(theirs, "pledge", [person], shift, sent_at(context))
+    link = prepare_pledge_link(theirs, taken, shift)
     prepared_registrations.mark_used(
         context.transaction, link, context.caller.id
     )  # nobody else can pay with it
     await referral_links.record_arrival(context.transaction, context.caller.id, by=theirs.caller.id)
     context.tell(theirs.caller.id, NAMED, taken.order.id)
-    return Go(ENTERED, _draft(taken, link), (Text(taken_told(taken, context)),), from_menu=True)
+    return Go(ENTERED, _draft(taken, link), (Text(order_texts(taken, context)),), from_menu=True)
 
 
-async def _shift(person: Priced, theirs: TurnContext) -> int:
+async def _shift(person: PricedPerson, theirs: TurnContext) -> int:
     """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
     newest = await shifts.newest_shift(theirs.transaction, theirs.caller.id)
     if newest is not None:
@@ -172,12 +175,12 @@ def ask_entered(visit: Visit[Entered]) -> Question[str]:
 
 
 async def take_entered(visit: Visit[Entered], answer: str, context: TurnContext) -> Move:
-    return await phone.enter_with(visit, context, visit.draft.link)
+    return await enter_phone_link(visit, context, visit.draft.link)
 
 
 async def named(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """The volunteer hears whose name was entered, with all that can be done about it."""
-    order = await kept.load(context.transaction, news.about)
+    order = await orders.load(context.transaction, news.about)
     if order is None or order.state != "open" or order.account != context.caller.id:
         return None
     bound = await slips.of_lines(context.transaction, [line.id for line in order.lines])
@@ -191,14 +194,14 @@ async def named(situation: Situation, news: News, context: TurnContext, session:
     draft = situation.open_draft
     if isinstance(draft, StreetMode):  # behind what stands there: the numbers of that stay as they are
         written = WrittenOrder(key=str(order.id), pay="pledge")
-        return told_in(situation, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
+        return street_reply(situation, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
     if situation.caller.numbered:  # numbers would be those of the question that stands
         return Stay((words,), quiet=True)
     row = (
         Option(f"{UNDO}.{order.id}", _("Undo"), ""),
-        Option(f"{RECTIFY}.{order.id}", _("Change"), ""),
+        Option(f"{CHANGE_LINE}.{order.id}", _("Change"), ""),
     )
-    paid = (Option(f"{GOT}.{order.id}", _("Paid in cash"), ""),)
+    paid = (Option(f"{GOT_CASH}.{order.id}", _("Paid in cash"), ""),)
     return Stay(replies=(Question((words,), (row, paid)),), quiet=True)
 
 

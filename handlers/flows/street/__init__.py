@@ -2,10 +2,10 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.street import change, later, mode, money, orders, phone, shift, terms
+from handlers.flows.street import change, mode, order_actions, phone, shift, terms
 from handlers.flows.street.drafts import (
-    GOT,
-    RECTIFY,
+    CHANGE_LINE,
+    GOT_CASH,
     UNDO,
     PendingLine,
     ShiftTerms,
@@ -13,27 +13,28 @@ from handlers.flows.street.drafts import (
     StreetMode,
     WrittenOrder,
 )
-from handlers.flows.street.orders import Priced, Pricer, TakenOrder
-from handlers.flows.street.phone import WITH
-from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, no_name
-from handlers.flows.street.replies import said
-from handlers.flows.street.shift import SILENCE, TOPIC
-from handlers.flows.street.taking import children_with_a_letter, has_one, taken_told
+from handlers.flows.street.messages import children_with_a_letter, has_letter_text, order_texts
+from handlers.flows.street.money import sent_at
+from handlers.flows.street.orders import PricedPerson, Pricer, TakenOrder, write_order
+from handlers.flows.street.phone import PHONE_LINK, enter_phone_link, prepare_pledge_link
+from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, no_name_text
+from handlers.flows.street.replies import street_reply
+from handlers.flows.street.shift import IDLE_SHIFT, IDLE_TIME
 from handlers.flows.street.terms import rests_until
-from handlers.flows.street.texts import waits_for_nightfall
+from handlers.flows.street.texts import nightfall_text
 from handlers.words import _
 
 __all__ = [
+    "CHANGE_LINE",
     "FLOW",
-    "GOT",
-    "RECTIFY",
-    "SILENCE",
-    "TOPIC",
+    "GOT_CASH",
+    "IDLE_SHIFT",
+    "IDLE_TIME",
+    "PHONE_LINK",
     "UNDO",
-    "WITH",
     "LineReader",
     "PendingLine",
-    "Priced",
+    "PricedPerson",
     "Pricer",
     "RefusedLine",
     "ShiftTerms",
@@ -43,15 +44,16 @@ __all__ = [
     "TakenOrder",
     "WrittenOrder",
     "children_with_a_letter",
-    "has_one",
-    "money",
-    "no_name",
-    "orders",
-    "phone",
+    "enter_phone_link",
+    "has_letter_text",
+    "nightfall_text",
+    "no_name_text",
+    "order_texts",
+    "prepare_pledge_link",
     "rests_until",
-    "said",
-    "taken_told",
-    "waits_for_nightfall",
+    "sent_at",
+    "street_reply",
+    "write_order",
 ]
 
 FLOW = Flow(
@@ -67,7 +69,7 @@ FLOW = Flow(
             audience="staff",
         ),
     ),
-    links=(Link(phone.WITH, phone.enter_with),),
-    actions={**later.ACTIONS, **shift.ACTIONS},
+    links=(Link(phone.PHONE_LINK, phone.enter_phone_link),),
+    actions={**order_actions.ACTIONS, **shift.ACTIONS},
     news=shift.NEWS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from handlers.conversation import (
     Question,
     Reply,
     Said,
+    Situation,
     Step,
     Text,
     TurnContext,
@@ -26,10 +28,16 @@ from handlers.conversation import (
 from handlers.flows.register import Candidate, in_hebrew, spellings
 from handlers.flows.street import phone
 from handlers.flows.street.drafts import CHANGE, STREET, Change, OrderPerson, WrittenOrder
-from handlers.flows.street.orders import Priced, ReplacedOrder, replaced, total, write
-from handlers.flows.street.reading import LineReader, StreetEntry, is_a_child, retyped
-from handlers.flows.street.taking import children_with_a_letter, has_one, no_longer, pool_is_short, taken_told
-from handlers.flows.street.terms import MOST
+from handlers.flows.street.messages import (
+    children_with_a_letter,
+    has_letter_text,
+    order_texts,
+    pool_short_text,
+    role_ended_text,
+)
+from handlers.flows.street.orders import PricedPerson, ReplacedOrder, load_replaced, total, write_order
+from handlers.flows.street.reading import LineReader, StreetEntry, is_a_child, read_retyped
+from handlers.flows.street.terms import MOST_SUM
 from handlers.texts import certificate_file
 from handlers.words import _, plain
 from storage import names
@@ -43,7 +51,24 @@ from storage.volunteers import PayMethod, StreetOrder, shifts
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
 _SPELLINGS = 3
 
-Answer = int | str  # whom, or the line anew
+
+@dataclass(frozen=True, slots=True)
+class RetypedLine:
+    """A person of the order, with the line that was typed anew for them."""
+
+    whose: OrderPerson
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSpelling:
+    """A person of the order, with another Hebrew spelling that was tapped for them."""
+
+    whose: OrderPerson
+    spelling: Candidate
+
+
+Answer = int | RetypedLine | ChosenSpelling  # int: index of the person whose line is to change
 
 
 def ask_change(visit: Visit[Change]) -> Question[Answer]:
@@ -58,14 +83,16 @@ def ask_change(visit: Visit[Change]) -> Question[Answer]:
         )
         many = len(draft.people) > _BUTTONS
         return Question(
-            (words, *listed) if many else (words,), () if many else rows, lambda said: _whom(draft, said)
+            (words, *listed) if many else (words,),
+            () if many else rows,
+            lambda said: _read_person(draft, said),
         )
     whose = draft.people[draft.chosen]
     words = _("It is written now: *{name}*. Please type the line as it should be.", name=whose.name)
-    return Question((words,), _other_spellings(visit, whose), lambda said: said.text)
+    return Question((words,), _other_spellings(visit, whose), lambda said: RetypedLine(whose, said.text))
 
 
-def _whom(draft: Change, said: Said) -> int:
+def _read_person(draft: Change, said: Said) -> int:
     number = choice_number(said.text, len(draft.people))
     if number is not None:
         return number
@@ -82,20 +109,17 @@ def _whom(draft: Change, said: Said) -> int:
     return found[0]
 
 
-def _other_spellings(visit: Visit[Change], whose: OrderPerson) -> tuple[tuple[Option[Answer], ...], ...]:
+def _other_spellings(situation: Situation, whose: OrderPerson) -> tuple[tuple[Option[Answer], ...], ...]:
     """Of a name that was not typed in Hebrew: what else it may be, at a tap."""
-    choices = _spelled(visit, whose)
     return tuple(
-        (Option(f"s{at}", plain(in_hebrew(choice)), f"{_CHOSEN}{at}"),) for at, choice in enumerate(choices)
+        (Option(f"s{at}", plain(in_hebrew(spelling)), ChosenSpelling(whose, spelling)),)
+        for at, spelling in enumerate(_other_candidates(situation, whose))
     )
 
 
-_CHOSEN = "\x00"  # before the number of a spelling: nobody can type it
-
-
-def _spelled(visit: Visit[Change], whose: OrderPerson) -> list[Candidate]:
-    reader = LineReader(visit.caller.language, visit.now.date())
-    foreign = reader.unspelled(whose.typed)
+def _other_candidates(situation: Situation, whose: OrderPerson) -> list[Candidate]:
+    reader = LineReader(situation.caller.language, situation.now.date())
+    foreign = reader.read_unspelled(whose.typed)
     if foreign is None:
         return []
     others = [one for one in spellings(foreign) if in_hebrew(one) != whose.name] if foreign.unspelled else []
@@ -105,33 +129,30 @@ def _spelled(visit: Visit[Change], whose: OrderPerson) -> list[Candidate]:
 async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext) -> Move:
     draft = visit.draft
     if not context.caller.is_staff:
-        return Done((Text((no_longer(),)),))
+        return Done((Text((role_ended_text(),)),))
     if isinstance(answer, int):
         return Go(CHANGE, replace(draft, chosen=answer), instead=CHANGE)
     order = await orders.load(context.transaction, draft.order)
     down = await shifts.find_order(context.transaction, draft.order)
     if order is None or down is None or order.state not in ("open", "paid"):
-        return _back(draft, [Text((_("That was taken back already, or its time is over."),))])
-    assert draft.chosen is not None  # noqa: S101  # chosen before a line is asked for
-    line = next(line for line in order.lines if line.id == draft.people[draft.chosen].line)
-    entry = _entry(visit, answer, line)
+        return _leave(draft, [Text((_("That was taken back already, or its time is over."),))])
+    line = next(line for line in order.lines if line.id == answer.whose.line)
+    entry = _read_entry(visit, answer, candidate_of(line.person))
     if order.state == "paid":
-        return await _corrected(draft, line, entry, context)
-    return await _replaced(draft, order, down, line, entry, context)
+        return await _correct(draft, line, entry, context)
+    return await _replace(draft, order, down, line, entry, context)
 
 
-def _entry(visit: Visit[Change], answer: str, line: OrderLine) -> StreetEntry:
-    """NotUnderstood where the line cannot be taken."""
-    reader = LineReader(visit.caller.language, visit.now.date())
-    before = candidate_of(line.person)
-    if answer.startswith(_CHOSEN):
-        assert visit.draft.chosen is not None  # noqa: S101  # as above
-        whose = visit.draft.people[visit.draft.chosen]
-        chosen = _spelled(visit, whose)[int(answer[1:])]
+def _read_entry(situation: Situation, answer: RetypedLine | ChosenSpelling, before: Candidate) -> StreetEntry:
+    """The person as the answer has them; raises NotUnderstood where a typed line cannot be taken."""
+    if isinstance(answer, ChosenSpelling):
+        chosen = answer.spelling
         return StreetEntry(
-            whose.typed, replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family)
+            answer.whose.typed,
+            replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family),
         )
-    return retyped(reader, before, answer)
+    reader = LineReader(situation.caller.language, situation.now.date())
+    return read_retyped(reader, before, answer.text)
 
 
 def candidate_of(person: Person) -> Candidate:
@@ -156,50 +177,52 @@ def candidate_of(person: Person) -> Candidate:
 # --- before the sale ------------------------------------------------------------------------------------
 
 
-async def _replaced(
+async def _replace(
     draft: Change, order: Order, down: StreetOrder, line: OrderLine, entry: StreetEntry, context: TurnContext
 ) -> Move:
-    before = await replaced(context, order)
-    people = [_as_before(one, before, down) for one in order.lines]
+    before = await load_replaced(context, order)
+    people = [_price_as_before(one, before, down) for one in order.lines]
     at = order.lines.index(line)
-    people[at] = _anew(people[at], entry, context)
+    people[at] = _price_anew(people[at], entry, context)
     if await children_with_a_letter([people[at]], context):
-        raise NotUnderstood(has_one(people[at], context.shelf))
-    pay = _pay(entry, down, order)
+        raise NotUnderstood(has_letter_text(people[at], context.shelf))
+    pay = _new_pay_method(entry, down, order)
     if pay == "pool" and not await _pool_covers(context, people, before):
-        raise NotUnderstood(pool_is_short(people))
+        raise NotUnderstood(pool_short_text(people))
     stays = {
         one.id: index
         for index, one in enumerate(order.lines)
         if one.letter is not None and one.series == people[index].series
     }
-    taken = await write(context, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays))
-    told: list[Reply] = [Text((_("Changed."), *taken_told(taken, context)))]
+    taken = await write_order(
+        context, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays)
+    )
+    told: list[Reply] = [Text((_("Changed."), *order_texts(taken, context)))]
     if pay == "pledge":
-        told += phone.pledge_told(context, taken, down.shift)
-    return _back(draft, told, WrittenOrder(key=str(taken.order.id), pay=pay))
+        told += phone.pledge_replies(context, taken, down.shift)
+    return _leave(draft, told, WrittenOrder(key=str(taken.order.id), pay=pay))
 
 
-def _as_before(line: OrderLine, before: ReplacedOrder, down: StreetOrder) -> Priced:
+def _price_as_before(line: OrderLine, before: ReplacedOrder, down: StreetOrder) -> PricedPerson:
     entry = StreetEntry(line.person.typed, candidate_of(line.person))
     price = Money(line.price, before.order.total.currency)
-    return Priced(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
+    return PricedPerson(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
 
 
-def _anew(known: Priced, entry: StreetEntry, context: TurnContext) -> Priced:
+def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> PricedPerson:
     """The new line, in the scroll and for the sum of before unless it says otherwise."""
     currency = known.money.currency
-    series = _series(known, entry, context)
+    series = _new_series(known, entry, context)
     least = context.shelf.series(series).price(currency).minimum
     if entry.candidate.life_status == "deceased" and context.shelf.series(series).kind == "children":
         raise NotUnderstood(_("The Children's scroll is for living children."))
     price = known.money if series == known.series else least
     if entry.sum:
-        price = amount(entry.sum, currency, least, Money.of(MOST, currency))
-    return Priced(entry, entry.candidate.person(), series, price, known.pay, known.slip)
+        price = amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
+    return PricedPerson(entry, entry.candidate.person(), series, price, known.pay, known.slip)
 
 
-def _series(known: Priced, entry: StreetEntry, context: TurnContext) -> str:
+def _new_series(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> str:
     """Another one only where the age is told anew; a slip's letter stays where it is."""
     shelf, currency = context.shelf, known.money.currency
     person = entry.candidate
@@ -216,7 +239,7 @@ def _series(known: Priced, entry: StreetEntry, context: TurnContext) -> str:
     return scroll.series.slug
 
 
-def _pay(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
+def _new_pay_method(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
     """A line alone in its order may be paid otherwise; for a phone it is taken back and typed anew."""
     if entry.pay in (None, down.pay) or len(order.lines) > 1:
         return down.pay
@@ -225,7 +248,7 @@ def _pay(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
     return entry.pay or down.pay
 
 
-async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: ReplacedOrder) -> bool:
+async def _pool_covers(context: TurnContext, people: Sequence[PricedPerson], before: ReplacedOrder) -> bool:
     """What the order before had from the pool comes back to it."""
     returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
     wanted = total(people)
@@ -236,16 +259,16 @@ async def _pool_covers(context: TurnContext, people: Sequence[Priced], before: R
 # --- after the sale -------------------------------------------------------------------------------------
 
 
-async def _corrected(draft: Change, line: OrderLine, entry: StreetEntry, context: TurnContext) -> Move:
+async def _correct(draft: Change, line: OrderLine, entry: StreetEntry, context: TurnContext) -> Move:
     standing = await register_entries.find_by_certificate(context.transaction, line.certificate)
     if (
         standing is None
         or await ownership.load_owner(context.transaction, line.person_id) != context.caller.id
     ):
-        return _back(draft, [Text((_("These letters were handed over to another phone."),))])
+        return _leave(draft, [Text((_("These letters were handed over to another phone."),))])
     person = entry.candidate.person()
-    if not _is_the_same(standing.person, person):
-        return _to_the_office(draft, standing.person, person, context)
+    if not _is_same_person(standing.person, person):
+        return _ask_office(draft, standing.person, person, context)
     number = register_entries.enter_correction(context.transaction, context.caller.id, standing, person)
     words = [
         _("Corrected in the register: *{name}*.", name=person.in_hebrew),
@@ -253,20 +276,20 @@ async def _corrected(draft: Change, line: OrderLine, entry: StreetEntry, context
     ]
     if entry.sum:
         words.append(_("The sum stays as it was taken; *cash* puts a cash book right."))
-    return _back(
+    return _leave(
         draft,
         [Text(tuple(words)), certificate_file(number, person.in_hebrew)],
         WrittenOrder(key=str(draft.order), pay="cash", sold=True),
     )
 
 
-def _is_the_same(old: Person, new: Person) -> bool:
+def _is_same_person(old: Person, new: Person) -> bool:
     """A letter does not change hands by a correction."""
     record = {part: getattr(old, part) for part in name_index.PARTS}
     return names.score(new.in_hebrew, record) >= names.PERHAPS
 
 
-def _to_the_office(draft: Change, old: Person, new: Person, context: TurnContext) -> Move:
+def _ask_office(draft: Change, old: Person, new: Person, context: TurnContext) -> Move:
     text = f"{old.in_hebrew} -> {new.in_hebrew}"
     questions.ask_office(
         context.transaction, context.caller.id, text, context.caller.language, to_ms(context.now)
@@ -275,13 +298,13 @@ def _to_the_office(draft: Change, old: Person, new: Person, context: TurnContext
         "That is quite another name, and a letter belongs to one person for ever. So the office looks at "
         "it first; the answer will come here."
     )
-    return _back(draft, [Text((words,))])
+    return _leave(draft, [Text((words,))])
 
 
 # --- back -----------------------------------------------------------------------------------------------
 
 
-def _back(draft: Change, told: Sequence[Reply], written: WrittenOrder | None = None) -> Move:
+def _leave(draft: Change, told: Sequence[Reply], written: WrittenOrder | None = None) -> Move:
     """To the street, or to the question that was interrupted."""
     if draft.street is None:
         return Done(told)

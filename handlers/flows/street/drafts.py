@@ -17,13 +17,13 @@ CHANGE = "street.change"
 
 # Buttons that work from anywhere, and later; each carries an order, or the code of a link.
 UNDO = "/undo"
-RECTIFY = "/change"
-DONE = "/done"
-GOT = "/got"  # a pledge was paid in cash
-END = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
+CHANGE_LINE = "/change"
+GET_CERTIFICATES = "/done"
+GOT_CASH = "/got"  # a pledge was paid in cash
+END_SHIFT = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
 
 StreetFact = Literal["gender", "parent", "line"]
-Act = Literal["scroll", "sum", "pay", "again"]
+StreetAct = Literal["scroll", "sum", "pay", "again"]
 
 
 class ShiftTerms(Draft, frozen=True):

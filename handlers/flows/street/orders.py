@@ -12,7 +12,7 @@ from handlers.conversation import TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import ShiftTerms
 from handlers.flows.street.reading import RefusedLine, StreetEntry, is_a_child
-from handlers.flows.street.terms import MOST
+from handlers.flows.street.terms import MOST_SUM
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
@@ -24,7 +24,7 @@ from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips
 
 
 @dataclass(frozen=True, slots=True)
-class Priced:
+class PricedPerson:
     """A person with all that goes into an order."""
 
     entry: StreetEntry
@@ -33,7 +33,7 @@ class Priced:
     money: Money
     pay: PayMethod
     slip: Slip | None = None
-    said: bool = False  # the sum was typed, and is not only what is usual
+    sum_typed: bool = False  # the sum was typed, and is not only what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TakenOrder:
 
     order: Order
     pay: PayMethod
-    people: tuple[Priced, ...]
+    people: tuple[PricedPerson, ...]
     letters: tuple[Letter, ...]  # of each of them
 
 
@@ -57,13 +57,15 @@ class Pricer:
     terms: ShiftTerms
     today: date
     slips: dict[int, Slip]  # those that are out; whoever is priced takes theirs
-    given: Mapping[int, BoundSlip] = field(default_factory=dict)  # those that are not, by the book
+    given_slips: Mapping[int, BoundSlip] = field(default_factory=dict)  # those that are not, by the book
 
-    def price(self, entry: StreetEntry) -> Priced | RefusedLine:
+    def price(self, entry: StreetEntry) -> PricedPerson | RefusedLine:
         """The scroll and the sum of a line; Refused where its slip or its sum cannot be."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
-            return RefusedLine(entry.text, "line", _not_out(entry.slip, self.given.get(entry.slip)))
+            return RefusedLine(
+                entry.text, "line", _slip_unavailable_text(entry.slip, self.given_slips.get(entry.slip))
+            )
         series = slip.series if slip is not None else self._series(entry)
         if self.shelf.series(series).kind == "children" and (too_old := self._too_old(entry)) is not None:
             return RefusedLine(entry.text, "line", too_old)
@@ -72,7 +74,7 @@ class Pricer:
         except NotUnderstood as reason:
             return RefusedLine(entry.text, "line", reason.words)
         pay = entry.pay or self.terms.pay
-        return Priced(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
+        return PricedPerson(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
 
     def _too_old(self, entry: StreetEntry) -> Words | None:
         """Why somebody cannot be in the Children's scroll, as far as it is told."""
@@ -97,7 +99,7 @@ class Pricer:
         price = self.shelf.series(series).price(self.terms.currency)
         least = slip.each if slip is not None else price.minimum
         if entry.sum:
-            most = Money.of(MOST, least.currency)
+            most = Money.of(MOST_SUM, least.currency)
             return amount(entry.sum, least.currency, least, most)
         usual = self.terms.sum
         if slip is None and not price.fixed and usual.currency == least.currency and usual > least:
@@ -105,7 +107,7 @@ class Pricer:
         return least
 
 
-def _not_out(number: int, given: BoundSlip | None) -> Words:
+def _slip_unavailable_text(number: int, given: BoundSlip | None) -> Words:
     if given is not None:
         return _(
             "Slip {number} has a name already: *{name}*. Without a slip, please type the line without the "
@@ -120,7 +122,7 @@ def _not_out(number: int, given: BoundSlip | None) -> Words:
     )
 
 
-def together(people: Sequence[Priced], sum_: str) -> list[Priced]:
+def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPerson]:
     """A sum for the whole message: what is more than the letters cost is the first one's gift.
 
     NotUnderstood where it is less, or the message is paid in several ways; then nobody is taken down.
@@ -128,34 +130,34 @@ def together(people: Sequence[Priced], sum_: str) -> list[Priced]:
     ways = {(one.pay, one.money.currency) for one in people}
     if len(ways) != 1:
         raise NotUnderstood(
-            _nothing(_("A sum for all together needs one way of paying: a sum a line will do."))
+            _nothing_taken_text(_("A sum for all together needs one way of paying: a sum a line will do."))
         )
     least = total(people)
     try:
-        given = amount(sum_, least.currency, least, Money.of(MOST, least.currency))
+        given = amount(sum_, least.currency, least, Money.of(MOST_SUM, least.currency))
     except NotUnderstood as reason:
-        raise NotUnderstood(_nothing(reason.words)) from None
+        raise NotUnderstood(_nothing_taken_text(reason.words)) from None
     more = Money(people[0].money.minor + given.minor - least.minor, least.currency)
-    return [replace(one, said=True, money=more if one is people[0] else one.money) for one in people]
+    return [replace(one, sum_typed=True, money=more if one is people[0] else one.money) for one in people]
 
 
-def _nothing(reason: Words) -> Words:
+def _nothing_taken_text(reason: Words) -> Words:
     return _("Nothing was taken down. {reason}", reason=reason)
 
 
-def grouped(people: Sequence[Priced]) -> list[tuple[PayMethod, list[Priced]]]:
+def group_by_payment(people: Sequence[PricedPerson]) -> list[tuple[PayMethod, list[PricedPerson]]]:
     """By way of paying and currency, in the order in which they were typed."""
-    groups: dict[tuple[PayMethod, str], list[Priced]] = {}
+    groups: dict[tuple[PayMethod, str], list[PricedPerson]] = {}
     for one in people:
         groups.setdefault((one.pay, one.money.currency), []).append(one)
     return [(pay, group) for (pay, _currency), group in groups.items()]
 
 
-def total(people: Sequence[Priced]) -> Money:
+def total(people: Sequence[PricedPerson]) -> Money:
     return sum((one.money for one in people[1:]), people[0].money)
 
 
-async def pool_covers(context: TurnContext, people: Sequence[Priced]) -> bool:
+async def pool_covers(context: TurnContext, people: Sequence[PricedPerson]) -> bool:
     return await pool.covers(context.transaction, total(people))
 
 
@@ -172,16 +174,16 @@ class ReplacedOrder:
     stays: Mapping[int, int]  # line -> index of the person whose letter it stays
 
 
-async def replaced(context: TurnContext, order: Order) -> ReplacedOrder:
+async def load_replaced(context: TurnContext, order: Order) -> ReplacedOrder:
     """An order before its sale, with all that goes back when it ends."""
     bound = await slips.of_lines(context.transaction, [line.id for line in order.lines])
-    return ReplacedOrder(order, await money.in_hand(context, order.id), bound, {})
+    return ReplacedOrder(order, await money.recorded_payments(context, order.id), bound, {})
 
 
-async def write(
+async def write_order(
     context: TurnContext,
     pay: PayMethod,
-    people: Sequence[Priced],
+    people: Sequence[PricedPerson],
     shift: int,
     sent: int,
     replaced: ReplacedOrder | None = None,
@@ -189,23 +191,23 @@ async def write(
     """An order with its letters and its money, all in this turn."""
     wanted = [WantedLine(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
     order = orders.open_order(
-        context.transaction, context.caller.id, wanted, total(people), **money.times(context, pay)
+        context.transaction, context.caller.id, wanted, total(people), **money.order_times(context, pay)
     )
-    kept = [] if replaced is None else await _passed_on(context, replaced, wanted)
-    letters = await _letters(context, people, wanted, kept)
+    kept = [] if replaced is None else await _close_replaced(context, replaced, wanted)
+    letters = await _assign_letters(context, people, wanted, kept)
     shifts.add_order(context.transaction, order.id, shift, pay, sent)
-    money.record(context, order, pay)
+    money.record_payment(context, order, pay)
     return TakenOrder(order, pay, tuple(people), letters)
 
 
-async def _passed_on(
+async def _close_replaced(
     context: TurnContext, replaced: ReplacedOrder, wanted: Sequence[WantedLine]
 ) -> list[Letter]:
     keep = {line: wanted[at].line for line, at in replaced.stays.items() if line not in replaced.slips}
-    return await close(context, replaced, keep)
+    return await close_order(context, replaced, keep)
 
 
-async def close(
+async def close_order(
     context: TurnContext, replaced: ReplacedOrder, keep: Mapping[int, int] = MappingProxyType({})
 ) -> list[Letter]:
     """Ends an order before its sale: money and slips go back, letters too but for those that pass on."""
@@ -216,8 +218,8 @@ async def close(
     return await allocation.release(context.transaction, context.shelf, replaced.order.id, letters, keep)
 
 
-async def _letters(
-    context: TurnContext, people: Sequence[Priced], wanted: Sequence[WantedLine], kept: Sequence[Letter]
+async def _assign_letters(
+    context: TurnContext, people: Sequence[PricedPerson], wanted: Sequence[WantedLine], kept: Sequence[Letter]
 ) -> tuple[Letter, ...]:
     found = {letter.line: letter for letter in kept}
     free: dict[str, list[int]] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from handlers.answers import InputText, normal, take_age, take_sum
-from handlers.flows.street.drafts import DONE, END, RECTIFY, UNDO
+from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
 from storage.volunteers import PayMethod
 
 # Names are no such words: Keren and Nadiv are left out. Alone, "cash" opens the cash book.
@@ -24,16 +24,16 @@ _PAY = re.compile(
 _TYPED = {
     UNDO: "undo, take back, undo last, טעות, החזרה, להחזיר, צוריקנעמען, אנולירן, вернуть, отмена записи, "
     "ошибка",
-    RECTIFY: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
-    DONE: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, готово, "
-    "сертификат, сертификаты",
-    END: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
+    CHANGE_LINE: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
+    GET_CERTIFICATES: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, "
+    "готово, сертификат, сертификаты",
+    END_SHIFT: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
     "конец смены, закончить",
     "again": "again, עוד פעם, שוב, נאכאמאל, ещё раз, еще раз, снова",
 }
 _COMMANDS = {normal(word): key for key, words in _TYPED.items() for word in words.split(",")}
 _ALL = 'together, total, altogether, סה"כ, סך הכל, ביחד, צוזאמען, итого, всего, вместе'
-_TOGETHER = frozenset(map(normal, _ALL.split(",")))
+_FOR_ALL = frozenset(map(normal, _ALL.split(",")))
 _NUMBER = r"(?P<number>\d{1,6})(?!\d)(?P<mark>\s*[.):,-]+)?\s*(?=[^\d\s\W])"
 _SLIP = re.compile(
     r"\s*(?:(?P<word>(?:slip|פתק|צעטל|талон)\s*#?\s*)|(?P<sign>(?:#|(?:no|nr|מס'?|מספר|נומער|номер)\b\.?)\s*))?"
@@ -86,6 +86,6 @@ def counts_its_lines(lines: Iterable[str]) -> bool:
     return numbers == [*range(1, len(numbers) + 1)]
 
 
-def is_together(words: str) -> bool:
+def is_for_all(words: str) -> bool:
     """Whether what stands beside a sum only says that it is for everybody."""
-    return not words.strip(" ,.:;=") or normal(words) in _TOGETHER
+    return not words.strip(" ,.:;=") or normal(words) in _FOR_ALL

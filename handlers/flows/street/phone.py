@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext
 from handlers.flows.register import ALREADY, Registration, Who, find_duplicates, price_for, to_summary
-from handlers.flows.street.money import PLEDGED, in_hand
-from handlers.flows.street.orders import Priced, TakenOrder
+from handlers.flows.street.money import PLEDGE_TIME, recorded_payments
+from handlers.flows.street.orders import PricedPerson, TakenOrder
 from handlers.texts import no_open_scroll
 from handlers.words import Several, Words, _, plain
 from storage.database import to_ms
@@ -24,37 +24,37 @@ from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import prepared_registrations
 
-WITH = "with"  # the kind of the links
-_KEPT = timedelta(days=14)  # names wait so long for a phone to open them
-_AFTER_PLEDGE = timedelta(days=14)  # whoever comes late still finds the names, with another letter
+PHONE_LINK = "with"  # the kind of the links
+_UNOPENED_TIME = timedelta(days=14)  # names wait so long for a phone to open them
+_TIME_AFTER_PLEDGE = timedelta(days=14)  # whoever comes late still finds the names, with another letter
 
 
-async def prepare(context: TurnContext, people: Sequence[Priced], shift: int) -> str:
+async def prepare_link(context: TurnContext, people: Sequence[PricedPerson], shift: int) -> str:
     """Keeps the names for another phone; the code of the link that leads to them.
 
     The same names typed again have the same link, as long as nobody has opened it.
     """
-    draft = msgspec.json.encode(_named(people, context)).decode()
+    draft = msgspec.json.encode(_registration_with_sums(people, context)).decode()
     known = await prepared_registrations.find_unopened(
         context.transaction, context.caller.id, draft, to_ms(context.now)
     )
-    return known or _prepare(context, draft, shift, _KEPT)
+    return known or _store(context, draft, shift, _UNOPENED_TIME)
 
 
-def _prepare(context: TurnContext, draft: str, shift: int, kept: timedelta) -> str:
+def _store(context: TurnContext, draft: str, shift: int, kept: timedelta) -> str:
     now, until = to_ms(context.now), to_ms(context.now + kept)
     return prepared_registrations.prepare(context.transaction, context.caller.id, shift, draft, now, until)
 
 
-def _named(people: Sequence[Priced], context: TurnContext) -> Registration:
+def _registration_with_sums(people: Sequence[PricedPerson], context: TurnContext) -> Registration:
     """In the street's money, with what was typed for them: a sum for each letter, what is more as a gift."""
-    if not any(one.said for one in people):
-        return _draft(people, people[0].series)
+    if not any(one.sum_typed for one in people):
+        return _registration(people, people[0].series)
     currency = people[0].money.currency
     free = (one.series for one in people if not context.shelf.series(one.series).price(currency).fixed)
-    draft = _draft(people, next(free, people[0].series))
+    draft = _registration(people, next(free, people[0].series))
     usual = [context.shelf.series(one.series).price(currency).suggested.minor for one in people]
-    wanted = [one.money.minor if one.said else least for one, least in zip(people, usual, strict=True)]
+    wanted = [one.money.minor if one.sum_typed else least for one, least in zip(people, usual, strict=True)]
     own = [sum_ for one, sum_ in zip(people, wanted, strict=True) if one.series == draft.series]
     paid = sum(
         min(own) if one.series == draft.series else least for one, least in zip(people, usual, strict=True)
@@ -62,7 +62,7 @@ def _named(people: Sequence[Priced], context: TurnContext) -> Registration:
     return replace(draft, each=min(own), gift=max(0, sum(wanted) - paid))
 
 
-def _draft(people: Sequence[Priced], series: str) -> Registration:
+def _registration(people: Sequence[PricedPerson], series: str) -> Registration:
     candidates = tuple(
         replace(one.entry.candidate, series="" if one.series == series else one.series) for one in people
     )
@@ -75,47 +75,47 @@ def _draft(people: Sequence[Priced], series: str) -> Registration:
     )
 
 
-def _pledged(taken: TakenOrder, context: TurnContext) -> Registration:
+def _pledge_registration(taken: TakenOrder, context: TurnContext) -> Registration:
     """With the letters that are kept for it, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
-    draft = _named([moved(one, said=True) for one in taken.people], context)
+    draft = _registration_with_sums([moved(one, sum_typed=True) for one in taken.people], context)
     return replace(draft, order=taken.order.id, letters=letters, promised_until=taken.order.promised_until)
 
 
-def told(context: TurnContext, code: str, people: Sequence[Priced]) -> list[Reply]:
+def link_replies(context: TurnContext, code: str, people: Sequence[PricedPerson]) -> list[Reply]:
     """The link, and its QR code to hold out."""
     names = Several(tuple(one.person.in_hebrew for one in people))
     words = _("Ready for their own phone: {names}. Let them scan this, or forward the link.", names=names)
-    return [qr(code, names), Text((words, *links(context, code)))]
+    return [qr_file(code, names), Text((words, *link_texts(context, code)))]
 
 
-def pledge(context: TurnContext, taken: TakenOrder, shift: int) -> str:
+def prepare_pledge_link(context: TurnContext, taken: TakenOrder, shift: int) -> str:
     """The code of the link with which a pledge is paid."""
-    draft = msgspec.json.encode(_pledged(taken, context)).decode()
-    return _prepare(context, draft, shift, PLEDGED + _AFTER_PLEDGE)
+    draft = msgspec.json.encode(_pledge_registration(taken, context)).decode()
+    return _store(context, draft, shift, PLEDGE_TIME + _TIME_AFTER_PLEDGE)
 
 
-def pledge_told(context: TurnContext, taken: TakenOrder, shift: int) -> list[Reply]:
+def pledge_replies(context: TurnContext, taken: TakenOrder, shift: int) -> list[Reply]:
     """The link with which a pledge is paid."""
-    code = pledge(context, taken, shift)
-    return [Text((_("The link to pay with, to forward:"), *links(context, code)))]
+    code = prepare_pledge_link(context, taken, shift)
+    return [Text((_("The link to pay with, to forward:"), *link_texts(context, code)))]
 
 
-def links(context: TurnContext, code: str) -> list[Words]:
+def link_texts(context: TurnContext, code: str) -> list[Words]:
     """Where the bot is found, each with the link."""
-    found = context.addresses.links(WITH, code)
+    found = context.addresses.links(PHONE_LINK, code)
     return [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
 
 
-def qr(code: str, names: Several) -> File:
+def qr_file(code: str, names: Several) -> File:
     caption = _("Scan to pay on your own phone: {names}", names=names)
-    return File(f"/{WITH}/{code}.png", f"{WITH}-{code}.png", "image/png", caption)
+    return File(f"/{PHONE_LINK}/{code}.png", f"{PHONE_LINK}-{code}.png", "image/png", caption)
 
 
 # --- on the other phone ---------------------------------------------------------------------------------
 
 
-async def enter_with(situation: Situation, context: TurnContext, code: str) -> Move:
+async def enter_phone_link(situation: Situation, context: TurnContext, code: str) -> Move:
     """From a link: straight to the summary, with the names that the volunteer has taken down."""
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.until <= to_ms(context.now) or found.used == found.account:
@@ -124,8 +124,8 @@ async def enter_with(situation: Situation, context: TurnContext, code: str) -> M
         return Stay((_("This link is for the phone of whoever pays. Please let them open it there."),))
     if found.used not in (None, context.caller.id):
         return Stay((_("This link was opened on another phone already, so it goes on there."),))
-    draft = _here(situation, msgspec.json.decode(found.draft, type=Registration))
-    refusal = await _refused(draft, found.used is not None, context)
+    draft = _in_open_currency(situation, msgspec.json.decode(found.draft, type=Registration))
+    refusal = await _refusal_text(draft, found.used is not None, context)
     if refusal is not None:
         return Stay((refusal,))
     if found.used is None:
@@ -139,14 +139,14 @@ async def enter_with(situation: Situation, context: TurnContext, code: str) -> M
     return moved(move, from_menu=True) if isinstance(move, Go) else move
 
 
-def _here(situation: Situation, draft: Registration) -> Registration:
+def _in_open_currency(situation: Situation, draft: Registration) -> Registration:
     """A sum of money in which the scroll has no price any more is not what anybody meant."""
     if price_for(situation, draft).minimum.currency == draft.currency:
         return draft
     return replace(draft, each=None, gift=0, currency="")
 
 
-async def _refused(draft: Registration, opened: bool, context: TurnContext) -> Words | None:
+async def _refusal_text(draft: Registration, opened: bool, context: TurnContext) -> Words | None:
     """Why the names cannot be gone on with."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
     if not wanted <= {scroll.series.slug for scroll in context.shelf.open_scrolls()}:
@@ -154,7 +154,7 @@ async def _refused(draft: Registration, opened: bool, context: TurnContext) -> W
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None
-    if order.state == "paid" or await in_hand(context, order.id):
+    if order.state == "paid" or await recorded_payments(context, order.id):
         return _("These letters are paid already, and registered for ever.")
     if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
         return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")

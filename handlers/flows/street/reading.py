@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from handlers.answers import InputText, NotUnderstood, PersonLine, gender, person_lines
 from handlers.flows.register import Candidate, Who, is_child, parse_name, read_line, spellings
 from handlers.flows.street.drafts import PendingLine, StreetFact
-from handlers.flows.street.parsing import is_together, take_pay, take_slip
+from handlers.flows.street.parsing import is_for_all, take_pay, take_slip
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.names import gender_of
@@ -47,14 +47,14 @@ class RefusedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class JointSum:
     """A sum for the whole message."""
 
     text: str
     sum: str
 
 
-Read = StreetEntry | RefusedLine | Together
+LineReading = StreetEntry | RefusedLine | JointSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,19 @@ class LineReader:
     highest_slip: int = 0  # number; of the volunteer's slips
     listed: bool = True  # `17.` counts a line of the message, and is no slip
 
-    def line(self, text: str) -> Read:
+    def read(self, text: str) -> LineReading:
         typed = InputText(text)
         slip = take_slip(typed, self.highest_slip, self.listed)
         pay = take_pay(typed)
         rest = typed.rest().strip(" ,")
         if not any(map(str.isalnum, rest)):
-            return RefusedLine(text, "line", no_name())
+            return RefusedLine(text, "line", no_name_text())
         line = person_lines(rest, self.language, self.today, street=True)[0]
-        if line.sum and is_together(line.name):
-            return Together(text, line.sum)
+        if line.sum and is_for_all(line.name):
+            return JointSum(text, line.sum)
         return self._person(text, line, pay, slip)
 
-    def _person(self, text: str, line: PersonLine, pay: PayMethod | None, slip: int | None) -> Read:
+    def _person(self, text: str, line: PersonLine, pay: PayMethod | None, slip: int | None) -> LineReading:
         try:
             candidate = read_line(line, _who(line))
         except NotUnderstood as reason:
@@ -86,9 +86,9 @@ class LineReader:
         missing = _missing(candidate)
         if missing is not None:
             return RefusedLine(text, *missing)
-        return StreetEntry(text, _spelled(candidate), line.age, line.sum, pay, slip)
+        return StreetEntry(text, _in_likeliest_spelling(candidate), line.age, line.sum, pay, slip)
 
-    def unspelled(self, text: str) -> Candidate | None:
+    def read_unspelled(self, text: str) -> Candidate | None:
         """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
         try:
             line = person_lines(self._name_of(text), self.language, self.today, street=True)[0]
@@ -104,10 +104,10 @@ class LineReader:
 
     # --- a fact that was missing ------------------------------------------------------------------------
 
-    def completed(self, pending: PendingLine, said: str) -> StreetEntry | None:
+    def complete(self, pending: PendingLine, said: str) -> StreetEntry | None:
         """The line together with the fact that was typed after it; None where that is no such fact."""
         joined = self._joined(pending, said)
-        read = self.line(joined) if joined else None
+        read = self.read(joined) if joined else None
         return read if isinstance(read, StreetEntry) else None
 
     def _joined(self, pending: PendingLine, said: str) -> str:
@@ -163,11 +163,11 @@ def _missing(candidate: Candidate) -> tuple[StreetFact, Words] | None:
     return None
 
 
-def no_name() -> Words:
+def no_name_text() -> Words:
     return _("There is no name in this line.")
 
 
-def _spelled(candidate: Candidate) -> Candidate:
+def _in_likeliest_spelling(candidate: Candidate) -> Candidate:
     """In the likeliest spelling; the others are offered when it is to be changed."""
     return spellings(candidate)[0] if candidate.unspelled else candidate
 
@@ -182,24 +182,24 @@ def is_a_child(entry: StreetEntry, today: date) -> bool:
     return entry.age is not None and entry.age < OF_AGE[candidate.gender]
 
 
-def answered(pending: Sequence[PendingLine], entry: StreetEntry) -> list[PendingLine]:
+def still_pending(pending: Sequence[PendingLine], entry: StreetEntry) -> list[PendingLine]:
     """The lines that still wait once somebody was typed anew: whose first word they share is the same."""
     first = _first(entry.text).casefold()
     return [one for one in pending if _first(one.line).casefold() != first]
 
 
-def retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
+def read_retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
     """A line typed anew, with what was known of the person and is not told again. Raises NotUnderstood."""
-    read = reader.line(text)
+    read = reader.read(text)
     if isinstance(read, RefusedLine) and read.fact == "gender" and before.gender:
         text = f"{text}, {_BOY_OR_GIRL[before.gender]}"
-        read = reader.line(text)
+        read = reader.read(text)
     if isinstance(read, StreetEntry) and before.life_status == "deceased" != read.candidate.life_status:
-        read = reader.line(f"{_IN_MEMORY} {text}")
+        read = reader.read(f"{_IN_MEMORY} {text}")
     if isinstance(read, RefusedLine):
         raise NotUnderstood(read.words)
-    if isinstance(read, Together):
-        raise NotUnderstood(no_name())
+    if isinstance(read, JointSum):
+        raise NotUnderstood(no_name_text())
     if read.candidate.birth or read.age is not None:
         return read
     known = {name: getattr(before, name) for name in ("birth", "after_sunset", "sunset_known")}

@@ -7,18 +7,18 @@ from datetime import timedelta
 import msgspec
 
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
-from handlers.flows.street.drafts import END, STREET, StreetMode
-from handlers.flows.street.replies import sentence
-from handlers.flows.street.texts import summary_told
+from handlers.flows.street.drafts import END_SHIFT, STREET, StreetMode
+from handlers.flows.street.replies import text_reply
+from handlers.flows.street.texts import summary_texts
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.volunteers import Shift, shifts
 
-SILENCE = timedelta(minutes=60)
-TOPIC = "street.silence"
+IDLE_TIME = timedelta(minutes=60)
+IDLE_SHIFT = "street.silence"
 
 
-async def finish(situation: Situation, context: TurnContext, argument: str) -> Move:
+async def end_shift(situation: Situation, context: TurnContext, argument: str) -> Move:
     """At once, from anywhere. The next line simply begins another shift, on the same terms."""
     open_draft = situation.open_draft
     mode = open_draft if isinstance(open_draft, StreetMode) else None
@@ -26,25 +26,27 @@ async def finish(situation: Situation, context: TurnContext, argument: str) -> M
     pending = len(mode.pending) if mode else 0
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
-        return sentence(situation, _("No shift is open. The next line begins one."), draft=after)
-    return sentence(situation, *await _over(shift, pending, context), draft=after)
+        return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
+    return text_reply(situation, *await _end(shift, pending, context), draft=after)
 
 
-async def _over(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
+async def _end(shift: Shift, pending: int, context: TurnContext) -> tuple[Words, ...]:
     shifts.end(context.transaction, shift, to_ms(context.now))
     found = await shifts.summarize(context.transaction, shift.id)
-    return summary_told(found, pending)
+    return summary_texts(found, pending)
 
 
-async def silence(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
+async def end_idle_shift(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
     """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
-    if shift.last > to_ms(context.now - SILENCE):  # heard meanwhile
+    if shift.last > to_ms(context.now - IDLE_TIME):  # heard meanwhile
         return None
-    pending = _pending(session)
-    words = await _over(shift, pending, context)
+    pending = _count_pending(session)
+    words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
     if not (found.letters or found.links or pending):
         return Stay(quiet=True)
@@ -55,7 +57,7 @@ async def silence(situation: Situation, notice: News, context: TurnContext, sess
     return Stay(draft=StreetMode(terms=situation.open_draft.terms, idle=True), replies=(Text(words),))
 
 
-def _pending(session: Session) -> int:
+def _count_pending(session: Session) -> int:
     """How many lines still wait to be typed again, in street mode."""
     for frame in reversed(session.trail):
         if frame.step == STREET:
@@ -66,5 +68,5 @@ def _pending(session: Session) -> int:
     return 0
 
 
-NEWS = {TOPIC: silence}
-ACTIONS = {END: finish}
+NEWS = {IDLE_SHIFT: end_idle_shift}
+ACTIONS = {END_SHIFT: end_shift}

@@ -9,7 +9,7 @@ from handlers.answers import amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
-from handlers.flows.street.texts import by_age, paying
+from handlers.flows.street.texts import by_age_text, pay_method_name
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
 from storage.calendar import ShabbatTimes, shabbat_times, town, zone_of
@@ -18,35 +18,35 @@ from storage.money import Money
 from storage.scrolls import Shelf
 from storage.volunteers import PayMethod, Shift, shifts
 
-MOST = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
-WAYS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
+MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
+PAY_METHODS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """Street mode, from anywhere, for whoever registers for others."""
     if not context.caller.is_staff:
-        return Stay((for_volunteers(),))
+        return Stay((for_volunteers_text(),))
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     before = await shifts.newest_shift(context.transaction, context.caller.id)
-    terms = _terms(before, context)
-    choosing = before is None and not _default(context) and len(scrolls_to_choose(situation.shelf)) > 1
+    terms = _starting_terms(before, context)
+    choosing = before is None and not _own_series(context) and len(scrolls_to_choose(situation.shelf)) > 1
     idle = before is None or before.ended is not None
     return Go(STREET, StreetMode(terms=terms, choosing=choosing, idle=idle), from_menu=True)
 
 
-def for_volunteers() -> Words:
+def for_volunteers_text() -> Words:
     return _("Registering others on the street is for volunteers. The committee invites them with a link.")
 
 
 def rests_until(context: TurnContext) -> datetime | None:
     """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
-    rest = shabbat_of(context)
+    rest = volunteer_shabbat(context)
     sent = from_ms(context.heard_at, context.now.tzinfo) if context.heard_at else context.now
     return rest.end_of_rest(sent) if rest is not None and rest.is_rest(sent) else None
 
 
-def shabbat_of(context: TurnContext) -> ShabbatTimes | None:
+def volunteer_shabbat(context: TurnContext) -> ShabbatTimes | None:
     """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
     member = context.staff.member(context.caller.id)
     if context.shabbat is None or member is None:
@@ -57,7 +57,7 @@ def shabbat_of(context: TurnContext) -> ShabbatTimes | None:
 # --- terms ----------------------------------------------------------------------------------------------
 
 
-def _terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
+def _starting_terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
     if before is not None and _is_open(context.shelf, before.series):
         fresh = first_terms(context, before.series, before.pay)
         if fresh.currency != before.each.currency:  # another place since then, or a price in its money
@@ -65,24 +65,24 @@ def _terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
         return ShiftTerms(
             series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
         )
-    return first_terms(context, _default(context) or scrolls_to_choose(context.shelf)[0], "cash")
+    return first_terms(context, _own_series(context) or scrolls_to_choose(context.shelf)[0], "cash")
 
 
 def first_terms(context: TurnContext, series: str, pay: PayMethod) -> ShiftTerms:
     """The least that a letter costs there, in the money of the place: who gives more, says so."""
-    priced = _sum_series(context.shelf, series)
-    least = context.shelf.series(priced).price(_currency(context)).minimum
+    priced = _priced_series(context.shelf, series)
+    least = context.shelf.series(priced).price(_local_currency(context)).minimum
     return ShiftTerms(series=series, each=least.minor, currency=least.currency, pay=pay)
 
 
-def _sum_series(shelf: Shelf, series: str) -> str:
+def _priced_series(shelf: Shelf, series: str) -> str:
     """The series whose sum is told: by age, that of the scroll for everybody."""
     general = shelf.current_of_kind("general")
     by_age = shelf.series(series).kind == "children"
     return general.series.slug if by_age and general is not None else series
 
 
-def _default(context: TurnContext) -> str:
+def _own_series(context: TurnContext) -> str:
     member = context.staff.member(context.caller.id)
     return member.series if member is not None and _is_open(context.shelf, member.series) else ""
 
@@ -91,7 +91,7 @@ def _is_open(shelf: Shelf, series: str) -> bool:
     return any(scroll.series.slug == series for scroll in shelf.open_scrolls())
 
 
-def _currency(context: TurnContext) -> str:
+def _local_currency(context: TurnContext) -> str:
     """Of the country where the volunteer stands, else of the telephone number."""
     member = context.staff.member(context.caller.id)
     there = town(member.timezone) if member is not None and member.timezone else None
@@ -105,21 +105,23 @@ def scrolls_to_choose(shelf: Shelf) -> list[str]:
     return children + [slug for slug in slugs if slug not in children]
 
 
-def series_named(shelf: Shelf, series: str) -> Words:
+def series_text(shelf: Shelf, series: str) -> Words:
     """As the terms tell it, in words: a button has no room for so many names."""
-    return by_age(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
+    return (
+        by_age_text(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
+    )
 
 
-async def keep(context: TurnContext, terms: ShiftTerms) -> None:
+async def save_terms(context: TurnContext, terms: ShiftTerms) -> None:
     """The terms hold from now on, also for the next shift."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
         shifts.change_terms(context.transaction, shift, terms.series, terms.sum, terms.pay)
     else:
-        await opened(context, terms)
+        await ensure_shift(context, terms)
 
 
-async def opened(context: TurnContext, terms: ShiftTerms) -> int:
+async def ensure_shift(context: TurnContext, terms: ShiftTerms) -> int:
     """The id of the open shift, which a line begins where there is none."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     now, sent = to_ms(context.now), min(context.heard_at or to_ms(context.now), to_ms(context.now))
@@ -131,7 +133,7 @@ async def opened(context: TurnContext, terms: ShiftTerms) -> int:
     ).id
 
 
-async def heard(context: TurnContext) -> None:
+async def mark_heard(context: TurnContext) -> None:
     """The volunteer is there, even where nothing could be taken."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
@@ -143,34 +145,36 @@ async def heard(context: TurnContext) -> None:
 
 
 def scroll_options(shelf: Shelf) -> tuple[tuple[Option[str], ...], ...]:
-    return tuple((Option(f"series.{slug}", _label(shelf, slug), slug),) for slug in scrolls_to_choose(shelf))
+    return tuple(
+        (Option(f"series.{slug}", _series_label(shelf, slug), slug),) for slug in scrolls_to_choose(shelf)
+    )
 
 
-def _label(shelf: Shelf, series: str) -> Words:
+def _series_label(shelf: Shelf, series: str) -> Words:
     by_age = shelf.series(series).kind == "children"
     return _("By age") if by_age else scroll_name(shelf.current(series))
 
 
-def scroll_asked(shelf: Shelf) -> tuple[Words, ...]:
+def scroll_question_texts(shelf: Shelf) -> tuple[Words, ...]:
     """The question, and what "by age" means where that is offered."""
     asked = _("In which scroll shall the letters be?")
     slugs = scrolls_to_choose(shelf)
-    return (asked, by_age(shelf)) if shelf.series(slugs[0]).kind == "children" else (asked,)
+    return (asked, by_age_text(shelf)) if shelf.series(slugs[0]).kind == "children" else (asked,)
 
 
 def ask_scroll(visit: Visit[StreetMode]) -> Question[str]:
-    return Question(scroll_asked(visit.shelf), scroll_options(visit.shelf))
+    return Question(scroll_question_texts(visit.shelf), scroll_options(visit.shelf))
 
 
 async def take_scroll(visit: Visit[StreetMode], answer: str, context: TurnContext) -> Move:
     terms = first_terms(context, answer, visit.draft.terms.pay)
-    await keep(context, terms)
+    await save_terms(context, terms)
     return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 
 def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
     terms = visit.draft.terms
-    price = visit.shelf.series(_sum_series(visit.shelf, terms.series)).price(terms.currency)
+    price = visit.shelf.series(_priced_series(visit.shelf, terms.series)).price(terms.currency)
     offered = dict.fromkeys((price.minimum, price.suggested, price.suggested * 2))
     row = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
     words = _(
@@ -179,7 +183,7 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
     )
 
     def read(said: Said) -> int:
-        return amount(said.text, terms.currency, price.minimum, Money.of(MOST, terms.currency)).minor
+        return amount(said.text, terms.currency, price.minimum, Money.of(MOST_SUM, terms.currency)).minor
 
     return Question((words,), (row,), read)
 
@@ -187,12 +191,12 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
 async def take_sum(visit: Visit[StreetMode], answer: int, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = ShiftTerms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
-    await keep(context, terms)
+    await save_terms(context, terms)
     return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 
 def ask_pay(visit: Visit[StreetMode]) -> Question[PayMethod]:
-    rows = tuple((Option(f"pay.{way}", paying(way), way),) for way in WAYS)
+    rows = tuple((Option(f"pay.{way}", pay_method_name(way), way),) for way in PAY_METHODS)
     words = (
         _("How is it paid, where a line says nothing else?"),
         _("One line can say it for itself: *phone*, *pool*, *pledge* or *cash* after the name."),
@@ -203,7 +207,7 @@ def ask_pay(visit: Visit[StreetMode]) -> Question[PayMethod]:
 async def take_pay(visit: Visit[StreetMode], answer: PayMethod, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = ShiftTerms(series=old.series, each=old.each, currency=old.currency, pay=answer)
-    await keep(context, terms)
+    await save_terms(context, terms)
     return Go(STREET, StreetMode(terms=terms), instead=STREET)
 
 

@@ -19,7 +19,7 @@ MANY = 10  # people who are told a line each, though nothing was taken down
 SHOWN = 40  # characters of a line that is quoted
 
 
-def paying(way: PayMethod) -> Words:
+def pay_method_name(way: PayMethod) -> Words:
     match way:
         case "cash":
             return _("In cash")
@@ -31,7 +31,7 @@ def paying(way: PayMethod) -> Words:
             return _("Pledged")
 
 
-def by_age(shelf: Shelf) -> Words:
+def by_age_text(shelf: Shelf) -> Words:
     """Which scrolls "by age" means."""
     children, general = shelf.current_of_kind("children"), shelf.current_of_kind("general")
     named = tuple(scroll_name(scroll) for scroll in (children, general) if scroll is not None)
@@ -39,7 +39,7 @@ def by_age(shelf: Shelf) -> Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TakenPerson:
     """Somebody who was taken down, as far as it is told."""
 
     person: Person
@@ -48,23 +48,23 @@ class Told:
     slip: int | None = None
 
 
-def people_told(shelf: Shelf, people: Sequence[Told]) -> list[Words]:
+def people_texts(shelf: Shelf, people: Sequence[TakenPerson]) -> list[Words]:
     """A line for each; the long name of a scroll once, above all of its people."""
-    by_scroll: dict[int, list[Told]] = {}
+    by_scroll: dict[int, list[TakenPerson]] = {}
     for one in people:
         by_scroll.setdefault(one.letter.scroll, []).append(one)
-    return [_of_scroll(shelf, shelf[scroll], group) for scroll, group in by_scroll.items()]
+    return [_scroll_people_text(shelf, shelf[scroll], group) for scroll, group in by_scroll.items()]
 
 
-def _of_scroll(shelf: Shelf, scroll: Scroll, people: Sequence[Told]) -> Words:
+def _scroll_people_text(shelf: Shelf, scroll: Scroll, people: Sequence[TakenPerson]) -> Words:
     if len(people) > 1:
-        return stacked((scroll_name(scroll), *(_line(shelf, one) for one in people)))
+        return stacked((scroll_name(scroll), *(_line_text(shelf, one) for one in people)))
     one = people[0]
     place = letter_place(scroll, one.letter.position)
-    return _on_slip(one, _alone(one, scroll_name(scroll), place))
+    return _with_slip(one, _single_text(one, scroll_name(scroll), place))
 
 
-def _alone(one: Told, scroll: Words, place: Words) -> Words:
+def _single_text(one: TakenPerson, scroll: Words, place: Words) -> Words:
     name = one.person.in_hebrew
     if one.person.life_status == "deceased":
         return _("In memory of *{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
@@ -79,22 +79,22 @@ def _alone(one: Told, scroll: Words, place: Words) -> Words:
     return _("*{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
 
 
-def _line(shelf: Shelf, one: Told) -> Words:
+def _line_text(shelf: Shelf, one: TakenPerson) -> Words:
     """Below the name of the scroll."""
     name, place = one.person.in_hebrew, letter_place(shelf[one.letter.scroll], one.letter.position)
     if one.person.life_status == "deceased":
-        return _on_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
+        return _with_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
     if one.doubtful:
         born = date.fromisoformat(one.person.birth)
-        return _on_slip(one, _("*{name}*, born {birth}: {letter}", name=name, birth=born, letter=place))
-    return _on_slip(one, _("*{name}*: {letter}", name=name, letter=place))
+        return _with_slip(one, _("*{name}*, born {birth}: {letter}", name=name, birth=born, letter=place))
+    return _with_slip(one, _("*{name}*: {letter}", name=name, letter=place))
 
 
-def _on_slip(one: Told, told: Words) -> Words:
+def _with_slip(one: TakenPerson, told: Words) -> Words:
     return told if one.slip is None else _("Slip {number}. {person}", number=one.slip, person=told)
 
 
-def sum_told(pay: PayMethod, count: int, total: Money, until: datetime | None = None) -> Words:
+def sum_text(pay: PayMethod, count: int, total: Money, until: datetime) -> Words:
     """What an order comes to, and what follows."""
     if pay == "cash":
         return ngettext("One letter, *{sum}* in cash.", "{n} letters, *{sum}* in cash.", count, sum=total)
@@ -105,7 +105,6 @@ def sum_told(pay: PayMethod, count: int, total: Money, until: datetime | None = 
             count,
             sum=total,
         )
-    assert until is not None  # noqa: S101  # a pledge has its time
     return ngettext(
         "One letter, *{sum}* pledged. It is kept until {when}.",
         "{n} letters, *{sum}* pledged. They are kept until {when}.",
@@ -115,32 +114,32 @@ def sum_told(pay: PayMethod, count: int, total: Money, until: datetime | None = 
     )
 
 
-def refused_told(refused: RefusedLine) -> Words:
+def refused_text(refused: RefusedLine) -> Words:
     """A line that was not taken, alone, with what is missing."""
-    return _("Not taken: “{line}”. {reason}", line=_short(refused.text), reason=refused.words)
+    return _("Not taken: “{line}”. {reason}", line=_shortened(refused.text), reason=refused.words)
 
 
-def _short(line: str) -> str:
+def _shortened(line: str) -> str:
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
-def already_told(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) -> list[Words]:
+def already_texts(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) -> list[Words]:
     """People who were taken down before, in this message or another one; of many only the names."""
     if len(known) > MANY:
         return [
             _("Already down: *{name}*.", name=Several(tuple(person.in_hebrew for person, _down in known)))
         ]
-    return [_already(shelf, person, down) for person, down in known]
+    return [_already_text(shelf, person, down) for person, down in known]
 
 
-def _already(shelf: Shelf, person: Person, down: StreetPerson) -> Words:
+def _already_text(shelf: Shelf, person: Person, down: StreetPerson) -> Words:
     if down.letter is None:
         return _("Already down: *{name}*.", name=person.in_hebrew)
     place = letter_place(shelf[down.letter.scroll], down.letter.position)
     return _("Already down: *{name}*. {letter}", name=person.in_hebrew, letter=place)
 
 
-def waits_for_nightfall(until: datetime) -> Words:
+def nightfall_text(until: datetime) -> Words:
     return _(
         "It is Shabbat or Yom Tov, and the street rests. Nothing was taken down: please send it again after "
         "{time}.",
@@ -151,7 +150,7 @@ def waits_for_nightfall(until: datetime) -> Words:
 # --- the end of a shift ---------------------------------------------------------------------------------
 
 
-def summary_told(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
+def summary_texts(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
     """Letters, people, sums by way of paying, and what still waits."""
     words = [
         _(
@@ -160,7 +159,7 @@ def summary_told(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
             people=summary.people,
         )
     ]
-    words += [_sum(one) for one in summary.sums]
+    words += [_shift_sum_text(one) for one in summary.sums]
     if summary.links:
         words.append(
             ngettext(
@@ -175,7 +174,7 @@ def summary_told(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
     return tuple(words)
 
 
-def _sum(one: ShiftSum) -> Words:
+def _shift_sum_text(one: ShiftSum) -> Words:
     match one.pay, one.paid:
         case "cash", _paid:
             return ngettext(

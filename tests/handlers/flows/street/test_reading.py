@@ -6,17 +6,17 @@ import pytest
 
 from handlers.answers import NotUnderstood, person_lines
 from handlers.flows.register import Candidate
-from handlers.flows.street import RECTIFY, UNDO, LineReader, PendingLine, RefusedLine, StreetEntry
-from handlers.flows.street.drafts import DONE, END
+from handlers.flows.street import CHANGE_LINE, UNDO, LineReader, PendingLine, RefusedLine, StreetEntry
+from handlers.flows.street.drafts import END_SHIFT, GET_CERTIFICATES
 from handlers.flows.street.parsing import command
-from handlers.flows.street.reading import Together, is_a_child, retyped
+from handlers.flows.street.reading import JointSum, is_a_child, read_retyped
 
 TODAY = date(2025, 11, 20)
 READER = LineReader("en", TODAY, highest_slip=20)
 
 
 def read(text: str) -> StreetEntry:
-    entry = READER.line(text)
+    entry = READER.read(text)
     assert isinstance(entry, StreetEntry), entry
     return entry
 
@@ -72,15 +72,15 @@ def test_a_line(
     ],
 )
 def test_a_line_that_lacks_something(text: str, fact: str) -> None:
-    refused = READER.line(text)
+    refused = READER.read(text)
     assert isinstance(refused, RefusedLine), refused
     assert refused.fact == fact
 
 
 @pytest.mark.parametrize("text", ["100$", "together 100", 'סה"כ 100', "всего 100", "$100"])
 def test_a_sum_for_everybody(text: str) -> None:
-    together = READER.line(text)
-    assert isinstance(together, Together), together
+    together = READER.read(text)
+    assert isinstance(together, JointSum), together
     assert "100" in together.sum
 
 
@@ -98,7 +98,7 @@ def test_a_sum_for_everybody(text: str) -> None:
 )
 def test_a_missing_fact_completes_the_line(line: str, fact: str, said: str, name: str) -> None:
     pending = PendingLine(line=line, fact="gender" if fact == "gender" else "parent")
-    entry = READER.completed(pending, said)
+    entry = READER.complete(pending, said)
     assert entry is not None
     assert entry.candidate.person().in_hebrew == name
 
@@ -116,7 +116,7 @@ def test_something_else_completes_nothing(line: str, fact: str, said: str) -> No
     pending = PendingLine(
         line=line, fact="gender" if fact == "gender" else "parent" if fact == "parent" else "line"
     )
-    assert READER.completed(pending, said) is None
+    assert READER.complete(pending, said) is None
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,12 @@ def test_a_line_typed_anew_keeps_what_is_not_told_again() -> None:
         gender="f",
         birth="2019-03-05",
     )
-    entry = retyped(READER, before, "Simcha Kleiner")
+    entry = read_retyped(READER, before, "Simcha Kleiner")
     assert (entry.candidate.gender, entry.candidate.birth) == ("f", "2019-03-05")
     with pytest.raises(NotUnderstood):
-        retyped(READER, before, "Simcha")
+        read_retyped(READER, before, "Simcha")
     with pytest.raises(NotUnderstood):
-        retyped(READER, before, "100$")
+        read_retyped(READER, before, "100$")
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_sums_are_looked_for_only_where_they_are_asked_for() -> None:
     [
         ("Undo", UNDO),
         ("טעות", UNDO),
-        ("תיקון", RECTIFY),
-        ("Готово!", DONE),
-        ("ענדע", END),
+        ("תיקון", CHANGE_LINE),
+        ("Готово!", GET_CERTIFICATES),
+        ("ענדע", END_SHIFT),
         ("again", "again"),
     ],
 )

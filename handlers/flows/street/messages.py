@@ -13,24 +13,24 @@ from handlers.answers import person_lines
 from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import PendingLine, ShiftTerms, StreetMode, WrittenOrder
-from handlers.flows.street.orders import Priced, Pricer, TakenOrder
+from handlers.flows.street.orders import PricedPerson, Pricer, TakenOrder
 from handlers.flows.street.parsing import counts_its_lines
 from handlers.flows.street.reading import (
+    JointSum,
     LineReader,
     RefusedLine,
     StreetEntry,
-    Together,
-    answered,
     is_a_child,
-    no_name,
+    no_name_text,
+    still_pending,
 )
 from handlers.flows.street.texts import (
-    Told,
-    already_told,
-    people_told,
-    refused_told,
-    sum_told,
-    waits_for_nightfall,
+    TakenPerson,
+    already_texts,
+    nightfall_text,
+    people_texts,
+    refused_text,
+    sum_text,
 )
 from handlers.texts import scroll_name
 from handlers.words import Several, Words, _
@@ -40,7 +40,7 @@ from storage.search import name_index
 from storage.volunteers import BoundSlip, PayMethod, StreetPerson, shifts, slip_numbers, slips
 
 MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
-SAME = timedelta(hours=12)  # the same name sent again within that time is the same person
+SAME_NAME_TIME = timedelta(hours=12)  # the same name sent again within that time is the same person
 
 
 @dataclass(slots=True)
@@ -49,10 +49,12 @@ class MessageReading:
 
     entries: list[StreetEntry] = field(default_factory=list)
     refused: list[RefusedLine] = field(default_factory=list)
-    together: str = ""  # a sum for everybody
+    sum_for_all: str = ""  # a sum for everybody
     pending: list[PendingLine] = field(default_factory=list)  # of messages before
     already: list[tuple[StreetEntry, StreetPerson]] = field(default_factory=list)
-    given: list[BoundSlip] = field(default_factory=list)  # slips that were typed again for somebody else
+    given_slips: list[BoundSlip] = field(
+        default_factory=list
+    )  # slips that were typed again for somebody else
 
 
 async def take_message(
@@ -60,21 +62,21 @@ async def take_message(
 ) -> Move:
     """Registers the people of a message. `again`: also those who are down already."""
     if not context.caller.is_staff:
-        return Done((Text((no_longer(),)),))
+        return Done((Text((role_ended_text(),)),))
     if (until := terms.rests_until(context)) is not None:
-        return Stay((waits_for_nightfall(until),))
+        return Stay((nightfall_text(until),))
     reader = LineReader(
         visit.caller.language,
         context.now.date(),
         await slip_numbers.highest_slip(context.transaction, context.caller.id),
     )
-    sheet = read(reader, text, visit.draft.pending)
+    reading = read_message(reader, text, visit.draft.pending)
     if not again:
-        await set_apart(sheet, context)
-    return await _register(visit, sheet, context)
+        await separate_known(reading, context)
+    return await _register(visit, reading, context)
 
 
-def no_longer() -> Words:
+def role_ended_text() -> Words:
     return _(
         "Registering for others has ended here, so this was not taken down. What was registered stands, and "
         "the cash book is settled with the coordinator. Thank you for all of it!"
@@ -84,35 +86,35 @@ def no_longer() -> Words:
 # --- reading --------------------------------------------------------------------------------------------
 
 
-def read(reader: LineReader, text: str, pending: Sequence[PendingLine]) -> MessageReading:
+def read_message(reader: LineReader, text: str, pending: Sequence[PendingLine]) -> MessageReading:
     """Everybody of a message. What is only a missing fact completes a line of before.
 
     NotUnderstood where there is nothing in it.
     """
-    sheet = MessageReading(pending=list(pending))
+    reading = MessageReading(pending=list(pending))
     lines = person_lines(text, reader.language, reader.today)
     reader = dataclasses.replace(reader, listed=counts_its_lines(line.text for line in lines))
     for at, line in enumerate(lines, start=1):
-        one = reader.line(line.text)
-        if isinstance(one, RefusedLine) and (found := _completing(reader, sheet, one)) is not None:
-            sheet.entries.append(found)
+        one = reader.read(line.text)
+        if isinstance(one, RefusedLine) and (found := _complete_pending(reader, reading, one)) is not None:
+            reading.entries.append(found)
         elif isinstance(one, StreetEntry):
-            sheet.entries.append(one)
-            sheet.pending = answered(sheet.pending, one)
-        elif isinstance(one, Together) and at in (1, len(lines)):  # in the middle it is a slip of the thumb
-            sheet.together = one.sum
-        elif isinstance(one, Together):
-            sheet.refused.append(RefusedLine(one.text, "line", no_name()))
+            reading.entries.append(one)
+            reading.pending = still_pending(reading.pending, one)
+        elif isinstance(one, JointSum) and at in (1, len(lines)):  # in the middle it is a slip of the thumb
+            reading.sum_for_all = one.sum
+        elif isinstance(one, JointSum):
+            reading.refused.append(RefusedLine(one.text, "line", no_name_text()))
         else:
-            sheet.refused.append(one)
-    return sheet
+            reading.refused.append(one)
+    return reading
 
 
-def _completing(reader: LineReader, sheet: MessageReading, said: RefusedLine) -> StreetEntry | None:
-    for at, pending in enumerate(sheet.pending):
-        found = reader.completed(pending, said.text)
+def _complete_pending(reader: LineReader, reading: MessageReading, line: RefusedLine) -> StreetEntry | None:
+    for at, pending in enumerate(reading.pending):
+        found = reader.complete(pending, line.text)
         if found is not None:
-            del sheet.pending[at]
+            del reading.pending[at]
             return found
     return None
 
@@ -120,28 +122,28 @@ def _completing(reader: LineReader, sheet: MessageReading, said: RefusedLine) ->
 # --- who is down already --------------------------------------------------------------------------------
 
 
-async def set_apart(sheet: MessageReading, context: TurnContext) -> None:
+async def separate_known(reading: MessageReading, context: TurnContext) -> None:
     """Takes those out who were taken down before: no answer came, so it was typed again."""
     known = await shifts.find_people(
         context.transaction,
         context.caller.id,
-        {entry.candidate.given for entry in sheet.entries},
-        money.sent(context),
-        int(SAME.total_seconds() * 1000),
+        {entry.candidate.given for entry in reading.entries},
+        money.sent_at(context),
+        int(SAME_NAME_TIME.total_seconds() * 1000),
     )
     fresh: list[StreetEntry] = []
-    for entry in sheet.entries:
-        before = next((down for down in known if _same(entry, down)), None)
+    for entry in reading.entries:
+        before = next((down for down in known if _is_same_person(entry, down)), None)
         if before is not None:
-            sheet.already.append((entry, before))
-        elif any(_same_entry(entry, other) for other in fresh):
-            sheet.already.append((entry, _twice(entry)))
+            reading.already.append((entry, before))
+        elif any(_is_same_entry(entry, other) for other in fresh):
+            reading.already.append((entry, _as_registered(entry)))
         else:
             fresh.append(entry)
-    sheet.entries = fresh
+    reading.entries = fresh
 
 
-def _same(entry: StreetEntry, down: StreetPerson) -> bool:
+def _is_same_person(entry: StreetEntry, down: StreetPerson) -> bool:
     person = entry.candidate
     alike = (person.given, person.parent, person.family, person.gender, person.life_status) == (
         down.given,
@@ -153,11 +155,11 @@ def _same(entry: StreetEntry, down: StreetPerson) -> bool:
     return alike and not (person.birth and down.birth and person.birth != down.birth)
 
 
-def _same_entry(entry: StreetEntry, other: StreetEntry) -> bool:
-    return _same(entry, _twice(other)) and entry.age == other.age
+def _is_same_entry(entry: StreetEntry, other: StreetEntry) -> bool:
+    return _is_same_person(entry, _as_registered(other)) and entry.age == other.age
 
 
-def _twice(entry: StreetEntry) -> StreetPerson:
+def _as_registered(entry: StreetEntry) -> StreetPerson:
     person = entry.candidate
     return StreetPerson(
         order=0,
@@ -186,49 +188,51 @@ class MessageOutcome:
     told: list[Reply] = field(default_factory=list)
 
 
-async def _register(visit: Visit[StreetMode], sheet: MessageReading, context: TurnContext) -> Move:
+async def _register(visit: Visit[StreetMode], reading: MessageReading, context: TurnContext) -> Move:
     draft, outcome = visit.draft, MessageOutcome()
-    people = await _priced(draft.terms, sheet, context)
-    if sheet.together and people:
-        people = orders.together(people, sheet.together)
-    elif sheet.together:
+    people = await _price_all(draft.terms, reading, context)
+    if reading.sum_for_all and people:
+        people = orders.split_joint_sum(people, reading.sum_for_all)
+    elif reading.sum_for_all:
         alone = _("A sum alone registers nobody. Please type a name a line, and the sum with it.")
-        sheet.refused.append(RefusedLine(sheet.together, "line", alone))
+        reading.refused.append(RefusedLine(reading.sum_for_all, "line", alone))
     if people:
-        shift = await terms.opened(context, draft.terms)
-        for pay, group in orders.grouped(people):
-            await _one_way(context, pay, group, shift, outcome)
+        shift = await terms.ensure_shift(context, draft.terms)
+        for pay, group in orders.group_by_payment(people):
+            await _register_group(context, pay, group, shift, outcome)
     else:
-        await terms.heard(context)
-    return _answer(draft, sheet, outcome, context)
+        await terms.mark_heard(context)
+    return _answer_move(draft, reading, outcome, context)
 
 
-async def _priced(held: ShiftTerms, sheet: MessageReading, context: TurnContext) -> list[Priced]:
-    numbers = {entry.slip for entry in sheet.entries if entry.slip is not None}
+async def _price_all(held: ShiftTerms, reading: MessageReading, context: TurnContext) -> list[PricedPerson]:
+    numbers = {entry.slip for entry in reading.entries if entry.slip is not None}
     out = await slips.slips_out(context.transaction, context.caller.id) if numbers else {}
     bound = await slip_numbers.bound_slips(context.transaction, context.caller.id, numbers - out.keys())
-    sheet.given = [*bound.values()]
+    reading.given_slips = [*bound.values()]
     pricer = Pricer(context.shelf, held, context.now.date(), dict(out), bound)
     people = []
-    for entry in sheet.entries:
+    for entry in reading.entries:
         priced = pricer.price(entry)
         if isinstance(priced, RefusedLine):
-            sheet.refused.append(priced)
+            reading.refused.append(priced)
         else:
             people.append(priced)
     has = await children_with_a_letter(people, context)
-    sheet.refused += [
-        RefusedLine(one.entry.text, "line", has_one(one, context.shelf)) for one in people if one in has
+    reading.refused += [
+        RefusedLine(one.entry.text, "line", has_letter_text(one, context.shelf))
+        for one in people
+        if one in has
     ]
     return [one for one in people if one not in has]
 
 
-async def children_with_a_letter(people: Sequence[Priced], context: TurnContext) -> list[Priced]:
+async def children_with_a_letter(people: Sequence[PricedPerson], context: TurnContext) -> list[PricedPerson]:
     """A child has one letter in the current Children's scroll, whoever took it."""
     children = [
         one for one in people if one.person.birth and context.shelf.series(one.series).kind == "children"
     ]
-    found: list[Priced] = []
+    found: list[PricedPerson] = []
     for series in {one.series for one in children}:
         known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
         standing = await shifts.people_in_scroll(
@@ -241,11 +245,11 @@ async def children_with_a_letter(people: Sequence[Priced], context: TurnContext)
     return found
 
 
-def _parts(one: Priced) -> dict[str, str]:
+def _parts(one: PricedPerson) -> dict[str, str]:
     return {part: getattr(one.person, part) for part in name_index.PARTS}
 
 
-def has_one(one: Priced, shelf: Shelf) -> Words:
+def has_letter_text(one: PricedPerson, shelf: Shelf) -> Words:
     return _(
         "*{name}* has a letter in {scroll} already. For another scroll please type the line without the "
         "birth date.",
@@ -254,29 +258,29 @@ def has_one(one: Priced, shelf: Shelf) -> Words:
     )
 
 
-async def _one_way(
-    context: TurnContext, pay: PayMethod, group: list[Priced], shift: int, outcome: MessageOutcome
+async def _register_group(
+    context: TurnContext, pay: PayMethod, group: list[PricedPerson], shift: int, outcome: MessageOutcome
 ) -> None:
     """The people of one message who are paid for in one way."""
     if pay == "phone":
-        code = await phone.prepare(context, group, shift)
+        code = await phone.prepare_link(context, group, shift)
         outcome.written.append(WrittenOrder(key=code, pay=pay))
-        outcome.told += phone.told(context, code, group)
+        outcome.told += phone.link_replies(context, code, group)
         return
     if pay == "pool" and not await orders.pool_covers(context, group):
-        outcome.told.append(Text((pool_is_short(group),)))
+        outcome.told.append(Text((pool_short_text(group),)))
         return
-    taken = await orders.write(context, pay, group, shift, money.sent(context))
+    taken = await orders.write_order(context, pay, group, shift, money.sent_at(context))
     outcome.written.append(WrittenOrder(key=str(taken.order.id), pay=pay))
-    outcome.told.append(Text(taken_told(taken, context)))
+    outcome.told.append(Text(order_texts(taken, context)))
     if pay == "pledge":
-        outcome.told += phone.pledge_told(context, taken, shift)
+        outcome.told += phone.pledge_replies(context, taken, shift)
 
 
-def taken_told(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
+def order_texts(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
     """Everybody as they will be written, with letter and place; the sum."""
     people = [
-        Told(
+        TakenPerson(
             one.person,
             letter,
             doubtful=bool(one.entry.candidate.other_birth),
@@ -286,12 +290,12 @@ def taken_told(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
     ]
     until = from_ms(taken.order.promised_until, context.now.tzinfo)
     return (
-        *people_told(context.shelf, people),
-        sum_told(taken.pay, len(people), taken.order.total, until),
+        *people_texts(context.shelf, people),
+        sum_text(taken.pay, len(people), taken.order.total, until),
     )
 
 
-def pool_is_short(people: Sequence[Priced]) -> Words:
+def pool_short_text(people: Sequence[PricedPerson]) -> Words:
     return _(
         "The sponsors' pool has less than {sum} left at the moment, so this was not taken: {names}. "
         "Please type it as cash or as a pledge.",
@@ -300,21 +304,25 @@ def pool_is_short(people: Sequence[Priced]) -> Words:
     )
 
 
-def _answer(draft: StreetMode, sheet: MessageReading, outcome: MessageOutcome, context: TurnContext) -> Move:
+def _answer_move(
+    draft: StreetMode, reading: MessageReading, outcome: MessageOutcome, context: TurnContext
+) -> Move:
     told = list(outcome.told)
-    apart = already_told(context.shelf, [(entry.candidate.person(), down) for entry, down in sheet.already])
-    apart += [refused_told(refused) for refused in sheet.refused]
+    apart = already_texts(
+        context.shelf, [(entry.candidate.person(), down) for entry, down in reading.already]
+    )
+    apart += [refused_text(refused) for refused in reading.refused]
     if apart:
         told.append(Text(tuple(apart)))
-    waiting = [*sheet.pending, *(PendingLine(line=one.text, fact=one.fact) for one in sheet.refused)]
+    waiting = [*reading.pending, *(PendingLine(line=one.text, fact=one.fact) for one in reading.refused)]
     after = replace(
         draft,
         choosing=False,
         idle=draft.idle and not outcome.written,
-        last=tuple(outcome.written) or _before(sheet) or draft.last,
+        last=tuple(outcome.written) or _earlier_orders(reading) or draft.last,
         pending=tuple(waiting[-MOST_PENDING:]),
         again=tuple(
-            entry.text for entry, down in sheet.already if not _is_the_same_child(entry, down, context)
+            entry.text for entry, down in reading.already if not _is_the_same_child(entry, down, context)
         ),
     )
     return Stay(draft=after, replies=tuple(told))
@@ -326,11 +334,13 @@ def _is_the_same_child(entry: StreetEntry, down: StreetPerson, context: TurnCont
     return bool(born) and born == down.birth and is_a_child(entry, context.now.date())
 
 
-def _before(sheet: MessageReading) -> tuple[WrittenOrder, ...]:
+def _earlier_orders(reading: MessageReading) -> tuple[WrittenOrder, ...]:
     """The order in which somebody stands, or a slip, that was typed again: it can be taken back, too."""
     found = {
         down.order: WrittenOrder(key=str(down.order), pay=down.pay, sold=down.state == "paid")
-        for _entry, down in sheet.already
+        for _entry, down in reading.already
         if down.order
-    } | {one.order: WrittenOrder(key=str(one.order), pay=one.pay, sold=one.paid) for one in sheet.given}
+    } | {
+        one.order: WrittenOrder(key=str(one.order), pay=one.pay, sold=one.paid) for one in reading.given_slips
+    }
     return tuple(found.values())[:2]

@@ -11,20 +11,20 @@ from handlers.flows import payment
 from handlers.flows.street import money
 from handlers.flows.street.drafts import (
     CHANGE,
-    DONE,
-    GOT,
-    RECTIFY,
+    CHANGE_LINE,
+    GET_CERTIFICATES,
+    GOT_CASH,
     UNDO,
     Change,
     OrderPerson,
     StreetMode,
     WrittenOrder,
 )
-from handlers.flows.street.orders import close, replaced
-from handlers.flows.street.replies import offering, said, sentence
-from handlers.flows.street.taking import no_longer
+from handlers.flows.street.messages import role_ended_text
+from handlers.flows.street.orders import close_order, load_replaced
+from handlers.flows.street.replies import reply_with_button, street_reply, text_reply
 from handlers.flows.street.terms import rests_until
-from handlers.flows.street.texts import waits_for_nightfall
+from handlers.flows.street.texts import nightfall_text
 from handlers.texts import FULLY_TOLD, letter_texts
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
@@ -35,7 +35,7 @@ from storage.volunteers import StreetOrder, prepared_registrations, shifts
 _A_SHEET = 12  # letters on a family's sheet
 
 
-async def _found(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | None:
+async def _load_order(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | None:
     """The caller's own order, if it was taken on the street.
 
     What was said before the order was sent, and only comes after it, is meant for the one before.
@@ -46,13 +46,15 @@ async def _found(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | 
     if order is None or order.account != context.caller.id:
         return None
     down = await shifts.find_order(context.transaction, order.id)
-    if down is not None and money.sent(context) < down.sent:
-        earlier = await shifts.latest_open_order(context.transaction, context.caller.id, money.sent(context))
-        return None if earlier is None else await _found(context, str(earlier))
+    if down is not None and money.sent_at(context) < down.sent:
+        earlier = await shifts.latest_open_order(
+            context.transaction, context.caller.id, money.sent_at(context)
+        )
+        return None if earlier is None else await _load_order(context, str(earlier))
     return None if down is None else (order, down)
 
 
-def _unknown() -> Words:
+def _unknown_text() -> Words:
     return _("There is no such registration of yours.")
 
 
@@ -62,37 +64,37 @@ def _unknown() -> Words:
 async def undo(situation: Situation, context: TurnContext, key: str) -> Move:
     """Letters and money go back; after ten minutes they are registered for ever."""
     if not context.caller.is_staff:
-        return sentence(situation, no_longer())
-    found = await _found(context, key)
+        return text_reply(situation, role_ended_text())
+    found = await _load_order(context, key)
     if found is None:
-        return await _withdraw(situation, context, key)
+        return await _withdraw_link(situation, context, key)
     order, down = found
     if order.state == "paid":
-        return _for_ever(situation, order, down)
+        return _registered_for_ever(situation, order, down)
     if order.state != "open":
-        return sentence(situation, _("That was taken back already, or its time is over."))
-    before = await replaced(context, order)
-    await close(context, before)
-    words = _back(order, {one.provider for one in before.money})
-    return sentence(situation, words, draft=_without(situation, str(order.id)))
+        return text_reply(situation, _("That was taken back already, or its time is over."))
+    before = await load_replaced(context, order)
+    await close_order(context, before)
+    words = _taken_back_text(order, {one.provider for one in before.money})
+    return text_reply(situation, words, draft=_draft_without(situation, str(order.id)))
 
 
-async def _withdraw(situation: Situation, context: TurnContext, code: str) -> Move:
+async def _withdraw_link(situation: Situation, context: TurnContext, code: str) -> Move:
     """A link for another phone leads nowhere any more."""
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.account != context.caller.id:
-        return sentence(situation, _unknown())
+        return text_reply(situation, _unknown_text())
     if found.used == found.account:
-        return sentence(situation, _("That was taken back already, or its time is over."))
+        return text_reply(situation, _("That was taken back already, or its time is over."))
     if found.used is not None:
-        return sentence(situation, _("The link was opened on the other phone already, and goes on there."))
+        return text_reply(situation, _("The link was opened on the other phone already, and goes on there."))
     prepared_registrations.mark_used(context.transaction, found.code, context.caller.id)
-    return sentence(
-        situation, _("Taken back: the link leads nowhere any more."), draft=_without(situation, code)
+    return text_reply(
+        situation, _("Taken back: the link leads nowhere any more."), draft=_draft_without(situation, code)
     )
 
 
-def _back(order: Order, providers: set[str]) -> Words:
+def _taken_back_text(order: Order, providers: set[str]) -> Words:
     names = Several(tuple(line.person.in_hebrew for line in order.lines))
     if cash_log.PROVIDER in providers:
         return _("Taken back: {names}. Please give back {sum}.", names=names, sum=order.total)
@@ -101,7 +103,7 @@ def _back(order: Order, providers: set[str]) -> Words:
     return _("Taken back: {names}.", names=names)
 
 
-def _for_ever(situation: Situation, order: Order, down: StreetOrder) -> Move:
+def _registered_for_ever(situation: Situation, order: Order, down: StreetOrder) -> Move:
     words = ngettext(
         "This letter is registered for ever and stays with its person. A spelling can still be put right "
         "with *change*.",
@@ -109,11 +111,13 @@ def _for_ever(situation: Situation, order: Order, down: StreetOrder) -> Move:
         "with *change*.",
         len(order.lines),
     )
-    button = Option(f"{RECTIFY}.{order.id}", _("Change"), "")
-    return offering(situation, words, button, WrittenOrder(key=str(order.id), pay=down.pay, sold=True))
+    button = Option(f"{CHANGE_LINE}.{order.id}", _("Change"), "")
+    return reply_with_button(
+        situation, words, button, WrittenOrder(key=str(order.id), pay=down.pay, sold=True)
+    )
 
 
-def _without(situation: Situation, key: str) -> StreetMode | None:
+def _draft_without(situation: Situation, key: str) -> StreetMode | None:
     """With nothing to be done about an order any more."""
     draft = situation.open_draft
     if not isinstance(draft, StreetMode):
@@ -121,7 +125,7 @@ def _without(situation: Situation, key: str) -> StreetMode | None:
     return replace(draft, last=tuple(one for one in draft.last if one.key != key), again=())
 
 
-def _with(situation: Situation, key: str, **facts: Any) -> StreetMode | None:
+def _draft_with(situation: Situation, key: str, **facts: Any) -> StreetMode | None:
     """What is offered for an order from now on."""
     draft = situation.open_draft
     if not isinstance(draft, StreetMode):
@@ -134,28 +138,28 @@ def _with(situation: Situation, key: str, **facts: Any) -> StreetMode | None:
 # --- settling at once -----------------------------------------------------------------------------------
 
 
-async def certificates(situation: Situation, context: TurnContext, key: str) -> Move:
+async def hand_out_certificates(situation: Situation, context: TurnContext, key: str) -> Move:
     """Registers an order's letters at once, and gives the certificates to hand on."""
     if not context.caller.is_staff:
-        return sentence(situation, no_longer())
-    found = await _found(context, key)
+        return text_reply(situation, role_ended_text())
+    found = await _load_order(context, key)
     if found is None:
-        return sentence(situation, _unknown())
+        return text_reply(situation, _unknown_text())
     order, _down = found
     if order.state == "open":
-        recorded = await money.in_hand(context, order.id)
+        recorded = await money.recorded_payments(context, order.id)
         if not recorded:
-            return sentence(situation, _("Nothing was paid for this yet."))
+            return text_reply(situation, _("Nothing was paid for this yet."))
         sold = await payment.sell(order, recorded, context)
     elif order.state == "paid":
         sold = list(order.lines)
     else:
-        return sentence(situation, _("That was taken back already, or its time is over."))
-    told: list[Reply] = [*letter_texts(context.shelf, sold), *sheets(sold)]
-    return said(situation, *told, draft=_with(situation, str(order.id), sold=True))
+        return text_reply(situation, _("That was taken back already, or its time is over."))
+    told: list[Reply] = [*letter_texts(context.shelf, sold), *certificate_sheets(sold)]
+    return street_reply(situation, *told, draft=_draft_with(situation, str(order.id), sold=True))
 
 
-def sheets(sold: list[OrderLine]) -> list[File]:
+def certificate_sheets(sold: list[OrderLine]) -> list[File]:
     """Pictures for the passer-by: the certificate, or a family's sheet for every twelve."""
     numbers = [line.certificate for line in sold]
     pages = [numbers[first : first + _A_SHEET] for first in range(0, len(numbers), _A_SHEET)]
@@ -172,49 +176,49 @@ def _page(numbers: list[str]) -> File:
 # --- a pledge is paid in cash ---------------------------------------------------------------------------
 
 
-async def got(situation: Situation, context: TurnContext, key: str) -> Move:
+async def record_pledge_cash(situation: Situation, context: TurnContext, key: str) -> Move:
     """The money of a pledge is in the volunteer's hand: recorded, and its letters registered."""
     if not context.caller.is_staff:
-        return sentence(situation, no_longer())
-    found = await _found(context, key)
+        return text_reply(situation, role_ended_text())
+    found = await _load_order(context, key)
     if found is None:
-        return sentence(situation, _unknown())
+        return text_reply(situation, _unknown_text())
     order, down = found
     if order.state == "paid":
-        return _for_ever(situation, order, down)
+        return _registered_for_ever(situation, order, down)
     if order.state != "open" or down.pay != "pledge":
-        return sentence(situation, _("That was taken back already, or its time is over."))
+        return text_reply(situation, _("That was taken back already, or its time is over."))
     if (until := rests_until(context)) is not None:
-        return sentence(situation, waits_for_nightfall(until))
-    if await money.in_hand(context, order.id):
-        return sentence(situation, _("Its money stands in the cash book already."))
-    await allocation.extend(context.transaction, order.id, **money.times(context, "cash"))
+        return text_reply(situation, nightfall_text(until))
+    if await money.recorded_payments(context, order.id):
+        return text_reply(situation, _("Its money stands in the cash book already."))
+    await allocation.extend(context.transaction, order.id, **money.order_times(context, "cash"))
     cash_log.take(
         context.transaction,
         account=context.caller.id,
         order=order.id,
         money=order.total,
-        at=money.sent(context),
+        at=money.sent_at(context),
     )
     words = _("*{sum}* in cash, for the pledge.", sum=order.total)
-    return sentence(situation, words, draft=_with(situation, str(order.id), pay="cash"))
+    return text_reply(situation, words, draft=_draft_with(situation, str(order.id), pay="cash"))
 
 
 # --- changing -------------------------------------------------------------------------------------------
 
 
-async def rectify(situation: Situation, context: TurnContext, key: str) -> Move:
+async def enter_change(situation: Situation, context: TurnContext, key: str) -> Move:
     """Somebody's line is typed anew."""
     if not context.caller.is_staff:
-        return sentence(situation, no_longer())
+        return text_reply(situation, role_ended_text())
     if not key.isdecimal():
-        return sentence(situation, _("Please take the link back with *undo*, and type the line again."))
-    found = await _found(context, key)
+        return text_reply(situation, _("Please take the link back with *undo*, and type the line again."))
+    found = await _load_order(context, key)
     if found is None:
-        return sentence(situation, _unknown())
+        return text_reply(situation, _unknown_text())
     order, _down = found
     if order.state not in ("open", "paid"):
-        return sentence(situation, _("That was taken back already, or its time is over."))
+        return text_reply(situation, _("That was taken back already, or its time is over."))
     people = tuple(
         OrderPerson(line=line.id, name=line.person.in_hebrew, typed=line.person.typed) for line in order.lines
     )
@@ -226,4 +230,9 @@ async def rectify(situation: Situation, context: TurnContext, key: str) -> Move:
     return Go(CHANGE, draft)
 
 
-ACTIONS = {UNDO: undo, RECTIFY: rectify, DONE: certificates, GOT: got}
+ACTIONS = {
+    UNDO: undo,
+    CHANGE_LINE: enter_change,
+    GET_CERTIFICATES: hand_out_certificates,
+    GOT_CASH: record_pledge_cash,
+}
