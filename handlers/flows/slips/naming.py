@@ -194,7 +194,9 @@ async def named(situation: Situation, news: News, context: TurnContext, session:
     draft = situation.open_draft
     if isinstance(draft, StreetMode):  # behind what stands there: the numbers of that stay as they are
         written = WrittenOrder(key=str(order.id), pay="pledge")
-        return street_reply(situation, Text((words,)), draft=replace(draft, last=(*draft.last, written)))
+        known = any(one.key == written.key for one in draft.last)  # by the slip's number, typed meanwhile
+        last = draft.last if known else (*draft.last, written)
+        return street_reply(situation, Text((words,)), draft=replace(draft, last=last))
     if situation.caller.numbered:  # numbers would be those of the question that stands
         return Stay((words,), quiet=True)
     row = (
