@@ -1,101 +1,28 @@
 """Whole lists: thousands of letters held, sold and given back a piece at a time, on both databases."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import count
 
-import msgspec
 import pytest
-from sqlalchemy import Executable, func, select
+from sqlalchemy import func, select
 
-from bot.lists import LeaseLost, ListProcessor
-from bot.lists.result_files import load_placed_rows
-from storage.conversation import accounts
+from bot.lists import LeaseLost
 from storage.database import Conflict, Database, bulk
-from storage.lists import ListTerms, PeopleList, list_orders, parsed_rows, people_lists
+from storage.lists import ListTerms, PeopleList, list_orders, people_lists
 from storage.money import payments
 from storage.picking import NothingFree
-from storage.schema import lines, list_rows, orders, register, scrolls, series, taken
+from storage.schema import orders, register, series
 from storage.scrolls import Shelf
 from storage.search.lookup import search
-from tests.scrolls import open_first
-
-FOR_EVER = 1 << 50
-_numbers = count(1)
-
-
-def people(number: int) -> bytes:
-    letters = "אבגדהוזחטיכלמנסעפצקרש"
-    rows = (f"משה,שרה,{letters[n // 21 % 21]}{letters[n % 21]}ברג,\n" for n in range(number))
-    return ("given,mother,family,letter\n" + "".join(rows)).encode()
-
-
-async def a_shelf(database: Database, letters: int = 0) -> Shelf:
-    async with database.transaction() as transaction:
-        open_first(transaction, letters=letters)
-    return await Shelf.load(database)
-
-
-def worker(database: Database, shelf: Shelf) -> ListProcessor:
-    return ListProcessor(database, shelf, lambda: datetime(2025, 11, 18, tzinfo=UTC))
-
-
-async def a_list(database: Database, content: bytes) -> PeopleList:
-    async with database.transaction() as transaction:
-        sender = accounts.add(transaction, "office", f"{next(_numbers)}", "en", "")
-        id = people_lists.add_list(transaction, sender.id, content, name="list.csv")
-    listed = await people_lists.load(database, id)
-    assert listed is not None
-    return listed
-
-
-async def agreed(work: ListProcessor, content: bytes, **terms: object) -> PeopleList:
-    """Read, and ordered by the committee's word unless it is said otherwise."""
-    listed = await work.claim(await a_list(work.database, content))
-    read, _told = await work.read(listed, everybody=True)
-    facts: dict[str, object] = {"total": 200, "pay": "committee", "leave_out": False, **terms}
-    wanted = msgspec.convert(
-        {
-            "series": "general",
-            "currency": "USD",
-            "promised_until": FOR_EVER,
-            "held_until": FOR_EVER,
-            "by": listed.account,
-            **facts,
-        },
-        ListTerms,
-    )
-    counts = await parsed_rows.count_rows(work.database, listed.id, "general", children=False)
-    async with work.database.transaction() as transaction:
-        listed = people_lists.save(transaction, listed, read)
-        return people_lists.save(
-            transaction,
-            listed,
-            replace(listed, state="holding", terms=wanted, letters=counts.fit, order=None),
-        )
-
-
-async def done(work: ListProcessor, listed: PeopleList) -> PeopleList:
-    return await work.finish(await work.register(await work.hold(await work.claim(listed))))
-
-
-async def positions(database: Database) -> list[tuple[int, int]]:
-    """(ordinal, position) of the register, in the order of the lists."""
-    query = select(scrolls.c.ordinal, register.c.position).join(scrolls, scrolls.c.id == register.c.scroll)
-    rows = await database.read(query.order_by(register.c.line))
-    return [(row.ordinal, row.position) for row in rows]
-
-
-async def number_of(database: Database, query: Executable) -> int:
-    return int((await database.read(query))[0][0])
-
-
-async def held(database: Database) -> int:
-    return await number_of(database, select(func.count()).where(taken.c.state == "held"))
-
-
-# --- many rows ------------------------------------------------------------------------------------------
+from tests.bot.lists.list_work import (
+    a_shelf,
+    agreed,
+    done,
+    held,
+    number_of,
+    people,
+    positions,
+    worker,
+)
 
 
 @pytest.mark.parametrize("number", [0, 1, 7, 56, 555, 1_203])
@@ -124,9 +51,6 @@ def test_an_agreed_total_is_shared_to_the_last_cent() -> None:
     assert sum(prices) == 200_000
     assert set(prices) == {6, 7}
     assert ListTerms(each=18).price(5, 7) == 18
-
-
-# --- a list from its beginning to its end ---------------------------------------------------------------
 
 
 async def test_a_list_is_held_sold_and_found(database: Database) -> None:
@@ -182,9 +106,6 @@ async def test_a_wish_for_a_letter_is_met_as_far_as_there_is_one(database: Datab
     places = [position for _ordinal, position in await positions(database)]
     assert places[0] == 4
     assert sorted(places[1:]) == [1, 2]
-
-
-# --- crashes --------------------------------------------------------------------------------------------
 
 
 class Crash(Exception):
@@ -271,136 +192,3 @@ async def test_letters_that_another_process_took_are_not_taken_again(database: D
     await done(other, await agreed(other, people(12), leave_out=False))
     places = await positions(database)
     assert len(set(places)) == len(places) == 22
-
-
-# --- the time of an order -------------------------------------------------------------------------------
-
-
-async def test_what_is_not_paid_goes_back_and_may_be_ordered_again(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
-    shelf = await a_shelf(database)
-    work = worker(database, shelf)
-    listed = await work.claim(await agreed(work, people(30), pay="invoice"))
-    standing = await work.hold(listed)
-    async with database.transaction() as transaction:
-        standing = people_lists.save(transaction, listed_now(standing, "holding"), standing)
-        standing = people_lists.save(transaction, standing, replace(standing, state="releasing"))
-    released = await work.release(await work.claim(standing))
-    assert released.state == "read"
-    assert await held(database) == 0
-    assert len(shelf.current("general").free) == shelf.current("general").letters
-    now = await people_lists.load(database, listed.id)
-    assert now is not None
-    async with database.transaction() as transaction:
-        word = msgspec.structs.replace(now.terms, pay="committee")
-        renewed = replace(now, state="holding", terms=word, order=None, done=0, at_row=0)
-        again = people_lists.save(transaction, now, renewed)
-    await work.finish(await work.register(await work.hold(await work.claim(again))))
-    assert await number_of(database, select(func.count()).select_from(lines)) == 60
-    assert len(await positions(database)) == 30
-
-
-def listed_now(listed: PeopleList, state: str) -> PeopleList:
-    return replace(listed, state=state)  # type: ignore[arg-type]
-
-
-async def test_no_money_no_sale(database: Database) -> None:
-    """The database itself refuses to sell what is not paid."""
-    shelf = await a_shelf(database)
-    work = worker(database, shelf)
-    listed = await work.claim(await agreed(work, people(3), pay="invoice"))
-    standing = await work.hold(listed)
-    async with database.transaction() as transaction:
-        standing = people_lists.save(transaction, listed_now(standing, "holding"), standing)
-        standing = people_lists.save(transaction, standing, replace(standing, state="registering"))
-    with pytest.raises(Conflict):
-        await work.register(await work.claim(standing))
-    assert await positions(database) == []
-
-
-# --- what is kept ---------------------------------------------------------------------------------------
-
-
-async def test_the_same_file_is_the_same_list(database: Database) -> None:
-    listed = await a_list(database, people(3))
-    with pytest.raises(Conflict):
-        async with database.transaction() as transaction:
-            people_lists.add_list(transaction, listed.account, people(3))
-    same = await people_lists.find_same_file(database, listed.account, people(3))
-    assert same is not None
-    assert same.id == listed.id
-    async with database.transaction() as transaction:
-        people_lists.save(transaction, listed, replace(listed, state="cancelled"))
-    async with database.transaction() as transaction:
-        people_lists.add_list(transaction, listed.account, people(3))
-
-
-async def forgettable(database: Database, left: int = 0, done: int = 0) -> list[PeopleList]:
-    return await people_lists.expired_lists(database, dropped=FOR_EVER, left=left, done=done)
-
-
-async def test_a_list_that_nobody_answered_is_forgotten_in_pieces(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 7)
-    work = worker(database, await a_shelf(database))
-    listed = await work.claim(await a_list(database, people(30)))
-    read, _told = await work.read(listed, everybody=True)
-    async with database.transaction() as transaction:
-        people_lists.save(transaction, listed, read)
-    assert await forgettable(database) == []
-    for one in await forgettable(database, left=FOR_EVER):
-        await work.forget(one)
-    now = await people_lists.load(database, listed.id)
-    assert now is not None
-    assert now.state == "cancelled"
-    assert not await parsed_rows.has_rows(database, listed.id)
-
-
-async def test_of_a_registered_list_the_register_stays(database: Database) -> None:
-    work = worker(database, await a_shelf(database))
-    listed = await done(work, await agreed(work, people(3)))
-    assert await forgettable(database, left=FOR_EVER) == []
-    (old,) = await forgettable(database, done=FOR_EVER)
-    await work.forget(old)
-    now = await people_lists.load(database, listed.id)
-    assert now is not None
-    assert (now.state, await parsed_rows.has_rows(database, now.id)) == ("done", False)
-    found = await load_placed_rows(database, work.shelf, now)
-    assert [(one.row, one.name) for one in found] == [
-        (1, "משה בן שרה אאברג"),
-        (2, "משה בן שרה אבברג"),
-        (3, "משה בן שרה אגברג"),
-    ]
-
-
-async def test_a_list_that_came_to_nothing_is_forgotten(database: Database) -> None:
-    work = worker(database, await a_shelf(database))
-    listed = await work.claim(await a_list(database, people(3)))
-    read, _told = await work.read(listed, everybody=True)
-    async with database.transaction() as transaction:
-        listed = people_lists.save(transaction, listed, read)
-        people_lists.save(transaction, listed, replace(listed, state="cancelled"))
-    assert [one.id for one in await forgettable(database)] == [listed.id]
-    for one in await forgettable(database):
-        await work.forget(one)
-    assert await forgettable(database) == []
-    assert await people_lists.load_content(database, listed.id) == b""
-    assert await number_of(database, select(func.count()).select_from(list_rows)) == 0
-
-
-async def test_what_is_looked_for_uses_an_index(sqlite_database: Database) -> None:
-    from sqlalchemy import text
-
-    for query, index in (
-        (
-            "SELECT id FROM lists WHERE state IN ('waiting', 'holding', 'registering', 'releasing')",
-            "ix_lists_work",
-        ),
-        ('SELECT id FROM lists WHERE "order" = 5 AND "order" IS NOT NULL', "uq_lists_order"),
-        ("SELECT * FROM list_rows WHERE list = 1 AND row > 5 ORDER BY row LIMIT 10", "PRIMARY KEY"),
-    ):
-        plan = await sqlite_database.read(text(f"EXPLAIN QUERY PLAN {query}"))
-        assert any(index in row.detail for row in plan), (query, plan)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from tests.storage.schema.test_guards import Scene
+    from tests.storage.schema.guard_scene import Scene
 
 Deed: TypeAlias = Callable[["Scene"], Awaitable[None]]
 

@@ -1,10 +1,9 @@
-"""Lists of people in files of any origin: read, or refused in a sentence; and written out harmlessly."""
+"""Files of any encoding, hostile ones among them, and tables that are handed out."""
 
 import io
 import random
 import zipfile
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
@@ -12,37 +11,17 @@ import xlsxwriter  # type: ignore[import-untyped]
 from handlers.tables import (
     Cells,
     NotATable,
-    ParsedRow,
-    PeopleReader,
     columns_of,
     is_like_a_formula,
-    lines_of,
-    reason,
     rows_of,
     workbook,
 )
-from handlers.tables.errors import REASONS
 from handlers.tables.files import LONGEST_LINE, MOST_COLUMNS, encoding_of
 from handlers.tables.writing import csv_table, harmless
-from handlers.words import LANGUAGES, Language, voice
+from handlers.words import voice
+from tests.handlers.tables.sent_tables import read, written
 
-TODAY = date(2025, 11, 18)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def read(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[ParsedRow]:
-    """The people of a file."""
-    if pasted:
-        rows = list(lines_of(str(content)))
-    else:
-        rows = list(rows_of(content.encode() if isinstance(content, str) else content))
-    columns = columns_of([cells for _number, cells in rows[:200]])
-    return PeopleReader(columns, language, TODAY).read(rows[columns.first :])
-
-
-def written(people: list[ParsedRow]) -> list[str]:
-    """As they will be written, or why not."""
-    return [one.person.in_hebrew if one.person else one.problem for one in people]
 
 
 def cells_of(content: bytes) -> list[Cells | None]:
@@ -78,165 +57,10 @@ def a_book_of(*sheets: list[str]) -> bytes:
     return stream.getvalue()
 
 
-# --- people ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "name,mother,family\nMoshe,Sarah,Levy\n",
-        "family;mother;given name\nLevy;Sarah;Moshe\n",
-        "שם מלא\tמין\nמשה בן שרה לוי\tזכר\n",
-        "שם פרטי|שם האם|שם משפחה\nמשה|שרה|לוי\n",
-        "Имя;Мать;Фамилия\nМойше;Сора;Леви\n",
-        "נאמען,מוטער,פאמיליע\nמשה,שרה,לוי\n",
-        "Class 3\n\nFirst name,Last name,Mother's name\nMoshe,Levy,Sarah\n",
-        "1,Levy,Moshe,Sarah\n2,Cohen,Yosef,Rivka\n3,Raskin,Mendel,Chaya\n",
-        "Moshe,Sarah,Levy\nYosef,Rivka,Cohen\nMendel,Chaya,Raskin\n",
-    ],
-)
-def test_columns_in_any_order_with_and_without_headings(content: str) -> None:
-    assert written(read(content))[0] == "משה בן שרה לוי"
-
-
-def test_lines_as_they_are_typed() -> None:
-    people = read(
-        "משה בן שרה לוי\nMoshe ben Sarah Levy 25/3/2019\nМойше бен Соро, мальчик, 7 лет", pasted=True
-    )
-    assert written(people) == ["משה בן שרה לוי", "משה בן שרה לוי", "משה בן שרה"]
-    assert people[1].person is not None
-    assert people[1].person.birth == "2019-03-25"
-
-
-def test_the_departed_are_called_by_their_father() -> None:
-    people = read("name,mother,father,status\nYosef,Rivka,Avraham,deceased\nDovid,Leah,Shlomo,living\n")
-    assert written(people) == ["יוסף בן אברהם", "דוד בן לאה"]
-    assert [one.person.other_parent for one in people if one.person] == ["רבקה", "שלמה"]
-    assert people[0].in_children == "deceased"
-
-
-def test_one_clear_date_tells_how_all_are_written() -> None:
-    people = read("name,birth\nMoshe ben Sarah,3/4/2019\nRivka bas Leah,25/12/2018\n")
-    assert [one.person.birth for one in people if one.person] == ["2019-04-03", "2018-12-25"]
-    people = read("name,birth\nMoshe ben Sarah,3/4/2019\nRivka bas Leah,12/25/2018\n")
-    assert [one.person.birth for one in people if one.person] == ["2019-03-04", "2018-12-25"]
-
-
-def test_a_date_that_may_be_two_is_no_birth_date() -> None:
-    (person,) = read("name,birth\nMoshe ben Sarah,3/4/2019\n")
-    assert person.in_children == "date"
-    assert person.person is not None
-    assert person.person.birth == ""
-
-
-@pytest.mark.parametrize("birth", ["31.2.2019", "5/3/2031", "5.3.1750", "31 February 2019", "ל׳ אייר תשע״ט"])
-def test_a_date_that_cannot_be_is_told_for_every_scroll(birth: str) -> None:
-    (person,) = read(f"name\tbirth\nMoshe ben Sarah\t{birth}\n")
-    assert (person.problem, person.person) == ("wrong_date", None)
-
-
-@pytest.mark.parametrize(
-    ("birth", "day", "unclear"),
-    [
-        ("43529", "2019-03-05", ""),
-        ("43529.75", "2019-03-05", ""),
-        ("2019-03-05T00:00:00", "2019-03-05", ""),
-        ("2019", "", "date"),
-        ("-", "", "no_birth"),
-        ("unknown", "", "no_birth"),
-    ],
-)
-def test_dates_as_spreadsheets_have_them(birth: str, day: str, unclear: str) -> None:
-    (person,) = read(f"name\tbirth\nMoshe ben Sarah\t{birth}\n")
-    assert person.person is not None
-    assert (person.person.birth, person.in_children) == (day, unclear)
-
-
-@pytest.mark.parametrize(
-    ("heading", "boy", "girl"),
-    [
-        ("gender", "boy", "girl"),
-        ("ילד/ה", "ילד", "ילדה"),
-        ("געשלעכט", "אינגל", "מיידל"),
-        ("пол", "мальчик", "девочка"),
-        ("", "M", "F"),
-    ],
-)
-def test_boys_and_girls_are_told_in_four_languages(heading: str, boy: str, girl: str) -> None:
-    people = read(f"name,{heading},family\nשמחה,{boy},כהן\nשמחה,{girl},לוי\n")
-    assert [one.person.gender for one in people if one.person] == ["m", "f"]
-
-
-@pytest.mark.parametrize(
-    "total", ["Total,,,36", 'סה"כ,,,36', "סך הכל: 2 ילדים,,,", "Итого;;;36", "Всего: 2;;;"]
-)
-def test_a_sum_below_the_names_is_nobody(total: str) -> None:
-    table = "name,mother,family,sum\nMoshe,Sarah,Levy,18\nRivka,Leah,Cohen,18\n" + total.replace(";", ",")
-    assert written(read(table)) == ["משה בן שרה לוי", "רבקה בת לאה כהן"]
-
-
-def test_headings_are_nobody() -> None:
-    again = "name,family\nMoshe ben Sarah,Levy\nname,family\nRivka bas Leah,Cohen\n"
-    assert written(read(again)) == ["משה בן שרה לוי", "רבקה בת לאה כהן"]
-    assert written(read("name,email\nMoshe ben Sarah,a@example.org\n")) == ["משה בן שרה"]
-
-
-def test_quotes_that_do_not_close_cost_one_row() -> None:
-    table = 'name,family\n"Moshe ben Sarah,Levy\nRivka bas Leah,Cohen\nחיה בת רבקה,כ"ץ\n'
-    assert written(read(table)) == ["broken", "רבקה בת לאה כהן", 'חיה בת רבקה כ"ץ']
-    assert written(read('name,family\n"Moshe\nben Sarah",Levy\n')) == ["משה בן שרה לוי"]
-
-
-def test_children_by_the_hebrew_birthday() -> None:
-    boys = "Moshe ben Sarah,20/12/2012\nMoshe ben Leah,20/10/2012\n"
-    girls = "Rivka bas Leah,20/10/2013\nChaya bas Leah,20/12/2013\n"
-    assert [one.in_children for one in read(f"name,birth\n{boys}{girls}")] == ["", "of_age", "of_age", ""]
-
-
-@pytest.mark.parametrize(
-    ("row", "code"),
-    [
-        ("12345,Levy", "no_letters"),
-        ("Moshe5 ben Sarah,Levy", "digits"),
-        ("=1+1,Levy", "formula"),
-        ("@sum,Levy", "formula"),
-        (",Levy", "empty"),
-        ("<b>Moshe</b>,Levy", "no_letters"),
-        ("さくら,Levy", "script"),
-        (f"{'Moshe ' * 100},Levy", "too_long"),
-        ("Xyzzq,Levy", "gender"),
-    ],
-)
-def test_each_row_that_cannot_be_taken_says_why(row: str, code: str) -> None:
-    (person,) = read(f"name,family\n{row}\n")
-    assert (person.row, person.problem) == (2, code)
-
-
-def test_every_reason_is_a_sentence_in_every_language() -> None:
-    for code in (*REASONS, "of another version"):
-        assert all(voice(language).say(reason(code)) for language in LANGUAGES)
-
-
-def test_nothing_that_is_sent_breaks_the_reader() -> None:
-    chance = random.Random(5)
-    signs = "אבגן ןמםa-zA\t\"',;=@+<>\u202e\u200f\0\ud83d😀0123./\\" + "MosheחйЖß"
-    read_on = 0
-    for _time in range(300):
-        rows = ["".join(chance.choices(signs, k=chance.randint(0, 40))) for _row in range(5)]
-        content = "name,birth\nMoshe ben Sarah,\n" + "\n".join(rows)
-        try:
-            people = read(content.encode("utf-8", "replace"))
-        except NotATable:  # too many signs that no list has
-            continue
-        assert all((person.person is None) == bool(person.problem) for person in people)
-        read_on += len(people)
-    assert read_on > 200
-
-
-# --- encodings ------------------------------------------------------------------------------------------
-
 HEBREW = "שם,משפחה\nמשה בן שרה,כהן\nחיה בת רבקה,לוי\n"
+
 RUSSIAN = "Имя;Фамилия\nМендл бен Хая;Раскин\nРивка бас Лея;Коган\n"
+
 YIDDISH = "נאמען,פאמיליע\nמענדל בן פרומא,ראסקין\n"
 
 
@@ -270,9 +94,6 @@ def test_a_wrong_byte_spoils_nothing_else() -> None:
 def test_an_encoding_is_guessed_for_anything() -> None:
     for seed in range(50):
         assert encoding_of(random.Random(seed).randbytes(seed))
-
-
-# --- hostile files --------------------------------------------------------------------------------------
 
 
 def a_bomb() -> bytes:
@@ -377,8 +198,6 @@ def test_as_many_columns_as_an_office_needs() -> None:
     row = ["Moshe", *["x"] * (MOST_COLUMNS - 1)]
     assert cells_of(",".join(row).encode()) == [row]
 
-
-# --- writing --------------------------------------------------------------------------------------------
 
 FORMULAS = [
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u200e=1", "\ufeff=1", "＝1", "＋1",

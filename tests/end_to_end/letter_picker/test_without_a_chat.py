@@ -1,273 +1,41 @@
-"""Choosing by eye, in a real browser: by touch and by keys, out of the chat and before it."""
+"""Letters chosen by eye without a chat, and without a browser."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, expect
-from starlette.applications import Starlette
+from playwright.async_api import expect
 
 from bot.channels import Button, TextWire
 from bot.channels.rendering import render
 from bot.config import Config
-from bot.site import LetterPicker, PageKeys
+from bot.site import PageKeys
 from bot.site.columns import column_data, text_columns, word_cells
 from bot.site.page_keys import LASTS, is_valid_key, make_page_key, order_in_key
 from handlers.flows.register.letter import eye
 from handlers.words import voice
-from storage.scrolls import reserve_letters
 from storage.torah import torah
 from tests.campaign import LOOKS, Campaign
-from tests.chromium import CHROMIUM, Windows, windows
+from tests.chromium import Windows, windows
 from tests.end_to_end.conftest import Environment
+from tests.end_to_end.letter_picker.picker_pages import (
+    SECRET,
+    asked_which,
+    in_its_loop,
+    letter,
+    letters_of,
+    opened,
+    reserve,
+    seen,
+)
 from tests.end_to_end.program import Program, running, tells_nothing_of
 from tests.end_to_end.test_browser import NAME, hebrew, presses
-from tests.loopback import serving, visitor
-from tests.person import Person
+from tests.loopback import visitor
 
-SECRET = "rehearsal"  # of the campaigns of tests
-FAMILY = "משה בן שרה לוי\nדבורה בת שרה לוי\nמנחם בן שרה לוי"
 WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
-seen = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium in /usr/bin")
-in_its_loop = pytest.mark.asyncio(loop_scope="session")  # the browser's
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
-    begun = await Campaign.begin(sqlite_url)
-    yield begun
-    assert await begun.failures() == 0
-    await begun.stop()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def base(campaign: Campaign) -> AsyncIterator[str]:
-    """The address of the campaign's pages."""
-
-    def pages(_base: str) -> Starlette:
-        routes = campaign.routes(LetterPicker)
-        for channel in campaign.app.channels.values():
-            routes += channel.routes()
-        return Starlette(routes=routes)
-
-    async with serving(pages) as address:
-        yield address
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def browser(base: str, chromium: Chromium) -> AsyncIterator[Windows]:
-    async with windows(chromium) as opened_there:
-        yield opened_there
-
-
-async def opened(browser: Windows, url: str, **how: Any) -> Page:
-    """A page, on a telephone."""
-    page = await browser.open(**{"viewport": {"width": 390, "height": 844}, **how})
-    await page.goto(url)
-    await expect(page.locator(".column .l").first).to_be_visible()
-    return page
-
-
-def letter(page: Page, position: int) -> Locator:
-    return page.locator(f"[data-p='{position}']")
-
-
-async def asked_which(campaign: Campaign, names: str) -> tuple[Person, str]:
-    """Somebody who is asked which letter, and the key of their order."""
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("several" if "\n" in names else "other")
-    await ada.taps("general")
-    await ada.says(names)
-    await ada.taps("letter")
-    order = (await campaign.draft("1"))["order"]
-    return ada, make_page_key(order, campaign.messenger.name, "1", SECRET)
-
-
-async def letters_of(campaign: Campaign) -> list[int]:
-    return [position for _scroll, position in (await campaign.draft("1"))["letters"]]
-
-
-async def reserve(campaign: Campaign, *positions: int) -> None:
-    """They are taken, whoever has them."""
-    async with campaign.app.database.transaction() as transaction:
-        reserve_letters(transaction, campaign.app.shelf.current("general"), positions)
-
-
-# --- out of the chat ------------------------------------------------------------------------------------
-
-
-@seen
-@in_its_loop
-async def test_a_letter_is_touched_and_kept(campaign: Campaign, base: str, browser: Windows) -> None:
-    await reserve(campaign, 5)
-    ada, key = await asked_which(campaign, NAME)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang=he&t={key}", has_touch=True)
-    await expect(letter(page, 1)).to_have_attribute("aria-selected", "true")  # what is kept already
-    await expect(page.locator("#take")).to_be_disabled()
-
-    await letter(page, 5).tap(force=True)  # it says that it is not to be had
-    await expect(letter(page, 5)).to_have_class(re.compile("taken"))
-    await expect(page.get_by_role("alert")).not_to_be_empty()
-    await letter(page, 12).tap()
-    await expect(letter(page, 1)).to_have_attribute("aria-selected", "false")  # there is one person
-    ada.waits()
-    await page.locator("#take").tap()
-    await expect(page.locator("#answer .good")).to_be_visible()
-    await campaign.settle()
-    assert await letters_of(campaign) == [12]
-    ada.hears("Genesis 1:1", "Together")
-    assert await campaign.held() == 1
-
-    await letter(page, 14).tap()  # and once more, with the same link
-    await page.locator("#take").tap()
-    await expect(page.locator("#take")).to_be_disabled()
-    await expect(page.locator("#answer .good")).to_be_visible()
-    assert await letters_of(campaign) == [14]
-
-
-@seen
-@in_its_loop
-@pytest.mark.parametrize(("language", "scheme"), [("he", "dark"), ("ru", "light")])
-async def test_it_keeps_the_rules_of_accessibility(
-    campaign: Campaign, base: str, browser: Windows, language: str, scheme: str
-) -> None:
-    """All rules of axe-core; the column is read as a list whose letters are chosen."""
-    _ada, key = await asked_which(campaign, NAME)
-    address = f"{base}/scrolls/general/choose?lang={language}&t={key}"
-    page = await opened(browser, address, color_scheme=scheme, bypass_csp=True)
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@seen
-@in_its_loop
-async def test_a_family_by_keyboard(campaign: Campaign, base: str, browser: Windows) -> None:
-    _ada, key = await asked_which(campaign, FAMILY)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
-    focused = page.locator(":focus")
-    await letter(page, 1).focus()
-    await page.keyboard.press("Enter")  # leaves it out
-    for _ in range(3):
-        await page.keyboard.press("ArrowLeft")
-    await expect(focused).to_have_attribute("data-p", "4")
-    await expect(focused).to_have_attribute("aria-label", re.compile("ש.*free"))
-    await page.keyboard.press(" ")
-    await expect(focused).to_have_attribute("aria-label", re.compile("ש.*chosen"))
-    await page.keyboard.press("ArrowRight")
-    await expect(focused).to_have_attribute("data-p", "3")
-    await page.keyboard.press("End")
-    await expect(focused).to_have_attribute("data-p", "28")
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("ArrowUp")
-    await page.keyboard.press("Home")
-    await expect(focused).to_have_attribute("data-p", "1")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("alert")).to_contain_text("No more than")
-    assert await page.locator("[role=option][tabindex='0']").count() == 1
-
-    await page.keyboard.press("PageDown")
-    await expect(focused).to_have_attribute("data-p", str(text_columns("arizal").starts[1]))
-    await page.keyboard.press("PageUp")
-    await page.locator("#take").press("Enter")
-    await expect(page.locator("#answer .good")).to_be_visible()
-    assert sorted(await letters_of(campaign)) == [2, 3, 4]
-
-
-@seen
-@in_its_loop
-async def test_a_whole_word_by_touch(campaign: Campaign, base: str, browser: Windows) -> None:
-    _ada, key = await asked_which(campaign, FAMILY)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
-    for position in (1, 2, 3):
-        await letter(page, position).click()
-    await page.get_by_label("Word").check()
-    await letter(page, 8).click()
-    await expect(page.locator("#count")).to_contain_text("3")
-    await page.locator("#take").click()
-    await expect(page.locator("#answer .good")).to_be_visible()
-    letters = await letters_of(campaign)
-    assert letters == [7, 8, 9]
-    assert torah("arizal").place(7).in_word == "ברא"
-
-
-@seen
-@in_its_loop
-async def test_taken_a_moment_ago(campaign: Campaign, base: str, browser: Windows) -> None:
-    ada, key = await asked_which(campaign, NAME)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
-    await letter(page, 12).click()
-    await reserve(campaign, 12)
-    ada.waits()
-    await page.locator("#take").click()
-    await expect(page.locator("#answer")).to_contain_text("taken a moment ago")
-    ada.hears("Nothing like that is free at the moment. What was chosen before is still kept.", "the nearest")
-    assert await campaign.held() == 1
-    assert "אלהים" not in await page.content()  # a Name never stands on the page
-    await page.locator("#answer button").first.click()
-    await page.locator("#take").click()
-    await expect(page.locator("#answer .good")).to_be_visible()
-    assert await letters_of(campaign) in ([11], [13])
-
-
-@seen
-@in_its_loop
-async def test_what_is_chosen_after_the_letters_are_kept_no_more_is_told_so(
-    campaign: Campaign, base: str, browser: Windows
-) -> None:
-    """The order lapses or is given up in the chat while the page is open."""
-    ada, key = await asked_which(campaign, NAME)
-    page = await opened(browser, f"{base}/scrolls/general/choose?lang=en&t={key}")
-    await ada.says("cancel")
-    await letter(page, 12).click()
-    await page.locator("#take").click()
-    await expect(page.locator("#answer")).to_contain_text("kept no more")
-    assert await campaign.held() == 0
-    await page.reload()
-    await expect(page.locator("header")).to_contain_text("choose out of the chat once more")
-
-
-@seen
-@in_its_loop
-async def test_without_a_script_and_without_a_scroll_nobody_stands_before_nothing(
-    base: str, browser: Windows
-) -> None:
-    page = await browser.open(java_script_enabled=False)
-    await page.goto(f"{base}/scrolls/general/choose?lang=ru")
-    await expect(page.locator(".needs")).to_contain_text("JavaScript")
-    await expect(page.locator("#scroll")).to_be_hidden()
-    await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=ru")
-    page = await browser.open()
-    await page.goto(f"{base}/scrolls/nobody/choose?lang=he")
-    await expect(page.locator("a.take")).to_have_attribute("href", "/scrolls?lang=he")
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert "404" in browser.complaints.pop(0)
-
-
-@seen
-@in_its_loop
-async def test_a_chosen_letter_that_somebody_takes_is_told_by_itself(
-    campaign: Campaign, base: str, browser: Windows
-) -> None:
-    _ada, key = await asked_which(campaign, NAME)
-    page = await browser.open()
-    await page.clock.install()
-    await page.goto(f"{base}/scrolls/general/choose?lang=en&t={key}")
-    await letter(page, 20).click()
-    await reserve(campaign, 20)
-    await page.clock.run_for(4_000)
-    await expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken")
-    await expect(letter(page, 20)).to_have_class(re.compile("taken"))
-
-
-# --- without a chat -------------------------------------------------------------------------------------
 
 
 @seen
@@ -364,9 +132,6 @@ async def test_nothing_is_cut_off_in_any_language(
         assert await page.locator("h1").count() == 1
         assert await page.evaluate(unnamed) == 0
         await page.context.close()
-
-
-# --- without a browser ----------------------------------------------------------------------------------
 
 
 async def posts(base: str, key: str, scroll: int, letters: list[int], **headers: str) -> httpx.Response:
@@ -476,9 +241,6 @@ async def test_pages_that_are_not_there(base: str) -> None:
         assert "script-src 'self'" in shown.headers["content-security-policy"]
         font = await client.get(f"{base}/fonts/frank-ruhl-libre.woff")
         assert font.content[:4] == b"wOFF"
-
-
-# --- the text -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("tradition", ["ashkenaz", "arizal", "teiman"])

@@ -1,0 +1,216 @@
+"""Whole lists: people who have a letter already, the same list again, late money."""
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.lists.result_files import FEW
+from handlers.flows.lists import arriving
+from storage import schema
+from storage.lists import list_orders
+from storage.money import Money
+from tests.campaign import COMMITTEE, Campaign
+from tests.handlers.flows.lists.sent_lists import (
+    SCHOOL,
+    agrees,
+    files_of,
+    goes_on,
+    people,
+    sends_list,
+    standing,
+)
+from tests.person import Person
+from tests.worlds import FASTEST, TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(FASTEST)
+
+
+async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(3))
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    await sends_list(sender, people(5) + people(1, heading=False))
+    sender.hears("1 person stands in the list twice (rows 7).")
+    sender.hears("3 people have a letter in this scroll already (rows 2, 3, 4).", "They are left out.")
+    sender.hears("2 letters in General")
+    await sender.taps("doubled")
+    sender.hears("They get another letter.", "6 letters in General")
+    await sender.taps("doubled")
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 5
+
+
+async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, "name,family\nמשה בן שרה,שוורץ\nמרדכי בן לאה,ראסקין\n")
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    await sends_list(
+        sender,
+        "name,family\nMoshe ben Sarah,Schwartz\nMottel ben Leah,Raskin\n"
+        "משה בן שרה,כהן\nמֹשֶׁה בן שרה,כהן\nMoshe,Cohen\n",
+    )
+    sender.hears("1 person stands in the list twice (rows 5).")
+    sender.hears("2 people have a letter in this scroll already (rows 2, 3).", "2 letters in General")
+
+
+async def test_the_row_with_the_birth_date_stands_for_a_child(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, SCHOOL + "Rivka,Leah,Levy,\nRivka,Leah,Levy,5/3/2019\n")
+    sender.hears("5 letters in Children's", "Row 6: For the Children's scroll the birth date is needed.")
+
+
+async def test_birth_dates_that_are_not_clear_are_told_of(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, "name,birth\nMoshe ben Sarah,2019\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n")
+    sender.hears("2 letters in General", "1 birth date is not clear, and is left out (rows 2).")
+    sender.hears("Row 3: The birth date cannot be right as it is written.")
+
+
+async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(3))
+    await campaign.passes(days=31)
+    await goes_on(campaign)
+    await sender.taps("yes")
+    sender.hears("This list waited for too long. Please send it once more.")
+    assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
+
+
+async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(3))
+    await agrees(sender, "yes")
+    bill = sender.bills[-1]
+    await campaign.passes(days=31)
+    await goes_on(campaign)
+    await campaign.passes(hours=2)
+    await goes_on(campaign)
+    assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
+    await sender.pays(bill=bill)
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 3
+
+
+async def test_nobody_learns_of_other_peoples_registrations_but_the_committee(campaign: Campaign) -> None:
+    first, stranger, clerk = Person(campaign, "1"), Person(campaign, "2"), Person(campaign, COMMITTEE)
+    await sends_list(first, people(3))
+    await agrees(first, "yes")
+    await first.pays()
+    await goes_on(campaign)
+    await sends_list(stranger, people(3))
+    assert "already" not in "\n".join(stranger.new)
+    await sends_list(clerk, people(3))
+    clerk.hears("3 people have a letter in this scroll already")
+
+
+async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campaign) -> None:
+    teacher, other = Person(campaign, "1"), Person(campaign, "2")
+    await sends_list(teacher, SCHOOL)
+    await agrees(teacher, "yes")
+    await teacher.pays()
+    await goes_on(campaign)
+    await sends_list(other, SCHOOL + "Sarah,Rochel,Levin,3/9/2021\n")
+    other.hears("4 people have a letter in this scroll already", "A child has one letter in a scroll")
+    await agrees(other, "yes")
+    await other.pays()
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 5
+
+
+async def test_who_is_no_child_needs_another_scroll(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, SCHOOL + "Sarah,Rochel,Levin,3/9/1961\n")
+    sender.hears("4 letters in Children's", "Row 6: The Children's scroll is for boys under 13")
+    await sender.taps("scroll")
+    await sender.taps("general")
+    sender.hears("5 of 5 rows were understood", "5 letters in General")
+
+
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
+async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(4))
+    await sends_list(sender, people(4))
+    sender.hears("4 letters in General")
+    await agrees(sender, "yes")
+    await sends_list(sender, people(4))
+    assert len({bill.order for bill in sender.bills}) == 1
+    await sender.pays()
+    await goes_on(campaign)
+    await sends_list(sender, people(4))
+    sender.hears("This list is registered already.")
+    assert len(await campaign.owners()) == 4
+    assert len(await standing(campaign)) == 1
+
+
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
+async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(4))
+    await agrees(sender, "yes")
+    bill = sender.bills[-1]
+    await campaign.passes(hours=1)
+    await goes_on(campaign)
+    sender.hears("The time is over, and the letters of the list went back")
+    assert await campaign.held() == 0
+    await sender.pays(bill=bill)
+    await goes_on(campaign)
+    sender.hears("4 letters are registered for ever")
+    assert [position for _name, _ordinal, position in await campaign.owners()] == [1, 2, 3, 4]
+    assert await campaign.payments() == ["applied"]
+
+
+@pytest.mark.worlds(TELEGRAM, WHATSAPP)
+async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(4))
+    await agrees(sender, "yes")
+    await campaign.passes(hours=1)
+    await goes_on(campaign)
+    await agrees(sender, "yes")
+    await sender.pays()
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 4
+    assert len(await campaign.app.database.read(select(schema.lines))) == 8
+
+
+async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
+    sender = Person(campaign, "1")
+    await sends_list(sender, people(4))
+    await agrees(sender, "yes")
+    await sender.pays(money=Money(1, "USD"))
+    await goes_on(campaign)
+    assert await campaign.owners() == []
+    await sender.pays(charge="the-rest")
+    await goes_on(campaign)
+    assert len(await campaign.owners()) == 4
+
+
+async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.lists.queue.MANY", 100)
+    monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 100)
+    clerk = Person(campaign, COMMITTEE)
+    await sends_list(clerk, people(1_000))
+    await agrees(clerk, "yes", "committee")
+    told = [text for text in clerk.new if "letters of the list are registered" in text]
+    assert len(told) <= 3
+    clerk.hears("1,000 letters are registered for ever")
+    letters = (await files_of(clerk))["list.letters.xlsx"]
+    assert len(letters) == 1_001 > FEW
+
+
+async def test_lists_of_strangers_are_counted(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "A_DAY", 2)
+    sender = Person(campaign, "1")
+    for number in (2, 3):
+        await sends_list(sender, people(number))
+        await sender.taps("cancel")
+    await sends_list(sender, people(4))
+    sender.hears("Those were many lists for one day.")
+    count = await campaign.app.database.read(select(func.count()).select_from(schema.lists))
+    assert count[0][0] == 2

@@ -1,0 +1,196 @@
+"""Volunteers are invited, and join."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.channels import FileWire
+from storage import schema
+from tests.campaign import COMMITTEE, Campaign
+from tests.handlers.flows.volunteers.teams import invited, joined, role
+from tests.person import Person
+from tests.worlds import FASTEST
+
+pytestmark = pytest.mark.worlds(FASTEST)
+
+
+async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campaign: Campaign) -> None:
+    boss, mendy = Person(campaign, COMMITTEE), Person(campaign, "2")
+    await boss.says("hi")
+    code = await invited(boss)
+    boss.hears("The invitation is ready.", f"join-{code}", "For one person.")
+    await mendy.says(f"/start join-{code}")  # the very first message
+    mendy.hears("This link makes you a *volunteer*", "What is your name")
+    await mendy.says("Mendy Raskin")
+    mendy.hears("Thank you, *Mendy Raskin*! You are a volunteer now.", "/street", "/slips", "/cash")
+    assert await role(campaign, "2") == "volunteer"
+    assert mendy.actions == 2
+    assert boss.actions == 4
+
+    await boss.says("team")
+    boss.hears("*One volunteer.*", "Mendy Raskin, volunteer")
+
+
+async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    code = await invited(boss)
+    pictures = [wire for _native, wire in campaign.messenger.shown[COMMITTEE] if isinstance(wire, FileWire)]
+    assert [(wire.name, wire.path.partition("?")[0]) for wire in pictures] == [
+        (f"join-{code}.png", f"/join/{code}.png")
+    ]
+    assert (await campaign.app.files.read_file(pictures[0].path)).startswith(b"\x89PNG")
+    with pytest.raises(LookupError):
+        await campaign.app.files.read_file(f"/join/{code}.png?lang=en&k=guessed")
+
+
+async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    code = await invited(boss)
+    ada, bob = Person(campaign, "2"), Person(campaign, "3")
+    await ada.says(f"join-{code}")
+    await bob.says(f"join-{code}")
+    await campaign.happens(ada.saying("Ada"), bob.saying("Bob"))  # at the same instant
+    roles = sorted([await role(campaign, "2"), await role(campaign, "3")])
+    assert roles == ["none", "volunteer"]
+    carol = Person(campaign, "4")
+    await carol.says(f"join-{code}")
+    carol.hears("This invitation has been used already.")
+
+
+async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    code = await invited(boss, "uses", "uses")
+    boss.hears("For as many people as open it.")
+    people = [Person(campaign, str(number)) for number in range(2, 22)]
+    for person in people:
+        await person.says(f"join-{code}")
+    await campaign.happens(*(person.saying(f"Volunteer {person.address}") for person in people))
+    assert {await role(campaign, person.address) for person in people} == {"volunteer"}
+
+
+async def test_an_invitation_for_ten_brings_ten(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    code = await invited(boss, "uses")
+    boss.hears("For 10 people.")
+    people = [Person(campaign, str(number)) for number in range(2, 14)]
+    for person in people:
+        await person.says(f"join-{code}")
+    await campaign.happens(*(person.saying("A volunteer") for person in people))
+    roles = [await role(campaign, person.address) for person in people]
+    assert (roles.count("volunteer"), roles.count("none")) == (10, 2)
+
+
+async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> None:
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
+    old, new = await invited(boss, "days", "days", "days"), await invited(boss)
+    await campaign.passes(hours=25)
+    await ada.says(f"join-{old}")
+    ada.hears("The time of this invitation is over.")
+    await boss.says("team")
+    await boss.taps("invitations")
+    boss.hears(f"{new}: volunteer, for one person, 0 joined.")
+    assert old not in boss.last
+    await boss.taps("w0")
+    boss.hears(f"The invitation {new} works no more.")
+    await ada.says(f"join-{new}")
+    ada.hears("This invitation is not known here.")
+    await ada.says("join-GUESSED")
+    ada.hears("This invitation is not known here.")
+    assert await role(campaign, "2") == "none"
+
+
+async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_more(
+    campaign: Campaign,
+) -> None:
+    boss = Person(campaign, COMMITTEE)
+    ada = await joined(campaign, boss, "2", "Ada")
+    again = await invited(boss)
+    await ada.says(f"join-{again}")
+    ada.hears("You have joined already")
+    higher = await invited(boss, "role")
+    boss.hears("join-")
+    await ada.says(f"join-{higher}")
+    ada.hears("Thank you, *Ada*! You are a coordinator now.")
+    assert await role(campaign, "2") == "coordinator"
+    await boss.says(f"join-{higher}")
+    boss.hears("You have joined already")
+    bob = Person(campaign, "3")
+    await bob.says(f"join-{again}")  # it was not used up by Ada
+    await bob.says("Bob")
+    assert await role(campaign, "3") == "volunteer"
+
+
+async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    ada = await joined(campaign, boss, "2", "Ada", "role")
+    bob = await joined(campaign, boss, "3", "Bob", "role")
+    ada.waits()
+    bob.waits()
+    await joined(campaign, ada, "4", "Dovid")
+    ada.hears("New in your team: Dovid, volunteer.")
+    bob.hears_nothing()
+    await joined(campaign, bob, "5", "Esther")
+    await ada.says("team")
+    ada.hears("*Your team: one volunteer.*", "Dovid")
+    assert "Esther" not in "\n".join(ada.new)
+    assert "Bob" not in "\n".join(ada.new)
+    await ada.taps("invite")
+    assert not any(button.endswith((":role", ":coordinator")) for button in ada.buttons)
+    await boss.says("team")
+    boss.hears("*4 volunteers and coordinators.*", "Ada, coordinator", "Dovid, volunteer", "Esther")
+
+
+async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    ada = await joined(campaign, boss, "2", "Ada", "role")
+    await joined(campaign, ada, "4", "Dovid")
+    await ada.says("team")
+    await ada.taps("m0")
+    await boss.says("team")
+    await boss.taps("m1")
+    await boss.taps("raise")
+    boss.hears("Done: Dovid, coordinator.")
+    await ada.taps("remove")  # a coordinator does not remove coordinators
+    await ada.taps("yes")
+    ada.hears("Nobody like that is in the team any more.")
+    assert await role(campaign, "4") == "coordinator"
+
+
+async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(campaign: Campaign) -> None:
+    boss = Person(campaign, COMMITTEE)
+    ada = await joined(campaign, boss, "2", "Ada")
+    await ada.says("slips")
+    await ada.is_asked("slips.take")
+    await boss.says("team")
+    await boss.taps("m0")
+    await boss.taps("remove")
+    ada.waits()
+    await boss.taps("yes")
+    boss.hears("Ada has no role any more.", "Nobody has joined your team yet.")
+    ada.hears("Your role as a volunteer has come to its end.")
+    await ada.taps("n10")
+    ada.hears("This is for volunteers")
+    assert await campaign.app.database.read(select(schema.blocks)) == []
+    await ada.says("team")
+    ada.hears("This is for volunteers")
+    await ada.says("menu")
+    assert not any(button.endswith(("/slips", "/team")) for button in ada.buttons)
+
+
+async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: Campaign) -> None:
+    boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
+    code = await invited(boss, "uses", "uses")
+    await ada.says(f"join-{code}")
+    await ada.says("Ada")
+    await campaign.passes(minutes=5)
+    await boss.says("team")
+    await boss.taps("m0")
+    await boss.taps("remove")
+    await boss.taps("yes")
+    await campaign.restart()
+    await ada.says(f"join-{code}")
+    ada.hears("This invitation does not work here any more.")
+    await campaign.passes(minutes=5)
+    ada_again = await invited(boss)
+    await ada.says(f"join-{ada_again}")
+    await ada.says("Ada")
+    assert await role(campaign, "2") == "volunteer"
