@@ -1,7 +1,8 @@
-"""How people are reached: one file a messenger, what a message is on the wire, and the files it may carry.
+"""The ways to reach people: a file for each messenger, wires (messages in no messenger's own format), and
+files.
 
-`base` is what every channel is; `render` alone decides how a question looks on each. The messengers' own
-files are opened where one is configured: their libraries are large.
+`base` says what every channel can do; `rendering` alone decides how a question looks on each. The messengers'
+own modules are imported where a messenger is configured: their libraries are large.
 """
 
 from bot.channels.address_book import AddressBook

@@ -1,4 +1,4 @@
-"""The addresses under which people find the bot, as far as they are known by now."""
+"""The addresses under which people find the bot, as far as they are known yet."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from bot.config import Config
 from handlers.conversation import BotAddress, BotAddresses
 
-_START_PARAMETER = 64  # characters, https://core.telegram.org/bots/features#deep-linking
+_START_PARAMETER = 64  # characters at most, https://core.telegram.org/bots/features#deep-linking
 
 
 class AddressBook:
-    """Learns the bot's addresses. Telegram's is known only when Telegram has told the bot's name."""
+    """Learns the bot's addresses. Telegram's is known once Telegram has told the bot's name."""
 
     def __init__(self, config: Config) -> None:
         self._browser = f"{config.base_url}/?start="
@@ -30,13 +30,15 @@ class AddressBook:
         self._task = asyncio.create_task(self.learn(), name="addresses")
 
     async def stop(self) -> None:
-        """Gives up what is not known yet."""
+        """Stops asking for addresses that are not known yet."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def learn(self) -> None:
-        """Returns when every address is known, however long Telegram keeps its own waiting."""
+        """Returns once every address is known, however long Telegram takes; the others are in `known` at
+        once.
+        """
         found = [BotAddress("browser", "Web", self._browser)]
         if self._number.isdecimal():  # a messaging service has no number of its own
             found.insert(0, BotAddress("whatsapp", "WhatsApp", f"https://wa.me/{self._number}?text="))

@@ -1,10 +1,8 @@
-"""What every channel is: a way in that verifies first, and a way out that says whether to try again.
+"""The protocol of every channel: a way in that verifies first, and a way out that says whether to try again.
 
-SendError
- ├── TryLater       the other side is busy, slow or down: the same message again, later
- ├── WindowClosed   the person must write first (WhatsApp's 24 hours)
- ├── Blocked        the person has blocked the bot or left
- └── Refused        this message will never be taken as it is
+SendError ├── TryLater       the other side is busy, slow or down: the same message again, later ├──
+WindowClosed   the person must write first (WhatsApp's 24 hours) ├── Blocked        the person has blocked the
+bot or left └── Refused        this message will never be taken as it is
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,31 +19,31 @@ LARGEST_FILE = 20 * 2**20  # bytes of a document that is sent to us; bots of Tel
 
 
 class Limits(Struct, frozen=True):
-    """What one message of a channel can carry. Lengths count UTF-16 units, as the messengers do."""
+    """The capacity of one message of a channel. Lengths count UTF-16 units, as the messengers do."""
 
     text: int  # of a message
     caption: int  # under a picture
     buttons: bool  # True: real buttons; False: numbers that are typed back
     label: int = 64  # of a button
-    window: bool = False  # True: only those can be written to who wrote themselves not long ago
-    fetching: float = 0  # seconds until a file has arrived; a text behind it would overtake it
+    window: bool = False  # True: only people who wrote not long ago can be written to (WhatsApp: 24 hours)
+    fetching: float = 0  # seconds until a file has arrived; a text sent sooner would overtake it
 
 
 class Button(Struct, frozen=True):
     """A button as it is drawn: either `data` comes back when it is pressed, or `url` opens."""
 
     label: str
-    data: str = ""  # at most 64 bytes
-    url: str = ""
+    data: str = ""  # at most 64 bytes, as Telegram allows; "" for a link
+    url: str = ""  # "" for a button that answers
 
 
 class TextWire(Struct, frozen=True, tag="text"):
-    """A message ready to be sent. `*stars*` are emphasis."""
+    """A message ready to be sent. `*stars*` in its text are emphasis."""
 
     text: str
     language: Language
     rows: tuple[tuple[Button, ...], ...] = ()
-    replaces: str = ""  # the channel's own id of the message that this one may be written over
+    replaces: str = ""  # the channel's own id of the message that this one may overwrite; "" for none
 
 
 class FileWire(Struct, frozen=True, tag="file"):
@@ -77,23 +75,23 @@ class InvoiceWire(Struct, frozen=True, tag="invoice"):
     token: str  # of the payment provider behind the messenger
     currency: str
     label: str
-    minor: int
+    minor: int  # the sum in minor units of `currency`
 
 
 Wire: TypeAlias = TextWire | FileWire | PayWire | InvoiceWire
 
 
 class Incoming(Struct, frozen=True):
-    """One thing a person did, verified, in no messenger's own format."""
+    """An action of a person (a text, a button, a file), verified, in no messenger's own format."""
 
     channel: str
     key: str  # unique within the channel: the same thing delivered again has the same key
     address: str  # where to answer: chat id, whatsapp number, browser cookie
-    heard: Said | Tapped
+    heard: Said | Tapped  # what the person said or pressed
     at: datetime  # when the person did it, aware
-    language: str = ""  # what the messenger tells, as it tells it: `he`, `iw`, `pt-br`, ""
-    region: str = ""  # ISO 3166 country from a phone number, else ""
-    message: str = ""  # the channel's own id of the message whose button was pressed
+    language: str = ""  # as the messenger tells it: `he`, `iw`, `pt-br`; "" if it tells none
+    region: str = ""  # ISO 3166 country of a phone number, else ""
+    message: str = ""  # the channel's own id of the message whose button was pressed, else ""
 
 
 class SendError(Exception):
@@ -101,27 +99,27 @@ class SendError(Exception):
 
 
 class TryLater(SendError):
-    """The other side is busy, slow or down."""
+    """The other side is busy, slow or down: the same message may go out later."""
 
     def __init__(self, reason: str, after: float | None = None) -> None:
         super().__init__(reason)
-        self.after = after  # seconds the other side asked to wait
+        self.after = after  # seconds the other side asked to wait; None if it named none
 
 
 class WindowClosed(SendError):
-    """The person has to write first."""
+    """The person has to write first (WhatsApp's 24 hours)."""
 
 
 class Blocked(SendError):
-    """The person does not want messages."""
+    """The person has blocked the bot or left."""
 
 
 class Refused(SendError):
-    """This message will never be taken."""
+    """The message as it is will never be taken."""
 
 
 class UnmatchedPayment(Exception):
-    """Money that belongs to no order of ours; the provider must try again and the office look."""
+    """Money that belongs to no order of ours: the provider must deliver it again and the office look."""
 
 
 class Intake(Protocol):
@@ -136,22 +134,22 @@ FailureReport: TypeAlias = Callable[[str, str, SendError], Awaitable[None]]
 
 
 class Channel(Protocol):
-    """A messenger."""
+    """A messenger, or another place where people talk to the bot."""
 
     name: str
     limits: Limits
 
     def routes(self) -> list[BaseRoute]:
-        """The web routes this channel listens on."""
+        """The web routes on which this channel listens."""
 
     async def start(self) -> None:
-        """Register commands and webhook, begin polling where there is no webhook."""
+        """Registers commands and webhook, or begins polling where there is no public address."""
 
     async def stop(self) -> None:
-        """Stop listening and close every connection."""
+        """Stops listening and closes every connection."""
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
-        """Sends; returns the channel's own id of the (last) message. Raises a SendError."""
+        """Sends a wire; returns the channel's own id of the message. Raises a SendError."""
 
     async def fetch(self, file: Attachment) -> bytes:
-        """A document that a person sent, at most `LARGEST_FILE`. Raises TryLater or Refused."""
+        """A document that a person sent, at most LARGEST_FILE bytes. Raises TryLater or Refused."""

@@ -1,7 +1,7 @@
-"""The chat in a web page: no messenger needed, the same conversation.
+"""The chat in a web page: the same conversation without a messenger.
 
-A page takes what the person writes to `POST /chat` and listens on `GET /chat/events`. Who it is, a signed
-cookie says. What is sent while no page is open waits in memory, and behind that in the outbox's records.
+A page posts what the person writes to `/chat` and listens on `GET /chat/events`. A signed cookie tells who
+the person is. Messages sent while no page is open wait in memory, and beyond that in the outbox's records.
 """
 
 import asyncio
@@ -37,9 +37,9 @@ from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, 
 PAGES = Path(__file__).parent.parent / "pages"
 _TEMPLATES = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
 COOKIE = "letters"
-COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep none longer
-BODY = 16 * 1024  # bytes of a POST
-FILE_BODY = 7 * 2**20  # of one with a document: 5 MB in base 64
+COOKIE_AGE = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
+BODY = 16 * 1024  # bytes of a POST without a document
+FILE_BODY = 7 * 2**20  # bytes of a POST with a document: 5 MB in base 64
 BEAT = 20.0  # seconds between signs of life, so that the page notices a connection that is dead
 START = "/start"  # what the page's start button sends; not shown as something the person wrote
 
@@ -78,17 +78,17 @@ P = TypeVar("P", bound="Post")
 
 
 class Post(msgspec.Struct, frozen=True):
-    """What the page sends: something written, or a button pressed."""
+    """A text that the page sends, or the press of a button."""
 
     id: Annotated[
         str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")
     ]  # made by the page, the same on a repeat
-    text: str = ""
-    tap: Annotated[str, msgspec.Meta(pattern=r"^(\d{1,9}:[\w./-]{1,40})?\Z")] = ""
+    text: str = ""  # "" for a button
+    tap: Annotated[str, msgspec.Meta(pattern=r"^(\d{1,9}:[\w./-]{1,40})?\Z")] = ""  # `turn:option`
 
 
 class FilePost(Post, frozen=True):
-    """The same with a document, which stays with its event until it is read."""
+    """A text with a document, which stays with its event in the inbox until it is read."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] = "file"
     media_type: Annotated[str, msgspec.Meta(max_length=200)] = ""
@@ -134,21 +134,25 @@ class Browser:
         ]
 
     async def start(self) -> None:
-        """The page needs nothing but the routes."""
+        """Does nothing: the page needs only the routes."""
 
     async def stop(self) -> None:
         """Ends every stream of events; the pages connect again by themselves."""
         self._threads.close()
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
-        """Shows the message on the person's open pages and keeps it for those that open later."""
+        """Shows the message on the person's open pages and keeps it for pages opened later. Refused for an
+        invoice.
+        """
         if isinstance(wire, InvoiceWire):
             raise Refused("a web page takes no invoices, only links to pay")
         thread = await self._threads.of(address)
         return thread.say(wire)
 
     async def fetch(self, file: Attachment) -> bytes:
-        """A document of a page came with its event."""
+        """The document inside the attachment: a page's document comes with its event. Refused for broken base
+        64.
+        """
         try:
             return base64.b64decode(file.reference, validate=True)
         except ValueError:
@@ -188,21 +192,21 @@ class Browser:
 
 
 class Visitors:
-    """Who is in front of the page: a random address in a cookie that only we can sign."""
+    """The people in front of the page: a random address in a cookie that only this program can sign."""
 
     def __init__(self, secret: str, secure: bool) -> None:
         self._secret = secret.encode()
         self._secure = secure
 
     def address(self, request: Request) -> str:
-        """The visitor's address; a new one where the cookie is missing or not ours."""
+        """The visitor's address; a new one where the cookie is missing or its signature is wrong."""
         address, _, signature = request.cookies.get(COOKIE, "").partition(".")
         if address and hmac.compare_digest(signature.encode(), self._signature(address).encode()):
             return address
         return secrets.token_urlsafe(18)
 
     def greet(self, response: Response, address: str) -> None:
-        """Gives the visitor the cookie, or a longer life to the one there is."""
+        """Gives the visitor the cookie, or prolongs it."""
         response.set_cookie(
             COOKIE,
             f"{address}.{self._signature(address)}",
@@ -217,13 +221,13 @@ class Visitors:
 
 
 class ChatPage:
-    """The page itself: one template, and around the conversation words in all four languages."""
+    """The chat page: one template, with the texts around the conversation in all four languages."""
 
     def __init__(self, voices: Callable[[Language], Voice]) -> None:
         self._voices = voices
 
     def html(self, language: Language) -> str:
-        """The page as it greets somebody who reads `language`."""
+        """The page as it greets a reader of `language`."""
         words = {known: self._chrome(known) for known in LANGUAGES}
         return _TEMPLATES.get_template("chat.html").render(
             language=language,
@@ -238,7 +242,7 @@ class ChatPage:
 
 
 async def _read(request: Request, kind: type[P]) -> P:
-    """The body, cast; another site's form cannot send JSON, so nothing else is taken."""
+    """The body of a POST, checked against `kind`. JSON only: another site's form cannot send it."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415)
     try:
@@ -252,7 +256,7 @@ async def _read(request: Request, kind: type[P]) -> P:
 
 
 def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -> Incoming:
-    """The post as every channel hands it in; what the person did goes up on all their pages."""
+    """The post as every channel hands it in; the person's own message also goes up on all their pages."""
     heard: Said | Tapped
     if post.tap:
         turn, _, option = post.tap.partition(":")
@@ -275,7 +279,7 @@ def _incoming(request: Request, address: str, post: Post, thread: ChatHistory) -
 
 
 def _said(post: Post) -> tuple[Said, str]:
-    """What was said, and how it stands on the person's own pages."""
+    """The message of the person, and its text on the person's own pages ("" for the start button)."""
     if isinstance(post, FilePost):
         return Said(post.text, "document", post.attachment()), f"📎 {post.name}"
     return Said(post.text), "" if post.text.partition(" ")[0] == START else post.text
@@ -285,7 +289,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # a database takes no NUL; 
 
 
 async def _stream(thread: ChatHistory, last: str) -> AsyncIterator[bytes]:
-    """Server-sent events: what the page has missed, `ready`, then whatever comes."""
+    """Server-sent events: what the page has missed, `ready`, then each event as it comes."""
     with thread.opened() as page:
         missed = thread.since(last)
         if missed is None:

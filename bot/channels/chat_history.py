@@ -1,4 +1,4 @@
-"""What the browser pages show: the last messages of each person, and the pages now open on them."""
+"""The memory of the browser pages: the last messages of each person, and the pages that show them now."""
 
 import asyncio
 import secrets
@@ -15,18 +15,18 @@ from bot.channels.base import Button, FileWire, TextWire
 from bot.channels.rendering import reading_order
 from handlers.words import Language
 
-KEPT = 100  # messages a person
-REPLAYED = 50  # of them, when a page opens
-PEOPLE = 1_000  # whose messages are kept in memory
-PAGES = 8  # open at once for one person; the oldest gives way
+KEPT = 100  # messages in memory for each person
+REPLAYED = 50  # messages sent to a page that opens
+PEOPLE = 1_000  # people whose messages are in memory
+PAGES = 8  # pages of one person at once; the oldest gives way
 WAITING = 200  # messages a page may lag behind before it has to connect again
-BURST, PER_SECONDS = 20, 10.0  # how much a person may send
+BURST, PER_SECONDS = 20, 10.0  # a person may send BURST messages in so many seconds
 
 History: TypeAlias = Callable[[str], Awaitable[Sequence[TextWire | FileWire]]]
 
 
 class HistoryMessage(Struct, frozen=True, omit_defaults=True):
-    """One message as the page shows it. Rows stand in reading order, the page lays them out."""
+    """A message as the page shows it. Rows stand in reading order, the page lays them out."""
 
     id: str
     kind: Literal["text", "file", "mine"]
@@ -39,7 +39,7 @@ class HistoryMessage(Struct, frozen=True, omit_defaults=True):
 
 
 class HistoryEvent(Struct, frozen=True):
-    """A message put up or written over; `id` is what the page gives back when it connects again."""
+    """A message that was added or overwritten; the page gives `id` back when it connects again."""
 
     id: str
     message: HistoryMessage
@@ -50,8 +50,8 @@ class ChatHistory:
 
     def __init__(self) -> None:
         self.reading = asyncio.Lock()
-        self.complete = False  # whether what was sent before this memory began has been read
-        self._mark = secrets.token_hex(4)  # tells this thread's events from those before a restart
+        self.complete = False  # True once the messages sent before this memory began have been read
+        self._mark = secrets.token_hex(4)  # tells this history's events from those before a restart
         self._messages: OrderedDict[str, tuple[int, HistoryMessage]] = OrderedDict()
         self._count = 0
         self._forgotten = 0
@@ -60,16 +60,18 @@ class ChatHistory:
 
     @property
     def watched(self) -> bool:
-        """Whether a page is open on it."""
+        """True while a page shows these messages."""
         return bool(self._pages)
 
     @property
     def last(self) -> str:
-        """The id of the last event."""
+        """The id of the newest event."""
         return self._id(self._count)
 
     def begin(self, history: Sequence[TextWire | FileWire]) -> None:
-        """Puts up what was sent before; what was written over another stands for the one before it."""
+        """Adds the messages sent before; a message that replaced another is put over its predecessor here as
+        well.
+        """
         previous = ""
         for wire in history:
             if isinstance(wire, TextWire) and wire.replaces:
@@ -78,7 +80,9 @@ class ChatHistory:
         self.complete = True
 
     def say(self, wire: TextWire | FileWire) -> str:
-        """Puts up a message of the bot, or writes it over the one that it replaces; its id."""
+        """Shows a message of the bot, over the message that it replaces if that is still known; returns its
+        id.
+        """
         new = self._id(self._count + 1)
         if isinstance(wire, FileWire):
             return self.put(
@@ -96,7 +100,9 @@ class ChatHistory:
         return self.put(HistoryMessage(message, "text", wire.text, wire.language, reading_order(wire)))
 
     def put(self, message: HistoryMessage) -> str:
-        """Shows a message on every open page and keeps it; the same id again is written over."""
+        """Shows a message on every open page and keeps it, over an earlier message with its id; returns the
+        id.
+        """
         self._count += 1
         self._messages[message.id] = self._count, message
         if len(self._messages) > KEPT:
@@ -107,7 +113,9 @@ class ChatHistory:
         return message.id
 
     def pressed(self, data: str) -> tuple[str, str]:
-        """The id of the message whose button gives back `data`, and its label; "" when no longer known."""
+        """The id of the message whose button carries `data`, and the button's label; ("", "") for an unknown
+        button.
+        """
         for _, message in reversed(self._messages.values()):
             for button in chain.from_iterable(message.rows):
                 if button.data == data:
@@ -119,7 +127,7 @@ class ChatHistory:
         return [self._event(*kept) for kept in self._messages.values()][-REPLAYED:]
 
     def since(self, last: str) -> list[HistoryEvent] | None:
-        """What happened after an event; None when that is not known and the page has to begin anew."""
+        """The events after a given one; None for an unknown event: the page has to begin anew."""
         mark, _, number = last.partition("-")
         if mark != self._mark or not number.isdecimal() or not self._forgotten <= int(number) <= self._count:
             return None
@@ -128,7 +136,7 @@ class ChatHistory:
 
     @contextmanager
     def opened(self) -> Iterator["asyncio.Queue[HistoryEvent | None]"]:
-        """A page's own queue of events; None in it means that the page should go and come again."""
+        """A page's own queue of events; None in it tells the page to connect again."""
         page: asyncio.Queue[HistoryEvent | None] = asyncio.Queue()
         self._pages.append(page)
         if len(self._pages) > PAGES:
@@ -145,7 +153,7 @@ class ChatHistory:
             self._dismiss(page)
 
     def may_send(self, now: float) -> bool:
-        """Whether the person keeps within the pace at which people write; `now` in seconds."""
+        """False once the person has sent BURST messages within PER_SECONDS. `now` in seconds."""
         if len(self._sent) == BURST and now - self._sent[0] < PER_SECONDS:
             return False
         self._sent.append(now)
@@ -169,14 +177,14 @@ class ChatHistory:
 
 
 class ChatHistories:
-    """The threads of the people who were here last; what is not in memory is read from `history`."""
+    """The histories of the people who were here last; older messages are read from `history`."""
 
     def __init__(self, history: History) -> None:
         self._history = history
         self._threads: OrderedDict[str, ChatHistory] = OrderedDict()
 
     async def of(self, address: str) -> ChatHistory:
-        """The person's thread. What was sent before is read once, before anything is added to it."""
+        """The person's history. Messages sent before are read once, before anything is added."""
         thread = self._threads.setdefault(address, ChatHistory())
         self._threads.move_to_end(address)
         async with thread.reading:
@@ -191,7 +199,7 @@ class ChatHistories:
             thread.close()
 
     def _forget(self) -> None:
-        """Lets go of whoever was away longest; a page that is open keeps its thread."""
+        """Drops the people who were away longest; people with an open page stay."""
         for address in list(self._threads)[: max(0, len(self._threads) - PEOPLE)]:
             if not self._threads[address].watched:
                 del self._threads[address]

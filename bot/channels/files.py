@@ -1,7 +1,7 @@
-"""What is sent and can be fetched: which room serves which path, and the keys that open a path.
+"""Files that are sent and fetched: which source serves which path, and the keys that open a path.
 
-A path such as /c/K7Q2.png stands in the outbox without its key; it gets the key when it is sent to its
-owner. Keys are 96 bits over the path, signed by SECRET_KEY.
+A path such as /c/K7Q2.png stands in the outbox without a key; it gets the key when it is sent to its owner.
+Keys are 96 bits over the path, signed by SECRET_KEY.
 """
 
 from __future__ import annotations
@@ -20,28 +20,32 @@ from handlers.words import Language, language_of
 
 @runtime_checkable
 class FileSource(Protocol):
-    """Serves files below prefixes of its own."""
+    """Serves the files below its own prefixes."""
 
     @property
     def prefixes(self) -> tuple[str, ...]:
         """The first parts of the paths that are served here, such as `c` of /c/K7Q2.png."""
 
     def with_address(self, wire: FileWire) -> FileWire:
-        """With the address that its owner gets; what is kept in the outbox names no key."""
+        """The wire with the address that its owner gets, key included; the outbox keeps the wire without a
+        key.
+        """
 
     async def read_file(self, path: str) -> bytes:
-        """The content by its address with the key. Raises LookupError."""
+        """The content at an address as `with_address` gives it. LookupError for a wrong key or a missing
+        file.
+        """
 
 
 class PictureWarmer(Protocol):
-    """Draws pictures, the first of which takes its time."""
+    """A source of pictures whose first picture would take long."""
 
     async def warm_up(self) -> None:
-        """Somebody is about to pay, and will want a picture within a second."""
+        """Prepares for a picture: somebody is about to pay, and will want one within a second."""
 
 
 class FileRoutes:
-    """All sources of files, by the first part of a path. Raises ValueError where two share a prefix."""
+    """All sources of files, by the first part of a path. ValueError where two sources share a prefix."""
 
     def __init__(self, warm: PictureWarmer, sources: Iterable[FileSource]) -> None:
         self._warm = warm
@@ -69,17 +73,19 @@ class FileRoutes:
 
 
 def sign_path(path: str, secret: str, language: Language) -> str:
-    """The path with its key: for what has no other owner's key, such as a list or a sheet of slips."""
+    """The path with a key, for files that carry no owner's key of their own, such as a list or a sheet of
+    slips.
+    """
     return f"{path}?{urlencode({'lang': language, 'k': _key(path, secret)})}"
 
 
 def is_valid_path_key(path: str, key: str, secret: str) -> bool:
-    """Does the key open the path?"""
+    """True if the key opens the path."""
     return hmac.compare_digest(key.encode(), _key(path, secret).encode())
 
 
 def verify_signed_path(address: str, secret: str) -> tuple[str, Language]:
-    """The path and the language of a signed address. Raises LookupError where the key is not right."""
+    """The path and the language of a signed address. LookupError for a wrong key."""
     parts = urlsplit(address)
     fields = parse_qs(parts.query)
     if not is_valid_path_key(parts.path, fields.get("k", [""])[0], secret):
@@ -92,5 +98,5 @@ def _key(path: str, secret: str) -> str:
 
 
 def sign_wire(wire: FileWire, secret: str) -> FileWire:
-    """A wire whose path is signed."""
+    """The wire with its path signed in its language."""
     return replace(wire, path=sign_path(wire.path, secret, wire.language))

@@ -1,7 +1,7 @@
-"""What is said, made ready for a messenger: the one place that decides how a question looks on each channel.
+"""Replies made ready for a messenger: the one place that decides how a question looks on each channel.
 
-A question has buttons where the channel has them, and a numbered list where it has not. Everything here is
-pure: replies, a voice and limits in, messages out.
+A question has buttons on a channel that has them, and a numbered list elsewhere. Everything here is pure:
+replies, a voice and limits in, wires out.
 """
 
 import unicodedata
@@ -24,7 +24,7 @@ _PARAGRAPH = "\n\n"
 def render(
     replies: Sequence[Reply], voice: Voice, limits: Limits, turn: int, replaces: str = ""
 ) -> list[Wire]:
-    """The messages, in order; `replaces` is honoured only where everything is a single text message."""
+    """The wires of a turn's replies, in order. `replaces` is honoured only for a single text message."""
     renderer = _Renderer(voice, limits, turn)
     wires = list(chain.from_iterable(map(renderer.wires, _merged(replies, renderer))))
     if replaces and len(wires) == 1 and isinstance(wires[0], TextWire):
@@ -33,7 +33,7 @@ def render(
 
 
 def reading_order(wire: TextWire) -> tuple[tuple[Button, ...], ...]:
-    """The rows of buttons with the first option first, for channels that lay them out by themselves.
+    """The rows of buttons with the first option first, for channels that lay rows out by themselves.
 
     Messengers put the first button of a row at the left, so `render` turns rows round in Hebrew and Yiddish.
     """
@@ -41,7 +41,7 @@ def reading_order(wire: TextWire) -> tuple[tuple[Button, ...], ...]:
 
 
 class _Renderer:
-    """One voice on one channel in one turn."""
+    """Renders one voice on one channel in one turn."""
 
     def __init__(self, voice: Voice, limits: Limits, turn: int) -> None:
         self._voice = voice
@@ -60,7 +60,7 @@ class _Renderer:
                 return self._question(reply)
 
     def fits(self, question: Question[Any]) -> bool:
-        """Whether the question is one message."""
+        """True if the question fits into one message."""
         return utf16_length(self._body(question)) <= self._limits.text
 
     def _question(self, question: Question[Any]) -> list[Wire]:
@@ -114,7 +114,7 @@ class _Renderer:
 
 
 def _merged(replies: Sequence[Reply], renderer: _Renderer) -> Iterable[Reply]:
-    """Texts in a row become one; with the question behind them they become one where that fits."""
+    """The replies with neighbouring texts joined, and joined with the question after them where that fits."""
     waiting: tuple[Words, ...] = ()
     for reply in replies:
         match reply:
@@ -138,7 +138,7 @@ def _mirrored(row: tuple[Button, ...], language: Language) -> tuple[Button, ...]
 
 
 def _line(number: str, label: str, language: Language) -> str:
-    """A line of a numbered list, with the number where this language's lines begin."""
+    """A line of a numbered list, with the number where lines of this language begin."""
     if language in RIGHT_TO_LEFT:
         return f"{_RLM}{number} {isolate_direction(label)}"
     if any(unicodedata.bidirectional(character) == "R" for character in label):

@@ -1,7 +1,7 @@
-"""Telegram: what people do comes by webhook or polling, what is said goes out as messages and invoices.
+"""Telegram: updates come in by webhook or polling; messages and invoices go out.
 
-Telegram hears that an update has arrived only when the inbox has committed it. The two things that cannot
-wait for their turn are answered at once: a pressed button stops spinning, and a checkout gets its yes or no.
+Telegram hears that an update has arrived only when the inbox has committed it. Two things cannot wait for
+their turn and are answered at once: a pressed button stops spinning, and a checkout gets its yes or no.
 """
 
 import asyncio
@@ -33,12 +33,12 @@ from handlers.conversation import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-BODY = 2**20  # bytes of an update at most
+BODY = 2**20  # bytes of an update at most; larger ones are answered with 413
 CONNECTIONS = 64
-LONG_POLL = 50  # seconds
+LONG_POLL = 50  # seconds that Telegram waits with an answer until there is an update
 CHECKOUT = 8  # seconds to decide; Telegram gives up after 10
 PAUSES = (0.25, 0.5, 1, 2, 4, 8, 16, 30)  # seconds after each failure in a row; the last one stays
-UNMATCHED = 5  # times that polling offers a payment which matches no order
+UNMATCHED = 5  # times that a polled payment without an order is tried before it is given up
 _START = ("start", _("Start"))
 SHORT_DESCRIPTION = _("One letter of a Torah scroll for every Jew.")  # at most 120 characters
 DESCRIPTION = _(  # at most 512 characters
@@ -50,10 +50,10 @@ _log = logging.getLogger(__name__)
 
 
 class NativePayments(Protocol):
-    """Whoever decides about the money that Telegram moves."""
+    """Decides about the money that Telegram moves."""
 
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
-        """None when the money may move, else the reason why not; answered within 10 seconds."""
+        """None if the money may move, else the reason against it. Telegram waits 10 seconds at most."""
 
     async def paid(self, payment: SuccessfulPayment, at: datetime) -> None:
         """Records the money; on return it is committed. Raises UnmatchedPayment."""
@@ -90,7 +90,7 @@ class Telegram(Channel):
             rate_limiter=AIORateLimiter(max_retries=0),  # the outbox tries again, and it survives a crash
         )
         self._sender = Sender(self._bot, files)
-        self._offset = 0  # polling: every update before this one is kept
+        self._offset = 0  # polling: every update below this number is committed
         self._unmatched: Counter[int] = Counter()
         self._conflict_told = False
         self._running: list[asyncio.Task[None]] = []
@@ -120,7 +120,9 @@ class Telegram(Channel):
         return await self._sender.fetch(file)
 
     async def user_name(self) -> str:
-        """The bot's own, for links to it. Keeps asking for however long Telegram cannot be reached."""
+        """The bot's user name, for links to it; "" for a wrong token. Asks for as long as Telegram cannot be
+        reached.
+        """
         pauses = _pauses()
         while True:
             try:
@@ -132,7 +134,7 @@ class Telegram(Channel):
             await asyncio.sleep(next(pauses))
 
     async def _introduce(self) -> None:
-        """Commands and descriptions; a bot without them still works."""
+        """Sets commands and descriptions in every language; a bot without them still works."""
         for language in LANGUAGES:
             say = voice(language).say
             code = None if language == "en" else language  # English is for everybody else as well
@@ -188,7 +190,7 @@ class Telegram(Channel):
                 pauses = _pauses()
 
     async def _poll_once(self) -> None:
-        """One long poll; it confirms to Telegram what the one before it has kept."""
+        """One long poll; it confirms to Telegram the updates that the poll before has committed."""
         asked = {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": json.dumps(UPDATES)}
         # Not `Bot.get_updates`: one update that the library cannot read would fail its whole batch for ever.
         address = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
@@ -267,7 +269,11 @@ class Telegram(Channel):
             raise
 
     async def _collect_while_it_helps(self, update: TelegramUpdate) -> None:
-        """A payment that matches no order must not keep everybody behind it waiting for ever."""
+        """Records an update's payment. A payment without an order is retried UNMATCHED times, then given up
+        and logged.
+
+        Otherwise it would hold up every update behind it for ever.
+        """
         try:
             await self._collect(update)
         except UnmatchedPayment:
@@ -288,7 +294,9 @@ async def _limited_body(request: Request) -> bytes | None:
 
 
 async def _accepted(call: Callable[[], Awaitable[bool]]) -> bool:
-    """Did Telegram take it? Waits for an answer for however long Telegram cannot be reached."""
+    """True if Telegram accepted the call, False if it refused. Asks for as long as Telegram cannot be
+    reached.
+    """
     pauses = _pauses()
     while True:
         try:

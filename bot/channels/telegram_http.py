@@ -1,6 +1,6 @@
 """The Bot API over aiohttp: the library's own HTTP client takes nine tenths of a message's CPU time.
 
-The token is part of every address, so an error here never carries an address.
+The token is part of every address, so no error here carries an address.
 """
 
 import json
@@ -15,7 +15,7 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECT = 10  # seconds until a connection stands
 SEND = 10  # seconds on top of reading; a request is never unlimited
-UPLOAD = 60  # the same when a file goes along
+UPLOAD = 60  # seconds on top of reading when a file goes along
 READ = 20  # seconds without a byte until we give up
 
 os.environ["PTB_TIMEDELTA"] = "true"  # the library's way of asking for `retry_after` without a warning
@@ -36,7 +36,7 @@ class AiohttpRequest(BaseRequest):
         return READ
 
     async def initialize(self) -> None:
-        """Nothing to do: a session belongs to the loop that makes its first request."""
+        """Does nothing: a session belongs to the loop that makes its first request."""
 
     async def shutdown(self) -> None:
         session, self._session = self._session, None
@@ -62,7 +62,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The status and the body; only `read_timeout` (seconds) can be set for one request."""
+        """The status and the body; of the timeouts only `read_timeout` (seconds) is honoured."""
         read = READ if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         upload = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
@@ -83,7 +83,9 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer's JSON; the library's own method logs what it cannot read."""
+        """The answer's JSON. TelegramError for anything but an object. The library's own method logs the
+        payload.
+        """
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):
@@ -108,6 +110,6 @@ def _body(data: RequestData | None) -> dict[str, Any]:
 
 
 def keep_quiet() -> None:
-    """Silences what the libraries log themselves: addresses with the token, and whole messages."""
+    """Silences the libraries' own logs, which contain addresses with the token and whole messages."""
     for name in ("telegram", "aiohttp.client", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

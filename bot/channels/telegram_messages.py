@@ -1,4 +1,4 @@
-"""What is said, in Telegram's own calls: messages with buttons, pictures, documents and invoices."""
+"""Wires in Telegram's own calls: messages with buttons, pictures, documents and invoices."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -47,14 +47,14 @@ GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactiva
 
 
 class Sender:
-    """The way out: one wire, one message."""
+    """The way out to Telegram: one wire, one message."""
 
     def __init__(self, bot: ExtBot[Any], files: FileReader) -> None:
         self._bot = bot
         self._files = files
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
-        """Sends; returns the message's id. Raises a SendError."""
+        """Sends a wire to a chat id; returns the message's id. Raises a SendError."""
         if not re.fullmatch(r"-?[0-9]{1,19}", address):
             raise Refused("not a chat id")
         try:
@@ -69,7 +69,7 @@ class Sender:
             raise _send_error(error) from error
 
     async def fetch(self, file: Attachment) -> bytes:
-        """The document. Raises TryLater or Refused."""
+        """A document that a person sent. Raises TryLater, or Refused for more than LARGEST_FILE bytes."""
         try:
             found = await self._bot.get_file(file.reference)
             content = await found.download_as_bytearray()
@@ -133,7 +133,7 @@ class Sender:
 
 
 def parse_emphasis(text: str) -> tuple[str, list[MessageEntity]]:
-    """The text without its pairs of stars, and what they embraced as bold; a star alone stays."""
+    """The text without its pairs of stars, and what stood between as bold entities; a lone star stays."""
     plain, entities = "", []
     end = 0
     for match in re.finditer(r"\*([^*\s](?:[^*\n]*[^*\s])?)\*", text):
@@ -145,7 +145,7 @@ def parse_emphasis(text: str) -> tuple[str, list[MessageEntity]]:
 
 
 def _with_plain_links(wire: TextWire) -> tuple[str, list[MessageEntity]]:
-    """The text, followed by the links that Telegram would not take as buttons."""
+    """The text, followed by the links that Telegram does not accept as buttons."""
     links = [button for row in wire.rows for button in row if button.url and not _reachable(button.url)]
     tail = "".join(f"\n\n{button.label}\n{button.url}" for button in links)
     text, entities = parse_emphasis(shorten(wire.text, LIMITS.text - utf16_length(tail)))
@@ -165,7 +165,7 @@ def _drawn(button: Button) -> InlineKeyboardButton | None:
 
 
 def _reachable(url: str) -> bool:
-    """Telegram refuses a whole message for a button with an address that only this machine knows."""
+    """True for a public address: Telegram refuses a whole message for a button with a local address."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or "." not in host or host.endswith(".localhost"):
@@ -196,5 +196,5 @@ def _says(error: TelegramError, sentences: tuple[str, ...]) -> bool:
 
 
 def describe(error: TelegramError) -> str:
-    """What Telegram says, without the pieces of a message or address that it may quote."""
+    """Telegram's error message without the parts of a message or address that it may quote."""
     return re.sub(r"'[^']*'|\"[^\"]*\"|https?://\S+", "...", error.message)

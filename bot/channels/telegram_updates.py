@@ -1,7 +1,7 @@
-"""What Telegram delivers, read: an update is what a person did in a private chat, or money, or nothing.
+"""Telegram's updates, read: what a person did in a private chat, or money, or nothing that matters here.
 
-Of an update only what matters here is read: making the library's objects of all the rest would be the
-largest part of a turn. Payments, which are rare, are read by the library.
+Only the fields that matter are decoded: making the library's objects of all the rest would be the largest
+part of a turn. Payments, which are rare, are read by the library.
 """
 
 import json
@@ -20,7 +20,7 @@ from handlers.answers import sanitize
 from handlers.conversation import Attachment, Said, Tapped
 
 UPDATES = ("message", "callback_query", "pre_checkout_query")  # all that Telegram is asked to deliver
-# In this order: an animation also comes as a document, a venue also as a location.
+# The first that is present counts: an animation also comes as a document, a venue also as a location.
 MEDIA = (
     "animation", "photo", "voice", "sticker", "video", "video_note", "audio", "document",
     "venue", "location", "contact", "poll", "dice", "story", "game", "checklist",
@@ -76,14 +76,14 @@ class _Update(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class TelegramUpdate:
-    """One update, as far as it concerns us."""
+    """An update, reduced to what matters here."""
 
     number: int
     done: Incoming | None = None  # what a person did in a private chat
-    tap: str = ""  # the id of a pressed button's query, to be answered
-    checkout: PreCheckoutQuery | None = None
+    tap: str = ""  # the id of a pressed button's query, which must be answered; "" without a button
+    checkout: PreCheckoutQuery | None = None  # asks whether money may move
     payment: SuccessfulPayment | None = None
-    paid: datetime | None = None
+    paid: datetime | None = None  # when `payment` was made
 
 
 _update = msgspec.json.Decoder(_Update)
@@ -91,12 +91,12 @@ _message = msgspec.json.Decoder(_Message)
 
 
 def decode_polled_update(raw: Any) -> TelegramUpdate | None:
-    """The update, or None for something else or in a shape that is not known."""
+    """The update that polling returned; None for an unknown shape."""
     return decode_update(msgspec.json.encode(raw))
 
 
 def decode_update(body: bytes) -> TelegramUpdate | None:
-    """The update in a webhook's body, or None."""
+    """The update in a webhook's body; None for an unknown shape or no update at all."""
     try:
         return _delivered(_update.decode(body))
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
@@ -105,7 +105,7 @@ def decode_update(body: bytes) -> TelegramUpdate | None:
 
 
 def _explain(body: bytes, error: Exception) -> None:
-    """An update of a shape that is new to us is worth a look; what is no update at all is not."""
+    """Logs an update of an unknown shape; a body that is no update at all is not logged."""
     try:
         number = json.loads(body)["update_id"]
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -172,6 +172,6 @@ def _tapped(key: int, query: _Query) -> Incoming | None:
 
 
 def _tap(data: str) -> Tapped:
-    """`turn:option`, as `render` writes it; whatever else comes is the press of no known button."""
+    """The press of a button from `turn:option`, as `render` writes it; Tapped("?", -1) for anything else."""
     match = _TAP.fullmatch(data)
     return Tapped(match[2], int(match[1])) if match else Tapped("?", -1)

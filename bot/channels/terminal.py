@@ -1,4 +1,4 @@
-"""A conversation on the terminal, dressed as any messenger: what would be sent there is printed here."""
+"""A conversation on the terminal with the looks of a messenger: what would be sent there is printed here."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ class Terminal:
     """A channel whose only person sits in front of the screen.
 
     `write` prints one message. `tty` says whether it goes to a screen: there emphasis is bold, and isolates
-    are left for the terminal to heed; anywhere else the text is plain.
+    are left to the terminal; anywhere else the text is plain.
     """
 
     name = "terminal"
@@ -35,10 +35,10 @@ class Terminal:
         return []
 
     async def start(self) -> None:
-        """Nothing to open."""
+        """Does nothing."""
 
     async def stop(self) -> None:
-        """Nothing to close."""
+        """Does nothing."""
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         """Prints the message; the id is new each time."""
@@ -57,7 +57,7 @@ class Terminal:
         raise Refused("a terminal sends no documents")
 
     def parse_line(self, line: str) -> Said | Tapped | None:
-        """What a typed line means: a shown button's number presses it; None when nothing was typed."""
+        """A typed line as an action: a number presses the button with that number; None for an empty line."""
         text = line.strip()
         if not text:
             return None

@@ -1,4 +1,4 @@
-"""Texts too long for one message, cut where it hurts least."""
+"""Texts too long for one message, split where it hurts least, and their length as messengers count it."""
 
 from handlers.words import FSI, PDI
 
@@ -9,17 +9,18 @@ _MARKS = ("\n\n", "\n", " ")  # paragraph, line, word
 
 
 def utf16_length(text: str) -> int:
-    """The length in UTF-16 units: what Telegram and WhatsApp count, two for most emoji."""
+    """The length in UTF-16 units, as Telegram and WhatsApp count: most emoji are two."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def split_text(text: str, limit: int) -> list[str]:
-    """The text in parts of at most `limit` UTF-16 units (8 or more), none of them blank.
+    """The text in parts of at most `limit` UTF-16 units (8 or more), each with something visible in it.
 
-    Cut at the last paragraph that fits, else line, else word, else character. An isolate that is cut in two
-    is closed in the first part and opened again in the next, so that no part turns what follows it around.
+    A part ends at the last paragraph that fits, else line, else word, else character. An isolate that is
+    split is closed in the first part and opened again in the next, so that no part turns the text after it
+    around.
     """
-    if 2 * _depth(text) + 2 > limit:  # nobody writes so; without isolates there is always room for a letter
+    if 2 * _depth(text) + 2 > limit:  # never in real texts; without isolates a letter always has room
         text = "".join(character for character in text if character not in _ISOLATES)
     parts = []
     while utf16_length(text) > limit:
@@ -32,7 +33,7 @@ def split_text(text: str, limit: int) -> list[str]:
 
 
 def shorten(text: str, limit: int) -> str:
-    """One line of at most `limit` UTF-16 units, ending in an ellipsis when something had to go."""
+    """The text in at most `limit` UTF-16 units, with an ellipsis at its end if something had to go."""
     if utf16_length(text) <= limit:
         return text
     head = text[: _room(text, limit - 1)].rstrip()
@@ -85,10 +86,10 @@ def _deeper(depth: int, character: str) -> int:
 
 
 def isolate_direction(text: str) -> str:
-    """The text with a direction of its own, whatever stands around it."""
+    """The text with a direction of its own, independent of its surroundings."""
     return f"{FSI}{text}{PDI}"
 
 
 def strip_direction_marks(text: str) -> str:
-    """The text for places that do not heed marks of direction, such as a plain file."""
+    """The text without marks of direction, for readers that do not interpret them, such as a plain file."""
     return "".join(character for character in text if character not in _ISOLATES + "\u200e\u200f")

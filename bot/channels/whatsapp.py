@@ -53,7 +53,7 @@ _PATIENCE = 15.0  # seconds for one call
 # Accounts differ in which other documents they take, and none can give a file its name: those go as a link.
 # https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages
 _AS_MEDIA = frozenset({"image/png", "image/jpeg", "application/pdf"})
-_A_WHILE = 3600.0  # seconds to wait when the account's day is used up
+_A_WHILE = 3600.0  # seconds to wait when the account's daily limit is reached
 
 # Twilio's error codes, see https://www.twilio.com/docs/api/errors
 _DAY_IS_FULL = 63038
@@ -62,7 +62,7 @@ _WINDOW_CLOSED = frozenset({63016, 63051})
 _BLOCKED = frozenset({21610, 63003, 63014, 63033})
 
 _TAP = re.compile(r"(\d{1,9}):([\w./-]{1,40})", re.ASCII)
-_FETCHING = 1.5  # seconds; Twilio promises no order between media, which it fetches first, and text
+_FETCHING = 1.5  # seconds; Twilio fetches media before it sends them, so a text may overtake them
 _KINDS = {"image": "photo", "audio": "voice", "video": "video"}  # anything else is a document
 _MEDIA = {"text/vcard": "contact", "text/x-vcard": "contact", "image/webp": "sticker"}
 _RUSSIAN = {"AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "RU", "TJ", "TM", "UA", "UZ"}  # countries that read it
@@ -93,7 +93,7 @@ class WhatsApp(Channel):
         ]
 
     async def start(self) -> None:
-        """Nothing: the webhook's address is set at Twilio, the client is made with the first message."""
+        """Does nothing: the webhook's address is set at Twilio, the client is made with the first message."""
 
     async def stop(self) -> None:
         if self._http is not None:
@@ -207,8 +207,9 @@ class WhatsApp(Channel):
 
 
 class _Credentials:
-    """Basic authorization as a header: the way of twilio's own client is deprecated by aiohttp and warns at
-    every message (twilio-python issue 931). Both twilio's CredentialProvider and its AuthStrategy."""
+    """Basic authorization as a header: twilio's own way is deprecated by aiohttp and warns at every message
+    (twilio-python issue 931). Serves as both twilio's CredentialProvider and its AuthStrategy.
+    """
 
     def __init__(self, account: str, token: str) -> None:
         self._header = "Basic " + base64.b64encode(f"{account}:{token}".encode()).decode()
@@ -246,7 +247,9 @@ def _heard(form: FormData) -> Said | Tapped:
 
 
 def _file(form: FormData) -> Attachment:
-    """Twilio tells no size, and no name but what WhatsApp writes below a document."""
+    """The attachment of a message. Twilio tells no size, and no name but the text that WhatsApp puts below
+    it.
+    """
     return Attachment(_text(form, "MediaUrl0"), _text(form, "Body")[:200], _text(form, "MediaContentType0"))
 
 
@@ -265,7 +268,7 @@ def _number(text: str) -> int:
 
 
 def _region(address: str) -> str:
-    """The country of a number; "" for addresses that are none, as the newer ones of WhatsApp."""
+    """The country of a number; "" for an address without one, such as WhatsApp's newer addresses."""
     import phonenumbers
 
     try:
@@ -285,7 +288,7 @@ def _language(region: str) -> str:
 
 
 def _with_links(text: str, rows: Sequence[Sequence[Button]]) -> str:
-    """WhatsApp has no buttons here; what is left of them are links, each on a line of its own."""
+    """The text, followed by the links of the buttons: WhatsApp has no buttons here."""
     links = [f"{button.label}\n{button.url}" for row in rows for button in row if button.url]
     return "\n\n".join([text, *links])
 
@@ -302,5 +305,5 @@ def _send_error(code: int, status: int = 0) -> SendError:
 
 
 def _empty() -> Response:
-    """TwiML that says nothing: answers go out by themselves, later."""
+    """TwiML without a message: answers go out by themselves, later."""
     return Response("<Response/>", media_type="text/xml")

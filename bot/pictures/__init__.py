@@ -1,6 +1,6 @@
-"""Pictures and documents that people keep or hang up, typeset off the event loop.
+"""Pictures and documents that people keep or hang up: typst typesets them in threads, off the event loop.
 
-`booklet` is opened with the first booklet: what joins pages is large.
+`booklet` is imported only when the first booklet is asked for, since pypdf takes 10 MB.
 """
 
 from bot.pictures.certificate import (

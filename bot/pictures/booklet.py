@@ -1,8 +1,8 @@
-"""A list as a booklet: one PDF, a certificate a page, thousands of them.
+"""A whole order as a booklet: one PDF with a page for each certificate, thousands of them.
 
 Pages are drawn a chunk at a time and each chunk's objects go straight into the file, renumbered, so memory
-holds one chunk whatever the list's length. What the chunks had above their pages (catalogue, outline,
-structure) stays behind; the booklet gets one of its own.
+holds one chunk whatever the list's length. The chunks' own catalogue, outline and structure are left out; the
+booklet gets a catalogue and page tree of its own.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ from bot.pictures.certificate import TEMPLATE, Certificate
 from bot.pictures.press import Press
 
 CHUNK = 40  # pages drawn together: they share their fonts
-_CATALOGUE, _PAGES = 1, 2  # numbers of the objects that are written last
-_LEFT: Final = frozenset({"/Parent", "/StructParents", "/Tabs", "/Annots"})  # of a page: they lead elsewhere
+_CATALOGUE, _PAGES = 1, 2  # object numbers of the catalogue and the page tree, which are written last
+_LEFT: Final = frozenset({"/Parent", "/StructParents", "/Tabs", "/Annots"})  # entries of a page left behind
 
 
 async def write_booklet(press: Press, certificates: AsyncIterable[Certificate], path: Path) -> int:
-    """Writes the booklet; returns its number of pages. ValueError for an empty list; then no file is left.
+    """Writes the booklet to a file and returns its number of pages.
 
-    The file appears under its name only when it is whole.
+    ValueError for an empty list; then no file is left. The file appears under its name only when it is
+    complete.
     """
     unfinished = path.with_name(f"{path.name}.part")
     try:
@@ -54,18 +55,18 @@ async def write_booklet(press: Press, certificates: AsyncIterable[Certificate], 
 
 @dataclass
 class Booklet:
-    """A PDF file (ISO 32000-1, 7.5) that is written from its beginning to its end, once."""
+    """A PDF file (ISO 32000-1, 7.5) that is written once, from beginning to end."""
 
     file: IO[bytes]
     pages: list[int] = field(default_factory=list)  # numbers of the page objects
-    _offsets: dict[int, int] = field(default_factory=dict)  # object -> where it begins in the file
+    _offsets: dict[int, int] = field(default_factory=dict)  # object number -> its first byte in the file
     _next: int = _PAGES + 1
 
     def __post_init__(self) -> None:
         self.file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def add(self, pdf: bytes) -> None:
-        """Appends all pages of a document."""
+        """Appends every page of a PDF document."""
         reader = PdfReader(BytesIO(pdf))
         numbers: dict[int, int] = {}
         waiting: list[IndirectObject] = []
@@ -77,7 +78,9 @@ class Booklet:
             self._copy(waiting.pop(), numbers, waiting)
 
     def finish(self) -> None:
-        """The page tree, the catalogue and the table of where everything is. ValueError without pages."""
+        """Writes the page tree, the catalogue and the cross-reference table. ValueError for a booklet without
+        pages.
+        """
         if not self.pages:
             raise ValueError("a booklet without pages")
         kids = b" ".join(b"%d 0 R" % number for number in self.pages)
@@ -91,7 +94,7 @@ class Booklet:
         self.file.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _number(self, old: IndirectObject, numbers: dict[int, int], waiting: list[IndirectObject]) -> int:
-        """The object's number in this file; what is met for the first time waits to be copied."""
+        """The object's number in this file; an object met for the first time is queued to be copied."""
         if old.idnum not in numbers:
             numbers[old.idnum] = self._next
             self._next += 1
@@ -108,7 +111,7 @@ class Booklet:
     def _renumbered(
         self, value: PdfObject, numbers: dict[int, int], waiting: list[IndirectObject]
     ) -> PdfObject:
-        """The same with references into this file. Streams stay as they are compressed."""
+        """A copy of the value whose references point into this file. Streams stay compressed as they are."""
         match value:
             case IndirectObject():
                 return IndirectObject(self._number(value, numbers, waiting), 0, value.pdf)
@@ -139,14 +142,14 @@ class Booklet:
 
 
 class _Reference(NumberObject):
-    """A reference to an object of this file that no reader knows."""
+    """A reference to an object of this file, which pypdf knows nothing of."""
 
     def write_to_stream(self, stream: IO[bytes], encryption_key: str | bytes | None = None) -> None:
         stream.write(b"%d 0 R" % int(self))
 
 
 def _raw(value: DictionaryObject) -> Iterable[tuple[str, PdfObject]]:
-    """The entries as they stand, references not followed."""
+    """The entries of a dictionary without following references."""
     return ((key, value.raw_get(key)) for key in value)
 
 

@@ -1,4 +1,4 @@
-"""The certificate of a letter: everything in words of one language, and the picture made of it."""
+"""The certificate of a letter: its texts in one language, and the picture and document made of them."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ from storage.register import RegisterEntry
 from storage.torah import MarkedText, Place, Size, letter_size, mark_in_line, mark_in_verse, torah
 
 TEMPLATE = "certificate.typ"
-SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}
+SCALES: Mapping[Size, float] = {"large": 1.4, "usual": 1, "small": 0.62}  # beside the neighbouring letters
 REST_IN_PEACE = "תנצב״ה"  # 1 Samuel 25:29, as it is written on stones
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What stands on a certificate. Texts are said already, in one language, and drawable."""
+    """Everything that is drawn on a certificate: texts in one language, free of characters the fonts lack."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
     scroll: str  # series and ordinal
     title: str
-    lead: str  # what the name is the name of
+    lead: str  # the sentence above the name, such as "This letter in the Torah scroll belongs to"
     name: str  # in Hebrew, with the parent; initials for strangers
     name_direction: Literal["rtl", "ltr"]
-    words: tuple[str, ...]  # pieces of the name that are never broken
-    typed: str  # as it was typed; "" where that is the same, or not to be seen
+    words: tuple[str, ...]  # parts of the name within which no line is broken
+    typed: str  # the name as it was typed; "" where it equals `name`, and for strangers
     typed_direction: Literal["rtl", "ltr"]
-    wish: str  # under the name; for the deceased and the newborn
+    wish: str  # under the name, for the deceased and the newborn; else ""
     line: MarkedText  # the letter between its neighbours
-    script: LetterShape  # in which they are drawn
+    script: LetterShape  # font in which `line` is drawn
     scale: float  # of the letter beside its neighbours; 1 but for the large and small letters
     place: str  # parsha, book, chapter and verse
     verse: MarkedText  # the whole verse, Names in their substitutes
-    ordinal: str  # which of how many letters
+    ordinal: str  # "Letter 5 of 304,805"
     date: str  # Hebrew and civil
     number: str
-    url: str  # of its page
+    url: str  # of the certificate's page
     code: str  # the page's address as a QR code, SVG
 
     @property
     def payload(self) -> Payload:
-        """For the template."""
+        """The data that `certificate.typ` reads."""
         return {**asdict(self), "name": names.allow_hyphen_breaks(self.name)}
 
 
@@ -69,9 +69,10 @@ def certificate_of(
     full: bool = True,
     sample: bool = False,
 ) -> Certificate:
-    """The certificate of an entry; with initials instead of names unless `full`.
+    """The certificate of a register entry, with the full name, or with initials unless `full`.
 
-    The civil date is the one of the sale in `zone`; the Hebrew date is that of its daytime.
+    `series_names` maps languages to the series' name; `url` is the address of the certificate's page. The
+    civil date is the day of the sale in `zone`, the Hebrew date the one that this day has by daylight.
     """
     speaker = voice(language)
     place = torah(entry.tradition).place(entry.position)
@@ -103,18 +104,18 @@ def certificate_of(
 
 
 async def render_certificate_png(press: Press, certificate: Certificate) -> bytes:
-    """1080 x 1350 pixels."""
+    """The certificate as a PNG of 1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [certificate.payload])
 
 
 async def render_certificate_pdf(press: Press, certificate: Certificate) -> bytes:
-    """One page of 8 x 10 inches, vectors, text that can be searched."""
+    """The certificate as a PDF page of 8 x 10 inches: vectors, and text that can be searched."""
     return await press.pdf(TEMPLATE, [certificate.payload])
 
 
 @lru_cache(maxsize=256)
 def qr_svg(url: str) -> str:
-    """A QR code as SVG without a border: the parchment around it is the quiet zone."""
+    """A QR code of an address as SVG, without a border: the parchment around it is the quiet zone."""
     out = BytesIO()
     made = segno.make(url, error="m", micro=False)
     made.save(out, kind="svg", border=0, dark="#1d2340", light=None, xmldecl=False, nl=False)
@@ -175,12 +176,12 @@ def _date(at: int, zone: tzinfo, speaker: Voice) -> str:
 
 
 def _said(speaker: Voice, words: Words) -> str:
-    """A text of ours as it is drawn; its isolates stay, stars for emphasis do not."""
+    """The text without the stars of emphasis; marks of direction stay."""
     return speaker.say(words).replace("*", "")
 
 
 def _drawn_line(line: MarkedText) -> MarkedText:
-    """Spaces that hold at the edges, and no more neighbours than can be seen."""
+    """The line with at most twelve neighbours on each side and no-break spaces, which hold at the edges."""
     return MarkedText(
         line.before[-12:].replace(" ", "\u00a0"), line.letter, line.after[:12].replace(" ", "\u00a0")
     )

@@ -1,4 +1,4 @@
-"""A book of the scroll with a dot for each of its letters: rasters that typst sets at one pixel a pixel."""
+"""A book of a scroll with a dot for each letter, as a raster that typst sets one pixel to a pixel."""
 
 from __future__ import annotations
 
@@ -10,32 +10,35 @@ from dataclasses import dataclass
 
 from storage.reports import FREE, HELD, OUT, RESERVED, SOLD, ParshaFigures, ScrollFigures
 
-WIDTH = 952  # pixels of a picture between its margins
+WIDTH = 952  # pixels between the margins of a picture
 PARSHA_GAP = 3  # pixels between two parshiyot
-DOT_HEIGHT = 2  # pixels of a letter's dot; it is one wide
+DOT_HEIGHT = 2  # pixels; a dot is one pixel wide
 COLOURS = {FREE: "#e6d9b8", SOLD: "#1d2340", HELD: "#d08a1e", RESERVED: "#8d2634", OUT: "#3d7f78"}
-_BLANK = len(COLOURS)  # between parshiyot, and behind a parsha's last letter
+_BLANK = len(COLOURS)  # palette index between parshiyot and behind a parsha's last letter
 
 
 @dataclass(frozen=True, slots=True)
 class ParshaBlock:
-    """Where a parsha's letters are in a strip, in pixels."""
+    """The pixels that a parsha takes up in the raster of its book."""
 
-    left: int
+    left: int  # pixels from the left margin
     width: int
 
 
 @dataclass(frozen=True, slots=True)
 class BookDots:
-    """A book's letters."""
+    """The letters of a book as an image."""
 
-    svg: str
+    svg: str  # holds the raster as a data URL
     height: int  # pixels
-    blocks: tuple[ParshaBlock, ...]  # of its parshiyot
+    blocks: tuple[ParshaBlock, ...]  # one a parsha, in the order of the book
 
 
 def draw_book_dots(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> BookDots:
-    """The parshiyot of a book from right to left, as they lie in the scroll: columns, read downwards."""
+    """The parshiyot of one book from right to left, as in the scroll; letters fill columns, read downwards.
+
+    `parts` are the parshiyot of the book.
+    """
     lines = _lines(parts)
     widths = [-(-part.letters // lines) for part in parts]
     blocks, right = [], WIDTH
@@ -49,7 +52,7 @@ def draw_book_dots(figures: ScrollFigures, parts: Sequence[ParshaFigures]) -> Bo
 
 
 def _lines(parts: Sequence[ParshaFigures]) -> int:
-    """The fewest letters a column with which a book is as wide as the picture at the most."""
+    """The fewest letters a column such that the book fits into WIDTH."""
     room = WIDTH - PARSHA_GAP * (len(parts) - 1)
     lines = -(-sum(part.letters for part in parts) // room)
     while sum(-(-part.letters // lines) for part in parts) > room:
@@ -58,26 +61,26 @@ def _lines(parts: Sequence[ParshaFigures]) -> int:
 
 
 def _rows(states: bytes, part: ParshaFigures, width: int, lines: int) -> Iterator[bytes]:
-    """A parsha row by row, from left to right: every row has a letter of each column."""
+    """A parsha row by row, from left to right: each row has one letter of every column."""
     first, end = part.parsha.first, part.parsha.first + part.letters
     for row in range(lines):
         yield states[first + row : end : lines][::-1].rjust(width, bytes([_BLANK]))
 
 
 def _joined(row: Sequence[bytes]) -> bytes:
-    """The parshiyot of a row, the first one at the right."""
+    """A row of all parshiyot, WIDTH pixels, the first parsha at the right."""
     return bytes([_BLANK] * PARSHA_GAP).join(reversed(row)).rjust(WIDTH, bytes([_BLANK]))
 
 
 def _png(rows: Sequence[bytes]) -> bytes:
-    """An image of palette colours, a byte a pixel (PNG specification, third edition, 11.2)."""
+    """A PNG of palette colours, one byte a pixel (PNG specification, third edition, 11.2)."""
     palette = b"".join(bytes.fromhex(COLOURS[state][1:]) for state in sorted(COLOURS))
     header = struct.pack(">IIBBBBB", WIDTH, len(rows), 8, 3, 0, 0, 0)
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 1)
     chunks = (
         (b"IHDR", header),
         (b"PLTE", palette + bytes(3)),
-        (b"tRNS", b"\xff" * len(COLOURS) + b"\0"),  # the blank is not there
+        (b"tRNS", b"\xff" * len(COLOURS) + b"\0"),  # blank pixels are transparent
         (b"IDAT", pixels),
         (b"IEND", b""),
     )
@@ -89,7 +92,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def _svg(png: bytes, height: int) -> str:
-    """Around the raster, for the payload of a template is text."""
+    """An SVG around the raster: a template's payload is text."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}">'
         f'<image width="{WIDTH}" height="{height}" image-rendering="pixelated" '

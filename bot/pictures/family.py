@@ -1,4 +1,4 @@
-"""A family on one sheet: everybody's letter, name and place, and the code of everybody's page."""
+"""A family on one sheet: letter, name, place and QR code of every member."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from handlers.words import Language, _, voice
 from storage.torah import MarkedText
 
 TEMPLATE = "family.typ"
-FAMILY_MAX = 12  # members of a sheet that is still read with ease; longer lists are booklets
+FAMILY_MAX = 12  # members; a longer list would be hard to read and becomes a booklet
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyMember:
-    """One of the family."""
+    """A member of the family, as the sheet shows it."""
 
     name: str
     direction: Literal["rtl", "ltr"]  # of the name
-    words: tuple[str, ...]
-    wish: str  # under the name; for the deceased and the newborn
+    words: tuple[str, ...]  # parts of the name within which no line is broken
+    wish: str  # under the name, for the deceased and the newborn; else ""
     letter: str
-    script: LetterShape
+    script: LetterShape  # font of `letter`
     place: str
-    verse: MarkedText  # for the sheets that have room for it
+    verse: MarkedText  # drawn where the sheet has room for it
     number: str
-    url: str  # of its page
+    url: str  # of the certificate's page
     code: str  # the page's address as a QR code, SVG
 
 
 @dataclass(frozen=True, slots=True)
 class FamilySheet:
-    """What stands on a sheet."""
+    """Everything that is drawn on a family's sheet, in one language."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
-    scroll: str  # all their scrolls
+    scroll: str  # all their scrolls, with dots between
     title: str
     members: tuple[FamilyMember, ...]
-    date: str  # of the last of them
+    date: str  # of the last certificate
 
     @property
     def payload(self) -> Payload:
-        """For the template."""
+        """The data that `family.typ` reads."""
         return asdict(self)
 
 
 def family_sheet(certificates: Sequence[Certificate]) -> FamilySheet:
-    """A sheet of 1 to `FAMILY_MAX` certificates in one language. ValueError for any other number."""
+    """A sheet of 1 to FAMILY_MAX certificates in one language. ValueError for any other number."""
     if not 1 <= len(certificates) <= FAMILY_MAX:
         raise ValueError(f"a sheet takes 1 to {FAMILY_MAX} certificates, not {len(certificates)}")
     last = certificates[-1]
@@ -67,12 +67,12 @@ def family_sheet(certificates: Sequence[Certificate]) -> FamilySheet:
 
 
 async def render_family_png(press: Press, sheet: FamilySheet) -> bytes:
-    """1080 x 1350 pixels."""
+    """The sheet as a PNG of 1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [sheet.payload])
 
 
 async def render_family_pdf(press: Press, sheet: FamilySheet) -> bytes:
-    """One page of 8 x 10 inches."""
+    """The sheet as a PDF page of 8 x 10 inches."""
     return await press.pdf(TEMPLATE, [sheet.payload])
 
 

@@ -1,8 +1,8 @@
-"""The typefaces of the pictures: out of packages, and the scribes' own where somebody has put them.
+"""The typefaces of the pictures: from Python packages, and the scribes' fonts where they are installed.
 
 `Frank Ruhl Libre` (a package) writes Hebrew, `Libertinus Serif` (inside typst) Latin and Cyrillic. The Stam
-fonts of the Culmus project are free (GPL 2 with the font exception) but no package: they are looked up
-in `data/fonts` and where Debian's `culmus` puts them. Nothing else of the system is used.
+fonts of the Culmus project are free (GPL 2 with the font exception) but not packaged: they are looked up in
+`data/fonts` and where Debian's `culmus` puts them. No other font of the system is used.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # typst takes 10 MB: imported where first used
 
 STAM_FOLDERS = (Path("data/fonts"), Path("/usr/share/fonts/truetype/culmus"))
 
-# What the two faces have between them; a test proves it.
+# The characters that Frank Ruhl Libre and Libertinus Serif have between them; a test proves it.
 _COVERED = re.compile(
     "[ -~\u00a0-\u017e\u0192\u0218-\u021b\u02c6\u02c7\u02d8-\u02dd"  # Latin
     "\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491"  # Cyrillic
@@ -32,13 +32,13 @@ _COVERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LetterShape:
-    """How the large letter is drawn. Lengths in points, within the window of certificate.typ."""
+    """The font and measures of the large letter. Lengths are points in the window of `certificate.typ`."""
 
     family: str
     weight: int
     size: float  # such that a lamed and the final letters stand within the window
-    base: float  # of the base line from the window's top
-    roof: float  # height of the letters over the base line, in sizes: there the ruled line runs
+    base: float  # distance of the base line from the window's top
+    roof: float  # height of the letters over the base line, as a share of `size`: the ruled line runs there
 
 
 PRINT = LetterShape("Frank Ruhl Libre", 500, size=178, base=150, roof=0.586)
@@ -53,19 +53,21 @@ _STAM = {  # the script of Chabad (Arizal) and of Yemen have no free font: they 
 
 @cache
 def letter_shape(tradition: Tradition) -> LetterShape:
-    """The scribes' script of a tradition where its font is there, else print."""
+    """The scribes' script of a tradition where its font is installed, else print."""
     name, drawn = _STAM.get(tradition, ("", PRINT))
     return drawn if name and _found(name) else PRINT
 
 
 def has_glyph(character: str) -> bool:
-    """Whether the pictures' faces have this character."""
+    """True for a character that the pictures' fonts can draw."""
     return _COVERED.match(character) is not None
 
 
 @cache
 def font_paths() -> tuple[Path, ...]:
-    """The font files beside typst's own."""
+    """The font files that typst does not bring along: Frank Ruhl Libre first, then the Stam fonts that were
+    found.
+    """
     frank = Path(str(files("fontpkg_frank_ruhl_libre") / "files")).glob("*.ttf")
     stam = (_found(name) for name, _ in _STAM.values())
     return (*frank, *(path for path in stam if path))
@@ -73,7 +75,7 @@ def font_paths() -> tuple[Path, ...]:
 
 @cache
 def load_fonts() -> typst.Fonts:
-    """Read once; every compiler shares them."""
+    """The fonts as typst wants them, read once; every compiler shares them."""
     import typst
 
     return typst.Fonts(include_system_fonts=False, font_paths=[*{path.parent for path in font_paths()}])

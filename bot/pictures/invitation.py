@@ -1,4 +1,4 @@
-"""An invitation as a picture: a code to scan for each messenger."""
+"""An invitation of a volunteer as a picture: a QR code for each messenger."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TEMPLATE = "invitation.typ"
 
 
 async def render_invitation(press: Press, links: Mapping[str, str], language: Language) -> bytes:
-    """1080 pixels wide; `links` are the addresses by the messengers' names, one at least."""
+    """A PNG, 1080 pixels wide. `links` maps messengers' names to addresses and has at least one."""
     speaker = voice(language)
     payload = {
         "language": language,

@@ -1,4 +1,4 @@
-"""Names as they are drawn: only what the faces have, and never more than may be seen."""
+"""Names as they are drawn: characters that the fonts have, and initials for strangers."""
 
 import re
 import unicodedata
@@ -13,9 +13,9 @@ _SPACES = re.compile(r"\s+")
 
 
 def strip_undrawable(text: str) -> str:
-    """The text without bidi controls, emoji and whatever else would be a hollow box.
+    """The text without bidi controls, emoji and every other sign that the fonts would draw as a hollow box.
 
-    A text of which letters would be lost is dropped whole: half a name is worse than none.
+    "" if a letter would be lost: half a name is worse than none.
     """
     text = unicodedata.normalize("NFC", text.translate(_HEBREW_COMPOSED))
     text = _SPACES.sub(" ", text)
@@ -25,28 +25,31 @@ def strip_undrawable(text: str) -> str:
 
 
 def text_direction(text: str) -> Literal["rtl", "ltr"]:
-    """Of a name by its first letter, whatever the direction of the page."""
+    """The direction of a name by its first letter, independent of the page's."""
     first = next((sign for sign in text if sign.isalpha()), "")
     return "rtl" if "\u05d0" <= first <= "\u05f4" else "ltr"
 
 
 def allow_hyphen_breaks(text: str) -> str:
-    """With leave to end a line after a hyphen, which Unicode (UAX 14, LB21a) refuses to Hebrew."""
+    """The text with a zero-width space behind each hyphen, so that a line may end there.
+
+    Unicode allows no break behind a hyphen in Hebrew (UAX 14, LB21a).
+    """
     return _HYPHENS.sub("\\g<0>\u200b", text)
 
 
 def unbreakable_parts(text: str) -> tuple[str, ...]:
-    """What stays whole on a line."""
+    """The parts of a name within which no line may be broken."""
     return tuple(re.split("[ \u200b]", allow_hyphen_breaks(text)))
 
 
 def hebrew_name(person: Person) -> str:
-    """The name in Hebrew as it is drawn on a certificate."""
+    """The person's name in Hebrew, as a certificate shows it."""
     return strip_undrawable(person.in_hebrew)
 
 
 def typed_name(person: Person) -> str:
-    """The name as it was typed, where that is a name and another than the one in Hebrew."""
+    """The name as it was typed; "" where it has no letters or equals the name in Hebrew."""
     shown = strip_undrawable(person.typed)
     if not any(map(str.isalpha, shown)):
         return ""
@@ -54,13 +57,13 @@ def typed_name(person: Person) -> str:
 
 
 def initials(person: Person) -> str:
-    """For strangers: `מ. מ. כ.`. With points and not with a geresh, which would make ה a Name."""
+    """The initials that strangers see: `מ. מ. כ.`. Points: a geresh after ה would write a Name of God."""
     words = chain(person.given.split(), person.family.split())
     letters = (next((sign for sign in word if sign.isalpha()), "") for word in words)
     return strip_undrawable(" ".join(f"{letter}." for letter in letters if letter))
 
 
-# Letters with points in one sign, of some keyboards: taken apart into letter and point.
+# Some keyboards type a letter and its point as one sign, which the fonts lack: sign -> letter and point.
 _HEBREW_COMPOSED = {
     code: unicodedata.normalize("NFKD", chr(code))
     for code in range(0xFB1D, 0xFB50)

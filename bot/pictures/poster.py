@@ -1,4 +1,4 @@
-"""The poster of a group: A4, a QR code and a few words that are read from two metres."""
+"""The poster of a group: A4, a QR code and a few words that can be read from two metres."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ _TORAH_SCROLL = re.compile("(?:א )?ספר תורה|Torah scroll|свит[а-я]
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """What stands on a poster. Texts are said already, in one language, and drawable."""
+    """Everything that is drawn on a poster: texts in one language, free of characters the fonts lack."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
     title: str
-    before: str  # over the name; "" where the name says everything
-    name: str  # of the group; "" where its script is none that the faces have
+    before: str  # over the name: "In memory of", or ""
+    name: str  # of the group; "" where the fonts lack its script
     name_direction: Literal["rtl", "ltr"]
-    words: tuple[str, ...]  # pieces of the name that are never broken
+    words: tuple[str, ...]  # parts of the name within which no line is broken
     lead: str
-    goal: str  # "" without one
+    goal: str  # "" for a group without a goal
     call: str  # over the code: what to do with it
     note: str
-    url: str  # where the code leads
+    url: str  # opened by the code
     code: str  # SVG
 
     @property
     def payload(self) -> Payload:
-        """For the template."""
+        """The data that `poster.typ` reads."""
         return {**asdict(self), "name": names.allow_hyphen_breaks(self.name)}
 
 
 def poster_of(group: Group, language: Language, url: str) -> Poster:
-    """The poster of a group in one language; its code leads to `url`."""
+    """The poster of a group in a language; its QR code opens `url`."""
     name = names.strip_undrawable(group.name)
     in_memory = group.kind == "memory" and name
     return Poster(
@@ -63,12 +63,12 @@ def poster_of(group: Group, language: Language, url: str) -> Poster:
 
 
 async def render_poster_pdf(press: Press, posters: Sequence[Poster]) -> bytes:
-    """A4, a page each, vectors."""
+    """A PDF with an A4 page for each poster."""
     return await press.pdf(TEMPLATE, [one.payload for one in posters])
 
 
 async def render_poster_png(press: Press, poster: Poster) -> bytes:
-    """1116 x 1579 pixels."""
+    """The poster as a PNG of 1116 x 1579 pixels."""
     return await press.png(TEMPLATE, [poster.payload])
 
 
@@ -83,7 +83,7 @@ def _goal(goal: int) -> Words:
 
 
 def _unbroken(text: str) -> str:
-    """What is taken on every poster stays on one line."""
+    """The text with no-break spaces within "Torah scroll", which stays on one line in every language."""
     return _TORAH_SCROLL.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 

@@ -1,7 +1,7 @@
-"""Typst off the event loop: templates and payloads in, pictures and documents out.
+"""Typst in threads, off the event loop: templates and payloads in, pictures and documents out.
 
-A compiler is no thing for two threads at once and keeps the `sys_inputs` of the time before, so each thread
-has one of its own and every call passes its payload: nobody's name gets on another's picture.
+A typst compiler serves one thread at a time and keeps the `sys_inputs` of its last call. So each thread has
+compilers of its own, and every call passes its payload: nobody's name gets on another's picture.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.pictures.fonts import load_fonts
 if TYPE_CHECKING:
     import typst
 
-PPI = 135  # 576 x 720 points are 1080 x 1350 pixels
+PPI = 135  # pixels an inch: 576 x 720 points are 1080 x 1350 pixels
 THREADS = 2
 WARMING = "warming.typ"
 _HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ Payload: TypeAlias = Mapping[str, Any]
 
 
 class Press:
-    """A few threads with a compiler each. Threads start with the first picture."""
+    """A pool of threads, each with its own compilers. The threads start with the first picture."""
 
     def __init__(self, threads: int = THREADS) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="press")
@@ -36,17 +36,20 @@ class Press:
         self._own = threading.local()
 
     async def png(self, template: str, sheets: Sequence[Payload]) -> bytes:
-        """The one page of a template. ValueError if it took more."""
+        """The single page of a template, with a list of payloads as its data. ValueError if it takes more
+        pages.
+        """
         pages = await self._run(template, "png", sheets)
         return _single(pages)
 
     async def pdf(self, template: str, sheets: Sequence[Payload]) -> bytes:
+        """The document of a template, with a list of payloads as its data."""
         return _single(await self._run(template, "pdf", sheets))
 
     async def warm_up(self) -> None:
-        """Makes every thread's compiler read fonts and templates, and typst keep what is the same each time.
+        """Makes every thread's compiler read the fonts and templates and fill typst's cache.
 
-        The radial gradient of the page alone takes half a second the first time.
+        The page's radial gradient alone takes half a second the first time.
         """
         barrier = threading.Barrier(self._threads)
         loop = asyncio.get_running_loop()
@@ -54,7 +57,7 @@ class Press:
         await asyncio.gather(*runs)
 
     def close(self) -> None:
-        """Waits for what is under way."""
+        """Ends the threads after the pictures that are being drawn."""
         self._pool.shutdown()
 
     async def _run(self, template: str, format: Literal["png", "pdf"], sheets: Sequence[Payload]) -> Any:

@@ -1,4 +1,6 @@
-"""How full a scroll is: everything in words of one language, and the two pictures made of it."""
+"""How full a scroll is: its figures as texts in one language, and two pictures: all letters, and the
+parshiyot.
+"""
 
 from __future__ import annotations
 
@@ -25,23 +27,23 @@ PARSHIYOT = "parshiyot.typ"
 
 @dataclass(frozen=True, slots=True)
 class ShareBar:
-    """A book or a parsha, or the whole."""
+    """How much of a book, a parsha or the whole scroll is registered."""
 
     name: str
     sold: int
     letters: int
-    percent: str
-    told: str  # so many of so many
+    percent: str  # as it is read, cut to one decimal
+    told: str  # "5 of 1,000"
 
     @property
     def full(self) -> float:
-        """0 to 100."""
+        """The share that is registered, 0 to 100."""
         return 100 * self.sold / self.letters
 
 
 @dataclass(frozen=True, slots=True)
 class BookStrip:
-    """A book with its parshiyot."""
+    """A book and its parshiyot."""
 
     whole: ShareBar
     parshiyot: tuple[ShareBar, ...]
@@ -49,20 +51,20 @@ class BookStrip:
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
-    """A day of this week beside the same of last week."""
+    """The letters of a day of this week beside those of the same weekday of last week."""
 
     name: str
-    long: str  # for those who hear the page
+    long: str  # the whole sentence, for screen readers
     letters: int
     told: str
-    before: int
+    before: int  # letters a week before
     today: bool
     future: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """Letters of one state, for the legend."""
+    """A state of letters with its colour and number, for the legend."""
 
     key: Literal["sold", "held", "out", "reserved", "free"]
     colour: str
@@ -71,7 +73,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProgressSheet:
-    """What is told of a scroll, said already, in one language."""
+    """Everything that pages and pictures tell of a scroll, in one language."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
@@ -80,16 +82,16 @@ class ProgressSheet:
     whole: ShareBar
     kinds: tuple[LegendEntry, ...]
     books: tuple[BookStrip, ...]
-    week: str  # this week against the last one
-    days: tuple[DayBar, ...]
-    forecast: tuple[str, ...]
-    dots: str  # what the picture shows
-    tiles: str  # likewise, of the other one
-    date: str
+    week: str  # letters of this week and of last week
+    days: tuple[DayBar, ...]  # seven, from Sunday to Shabbat
+    forecast: tuple[str, ...]  # sentences, see `forecast_words`
+    dots: str  # explains the picture of all letters
+    tiles: str  # explains the picture of the parshiyot
+    date: str  # today, Hebrew and civil
 
 
 def progress_sheet(figures: ScrollFigures, language: Language) -> ProgressSheet:
-    """A scroll's figures in a language."""
+    """A scroll's figures as texts in a language."""
     speaker = voice(language)
     return ProgressSheet(
         language=language,
@@ -109,7 +111,7 @@ def progress_sheet(figures: ScrollFigures, language: Language) -> ProgressSheet:
 
 
 def scroll_label(row: ScrollRow) -> Words:
-    """Never a number without its series."""
+    """Series and ordinal of a scroll: a number is never printed without its series (product.md, Words)."""
     names, number = Local(row.names), Ordinal(row.ordinal)
     if row.sample:
         return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
@@ -117,7 +119,10 @@ def scroll_label(row: ScrollRow) -> Words:
 
 
 def forecast_words(figures: ScrollFigures) -> tuple[Words, ...]:
-    """When the last letter is taken, and from which days that is reckoned; or plainly that nobody can say."""
+    """Sentences on when the last letter will be taken and from how many days that is computed.
+
+    A scroll without a steady pace gets a sentence saying that nobody can tell yet.
+    """
     if figures.scroll.state == "complete":
         return (_("This scroll is complete."),)
     if not figures.left:
@@ -145,17 +150,19 @@ def forecast_words(figures: ScrollFigures) -> tuple[Words, ...]:
 
 
 async def render_letters(press: Press, figures: ScrollFigures, sheet: ProgressSheet) -> bytes:
-    """1080 x 1620 pixels: every letter of the scroll, by book and parsha, and this week."""
+    """A PNG of 1080 x 1620 pixels: every letter of the scroll, the shares of books and parshiyot, and this
+    week.
+    """
     return await press.png(LETTERS, [letters_payload(figures, sheet)])
 
 
 async def render_parshiyot(press: Press, sheet: ProgressSheet) -> bytes:
-    """1080 x 1350 pixels: the parshiyot as tiles."""
+    """A PNG of 1080 x 1350 pixels: the 54 parshiyot as tiles."""
     return await press.png(PARSHIYOT, [_payload(sheet)])
 
 
 def letters_payload(figures: ScrollFigures, sheet: ProgressSheet) -> Payload:
-    """For the template: the texts, and each book's letters as a strip."""
+    """The data that `progress.typ` reads: the sheet's texts, and each book's letters as an image."""
     strips = [asdict(draw_book_dots(figures, parts)) for _book, parts in _by_book(figures)]
     return {**_payload(sheet), "strips": strips}
 
@@ -204,7 +211,7 @@ def _share(name: Words, sold: int, letters: int, speaker: Voice) -> ShareBar:
 
 
 def _kinds(figures: ScrollFigures, speaker: Voice) -> Iterator[LegendEntry]:
-    """Registered and free always, the others where there are any."""
+    """The legend: registered and free always, the other states where letters are in them."""
     yield LegendEntry("sold", COLOURS[SOLD], _said(speaker, _("Registered: {n}", n=figures.sold)))
     if figures.held:
         yield LegendEntry("held", COLOURS[HELD], _said(speaker, _("Being paid for: {n}", n=figures.held)))
@@ -242,12 +249,12 @@ def _dated(day: date) -> Words:
 
 
 def format_percent(sold: int, letters: int, speaker: Voice) -> str:
-    """With one decimal, cut and not rounded: only what is full is 100 %."""
+    """The share as a percentage with one decimal, cut and not rounded: only a full scroll reads 100 %."""
     pattern: NumberPattern = copy(speaker.locale.percent_formats[None])
     pattern.frac_prec = (0, 1)
     return str(pattern.apply(math.floor(1000 * sold / letters) / 1000, speaker.locale))
 
 
 def _said(speaker: Voice, words: Words) -> str:
-    """A text of ours as it is drawn; its isolates stay, stars for emphasis do not."""
+    """The text without the stars of emphasis; marks of direction stay."""
     return speaker.say(words).replace("*", "")

@@ -1,4 +1,4 @@
-"""The week's account of a team or of all, as a picture: everything in words of one language."""
+"""The week's report of a team or of everybody as a picture: texts in one language, drawn by `report.typ`."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from storage.money import cash_in_hand
 from storage.reports import VolunteerShare, WeeklyReport
 
 TEMPLATE = "report.typ"
-ROWS_ALONE, ROWS_STACKED = (
-    15,
-    7,
-)  # rows of a table: alone in its half of the sheet, and with another one below it
-CURRENCIES = 8  # the sheet has room for; the table has all
+ROWS_ALONE = 15  # rows of a table that has its half of the sheet to itself
+ROWS_STACKED = 7  # rows of a table with another table below it
+CURRENCIES = 8  # currencies for which the sheet has room; the workbook has all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number beside that of the last week."""
+    """A number of this week beside the number of last week up to the same day and hour, both as they are
+    read.
+    """
 
     name: str
     now: str
@@ -40,42 +40,44 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Letters of somebody or something, or of a day, beside those of the last week."""
+    """Letters of this week beside letters of last week: of a volunteer, team, scroll or country, or of one
+    day.
+    """
 
     name: str
     now: int
     before: int
-    told: str
-    told_before: str
+    told: str  # `now` as it is read
+    told_before: str  # `before` as it is read
 
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """The rows with the most letters."""
+    """The rows with the most letters, at most ROWS_ALONE or ROWS_STACKED of them."""
 
     title: str
     rows: tuple[Bar, ...]
-    more: str  # how many rows are only in the table that is sent along
+    more: str  # how many rows are only in the workbook that is sent along; "" when all are here
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """What is drawn, said already."""
+    """The texts and numbers that `report.typ` draws, in one language."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
     title: str
     legend: str
     figures: tuple[Figure, ...]
-    money: tuple[Figure, ...]
-    held: str
-    days: tuple[Bar, ...]
+    money: tuple[Figure, ...]  # cash taken, one figure a currency
+    held: str  # cash in volunteers' hands now
+    days: tuple[Bar, ...]  # seven, from Shabbat to Friday
     days_title: str
     tables: tuple[ReportTable, ...]
 
 
 def report_sheet(one: Weekly, language: Language) -> ReportSheet:
-    """ValueError for an account of somebody who leads nobody: that one has no picture."""
+    """The sheet of a week's report. ValueError for a report without tables: its reader leads nobody."""
     if one.report is None:
         raise ValueError("only whoever leads others has a picture")
     speaker = voice(language)
@@ -94,12 +96,12 @@ def report_sheet(one: Weekly, language: Language) -> ReportSheet:
 
 
 async def render_report_png(press: Press, sheet: ReportSheet) -> bytes:
-    """1080 x 1350 pixels."""
+    """The report as a PNG of 1080 x 1350 pixels."""
     return await press.png(TEMPLATE, [asdict(sheet)])
 
 
 async def render_report_pdf(press: Press, sheet: ReportSheet) -> bytes:
-    """The same as a document."""
+    """The report as a PDF of one page."""
     return await press.pdf(TEMPLATE, [asdict(sheet)])
 
 
@@ -113,7 +115,7 @@ def _figures(one: Weekly, speaker: Voice) -> Iterator[Figure]:
 
 
 def _money(one: Weekly, speaker: Voice) -> Iterator[Figure]:
-    """Those of this week first, where there are too many currencies for a sheet."""
+    """Cash taken by currency, the currencies of this week first: CURRENCIES of them at most."""
     name = _said(speaker, _("Cash taken"))
     pairs = sorted(cash_pairs(one.pair), key=lambda pair: not pair[0].minor)
     for now, before in pairs[:CURRENCIES]:
@@ -134,7 +136,9 @@ def _days(report: WeeklyReport, speaker: Voice) -> Iterator[Bar]:
 
 
 def _tables(report: WeeklyReport, speaker: Voice) -> Iterator[ReportTable]:
-    """Two or more, side by side."""
+    """The tables of the sheet, two to four of them; teams and countries only where there are several to
+    compare.
+    """
     teams = report.teams if any(one.id for one in report.teams) else ()
     countries = report.countries if len(report.countries) > 1 else ()
     most = ROWS_STACKED if teams or countries else ROWS_ALONE

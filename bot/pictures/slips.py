@@ -22,24 +22,24 @@ TEMPLATE = "slips.typ"
 
 @dataclass(frozen=True, slots=True)
 class SlipCard:
-    """One slip. Texts are said already, in one language."""
+    """Everything that is drawn on a slip, in one language."""
 
     number: str
     letter: str
-    script: LetterShape  # in which the large letter is drawn
-    word: MarkedText  # Names in their substitutes
+    script: LetterShape  # font of the large letter
+    word: MarkedText  # the letter in its word; Names of God in their substitutes
     place: str
     scroll: str
     price: str
-    until: str
-    name: str  # before the line on which the name is written by hand
-    url: str
-    code: str  # the same as a QR code, SVG
+    until: str  # the day until which the letter is kept
+    name: str  # label of the line on which the name is written by hand
+    url: str  # opened by the code
+    code: str  # `url` as a QR code, SVG
 
 
 @dataclass(frozen=True, slots=True)
 class SlipSheet:
-    """Slips of one block."""
+    """The slips of one block."""
 
     language: Language
     direction: Literal["rtl", "ltr"]
@@ -47,7 +47,7 @@ class SlipSheet:
     cards: tuple[SlipCard, ...]
 
     def payload(self, medium: Literal["paper", "phone"]) -> Payload:
-        """For the template."""
+        """The data that `slips.typ` reads."""
         return {**asdict(self), "medium": medium}
 
 
@@ -58,7 +58,10 @@ def slip_sheet(
     url_of: Callable[[Slip], str],
     zone: tzinfo,
 ) -> SlipSheet:
-    """The slips in a language; `url_of` is what a slip's QR opens."""
+    """The slips in a language; `url_of` gives the address that a slip's QR code opens.
+
+    `series` maps slugs to series and has each slip's; `zone` is the one in which a slip's last day is told.
+    """
     speaker = voice(language)
     cards = tuple(_card(slip, series[slip.series], speaker, url_of(slip), zone) for slip in slips)
     return SlipSheet(
@@ -70,12 +73,12 @@ def slip_sheet(
 
 
 async def render_slips_pdf(press: Press, sheet: SlipSheet) -> bytes:
-    """Pages of A4, ten slips each, with lines along which they are cut."""
+    """A PDF of A4 pages with ten slips each and lines along which they are cut."""
     return await press.pdf(TEMPLATE, [sheet.payload("paper")])
 
 
 async def render_slips_png(press: Press, sheet: SlipSheet) -> bytes:
-    """1080 pixels wide, as high as the slips need; for twelve of them at most."""
+    """A PNG, 1080 pixels wide and as high as its slips need; twelve slips at most."""
     return await press.png(TEMPLATE, [sheet.payload("phone")])
 
 
