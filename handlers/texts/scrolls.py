@@ -22,9 +22,12 @@ def scroll_title(series: Series, ordinal: int) -> Words:
     return _("{series}, {ordinal}", series=names, ordinal=number)
 
 
-def hold_time(told: int, now: datetime) -> Words:
-    """How long the choice is kept (until `told`, ms). In minutes, which are the same in every zone."""
-    until = from_ms(told, now.tzinfo)
+def hold_time(promised_until: int, now: datetime) -> Words:
+    """The sentence that tells how long the choice is kept; `promised_until` in ms.
+
+    Minutes are told, which are the same in every zone, unless it is long.
+    """
+    until = from_ms(promised_until, now.tzinfo)
     if until - now > _LONG:
         return _("Your choice is kept until {when}.", when=until)
     minutes = max(1, round((until - now).total_seconds() / 60))

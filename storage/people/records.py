@@ -93,8 +93,8 @@ class BirthRecord:
 async def load_births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
     """person id -> birth; persons without any known fact are left out."""
     query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.life_status)
-    told = or_(persons.c.birth != "", persons.c.life_status == "newborn")
-    rows = await reader.read(query.where(persons.c.id.in_(ids), told))
+    known = or_(persons.c.birth != "", persons.c.life_status == "newborn")
+    rows = await reader.read(query.where(persons.c.id.in_(ids), known))
     return {
         row.id: BirthRecord(
             row.birth,

@@ -30,13 +30,13 @@ class Scene:
         self.shift = shift
 
     async def order(
-        self, *people: Person, pay: PayMethod = "cash", sent: int = HOUR, told: int = 2 * HOUR
+        self, *people: Person, pay: PayMethod = "cash", sent: int = HOUR, promised_until: int = 2 * HOUR
     ) -> Order:
         async with self.database.transaction() as transaction:
             wanted = [WantedLine(person, "children", 100, ANY_LETTER) for person in people]
             total = DOLLAR * len(people)
             order = orders.open_order(
-                transaction, self.account, wanted, total, promised_until=told, held_until=9 * HOUR
+                transaction, self.account, wanted, total, promised_until=promised_until, held_until=9 * HOUR
             )
             lines = tuple(want.line for want in wanted)
             await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
