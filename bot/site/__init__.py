@@ -1,4 +1,4 @@
-"""What can be opened: pages, pictures and documents, and the addresses and keys that lead there."""
+"""The web site: pages, pictures and documents, and the addresses and keys that lead to them."""
 
 from bot.site.certificates import Certificates, owner_page_path
 from bot.site.letter_picker import LetterPicker

@@ -1,10 +1,10 @@
-"""The pages of what people own: `/c/{certificate}`, its picture `.png` and its document `.pdf`.
+"""The pages of certificates: `/c/{certificate}`, its picture `.png` and its document `.pdf`.
 
 A family's sheet is `/c/{certificate}-{certificate}-...`, the booklet of an order `/c/{its first}-BOOK1.pdf`;
 both are for the owner only.
 
 The number of a certificate cannot be guessed, but it is printed and photographed. So a name stands in full
-only where the address carries the owner's key, `?k=`, which SECRET_KEY signs; to strangers it is initials.
+only where the address carries the owner's key, `?k=`, which SECRET_KEY signs; strangers see initials.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ from storage.scrolls import Shelf
 
 FileKind = Literal["png", "pdf"]
 
-PICTURES_KEPT = 48  # finished pictures in memory; 0.3 MB each
+PICTURES_KEPT = 48  # pictures and documents in memory; 0.3 MB each
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
-_BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # an order's, by its first certificate
-BOOKLETS_KEPT = 8  # finished booklets on disk; 4 MB each
+_BOOK = re.compile(r"([2-9A-HJ-NP-Z]{12})-BOOK([1-9]\d{0,2})")  # the order's first certificate, the part
+BOOKLETS_KEPT = 8  # booklets on disk; 4 MB each
 _MEDIA: dict[FileKind, str] = {"png": "image/png", "pdf": "application/pdf"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
@@ -83,28 +83,30 @@ _SAME_ORDER = (
 
 
 def owner_key(number: str, secret: str) -> str:
-    """What opens the full name: 96 bits over the number, signed by SECRET_KEY."""
+    """The key that shows a certificate's full name: 96 bits over the number, signed by SECRET_KEY."""
     digest = hmac.digest(secret.encode(), b"certificate:" + number.encode(), "sha256")
     return urlsafe_b64encode(digest[:12]).decode()
 
 
 def owner_picture_path(number: str, secret: str, language: Language) -> str:
-    """The picture's address below the public one, for the owner's chat."""
+    """The path of a certificate's picture with the owner's key, for the owner's chat."""
     return f"/c/{number}.png?lang={language}&k={owner_key(number, secret)}"
 
 
 def owner_page_path(number: str, secret: str, language: Language) -> str:
-    """The same of the page."""
+    """The path of a certificate's page with the owner's key."""
     return f"/c/{number}?lang={language}&k={owner_key(number, secret)}"
 
 
 def family_picture_path(numbers: Sequence[str], secret: str, language: Language) -> str:
-    """Of a sheet with 2 to `family.FAMILY_MAX` letters; to strangers there is no such sheet."""
+    """The path of a sheet with 2 to FAMILY_MAX letters, with the owner's key; strangers get 404 for it."""
     return owner_picture_path("-".join(numbers), secret, language)
 
 
 class Certificates:
-    """Draws, keeps what was drawn last, and shows."""
+    """Serves the pages of certificates and draws their pictures, sheets and booklets; the latest stay in
+    memory.
+    """
 
     prefixes = ("c",)
 
@@ -117,8 +119,8 @@ class Certificates:
         self._press = Press()
         self._warming: asyncio.Task[None] | None = None
         self._drawn: OrderedDict[tuple[FileKind, str], bytes] = OrderedDict()
-        self._folder: TemporaryDirectory[str] | None = None  # of booklets, once there is one
-        self._binding = asyncio.Lock()
+        self._folder: TemporaryDirectory[str] | None = None  # holds booklets; made with the first one
+        self._binding = asyncio.Lock()  # one booklet is drawn at a time
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -128,7 +130,7 @@ class Certificates:
         ]
 
     def with_address(self, wire: FileWire) -> FileWire:
-        """A certificate, a family's sheet or a booklet with its owner's key; it is sent to nobody else."""
+        """A certificate, a family's sheet or a booklet with its owner's key: it is sent only to the owner."""
         number, _dot, kind = wire.path.removeprefix("/c/").partition(".")
         path = owner_picture_path(number, self._secret, wire.language)
         return replace(wire, path=path.replace(".png?", ".pdf?") if kind == "pdf" else path)
@@ -146,7 +148,9 @@ class Certificates:
             await asyncio.to_thread(self._folder.cleanup)
 
     async def read_file(self, path: str) -> bytes:
-        """A picture or document by its path, see `owner_picture_path`. LookupError where there is none."""
+        """The picture or document at a path such as `owner_picture_path` gives. LookupError where there is
+        none.
+        """
         parts = urlsplit(path)
         found = re.fullmatch(r"/c/([^/.]+)\.(png|pdf)", parts.path)
         if not found:
@@ -200,7 +204,7 @@ class Certificates:
         return HTMLResponse(html, headers=headers)
 
     def _missing(self, language: Language) -> HTMLResponse:
-        """The same for a number that never was and for one that is mistyped."""
+        """One answer for a number that never existed and for a mistyped one."""
         headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": language}
         return HTMLResponse(no_certificate_page(language), 404, headers)
 
@@ -221,7 +225,9 @@ class Certificates:
         return await register_entries.find_by_certificate(self._database, number)
 
     async def _sheet(self, asked: PageRequest) -> Certificate | FamilySheet | None:
-        """What is to be drawn; a family's sheet for its owner only."""
+        """The certificate or sheet to be drawn; None for an unknown number, and for a stranger's family
+        sheet.
+        """
         numbers = asked.number.split("-")
         if len(numbers) > 1 and not (asked.full and len(numbers) <= FAMILY_MAX):
             return None
@@ -233,7 +239,9 @@ class Certificates:
         return made[0] if len(made) == 1 else family_sheet(made)
 
     async def _book(self, asked: PageRequest) -> Path:
-        """The booklet's file, drawn when it is first asked for. LookupError for strangers and for none."""
+        """The booklet's file, drawn when it is first asked for. LookupError for strangers and for unknown
+        orders.
+        """
         found = _BOOK.fullmatch(asked.number)
         if found is None or not asked.full:
             raise LookupError(asked.number)
@@ -243,7 +251,7 @@ class Certificates:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="booklets-")
         path = Path(self._folder.name) / f"{asked.number}-{asked.language}.pdf"
-        async with self._binding:  # one at a time: the others go on being answered
+        async with self._binding:
             if not await asyncio.to_thread(path.exists):
                 numbers = await self._of_order(found[1], int(found[2]))
                 if not numbers:
@@ -253,7 +261,9 @@ class Certificates:
         return path
 
     async def _of_order(self, certificate: str, part: int) -> list[str]:
-        """The numbers of a part of the order in which a letter was bought."""
+        """The certificates of an order that contains `certificate`: the BOOKLET of them that make up part
+        `part`.
+        """
         rows = await self._database.read(_SAME_ORDER, certificate=certificate)
         return [row.certificate for row in rows][(part - 1) * BOOKLET : part * BOOKLET]
 
@@ -289,7 +299,7 @@ class Certificates:
 
 
 def _forget_books(folder: Path) -> None:
-    """All but the newest; whoever is reading one has it open."""
+    """Deletes all booklets but the newest; a reader of a deleted one keeps it open."""
     for path in sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-BOOKLETS_KEPT]:
         path.unlink()
 
@@ -299,7 +309,7 @@ def _digest(sheet: Certificate | FamilySheet) -> str:
 
 
 def _keeping(asked: PageRequest, digest: str) -> dict[str, str]:
-    """How long others may keep an answer: what the owner sees stays on the owner's device."""
+    """Caching headers of an answer: what the owner sees stays on the owner's device."""
     return {
         "Cache-Control": f"{'private' if asked.full else 'public'}, max-age=3600",
         "Content-Language": asked.language,

@@ -1,7 +1,7 @@
 """The scroll as it lies open: its text in columns, every letter in a cell of its own.
 
-A column is whole verses, about as many letters as stand in one of a scroll's. Names of God are printed in
-their substitutes (product rule 11); the letters of one that has no sign for each share a cell of their own.
+A column is whole verses, about as many letters as in a column of a real scroll. Names of God are printed in
+their substitutes (product rule 11); a substitute with fewer or more signs than letters is one cell.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from handlers.texts import places
 from handlers.words import Language, Numeral, _, voice
 from storage.torah import DivineName, Torah, Tradition, Verse, divine_name, torah
 
-LETTERS = 1_240  # a column: 304,805 in about 245 columns, as most scrolls are written
+LETTERS = 1_240  # letters a column: 304,805 in about 245 columns, as most scrolls are written
 _HYPHENS = "־׳"
 
 
 @dataclass(frozen=True, slots=True)
 class TextColumns:
-    """Where the columns of a text begin."""
+    """The division of a text into columns."""
 
     text: Torah
-    starts: Sequence[int]  # the position of each one's first letter, and behind the last one more
+    starts: Sequence[int]  # the position of each column's first letter, and one past the last letter
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
     def letters(self, number: int) -> range:
-        """The positions in a column, from 1. LookupError where there is none such."""
+        """The positions in a column; columns count from 1. LookupError for a column that does not exist."""
         if not 1 <= number <= len(self):
             raise LookupError(number)
         return range(self.starts[number - 1], self.starts[number])
@@ -43,6 +43,7 @@ class TextColumns:
 
 @cache
 def text_columns(tradition: Tradition) -> TextColumns:
+    """The columns of a tradition's text."""
     text = torah(tradition)
     starts, begun, position = [1], 1, 1
     while position <= text.letters:
@@ -55,7 +56,9 @@ def text_columns(tradition: Tradition) -> TextColumns:
 
 @lru_cache(maxsize=64)
 def column_data(tradition: Tradition, number: int, language: Language) -> dict[str, Any]:
-    """A column for the page, as plain data. LookupError where there is none such."""
+    """A column for the page's script, as plain data: its verses with their words. LookupError for an unknown
+    column.
+    """
     known = text_columns(tradition)
     letters = known.letters(number)
     verses, position = [], letters.start
@@ -83,7 +86,7 @@ def _verse(text: Torah, verse: Verse, language: Language) -> dict[str, Any]:
 
 
 def word_cells(verse: Verse, word: int) -> list[str | dict[str, Any]]:
-    """What is shown of each letter of a word; of several in one cell, how many there are."""
+    """The cells of a word: a letter each, or a divine name's substitute with the number of its letters."""
     text = verse.words[word - 1]
     name = divine_name(verse, word)
     if name is None:
@@ -106,7 +109,7 @@ def _substitute(name: DivineName) -> Iterator[str | dict[str, Any]]:
 
 
 def parsha_columns(tradition: Tradition, language: Language) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Each book with its parshiyot by name, and the position where each begins."""
+    """Each book's name with its parshiyot: (name, position of the first letter)."""
     text, say = torah(tradition), voice(language).say
     parshiyot = [text.parsha(number) for number in range(1, 55)]
     for book in text.book_ranges:

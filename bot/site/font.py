@@ -1,4 +1,4 @@
-"""The Hebrew letters of our pages: the face of the pictures, cut down to what pages need."""
+"""The Hebrew font of the pages: the pictures' typeface, cut down to the signs that pages need."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _SIGNS = (
 
 
 def font_route() -> Route:
+    """The route of the font file."""
     return Route("/fonts/frank-ruhl-libre.woff", _answer)
 
 
 async def _answer(_request: Request) -> Response:
-    """Frank Ruhl Libre, 18 KB; the licence is in the package (SIL OFL)."""
+    """Serves Frank Ruhl Libre, 18 KB; the licence is in the package (SIL OFL)."""
     content = await asyncio.to_thread(_hebrew)
     return Response(
         content, media_type="font/woff", headers={"Cache-Control": "public, max-age=31536000, immutable"}
@@ -30,7 +31,7 @@ async def _answer(_request: Request) -> Response:
 
 @cache
 def _hebrew() -> bytes:
-    """Cut out of the package's font; a third of a second, once."""
+    """The font as WOFF, cut out of the package's font; a third of a second, once."""
     from io import BytesIO
 
     from fontTools import subset  # type: ignore[import-untyped]

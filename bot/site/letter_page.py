@@ -1,4 +1,4 @@
-"""What the page of a letter says beside its certificate."""
+"""The page of a letter: its texts around the certificate."""
 
 from __future__ import annotations
 
@@ -33,38 +33,38 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """What an address asks for."""
+    """The contents of an address of a certificate's page, picture or document."""
 
-    number: str  # of a certificate, or several of them with hyphens between
+    number: str  # of a certificate; a family's sheet has several with hyphens between
     language: Language
-    key: str  # the owner's, as it came: "" where there is none
-    full: bool  # the key is right
+    key: str  # the owner's key as it came, right or wrong; "" without one
+    full: bool  # the key is right, names stand in full
 
     @property
     def query(self) -> str:
-        """For the addresses beside this one."""
+        """The query of links to the other files of this certificate."""
         return urlencode({"lang": self.language}) + self.rest
 
     @property
     def rest(self) -> str:
-        """What stands there behind the language."""
+        """The part of `query` after the language."""
         return "&" + urlencode({"k": self.key}) if self.full else ""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """What `letter.html` says beside the certificate's own texts."""
+    """The texts and addresses of `letter.html` that are not the certificate's own."""
 
     hebrew: bool  # the name is in Hebrew letters
     glyph: str
-    column: MarkedText  # about a scroll's column, the letter in its middle
-    alt: Words  # what the picture shows
+    column: MarkedText  # about as much text as a column of a scroll, the letter in its middle
+    alt: Words  # text alternative of the picture
     genuine: tuple[Words, ...]
     share_note: Words
-    address: str  # to copy
-    whatsapp: str
+    address: str  # of this page, to copy
+    whatsapp: str  # addresses that share the page there
     telegram: str
-    picture: str  # paths of what can be taken away
+    picture: str  # paths of the files to keep
     document: str
     preview: str  # absolute address of the picture, for previews of links
 
@@ -78,7 +78,7 @@ def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageReque
 
 
 def no_certificate_page(language: Language) -> str:
-    """The same for a number that never was and for one that is mistyped."""
+    """The HTML for a number that never existed and for a mistyped one."""
     title = _("There is no such certificate.")
     return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
 
@@ -145,9 +145,9 @@ def _genuine(person: Person, certificate: Certificate, asked: PageRequest) -> tu
 
 
 def _in_a_sentence(certificate: Certificate) -> str:
-    """Its two dates, neither of them torn apart at the end of a line.
+    """The certificate's two dates for use in a sentence; no line ends within a date.
 
-    Between them stands no letter that would tell a reader of Hebrew which comes first: a mark does.
+    Between the dates stands no letter that would tell a reader of Hebrew which comes first: a mark does.
     """
     mark = "\u200f" if certificate.direction == "rtl" else ""
     return mark + " · ".join(date.replace(" ", "\u00a0") for date in certificate.date.split(" · "))

@@ -1,8 +1,8 @@
-"""Choosing letters by eye: `/scrolls/{slug}/choose`, the scroll as it lies open.
+"""Choosing letters by eye: `/scrolls/{slug}/choose` shows the scroll as it lies open.
 
-Whoever comes from the chat has the key of an order in the address: what they choose goes into that account's
-conversation as an event, which holds the letters and answers there; the page waits for it and answers, too.
-Whoever comes without one chooses first and takes the letters along in a link to the chat.
+A person who comes from the chat has the key of an order in the address: the choice goes into that account's
+conversation as an event, which holds the letters and answers in the chat; the page waits for it and answers,
+too. A person without a key chooses first and takes the letters along in a link to the chat.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ from storage.torah import mark_in_word, torah
 
 BODY = 16 * 1024  # bytes of a POST
 PATIENCE = 8.0  # seconds that a page waits for the conversation; it may ask again
-FRESH = 1.0  # seconds that a column's free letters are told without looking anew
-ALONE = 12  # letters that may be chosen without an order
-_NEAREST = 3
+FRESH = 1.0  # seconds for which a column's taken letters are told without a query
+ALONE = 12  # letters at most that may be chosen without an order
+_NEAREST = 3  # free letters offered for one that is gone
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -64,9 +64,9 @@ _HEADERS = {
 
 
 class ChosenLetters(msgspec.Struct, frozen=True):
-    """What the page sends."""
+    """The choice that the page sends."""
 
-    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # the same on a repeat
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # made by the page, same on a repeat
     key: Annotated[str, msgspec.Meta(max_length=64)]
     scroll: Annotated[str, msgspec.Meta(max_length=24)]
     letters: Annotated[list[Annotated[int, msgspec.Meta(ge=1)]], msgspec.Meta(min_length=1, max_length=MOST)]
@@ -74,16 +74,16 @@ class ChosenLetters(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class ChoosableOrder:
-    """An order out of which somebody chooses, as it stands now."""
+    """An open order for which letters are chosen, as it stands now."""
 
     account: int
     order: Order
-    held: tuple[int, ...]  # positions in the scroll that is shown
-    count: int  # of the people for whom letters of its series are chosen
+    held: tuple[int, ...]  # positions of its letters in the scroll that is shown
+    count: int  # people of the order whose letters are of this series
 
 
 class LetterPicker:
-    """The page, what it asks for, and what it sends."""
+    """The page on which letters are chosen, the data that it fetches, and the choice that it sends."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class LetterPicker:
         )
 
     def _chats(self) -> list[dict[str, Any]]:
-        """Where a link can carry letters to; the page writes them behind the address."""
+        """The chats to which a link can carry letters; the page appends the letters to the address."""
         return [
             {"name": way.name, "address": way.url, "longest": way.longest} for way in self._addresses().all
         ]
@@ -158,7 +158,9 @@ class LetterPicker:
         return _json(shown, {"Cache-Control": "public, max-age=3600"})
 
     async def _free(self, request: Request) -> Response:
-        """A bit a letter of the column, set where it is taken; and where the next free one is behind it."""
+        """The taken letters of a column, one bit a letter, and the next free letter behind the column (0 for
+        none).
+        """
         scroll = self._found(request)
         try:
             number = int(request.query_params.get("column", ""))
@@ -178,7 +180,10 @@ class LetterPicker:
         )
 
     async def _bits(self, scroll: Scroll, number: int, letters: range) -> bytes:
-        """As the database has it, whoever plays the turns."""
+        """The taken letters of a column as bits, the first letter lowest; as the database has them.
+
+        The shelf of this process may lag behind another process that plays the turns.
+        """
         when, bits = self._told.get((scroll.id, number), (-FRESH, b""))
         if monotonic() - when < FRESH:
             return bits
@@ -186,14 +191,14 @@ class LetterPicker:
             taken.c.scroll == scroll.id, taken.c.position.between(letters[0], letters[-1])
         )
         word = sum(1 << (position - letters[0]) for (position,) in await self._database.read(query))
-        for position in range(scroll.letters + 1, letters.stop):  # of a scroll for rehearsals
+        for position in range(scroll.letters + 1, letters.stop):  # a scroll for rehearsals ends early
             word |= 1 << (position - letters[0]) if position in letters else 0
         bits = int(word).to_bytes(len(letters) // 8 + 1, "little")
         self._told[scroll.id, number] = monotonic(), bits
         return bits
 
     async def _place(self, request: Request) -> Response:
-        """Where a place is that was typed; or why it is none."""
+        """The position of a place that was typed, or a sentence saying why it is no place."""
         scroll, language = self._found(request), asked_language(request)
         try:
             position = position_of(request.query_params.get("at", "")[:100], scroll)
@@ -204,7 +209,7 @@ class LetterPicker:
     # --- taking -----------------------------------------------------------------------------------------
 
     async def _choose(self, request: Request) -> Response:
-        """The choice goes into the conversation; the answer is what became of it there."""
+        """Puts the choice into the conversation; the answer tells what became of it there."""
         scroll, language = self._found(request), asked_language(request)
         choice = await _read(request, self._hosts)
         standing = await self._standing(choice.key, scroll)
@@ -253,7 +258,7 @@ class LetterPicker:
         return {"state": "gone", "held": held, "gone": gone, "sorry": say(_GONE), "nearest": offers}
 
     def _chat(self, account: Account) -> str:
-        """Where the conversation is; "" where the page does not know."""
+        """The address of the account's chat; "" where the page does not know it."""
         urls = {one.channel: one.url.partition("?")[0] for one in self._addresses().all}
         return urls.get(account.channel, "/" if account.channel == "browser" else "")
 
@@ -270,7 +275,7 @@ class LetterPicker:
         return scroll
 
     async def _standing(self, key: str, scroll: Scroll) -> ChoosableOrder | None:
-        """The order of the key, or the one that followed it; None where no letters are kept."""
+        """The key's order, or the account's latest one if that is closed; None where no letters are kept."""
         order = await self._order(key)
         if order is not None and order.state != "open":
             latest = await allocation.latest_open_order(self._database, order.account)
@@ -296,7 +301,7 @@ _GONE = _("A letter was taken a moment ago. What was chosen before is still kept
 
 
 def position_of(typed: str, scroll: Scroll) -> int:
-    """The first letter of a place as people type it. NotUnderstood for what is none."""
+    """The first letter of a place as people type it. NotUnderstood for anything else."""
     kind, _colon, what = read_place(typed, torah(scroll.tradition), 1).partition(":")
     if kind == "parsha":
         return torah(scroll.tradition).parsha(int(what)).first
@@ -304,7 +309,7 @@ def position_of(typed: str, scroll: Scroll) -> int:
 
 
 def _printed(scroll: Scroll, position: int) -> Words:
-    """A letter in its word and where it stands, Names in their substitutes."""
+    """A letter in its word, and its place; Names of God in their substitutes."""
     text = torah(scroll.tradition)
     word = mark_in_word(text, position)
     marked = f"{word.before}[{word.letter}]{word.after}"
@@ -312,7 +317,7 @@ def _printed(scroll: Scroll, position: int) -> Words:
 
 
 def _begin(scroll: Scroll, standing: ChoosableOrder | None, typed: str) -> int:
-    """Where the scroll lies open."""
+    """The position that is shown first: a typed place, else a letter of the order, else any free letter."""
     if typed:
         try:
             return min(position_of(typed[:100], scroll), scroll.letters)
@@ -324,7 +329,10 @@ def _begin(scroll: Scroll, standing: ChoosableOrder | None, typed: str) -> int:
 
 
 async def _read(request: Request, hosts: set[str]) -> ChosenLetters:
-    """The body, cast. Another site cannot send JSON to us, and its browser says whose page it comes from."""
+    """The body of a POST from one of this site's own pages. Raises HTTPException 400, 403 or 415.
+
+    Another site cannot send JSON, and browsers name the page that sends.
+    """
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415)
     origin = request.headers.get("origin")

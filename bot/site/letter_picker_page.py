@@ -1,4 +1,4 @@
-"""What the page says on which letters are chosen by eye."""
+"""The texts and the HTML of the page on which letters are chosen by eye."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def picker_page(
 ) -> str:
     """The HTML of the page.
 
-    `data` is what its script begins with; `rest` stands in addresses behind the language; `closed`: it was
-    opened for an order whose letters are kept no more.
+    `data` is what its script begins with; `rest` stands in addresses after the language; `closed`: the page
+    was opened for an order whose letters are kept no more.
     """
     return render_page(
         "choose.html",
@@ -91,6 +91,7 @@ def picker_page(
 
 
 def no_scroll_page(language: Language) -> str:
+    """The HTML for an unknown series."""
     return render_page("choose.html", language, texts=_TEXTS, rest="", data="")
 
 

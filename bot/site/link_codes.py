@@ -24,8 +24,7 @@ _CODE = re.compile(rf"/({PHONE_LINK}|{HAND_OVER})/([2-9A-HJ-NP-Z]{{8,{PREPARED_C
 
 
 class LinkCodes:
-    """QR codes of the links to names that a volunteer has taken down, and to persons who are handed over;
-    drawn when they are asked for."""
+    """Serves the QR codes of names that a volunteer has taken down and of persons who are handed over."""
 
     prefixes = (PHONE_LINK, HAND_OVER)
 
@@ -40,7 +39,7 @@ class LinkCodes:
         return sign_wire(wire, self._secret)
 
     async def read_file(self, path: str) -> bytes:
-        """Raises LookupError for anything but one's own link."""
+        """The QR code at a signed path as a PNG. LookupError for a wrong key or any other path."""
         plain, _language = verify_signed_path(path, self._secret)
         found = _CODE.fullmatch(plain)
         if found is None:

@@ -1,7 +1,7 @@
-"""`GET /metrics`: what the program does, counted for Prometheus. Numbers only, and nothing of any person.
+"""`GET /metrics`: counters of the program for Prometheus. Numbers only, nothing about any person.
 
-Letters, payments and turns are counted as they are committed, by looking at what is written; messages as
-their channels take them. What waits and what is free is asked for when somebody looks.
+Letters, payments and turns are counted as they are committed, by looking at the writes; messages as their
+channels take them. The gauges of waiting and free are queried when somebody looks.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from storage.database import Database, Statement, StorageError, Writer
 from storage.reports import Progress
 from storage.schema import inbox, outbox
 
-Count: TypeAlias = Callable[[Mapping[str, Any]], None]  # of a row's values
+Count: TypeAlias = Callable[[Mapping[str, Any]], None]  # counts a row by its values
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
-# Not bound, or no planner would see that the partial indexes have them.
+# A literal: with a bound parameter no planner would see that the partial indexes have these rows.
 _waits: ColumnElement[str] = literal_column("'waiting'", Text)
 _WAITING = select(
     select(func.count()).where(inbox.c.state == _waits).scalar_subquery().label("inbox"),
@@ -70,16 +70,17 @@ class Metrics:
         return [Route("/metrics", self._show)]
 
     def watch(self) -> None:
-        """From now on what this program's database commits is counted."""
+        """Counts everything that this program's database commits from now on."""
         self._database.writer = CountedWriter(self._database.writer, self)
 
     def wrap(self, channel: Channel) -> Channel:
-        """The channel, with what is sent through it counted."""
+        """The channel, with everything sent through it counted."""
         return CountedChannel(channel, self)
 
     # --- counting ---------------------------------------------------------------------------------------
 
     def count_commit(self, writes: Sequence[tuple[Statement, Mapping[str, Any]]], seconds: float) -> None:
+        """Counts the rows of a committed transaction by their tables; the commit took `seconds`."""
         self._commits.observe(seconds)
         for statement, values in writes:
             try:
@@ -91,13 +92,17 @@ class Metrics:
                     count(row)
 
     def count_refusal(self, error: StorageError) -> None:
+        """Counts a commit that the database refused."""
         self._refused.labels(type(error).__name__).inc()
 
     def count_message(self, channel: str, outcome: str) -> None:
+        """Counts a message; `outcome` is sent, later or failed."""
         self._messages.labels(channel, outcome).inc()
 
     def _count_of(self, statement: Statement) -> Count | None:
-        """What one row of a statement counts for; looked at once a statement."""
+        """The function that counts one row of a statement, None for a statement that does not count; kept by
+        statement.
+        """
         clause = statement.clause
         match getattr(clause.table, "name", ""), clause:
             case "taken", Delete():
@@ -128,13 +133,15 @@ class Metrics:
 
 
 def _by(counter: Counter, label: Callable[[Mapping[str, Any]], str]) -> Count:
-    """Counts by what a row says. Finding a label's own counter costs more than to count, so it is kept."""
+    """A function that counts rows by a label. It keeps each label's counter: finding one costs more than
+    counting.
+    """
     labelled = cache(counter.labels)
     return lambda values: labelled(label(values)).inc()
 
 
 class CountedWriter(Writer):
-    """A database's writer, and what it commits counted."""
+    """A database's writer that counts what it commits."""
 
     def __init__(self, writer: Writer, metrics: Metrics) -> None:
         self._writer = writer
@@ -157,7 +164,7 @@ class CountedWriter(Writer):
 
 
 class CountedChannel:
-    """A channel, and what is sent through it counted."""
+    """A channel that counts what is sent through it."""
 
     def __init__(self, channel: Channel, metrics: Metrics) -> None:
         self.name = channel.name

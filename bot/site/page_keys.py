@@ -1,7 +1,8 @@
-"""Buttons that open a page for an order: the key that such a page asks for, and the address with it.
+"""Keys of pages that a button opens for an order.
 
-What is kept in the outbox names no key: `/scrolls/general/choose?order=7`. It gets one when it is sent. A key
-is good for a day, names its order, and is signed by SECRET_KEY for the one it was sent to.
+The outbox keeps the address without a key: `/scrolls/general/choose?order=7`. The key is added when the
+message is sent. A key is good for a day, names its order, and is signed by SECRET_KEY for the one account it
+was sent to.
 """
 
 from __future__ import annotations
@@ -19,27 +20,27 @@ from bot.channels import Button, Channel, FileWire, InvoiceWire, TextWire
 from bot.config import Config
 from handlers.conversation import Attachment
 
-LASTS = 24 * 3600  # seconds
+LASTS = 24 * 3600  # seconds for which a key is good
 _KEY = re.compile(r"([0-9a-f]{1,16})\.([0-9a-f]{1,10})\.([\w-]{16})")
 _OF_AN_ORDER = re.compile(r"/[\w/-]+\?order=(\d+)")
-_LISTED = re.compile(r"^(.*): (/[\w/-]+\?order=\d+)$", re.MULTILINE)  # where there are no buttons
-_OWN = ("browser", "terminal")  # they run where the program does
+_LISTED = re.compile(r"^(.*): (/[\w/-]+\?order=\d+)$", re.MULTILINE)  # channels without buttons list links
+_OWN = ("browser", "terminal")  # channels that need no public address
 
 
 def make_page_key(order: int, channel: str, address: str, secret: str, now: float | None = None) -> str:
-    """`ORDER.UNTIL.SIGNATURE`, each as short as it can be."""
+    """The key `ORDER.UNTIL.SIGNATURE` of an order, in as few characters as possible. `now` in seconds."""
     until = int(time.time() if now is None else now) + LASTS
     return f"{order:x}.{until:x}.{_signature(order, until, channel, address, secret)}"
 
 
 def order_in_key(key: str) -> int | None:
-    """The order that a key is about; whether it `is_valid_key` that, its owner tells."""
+    """The order that a key names, None for no key at all. `is_valid_key` then needs the order's owner."""
     found = _KEY.fullmatch(key)
     return int(found[1], 16) if found else None
 
 
 def is_valid_key(key: str, channel: str, address: str, secret: str, now: float | None = None) -> bool:
-    """Was the key made for this owner of its order, less than a day ago?"""
+    """True for a key made less than a day ago for this owner (channel, address). `now` in seconds."""
     found = _KEY.fullmatch(key)
     if found is None:
         return False
@@ -49,13 +50,17 @@ def is_valid_key(key: str, channel: str, address: str, secret: str, now: float |
 
 
 def _signature(order: int, until: int, channel: str, address: str, secret: str) -> str:
-    """With the address it is sent to: people may write whatever comes back to them in a message."""
+    """A signature that covers the receiver's address.
+
+    A person can have the bot repeat a text with the path of another person's order: the key does not open
+    that.
+    """
     signed = f"choose:{order}:{until}:{channel}:{address}"
     return urlsafe_b64encode(hmac.digest(secret.encode(), signed.encode(), "sha256")[:12]).decode()
 
 
 class PageKeys:
-    """Makes addresses of the paths in messages."""
+    """Adds keys to the pages in messages that are sent."""
 
     def __init__(self, config: Config) -> None:
         self._secret = config.secret_key
@@ -63,11 +68,13 @@ class PageKeys:
         self._base = config.base_url
 
     def wrap(self, channel: Channel) -> Channel:
-        """The channel, with what is sent through it addressed."""
+        """The channel, with keys added to every message sent through it."""
         return _KeyedChannel(channel, self)
 
     def with_keys(self, wire: TextWire, channel: str, address: str) -> TextWire:
-        """With addresses that open; without the buttons where nobody outside can reach us."""
+        """The message with addresses that open; these buttons are left out if no public address is
+        configured.
+        """
         base = self._base if channel in _OWN else self._public
 
         def opened(path: str) -> str:
@@ -89,7 +96,7 @@ def _with_addresses(row: Iterable[Button], opened: Callable[[str], str] | None) 
 
 
 class _KeyedChannel:
-    """A channel whose messages get their addresses when they are sent."""
+    """A channel whose messages get their keys when they are sent."""
 
     def __init__(self, channel: Channel, page_keys: PageKeys) -> None:
         self.name = channel.name

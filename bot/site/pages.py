@@ -1,4 +1,4 @@
-"""What the pages that people open have in common: templates, languages, and how they are sent."""
+"""Common parts of the pages that people open: templates, languages and compression."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, language_of, voice
 
-PACKED = Middleware(GZipMiddleware, minimum_size=1_000)  # of a route that answers with text: a quarter of it
+PACKED = Middleware(GZipMiddleware, minimum_size=1_000)  # for routes that answer with text: a quarter of it
 _OG_LOCALES: dict[Language, str] = {"he": "he_IL", "en": "en_US", "yi": "yi_US", "ru": "ru_RU"}
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
@@ -23,7 +23,7 @@ _TEMPLATES = Environment(
 
 
 def render_page(template: str, language: Language, **told: Any) -> str:
-    """The HTML of a page in a language; `told` is what it says besides."""
+    """The HTML of a page in a language; `told` are the template's further variables."""
     return _TEMPLATES.get_template(template).render(
         **told,
         say=lambda words: page_text(language, words),
@@ -35,10 +35,10 @@ def render_page(template: str, language: Language, **told: Any) -> str:
 
 
 def page_text(language: Language, words: Words) -> str:
-    """A text as a page shows it: without the stars with which messengers emphasize."""
+    """A text as a page shows it: without the stars that messengers read as emphasis."""
     return voice(language).say(words).replace("*", "")
 
 
 def asked_language(request: Request) -> Language:
-    """The one in the address, else the browser's."""
+    """The language in the address, else the browser's."""
     return language_of(request.query_params.get("lang") or request.headers.get("accept-language", ""))

@@ -1,8 +1,8 @@
-"""What hangs on a wall: the posters of groups, and the page to which their code leads.
+"""The posters of groups, and the page that their QR code opens.
 
-`/rooms/{code}` shows how far a group has come and every messenger through which one can join it; below it
-stand the posters, `poster.pdf` and `poster.png` in one language, `posters.pdf` in all four, for whoever has
-the signed address that the chat sends. Of people nothing is shown.
+`/rooms/{code}` shows how far a group has come and every messenger through which people can join it; below it
+are the posters, `poster.pdf` and `poster.png` in one language, `posters.pdf` in all four, for holders of the
+signed address that the chat sends. Nothing about any person is shown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MEDIA = {"pdf": "application/pdf", "png": "image/png"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-cache",  # numbers grow
+    "Cache-Control": "no-cache",  # the numbers change
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept-Language",
     "X-Content-Type-Options": "nosniff",
@@ -65,7 +65,7 @@ _TEXTS = {  # Babel reads Python only: what the template says stands here
 
 
 class Posters:
-    """Draws posters and shows pages. `addresses`: under which addresses the bot is found by now."""
+    """Draws posters and shows groups' pages. `addresses` gives the bot's addresses that are known by now."""
 
     prefixes = ("rooms",)
 
@@ -84,11 +84,11 @@ class Posters:
         await asyncio.to_thread(self._press.close)
 
     def with_address(self, wire: FileWire) -> FileWire:
-        """A poster with the key of its path."""
+        """The poster's wire with the key of its path."""
         return sign_wire(wire, self._secret)
 
     async def read_file(self, path: str) -> bytes:
-        """A poster by its signed path. LookupError where there is none, or its group is closed."""
+        """The poster at a signed path. LookupError for a wrong key, an unknown group or a closed one."""
         path, language = verify_signed_path(path, self._secret)
         found = _FILE.fullmatch(path)
         group = None if found is None else await self._open(found[1])
@@ -108,7 +108,7 @@ class Posters:
     # --- where the code leads ---------------------------------------------------------------------------
 
     def _url(self, group: Group) -> str:
-        """Straight into the only messenger; where there are several, to the page to choose on."""
+        """The address in the QR code: the only messenger's, or the group's page to choose among several."""
         links = self._links(group)
         if len(links) > 2 and self._public:  # the last one is the browser's
             return f"{self._base}/rooms/{group.code}"
@@ -144,12 +144,12 @@ class Posters:
         )
 
     def _missing(self, request: Request) -> Response:
-        """The same for a group that never was, one that is closed, and a key that is not right."""
+        """One answer for an unknown group, a closed one, and a wrong key."""
         return _shown(request, 404, group=None)
 
 
 def _so_far(goal: int, letters: int) -> Words:
-    """Under the group's name, which is not said again."""
+    """The group's count, below its name on the page."""
     if goal:
         return ngettext("{count} of one letter", "{count} of {n} letters", goal, count=letters)
     return ngettext("One letter so far", "{n} letters so far", letters)

@@ -1,7 +1,7 @@
 """The pages of how full the scrolls are: `/scrolls`, `/scrolls/{slug}`, and their pictures.
 
-A page can be read without a script; with one it looks every few seconds for what has changed. Of people it
-shows initials and country at the most, and not even those where the campaign does not want it.
+A page can be read without a script; a script looks for changes every few seconds. Of people a page shows
+initials and country at most, and not even these if the campaign does not want it.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ from storage.reports import Progress, RecentSale, ScrollFigures, ScrollRow
 PictureKind = Literal["letters", "parshiyot"]
 
 SIZE = (1080, 1620)  # pixels of the picture of all letters
-PICTURES_KEPT = 48  # finished pictures in memory; 0.3 MB each
+PICTURES_KEPT = 48  # pictures in memory; 0.3 MB each
 FRESH = 10.0  # seconds a picture is shown before it is drawn anew, however fast letters are sold
 _FILE = re.compile(r"/scrolls/([^/]+)/(\d{1,6})(/parshiyot)?\.png")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Cache-Control": "no-cache",  # kept by whoever likes to, and asked for again each time
+    "Cache-Control": "no-cache",  # may be stored, but is validated each time
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept-Language",
     "X-Content-Type-Options": "nosniff",
@@ -84,32 +84,33 @@ class RecentLetter:
     """One of the last letters, as strangers may see it."""
 
     initials: str
-    country: str  # "" where it is not known
+    country: str  # in words; "" if unknown
 
 
 @dataclass(frozen=True, slots=True)
 class ScrollCard:
-    """A scroll in the list."""
+    """A scroll in the list of scrolls."""
 
     path: str
     name: str
     state: str
-    sheet: ProgressSheet | None  # of those that are being filled
+    sheet: ProgressSheet | None  # None for a scroll that is no longer filled
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPicture:
     """A finished picture."""
 
-    digest: str  # of what it shows
+    digest: str  # of the figures that it shows
     png: bytes
-    at: float  # monotonic seconds
+    at: float  # when its figures were last compared, in monotonic seconds
 
 
 class ProgressPages:
-    """Draws, keeps what was drawn last, and shows.
+    """Serves the pages and pictures of scrolls; the latest stay in memory.
 
-    `shows_people`: whether initials and country of the last letters may be seen.
+    `shows_people`: initials and country of the last letters may be seen. `fresh`: seconds for which a picture
+    is shown without a look at the figures.
     """
 
     prefixes = ("scrolls",)
@@ -123,7 +124,7 @@ class ProgressPages:
         fresh: float = FRESH,
     ) -> None:
         self._base = config.base_url
-        # A bot that is polled has no address that others could open.
+        # "" for a bot that is polled: it has no address that others could open.
         self._told = config.public_url or ("" if config.telegram_token else config.base_url)
         self._shows_people = shows_people
         self._fresh = fresh
@@ -144,7 +145,7 @@ class ProgressPages:
         ]
 
     def with_address(self, wire: FileWire) -> FileWire:
-        """A picture in its reader's language, with the address of its page below."""
+        """The picture in its reader's language, with the address of its page in the caption."""
         query = urlencode({"lang": wire.language})
         caption = wire.caption
         if self._told:
@@ -154,7 +155,7 @@ class ProgressPages:
         return replace(wire, path=f"{wire.path}?{query}", caption=caption)
 
     async def read_file(self, path: str) -> bytes:
-        """A picture by its path, such as `addressed` gives it. LookupError where there is none."""
+        """The picture at a path such as `with_address` gives. LookupError where there is none."""
         parts = urlsplit(path)
         found = _FILE.fullmatch(parts.path)
         row = await self._progress.find(found[1], int(found[2])) if found else None
@@ -210,7 +211,7 @@ class ProgressPages:
         digest: str,
         told: Callable[[], dict[str, Any]],
     ) -> Response:
-        """Rendered when something has changed: all the pages that look every few seconds get the same."""
+        """The page, rendered anew only when `digest` has changed: pages ask every few seconds."""
         known = self._pages.get((about, language))
         if known is None or known[0] != digest:
             known = self._pages[about, language] = (
@@ -252,7 +253,7 @@ class ProgressPages:
     # --- drawing ----------------------------------------------------------------------------------------
 
     async def _draw(self, row: ScrollRow, kind: PictureKind, language: Language) -> DrawnPicture:
-        """However many ask at once, it is drawn once; and while letters are sold, every few seconds."""
+        """The picture of a scroll; many requests at once draw it once, and at most every `fresh` seconds."""
         asked = (row.id, kind, language)
         async with self._drawing.setdefault(asked, asyncio.Lock()):
             known = self._drawn.get(asked)
@@ -279,12 +280,12 @@ class ProgressPages:
 
 
 def scroll_path(row: ScrollRow) -> str:
-    """Of a scroll's page; with `.png` behind it, of its picture."""
+    """The path of a scroll's page; with `.png` appended, of its picture."""
     return f"/scrolls/{row.series}/{row.ordinal}"
 
 
 def public_name(one: RecentSale, speaker: Voice) -> str:
-    """What strangers may see of a name."""
+    """A person's name as strangers may see it: initials, or a description of a person without a name."""
     shown = initials(one.person)
     if shown:
         return shown
@@ -293,13 +294,13 @@ def public_name(one: RecentSale, speaker: Voice) -> str:
 
 
 def country_name(region: str, speaker: Voice) -> str:
-    """By its ISO 3166 code, in words; "" where there is none such."""
+    """The country of an ISO 3166 code in words; "" for an unknown code."""
     name = str(speaker.locale.territories.get(region, "")) if len(region) == 2 else ""
     return _unpointed(name) if speaker.language == "yi" else name
 
 
 def _unpointed(text: str) -> str:
-    """CLDR spells Yiddish with points; our readers do not."""
+    """The text without points: CLDR spells Yiddish with them, our readers do not."""
     return (
         re.sub("[\u0591-\u05bd\u05bf-\u05c7]", "", text)
         .replace("ײ", "יי")

@@ -1,7 +1,7 @@
 """Slips and invitations as files, to cut out, to show and to scan.
 
 `/slip/BLOCK-1-100.pdf` is the pages of these slips, to cut, `/slip/BLOCK-1-12.png` a picture for the phone,
-`/join/CODE.png` the codes of an invitation. All are opened by the key of their path only, see
+`/join/CODE.png` the QR codes of an invitation. Each is opened only by the key of its path, see
 `bot.channels.files`.
 """
 
@@ -38,7 +38,9 @@ _HEADERS = {
 
 
 class SlipFiles:
-    """Draws what volunteers take along. `addresses`: those of the bot, as they are known by then."""
+    """Draws slips and invitations for volunteers. `addresses` gives the bot's addresses that are known by
+    now.
+    """
 
     prefixes = (SLIP, JOIN)
 
@@ -59,7 +61,9 @@ class SlipFiles:
         return sign_wire(wire, self._secret)
 
     async def read_file(self, path: str) -> bytes:
-        """The document or picture by its signed address. LookupError where there is none."""
+        """The document or picture at a signed address. LookupError for a wrong key, or if no such slip is
+        out.
+        """
         bare, language = verify_signed_path(path, self._secret)
         if found := _SLIPS.fullmatch(bare):
             numbers = range(int(found[2]), int(found[3]) + 1)
@@ -79,7 +83,7 @@ class SlipFiles:
         return Response(made, media_type=_MEDIA[request.url.path[-3:]], headers=_HEADERS)
 
     async def _slips(self, block: int, numbers: range, kind: str, language: Language) -> bytes:
-        """Of these slips those that are out; what was given back or bound is drawn no more."""
+        """The slips that are still out, drawn; slips that were returned or bound are left out."""
         found = await slips.of_block(self._database, block)
         shown = [slip for slip in found if slip.state == "out" and slip.number in numbers]
         if not shown:

@@ -1,4 +1,4 @@
-"""The web application: routes only."""
+"""The web application: all routes, the health check, and the answer to an unexpected error."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -18,11 +18,12 @@ log = logging.getLogger(__name__)
 def application(
     routes: Sequence[BaseRoute], lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]
 ) -> Starlette:
+    """The Starlette application of these routes; an unexpected error is logged and answered with 500."""
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _fault})
 
 
 def health(database: Database) -> Route:
-    """`GET /healthz`: 200 while the database answers."""
+    """The route `GET /healthz`: 200 while the database answers."""
 
     async def healthz(_: Request) -> Response:
         await database.read(text("SELECT 1"))
@@ -32,6 +33,6 @@ def health(database: Database) -> Route:
 
 
 async def _fault(request: Request, fault: Exception) -> Response:
-    """The path only: an address or a body may name a person."""
+    """Answers 500. Logs the route only: an address or a body may name a person."""
     log.error("%s %s failed: %s", request.method, request.scope["route"].path, type(fault).__name__)
     return PlainTextResponse("Something went wrong. Please try again.", 500)
