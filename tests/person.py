@@ -52,6 +52,12 @@ class Person:
         else:
             await self.says(await self._number(option))
 
+    async def goes(self, text: str, *options: str) -> None:
+        """The way to a screen: says the text, then taps one option after the other."""
+        await self.says(text)
+        for option in options:
+            await self.taps(option)
+
     async def presses(self, data: str) -> None:
         """Presses a button by what it sends: `turn:key`, also a forged one or one of long ago."""
         await self._does(self.pressing(data))

@@ -14,6 +14,7 @@ import pytest
 
 from tests.campaign import Campaign
 from tests.databases import Fresh
+from tests.person import Person
 
 
 class World(NamedTuple):
@@ -87,6 +88,12 @@ def url(request: pytest.FixtureRequest, world: World) -> str:
     """A fresh database of the world's kind."""
     fresh: Fresh = request.getfixturevalue(f"{world.database}_databases")
     return fresh()
+
+
+@pytest.fixture
+def ada(campaign: Campaign) -> Person:
+    """Somebody at the address 1 who reads English."""
+    return Person(campaign, "1", "en")
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def letters() -> int:
 async def certificates(campaign: Campaign) -> list[str]:
     """Of the people that a grandmother has registered."""
     gran = Person(campaign, "grandmother-770", "en")
-    return [await bought(campaign, gran, name, scroll) for name, scroll in REGISTERED]
+    return [await bought(gran, name, scroll) for name, scroll in REGISTERED]
 
 
 class Attacker(Person):
@@ -189,9 +189,7 @@ async def test_registering_answers_no_more_than_asking(
     typed = "שניאור זלמן בן דבורה לאה גורביץ"
     warned = 0
     for _time in range(QUESTIONS_A_DAY + 2):
-        await mallory.says("register")
-        await mallory.taps("other")
-        await mallory.taps("general")
+        await mallory.goes("register", "other", "general")
         await mallory.says(typed)
         said = "\n".join(mallory.new)
         warned += "There seems to be a letter in this scroll under this very name" in said
@@ -207,9 +205,7 @@ async def test_a_childs_birth_date_is_not_found_out_by_registering(
     """After too many tries every date gets the same answer, the wrong ones like the right one."""
     outcomes = []
     for day in range(10, 10 + QUESTIONS_A_DAY + 2):
-        await mallory.says("register")
-        await mallory.taps("other")
-        await mallory.taps("children")
+        await mallory.goes("register", "other", "children")
         await mallory.says(f"משה אהרן בן שרה יהודית לוי {day} March 2019")
         await mallory.taps("before")
         outcomes.append(await campaign.step("666"))
@@ -219,9 +215,7 @@ async def test_a_childs_birth_date_is_not_found_out_by_registering(
 async def test_nor_by_many_dates_in_one_message(campaign: Campaign, mallory: Attacker) -> None:
     """A hundred lines are a hundred questions: those beyond the limit are answered as if they fitted."""
     await asks_a_day(campaign, 2)
-    await mallory.says("register")
-    await mallory.taps("several")
-    await mallory.taps("children")
+    await mallory.goes("register", "several", "children")
     days = (f"{day} March 2019 before sunset" for day in (9, 8, 7, 5))
     await mallory.says("\n".join(f"משה אהרן בן שרה יהודית לוי {day}" for day in days))
     await mallory.is_asked("register.already")

@@ -133,9 +133,7 @@ async def test_a_name_without_a_parent_and_a_parent_without_a_name(campaign: Cam
     await ada.is_asked("register.parent")
 
     bob = Person(campaign, "2", "en")
-    await bob.says("register")
-    await bob.taps("me")
-    await bob.taps("general")
+    await bob.goes("register", "me", "general")
     await bob.says("ben Chaya")
     bob.hears("the name itself")
     await bob.is_asked("register.name")

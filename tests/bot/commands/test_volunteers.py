@@ -89,9 +89,7 @@ async def test_wrong_options_are_named(url: str) -> None:
 @pytest.mark.worlds(FASTEST)
 async def test_the_running_program_learns_of_it_at_its_next_beat(campaign: Campaign) -> None:
     boss, ada = Person(campaign, COMMITTEE), Person(campaign, "2")
-    await boss.says("team")
-    await boss.taps("invite")
-    await boss.taps("make")
+    await boss.goes("team", "invite", "make")
     [code, *_more] = re.findall(r"join-([2-9A-Z]{12})", "\n".join(boss.new))
     await ada.says(f"join-{code}")
     await ada.says("Ada")

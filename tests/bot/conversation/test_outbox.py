@@ -46,9 +46,7 @@ async def campaign(sqlite_url: str) -> AsyncIterator[Campaign]:
 
 async def test_what_follows_a_picture_does_not_overtake_it(campaign: Campaign) -> None:
     ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+    await ada.goes("register", "other", "general")
     await ada.says("משה בן שרה לוי")
     await ada.taps("pay")
     await ada.pays()

@@ -63,9 +63,7 @@ async def campaign(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 async def chooses(campaign: Campaign, language: Language = "en") -> Person:
     """Somebody who has only to press *pay*."""
     ada = Person(campaign, "1", language)
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+    await ada.goes("register", "other", "general")
     await ada.says("משה בן שרה לוי")
     return ada
 
@@ -124,9 +122,7 @@ async def test_a_provider_that_refuses_is_told_and_the_letters_stay(
     assert await order_of(campaign) == ("open", 1)
     await nothing_waits(campaign)
 
-    await ada.says("menu")
-    await ada.taps("Pay for the letters that are kept")
-    await ada.taps("pay")
+    await ada.goes("menu", "Pay for the letters that are kept", "pay")
     ada.hears("https://pay.example/")
     await ada.pays()
     ada.hears("Mazal tov")

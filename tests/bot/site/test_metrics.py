@@ -32,9 +32,8 @@ async def metrics(app: App) -> dict[str, float]:
     return {name: float(value) for name, value in samples}
 
 
-async def test_a_purchase_is_counted_from_end_to_end(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_a_purchase_is_counted_from_end_to_end(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, MENDEL)
     counted = await metrics(campaign.app)
     assert counted['letters_letters_total{act="held"}'] >= 1
     assert counted['letters_letters_total{act="sold"}'] == 1
@@ -49,11 +48,8 @@ async def test_a_purchase_is_counted_from_end_to_end(campaign: Campaign) -> None
     assert counted["letters_read_seconds"] > 0
 
 
-async def test_letters_that_come_back_are_counted(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("me")
-    await ada.taps("general")
+async def test_letters_that_come_back_are_counted(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "me", "general")
     await ada.says(MENDEL)
     held = await campaign.held()
     assert held
@@ -62,8 +58,7 @@ async def test_letters_that_come_back_are_counted(campaign: Campaign) -> None:
     assert counted['letters_letters_total{act="released"}'] == held
 
 
-async def test_programs_are_counted_apart(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_programs_are_counted_apart(campaign: Campaign, ada: Person) -> None:
     await ada.says("hello")
     before = await metrics(campaign.app)
     await campaign.restart()
@@ -95,8 +90,7 @@ async def test_messages_that_do_not_go_out_are_counted(
     assert (await metrics(campaign.app))[f'letters_messages_total{{channel="deaf",outcome="{outcome}"}}'] == 1
 
 
-async def test_a_refused_commit_is_counted_and_nothing_of_it(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_refused_commit_is_counted_and_nothing_of_it(campaign: Campaign, ada: Person) -> None:
     incoming = ada.saying("hello", key="once")
     await campaign.happens(incoming)
     await campaign.happens(incoming)
@@ -107,7 +101,7 @@ async def test_a_refused_commit_is_counted_and_nothing_of_it(campaign: Campaign)
 
 async def test_nothing_of_a_person_is_told(campaign: Campaign) -> None:
     ada = Person(campaign, "address-of-ada", "en")
-    await bought(campaign, ada, MENDEL)
+    await bought(ada, MENDEL)
     told = " ".join(await metrics(campaign.app))
     assert "address-of-ada" not in told
     assert "ראסקין" not in told

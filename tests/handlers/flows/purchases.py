@@ -1,14 +1,11 @@
 """Letters that somebody has bought, for stories that begin after that."""
 
-from tests.campaign import Campaign
 from tests.person import Person
 
 
-async def bought(campaign: Campaign, who: Person, name: str, scroll: str = "general") -> str:
+async def bought(who: Person, name: str, scroll: str = "general") -> str:
     """Registers somebody, typed in Hebrew, for somebody else; returns the certificate's number."""
-    await who.says("register")
-    await who.taps("other")
-    await who.taps(scroll)
+    await who.goes("register", "other", scroll)
     await who.says(name)
     if scroll == "children":
         await who.taps("before")
@@ -16,6 +13,6 @@ async def bought(campaign: Campaign, who: Person, name: str, scroll: str = "gene
     await who.taps("pay")
     await who.pays()
     who.hears("Thank you")
-    entry = await campaign.newest_certificate()
+    entry = await who.campaign.newest_certificate()
     assert any(entry in text for text in who.new)
     return entry

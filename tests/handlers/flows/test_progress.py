@@ -15,9 +15,10 @@ def pictures(campaign: Campaign, person: Person) -> list[FileWire]:
     return [wire for wire in shown if isinstance(wire, FileWire) and wire.path.startswith("/scrolls/")]
 
 
-async def test_each_open_scroll_with_its_picture_and_the_registers_count(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_each_open_scroll_with_its_picture_and_the_registers_count(
+    campaign: Campaign, ada: Person
+) -> None:
+    await bought(ada, MENDEL)
     await ada.says("menu")
     await ada.says("how full is the scroll")
     letters = torah("arizal").letters
@@ -33,9 +34,7 @@ async def test_each_open_scroll_with_its_picture_and_the_registers_count(campaig
 
 async def test_letters_that_are_kept_are_neither_registered_nor_free(campaign: Campaign) -> None:
     ada, ben = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await ada.says("register")
-    await ada.taps("me")
-    await ada.taps("general")
+    await ada.goes("register", "me", "general")
     await ada.says(MENDEL)
     kept = await campaign.held()
     assert kept
@@ -44,8 +43,7 @@ async def test_letters_that_are_kept_are_neither_registered_nor_free(campaign: C
     ben.hears(f"0 of {letters:,} letters are registered, {letters - kept:,} are still free.")
 
 
-async def test_nobody_loses_their_place_by_wondering(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_nobody_loses_their_place_by_wondering(campaign: Campaign, ada: Person) -> None:
     await ada.says("register")
     step = await campaign.step("1")
     await ada.says("how full is the scroll")

@@ -211,9 +211,7 @@ class TestBooks:
         await takes(campaign, mendel, 3)
         await mendel.says("/cash")
         await mendel.says("2")
-        await rivka.says("/cash")
-        await rivka.taps("Mendel: $2 to confirm")
-        await rivka.taps("$2 received")
+        await rivka.goes("/cash", "Mendel: $2 to confirm", "$2 received")
         await mendel.taps("The last entries")
         mendel.hears("Tuesday 18 November, 17:05: $3 taken", "$2 handed in", "$2 received by Rivka")
 
@@ -266,10 +264,7 @@ class TestLeading:
     ) -> None:
         rivka, mendel = await team(campaign)
         await takes(campaign, mendel, 5)
-        await rivka.says("/cash")
-        await rivka.taps("Mendel: $5")
-        await rivka.taps("Correct the book")
-        await rivka.taps("Less in the hand than in the book")
+        await rivka.goes("/cash", "Mendel: $5", "Correct the book", "Less in the hand than in the book")
         await rivka.says("1.50")
         await rivka.says("!!")
         rivka.hears("Please type in words why the book is corrected.")

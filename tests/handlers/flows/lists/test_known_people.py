@@ -24,8 +24,7 @@ from tests.worlds import FASTEST, TELEGRAM, WHATSAPP
 pytestmark = pytest.mark.worlds(FASTEST)
 
 
-async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(3))
     await agrees(sender, "yes")
     await sender.pays()
@@ -43,8 +42,7 @@ async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign
     assert len(await campaign.owners()) == 5
 
 
-async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_another_spelling_is_the_same_person(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, "name,family\nמשה בן שרה,שוורץ\nמרדכי בן לאה,ראסקין\n")
     await agrees(sender, "yes")
     await sender.pays()
@@ -58,21 +56,18 @@ async def test_another_spelling_is_the_same_person(campaign: Campaign) -> None:
     sender.hears("2 people have a letter in this scroll already (rows 2, 3).", "2 letters in General")
 
 
-async def test_the_row_with_the_birth_date_stands_for_a_child(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_the_row_with_the_birth_date_stands_for_a_child(sender: Person) -> None:
     await sends_list(sender, SCHOOL + "Rivka,Leah,Levy,\nRivka,Leah,Levy,5/3/2019\n")
     sender.hears("5 letters in Children's", "Row 6: For the Children's scroll the birth date is needed.")
 
 
-async def test_birth_dates_that_are_not_clear_are_told_of(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_birth_dates_that_are_not_clear_are_told_of(sender: Person) -> None:
     await sends_list(sender, "name,birth\nMoshe ben Sarah,2019\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n")
     sender.hears("2 letters in General", "1 birth date is not clear, and is left out (rows 2).")
     sender.hears("Row 3: The birth date cannot be right as it is written.")
 
 
-async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(3))
     await campaign.passes(days=31)
     await goes_on(campaign)
@@ -81,8 +76,7 @@ async def test_a_list_that_nobody_answers_is_forgotten(campaign: Campaign) -> No
     assert await campaign.app.database.read(select(schema.list_rows.c.row)) == []
 
 
-async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_money_for_a_forgotten_list_still_buys_its_letters(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(3))
     await agrees(sender, "yes")
     bill = sender.bills[-1]
@@ -122,8 +116,7 @@ async def test_a_child_is_not_registered_twice_whoever_sends_it(campaign: Campai
     assert len(await campaign.owners()) == 5
 
 
-async def test_who_is_no_child_needs_another_scroll(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_who_is_no_child_needs_another_scroll(sender: Person) -> None:
     await sends_list(sender, SCHOOL + "Sarah,Rochel,Levin,3/9/1961\n")
     sender.hears("4 letters in Children's", "Row 6: The Children's scroll is for boys under 13")
     await sender.taps("scroll")
@@ -132,8 +125,7 @@ async def test_who_is_no_child_needs_another_scroll(campaign: Campaign) -> None:
 
 
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
-async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(4))
     await sends_list(sender, people(4))
     sender.hears("4 letters in General")
@@ -149,8 +141,9 @@ async def test_the_same_file_again_registers_nobody_twice(campaign: Campaign) ->
 
 
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
-async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(
+    campaign: Campaign, sender: Person
+) -> None:
     await sends_list(sender, people(4))
     await agrees(sender, "yes")
     bill = sender.bills[-1]
@@ -166,8 +159,7 @@ async def test_the_time_runs_out_and_late_money_still_buys_the_same_letters(camp
 
 
 @pytest.mark.worlds(TELEGRAM, WHATSAPP)
-async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(4))
     await agrees(sender, "yes")
     await campaign.passes(hours=1)
@@ -179,8 +171,7 @@ async def test_after_the_time_the_list_can_be_agreed_again(campaign: Campaign) -
     assert len(await campaign.app.database.read(select(schema.lines))) == 8
 
 
-async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_too_little_money_registers_nobody(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(4))
     await agrees(sender, "yes")
     await sender.pays(money=Money(1, "USD"))
@@ -192,7 +183,7 @@ async def test_too_little_money_registers_nobody(campaign: Campaign) -> None:
 
 
 async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.lists.queue.MANY", 100)
+    monkeypatch.setattr("bot.lists.queue.LONG_LIST", 100)
     monkeypatch.setattr(list_orders, "ROWS_PER_COMMIT", 100)
     clerk = Person(campaign, COMMITTEE)
     await sends_list(clerk, people(1_000))
@@ -204,9 +195,10 @@ async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch
     assert len(letters) == 1_001 > FEW
 
 
-async def test_lists_of_strangers_are_counted(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_lists_of_strangers_are_counted(
+    campaign: Campaign, sender: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(arriving, "A_DAY", 2)
-    sender = Person(campaign, "1")
     for number in (2, 3):
         await sends_list(sender, people(number))
         await sender.taps("cancel")

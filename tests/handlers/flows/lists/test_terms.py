@@ -40,8 +40,9 @@ async def test_letters_side_by_side(campaign: Campaign) -> None:
 
 
 @pytest.mark.parametrize("letters", [10])
-async def test_more_letters_side_by_side_than_there_are_are_not_promised(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_more_letters_side_by_side_than_there_are_are_not_promised(
+    campaign: Campaign, sender: Person
+) -> None:
     await sends_list(sender, people(12))
     await sender.taps("together")
     sender.hears("So many letters side by side are not free")
@@ -51,8 +52,7 @@ async def test_more_letters_side_by_side_than_there_are_are_not_promised(campaig
     assert [ordinal for _name, ordinal, _position in await campaign.owners()] == [12] * 10 + [13] * 2
 
 
-async def test_another_sum_for_a_letter(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_another_sum_for_a_letter(sender: Person) -> None:
     await sends_list(sender, people(3))
     sender.hears("3 letters in General, 12th: *$3*.")
     await sender.taps("each")
@@ -63,9 +63,8 @@ async def test_another_sum_for_a_letter(campaign: Campaign) -> None:
 
 
 async def test_a_class_gets_its_certificates_as_a_booklet(
-    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+    campaign: Campaign, sender: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sender = Person(campaign, "1")
     await sends_list(sender, people(13))
     await agrees(sender, "yes")
     await sender.pays()
@@ -111,8 +110,7 @@ async def test_cash_stands_in_the_cash_book(campaign: Campaign) -> None:
     assert await campaign.payments() == ["applied"]
 
 
-async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(5))
     assert not any("total" in button for button in sender.buttons)
     turn = sender.buttons[0].partition(":")[0]
@@ -123,8 +121,7 @@ async def test_nobody_else_agrees_on_a_sum_or_pays_by_word(campaign: Campaign) -
     assert await campaign.owners() == []
 
 
-async def test_on_shabbat_paying_waits(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_on_shabbat_paying_waits(campaign: Campaign, sender: Person) -> None:
     campaign.now = datetime(2025, 11, 22, 15, 0, tzinfo=UTC)
     await sends_list(sender, people(3))
     await agrees(sender, "yes")

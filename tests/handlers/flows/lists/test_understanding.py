@@ -99,8 +99,9 @@ async def test_the_reasons_are_in_the_language_of_the_sender(campaign: Campaign)
         ("utf-8", "Moshe ben Sarah Levy\nמשה בן רבקה כהן\nХая бас Лея Коган\n"),
     ],
 )
-async def test_four_scripts_in_any_encoding(campaign: Campaign, encoding: str, content: str) -> None:
-    sender = Person(campaign, "1")
+async def test_four_scripts_in_any_encoding(
+    campaign: Campaign, sender: Person, encoding: str, content: str
+) -> None:
     await sends_list(sender, content.encode(encoding))
     rows = len(content.splitlines()) - (encoding != "utf-8")
     sender.hears(f"{rows} of {rows} rows were understood")
@@ -110,8 +111,7 @@ async def test_four_scripts_in_any_encoding(campaign: Campaign, encoding: str, c
     assert len(await campaign.owners()) == rows
 
 
-async def test_names_pasted_in_a_message(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_names_pasted_in_a_message(campaign: Campaign, sender: Person) -> None:
     await sender.says("hi")
     await sender.presses("1:/list")
     await sender.is_asked("lists.send")
@@ -124,8 +124,9 @@ async def test_names_pasted_in_a_message(campaign: Campaign) -> None:
     assert [name for name, _ordinal, _position in await campaign.owners()] == ["משה", "משה", "משה"]
 
 
-async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(
+    campaign: Campaign, sender: Person
+) -> None:
     await sender.says("hi")
     await sender.presses("1:/register")
     await sender.taps("several")
@@ -139,15 +140,13 @@ async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(campai
     assert len(await campaign.owners()) == 101
 
 
-async def test_a_workbook_of_any_name(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_a_workbook_of_any_name(sender: Person) -> None:
     book = workbook([["Levy", "Moshe", "Sarah"], ["Cohen", "Rivka", "Leah"]])
     await sends_list(sender, book, "list.txt")
     sender.hears("2 of 2 rows were understood", "Row 1: *משה בן שרה לוי*")
 
 
-async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, b"%PDF-1.7 ...", "names.xlsx")
     sender.hears("This is a PDF.")
     await sends_list(sender, "17,33\n12,91\n")
@@ -155,17 +154,15 @@ async def test_what_is_no_list_is_answered_with_a_sentence(campaign: Campaign) -
     assert [state for state, _letters, _done in await standing(campaign)] == ["refused", "refused"]
 
 
-async def test_a_file_that_cannot_be_fetched_is_asked_for_again(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_a_file_that_cannot_be_fetched_is_asked_for_again(campaign: Campaign, sender: Person) -> None:
     gone = Said("", "document", Attachment("gone", "list.csv"))
     await campaign.happens(campaign.incoming("1", gone))
     sender.hears("The file could not be fetched. Please send it once more")
     assert await standing(campaign) == []
 
 
-async def test_a_list_interrupts_nothing(campaign: Campaign) -> None:
+async def test_a_list_interrupts_nothing(sender: Person) -> None:
     """Whoever was registering somebody goes on with that when the list is answered."""
-    sender = Person(campaign, "1")
     await sender.says("hi")
     await sender.presses("1:/register")
     await sender.taps("other")
@@ -175,8 +172,7 @@ async def test_a_list_interrupts_nothing(campaign: Campaign) -> None:
     await sender.is_asked("register.scroll")
 
 
-async def test_the_files_open_with_their_owners_key_only(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_the_files_open_with_their_owners_key_only(campaign: Campaign, sender: Person) -> None:
     await sends_list(sender, people(3))
     await agrees(sender, "yes")
     await sender.pays()
@@ -194,8 +190,9 @@ async def test_the_files_open_with_their_owners_key_only(campaign: Campaign) -> 
         assert (await client.get("/lists/1.xlsx?k=x")).status_code == 404
 
 
-async def test_what_was_begun_is_gone_on_with_after_the_program_ended(campaign: Campaign) -> None:
-    sender = Person(campaign, "1")
+async def test_what_was_begun_is_gone_on_with_after_the_program_ended(
+    campaign: Campaign, sender: Person
+) -> None:
     await sender.sends_file("list.csv", people(5).encode())
     await campaign.restart()
     await campaign.app.lists.start()

@@ -38,12 +38,13 @@ pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 
 async def grandmother(campaign: Campaign, name: str = MENDEL, scroll: str = "general") -> str:
     """Somebody who registered others long ago, from a phone of her own; returns the certificate's number."""
-    return await bought(campaign, Person(campaign, "grandmother", "en"), name, scroll)
+    return await bought(Person(campaign, "grandmother", "en"), name, scroll)
 
 
-async def test_a_letter_that_somebody_else_registered_is_found_in_another_script(campaign: Campaign) -> None:
+async def test_a_letter_that_somebody_else_registered_is_found_in_another_script(
+    campaign: Campaign, ada: Person
+) -> None:
     certificate = await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("hi")
     await ada.taps("/question")
     ada.hears("Whose letter shall be looked up?")
@@ -77,11 +78,8 @@ async def test_a_question_with_the_name_in_it_is_answered_at_once(
     assert ada.actions == 1
 
 
-async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(ada: Person) -> None:
+    await ada.goes("register", "other", "general")
     await ada.says("do I already have a letter?")
     await ada.is_asked("lookup.whose")
     await ada.says("back")
@@ -90,12 +88,11 @@ async def test_a_question_in_the_middle_of_a_registration_leads_back_to_it(campa
     await ada.is_asked("register.summary")
 
 
-async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(campaign: Campaign) -> None:
+async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(
+    campaign: Campaign, ada: Person
+) -> None:
     await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+    await ada.goes("register", "other", "general")
     before = (await campaign.session("1")).trail
     await ada.says("do I have a letter? Mendel ben Chaya")
     await ada.taps("more")
@@ -112,9 +109,8 @@ async def test_many_questions_in_a_row_are_one_step_away_from_where_they_began(c
     assert (await campaign.session("1")).trail == before
 
 
-async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign) -> None:
+async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign, ada: Person) -> None:
     await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter?")
     await ada.taps("mine")
     await ada.says("Mendel")
@@ -129,11 +125,10 @@ async def test_with_a_bare_given_name_more_is_asked_for(campaign: Campaign) -> N
     ada.hears("Looked up: *Mendel ben Chaya Raskin*", "General: found")
 
 
-async def test_a_name_that_several_families_share_is_perhaps(campaign: Campaign) -> None:
+async def test_a_name_that_several_families_share_is_perhaps(campaign: Campaign, ada: Person) -> None:
     gran = Person(campaign, "grandmother", "en")
-    await bought(campaign, gran, MENDEL)
-    await bought(campaign, gran, "מנחם מענדל בן חיה כהן")
-    ada = Person(campaign, "1", "en")
+    await bought(gran, MENDEL)
+    await bought(gran, "מנחם מענדל בן חיה כהן")
     await ada.says("do I have a letter? Mendel ben Chaya")
     ada.hears("General: perhaps", "In doubt one may always take another letter, in another scroll.")
     await ada.taps("more")
@@ -141,8 +136,9 @@ async def test_a_name_that_several_families_share_is_perhaps(campaign: Campaign)
     ada.hears("General: found")
 
 
-async def test_not_found_and_one_button_into_the_registration_with_the_name_typed(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_not_found_and_one_button_into_the_registration_with_the_name_typed(
+    campaign: Campaign, ada: Person
+) -> None:
     await ada.says("hi")
     await ada.says("do I have a letter? דבורה בת לאה כהן")
     ada.hears(
@@ -157,18 +153,16 @@ async def test_not_found_and_one_button_into_the_registration_with_the_name_type
     assert ada.actions == 4
 
 
-async def test_the_letters_of_ones_own_people_are_told_in_full(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    certificate = await bought(campaign, ada, MENDEL)
+async def test_the_letters_of_ones_own_people_are_told_in_full(ada: Person) -> None:
+    certificate = await bought(ada, MENDEL)
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("Registered from here:", MENDEL, "General, 12th", "Bereishis, Genesis 1:1", certificate)
     ada.hears("General: found")
     assert not any("prove" in button for button in ada.buttons)
 
 
-async def test_the_certificate_proves_it(campaign: Campaign) -> None:
+async def test_the_certificate_proves_it(campaign: Campaign, ada: Person) -> None:
     certificate = await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     await ada.taps("prove")
     await ada.says(certificate[:-1] + ("A" if certificate[-1] != "A" else "B"))
@@ -180,9 +174,8 @@ async def test_the_certificate_proves_it(campaign: Campaign) -> None:
     assert not any(button.endswith(":prove") for button in ada.buttons)  # nothing is left to be shown
 
 
-async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign) -> None:
+async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign, ada: Person) -> None:
     certificate = await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     ada.hears("General: perhaps")
     await ada.taps("prove")
@@ -191,19 +184,17 @@ async def test_what_is_proved_is_perhaps_no_more(campaign: Campaign) -> None:
     assert not any(button.endswith((":prove", ":detail")) for button in ada.buttons)
 
 
-async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campaign) -> None:
+async def test_the_certificate_of_somebody_else_settles_nothing(campaign: Campaign, ada: Person) -> None:
     await grandmother(campaign)
     other = await grandmother(campaign, "דבורה בת לאה כהן")
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     await ada.taps("prove")
     await ada.says(other)
     ada.hears("דבורה בת לאה כהן", "General: perhaps", "Show the letter itself")
 
 
-async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign) -> None:
+async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign, ada: Person) -> None:
     await grandmother(campaign, CHILD, "children")
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Moishe Levi")
     for asked in (["I don't know"], ["5 March 2019", "не знаю"], ["5 March 2019", "שרה", "לא יודע"]):
         await ada.taps("prove")
@@ -227,18 +218,15 @@ async def test_who_does_not_know_a_parent_is_led_back(campaign: Campaign) -> Non
     ],
 )
 async def test_the_birth_date_and_both_parents_prove_it(
-    campaign: Campaign, birth: str, mother: str, father: str, proved: bool
+    campaign: Campaign, ada: Person, birth: str, mother: str, father: str, proved: bool
 ) -> None:
     await grandmother(campaign, CHILD, "children")
     elder = Person(campaign, "grandmother", "en")
-    await elder.says("my letters")
-    await elder.taps("p0")
-    await elder.taps("other_parent")
+    await elder.goes("my letters", "p0", "other_parent")
     elder.hears("What is the father's name of משה בן שרה לוי?", "It is not written on the certificate.")
     await elder.says("Yosef")
     await elder.is_asked("letters.member")
     assert not any(button.endswith("other_parent") for button in elder.buttons)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Moishe ben Sora Levi")
     ada.hears("Children's: found")
     await ada.taps("prove")
@@ -255,11 +243,10 @@ async def test_the_birth_date_and_both_parents_prove_it(
     ("detail", "answer"), [("2019", "found"), ("תשע״ט", "found"), ("1961", "no letter found under this name")]
 )
 async def test_perhaps_is_confirmed_with_the_year_of_birth(
-    campaign: Campaign, detail: str, answer: str
+    campaign: Campaign, ada: Person, detail: str, answer: str
 ) -> None:
     await grandmother(campaign, CHILD, "children")
     await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Moishe ben Sora")
     ada.hears("Children's: perhaps", "Confirm with one more detail")
     await ada.taps("detail")
@@ -269,10 +256,9 @@ async def test_perhaps_is_confirmed_with_the_year_of_birth(
     await ada.is_asked("lookup.answer")
 
 
-async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaign) -> None:
+async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaign, ada: Person) -> None:
     """Of Mendel Raskin no birth date is written; whoever then knows the mother's name finds him."""
     await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     await ada.taps("detail")
     await ada.says("1955")
@@ -285,10 +271,11 @@ async def test_a_detail_that_nobody_knows_leaves_it_at_perhaps(campaign: Campaig
     ada.hears("General: found")
 
 
-async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(campaign: Campaign) -> None:
+async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(
+    campaign: Campaign, ada: Person
+) -> None:
     await grandmother(campaign, CHILD, "children")
     await grandmother(campaign, "משה בן שרה כהן 7 May 2020", "children")
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Moishe ben Sora")
     await ada.taps("detail")
     await ada.says("2019")
@@ -305,18 +292,16 @@ async def test_one_of_two_families_is_found_by_a_detail_that_is_known_of_it(camp
     ],
 )
 @pytest.mark.worlds(TELEGRAM)
-async def test_both_parents_may_be_typed_in_the_question(campaign: Campaign, name: str) -> None:
+async def test_both_parents_may_be_typed_in_the_question(campaign: Campaign, ada: Person, name: str) -> None:
     await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says(f"do I have a letter? {name}")
     draft = await campaign.draft("1")
     assert [(one["series"], one["verdict"]) for one in draft["findings"]] == [("general", "found")]
 
 
-async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign) -> None:
+async def test_a_given_and_a_family_name_alone_are_perhaps(campaign: Campaign, ada: Person) -> None:
     """Many are called Mendel Raskin; with the mother's name it is found."""
     await grandmother(campaign)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     ada.hears("General: perhaps", "Confirm with one more detail")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
@@ -333,12 +318,11 @@ async def test_the_office_is_asked_once(campaign: Campaign) -> None:
     assert (asked.text, asked.language, asked.answered) == ("Мендл бен Хая Раскин", "ru", None)
 
 
-async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> None:
+async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign, ada: Person) -> None:
     async with campaign.app.database.transaction() as transaction:
         for number, (series, year) in enumerate([("general", 1985), ("In memory of the six million", 0)], 1):
             transaction.write(OLDER, id=-number, series=series, year=year, **NAME)
             name_index.index_name(transaction, -number, NAME)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found on an older list, of 1985.")
     ada.hears("In memory of the six million: found on an older list.")
@@ -346,11 +330,12 @@ async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign) -> 
 
 
 @pytest.mark.parametrize("detail", ["Бруклин", "1951", "Yosef"])
-async def test_on_an_older_list_the_town_confirms_as_well(campaign: Campaign, detail: str) -> None:
+async def test_on_an_older_list_the_town_confirms_as_well(
+    campaign: Campaign, ada: Person, detail: str
+) -> None:
     async with campaign.app.database.transaction() as transaction:
         transaction.write(DETAILED, id=-1, series="general", year=1985, **NAME)
         name_index.index_name(transaction, -1, NAME)
-    ada = Person(campaign, "1", "en")
     await ada.says("do I have a letter? Mendel Raskin")
     ada.hears("General: perhaps on an older list, of 1985.")
     await ada.taps("detail")

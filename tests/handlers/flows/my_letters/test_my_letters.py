@@ -31,17 +31,15 @@ async def fathers(campaign: Campaign) -> list[str]:
     return [row.other_parent for row in rows]
 
 
-async def test_nobody_yet(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_nobody_yet(ada: Person) -> None:
     await ada.says("my letters")
     ada.hears("Nobody is registered from here yet.", "Take a letter", "Take somebody over with a code")
 
 
-async def test_the_letters_of_a_person_in_every_scroll_with_their_places(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    first = await bought(campaign, ada, MOSHE, "children")
-    second = await bought(campaign, ada, "משה בן שרה לוי")
-    await bought(campaign, ada, MENDEL)
+async def test_the_letters_of_a_person_in_every_scroll_with_their_places(ada: Person) -> None:
+    first = await bought(ada, MOSHE, "children")
+    second = await bought(ada, "משה בן שרה לוי")
+    await bought(ada, MENDEL)
     await ada.says("my letters")
     ada.hears("2 people were registered from here.", "משה בן שרה לוי", MENDEL)
     await ada.taps("p0")
@@ -51,11 +49,8 @@ async def test_the_letters_of_a_person_in_every_scroll_with_their_places(campaig
     await ada.is_asked("letters.member")
 
 
-async def test_more_people_than_fit_on_a_page(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("several")
-    await ada.taps("general")
+async def test_more_people_than_fit_on_a_page(ada: Person) -> None:
+    await ada.goes("register", "several", "general")
     given = ["משה", "אהרן", "לוי", "יוסף", "שמואל", "ראובן", "שמעון", "יצחק", "יעקב"]
     await ada.says("\n".join(f"{name} בן שרה לוי" for name in given))
     await ada.taps("pay")
@@ -68,12 +63,11 @@ async def test_more_people_than_fit_on_a_page(campaign: Campaign) -> None:
     ada.hears("What shall be done for *יעקב בן שרה לוי*?")
 
 
-async def test_a_spelling_is_corrected_and_the_old_one_stays_in_the_book(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    before = await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("whole")
+async def test_a_spelling_is_corrected_and_the_old_one_stays_in_the_book(
+    campaign: Campaign, ada: Person
+) -> None:
+    before = await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "whole")
     ada.hears(f"It is written now: *{MENDEL}*.")
     await ada.says("מנחם מענדל בן חיה רסקין")
     ada.hears("It will be written: *מנחם מענדל בן חיה רסקין*.")
@@ -85,36 +79,27 @@ async def test_a_spelling_is_corrected_and_the_old_one_stays_in_the_book(campaig
         ("sale", "מנחם מענדל חיה ראסקין"),
         ("correction", "מנחם מענדל חיה רסקין"),
     ]
-    await ada.says("my letters")
-    await ada.taps("p0")
+    await ada.goes("my letters", "p0")
     ada.hears("רסקין", after, "Bereishis, Genesis 1:1")
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found", after)
 
 
-async def test_a_correction_typed_in_another_script_offers_spellings(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("whole")
+async def test_a_correction_typed_in_another_script_offers_spellings(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "whole")
     await ada.says("Menachem Mendel ben Chaya Raskin")
     await ada.is_asked("letters.spelling")
     await ada.taps("s0")
     await ada.taps("no")
     await ada.is_asked("letters.correct")
-    await ada.says("Menachem Mendel ben Chaya Raskin")
-    await ada.taps("s0")
-    await ada.taps("yes")
+    await ada.goes("Menachem Mendel ben Chaya Raskin", "s0", "yes")
     assert [kind for kind, _name in await names(campaign)] == ["sale", "correction"]
 
 
-async def test_the_same_name_again_is_no_correction(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    certificate = await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("whole")
+async def test_the_same_name_again_is_no_correction(campaign: Campaign, ada: Person) -> None:
+    certificate = await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "whole")
     await ada.says(MENDEL)
     ada.hears("It is written so already, and the certificate stays as it is.")
     await ada.taps("whole")
@@ -126,18 +111,19 @@ async def test_the_same_name_again_is_no_correction(campaign: Campaign) -> None:
 
 
 @pytest.mark.parametrize("typed", ["משה בן יעקב ושרה לוי", "משה בן שרה און יעקב לוי"])
-async def test_the_parent_who_is_not_written_is_kept_beside(campaign: Campaign, typed: str) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, typed)
+async def test_the_parent_who_is_not_written_is_kept_beside(
+    campaign: Campaign, ada: Person, typed: str
+) -> None:
+    await bought(ada, typed)
     assert await names(campaign) == [("sale", "משה שרה לוי")]
     assert await fathers(campaign) == ["יעקב"]
-    await ada.says("my letters")
-    await ada.taps("p0")
+    await ada.goes("my letters", "p0")
     assert not any(button.endswith("other_parent") for button in ada.buttons)
 
 
-async def test_of_the_departed_the_father_is_written_and_the_mother_kept(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_of_the_departed_the_father_is_written_and_the_mother_kept(
+    campaign: Campaign, ada: Person
+) -> None:
     await ada.says("register")
     await ada.taps("memory")
     await ada.says("משה בן יעקב ושרה לוי")
@@ -147,11 +133,10 @@ async def test_of_the_departed_the_father_is_written_and_the_mother_kept(campaig
     assert await fathers(campaign) == ["שרה"]
 
 
-async def test_who_types_the_father_and_then_the_mother_has_told_both(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+async def test_who_types_the_father_and_then_the_mother_has_told_both(
+    campaign: Campaign, ada: Person
+) -> None:
+    await ada.goes("register", "other", "general")
     await ada.says("משה בן יעקב לוי")
     await ada.says("שרה")
     await ada.taps("pay")
@@ -160,23 +145,17 @@ async def test_who_types_the_father_and_then_the_mother_has_told_both(campaign: 
     assert await fathers(campaign) == ["יעקב"]
 
 
-async def test_who_does_not_know_the_father_goes_back(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("other_parent")
+async def test_who_does_not_know_the_father_goes_back(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "other_parent")
     await ada.says("I don't know")
     await ada.is_asked("letters.member")
     assert await fathers(campaign) == [""]
 
 
-async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("whole")
+async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "whole")
     await ada.says("דבורה בת לאה כהן")
     await ada.taps("yes")
     ada.hears("That is quite another name, and a letter belongs to one person for ever.")
@@ -184,59 +163,41 @@ async def test_a_letter_does_not_change_hands_by_a_correction(campaign: Campaign
     assert len(await campaign.app.database.read(select(schema.office_questions))) == 1
 
 
-async def test_a_missing_parent_is_added_in_every_scroll(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
-    await ada.says("משה לוי")
-    await ada.taps("skip")
-    await ada.taps("pay")
+async def test_a_missing_parent_is_added_in_every_scroll(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.goes("משה לוי", "skip", "pay")
     await ada.pays()
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("parent")
+    await ada.goes("my letters", "p0", "parent")
     ada.hears("What is the mother's name of משה?")
     await ada.says("שרה")
     await ada.taps("yes")
     assert await names(campaign) == [("sale", "משה  לוי"), ("correction", "משה שרה לוי")]
     await ada.says("back")
-    await ada.says("my letters")
-    await ada.taps("p0")
+    await ada.goes("my letters", "p0")
     assert not any(button.endswith(":parent") for button in ada.buttons)
 
 
-async def test_a_newborn_gets_the_name(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("child")
-    await ada.taps("general")
-    await ada.taps("newborn")
-    await ada.taps("m")
+async def test_a_newborn_gets_the_name(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "child", "general", "newborn", "m")
     await ada.says("שרה")
     await ada.taps("pay")
     await ada.pays()
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("given")
+    await ada.goes("my letters", "p0", "given")
     ada.hears("Which name was given?")
     await ada.says("יוסף יצחק")
     ada.hears("It will be written: *יוסף יצחק בן שרה*.")
     await ada.taps("yes")
     assert await names(campaign) == [("sale", "שרה"), ("correction", "יוסף יצחק שרה")]
-    await ada.says("my letters")
-    await ada.taps("p0")
+    await ada.goes("my letters", "p0")
     await ada.taps("take.children")  # still a child
     await ada.taps("skip")
     await ada.is_asked("register.birth")
 
 
-async def test_who_lacks_which_scroll_and_one_button_for_each(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MOSHE, "children")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("gaps")
+async def test_who_lacks_which_scroll_and_one_button_for_each(ada: Person) -> None:
+    await bought(ada, MOSHE, "children")
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "gaps")
     ada.hears("Here a letter could still be taken:", "משה בן שרה לוי: General, 12th")
     assert MENDEL not in "\n".join(ada.new)  # whose age nobody knows
     await ada.taps("g0.general")
@@ -249,32 +210,24 @@ async def test_who_lacks_which_scroll_and_one_button_for_each(campaign: Campaign
     assert not any(button.endswith(":gaps") for button in ada.buttons)
 
 
-async def test_a_child_of_the_general_scroll_lacks_the_childrens(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, "משה בן שרה לוי 5 March 2019")
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("take.children")
-    await ada.taps("before")
+async def test_a_child_of_the_general_scroll_lacks_the_childrens(ada: Person) -> None:
+    await bought(ada, "משה בן שרה לוי 5 March 2019")
+    await ada.goes("my letters", "p0", "take.children", "before")
     await ada.is_asked("register.summary")
     ada.hears("Children's, 10th")
 
 
 async def test_a_person_is_handed_over_with_a_code(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    certificate = await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("hand")
-    await ada.taps("make")
+    certificate = await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "hand", "make")
     code = _code(ada)
     await bob.says(f"code {code.lower()}")
     ada.waits()
     await bob.taps("yes")
     bob.hears("Done. The letters are in *My letters* now.")
     ada.hears(f"*{MENDEL}* was handed over")
-    await bob.says("my letters")
-    await bob.taps("p0")
+    await bob.goes("my letters", "p0")
     bob.hears(MENDEL, certificate)
 
     await ada.says("my letters")
@@ -291,14 +244,9 @@ async def test_a_person_is_handed_over_with_a_code(campaign: Campaign) -> None:
 
 async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("whole")
-    await ada.says("מנחם מענדל בן חיה רסקין")
-    await ada.taps("yes")
-    await ada.taps("hand")
-    await ada.taps("make")
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "whole")
+    await ada.goes("מנחם מענדל בן חיה רסקין", "yes", "hand", "make")
     code = _code(ada)
     ada.hears(f"code-{code}", "To be scanned by the other phone: מנחם מענדל בן חיה רסקין")
     secret = campaign.config.secret_key
@@ -314,14 +262,10 @@ async def test_the_code_can_be_scanned_and_the_corrected_name_is_told(campaign: 
 
 async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("hand")
-    await ada.taps("make")
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "hand", "make")
     late = _code(ada)
-    await bob.says("my letters")
-    await bob.taps("code")
+    await bob.goes("my letters", "code")
     await bob.says("no such code!")
     await bob.is_asked("letters.code")
     await campaign.passes(hours=25)
@@ -335,11 +279,8 @@ async def test_a_code_is_asked_for_in_my_letters_and_lasts_a_day(campaign: Campa
 
 async def test_what_was_handed_over_can_be_corrected_there_and_no_more_here(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await bought(campaign, ada, MENDEL)
-    await ada.says("my letters")
-    await ada.taps("p0")
-    await ada.taps("hand")
-    await ada.taps("make")
+    await bought(ada, MENDEL)
+    await ada.goes("my letters", "p0", "hand", "make")
     code = _code(ada)
     await ada.is_asked("letters.member")
     await ada.taps("whole")

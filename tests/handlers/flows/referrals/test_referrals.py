@@ -60,9 +60,10 @@ async def opened(who: Person, kind: str, name: str, goal: str) -> str:
 # --- the message to hand on -----------------------------------------------------------------------------
 
 
-async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(
+    campaign: Campaign, ada: Person
+) -> None:
+    await bought(ada, MENDEL)
     [message] = handed_on(ada)
     assert message == (
         "📜 There is a letter of ours in a Torah scroll now. Every Jew can have one: for themselves, for "
@@ -74,22 +75,21 @@ async def test_after_a_purchase_there_is_a_message_to_forward_as_it_is(campaign:
     ada.hears("Bring others")
 
 
-async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_it_comes_once_a_day_however_often_somebody_buys(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, MENDEL)
     first = link(ada)
-    await bought(campaign, ada, "דבורה בת לאה כהן")
+    await bought(ada, "דבורה בת לאה כהן")
     assert handed_on(ada) == []
     ada.hears("Bring others")
     await campaign.passes(hours=24)
-    await bought(campaign, ada, "רחל בת לאה כהן")
+    await bought(ada, "רחל בת לאה כהן")
     [message] = handed_on(ada)
     assert message.endswith(first)
 
 
 async def test_it_is_worded_for_a_child_and_for_memory(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await bought(campaign, ada, MOSHE, "children")
+    await bought(ada, MOSHE, "children")
     ada.hears("📜 A child dear to us has a letter in a Torah scroll now")
     await bob.says("register")
     await bob.taps("memory")
@@ -100,8 +100,7 @@ async def test_it_is_worded_for_a_child_and_for_memory(campaign: Campaign) -> No
     assert "יצחק" not in "".join(handed_on(bob))
 
 
-async def test_it_comes_in_the_buyers_language(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_it_comes_in_the_buyers_language(ada: Person) -> None:
     await ada.says("русский")
     await ada.says("/bring")
     await ada.taps("message")
@@ -110,11 +109,8 @@ async def test_it_comes_in_the_buyers_language(campaign: Campaign) -> None:
     assert handed_on(ada)[0].endswith(link(ada))
 
 
-async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("other")
-    await ada.taps("general")
+async def test_nobody_is_invited_on_shabbat(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other", "general")
     await ada.says(MENDEL)
     await ada.taps("pay")
     campaign.now = FRIDAY_NIGHT
@@ -124,10 +120,9 @@ async def test_nobody_is_invited_on_shabbat(campaign: Campaign) -> None:
 
 
 @pytest.mark.worlds(FASTEST)
-async def test_the_link_leads_to_every_messenger(campaign: Campaign) -> None:
+async def test_the_link_leads_to_every_messenger(campaign: Campaign, ada: Person) -> None:
     campaign.app.addresses.known = MESSENGERS
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+    await bought(ada, MENDEL)
     [message] = handed_on(ada)
     assert message.endswith(
         f"Telegram: https://t.me/letters_bot?start={link(ada)}\n\n"
@@ -148,9 +143,9 @@ async def test_letters_come_directly_and_further_on(campaign: Campaign) -> None:
     bob.hears("Somebody thought of you, and sent you here.", "Shalom!", "Take a letter")
     await carol.says(await link_of(campaign, bob))
     carol.hears("Somebody thought of you", "Shalom!")
-    await bought(campaign, bob, MENDEL)
-    await bought(campaign, carol, "דבורה בת לאה כהן")
-    await bought(campaign, carol, "רחל בת לאה כהן")
+    await bought(bob, MENDEL)
+    await bought(carol, "דבורה בת לאה כהן")
+    await bought(carol, "רחל בת לאה כהן")
     await ada.says("/bring")
     ada.hears("*One letter* came through you directly.", "*2 letters* came further on")
     assert "ראסקין" not in "".join(ada.new)
@@ -163,9 +158,7 @@ async def test_letters_come_directly_and_further_on(campaign: Campaign) -> None:
 async def test_a_link_does_not_take_anybody_away_from_what_they_are_doing(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
     of_ada = await link_of(campaign, ada)
-    await bob.says("register")
-    await bob.taps("other")
-    await bob.taps("general")
+    await bob.goes("register", "other", "general")
     await bob.says(of_ada)
     bob.hears("Somebody thought of you")
     await bob.is_asked("register.name")
@@ -177,18 +170,16 @@ async def test_a_link_does_not_take_anybody_away_from_what_they_are_doing(campai
 
 
 @pytest.mark.parametrize("code", ["from-WRONG234", "room-WRONG234", "from-__", "room-x" * 12])
-async def test_a_link_that_nobody_has_greets_as_usual(campaign: Campaign, code: str) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_link_that_nobody_has_greets_as_usual(campaign: Campaign, ada: Person, code: str) -> None:
     await ada.says(f"/start {code}")
     ada.hears("Shalom!", "Take a letter")
     assert list(await campaign.app.database.read(select(schema.brought))) == []
 
 
-async def test_ones_own_link_counts_nothing(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_ones_own_link_counts_nothing(campaign: Campaign, ada: Person) -> None:
     await ada.says(await link_of(campaign, ada))
     ada.hears("This is your own link.")
-    await bought(campaign, ada, MENDEL)
+    await bought(ada, MENDEL)
     await ada.says("/bring")
     ada.hears("No letter has come through you yet.")
 
@@ -203,7 +194,7 @@ async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> 
     await bob.says(f"/start {code}")
     bob.hears("You have come through *Montreal*", "Montreal: 0 of 1,000 letters")
     bob.hears("Shalom!")
-    await bought(campaign, bob, MENDEL)
+    await bought(bob, MENDEL)
     await ada.says("/bring")
     ada.hears("Montreal: 1 of 1,000 letters", "No letter has come through you yet.")
     await ada.taps("r0")
@@ -213,22 +204,19 @@ async def test_a_city_counts_what_comes_through_its_link(campaign: Campaign) -> 
 
 async def test_somebody_who_was_here_before_counts_for_the_group_from_then_on(campaign: Campaign) -> None:
     ada, bob = Person(campaign, "1", "en"), Person(campaign, "2", "en")
-    await bought(campaign, bob, MENDEL)
+    await bought(bob, MENDEL)
     code = await opened(ada, "memory", "לוי יצחק בן זלמן", "none")
     ada.hears("In memory of לוי יצחק בן זלמן: 0 letters so far")
     await bob.says(code)
     bob.hears("In memory of לוי יצחק בן זלמן: 0 letters so far")
-    await bought(campaign, bob, "דבורה בת לאה כהן")
+    await bought(bob, "דבורה בת לאה כהן")
     await ada.says(code)
     ada.hears("In memory of לוי יצחק בן זלמן: one letter so far")
 
 
-async def test_letters_of_whoever_opens_a_group_count_for_it(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_letters_of_whoever_opens_a_group_count_for_it(ada: Person) -> None:
     await opened(ada, "school", "Ohel Torah", "10")
-    await ada.says("register")
-    await ada.taps("several")
-    await ada.taps("general")
+    await ada.goes("register", "several", "general")
     given = ["משה", "אהרן", "לוי", "יוסף", "שמואל", "ראובן", "שמעון", "יצחק", "יעקב", "דוד"]
     await ada.says("\n".join(f"{name} בן שרה לוי" for name in given))
     await ada.taps("pay")
@@ -253,8 +241,7 @@ async def test_a_closed_group_is_no_more_than_a_greeting(campaign: Campaign) -> 
     assert "Our team" not in "".join(ada.new)
 
 
-async def test_the_committee_closes_a_group_from_the_command_line(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_the_committee_closes_a_group_from_the_command_line(campaign: Campaign, ada: Person) -> None:
     code = (await opened(ada, "other", "Something", "none")).removeprefix("room-")
     [(group, letters)] = await groups_with_letters(campaign.config)
     assert (group.name, letters) == ("Something", 0)
@@ -272,22 +259,16 @@ async def test_the_committee_closes_a_group_from_the_command_line(campaign: Camp
         ("win at https://example.com", "A name has no addresses in it."),
     ],
 )
-async def test_names_that_a_group_cannot_have(campaign: Campaign, typed: str, answer: str) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("/bring")
-    await ada.taps("open")
-    await ada.taps("other")
+async def test_names_that_a_group_cannot_have(ada: Person, typed: str, answer: str) -> None:
+    await ada.goes("/bring", "open", "other")
     await ada.says(typed)
     ada.hears(answer)
     await ada.is_asked("bring.name")
 
 
 @pytest.mark.parametrize("typed", ["many", "9", "99999999999999999999999"])
-async def test_goals_that_are_none(campaign: Campaign, typed: str) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("/bring")
-    await ada.taps("open")
-    await ada.taps("other")
+async def test_goals_that_are_none(ada: Person, typed: str) -> None:
+    await ada.goes("/bring", "open", "other")
     await ada.says("*Our*\n\u202egroup\u202c  ")
     await ada.says(typed)
     ada.hears("Please type a number of letters")
@@ -295,21 +276,17 @@ async def test_goals_that_are_none(campaign: Campaign, typed: str) -> None:
     ada.hears("Our group: 0 of 10,000 letters")
 
 
-async def test_one_account_has_only_so_many_groups(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_one_account_has_only_so_many_groups(campaign: Campaign, ada: Person) -> None:
     await ada.says("hi")
     [account] = await campaign.app.database.read(select(schema.accounts.c.id))
     async with campaign.app.database.transaction() as transaction:
         for number in range(20):
             groups.open_group(transaction, "other", f"Group {number}", account=account.id)
-    await ada.says("/bring")
-    await ada.taps("open")
-    await ada.taps("city")
+    await ada.goes("/bring", "open", "city")
     ada.hears("You have as many groups as one can have.")
 
 
-async def test_posters_go_out_with_a_key(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_posters_go_out_with_a_key(campaign: Campaign, ada: Person) -> None:
     code = (await opened(ada, "city", "Montreal", "none")).removeprefix("room-")
     for answer, name in (("poster", "poster.pdf"), ("posters", "posters.pdf"), ("picture", "poster.png")):
         await ada.taps(answer)

@@ -23,9 +23,10 @@ async def typed(who: Person, name: str, scroll: str, whom: str = "other") -> Non
         await who.taps("before")
 
 
-async def test_ones_own_person_in_the_same_scroll_in_another_spelling(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_ones_own_person_in_the_same_scroll_in_another_spelling(
+    campaign: Campaign, ada: Person
+) -> None:
+    await bought(ada, MENDEL)
     await typed(ada, "מענדל בן חיה רסקין", "general")
     await ada.is_asked("register.already")
     ada.hears("already has a letter in this scroll: General, 12th.", "another scroll, or go on")
@@ -40,9 +41,8 @@ async def test_ones_own_person_in_the_same_scroll_in_another_spelling(campaign: 
     assert len(await campaign.owners()) == 2
 
 
-async def test_another_scroll_instead(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, "משה בן שרה לוי")
+async def test_another_scroll_instead(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, "משה בן שרה לוי")
     await typed(ada, "משה בן שרה לוי", "general")
     await ada.taps("in.children")
     await ada.is_asked("register.birth")
@@ -55,9 +55,8 @@ async def test_another_scroll_instead(campaign: Campaign) -> None:
     assert await campaign.owners() == [("משה", 12, 1), ("משה", 10, 1)]
 
 
-async def test_another_person_with_the_name_corrected(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)
+async def test_another_person_with_the_name_corrected(ada: Person) -> None:
+    await bought(ada, MENDEL)
     await typed(ada, MENDEL, "general")
     await ada.taps("correct")
     await ada.says("לוי יצחק בן חיה ראסקין")
@@ -65,10 +64,11 @@ async def test_another_person_with_the_name_corrected(campaign: Campaign) -> Non
     ada.hears("לוי יצחק בן חיה")
 
 
-async def test_a_name_that_a_stranger_registered_is_told_to_the_letter_only(campaign: Campaign) -> None:
+async def test_a_name_that_a_stranger_registered_is_told_to_the_letter_only(
+    campaign: Campaign, ada: Person
+) -> None:
     gran = Person(campaign, "grandmother", "en")
-    certificate = await bought(campaign, gran, MENDEL)
-    ada = Person(campaign, "1", "en")
+    certificate = await bought(gran, MENDEL)
     await ada.says("hi")
     await typed(ada, MENDEL, "general")
     ada.hears(f"There seems to be a letter in this scroll under this very name: *{MENDEL}*, General, 12th.")
@@ -82,9 +82,8 @@ async def test_a_name_that_a_stranger_registered_is_told_to_the_letter_only(camp
 
 
 @pytest.mark.parametrize("letters", [1])
-async def test_another_letter_in_the_next_scroll_is_welcome(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await bought(campaign, ada, MENDEL)  # the only letter of the 12th
+async def test_another_letter_in_the_next_scroll_is_welcome(ada: Person) -> None:
+    await bought(ada, MENDEL)  # the only letter of the 12th
     await typed(ada, MENDEL, "general")
     await ada.is_asked("register.summary")
     ada.hears("General, 13th")
@@ -92,10 +91,9 @@ async def test_another_letter_in_the_next_scroll_is_welcome(campaign: Campaign) 
 
 @pytest.mark.parametrize("registered_by", ["1", "grandmother"])
 async def test_a_child_gets_one_letter_in_the_childrens_scroll(
-    campaign: Campaign, registered_by: str
+    campaign: Campaign, ada: Person, registered_by: str
 ) -> None:
-    await bought(campaign, Person(campaign, registered_by, "en"), MOSHE, "children")
-    ada = Person(campaign, "1", "en")
+    await bought(Person(campaign, registered_by, "en"), MOSHE, "children")
     await ada.says("menu")
     await typed(ada, MOSHE, "children", "child")
     await ada.is_asked("register.already")
@@ -108,30 +106,25 @@ async def test_a_child_gets_one_letter_in_the_childrens_scroll(
     assert await campaign.owners() == [("משה", 10, 1), ("משה", 12, 1)]
 
 
-async def test_a_child_of_the_same_name_born_on_another_day_is_another_child(campaign: Campaign) -> None:
-    await bought(campaign, Person(campaign, "grandmother", "en"), MOSHE, "children")
-    ada = Person(campaign, "1", "en")
+async def test_a_child_of_the_same_name_born_on_another_day_is_another_child(
+    campaign: Campaign, ada: Person
+) -> None:
+    await bought(Person(campaign, "grandmother", "en"), MOSHE, "children")
     await ada.says("hi")
     await typed(ada, "משה בן שרה לוי 6 March 2019", "children")
     await ada.is_asked("register.summary")
 
 
-async def test_of_several_the_spelling_question_says_whose_name_is_meant(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("several")
-    await ada.taps("general")
+async def test_of_several_the_spelling_question_says_whose_name_is_meant(ada: Person) -> None:
+    await ada.goes("register", "several", "general")
     await ada.says("Мендл бен Хая Раскин\nМоше бен Сара Коган")
     ada.hears("How is “Мендл бен Хая Раскин” written in Hebrew?")
     await ada.taps("s0")
     ada.hears("How is “Моше бен Сара Коган” written in Hebrew?")
 
 
-async def test_a_child_typed_twice_is_left_out_once(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
-    await ada.says("register")
-    await ada.taps("several")
-    await ada.taps("children")
+async def test_a_child_typed_twice_is_left_out_once(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "several", "children")
     await ada.says(f"{MOSHE}\nדבורה בת לאה כהן 7 May 2020\n{MOSHE}")
     for _child in range(3):
         await ada.taps("before")

@@ -276,14 +276,12 @@ def test_what_a_link_carries_is_short_and_read_back(campaign: Campaign) -> None:
 @pytest.mark.parametrize(
     "argument", ["general-", "general-0", "general-zzzz", "nobody-5", "general-5_zz", "x"]
 )
-async def test_a_link_that_is_no_choice_says_so(campaign: Campaign, argument: str) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_link_that_is_no_choice_says_so(ada: Person, argument: str) -> None:
     await ada.says(f"/start pick-{argument}xx" if len(argument) < 2 else f"/start pick-{argument}")
     ada.hears("cannot be read")
 
 
-async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"/start pick-{carried('general', [12345])}")
     ada.hears("The chosen letter", "Noach, Genesis 10:22", "For whom is the letter?")
     await ada.taps("me")
@@ -292,16 +290,14 @@ async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign) -> No
     assert await letters_of(campaign, ada) == [12345]
 
 
-async def test_a_family_chooses_before_anything_else(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_family_chooses_before_anything_else(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"pick-{carried('general', [100, 101, 500])}")
     ada.hears("3 letters are chosen", "A name is needed for each")
     await ada.says("\n".join(FAMILY[:3]))
     assert await letters_of(campaign, ada) == [100, 101, 500]
 
 
-async def test_a_childs_letter_is_not_for_the_departed(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_a_childs_letter_is_not_for_the_departed(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"pick-{carried('children', [100])}")
     await ada.taps("memory")
     await ada.says("יוסף בן אברהם לוי")
@@ -309,8 +305,7 @@ async def test_a_childs_letter_is_not_for_the_departed(campaign: Campaign) -> No
     assert [scroll for scroll, _position in (await campaign.draft("1"))["letters"]] == [general(campaign).id]
 
 
-async def test_chosen_and_taken_meanwhile(campaign: Campaign) -> None:
-    ada = Person(campaign, "1", "en")
+async def test_chosen_and_taken_meanwhile(campaign: Campaign, ada: Person) -> None:
     await ada.says(f"pick-{carried('general', [700])}")
     await takes(campaign, 700)
     await ada.taps("other")

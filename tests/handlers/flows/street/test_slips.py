@@ -179,10 +179,7 @@ async def test_a_payment_that_is_given_up_leaves_the_letter_on_its_slip(campaign
     assert await slip_states(campaign) == ["out", "out", "out"]
     assert out[2].position not in campaign.app.shelf[out[2].scroll].free
     await other.says(f"/start slip-{out[2].code}")
-    await other.says("דוד בן לאה")
-    await other.taps("pay")
-    await other.taps("letter")
-    await other.taps("parsha")
+    await other.goes("דוד בן לאה", "pay", "letter", "parsha")
     await other.says("Noach")  # another letter than that of the paper
     assert await slip_states(campaign) == ["out", "out", "out"]
     await other.says("cancel")

@@ -127,9 +127,7 @@ async def test_an_old_button_works_hours_later_and_from_elsewhere(campaign: Camp
 
 async def test_a_changed_line_keeps_the_letter(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.says("משה בן שרה כהן\nChana Goldberg")
-    await vera.taps("Change")
-    await vera.taps("p0")
+    await vera.goes("משה בן שרה כהן\nChana Goldberg", "Change", "p0")
     vera.hears("It is written now: *משה בן שרה כהן*.")
     await vera.says("משה בן שרה לוי 18")
     vera.hears("Changed.", "General, 12th\n*משה בן שרה לוי*: [ב]ראשית", "2 letters, *$19* in cash.")
@@ -247,9 +245,7 @@ async def test_terms_are_changed_and_stay(campaign: Campaign) -> None:
     await vera.says("דוד בן לאה, 7")
     vera.hears("Children's", "*$1* in cash")
     await vera.says("menu")
-    await vera.says("street")
-    await vera.taps("pay")
-    await vera.taps("pay.pledge")
+    await vera.goes("street", "pay", "pay.pledge")
     await vera.says("יוסף בן לאה")
     vera.hears("*$18* pledged")
 

@@ -14,8 +14,7 @@ def code_of(who: Person) -> str:
 
 async def invited(who: Person, *changes: str) -> str:
     """Whoever leads a team makes an invitation, changing what is preset."""
-    await who.says("team")
-    await who.taps("invite")
+    await who.goes("team", "invite")
     for change in changes:
         await who.taps(change)
     await who.taps("make")

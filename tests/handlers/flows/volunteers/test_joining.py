@@ -30,8 +30,7 @@ async def test_somebody_opens_the_link_says_their_name_and_is_a_volunteer(campai
     boss.hears("*One volunteer.*", "Mendy Raskin, volunteer")
 
 
-async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss)
     pictures = [wire for _native, wire in campaign.messenger.shown[COMMITTEE] if isinstance(wire, FileWire)]
     assert [(wire.name, wire.path.partition("?")[0]) for wire in pictures] == [
@@ -42,8 +41,7 @@ async def test_the_invitation_comes_as_a_picture_too(campaign: Campaign) -> None
         await campaign.app.files.read_file(f"/join/{code}.png?lang=en&k=guessed")
 
 
-async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_an_invitation_for_one_is_for_one(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss)
     ada, bob = Person(campaign, "2"), Person(campaign, "3")
     await ada.says(f"join-{code}")
@@ -56,8 +54,7 @@ async def test_an_invitation_for_one_is_for_one(campaign: Campaign) -> None:
     carol.hears("This invitation has been used already.")
 
 
-async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss, "uses", "uses")
     boss.hears("For as many people as open it.")
     people = [Person(campaign, str(number)) for number in range(2, 22)]
@@ -67,8 +64,7 @@ async def test_an_invitation_for_many_brings_all_at_once(campaign: Campaign) -> 
     assert {await role(campaign, person.address) for person in people} == {"volunteer"}
 
 
-async def test_an_invitation_for_ten_brings_ten(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_an_invitation_for_ten_brings_ten(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss, "uses")
     boss.hears("For 10 people.")
     people = [Person(campaign, str(number)) for number in range(2, 14)]
@@ -85,8 +81,7 @@ async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> No
     await campaign.passes(hours=25)
     await ada.says(f"join-{old}")
     ada.hears("The time of this invitation is over.")
-    await boss.says("team")
-    await boss.taps("invitations")
+    await boss.goes("team", "invitations")
     boss.hears(f"{new}: volunteer, for one person, 0 joined.")
     assert old not in boss.last
     await boss.taps("w0")
@@ -100,8 +95,8 @@ async def test_an_invitation_runs_out_and_is_withdrawn(campaign: Campaign) -> No
 
 async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_more(
     campaign: Campaign,
+    boss: Person,
 ) -> None:
-    boss = Person(campaign, COMMITTEE)
     ada = await joined(campaign, boss, "2", "Ada")
     again = await invited(boss)
     await ada.says(f"join-{again}")
@@ -119,8 +114,7 @@ async def test_who_has_joined_is_told_so_and_raised_where_the_invitation_says_mo
     assert await role(campaign, "3") == "volunteer"
 
 
-async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada", "role")
     bob = await joined(campaign, boss, "3", "Bob", "role")
     ada.waits()
@@ -139,15 +133,11 @@ async def test_a_coordinator_sees_their_own_team_only(campaign: Campaign) -> Non
     boss.hears("*4 volunteers and coordinators.*", "Ada, coordinator", "Dovid, volunteer", "Esther")
 
 
-async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada", "role")
     await joined(campaign, ada, "4", "Dovid")
-    await ada.says("team")
-    await ada.taps("m0")
-    await boss.says("team")
-    await boss.taps("m1")
-    await boss.taps("raise")
+    await ada.goes("team", "m0")
+    await boss.goes("team", "m1", "raise")
     boss.hears("Done: Dovid, coordinator.")
     await ada.taps("remove")  # a coordinator does not remove coordinators
     await ada.taps("yes")
@@ -155,14 +145,13 @@ async def test_a_coordinator_cannot_reach_others_by_an_old_button(campaign: Camp
     assert await role(campaign, "4") == "coordinator"
 
 
-async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_a_role_is_taken_back_at_once_in_the_middle_of_anything(
+    campaign: Campaign, boss: Person
+) -> None:
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("slips")
     await ada.is_asked("slips.take")
-    await boss.says("team")
-    await boss.taps("m0")
-    await boss.taps("remove")
+    await boss.goes("team", "m0", "remove")
     ada.waits()
     await boss.taps("yes")
     boss.hears("Ada has no role any more.", "Nobody has joined your team yet.")
@@ -182,10 +171,7 @@ async def test_who_was_sent_away_does_not_come_back_by_the_same_link(campaign: C
     await ada.says(f"join-{code}")
     await ada.says("Ada")
     await campaign.passes(minutes=5)
-    await boss.says("team")
-    await boss.taps("m0")
-    await boss.taps("remove")
-    await boss.taps("yes")
+    await boss.goes("team", "m0", "remove", "yes")
     await campaign.restart()
     await ada.says(f"join-{code}")
     ada.hears("This invitation does not work here any more.")

@@ -19,13 +19,10 @@ pytestmark = pytest.mark.worlds(FASTEST)
 FRIDAY_NIGHT = datetime(2025, 11, 21, 23, 0, tzinfo=UTC)  # six in the evening in New York
 
 
-async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada", "role")
     code = await invited(ada, "uses", "uses")
-    await boss.says("team")
-    await boss.taps("m0")
-    await boss.taps("lower")
+    await boss.goes("team", "m0", "lower")
     assert await role(campaign, "2") == "volunteer"
     bob = Person(campaign, "3")
     await bob.says(f"join-{code}")
@@ -34,8 +31,7 @@ async def test_the_invitations_of_a_coordinator_end_with_the_role(campaign: Camp
     ada.hears("You are here as volunteer.")
 
 
-async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("team")
     ada.hears("Place: not told yet.", "Scroll: by each person's age.", "The day's account comes at 21:00.")
@@ -62,12 +58,10 @@ async def test_a_volunteer_chooses_place_scroll_and_hour(campaign: Campaign) -> 
     assert not any(button.endswith((":remove", ":coordinator")) for button in ada.buttons)
 
 
-async def test_the_towns_clock_is_named_in_the_readers_language(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_the_towns_clock_is_named_in_the_readers_language(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada")
     await ada.says("עברית")
-    await ada.says("team")
-    await ada.taps("place")
+    await ada.goes("team", "place")
     await ada.says("כפר חב״ד")
     assert any("ירושלים" in text and "Jerusalem" not in text for text in ada.new)
 
@@ -101,12 +95,9 @@ async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fr
     await campaign.stop()
 
 
-async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign, boss: Person) -> None:
     await joined(campaign, boss, "2", "Ада")
-    await boss.says("team")
-    await boss.taps("m0")
-    await boss.taps("place")
+    await boss.goes("team", "m0", "place")
     await boss.says("Shtetl of Nowhere")
     boss.hears("I do not know the clock of *Shtetl of Nowhere*.")
     await boss.says("Anatevka")
@@ -117,22 +108,18 @@ async def test_the_clock_of_an_unknown_place_is_asked_for(campaign: Campaign) ->
     assert (member.place, member.timezone) == ("Shtetl of Nowhere", "Europe/Kyiv")
 
 
-async def test_an_invitation_brings_team_coordinator_place_and_scroll(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_an_invitation_brings_team_coordinator_place_and_scroll(
+    campaign: Campaign, boss: Person
+) -> None:
     ada = await joined(campaign, boss, "2", "Ada", "role")
-    await boss.says("team")
-    await boss.taps("invite")
-    await boss.taps("team")
+    await boss.goes("team", "invite", "team")
     await boss.says("Montreal mivtzoim")
     boss.hears("Team: Montreal mivtzoim.")
     await boss.taps("coordinator")
     await boss.taps("c0")
     boss.hears("Coordinator: Ada.")
     await boss.taps("place")
-    await boss.says("Montreal")
-    await boss.taps("scroll")
-    await boss.taps("general")
-    await boss.taps("make")
+    await boss.goes("Montreal", "scroll", "general", "make")
     code = code_of(boss)
     dovid = Person(campaign, "4", language="he")
     await dovid.says(f"שלום join-{code.lower()}")
@@ -145,15 +132,12 @@ async def test_an_invitation_brings_team_coordinator_place_and_scroll(campaign: 
     [group] = await campaign.app.database.read(select(schema.groups))
     assert (group.kind, group.name, member.group) == ("team", "Montreal mivtzoim", group.id)
     assert (member.timezone, member.series) == ("America/Toronto", "general")
-    await boss.says("team")
-    await boss.taps("invite")
-    await boss.taps("team")
+    await boss.goes("team", "invite", "team")
     await boss.taps("c0")  # it is there to be chosen now
     boss.hears("Team: Montreal mivtzoim.")
 
 
-async def test_on_shabbat_nobody_is_told_of_our_own_accord(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_on_shabbat_nobody_is_told_of_our_own_accord(campaign: Campaign, boss: Person) -> None:
     ada = await joined(campaign, boss, "2", "Ada", "role")
     code = await invited(ada)
     await campaign.until(FRIDAY_NIGHT)
@@ -187,8 +171,7 @@ async def test_a_long_or_empty_name_is_asked_again(campaign: Campaign) -> None:
     assert await role(campaign, "2") == "volunteer"
 
 
-async def test_many_are_shown_page_by_page(campaign: Campaign) -> None:
-    boss = Person(campaign, COMMITTEE)
+async def test_many_are_shown_page_by_page(campaign: Campaign, boss: Person) -> None:
     code = await invited(boss, "uses", "uses")
     for number in range(2, 13):
         person = Person(campaign, str(number))
