@@ -6,7 +6,14 @@ tables.
 """
 
 from storage.schema.base import metadata
-from storage.schema.finding import (
+from storage.schema.conversation import accounts, inbox, outbox, sessions
+from storage.schema.letters import handovers, newest_entry_id, owners, register, released_letters, taken
+from storage.schema.lists import list_rows, lists
+from storage.schema.money import cash_log, pool_balances, pool_log
+from storage.schema.orders import checkouts, lines, orders, payments, persons
+from storage.schema.referrals import brought, credits, groups, links
+from storage.schema.scrolls import prices, scrolls, series
+from storage.schema.search import (
     bearers,
     daily_lookups,
     name_keys,
@@ -14,15 +21,8 @@ from storage.schema.finding import (
     office_questions,
     older_registrations,
 )
-from storage.schema.letters import handovers, newest_entry_id, owners, register, released_letters, taken
-from storage.schema.lists import list_rows, lists
-from storage.schema.money import cash_log, pool_balances, pool_log
-from storage.schema.orders import checkouts, lines, orders, payments, persons
-from storage.schema.referrals import brought, credits, groups, links
-from storage.schema.scrolls import prices, scrolls, series
+from storage.schema.shifts import blocks, prepared, shifts, slips, street_orders
 from storage.schema.staff import invitations, staff
-from storage.schema.street import blocks, prepared, shifts, slips, street_orders
-from storage.schema.talk import accounts, inbox, outbox, sessions
 
 __all__ = [
     "accounts",

@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.orders import lines, persons
 from storage.schema.scrolls import scrolls
-from storage.schema.talk import accounts
 
 taken = Table(
     "taken",

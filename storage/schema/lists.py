@@ -13,8 +13,8 @@ from sqlalchemy import (
 )
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.orders import orders
-from storage.schema.talk import accounts
 
 _AT_WORK = "state IN ('waiting', 'holding', 'registering', 'releasing')"
 _STANDS = "state NOT IN ('cancelled', 'refused')"

@@ -3,8 +3,8 @@
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Table, Text, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.orders import orders
-from storage.schema.talk import accounts
 
 cash_log = Table(
     "cash_log",  # append-only. In hand: taken - returned - confirmed + corrections

@@ -14,8 +14,8 @@ from sqlalchemy import (
 )
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.scrolls import series
-from storage.schema.talk import accounts
 
 persons = Table(
     "persons",

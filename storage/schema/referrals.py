@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.orders import orders
-from storage.schema.talk import accounts
 
 groups = Table(
     "groups",  # a team, a school, a city, "in memory of ...": with a link, a count and a goal of its own

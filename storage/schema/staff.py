@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.referrals import groups
-from storage.schema.talk import accounts
 
 invitations = Table(
     "invitations",

@@ -14,9 +14,9 @@ from sqlalchemy import (
 )
 
 from storage.schema.base import id_column, metadata, text_column, time_column
+from storage.schema.conversation import accounts
 from storage.schema.orders import lines, orders
 from storage.schema.scrolls import scrolls, series
-from storage.schema.talk import accounts
 
 shifts = Table(
     "shifts",

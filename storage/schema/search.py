@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from storage.schema.base import id_column, metadata, text_column, time_column
-from storage.schema.talk import accounts
+from storage.schema.conversation import accounts
 
 older_registrations = Table(
     "older_registrations",  # from lists older than this program; ids are below zero, hashes of the row
