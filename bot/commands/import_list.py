@@ -30,7 +30,7 @@ from bot.lists import (
     build_letters_file,
     build_staged_rows,
 )
-from handlers.tables import NotATable, reason
+from handlers.tables import NotATable, reason_words
 from handlers.words import Language, Words, voice
 from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms, to_ms
@@ -148,7 +148,7 @@ def _show(
     for letter, heading, part in columns:
         say(f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}")
     for row, code in attention[:EXAMPLES]:
-        say(f"row {row}: {_english(reason(code))}")
+        say(f"row {row}: {_english(reason_words(code))}")
 
 
 # --- the import -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
-from handlers.tables import HEAD, Cells, NotATable, Numbered, is_workbook, rows_of
+from handlers.tables import HEAD_BYTES, Cells, NotATable, NumberedRows, is_workbook, rows_of_file
 from handlers.words import voice
 from storage.database import Database
 from storage.schema import series
@@ -76,7 +76,7 @@ def _guess(rows: Sequence[tuple[int, Cells | None]]) -> OlderColumns:
     return columns
 
 
-def _both(first: Iterable[tuple[int, Cells | None]], others: Numbered) -> Numbered:
+def _both(first: Iterable[tuple[int, Cells | None]], others: NumberedRows) -> NumberedRows:
     yield from first
     yield from others
 
@@ -93,7 +93,7 @@ async def _slugs(database: Database) -> dict[str, str]:
 
 
 async def _keep(
-    keeper: OlderListWriter, reader: OlderListReader, rows: Numbered, expected: int
+    keeper: OlderListWriter, reader: OlderListReader, rows: NumberedRows, expected: int
 ) -> ImportOutcome:
     """Every processor reads rows while the database writes those before them."""
     outcome = ImportOutcome()
@@ -163,15 +163,15 @@ def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
     if is_workbook(file) or not first:
         return 0
     with file.open("rb") as content:
-        head = content.read(HEAD)
+        head = content.read(HEAD_BYTES)
     lines = max(1, head.count(b"\n"))
     return round(file.stat().st_size / len(head) * lines)
 
 
-def read_rows(file: Path) -> Numbered:
+def read_rows(file: Path) -> NumberedRows:
     """The rows of a CSV or XLSX file. Raises ConfigError for what is neither."""
     try:
-        yield from rows_of(file)
+        yield from rows_of_file(file)
     except NotATable as wrong:
         raise ConfigError(voice("en").say(wrong.words)) from None
     except OSError as error:

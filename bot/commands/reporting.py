@@ -100,7 +100,7 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
     """A day beside the one before it, and each volunteer's part."""
     from bot.commands.scrolls import open_database
     from handlers.flows.reports import figures_told
-    from handlers.tables import workbook
+    from handlers.tables import workbook_bytes
     from handlers.words import _
     from storage import reports
     from storage.reports import Pair
@@ -119,7 +119,7 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
     rows.sort(key=lambda row: (-row.figures.letters, row.name))
     told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]
     told += figures_told(Pair(now.total, then.total))
-    table = workbook(
+    table = workbook_bytes(
         (row.cells() for row in rows),
         title=day.isoformat(),
         headings=("Volunteer", "Letters", "People", "Through links", "Cash"),

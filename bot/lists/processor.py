@@ -22,16 +22,16 @@ import msgspec
 
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
 from handlers.tables import (
-    LOOKED_AT,
+    SAMPLE_ROWS,
     Cells,
     ListColumns,
     NotATable,
     ParsedRow,
     PeopleReader,
-    columns_of,
+    find_columns,
     is_workbook,
-    lines_of,
-    rows_of,
+    rows_of_file,
+    rows_of_text,
 )
 from handlers.words import Language, _, language_of
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
@@ -134,11 +134,13 @@ def _limit_memory() -> None:
 
 def read_table(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
     """The rows of a file and what its columns are. Raises NotATable."""
-    numbered = lines_of(content.decode(errors="replace")) if pasted else rows_of(content, LARGEST_WORKBOOK)
+    numbered = (
+        rows_of_text(content.decode(errors="replace")) if pasted else rows_of_file(content, LARGEST_WORKBOOK)
+    )
     rows = list(islice(numbered, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise NotATable(_TOO_LONG)
-    return columns_of([cells for _number, cells in rows[:LOOKED_AT]]), rows
+    return find_columns([cells for _number, cells in rows[:SAMPLE_ROWS]]), rows
 
 
 def _all(content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:

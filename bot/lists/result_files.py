@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.lists.processor import FileReaders, read_table
 from bot.site import owner_page_path
-from handlers.tables import Cell, Cells, reason, workbook
+from handlers.tables import Cell, Cells, reason_words, workbook_bytes
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
@@ -135,7 +135,7 @@ def left_out_workbook(
 
 
 def _left_row(row: int, code: str, cells: Cells, width: int, language: Language) -> list[Cell]:
-    return [*_padded(cells, width), row, _plain(voice(language).say(reason(code)))]
+    return [*_padded(cells, width), row, _plain(voice(language).say(reason_words(code)))]
 
 
 def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
@@ -155,7 +155,7 @@ def _padded(cells: Cells, width: int) -> Cells:
 
 def _book(rows: Iterator[list[Cell]], own: Sequence[Words], headings: Cells, language: Language) -> bytes:
     say = voice(language).say
-    return workbook(
+    return workbook_bytes(
         rows,
         headings=[*headings, *(say(words) for words in own)],
         right_to_left=language in RIGHT_TO_LEFT,

@@ -44,7 +44,7 @@ from bot.pictures import (
 )
 from bot.site.letter_page import PageRequest, letter_page, no_certificate_page
 from bot.site.pages import PACKED, asked_language
-from handlers.texts import BOOKLET
+from handlers.texts import LETTERS_IN_BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
 from storage.register import RegisterEntry, register_entries
@@ -265,7 +265,7 @@ class Certificates:
         `part`.
         """
         rows = await self._database.read(_SAME_ORDER, certificate=certificate)
-        return [row.certificate for row in rows][(part - 1) * BOOKLET : part * BOOKLET]
+        return [row.certificate for row in rows][(part - 1) * LETTERS_IN_BOOKLET : part * LETTERS_IN_BOOKLET]
 
     async def _pages(self, numbers: Sequence[str], asked: PageRequest) -> AsyncIterator[Certificate]:
         for number in numbers:

@@ -36,7 +36,7 @@ from bot.site.page_keys import is_valid_key, order_in_key
 from bot.site.pages import PACKED, asked_language, page_text
 from handlers.answers import NotUnderstood
 from handlers.conversation import BotAddresses, Tapped
-from handlers.flows.register import CHOSEN, MOST, carried, read_place
+from handlers.flows.register import CHOSEN_ACTION, MOST_CHOSEN, encode_choice, read_place
 from handlers.texts import hold_time, places
 from handlers.words import Language, Words, _, voice
 from storage import allocation
@@ -69,7 +69,9 @@ class ChosenLetters(msgspec.Struct, frozen=True):
     id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]  # made by the page, same on a repeat
     key: Annotated[str, msgspec.Meta(max_length=64)]
     scroll: Annotated[str, msgspec.Meta(max_length=24)]
-    letters: Annotated[list[Annotated[int, msgspec.Meta(ge=1)]], msgspec.Meta(min_length=1, max_length=MOST)]
+    letters: Annotated[
+        list[Annotated[int, msgspec.Meta(ge=1)]], msgspec.Meta(min_length=1, max_length=MOST_CHOSEN)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class LetterPicker:
         account = await accounts.load(self._database, standing.account)
         assert account is not None  # noqa: S101  # an order has an account
         key = f"{account.id}:pick:{choice.id}"
-        option = f"{CHOSEN}.{standing.order.id}.{carried(scroll.series.slug, letters)}"
+        option = f"{CHOSEN_ACTION}.{standing.order.id}.{encode_choice(scroll.series.slug, letters)}"
         await self._events.persist(account.channel, key, account.address, Event(Tapped(option, 0)))
         if not await self._is_done(account.channel, key):
             return _json({"state": "waiting"}, status=202)

@@ -57,7 +57,7 @@ _AGES = [re.compile(p) for p in (_NOUGHT, _BEFORE, _AFTER, _ONE_OR_TWO)]
 _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
 
 
-def age(text: str, language: Language) -> int | None:
+def read_age(text: str, language: Language) -> int | None:
     """Whole years of age, 0..120, when a text tells an age; None when it does not.
 
     The four languages are always all read; `language` is whose answer it is.

@@ -7,14 +7,14 @@ from decimal import Decimal
 from babel.numbers import get_currency_precision
 
 from handlers.answers.errors import NotUnderstood
-from handlers.answers.input_text import InputText, normal, words_of
+from handlers.answers.input_text import InputText, normalize, words_of
 from handlers.words import Currency, Words, _
 from storage.money import Money
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "UYU", "BRL"})
 
 # What people call a currency, folded; a name that several currencies share stands for all of them.
-_CALLED: dict[str, frozenset[str]] = {
+_CURRENCY_WORDS: dict[str, frozenset[str]] = {
     word: frozenset(codes.split())
     for codes, words in (
         (
@@ -65,10 +65,10 @@ _GROUPED_BY = [
     re.compile(r"(?P<whole>\d+)(?:[.,](?P<part>\d+))?"),
 ]
 _WORD = re.compile(r"[^\W\d_]*\$|[^\W\d_]+(?:[\"']+[^\W\d_]+)*|[₪€£₽₴¢%]")
-_LONGEST = 15  # digits; more is above any campaign's maximum
+_MOST_DIGITS = 15  # digits; more is above any campaign's maximum
 
 
-def amount(text: str, currency: str, minimum: Money | None, maximum: Money) -> Money:
+def read_amount(text: str, currency: str, minimum: Money | None, maximum: Money) -> Money:
     """The sum in an answer, between `minimum` and `maximum`, both included, in the order's currency.
 
     A comma before three digits parts thousands; a point before three digits does not, since 1.800
@@ -80,11 +80,11 @@ def amount(text: str, currency: str, minimum: Money | None, maximum: Money) -> M
         raise NotUnderstood(_no_number(example))
     times = _check_words(typed.text, currency, example)
     number = _only_number(typed.text, example)
-    if re.search(r"(?<![\w])-\s?[^\w\s]?\s?\d", typed.text) or _MINUSES & set(normal(text).split()):
+    if re.search(r"(?<![\w])-\s?[^\w\s]?\s?\d", typed.text) or _MINUSES & set(normalize(text).split()):
         raise NotUnderstood(
             _("A sum cannot be less than nothing. Please type a number like *{sum}*.", sum=example)
         )
-    return _within(_money(number, times, currency, maximum, example), minimum, maximum, example)
+    return _check_bounds(_parse_money(number, times, currency, maximum, example), minimum, maximum, example)
 
 
 def _check_words(text: str, currency: str, example: Money) -> int:
@@ -105,18 +105,18 @@ def _check_words(text: str, currency: str, example: Money) -> int:
                     sum=example,
                 )
             )
-        elif not (word in _CALLED or word in _FILLERS | _MINUSES or word.upper() == currency):
+        elif not (word in _CURRENCY_WORDS or word in _FILLERS | _MINUSES or word.upper() == currency):
             raise NotUnderstood(_("Please type the sum as a plain number, like *{sum}*.", sum=example))
     return times
 
 
 def _currencies(word: str, currency: str) -> frozenset[str]:
     """The currencies a word may mean; every word that names none goes with the order's own."""
-    return _CALLED.get(word, frozenset({currency}))
+    return _CURRENCY_WORDS.get(word, frozenset({currency}))
 
 
 def _only_number(text: str, example: Money) -> str:
-    numbers = [part for found in _NUMBER.findall(text) for part in _parted(found)]
+    numbers = [part for found in _NUMBER.findall(text) for part in _split_numbers(found)]
     if any(unicodedata.category(c) in {"No", "Nl"} for c in text) or not numbers:
         raise NotUnderstood(_no_number(example))
     if len(numbers) > 1:
@@ -126,12 +126,12 @@ def _only_number(text: str, example: Money) -> str:
     return numbers[0]
 
 
-def _parted(found: str) -> list[str]:
+def _split_numbers(found: str) -> list[str]:
     """A run of digits and marks: one number where the spaces part thousands, else several."""
     return [found] if " " not in found or _SPACED.fullmatch(found) else found.split(" ")
 
 
-def _money(number: str, times: int, currency: str, maximum: Money, example: Money) -> Money:
+def _parse_money(number: str, times: int, currency: str, maximum: Money, example: Money) -> Money:
     for grouping in _GROUPED_BY:
         if found := grouping.fullmatch(number):
             break
@@ -139,7 +139,7 @@ def _money(number: str, times: int, currency: str, maximum: Money, example: Mone
         raise NotUnderstood(_("Please type the sum as a plain number, like *{sum}*.", sum=example))
     whole = re.sub(r"\D", "", found["whole"])
     part = (found["part"] or "").rstrip("0") if times == 1 else found["part"] or ""
-    if len(whole.lstrip("0")) > _LONGEST:
+    if len(whole.lstrip("0")) > _MOST_DIGITS:
         raise NotUnderstood(_too_much(maximum))
     if len(found["part"] or "") > max(2, get_currency_precision(currency)) or len(part) > 20:
         raise NotUnderstood(_too_fine(example))
@@ -149,7 +149,7 @@ def _money(number: str, times: int, currency: str, maximum: Money, example: Mone
         raise NotUnderstood(_too_fine(example)) from None
 
 
-def _within(sum_: Money, minimum: Money | None, maximum: Money, example: Money) -> Money:
+def _check_bounds(sum_: Money, minimum: Money | None, maximum: Money, example: Money) -> Money:
     if sum_.minor == 0:
         raise NotUnderstood(
             _("The sum must be more than zero. Please type a number like *{sum}*.", sum=example)

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Literal
 
 from handlers.answers.errors import NotUnderstood
-from handlers.answers.input_text import normal, words_of
+from handlers.answers.input_text import normalize, words_of
 from handlers.words import _
 
 Gender = Literal["m", "f"]
@@ -58,9 +58,9 @@ _COURTESY = words_of(
 _NUMBER = re.compile(r"[\s(\[#]*(\d{1,4})[\s.):\]\-,]*")
 
 
-def gender(text: str) -> Gender:
+def read_gender(text: str) -> Gender:
     """ "m" or "f"."""
-    words = [w for w in normal(text).split() if w not in _AROUND_GENDER]
+    words = [w for w in normalize(text).split() if w not in _AROUND_GENDER]
     said: set[Gender | None] = {_gender_word(word) for word in words}
     if not words:
         said = {"m" if c in _BOYS else "f" for c in text if c in _BOYS + _GIRLS}
@@ -76,24 +76,24 @@ def _gender_word(word: str) -> Gender | None:
     return "f" if word in FEMALE else _INITIALS.get(word)
 
 
-_UNKNOWN_SAID = """
+_UNKNOWN_PHRASES = """
     i don't know, i dont know, don't know, dont know, not known, unknown, no idea, not sure, i forgot, idk,
     skip, none, לא יודע, לא יודעת, לא ידוע, אני לא יודע, אני לא יודעת, אין לי מושג, לא זוכר, לא זוכרת,
     דלג, דילוג, לדלג, אין, ווייס נישט, איך ווייס נישט, ווייס ניט, איך ווייס ניט, נישט באקאנט,
     נישט באוואוסט, קיין אנונג, איך געדענק נישט, не знаю, я не знаю, неизвестно, неизвестна, не помню,
     понятия не имею, пропустить, нет
 """
-_UNKNOWN = frozenset(map(normal, _UNKNOWN_SAID.split(",")))
+_UNKNOWN = frozenset(map(normalize, _UNKNOWN_PHRASES.split(",")))
 
 
-def not_known(text: str) -> bool:
+def says_unknown(text: str) -> bool:
     """Is it said, in any of the four languages, that nobody knows?"""
-    return text.strip(" .!…-") in ("?", "??") or normal(text) in _UNKNOWN
+    return text.strip(" .!…-") in ("?", "??") or normalize(text) in _UNKNOWN
 
 
-def yes_no(text: str) -> bool:
+def read_yes_no(text: str) -> bool:
     """True for yes, False for no."""
-    words = normal(text).split()
+    words = normalize(text).split()
     said = {word in _YES for word in words if word in _YES | _NO}
     strangers = [word for word in words if word not in _YES | _NO | _COURTESY]
     if not words:
@@ -103,16 +103,16 @@ def yes_no(text: str) -> bool:
     return said.pop()
 
 
-def choice_number(text: str, count: int) -> int | None:
+def read_choice_number(text: str, count: int) -> int | None:
     """The index, from 0, of the choice whose number alone was typed; None for anything else."""
-    plain = "".join(c for c in _digits(text) if unicodedata.category(c) not in {"Mn", "Me", "Cf"})
+    plain = "".join(c for c in _with_ascii_digits(text) if unicodedata.category(c) not in {"Mn", "Me", "Cf"})
     found = _NUMBER.fullmatch(plain)
     if found is None or not 1 <= int(found[1]) <= count:
         return None
     return int(found[1]) - 1
 
 
-def _digits(text: str) -> str:
+def _with_ascii_digits(text: str) -> str:
     """Circled, fullwidth, Arabic-Indic digits and 🔟 as ASCII ones."""
     folded = unicodedata.normalize("NFKC", text.replace("🔟", "10"))
     return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in folded)

@@ -92,16 +92,16 @@ class TypedBirth:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _WrittenDate:
     """One date that stands in a text."""
 
     days: tuple[date, ...]  # its possible readings, the likelier first
     hebrew: bool
 
 
-def birth_date(text: str, language: Language, today: date) -> TypedBirth:
+def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
     """The birth date in an answer; NotUnderstood says what is wrong with it or missing."""
-    typed = InputText(_parted(text))
+    typed = InputText(_with_separators(text))
     if relative := _TODAY.fullmatch(typed.text):
         return TypedBirth(today - timedelta(days=1 if relative[2] else 0), None, hebrew=False)
     birth = take_birth(typed, language, today)
@@ -112,7 +112,7 @@ def birth_date(text: str, language: Language, today: date) -> TypedBirth:
     return birth
 
 
-def _parted(text: str) -> str:
+def _with_separators(text: str) -> str:
     """05032019 with its parts told apart, where only one order makes a date of it."""
     together = _RUN_TOGETHER.fullmatch(InputText(text).text)
     if together is None:
@@ -129,29 +129,29 @@ def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth 
     NotUnderstood when there is one but it cannot be: then, too, its writing has been taken.
     """
     sunset = take_sunset(typed)
-    found = list(_take_all(typed))
+    found = list(_take_dates(typed))
     if not found:
         return None
-    return _agreed([_readings(match, language, today) for match in found], sunset)
+    return _single_birth([_readings(match, language, today) for match in found], sunset)
 
 
-def _take_all(typed: InputText) -> Iterator[re.Match[str]]:
+def _take_dates(typed: InputText) -> Iterator[re.Match[str]]:
     for pattern in (*_SPELLED, _YEAR_FIRST, _YEAR_LAST, _SPACED):
         for match in pattern.finditer(typed.text):
             typed.take(match)
             yield match
 
 
-def _readings(match: re.Match[str], language: Language, today: date) -> _Written:
+def _readings(match: re.Match[str], language: Language, today: date) -> _WrittenDate:
     if "month" in match.re.groupindex:
-        return _spelled(match, today)
-    return _Written(_numeric(match, language, today), hebrew=False)
+        return _read_spelled(match, today)
+    return _WrittenDate(_read_numeric(match, language, today), hebrew=False)
 
 
-def _agreed(written: list[_Written], sunset: bool | None) -> TypedBirth:
+def _single_birth(written: list[_WrittenDate], sunset: bool | None) -> TypedBirth:
     """One birth out of all that was written: the same day told twice, or in both calendars."""
-    civil = _common([w.days for w in written if not w.hebrew])
-    hebrew = _common([w.days for w in written if w.hebrew])
+    civil = _common_days([w.days for w in written if not w.hebrew])
+    hebrew = _common_days([w.days for w in written if w.hebrew])
     if not hebrew:
         return TypedBirth(civil[0], sunset, hebrew=False, other=civil[1] if len(civil) > 1 else None)
     if not civil:
@@ -163,7 +163,7 @@ def _agreed(written: list[_Written], sunset: bool | None) -> TypedBirth:
     raise NotUnderstood(_two_dates())
 
 
-def _common(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
+def _common_days(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
     if not readings:
         return ()
     first, *others = readings
@@ -173,7 +173,7 @@ def _common(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
     return common
 
 
-def _numeric(match: re.Match[str], language: Language, today: date) -> tuple[date, ...]:
+def _read_numeric(match: re.Match[str], language: Language, today: date) -> tuple[date, ...]:
     """The possible readings of 5/3/2019, day first; NotUnderstood when there is none."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
     if 5600 <= year <= 5999:
@@ -187,7 +187,8 @@ def _numeric(match: re.Match[str], language: Language, today: date) -> tuple[dat
     failures = []
     for month, day in orders:
         try:
-            days[_born(_civil(_full_year(match["year"], month, day, today), month, day), today)] = None
+            full = _full_year(match["year"], month, day, today)
+            days[_check_birthday(_civil(full, month, day), today)] = None
         except NotUnderstood as failure:
             failures.append(failure)
     if not days:
@@ -203,7 +204,7 @@ def _full_year(year: str, month: int, day: int, today: date) -> int:
     return full if (full, month, day) <= (today.year, today.month, today.day) else full - 100
 
 
-def _spelled(match: re.Match[str], today: date) -> _Written:
+def _read_spelled(match: re.Match[str], today: date) -> _WrittenDate:
     """A date with its month in words; days and years of the two calendars may be mixed."""
     month = _month(match)
     day = int(match["day"]) if match["day"] else hebrew_day(match["letters"]) or 0
@@ -221,9 +222,9 @@ def _spelled(match: re.Match[str], today: date) -> _Written:
             if year < 5000
             else _hebrew(year, month, day, bool(match["adar"]))
         )
-        return _Written((_born(born, today, latest=today + timedelta(days=1)),), hebrew=True)
+        return _WrittenDate((_check_birthday(born, today, latest=today + timedelta(days=1)),), hebrew=True)
     born = _civil_in_hebrew(day, month, year) if year > 5000 else _civil(year, month.number, day)
-    return _Written((_born(born, today),), hebrew=False)
+    return _WrittenDate((_check_birthday(born, today),), hebrew=False)
 
 
 def _month(match: re.Match[str]) -> Month:
@@ -244,8 +245,7 @@ def _hebrew(year: int, month: Month, day: int, adar_said: bool) -> date:
     """The civil day of a Hebrew date; in a leap year one has to say which Adar."""
     if not 5600 <= year <= 5999:
         raise NotUnderstood(_no_such_day())
-    leap = Year(year).leap
-    number = month.number
+    leap, number = Year(year).leap, month.number
     if leap and number == 12 and not adar_said:
         raise NotUnderstood(
             _(
@@ -270,7 +270,7 @@ def _hebrew_in_civil(day: int, month: Month, year: int) -> date:
         if 5600 <= hebrew <= 5999 and not (month.number == 12 and Year(hebrew).leap):
             with suppress(ValueError):
                 days.append(HebrewDate(hebrew, month.number, day).to_pydate())
-    return _only(day for day in days if day.year == year)
+    return _only_day(day for day in days if day.year == year)
 
 
 def _civil_in_hebrew(day: int, month: Month, year: int) -> date:
@@ -279,17 +279,17 @@ def _civil_in_hebrew(day: int, month: Month, year: int) -> date:
     for civil in (year - 3761, year - 3760):
         with suppress(ValueError):
             days.append(date(civil, month.number, day))
-    return _only(day for day in days if HebrewDate.from_pydate(day).year == year)
+    return _only_day(day for day in days if HebrewDate.from_pydate(day).year == year)
 
 
-def _only(days: Iterator[date]) -> date:
+def _only_day(days: Iterator[date]) -> date:
     found = list(days)
     if len(found) != 1:
         raise NotUnderstood(_no_such_day())
     return found[0]
 
 
-def _born(day: date, today: date, latest: date | None = None) -> date:
+def _check_birthday(day: date, today: date, latest: date | None = None) -> date:
     """The day itself, when somebody alive or remembered can be born on it.
 
     After sunset the Hebrew date is tomorrow's already, hence `latest`.
@@ -319,7 +319,7 @@ def _in_another_language(typed: InputText, today: date) -> TypedBirth:
     numbers = re.findall(r"\d+", text)
     months = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
     if len(text) > 40 or len(months) != 1 or sorted(map(len, numbers)) not in ([1, 4], [2, 4]):
-        raise NotUnderstood(missing(typed.text) or _not_a_date())
+        raise NotUnderstood(missing_part(typed.text) or _not_a_date())
     import dateparser  # takes 0.3 s to import, and few people need it
 
     parsed = dateparser.parse(
@@ -328,11 +328,11 @@ def _in_another_language(typed: InputText, today: date) -> TypedBirth:
         settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
     )
     if parsed is None or {parsed.day, parsed.year} != {int(number) for number in numbers}:
-        raise NotUnderstood(missing(typed.text) or _not_a_date())
-    return TypedBirth(_born(parsed.date(), today), sunset, hebrew=False)
+        raise NotUnderstood(missing_part(typed.text) or _not_a_date())
+    return TypedBirth(_check_birthday(parsed.date(), today), sunset, hebrew=False)
 
 
-def missing(text: str) -> Words | None:
+def missing_part(text: str) -> Words | None:
     """What a date that stands only half in a folded text lacks; None when there is no trace of one."""
     if _MONTH_AND_YEAR.search(text):
         return _which_day()
@@ -347,11 +347,11 @@ def missing(text: str) -> Words | None:
     return _which_year() if _HAS_DAY.search(around) else _only_a_month()
 
 
-def take_half(typed: InputText) -> Words | None:
+def take_half_date(typed: InputText) -> Words | None:
     """What half a date in a line with a name lacks; names of months alone are people's names too."""
     for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _DAY_OF_MONTH, _YEAR_ALONE):
         if found := pattern.search(typed.text):
-            words = missing(typed.text)
+            words = missing_part(typed.text)
             typed.take(found)
             return words
     return None

@@ -37,7 +37,7 @@ def _visible(character: str) -> str:
     return "" if category in {"Cc", "Cf", "Cs"} else character
 
 
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """The form in which labels and commands are compared; comparing forms of equal words are equal.
 
     Lower case and compatibility forms are folded, points and accents over Hebrew letters, punctuation,

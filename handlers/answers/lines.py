@@ -7,15 +7,15 @@ from typing import Literal
 
 from handlers.answers.ages import OLDEST, take_age
 from handlers.answers.choices import FEMALE, MALE
-from handlers.answers.dates import TypedBirth, take_birth, take_half
+from handlers.answers.dates import TypedBirth, take_birth, take_half_date
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import TAKEN, InputText, sanitize
 from handlers.answers.sums import take_last_sum, take_sum
 from handlers.words import Language, Words, _
 
-MOST = 100  # lines a message; longer lists come as a file
+MOST_LINES = 100  # lines a message; longer lists come as a file
 
-_CLEAN = 16_000  # characters: four of the longest messages
+_MOST_CHARACTERS = 16_000  # characters: four of the longest messages
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦●○►▶✓✔☐+]+|[(#]?\d{1,3}\s*[.):-]+(?![\d/])|#?\d{1,3}(?=\s+[^\d\s]))\s*")
 _ABOUT = re.compile(
     r"""(?<!\w)(?:
@@ -92,13 +92,13 @@ class PersonLine:
     deceased: bool = False  # "in memory of"; only read on the street, where nobody was asked for whom it is
 
 
-def person_lines(text: str, language: Language, today: date, street: bool = False) -> list[PersonLine]:
-    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST`.
+def read_person_lines(text: str, language: Language, today: date, street: bool = False) -> list[PersonLine]:
+    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST_LINES`.
 
     On the street a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
     the age of a grown-up there. "In memory of" tells of the deceased.
     """
-    lines = [line for line in sanitize(text, _CLEAN).split("\n") if _has_letters(line)]
+    lines = [line for line in sanitize(text, _MOST_CHARACTERS).split("\n") if _has_letters(line)]
     if not lines:
         raise NotUnderstood(
             _(
@@ -106,16 +106,17 @@ def person_lines(text: str, language: Language, today: date, street: bool = Fals
                 example=_example(),
             )
         )
-    if len(lines) > MOST:
+    if len(lines) > MOST_LINES:
         raise NotUnderstood(
             _(
                 "That is {count} lines, and I can take {most} at once. Please send the list in parts.",
                 count=len(lines),
-                most=MOST,
+                most=MOST_LINES,
             )
         )
     return [
-        _line(number, line.strip(), language, today, street) for number, line in enumerate(lines, start=1)
+        _read_line(number, line.strip(), language, today, street)
+        for number, line in enumerate(lines, start=1)
     ]
 
 
@@ -127,22 +128,22 @@ def _example() -> Words:
     return _("Moshe ben Sarah Levy, {birth}", birth=date(2019, 3, 5))
 
 
-def _line(number: int, text: str, language: Language, today: date, street: bool) -> PersonLine:
+def _read_line(number: int, text: str, language: Language, today: date, street: bool) -> PersonLine:
     typed = InputText(text)
-    deceased = street and _take_all(typed, _IN_MEMORY)
+    deceased = street and _take_every(typed, _IN_MEMORY)
     given = take_sum(typed) if street else ""
     birth, problem = _birth(typed, language, today)
     age, told = take_age(typed) or (None, "")
-    gender = _take_gender(typed) or _of_age(told)
-    _take_all(typed, _ABOUT)
+    gender = _take_gender(typed) or _gender_in_age(told)
+    _take_every(typed, _ABOUT)
     _take_bullets(typed)
     if street and not given:
         given = take_last_sum(typed, age_known=birth is not None or age is not None)
     if birth is None and problem is None:
-        problem = take_half(typed)
+        problem = take_half_date(typed)
     if age is None and birth is None:
         age = _last_number(typed)
-    name = _name(typed.rest())
+    name = _clean_name(typed.rest())
     if not any(c.isalpha() for c in name):
         name, problem = (
             "",
@@ -165,22 +166,24 @@ def _take_gender(typed: InputText) -> Literal["m", "f", ""]:
         for found in pattern.finditer(typed.text):
             typed.take(found)
             said.add(meaning[found[0]])
-    return _one(said)
+    return _single_gender(said)
 
 
-def _of_age(told: str) -> Literal["m", "f", ""]:
+def _gender_in_age(told: str) -> Literal["m", "f", ""]:
     """Hebrew and Russian tell the gender with the age: בן 7, בת 7, ему 7."""
     words = set(told.split())
-    return _one({g for g, telling in (("m", {"בן", "ему"}), ("f", {"בת", "ей"})) if words & telling})
+    return _single_gender(
+        {g for g, telling in (("m", {"בן", "ему"}), ("f", {"בת", "ей"})) if words & telling}
+    )
 
 
-def _one(said: set[str]) -> Literal["m", "f", ""]:
+def _single_gender(said: set[str]) -> Literal["m", "f", ""]:
     if said == {"m"}:
         return "m"
     return "f" if said == {"f"} else ""
 
 
-def _take_all(typed: InputText, pattern: re.Pattern[str]) -> bool:
+def _take_every(typed: InputText, pattern: re.Pattern[str]) -> bool:
     """Whether there was anything of it."""
     found = list(pattern.finditer(typed.text))
     for one in found:
@@ -207,6 +210,6 @@ def _last_number(typed: InputText) -> int | None:
     return int(found["age"])
 
 
-def _name(rest: str) -> str:
+def _clean_name(rest: str) -> str:
     parts = (part.strip(_EDGES) for part in _MARKS.split(rest))
     return " ".join(" ".join(parts).split())

@@ -82,18 +82,18 @@ _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _LETTERS_ONLY = re.compile(r"[^א-ת]")
 
 
-def _bare(numeral: str) -> str:
+def _letters_of(numeral: str) -> str:
     return _LETTERS_ONLY.sub("", numeral).translate(_FINALS)
 
 
 def _years() -> dict[str, int]:
     """600..899 in letters; the last two may change places, as in תשד״מ, so as not to read as a bad word."""
-    years = {_bare(hebrew_numeral(year)): 5000 + year for year in range(600, 900)}
+    years = {_letters_of(hebrew_numeral(year)): 5000 + year for year in range(600, 900)}
     swapped = {letters[:-2] + letters[-1] + letters[-2]: year for letters, year in years.items()}
     return {letters: year for letters, year in swapped.items() if len(letters) > 3} | years
 
 
-_DAYS = {_bare(hebrew_numeral(day)): day for day in range(1, 31)} | {"יה": 15, "יו": 16}
+_DAYS = {_letters_of(hebrew_numeral(day)): day for day in range(1, 31)} | {"יה": 15, "יו": 16}
 _YEARS = _years()
 
 HEBREW_DAY = "(?:" + "|".join("['\"]{0,2}".join(day) for day in sorted(_DAYS, key=len, reverse=True)) + ")"
@@ -103,10 +103,10 @@ HEBREW_YEAR = r"(?:ה['\"]{0,2}[\s-]?)?ת['\"]{0,2}[רשת](?:['\"]{0,2}[א-ת])
 
 def hebrew_day(numeral: str) -> int | None:
     """1..30 of a numeral in Hebrew letters."""
-    return _DAYS.get(_bare(numeral))
+    return _DAYS.get(_letters_of(numeral))
 
 
 def hebrew_year(numeral: str) -> int | None:
     """5600..5899 of a numeral in Hebrew letters, with or without the thousands."""
-    letters = _bare(numeral)
+    letters = _letters_of(numeral)
     return _YEARS.get(letters) or _YEARS.get(letters.removeprefix("ה"))

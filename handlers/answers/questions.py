@@ -103,7 +103,7 @@ _BREAKS = re.compile(r"[,;:?!()\n]|\.(?=\s|$)|\s[-–—]+\s")
 _EDGES = " \t\n,.;:?!-–—()\"'«»…"
 
 
-def question_about_letter(text: str) -> str | None:
+def read_letter_question(text: str) -> str | None:
     """The name that goes with the question, "" when it stands alone, None when nobody asks that."""
     typed = InputText(text)
     asked = _ASKED.search(typed.text)

@@ -11,7 +11,7 @@ _MARKS = str.maketrans({"״": '"', "׳": "'", "”": '"', "“": '"', "’": "'"
 _BEFORE = 3761  # a Hebrew year begins in the civil one so much smaller
 
 
-def birth_years(text: str) -> tuple[int, ...]:
+def read_birth_years(text: str) -> tuple[int, ...]:
     """The civil years that a text names: one, or the two in which a Hebrew year lies; () for none."""
     text = text.translate(_MARKS)
     if civil := _CIVIL.search(text):

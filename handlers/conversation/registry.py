@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from msgspec import structs
 
 from handlers import commands
-from handlers.answers import normal
+from handlers.answers import normalize
 from handlers.conversation.flow import (
     AnyStep,
     ArgumentEntry,
@@ -113,7 +113,7 @@ class FlowRegistry:
         if found := _COMMAND.fullmatch(text.strip()):
             key = f"/{found[1].lower()}"
             return key if key in self.commands else None
-        return self._by_word.get(normal(text))
+        return self._by_word.get(normalize(text))
 
     def link_in(self, text: str) -> tuple[str, str] | None:
         """(kind, argument) of a link: `/start join-K7Q2MNPR`, `join-K7Q2MNPR` or `code K7Q2MNPR`."""
@@ -174,7 +174,7 @@ def _merged(what: str, flows: Iterable[Flow], part: Callable[[Flow], Mapping[str
 def _words_of(known: Iterable[Command]) -> Iterable[tuple[str, str]]:
     """(word as it is compared, key of its command); a command may name a word twice."""
     for command in known:
-        typed = {normal(word) for word in command.words.split(",")} - {""}
+        typed = {normalize(word) for word in command.words.split(",")} - {""}
         yield from ((word, command.key) for word in sorted(typed))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.answers import NotUnderstood, choice_number, normal
+from handlers.answers import NotUnderstood, normalize, read_choice_number
 from handlers.conversation.heard import Said
 from handlers.conversation.numbering import numbered
 from handlers.conversation.talk import Option, Question
@@ -12,16 +12,16 @@ from handlers.words import LANGUAGES, _, voice
 def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
     """The option that a typed answer names, by its number or its label in any of the four languages."""
     options = numbered(question.options)
-    number = choice_number(text, 1 + max(options, default=0)) if by_number else None
+    number = read_choice_number(text, 1 + max(options, default=0)) if by_number else None
     if number is not None and number + 1 in options:
         return options[number + 1]
-    if by_number and normal(text) == "0" and 0 in options:
+    if by_number and normalize(text) == "0" and 0 in options:
         return options[0]
-    typed = normal(text)
+    typed = normalize(text)
     if not typed:
         return None
     labels = (
-        (option, normal(voice(language).say(option.label)))
+        (option, normalize(voice(language).say(option.label)))
         for option in options.values()
         for language in LANGUAGES
     )

@@ -4,13 +4,13 @@ from handlers.conversation import QUESTIONS_A_DAY, Situation, TurnContext
 from handlers.words import Words, _
 from storage.search import questions
 
-__all__ = ["QUESTIONS_A_DAY", "STAFF_TIMES", "WHILE_REGISTERING", "enough", "may_ask"]
+__all__ = ["QUESTIONS_A_DAY", "STAFF_TIMES", "WHILE_REGISTERING", "enough_for_today", "may_ask"]
 
 WHILE_REGISTERING = QUESTIONS_A_DAY // 2  # of them: whoever registers a family can still ask
 STAFF_TIMES = 10  # so many times more for those who register others all day
 
 
-def enough() -> Words:
+def enough_for_today() -> Words:
     """What is said instead of an answer after that."""
     return _("That was enough looking up for one day. Tomorrow it goes on.")
 

@@ -7,15 +7,15 @@ from handlers.words import Words, _
 from storage.reports import progress
 from storage.scrolls import Scroll
 
-PICTURED = 3  # scrolls; of more there would be no end of pictures
+MOST_PICTURES = 3  # scrolls; of more there would be no end of pictures
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """Shows it and asks again what stood before: nobody loses their place by wondering."""
     scrolls = list(situation.shelf.open_scrolls())
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
-    pictures = [_picture(scroll, words) for scroll, words in told[:PICTURED]]
-    others = Text(tuple(words for _scroll, words in told[PICTURED:]))
+    pictures = [_picture(scroll, words) for scroll, words in told[:MOST_PICTURES]]
+    others = Text(tuple(words for _scroll, words in told[MOST_PICTURES:]))
     return Stay(replies=(*pictures, others), words=() if scrolls else (no_open_scroll(),))
 
 

@@ -1,30 +1,30 @@
 """Tables that people send and get: lists of names in files of any origin, and registers as sheets."""
 
-from handlers.tables.columns import LOOKED_AT, PARTS, ListColumns, columns_of
-from handlers.tables.errors import NotATable, reason
-from handlers.tables.files import HEAD, Cells, Numbered, is_workbook, lines_of, rows_of
+from handlers.tables.columns import PART_NAMES, SAMPLE_ROWS, ListColumns, find_columns
+from handlers.tables.errors import NotATable, reason_words
+from handlers.tables.files import HEAD_BYTES, Cells, NumberedRows, is_workbook, rows_of_file, rows_of_text
 from handlers.tables.people import ParsedRow, PeopleReader
-from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook, write_csv, write_workbook
+from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook_bytes, write_csv, write_workbook
 
 __all__ = [
-    "HEAD",
-    "LOOKED_AT",
-    "PARTS",
+    "HEAD_BYTES",
+    "PART_NAMES",
+    "SAMPLE_ROWS",
     "XLSX",
     "Cell",
     "Cells",
     "ListColumns",
     "NotATable",
-    "Numbered",
+    "NumberedRows",
     "ParsedRow",
     "PeopleReader",
-    "columns_of",
+    "find_columns",
     "is_like_a_formula",
     "is_workbook",
-    "lines_of",
-    "reason",
-    "rows_of",
-    "workbook",
+    "reason_words",
+    "rows_of_file",
+    "rows_of_text",
+    "workbook_bytes",
     "write_csv",
     "write_workbook",
 ]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from handlers.answers import FEMALE, MALE, words_of
 from handlers.tables.errors import NotATable
-from handlers.tables.files import Cells, looks_typed
+from handlers.tables.files import Cells, is_free_text
 from handlers.words import Words, _
 from storage.names import family_names, gender_of, given_names
 from storage.search import HEADINGS as OLDER
@@ -29,7 +29,7 @@ ColumnPart = Literal[
     "letter",  # with which glyph the letter shall be written
 ]
 
-LOOKED_AT = 200  # rows, to tell the columns
+SAMPLE_ROWS = 200  # rows, to tell the columns
 _TITLES = 10  # rows that may stand above the headings
 
 HEADINGS: Mapping[ColumnPart, str] = {
@@ -58,7 +58,7 @@ _LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жи�
 _DATE = re.compile(r"\s*\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}.*|.*\b\d{4}\b.*|.*\bתש[א-ת\"״'׳]{1,3}.*")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
 
-PARTS: Mapping[ColumnPart, Words] = {
+PART_NAMES: Mapping[ColumnPart, Words] = {
     "line": _("the whole person, as typed"),
     "name": _("the full name"),
     "given": _("given names"),
@@ -83,11 +83,11 @@ class ListColumns:
     day_first: bool | None = None  # how 3/4/2019 is written in this list; None where no date tells
 
 
-def columns_of(rows: Sequence[Cells | None]) -> ListColumns:
+def find_columns(rows: Sequence[Cells | None]) -> ListColumns:
     """From the first rows of a list. Raises NotATable where no names are seen."""
     for at, cells in enumerate(rows[:_TITLES]):
         named = columns_by_heading(cells or [], HEADINGS)
-        if _has_names(named) and (len(named) > 1 or not _has_a_name(_others(cells or [], named))):
+        if _has_names(named) and (len(named) > 1 or not _has_a_name(_unnamed_cells(cells or [], named))):
             body = [row for row in rows[at + 1 :] if row]
             _find_gender(named, body)
             return ListColumns(named, at + 1, list(cells or []), _day_first(body, named))
@@ -98,15 +98,15 @@ def columns_of(rows: Sequence[Cells | None]) -> ListColumns:
         )
     if not body:
         raise NotATable(_("There is nothing in this file. Please send one with a name in each row."))
-    found: dict[ColumnPart, int] = {} if looks_typed(body) else columns_by_content(body, _LIKELY)
+    found: dict[ColumnPart, int] = {} if is_free_text(body) else columns_by_content(body, _LIKELY)
     if "given" not in found and "name" in found and {"family", "mother", "father"} & set(found):
         found["given"] = found.pop("name")
     if not _has_names(found):
-        found = _lines(body)
+        found = _free_lines(body)
     return ListColumns(found, day_first=_day_first(body, found))
 
 
-def _others(cells: Cells, named: Mapping[ColumnPart, int]) -> Cells:
+def _unnamed_cells(cells: Cells, named: Mapping[ColumnPart, int]) -> Cells:
     return [cell for at, cell in enumerate(cells) if at not in named.values()]
 
 
@@ -119,7 +119,7 @@ def _find_gender(named: dict[ColumnPart, int], body: Sequence[Cells]) -> None:
     """Whatever its heading is called, boys and girls are told by what stands in the column."""
     if "gender" in named:
         return
-    free = [_others(row, named) for row in body]
+    free = [_unnamed_cells(row, named) for row in body]
     columns = [at for at in range(max(map(len, body), default=0)) if at not in named.values()]
     found = columns_by_content(free, _LIKELY_GENDER)
     named.update({part: columns[at] for part, at in found.items()})
@@ -129,7 +129,7 @@ def _has_names(found: Mapping[ColumnPart, int]) -> bool:
     return "name" in found or "given" in found or "line" in found
 
 
-def _lines(body: Sequence[Cells]) -> dict[ColumnPart, int]:
+def _free_lines(body: Sequence[Cells]) -> dict[ColumnPart, int]:
     texts = [" ".join(filter(None, row)) for row in body]
     if sum(map(_names_somebody, texts)) * 4 < len(texts):
         raise NotATable(
@@ -152,7 +152,7 @@ def _day_first(body: Sequence[Cells], found: Mapping[ColumnPart, int]) -> bool |
     return orders.pop() if len(orders) == 1 else None
 
 
-def gender_told(text: str) -> str:
+def read_gender_cell(text: str) -> str:
     """ "m", "f" or "", of a cell of its own."""
     word = text.casefold().strip(" .'\"")
     if word in MALE or word in FEMALE:
@@ -174,7 +174,7 @@ def _is_letter(text: str) -> bool:
 
 _LIKELY: Sequence[tuple[ColumnPart, Callable[[str], bool]]] = (
     ("birth", lambda text: _DATE.fullmatch(text) is not None),
-    ("gender", lambda text: gender_told(text) != ""),
+    ("gender", lambda text: read_gender_cell(text) != ""),
     ("standing", lambda text: read_life_status(text) != ""),
     ("letter", _is_letter),
     ("name", is_full_name),

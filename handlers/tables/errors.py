@@ -51,6 +51,6 @@ REASONS = {
 }
 
 
-def reason(code: str) -> Words:
+def reason_words(code: str) -> Words:
     """Why a row was not taken; a code of another version of the program is worded in general."""
     return REASONS.get(code) or _("This row could not be read.")

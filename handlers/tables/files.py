@@ -30,12 +30,12 @@ MOST_COLUMNS = 200
 MOST_LINES = 4  # of a row whose cells have lines; more of them are quotes that do not close
 MOST_MEMBERS = 2_000  # files in a workbook
 SPARSE = 5_000_000  # cells that a sheet may span, however few of them are written
-HEAD = 1 << 18  # bytes, to tell the encoding and the delimiter
+HEAD_BYTES = 1 << 18  # bytes, to tell the encoding and the delimiter
 ENCODINGS = ("windows-1255", "windows-1251", "koi8-r", "utf-16-le", "utf-16-be", "cp862", "cp866", "cp1252")
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 Cells: TypeAlias = list[str]
-Numbered: TypeAlias = Iterator[tuple[int, Cells | None]]  # row of the file, from 1 on; None: a broken one
+NumberedRows: TypeAlias = Iterator[tuple[int, Cells | None]]  # row of the file, from 1 on; None: a broken one
 Content: TypeAlias = bytes | Path
 
 _TRIED = 50  # rows of a sheet, to see whether names stand there
@@ -59,31 +59,31 @@ _SHEETS = _("There are names on several sheets of this file. Please send each sh
 _TOO_WIDE = _("A table of names has a few columns; this one has far too many. Please send only the names.")
 
 
-def rows_of(content: Content, largest: int = LARGEST) -> Numbered:
+def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
     """The rows of a file, or of its bytes. Nothing is read before the first row is asked for."""
-    head = _head(content)
+    head = _read_head(content)
     if _size(content) > largest:
         raise NotATable(_TOO_LARGE)
     _refuse_others(head)
     if head.startswith(_ZIP):
-        _check_book(content, largest)
-        yield from _book(content)
+        _check_workbook(content, largest)
+        yield from _workbook_rows(content)
     elif head.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in _all(content):
+        if "EncryptedPackage".encode("utf-16-le") in _read_all(content):
             raise NotATable(_ENCRYPTED)
-        yield from _book(content)
+        yield from _workbook_rows(content)
     else:
-        yield from _text(content, head)
+        yield from _text_rows(content, head)
 
 
-def lines_of(text: str) -> Numbered:
+def rows_of_text(text: str) -> NumberedRows:
     """Pasted text: a row of one cell for each line."""
     for number, line in enumerate(text.splitlines(), 1):
-        yield number, [_joined(line)]
+        yield number, [_single_line(line)]
 
 
 def is_workbook(content: Content) -> bool:
-    return _head(content).startswith((_ZIP, _COMPOUND))
+    return _read_head(content).startswith((_ZIP, _COMPOUND))
 
 
 def _refuse_others(head: bytes) -> None:
@@ -96,12 +96,12 @@ def _refuse_others(head: bytes) -> None:
         raise NotATable(_NOT_A_BOOK)
 
 
-def _head(content: Content) -> bytes:
-    with _opened(content) as stream:
-        return stream.read(HEAD)
+def _read_head(content: Content) -> bytes:
+    with _open(content) as stream:
+        return stream.read(HEAD_BYTES)
 
 
-def _all(content: Content) -> bytes:
+def _read_all(content: Content) -> bytes:
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
@@ -109,22 +109,22 @@ def _size(content: Content) -> int:
     return len(content) if isinstance(content, bytes) else content.stat().st_size
 
 
-def _opened(content: Content) -> IO[bytes]:
+def _open(content: Content) -> IO[bytes]:
     return io.BytesIO(content) if isinstance(content, bytes) else content.open("rb")
 
 
-def _joined(text: str) -> str:
+def _single_line(text: str) -> str:
     return " ".join(text.replace("\0", " ").split())
 
 
 # --- workbooks ------------------------------------------------------------------------------------------
 
 
-def _book(content: Content) -> Numbered:
+def _workbook_rows(content: Content) -> NumberedRows:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     try:
-        with _opened(content) as stream, CalamineWorkbook.from_filelike(stream) as book:
+        with _open(content) as stream, CalamineWorkbook.from_filelike(stream) as book:
             names = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             sheet = _sheet_of([one for one in map(book.get_sheet_by_name, names) if one.height])
             if sheet.width > MOST_COLUMNS:
@@ -157,7 +157,7 @@ def _has_names(sheet: CalamineSheet) -> bool:
 def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _joined(str(value)).removesuffix(" 00:00:00")  # a date
+    return _single_line(str(value)).removesuffix(" 00:00:00")  # a date
 
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -165,10 +165,10 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
 _PIECE = 1 << 22
 
 
-def _check_book(content: Content, largest: int) -> None:
+def _check_workbook(content: Content, largest: int) -> None:
     """A small file may unpack to one that fills the memory, or say that it spans a million columns."""
     try:
-        with _opened(content) as stream, zipfile.ZipFile(stream) as packed:
+        with _open(content) as stream, zipfile.ZipFile(stream) as packed:
             members = packed.infolist()
             if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > largest:
                 raise NotATable(_TOO_LARGE)
@@ -226,23 +226,23 @@ def _column(letters: bytes) -> int:
 # --- texts ----------------------------------------------------------------------------------------------
 
 
-def _text(content: Content, head: bytes) -> Numbered:
+def _text_rows(content: Content, head: bytes) -> NumberedRows:
     encoding = encoding_of(head)
     beginning = head.decode(encoding, "ignore")
     if _is_noise(beginning):
         raise NotATable(_NOT_A_BOOK)
     delimiter = delimiter_of(beginning)
     widths = Counter[bool]()
-    with io.TextIOWrapper(_opened(content), encoding=encoding, errors="replace", newline="") as text:
-        for number, cells in _parsed(_Lines(text), delimiter):
+    with io.TextIOWrapper(_open(content), encoding=encoding, errors="replace", newline="") as text:
+        for number, cells in _parse_rows(_Lines(text), delimiter):
             wide = cells is not None and len(cells) > MOST_COLUMNS
             widths[wide] += 1
             if wide and not widths[False]:
                 raise NotATable(_TOO_WIDE)
-            yield number, None if wide or cells is None else [_joined(cell) for cell in cells]
+            yield number, None if wide or cells is None else [_single_line(cell) for cell in cells]
 
 
-def _parsed(lines: _Lines, delimiter: str) -> Numbered:
+def _parse_rows(lines: _Lines, delimiter: str) -> NumberedRows:
     if not delimiter:
         for line in lines:
             yield lines.number, None if lines.cut else [line.strip("\r\n")]
@@ -259,10 +259,10 @@ def _parsed(lines: _Lines, delimiter: str) -> Numbered:
         if lines.cut or (cells is not None and len(lines.read) <= MOST_LINES):
             yield lines.number, None if lines.cut else cells
         else:
-            yield from _one_by_one(lines.read, begun, delimiter)
+            yield from _rows_line_by_line(lines.read, begun, delimiter)
 
 
-def _one_by_one(lines: Sequence[str], begun: int, delimiter: str) -> Numbered:
+def _rows_line_by_line(lines: Sequence[str], begun: int, delimiter: str) -> NumberedRows:
     """Lines that quotes hold together which do not close: only the row that opens them is broken."""
     for number, line in enumerate(lines, begun):
         cells = next(csv.reader([line], delimiter=delimiter), [])
@@ -349,7 +349,7 @@ def delimiter_of(head: str) -> str:
     return "," if any(line.startswith('"') for line in lines) else ""
 
 
-def looks_typed(rows: Sequence[Cells | None]) -> bool:
+def is_free_text(rows: Sequence[Cells | None]) -> bool:
     """Lines as people type them, with anything after commas, rather than the columns of a table."""
     widths = Counter(len([cell for cell in cells if cell]) for cells in rows if cells)
     return len(widths) > 1 and max(widths.values()) < 0.8 * sum(widths.values())

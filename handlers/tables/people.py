@@ -16,13 +16,13 @@ from handlers.answers import (
     NotUnderstood,
     PersonLine,
     TypedBirth,
-    birth_date,
-    person_lines,
+    read_birth_date,
+    read_person_lines,
     sanitize,
     take_birth,
     take_sunset,
 )
-from handlers.tables.columns import ColumnPart, ListColumns, gender_told, read_life_status
+from handlers.tables.columns import ColumnPart, ListColumns, read_gender_cell, read_life_status
 from handlers.tables.errors import RefusedRow
 from handlers.tables.files import Cells
 from handlers.words import Language
@@ -46,7 +46,7 @@ _MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
 _DAY_ZERO = date(1899, 12, 30)
 _MORE = re.compile(r"[\d,;()|]")  # beside the name something else is said
 
-Said: TypeAlias = Mapping[ColumnPart, str]
+RowTexts: TypeAlias = Mapping[ColumnPart, str]
 
 
 class ParsedRow(Struct, frozen=True, omit_defaults=True):
@@ -102,11 +102,11 @@ class PeopleReader:
             raise RefusedRow("broken")
         said = self._said(cells)
         line = self._line(said)
-        name = _name(line.name, said)
-        person = _written(name, line, said)
+        name = _name_parts(line.name, said)
+        person = _person_in_hebrew(name, line, said)
         try:
             person = _with_birth(person, self._birth(line, said))
-            in_children = _in_children(person, self.today)
+            in_children = _children_problem(person, self.today)
         except (
             RefusedRow
         ) as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
@@ -131,7 +131,7 @@ class PeopleReader:
             letter=said.get("letter", "")[:1],
         )
 
-    def _said(self, cells: Cells) -> Said:
+    def _said(self, cells: Cells) -> RowTexts:
         """What each column says; a free line is everything in its row."""
         if "line" in self.columns.of:
             said: dict[ColumnPart, str] = {"line": ", ".join(filter(None, cells))}
@@ -145,7 +145,7 @@ class PeopleReader:
             raise RefusedRow("too_long")
         return {part: sanitize(text) for part, text in said.items()}
 
-    def _line(self, said: Said) -> PersonLine:
+    def _line(self, said: RowTexts) -> PersonLine:
         """The name apart from what else stands beside it."""
         text = said.get("line") or said.get("given") or said.get("name") or ""
         if not text.strip():
@@ -153,7 +153,7 @@ class PeopleReader:
         if "line" not in said and not _MORE.search(text):
             return PersonLine(1, text, text, None, None, "", None)
         try:
-            line = person_lines(text.replace("\n", " "), self.language, self.today)[0]
+            line = read_person_lines(text.replace("\n", " "), self.language, self.today)[0]
         except NotUnderstood:
             raise RefusedRow("empty") from None
         if not line.name:
@@ -162,7 +162,7 @@ class PeopleReader:
             raise RefusedRow("date")
         return line
 
-    def _birth(self, line: PersonLine, said: Said) -> TypedBirth | None:
+    def _birth(self, line: PersonLine, said: RowTexts) -> TypedBirth | None:
         birth = line.birth
         if birth is None and said.get("birth"):
             birth = self._typed_birth(said["birth"])
@@ -170,7 +170,7 @@ class PeopleReader:
             return None
         after_sunset = birth.after_sunset
         if after_sunset is None and said.get("sunset"):
-            after_sunset = _sunset(said["sunset"])
+            after_sunset = _read_sunset_cell(said["sunset"])
         return TypedBirth(self._day(birth), after_sunset, birth.hebrew)
 
     def _typed_birth(self, text: str) -> TypedBirth | None:
@@ -181,7 +181,7 @@ class PeopleReader:
             text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
         text = _MIDNIGHT.sub("", text)
         try:
-            return birth_date(text, self.language, self.today)
+            return read_birth_date(text, self.language, self.today)
         except NotUnderstood:
             raise RefusedRow("wrong_date" if self._is_whole(text) else "date") from None
 
@@ -202,7 +202,7 @@ class PeopleReader:
         return birth.day if self.columns.day_first else birth.other
 
 
-def _sunset(text: str) -> bool | None:
+def _read_sunset_cell(text: str) -> bool | None:
     told = take_sunset(InputText(text))
     if told is not None:
         return told
@@ -216,7 +216,7 @@ def _sunset(text: str) -> bool | None:
 
 
 @lru_cache(maxsize=65536)
-def _parsed(text: str) -> Name:
+def _parse_name(text: str) -> Name:
     if _NO_NAME.search(text):
         raise RefusedRow("no_letters")
     try:
@@ -226,7 +226,7 @@ def _parsed(text: str) -> Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _NameParts:
     """The parts of a name, in any script."""
 
     given: str
@@ -239,24 +239,24 @@ class _Named:
     deceased: bool
 
 
-def _name(text: str, said: Said) -> _Named:
+def _name_parts(text: str, said: RowTexts) -> _NameParts:
     """A name out of one column or several; what a column of its own says goes before the name's own parts."""
-    name = _parsed(text)
+    name = _parse_name(text)
     given, family = " ".join(name.given), name.family
     if "given" in said and "line" not in said and not name.parent:
         given, family = " ".join(filter(None, (given, family))), ""
     deceased = read_life_status(said.get("standing", "")) == "deceased"
     parent, kind, other = _parents(name, said, deceased)
-    gender = gender_told(said.get("gender", "")) or name.gender or gender_of(given)
+    gender = read_gender_cell(said.get("gender", "")) or name.gender or gender_of(given)
     if not given and not parent:
         raise RefusedRow("no_given")
-    family = _part(said.get("family", "")) or family
-    return _Named(given, parent, kind, family, other, gender, name.title, deceased)
+    family = _parse_name_cell(said.get("family", "")) or family
+    return _NameParts(given, parent, kind, family, other, gender, name.title, deceased)
 
 
-def _parents(name: Name, said: Said, deceased: bool) -> tuple[str, Literal["mother", "father", ""], str]:
+def _parents(name: Name, said: RowTexts, deceased: bool) -> tuple[str, Literal["mother", "father", ""], str]:
     """The one that is written: the mother of the living, the father of the departed; and the other one."""
-    mother, father = _part(said.get("mother", "")), _part(said.get("father", ""))
+    mother, father = _parse_name_cell(said.get("mother", "")), _parse_name_cell(said.get("father", ""))
     if mother and not father and gender_of(mother) == "m":
         mother, father = "", mother
     if father and not mother and gender_of(father) == "f":
@@ -269,15 +269,15 @@ def _parents(name: Name, said: Said, deceased: bool) -> tuple[str, Literal["moth
     return mother, "mother", father
 
 
-def _part(text: str) -> str:
+def _parse_name_cell(text: str) -> str:
     """A parent's or family name in a cell of its own, without its titles."""
     if not text:
         return ""
-    name = _parsed(text)
+    name = _parse_name(text)
     return " ".join(filter(None, (*name.given, name.family))) or name.parent
 
 
-def _written(name: _Named, line: PersonLine, said: Said) -> Person:
+def _person_in_hebrew(name: _NameParts, line: PersonLine, said: RowTexts) -> Person:
     """In Hebrew, by the first spelling of what was written otherwise."""
     gender = name.gender or line.gender
     if gender not in ("m", "f"):
@@ -314,7 +314,7 @@ def _with_birth(person: Person, birth: TypedBirth | None) -> Person:
     return Person(**facts)
 
 
-def _in_children(person: Person, today: date) -> str:
+def _children_problem(person: Person, today: date) -> str:
     """Why somebody cannot have a letter in a Children's scroll; "" where they can."""
     if person.life_status == "deceased":
         return "deceased"

@@ -29,7 +29,7 @@ def is_like_a_formula(text: str) -> bool:
     return unicodedata.normalize("NFKC", begun)[:1] in _FORMULA if begun else False
 
 
-def harmless(cell: Cell) -> str | int:
+def csv_safe(cell: Cell) -> str | int:
     """A cell as it may stand in a CSV file."""
     if isinstance(cell, str) and is_like_a_formula(cell):
         return f"'{cell}"
@@ -39,7 +39,7 @@ def harmless(cell: Cell) -> str | int:
 def write_csv(stream: IO[bytes], rows: Iterable[Sequence[Cell]]) -> None:
     """UTF-8 with the mark by which Excel knows it."""
     text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([csv_safe(cell) for cell in row] for row in rows)
     text.detach()  # or it would close the stream
 
 
@@ -87,7 +87,7 @@ def _sheet_name(title: str) -> str | None:
     return kept.strip()[:31] or None
 
 
-def workbook(
+def workbook_bytes(
     rows: Iterable[Sequence[Cell]],
     *,
     title: str = "",

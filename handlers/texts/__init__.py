@@ -4,21 +4,21 @@ certificates that a buyer gets.
 
 from handlers.texts import places
 from handlers.texts.certificates import (
-    BOOKLET,
-    BOOKLETS,
-    SHEET,
+    LETTERS_IN_BOOKLET,
+    LETTERS_ON_SHEET,
+    MOST_BOOKLETS,
     certificate_file,
     certificate_files,
     order_certificates,
 )
-from handlers.texts.letters import FULLY_TOLD, entry_replies, letter_place, letter_texts
+from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.scrolls import hold_time, no_open_scroll, scroll_name, scroll_title, shabbat_pause
 
 __all__ = [
-    "BOOKLET",
-    "BOOKLETS",
-    "FULLY_TOLD",
-    "SHEET",
+    "LETTERS_IN_BOOKLET",
+    "LETTERS_ON_SHEET",
+    "MOST_BOOKLETS",
+    "MOST_IN_FULL",
     "certificate_file",
     "certificate_files",
     "entry_replies",

@@ -6,9 +6,9 @@ from handlers.conversation import File
 from handlers.words import _, ngettext
 from storage.register import OrderLine
 
-SHEET = 12  # letters on a family's sheet; more of them are a booklet
-BOOKLET = 500  # letters in one document: 4 MB, and drawn in seconds; messengers take up to 16 MB
-BOOKLETS = 10  # documents at once; whoever bought still more has a list of them
+LETTERS_ON_SHEET = 12  # letters on a family's sheet; more of them are a booklet
+LETTERS_IN_BOOKLET = 500  # letters in one document: 4 MB, and drawn in seconds; messengers take up to 16 MB
+MOST_BOOKLETS = 10  # documents at once; whoever bought still more has a list of them
 
 
 def order_certificates(lines: Iterable[OrderLine]) -> list[File]:
@@ -18,17 +18,17 @@ def order_certificates(lines: Iterable[OrderLine]) -> list[File]:
 
 
 def certificate_files(first: Sequence[tuple[str, str]], count: int) -> list[File]:
-    """The same of `count` letters, of which at least the first `SHEET` are (certificate, name)."""
+    """The same of `count` letters, of which at least the first `LETTERS_ON_SHEET` are (certificate, name)."""
     if count <= 1:
         return [certificate_file(number, name) for number, name in first]
-    if count <= SHEET:
+    if count <= LETTERS_ON_SHEET:
         return [family_sheet([number for number, _name in first])]
-    parts = -(-count // BOOKLET)
-    return [booklet_file(first[0][0], part, parts) for part in range(1, min(parts, BOOKLETS) + 1)]
+    parts = -(-count // LETTERS_IN_BOOKLET)
+    return [booklet_file(first[0][0], part, parts) for part in range(1, min(parts, MOST_BOOKLETS) + 1)]
 
 
 def family_sheet(numbers: Sequence[str]) -> File:
-    """The picture of a family's letters, 2 to `SHEET` of them, for their owner."""
+    """The picture of a family's letters, 2 to `LETTERS_ON_SHEET` of them, for their owner."""
     caption = ngettext("The certificate of one letter", "The certificate of all {n} letters", len(numbers))
     return File(f"/c/{'-'.join(numbers)}.png", f"letters-{numbers[0]}.png", "image/png", caption)
 

@@ -11,15 +11,15 @@ from storage.register import OrderLine, RegisterEntry
 from storage.scrolls import Scroll, Shelf
 from storage.torah import torah
 
-FULLY_TOLD = 3  # letters at once; more of them are told a line each
+MOST_IN_FULL = 3  # letters at once; more of them are told a line each
 
 
 def letter_texts(shelf: Shelf, lines: Iterable[OrderLine]) -> list[Text]:
     """Each person's letter with its place; a few in full, many a line each."""
     lines = [line for line in lines if line.letter is not None]
-    if len(lines) > FULLY_TOLD:
-        return [Text(tuple(_brief(shelf, line) for line in lines))]
-    return [Text(_full(shelf, line)) for line in lines]
+    if len(lines) > MOST_IN_FULL:
+        return [Text(tuple(_brief_line(shelf, line) for line in lines))]
+    return [Text(_full_words(shelf, line)) for line in lines]
 
 
 def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
@@ -36,11 +36,11 @@ def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text |
     """Letters of the register for whoever may see them, a few with their certificates."""
     entries = list(entries)
     told: list[Text | File] = [Text(entry_text(shelf, entry)) for entry in entries]
-    few = entries if len(entries) <= FULLY_TOLD else ()
+    few = entries if len(entries) <= MOST_IN_FULL else ()
     return [*told, *(certificate_file(entry.certificate, entry.person.in_hebrew) for entry in few)]
 
 
-def _full(shelf: Shelf, line: OrderLine) -> tuple[Words, ...]:
+def _full_words(shelf: Shelf, line: OrderLine) -> tuple[Words, ...]:
     assert line.letter is not None  # noqa: S101  # letters_told has looked
     scroll = shelf[line.letter.scroll]
     return (
@@ -50,7 +50,7 @@ def _full(shelf: Shelf, line: OrderLine) -> tuple[Words, ...]:
     )
 
 
-def _brief(shelf: Shelf, line: OrderLine) -> Words:
+def _brief_line(shelf: Shelf, line: OrderLine) -> Words:
     assert line.letter is not None  # noqa: S101  # letters_told has looked
     scroll = shelf[line.letter.scroll]
     place = torah(scroll.tradition).place(line.letter.position)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from handlers.answers import NotUnderstood, amount, normal, words_of
+from handlers.answers import NotUnderstood, normalize, read_amount, words_of
 from handlers.words import _
 from storage.money import Money
 
@@ -19,8 +19,8 @@ _HANDING = words_of(  # what is said around the sum
 
 def read_handed(text: str, left: Mapping[str, Money]) -> Money:
     """How much of what may be handed in; NotUnderstood says what is wrong."""
-    said = " ".join(word for word in text.split() if normal(word) not in _HANDING)
-    if normal(said) in _ALL:
+    said = " ".join(word for word in text.split() if normalize(word) not in _HANDING)
+    if normalize(said) in _ALL:
         return _all(left)
     money = read_money(said, left)
     most = left[money.currency]
@@ -45,7 +45,7 @@ def read_money(text: str, currencies: Iterable[str]) -> Money:
     found, refusals = [], []
     for currency in currencies:
         try:
-            found.append(amount(text, currency, None, Money(_MOST, currency)))
+            found.append(read_amount(text, currency, None, Money(_MOST, currency)))
         except NotUnderstood as refusal:
             refusals.append(refusal)
     if len(found) > 1:

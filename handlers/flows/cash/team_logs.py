@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from handlers.answers import NotUnderstood, normal
+from handlers.answers import NotUnderstood, normalize
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
 from handlers.flows.cash.answering import answered
 from handlers.flows.cash.drafts import (
@@ -67,8 +67,8 @@ def _overview(draft: TeamLogs) -> Iterator[Words]:
 
 def _read_name(said: Said, draft: TeamLogs) -> int:
     """Somebody by the beginning of the name."""
-    typed = normal(said.text)
-    found = [one.account for one in draft.members if typed and normal(one.name).startswith(typed)]
+    typed = normalize(said.text)
+    found = [one.account for one in draft.members if typed and normalize(one.name).startswith(typed)]
     if len(found) != 1:
         raise NotUnderstood(_("Please choose one of the answers below, or type the name."))
     return found[0]

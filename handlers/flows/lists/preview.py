@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import amount
+from handlers.answers import read_amount
 from handlers.conversation import (
     Done,
     Go,
@@ -37,7 +37,7 @@ from handlers.flows.lists.drafts import (
     terms_of,
     total_of,
 )
-from handlers.tables import PARTS, reason
+from handlers.tables import PART_NAMES, reason_words
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, ngettext, plain
 from handlers.words import Several as Several
@@ -94,7 +94,7 @@ def _understood(draft: ListPreview) -> Iterator[Words]:
 
 
 def _column(letter: str, heading: str, part: str) -> Words:
-    meant = next((words for key, words in PARTS.items() if key == part), plain(part))
+    meant = next((words for key, words in PART_NAMES.items() if key == part), plain(part))
     if heading:
         return _("{column} “{heading}” is {part}", column=letter, heading=heading[:30], part=meant)
     return _("{column} is {part}", column=letter, part=meant)
@@ -107,7 +107,9 @@ def _doubtful(draft: ListPreview, children: bool) -> Iterator[Words]:
             "{n} rows need attention and are not taken:",
             draft.attention,
         )
-        yield from (_("Row {row}: {reason}", row=row, reason=reason(code)) for row, code in draft.problems)
+        yield from (
+            _("Row {row}: {reason}", row=row, reason=reason_words(code)) for row, code in draft.problems
+        )
         if draft.attention > len(draft.problems):
             yield _("All of them come back as a file, each with its reason.")
     if draft.undated:
@@ -277,7 +279,7 @@ def ask_each(visit: Visit[ListPreview]) -> Question[int]:
     row = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
 
     def read(said: Said) -> int:
-        return amount(said.text, minimum.currency, minimum, Money.of(MOST, minimum.currency)).minor
+        return read_amount(said.text, minimum.currency, minimum, Money.of(MOST, minimum.currency)).minor
 
     return Question((_("How much for each letter? From {minimum} on.", minimum=minimum),), (row,), read)
 
@@ -290,7 +292,7 @@ def ask_total(visit: Visit[ListPreview]) -> Question[int]:
     currency = each_of(visit, visit.draft).currency
 
     def read(said: Said) -> int:
-        return amount(said.text, currency, None, Money.of(MOST_IN_ALL, currency)).minor
+        return read_amount(said.text, currency, None, Money.of(MOST_IN_ALL, currency)).minor
 
     words = _("Which sum was agreed for the whole list, in {currency}?", currency=currency)
     return Question((words,), read=read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.conversation import File, Reply, Text, TurnContext
 from handlers.tables import XLSX
-from handlers.texts import BOOKLET, BOOKLETS, SHEET, certificate_files
+from handlers.texts import LETTERS_IN_BOOKLET, LETTERS_ON_SHEET, MOST_BOOKLETS, certificate_files
 from handlers.words import _
 from storage.lists import PeopleList, parsed_rows, people_lists
 
@@ -23,14 +23,14 @@ async def _certificates(context: TurnContext, listed: PeopleList) -> list[Reply]
     """What every buyer gets; of thousands as many as messengers take at once."""
     assert listed.order is not None  # noqa: S101  # it is done
     told: list[Reply] = []
-    most = BOOKLET * BOOKLETS
+    most = LETTERS_IN_BOOKLET * MOST_BOOKLETS
     if listed.letters > most:
         words = _(
             "Here are the first {letters} certificates, for printing. The list has a link to each one.",
             letters=most,
         )
         told.append(Text((words,)))
-    first = await people_lists.first_certificates(context.transaction, listed.order, SHEET)
+    first = await people_lists.first_certificates(context.transaction, listed.order, LETTERS_ON_SHEET)
     return [*told, *certificate_files(first, listed.letters)]
 
 

@@ -1,7 +1,7 @@
 """Do I already have a letter? What is asked, what is told to whom, how a letter is proved one's own."""
 
 from handlers import commands
-from handlers.answers import question_about_letter
+from handlers.answers import read_letter_question
 from handlers.conversation import Command, Flow, Sentence
 from handlers.flows.lookup import answering, asking, detail, proving
 from handlers.words import _
@@ -25,5 +25,5 @@ FLOW = Flow(
             in_messenger_menu=True,
         ),
     ),
-    sentences=(Sentence(question_about_letter, asking.question),),
+    sentences=(Sentence(read_letter_question, asking.enter_with_name),),
 )

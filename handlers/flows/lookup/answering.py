@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
-from handlers.flows.limits import enough
+from handlers.flows.limits import enough_for_today
 from handlers.flows.lookup.drafts import (
     ANSWER,
     DETAIL,
@@ -23,7 +23,7 @@ from handlers.flows.lookup.drafts import (
     Lookup,
     Proof,
 )
-from handlers.flows.register import NAME, Registration, Who, fitting, read_people, to_next_question
+from handlers.flows.register import NAME, Registration, Who, fitting_scrolls, read_people, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, plain
 from storage.database import to_ms
@@ -38,23 +38,28 @@ _TAKE = "take"
 def ask_answer(visit: Visit[Lookup]) -> Question[str]:
     draft = visit.draft
     if draft.enough:
-        return _enough()
-    words = (_("Looked up: *{name}*", name=draft.name), *_lines(visit), *_undecided(draft), *_rule(visit))
+        return _enough_question()
+    words = (
+        _("Looked up: *{name}*", name=draft.name),
+        *_finding_lines(visit),
+        *_still_perhaps(draft),
+        *_advice(visit),
+    )
     return Question(words, tuple(_next_steps(visit)))
 
 
-def _enough() -> Question[str]:
+def _enough_question() -> Question[str]:
     rows = (
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.REGISTER, _("Take a letter"), ""),),
     )
-    return Question((enough(),), rows)
+    return Question((enough_for_today(),), rows)
 
 
 # --- what was found -------------------------------------------------------------------------------------
 
 
-def _lines(visit: Visit[Lookup]) -> Iterator[Words]:
+def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
     """Every open family of scrolls has an answer; families of the past, and older lists, where they know."""
     left = list(visit.draft.findings)
     for scroll in visit.shelf.open_scrolls():
@@ -63,13 +68,13 @@ def _lines(visit: Visit[Lookup]) -> Iterator[Words]:
         if not ours:
             yield _("{series}: no letter found under this name.", series=Local(scroll.series.names))
         for finding in ours:
-            yield _line(Local(scroll.series.names), finding)
+            yield _finding_line(Local(scroll.series.names), finding)
             left.remove(finding)
     for finding in left:
-        yield _line(_family(visit, finding.series), finding)
+        yield _finding_line(_family_name(visit, finding.series), finding)
 
 
-def _family(situation: Situation, series: str) -> Local | Words:
+def _family_name(situation: Situation, series: str) -> Local | Words:
     """A family of scrolls by its name; an older list may know one that is not kept here."""
     try:
         return Local(situation.shelf.series(series).names)
@@ -77,7 +82,7 @@ def _family(situation: Situation, series: str) -> Local | Words:
         return plain(series)
 
 
-def _line(series: Local | Words, finding: Finding) -> Words:
+def _finding_line(series: Local | Words, finding: Finding) -> Words:
     year = str(finding.year)
     match finding.verdict, finding.older, bool(finding.year):
         case "found", False, True:
@@ -98,13 +103,13 @@ def _line(series: Local | Words, finding: Finding) -> Words:
             return _("{series}: perhaps on an older list.", series=series)
 
 
-def _undecided(draft: Lookup) -> Iterator[Words]:
+def _still_perhaps(draft: Lookup) -> Iterator[Words]:
     """After a detail that decided nothing, or not everything."""
     if (draft.years or draft.told) and any(finding.verdict == "perhaps" for finding in draft.findings):
         yield _("With what was added it still stays perhaps. The office can look further.")
 
 
-def _rule(visit: Visit[Lookup]) -> Iterator[Words]:
+def _advice(visit: Visit[Lookup]) -> Iterator[Words]:
     """In doubt one may take another letter, in another scroll (product, rule 5)."""
     found = visit.draft.findings
     if not found:
@@ -126,7 +131,7 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
         yield (Option("detail", _("Confirm with one more detail"), DETAIL),)
     if draft.vague:
         yield (Option("more", _("Add to the name"), MORE),)
-    scroll = _free_one(visit)
+    scroll = _scroll_without_finding(visit)
     if scroll is None:
         yield (Option(commands.REGISTER, _("Take another letter"), ""),)
     else:
@@ -136,10 +141,10 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
     yield (Option("again", _("Look up another name"), WHOSE),)
 
 
-def _free_one(visit: Visit[Lookup]) -> Scroll | None:
+def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
     """The most fitting scroll of a family in which nothing was found, not even perhaps."""
     known = {finding.series for finding in visit.draft.findings}
-    for scroll in fitting(visit, _FOR[visit.draft.whose]):
+    for scroll in fitting_scrolls(visit, _FOR[visit.draft.whose]):
         grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
         if scroll.series.slug not in known and not grown:
             return scroll
@@ -169,7 +174,7 @@ def _ask_office(draft: Lookup, context: TurnContext) -> Move:
 
 async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
     """Straight into the registration, with the name that was typed."""
-    scroll = _free_one(visit)
+    scroll = _scroll_without_finding(visit)
     if scroll is None:  # filled or closed meanwhile
         return Stay()
     who = _FOR[visit.draft.whose]

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, not_known
+from handlers.answers import NotUnderstood, says_unknown
 from handlers.conversation import Call, Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
@@ -17,14 +17,14 @@ from storage.names import Name, NotAName, parse
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The question for a letter, before anything is known of it."""
-    return await question(situation, context, "")
+    return await enter_with_name(situation, context, "")
 
 
-async def question(situation: Situation, context: TurnContext, name: str) -> Move:
+async def enter_with_name(situation: Situation, context: TurnContext, name: str) -> Move:
     """From anywhere, with the name that came with the question or ""; the way back leads where one was."""
     if not name or not _is_name(name):
         return Call(WHOSE, Lookup())
-    move = await named(situation, Lookup(name=name), context)
+    move = await search_or_ask_more(situation, Lookup(name=name), context)
     return Call(move.step, move.draft, move.first)
 
 
@@ -35,12 +35,14 @@ def _is_name(text: str) -> bool:
         return False
 
 
-async def named(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
+async def search_or_ask_more(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
     """With a bare given name one more thing is asked: thousands are called by it."""
-    return await search_name(situation, draft, context) if _tells(parse(draft.name)) else Go(MORE, draft)
+    return (
+        await search_name(situation, draft, context) if _narrows_down(parse(draft.name)) else Go(MORE, draft)
+    )
 
 
-def _tells(name: Name) -> bool:
+def _narrows_down(name: Name) -> bool:
     return bool(name.parent or name.family)
 
 
@@ -62,7 +64,7 @@ async def take_whose(visit: Visit[Lookup], answer: str, context: TurnContext) ->
     """One of the options, or a name typed at once."""
     whose = next((one for one in _WHOSE if one == answer), None)
     if whose is None:
-        return await named(visit, replace(visit.draft, name=answer, years=(), told=""), context)
+        return await search_or_ask_more(visit, replace(visit.draft, name=answer, years=(), told=""), context)
     return Go(NAME, replace(visit.draft, whose=whose))
 
 
@@ -90,7 +92,7 @@ def _read_name(said: Said) -> str:
 
 
 async def take_name(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
-    return await named(visit, replace(visit.draft, name=answer, years=(), told=""), context)
+    return await search_or_ask_more(visit, replace(visit.draft, name=answer, years=(), told=""), context)
 
 
 # --- a little more of it --------------------------------------------------------------------------------
@@ -102,20 +104,20 @@ def ask_more(visit: Visit[Lookup]) -> Question[str]:
         _("What can be added to *{name}*? The mother's name, the family name, or both.", name=name),
         _("The more of it is known, the surer the answer."),
     )
-    return Question(words, (), lambda said: _joined(name, said.text))
+    return Question(words, (), lambda said: _whole_name(name, said.text))
 
 
-def _joined(name: str, text: str) -> str:
+def _whole_name(name: str, text: str) -> str:
     """The whole name, whether only the rest of it was typed or all of it again."""
-    if not_known(text):
-        raise NotUnderstood(_bare(name))
+    if says_unknown(text):
+        raise NotUnderstood(_too_common(name))
     whole = text if _repeats(parse_name(text), parse_name(name)) else f"{name} {text}"
-    if not _tells(parse_name(whole)):
-        raise NotUnderstood(_bare(name))
+    if not _narrows_down(parse_name(whole)):
+        raise NotUnderstood(_too_common(name))
     return whole
 
 
-def _bare(name: str) -> Words:
+def _too_common(name: str) -> Words:
     return _(
         "Many people are called {name}: without the mother's or the family name none is found.", name=name
     )

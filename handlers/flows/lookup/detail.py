@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import birth_years, not_known
+from handlers.answers import read_birth_years, says_unknown
 from handlers.conversation import Move, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
-from handlers.flows.lookup.finding import search_name, without_it
+from handlers.flows.lookup.finding import back_without_detail, search_name
 from handlers.flows.register import parse_name
 from handlers.words import _
 from storage.search import AskedDetail
@@ -24,9 +24,9 @@ def ask_detail(visit: Visit[Lookup]) -> Question[AskedDetail]:
 
 
 def _read_detail(said: Said) -> AskedDetail:
-    if not_known(said.text):
+    if says_unknown(said.text):
         return AskedDetail()
-    if years := birth_years(said.text):
+    if years := read_birth_years(said.text):
         return AskedDetail(years=years)
     parse_name(said.text)
     return AskedDetail(told=said.text)
@@ -35,7 +35,7 @@ def _read_detail(said: Said) -> AskedDetail:
 async def take_detail(visit: Visit[Lookup], answer: AskedDetail, context: TurnContext) -> Move:
     draft = visit.draft
     if answer == AskedDetail():
-        return without_it(draft)
+        return back_without_detail(draft)
     if answer.years:
         return await search_name(visit, replace(draft, years=answer.years), context)
     return await search_name(visit, replace(draft, told=answer.told), context)

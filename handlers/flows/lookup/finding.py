@@ -19,7 +19,7 @@ from storage.names import FOUND, parse
 from storage.register import register_entries
 from storage.search import AskedDetail, Match, NarrowedMatches, lookup, proof
 
-_OWN_SHOWN = 5  # letters of one's own that are told at once; the others are in "My letters"
+_MOST_OWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
 
 async def search_name(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
@@ -31,7 +31,7 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
     if draft.years or draft.told:
         sifted = await proof.narrow(context.transaction, matches, AskedDetail(draft.years, draft.told))
         matches = sifted.matches
-    own = _own(matches, context.caller.id)
+    own = _own_matches(matches, context.caller.id)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)
     name = parse(draft.name)
     found = findings(matches, bool(name.parent), sifted.confirmed)
@@ -47,10 +47,10 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
         enough=False,
         passed_on=False,
     )
-    return Go(ANSWER, answer, await _told(situation, own, context), instead=ANSWER)
+    return Go(ANSWER, answer, await _own_letters(situation, own, context), instead=ANSWER)
 
 
-def without_it(draft: Lookup) -> Go:
+def back_without_detail(draft: Lookup) -> Go:
     """Back to the answer, when what was asked for is not known."""
     words = _("Without it nothing more can be told here. The office can look further.")
     return Go(ANSWER, draft, (Text((words,)),), instead=ANSWER)
@@ -62,17 +62,17 @@ def _may_be_confirmed(match: Match) -> bool:
     return match.source == "register" or bool(match.born or match.other_parent or match.town)
 
 
-def _own(matches: Iterable[Match], account: int) -> list[Match]:
+def _own_matches(matches: Iterable[Match], account: int) -> list[Match]:
     own = [match for match in matches if match.account == account]
     return [match for match in own if match.score >= FOUND] or own
 
 
-async def _told(situation: Situation, own: Sequence[Match], context: TurnContext) -> list[Text | File]:
+async def _own_letters(situation: Situation, own: Sequence[Match], context: TurnContext) -> list[Text | File]:
     if not own:
         return []
     found = [
         await register_entries.find_by_certificate(context.transaction, match.certificate)
-        for match in own[:_OWN_SHOWN]
+        for match in own[:_MOST_OWN]
     ]
     shown = entry_replies(situation.shelf, (entry for entry in found if entry is not None))
     return [Text((_("Registered from here:"),)), *shown]
@@ -99,10 +99,10 @@ def findings(
 
 def _finding(series: str, older: bool, group: Sequence[Match], told: bool) -> Finding:
     best = max(group, key=lambda match: match.score)
-    sure = told and best.score >= FOUND and not _several(group)
+    sure = told and best.score >= FOUND and not _mean_several_families(group)
     return Finding(series=series, verdict="found" if sure else "perhaps", year=best.year, older=older)
 
 
-def _several(group: Iterable[Match]) -> bool:
+def _mean_several_families(group: Iterable[Match]) -> bool:
     """Whether the name that was typed means people of more than one family: then none of them is found."""
     return len({match.family for match in group if match.score >= FOUND}) > 1

@@ -10,11 +10,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import birth_date, normal, not_known
+from handlers.answers import normalize, read_birth_date, says_unknown
 from handlers.conversation import File, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
-from handlers.flows.lookup.finding import without_it
+from handlers.flows.lookup.finding import back_without_detail
 from handlers.flows.register import parse_name
 from handlers.texts import entry_replies
 from handlers.words import Words, _
@@ -40,30 +40,30 @@ def ask_prove(visit: Visit[Proof]) -> Question[ProofStart]:
 
 
 def _read_known(visit: Visit[Proof], said: Said) -> ProofStart:
-    if not_known(said.text):
+    if says_unknown(said.text):
         return ProofStart()
     number = certificate_in(said.text)
     if number:
         return ProofStart(certificate=number)
-    birth = birth_date(said.text, visit.caller.language, visit.now.date())
+    birth = read_birth_date(said.text, visit.caller.language, visit.now.date())
     days = (birth.day, *([birth.other] if birth.other else []))
     return ProofStart(births=tuple(day.isoformat() for day in days))
 
 
 def certificate_in(text: str) -> str:
     """A certificate's number, however it was typed; "" where there is none."""
-    sign = normal(text).replace(" ", "").upper()
+    sign = normalize(text).replace(" ", "").upper()
     latin = sign.isascii() and sign.isalnum() and any(character.isalpha() for character in sign)
     return sign if latin and len(sign) == CERTIFICATE_LENGTH else ""
 
 
 async def take_prove(visit: Visit[Proof], answer: ProofStart, context: TurnContext) -> Move:
     if answer == ProofStart():
-        return without_it(visit.draft.lookup)
+        return back_without_detail(visit.draft.lookup)
     if not answer.certificate:
         return Go(MOTHER, replace(visit.draft, births=answer.births))
     if not await may_ask(visit, context):
-        return _enough(visit.draft.lookup)
+        return _enough_for_today(visit.draft.lookup)
     entry = await register_entries.find_by_certificate(context.transaction, answer.certificate)
     return _outcome(visit, [] if entry is None else [entry])
 
@@ -78,21 +78,23 @@ def ask_father(visit: Visit[Proof]) -> Question[str]:
 
 def _read_parent(said: Said) -> str:
     """ "" where it is not known."""
-    if not_known(said.text):
+    if says_unknown(said.text):
         return ""
     parse_name(said.text)
     return said.text
 
 
 async def take_mother(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:
-    return Go(FATHER, replace(visit.draft, mother=answer)) if answer else without_it(visit.draft.lookup)
+    return (
+        Go(FATHER, replace(visit.draft, mother=answer)) if answer else back_without_detail(visit.draft.lookup)
+    )
 
 
 async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:
     if not answer:
-        return without_it(visit.draft.lookup)
+        return back_without_detail(visit.draft.lookup)
     if not await may_ask(visit, context):
-        return _enough(visit.draft.lookup)
+        return _enough_for_today(visit.draft.lookup)
     draft = visit.draft
     proved = [
         match.certificate
@@ -110,11 +112,11 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
 def _outcome(visit: Visit[Proof], entries: list[RegisterEntry]) -> Move:
     """The letters, or the same sentence for everything that does not fit."""
     if entries:
-        return _back_to(_settled(visit.draft.lookup, entries), *entry_replies(visit.shelf, entries))
-    return _back_to(visit.draft.lookup, Text((_not_proved(),)))
+        return _to_answer(_with_proved(visit.draft.lookup, entries), *entry_replies(visit.shelf, entries))
+    return _to_answer(visit.draft.lookup, Text((_not_proved(),)))
 
 
-def _settled(draft: Lookup, entries: list[RegisterEntry]) -> Lookup:
+def _with_proved(draft: Lookup, entries: list[RegisterEntry]) -> Lookup:
     """With what was proved found for certain, and not to be proved again; a certificate of somebody else
     than was asked about settles nothing."""
     shown = {entry.series for entry in entries if _is_about(draft, entry)}
@@ -136,11 +138,11 @@ def _not_proved() -> Words:
     return _("That does not fit what is written, so nothing more can be shown. The office can help.")
 
 
-def _enough(draft: Lookup) -> Move:
-    return _back_to(replace(draft, findings=(), enough=True))
+def _enough_for_today(draft: Lookup) -> Move:
+    return _to_answer(replace(draft, findings=(), enough=True))
 
 
-def _back_to(draft: Lookup, *first: Text | File) -> Go:
+def _to_answer(draft: Lookup, *first: Text | File) -> Go:
     return Go(ANSWER, draft, first, instead=ANSWER)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, not_known
+from handlers.answers import NotUnderstood, says_unknown
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
     CONFIRM,
@@ -24,7 +24,7 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import Candidate, Who, reading
-from handlers.texts import FULLY_TOLD, certificate_file, scroll_title
+from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names
 from storage.database import to_ms
@@ -32,14 +32,14 @@ from storage.people import records
 from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
-_KEPT = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
+_UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
 
 
 def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate]:
-    return Question(_asked(visit.draft), (), lambda said: _read(visit, said))
+    return Question(_correction_words(visit.draft), (), lambda said: _read(visit, said))
 
 
-def _asked(draft: NameCorrection) -> tuple[Words, ...]:
+def _correction_words(draft: NameCorrection) -> tuple[Words, ...]:
     script = _("Hebrew, Latin and Cyrillic letters will all do.")
     match draft.part:
         case "whole":
@@ -61,19 +61,19 @@ def _read(visit: Visit[NameCorrection], said: Said) -> Candidate:
     before = visit.draft.candidate
     match visit.draft.part:
         case "whole":
-            return _whole(visit, before, said.text)
+            return _read_whole_name(visit, before, said.text)
         case "given":
-            return _named(before, said.text)
+            return _read_given_name(before, said.text)
         case "parent":
-            return before if not_known(said.text) else reading.part_typed(before, "parent", said.text)
+            return before if says_unknown(said.text) else reading.with_typed_part(before, "parent", said.text)
 
 
-def _whole(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candidate:
+def _read_whole_name(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candidate:
     who: Who = "memory" if before.life_status == "deceased" else "other"
     typed = reading.read_people(text, who, visit.caller.language, visit.now.date())
     if len(typed) > 1 or not typed[0].given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
-    facts = {fact: getattr(before, fact) for fact in _KEPT}
+    facts = {fact: getattr(before, fact) for fact in _UNCHANGED}
     return replace(
         typed[0],
         gender=typed[0].gender or before.gender,
@@ -86,12 +86,12 @@ def _whole(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candid
     )
 
 
-def _named(newborn: Candidate, text: str) -> Candidate:
+def _read_given_name(newborn: Candidate, text: str) -> Candidate:
     """A newborn with the name that was given; of the rest of what was typed nothing is new."""
     given = " ".join(reading.parse_name(text).given)
     if not given:
         raise NotUnderstood(_("Please type the name."))
-    return reading.part_typed(replace(newborn, life_status="living"), "given", given)
+    return reading.with_typed_part(replace(newborn, life_status="living"), "given", given)
 
 
 async def take_correct(visit: Visit[NameCorrection], answer: Candidate, context: TurnContext) -> Move:
@@ -132,7 +132,7 @@ def ask_spelling(visit: Visit[NameCorrection]) -> Question[Candidate]:
     return Question(
         (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
         options,
-        lambda said: reading.retyped_in_hebrew(candidate, said.text),
+        lambda said: reading.read_hebrew_spelling(candidate, said.text),
     )
 
 
@@ -156,15 +156,15 @@ async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: Turn
     draft = visit.draft
     if not answer:
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
-    if not _is_the_same(draft):
+    if not _is_same_person(draft):
         return _to_the_office(draft, context)
     entries = await entries_of(draft.member, context)
     if not entries:
         return Done((Text((_("This person is not in *My letters* any more."),)),))
-    return _corrected(draft, entries, context)
+    return _write_correction(draft, entries, context)
 
 
-def _is_the_same(draft: NameCorrection) -> bool:
+def _is_same_person(draft: NameCorrection) -> bool:
     """Whether the new name can be meant for the person of the old one; a newborn had none."""
     old, new = draft.member.candidate, draft.candidate
     record = {
@@ -188,7 +188,7 @@ def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
     return Done((Text((words,)),))
 
 
-def _corrected(draft: NameCorrection, entries: list[RegisterEntry], context: TurnContext) -> Move:
+def _write_correction(draft: NameCorrection, entries: list[RegisterEntry], context: TurnContext) -> Move:
     person = draft.candidate.person()
     _keep_other_parent(draft.member, person.other_parent, entries, context)
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
@@ -201,7 +201,7 @@ def _corrected(draft: NameCorrection, entries: list[RegisterEntry], context: Tur
         words.append(_("New number of the certificate in {scroll}: {number}", scroll=scroll, number=number))
     member = replace(draft.member, candidate=draft.candidate, letters=tuple(held))
     return Go(
-        MEMBER, PersonScreen(member=member), (Text(tuple(words)), *pictures[:FULLY_TOLD]), from_menu=True
+        MEMBER, PersonScreen(member=member), (Text(tuple(words)), *pictures[:MOST_IN_FULL]), from_menu=True
     )
 
 

@@ -83,7 +83,7 @@ class HandOverCode(Draft, frozen=True):
     code: str = ""
 
 
-def lacking(situation: Situation, member: RegisteredPerson) -> Iterator[Scroll]:
+def lacking_scrolls(situation: Situation, member: RegisteredPerson) -> Iterator[Scroll]:
     """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
     has = {held.series for held in member.letters}
     for scroll in situation.shelf.open_scrolls():

@@ -8,23 +8,32 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
-from handlers.flows.my_letters.drafts import GAPS, MORE, PAGE, RegisteredPeople, RegisteredPerson, lacking
+from handlers.flows.my_letters.drafts import (
+    GAPS,
+    MORE,
+    PAGE,
+    RegisteredPeople,
+    RegisteredPerson,
+    lacking_scrolls,
+)
 from handlers.flows.register import Registration, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import _
 from storage.scrolls import Scroll
 
 
-def gaps(situation: Situation, household: RegisteredPeople) -> list[tuple[int, Scroll]]:
+def find_gaps(situation: Situation, household: RegisteredPeople) -> list[tuple[int, Scroll]]:
     """(whose, in which scroll), child by child."""
     return [
-        (at, scroll) for at, member in enumerate(household.people) for scroll in lacking(situation, member)
+        (at, scroll)
+        for at, member in enumerate(household.people)
+        for scroll in lacking_scrolls(situation, member)
     ]
 
 
 def ask_gaps(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
-    missing = gaps(visit, household)
+    missing = find_gaps(visit, household)
     rows = [
         (_option(household.people[at], at, scroll),) for at, scroll in missing[household.page * PAGE :][:PAGE]
     ]
@@ -44,13 +53,15 @@ def _option(member: RegisteredPerson, at: int, scroll: Scroll) -> Option[str]:
 async def take_gaps(visit: Visit[RegisteredPeople], answer: str, context: TurnContext) -> Move:
     household = visit.draft
     if answer == MORE:
-        pages = -(-len(gaps(visit, household)) // PAGE)
+        pages = -(-len(find_gaps(visit, household)) // PAGE)
         return Stay(draft=replace(household, page=(household.page + 1) % pages))
     at, _dot, slug = answer.partition(".")
-    return await into(visit, household.people[int(at)], slug, context)
+    return await enter_registration(visit, household.people[int(at)], slug, context)
 
 
-async def into(situation: Situation, member: RegisteredPerson, slug: str, context: TurnContext) -> Move:
+async def enter_registration(
+    situation: Situation, member: RegisteredPerson, slug: str, context: TurnContext
+) -> Move:
     """Into the registration, with everything that is known of the person."""
     scroll = situation.shelf.current(slug)
     registration = Registration(

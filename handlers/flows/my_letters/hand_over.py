@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import commands
-from handlers.answers import NotUnderstood, normal
+from handlers.answers import NotUnderstood, normalize
 from handlers.conversation import (
     Call,
     Done,
@@ -26,7 +26,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.limits import enough, may_ask
+from handlers.flows.limits import enough_for_today, may_ask
 from handlers.flows.my_letters.drafts import (
     CODE,
     HAND,
@@ -59,12 +59,12 @@ def ask_hand(visit: Visit[PersonScreen]) -> Question[bool]:
 async def take_hand(visit: Visit[PersonScreen], answer: bool, context: TurnContext) -> Move:
     member = visit.draft.member
     if not await entries_of(member, context):
-        return Done((Text((_gone(),)),))
+        return Done((Text((_not_owned_any_more(),)),))
     code = ownership.offer(context.transaction, context.caller.id, member.persons, now=to_ms(context.now))
-    return Go(MEMBER, visit.draft, _code_told(member, code, context), instead=MEMBER)
+    return Go(MEMBER, visit.draft, _code_replies(member, code, context), instead=MEMBER)
 
 
-def _code_told(member: RegisteredPerson, code: str, context: TurnContext) -> list[Text | File]:
+def _code_replies(member: RegisteredPerson, code: str, context: TurnContext) -> list[Text | File]:
     """To type, to scan, or to open: whichever the other phone can do."""
     kind = HAND_OVER
     found = context.addresses.links(kind, code)
@@ -79,7 +79,7 @@ def _code_told(member: RegisteredPerson, code: str, context: TurnContext) -> lis
     return [Text(words), File(f"/{kind}/{code}.png", f"{kind}-{code}.png", "image/png", caption)]
 
 
-def _gone() -> Words:
+def _not_owned_any_more() -> Words:
     return _("This person is not in *My letters* any more.")
 
 
@@ -97,14 +97,14 @@ def ask_code(visit: Visit[HandOverCode]) -> Question[str]:
 
 
 def _read_code(said: Said) -> str:
-    code = normal(said.text).replace(" ", "").upper()
+    code = normalize(said.text).replace(" ", "").upper()
     if not code.isascii() or not code.isalnum():
         raise NotUnderstood(_("A code has Latin letters and digits only. Please type it once more."))
     return code
 
 
 async def take_code(visit: Visit[HandOverCode], answer: str, context: TurnContext) -> Move:
-    return await _taken_over(visit, answer, context)
+    return await _take_over(visit, answer, context)
 
 
 def ask_take_over(visit: Visit[HandOverCode]) -> Question[str]:
@@ -114,16 +114,16 @@ def ask_take_over(visit: Visit[HandOverCode]) -> Question[str]:
 
 
 async def take_take_over(visit: Visit[HandOverCode], answer: str, context: TurnContext) -> Move:
-    move = await _taken_over(visit, answer, context)
+    move = await _take_over(visit, answer, context)
     if isinstance(move, Stay):  # nothing is left to be said yes to
         return Done((Text(move.words),))
     return move
 
 
-async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContext) -> Move:
+async def _take_over(visit: Visit[HandOverCode], code: str, context: TurnContext) -> Move:
     """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
     if not await may_ask(visit, context):
-        return Stay((enough(),))
+        return Stay((enough_for_today(),))
     taken = await ownership.accept(context.transaction, context.caller.id, code, to_ms(context.now))
     if not taken:
         return Stay((_("This code is not known, or its time is over. A new one can be made there."),))
@@ -133,7 +133,7 @@ async def _taken_over(visit: Visit[HandOverCode], code: str, context: TurnContex
     return Go(TAKEN, from_menu=True)
 
 
-async def handed_over(
+async def on_handed_over(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
     """Whoever gave the code out hears that it was used."""
@@ -157,7 +157,7 @@ async def take_taken(visit: Visit[Nothing], answer: str, context: TurnContext) -
     return Done()
 
 
-NEWS: dict[str, NoticeTaker] = {HANDED_OVER: handed_over}
+NEWS: dict[str, NoticeTaker] = {HANDED_OVER: on_handed_over}
 STEPS: tuple[Step[Any, Any], ...] = (
     Step(HAND, PersonScreen, ask_hand, take_hand),
     Step(CODE, HandOverCode, ask_code, take_code),

@@ -15,9 +15,9 @@ from handlers.flows.my_letters.drafts import (
     NameCorrection,
     PersonScreen,
     RegisteredPerson,
-    lacking,
+    lacking_scrolls,
 )
-from handlers.flows.my_letters.gaps import into
+from handlers.flows.my_letters.gaps import enter_registration
 from handlers.flows.register import Candidate
 from handlers.texts import entry_replies, scroll_name
 from handlers.words import Words, _
@@ -30,10 +30,10 @@ _PARTS: tuple[CorrectedPart, ...] = ("whole", "given", "parent")
 
 async def to_member(member: RegisteredPerson, context: TurnContext) -> Go:
     """To one person, with each letter and its place."""
-    return Go(MEMBER, PersonScreen(member=member), await told(member, context))
+    return Go(MEMBER, PersonScreen(member=member), await letter_replies(member, context))
 
 
-async def told(member: RegisteredPerson, context: TurnContext) -> list[Text | File]:
+async def letter_replies(member: RegisteredPerson, context: TurnContext) -> list[Text | File]:
     return entry_replies(context.shelf, await entries_of(member, context))
 
 
@@ -51,7 +51,7 @@ def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
 def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
     member = visit.draft.member
     candidate = member.candidate
-    for scroll in lacking(visit, member):
+    for scroll in lacking_scrolls(visit, member):
         slug = scroll.series.slug
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
         yield Option(f"{_TAKE}{slug}", label, f"{_TAKE}{slug}")
@@ -79,13 +79,13 @@ def _other_parent(candidate: Candidate) -> Words:
 async def take_member(visit: Visit[PersonScreen], answer: str, context: TurnContext) -> Move:
     member = visit.draft.member
     if answer == _AGAIN:
-        return Stay(replies=await told(member, context))
+        return Stay(replies=await letter_replies(member, context))
     if answer in (HAND, OTHER_PARENT):
         return Go(answer, visit.draft)
     for part in _PARTS:
         if answer == part:
             return Go(CORRECT, NameCorrection(member=member, part=part, candidate=member.candidate))
-    return await into(visit, member, answer.removeprefix(_TAKE), context)
+    return await enter_registration(visit, member, answer.removeprefix(_TAKE), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(MEMBER, PersonScreen, ask_member, take_member),)

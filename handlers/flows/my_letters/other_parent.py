@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import not_known, sanitize
+from handlers.answers import sanitize, says_unknown
 from handlers.conversation import Done, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, PersonScreen
 from handlers.flows.my_letters.member import entries_of
@@ -30,7 +30,7 @@ def ask_other_parent(visit: Visit[PersonScreen]) -> Question[str]:
 
 def _read(said: Said) -> str:
     """ "" where it is not known."""
-    if not_known(said.text):
+    if says_unknown(said.text):
         return ""
     parse_name(said.text)
     return sanitize(said.text)

@@ -19,7 +19,7 @@ from handlers.flows.my_letters.drafts import (
     OwnedLetter,
     RegisteredPeople,
     RegisteredPerson,
-    lacking,
+    lacking_scrolls,
 )
 from handlers.flows.my_letters.member import to_member
 from handlers.flows.register import Candidate
@@ -33,10 +33,12 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     births = await records.load_births(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
-    return Go(LETTERS, RegisteredPeople(people=tuple(members(entries, births, others))), from_menu=True)
+    return Go(
+        LETTERS, RegisteredPeople(people=tuple(people_by_name(entries, births, others))), from_menu=True
+    )
 
 
-def members(
+def people_by_name(
     entries: Iterable[RegisterEntry], births: Mapping[int, BirthRecord], others: Mapping[int, str]
 ) -> list[RegisteredPerson]:
     """The letters by person: who is registered again under the very same name is the same, unless born
@@ -45,11 +47,11 @@ def members(
     for entry in entries:
         birth = births.get(entry.person_id, BirthRecord())
         candidate = _candidate(entry, birth, others.get(entry.person_id, ""))
-        at = next((at for at, member in enumerate(found) if _same(member, candidate, entry)), None)
+        at = next((at for at, member in enumerate(found) if _is_same_person(member, candidate, entry)), None)
         if at is None:
             at = len(found)
             found.append(RegisteredPerson(candidate=candidate, persons=(), letters=(), newborn=birth.newborn))
-        found[at] = _with(found[at], candidate, entry)
+        found[at] = _with_letter(found[at], candidate, entry)
     return found
 
 
@@ -72,20 +74,20 @@ def _candidate(entry: RegisterEntry, birth: BirthRecord, other_parent: str) -> C
     )
 
 
-def _same(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> bool:
+def _is_same_person(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> bool:
     known = member.candidate
     if entry.person_id in member.persons:
         return True
     if not candidate.given or (known.birth and candidate.birth and known.birth != candidate.birth):
         return False
-    return _name(known) == _name(candidate)
+    return _name_key(known) == _name_key(candidate)
 
 
-def _name(candidate: Candidate) -> tuple[str, ...]:
+def _name_key(candidate: Candidate) -> tuple[str, ...]:
     return (candidate.given, candidate.parent, candidate.family, candidate.gender, candidate.life_status)
 
 
-def _with(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:
+def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:
     held = OwnedLetter(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
     known = member.candidate if member.candidate.birth else candidate
@@ -106,7 +108,7 @@ def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
     ]
     if len(household.people) > PAGE:
         rows.append((Option(MORE, _("More"), MORE),))
-    if any(True for member in household.people for _scroll in lacking(visit, member)):
+    if any(True for member in household.people for _scroll in lacking_scrolls(visit, member)):
         rows.append((Option("gaps", _("Who lacks which scroll?"), GAPS),))
     words = ngettext(
         "One person was registered from here. Whose letters shall be shown?",

@@ -11,9 +11,9 @@ __all__ = [
 FLOW = Flow(
     steps=paid_orders.STEPS,
     notices={
-        Paid: paid_orders.paid,
-        PaymentFailed: unpaid.failed,
-        Reminder: unpaid.reminded,
-        Lapsed: unpaid.lapsed,
+        Paid: paid_orders.on_paid,
+        PaymentFailed: unpaid.on_payment_failed,
+        Reminder: unpaid.on_reminder,
+        Lapsed: unpaid.on_lapsed,
     },
 )

@@ -51,7 +51,7 @@ async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) ->
     return Stay()
 
 
-async def paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
+async def on_paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
     """Money is recorded: the letters are sold, unless they were before."""
     order = await orders.load(context.transaction, notice.order)
     money = {one.id: one for one in await payments.of_order(context.transaction, notice.order)}
@@ -59,13 +59,13 @@ async def paid(situation: Situation, notice: Paid, context: TurnContext, session
     if order is None or payment is None or payment.state != "recorded":
         return None
     if order.state == "paid":
-        return _twice(context, payment)
+        return _paid_twice(context, payment)
     recorded = [one for one in money.values() if one.state == "recorded"]
     if any(one.money.currency != order.total.currency for one in recorded) or (
         sum(one.money.minor for one in recorded) < order.total.minor
     ):
         return _too_little(context, order, payment)
-    sold = await sell(order, _enough(recorded, order.total.minor), context)
+    sold = await sell(order, _covering(recorded, order.total.minor), context)
     if (
         payment.provider in PAID_AT_ONCE
         and await shifts.find_order(context.transaction, order.id) is not None
@@ -76,7 +76,7 @@ async def paid(situation: Situation, notice: Paid, context: TurnContext, session
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
     ]
-    changed = _changed(order, sold)
+    changed = _other_letters_notice(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
     told += await handing_on(context, order.id, sold)
@@ -88,7 +88,7 @@ async def paid(situation: Situation, notice: Paid, context: TurnContext, session
     return Go(AFTER, Bought(), told, fresh=True)
 
 
-def _enough(recorded: list[Payment], total: int) -> list[Payment]:
+def _covering(recorded: list[Payment], total: int) -> list[Payment]:
     """The oldest money that covers an order. What is over is told of, and given back, for itself."""
     covered, enough = 0, []
     for one in recorded:
@@ -111,7 +111,7 @@ def _thanks(sold: list[OrderLine]) -> Words:
     )
 
 
-def _changed(order: Order, sold: list[OrderLine]) -> Words | None:
+def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
     """What somebody must hear whose money came after the time was over."""
     others = [
         now
@@ -135,7 +135,7 @@ def _same_place(before: OrderLine, now: OrderLine) -> bool:
     return (old.scroll, old.position) == (new.scroll, new.position)
 
 
-def _twice(context: TurnContext, payment: Payment) -> Move:
+def _paid_twice(context: TurnContext, payment: Payment) -> Move:
     if payment.provider == cash_log.PROVIDER:
         return _cash_twice(context, payment)
     payments.settle(context.transaction, payment.id, "returnable")

@@ -26,7 +26,7 @@ from storage.register import Order, orders
 from storage.volunteers import shifts
 
 
-async def failed(
+async def on_payment_failed(
     situation: Situation, notice: PaymentFailed, context: TurnContext, session: Session
 ) -> Move | None:
     """The provider turned it down: nothing was paid, the letters stay for their time."""
@@ -40,7 +40,7 @@ async def failed(
     return Stay(words, quiet=not is_paying(session, notice.order))
 
 
-async def reminded(
+async def on_reminder(
     situation: Situation, notice: Reminder, context: TurnContext, session: Session
 ) -> Move | None:
     """Soon the letters go back."""
@@ -60,16 +60,18 @@ def _pledge_waits(order: Order) -> Words:
     return _(
         "The pledge for {names} is still to be paid: {sum}. The link to pay with stands above; if it was "
         "paid in your hand, type the line again and choose *Paid in cash*.",
-        names=_named(order),
+        names=_names(order),
         sum=order.total,
     )
 
 
-def _named(order: Order) -> Several:
+def _names(order: Order) -> Several:
     return Several(tuple(line.person.in_hebrew for line in order.lines))
 
 
-async def lapsed(situation: Situation, notice: Lapsed, context: TurnContext, session: Session) -> Move | None:
+async def on_lapsed(
+    situation: Situation, notice: Lapsed, context: TurnContext, session: Session
+) -> Move | None:
     """The time is over: the letters go back, what was typed stays."""
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open" or order.held_until > to_ms(context.now):
@@ -103,12 +105,12 @@ def _pledge_over(order: Order, on_slip: bool) -> Words:
         return _(
             "The week of the pledge for {names} is over, and it was not paid. The slip is out again, without "
             "a name.",
-            names=_named(order),
+            names=_names(order),
         )
     return _(
         "The week of the pledge for {names} is over, and it was not paid. The letters are free for others "
         "again; whoever opens the link still finds the names there.",
-        names=_named(order),
+        names=_names(order),
     )
 
 

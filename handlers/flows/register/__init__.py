@@ -3,7 +3,7 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.register import chosen_by_eye, duplicate_warning, facts, letter, reading, start, summary
-from handlers.flows.register.chosen_by_eye import CHOSEN, MOST, carried
+from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
 from handlers.flows.register.drafts import (
     ALREADY,
     LAPSED,
@@ -20,22 +20,22 @@ from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.held_orders import held_registration
 from handlers.flows.register.next_question import (
     currency_of,
-    price_for,
-    price_of,
+    price_of_registration,
+    price_of_series,
     to_next_question,
     to_summary,
 )
 from handlers.flows.register.reading import in_hebrew, parse_name, read_line, read_people, spellings
-from handlers.flows.register.start import fitting
+from handlers.flows.register.start import fitting_scrolls
 from handlers.flows.register.typed_places import read_place
 from handlers.words import _
 
 __all__ = [
     "ALREADY",
-    "CHOSEN",
+    "CHOSEN_ACTION",
     "FLOW",
     "LAPSED",
-    "MOST",
+    "MOST_CHOSEN",
     "NAME",
     "PASTED_LIST",
     "SUMMARY",
@@ -43,16 +43,16 @@ __all__ = [
     "PastedList",
     "Registration",
     "Who",
-    "carried",
     "currency_of",
+    "encode_choice",
     "find_duplicates",
-    "fitting",
+    "fitting_scrolls",
     "held_registration",
     "in_hebrew",
     "is_child",
     "parse_name",
-    "price_for",
-    "price_of",
+    "price_of_registration",
+    "price_of_series",
     "read_line",
     "read_people",
     "read_place",
@@ -82,6 +82,6 @@ FLOW = Flow(
             in_messenger_menu=True,
         ),
     ),
-    links=(Link(chosen_by_eye.PICK, chosen_by_eye.enter_pick),),
-    actions={chosen_by_eye.CHOSEN: chosen_by_eye.take_chosen},
+    links=(Link(chosen_by_eye.PICK_LINK, chosen_by_eye.enter_pick),),
+    actions={chosen_by_eye.CHOSEN_ACTION: chosen_by_eye.take_chosen},
 )

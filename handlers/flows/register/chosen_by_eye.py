@@ -16,27 +16,27 @@ from msgspec.structs import replace
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.next_question import to_summary
-from handlers.flows.register.wishes import exactly, own
+from handlers.flows.register.wishes import exact_wish, own_series_indexes
 from handlers.texts import letter_place, no_open_scroll
 from handlers.words import Words, _, ngettext
 from storage import allocation
 from storage.register import Order, OrderLine, orders
 from storage.scrolls import Scroll, Shelf
 
-PICK = "pick"  # the kind of the links
-CHOSEN = "/pick"  # the action of the page
-MOST = 300  # letters in one go
+PICK_LINK = "pick"  # the kind of the links
+CHOSEN_ACTION = "/pick"  # the action of the page
+MOST_CHOSEN = 300  # letters in one go
 _BASE = 36
 _RUN = re.compile(r"([0-9a-z]{1,4})(?:_([0-9a-z]{1,2}))?", re.IGNORECASE)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def carried(slug: str, positions: Sequence[int]) -> str:
+def encode_choice(slug: str, positions: Sequence[int]) -> str:
     """What a link carries: the series, then each run of neighbours by its first letter, base 36."""
     return "-".join((slug, *(_run(first, count) for first, count in _runs(sorted(positions)))))
 
 
-def read_carried(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
+def decode_choice(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
     """The scroll that is being filled and the letters; None for what is no choice of letters in it."""
     lower = argument.lower()
     fitting = (one for one in shelf.open_scrolls() if lower.startswith(f"{one.series.slug}-".lower()))
@@ -52,7 +52,7 @@ def read_carried(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] 
         first = int(run[1], _BASE)
         found += range(first, first + int(run[2] or "1", _BASE))
     letters = tuple(dict.fromkeys(found))
-    right = letters and len(letters) <= MOST and min(letters) >= 1 and max(letters) <= scroll.letters
+    right = letters and len(letters) <= MOST_CHOSEN and min(letters) >= 1 and max(letters) <= scroll.letters
     return (scroll, letters) if right else None
 
 
@@ -83,18 +83,18 @@ async def enter_pick(situation: Situation, context: TurnContext, argument: str) 
     """From anywhere: the letters that were chosen before anything else was said."""
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
-    picked = read_carried(situation.shelf, argument)
+    picked = decode_choice(situation.shelf, argument)
     if picked is None:
         return Stay((_("That choice of letters cannot be read. Please choose once more on the page."),))
     scroll, letters = picked
-    draft = Registration(series=scroll.series.slug, scroll=scroll.id, wish=exactly(letters))
-    first = (Text((*_shown(scroll, letters), *_gone(scroll, letters))),)
+    draft = Registration(series=scroll.series.slug, scroll=scroll.id, wish=exact_wish(letters))
+    first = (Text((*_choice_words(scroll, letters), *_taken_words(scroll, letters))),)
     if len(letters) == 1:
         return Go(WHO, draft, first, from_menu=True)
     return Go(NAME, replace(draft, who="several"), first, from_menu=True)
 
 
-def _shown(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
+def _choice_words(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
     place = letter_place(scroll, letters[0])
     if len(letters) == 1:
         return (_("The chosen letter: {place}.", place=place),)
@@ -108,7 +108,7 @@ def _shown(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
     )
 
 
-def _gone(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
+def _taken_words(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
     taken = sum(letter not in scroll.free for letter in letters)
     if not taken:
         return ()
@@ -129,11 +129,11 @@ def _gone(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
 async def take_chosen(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere: the letters that the page of an order brings, `ORDER.general-9ix`."""
     number, _dot, letters = argument.partition(".")
-    picked = read_carried(situation.shelf, letters)
-    registration = await _registration(situation, int(number) if number.isdecimal() else 0, context)
+    picked = decode_choice(situation.shelf, letters)
+    registration = await _held_registration(situation, int(number) if number.isdecimal() else 0, context)
     if picked is None or registration is None or registration.series != picked[0].series.slug:
         return await enter_pick(situation, context, letters)
-    wish = exactly(_by_person(registration, picked[1]))
+    wish = exact_wish(_by_person(registration, picked[1]))
     move = await to_summary(situation, replace(registration, wish=wish), context)
     return _from_menu(situation, move)
 
@@ -146,22 +146,22 @@ def _from_menu(situation: Situation, move: Move) -> Move:
 
 def _by_person(registration: Registration, letters: Sequence[int]) -> list[int]:
     """A letter for each: whoever has one of the chosen keeps it, the others follow in order."""
-    held = [registration.letters[index][1] for index in own(registration)]
+    held = [registration.letters[index][1] for index in own_series_indexes(registration)]
     new = iter([letter for letter in letters if letter not in held])
     return [position if position in letters else next(new, position) for position in held]
 
 
-async def _registration(situation: Situation, number: int, context: TurnContext) -> Registration | None:
+async def _held_registration(situation: Situation, number: int, context: TurnContext) -> Registration | None:
     """The account's registration whose letters are held; the order may have been followed by another."""
-    current = _standing(situation.open_draft)
+    current = _registration_in(situation.open_draft)
     if current is not None and current.order is not None:
         order = await orders.load(context.transaction, current.order)
         return current if order is not None and order.state == "open" else None
     order = await _open_order(situation.open_draft, number, context)
-    return None if order is None else _known(situation, order)
+    return None if order is None else _registration_of(situation, order)
 
 
-def _standing(draft: Any) -> Registration | None:
+def _registration_in(draft: Any) -> Registration | None:
     """What the present question knows, also the menu with letters that wait, and what others are made of."""
     for one in (draft, getattr(draft, "waiting", None), getattr(draft, "registration", None)):
         if isinstance(one, Registration):
@@ -178,7 +178,7 @@ async def _open_order(draft: Any, number: int, context: TurnContext) -> Order | 
     return None
 
 
-def _known(situation: Situation, order: Order) -> Registration | None:
+def _registration_of(situation: Situation, order: Order) -> Registration | None:
     """A registration as far as its order tells."""
     lines = [line for line in order.lines if line.letter is not None]
     if not lines or len(lines) < len(order.lines):

@@ -20,7 +20,7 @@ _IN = "in."
 
 
 def ask_already(visit: Visit[DuplicateFound]) -> Question[str]:
-    return Question((_what(visit), _question(visit)), tuple((option,) for option in _ways(visit)))
+    return Question((_warning(visit), _question(visit)), tuple((option,) for option in _options(visit)))
 
 
 def _scroll(visit: Visit[DuplicateFound]) -> Scroll:
@@ -28,7 +28,7 @@ def _scroll(visit: Visit[DuplicateFound]) -> Scroll:
     return visit.shelf.current(draft.registration.series_of(draft.candidate))
 
 
-def _what(visit: Visit[DuplicateFound]) -> Words:
+def _warning(visit: Visit[DuplicateFound]) -> Words:
     name, scroll = in_hebrew(visit.draft.candidate), scroll_name(_scroll(visit))
     match visit.draft.kind:
         case "own":
@@ -59,9 +59,9 @@ def _question(visit: Visit[DuplicateFound]) -> Words:
     return _("What shall be done? Everything that was typed is kept.")
 
 
-def _ways(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
+def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
     draft = visit.draft
-    for scroll in _others(visit):
+    for scroll in _other_scrolls(visit):
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
         yield Option(f"{_IN}{scroll.series.slug}", label, f"{_IN}{scroll.series.slug}")
     if draft.kind in ("own", "named"):
@@ -71,7 +71,7 @@ def _ways(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
         yield Option("leave", _("Leave {name} out", name=draft.candidate.given), "leave")
 
 
-def _others(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
+def _other_scrolls(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
     """Other scrolls for this person. Of a list, a child's second line is rather a mistake."""
     draft = visit.draft
     if draft.kind == "twice":
@@ -95,10 +95,10 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
         return await to_next_question(visit, replace(registration, people=left), context)
     if answer == "on":
         return await to_next_question(visit, registration, context)
-    return await to_next_question(visit, _moved(visit, answer.removeprefix(_IN)), context)
+    return await to_next_question(visit, _in_other_scroll(visit, answer.removeprefix(_IN)), context)
 
 
-def _moved(visit: Visit[DuplicateFound], slug: str) -> Registration:
+def _in_other_scroll(visit: Visit[DuplicateFound], slug: str) -> Registration:
     """The person in another scroll, and nobody else with them."""
     registration = visit.draft.registration
     if len(registration.people) > 1:

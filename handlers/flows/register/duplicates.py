@@ -52,11 +52,11 @@ async def find_duplicates(
     up: nobody is twice."""
     tries = SearchTries()
     for index, candidate in enumerate(draft.people):
-        key = _key(draft, candidate)
-        kind = _twice(draft, index, situation)
+        key = _search_key(draft, candidate)
+        kind = _typed_twice(draft, index, situation)
         if kind is None and (key in draft.cleared or not candidate.given):
             continue
-        kind = kind or await _kind(situation, draft, candidate, context, tries)
+        kind = kind or await _duplicate_kind(situation, draft, candidate, context, tries)
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
@@ -64,20 +64,20 @@ async def find_duplicates(
     return draft, None
 
 
-def _key(draft: Registration, candidate: Candidate) -> str:
+def _search_key(draft: Registration, candidate: Candidate) -> str:
     return "|".join((draft.series_of(candidate), in_hebrew(candidate), candidate.birth))
 
 
-def _twice(draft: Registration, index: int, situation: Situation) -> DuplicateKind | None:
+def _typed_twice(draft: Registration, index: int, situation: Situation) -> DuplicateKind | None:
     """Typed twice in one list."""
     candidate = draft.people[index]
     if situation.shelf.series(draft.series_of(candidate)).kind != "children":
         return None
-    key = _key(draft, candidate)
-    return "twice" if any(_key(draft, other) == key for other in draft.people[:index]) else None
+    key = _search_key(draft, candidate)
+    return "twice" if any(_search_key(draft, other) == key for other in draft.people[:index]) else None
 
 
-async def _kind(
+async def _duplicate_kind(
     situation: Situation, draft: Registration, candidate: Candidate, context: TurnContext, tries: SearchTries
 ) -> DuplicateKind | None:
     account = context.caller.id
@@ -86,20 +86,24 @@ async def _kind(
         context.transaction, in_hebrew(candidate), gender=candidate.gender, account=account
     )
     matches = [match for match in found if match.source == "register" and match.series == scroll.series.slug]
-    own = [match for match in matches if match.account == account and _own(match, candidate)]
-    others = [match for match in matches if match.account != account and _same_name(match, candidate)]
+    own = [match for match in matches if match.account == account and _is_own(match, candidate)]
+    others = [match for match in matches if match.account != account and _has_same_name(match, candidate)]
     if scroll.series.kind == "children":
-        same = await _stands_in(scroll, own, context) or await _same_child(
+        same = await _any_in_scroll(scroll, own, context) or await _is_same_child(
             situation, candidate, scroll, others, context, tries
         )
         return "child" if same else None
-    if await _stands_in(scroll, own, context):
+    if await _any_in_scroll(scroll, own, context):
         return "own"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
-    return "named" if alone and await _named(situation, candidate, scroll, others, context) else None
+    return (
+        "named"
+        if alone and await _is_named_in_scroll(situation, candidate, scroll, others, context)
+        else None
+    )
 
 
-async def _stands_in(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
+async def _any_in_scroll(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
     """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
     for match in matches:
         entry = await register_entries.find_by_certificate(context.transaction, match.certificate)
@@ -108,22 +112,22 @@ async def _stands_in(scroll: Scroll, matches: Sequence[Match], context: TurnCont
     return False
 
 
-def _own(match: Match, candidate: Candidate) -> bool:
+def _is_own(match: Match, candidate: Candidate) -> bool:
     """One of one's own people, in whatever spelling."""
-    return match.score >= FOUND and not _born_apart(match, candidate)
+    return match.score >= FOUND and not _differ_in_birth(match, candidate)
 
 
-def _same_name(match: Match, candidate: Candidate) -> bool:
+def _has_same_name(match: Match, candidate: Candidate) -> bool:
     """To the letter, so that nobody learns of a name that they have not typed."""
     same = (match.given, match.parent) == (candidate.given, candidate.parent)
     return same and match.gender == candidate.gender
 
 
-def _born_apart(match: Match, candidate: Candidate) -> bool:
+def _differ_in_birth(match: Match, candidate: Candidate) -> bool:
     return bool(match.birth and candidate.birth and match.birth != candidate.birth)
 
 
-async def _same_child(
+async def _is_same_child(
     situation: Situation,
     candidate: Candidate,
     scroll: Scroll,
@@ -136,10 +140,10 @@ async def _same_child(
         return bool(others)
     tries.counted += 1
     born = [match for match in others if match.birth == candidate.birth]
-    return await _stands_in(scroll, born, context)
+    return await _any_in_scroll(scroll, born, context)
 
 
-async def _named(
+async def _is_named_in_scroll(
     situation: Situation, candidate: Candidate, scroll: Scroll, others: Sequence[Match], context: TurnContext
 ) -> bool:
     """It is a question like any other, whatever the answer is: else names could be tried out here, or whole
@@ -147,6 +151,8 @@ async def _named(
     if not await may_ask(situation, context, WHILE_REGISTERING):
         return False
     full = [
-        match for match in others if match.family == candidate.family and not _born_apart(match, candidate)
+        match
+        for match in others
+        if match.family == candidate.family and not _differ_in_birth(match, candidate)
     ]
-    return await _stands_in(scroll, full, context)
+    return await _any_in_scroll(scroll, full, context)

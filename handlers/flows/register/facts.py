@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import InputText, NotUnderstood, birth_date, not_known, take_sunset
-from handlers.answers import gender as read_gender
+from handlers.answers import InputText, NotUnderstood, read_birth_date, read_gender, says_unknown, take_sunset
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
@@ -17,22 +16,22 @@ from handlers.flows.register.next_question import missing_facts, to_next_questio
 from handlers.words import Words, _, plain
 from storage.calendar import birthdays
 
-Asked: TypeAlias = Visit[Registration]
+RegistrationVisit: TypeAlias = Visit[Registration]
 SKIP = "skip"
 
 
-def candidate_of(visit: Asked) -> tuple[int, Candidate]:
+def first_incomplete(visit: RegistrationVisit) -> tuple[int, Candidate]:
     """The first person of whom something is missing; LookupError where nothing is."""
     for index, candidate, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()):
         return index, candidate
     raise LookupError("everything is known")
 
 
-def _takes(
-    change: Callable[[Asked, Candidate, Any], Candidate],
-) -> Callable[[Asked, Any, TurnContext], Awaitable[Move]]:
-    async def take(visit: Asked, answer: Any, context: TurnContext) -> Move:
-        index, candidate = candidate_of(visit)
+def _taker(
+    change: Callable[[RegistrationVisit, Candidate, Any], Candidate],
+) -> Callable[[RegistrationVisit, Any, TurnContext], Awaitable[Move]]:
+    async def take(visit: RegistrationVisit, answer: Any, context: TurnContext) -> Move:
+        index, candidate = first_incomplete(visit)
         return await to_next_question(
             visit, visit.draft.with_person(index, change(visit, candidate, answer)), context
         )
@@ -40,7 +39,7 @@ def _takes(
     return take
 
 
-def _called(visit: Asked, candidate: Candidate) -> Words:
+def _name_words(visit: RegistrationVisit, candidate: Candidate) -> Words:
     """Whom a question is about; with one person on the way that goes without saying."""
     if candidate.life_status == "newborn":
         return _("the newborn")
@@ -50,11 +49,11 @@ def _called(visit: Asked, candidate: Candidate) -> Words:
 # --- a line that was not understood ---------------------------------------------------------------------
 
 
-def ask_line(visit: Asked) -> Question[Candidate | None]:
-    _index, candidate = candidate_of(visit)
+def ask_line(visit: RegistrationVisit) -> Question[Candidate | None]:
+    _index, candidate = first_incomplete(visit)
     words = (
         _("This line is not clear to me: “{line}”", line=candidate.line),
-        reading.not_understood(candidate, visit.caller.language, visit.now.date()),
+        reading.line_problem(candidate, visit.caller.language, visit.now.date()),
     )
 
     def read(said: Said) -> Candidate:
@@ -64,8 +63,8 @@ def ask_line(visit: Asked) -> Question[Candidate | None]:
     return Question(words, ((leave_out,),) if len(visit.draft.people) > 1 else (), read)
 
 
-async def take_line(visit: Asked, answer: Candidate | None, context: TurnContext) -> Move:
-    index, _candidate = candidate_of(visit)
+async def take_line(visit: RegistrationVisit, answer: Candidate | None, context: TurnContext) -> Move:
+    index, _candidate = first_incomplete(visit)
     if answer is not None:
         return await to_next_question(visit, visit.draft.with_person(index, answer), context)
     people = visit.draft.people
@@ -77,8 +76,8 @@ async def take_line(visit: Asked, answer: Candidate | None, context: TurnContext
 # --- the spelling ---------------------------------------------------------------------------------------
 
 
-def ask_spelling(visit: Asked) -> Question[Candidate]:
-    _index, candidate = candidate_of(visit)
+def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
+    _index, candidate = first_incomplete(visit)
     choices = reading.spellings(candidate)
     options = tuple(
         (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
@@ -94,37 +93,37 @@ def ask_spelling(visit: Asked) -> Question[Candidate]:
     return Question(
         (words,),
         options,
-        lambda said: reading.retyped_in_hebrew(candidate, said.text),
+        lambda said: reading.read_hebrew_spelling(candidate, said.text),
     )
 
 
-def _spell(visit: Asked, candidate: Candidate, answer: Candidate) -> Candidate:
+def _spell(visit: RegistrationVisit, candidate: Candidate, answer: Candidate) -> Candidate:
     return answer
 
 
 # --- boy or girl ----------------------------------------------------------------------------------------
 
 
-def ask_gender(visit: Asked) -> Question[str]:
-    _index, candidate = candidate_of(visit)
+def ask_gender(visit: RegistrationVisit) -> Question[str]:
+    _index, candidate = first_incomplete(visit)
     if visit.draft.who == "me":
         words = _("Is it the name of a man or of a woman?")
     else:
-        words = _("{name}: male or female?", name=_called(visit, candidate))
+        words = _("{name}: male or female?", name=_name_words(visit, candidate))
     options = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
     return Question((words,), (options,), lambda said: read_gender(said.text))
 
 
-def _set_gender(visit: Asked, candidate: Candidate, answer: Any) -> Candidate:
+def _set_gender(visit: RegistrationVisit, candidate: Candidate, answer: Any) -> Candidate:
     return replace(candidate, gender=answer)
 
 
 # --- the parent -----------------------------------------------------------------------------------------
 
 
-def ask_parent(visit: Asked) -> Question[str]:
-    _index, candidate = candidate_of(visit)
-    name = _called(visit, candidate)
+def ask_parent(visit: RegistrationVisit) -> Question[str]:
+    _index, candidate = first_incomplete(visit)
+    name = _name_words(visit, candidate)
     rows: list[tuple[Option[str], ...]] = []
     if candidate.expected_parent == "father":
         words = _("What is the father's name of {name}? Any script will do.", name=name)
@@ -141,57 +140,57 @@ def ask_parent(visit: Asked) -> Question[str]:
 
 
 def _text_or_unknown(said: Said) -> str:
-    return "" if not_known(said.text) else said.text
+    return "" if says_unknown(said.text) else said.text
 
 
-def _set_parent(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+def _set_parent(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
     if not answer:
         return replace(candidate, parent="", parent_kind="", skipped=(*candidate.skipped, "parent"))
     if answer == candidate.parent:
         return replace(candidate, skipped=(*candidate.skipped, "parent"))
-    return reading.part_typed(candidate, "parent", answer)
+    return reading.with_typed_part(candidate, "parent", answer)
 
 
 # --- the family name ------------------------------------------------------------------------------------
 
 
-def ask_family(visit: Asked) -> Question[str]:
-    _index, candidate = candidate_of(visit)
+def ask_family(visit: RegistrationVisit) -> Question[str]:
+    _index, candidate = first_incomplete(visit)
     if visit.draft.who == "me":
         words = _("And your family name?")
     else:
-        words = _("And the family name of {name}?", name=_called(visit, candidate))
+        words = _("And the family name of {name}?", name=_name_words(visit, candidate))
     return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), _text_or_unknown)
 
 
-def _set_family(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+def _set_family(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
     if not answer:
         return replace(candidate, skipped=(*candidate.skipped, "family"))
-    return reading.part_typed(candidate, "family", answer)
+    return reading.with_typed_part(candidate, "family", answer)
 
 
 # --- the birth date -------------------------------------------------------------------------------------
 
 
-def ask_birth(visit: Asked) -> Question[Any]:
-    _index, candidate = candidate_of(visit)
+def ask_birth(visit: RegistrationVisit) -> Question[Any]:
+    _index, candidate = first_incomplete(visit)
     return Question(
         (
-            _("When was {name} born?", name=_called(visit, candidate)),
+            _("When was {name} born?", name=_name_words(visit, candidate)),
             _(
                 "Civil or Hebrew date, such as {civil} or {hebrew}.",
                 civil=EXAMPLE,
                 hebrew=birthdays.hebrew_birth(EXAMPLE, False),
             ),
         ),
-        read=lambda said: birth_date(said.text, visit.caller.language, visit.now.date()),
+        read=lambda said: read_birth_date(said.text, visit.caller.language, visit.now.date()),
     )
 
 
 EXAMPLE = date(2019, 3, 5)
 
 
-def _set_birth(visit: Asked, candidate: Candidate, answer: Any) -> Candidate:
+def _set_birth(visit: RegistrationVisit, candidate: Candidate, answer: Any) -> Candidate:
     return replace(
         candidate,
         birth=answer.day.isoformat(),
@@ -201,37 +200,37 @@ def _set_birth(visit: Asked, candidate: Candidate, answer: Any) -> Candidate:
     )
 
 
-def ask_which_birth(visit: Asked) -> Question[str]:
-    _index, candidate = candidate_of(visit)
+def ask_which_birth(visit: RegistrationVisit) -> Question[str]:
+    _index, candidate = first_incomplete(visit)
     first, other = date.fromisoformat(candidate.birth), date.fromisoformat(candidate.other_birth)
     rows = (
         (Option("first", _("{date}", date=first), candidate.birth),),
         (Option("other", _("{date}", date=other), candidate.other_birth),),
     )
-    words = _("Which day is meant for {name}?", name=_called(visit, candidate))
+    words = _("Which day is meant for {name}?", name=_name_words(visit, candidate))
     return Question((words,), rows)
 
 
-def _set_which_birth(visit: Asked, candidate: Candidate, answer: str) -> Candidate:
+def _set_which_birth(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
     return replace(candidate, birth=answer, other_birth="")
 
 
-def ask_sunset(visit: Asked) -> Question[bool | None]:
-    _index, candidate = candidate_of(visit)
+def ask_sunset(visit: RegistrationVisit) -> Question[bool | None]:
+    _index, candidate = first_incomplete(visit)
     born = date.fromisoformat(candidate.birth)
     options: tuple[Option[bool | None], ...] = (
         Option("before", _("Before sunset"), False),
         Option("after", _("After sunset"), True),
     )
     words = (
-        _("Was {name} born before or after sunset on {date}?", name=_called(visit, candidate), date=born),
+        _("Was {name} born before or after sunset on {date}?", name=_name_words(visit, candidate), date=born),
         _("The Hebrew day begins in the evening, so it decides the Hebrew birthday."),
     )
     return Question(words, (options, (Option("unknown", _("Not known"), None),)), _read_sunset)
 
 
 def _read_sunset(said: Said) -> bool | None:
-    if not_known(said.text):
+    if says_unknown(said.text):
         return None
     half = take_sunset(InputText(said.text))
     if half is None:
@@ -239,19 +238,19 @@ def _read_sunset(said: Said) -> bool | None:
     return half
 
 
-def _set_sunset(visit: Asked, candidate: Candidate, answer: bool | None) -> Candidate:
+def _set_sunset(visit: RegistrationVisit, candidate: Candidate, answer: bool | None) -> Candidate:
     return replace(candidate, after_sunset=answer, sunset_known=True)
 
 
 # --- too old for the Children's scroll ------------------------------------------------------------------
 
 
-def ask_of_age(visit: Asked) -> Question[str]:
-    _index, candidate = candidate_of(visit)
+def ask_of_age(visit: RegistrationVisit) -> Question[str]:
+    _index, candidate = first_incomplete(visit)
     assert candidate.gender  # noqa: S101  # asked for before the birth date
     birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
     turned = birthdays.birthday_at_age(birth, birthdays.OF_AGE[candidate.gender])
-    name = _called(visit, candidate)
+    name = _name_words(visit, candidate)
     if candidate.gender == "m":
         why = _(
             "{name} was born on {birth} and turned thirteen on {turned} by the Hebrew calendar. Mazal tov! "
@@ -278,8 +277,8 @@ def ask_of_age(visit: Asked) -> Question[str]:
     return Question((why, _("Everything that was typed is kept.")), tuple(rows))
 
 
-async def take_of_age(visit: Asked, answer: str, context: TurnContext) -> Move:
-    index, candidate = candidate_of(visit)
+async def take_of_age(visit: RegistrationVisit, answer: str, context: TurnContext) -> Move:
+    index, candidate = first_incomplete(visit)
     people = visit.draft.people
     if answer == SKIP:
         return await to_next_question(
@@ -300,13 +299,13 @@ async def take_of_age(visit: Asked, answer: str, context: TurnContext) -> Move:
 
 _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "name": (ask_line, take_line),
-    "spelling": (ask_spelling, _takes(_spell)),
-    "gender": (ask_gender, _takes(_set_gender)),
-    "parent": (ask_parent, _takes(_set_parent)),
-    "family": (ask_family, _takes(_set_family)),
-    "birth": (ask_birth, _takes(_set_birth)),
-    "which_birth": (ask_which_birth, _takes(_set_which_birth)),
-    "sunset": (ask_sunset, _takes(_set_sunset)),
+    "spelling": (ask_spelling, _taker(_spell)),
+    "gender": (ask_gender, _taker(_set_gender)),
+    "parent": (ask_parent, _taker(_set_parent)),
+    "family": (ask_family, _taker(_set_family)),
+    "birth": (ask_birth, _taker(_set_birth)),
+    "which_birth": (ask_which_birth, _taker(_set_which_birth)),
+    "sunset": (ask_sunset, _taker(_set_sunset)),
     "age": (ask_of_age, take_of_age),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(

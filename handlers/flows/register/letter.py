@@ -7,13 +7,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, normal
+from handlers.answers import NotUnderstood, normalize
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import offers
 from handlers.flows.register.drafts import LETTER, OFFER, PARSHA, Offer, Registration
 from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.typed_places import read_parsha, read_place
-from handlers.flows.register.wishes import exactly, own
+from handlers.flows.register.wishes import exact_wish, own_series_indexes
 from handlers.words import Words, _, ngettext
 from storage.torah import torah
 
@@ -26,37 +26,39 @@ def ask_letter(visit: Visit[Registration]) -> Question[str]:
     people = draft.people
     rows: list[tuple[Option[str], ...]] = [(Option("next", _("The next free letter"), ""),)]
     if draft.order is not None:
-        rows.append((Option(EYE, _("Choose by eye"), "", url=eye(draft.series, draft.order)),))
+        rows.append((Option(EYE, _("Choose by eye"), "", url=choosing_page(draft.series, draft.order)),))
     if len(people) > 1:
         rows.append((Option("together", _("Side by side"), "together"),))
-    rows += _as_a_whole(visit)
+    rows += _whole_options(visit)
     rows.append((Option("name", _("A letter that begins the name"), "name"),))
     if all(candidate.birth for candidate in people):
         rows.append((Option("birthday", _("In the parsha of the birthday"), "birthday"),))
     rows.append((Option("parsha", _("In a parsha of your choice"), PARSHA),))
     typed = _("A place can be typed, too: *Genesis 1:1*, *Noach*, or a letter's number such as *#12345*.")
     return Question(
-        (_("Which letter shall it be?"), typed), tuple(rows), lambda said: _read(visit, said, visit.draft)
+        (_("Which letter shall it be?"), typed),
+        tuple(rows),
+        lambda said: _read_place(visit, said, visit.draft),
     )
 
 
-def eye(series: str, order: int) -> str:
+def choosing_page(series: str, order: int) -> str:
     """The page of the scroll; whoever sends the button makes it an address that opens this order's."""
     return f"/scrolls/{series}/choose?order={order}"
 
 
-def _as_a_whole(visit: Visit[Registration]) -> list[tuple[Option[str], ...]]:
+def _whole_options(visit: Visit[Registration]) -> list[tuple[Option[str], ...]]:
     row: tuple[Option[str], ...] = ()
-    if offers.fits(visit, visit.draft, "word"):
+    if offers.can_offer(visit, visit.draft, "word"):
         row += (Option("word", _("A whole word"), "word"),)
-    if offers.fits(visit, visit.draft, "verse"):
+    if offers.can_offer(visit, visit.draft, "verse"):
         row += (Option("verse", _("All in one verse"), "verse"),)
     return [row] if row else []
 
 
-def _read(situation: Situation, said: Said, draft: Registration) -> str:
+def _read_place(situation: Situation, said: Said, draft: Registration) -> str:
     scroll = offers.scroll_of(situation, draft)
-    return read_place(said.text, torah(scroll.tradition), len(own(draft)))
+    return read_place(said.text, torah(scroll.tradition), len(own_series_indexes(draft)))
 
 
 async def take_letter(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
@@ -64,13 +66,13 @@ async def take_letter(visit: Visit[Registration], answer: str, context: TurnCont
     if answer == PARSHA:
         return Go(PARSHA, draft)
     if answer in ("word", "verse"):
-        offer = offers.words(visit, draft) if answer == "word" else offers.verses(visit, draft)
-        return Go(OFFER, offer, instead=OFFER) if offer.offered else Stay((_none_whole(draft, answer),))
+        offer = offers.offer_words(visit, draft) if answer == "word" else offers.offer_verses(visit, draft)
+        return Go(OFFER, offer, instead=OFFER) if offer.offered else Stay((_none_free_words(draft, answer),))
     return await to_summary(visit, replace(draft, wish=answer), context)
 
 
-def _none_whole(draft: Registration, kind: str) -> Words:
-    count = len(own(draft))
+def _none_free_words(draft: Registration, kind: str) -> Words:
+    count = len(own_series_indexes(draft))
     if kind == "word":
         return ngettext(
             "No word of one letter is free any more. Please choose otherwise.",
@@ -103,14 +105,14 @@ def ask_offer(visit: Visit[Offer]) -> Question[str]:
     draft = visit.draft
     scroll = visit.shelf[draft.scroll]
     rows: list[tuple[Option[str], ...]] = [
-        (Option(f"o{number}", offers.label(scroll, letters), exactly(letters)),)
+        (Option(f"o{number}", offers.offer_label(scroll, letters), exact_wish(letters)),)
         for number, letters in enumerate(draft.offered)
     ]
     rows.append((Option("other", _("Another wish"), LETTER),))
-    return Question(_offering(draft), tuple(rows), lambda said: _read_offer(visit, said))
+    return Question(_offer_words(draft), tuple(rows), lambda said: _read_offer(visit, said))
 
 
-def _offering(draft: Offer) -> tuple[Words, ...]:
+def _offer_words(draft: Offer) -> tuple[Words, ...]:
     count = len(draft.offered[0])
     match draft.kind:
         case "nearest":
@@ -136,15 +138,15 @@ def _offering(draft: Offer) -> tuple[Words, ...]:
 
 def _read_offer(visit: Visit[Offer], said: Said) -> str:
     draft = visit.draft
-    word = normal(said.text)
+    word = normalize(said.text)
     if draft.kind == "word" and _HEBREW_WORD.fullmatch(word):
         return _read_word(visit, word)
-    return _read(visit, said, draft.registration)
+    return _read_place(visit, said, draft.registration)
 
 
 def _read_word(visit: Visit[Offer], word: str) -> str:
     registration = visit.draft.registration
-    count = len(own(registration))
+    count = len(own_series_indexes(registration))
     if len(word) != count:
         raise NotUnderstood(
             ngettext(
@@ -153,10 +155,10 @@ def _read_word(visit: Visit[Offer], word: str) -> str:
                 count,
             )
         )
-    letters = offers.this_word(visit, registration, word)
+    letters = offers.find_free_word(visit, registration, word)
     if not letters:
         raise NotUnderstood(_("The word {word} is nowhere wholly free in this scroll.", word=word))
-    return exactly(letters)
+    return exact_wish(letters)
 
 
 async def take_offer(visit: Visit[Offer], answer: str, context: TurnContext) -> Move:

@@ -21,8 +21,8 @@ from handlers.flows.register.drafts import (
     missing,
 )
 from handlers.flows.register.duplicates import find_duplicates
-from handlers.flows.register.offers import nearest
-from handlers.flows.register.wishes import staying, wants, wishes
+from handlers.flows.register.offers import offer_nearest
+from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
 from handlers.texts import scroll_name
 from handlers.words import _
 from storage import allocation
@@ -60,16 +60,16 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     """Opens the order, in place of the one before, with a letter for everybody."""
     before = context.transaction.mark()
     try:
-        held = await _open(situation, draft, context)
+        held = await _open_order(situation, draft, context)
     except NothingFree:  # the letters of before stay held
         context.transaction.undo(before)
-        offer = nearest(situation, draft)
+        offer = offer_nearest(situation, draft)
         if offer.offered:
             return Go(OFFER, offer, instead=OFFER)
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
         return Go(LETTER, replace(draft, wish=""), (refusal,), instead=LETTER)
     chosen, current = draft.scroll, _scroll_of(situation, held)
-    first = _filled(situation.shelf, chosen, current)
+    first = _filled_notice(situation.shelf, chosen, current)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
 
 
@@ -80,7 +80,7 @@ def _scroll_of(situation: Situation, held: Registration) -> Scroll:
     return ours[-1] if ours else situation.shelf.current(held.series)
 
 
-def _filled(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ...]:
+def _filled_notice(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ...]:
     """What somebody must hear whose scroll was filled by others before their turn."""
     if chosen not in shelf or shelf[chosen].ordinal >= current.ordinal:
         return ()
@@ -102,19 +102,19 @@ def currency_of(region: str) -> str:
     return ""
 
 
-def price_of(situation: Situation, series: str) -> Price:
+def price_of_series(situation: Situation, series: str) -> Price:
     """In the money of the person's country where the series has a price in it, else in its own."""
     return situation.shelf.series(series).price(currency_of(situation.caller.region))
 
 
-def price_for(situation: Situation, draft: Registration) -> Price:
+def price_of_registration(situation: Situation, draft: Registration) -> Price:
     """The same for a registration, which may have been begun in other money."""
     return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
 
 
-def sum_of(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
+def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
     """What each person's letter costs (minor units), and the whole with the gift."""
-    base = price_for(situation, draft)
+    base = price_of_registration(situation, draft)
     currency = base.minimum.currency
     each = []
     for candidate in draft.people:
@@ -124,10 +124,10 @@ def sum_of(situation: Situation, draft: Registration) -> tuple[list[int], Money]
     return each, Money(sum(each) + draft.gift, currency)
 
 
-async def _open(situation: Situation, draft: Registration, context: TurnContext) -> Registration:
+async def _open_order(situation: Situation, draft: Registration, context: TurnContext) -> Registration:
     """A new order for everybody, in place of the one before; letters that nothing changed for stay."""
     before = await orders.load(context.transaction, draft.order) if draft.order is not None else None
-    each, total = sum_of(situation, draft)
+    each, total = prices_and_total(situation, draft)
     wanted = [
         WantedLine(candidate.person(), draft.series_of(candidate), price, wish)
         for candidate, price, wish in zip(draft.people, each, wishes(situation, draft), strict=True)
@@ -135,13 +135,13 @@ async def _open(situation: Situation, draft: Registration, context: TurnContext)
     order = orders.open_order(context.transaction, context.caller.id, wanted, total, **context.hold_times())
     letters: list[Letter] = []
     if before is not None and before.state == "open":
-        keep = staying(before, wanted)
+        keep = lines_to_keep(before, wanted)
         passing = [letter for letter in before.letters if letter.line in keep]
         others = [letter for letter in before.letters if letter.line not in keep]
         passing += await context.off_slips(before, others)
         letters += await allocation.release(context.transaction, context.shelf, before.id, passing, keep)
     kept = {letter.line for letter in letters}
-    letters += await allocation.hold(context.transaction, context.shelf, wants(draft, wanted, kept))
+    letters += await allocation.hold(context.transaction, context.shelf, wants_to_hold(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
     return replace(draft, order=order.id, letters=places, promised_until=order.promised_until)

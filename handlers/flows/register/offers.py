@@ -8,40 +8,40 @@ from typing import Literal
 
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Offer, Registration
-from handlers.flows.register.wishes import chosen, own, wishes
+from handlers.flows.register.wishes import own_series_indexes, wished_positions, wishes
 from handlers.texts import letter_place, places
 from handlers.words import Words, _
 from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Within, spans
 from storage.scrolls import Scroll
 from storage.torah import torah
 
-NEAREST = 3  # places that are offered instead of what is not free
-SHOWN = 5  # words or verses to choose from
+MOST_NEAREST = 3  # places that are offered instead of what is not free
+MOST_OFFERED = 5  # words or verses to choose from
 
 
 def scroll_of(situation: Situation, draft: Registration) -> Scroll:
     return situation.shelf.current(draft.series)
 
 
-def fits(situation: Situation, draft: Registration, kind: Literal["word", "verse"]) -> bool:
+def can_offer(situation: Situation, draft: Registration, kind: Literal["word", "verse"]) -> bool:
     """Whether there are words of so many letters at all, or verses that are long enough."""
-    count, known = len(own(draft)), spans(scroll_of(situation, draft).tradition, kind)
+    count, known = len(own_series_indexes(draft)), spans(scroll_of(situation, draft).tradition, kind)
     return count > 1 and (count in known.by_length if kind == "word" else count <= known.longest)
 
 
-def words(situation: Situation, draft: Registration) -> Offer:
+def offer_words(situation: Situation, draft: Registration) -> Offer:
     """Words of as many letters as there are people, wholly free, each word once."""
-    scroll, count = scroll_of(situation, draft), len(own(draft))
+    scroll, count = scroll_of(situation, draft), len(own_series_indexes(draft))
     text = torah(scroll.tradition)
     found: dict[str, tuple[int, ...]] = {}
     for letters in scroll.free.free_spans(spans(scroll.tradition, "word"), count):
         found.setdefault(text.text[letters.start - 1 : letters.stop - 1], tuple(letters))
-        if len(found) == SHOWN:
+        if len(found) == MOST_OFFERED:
             break
     return Offer(registration=draft, kind="word", scroll=scroll.id, offered=tuple(found.values()))
 
 
-def this_word(situation: Situation, draft: Registration, word: str) -> tuple[int, ...]:
+def find_free_word(situation: Situation, draft: Registration, word: str) -> tuple[int, ...]:
     """The first place where a word, typed, is wholly free; () where there is none."""
     scroll = scroll_of(situation, draft)
     text, known = torah(scroll.tradition), spans(scroll.tradition, "word")
@@ -55,17 +55,17 @@ def this_word(situation: Situation, draft: Registration, word: str) -> tuple[int
     return ()
 
 
-def verses(situation: Situation, draft: Registration) -> Offer:
+def offer_verses(situation: Situation, draft: Registration) -> Offer:
     """In each of some verses as many free letters as there are people: whole verses first."""
-    scroll, count = scroll_of(situation, draft), len(own(draft))
+    scroll, count = scroll_of(situation, draft), len(own_series_indexes(draft))
     known, free = spans(scroll.tradition, "verse"), scroll.free
     whole = free.free_spans(known, count) if count in known.by_length else iter(())
-    found = dict.fromkeys(islice(chain(whole, _apart(free, known, count)), SHOWN))
+    found = dict.fromkeys(islice(chain(whole, _spread_verses(free, known, count)), MOST_OFFERED))
     offered = tuple(free.nearest(Within(verse[0], verse[-1]), count) for verse in found)
     return Offer(registration=draft, kind="verse", scroll=scroll.id, offered=offered)
 
 
-def _apart(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
+def _spread_verses(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
     """Verses with room, no two of them neighbours: there is something to choose from."""
     end = 0
     for verse in free.spans_with_room(known, count):
@@ -74,22 +74,28 @@ def _apart(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
             end = verse.stop + 10 * count
 
 
-def nearest(situation: Situation, draft: Registration) -> Offer:
-    """Up to `NEAREST` choices close to what was wished for, a letter for everybody in each."""
+def offer_nearest(situation: Situation, draft: Registration) -> Offer:
+    """Up to `MOST_NEAREST` choices close to what was wished for, a letter for everybody in each."""
     scroll = scroll_of(situation, draft)
-    wished = [wish for index, wish in enumerate(wishes(situation, draft)) if index in set(own(draft))]
-    found = _alone(scroll.free, wished[0]) if len(wished) == 1 else _family(scroll.free, draft, wished)
-    offered = tuple(islice(dict.fromkeys(found), NEAREST))
+    wished = [
+        wish for index, wish in enumerate(wishes(situation, draft)) if index in set(own_series_indexes(draft))
+    ]
+    found = (
+        _nearest_for_one(scroll.free, wished[0])
+        if len(wished) == 1
+        else _nearest_for_all(scroll.free, draft, wished)
+    )
+    offered = tuple(islice(dict.fromkeys(found), MOST_NEAREST))
     return Offer(registration=draft, kind="nearest", scroll=scroll.id, offered=offered)
 
 
-def _alone(free: FreeLetters, wish: Wish) -> Iterator[tuple[int, ...]]:
+def _nearest_for_one(free: FreeLetters, wish: Wish) -> Iterator[tuple[int, ...]]:
     if isinstance(wish, Exactly):
         wish = Within(wish.positions[0], wish.positions[0])
-    return ((position,) for position in free.nearest(wish, NEAREST))
+    return ((position,) for position in free.nearest(wish, MOST_NEAREST))
 
 
-def _family(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
+def _nearest_for_all(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
     """Everybody the closest to their own wish; then side by side, from there on."""
     count = len(wished)
     together = isinstance(wished[0], Neighbours)
@@ -102,7 +108,7 @@ def _family(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Itera
 
 def _one_each(free: FreeLetters, draft: Registration, wished: list[Wish]) -> list[int]:
     held = {position for _scroll, position in draft.letters}
-    wanted = set(chosen(draft))
+    wanted = set(wished_positions(draft))
     given: list[int] = []
     for wish in wished:
         if isinstance(wish, Exactly):
@@ -125,7 +131,7 @@ def _around(draft: Registration, wished: Iterable[Wish]) -> int:
     return 1
 
 
-def label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
+def offer_label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
     """A choice as its button says it: a letter in its word, a whole word, letters from there on."""
     text = torah(scroll.tradition)
     if len(letters) == 1:

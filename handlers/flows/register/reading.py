@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, PersonLine, person_lines
+from handlers.answers import NotUnderstood, PersonLine, read_person_lines
 from handlers.flows.register.drafts import Candidate, NamePart, Who
 from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
@@ -31,7 +31,7 @@ def read_people(text: str, who: Who, language: Language, today: date) -> tuple[C
 
     Raises NotUnderstood where there is only one line and it is not understood.
     """
-    lines = person_lines(text, language, today)
+    lines = read_person_lines(text, language, today)
     if len(lines) == 1 or who == "me":
         return (read_line(lines[0], who),)
     return tuple(_read_or_keep(line, who) for line in lines)
@@ -70,7 +70,7 @@ def read_line(line: PersonLine, who: Who) -> Candidate:
         after_sunset=line.birth.after_sunset if line.birth else None,
         sunset_known=line.birth is not None and line.birth.after_sunset is not None,
     )
-    return spelled_where_certain(replace(candidate, unspelled=_foreign(candidate)))
+    return spell_if_certain(replace(candidate, unspelled=_foreign_parts(candidate)))
 
 
 def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
@@ -102,7 +102,7 @@ def _life_status(who: Who) -> Literal["living", "deceased"]:
     return "deceased" if who == "memory" else "living"
 
 
-def _foreign(candidate: Candidate) -> tuple[NamePart, ...]:
+def _foreign_parts(candidate: Candidate) -> tuple[NamePart, ...]:
     parts: tuple[NamePart, ...] = ("given", "parent", "family")
     return tuple(part for part in parts if _is_foreign(getattr(candidate, part)))
 
@@ -118,22 +118,22 @@ def spellings(candidate: Candidate) -> tuple[Candidate, ...]:
     variants = [best]
     for part, spelled in choices.items():
         variants += [{**best, part: other} for other in spelled[1:]]
-    return tuple(_spelled(candidate, variant) for variant in variants[:_CHOICES])
+    return tuple(_with_spelling(candidate, variant) for variant in variants[:_CHOICES])
 
 
-def spelled_where_certain(candidate: Candidate) -> Candidate:
+def spell_if_certain(candidate: Candidate) -> Candidate:
     """Hebrew stays as it is typed; another script with one spelling only needs no question."""
     if not candidate.unspelled:
-        return _cleaned(candidate)
+        return _in_plain_hebrew(candidate)
     choices = spellings(candidate)
     return choices[0] if len(choices) == 1 else candidate
 
 
-def _spelled(candidate: Candidate, parts: dict[NamePart, str]) -> Candidate:
-    return _cleaned(replace(candidate, unspelled=(), **parts))
+def _with_spelling(candidate: Candidate, parts: dict[NamePart, str]) -> Candidate:
+    return _in_plain_hebrew(replace(candidate, unspelled=(), **parts))
 
 
-def _cleaned(candidate: Candidate) -> Candidate:
+def _in_plain_hebrew(candidate: Candidate) -> Candidate:
     return replace(
         candidate,
         given=_plain_hebrew(candidate.given, candidate.gender),
@@ -161,34 +161,34 @@ def in_hebrew(candidate: Candidate) -> str:
     return replace(candidate, gender=candidate.gender or "m").person().in_hebrew
 
 
-def retyped_in_hebrew(candidate: Candidate, text: str) -> Candidate:
+def read_hebrew_spelling(candidate: Candidate, text: str) -> Candidate:
     """The spelling typed by hand; it must be in Hebrew letters."""
     name = parse_name(text)
     if name.script != "he":
         raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
-    return _cleaned(
+    return _in_plain_hebrew(
         replace(
             candidate,
             unspelled=(),
             given=" ".join(name.given) or ("" if candidate.life_status == "newborn" else candidate.given),
-            parent=name.parent or _first(candidate, "parent"),
-            family=name.family or _first(candidate, "family"),
+            parent=name.parent or _likeliest(candidate, "parent"),
+            family=name.family or _likeliest(candidate, "family"),
             gender=candidate.gender or name.gender,
         )
     )
 
 
-def _first(candidate: Candidate, part: NamePart) -> str:
+def _likeliest(candidate: Candidate, part: NamePart) -> str:
     return _hebrew(candidate, part)[0] if part in candidate.unspelled else getattr(candidate, part)
 
 
-def part_typed(candidate: Candidate, part: NamePart, text: str) -> Candidate:
+def with_typed_part(candidate: Candidate, part: NamePart, text: str) -> Candidate:
     """A parent's or family name that was asked for on its own; somebody may type both parents at once."""
     name = parse_name(text)
     if part == "parent":
         both = parse_name(f"{_CHILD_OF} {text}").with_parent(candidate.expected_parent)
         if both.other_parent and not name.parent:
-            return part_typed(replace(candidate, other_parent=both.other_parent), part, both.parent)
+            return with_typed_part(replace(candidate, other_parent=both.other_parent), part, both.parent)
     words = " ".join((*name.given, name.parent, name.family)).split()
     joined = " ".join(words)
     foreign: tuple[NamePart, ...] = (part,) if _is_foreign(joined) else ()
@@ -197,13 +197,13 @@ def part_typed(candidate: Candidate, part: NamePart, text: str) -> Candidate:
         told = candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""
         other = candidate.other_parent or told
         known = replace(known, parent_kind=candidate.expected_parent, other_parent=other)
-    return spelled_where_certain(known)
+    return spell_if_certain(known)
 
 
-def not_understood(candidate: Candidate, language: Language, today: date) -> Words:
+def line_problem(candidate: Candidate, language: Language, today: date) -> Words:
     """What is the matter with a kept line."""
     try:
-        read_line(person_lines(candidate.line, language, today)[0], "other")
+        read_line(read_person_lines(candidate.line, language, today)[0], "other")
     except NotUnderstood as reason:
         return reason.words
     return _("Please type this line again.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import MOST, NotUnderstood
+from handlers.answers import MOST_LINES, NotUnderstood
 from handlers.conversation import (
     Done,
     Go,
@@ -32,7 +32,7 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
-from handlers.flows.register.next_question import price_of, to_next_question
+from handlers.flows.register.next_question import price_of_series, to_next_question
 from handlers.flows.register.reading import read_people, with_facts_of
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Local, Words, _
@@ -65,7 +65,7 @@ def ask_who(visit: Visit[Registration]) -> Question[Who]:
 
 
 async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext) -> Move:
-    scrolls = fitting(visit, answer)
+    scrolls = fitting_scrolls(visit, answer)
     if not scrolls:
         return Done((Text((no_open_scroll(),)),))
     draft = Registration(who=answer)
@@ -76,7 +76,7 @@ async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext
     return Go(SCROLL, draft)
 
 
-def fitting(situation: Situation, who: Who) -> list[Scroll]:
+def fitting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
     """The current scrolls that may be offered, the fitting one first."""
     kinds = _FITTING[who]
     scrolls = [scroll for scroll in situation.shelf.open_scrolls() if scroll.series.kind in kinds]
@@ -84,17 +84,17 @@ def fitting(situation: Situation, who: Who) -> list[Scroll]:
 
 
 def ask_scroll(visit: Visit[Registration]) -> Question[str]:
-    scrolls = fitting(visit, visit.draft.who)
-    words = tuple(_described(visit, scroll) for scroll in scrolls)
+    scrolls = fitting_scrolls(visit, visit.draft.who)
+    words = tuple(_scroll_words(visit, scroll) for scroll in scrolls)
     options = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),) for scroll in scrolls
     )
     return Question((_("Which scroll?"), *words), options)
 
 
-def _described(visit: Visit[Registration], scroll: Scroll) -> Words:
+def _scroll_words(visit: Visit[Registration], scroll: Scroll) -> Words:
     """Who it is for, what it costs, how full it is."""
-    price = price_of(visit, scroll.series.slug)
+    price = price_of_series(visit, scroll.series.slug)
     fills: dict[str, Any] = {
         "scroll": scroll_name(scroll),
         "price": price.minimum,
@@ -137,7 +137,7 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     if draft.who in ("child", "other"):
         newborn = (Candidate(understood=True, life_status="newborn"),)
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
-    return Question(_name_words(visit), rows, lambda said: _read(visit, said))
+    return Question(_name_words(visit), rows, lambda said: _read_names(visit, said))
 
 
 def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
@@ -164,7 +164,7 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
             )
 
 
-def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...] | Said:
+def _read_names(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...] | Said:
     draft = visit.draft
     if draft.who in ("child", "other", "several") and draft.correcting is None and _is_a_list(said.text):
         return said
@@ -176,7 +176,7 @@ def _read(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...] | Sai
 
 def _is_a_list(text: str) -> bool:
     """More than are registered one by one: a whole list, which is shown row by row instead."""
-    return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST
+    return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST_LINES
 
 
 async def take_name(

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import amount
+from handlers.answers import read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
 from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register.drafts import (
@@ -19,27 +19,32 @@ from handlers.flows.register.drafts import (
     Candidate,
     Registration,
 )
-from handlers.flows.register.next_question import price_for, sum_of, to_next_question, to_summary
+from handlers.flows.register.next_question import (
+    price_of_registration,
+    prices_and_total,
+    to_next_question,
+    to_summary,
+)
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain
 from storage import allocation
 from storage.money import Money
 
-MOST = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
-_SHOWN = 12  # people in a summary before it only counts
+LARGEST_SUM = 1_000_000  # whole units of money in one go; larger sums are arranged with the office
+_MOST_LISTED = 12  # people in a summary before it only counts
 
 
 def ask_summary(visit: Visit[Registration]) -> Question[str]:
     draft = visit.draft
-    _each, total = sum_of(visit, draft)
+    _each, total = prices_and_total(visit, draft)
     words = (
-        *_people(visit),
+        *_people_lines(visit),
         _("Together: *{total}*.", total=total),
         hold_time(draft.promised_until, visit.now),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
-    price = price_for(visit, draft)
+    price = price_of_registration(visit, draft)
     other_sum = _("Add a gift") if price.fixed else _("Another sum")
     rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))
     more = Option("more", _("One more person"), NAME)
@@ -47,13 +52,13 @@ def ask_summary(visit: Visit[Registration]) -> Question[str]:
     return Question(words, tuple(rows))
 
 
-def _people(visit: Visit[Registration]) -> list[Words]:
+def _people_lines(visit: Visit[Registration]) -> list[Words]:
     draft = visit.draft
     lines = [
         _person_line(visit, candidate, scroll, position)
-        for candidate, (scroll, position) in zip(draft.people[:_SHOWN], draft.letters, strict=False)
+        for candidate, (scroll, position) in zip(draft.people[:_MOST_LISTED], draft.letters, strict=False)
     ]
-    left = len(draft.people) - _SHOWN
+    left = len(draft.people) - _MOST_LISTED
     return [*lines, *([_("… and {n} more.", n=left)] if left > 0 else [])]
 
 
@@ -96,7 +101,7 @@ async def _pay(draft: Registration, context: TurnContext) -> Move:
 
 
 def ask_amount(visit: Visit[Registration]) -> Question[int]:
-    price = price_for(visit, visit.draft)
+    price = price_of_registration(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
         words = _("A letter costs {price}. How much shall be added as a gift?", price=price.minimum)
@@ -111,13 +116,13 @@ def ask_amount(visit: Visit[Registration]) -> Question[int]:
     sums = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
 
     def read(said: Said) -> int:
-        return amount(said.text, currency, minimum, Money.of(MOST, currency)).minor
+        return read_amount(said.text, currency, minimum, Money.of(LARGEST_SUM, currency)).minor
 
     return Question((words,), (sums, *rows), read)
 
 
 async def take_amount(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
-    if price_for(visit, visit.draft).fixed:
+    if price_of_registration(visit, visit.draft).fixed:
         return await to_summary(visit, replace(visit.draft, gift=answer), context)
     return await to_summary(visit, replace(visit.draft, each=answer), context)
 

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from handlers.answers import NotUnderstood, fold, normal, words_of
-from handlers.flows.register.wishes import exactly, within
+from handlers.answers import NotUnderstood, fold, normalize, words_of
+from handlers.flows.register.wishes import exact_wish, range_wish
 from handlers.texts import places
 from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice
 from storage.torah import BOOKS, Torah
@@ -18,15 +18,15 @@ from storage.torah import BOOKS, Torah
 _SURE = 78  # rapidfuzz ratio from which a typed name is taken
 _MOST_NUMERAL = 199  # no chapter and no verse of the Torah has a higher number
 
-_ALSO = {
+_MORE_BOOK_NAMES = {
     "Genesis": "gen, бытие, bereshit, bereishit, breishis, bereishis, брейшит, берешит, брейшис",
     "Exodus": "ex, exod, исход, shemot, shmot, shemos, шмот, шемот, шмойс",
     "Leviticus": "lev, левит, vayikra, ваикра, вайикра",
     "Numbers": "num, числа, bamidbar, bemidbar, бемидбар, бамидбар",
     "Deuteronomy": "deut, второзаконие, dt, devarim, дварим, деварим",
 }
-_FIRST = dict(zip(BOOKS, (1, 13, 24, 34, 44), strict=True))  # parsha
-_SAID = words_of(
+_FIRST_PARSHA = dict(zip(BOOKS, (1, 13, 24, 34, 44), strict=True))  # parsha
+_FILLERS = words_of(
     """
     parshas parshat parsha parshah sedra sidra chapter verse perek pasuk posuk passuk book sefer word letter
     letters number no the in of and פרשת פרשה סדרה סדרת פרק פסוק קאפיטל ספר חומש תיבה מילה אות אותיות מספר
@@ -44,8 +44,8 @@ def read_place(text: str, torah: Torah, people: int) -> str:
     """The wish, as a registration keeps it. NotUnderstood for what is no place, or no letter a person."""
     positions = read_positions(text)
     if positions:
-        return _these(positions, torah, people)
-    name, numbers = _parted(text)
+        return _checked_exact_wish(positions, torah, people)
+    name, numbers = _name_and_numbers(text)
     if not numbers:
         parsha = _closest(name, _parshiyot())
         if parsha is None:
@@ -55,8 +55,8 @@ def read_place(text: str, torah: Torah, people: int) -> str:
         return f"parsha:{parsha}"
     letters = _letters(torah, _book(name), numbers)
     if len(letters) == 1:
-        return _these((letters[0],), torah, people)
-    return within(letters)
+        return _checked_exact_wish((letters[0],), torah, people)
+    return range_wish(letters)
 
 
 def read_positions(text: str) -> Numbers:
@@ -79,7 +79,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _these(positions: Numbers, torah: Torah, people: int) -> str:
+def _checked_exact_wish(positions: Numbers, torah: Torah, people: int) -> str:
     for position in positions:
         if not 1 <= position <= torah.letters:
             raise NotUnderstood(
@@ -93,7 +93,7 @@ def _these(positions: Numbers, torah: Torah, people: int) -> str:
                 people,
             )
         )
-    return exactly(positions)
+    return exact_wish(positions)
 
 
 # --- names ----------------------------------------------------------------------------------------------
@@ -107,19 +107,19 @@ def read_parsha(text: str) -> int:
     return found
 
 
-def _parted(text: str) -> tuple[str, Numbers]:
+def _name_and_numbers(text: str) -> tuple[str, Numbers]:
     """A name and the numbers behind it: as short a name as is one."""
     words = _words(text).split()
     for count in range(1, len(words)):
         numbers = tuple(_numeral(word) for word in words[count:])
         name = " ".join(words[:count])
-        if all(numbers) and len(numbers) <= 4 and _known(name):
+        if all(numbers) and len(numbers) <= 4 and _is_place_name(name):
             return name, numbers
     return " ".join(words), ()
 
 
 def _words(text: str) -> str:
-    return " ".join(word for word in normal(text).split() if word not in _SAID)
+    return " ".join(word for word in normalize(text).split() if word not in _FILLERS)
 
 
 def _numeral(word: str) -> int:
@@ -128,13 +128,13 @@ def _numeral(word: str) -> int:
 
 @cache
 def _numerals() -> Mapping[str, int]:
-    return {normal(hebrew_numeral(number)): number for number in range(1, _MOST_NUMERAL + 1)} | {
+    return {normalize(hebrew_numeral(number)): number for number in range(1, _MOST_NUMERAL + 1)} | {
         "יה": 15,
         "יו": 16,
     }
 
 
-def _known(name: str) -> bool:
+def _is_place_name(name: str) -> bool:
     return _closest(name, _books()) is not None or _closest(name, _parshiyot()) is not None
 
 
@@ -146,7 +146,7 @@ def _book(name: str) -> str:
 
 
 def _book_of(parsha: int) -> str:
-    return BOOKS[sum(parsha >= begins for begins in _FIRST.values()) - 1]
+    return BOOKS[sum(parsha >= begins for begins in _FIRST_PARSHA.values()) - 1]
 
 
 def _closest(name: str, names: Mapping[str, int]) -> int | None:
@@ -159,21 +159,33 @@ def _closest(name: str, names: Mapping[str, int]) -> int | None:
 @cache
 def _parshiyot() -> Mapping[str, int]:
     """A book's first parsha has its name, under which it is known in more spellings."""
-    also = ((plain(name), _FIRST[book]) for book, names in _ALSO.items() for name in names.split(","))
-    return dict(_said([*also, *((places.parsha_name(number), number) for number in range(1, 55))]))
+    also = (
+        (plain(name), _FIRST_PARSHA[book])
+        for book, names in _MORE_BOOK_NAMES.items()
+        for name in names.split(",")
+    )
+    return dict(
+        _in_all_languages([*also, *((places.parsha_name(number), number) for number in range(1, 55))])
+    )
 
 
 @cache
 def _books() -> Mapping[str, int]:
     """Name -> its place in BOOKS."""
-    also = ((plain(name), BOOKS.index(book)) for book, names in _ALSO.items() for name in names.split(","))
-    return dict(_said([*((places.book_name(book), index) for index, book in enumerate(BOOKS)), *also]))
+    also = (
+        (plain(name), BOOKS.index(book))
+        for book, names in _MORE_BOOK_NAMES.items()
+        for name in names.split(",")
+    )
+    return dict(
+        _in_all_languages([*((places.book_name(book), index) for index, book in enumerate(BOOKS)), *also])
+    )
 
 
-def _said(names: Iterable[tuple[Words, int]]) -> Iterator[tuple[str, int]]:
+def _in_all_languages(names: Iterable[tuple[Words, int]]) -> Iterator[tuple[str, int]]:
     for words, number in names:
         for language in LANGUAGES:
-            yield normal(voice(language).say(words)), number
+            yield normalize(voice(language).say(words)), number
 
 
 # --- chapters, verses, words ----------------------------------------------------------------------------

@@ -23,29 +23,29 @@ EXACTLY = "exactly"
 WITHIN = "within"
 
 
-def exactly(positions: Iterable[int]) -> str:
+def exact_wish(positions: Iterable[int]) -> str:
     """These very letters, in the order of the people."""
     return f"{EXACTLY}:{','.join(map(str, positions))}"
 
 
-def within(letters: range) -> str:
+def range_wish(letters: range) -> str:
     return f"{WITHIN}:{letters[0]}-{letters[-1]}"
 
 
-def chosen(draft: Registration) -> tuple[int, ...]:
+def wished_positions(draft: Registration) -> tuple[int, ...]:
     """The letters that are wished for by position."""
     kind, _colon, positions = draft.wish.partition(":")
     return tuple(map(int, positions.split(","))) if kind == EXACTLY else ()
 
 
-def own(draft: Registration) -> list[int]:
+def own_series_indexes(draft: Registration) -> list[int]:
     """The people, by index, whose letters are in the registration's own series."""
     return [index for index, one in enumerate(draft.people) if draft.series_of(one) == draft.series]
 
 
 def wishes(situation: Situation, draft: Registration) -> list[Wish]:
     """Everybody's."""
-    exact = dict(zip(own(draft), chosen(draft), strict=False))
+    exact = dict(zip(own_series_indexes(draft), wished_positions(draft), strict=False))
     return [
         Exactly((exact[index],)) if index in exact else _wish(situation, draft, candidate)
         for index, candidate in enumerate(draft.people)
@@ -75,7 +75,7 @@ def _in_parsha(scroll: Scroll, number: int) -> Wish:
     return Within(letters.start, letters.stop - 1)
 
 
-def wants(draft: Registration, wanted: Iterable[WantedLine], kept: set[int]) -> list[Want]:
+def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[int]) -> list[Want]:
     """What is to be held: letters side by side together, every other one for itself."""
     new = [want for want in wanted if want.line not in kept]
     if draft.wish != "together":
@@ -90,7 +90,7 @@ def wants(draft: Registration, wanted: Iterable[WantedLine], kept: set[int]) -> 
     return [Want(tuple(lines), series, Neighbours(len(lines))) for series, lines in by_series.items()]
 
 
-def staying(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
+def lines_to_keep(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
     """The letters of the order before that pass on: old line -> new line.
 
     One that is wished for by its position goes to whoever wishes for it; others stay with their persons.

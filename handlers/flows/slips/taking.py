@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, amount
+from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import (
     Go,
     Move,
@@ -21,7 +21,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register import price_of
+from handlers.flows.register import price_of_series
 from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
 from handlers.flows.volunteers import gone, own_member
 from handlers.texts import no_open_scroll, scroll_name
@@ -57,7 +57,7 @@ def _of_scroll(situation: Situation, scroll: Scroll) -> Taking:
 
 
 def _price(situation: Situation, slug: str) -> Price:
-    return price_of(situation, slug)
+    return price_of_series(situation, slug)
 
 
 def ask_take(visit: Visit[Taking]) -> Question[Any]:
@@ -178,7 +178,7 @@ def ask_each(visit: Visit[Taking]) -> Question[Money]:
 
     def read(said: Said) -> Money:
         currency = price.minimum.currency
-        return amount(said.text, currency, price.minimum, Money.of(MOST_SUM, currency))
+        return read_amount(said.text, currency, price.minimum, Money.of(MOST_SUM, currency))
 
     return Question((words,), (options,), read)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, amount, choice_number, normal
+from handlers.answers import NotUnderstood, normalize, read_amount, read_choice_number
 from handlers.conversation import (
     Done,
     Go,
@@ -93,16 +93,18 @@ def ask_change(visit: Visit[Change]) -> Question[Answer]:
 
 
 def _read_person(draft: Change, said: Said) -> int:
-    number = choice_number(said.text, len(draft.people))
+    number = read_choice_number(said.text, len(draft.people))
     if number is not None:
         return number
-    typed = normal(said.text)
+    typed = normalize(said.text)
     found = [
-        at for at, one in enumerate(draft.people) if typed and typed in (normal(one.name), normal(one.typed))
+        at
+        for at, one in enumerate(draft.people)
+        if typed and typed in (normalize(one.name), normalize(one.typed))
     ] or [
         at
         for at, one in enumerate(draft.people)
-        if typed and typed in f"{normal(one.name)} {normal(one.typed)}"
+        if typed and typed in f"{normalize(one.name)} {normalize(one.typed)}"
     ]
     if len(found) != 1:
         raise NotUnderstood(_("Please type the number that stands before the name."))
@@ -218,7 +220,7 @@ def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
         raise NotUnderstood(_("The Children's scroll is for living children."))
     price = known.money if series == known.series else least
     if entry.sum:
-        price = amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
+        price = read_amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
     return PricedPerson(entry, entry.candidate.person(), series, price, known.pay, known.slip)
 
 

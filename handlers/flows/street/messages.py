@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from handlers.answers import person_lines
+from handlers.answers import read_person_lines
 from handlers.conversation import Done, Move, Reply, Stay, Text, TurnContext, Visit
 from handlers.flows.street import money, orders, phone, terms
 from handlers.flows.street.drafts import PendingLine, ShiftTerms, StreetMode, WrittenOrder
@@ -92,7 +92,7 @@ def read_message(reader: LineReader, text: str, pending: Sequence[PendingLine]) 
     NotUnderstood where there is nothing in it.
     """
     reading = MessageReading(pending=list(pending))
-    lines = person_lines(text, reader.language, reader.today)
+    lines = read_person_lines(text, reader.language, reader.today)
     reader = dataclasses.replace(reader, listed=counts_its_lines(line.text for line in lines))
     for at, line in enumerate(lines, start=1):
         one = reader.read(line.text)

@@ -25,7 +25,7 @@ from handlers.flows.street.orders import close_order, load_replaced
 from handlers.flows.street.replies import reply_with_button, street_reply, text_reply
 from handlers.flows.street.terms import rests_until
 from handlers.flows.street.texts import nightfall_text
-from handlers.texts import FULLY_TOLD, letter_texts
+from handlers.texts import MOST_IN_FULL, letter_texts
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
 from storage.money import cash_log
@@ -169,7 +169,7 @@ def certificate_sheets(sold: list[OrderLine]) -> list[File]:
 def _page(numbers: list[str]) -> File:
     name = "-".join(numbers)
     caption = ngettext("One certificate", "{n} certificates on one sheet", len(numbers))
-    short = numbers[0] if len(numbers) <= FULLY_TOLD else f"{numbers[0]}-{len(numbers)}"
+    short = numbers[0] if len(numbers) <= MOST_IN_FULL else f"{numbers[0]}-{len(numbers)}"
     return File(f"/c/{name}.png", f"letter-{short}.png", "image/png", caption)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from handlers.answers import NotUnderstood, amount
+from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import ShiftTerms
@@ -100,7 +100,7 @@ class Pricer:
         least = slip.each if slip is not None else price.minimum
         if entry.sum:
             most = Money.of(MOST_SUM, least.currency)
-            return amount(entry.sum, least.currency, least, most)
+            return read_amount(entry.sum, least.currency, least, most)
         usual = self.terms.sum
         if slip is None and not price.fixed and usual.currency == least.currency and usual > least:
             return usual
@@ -134,7 +134,7 @@ def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPer
         )
     least = total(people)
     try:
-        given = amount(sum_, least.currency, least, Money.of(MOST_SUM, least.currency))
+        given = read_amount(sum_, least.currency, least, Money.of(MOST_SUM, least.currency))
     except NotUnderstood as reason:
         raise NotUnderstood(_nothing_taken_text(reason.words)) from None
     more = Money(people[0].money.minor + given.minor - least.minor, least.currency)

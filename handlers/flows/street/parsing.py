@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from handlers.answers import InputText, normal, take_age, take_sum
+from handlers.answers import InputText, normalize, take_age, take_sum
 from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
 from storage.volunteers import PayMethod
 
@@ -17,7 +17,7 @@ _WAYS: dict[PayMethod, str] = {
     "pledge": "pledge, pledged, pledges, pays later, will pay, התחייבות, התחייב, התחייבה, ישלם, תשלם, "
     "צוגעזאגט, וועט צאלן, обещание, обещал, обещала, заплатит, позже",
 }
-_BY_WORD = {normal(word): pay for pay, words in _WAYS.items() for word in words.split(",")}
+_BY_WORD = {normalize(word): pay for pay, words in _WAYS.items() for word in words.split(",")}
 _PAY = re.compile(
     rf"(?<=[^\w'\"])(?:{'|'.join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))})(?![\w'\"])"
 )
@@ -31,9 +31,9 @@ _TYPED = {
     "конец смены, закончить",
     "again": "again, עוד פעם, שוב, נאכאמאל, ещё раз, еще раз, снова",
 }
-_COMMANDS = {normal(word): key for key, words in _TYPED.items() for word in words.split(",")}
+_COMMANDS = {normalize(word): key for key, words in _TYPED.items() for word in words.split(",")}
 _ALL = 'together, total, altogether, סה"כ, סך הכל, ביחד, צוזאמען, итого, всего, вместе'
-_FOR_ALL = frozenset(map(normal, _ALL.split(",")))
+_FOR_ALL = frozenset(map(normalize, _ALL.split(",")))
 _NUMBER = r"(?P<number>\d{1,6})(?!\d)(?P<mark>\s*[.):,-]+)?\s*(?=[^\d\s\W])"
 _SLIP = re.compile(
     r"\s*(?:(?P<word>(?:slip|פתק|צעטל|талон)\s*#?\s*)|(?P<sign>(?:#|(?:no|nr|מס'?|מספר|נומער|номер)\b\.?)\s*))?"
@@ -43,7 +43,7 @@ _SLIP = re.compile(
 
 def command(text: str) -> str:
     """What a whole message asks for: a button's key, or `again`; "" for anything else."""
-    return _COMMANDS.get(normal(text), "")
+    return _COMMANDS.get(normalize(text), "")
 
 
 def take_pay(typed: InputText) -> PayMethod | None:
@@ -51,7 +51,7 @@ def take_pay(typed: InputText) -> PayMethod | None:
     found = list(_PAY.finditer(typed.text))
     for one in found:
         typed.take(one)
-    return _BY_WORD[normal(found[-1][0])] if found else None
+    return _BY_WORD[normalize(found[-1][0])] if found else None
 
 
 def take_slip(typed: InputText, highest: int, listed: bool = True) -> int | None:
@@ -88,4 +88,4 @@ def counts_its_lines(lines: Iterable[str]) -> bool:
 
 def is_for_all(words: str) -> bool:
     """Whether what stands beside a sum only says that it is for everybody."""
-    return not words.strip(" ,.:;=") or normal(words) in _FOR_ALL
+    return not words.strip(" ,.:;=") or normalize(words) in _FOR_ALL

@@ -14,7 +14,14 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Move, Reply, Situation, Stay, Text, TurnContext
-from handlers.flows.register import ALREADY, Registration, Who, find_duplicates, price_for, to_summary
+from handlers.flows.register import (
+    ALREADY,
+    Registration,
+    Who,
+    find_duplicates,
+    price_of_registration,
+    to_summary,
+)
 from handlers.flows.street.money import PLEDGE_TIME, recorded_payments
 from handlers.flows.street.orders import PricedPerson, TakenOrder
 from handlers.texts import no_open_scroll
@@ -141,7 +148,7 @@ async def enter_phone_link(situation: Situation, context: TurnContext, code: str
 
 def _in_open_currency(situation: Situation, draft: Registration) -> Registration:
     """A sum of money in which the scroll has no price any more is not what anybody meant."""
-    if price_for(situation, draft).minimum.currency == draft.currency:
+    if price_of_registration(situation, draft).minimum.currency == draft.currency:
         return draft
     return replace(draft, each=None, gift=0, currency="")
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import InputText, NotUnderstood, PersonLine, gender, person_lines
+from handlers.answers import InputText, NotUnderstood, PersonLine, read_gender, read_person_lines
 from handlers.flows.register import Candidate, Who, is_child, parse_name, read_line, spellings
 from handlers.flows.street.drafts import PendingLine, StreetFact
 from handlers.flows.street.parsing import is_for_all, take_pay, take_slip
@@ -73,7 +73,7 @@ class LineReader:
         rest = typed.rest().strip(" ,")
         if not any(map(str.isalnum, rest)):
             return RefusedLine(text, "line", no_name_text())
-        line = person_lines(rest, self.language, self.today, street=True)[0]
+        line = read_person_lines(rest, self.language, self.today, street=True)[0]
         if line.sum and is_for_all(line.name):
             return JointSum(text, line.sum)
         return self._person(text, line, pay, slip)
@@ -91,7 +91,7 @@ class LineReader:
     def read_unspelled(self, text: str) -> Candidate | None:
         """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
         try:
-            line = person_lines(self._name_of(text), self.language, self.today, street=True)[0]
+            line = read_person_lines(self._name_of(text), self.language, self.today, street=True)[0]
             return read_line(line, _who(line))
         except NotUnderstood:
             return None
@@ -113,7 +113,7 @@ class LineReader:
     def _joined(self, pending: PendingLine, said: str) -> str:
         try:
             if pending.fact == "gender":
-                return f"{pending.line}, {_BOY_OR_GIRL[gender(said)]}"
+                return f"{pending.line}, {_BOY_OR_GIRL[read_gender(said)]}"
             if pending.fact == "parent":
                 return _with_parent(pending.line, said)
         except NotUnderstood:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from handlers.answers import amount
+from handlers.answers import read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
@@ -183,7 +183,7 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
     )
 
     def read(said: Said) -> int:
-        return amount(said.text, terms.currency, price.minimum, Money.of(MOST_SUM, terms.currency)).minor
+        return read_amount(said.text, terms.currency, price.minimum, Money.of(MOST_SUM, terms.currency)).minor
 
     return Question((words,), (row,), read)
 

@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
-from handlers.answers import normal
+from handlers.answers import normalize
 from handlers.words import LANGUAGES, Language, Local, voice
 from storage.calendar import names_of, town
 
@@ -149,7 +149,7 @@ async def zone_of(text: str) -> str:
 
 def _zone_of(text: str) -> str:
     pieces = (text, *text.replace(";", ",").replace("\n", ",").split(","))
-    return next((zone for piece in pieces if (zone := _index().get(normal(piece), ""))), "")
+    return next((zone for piece in pieces if (zone := _index().get(normalize(piece), ""))), "")
 
 
 def clock_name(zone: str) -> str:
@@ -176,7 +176,7 @@ def _index() -> dict[str, str]:
     """The comparing form of every known name -> its zone. Our own table goes before the zones' towns."""
     found: dict[str, str] = {}
     for name, zone in (*_communities(), *_principal_towns()):
-        found.setdefault(normal(name), zone)
+        found.setdefault(normalize(name), zone)
     return {name: zone for name, zone in found.items() if name}
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands.cli import app
 from bot.config import ConfigError
-from handlers.tables import rows_of
+from handlers.tables import rows_of_file
 
 NAMES = (
     "שם פרטי,שם האם,משפחה\nמשה,שרה,כהן\n=HYPERLINK(),x,y\nRivka,Leah,Levy\nМойше,Сора,Коган\nמשה,שרה,כהן\n"
@@ -62,9 +62,9 @@ def test_a_list_is_registered_by_the_committees_word(path: Path, tmp_path: Path)
     assert said.exit_code == 0, said.output
     assert "3 letters are registered." in said.output
     assert figures(path) == (3, 3, 3, 1, 1)
-    letters = [cells or [] for _number, cells in rows_of(tmp_path / "names.letters.xlsx")]
+    letters = [cells or [] for _number, cells in rows_of_file(tmp_path / "names.letters.xlsx")]
     assert [row[0] for row in letters[1:]] == ["משה", "Rivka", "Мойше"]
-    rest = [cells or [] for _number, cells in rows_of(tmp_path / "names.rest.xlsx")]
+    rest = [cells or [] for _number, cells in rows_of_file(tmp_path / "names.rest.xlsx")]
     assert [row[3] for row in rest[1:]] == ["3", "6"]
     assert rest[1][0] == "=HYPERLINK()"
 
@@ -81,7 +81,7 @@ def test_the_same_file_again_registers_nobody(path: Path, tmp_path: Path) -> Non
 
 def test_letters_side_by_side(path: Path, tmp_path: Path) -> None:
     imported(a_list(tmp_path), "--together")
-    letters = [cells or [] for _number, cells in rows_of(tmp_path / "names.letters.xlsx")]
+    letters = [cells or [] for _number, cells in rows_of_file(tmp_path / "names.letters.xlsx")]
     positions = [int(row[7]) for row in letters[1:]]
     assert positions == list(range(positions[0], positions[0] + 3))
 
@@ -116,7 +116,7 @@ def test_the_register_is_written_out_for_the_scribe(path: Path, tmp_path: Path, 
         with file.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))
     else:
-        rows = [cells or [] for _number, cells in rows_of(file)]
+        rows = [cells or [] for _number, cells in rows_of_file(file)]
     assert len(rows) == 4
     assert [row[0] for row in rows[1:]] == ["1", "2", "3"]
     assert [row[4] for row in rows[1:]] == ["משה בן שרה כהן", "רבקה בת לאה לוי", "משה בן שרה קגן"]

@@ -15,7 +15,7 @@ from bot.config import Config
 from bot.site import PageKeys
 from bot.site.columns import column_data, text_columns, word_cells
 from bot.site.page_keys import LASTS, is_valid_key, make_page_key, order_in_key
-from handlers.flows.register.letter import eye
+from handlers.flows.register.letter import choosing_page
 from handlers.words import voice
 from storage.torah import torah
 from tests.campaign import LOOKS, Campaign
@@ -227,7 +227,7 @@ def test_other_buttons_stay_as_they_are() -> None:
     wire = TextWire("Pay here: /pay/x?order=1", "en", ((Button("Pay", url="https://pay.example/x"),),))
     opening = PageKeys(Config(secret_key=SECRET, public_url="https://letters.example"))
     assert opening.with_keys(wire, "telegram", "1").rows == wire.rows
-    assert eye("general", 7) == "/scrolls/general/choose?order=7"
+    assert choosing_page("general", 7) == "/scrolls/general/choose?order=7"
 
 
 @in_its_loop

@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from handlers.answers import (
     NotUnderstood,
-    age,
-    amount,
-    choice_number,
-    gender,
-    normal,
-    question_about_letter,
+    normalize,
+    read_age,
+    read_amount,
+    read_choice_number,
+    read_gender,
+    read_letter_question,
+    read_yes_no,
     sanitize,
-    yes_no,
 )
 from storage.money import Money
 
 
 def sum_of(text: str, currency: str = "USD") -> Money:
-    return amount(text, currency, Money.of(1, currency), Money.of(1_000_000, currency))
+    return read_amount(text, currency, Money.of(1, currency), Money.of(1_000_000, currency))
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_nothing_is_guessed_about_money(text: str, why: str) -> None:
 
 def test_the_limits_are_told() -> None:
     with pytest.raises(NotUnderstood) as refused:
-        amount("4", "ILS", Money(500, "ILS"), Money(10_000, "ILS"))
+        read_amount("4", "ILS", Money(500, "ILS"), Money(10_000, "ILS"))
     assert refused.value.words.fills["sum"] == Money(500, "ILS")
     with pytest.raises(NotUnderstood) as refused:
-        amount("18.5", "JPY", None, Money(10_000, "JPY"))
+        read_amount("18.5", "JPY", None, Money(10_000, "JPY"))
     assert "finer" in refused.value.words.message
 
 
@@ -86,7 +86,7 @@ def test_the_limits_are_told() -> None:
     ],
 )  # fmt: skip
 def test_an_age_is_read(text: str, years: int | None) -> None:
-    assert age(text, "he") == years
+    assert read_age(text, "he") == years
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_age_is_read(text: str, years: int | None) -> None:
     ],
 )
 def test_a_boy(text: str) -> None:
-    assert gender(text) == "m"
+    assert read_gender(text) == "m"
 
 
 @pytest.mark.parametrize(
@@ -133,41 +133,41 @@ def test_a_boy(text: str) -> None:
     ],
 )
 def test_a_girl(text: str) -> None:
-    assert gender(text) == "f"
+    assert read_gender(text) == "f"
 
 
 @pytest.mark.parametrize("text", ["", "boy girl", "Moshe", "12", "בן שרה"])
 def test_anything_else_is_asked_again(text: str) -> None:
     with pytest.raises(NotUnderstood):
-        gender(text)
+        read_gender(text)
 
 
 @pytest.mark.parametrize(
     "text", ["yes", "Yes, please", "OK", "כן", "כֵּן", "כן, תודה", "יא", "יאָ", "да", "Да-да", "👍🏽", "✅", "+"]
 )
 def test_yes(text: str) -> None:
-    assert yes_no(text) is True
+    assert read_yes_no(text) is True
 
 
 @pytest.mark.parametrize("text", ["no", "No, thank you", "לא", "לא תודה", "ניין", "нет", "Не", "👎", "❌"])
 def test_no(text: str) -> None:
-    assert yes_no(text) is False
+    assert read_yes_no(text) is False
 
 
 @pytest.mark.parametrize("text", ["", "maybe", "yes no", "not ok", "Moshe", "👍👎"])
 def test_neither_yes_nor_no(text: str) -> None:
     with pytest.raises(NotUnderstood):
-        yes_no(text)
+        read_yes_no(text)
 
 
 @pytest.mark.parametrize("text", ["2", "2.", "2)", "(2)", "٢", "２", "#2", "2️⃣", "②", " 2 ", "02", "[2]"])
 def test_the_number_of_a_choice(text: str) -> None:
-    assert choice_number(text, 3) == 1
+    assert read_choice_number(text, 3) == 1
 
 
 @pytest.mark.parametrize("text", ["0", "4", "-2", "second", "2 3", "2019", "2 letters", "", "1½", "99999"])
 def test_not_the_number_of_a_choice(text: str) -> None:
-    assert choice_number(text, 3) is None
+    assert read_choice_number(text, 3) is None
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_not_the_number_of_a_choice(text: str) -> None:
     ],
 )  # fmt: skip
 def test_equal_words_compare_equal(one: str, other: str) -> None:
-    assert normal(one) == normal(other) != ""
+    assert normalize(one) == normalize(other) != ""
 
 
 def test_cleaned_text_has_no_hidden_characters() -> None:
@@ -208,7 +208,7 @@ def test_cleaned_text_has_no_hidden_characters() -> None:
     ],
 )  # fmt: skip
 def test_the_question_is_recognised_anywhere(text: str, name: str) -> None:
-    assert question_about_letter(text) == name
+    assert read_letter_question(text) == name
 
 
 @pytest.mark.parametrize(
@@ -221,11 +221,11 @@ def test_the_question_is_recognised_anywhere(text: str, name: str) -> None:
     ],
 )  # fmt: skip
 def test_names_and_other_words_are_not_that_question(text: str) -> None:
-    assert question_about_letter(text) is None
+    assert read_letter_question(text) is None
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_a_compared_form_compares_equal_to_itself(text: str) -> None:
-    assert normal(normal(text)) == normal(text)
+    assert normalize(normalize(text)) == normalize(text)
     assert sanitize(sanitize(text)) == sanitize(text)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyluach.dates import HebrewDate
 
-from handlers.answers import NotUnderstood, TypedBirth, birth_date
+from handlers.answers import NotUnderstood, TypedBirth, read_birth_date
 from handlers.words import LANGUAGES, Language
 
 TODAY = date(2025, 11, 20)
@@ -16,12 +16,12 @@ FIFTH = date(2019, 3, 5)
 
 
 def born(text: str, language: Language = "he") -> TypedBirth:
-    return birth_date(text, language, TODAY)
+    return read_birth_date(text, language, TODAY)
 
 
 def refusal(text: str, language: Language = "en") -> str:
     with pytest.raises(NotUnderstood) as refused:
-        birth_date(text, language, TODAY)
+        read_birth_date(text, language, TODAY)
     return refused.value.words.message
 
 
@@ -142,9 +142,9 @@ def test_every_fault_has_a_sentence_of_its_own(text: str, why: str) -> None:
 @settings(deadline=None)
 @given(st.dates(date(1906, 1, 1), TODAY), st.sampled_from(LANGUAGES))
 def test_what_we_write_ourselves_we_can_read(day: date, language: Language) -> None:
-    assert birth_date(format_date(day, "long", locale=language), language, TODAY).day == day
+    assert read_birth_date(format_date(day, "long", locale=language), language, TODAY).day == day
     hebrew = HebrewDate.from_pydate(day)
-    assert birth_date(f"{hebrew.day} {hebrew.month_name()} {hebrew.year}", language, TODAY) == TypedBirth(
-        day, False, True
-    )
-    assert birth_date(hebrew.hebrew_date_string(), language, TODAY) == TypedBirth(day, False, True)
+    assert read_birth_date(
+        f"{hebrew.day} {hebrew.month_name()} {hebrew.year}", language, TODAY
+    ) == TypedBirth(day, False, True)
+    assert read_birth_date(hebrew.hebrew_date_string(), language, TODAY) == TypedBirth(day, False, True)

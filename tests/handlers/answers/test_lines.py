@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from handlers.answers import (
     NotUnderstood,
     PersonLine,
-    age,
-    amount,
-    birth_date,
-    choice_number,
-    gender,
-    person_lines,
-    question_about_letter,
-    yes_no,
+    read_age,
+    read_amount,
+    read_birth_date,
+    read_choice_number,
+    read_gender,
+    read_letter_question,
+    read_person_lines,
+    read_yes_no,
 )
 from handlers.words import LANGUAGES, Language
 from storage.money import Money
@@ -26,7 +26,7 @@ TODAY = date(2025, 11, 20)
 
 
 def line(text: str, language: Language = "he") -> PersonLine:
-    (only,) = person_lines(text, language, TODAY)
+    (only,) = read_person_lines(text, language, TODAY)
     return only
 
 
@@ -79,7 +79,7 @@ def test_what_is_wrong_stays_with_its_line(text: str, name: str, why: str) -> No
 
 
 def test_a_message_is_read_line_by_line() -> None:
-    lines = person_lines("Moshe ben Sarah 7\n\n--\n חיה בת רבקה \n", "en", TODAY)
+    lines = read_person_lines("Moshe ben Sarah 7\n\n--\n חיה בת רבקה \n", "en", TODAY)
     assert [(one.number, one.text, one.age) for one in lines] == [
         (1, "Moshe ben Sarah 7", 7),
         (2, "חיה בת רבקה", None),
@@ -87,12 +87,12 @@ def test_a_message_is_read_line_by_line() -> None:
 
 
 def test_a_hundred_lines_and_no_more() -> None:
-    assert len(person_lines("Moshe ben Sarah\n" * 100, "en", TODAY)) == 100
+    assert len(read_person_lines("Moshe ben Sarah\n" * 100, "en", TODAY)) == 100
     with pytest.raises(NotUnderstood) as refused:
-        person_lines("Moshe ben Sarah\n" * 101, "en", TODAY)
+        read_person_lines("Moshe ben Sarah\n" * 101, "en", TODAY)
     assert refused.value.words.fills == {"count": 101, "most": 100}
     with pytest.raises(NotUnderstood):
-        person_lines("\n - \n", "en", TODAY)
+        read_person_lines("\n - \n", "en", TODAY)
 
 
 PIECES = st.sampled_from(
@@ -119,12 +119,12 @@ TYPED = st.one_of(
 @given(TYPED, st.sampled_from(LANGUAGES))
 def test_whatever_is_typed_is_read_or_kindly_refused(text: str, language: Language) -> None:
     for parse in (
-        lambda: birth_date(text, language, TODAY),
-        lambda: amount(text, "USD", None, Money(10**8, "USD")),
-        lambda: gender(text),
-        lambda: yes_no(text),
-        lambda: person_lines(text, language, TODAY),
-        lambda: (age(text, language), choice_number(text, 9), question_about_letter(text)),
+        lambda: read_birth_date(text, language, TODAY),
+        lambda: read_amount(text, "USD", None, Money(10**8, "USD")),
+        lambda: read_gender(text),
+        lambda: read_yes_no(text),
+        lambda: read_person_lines(text, language, TODAY),
+        lambda: (read_age(text, language), read_choice_number(text, 9), read_letter_question(text)),
     ):
         with suppress(NotUnderstood):
             parse()

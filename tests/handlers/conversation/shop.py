@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from handlers import commands
-from handlers.answers import NotUnderstood, question_about_letter
+from handlers.answers import NotUnderstood, read_letter_question
 from handlers.conversation import (
     Call,
     Caller,
@@ -176,7 +176,7 @@ SHOP = Flow(
         *OWN_COMMANDS,
     ),
     links=(Link("code", enter_with, code_words=("code",), code_length=8),),
-    sentences=(Sentence(question_about_letter, enter_with),),
+    sentences=(Sentence(read_letter_question, enter_with),),
     notices={Reminder: reminded},
     news={"shop.open": opened},
     actions={"/undo": undone},

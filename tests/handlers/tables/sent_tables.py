@@ -5,9 +5,9 @@ from datetime import date
 from handlers.tables import (
     ParsedRow,
     PeopleReader,
-    columns_of,
-    lines_of,
-    rows_of,
+    find_columns,
+    rows_of_file,
+    rows_of_text,
 )
 from handlers.words import Language
 
@@ -17,10 +17,10 @@ TODAY = date(2025, 11, 18)
 def read(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[ParsedRow]:
     """The people of a file."""
     if pasted:
-        rows = list(lines_of(str(content)))
+        rows = list(rows_of_text(str(content)))
     else:
-        rows = list(rows_of(content.encode() if isinstance(content, str) else content))
-    columns = columns_of([cells for _number, cells in rows[:200]])
+        rows = list(rows_of_file(content.encode() if isinstance(content, str) else content))
+    columns = find_columns([cells for _number, cells in rows[:200]])
     return PeopleReader(columns, language, TODAY).read(rows[columns.first :])
 
 

@@ -11,13 +11,13 @@ import xlsxwriter  # type: ignore[import-untyped]
 from handlers.tables import (
     Cells,
     NotATable,
-    columns_of,
+    find_columns,
     is_like_a_formula,
-    rows_of,
-    workbook,
+    rows_of_file,
+    workbook_bytes,
 )
 from handlers.tables.files import LONGEST_LINE, MOST_COLUMNS, encoding_of
-from handlers.tables.writing import csv_table, harmless
+from handlers.tables.writing import csv_safe, csv_table
 from handlers.words import voice
 from tests.handlers.tables.sent_tables import read, written
 
@@ -25,7 +25,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def cells_of(content: bytes) -> list[Cells | None]:
-    return [cells for _number, cells in rows_of(content)]
+    return [cells for _number, cells in rows_of_file(content)]
 
 
 def a_book(members: dict[str, bytes | str], flag: int = 0) -> bytes:
@@ -43,7 +43,7 @@ def a_sheet(rows: str) -> str:
 
 def with_sheet(sheet: str, **others: str) -> bytes:
     """A good workbook with its sheet replaced."""
-    with zipfile.ZipFile(io.BytesIO(workbook([["Moshe", "Levy"]]))) as packed:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([["Moshe", "Levy"]]))) as packed:
         members: dict[str, bytes | str] = {name: packed.read(name) for name in packed.namelist()}
     return a_book({**members, "xl/worksheets/sheet1.xml": sheet, **others})
 
@@ -144,8 +144,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "macros": (lambda: with_sheet(a_sheet(""), **{"xl/vbaProject.bin": "x"}), "carries macros"),
     "some other zip": (lambda: a_book({"word/document.xml": "<x/>"}), "not a table"),
-    "half a zip": (lambda: workbook([["Moshe"]])[:400], "cannot be read"),
-    "an empty workbook": (lambda: workbook([]), "nothing in this file"),
+    "half a zip": (lambda: workbook_bytes([["Moshe"]])[:400], "cannot be read"),
+    "an empty workbook": (lambda: workbook_bytes([]), "nothing in this file"),
     "a password": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
         "locked with a password",
@@ -172,7 +172,7 @@ def test_a_hostile_file_is_answered_with_a_sentence(kind: str) -> None:
     make, said = HOSTILE[kind]
     content = make()
     with pytest.raises(NotATable) as refused:
-        columns_of([cells for _number, cells in rows_of(content, 256 << 20)])
+        find_columns([cells for _number, cells in rows_of_file(content, 256 << 20)])
     assert said in voice("en").say(refused.value.words)
 
 
@@ -208,9 +208,9 @@ FORMULAS = [
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_begins_like_a_formula_is_written_harmlessly(text: str) -> None:
     assert is_like_a_formula(text)
-    assert harmless(text) == f"'{text}"
+    assert csv_safe(text) == f"'{text}"
     assert csv_table([[text]]).decode("utf-8-sig").lstrip('"').startswith("'")
-    with zipfile.ZipFile(io.BytesIO(workbook([[text, "Moshe"]]))) as packed:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([[text, "Moshe"]]))) as packed:
         sheet = packed.read("xl/worksheets/sheet1.xml").decode()
         styles = packed.read("xl/styles.xml").decode()
     assert "<f>" not in sheet
@@ -221,24 +221,27 @@ def test_what_begins_like_a_formula_is_written_harmlessly(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Moshe", "משה", "Мойше", "", "1", "(x)", "'=1"])
 def test_other_texts_are_written_as_they_are(text: str) -> None:
-    assert harmless(text) == text
+    assert csv_safe(text) == text
 
 
 def test_numbers_stay_numbers_and_links_are_texts() -> None:
     assert csv_table([[-5, "x", None]]).decode("utf-8-sig") == "-5,x,\r\n"
-    with zipfile.ZipFile(io.BytesIO(workbook([[-5, "https://example.org/?a=1"]]))) as packed:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([[-5, "https://example.org/?a=1"]]))) as packed:
         sheet = packed.read("xl/worksheets/sheet1.xml").decode()
     assert "<v>-5</v>" in sheet
     assert "hyperlink" not in sheet
 
 
 def test_a_sheet_runs_right_to_left_where_the_language_does() -> None:
-    with zipfile.ZipFile(io.BytesIO(workbook([["x"]], right_to_left=True, title="a/b:c"))) as packed:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([["x"]], right_to_left=True, title="a/b:c"))) as packed:
         assert 'rightToLeft="1"' in packed.read("xl/worksheets/sheet1.xml").decode()
         assert 'name="a b c"' in packed.read("xl/workbook.xml").decode()
 
 
 def test_what_is_written_can_be_read_again() -> None:
     rows: list[list[str | int | None]] = [["משה", 5, "=x"], ["Мойше", 6, None]]
-    assert cells_of(workbook(rows, headings=["a", "b", "c"]))[1:] == [["משה", "5", "=x"], ["Мойше", "6", ""]]
+    assert cells_of(workbook_bytes(rows, headings=["a", "b", "c"]))[1:] == [
+        ["משה", "5", "=x"],
+        ["Мойше", "6", ""],
+    ]
     assert cells_of(csv_table(rows)) == [["משה", "5", "'=x"], ["Мойше", "6", ""]]

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.tables import (
     NotATable,
-    reason,
+    reason_words,
 )
 from handlers.tables.errors import REASONS
 from handlers.words import LANGUAGES, voice
@@ -146,7 +146,7 @@ def test_each_row_that_cannot_be_taken_says_why(row: str, code: str) -> None:
 
 def test_every_reason_is_a_sentence_in_every_language() -> None:
     for code in (*REASONS, "of another version"):
-        assert all(voice(language).say(reason(code)) for language in LANGUAGES)
+        assert all(voice(language).say(reason_words(code)) for language in LANGUAGES)
 
 
 def test_nothing_that_is_sent_breaks_the_reader() -> None:

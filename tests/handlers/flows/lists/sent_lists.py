@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.channels import FileWire
-from handlers.tables import rows_of
+from handlers.tables import rows_of_file
 from storage import schema
 from tests.campaign import Campaign
 from tests.person import Person
@@ -40,7 +40,7 @@ async def files_of(person: Person) -> dict[str, list[list[str]]]:
     for _native, wire in person.campaign.messenger.shown[person.address]:
         if isinstance(wire, FileWire) and wire.path.startswith("/lists/"):
             book = await person.campaign.app.files.read_file(wire.path)
-            found[wire.name] = [cells or [] for _number, cells in rows_of(book)]
+            found[wire.name] = [cells or [] for _number, cells in rows_of_file(book)]
     return found
 
 

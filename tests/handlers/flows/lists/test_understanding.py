@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels import FileWire
 from handlers.conversation import Attachment, Said
-from handlers.tables import workbook
+from handlers.tables import workbook_bytes
 from tests.campaign import Campaign
 from tests.handlers.flows.lists.sent_lists import (
     SCHOOL,
@@ -141,7 +141,7 @@ async def test_more_names_than_are_taken_at_once_are_a_list_by_themselves(
 
 
 async def test_a_workbook_of_any_name(sender: Person) -> None:
-    book = workbook([["Levy", "Moshe", "Sarah"], ["Cohen", "Rivka", "Leah"]])
+    book = workbook_bytes([["Levy", "Moshe", "Sarah"], ["Cohen", "Rivka", "Leah"]])
     await sends_list(sender, book, "list.txt")
     sender.hears("2 of 2 rows were understood", "Row 1: *משה בן שרה לוי*")
 

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from bot.channels import FileWire
 from bot.pictures import FAMILY_MAX
-from handlers.texts import BOOKLET, BOOKLETS, SHEET, order_certificates
+from handlers.texts import LETTERS_IN_BOOKLET, LETTERS_ON_SHEET, MOST_BOOKLETS, order_certificates
 from storage.people import Person as Somebody
 from storage.picking import Anywhere
 from storage.register import OrderLine
@@ -69,10 +69,12 @@ def line(number: int) -> OrderLine:
 
 
 def test_a_long_list_is_parted_and_a_very_long_one_does_not_flood_the_chat() -> None:
-    assert SHEET == FAMILY_MAX
+    assert LETTERS_ON_SHEET == FAMILY_MAX
     assert order_certificates([]) == []
-    assert [one.path for one in order_certificates(map(line, range(1, BOOKLET + 2)))] == [
+    assert [one.path for one in order_certificates(map(line, range(1, LETTERS_IN_BOOKLET + 2)))] == [
         "/c/N1-BOOK1.pdf",
         "/c/N1-BOOK2.pdf",
     ]
-    assert len(order_certificates(map(line, range(1, BOOKLET * BOOKLETS + 2)))) == BOOKLETS
+    assert (
+        len(order_certificates(map(line, range(1, LETTERS_IN_BOOKLET * MOST_BOOKLETS + 2)))) == MOST_BOOKLETS
+    )

@@ -7,8 +7,8 @@ import pytest
 
 from handlers.answers import NotUnderstood
 from handlers.conversation import Tapped
-from handlers.flows.register import carried, read_place
-from handlers.flows.register.chosen_by_eye import read_carried
+from handlers.flows.register import encode_choice, read_place
+from handlers.flows.register.chosen_by_eye import decode_choice
 from handlers.words import voice
 from storage.scrolls import Scroll
 from storage.torah import torah
@@ -45,7 +45,7 @@ def general(campaign: Campaign) -> Scroll:
 async def takes(campaign: Campaign, *positions: int, address: str = "2") -> None:
     """Somebody else buys these very letters."""
     other = Person(campaign, address, "en")
-    await other.says(f"pick-{carried('general', positions)}")
+    await other.says(f"pick-{encode_choice('general', positions)}")
     if len(positions) == 1:
         await other.taps("other")
     family = {"2": "כהן", "4": "פרידמן"}[address]
@@ -268,9 +268,9 @@ async def test_one_more_person_leaves_the_chosen_letters_alone(campaign: Campaig
 def test_what_a_link_carries_is_short_and_read_back(campaign: Campaign) -> None:
     shelf = campaign.app.shelf
     for letters in [(1,), (304_805,), (5, 6, 7), (1, 3, 5, 304_800, 304_801), tuple(range(100, 400))]:
-        argument = carried("general", letters)
+        argument = encode_choice("general", letters)
         assert len(f"pick-{argument}") <= 64
-        assert read_carried(shelf, argument) == (general(campaign), letters)
+        assert decode_choice(shelf, argument) == (general(campaign), letters)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ async def test_a_link_that_is_no_choice_says_so(ada: Person, argument: str) -> N
 
 
 async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign, ada: Person) -> None:
-    await ada.says(f"/start pick-{carried('general', [12345])}")
+    await ada.says(f"/start pick-{encode_choice('general', [12345])}")
     ada.hears("The chosen letter", "Noach, Genesis 10:22", "For whom is the letter?")
     await ada.taps("me")
     await ada.says("Mendel ben Chaya Raskin")
@@ -291,14 +291,14 @@ async def test_a_letter_is_chosen_before_anything_else(campaign: Campaign, ada: 
 
 
 async def test_a_family_chooses_before_anything_else(campaign: Campaign, ada: Person) -> None:
-    await ada.says(f"pick-{carried('general', [100, 101, 500])}")
+    await ada.says(f"pick-{encode_choice('general', [100, 101, 500])}")
     ada.hears("3 letters are chosen", "A name is needed for each")
     await ada.says("\n".join(FAMILY[:3]))
     assert await letters_of(campaign, ada) == [100, 101, 500]
 
 
 async def test_a_childs_letter_is_not_for_the_departed(campaign: Campaign, ada: Person) -> None:
-    await ada.says(f"pick-{carried('children', [100])}")
+    await ada.says(f"pick-{encode_choice('children', [100])}")
     await ada.taps("memory")
     await ada.says("יוסף בן אברהם לוי")
     await ada.is_asked("register.summary")
@@ -306,7 +306,7 @@ async def test_a_childs_letter_is_not_for_the_departed(campaign: Campaign, ada: 
 
 
 async def test_chosen_and_taken_meanwhile(campaign: Campaign, ada: Person) -> None:
-    await ada.says(f"pick-{carried('general', [700])}")
+    await ada.says(f"pick-{encode_choice('general', [700])}")
     await takes(campaign, 700)
     await ada.taps("other")
     await ada.says(MOSHE)
@@ -315,14 +315,14 @@ async def test_chosen_and_taken_meanwhile(campaign: Campaign, ada: Person) -> No
     assert await letters_of(campaign, ada) in ([699], [701])
 
     bob = Person(campaign, "3", "en")
-    await bob.says(f"pick-{carried('general', [700])}")
+    await bob.says(f"pick-{encode_choice('general', [700])}")
     bob.hears("Somebody has just taken it")
 
 
 async def brings(campaign: Campaign, ada: Person, order: int, *positions: int) -> None:
     """What the page does with the choice of an order."""
     ada.waits()
-    heard = Tapped(f"/pick.{order}.{carried('general', positions)}", 0)
+    heard = Tapped(f"/pick.{order}.{encode_choice('general', positions)}", 0)
     await campaign.happens(campaign.incoming(ada.address, heard))
 
 

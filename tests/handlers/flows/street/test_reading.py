@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.answers import NotUnderstood, person_lines
+from handlers.answers import NotUnderstood, read_person_lines
 from handlers.flows.register import Candidate
 from handlers.flows.street import CHANGE_LINE, UNDO, LineReader, PendingLine, RefusedLine, StreetEntry
 from handlers.flows.street.drafts import END_SHIFT, GET_CERTIFICATES
@@ -174,7 +174,7 @@ def test_in_memory_in_four_languages(text: str, name: str) -> None:
     assert (person.in_hebrew, person.life_status) == (name, "deceased")
     assert person.parent_kind in ("father", "")
     assert is_a_child(read(f"{text}, בן 7"), TODAY) is False
-    (line,) = person_lines(text, "en", TODAY)
+    (line,) = read_person_lines(text, "en", TODAY)
     assert not line.deceased  # elsewhere it was asked for whom it is
 
 
@@ -184,9 +184,9 @@ def test_names_that_only_sound_like_it(text: str) -> None:
 
 
 def test_sums_are_looked_for_only_where_they_are_asked_for() -> None:
-    (line,) = person_lines("Moshe Levy 45", "en", TODAY)
+    (line,) = read_person_lines("Moshe Levy 45", "en", TODAY)
     assert (line.age, line.sum) == (45, "")
-    (line,) = person_lines("Moshe Levy 45", "en", TODAY, street=True)
+    (line,) = read_person_lines("Moshe Levy 45", "en", TODAY, street=True)
     assert (line.age, line.sum) == (None, "45")
 
 
