@@ -1,4 +1,4 @@
-"""Every benchmark, one after the other.
+"""Runs the benchmarks named, or every benchmark, one after the other.
 
 python -m benchmarks [NAME ...]
 """

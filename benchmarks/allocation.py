@@ -52,12 +52,12 @@ Step: TypeAlias = list[tuple[str, Sequence[Any]]]  # the statements of a transac
 
 @dataclass
 class Recorder:
-    """The buying, and what of it was written."""
+    """The buying of letters, and the writes that it made."""
 
     database: Database
     shelf: Shelf
     account: int
-    written: list[list[Sequence[Write]]] = field(default_factory=lambda: [[], [], []])  # a list a step
+    written: list[list[Sequence[Write]]] = field(default_factory=lambda: [[], [], []])  # commits of each step
 
     async def hold(self) -> tuple[orders.Order, int, Letter]:
         transaction = Transaction(self.database)
@@ -87,7 +87,7 @@ class Recorder:
 
 
 async def prepare(path: Path) -> int:
-    """An empty campaign of two series; the account that buys."""
+    """Creates an empty campaign of two series; returns the account that buys."""
     url = f"sqlite+aiosqlite:///{path}"
     await migrate(url)
     database = await Database.open(url)
@@ -102,7 +102,7 @@ async def prepare(path: Path) -> int:
 
 
 async def ours(path: Path, account: int, deed: str, at_once: int) -> tuple[float, list[list[Step]]]:
-    """Seconds for a round, and what was written."""
+    """Seconds for a round of the real program, and the statements that it committed, by step."""
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
     recorder = Recorder(database, await Shelf.load(database), account)
     act: Callable[[], Coroutine[Any, Any, object]] = (
@@ -127,7 +127,7 @@ def _statements(writes: Sequence[Write]) -> Step:
 
 
 def bare(path: Path, steps: Sequence[Sequence[Step]], at_once: int) -> float:
-    """Seconds for the same statements, in batches."""
+    """Seconds for the statements of a round, committed by sqlite3 alone in batches of `at_once`."""
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
@@ -156,7 +156,7 @@ def copied(template: Path) -> Iterator[Path]:
 
 
 def one_round(template: Path, account: int, deed: str, at_once: int) -> tuple[float, float]:
-    """Buyers a second: ours and bare."""
+    """Buyers a second: of the real program, and of the bare statements."""
     with copied(template) as path:
         seconds, steps = uvloop.run(ours(path, account, deed, at_once))
     with copied(template) as path:
@@ -177,7 +177,7 @@ def measure(template: Path, account: int) -> Table:
 
 
 async def shelf_memory(path: Path) -> float:
-    """MB of a shelf of two scrolls, without the text's tables that all scrolls share."""
+    """Megabytes of a shelf of two scrolls, without the tables that all scrolls of a text share."""
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
     await Shelf.load(database)
     tracemalloc.start()
@@ -190,7 +190,7 @@ async def shelf_memory(path: Path) -> float:
 
 
 def opening() -> float:
-    """Milliseconds to open a scroll, as the buyer of the last letter waits for it."""
+    """Milliseconds to open a scroll, for which the buyer of the last letter waits."""
     text = torah("arizal")
     FreeLetters(text.letters, text.text)
     times = []

@@ -1,4 +1,4 @@
-"""How fast a whole list is registered after the yes, beside sqlite3 doing nothing but the writing.
+"""The speed of registering a whole list after the yes, beside sqlite3 doing nothing but the writing.
 
     python -m benchmarks.lists [PEOPLE]
 
@@ -75,7 +75,7 @@ def a_list(people: int) -> bytes:
 
 @dataclass
 class Recording(Writer):
-    """A writer that remembers what it was given."""
+    """A writer that remembers the writes of every commit."""
 
     writer: Writer
     commits: list[Sequence[Write]] = field(default_factory=list)
@@ -89,7 +89,9 @@ class Recording(Writer):
 
 
 async def prepare(path: Path, content: bytes) -> tuple[int, float]:
-    """A campaign to which a list was sent and read; the list, and how long reading it took."""
+    """Creates a campaign to which a list was sent and read; returns the list, and the seconds that reading
+    took.
+    """
     url = f"sqlite+aiosqlite:///{path}"
     await migrate(url)
     database = await Database.open(url)
@@ -124,7 +126,7 @@ async def prepare(path: Path, content: bytes) -> tuple[int, float]:
 
 
 async def ours(path: Path, id: int) -> tuple[float, list[list[Step]], float]:
-    """Seconds after the yes, what was written, and the longest that anybody else had to wait (ms)."""
+    """Seconds after the yes, the rows that were written, and the longest delay of the event loop (ms)."""
     database = await Database.open(f"sqlite+aiosqlite:///{path}")
     recording = Recording(database.writer)
     database.writer = recording
@@ -144,7 +146,7 @@ async def ours(path: Path, id: int) -> tuple[float, list[list[Step]], float]:
 
 
 async def _waits(waits: list[float]) -> None:
-    """How late the event loop is for somebody in the chat."""
+    """Records how late the event loop is, as somebody in the chat would feel it; seconds."""
     while True:
         began = perf_counter()
         await asyncio.sleep(0.002)
@@ -163,7 +165,7 @@ def _steps(writes: Sequence[Write]) -> list[Step]:
 
 
 def bare(path: Path, commits: Sequence[Sequence[Step]]) -> float:
-    """Seconds for the same rows."""
+    """Seconds for writing the rows by sqlite3 alone."""
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

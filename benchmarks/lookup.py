@@ -1,4 +1,4 @@
-"""How long "do I already have a letter?" takes among millions, and how often the right one is compared.
+"""The time of "do I already have a letter?" among millions, and how often the right name is compared.
 
     python -m benchmarks.lookup [COUNT] [--pairs PAIRS.tsv] [--keep FILE]
 
@@ -90,7 +90,7 @@ def _spelled(entry: NameEntry, script: str, dice: random.Random | None = None) -
 
 
 def people(dice: random.Random) -> Iterator[Somebody]:
-    """Without end."""
+    """People without end, drawn from the tables of names."""
     table = [entry for entry in given_names().entries if " " not in entry.hebrew[0]]
     given = {gender: Drawn([one for one in table if one.gender == gender], 4) for gender in "mf"}
     family = Drawn(family_names().entries, 8)
@@ -106,7 +106,7 @@ def people(dice: random.Random) -> Iterator[Somebody]:
 
 
 def question(dice: random.Random, one: Somebody) -> str:
-    """As somebody types it years later."""
+    """A registered name as somebody types it years later."""
     script = dice.choice(("he", "la", "cy"))
     given = " ".join(_spelled(name, script, dice) for name in one.given)
     family = _spelled(one.family, script, dice) if one.family else ""
@@ -121,7 +121,7 @@ def question(dice: random.Random, one: Somebody) -> str:
 
 
 def _slip(dice: random.Random, typed: str) -> str:
-    """One letter is left out."""
+    """The text with one letter left out."""
     place = dice.randrange(len(typed))
     return typed[:place] + typed[place + 1 :]
 
@@ -207,7 +207,7 @@ class Filling:
 
 
 def make(path: Path, count: int, planted: Sequence[dict[str, str]]) -> None:
-    """`count` registrations and the planted ones."""
+    """Creates a database with `count` registrations and the planted ones."""
     asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
     filling, dice = Filling(path), random.Random(1)
     filling.add({**record, "script": "he"} for record in planted)
@@ -231,12 +231,12 @@ def _records(dice: random.Random, crowd: Iterable[Somebody]) -> Iterator[dict[st
 
 @dataclass
 class Figures:
-    """What questions of one kind came to."""
+    """The results of questions of one kind."""
 
     spent: list[float] = field(default_factory=list)  # ms each
     busy: list[float] = field(default_factory=list)  # ms of processor time each
-    candidates: int = 0  # the true name was among those compared
-    answers: int = 0  # ... and its registration among the matches
+    candidates: int = 0  # questions whose true name was compared
+    answers: int = 0  # questions whose true registration was among the matches
 
 
 async def ask(database: Database, asked: Sequence[tuple[str, dict[str, str]]]) -> Figures:

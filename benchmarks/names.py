@@ -1,4 +1,4 @@
-"""What each part of the matcher of names adds, measured on labelled pairs.
+"""The gain by each part of the matcher of names, measured on labelled pairs.
 
     python -m benchmarks names
     python -m benchmarks.names PAIRS.tsv|unseen|further
@@ -29,7 +29,7 @@ UNSEEN = ("unseen", "further")
 
 
 def rows(path: Path) -> list[Row]:
-    """The labelled pairs."""
+    """The labelled pairs of a file."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\"))
 
@@ -44,7 +44,7 @@ def _names_in(pairs: list[Row]) -> set[str]:
 
 
 def _use(given: NameTable, family: NameTable) -> None:
-    """Put other tables in place, before the rooms that read them are imported."""
+    """Puts other tables in place, before the modules that read them are imported."""
     tables.given_names = lambda: given  # type: ignore[assignment]
     tables.family_names = lambda: family  # type: ignore[assignment]
 
@@ -76,7 +76,7 @@ def _prepare(part: str, pairs: list[Row]) -> None:
 
 
 def _silence(part: str) -> None:
-    """Take a rule out of the rooms, once they are imported."""
+    """Takes a rule out of the matcher, once its modules are imported."""
     from storage.names import likeness, scoring, sound
 
     if part == "sound":
@@ -107,7 +107,7 @@ def _consonants_only(apart: Callable[[str, str], float]) -> Callable[[str, str],
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What labelled pairs come to."""
+    """The matcher's results on labelled pairs."""
 
     f1: float  # at the best threshold
     sure: float  # recall at 99 % precision
@@ -118,7 +118,7 @@ class Measured:
 
 
 def measure(pairs: list[Row]) -> Measured:
-    """Scores all pairs."""
+    """Scores all pairs with the matcher as it stands."""
     from storage.names import FOUND, PERHAPS, keys, score
 
     began = time.perf_counter()
@@ -173,7 +173,9 @@ def _child(where: str, part: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table; each line in a process of its own, for the tables are read once a process."""
+    """Prints the table. Each line is measured in a process of its own: the name tables are read once a
+    process.
+    """
     if len(arguments) == 2:
         _child(*arguments)
         return 0

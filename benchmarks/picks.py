@@ -1,4 +1,4 @@
-"""How long one pick of a letter takes, for every wish and at every fill, beside the bare limit.
+"""The time of one pick of a letter, for every wish and at every fill, beside the bare limit.
 
     python -m benchmarks.picks
 
@@ -42,7 +42,7 @@ Times: TypeAlias = list[int]  # nanoseconds
 
 
 def wishes(text: Torah) -> Mapping[str, Make]:
-    """What people wish for, by the words of the table."""
+    """Makers of random wishes, by their names in the table."""
 
     def parsha(random: Random) -> range:
         return text.parsha_range(random.randint(1, 54))
@@ -106,7 +106,7 @@ def give_back(free: FreeLetters, random: Random) -> Times:
 
 
 def bare_pop() -> Times:
-    """A list of positions that only ever gives its last: no wish could be simpler."""
+    """Nanoseconds to pop from a list of positions: no wish could be simpler."""
     positions, times = list(range(PICKS)), []
     for _ in range(PICKS):
         began = perf_counter_ns()
@@ -116,7 +116,7 @@ def bare_pop() -> Times:
 
 
 def bare_bit(random: Random) -> Times:
-    """The lowest bit of one word of 1,024, found and cleared."""
+    """Nanoseconds to find and clear the lowest bit of a word of 1,024 bits."""
     word, times = random.getrandbits(1024) | 1, []
     for _ in range(PICKS):
         began = perf_counter_ns()
@@ -149,7 +149,9 @@ def take_or_closest(free: FreeLetters, wish: Wish) -> Sequence[int]:
 
 
 def opening(text: Torah, taken: list[int]) -> Iterator[tuple[str, int]]:
-    """Opening a scroll, and the first searches, which put every hint right that the fill made false."""
+    """Nanoseconds to open a scroll, and of the first searches, which correct every hint that the fill made
+    false.
+    """
     yield "open the scroll", timed(lambda: FreeLetters(text.letters, text.text, taken))
     free = FreeLetters(text.letters, text.text, taken)
     yield "the first that begins a name, or the closest", timed(lambda: take_or_closest(free, Glyph("ש")))
@@ -171,7 +173,7 @@ def print_table(title: str, rows: Mapping[str, list[str]]) -> None:
 
 
 def measure(text: Torah, random: Random) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The cells of both tables, a column a fill."""
+    """The cells of both tables, picks and openings, a column for each fill."""
     picks: dict[str, list[str]] = {}
     openings: dict[str, list[str]] = {}
     makes = wishes(text)

@@ -1,4 +1,4 @@
-"""How long a certificate takes, and whether memory grows.
+"""The time that a certificate takes, and the growth of memory.
 
     python -m benchmarks.pictures [--pictures 2000]
 
@@ -59,7 +59,7 @@ async def timed(press: Press, number: int, language: Language, pdf: bool = False
 
 
 def resident() -> float:
-    """Megabytes of memory in use now."""
+    """Megabytes of memory that the process uses now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
 

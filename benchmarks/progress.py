@@ -1,4 +1,4 @@
-"""How long the pages and pictures of progress take, with some ten thousand letters sold.
+"""The time that the pages and pictures of progress take, with some ten thousand letters sold.
 
     python -m benchmarks.progress [--pictures 200] [--pages 500]
 
@@ -49,7 +49,7 @@ async def filled(url: str) -> SmallCampaign:
 
 
 async def timed(ask: Ask, path: str) -> float:
-    """Milliseconds."""
+    """Milliseconds that a request takes."""
     begun = perf_counter()
     await ask(path)
     return (perf_counter() - begun) * 1000
@@ -58,6 +58,7 @@ async def timed(ask: Ask, path: str) -> float:
 async def measured(
     campaign: SmallCampaign, ask: Ask, path: str, times: int, *, sells: bool = True
 ) -> list[float]:
+    """Milliseconds of `times` requests in all languages; `sells`: a letter is sold before each."""
     languages = cycle(LANGUAGES)
     for language in LANGUAGES:
         await ask(f"{path}?lang={language}")

@@ -1,4 +1,4 @@
-"""How long the program takes to be there, and how much memory it keeps while nobody writes.
+"""The time until the program answers, and the memory that it keeps while nobody writes.
 
     python -m benchmarks.start
 

@@ -1,4 +1,4 @@
-"""What a whole turn costs, from the HTTP request to the committed answer, beside a bot that keeps nothing.
+"""The cost of a whole turn, from the HTTP request to the committed answer, beside a bot that keeps nothing.
 
     python -m benchmarks.turn
 
@@ -68,7 +68,7 @@ _chats = count(1_000_000)
 
 
 def walk() -> list[bytes]:
-    """The updates of somebody new, as requests. Turn numbers are those that both servers count."""
+    """The updates of a new person, as HTTP requests. Turn numbers are those that both servers count."""
     chat = next(_chats)
     steps: tuple[str | tuple[str, int], ...] = (
         "hi",
@@ -126,13 +126,13 @@ def _request(content: dict[str, Any]) -> bytes:
 
 
 class Server:
-    """One of the two, running."""
+    """One of the two servers, in a process of its own."""
 
     def __init__(self, port: int) -> None:
         self._port = port
 
     async def turn(self, at_once: int) -> float:
-        """Microseconds of CPU a turn."""
+        """Microseconds of CPU time a turn."""
         walks = [walk() for _ in range(WALKS)]
         turns = sum(map(len, walks))
         lanes = [walks[number::at_once] for number in range(at_once)]
@@ -159,7 +159,7 @@ class Server:
 
 @contextmanager
 def _started(kind: str, folder: str) -> Iterator[Server]:
-    """`kind` in a process of its own, until the end of the block."""
+    """A server of a kind in a process of its own, until the end of the block."""
     arguments = [sys.executable, "-m", "benchmarks.turn", kind, folder]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -198,7 +198,7 @@ def main() -> None:
 
 
 async def serve(kind: str, folder: Path) -> None:
-    """Until it is ended; writes its port first."""
+    """Serves until the process is ended; prints its port first."""
     routes = await (_ours(folder) if kind == "ours" else _bare())
     listening = socket.create_server(("127.0.0.1", 0))
     settings = uvicorn.Config(Starlette(routes=routes), log_config=None, access_log=False, ws="none")
@@ -214,7 +214,7 @@ def _used() -> Response:
 
 
 class Mute(Telegram):
-    """Everything of the channel but the calls to Telegram."""
+    """The Telegram channel without any call to Telegram."""
 
     async def send(self, address: str, wire: TextWire | FileWire | InvoiceWire) -> str:
         return "1"
@@ -256,7 +256,7 @@ async def _ours(folder: Path) -> list[BaseRoute]:
 
 
 class Nobody(BaseRequest):
-    """Telegram as far as the library wants to know who it is."""
+    """Telegram's answers as far as the library needs them to know its bot."""
 
     read_timeout = 1.0
 

@@ -37,7 +37,7 @@ POINTS = {"ב": "בּ", "ח": "חִ", "ל": "לֵ", "מ": "מֹ", "ר": "רַ", 
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """One name in all three scripts."""
+    """A name in all three scripts."""
 
     kind: str  # m, f; s of a family
     he: tuple[str, ...]
@@ -48,7 +48,7 @@ class Spelt:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person by the names' entries."""
+    """A person, made of entries of the table of names."""
 
     given: Spelt
     parent: Spelt
@@ -59,6 +59,7 @@ Pair = dict[str, str]
 
 
 def names(table: str = "unseen") -> list[Spelt]:
+    """The entries of a table beside this file."""
     with Path(__file__).with_name(f"{table}.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
@@ -74,7 +75,7 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 class Asking:
-    """Draws people, and the ways they are asked for."""
+    """Draws people, and the ways in which they are asked for."""
 
     def __init__(self, seed: int = SEED, table: str = "unseen") -> None:
         self.dice = random.Random(seed)
@@ -82,7 +83,7 @@ class Asking:
         self.families = [name for name in names(table) if name.kind == "s"]
 
     def pairs(self, count: int) -> Iterator[Pair]:
-        """True and wrong pairs by turns."""
+        """True and wrong pairs by turns, `count` of them."""
         for _ in range(count // 2):
             one = Somebody(*(self.dice.choice(names) for names in (self.given, self.given, self.families)))
             registered = self.dice.choice(SCRIPTS)
@@ -126,7 +127,7 @@ class Asking:
         return typed.lower() if self.dice.random() < 0.25 else typed
 
     def _other(self, one: Somebody) -> tuple[str, Somebody]:
-        """Somebody else who is easily taken for this one."""
+        """A person who is easily mistaken for this one, and the kind of mistake."""
         kind = self.dice.choice(("confusable", "othergiven", "sibling", "othermother", "otherfamily"))
         alike = [name for name in self.given if name.like and name.like == one.given.like]
         changed: dict[str, Callable[[], Somebody]] = {
@@ -139,7 +140,7 @@ class Asking:
         return kind, changed[kind]()
 
     def _same(self, name: Spelt) -> list[Spelt]:
-        """The names of the same gender that sound nearest, and a few at random."""
+        """The five names of the gender that sound nearest, and three at random."""
         others = [other for other in self.given if other.kind == name.kind and other is not name]
         near = sorted(others, key=lambda other: -_letters_shared(other.la[0], name.la[0]))[:5]
         return near + self.dice.sample(others, 3)
@@ -163,13 +164,13 @@ def _letters_shared(one: str, other: str) -> float:
 
 
 def _within(one: Spelt, other: Spelt) -> bool:
-    """Whether one is a part of the other (Levi, Levi Yitzchak): that is for "perhaps" to say."""
+    """True if one name is a part of the other (Levi, Levi Yitzchak): that is for "perhaps" to say."""
     words, others = (set(name.la[0].split()) for name in (one, other))
     return words <= others or others <= words
 
 
 def _slip(text: str, dice: random.Random) -> str:
-    """A letter missed, doubled or exchanged with the next, inside a word."""
+    """The text with a letter missed, doubled or exchanged with the next, inside a word."""
     places = [at for at in range(1, len(text) - 2) if text[at : at + 2].isalpha()]
     at = dice.choice(places)
     return dice.choice(

@@ -1,3 +1,3 @@
-"""The commands of `python -m bot`, one file a subject; `cli` joins them and opens each when it is called."""
+"""The commands of `python -m bot`, one file a subject; `cli` joins them and imports each when called."""
 
 __all__ = ["cli"]

@@ -19,7 +19,7 @@ LOOKS = {
 
 
 async def converse(config: Config, look: str, account: str, language: str) -> None:
-    """Until the input ends."""
+    """Talks on standard input and output until the input ends. `look` is a key of LOOKS."""
     app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
     terminal = Terminal(LOOKS[look], _print, tty=sys.stdout.isatty())
     app.add_channel(terminal)

@@ -46,7 +46,7 @@ _ENTRIES = (
 
 @dataclass(frozen=True, slots=True)
 class _RegisterBook:
-    """The scroll that is written out."""
+    """The scroll that is written, and how its entries become rows."""
 
     scroll: int
     tradition: Tradition
@@ -77,8 +77,10 @@ def _plain(text: str) -> str:
 async def export(
     config: Config, slug: str, file: Path, ordinal: int | None = None, language: Language = "he"
 ) -> int:
-    """Writes the register of a scroll, the newest of a series if none is named, as the name of the file says:
-    .csv or .xlsx. Returns how many letters. Raises ConfigError."""
+    """Writes the register of a scroll as CSV or XLSX, by the file's suffix; returns the number of letters.
+
+    `ordinal` None is the newest scroll of the series. ConfigError for another suffix or an unknown scroll.
+    """
     if file.suffix.lower() not in (".csv", ".xlsx"):
         raise ConfigError("write a file that ends in .csv or .xlsx")
     async with open_database(config) as (database, _shelf):
@@ -94,7 +96,7 @@ async def export(
 
 
 class _Pulled:
-    """The rows of a scroll, read a piece at a time by whoever writes them in a thread."""
+    """The rows of a scroll, read a piece at a time from a thread that writes them."""
 
     def __init__(self, database: Database, book: _RegisterBook, loop: asyncio.AbstractEventLoop) -> None:
         self._database = database

@@ -34,7 +34,7 @@ def close_group(code: Annotated[str, typer.Argument(help="Its code, as `group li
 
 
 async def groups_with_letters(config: Config) -> list[tuple[Group, int]]:
-    """Every group with its letters."""
+    """Every group with the number of its letters, oldest first."""
     from bot.commands.scrolls import open_database
     from storage.referrals import groups
 
@@ -44,7 +44,7 @@ async def groups_with_letters(config: Config) -> list[tuple[Group, int]]:
 
 
 async def close(config: Config, code: str) -> Group:
-    """Raises ConfigError where there is no such group, or it is closed."""
+    """Closes a group and returns it. ConfigError for an unknown code or a closed group."""
     from bot.commands.scrolls import open_database
     from storage.database import Conflict
     from storage.referrals import groups

@@ -1,7 +1,7 @@
-"""`python -m bot import FILE`: the same as a list in the chat, for the committee's desk.
+"""`python -m bot import FILE`: registers a list as the chat would, for the committee's desk.
 
-Whoever sits at the command line is the committee: the order is paid by its word. The command may be
-repeated: it goes on where it ended, and a file that is registered is not registered again.
+The person at the command line is the committee: the order is paid by its word. The command may be repeated:
+it goes on where it ended, and a file that is registered is not registered again.
 """
 
 from __future__ import annotations
@@ -39,28 +39,28 @@ from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
 
-EXAMPLES = 10  # rows of each kind
-_UNTIL = timedelta(days=365)  # an order that the committee gives its word for does not run out
+EXAMPLES = 10  # rows of each kind that are printed
+_UNTIL = timedelta(days=365)  # for which letters are held: an order by the committee's word does not run out
 _ADDRESS = "import"
 
-Say = Callable[[str], object]
+Say = Callable[[str], object]  # prints a line
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the command line asks for."""
+    """The options of the command line."""
 
     file: Path
-    series: str
+    series: str  # slug
     dry_run: bool = False
     together: bool = False
     total: Money | None = None  # agreed for all; None: the least that each letter costs
-    currency: str = ""
+    currency: str = ""  # of the price, "" for the series' first
     language: Language = "en"
 
 
 async def import_list(config: Config, wishes: ImportOptions, say: Say) -> PeopleList | None:
-    """Registers a list; None after a dry run. Raises ConfigError, in a sentence."""
+    """Registers a list; None after a dry run. ConfigError, in a sentence, for everything that cannot be."""
     async with open_database(config) as (database, shelf):
         series = _series(shelf, wishes.series)
         zone = ZoneInfo(config.campaign_timezone)
@@ -102,7 +102,7 @@ def _content(file: Path) -> bytes:
 
 
 async def _rehearse(worker: ListProcessor, wishes: ImportOptions, series: Series, say: Say) -> None:
-    """Everything that would be said, and nothing written."""
+    """Prints what an import would, without writing anything."""
     content = await asyncio.to_thread(_content, wishes.file)
     today = worker.clock().date()
     found = await worker.readers.parse(content, False, wishes.language, today)
@@ -208,7 +208,9 @@ class _Import:
         return listed
 
     async def _ours(self, listed: PeopleList) -> PeopleList:
-        """An embedded database has one process; elsewhere whoever was killed is waited for."""
+        """The list under a lease. An embedded database has one process; elsewhere a killed process's lease is
+        awaited.
+        """
         while not self.database.is_sqlite and listed.lease > now_ms():
             await asyncio.sleep(1)
             listed = await self._load(listed.id)
@@ -295,7 +297,7 @@ class _Import:
         )
 
     async def _write(self, listed: PeopleList) -> None:
-        """Beside the list: the letter of each row, and the rows that were not taken."""
+        """Writes the result files beside the list: the rows with their letters, and the rows left out."""
         readers, language = self.worker.readers, self.wishes.language
         base, secret = self.config.base_url, self.config.secret_key
         book = await build_letters_file(self.database, self.shelf, readers, listed, language, base, secret)

@@ -1,4 +1,4 @@
-"""Old lists of registrations: CSV and XLSX files of any origin, and what of them was not understood."""
+"""Old lists of registrations made findable: CSV and XLSX files of any origin."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ from storage.search import (
     read_headings,
 )
 
-ROWS_PER_WRITE = 100_000  # rows: sorted together, so that the index is written in order
+ROWS_PER_WRITE = 100_000  # sorted together, so that the index is written in order
 ROWS_PER_TASK = 2_000  # rows that one process reads at a time
-TASKS_AHEAD = 16  # parts that are read while others are written
-LOOKED_AT = 200  # rows, to guess the columns
-MOST_PROBLEMS = 100_000  # written down one by one; more rows than that are another kind of file
+TASKS_AHEAD = 16  # parts that are being read while others are written
+LOOKED_AT = 200  # rows from which the columns are guessed
+MOST_PROBLEMS = 100_000  # rows that were not understood; with more it is another kind of file
 _NO_LIST = f"more than {MOST_PROBLEMS:,} rows were not understood: is this a list of names?"
 
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """What became of a list."""
+    """The result of an import."""
 
-    new: int = 0
-    known: int = 0  # the same row was there already
+    new: int = 0  # rows that were added
+    known: int = 0  # rows that were there already
     problems: list[tuple[int, str]] = field(default_factory=list)  # (row, why it was not understood)
 
     @property
@@ -54,7 +54,9 @@ class ImportOutcome:
 
 
 async def import_register(config: Config, file: Path, kind: str = "") -> ImportOutcome:
-    """Keeps the rows of an old list. `kind`: the series of rows that tell none. Raises ConfigError."""
+    """Adds the rows of an old list. `kind`: the series of rows that name none. ConfigError for an unusable
+    file.
+    """
     async with open_database(config) as (database, _shelf):
         slugs = await _slugs(database)
         if kind and kind not in slugs.values():
@@ -82,7 +84,7 @@ def _both(first: Iterable[tuple[int, Cells | None]], others: NumberedRows) -> Nu
 
 
 async def _slugs(database: Database) -> dict[str, str]:
-    """The slug of a series by its slug, its kind, and its name in each language."""
+    """The slug of a series by its slug, its kind, and its name in each language, all casefolded."""
     shelf = await Shelf.load(database)
     found: dict[str, str] = {}
     for (slug,) in await database.read(select(series.c.slug).order_by(series.c.created)):
@@ -95,7 +97,7 @@ async def _slugs(database: Database) -> dict[str, str]:
 async def _keep(
     keeper: OlderListWriter, reader: OlderListReader, rows: NumberedRows, expected: int
 ) -> ImportOutcome:
-    """Every processor reads rows while the database writes those before them."""
+    """Reads rows in a process for each processor, while the database writes the rows before them."""
     outcome = ImportOutcome()
     with _progress() as progress, ProcessPoolExecutor(mp_context=get_context("spawn")) as readers:
         task = progress.add_task("rows", total=expected or None)
@@ -125,14 +127,14 @@ async def _keep(
 
 @dataclass(frozen=True, slots=True)
 class ParsedRegister:
-    """What a part of a list says."""
+    """The rows of a part of a list: those understood, and (row, problem) for the others."""
 
     filed: list[IndexedRow]
     problems: list[tuple[int, str]]
 
 
 def parse_rows(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]) -> ParsedRegister:
-    """Runs in another process."""
+    """The rows of a part of a list, read in another process."""
     part = ParsedRegister([], [])
     for number, cells in rows:
         try:
@@ -146,7 +148,10 @@ def parse_rows(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]
 
 
 def write_report(outcome: ImportOutcome, file: Path) -> Path:
-    """Beside the list: the number of every row that was not understood, and why. Nothing of what it said."""
+    """Writes (row, why) of every row that was not understood beside the list; returns the file.
+
+    The report repeats nothing of the rows' contents.
+    """
     report = file.with_name(f"{file.stem}.not-understood.csv")
     with report.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([("row", "why"), *outcome.problems])
@@ -159,7 +164,7 @@ def _progress() -> Progress:
 
 
 def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
-    """About how many rows the file has; 0 where that is not to be told from its size."""
+    """The number of rows, estimated from the file's size; 0 for a workbook, whose size tells nothing."""
     if is_workbook(file) or not first:
         return 0
     with file.open("rb") as content:
@@ -169,7 +174,7 @@ def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
 
 
 def read_rows(file: Path) -> NumberedRows:
-    """The rows of a CSV or XLSX file. Raises ConfigError for what is neither."""
+    """The rows of a CSV or XLSX file. ConfigError for any other file."""
     try:
         yield from rows_of_file(file)
     except NotATable as wrong:

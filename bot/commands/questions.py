@@ -1,4 +1,4 @@
-"""What the office does with the questions that people passed on to it."""
+"""The questions that people passed on to the office: list them, answer one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.search import questions
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question as the office sees it: the office is trusted with who asks."""
+    """A question as the office sees it, with its asker."""
 
     id: int
     at: datetime
@@ -40,7 +40,7 @@ async def _opened(config: Config) -> AsyncIterator[Database]:
 
 
 async def unanswered_questions(config: Config) -> list[UnansweredQuestion]:
-    """The questions not answered yet, oldest first."""
+    """The questions without an answer, oldest first."""
     async with _opened(config) as database:
         return [await _seen(database, asked) for asked in await questions.unanswered(database)]
 
@@ -52,14 +52,14 @@ async def _seen(database: Database, asked: questions.OfficeQuestion) -> Unanswer
 
 
 def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
-    """With what it is about: an answer may come days after the question."""
+    """The office's answer with the question's subject: an answer may come days after the question."""
     language = language_of(asked.language)
     about = voice(language).say(_("The office answers about “{name}”:", name=asked.text))
     return TextWire(f"{about}\n\n{text}", language)
 
 
 async def answer(config: Config, question: int, text: str) -> None:
-    """Sends the office's words to whoever asked. ConfigError where no such question waits."""
+    """Sends the office's words to the asker. ConfigError where no such question waits."""
     async with _opened(config) as database:
         asked = next((one for one in await questions.unanswered(database) if one.id == question), None)
         account = await accounts.load(database, asked.account) if asked else None

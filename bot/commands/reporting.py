@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storage.reports import Figures
 
 pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
-_MOST = 10**15  # minor units
+_MOST = 10**15  # minor units; a gift is less
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 
@@ -83,7 +83,7 @@ def give_to_pool(
 
 
 async def weekly_report(config: Config) -> tuple[list[str], bytes]:
-    """This week until now: its lines, and the workbook."""
+    """This week until now, of everybody: its lines, and the workbook."""
     from bot.commands.scrolls import open_database
     from bot.reports import report_workbook
     from handlers.flows.reports import week_sections, week_told, weekly
@@ -97,7 +97,7 @@ async def weekly_report(config: Config) -> tuple[list[str], bytes]:
 
 
 async def daily_report(config: Config, day: date | None) -> tuple[list[str], bytes]:
-    """A day beside the one before it, and each volunteer's part."""
+    """A day (None: today) beside the day before, with a line for each account, and the same as a workbook."""
     from bot.commands.scrolls import open_database
     from handlers.flows.reports import figures_told
     from handlers.tables import workbook_bytes
@@ -129,9 +129,9 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
 
 @dataclass(frozen=True, slots=True)
 class VolunteerLine:
-    """What one account has done."""
+    """The figures of one account."""
 
-    name: str  # "" of whoever is no volunteer
+    name: str  # "" for an account without a role
     figures: Figures
 
     def cells(self) -> tuple[str | int, ...]:
@@ -158,7 +158,7 @@ def _said(told: list[Words]) -> list[str]:
 
 
 async def pool_balance(config: Config) -> tuple[list[str], list[PoolEntry]]:
-    """A line a currency, and the last entries."""
+    """A line for each currency, and the newest entries of the pool."""
     from bot.commands.scrolls import open_database
     from storage.money import Money
     from storage.money import pool as book
@@ -170,7 +170,7 @@ async def pool_balance(config: Config) -> tuple[list[str], list[PoolEntry]]:
 
 
 async def record_gift(config: Config, money: Money, note: str) -> str:
-    """What is in the pool after a gift."""
+    """Records a gift to the pool; returns a sentence with the new balance."""
     from bot.commands.scrolls import open_database
     from storage.money import Money as Sum
     from storage.money import pool as book

@@ -1,4 +1,4 @@
-"""What the committee does to scrolls from the command line."""
+"""The committee's commands for scrolls: list them, open a series, reserve letters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storage.torah import TRADITIONS
 
 @asynccontextmanager
 async def open_database(config: Config) -> AsyncIterator[tuple[Database, Shelf]]:
-    """The database and what stands in it."""
+    """The migrated database and its shelf, until the end of the block."""
     await prepare(config)
     database = await Database.open(config.database_url)
     try:
@@ -39,7 +39,10 @@ async def scroll_lines(config: Config) -> list[str]:
 async def open_new_series(
     config: Config, fields: dict[str, Any], ordinal: int, tradition: str, reserved: Sequence[int]
 ) -> None:
-    """Opens a series with its first scroll. Raises ConfigError for what cannot be."""
+    """Opens a series with its first scroll. `fields` are those of Series without `sample`.
+
+    ConfigError for an unknown kind or tradition, an open series, or a letter that is not in the scroll.
+    """
     known = next((one for one in TRADITIONS if one == tradition), None)
     if known is None:
         raise ConfigError(f"--tradition must be one of {', '.join(TRADITIONS)}")
@@ -57,7 +60,7 @@ async def open_new_series(
 
 
 async def reserve(config: Config, slug: str, positions: Sequence[int]) -> None:
-    """All of them or none. Raises ConfigError where one is taken."""
+    """Reserves all of these letters or none. ConfigError if one is taken or the series has no open scroll."""
     async with open_database(config) as (database, shelf):
         current = next((one for one in shelf.open_scrolls() if one.series.slug == slug), None)
         if current is None:

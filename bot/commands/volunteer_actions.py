@@ -1,4 +1,4 @@
-"""What the commands of volunteers do: invite, list, remove."""
+"""The work behind `python -m bot volunteer`: invite, list, remove."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _PATIENCE = 10.0  # seconds, for Telegram to tell the bot's name
 
 
 async def create_invitation(config: Config, asked: Invitation, team: str, coordinator: str) -> dict[str, str]:
+    """Creates an invitation; returns its links by messenger. typer.BadParameter for an option that does not
+    fit.
+
+    `asked.until` is the duration in ms; `team` is opened if it does not exist; `coordinator` is
+    channel:address.
+    """
     from bot.app import App, utc_now
 
     app = await App.open(config)
@@ -47,7 +53,10 @@ async def create_invitation(config: Config, asked: Invitation, team: str, coordi
 
 
 async def _timezone(place: str, timezone: str) -> str:
-    """The one that was named, else the one of the place. A place has a clock, or nobody knows its evening."""
+    """The time zone named, else the place's. typer.BadParameter if a place's zone is unknown.
+
+    A place needs a time zone: without it nobody knows its evening.
+    """
     from handlers.flows.volunteers import zone_of
 
     if timezone:
@@ -77,7 +86,7 @@ async def _coordinator(database: Database, staff: Staff, named: str) -> int | No
 
 
 async def _team(database: Database, name: str) -> int | None:
-    """The open team of that name."""
+    """The open team of that name, None if there is none."""
     for group in await groups.all_groups(database):
         if name and group.kind == "team" and group.name == name and group.closed is None:
             return group.id
@@ -97,6 +106,7 @@ async def _opened(config: Config) -> AsyncIterator[tuple[Database, Staff]]:
 
 
 async def member_lines(config: Config) -> list[str]:
+    """A line for every person with a role: account, role, name, place, time zone, team."""
     async with _opened(config) as (database, staff):
         teams = {group.id: group.name for group in await groups.all_groups(database)}
         named = [f"{who}  committee  (configured)" for who in sorted(config.committee)]
@@ -116,7 +126,7 @@ def _address(account: accounts.Account) -> str:
 
 
 async def _member(database: Database, staff: Staff, named: str) -> Member | None:
-    """By channel and address, as `list` shows them."""
+    """The member with a channel and address, written as `member_lines` shows them."""
     for member in staff.members():
         account = await accounts.load(database, member.account)
         if account is not None and f"{account.channel}:{_address(account)}" == named:
@@ -125,7 +135,7 @@ async def _member(database: Database, staff: Staff, named: str) -> Member | None
 
 
 async def remove_member(config: Config, named: str) -> str:
-    """Takes the role back and every invitation to that team. Returns the name."""
+    """Takes back a role and every invitation that this member has open; returns the member's name."""
     from bot.app import utc_now
 
     async with _opened(config) as (database, staff):

@@ -1,4 +1,4 @@
-"""Whole lists at work: read in processes of their own, held and registered a piece at a time."""
+"""Whole lists: read in processes of their own, then held and registered a thousand letters at a time."""
 
 from bot.lists.list_files import ListFiles
 from bot.lists.processor import LARGEST_WORKBOOK, LEASE, READING_LEASE, LeaseLost, ListProcessor, ParsedList

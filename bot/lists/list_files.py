@@ -1,4 +1,4 @@
-"""The workbooks of a finished list: its letters, and the lines that were left out."""
+"""The result files of a finished list: its letters, and the rows that were left out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.lists import people_lists
 from storage.scrolls import Shelf
 
-_BOOKS = 4  # files that were made last
+_BOOKS = 4  # workbooks in memory, the latest
 
 
 class ListFiles:
@@ -41,7 +41,7 @@ class ListFiles:
         return sign_wire(wire, self._secret)
 
     async def read_file(self, path: str) -> bytes:
-        """A workbook by its signed path. Raises LookupError."""
+        """The workbook at a signed path. LookupError for a wrong key, or a list that is not finished."""
         plain, language = verify_signed_path(path, self._secret)
         known = f"{plain} {language}"
         if known not in self._books:

@@ -1,7 +1,8 @@
-"""The work at a list: it is read, its letters are held, it is registered, or they are given back.
+"""The steps of a list: it is read, its letters are held, and they are registered or given back.
 
-The clerk does it for the chat, and `python -m bot import` at the command line. Each piece is written only
-if the list is still ours, with how far it has come; so whoever goes on after a crash goes on from there.
+The list queue takes these steps for the chat, `python -m bot import` for the command line. Each piece is
+written together with the list's progress, and only under a valid lease; so after a crash another process goes
+on from there.
 """
 
 from __future__ import annotations
@@ -40,35 +41,35 @@ from storage.scrolls import Shelf
 from storage.search import namesakes
 
 log = logging.getLogger(__name__)
-LARGEST_WORKBOOK = 256 << 20  # bytes that a workbook may unpack to
+LARGEST_WORKBOOK = 256 << 20  # bytes to which a workbook may unpack
 MOST_ROWS = 400_000
 MEMORY_LIMIT = 3 << 30  # bytes that a process may take to read a file
-SMALL_TEXT = 40_000  # bytes of text that are read without another process
+SMALL_TEXT = 40_000  # bytes; a shorter text is read without another process
 ROWS_PER_TASK = 1_000  # rows that one process reads at a time
-LEASE = 10_000  # ms; whoever was killed is followed by another one after it
-READING_LEASE = 60_000  # ms; the same, of a list that is being read
-CHILDREN_SHARE = 0.8  # of the people of a list: so many have to be children for it to be a list of children
+LEASE = 10_000  # ms; after it another process goes on with a list whose process was killed
+READING_LEASE = 60_000  # ms; the lease of a list that is being read
+CHILDREN_SHARE = 0.8  # of a list's people; with so many children the children's scroll is proposed
 _TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
 
 T = TypeVar("T")
-Numbered = tuple[int, Cells | None]
+Numbered = tuple[int, Cells | None]  # a row's number from 1, and its cells; None for a broken row
 OnProgress = Callable[[PeopleList], Awaitable[None]]
 
 
 class LeaseLost(Exception):
-    """Somebody else goes on with this list."""
+    """Another process goes on with this list."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedList:
-    """What a file says."""
+    """The contents of a file: its columns and the people in its rows."""
 
     columns: ListColumns
     people: list[ParsedRow]
-    rows: list[Numbered] = field(default_factory=list)
+    rows: list[Numbered] = field(default_factory=list)  # as they were sent, headings included
 
     def describe_columns(self) -> list[tuple[str, str, str]]:
-        """(letter of the column, its heading, part) of each column that was understood."""
+        """(letter of the column, its heading, field) for each recognized column; "" for a missing heading."""
         told = sorted((column, part) for part, column in self.columns.of.items())
         headings = self.columns.headings
         return [
@@ -78,7 +79,7 @@ class ParsedList:
 
 
 def _letter(column: int) -> str:
-    """As spreadsheets call it: A, B ... AA."""
+    """The letter of a column, counted from 0, as spreadsheets write it: A, B ... AA."""
     first, last = divmod(column, 26)
     return (_letter(first - 1) if first else "") + chr(ord("A") + last)
 
@@ -87,13 +88,16 @@ def _letter(column: int) -> str:
 
 
 class FileReaders:
-    """Processes that read files, so that no file can harm the program; started when one is needed."""
+    """Processes that read and write files, so that no file can harm the program; started when needed."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
     async def parse(self, content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
-        """Raises NotATable."""
+        """The people of a file or a pasted text. NotATable for an unreadable file.
+
+        `language` decides how an ambiguous date is read, `today` how old a child is.
+        """
         if pasted or (len(content) < SMALL_TEXT and not is_workbook(content)):
             return await asyncio.to_thread(_all, content, pasted, language, today)
         try:
@@ -112,7 +116,7 @@ class FileReaders:
         return ParsedList(columns, [one for part in read for one in part], rows)
 
     async def run(self, act: Callable[..., T], *arguments: object) -> T:
-        """Calls a function in one of the processes."""
+        """The result of a function that is called in one of the processes, with pickled arguments."""
         if self._pool is None:
             workers = max(1, min(2, os.cpu_count() or 1))
             self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _limit_memory)
@@ -133,7 +137,7 @@ def _limit_memory() -> None:
 
 
 def read_table(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
-    """The rows of a file and what its columns are. Raises NotATable."""
+    """The columns of a file and all its rows. NotATable for a file that cannot be read or is too long."""
     numbered = (
         rows_of_text(content.decode(errors="replace")) if pasted else rows_of_file(content, LARGEST_WORKBOOK)
     )
@@ -154,16 +158,16 @@ def _all(content: bytes, pasted: bool, language: Language, today: date) -> Parse
 
 @dataclass(slots=True)
 class ListProcessor:
-    """Goes on with lists."""
+    """Takes the steps of one list after another."""
 
     database: Database
     shelf: Shelf
     clock: Callable[[], datetime]  # aware, in the campaign's zone
     readers: FileReaders = field(default_factory=FileReaders)
-    progress: OnProgress | None = None  # hears of every piece
+    progress: OnProgress | None = None  # called with the list after every piece
 
     async def claim(self, listed: PeopleList, lasting: int = LEASE) -> PeopleList:
-        """Ours from here on. Raises Lost where somebody else was faster."""
+        """The list under a lease of `lasting` ms. LeaseLost where another process was faster."""
         try:
             async with self.database.transaction() as transaction:
                 return people_lists.save(transaction, listed, replace(listed, lease=_later(listed, lasting)))
@@ -173,9 +177,11 @@ class ListProcessor:
     # --- reading
 
     async def read(self, listed: PeopleList, *, everybody: bool) -> tuple[PeopleList, dict[str, object]]:
-        """The list as it is to be shown, not yet said to be read; and what is told of it. Raises NotATable.
+        """The list as it is shown to its sender, and the summary of its columns. Writes the rows, not the
+        list.
 
-        `everybody`: the sender may learn of other people's registrations.
+        `everybody`: the sender may learn of other people's registrations. NotATable for a file that cannot be
+        read.
         """
         content = await people_lists.load_content(self.database, listed.id)
         language = language_of(listed.language)
@@ -190,7 +196,7 @@ class ListProcessor:
         return replace(listed, state="read", series=series), {"columns": found.describe_columns()}
 
     def propose_series(self, people: Sequence[ParsedRow]) -> str:
-        """The series that fits most of the people; "" where none is open."""
+        """The slug of the series that fits most of the people; "" where none is open."""
         somebody = [one for one in people if one.person is not None]
         children = sum(not one.in_children for one in somebody)
         kind = self.shelf.current_of_kind("children")
@@ -200,10 +206,11 @@ class ListProcessor:
         return "" if fitting is None else fitting.series.slug
 
     async def find_known_names(self, people: Sequence[ParsedRow], account: int | None) -> KnownNames:
-        """(name, birth) -> slugs of the series in whose scroll they are. "" is any birth.
+        """(name, birth) -> slugs of the series in whose open scroll the person stands; "" stands for any
+        birth date.
 
-        Of other people's registrations nobody learns but the committee; only a child that is registered with
-        this very name and birth date is never registered twice, whoever asks.
+        Only the committee (`account` None) learns of other people's registrations; yet a child with this very
+        name and birth date is never registered twice, whoever asks.
         """
         current = {scroll.id: scroll.series for scroll in self.shelf.open_scrolls()}
         named = list({one.name: one.named for one in people if one.person is not None}.values())
@@ -226,8 +233,10 @@ class ListProcessor:
     # --- holding
 
     async def hold(self, listed: PeopleList) -> PeopleList:
-        """Opens the order and holds its letters; that they are held is not yet written where an invoice
-        follows. Raises NothingFree where they cannot be side by side."""
+        """Opens the order and holds its letters. NothingFree if they shall be side by side and cannot be.
+
+        The state "held" of a list that awaits an invoice is returned, not written.
+        """
         run: list[int] = []
         if listed.order is None:
             listed, run = await self._begin(listed)
@@ -273,7 +282,7 @@ class ListProcessor:
             raise
 
     async def _begin_again(self, listed: PeopleList) -> PeopleList:
-        """All of it anew: half a run is no run."""
+        """Starts over: half a run of neighbouring letters is no run."""
         assert listed.order is not None  # noqa: S101  # it was begun
         await self._empty(listed, listed.order, "cancelled")
 
@@ -290,8 +299,9 @@ class ListProcessor:
     # --- registering
 
     async def register(self, listed: PeopleList) -> PeopleList:
-        """Sells the letters of a list whose money is recorded, or is recorded now. The end of it is not yet
-        written: `finish` does that, together with whatever is told."""
+        """Records the payment, unless an invoice was paid, and sells the letters; the end of the list is not
+        written.
+        """
         if listed.terms.pay != "invoice":
 
             async def pay(transaction: Transaction, now: PeopleList) -> PeopleList:
@@ -313,7 +323,7 @@ class ListProcessor:
         return listed
 
     async def finish(self, listed: PeopleList) -> PeopleList:
-        """The end of a list of which nobody has to be told."""
+        """Writes the end of a list of which nobody has to be told. LeaseLost where another process has it."""
 
         async def turn(transaction: Transaction) -> PeopleList:
             now = await people_lists.load(transaction, listed.id)
@@ -324,7 +334,9 @@ class ListProcessor:
         return await self.database.play(turn)
 
     async def release(self, listed: PeopleList) -> PeopleList:
-        """Gives the letters of an order back whose time is over."""
+        """Gives back the letters of an order whose time is over; returns the list as "read", which is not
+        written.
+        """
         assert listed.order is not None  # noqa: S101  # it was held
         await self._empty(listed, listed.order, "lapsed")
         return replace(listed, state="read", done=0, at_row=0)
@@ -337,8 +349,9 @@ class ListProcessor:
             pass
 
     async def forget(self, listed: PeopleList) -> None:
-        """Drops the file and the rows of a list; one that was never answered cannot be agreed any more. What
-        is registered stays in the register."""
+        """Drops the file and rows of a list and withdraws an unanswered one; registrations stay in the
+        register.
+        """
         try:
             if listed.state == "read":
                 async with self.database.transaction() as transaction:
@@ -357,7 +370,9 @@ class ListProcessor:
     async def _piece(
         self, listed: PeopleList, write: Callable[[Transaction, PeopleList], Awaitable[PeopleList]]
     ) -> PeopleList:
-        """One transaction, together with how far the list has come. Raises Lost where it is not ours."""
+        """Writes one transaction together with the list's progress. LeaseLost where another process has the
+        list.
+        """
 
         async def turn(transaction: Transaction) -> PeopleList:
             now = await people_lists.load(transaction, listed.id)
@@ -377,5 +392,5 @@ async def _to_register(_transaction: Transaction, now: PeopleList) -> PeopleList
 
 
 def _later(listed: PeopleList, lasting: int = LEASE) -> int:
-    """A new lease, which differs from the one before."""
+    """A new lease, later than the one before."""
     return max(now_ms() + lasting, listed.lease + 1)

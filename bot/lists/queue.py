@@ -1,7 +1,7 @@
-"""The clerk: works at the lists that people send, in the background, and tells them how far it is.
+"""The queue of lists: works at the lists that people send, in the background, and tells them how far it is.
 
-Lists wait in the database, so whatever waits or was begun is gone on with after the program ended, wherever
-it ended. Files are read in other processes; letters are held and sold a thousand at a time.
+Lists wait in the database, so a list that waits or was begun goes on after the program ended. Files are read
+in other processes; letters are held and sold a thousand at a time.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from storage.scrolls import Shelf
 from storage.volunteers import Staff
 
 log = logging.getLogger(__name__)
-OFFICE = "office"  # the channel of lists from the command line: nobody hears of them
-LONG_LIST = 5_000  # letters from which on something is told in between
-_STEPS = 25  # percent
-_EVERY = 0.5  # seconds
-_DROPPED = timedelta(days=7)  # as long a list is kept that came to nothing
-_LEFT = timedelta(days=30)  # one that was never answered
-_DONE = timedelta(days=60)  # one that is registered, for whoever asks for its table again
-_FORGETS = 3_600_000  # ms; so often something is forgotten
+OFFICE = "office"  # the channel of lists from the command line: nobody is told of them
+LONG_LIST = 5_000  # letters; the sender of a longer list hears of its progress
+_STEPS = 25  # percent between two messages on progress
+_EVERY = 0.5  # seconds between two looks at the waiting lists
+_DROPPED = timedelta(days=7)  # for which a refused or cancelled list is kept
+_LEFT = timedelta(days=30)  # for which a list without an answer is kept
+_DONE = timedelta(days=60)  # for which a registered list is kept, as its files may be asked for again
+_FORGETS = 3_600_000  # ms between two looks for lists to forget
 
 
 class ListQueue:
-    """Goes on with every list that waits. `start`, `stop`; `tick` does all that is to be done now."""
+    """Goes on with every list that waits. `start` and `stop` run it; `tick` does all that is due now."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class ListQueue:
             database, shelf, lambda: clock().astimezone(zone), progress=self._progress
         )
         self._task: asyncio.Task[None] | None = None
-        self._abandoned: dict[int, int] = {}  # leases of whoever was killed
+        self._abandoned: dict[int, int] = {}  # list -> lease of a process that was killed
         self._forgotten = 0
 
     @property
@@ -73,10 +73,10 @@ class ListQueue:
     async def start(self) -> None:
         if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
             self._abandoned = {one.id: one.lease for one in await people_lists.lists_at_work(self._database)}
-        self._task = asyncio.create_task(self._run(), name="clerk")
+        self._task = asyncio.create_task(self._run(), name="lists")
 
     async def stop(self) -> None:
-        """Ends after the piece under way; the rest is gone on with at the next start."""
+        """Stops the work; whatever is not committed is done at the next start."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -87,11 +87,11 @@ class ListQueue:
             try:
                 await self.tick()
             except StorageError as error:
-                log.error("the clerk could not go on: %s", error_trace(error))
+                log.error("the lists could not go on: %s", error_trace(error))
             await asyncio.sleep(_EVERY)
 
     async def tick(self) -> None:
-        """Every list that waits, one after the other, as far as it goes by itself."""
+        """Takes every waiting list, one after the other, as far as it goes without its sender."""
         for listed in await people_lists.lists_at_work(self._database):
             if listed.lease <= now_ms() or self._abandoned.pop(listed.id, None) == listed.lease:
                 await self._go_on(listed)
@@ -132,7 +132,7 @@ class ListQueue:
         return await self._tell(listed, news.READ, state="read", series=read.series)
 
     async def _sees_everybody(self, listed: PeopleList) -> bool:
-        """Only the committee learns of registrations that are not its own."""
+        """True for the committee and the command line: others learn only of their own registrations."""
         account = await accounts.load(self._database, listed.account)
         if account is None:
             return False
@@ -149,7 +149,7 @@ class ListQueue:
     # --- telling
 
     async def _tell(self, listed: PeopleList, topic: str, **facts: object) -> PeopleList:
-        """Writes the new standing, and in the same transaction puts the news in the sender's way."""
+        """Writes the list's new state, and in the same transaction the news to its sender."""
         now = await people_lists.load(self._database, listed.id)
         if now is None or now.lease != listed.lease:
             raise LeaseLost
@@ -182,7 +182,7 @@ class ListQueue:
                 also_write(transaction)
 
     async def _progress(self, listed: PeopleList) -> None:
-        """Now and then, of a long list."""
+        """Tells the sender of a long list every _STEPS percent."""
         if listed.state != "registering" or listed.letters < LONG_LIST:
             return
         before, percent = listed.done - list_orders.ROWS_PER_COMMIT, _STEPS * listed.letters // 100
@@ -190,7 +190,7 @@ class ListQueue:
             await self._say(listed, f"{news.PROGRESS}:{listed.id}:{listed.done}", news.PROGRESS)
 
     async def _forget(self) -> None:
-        """The names of people who were not registered are not kept."""
+        """Drops old lists: the names of people who were not registered are not kept."""
         now = self._clock()
         if to_ms(now) - self._forgotten < _FORGETS:
             return

@@ -1,4 +1,4 @@
-"""What comes back of a list: the same rows with the letter of each, and the rows that were not taken."""
+"""The result files of a list: its rows with the letter of each, and the rows that were left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
 from storage.torah import Tradition, torah
 
-FEW = 500  # rows
+FEW = 500  # rows; a longer workbook is made in another process
 _LETTERS = (
     _("Row"),
     _("Name in Hebrew"),
@@ -39,18 +39,18 @@ _REST = (_("Row"), _("Reason"))
 class PlacedRow:
     """The letter of a row."""
 
-    row: int
+    row: int  # of the file that was sent
     name: str  # in Hebrew
     series: Series
     ordinal: int
     tradition: Tradition
     position: int
     certificate: str
-    link: str = ""
+    link: str = ""  # of the certificate's page, with the owner's key
 
 
 async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
-    """The letters of a list in its order; where its rows are forgotten, they are counted from 1 on."""
+    """The letters of a list in its order. Rows are counted from 1 once the file's own rows are forgotten."""
     query = (
         select(register, list_rows.c.row, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
         .join(lines, (lines.c.id == register.c.line) & (register.c.kind == "sale"))
@@ -78,7 +78,7 @@ async def build_letters_file(
     address: str,
     secret: str,
 ) -> bytes:
-    """The workbook. `address`: the public one, before the paths of the certificates."""
+    """The workbook of the rows that got letters. `address`: the public one, before certificates' paths."""
     content = await people_lists.load_content(database, listed.id)
     found = [
         replace(one, link=f"{address}{owner_page_path(one.certificate, secret, language)}")
@@ -90,21 +90,23 @@ async def build_letters_file(
 async def build_left_out_file(
     database: Database, readers: FileReaders, listed: PeopleList, language: Language
 ) -> bytes:
-    """The workbook of the rows that were not taken."""
+    """The workbook of the rows that were left out, each with its reason."""
     content = await people_lists.load_content(database, listed.id)
     left = await parsed_rows.rows_not_ordered(database, listed.id, listed.terms)
     return await _apart(readers, len(left), left_out_workbook, content, listed.pasted, left, language)
 
 
 async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
-    """Beside the conversations: a few rows in a thread, many in another process."""
+    """Makes a workbook off the event loop: a few rows in a thread, many in another process."""
     if rows <= FEW:
         return await asyncio.to_thread(make, *arguments)
     return await readers.run(make, *arguments)
 
 
 def letters_workbook(content: bytes, pasted: bool, found: Sequence[PlacedRow], language: Language) -> bytes:
-    """Runs in another process: thousands of places are told."""
+    """The rows that were sent, with their letters. Called in another process: thousands of places are spelt
+    out.
+    """
     cells, headings = _sent(content, pasted)
     rows = (_placed_row(one, cells.get(one.row, []), len(headings), language) for one in found)
     return _book(rows, _LETTERS, headings, language)
@@ -129,6 +131,7 @@ def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) ->
 def left_out_workbook(
     content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language
 ) -> bytes:
+    """The rows that were sent and left out, with reasons. `left` has (row, code of the reason)."""
     cells, headings = _sent(content, pasted)
     rows = (_left_row(row, code, cells.get(row, []), len(headings), language) for row, code in left)
     return _book(rows, _REST, headings, language)
@@ -139,8 +142,9 @@ def _left_row(row: int, code: str, cells: Cells, width: int, language: Language)
 
 
 def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
-    """The rows as they were sent, by number, and as many headings as there are columns; none once the file is
-    forgotten."""
+    """The rows as they were sent, by number, and a heading for each column. Both empty once the file is
+    forgotten.
+    """
     if not content:
         return {}, []
     columns, rows = read_table(content, pasted)
@@ -163,5 +167,5 @@ def _book(rows: Iterator[list[Cell]], own: Sequence[Words], headings: Cells, lan
 
 
 def _plain(text: str) -> str:
-    """Without the marks of emphasis and of direction, which a cell does not need."""
+    """The text without marks of emphasis and direction, which a cell does not need."""
     return "".join(sign for sign in text if sign not in "*\u2066\u2067\u2068\u2069")

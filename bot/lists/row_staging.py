@@ -1,4 +1,4 @@
-"""The rows of a list as they are written down before the yes: who stands in it twice, who is known."""
+"""The rows of a list as they are stored before its sender agrees: repeated people and known people."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from handlers.tables import ParsedRow
 from storage.lists import StagedRow
 from storage.search import namesakes
 
-KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs; see `bot.lists.processor.Worker.known`
+KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs, see `ListProcessor.find_known_names`
 
 
 def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
-    """What is known of a name, with all that is known of those that are alike."""
+    """The known slugs of each name together with those of its namesakes, by birth date.
+
+    `alike` maps a name to the names that are taken for the same.
+    """
     births: dict[int, list[str]] = {}
     for name, birth in found:
         births.setdefault(name, []).append(birth)
@@ -29,7 +32,7 @@ def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNa
 def build_staged_rows(
     people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]
 ) -> list[StagedRow]:
-    """The rows as they are written down, with who stands in the list twice."""
+    """The rows to store; a repeated person has the row that stands for both, a known one the series."""
     twins = _twins(people)
     written = []
     for one in people:
@@ -56,7 +59,7 @@ def build_staged_rows(
 
 
 def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
-    """Row -> the row that stands for the same person: the first one that may be in any scroll."""
+    """Row -> the row that stands for the same person: the first that may be in any scroll, else the first."""
     somebody = [one for one in people if one.person is not None]
     first = namesakes.first_namesakes([one.named for one in somebody])
     rows: dict[tuple[int, str], list[ParsedRow]] = {}

@@ -1,13 +1,13 @@
-"""When accounts are told, to whom, and their files.
+"""Sends the reports of a day and of a week, and serves their files.
 
-At night, at the volunteer's evening hour, the day; on Friday, three hours before candle lighting (and never
-later than three in the afternoon), the week.
-Everything by the place where they stand, nothing on Shabbat and Yom Tov: what falls due then waits until
-nightfall. A Friday that is Yom Tov itself has its account before that begins, as there is no work after it.
+The day's report goes out at the volunteer's evening hour; the week's on Friday, three hours before candle
+lighting (and never later than three in the afternoon). All times are those of the place where the person
+stands. Nothing is sent on Shabbat and Yom Tov: reports due then wait until nightfall. A Friday that is Yom
+Tov has its report before Yom Tov begins, as no work follows it.
 
-What falls due is told for some hours, so that a program that was down tells what is of today, and nothing
-old. Each account is told once, by its key in the inbox; what was looked at is remembered beside that, to ask
-the database but once.
+A report is sent for some hours after it is due, so that a program that was down sends today's and nothing
+old. Each report is sent once, by its key in the inbox; the keys already looked at are kept in memory, to ask
+the database only once.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ from storage.volunteers import Role, Staff
 BEFORE_CANDLES = timedelta(hours=3)
 LATEST = time(15)  # where the sun sets late, Shabbat is often accepted early
 NOON = time(12)  # of Friday, where the campaign keeps no Shabbat
-NIGHT_LASTS = timedelta(hours=12)  # so long may an account still be told
-WEEK_LASTS = timedelta(hours=48)
-LOOKS_BACK = 6  # days; three days of rest, and what fell due before them
-EVERY = timedelta(seconds=20)
-UNHEARD = 14 * 86_400_000  # ms; entries of cash books are told that late; their keys are kept longer
+NIGHT_LASTS = timedelta(hours=12)  # after it is due a day's report may still be sent
+WEEK_LASTS = timedelta(hours=48)  # after it is due a week's report may still be sent
+LOOKS_BACK = 6  # days whose reports may be due: three days of rest, and those before them
+EVERY = timedelta(seconds=20)  # between two looks for due reports
+UNHEARD = 14 * 86_400_000  # ms; a cash entry is announced no later; the inbox keeps its key longer
 LATELY = 120_000  # ms; a turn is committed some time after its ids were made
-FRESH = 30.0  # seconds for which an account is kept
+FRESH = 30.0  # seconds for which a report is kept for its second file
 _DAY = timedelta(days=1)
 _PATH = re.compile(rf"/{FILES}/(\d{{1,19}})-(\d{{1,15}})\.(png|xlsx)")
 _MEDIA = {"png": "image/png", "xlsx": XLSX}
@@ -63,10 +63,10 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """Where somebody stands, and when it rests there."""
+    """The time zone of a person's place, and its hours of rest."""
 
     zone: ZoneInfo
-    rest: ShabbatTimes | None  # None where the campaign keeps no such rule
+    rest: ShabbatTimes | None  # None if the campaign does not keep Shabbat
 
     def rests(self, at: datetime) -> bool:
         return self.rest is not None and self.rest.is_rest(at)
@@ -75,11 +75,13 @@ class ReportPlace:
         return at if self.rest is None else self.rest.end_of_rest(at)
 
     def night_due(self, day: date, evening: int) -> datetime:
-        """When the account of a day is told; `evening` is an hour by the clock."""
+        """When the report of a day is due; `evening` is an hour by the clock."""
         return self.after_rest(datetime.combine(day, time(evening), self.zone))
 
     def week_due(self, friday: date) -> datetime:
-        """Well before the candles are lit, or on the eve of a Yom Tov that Friday belongs to."""
+        """When the report of the week that ends on `friday` is due: well before Shabbat or the Yom Tov before
+        it.
+        """
         if self.rest is None:
             return datetime.combine(friday, NOON, self.zone)
         day = friday
@@ -89,7 +91,7 @@ class ReportPlace:
         return min(candles - BEFORE_CANDLES, datetime.combine(day, LATEST, self.zone))
 
     def is_due(self, due: datetime, lasts: timedelta, now: datetime) -> bool:
-        """Whether what fell due then is told now; hours of rest do not count."""
+        """True from `due` on for as long as `lasts`; hours of rest do not count."""
         last = due + lasts
         if self.rests(last):
             last = self.after_rest(last) + lasts
@@ -98,16 +100,16 @@ class ReportPlace:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody to whom accounts are told."""
+    """A person to whom reports are sent."""
 
     account: int
     role: Role
     place: ReportPlace
-    evening: int
+    evening: int  # hour of the day's report
 
 
 class ReportJob:
-    """The beat of the clock that tells accounts, and the room that serves their files."""
+    """The job that sends reports and announces cash entries, and the source of the reports' files."""
 
     prefixes = (FILES,)
 
@@ -120,18 +122,18 @@ class ReportJob:
         self._events = events
         self._staff = staff
         self._press = Press(1)
-        self._looked: set[tuple[int, str]] = set()  # (account, key) of what was told, or not worth it
+        self._looked: set[tuple[int, str]] = set()  # (account, key) of reports sent or not worth sending
         self._last: datetime | None = None
-        self._open: dict[int, CashEntry] = {}  # entries of cash books of which somebody has still to hear
+        self._open: dict[int, CashEntry] = {}  # cash entries that are not announced to everybody yet
         self._heard: set[int] = set()
-        self._since = 0  # id
+        self._since = 0  # the lowest id of cash entries that are looked for
         self._made: dict[tuple[int, int], tuple[float, Weekly]] = {}
 
     async def stop(self) -> None:
         await asyncio.to_thread(self._press.close)
 
     async def run(self, now: datetime) -> None:
-        """About once a second."""
+        """Announces cash entries and sends the reports that are due. Called about once a second."""
         await self._entries(now)
         if self._last is None or abs(now - self._last) >= EVERY:
             self._last = now
@@ -142,7 +144,7 @@ class ReportJob:
     # --- whom -------------------------------------------------------------------------------------------
 
     async def _people(self) -> list[Recipient]:
-        """Everybody with a role; the configured committee need not be appointed."""
+        """Everybody with a role; the configured committee needs no appointment."""
         committee = {one.id for one in await self._configured()}
         roles: dict[int, Role] = {member.account: member.role for member in self._staff.members()}
         roles |= dict.fromkeys(committee, "committee")
@@ -159,7 +161,7 @@ class ReportJob:
         return ReportPlace(zone, shabbat_times(zone.key) if self._keeps_rest else None)
 
     async def _configured(self) -> list[Account]:
-        """The committee that the configuration names, as far as it has ever written."""
+        """The accounts of the configured committee that have ever written."""
         found = []
         for one in sorted(self._committee):
             channel, _colon, address = one.partition(":")
@@ -170,7 +172,7 @@ class ReportJob:
         return found
 
     async def _leaders(self, account: int) -> list[int]:
-        """Who answers for a volunteer's cash: the coordinator, or the committee where there is none."""
+        """The accounts that answer for a volunteer's cash: the coordinator, else the committee."""
         member = self._staff.member(account)
         steward = (await reports.load_stewards(self._database)).get(account)
         coordinator = member.coordinator if member else steward.coordinator if steward else None
@@ -184,7 +186,7 @@ class ReportJob:
     # --- cash books -------------------------------------------------------------------------------------
 
     async def _entries(self, now: datetime) -> None:
-        """Whoever has to hear of an entry hears of it, after Shabbat if it is Shabbat where they are."""
+        """Announces each cash entry to the people concerned, after Shabbat where it is Shabbat with them."""
         since = max(self._since, id_at(now_ms() - UNHEARD))
         for entry in await cash_log.entries_to_announce(self._database, since):
             if entry.id not in self._heard:
@@ -197,7 +199,7 @@ class ReportJob:
                 del self._open[entry.id]
 
     async def _told(self, entry: CashEntry, now: datetime) -> bool:
-        """Whether everybody has heard of it."""
+        """True once the entry is announced to everybody concerned."""
         whom = await self._leaders(entry.account) if entry.kind == "handed" else [entry.account]
         ready = [one for one in whom if not self._place(one).rests(now)]
         for account in ready:
@@ -244,7 +246,7 @@ class ReportJob:
         return sign_wire(wire, self._secret)
 
     async def read_file(self, path: str) -> bytes:
-        """The picture or the table by its signed address. LookupError where there is none."""
+        """The picture or workbook at a signed address. LookupError for a wrong key or a lost role."""
         bare, language = verify_signed_path(path, self._secret)
         found = _PATH.fullmatch(bare)
         one = await self._weekly(int(found[1]), int(found[2])) if found else None
@@ -253,7 +255,7 @@ class ReportJob:
         return await (self._picture if found[3] == "png" else self._table)(one, language)
 
     async def _weekly(self, account: int, until: int) -> Weekly | None:
-        """As whoever it was made for may see it now; None where the role was taken back."""
+        """The report as its reader may see it now; None once the role was taken back."""
         whose = await accounts.load(self._database, account)
         role = self._staff.role(account, whose.channel, whose.address) if whose else "none"
         if role not in ("coordinator", "committee"):
@@ -283,11 +285,11 @@ class ReportJob:
 
 
 def _days(now: datetime, zone: ZoneInfo) -> Iterator[date]:
-    """Today and the days before it, by a place's clock."""
+    """Today and the days before it by a place's clock, LOOKS_BACK of them."""
     today = now.astimezone(zone).date()
     return (today - _DAY * ago for ago in range(LOOKS_BACK))
 
 
 def _friday(day: date) -> date:
-    """The Friday of a day's week, which Friday ends."""
+    """The Friday that ends the week of a day."""
     return day + _DAY * ((4 - day.weekday()) % 7)

@@ -1,7 +1,7 @@
-"""The week's account as a workbook: a sheet for each way in which it is divided.
+"""The week's report as a workbook: a sheet for each way in which it is divided.
 
-Counts are numbers; sums of money are numbers with the currency's own places, worked out in whole minor units.
-Names come from people: what begins like a formula is written as a text.
+Counts are numbers; sums of money are numbers with the currency's own decimal places, computed in whole minor
+units. Names come from people: a name that begins like a formula is written as text.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ Cell: TypeAlias = "Fill | None"
 Row: TypeAlias = Sequence[Cell]
 _EXACT = 10**15  # a spreadsheet's numbers have that many digits; larger sums are written as text
 _WIDTH = 24  # characters of the first column
-_OTHERS = 16
+_OTHERS = 16  # characters of the other columns
 
 
 def report_workbook(one: Weekly, language: Language) -> bytes:
-    """ValueError for an account of somebody who leads nobody: that one has no table."""
+    """The report as XLSX. ValueError for a report without tables: its reader leads nobody."""
     if one.report is None:
         raise ValueError("only whoever leads others has a table")
     stream = io.BytesIO()
@@ -78,7 +78,9 @@ def _whole(one: Weekly) -> Iterator[Row]:
 
 
 def _shares(shares: Iterable[VolunteerShare], named: Any) -> Iterator[Row]:
-    """A row for each currency, or one without; the counts stand in the first of them only, to add up."""
+    """Rows of shares: one for each currency, or one without; counts stand only in the first, so that columns
+    add up.
+    """
     for one in shares:
         name, pair = named(one), one.pair
         first = (pair.now.letters, pair.before.letters, pair.now.people, pair.before.people, pair.now.brought)
@@ -99,7 +101,7 @@ def _books(one: Weekly) -> Iterator[Row]:
 
 
 class _ReportWorkbook:
-    """Writes sheets, each a row at a time."""
+    """Writes sheets, a row at a time."""
 
     def __init__(self, stream: io.BytesIO, speaker: Voice) -> None:
         import xlsxwriter
