@@ -18,7 +18,7 @@ from babel.numbers import is_currency
 from bot.config import Config, ConfigError, read
 
 if TYPE_CHECKING:
-    from handlers.flows.reports import Weekly
+    from handlers.flows.reports import WeekAccount
     from handlers.words import Words
     from storage.money import Money
     from storage.money.pool import PoolEntry
@@ -86,20 +86,22 @@ async def weekly_report(config: Config) -> tuple[list[str], bytes]:
     """This week until now, of everybody: its lines, and the workbook."""
     from bot.commands.scrolls import open_database
     from bot.reports import report_workbook
-    from handlers.flows.reports import week_sections, week_told, weekly
+    from handlers.flows.reports import load_week_account, week_sections, week_texts
     from storage.reports import Week
 
     zone = ZoneInfo(config.campaign_timezone)
     async with open_database(config) as (database, _shelf):
-        one: Weekly = await weekly(database, 0, "committee", Week.containing(datetime.now(zone), zone))
-    told = [*week_told(one), *(words for section in week_sections(one) for words in section)]
+        one: WeekAccount = await load_week_account(
+            database, 0, "committee", Week.containing(datetime.now(zone), zone)
+        )
+    told = [*week_texts(one), *(words for section in week_sections(one) for words in section)]
     return _said(told), report_workbook(one, "en")
 
 
 async def daily_report(config: Config, day: date | None) -> tuple[list[str], bytes]:
     """A day (None: today) beside the day before, with a line for each account, and the same as a workbook."""
     from bot.commands.scrolls import open_database
-    from handlers.flows.reports import figures_told
+    from handlers.flows.reports import figures_texts
     from handlers.tables import workbook_bytes
     from handlers.words import _
     from storage import reports
@@ -118,7 +120,7 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
     ]
     rows.sort(key=lambda row: (-row.figures.letters, row.name))
     told = [_("*Account of {day}*", day=day), _("In brackets: {day}.", day=before)]
-    told += figures_told(Pair(now.total, then.total))
+    told += figures_texts(Pair(now.total, then.total))
     table = workbook_bytes(
         (row.cells() for row in rows),
         title=day.isoformat(),

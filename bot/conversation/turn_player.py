@@ -170,6 +170,7 @@ class TurnPlayer:
             shared.shelf,
             Caller(account.id, loaded.session.language, account.region, numbered, role),
             now,
+            shared.campaign.zone,
             rests_until=shabbat.end_of_rest(now) if shabbat and shabbat.is_rest(now) else None,
             shabbat=shabbat,
             staff=shared.staff,

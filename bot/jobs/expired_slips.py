@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.campaign import CampaignSettings
 from bot.conversation import EventStore
 from handlers.conversation import News
-from handlers.flows.slips import RAN_OUT
+from handlers.flows.slips import BLOCK_EXPIRED
 from storage.database import Database, to_ms
 from storage.volunteers import Staff, slips
 
@@ -33,4 +33,4 @@ class ExpiredSlipsJob:
         for account, block in await slips.due_blocks(self._database, to_ms(now - LATE)):
             if not self._campaign.is_rest(now, self._staff.member(account)):
                 key = f"slips:{block}:{now:%Y-%m-%d}"
-                await self._events.tell(account, key, News(RAN_OUT, block))
+                await self._events.tell(account, key, News(BLOCK_EXPIRED, block))

@@ -119,7 +119,7 @@ class ListQueue:
                 registered = await self._worker.register(listed)
                 return await self._tell(registered, news.DONE, state="done")
             case _:
-                return await self._tell(await self._worker.release(listed), news.LATE)
+                return await self._tell(await self._worker.release(listed), news.LAPSED)
 
     async def _read(self, listed: PeopleList) -> PeopleList:
         try:
@@ -143,7 +143,7 @@ class ListQueue:
         try:
             held = await self._worker.hold(listed)
         except NothingFree:
-            return await self._tell(listed, news.APART, state="read")
+            return await self._tell(listed, news.NO_FREE_RUN, state="read")
         return await self._tell(held, news.HELD, state="held") if held.state == "held" else held
 
     # --- telling

@@ -9,10 +9,10 @@ from typing import Literal
 from bot.pictures.names import strip_undrawable
 from bot.pictures.press import Press
 from handlers.flows.reports import (
-    Weekly,
+    WeekAccount,
     cash_pairs,
-    country,
-    scroll_named,
+    country_name,
+    scroll_label,
     team_name,
     volunteer_name,
     week_title,
@@ -76,7 +76,7 @@ class ReportSheet:
     tables: tuple[ReportTable, ...]
 
 
-def report_sheet(one: Weekly, language: Language) -> ReportSheet:
+def report_sheet(one: WeekAccount, language: Language) -> ReportSheet:
     """The sheet of a week's report. ValueError for a report without tables: its reader leads nobody."""
     if one.report is None:
         raise ValueError("only whoever leads others has a picture")
@@ -105,7 +105,7 @@ async def render_report_pdf(press: Press, sheet: ReportSheet) -> bytes:
     return await press.pdf(TEMPLATE, [asdict(sheet)])
 
 
-def _figures(one: Weekly, speaker: Voice) -> Iterator[Figure]:
+def _figures(one: WeekAccount, speaker: Voice) -> Iterator[Figure]:
     now, before = one.pair.now, one.pair.before
     numbers = [(_("Letters"), now.letters, before.letters), (_("People"), now.people, before.people)]
     if now.brought or before.brought:
@@ -114,7 +114,7 @@ def _figures(one: Weekly, speaker: Voice) -> Iterator[Figure]:
         yield Figure(_said(speaker, name), speaker.fill(this), speaker.fill(last))
 
 
-def _money(one: Weekly, speaker: Voice) -> Iterator[Figure]:
+def _money(one: WeekAccount, speaker: Voice) -> Iterator[Figure]:
     """Cash taken by currency, the currencies of this week first: CURRENCIES of them at most."""
     name = _said(speaker, _("Cash taken"))
     pairs = sorted(cash_pairs(one.pair), key=lambda pair: not pair[0].minor)
@@ -122,7 +122,7 @@ def _money(one: Weekly, speaker: Voice) -> Iterator[Figure]:
         yield Figure(name, speaker.fill(now), speaker.fill(before))
 
 
-def _held(one: Weekly, speaker: Voice) -> str:
+def _held(one: WeekAccount, speaker: Voice) -> str:
     sums = [speaker.fill(money) for money in cash_in_hand(one.sums)]
     if not sums:
         return _said(speaker, _("No cash is in anybody's hands."))
@@ -147,10 +147,10 @@ def _tables(report: WeeklyReport, speaker: Voice) -> Iterator[ReportTable]:
     )
     if teams:
         yield _table(_("By team"), [(team_name(one), *_of(one)) for one in teams], most, speaker)
-    rows = [(scroll_named(one), one.now, one.before) for one in report.scrolls]
+    rows = [(scroll_label(one), one.now, one.before) for one in report.scrolls]
     yield _table(_("By scroll"), rows, most, speaker)
     if countries:
-        rows_of = [(country(one.key), one.now, one.before) for one in countries]
+        rows_of = [(country_name(one.key), one.now, one.before) for one in countries]
         yield _table(_("By country"), rows_of, most, speaker)
 
 

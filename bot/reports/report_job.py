@@ -30,8 +30,17 @@ from bot.conversation import EventStore
 from bot.pictures import Press, render_report_png, report_sheet
 from bot.reports.workbook import report_workbook
 from handlers.conversation import News
-from handlers.flows.cash import TOPIC
-from handlers.flows.reports import FILES, NIGHT, WEEK, XLSX, Weekly, week_is_told, week_until, weekly
+from handlers.flows.cash import CASH_ENTRY
+from handlers.flows.reports import (
+    FILES,
+    NIGHT,
+    WEEK,
+    XLSX,
+    WeekAccount,
+    is_week_worth_telling,
+    load_week_account,
+    week_ending,
+)
 from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
@@ -127,7 +136,7 @@ class ReportJob:
         self._open: dict[int, CashEntry] = {}  # cash entries that are not announced to everybody yet
         self._heard: set[int] = set()
         self._since = 0  # the lowest id of cash entries that are looked for
-        self._made: dict[tuple[int, int], tuple[float, Weekly]] = {}
+        self._made: dict[tuple[int, int], tuple[float, WeekAccount]] = {}
 
     async def stop(self) -> None:
         await asyncio.to_thread(self._press.close)
@@ -203,7 +212,7 @@ class ReportJob:
         whom = await self._leaders(entry.account) if entry.kind == "handed" else [entry.account]
         ready = [one for one in whom if not self._place(one).rests(now)]
         for account in ready:
-            await self._events.tell(account, f"cash:{entry.id}", News(TOPIC, entry.id))
+            await self._events.tell(account, f"cash:{entry.id}", News(CASH_ENTRY, entry.id))
         return bool(whom) and len(ready) == len(whom)
 
     # --- accounts ---------------------------------------------------------------------------------------
@@ -229,7 +238,7 @@ class ReportJob:
             if place.is_due(place.week_due(friday), WEEK_LASTS, now):
                 until = min(now.astimezone(self._zone), Week.full(friday, self._zone).until)
                 week = Week.containing(until, self._zone)
-                worth = await week_is_told(self._database, person.account, person.role, week)
+                worth = await is_week_worth_telling(self._database, person.account, person.role, week)
                 await self._tell(person, key, News(WEEK, to_ms(until)), worth)
 
     async def _tell(self, person: Recipient, key: str, news: News, worth: bool) -> None:
@@ -254,7 +263,7 @@ class ReportJob:
             raise LookupError(bare)
         return await (self._picture if found[3] == "png" else self._table)(one, language)
 
-    async def _weekly(self, account: int, until: int) -> Weekly | None:
+    async def _weekly(self, account: int, until: int) -> WeekAccount | None:
         """The report as its reader may see it now; None once the role was taken back."""
         whose = await accounts.load(self._database, account)
         role = self._staff.role(account, whose.channel, whose.address) if whose else "none"
@@ -263,17 +272,17 @@ class ReportJob:
         key = (account if role == "coordinator" else 0, until)  # the committee all see the same
         self._made = {one: made for one, made in self._made.items() if monotonic() - made[0] < FRESH}
         if key not in self._made:  # the picture and the table are fetched one after the other
-            week = week_until(until, datetime.now(self._zone))
-            one = await weekly(self._database, account, role, week)
+            week = week_ending(until, self._zone)
+            one = await load_week_account(self._database, account, role, week)
             self._made[key] = monotonic(), one
             return one
         return self._made[key][1]
 
-    async def _picture(self, one: Weekly, language: Language) -> bytes:
+    async def _picture(self, one: WeekAccount, language: Language) -> bytes:
         sheet = await asyncio.to_thread(report_sheet, one, language)
         return await render_report_png(self._press, sheet)
 
-    async def _table(self, one: Weekly, language: Language) -> bytes:
+    async def _table(self, one: WeekAccount, language: Language) -> bytes:
         return await asyncio.to_thread(report_workbook, one, language)
 
     async def _answer(self, request: Request) -> Response:

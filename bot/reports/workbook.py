@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from babel.numbers import get_currency_precision
 
-from handlers.flows.reports import Weekly, cash_pairs, country, scroll_named, team_name, volunteer_name
+from handlers.flows.reports import (
+    WeekAccount,
+    cash_pairs,
+    country_name,
+    scroll_label,
+    team_name,
+    volunteer_name,
+)
 from handlers.tables import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
 from storage.money import Money
@@ -28,7 +35,7 @@ _WIDTH = 24  # characters of the first column
 _OTHERS = 16  # characters of the other columns
 
 
-def report_workbook(one: Weekly, language: Language) -> bytes:
+def report_workbook(one: WeekAccount, language: Language) -> bytes:
     """The report as XLSX. ValueError for a report without tables: its reader leads nobody."""
     if one.report is None:
         raise ValueError("only whoever leads others has a table")
@@ -40,7 +47,7 @@ def report_workbook(one: Weekly, language: Language) -> bytes:
     return stream.getvalue()
 
 
-def _sheets(one: Weekly, report: WeeklyReport) -> Iterator[tuple[Words, Sequence[Words], Iterable[Row]]]:
+def _sheets(one: WeekAccount, report: WeeklyReport) -> Iterator[tuple[Words, Sequence[Words], Iterable[Row]]]:
     counts = (_("This week"), _("Last week until the same hour"))
     yield _("The week"), (_("Figure"), *counts), _whole(one)
     people = (
@@ -57,9 +64,9 @@ def _sheets(one: Weekly, report: WeeklyReport) -> Iterator[tuple[Words, Sequence
         _shares(report.volunteers, volunteer_name),
     )
     yield _("By team"), (_("Team"), *counts, *people), _shares(report.teams, team_name)
-    scrolls = [(scroll_named(part), part.now, part.before) for part in report.scrolls]
+    scrolls = [(scroll_label(part), part.now, part.before) for part in report.scrolls]
     yield _("By scroll"), (_("Scroll"), *counts), scrolls
-    countries = [(country(part.key), part.now, part.before) for part in report.countries]
+    countries = [(country_name(part.key), part.now, part.before) for part in report.countries]
     yield _("By country"), (_("Country"), *counts), countries
     days = [(day.day.isoformat(), day.now, day.before) for day in report.days]
     yield _("By day"), (_("Day"), _("This week"), _("The whole last week")), days
@@ -67,7 +74,7 @@ def _sheets(one: Weekly, report: WeeklyReport) -> Iterator[tuple[Words, Sequence
     yield _("Cash books"), headings, _books(one)
 
 
-def _whole(one: Weekly) -> Iterator[Row]:
+def _whole(one: WeekAccount) -> Iterator[Row]:
     now, before = one.pair.now, one.pair.before
     yield _("Letters"), now.letters, before.letters
     yield _("People"), now.people, before.people
@@ -94,7 +101,7 @@ def _cash(pair: Pair) -> Iterator[tuple[Cell, Cell, Cell]]:
         yield now.currency, now, before
 
 
-def _books(one: Weekly) -> Iterator[Row]:
+def _books(one: WeekAccount) -> Iterator[Row]:
     for currency, sums in one.sums.items():
         minor = (sums.taken, sums.corrected, sums.handed_in, sums.handed_waiting, sums.in_hand)
         yield currency, *(Money(each, currency) for each in minor)

@@ -21,7 +21,7 @@ from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.pictures import Press, poster_of, render_poster_pdf, render_poster_png
 from handlers.conversation import BotAddresses
-from handlers.flows.referrals import progress, title
+from handlers.flows.referrals import group_progress, group_title
 from handlers.words import (
     LANGUAGES,
     OWN_NAMES,
@@ -136,8 +136,8 @@ class Posters:
         return _shown(
             request,
             group=group,
-            name=title(group),
-            progress=progress(group, letters),
+            name=group_title(group),
+            progress=group_progress(group, letters),
             so_far=_so_far(group.goal, letters),
             letters=letters,
             links=[(name or "Web", url) for name, url in self._links(group).items()],

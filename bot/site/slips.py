@@ -20,15 +20,15 @@ from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
 from bot.pictures import Press, render_invitation, render_slips_pdf, render_slips_png, slip_sheet
 from handlers.conversation import BotAddresses
-from handlers.flows.slips import SLIP
-from handlers.flows.volunteers import JOIN
+from handlers.flows.slips import SLIP_LINK
+from handlers.flows.volunteers import JOIN_LINK
 from handlers.words import Language
 from storage.database import Database
 from storage.scrolls import Shelf
 from storage.volunteers import Slip, invitations, slips
 
-_SLIPS = re.compile(rf"/{SLIP}/(\d{{1,19}})-(\d{{1,9}})-(\d{{1,9}})\.(pdf|png)")
-_INVITATION = re.compile(rf"/{JOIN}/([2-9A-HJ-NP-Z]+)\.png")
+_SLIPS = re.compile(rf"/{SLIP_LINK}/(\d{{1,19}})-(\d{{1,9}})-(\d{{1,9}})\.(pdf|png)")
+_INVITATION = re.compile(rf"/{JOIN_LINK}/([2-9A-HJ-NP-Z]+)\.png")
 _MEDIA = {"png": "image/png", "pdf": "application/pdf"}
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -42,7 +42,7 @@ class SlipFiles:
     now.
     """
 
-    prefixes = (SLIP, JOIN)
+    prefixes = (SLIP_LINK, JOIN_LINK)
 
     def __init__(
         self, config: Config, database: Database, shelf: Shelf, addresses: Callable[[], BotAddresses]
@@ -55,7 +55,7 @@ class SlipFiles:
         self._press = Press(1)
 
     def routes(self) -> list[BaseRoute]:
-        return [Route(f"/{prefix}/{{name}}", self._answer) for prefix in (SLIP, JOIN)]
+        return [Route(f"/{prefix}/{{name}}", self._answer) for prefix in (SLIP_LINK, JOIN_LINK)]
 
     def with_address(self, wire: FileWire) -> FileWire:
         return sign_wire(wire, self._secret)
@@ -93,9 +93,9 @@ class SlipFiles:
         return await (render_slips_pdf if kind == "pdf" else render_slips_png)(self._press, sheet)
 
     def _url(self, slip: Slip) -> str:
-        return self._addresses().best(SLIP, slip.code)
+        return self._addresses().best(SLIP_LINK, slip.code)
 
     async def _invitation(self, code: str, language: Language) -> bytes:
         if await invitations.load(self._database, code) is None:
             raise LookupError(code)
-        return await render_invitation(self._press, self._addresses().links(JOIN, code), language)
+        return await render_invitation(self._press, self._addresses().links(JOIN_LINK, code), language)

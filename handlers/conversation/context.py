@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from handlers.conversation.addresses import BotAddresses
 from handlers.conversation.heard import News
@@ -49,6 +50,7 @@ class TurnContext:
     shelf: Shelf
     caller: Caller
     now: datetime  # aware, in the campaign's zone
+    zone: ZoneInfo  # the campaign's
     rests_until: datetime | None = None  # on Shabbat and Yom Tov: when paying opens again
     shabbat: ShabbatTimes | None = None  # None where the campaign has turned the rule off
     staff: Staff = field(default_factory=Staff)  # who registers for others

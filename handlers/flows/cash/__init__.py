@@ -3,7 +3,7 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Step
 from handlers.flows.cash import answering, correcting, own_log, team_logs
-from handlers.flows.cash.answering import TOPIC
+from handlers.flows.cash.answering import CASH_ENTRY
 from handlers.flows.cash.drafts import (
     BOOK,
     BOOKS,
@@ -20,8 +20,8 @@ from handlers.flows.cash.drafts import (
 from handlers.words import _
 
 __all__ = [
+    "CASH_ENTRY",
     "FLOW",
-    "TOPIC",
 ]
 
 FLOW = Flow(

@@ -14,17 +14,17 @@ from handlers.conversation import (
     Text,
     TurnContext,
 )
-from handlers.flows.cash.drafts import CashAccess, called, leader
-from handlers.flows.cash.texts import sums_told
+from handlers.flows.cash.drafts import CashAccess, display_name, leader_name
+from handlers.flows.cash.texts import sums_texts
 from handlers.words import Fill, Words, _
 from storage.money import CashEntry, cash_log
 
-TOPIC = "cash.entry"  # of the news; about is an entry's id
+CASH_ENTRY = "cash.entry"  # of the news; about is an entry's id
 RECEIVED = "/received"
 NOT_RECEIVED = "/notreceived"
 
 
-async def answered(context: TurnContext, number: int, received: bool) -> tuple[Words, bool]:
+async def answer_entry(context: TurnContext, number: int, received: bool) -> tuple[Words, bool]:
     """Answers for what was handed in; says what came of it, and whether it was written."""
     entry = await cash_log.load(context.transaction, number)
     known = await CashAccess.of(context)
@@ -32,54 +32,56 @@ async def answered(context: TurnContext, number: int, received: bool) -> tuple[W
         return _("This is not yours to answer."), False
     before = await cash_log.answer_to(context.transaction, number)
     if before is not None:
-        return _answered_before(before, leader(known.name(before.by))), False
+        return _answered_before_text(before, leader_name(known.name(before.by))), False
     (cash_log.confirm if received else cash_log.refuse)(
         context.transaction, entry, by=context.caller.id, at=context.heard_at
     )
-    name = called(known.name(entry.account))
+    name = display_name(known.name(entry.account))
     if received:
         return _("Written down: {sum} from {name} received.", sum=entry.money, name=name), True
     return _("Written down: {sum} from {name} not received.", sum=entry.money, name=name), True
 
 
-def _answered_before(answer: CashEntry, by: Fill) -> Words:
+def _answered_before_text(answer: CashEntry, by: Fill) -> Words:
     if answer.kind == "confirmed":
         return _("{name} has confirmed these {sum} already.", name=by, sum=answer.money)
     return _("{name} has said already that these {sum} were not received.", name=by, sum=answer.money)
 
 
 async def take_received(situation: Situation, context: TurnContext, argument: str) -> Move:
-    return await _taken(context, argument, True)
+    return await _take_answer(context, argument, True)
 
 
 async def take_not_received(situation: Situation, context: TurnContext, argument: str) -> Move:
-    return await _taken(context, argument, False)
+    return await _take_answer(context, argument, False)
 
 
-async def _taken(context: TurnContext, argument: str, received: bool) -> Move:
+async def _take_answer(context: TurnContext, argument: str, received: bool) -> Move:
     """A button of long ago, in the middle of anything."""
     number = int(argument) if argument.isdecimal() and len(argument) < 20 else 0
-    words, _written = await answered(context, number, received)
+    words, _written = await answer_entry(context, number, received)
     return Stay((words,), quiet=True)
 
 
 # --- news -----------------------------------------------------------------------------------------------
 
 
-async def told(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_entry(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """A new entry of somebody's book, for whoever has to know of it."""
     entry = await cash_log.load(context.transaction, news.about)
     if entry is None:
         return None
     known = await CashAccess.of(context)
     if entry.account == context.caller.id:
-        return await _for_owner(entry, known, context)
+        return await _tell_owner(entry, known, context)
     if not known.may_lead(entry.account) or await cash_log.answer_to(context.transaction, entry.id):
         return None
-    return Stay(quiet=True, replies=(_asked(situation, entry, called(known.name(entry.account))),))
+    return Stay(
+        quiet=True, replies=(_received_question(situation, entry, display_name(known.name(entry.account))),)
+    )
 
 
-def _asked(situation: Situation, entry: CashEntry, name: Fill) -> Reply:
+def _received_question(situation: Situation, entry: CashEntry, name: Fill) -> Reply:
     words = _("{name} says: {sum} handed in. Have you received it?", name=name, sum=entry.money)
     if situation.caller.numbered:  # a number would be an answer to the question that stands there now
         return Text((words, _("Please type *cash* to answer that.")))
@@ -87,8 +89,8 @@ def _asked(situation: Situation, entry: CashEntry, name: Fill) -> Reply:
     return Question((words,), ((received, Option(f"{NOT_RECEIVED}.{entry.id}", _("Not received"), None)),))
 
 
-async def _for_owner(entry: CashEntry, known: CashAccess, context: TurnContext) -> Move | None:
-    name = leader(known.name(entry.by))
+async def _tell_owner(entry: CashEntry, known: CashAccess, context: TurnContext) -> Move | None:
+    name = leader_name(known.name(entry.by))
     match entry.kind:
         case "confirmed":
             words = _("{name} has received your {sum}. Thank you!", name=name, sum=entry.money)
@@ -108,8 +110,8 @@ async def _for_owner(entry: CashEntry, known: CashAccess, context: TurnContext) 
         case _:
             return None
     sums = await cash_log.sums_of(context.transaction, context.caller.id)
-    return Stay(quiet=True, replies=(Text((words, *sums_told(sums))),))
+    return Stay(quiet=True, replies=(Text((words, *sums_texts(sums))),))
 
 
-NEWS = {TOPIC: told}
+NEWS = {CASH_ENTRY: tell_entry}
 ACTIONS = {RECEIVED: take_received, NOT_RECEIVED: take_not_received}

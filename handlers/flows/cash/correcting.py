@@ -12,7 +12,7 @@ from handlers.flows.cash.drafts import (
     MEMBER,
     CashAccess,
     CashCorrection,
-    called,
+    display_name,
     member_log,
 )
 from handlers.flows.cash.sums import read_money
@@ -23,7 +23,7 @@ LONGEST = 200  # characters of a note
 
 
 def ask_correct(visit: Visit[CashCorrection]) -> Question[int]:
-    name = called(visit.draft.name)
+    name = display_name(visit.draft.name)
     words = (
         _("What shall be corrected in the book of {name}?", name=name),
         _("No entry is changed: the correction stands below them as one more."),

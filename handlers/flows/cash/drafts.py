@@ -110,7 +110,7 @@ class CashAccess:
 async def member_log(context: TurnContext, known: CashAccess, account: int) -> MemberLog:
     """Somebody's book as it stands."""
     sums = await cash_log.sums_of(context.transaction, account)
-    return _member(known, account, sums, await cash_log.unanswered_entries(context.transaction, account))
+    return _member_log(known, account, sums, await cash_log.unanswered_entries(context.transaction, account))
 
 
 async def team_logs(context: TurnContext, known: CashAccess) -> TeamLogs:
@@ -118,12 +118,12 @@ async def team_logs(context: TurnContext, known: CashAccess) -> TeamLogs:
     sums = await cash_log.sums_by_account(context.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
     waiting = await cash_log.unanswered_entries(context.transaction)
-    members = (_member(known, one, sums.get(one, {}), waiting) for one in accounts)
+    members = (_member_log(known, one, sums.get(one, {}), waiting) for one in accounts)
     shown = (one for one in members if not one.gone or one.waiting or cash_log.cash_in_hand(one.sums))
     return TeamLogs(members=tuple(sorted(shown, key=_urgency)))
 
 
-def _member(
+def _member_log(
     known: CashAccess, account: int, sums: dict[str, CashSums], waiting: Iterable[CashEntry]
 ) -> MemberLog:
     own = (entry for entry in waiting if entry.account == account)
@@ -140,16 +140,16 @@ def _urgency(one: MemberLog) -> tuple[Any, ...]:
     return not one.waiting, not cash_log.cash_in_hand(one.sums), one.name, one.account
 
 
-def to_hand_in(sums: dict[str, CashSums]) -> dict[str, Money]:
+def sums_to_hand_in(sums: dict[str, CashSums]) -> dict[str, Money]:
     """What may still be handed in, by currency."""
     return {currency: Money(one.to_hand_in, currency) for currency, one in sums.items() if one.to_hand_in > 0}
 
 
-def leader(name: str) -> Fill:
+def leader_name(name: str) -> Fill:
     """Who answers for money: without a name among the staff it is the configured committee."""
     return name or _("committee")
 
 
-def called(name: str) -> Fill:
+def display_name(name: str) -> Fill:
     """The configured committee, and whoever was never a volunteer, have no name among the staff."""
     return name or _("somebody without a name")

@@ -9,15 +9,15 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Text, TurnContext, Visit
-from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, CashAccess, OwnLog, team_logs, to_hand_in
+from handlers.flows.cash.drafts import BOOK, BOOKS, HAND_IN, CashAccess, OwnLog, sums_to_hand_in, team_logs
 from handlers.flows.cash.sums import read_handed
-from handlers.flows.cash.texts import entries_told, sums_told, waiting_told
-from handlers.flows.reports import caller_zone, day_account, week_account
+from handlers.flows.cash.texts import entry_texts, sums_texts, waiting_texts
+from handlers.flows.reports import caller_zone, day_replies, week_replies
 from handlers.words import Words, _
 from storage.money import CashSums, Money, cash_log
 
 Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
-SHOWN = 15  # entries of a book
+SHOWN_ENTRIES = 15  # entries of a book
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -33,19 +33,19 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 
 def ask_book(visit: Visit[OwnLog]) -> Question[Choice]:
     draft = visit.draft
-    words = (_("*Your cash book*"), *sums_told(draft.sums), *waiting_told(draft.sums))
+    words = (_("*Your cash book*"), *sums_texts(draft.sums), *waiting_texts(draft.sums))
     if not draft.sums:
         words = (*words, _("There is nothing in it yet."))
-    left = to_hand_in(draft.sums)
+    left = sums_to_hand_in(draft.sums)
     if left:
         words = (*words, _("When you hand something in, please type how much, or choose."))
     read = (lambda said: read_handed(said.text, left)) if left else None
-    return Question(words, tuple((option,) for option in _choices(draft)), read)
+    return Question(words, tuple((option,) for option in _options(draft)), read)
 
 
-def _choices(draft: OwnLog) -> Iterator[Option[Choice]]:
-    left = to_hand_in(draft.sums)
-    yield from all_of_it(left)
+def _options(draft: OwnLog) -> Iterator[Option[Choice]]:
+    left = sums_to_hand_in(draft.sums)
+    yield from hand_in_all_options(left)
     if left:
         yield Option("part", _("I hand in a part of it"), "hand in")
     if draft.sums:
@@ -56,7 +56,7 @@ def _choices(draft: OwnLog) -> Iterator[Option[Choice]]:
         yield Option("team", _("The books of the others"), "team")
 
 
-def all_of_it(left: dict[str, Money]) -> Iterator[Option[Any]]:
+def hand_in_all_options(left: dict[str, Money]) -> Iterator[Option[Any]]:
     for currency, money in left.items():
         yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
 
@@ -68,30 +68,30 @@ async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) 
         case "hand in":
             return Go(HAND_IN, visit.draft)
         case "entries":
-            return Stay(tuple(await entries(context, context.caller.id)))
+            return Stay(tuple(await newest_entries(context, context.caller.id)))
         case "today":
-            return Stay(replies=await day_account(context))
+            return Stay(replies=await day_replies(context))
         case "week":
-            return Stay(replies=await week_account(context))
+            return Stay(replies=await week_replies(context))
         case "team":
             return Go(BOOKS, await team_logs(context, await CashAccess.of(context)))
 
 
-async def entries(context: TurnContext, account: int) -> list[Words]:
+async def newest_entries(context: TurnContext, account: int) -> list[Words]:
     """The newest lines of a book, as whoever asks sees the time."""
     known = await CashAccess.of(context)
-    lines = await cash_log.newest_entries(context.transaction, account, SHOWN)
-    return list(entries_told(lines, known, caller_zone(context)))
+    lines = await cash_log.newest_entries(context.transaction, account, SHOWN_ENTRIES)
+    return list(entry_texts(lines, known, caller_zone(context)))
 
 
 # --- handing in -----------------------------------------------------------------------------------------
 
 
 def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money]:
-    left = to_hand_in(visit.draft.sums)
+    left = sums_to_hand_in(visit.draft.sums)
     if not left:
         raise LookupError("nothing is left to be handed in")
-    options = tuple((option,) for option in all_of_it(left))
+    options = tuple((option,) for option in hand_in_all_options(left))
     words = _("How much do you hand in? Please type the sum.")
     return Question((words,), options, lambda said: _read(said, left))
 
@@ -119,11 +119,11 @@ async def _hand_in(draft: OwnLog, money: Money, context: TurnContext) -> Move:
         at=context.heard_at or None,
     )
     sums[money.currency] = replace(own, handed_waiting=own.handed_waiting + money.minor)
-    told = Text((_waits(context, money),))
+    told = Text((_handed_in_text(context, money),))
     return Go(BOOK, msgspec.structs.replace(draft, sums=sums), (told,), instead=BOOK)
 
 
-def _waits(context: TurnContext, money: Money) -> Words:
+def _handed_in_text(context: TurnContext, money: Money) -> Words:
     member = context.staff.member(context.caller.id)
     leader = context.staff.member(member.coordinator) if member and member.coordinator else None
     if leader is not None and leader.name:

@@ -8,7 +8,7 @@ from storage.money import Money
 
 _MOST = 10**12  # minor units
 _ALL = words_of("all everything הכל הכול אלעס אלץ всё все")
-_HANDING = words_of(  # what is said around the sum
+_HANDING_IN = words_of(  # what is said around the sum
     """
     i we hand handed handing in over gave given brought it of אני מוסר מוסרת מסרתי מסרנו מוסרים הבאתי נתתי את
     איך האב גיב איבער איבערגעגעבן געגעבן אפגעגעבן אריינגעגעבן я мы сдаю сдал сдала сдали отдаю отдал
@@ -19,7 +19,7 @@ _HANDING = words_of(  # what is said around the sum
 
 def read_handed(text: str, left: Mapping[str, Money]) -> Money:
     """How much of what may be handed in; NotUnderstood says what is wrong."""
-    said = " ".join(word for word in text.split() if normalize(word) not in _HANDING)
+    said = " ".join(word for word in text.split() if normalize(word) not in _HANDING_IN)
     if normalize(said) in _ALL:
         return _all(left)
     money = read_money(said, left)

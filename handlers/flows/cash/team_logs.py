@@ -9,7 +9,7 @@ import msgspec
 
 from handlers.answers import NotUnderstood, normalize
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Text, TurnContext, Visit
-from handlers.flows.cash.answering import answered
+from handlers.flows.cash.answering import answer_entry
 from handlers.flows.cash.drafts import (
     CORRECT,
     MEMBER,
@@ -18,16 +18,16 @@ from handlers.flows.cash.drafts import (
     HandedIn,
     MemberLog,
     TeamLogs,
-    called,
+    display_name,
     member_log,
 )
-from handlers.flows.cash.own_log import entries
-from handlers.flows.cash.texts import row, sums_told, waiting_told
-from handlers.flows.reports import week_account
+from handlers.flows.cash.own_log import newest_entries
+from handlers.flows.cash.texts import member_text, sums_texts, waiting_texts
+from handlers.flows.reports import week_replies
 from handlers.words import Several, Words, _, ngettext
 from storage.money import CashSums, cash_log
 
-PAGE = 8  # members at once
+PAGE_SIZE = 8  # members at once
 MORE: Literal["more"] = "more"
 WEEK: Literal["week"] = "week"
 BooksAnswer: TypeAlias = int | Literal["more", "week"]  # an account
@@ -36,17 +36,18 @@ MemberAnswer: TypeAlias = tuple[HandedIn, bool] | Literal["entries", "correct"]
 
 def ask_books(visit: Visit[TeamLogs]) -> Question[BooksAnswer]:
     draft = visit.draft
-    begin = draft.page * PAGE
+    begin = draft.page * PAGE_SIZE
     options: list[tuple[Option[BooksAnswer], ...]] = [
-        (Option(f"of-{one.account}", row(one), one.account),) for one in draft.members[begin : begin + PAGE]
+        (Option(f"of-{one.account}", member_text(one), one.account),)
+        for one in draft.members[begin : begin + PAGE_SIZE]
     ]
-    if len(draft.members) > PAGE:
+    if len(draft.members) > PAGE_SIZE:
         options.append((Option("more", _("Others"), MORE),))
     options.append((Option("week", _("This week's account"), WEEK),))
-    return Question(tuple(_overview(draft)), tuple(options), lambda said: _read_name(said, draft))
+    return Question(tuple(_overview_texts(draft)), tuple(options), lambda said: _read_name(said, draft))
 
 
-def _overview(draft: TeamLogs) -> Iterator[Words]:
+def _overview_texts(draft: TeamLogs) -> Iterator[Words]:
     yield _("*The cash books*")
     if not draft.members:
         yield _("There is nobody in your team yet.")
@@ -76,10 +77,10 @@ def _read_name(said: Said, draft: TeamLogs) -> int:
 
 async def take_books(visit: Visit[TeamLogs], answer: BooksAnswer, context: TurnContext) -> Move:
     if answer == MORE:
-        pages = -(-len(visit.draft.members) // PAGE)
+        pages = -(-len(visit.draft.members) // PAGE_SIZE)
         return Stay(draft=msgspec.structs.replace(visit.draft, page=(visit.draft.page + 1) % pages))
     if answer == WEEK:
-        return Stay(replies=await week_account(context))
+        return Stay(replies=await week_replies(context))
     return await _to_member(context, int(answer))
 
 
@@ -93,19 +94,19 @@ async def _to_member(context: TurnContext, account: int) -> Move:
 
 def ask_member(visit: Visit[MemberLog]) -> Question[MemberAnswer]:
     draft = visit.draft
-    words = [_("*The cash book of {name}*", name=called(draft.name)), *sums_told(draft.sums)]
+    words = [_("*The cash book of {name}*", name=display_name(draft.name)), *sums_texts(draft.sums)]
     if draft.gone:
         words.append(_("The role was taken back; what is in the hand is still to be handed in."))
     if not draft.sums:
         words.append(_("There is nothing in it yet."))
-    options: list[tuple[Option[MemberAnswer], ...]] = [_answers(one) for one in draft.waiting]
+    options: list[tuple[Option[MemberAnswer], ...]] = [_answer_row(one) for one in draft.waiting]
     if draft.sums:
         options.append((Option("entries", _("The last entries"), "entries"),))
     options.append((Option("correct", _("Correct the book"), "correct"),))
-    return Question((*words, *waiting_told(draft.sums)), tuple(options))
+    return Question((*words, *waiting_texts(draft.sums)), tuple(options))
 
 
-def _answers(one: HandedIn) -> tuple[Option[MemberAnswer], ...]:
+def _answer_row(one: HandedIn) -> tuple[Option[MemberAnswer], ...]:
     return (
         Option(f"got-{one.entry}", _("{sum} received", sum=one.money), (one, True)),
         Option(f"not-{one.entry}", _("{sum} not received", sum=one.money), (one, False)),
@@ -118,7 +119,7 @@ async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: Tu
         return Done((Text((_("This book is not yours to see any more."),)),))
     match answer:
         case "entries":
-            return Stay(tuple(await entries(context, draft.account)))
+            return Stay(tuple(await newest_entries(context, draft.account)))
         case "correct":
             own = {
                 price.minimum.currency
@@ -128,12 +129,12 @@ async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: Tu
             currencies = tuple(sorted({*draft.sums, *own}))
             return Go(CORRECT, CashCorrection(account=draft.account, name=draft.name, currencies=currencies))
         case handed, received:
-            words, written = await answered(context, handed.entry, received)
+            words, written = await answer_entry(context, handed.entry, received)
             fresh = await member_log(context, await CashAccess.of(context), draft.account)
-            return Stay((words,), draft=_with(fresh, handed, received) if written else fresh)
+            return Stay((words,), draft=_with_answer(fresh, handed, received) if written else fresh)
 
 
-def _with(book: MemberLog, handed: HandedIn, received: bool) -> MemberLog:
+def _with_answer(book: MemberLog, handed: HandedIn, received: bool) -> MemberLog:
     """The book after an answer: what a turn writes, it does not see yet."""
     own = book.sums[handed.currency]
     moved = CashSums(

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.flows.cash.drafts import CashAccess, MemberLog, called
+from handlers.flows.cash.drafts import CashAccess, MemberLog, display_name
 from handlers.words import Fill, Several, Words, _
 from storage.database import from_ms
 from storage.money import CashEntry, CashSums, Money, cash_in_hand
 
 
-def sums_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
+def sums_texts(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
     """A paragraph for each currency."""
-    return tuple(_currency(currency, one) for currency, one in sums.items())
+    return tuple(_currency_text(currency, one) for currency, one in sums.items())
 
 
-def _currency(currency: str, sums: CashSums) -> Words:
+def _currency_text(currency: str, sums: CashSums) -> Words:
     fills: dict[str, Fill] = {
         "taken": Money(sums.taken, currency),
         "handed": Money(sums.handed_in, currency),
@@ -27,15 +27,15 @@ def _currency(currency: str, sums: CashSums) -> Words:
     return _("Taken {taken} · handed in {handed} · in hand *{hand}*", **fills)
 
 
-def waiting_told(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
+def waiting_texts(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
     """What is on its way between two hands."""
     waiting = (Money(one.handed_waiting, currency) for currency, one in sums.items() if one.handed_waiting)
     return tuple(_("{sum} of it is said to be handed in, and not confirmed yet.", sum=one) for one in waiting)
 
 
-def row(one: MemberLog) -> Words:
+def member_text(one: MemberLog) -> Words:
     """Somebody's book in a line."""
-    name, sums = called(one.name), Several(cash_in_hand(one.sums))
+    name, sums = display_name(one.name), Several(cash_in_hand(one.sums))
     if one.waiting:
         handed = Several(tuple(each.money for each in one.waiting))
         return _("{name}: {sums} to confirm", name=name, sums=handed)
@@ -46,14 +46,14 @@ def row(one: MemberLog) -> Words:
     return _("{name}: nothing in hand", name=name)
 
 
-def entries_told(entries: list[CashEntry], known: CashAccess, zone: ZoneInfo) -> Iterator[Words]:
+def entry_texts(entries: list[CashEntry], known: CashAccess, zone: ZoneInfo) -> Iterator[Words]:
     """A line each."""
     for entry in entries:
         at = from_ms(entry.at, zone)
-        yield _entry(entry, at, called(known.name(entry.by)))
+        yield _entry_text(entry, at, display_name(known.name(entry.by)))
 
 
-def _entry(entry: CashEntry, at: datetime, by: Fill) -> Words:
+def _entry_text(entry: CashEntry, at: datetime, by: Fill) -> Words:
     money = entry.money
     match entry.kind:
         case "taken":

@@ -2,32 +2,32 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Lapsed, Paid
-from handlers.flows.lists import arriving, news, preview
+from handlers.flows.lists import news, preview, sending
 from handlers.flows.register import PASTED_LIST
 from handlers.words import _
 
 __all__ = [
     "FLOW",
-    "arriving",
     "news",
+    "sending",
 ]
 
 FLOW = Flow(
-    steps=(*arriving.STEPS, *preview.STEPS),
+    steps=(*sending.STEPS, *preview.STEPS),
     commands=(
         Command(
             commands.LIST,
             _("Send a whole list"),
             "list, whole list, send a list, רשימה, רשימה שלמה, שליחת רשימה, ליסטע, "
             "א גאנצע ליסטע, שיקן א ליסטע, список, целый список, отправить список",
-            arriving.enter,
+            sending.enter,
             menu_row=50,
             audience="returning",
             in_messenger_menu=True,
         ),
     ),
-    notices={Paid: news.paid, Lapsed: news.lapsed},
+    notices={Paid: news.take_paid, Lapsed: news.take_lapsed},
     news=news.NEWS,
-    receives={PASTED_LIST: arriving.take_pasted},
-    file=arriving.arrived,
+    receives={PASTED_LIST: sending.take_pasted},
+    file=sending.take_file,
 )

@@ -22,7 +22,7 @@ TOTAL = "lists.total"
 PAYING = "lists.paying"
 
 SHOWN = 5  # rows of each kind
-FIRST = 3  # people, as they will be written
+FIRST_PEOPLE = 3  # people, as they will be written
 
 
 class ListPreview(Draft, frozen=True):
@@ -105,12 +105,12 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
     reader = context.transaction
     counts: RowCounts = await parsed_rows.count_rows(reader, listed.id, series, children)
     twins, known = await parsed_rows.first_doubles(reader, listed.id, series, children, SHOWN)
-    first = await parsed_rows.first_people(reader, listed.id, terms, FIRST)
+    first = await parsed_rows.first_people(reader, listed.id, terms, FIRST_PEOPLE)
     plain = ListTerms(series=series, children=children, leave_out=False)
     problems = [
         one
         for one in await parsed_rows.rows_not_ordered(reader, listed.id, plain, 4 * SHOWN)
-        if one[1] not in _TWICE
+        if one[1] not in _NO_PROBLEMS
     ]
     told = await people_lists.load_summary(reader, listed.id)
     return replace(
@@ -133,4 +133,4 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
     )
 
 
-_TWICE = frozenset(("twin", "child_twin", "registered", "left_out"))
+_NO_PROBLEMS = frozenset(("twin", "child_twin", "registered", "left_out"))

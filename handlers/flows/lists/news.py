@@ -24,11 +24,11 @@ from handlers.conversation import (
     TurnContext,
     Unclaimed,
 )
-from handlers.flows.lists.arriving import at_work, to_pay
 from handlers.flows.lists.drafts import PREVIEW, preview_draft
-from handlers.flows.lists.results import results
+from handlers.flows.lists.results import result_replies
+from handlers.flows.lists.sending import progress_text, to_pay
 from handlers.flows.payment import is_paying
-from handlers.flows.referrals import handing_on_of, occasion_for
+from handlers.flows.referrals import invitation_for_occasions, status_occasion
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, parsed_rows, people_lists
@@ -36,89 +36,107 @@ from storage.money import payments
 
 READ = "list.read"
 REFUSED = "list.refused"
-APART = "list.apart"  # the letters cannot be side by side any more
+NO_FREE_RUN = "list.apart"  # the letters cannot be side by side any more
 HELD = "list.held"
 PROGRESS = "list.progress"
 DONE = "list.done"
-LATE = "list.lapsed"
+LAPSED = "list.lapsed"
 
 
-async def _of(context: TurnContext, notice: News, state: str) -> PeopleList | None:
+async def _load_in_state(context: TurnContext, notice: News, state: str) -> PeopleList | None:
     """The list that is told of, if it stands there still."""
     listed = await people_lists.load(context.transaction, notice.about)
     return listed if listed is not None and listed.state == state else None
 
 
-async def was_read(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "read")
+async def tell_read(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "read")
     if listed is None or not listed.series:
         return None
     return Call(PREVIEW, await preview_draft(context, listed, listed.series))
 
 
-async def was_refused(
+async def tell_refused(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
-    listed = await _of(context, notice, "refused")
+    listed = await _load_in_state(context, notice, "refused")
     if listed is None:
         return None
-    return Stay((refusal(listed),))
+    return Stay((refusal_text(listed),))
 
 
-def refusal(listed: PeopleList) -> Words:
+def refusal_text(listed: PeopleList) -> Words:
     """Why a file is no list. Its words are kept as the source has them, and said in today's language."""
     return Words(msgspec.json.decode(listed.problem, type=str))
 
 
-async def is_apart(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "read")
+async def tell_no_free_run(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "read")
     if listed is None:
         return None
     words = _("So many letters side by side are not free in this scroll at the moment.")
     return Call(PREVIEW, await preview_draft(context, listed, listed.series), (Text((words,)),))
 
 
-async def is_held(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "held")
-    return None if listed is None else await to_pay(context, listed)
+async def ask_payment(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "held")
+    if listed is None or listed.order is None:
+        return None
+    return await to_pay(context, listed, listed.order)
 
 
-async def goes_on(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "registering")
-    return None if listed is None else Stay((at_work(listed),), quiet=True)
+async def tell_progress(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "registering")
+    return None if listed is None else Stay((progress_text(listed),), quiet=True)
 
 
-async def is_done(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "done")
-    if listed is None:
+async def tell_done(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "done")
+    if listed is None or listed.order is None:
         return None
     words = ngettext(
         "{n} letter is registered for ever. Here is your list, with the letter of each row.",
         "{n} letters are registered for ever. Here is your list, with the letter of each row.",
         listed.letters,
     )
-    replies = (Text((words,)), *await results(context, listed), *await _handing_on(context, listed))
-    if listed.order is not None and is_paying(session, listed.order):
+    replies = (
+        Text((words,)),
+        *await result_replies(context, listed, listed.order),
+        *await _invitation(context, listed, listed.order),
+    )
+    if is_paying(session, listed.order):
         return Done(replies)
     return Stay(quiet=True, replies=replies)
 
 
-async def is_late(situation: Situation, notice: News, context: TurnContext, session: Session) -> Move | None:
-    listed = await _of(context, notice, "read")
+async def tell_lapsed(
+    situation: Situation, notice: News, context: TurnContext, session: Session
+) -> Move | None:
+    listed = await _load_in_state(context, notice, "read")
     if listed is None:
         return None
     words = _("The time is over, and the letters of the list went back to the scroll. Nothing was paid.")
     return Call(PREVIEW, await preview_draft(context, listed, listed.series), (Text((words,)),))
 
 
-async def _handing_on(context: TurnContext, listed: PeopleList) -> list[Reply]:
+async def _invitation(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
     """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
     bought."""
-    if listed.order is None or listed.terms.pay != "invoice":
+    if listed.terms.pay != "invoice":
         return []
     kind = context.shelf.series(listed.terms.series).kind
-    standings = await people_lists.life_statuses(context.transaction, listed.order)
-    return await handing_on_of(context, listed.order, [occasion_for(one, kind) for one in standings])
+    statuses = await people_lists.life_statuses(context.transaction, order)
+    return await invitation_for_occasions(context, order, [status_occasion(one, kind) for one in statuses])
 
 
 # --- money ----------------------------------------------------------------------------------------------
@@ -127,7 +145,7 @@ async def _handing_on(context: TurnContext, listed: PeopleList) -> list[Reply]:
 # Thousands of letters are not sold or given back in one turn: lists have a way of their own.
 
 
-async def paid(
+async def take_paid(
     situation: Situation, notice: Paid, context: TurnContext, session: Session
 ) -> Move | Unclaimed | None:
     """Money for a list: its letters are registered, a piece at a time.
@@ -160,7 +178,7 @@ async def paid(
     return Done(said) if is_paying(session, order.id) else Stay(quiet=True, replies=said)
 
 
-async def lapsed(
+async def take_lapsed(
     situation: Situation, notice: Lapsed, context: TurnContext, session: Session
 ) -> Move | Unclaimed | None:
     """The time of a list's order is over: its letters go back to the scroll, a piece at a time."""
@@ -175,11 +193,11 @@ async def lapsed(
 
 
 NEWS: Mapping[str, NoticeTaker] = {
-    READ: was_read,
-    REFUSED: was_refused,
-    APART: is_apart,
-    HELD: is_held,
-    PROGRESS: goes_on,
-    DONE: is_done,
-    LATE: is_late,
+    READ: tell_read,
+    REFUSED: tell_refused,
+    NO_FREE_RUN: tell_no_free_run,
+    HELD: ask_payment,
+    PROGRESS: tell_progress,
+    DONE: tell_done,
+    LAPSED: tell_lapsed,
 }

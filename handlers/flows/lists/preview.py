@@ -44,19 +44,19 @@ from handlers.words import Several as Several
 from storage.lists import ListPayment, list_orders, people_lists
 from storage.money import Money
 
-MOST = 1_000_000  # whole units of money for one letter
-MOST_IN_ALL = 100_000_000  # for a whole list
+MOST_SUM = 1_000_000  # whole units of money for one letter
+MOST_TOTAL = 100_000_000  # for a whole list
 _LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; of an order that is paid as soon as its letters are held
 
 
 def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
-    return Question(tuple(_said(visit)), tuple(_options(visit)))
+    return Question(tuple(_preview_texts(visit)), tuple(_option_rows(visit)))
 
 
-def _said(visit: Visit[ListPreview]) -> Iterator[Words]:
+def _preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
     draft, series = visit.draft, series_of(visit)
-    yield from _understood(draft)
-    yield from _doubtful(draft, series.kind == "children")
+    yield from _understood_texts(draft)
+    yield from _doubt_texts(draft, series.kind == "children")
     letters = draft.letters(series)
     if not letters:
         yield _("Nobody of this list can be registered as it is. Please mend it, and send it once more.")
@@ -77,7 +77,7 @@ def _said(visit: Visit[ListPreview]) -> Iterator[Words]:
         yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
 
 
-def _understood(draft: ListPreview) -> Iterator[Words]:
+def _understood_texts(draft: ListPreview) -> Iterator[Words]:
     name = draft.name or _("Your list")
     yield ngettext(
         "*{name}*: {fit} of {n} row was understood.",
@@ -87,20 +87,22 @@ def _understood(draft: ListPreview) -> Iterator[Words]:
         fit=draft.fit,
     )
     if draft.columns:
-        yield _("The columns: {columns}.", columns=Several(tuple(_column(*one) for one in draft.columns)))
+        yield _(
+            "The columns: {columns}.", columns=Several(tuple(_column_text(*one) for one in draft.columns))
+        )
     if draft.first:
         yield _("The first ones, as they will be written:")
         yield from (_("Row {row}: *{name}*", row=row, name=name) for row, name in draft.first)
 
 
-def _column(letter: str, heading: str, part: str) -> Words:
+def _column_text(letter: str, heading: str, part: str) -> Words:
     meant = next((words for key, words in PART_NAMES.items() if key == part), plain(part))
     if heading:
         return _("{column} “{heading}” is {part}", column=letter, heading=heading[:30], part=meant)
     return _("{column} is {part}", column=letter, part=meant)
 
 
-def _doubtful(draft: ListPreview, children: bool) -> Iterator[Words]:
+def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
     if draft.attention:
         yield ngettext(
             "{n} row needs attention and is not taken:",
@@ -117,27 +119,27 @@ def _doubtful(draft: ListPreview, children: bool) -> Iterator[Words]:
             "{n} birth date is not clear, and is left out (rows {rows}).",
             "{n} birth dates are not clear, and are left out (rows {rows}).",
             draft.undated,
-            rows=_numbers(draft.undated_rows, draft.undated),
+            rows=_row_numbers(draft.undated_rows, draft.undated),
         )
     if draft.twins:
         yield ngettext(
             "{n} person stands in the list twice (rows {rows}).",
             "{n} people stand in the list twice (rows {rows}).",
             draft.twins,
-            rows=_numbers([row for row, _first in draft.twin_rows], draft.twins),
+            rows=_row_numbers([row for row, _first in draft.twin_rows], draft.twins),
         )
     if draft.known:
         yield ngettext(
             "{n} person has a letter in this scroll already (rows {rows}).",
             "{n} people have a letter in this scroll already (rows {rows}).",
             draft.known,
-            rows=_numbers(draft.known_rows, draft.known),
+            rows=_row_numbers(draft.known_rows, draft.known),
         )
     if draft.twins or draft.known:
-        yield _left_out(draft, children)
+        yield _doubles_text(draft, children)
 
 
-def _left_out(draft: ListPreview, children: bool) -> Words:
+def _doubles_text(draft: ListPreview, children: bool) -> Words:
     if children:
         return _("A child has one letter in a scroll, so they are left out.")
     if draft.leave_out:
@@ -145,11 +147,11 @@ def _left_out(draft: ListPreview, children: bool) -> Words:
     return _("They get another letter.")
 
 
-def _numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
+def _row_numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
     return ", ".join(map(str, rows)) + (" …" if count > len(rows) else "")
 
 
-def _options(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:
+def _option_rows(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:
     draft, series = visit.draft, series_of(visit)
     letters = draft.letters(series)
     if letters:
@@ -178,7 +180,7 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
     draft = visit.draft
     match answer:
         case "together":
-            return _side_by_side(visit, draft)
+            return _toggle_side_by_side(visit, draft)
         case "doubled":
             return Stay(draft=replace(draft, leave_out=not draft.leave_out))
         case "cancel":
@@ -189,7 +191,7 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
             return Go(answer, draft)
 
 
-def _side_by_side(visit: Visit[ListPreview], draft: ListPreview) -> Move:
+def _toggle_side_by_side(visit: Visit[ListPreview], draft: ListPreview) -> Move:
     letters = draft.letters(series_of(visit))
     if not draft.together and not list_orders.has_free_run(visit.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
@@ -213,10 +215,12 @@ async def _agree(visit: Visit[ListPreview], draft: ListPreview, context: TurnCon
         return Stay((waits,))
     if visit.caller.is_staff:
         return Go(PAYING, draft)
-    return await ordered(visit, draft, "invoice", context)
+    return await order_list(visit, draft, "invoice", context)
 
 
-async def ordered(situation: Situation, draft: ListPreview, pay: ListPayment, context: TurnContext) -> Move:
+async def order_list(
+    situation: Situation, draft: ListPreview, pay: ListPayment, context: TurnContext
+) -> Move:
     """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
     listed = await people_lists.load(context.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
@@ -279,7 +283,7 @@ def ask_each(visit: Visit[ListPreview]) -> Question[int]:
     row = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
 
     def read(said: Said) -> int:
-        return read_amount(said.text, minimum.currency, minimum, Money.of(MOST, minimum.currency)).minor
+        return read_amount(said.text, minimum.currency, minimum, Money.of(MOST_SUM, minimum.currency)).minor
 
     return Question((_("How much for each letter? From {minimum} on.", minimum=minimum),), (row,), read)
 
@@ -292,7 +296,7 @@ def ask_total(visit: Visit[ListPreview]) -> Question[int]:
     currency = each_of(visit, visit.draft).currency
 
     def read(said: Said) -> int:
-        return read_amount(said.text, currency, None, Money.of(MOST_IN_ALL, currency)).minor
+        return read_amount(said.text, currency, None, Money.of(MOST_TOTAL, currency)).minor
 
     words = _("Which sum was agreed for the whole list, in {currency}?", currency=currency)
     return Question((words,), read=read)
@@ -324,7 +328,7 @@ async def take_paying(visit: Visit[ListPreview], answer: ListPayment, context: T
         return Stay((_("Please choose one of the answers below."),))
     if visit.rests_until is not None:
         return Go(PREVIEW, visit.draft, instead=PREVIEW)
-    return await ordered(visit, visit.draft, answer, context)
+    return await order_list(visit, visit.draft, answer, context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -9,19 +9,20 @@ from handlers.words import _
 from storage.lists import PeopleList, parsed_rows, people_lists
 
 
-async def results(context: TurnContext, listed: PeopleList) -> list[Reply]:
+async def result_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
     """The list with its letters, the rows that were not taken, and the certificates."""
     caption = _("Your list, with the letter of each row")
-    files: list[Reply] = [File(f"/lists/{listed.id}.xlsx", f"{stem(listed)}.letters.xlsx", XLSX, caption)]
+    files: list[Reply] = [
+        File(f"/lists/{listed.id}.xlsx", f"{file_stem(listed)}.letters.xlsx", XLSX, caption)
+    ]
     if await parsed_rows.rows_not_ordered(context.transaction, listed.id, listed.terms, 1):
         rest = _("The rows that were not taken, each with its reason")
-        files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{stem(listed)}.rest.xlsx", XLSX, rest))
-    return [*files, *await _certificates(context, listed)]
+        files.append(File(f"/lists/{listed.id}-rest.xlsx", f"{file_stem(listed)}.rest.xlsx", XLSX, rest))
+    return [*files, *await _certificate_replies(context, listed, order)]
 
 
-async def _certificates(context: TurnContext, listed: PeopleList) -> list[Reply]:
+async def _certificate_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
     """What every buyer gets; of thousands as many as messengers take at once."""
-    assert listed.order is not None  # noqa: S101  # it is done
     told: list[Reply] = []
     most = LETTERS_IN_BOOKLET * MOST_BOOKLETS
     if listed.letters > most:
@@ -30,11 +31,11 @@ async def _certificates(context: TurnContext, listed: PeopleList) -> list[Reply]
             letters=most,
         )
         told.append(Text((words,)))
-    first = await people_lists.first_certificates(context.transaction, listed.order, LETTERS_ON_SHEET)
+    first = await people_lists.first_certificates(context.transaction, order, LETTERS_ON_SHEET)
     return [*told, *certificate_files(first, listed.letters)]
 
 
-def stem(listed: PeopleList) -> str:
+def file_stem(listed: PeopleList) -> str:
     """The file's own name, as far as every system takes it."""
     name = listed.name.rpartition(".")[0] or listed.name
     kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)

@@ -22,7 +22,7 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.payment import sell
-from handlers.flows.referrals import handing_on
+from handlers.flows.referrals import invitation_after_purchase
 from handlers.texts import letter_texts, order_certificates
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
@@ -79,7 +79,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     changed = _other_letters_notice(order, sold)
     if changed is not None:
         told.insert(1, Text((changed,)))
-    told += await handing_on(context, order.id, sold)
+    told += await invitation_after_purchase(context, order.id, sold)
     if not _is_about(session, order.id):
         return Stay(replies=tuple(told))
     for frame in session.trail:  # letters chosen again for the same people, while the money was on its way

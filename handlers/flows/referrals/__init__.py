@@ -3,16 +3,22 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.referrals import drafts, group, home, links, new_group
-from handlers.flows.referrals.invitation_texts import handing_on, handing_on_of, occasion_for, progress, title
+from handlers.flows.referrals.invitation_texts import (
+    group_progress,
+    group_title,
+    invitation_after_purchase,
+    invitation_for_occasions,
+    status_occasion,
+)
 from handlers.words import _
 
 __all__ = [
     "FLOW",
-    "handing_on",
-    "handing_on_of",
-    "occasion_for",
-    "progress",
-    "title",
+    "group_progress",
+    "group_title",
+    "invitation_after_purchase",
+    "invitation_for_occasions",
+    "status_occasion",
 ]
 
 FLOW = Flow(
@@ -29,5 +35,5 @@ FLOW = Flow(
             in_messenger_menu=True,
         ),
     ),
-    links=(Link(links.FROM, links.enter_from), Link(drafts.GROUP_LINK, links.enter_group)),
+    links=(Link(links.OWN_LINK, links.enter_own_link), Link(drafts.GROUP_LINK, links.enter_group)),
 )

@@ -17,13 +17,13 @@ from handlers.flows.referrals.drafts import (
 )
 from handlers.flows.referrals.group import own_group
 from handlers.flows.referrals.invitation_texts import (
-    by_itself,
-    counts_told,
+    counts_texts,
+    group_progress,
+    invitation_message,
+    link_texts,
     messenger_links,
-    occasion_of,
-    progress,
-    ready,
-    told_links,
+    person_occasion,
+    standalone_message,
 )
 from handlers.words import _
 from storage.referrals import groups, referral_links
@@ -52,27 +52,27 @@ async def _home(context: TurnContext) -> ReferralsHome:
     ]
     return ReferralsHome(
         addresses=messenger_links(context.addresses, "from", link.code),
-        occasion=await _occasion(context),
+        occasion=await _newest_occasion(context),
         direct=counts.direct,
         further=counts.further,
         groups=tuple(own),
     )
 
 
-async def _occasion(context: TurnContext) -> Occasion:
+async def _newest_occasion(context: TurnContext) -> Occasion:
     """Of the newest letter; whoever has none says nothing of a letter of theirs."""
     newest = await register_entries.of_account(context.transaction, context.caller.id, limit=1)
     if not newest:
         return "invite"
-    return occasion_of(newest[0].person, context.shelf.series(newest[0].series).kind)
+    return person_occasion(newest[0].person, context.shelf.series(newest[0].series).kind)
 
 
 def ask_home(visit: Visit[ReferralsHome]) -> Question[str]:
     home = visit.draft
     words = [
         _("Your own link: the letters of whoever comes through it count for you."),
-        *told_links(home.addresses),
-        *counts_told(home.counts),
+        *link_texts(home.addresses),
+        *counts_texts(home.counts),
     ]
     if visit.caller.is_staff:
         words.append(_("Letters that you took down on the street are among them."))
@@ -81,7 +81,8 @@ def ask_home(visit: Visit[ReferralsHome]) -> Question[str]:
         (Option(_MESSAGE, _("A message to hand on"), _MESSAGE),),
     ]
     rows += [
-        (Option(f"r{at}", progress(group, group.letters), str(at)),) for at, group in enumerate(home.groups)
+        (Option(f"r{at}", group_progress(group, group.letters), str(at)),)
+        for at, group in enumerate(home.groups)
     ]
     rows.append((Option(_OPEN, _("Open a group: city, school, in memory …"), _OPEN),))
     return Question(tuple(words), tuple(rows))
@@ -90,7 +91,7 @@ def ask_home(visit: Visit[ReferralsHome]) -> Question[str]:
 async def take_home(visit: Visit[ReferralsHome], answer: str, context: TurnContext) -> Move:
     home = visit.draft
     if answer == _MESSAGE:
-        return Stay(replies=by_itself(ready(home.occasion, home.addresses)))
+        return Stay(replies=standalone_message(invitation_message(home.occasion, home.addresses)))
     if answer == _OPEN:
         return Go(KIND, NewGroup())
     group = await own_group(home.groups[int(answer)].id, context)

@@ -15,19 +15,25 @@ from storage.scrolls import SeriesKind
 from storage.volunteers import shifts
 
 
-async def handing_on(context: TurnContext, order: int, sold: Sequence[OrderLine]) -> list[Reply]:
+async def invitation_after_purchase(
+    context: TurnContext, order: int, sold: Sequence[OrderLine]
+) -> list[Reply]:
     """After a purchase: a message with the buyer's own link, ready to be forwarded.
 
     By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
     and Yom Tov nobody is invited, and what a volunteer took down for others is no purchase of theirs.
     """
-    occasions = (occasion_of(line.person, context.shelf.series(line.series).kind) for line in sold)
-    return await handing_on_of(context, order, occasions)
+    occasions = (person_occasion(line.person, context.shelf.series(line.series).kind) for line in sold)
+    return await invitation_for_occasions(context, order, occasions)
 
 
-async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Occasion]) -> list[Reply]:
+async def invitation_for_occasions(
+    context: TurnContext, order: int, occasions: Iterable[Occasion]
+) -> list[Reply]:
     """The same of a purchase whose lines nobody has loaded."""
-    if context.rests_until is not None or (context.caller.is_staff and await _is_of_street(context, order)):
+    if context.rests_until is not None or (
+        context.caller.is_staff and await _was_taken_on_street(context, order)
+    ):
         return []
     link = await referral_links.get_link(context.transaction, context.caller.id)
     if link.offered and from_ms(link.offered, context.now.tzinfo).date() == context.now.date():
@@ -37,20 +43,22 @@ async def handing_on_of(context: TurnContext, order: int, occasions: Iterable[Oc
     intro = _("Who is next? Here is a message to hand on, with your own link in it.")
     return [
         Text((intro,)),
-        *by_itself(ready(occasion, messenger_links(context.addresses, "from", link.code))),
+        *standalone_message(
+            invitation_message(occasion, messenger_links(context.addresses, "from", link.code))
+        ),
     ]
 
 
-async def _is_of_street(context: TurnContext, order: int) -> bool:
+async def _was_taken_on_street(context: TurnContext, order: int) -> bool:
     return await shifts.find_order(context.transaction, order) is not None
 
 
-def occasion_of(person: Person, series: SeriesKind) -> Occasion:
+def person_occasion(person: Person, series: SeriesKind) -> Occasion:
     """Of a letter that somebody has."""
-    return occasion_for(person.life_status, series)
+    return status_occasion(person.life_status, series)
 
 
-def occasion_for(status: LifeStatus, series: SeriesKind) -> Occasion:
+def status_occasion(status: LifeStatus, series: SeriesKind) -> Occasion:
     if status == "deceased":
         return "memory"
     return "child" if series == "children" or status == "newborn" else "letter"
@@ -67,7 +75,7 @@ def messenger_links(addresses: BotAddresses, kind: str, code: str) -> Addresses:
     return found[:-1] or found
 
 
-def by_itself(words: tuple[Words, ...]) -> tuple[Reply, ...]:
+def standalone_message(words: tuple[Words, ...]) -> tuple[Reply, ...]:
     """One message that nothing is joined to, so that it can be handed on as it is.
 
     Texts flow together with each other and with the question behind them; a question does so with neither.
@@ -75,12 +83,12 @@ def by_itself(words: tuple[Words, ...]) -> tuple[Reply, ...]:
     return Question(()), Question(words)
 
 
-def ready(occasion: Occasion, links: Addresses) -> tuple[Words, ...]:
+def invitation_message(occasion: Occasion, links: Addresses) -> tuple[Words, ...]:
     """What a buyer hands on. It names nobody: whoever forwards it may add what they like."""
-    return _invitation(occasion), *told_links(links)
+    return _invitation_text(occasion), *link_texts(links)
 
 
-def _invitation(occasion: Occasion) -> Words:
+def _invitation_text(occasion: Occasion) -> Words:
     if occasion == "memory":
         return _(
             "📜 In memory of somebody dear there is a letter in a Torah scroll now. Every Jew can have one, "
@@ -102,7 +110,7 @@ def _invitation(occasion: Occasion) -> Words:
     )
 
 
-def told_links(links: Addresses) -> tuple[Words, ...]:
+def link_texts(links: Addresses) -> tuple[Words, ...]:
     """A line each; signs of direction beside an address would become a part of it."""
     if len(links) == 1:
         return (plain(links[0][1]),)
@@ -123,33 +131,35 @@ def group_invitation(group: GroupDraft) -> tuple[Words, ...]:
             "letter counts. It takes a minute, right here in the chat:",
             name=group.name,
         )
-    goal = (goal_told(group.goal),) if group.goal else ()
-    return *goal, said, *told_links(group.addresses)
+    goal = (goal_text(group.goal),) if group.goal else ()
+    return *goal, said, *link_texts(group.addresses)
 
 
-def goal_told(goal: int) -> Words:
+def goal_text(goal: int) -> Words:
     return ngettext("Our goal: one letter.", "Our goal: {n} letters.", goal)
 
 
-def title(group: GroupDraft | groups.Group) -> Words:
+def group_title(group: GroupDraft | groups.Group) -> Words:
     """What a group is called. Its name is somebody's own words: it is isolated wherever it stands."""
     return _("In memory of {name}", name=group.name) if group.kind == "memory" else plain(group.name)
 
 
-def progress(group: GroupDraft | groups.Group, letters: int) -> Words:
+def group_progress(group: GroupDraft | groups.Group, letters: int) -> Words:
     """How far a group has come."""
     if group.goal:
         return ngettext(
             "{group}: {count} of one letter",
             "{group}: {count} of {n} letters",
             group.goal,
-            group=title(group),
+            group=group_title(group),
             count=letters,
         )
-    return ngettext("{group}: one letter so far", "{group}: {n} letters so far", letters, group=title(group))
+    return ngettext(
+        "{group}: one letter so far", "{group}: {n} letters so far", letters, group=group_title(group)
+    )
 
 
-def counts_told(counts: ReferralCounts) -> tuple[Words, ...]:
+def counts_texts(counts: ReferralCounts) -> tuple[Words, ...]:
     """Numbers only: nobody sees who came."""
     if not counts.direct and not counts.further:
         return (_("No letter has come through you yet."),)

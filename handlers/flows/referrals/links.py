@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from handlers.conversation import Move, Situation, Stay, TurnContext
 from handlers.flows.referrals.group import to_group
-from handlers.flows.referrals.invitation_texts import progress, title
+from handlers.flows.referrals.invitation_texts import group_progress, group_title
 from handlers.words import _
 from storage.referrals import groups, referral_links
 
-FROM = "from"
+OWN_LINK = "from"
 
 
-async def enter_from(situation: Situation, context: TurnContext, code: str) -> Move:
+async def enter_own_link(situation: Situation, context: TurnContext, code: str) -> Move:
     """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
     owner = await referral_links.find_account(context.transaction, code)
     if owner is None:
@@ -33,6 +33,6 @@ async def enter_group(situation: Situation, context: TurnContext, code: str) -> 
     letters = await groups.count_letters(context.transaction, group.id)
     welcome = _(
         "Welcome! You have come through *{group}*: the letters that you take here count for it.",
-        group=title(group),
+        group=group_title(group),
     )
-    return Stay((welcome, progress(group, letters)))
+    return Stay((welcome, group_progress(group, letters)))

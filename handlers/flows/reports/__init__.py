@@ -2,27 +2,27 @@
 
 from handlers.conversation import Flow
 from handlers.flows.reports import news
-from handlers.flows.reports.figures import Weekly, week_is_told, weekly
+from handlers.flows.reports.figures import WeekAccount, is_week_worth_telling, load_week_account
 from handlers.flows.reports.news import (
     FILES,
     NIGHT,
     WEEK,
     XLSX,
     caller_zone,
-    day_account,
-    week_account,
-    week_until,
+    day_replies,
+    week_ending,
+    week_replies,
 )
 from handlers.flows.reports.texts import (
     cash_pairs,
-    country,
-    figures_told,
-    scroll_named,
+    country_name,
+    figures_texts,
+    scroll_label,
     team_name,
     volunteer_name,
     week_sections,
+    week_texts,
     week_title,
-    week_told,
 )
 
 __all__ = [
@@ -31,22 +31,22 @@ __all__ = [
     "NIGHT",
     "WEEK",
     "XLSX",
-    "Weekly",
+    "WeekAccount",
     "caller_zone",
     "cash_pairs",
-    "country",
-    "day_account",
-    "figures_told",
-    "scroll_named",
+    "country_name",
+    "day_replies",
+    "figures_texts",
+    "is_week_worth_telling",
+    "load_week_account",
+    "scroll_label",
     "team_name",
     "volunteer_name",
-    "week_account",
-    "week_is_told",
+    "week_ending",
+    "week_replies",
     "week_sections",
+    "week_texts",
     "week_title",
-    "week_told",
-    "week_until",
-    "weekly",
 ]
 
 FLOW = Flow(

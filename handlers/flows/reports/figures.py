@@ -13,7 +13,7 @@ from storage.volunteers import Role
 
 
 @dataclass(frozen=True)
-class Weekly:
+class WeekAccount:
     """Somebody's account of a week."""
 
     week: Week
@@ -23,9 +23,9 @@ class Weekly:
     report: WeeklyReport | None  # of those who lead others
 
 
-async def week_is_told(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
+async def is_week_worth_telling(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
     """Two weeks without anything, and no cash in hand, are not worth a message."""
-    whose = await _whose(reader, account, role)
+    whose = await _accounts_told_of(reader, account, role)
     span = reports.Span(Week.full(week.before.friday, week.zone).span.begins, week.span.ends)
     if await reports.count_letters(reader, span, whose):
         return True
@@ -35,7 +35,7 @@ async def week_is_told(reader: Transaction | Database, account: int, role: Role,
     return bool((await reports.load_ledger(reader, span, whose)).total)
 
 
-async def _whose(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
+async def _accounts_told_of(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
     """The accounts of which somebody is told; None for all."""
     if role == "committee":
         return None
@@ -44,20 +44,22 @@ async def _whose(reader: Transaction | Database, account: int, role: Role) -> li
     return [account]
 
 
-async def weekly(reader: Transaction | Database, account: int, role: Role, week: Week) -> Weekly:
+async def load_week_account(
+    reader: Transaction | Database, account: int, role: Role, week: Week
+) -> WeekAccount:
     """A volunteer's own; a coordinator's, of the team; the committee's, of all."""
     if role not in ("coordinator", "committee"):
         return await _own_week(reader, account, week)
     report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)
-    books = await cash_log.sums_by_account(reader, await _whose(reader, account, role))
-    return Weekly(week, report.whole, report.last, cash_log.add_up(books.values()), report)
+    books = await cash_log.sums_by_account(reader, await _accounts_told_of(reader, account, role))
+    return WeekAccount(week, report.whole, report.last, cash_log.add_up(books.values()), report)
 
 
-async def _own_week(reader: Transaction | Database, account: int, week: Week) -> Weekly:
+async def _own_week(reader: Transaction | Database, account: int, week: Week) -> WeekAccount:
     last = Week.full(week.before.friday, week.zone).span
     found = await reports.count_figures(reader, [week.before.span, week.span], [account], [last])
     now, before = found.ledger(week.span), found.ledger(week.before.span)
-    return Weekly(
+    return WeekAccount(
         week,
         Pair(now.of(account), before.of(account)),
         sum(row.letters for row in found.letters_in(last)),

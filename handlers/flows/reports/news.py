@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from handlers.conversation import File, Move, News, Reply, Session, Situation, Stay, Text, TurnContext
-from handlers.flows.reports.figures import Weekly, weekly
-from handlers.flows.reports.texts import night_told, week_sections, week_title, week_told
+from handlers.flows.reports.figures import WeekAccount, load_week_account
+from handlers.flows.reports.texts import night_texts, week_sections, week_texts, week_title
 from handlers.words import _
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
@@ -21,44 +21,42 @@ FILES = "accounts"  # the first part of the paths of its files
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-async def told_night(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_night(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     """Nothing is said where Shabbat has begun while this was waiting for its turn."""
     rest = _rest(context)
     if rest is not None and rest.is_rest(context.now):
         return None
-    return Stay(quiet=True, replies=await day_account(context, date.fromordinal(news.about)))
+    return Stay(quiet=True, replies=await day_replies(context, date.fromordinal(news.about)))
 
 
-async def told_week(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_week(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     rest = _rest(context)
     if rest is not None and rest.is_rest(context.now):
         return None
-    return Stay(quiet=True, replies=await week_account(context, news.about))
+    return Stay(quiet=True, replies=await week_replies(context, news.about))
 
 
-async def day_account(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
+async def day_replies(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
     """The caller's own; of today where nothing is said."""
     zone = caller_zone(context)
     day = day or context.now.astimezone(zone).date()
     night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
     sums = await cash_log.sums_of(context.transaction, context.caller.id)
-    return (Text(tuple(night_told(night, sums))),)
+    return (Text(tuple(night_texts(night, sums))),)
 
 
-async def week_account(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
+async def week_replies(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
     """What the caller may see of a week until a moment (ms), or with all that is there now."""
     until = to_ms(context.now) + 1 if until is None else until
-    week = week_until(until, context.now)
-    one = await weekly(context.transaction, context.caller.id, context.caller.role, week)
+    week = week_ending(until, context.zone)
+    one = await load_week_account(context.transaction, context.caller.id, context.caller.role, week)
     return _replies(one, f"/{FILES}/{context.caller.id}-{until}")
 
 
 def caller_zone(context: TurnContext) -> ZoneInfo:
     """Where the caller stands, or else the campaign's."""
     member = context.staff.member(context.caller.id)
-    campaign = context.now.tzinfo
-    assert isinstance(campaign, ZoneInfo)  # noqa: S101  # so the inbox makes it
-    return zone_of(member.timezone if member else "", campaign)
+    return zone_of(member.timezone if member else "", context.zone)
 
 
 def _rest(context: TurnContext) -> ShabbatTimes | None:
@@ -66,16 +64,13 @@ def _rest(context: TurnContext) -> ShabbatTimes | None:
     return None if context.shabbat is None else shabbat_times(caller_zone(context).key)
 
 
-def week_until(until: int, like: datetime) -> Week:
-    """The week until a moment (ms), in the zone of another moment: the campaign's."""
-    at = from_ms(until, like.tzinfo)
-    zone = like.tzinfo
-    assert isinstance(zone, ZoneInfo)  # noqa: S101  # so the inbox makes it
-    return Week.containing(at, zone)
+def week_ending(until: int, zone: ZoneInfo) -> Week:
+    """The reported week as far as the moment `until` (ms), in a time zone."""
+    return Week.containing(from_ms(until, zone), zone)
 
 
-def _replies(one: Weekly, path: str) -> tuple[Reply, ...]:
-    told = Text(tuple(week_told(one)))
+def _replies(one: WeekAccount, path: str) -> tuple[Reply, ...]:
+    told = Text(tuple(week_texts(one)))
     if one.report is None:
         return (told,)
     name = f"week-{one.week.friday}"
@@ -85,4 +80,4 @@ def _replies(one: Weekly, path: str) -> tuple[Reply, ...]:
     return (picture, told, *sections, table)
 
 
-NEWS = {NIGHT: told_night, WEEK: told_week}
+NEWS = {NIGHT: tell_night, WEEK: tell_week}

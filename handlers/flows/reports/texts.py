@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from handlers.flows.reports.figures import Weekly
+from handlers.flows.reports.figures import WeekAccount
 from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
 from storage.money import CashSums, Money, cash_log
 from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
 
-SHOWN = 10  # rows of a kind in the chat; the table has all of them
+SHOWN_ROWS = 10  # rows of a kind in the chat; the table has all of them
 
 
-def night_told(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
+def night_texts(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
     yield _("*Account of {day}*", day=night.day)
     yield _("In brackets: {day}.", day=night.before)
-    yield from figures_told(night.pair)
-    yield from _held(sums)
+    yield from figures_texts(night.pair)
+    yield from _cash_texts(sums)
 
 
-def week_told(one: Weekly) -> Iterator[Words]:
+def week_texts(one: WeekAccount) -> Iterator[Words]:
     yield week_title(one.week)
     yield _("In brackets: the last week until the same day and hour.")
-    yield from figures_told(one.pair)
+    yield from figures_texts(one.pair)
     yield ngettext("The whole last week: {n} letter.", "The whole last week: {n} letters.", one.last)
-    yield from _held(one.sums)
+    yield from _cash_texts(one.sums)
 
 
 def week_title(week: Week) -> Words:
     return _("*The week until {day}*", day=week.friday)
 
 
-def figures_told(pair: Pair) -> Iterator[Words]:
+def figures_texts(pair: Pair) -> Iterator[Words]:
     """This beside what was before."""
     now, before = pair.now, pair.before
     yield _("Letters: {now} ({before})", now=now.letters, before=before.letters)
@@ -54,7 +54,7 @@ def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
         yield Money(now, currency), Money(before, currency)
 
 
-def _held(sums: Mapping[str, CashSums]) -> Iterator[Words]:
+def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:
     held = cash_log.cash_in_hand(sums)
     if held:
         yield _("Cash in hand now: {sums}", sums=Several(held))
@@ -62,30 +62,39 @@ def _held(sums: Mapping[str, CashSums]) -> Iterator[Words]:
         yield _("No cash is in hand.")
 
 
-def week_sections(one: Weekly) -> Iterator[Sequence[Words]]:
+def week_sections(one: WeekAccount) -> Iterator[Sequence[Words]]:
     """Who and what, for those who lead; a division of which there is one part only says nothing new."""
     report = one.report
     if report is None or not report.whole:
         return
     if any(team.id for team in report.teams):
-        yield (_("*By team*"), *_rows((team_name(one), *_letters(one)) for one in report.teams))
-    yield (_("*By volunteer*"), *_rows((volunteer_name(one), *_letters(one)) for one in report.volunteers))
+        yield (_("*By team*"), *_row_texts((team_name(one), *_letters(one)) for one in report.teams))
+    yield (
+        _("*By volunteer*"),
+        *_row_texts((volunteer_name(one), *_letters(one)) for one in report.volunteers),
+    )
     if report.scrolls:
-        yield (_("*By scroll*"), *_rows((scroll_named(one), one.now, one.before) for one in report.scrolls))
+        yield (
+            _("*By scroll*"),
+            *_row_texts((scroll_label(one), one.now, one.before) for one in report.scrolls),
+        )
     if len(report.countries) > 1:
-        yield (_("*By country*"), *_rows((country(one.key), one.now, one.before) for one in report.countries))
+        yield (
+            _("*By country*"),
+            *_row_texts((country_name(one.key), one.now, one.before) for one in report.countries),
+        )
 
 
 def _letters(one: VolunteerShare) -> tuple[int, int]:
     return one.pair.now.letters, one.pair.before.letters
 
 
-def _rows(rows: Iterable[tuple[Fill, int, int]]) -> Iterator[Words]:
+def _row_texts(rows: Iterable[tuple[Fill, int, int]]) -> Iterator[Words]:
     rows = list(rows)
-    for name, now, before in rows[:SHOWN]:
+    for name, now, before in rows[:SHOWN_ROWS]:
         yield _("{name}: {now} ({before})", name=name, now=now, before=before)
-    if len(rows) > SHOWN:
-        yield ngettext("{n} more is in the table.", "{n} more are in the table.", len(rows) - SHOWN)
+    if len(rows) > SHOWN_ROWS:
+        yield ngettext("{n} more is in the table.", "{n} more are in the table.", len(rows) - SHOWN_ROWS)
 
 
 def volunteer_name(one: VolunteerShare) -> Fill:
@@ -98,11 +107,11 @@ def team_name(one: VolunteerShare) -> Fill:
     return one.name or _("Without a team")
 
 
-def scroll_named(one: ReportPart) -> Words:
+def scroll_label(one: ReportPart) -> Words:
     return _("{series}, {ordinal}", series=Local(one.names), ordinal=Ordinal(int(one.key)))
 
 
-def country(code: str) -> Fill:
+def country_name(code: str) -> Fill:
     """By its ISO 3166 code, in each language's own word."""
     if not code:
         return _("Country not known")

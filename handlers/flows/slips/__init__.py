@@ -6,30 +6,30 @@ which letter it is and whether a name has been entered (whose name, they are nev
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.slips import drafts, naming, opened, standing, taking
-from handlers.flows.slips.drafts import SLIP
-from handlers.flows.slips.standing import RAN_OUT
+from handlers.flows.slips import drafts, naming, overview, reservation, slip_link
+from handlers.flows.slips.drafts import SLIP_LINK
+from handlers.flows.slips.overview import BLOCK_EXPIRED
 from handlers.words import _
 
 __all__ = [
+    "BLOCK_EXPIRED",
     "FLOW",
-    "RAN_OUT",
-    "SLIP",
+    "SLIP_LINK",
 ]
 
 FLOW = Flow(
-    steps=(*standing.STEPS, *taking.STEPS, *naming.STEPS),
+    steps=(*overview.STEPS, *reservation.STEPS, *naming.STEPS),
     commands=(
         Command(
             commands.SLIPS,
             _("Letters on slips"),
             "slips, פתקים, צעטלעך, צעטלען, талоны, талончики",
-            standing.enter_slips,
+            overview.enter_slips,
             menu_row=61,
             audience="staff",
         ),
     ),
-    links=(Link(drafts.SLIP, opened.enter_slip),),
-    actions={drafts.BACK: standing.give_back},
-    news={standing.RAN_OUT: standing.run_out, **naming.NEWS},
+    links=(Link(drafts.SLIP_LINK, slip_link.enter_slip),),
+    actions={drafts.GIVE_BACK: overview.give_back},
+    news={overview.BLOCK_EXPIRED: overview.tell_block_expired, **naming.NEWS},
 )

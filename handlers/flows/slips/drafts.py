@@ -9,9 +9,9 @@ from handlers.flows.street import StreetFact
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 
-SLIP = "slip"  # what the QR of a slip carries, and the first part of the files' paths
-BACK = "/slips_back"  # the action that gives back what is left, in one message and from anywhere
-PAGE = 12  # slips on a picture for the phone
+SLIP_LINK = "slip"  # what the QR of a slip carries, and the first part of the files' paths
+GIVE_BACK = "/slips_back"  # the action that gives back what is left, in one message and from anywhere
+SLIPS_ON_A_PICTURE = 12  # slips on a picture for the phone
 
 # Step keys: stored with sessions, so they stay the same for ever.
 START = "slips.start"
@@ -29,7 +29,7 @@ class SlipsOut(Draft, frozen=True):
     until: int  # ms; of those that go back first
 
 
-class Taking(Draft, frozen=True):
+class SlipReservation(Draft, frozen=True):
     """A block that is about to be taken along."""
 
     series: str
@@ -38,7 +38,7 @@ class Taking(Draft, frozen=True):
     days: int = 14
 
 
-class Opened(Draft, frozen=True):
+class OpenedSlip(Draft, frozen=True):
     """A slip that was opened by whoever got it."""
 
     code: str
@@ -46,7 +46,7 @@ class Opened(Draft, frozen=True):
     fact: StreetFact = "line"  # what is missing
 
 
-class Entered(Draft, frozen=True):
+class EnteredName(Draft, frozen=True):
     """A name is entered for a slip, and still to be paid."""
 
     link: str  # code of the link to pay with
@@ -55,7 +55,7 @@ class Entered(Draft, frozen=True):
     until: int  # ms; so long is the letter kept
 
 
-def files(slips: Iterable[Slip]) -> list[Reply]:
+def slip_files(slips: Iterable[Slip]) -> list[Reply]:
     """Of every block its pages to cut, and its pictures for the phone."""
     blocks: dict[int, list[Slip]] = {}
     for slip in slips:
@@ -69,9 +69,12 @@ def _files_of(block: Sequence[Slip]) -> list[Reply]:
         _path(block, "pdf"),
         f"slips-{numbers[0]}-{numbers[-1]}.pdf",
         "application/pdf",
-        _("Slips {slips}, to print and cut", slips=ranges(numbers)),
+        _("Slips {slips}, to print and cut", slips=ranges_text(numbers)),
     )
-    return [paper, *(_picture(block[at : at + PAGE]) for at in range(0, len(block), PAGE))]
+    return [
+        paper,
+        *(_picture(block[at : at + SLIPS_ON_A_PICTURE]) for at in range(0, len(block), SLIPS_ON_A_PICTURE)),
+    ]
 
 
 def _picture(part: Sequence[Slip]) -> File:
@@ -80,15 +83,15 @@ def _picture(part: Sequence[Slip]) -> File:
         _path(part, "png"),
         f"slips-{numbers[0]}-{numbers[-1]}.png",
         "image/png",
-        _("Slips {slips}, for the phone", slips=ranges(numbers)),
+        _("Slips {slips}, for the phone", slips=ranges_text(numbers)),
     )
 
 
 def _path(slips: Sequence[Slip], kind: str) -> str:
-    return f"/{SLIP}/{slips[0].block}-{slips[0].number}-{slips[-1].number}.{kind}"
+    return f"/{SLIP_LINK}/{slips[0].block}-{slips[0].number}-{slips[-1].number}.{kind}"
 
 
-def ranges(numbers: Sequence[int]) -> Words:
+def ranges_text(numbers: Sequence[int]) -> Words:
     """Numbers in rising order as they are told: `1-3, 7`."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -30,8 +30,8 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.slips.drafts import ENTERED, NAME, Entered, Opened
-from handlers.flows.slips.opened import may_be_entered, standing_told
+from handlers.flows.slips.drafts import ENTERED, NAME, EnteredName, OpenedSlip
+from handlers.flows.slips.slip_link import slip_state_texts, volunteer_to_pledge_to
 from handlers.flows.street import (
     CHANGE_LINE,
     GOT_CASH,
@@ -63,42 +63,43 @@ from storage.database import to_ms
 from storage.money import Money
 from storage.referrals import referral_links
 from storage.register import orders
-from storage.volunteers import Slip, prepared_registrations, shifts, slips
+from storage.volunteers import Member, Slip, prepared_registrations, shifts, slips
 
-NAMED = "slips.named"  # topic of the news that somebody has entered a name for a slip
+NAME_ENTERED = "slips.named"  # topic of the news that somebody has entered a name for a slip
 
 
-def ask_name(visit: Visit[Opened]) -> Question[str]:
+def ask_name(visit: Visit[OpenedSlip]) -> Question[str]:
     draft = visit.draft
     if draft.fact == "gender":
         row = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
-        return Question((_("Boy or girl, man or woman?"),), (row,), _typed)
+        return Question((_("Boy or girl, man or woman?"),), (row,), _read_single_line)
     words = _("The name can be entered right here, too: please type it, like *Moshe ben Sarah Levy*.")
-    return Question((words,), (), _typed)
+    return Question((words,), (), _read_single_line)
 
 
-def _typed(said: Said) -> str:
+def _read_single_line(said: Said) -> str:
     if "\n" in said.text:
         raise NotUnderstood(_("A slip is for one letter and one person: please type one name."))
     return said.text
 
 
-async def take_name(visit: Visit[Opened], answer: str, context: TurnContext) -> Move:
+async def take_name(visit: Visit[OpenedSlip], answer: str, context: TurnContext) -> Move:
     slip = await slips.find_by_code(context.transaction, visit.draft.code)
     if slip is None:
         return Done((Text((_("This slip is not known here."),)),))
-    if not may_be_entered(slip, context):
-        return Done((Text(await standing_told(visit, slip, context)),))
-    theirs = _volunteers(slip, context)
+    member = volunteer_to_pledge_to(slip, context)
+    if member is None:
+        return Done((Text(await slip_state_texts(visit, slip, context)),))
+    theirs = _context_of(member, context)
     if (until := rests_until(theirs) or context.rests_until) is not None:
         return Stay((nightfall_text(until),))
-    read = _read(visit, answer)
+    read = _read_name(visit, answer)
     if isinstance(read, RefusedLine):
         return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
-    return await _entered(await _priced(read, slip, context), theirs, context)
+    return await _write_pledge(await _price(read, slip, context), theirs, context)
 
 
-def _read(visit: Visit[Opened], answer: str) -> StreetEntry | RefusedLine:
+def _read_name(visit: Visit[OpenedSlip], answer: str) -> StreetEntry | RefusedLine:
     """The name, or the fact that was missing to it."""
     draft = visit.draft
     reader = LineReader(visit.caller.language, visit.now.date())
@@ -112,10 +113,10 @@ def _read(visit: Visit[Opened], answer: str) -> StreetEntry | RefusedLine:
     )
 
 
-async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
+async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
     """NotUnderstood where the person or the sum cannot be."""
     entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
-    pricer = Pricer(context.shelf, _terms(slip), context.now.date(), {slip.number: slip})
+    pricer = Pricer(context.shelf, _slip_terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
     if isinstance(priced, RefusedLine):
         raise NotUnderstood(priced.words)
@@ -124,32 +125,29 @@ async def _priced(entry: StreetEntry, slip: Slip, context: TurnContext) -> Price
     return priced
 
 
-def _terms(slip: Slip) -> ShiftTerms:
+def _slip_terms(slip: Slip) -> ShiftTerms:
     return ShiftTerms(series=slip.series, each=slip.each.minor, currency=slip.each.currency, pay="pledge")
 
 
-def _volunteers(slip: Slip, context: TurnContext) -> TurnContext:
-    """The context in which the slip's volunteer would answer."""
-    member = context.staff.member(slip.account)
-    assert member is not None  # noqa: S101  # `may_be_entered` has looked
-    return dataclasses.replace(
-        context, caller=Caller(slip.account, context.caller.language, role=member.role)
-    )
+def _context_of(member: Member, context: TurnContext) -> TurnContext:
+    """The turn's context as if the slip's volunteer were the caller, in the language of the real caller."""
+    caller = Caller(member.account, context.caller.language, role=member.role)
+    return dataclasses.replace(context, caller=caller)
 
 
-async def _entered(person: PricedPerson, theirs: TurnContext, context: TurnContext) -> Move:
-    shift = await _shift(person, theirs)
+async def _write_pledge(person: PricedPerson, theirs: TurnContext, context: TurnContext) -> Move:
+    shift = await _shift_of(person, theirs)
     taken = await write_order(theirs, "pledge", [person], shift, sent_at(context))
     link = prepare_pledge_link(theirs, taken, shift)
     prepared_registrations.mark_used(
         context.transaction, link, context.caller.id
     )  # nobody else can pay with it
     await referral_links.record_arrival(context.transaction, context.caller.id, by=theirs.caller.id)
-    context.tell(theirs.caller.id, NAMED, taken.order.id)
-    return Go(ENTERED, _draft(taken, link), (Text(order_texts(taken, context)),), from_menu=True)
+    context.tell(theirs.caller.id, NAME_ENTERED, taken.order.id)
+    return Go(ENTERED, _entered_draft(taken, link), (Text(order_texts(taken, context)),), from_menu=True)
 
 
-async def _shift(person: PricedPerson, theirs: TurnContext) -> int:
+async def _shift_of(person: PricedPerson, theirs: TurnContext) -> int:
     """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
     newest = await shifts.newest_shift(theirs.transaction, theirs.caller.id)
     if newest is not None:
@@ -160,12 +158,12 @@ async def _shift(person: PricedPerson, theirs: TurnContext) -> int:
     ).id
 
 
-def _draft(taken: TakenOrder, link: str) -> Entered:
+def _entered_draft(taken: TakenOrder, link: str) -> EnteredName:
     total = taken.order.total
-    return Entered(link=link, sum=total.minor, currency=total.currency, until=taken.order.promised_until)
+    return EnteredName(link=link, sum=total.minor, currency=total.currency, until=taken.order.promised_until)
 
 
-def ask_entered(visit: Visit[Entered]) -> Question[str]:
+def ask_entered(visit: Visit[EnteredName]) -> Question[str]:
     total = Money(visit.draft.sum, visit.draft.currency)
     words = _(
         "The volunteer has been told. If the money was given to the volunteer, nothing more is to be done; "
@@ -174,11 +172,13 @@ def ask_entered(visit: Visit[Entered]) -> Question[str]:
     return Question((words,), ((Option("pay", _("Pay {total}", total=total), "pay"),),))
 
 
-async def take_entered(visit: Visit[Entered], answer: str, context: TurnContext) -> Move:
+async def take_entered(visit: Visit[EnteredName], answer: str, context: TurnContext) -> Move:
     return await enter_phone_link(visit, context, visit.draft.link)
 
 
-async def named(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_name_entered(
+    situation: Situation, news: News, context: TurnContext, session: Session
+) -> Move | None:
     """The volunteer hears whose name was entered, with all that can be done about it."""
     order = await orders.load(context.transaction, news.about)
     if order is None or order.state != "open" or order.account != context.caller.id:
@@ -208,7 +208,7 @@ async def named(situation: Situation, news: News, context: TurnContext, session:
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(NAME, Opened, ask_name, take_name),
-    Step(ENTERED, Entered, ask_entered, take_entered),
+    Step(NAME, OpenedSlip, ask_name, take_name),
+    Step(ENTERED, EnteredName, ask_entered, take_entered),
 )
-NEWS = {NAMED: named}
+NEWS = {NAME_ENTERED: tell_name_entered}

@@ -4,17 +4,17 @@ from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.volunteers import invite, join, place, settings, team
 from handlers.flows.volunteers.drafts import own_member
-from handlers.flows.volunteers.invite import JOIN
-from handlers.flows.volunteers.settings import gone
-from handlers.flows.volunteers.texts import not_staff
+from handlers.flows.volunteers.invite import JOIN_LINK
+from handlers.flows.volunteers.settings import lost_access
+from handlers.flows.volunteers.texts import not_staff_text
 from handlers.flows.volunteers.towns import zone_of
 from handlers.words import _
 
 __all__ = [
     "FLOW",
-    "JOIN",
-    "gone",
-    "not_staff",
+    "JOIN_LINK",
+    "lost_access",
+    "not_staff_text",
     "own_member",
     "zone_of",
 ]
@@ -31,6 +31,6 @@ FLOW = Flow(
             audience="staff",
         ),
     ),
-    links=(Link(invite.JOIN, join.enter_join),),
-    news={join.HAS_JOINED: join.tell_joined, team.TAKEN_BACK: team.tell_taken_back},
+    links=(Link(invite.JOIN_LINK, join.enter_join),),
+    news={join.HAS_JOINED: join.tell_joined, team.ROLE_TAKEN_BACK: team.tell_role_taken_back},
 )

@@ -25,12 +25,12 @@ INVITATIONS = "staff.invitations"
 PLACE = "town.place"  # a flow of its own: it is called from several screens
 CLOCK = "town.clock"
 
-PAGE = 8  # people or choices on a screen
+PAGE_SIZE = 8  # people or choices on a screen
 
 Leading = Literal["coordinator", "committee"]
 
 
-class Joining(Draft, frozen=True):
+class JoinDraft(Draft, frozen=True):
     """Somebody who opened an invitation."""
 
     code: str
@@ -66,7 +66,7 @@ class NamedChoice(Draft, frozen=True):
     name: str
 
 
-class Inviting(Draft, frozen=True):
+class InvitationDraft(Draft, frozen=True):
     """An invitation that is being made."""
 
     role: Literal["volunteer", "coordinator"] = "volunteer"
@@ -115,12 +115,12 @@ def own_member(caller: Caller, context: TurnContext) -> Member:
     return context.staff.member(caller.id) or Member(caller.id, "volunteer")
 
 
-def leads(caller: Caller) -> bool:
+def has_team(caller: Caller) -> bool:
     """Whether the caller has a team."""
     return caller.role in ("coordinator", "committee")
 
 
-def visible(caller: Caller, context: TurnContext) -> list[Member]:
+def visible_members(caller: Caller, context: TurnContext) -> list[Member]:
     """Whom the caller may see: a coordinator their own team, the committee everybody."""
     if caller.role == "committee":
         return [member for member in context.staff.members() if member.account != caller.id]
@@ -131,7 +131,7 @@ def visible_member(account: int, caller: Caller, context: TurnContext) -> Member
     """A member as they are now, if the caller may still see them; or the caller."""
     if account == caller.id:
         return own_member(caller, context) if caller.is_staff else None
-    return next((member for member in visible(caller, context) if member.account == account), None)
+    return next((member for member in visible_members(caller, context) if member.account == account), None)
 
 
 def may_remove(account: int, role: Role, caller: Caller) -> bool:

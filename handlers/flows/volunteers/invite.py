@@ -13,36 +13,36 @@ from handlers.flows.volunteers.drafts import (
     INVITE_COORDINATOR,
     INVITE_SCROLL,
     INVITE_TEAM,
+    InvitationDraft,
     Invitations,
-    Inviting,
     NamedChoice,
     OpenInvitation,
-    leads,
+    has_team,
 )
 from handlers.flows.volunteers.place import read_short
-from handlers.flows.volunteers.settings import gone, scroll_options, to_place
-from handlers.flows.volunteers.texts import days_told, place_told, role_named, scroll_told, uses_told
+from handlers.flows.volunteers.settings import lost_access, scroll_options, to_place
+from handlers.flows.volunteers.texts import days_text, place_text, role_name, scroll_text, uses_text
 from handlers.words import Words, _, ngettext, plain
 from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Invitation, invitations
 
-JOIN = "join"  # what the links carry, and the first part of the picture's path
+JOIN_LINK = "join"  # what the links carry, and the first part of the picture's path
 _USES = (1, 10, 0)  # one after the other, by a tap
 _DAYS = (1, 7, 30, 90)
 _DAY = 86_400_000  # ms
 _MOST_SHOWN = 20  # open invitations, or teams to choose from
 
 
-def ask_invite(visit: Visit[Inviting]) -> Question[str]:
+def ask_invite(visit: Visit[InvitationDraft]) -> Question[str]:
     draft = visit.draft
     words = [
-        _("*An invitation as {role}.*", role=role_named(draft.role)),
-        uses_told(draft.uses),
-        days_told(draft.days),
-        _team_told(draft),
-        place_told(draft.place, draft.timezone),
-        scroll_told(visit, draft.series),
+        _("*An invitation as {role}.*", role=role_name(draft.role)),
+        uses_text(draft.uses),
+        days_text(draft.days),
+        _team_text(draft),
+        place_text(draft.place, draft.timezone),
+        scroll_text(visit, draft.series),
     ]
     rows: list[tuple[Option[str], ...]] = [
         (Option("make", _("Make the link"), "make"),),
@@ -51,7 +51,7 @@ def ask_invite(visit: Visit[Inviting]) -> Question[str]:
         (Option("scroll", _("Which scroll"), "scroll"),),
     ]
     if visit.caller.role == "committee":
-        words.insert(4, _coordinator_told(draft))
+        words.insert(4, _coordinator_text(draft))
         rows.append(
             (
                 Option("role", _("Which role"), "role"),
@@ -61,25 +61,25 @@ def ask_invite(visit: Visit[Inviting]) -> Question[str]:
     return Question(tuple(words), tuple(rows))
 
 
-def _team_told(draft: Inviting) -> Words:
+def _team_text(draft: InvitationDraft) -> Words:
     if draft.team is None:
         return _("Team: none.")
     return _("Team: {team}.", team=draft.team.name)
 
 
-def _coordinator_told(draft: Inviting) -> Words:
+def _coordinator_text(draft: InvitationDraft) -> Words:
     if draft.coordinator is None:
         return _("Coordinator: none, they answer to the committee.")
     return _("Coordinator: {name}.", name=draft.coordinator.name)
 
 
-async def take_invite(visit: Visit[Inviting], answer: str, context: TurnContext) -> Move:
+async def take_invite(visit: Visit[InvitationDraft], answer: str, context: TurnContext) -> Move:
     draft = visit.draft
-    if not leads(context.caller):
-        return gone(context)
+    if not has_team(context.caller):
+        return lost_access(context)
     match answer:
         case "make":
-            return _make(visit, context)
+            return _create(visit, context)
         case "uses":
             return Stay(draft=replace(draft, uses=_next(_USES, draft.uses)))
         case "days":
@@ -88,9 +88,9 @@ async def take_invite(visit: Visit[Inviting], answer: str, context: TurnContext)
             role = "volunteer" if draft.role == "coordinator" else "coordinator"
             return Stay(draft=replace(draft, role=role))
         case "team":
-            return Go(INVITE_TEAM, replace(draft, choices=await _teams(context)))
+            return Go(INVITE_TEAM, replace(draft, choices=await _teams_to_choose(context)))
         case "coordinator":
-            return Go(INVITE_COORDINATOR, replace(draft, choices=_coordinators(context)))
+            return Go(INVITE_COORDINATOR, replace(draft, choices=_coordinators_to_choose(context)))
         case "scroll":
             return Go(INVITE_SCROLL, draft)
         case _:
@@ -101,13 +101,13 @@ def _next(values: tuple[int, ...], value: int) -> int:
     return values[(values.index(value) + 1) % len(values)]
 
 
-async def resume_invite(visit: Visit[Inviting], result: Any, context: TurnContext) -> Move:
+async def resume_invite(visit: Visit[InvitationDraft], result: Any, context: TurnContext) -> Move:
     """A place was told."""
     place, timezone = result
     return Stay(draft=replace(visit.draft, place=place, timezone=timezone))
 
 
-def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
+def _create(visit: Visit[InvitationDraft], context: TurnContext) -> Move:
     """A coordinator invites volunteers to their own team, whatever a stale screen says."""
     draft, now, caller = visit.draft, to_ms(context.now), context.caller
     of_committee = caller.role == "committee"
@@ -128,27 +128,27 @@ def _make(visit: Visit[Inviting], context: TurnContext) -> Move:
             at=now,
         ),
     )
-    return Stay(replies=[Text(_links(context, made)), _picture(made)])
+    return Stay(replies=[Text(_link_texts(context, made)), _picture(made)])
 
 
-def _links(context: TurnContext, made: Invitation) -> tuple[Words, ...]:
-    links = context.addresses.links(JOIN, made.code)
+def _link_texts(context: TurnContext, made: Invitation) -> tuple[Words, ...]:
+    links = context.addresses.links(JOIN_LINK, made.code)
     return (
         _("The invitation is ready. Please send it on, or let the picture be scanned:"),
         *(plain(f"{name}: {url}") if name else plain(url) for name, url in links.items()),
-        uses_told(made.uses),
+        uses_text(made.uses),
     )
 
 
 def _picture(made: Invitation) -> File:
     caption = _("The invitation, to be scanned with a phone's camera")
-    return File(f"/{JOIN}/{made.code}.png", f"{JOIN}-{made.code}.png", "image/png", caption)
+    return File(f"/{JOIN_LINK}/{made.code}.png", f"{JOIN_LINK}-{made.code}.png", "image/png", caption)
 
 
 # --- team and coordinator -------------------------------------------------------------------------------
 
 
-async def _teams(context: TurnContext) -> tuple[NamedChoice, ...]:
+async def _teams_to_choose(context: TurnContext) -> tuple[NamedChoice, ...]:
     """The committee sees every team, a coordinator those that they opened and their own."""
     own = context.staff.member(context.caller.id)
     teams = [
@@ -165,24 +165,24 @@ async def _teams(context: TurnContext) -> tuple[NamedChoice, ...]:
     return tuple(NamedChoice(id=group.id, name=group.name) for group in teams[-_MOST_SHOWN:])
 
 
-def _coordinators(context: TurnContext) -> tuple[NamedChoice, ...]:
+def _coordinators_to_choose(context: TurnContext) -> tuple[NamedChoice, ...]:
     members = [member for member in context.staff.members() if member.role == "coordinator"]
     return tuple(NamedChoice(id=member.account, name=member.name) for member in members[:_MOST_SHOWN])
 
 
-def _choices(draft: Inviting, none: Words) -> tuple[tuple[Option[Any], ...], ...]:
+def _choice_rows(draft: InvitationDraft, none: Words) -> tuple[tuple[Option[Any], ...], ...]:
     rows = tuple((Option(f"c{at}", plain(one.name), at),) for at, one in enumerate(draft.choices))
     return (*rows, (Option("none", none, None),))
 
 
-def ask_team(visit: Visit[Inviting]) -> Question[Any]:
+def ask_team(visit: Visit[InvitationDraft]) -> Question[Any]:
     words = _("Which team shall they join? Please choose one, or type the name of a new team.")
-    return Question((words,), _choices(visit.draft, _("No team")), read_short)
+    return Question((words,), _choice_rows(visit.draft, _("No team")), read_short)
 
 
-async def take_team(visit: Visit[Inviting], answer: int | str | None, context: TurnContext) -> Move:
-    if not leads(context.caller):
-        return gone(context)
+async def take_team(visit: Visit[InvitationDraft], answer: int | str | None, context: TurnContext) -> Move:
+    if not has_team(context.caller):
+        return lost_access(context)
     if isinstance(answer, str):
         opened = groups.open_group(context.transaction, "team", answer, account=context.caller.id)
         team: NamedChoice | None = NamedChoice(id=opened.id, name=opened.name)
@@ -191,21 +191,21 @@ async def take_team(visit: Visit[Inviting], answer: int | str | None, context: T
     return Go(INVITE, replace(visit.draft, team=team, choices=()), instead=INVITE)
 
 
-def ask_coordinator(visit: Visit[Inviting]) -> Question[Any]:
-    options = _choices(visit.draft, _("None, they answer to the committee"))
+def ask_coordinator(visit: Visit[InvitationDraft]) -> Question[Any]:
+    options = _choice_rows(visit.draft, _("None, they answer to the committee"))
     return Question((_("To which coordinator shall they answer?"),), options)
 
 
-async def take_coordinator(visit: Visit[Inviting], answer: int | None, context: TurnContext) -> Move:
+async def take_coordinator(visit: Visit[InvitationDraft], answer: int | None, context: TurnContext) -> Move:
     chosen = None if answer is None else visit.draft.choices[answer]
     return Go(INVITE, replace(visit.draft, coordinator=chosen, choices=()), instead=INVITE)
 
 
-def ask_scroll(visit: Visit[Inviting]) -> Question[str]:
+def ask_scroll(visit: Visit[InvitationDraft]) -> Question[str]:
     return Question((_("Which scroll shall it be, where nothing else is said?"),), scroll_options(visit))
 
 
-async def take_scroll(visit: Visit[Inviting], answer: str, context: TurnContext) -> Move:
+async def take_scroll(visit: Visit[InvitationDraft], answer: str, context: TurnContext) -> Move:
     return Go(INVITE, replace(visit.draft, series=answer), instead=INVITE)
 
 
@@ -235,27 +235,27 @@ def ask_invitations(visit: Visit[Invitations]) -> Question[str]:
         (Option(f"w{at}", _("Withdraw {code}", code=one.code), one.code),)
         for at, one in enumerate(visit.draft.open)
     )
-    return Question((_("Open invitations:"), *map(_open_told, visit.draft.open)), rows)
+    return Question((_("Open invitations:"), *map(_open_invitation_text, visit.draft.open)), rows)
 
 
-def _open_told(one: OpenInvitation) -> Words:
+def _open_invitation_text(one: OpenInvitation) -> Words:
     if one.uses:
         return ngettext(
             "{code}: {role}, for one person, {used} joined.",
             "{code}: {role}, for {n} people, {used} joined.",
             one.uses,
             code=one.code,
-            role=role_named(one.role),
+            role=role_name(one.role),
             used=one.used,
         )
     return _(
-        "{code}: {role}, for many, {used} joined.", code=one.code, role=role_named(one.role), used=one.used
+        "{code}: {role}, for many, {used} joined.", code=one.code, role=role_name(one.role), used=one.used
     )
 
 
 async def take_invitations(visit: Visit[Invitations], answer: str, context: TurnContext) -> Move:
-    if not leads(context.caller):
-        return gone(context)
+    if not has_team(context.caller):
+        return lost_access(context)
     mine = {one.code for one in await open_invitations(context)}
     if answer in mine:
         invitations.withdraw(context.transaction, answer, to_ms(context.now))
@@ -265,9 +265,9 @@ async def take_invitations(visit: Visit[Invitations], answer: str, context: Turn
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(INVITE, Inviting, ask_invite, take_invite, resume_invite),
-    Step(INVITE_TEAM, Inviting, ask_team, take_team),
-    Step(INVITE_COORDINATOR, Inviting, ask_coordinator, take_coordinator),
-    Step(INVITE_SCROLL, Inviting, ask_scroll, take_scroll),
+    Step(INVITE, InvitationDraft, ask_invite, take_invite, resume_invite),
+    Step(INVITE_TEAM, InvitationDraft, ask_team, take_team),
+    Step(INVITE_COORDINATOR, InvitationDraft, ask_coordinator, take_coordinator),
+    Step(INVITE_SCROLL, InvitationDraft, ask_scroll, take_scroll),
     Step(INVITATIONS, Invitations, ask_invitations, take_invitations),
 )

@@ -21,9 +21,9 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.volunteers.drafts import JOINED, NAME, Joining, member_draft
+from handlers.flows.volunteers.drafts import JOINED, NAME, JoinDraft, member_draft
 from handlers.flows.volunteers.place import read_short
-from handlers.flows.volunteers.texts import in_a_line, role_named
+from handlers.flows.volunteers.texts import member_line, role_name
 from handlers.words import Words, _
 from storage.database import to_ms
 from storage.volunteers import InvitationRefused, Member, RefusalReason, invitations
@@ -34,16 +34,16 @@ HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
 async def enter_join(situation: Situation, context: TurnContext, code: str) -> Move:
     """From anywhere, also as somebody's very first message."""
     try:
-        offered = await _opened(context, code)
+        offered = await _load_open(context, code)
     except InvitationRefused as refusal:
-        return Stay((refused(refusal.why),))
+        return Stay((refusal_text(refusal.why),))
     known = context.staff.member(context.caller.id)
     if known is not None and known.name:  # raised: the name is known
         return await _join(context, code, known.name)
-    return Go(NAME, Joining(code=code.upper(), role=offered.role), from_menu=True)
+    return Go(NAME, JoinDraft(code=code.upper(), role=offered.role), from_menu=True)
 
 
-async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
+async def _load_open(context: TurnContext, code: str) -> invitations.Invitation:
     if context.caller.role == "committee":
         raise InvitationRefused("nothing new")
     return await invitations.find_open(
@@ -51,7 +51,7 @@ async def _opened(context: TurnContext, code: str) -> invitations.Invitation:
     )
 
 
-def refused(why: RefusalReason) -> Words:
+def refusal_text(why: RefusalReason) -> Words:
     match why:
         case "unknown" | "withdrawn":
             return _("This invitation is not known here. Please ask for a new one.")
@@ -65,34 +65,34 @@ def refused(why: RefusalReason) -> Words:
             return _("Welcome back! You have joined already; this invitation brings nothing new.")
 
 
-def ask_name(visit: Visit[Joining]) -> Question[str]:
+def ask_name(visit: Visit[JoinDraft]) -> Question[str]:
     welcome = _(
         "Welcome! This link makes you a *{role}*: you can register others and take cash for their letters.",
-        role=role_named(visit.draft.role),
+        role=role_name(visit.draft.role),
     )
     return Question((welcome, _("What is your name, as the others on the team know you?")), (), read_short)
 
 
-async def take_name(visit: Visit[Joining], answer: str, context: TurnContext) -> Move:
+async def take_name(visit: Visit[JoinDraft], answer: str, context: TurnContext) -> Move:
     return await _join(context, visit.draft.code, answer)
 
 
 async def _join(context: TurnContext, code: str, name: str) -> Move:
     try:
-        await _opened(context, code)
+        await _load_open(context, code)
         member = await invitations.accept(
             context.transaction, context.staff, context.caller.id, code.upper(), name, to_ms(context.now)
         )
     except InvitationRefused as refusal:
-        return Done((Text((refused(refusal.why),)),))
+        return Done((Text((refusal_text(refusal.why),)),))
     if member.coordinator is not None and context.rests_until is None:
         context.tell(member.coordinator, HAS_JOINED, member.account)
-    return Go(JOINED, from_menu=True, first=(Text(_greeting(member)),))
+    return Go(JOINED, from_menu=True, first=(Text(_greeting_texts(member)),))
 
 
-def _greeting(member: Member) -> tuple[Words, ...]:
+def _greeting_texts(member: Member) -> tuple[Words, ...]:
     return (
-        _("Thank you, *{name}*! You are a {role} now.", name=member.name, role=role_named(member.role)),
+        _("Thank you, *{name}*! You are a {role} now.", name=member.name, role=role_name(member.role)),
         _("/street: register passers-by, one message for one or for many."),
         _("/slips: letters on paper, to hand out where there is no connection."),
         _("/cash: your cash book."),
@@ -121,10 +121,10 @@ async def tell_joined(
     member = context.staff.member(news.about)
     if member is None or not context.caller.is_staff:
         return None
-    return Stay((_("New in your team: {member}.", member=in_a_line(member_draft(member))),), quiet=True)
+    return Stay((_("New in your team: {member}.", member=member_line(member_draft(member))),), quiet=True)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(NAME, Joining, ask_name, take_name),
+    Step(NAME, JoinDraft, ask_name, take_name),
     Step(JOINED, Nothing, ask_joined, take_joined),
 )

@@ -31,7 +31,13 @@ from handlers.flows.volunteers.drafts import (
     member_fields,
     visible_member,
 )
-from handlers.flows.volunteers.texts import clock, evening_told, not_staff, not_there, scroll_told
+from handlers.flows.volunteers.texts import (
+    evening_text,
+    hour_text,
+    not_in_team_text,
+    not_staff_text,
+    scroll_text,
+)
 from handlers.texts import scroll_name
 from handlers.words import Words, _, plain
 from storage.database import to_ms
@@ -47,21 +53,21 @@ def to_place() -> Call:
     return Call(PLACE, PlaceDraft())
 
 
-def changed(member: Member, context: TurnContext, **changes: Any) -> MemberDraft:
+def save_changes(member: Member, context: TurnContext, **changes: Any) -> MemberDraft:
     """Writes down what was changed, as a new appointment."""
     new = Member(**{**member_fields(member), **changes})
     context.staff.appoint(context.transaction, new, by=context.caller.id, at=to_ms(context.now))
     return member_draft(new)
 
 
-def gone(context: TurnContext) -> Done:
+def lost_access(context: TurnContext) -> Done:
     """Of somebody who is not there any more, or to somebody whose own role was taken back."""
-    return Done((Text((not_there() if context.caller.is_staff else not_staff(),)),))
+    return Done((Text((not_in_team_text() if context.caller.is_staff else not_staff_text(),)),))
 
 
 def ask_scroll(visit: Visit[MemberDraft]) -> Question[str]:
     words = _("Which scroll shall it be, where nothing else is said?")
-    return Question((words, scroll_told(visit, visit.draft.series)), scroll_options(visit))
+    return Question((words, scroll_text(visit, visit.draft.series)), scroll_options(visit))
 
 
 def scroll_options(situation: Situation) -> tuple[tuple[Option[str], ...], ...]:
@@ -73,14 +79,14 @@ def scroll_options(situation: Situation) -> tuple[tuple[Option[str], ...], ...]:
 
 
 async def take_scroll(visit: Visit[MemberDraft], answer: str, context: TurnContext) -> Move:
-    return _kept(visit, context, series=answer)
+    return _save(visit, context, series=answer)
 
 
 def ask_evening(visit: Visit[MemberDraft]) -> Question[int]:
-    options = tuple(Option(f"h{hour}", plain(clock(hour)), hour) for hour in _HOURS)
+    options = tuple(Option(f"h{hour}", plain(hour_text(hour)), hour) for hour in _HOURS)
     words: tuple[Words, ...] = (
         _("At which hour shall the day's account come? Please choose, or type an hour from 0 to 23."),
-        evening_told(visit.draft.evening),
+        evening_text(visit.draft.evening),
     )
     return Question(words, (options[:3], options[3:]), _read_hour)
 
@@ -93,14 +99,14 @@ def _read_hour(said: Said) -> int:
 
 
 async def take_evening(visit: Visit[MemberDraft], answer: int, context: TurnContext) -> Move:
-    return _kept(visit, context, evening=answer)
+    return _save(visit, context, evening=answer)
 
 
-def _kept(visit: Visit[MemberDraft], context: TurnContext, **changes: Any) -> Move:
+def _save(visit: Visit[MemberDraft], context: TurnContext, **changes: Any) -> Move:
     member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(context)
-    return Go(MEMBER, changed(member, context, **changes), instead=MEMBER)
+        return lost_access(context)
+    return Go(MEMBER, save_changes(member, context, **changes), instead=MEMBER)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

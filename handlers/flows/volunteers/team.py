@@ -24,64 +24,73 @@ from handlers.flows.volunteers.drafts import (
     EVENING,
     INVITE,
     MEMBER,
-    PAGE,
+    PAGE_SIZE,
     REMOVE,
     SCROLL,
     TEAM,
-    Inviting,
+    InvitationDraft,
     MemberDraft,
     NamedChoice,
     TeamList,
-    leads,
+    has_team,
     may_remove,
     member_draft,
     own_member,
-    visible,
     visible_member,
+    visible_members,
 )
 from handlers.flows.volunteers.invite import open_invitations, to_invitations
-from handlers.flows.volunteers.settings import changed, gone, to_place
-from handlers.flows.volunteers.texts import chosen, in_a_line, name_of, not_staff, not_there, role_named
+from handlers.flows.volunteers.settings import lost_access, save_changes, to_place
+from handlers.flows.volunteers.texts import (
+    member_line,
+    member_name,
+    not_in_team_text,
+    not_staff_text,
+    role_name,
+    settings_texts,
+)
 from handlers.words import Words, _, ngettext
 from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips
 
-TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
+ROLE_TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
 
 
 async def enter_team(situation: Situation, context: TurnContext) -> Move:
     """The team for those who lead one; for a volunteer what they have chosen for themselves."""
     caller = context.caller
     if not caller.is_staff:
-        return Stay((not_staff(),))
-    if not leads(caller):
+        return Stay((not_staff_text(),))
+    if not has_team(caller):
         return Go(MEMBER, member_draft(own_member(caller, context)), from_menu=True)
-    return Go(TEAM, await _roll(context), from_menu=True)
+    return Go(TEAM, await _team_list(context), from_menu=True)
 
 
-async def _roll(context: TurnContext) -> TeamList:
-    people = tuple(member_draft(member) for member in visible(context.caller, context))
+async def _team_list(context: TurnContext) -> TeamList:
+    people = tuple(member_draft(member) for member in visible_members(context.caller, context))
     return TeamList(people=people, invitations=len(await open_invitations(context)))
 
 
 def ask_team(visit: Visit[TeamList]) -> Question[str]:
     roll = visit.draft
-    first = roll.page * PAGE
+    first = roll.page * PAGE_SIZE
     rows: list[tuple[Option[str], ...]] = [(Option("invite", _("Invite somebody"), "invite"),)]
     rows += [
-        (Option(f"m{first + at}", name_of(one), str(first + at)),)
-        for at, one in enumerate(roll.people[first:][:PAGE])
+        (Option(f"m{first + at}", member_name(one), str(first + at)),)
+        for at, one in enumerate(roll.people[first:][:PAGE_SIZE])
     ]
-    if len(roll.people) > PAGE:
+    if len(roll.people) > PAGE_SIZE:
         rows.append((Option("more", _("More"), "more"),))
     if roll.invitations:
         rows.append((Option("invitations", _("Open invitations"), "invitations"),))
     rows.append((Option("own", _("My place and hours"), "own"),))
-    return Question((_counted(visit), *(in_a_line(one) for one in roll.people[first:][:PAGE])), tuple(rows))
+    return Question(
+        (_count_text(visit), *(member_line(one) for one in roll.people[first:][:PAGE_SIZE])), tuple(rows)
+    )
 
 
-def _counted(visit: Visit[TeamList]) -> Words:
+def _count_text(visit: Visit[TeamList]) -> Words:
     people = len(visit.draft.people)
     if not people:
         return _("Nobody has joined your team yet. An invitation is a link, which you send or show.")
@@ -91,14 +100,14 @@ def _counted(visit: Visit[TeamList]) -> Words:
 
 
 async def take_team(visit: Visit[TeamList], answer: str, context: TurnContext) -> Move:
-    if not leads(context.caller):
-        return gone(context)
+    if not has_team(context.caller):
+        return lost_access(context)
     if answer == "invite":
         return Go(INVITE, await _invitation_of(context))
     if answer == "invitations":
         return await to_invitations(context)
     if answer == "more":
-        pages = -(-len(visit.draft.people) // PAGE)
+        pages = -(-len(visit.draft.people) // PAGE_SIZE)
         return Stay(draft=replace(visit.draft, page=(visit.draft.page + 1) % pages))
     if answer == "own":
         return Go(MEMBER, member_draft(own_member(context.caller, context)))
@@ -106,17 +115,17 @@ async def take_team(visit: Visit[TeamList], answer: str, context: TurnContext) -
     return (
         Go(MEMBER, member_draft(member))
         if member is not None
-        else Stay((not_there(),), draft=await _roll(context))
+        else Stay((not_in_team_text(),), draft=await _team_list(context))
     )
 
 
-async def _invitation_of(context: TurnContext) -> Inviting:
+async def _invitation_of(context: TurnContext) -> InvitationDraft:
     """What the inviter has chosen for themselves is what most of their team will want."""
     own = own_member(context.caller, context)
     coordinator = None
     if context.caller.role == "coordinator":
         coordinator = NamedChoice(id=context.caller.id, name=own.name)
-    return Inviting(
+    return InvitationDraft(
         coordinator=coordinator,
         team=await _team(own.group, context),
         place=own.place,
@@ -140,16 +149,16 @@ def ask_member(visit: Visit[MemberDraft]) -> Question[str]:
         (Option("evening", _("Change the hour"), "evening"),),
     ]
     if caller.role == "committee" and one.account != caller.id:
-        rows.append(_raising(one))
+        rows.append(_role_row(one))
     if may_remove(one.account, one.role, caller):
         rows.append((Option("remove", _("Take the role back"), "remove"),))
-    head = _("*{name}*, {role}", name=name_of(one), role=role_named(one.role))
+    head = _("*{name}*, {role}", name=member_name(one), role=role_name(one.role))
     if one.account == caller.id:
-        head = _("You are here as {role}.", role=role_named(caller.role))
-    return Question((head, *chosen(visit, one)), tuple(rows))
+        head = _("You are here as {role}.", role=role_name(caller.role))
+    return Question((head, *settings_texts(visit, one)), tuple(rows))
 
 
-def _raising(one: MemberDraft) -> tuple[Option[str], ...]:
+def _role_row(one: MemberDraft) -> tuple[Option[str], ...]:
     if one.role == "volunteer":
         return (Option("raise", _("Make coordinator"), "coordinator"),)
     return (Option("lower", _("Make volunteer"), "volunteer"),)
@@ -158,7 +167,7 @@ def _raising(one: MemberDraft) -> tuple[Option[str], ...]:
 async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnContext) -> Move:
     member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(context)
+        return lost_access(context)
     match answer:
         case "place":
             return to_place()
@@ -169,27 +178,27 @@ async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnConte
         case "remove":
             return Go(REMOVE, member_draft(member))
         case "coordinator":
-            return await _appointed(member, "coordinator", context)
+            return await _appoint(member, "coordinator", context)
         case _:
-            return await _appointed(member, "volunteer", context)
+            return await _appoint(member, "volunteer", context)
 
 
-async def _appointed(member: Member, role: Role, context: TurnContext) -> Move:
+async def _appoint(member: Member, role: Role, context: TurnContext) -> Move:
     if context.caller.role != "committee" or member.account == context.caller.id:
-        return gone(context)
+        return lost_access(context)
     if role == "volunteer":
         await _withdraw_all(member, context)
-    now = changed(member, context, role=role)
-    return Stay((_("Done: {member}.", member=in_a_line(now)),), draft=now)
+    now = save_changes(member, context, role=role)
+    return Stay((_("Done: {member}.", member=member_line(now)),), draft=now)
 
 
 async def resume_member(visit: Visit[MemberDraft], result: Any, context: TurnContext) -> Move:
     """A place was told."""
     member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
-        return gone(context)
+        return lost_access(context)
     place, timezone = result
-    return Stay(draft=changed(member, context, place=place, timezone=timezone))
+    return Stay(draft=save_changes(member, context, place=place, timezone=timezone))
 
 
 # --- taking back ----------------------------------------------------------------------------------------
@@ -197,7 +206,7 @@ async def resume_member(visit: Visit[MemberDraft], result: Any, context: TurnCon
 
 def ask_remove(visit: Visit[MemberDraft]) -> Question[bool]:
     words = (
-        _("Take the role of *{name}* back? It works at once.", name=name_of(visit.draft)),
+        _("Take the role of *{name}* back? It works at once.", name=member_name(visit.draft)),
         _("What was registered and the cash book stay as they are."),
     )
     return Question(words, ((Option("yes", _("Yes, take it back"), True),),))
@@ -206,10 +215,10 @@ def ask_remove(visit: Visit[MemberDraft]) -> Question[bool]:
 async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnContext) -> Move:
     member = visible_member(visit.draft.account, context.caller, context)
     if member is None or not may_remove(member.account, member.role, context.caller):
-        return gone(context)
-    await take_back(member, context)
+        return lost_access(context)
+    await take_role_back(member, context)
     left = len(await slips.slips_out(context.transaction, member.account))
-    said = [_("{name} has no role any more.", name=name_of(visit.draft))]
+    said = [_("{name} has no role any more.", name=member_name(visit.draft))]
     if left:
         said.append(
             ngettext(
@@ -218,7 +227,7 @@ async def take_remove(visit: Visit[MemberDraft], answer: bool, context: TurnCont
                 left,
             )
         )
-    return Go(TEAM, await _roll_without(member, context), first=(Text(tuple(said)),), from_menu=True)
+    return Go(TEAM, await _team_list_without(member, context), first=(Text(tuple(said)),), from_menu=True)
 
 
 async def _withdraw_all(member: Member, context: TurnContext) -> None:
@@ -226,20 +235,20 @@ async def _withdraw_all(member: Member, context: TurnContext) -> None:
         invitations.withdraw(context.transaction, one.code, to_ms(context.now))
 
 
-async def take_back(member: Member, context: TurnContext) -> None:
+async def take_role_back(member: Member, context: TurnContext) -> None:
     """The role, and every invitation that would bring people to a team without a coordinator."""
-    changed(member, context, role="none")
+    save_changes(member, context, role="none")
     await _withdraw_all(member, context)
     if context.rests_until is None:
-        context.tell(member.account, TAKEN_BACK)
+        context.tell(member.account, ROLE_TAKEN_BACK)
 
 
-async def _roll_without(gone: Member, context: TurnContext) -> TeamList:
-    roll = await _roll(context)
+async def _team_list_without(gone: Member, context: TurnContext) -> TeamList:
+    roll = await _team_list(context)
     return replace(roll, people=tuple(one for one in roll.people if one.account != gone.account))
 
 
-async def tell_taken_back(
+async def tell_role_taken_back(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
     if context.caller.is_staff:

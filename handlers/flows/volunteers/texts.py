@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from handlers.conversation import Situation
 from handlers.flows.volunteers.drafts import MemberDraft
-from handlers.flows.volunteers.towns import town_named
+from handlers.flows.volunteers.towns import town_name
 from handlers.words import Local, Words, _, ngettext, plain
 from storage.volunteers import Role
 
 
-def role_named(role: Role) -> Words:
+def role_name(role: Role) -> Words:
     match role:
         case "volunteer":
             return _("volunteer")
@@ -21,58 +21,58 @@ def role_named(role: Role) -> Words:
             return _("no role any more")
 
 
-def name_of(one: MemberDraft) -> Words:
+def member_name(one: MemberDraft) -> Words:
     """The configured committee has no name until somebody writes one down."""
     return plain(one.name) if one.name else _("without a name")
 
 
-def in_a_line(one: MemberDraft) -> Words:
+def member_line(one: MemberDraft) -> Words:
     if one.place:
-        return _("{name}, {role}, {place}", name=name_of(one), role=role_named(one.role), place=one.place)
-    return _("{name}, {role}", name=name_of(one), role=role_named(one.role))
+        return _("{name}, {role}, {place}", name=member_name(one), role=role_name(one.role), place=one.place)
+    return _("{name}, {role}", name=member_name(one), role=role_name(one.role))
 
 
-def chosen(situation: Situation, one: MemberDraft) -> tuple[Words, ...]:
+def settings_texts(situation: Situation, one: MemberDraft) -> tuple[Words, ...]:
     """Place, scroll and evening hour, a line each."""
     return (
-        place_told(one.place, one.timezone),
-        scroll_told(situation, one.series),
-        evening_told(one.evening),
+        place_text(one.place, one.timezone),
+        scroll_text(situation, one.series),
+        evening_text(one.evening),
     )
 
 
-def place_told(place: str, timezone: str) -> Words:
+def place_text(place: str, timezone: str) -> Words:
     if not place:
         return _("Place: not told yet. Until then the campaign's own clock counts.")
-    return _("Place: {place}, with the clock of {town}.", place=place, town=town_named(timezone))
+    return _("Place: {place}, with the clock of {town}.", place=place, town=town_name(timezone))
 
 
-def scroll_told(situation: Situation, slug: str) -> Words:
+def scroll_text(situation: Situation, slug: str) -> Words:
     scroll = next((one for one in situation.shelf.open_scrolls() if one.series.slug == slug), None)
     if scroll is None:
         return _("Scroll: by each person's age.")
     return _("Scroll: {scroll}.", scroll=Local(scroll.series.names))
 
 
-def evening_told(hour: int) -> Words:
-    return _("The day's account comes at {hour}.", hour=clock(hour))
+def evening_text(hour: int) -> Words:
+    return _("The day's account comes at {hour}.", hour=hour_text(hour))
 
 
-def clock(hour: int) -> str:
+def hour_text(hour: int) -> str:
     return f"{hour}:00"
 
 
-def uses_told(uses: int) -> Words:
+def uses_text(uses: int) -> Words:
     if not uses:
         return _("For as many people as open it.")
     return ngettext("For one person.", "For {n} people.", uses)
 
 
-def days_told(days: int) -> Words:
+def days_text(days: int) -> Words:
     return ngettext("It holds for one day.", "It holds for {n} days.", days)
 
 
-def not_staff() -> Words:
+def not_staff_text() -> Words:
     """To whoever asks for what only volunteers have."""
     return _(
         "This is for volunteers, who register others on the street. To become one, please ask a coordinator "
@@ -80,5 +80,5 @@ def not_staff() -> Words:
     )
 
 
-def not_there() -> Words:
+def not_in_team_text() -> Words:
     return _("Nobody like that is in the team any more.")

@@ -157,7 +157,7 @@ def clock_name(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def town_named(zone: str) -> Local:
+def town_name(zone: str) -> Local:
     """A time zone by its town, in the language of whoever reads it."""
     names: dict[str, str] = {language: _city(zone, language) for language in LANGUAGES}
     names["yi"] = _IN_YIDDISH.get(names_of(zone)[0], names["he"])

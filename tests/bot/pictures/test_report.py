@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from bot.pictures import Press, render_report_png, report_sheet
 from bot.pictures.report import ROWS_ALONE, ROWS_STACKED, render_report_pdf
 from bot.reports import report_workbook
-from handlers.flows.reports import Weekly
+from handlers.flows.reports import WeekAccount
 from handlers.words import LANGUAGES, Language
 from storage.money import CashSums
 from storage.reports import Figures, Pair, ReportDay, ReportPart, VolunteerShare, Week, WeeklyReport
@@ -40,7 +40,7 @@ def pair(now: int, before: int, **cash: int) -> Pair:
 
 def an_account(
     volunteers: int, teams: int, scrolls: int, countries: int, currencies: int, each: int
-) -> Weekly:
+) -> WeekAccount:
     """`each`: letters of every one of them."""
     codes = ("ILS", "USD", "EUR", "GBP", "RUB", "CAD", "ZAR", "JPY", "CHF", "UAH")[:currencies]
     cash = dict.fromkeys(codes, each * 1_234_567)
@@ -63,7 +63,7 @@ def an_account(
         days=tuple(ReportDay(day, each, each // 2) for day in WEEK.days),
     )
     sums = {code: CashSums(taken=minor, corrected=-5) for code, minor in cash.items()}
-    return Weekly(WEEK, report.whole, each, sums, report)
+    return WeekAccount(WEEK, report.whole, each, sums, report)
 
 
 ACCOUNTS = [
@@ -74,7 +74,7 @@ ACCOUNTS = [
 ]
 
 
-async def page_of(press: Press, one: Weekly, language: Language) -> tuple[Page, bytes]:
+async def page_of(press: Press, one: WeekAccount, language: Language) -> tuple[Page, bytes]:
     drawn = await render_report_pdf(press, report_sheet(one, language))
     (page,) = pages(drawn)
     return page, drawn
@@ -82,7 +82,9 @@ async def page_of(press: Press, one: Weekly, language: Language) -> tuple[Page, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("one", ACCOUNTS)
-async def test_it_stands_on_one_sheet_within_its_frame(press: Press, one: Weekly, language: Language) -> None:
+async def test_it_stands_on_one_sheet_within_its_frame(
+    press: Press, one: WeekAccount, language: Language
+) -> None:
     page, drawn = await page_of(press, one, language)
     assert missing_glyphs(drawn) == 0
     assert min(sign.left for sign in page.signs) > FRAME
@@ -128,7 +130,7 @@ def test_a_name_that_cannot_be_drawn_is_no_hollow_box() -> None:
 
 
 def test_a_volunteer_has_neither_picture_nor_table() -> None:
-    own = Weekly(WEEK, pair(1, 1), 1, {}, None)
+    own = WeekAccount(WEEK, pair(1, 1), 1, {}, None)
     for make in (report_sheet, report_workbook):
         with pytest.raises(ValueError, match="leads others"):
             make(own, "en")
@@ -147,6 +149,6 @@ def test_the_workbook_opens_and_runs_no_formula(language: Language) -> None:
 
 def test_sums_that_a_spreadsheet_would_round_are_written_as_text() -> None:
     one = an_account(1, 0, 1, 1, 1, 1)
-    exact = Weekly(WEEK, one.pair, 0, {"USD": CashSums(taken=2**60)}, one.report)
+    exact = WeekAccount(WEEK, one.pair, 0, {"USD": CashSums(taken=2**60)}, one.report)
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(exact, "en")))
     assert book.get_sheet_by_name("Cash books").to_python()[1][:2] == ["USD", "11529215046068469.76"]

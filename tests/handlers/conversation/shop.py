@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from handlers import commands
 from handlers.answers import NotUnderstood, read_letter_question
@@ -48,11 +49,13 @@ class Basket(Draft, frozen=True):
 
 
 class Store(TurnContext):
-    """A desk that writes down what it is asked to do."""
+    """A turn context that records which orders are given back."""
 
     def __init__(self) -> None:
         nothing = cast(Any, None)
-        super().__init__(nothing, nothing, Caller(1, "en"), datetime(2025, 11, 18, tzinfo=UTC))
+        super().__init__(
+            nothing, nothing, Caller(1, "en"), datetime(2025, 11, 18, tzinfo=UTC), ZoneInfo("UTC")
+        )
         self.given_back: list[int] = []
 
     def choose_language(self, language: Language) -> None:

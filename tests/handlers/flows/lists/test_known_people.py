@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.lists.result_files import FEW
-from handlers.flows.lists import arriving
+from handlers.flows.lists import sending
 from storage import schema
 from storage.lists import list_orders
 from storage.money import Money
@@ -198,7 +198,7 @@ async def test_a_long_list_is_told_of_in_between(campaign: Campaign, monkeypatch
 async def test_lists_of_strangers_are_counted(
     campaign: Campaign, sender: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "A_DAY", 2)
+    monkeypatch.setattr(sending, "MOST_LISTS_A_DAY", 2)
     for number in (2, 3):
         await sends_list(sender, people(number))
         await sender.taps("cancel")

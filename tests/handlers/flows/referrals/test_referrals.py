@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.channels import FileWire, TextWire
 from bot.commands.groups import close, groups_with_letters
 from handlers.conversation import BotAddress, BotAddresses
-from handlers.flows.referrals.invitation_texts import ready
+from handlers.flows.referrals.invitation_texts import invitation_message
 from storage import schema
 from storage.referrals import groups
 from tests.campaign import Campaign, plain
@@ -105,7 +105,7 @@ async def test_it_comes_in_the_buyers_language(ada: Person) -> None:
     await ada.says("/bring")
     await ada.taps("message")
     ada.speaks("ru")
-    ada.hears(ready("invite", ())[0])
+    ada.hears(invitation_message("invite", ())[0])
     assert handed_on(ada)[0].endswith(link(ada))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from handlers.flows.volunteers.towns import town_named
+from handlers.flows.volunteers.towns import town_name
 from storage import schema
 from storage.conversation import accounts
 from tests.campaign import COMMITTEE, Campaign
@@ -67,11 +67,11 @@ async def test_the_towns_clock_is_named_in_the_readers_language(campaign: Campai
 
 
 def test_a_town_has_a_name_in_each_language() -> None:
-    assert town_named("America/Argentina/Buenos_Aires").names == {
+    assert town_name("America/Argentina/Buenos_Aires").names == {
         "en": "Buenos Aires", "he": "בואנוס איירס", "yi": "בוענאס איירעס", "ru": "Буэнос-Айрес",
     }  # fmt: skip
-    assert town_named("Europe/Kyiv").names["ru"] == town_named("Europe/Kiev").names["ru"] == "Киев"
-    assert town_named("Asia/Tashkent").names["yi"] == "טשקנט"
+    assert town_name("Europe/Kyiv").names["ru"] == town_name("Europe/Kiev").names["ru"] == "Киев"
+    assert town_name("Asia/Tashkent").names["yi"] == "טשקנט"
 
 
 async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fresh) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
-from handlers.flows.slips.drafts import NAME, Opened
+from handlers.flows.slips.drafts import NAME, OpenedSlip
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _
 from storage.database import from_ms
 from storage.torah import torah
-from storage.volunteers import Slip, slips
+from storage.volunteers import Member, Slip, slips
 
 
 async def enter_slip(situation: Situation, context: TurnContext, code: str) -> Move:
@@ -16,20 +16,25 @@ async def enter_slip(situation: Situation, context: TurnContext, code: str) -> M
     slip = await slips.find_by_code(context.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
-    told = Text((*_letter(situation, slip), *await standing_told(situation, slip, context)))
-    if may_be_entered(slip, context):
-        return Go(NAME, Opened(code=slip.code), (told,), from_menu=True)
+    told = Text((*_letter_texts(situation, slip), *await slip_state_texts(situation, slip, context)))
+    if volunteer_to_pledge_to(slip, context) is not None:
+        return Go(NAME, OpenedSlip(code=slip.code), (told,), from_menu=True)
     return Stay(replies=[told])
 
 
-def may_be_entered(slip: Slip, context: TurnContext) -> bool:
-    """Whether whoever opened it may enter the name, while its volunteer is one."""
+def volunteer_to_pledge_to(slip: Slip, context: TurnContext) -> Member | None:
+    """The volunteer who gave the slip out, if the caller may enter a name for it; else None.
+
+    A name may be entered while the slip is out and the volunteer still has a role; a volunteer enters names
+    for their own slips in street mode.
+    """
     member = context.staff.member(slip.account)
-    gives_out = member is not None and member.role != "none"
-    return slip.state == "out" and gives_out and slip.account != context.caller.id
+    if member is None or member.role == "none" or slip.state != "out" or member.account == context.caller.id:
+        return None
+    return member
 
 
-def _letter(situation: Situation, slip: Slip) -> tuple[Words, ...]:
+def _letter_texts(situation: Situation, slip: Slip) -> tuple[Words, ...]:
     scroll = scroll_title(situation.shelf.series(slip.series), slip.ordinal)
     text = torah(slip.tradition)
     place = text.place(slip.position)
@@ -44,7 +49,7 @@ def _letter(situation: Situation, slip: Slip) -> tuple[Words, ...]:
     )
 
 
-async def standing_told(situation: Situation, slip: Slip, context: TurnContext) -> tuple[Words, ...]:
+async def slip_state_texts(situation: Situation, slip: Slip, context: TurnContext) -> tuple[Words, ...]:
     if slip.state == "out" and slip.account == context.caller.id:
         return (
             _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),

@@ -21,7 +21,7 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.lists.drafts import PREVIEW, SEND, preview_draft
-from handlers.flows.lists.results import results
+from handlers.flows.lists.results import result_replies
 from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register import PastedList
 from handlers.texts import no_open_scroll
@@ -29,9 +29,9 @@ from handlers.words import Words, _, plain
 from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, people_lists
 
-A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
+MOST_LISTS_A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
 LONGEST_NAME = 60  # characters of a file's name that are said back
-_MANY = 2  # lines at least
+_FEWEST_LINES = 2  # lines at least
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -53,28 +53,28 @@ def ask_send(visit: Visit[Nothing]) -> Question[Said]:
 
 
 def _read(said: Said) -> Said:
-    if said.file is None and len([line for line in said.text.splitlines() if line.strip()]) < _MANY:
+    if said.file is None and len([line for line in said.text.splitlines() if line.strip()]) < _FEWEST_LINES:
         raise NotUnderstood(_("Please send a file, or paste the names here, one a line."))
     return said
 
 
 async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -> Move:
     if answer.file is not None:
-        return await arrived(visit, context, answer)
-    return await pasted(visit, context, answer.text)
+        return await take_file(visit, context, answer)
+    return await take_names(visit, context, answer.text)
 
 
-async def pasted(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
+async def take_names(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
     """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
-    return await _kept(situation, context, text.encode(), "", pasted=True, series=series)
+    return await _keep_list(situation, context, text.encode(), "", pasted=True, series=series)
 
 
 async def take_pasted(situation: Situation, context: TurnContext, pasted_list: PastedList) -> Move:
     """A list that was pasted where a name was asked for."""
-    return await pasted(situation, context, pasted_list.text, pasted_list.series)
+    return await take_names(situation, context, pasted_list.text, pasted_list.series)
 
 
-async def arrived(situation: Situation, context: TurnContext, said: Said) -> Move:
+async def take_file(situation: Situation, context: TurnContext, said: Said) -> Move:
     """A document, from anywhere."""
     name = said.file.name[:LONGEST_NAME] if said.file is not None else ""
     if context.attachment is None:
@@ -86,21 +86,21 @@ async def arrived(situation: Situation, context: TurnContext, said: Said) -> Mov
                 ),
             )
         )
-    return await _kept(situation, context, context.attachment, name, pasted=False)
+    return await _keep_list(situation, context, context.attachment, name, pasted=False)
 
 
-async def _kept(
+async def _keep_list(
     situation: Situation, context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     same = await people_lists.find_same_file(context.transaction, situation.caller.id, content)
     if same is not None:
-        return await standing(situation, context, same)
+        return await show_known_list(situation, context, same)
     day = to_ms(situation.now - timedelta(days=1))
     if (
         not situation.caller.is_staff
-        and await people_lists.count_since(context.transaction, situation.caller.id, day) >= A_DAY
+        and await people_lists.count_since(context.transaction, situation.caller.id, day) >= MOST_LISTS_A_DAY
     ):
         return Stay((_("Those were many lists for one day. Tomorrow it goes on."),))
     people_lists.add_list(
@@ -113,32 +113,32 @@ async def _kept(
         series=series,
         at=to_ms(situation.now),
     )
-    return Stay((_reading(name),), quiet=True)
+    return Stay((_reading_text(name),), quiet=True)
 
 
-def _reading(name: str) -> Words:
+def _reading_text(name: str) -> Words:
     if not name:
         return _("Reading the list. In a moment you see here how everything was understood.")
     return _("Reading *{name}*. In a moment you see here how everything was understood.", name=plain(name))
 
 
-async def standing(situation: Situation, context: TurnContext, listed: PeopleList) -> Move:
+async def show_known_list(situation: Situation, context: TurnContext, listed: PeopleList) -> Move:
     """The same file once more: where it stands."""
-    match listed.state:
-        case "read":
+    match listed.state, listed.order:
+        case "read", _order:
             return Call(PREVIEW, await preview_draft(context, listed, listed.series))
-        case "held":
-            return await to_pay(context, listed)
-        case "done":
+        case "held", int() as order:
+            return await to_pay(context, listed, order)
+        case "done", int() as order:
             known = _("This list is registered already. Here are its letters once more.")
-            return Stay(quiet=True, replies=(Text((known,)), *await results(context, listed)))
-        case "waiting":
-            return Stay((_reading(listed.name),), quiet=True)
+            return Stay(quiet=True, replies=(Text((known,)), *await result_replies(context, listed, order)))
+        case "waiting", _order:
+            return Stay((_reading_text(listed.name),), quiet=True)
         case _:
-            return Stay((at_work(listed),), quiet=True)
+            return Stay((progress_text(listed),), quiet=True)
 
 
-def at_work(listed: PeopleList) -> Words:
+def progress_text(listed: PeopleList) -> Words:
     if listed.state != "registering" or not listed.done:
         return _("This list is being worked on. I will tell you here as soon as it is done.")
     return _(
@@ -146,13 +146,10 @@ def at_work(listed: PeopleList) -> Words:
     )
 
 
-async def to_pay(context: TurnContext, listed: PeopleList) -> Move:
-    """The invoice of a list whose letters are held."""
-    assert listed.order is not None  # noqa: S101  # it is held
-    order = await list_orders.load_without_lines(context.transaction, listed.order)
-    return Call(
-        PAY, AwaitedPayment(order=order.id, promised_until=order.promised_until, count=listed.letters)
-    )
+async def to_pay(context: TurnContext, listed: PeopleList, order: int) -> Move:
+    """Calls the payment flow for the order of a list whose letters are held."""
+    held = await list_orders.load_without_lines(context.transaction, order)
+    return Call(PAY, AwaitedPayment(order=held.id, promised_until=held.promised_until, count=listed.letters))
 
 
 STEPS: tuple[Step[Any, Any], ...] = (Step(SEND, Nothing, ask_send, take_send),)

@@ -22,45 +22,50 @@ from handlers.conversation import (
     Visit,
 )
 from handlers.flows.register import price_of_series
-from handlers.flows.slips.drafts import EACH, SCROLL, START, TAKE, SlipsOut, Taking, files, ranges
-from handlers.flows.volunteers import gone, own_member
+from handlers.flows.slips.drafts import (
+    EACH,
+    SCROLL,
+    START,
+    TAKE,
+    SlipReservation,
+    SlipsOut,
+    ranges_text,
+    slip_files,
+)
+from handlers.flows.volunteers import lost_access, own_member
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _, ngettext, plain
 from storage.database import to_ms
 from storage.money import Money
 from storage.picking import NothingFree
-from storage.scrolls import Price, Scroll
+from storage.scrolls import Scroll
 from storage.volunteers import MOST_SLIPS, Slip, SlipBlock, TooMany, slips
 
-_USUAL = (10, 20, 50, 100)
+_USUAL_COUNTS = (10, 20, 50, 100)
 _DAYS = (7, 14, 30)
 MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
 
 
-def to_take(situation: Situation, context: TurnContext) -> Move:
-    scroll = _preset(situation, context)
+def to_reservation(situation: Situation, context: TurnContext) -> Move:
+    scroll = _preset_scroll(situation, context)
     if scroll is None:
         return Stay((no_open_scroll(),))
-    return Go(TAKE, _of_scroll(situation, scroll), from_menu=True)
+    return Go(TAKE, _reservation_in(situation, scroll), from_menu=True)
 
 
-def _preset(situation: Situation, context: TurnContext) -> Scroll | None:
+def _preset_scroll(situation: Situation, context: TurnContext) -> Scroll | None:
     """The volunteer's own scroll, else the first one open."""
     own = own_member(context.caller, context).series
     scrolls = list(situation.shelf.open_scrolls())
     return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
 
 
-def _of_scroll(situation: Situation, scroll: Scroll) -> Taking:
-    price = _price(situation, scroll.series.slug).suggested
-    return Taking(series=scroll.series.slug, each=price.minor, currency=price.currency)
+def _reservation_in(situation: Situation, scroll: Scroll) -> SlipReservation:
+    price = price_of_series(situation, scroll.series.slug).suggested
+    return SlipReservation(series=scroll.series.slug, each=price.minor, currency=price.currency)
 
 
-def _price(situation: Situation, slug: str) -> Price:
-    return price_of_series(situation, slug)
-
-
-def ask_take(visit: Visit[Taking]) -> Question[Any]:
+def ask_take(visit: Visit[SlipReservation]) -> Question[Any]:
     draft = visit.draft
     scroll = visit.shelf.current(draft.series)
     words = (
@@ -73,11 +78,11 @@ def ask_take(visit: Visit[Taking]) -> Question[Any]:
         ),
         _("How many shall it be? Please choose, or type a number up to {most}.", most=MOST_SLIPS),
     )
-    counts = tuple(Option(f"n{count}", plain(str(count)), count) for count in _USUAL)
+    counts = tuple(Option(f"n{count}", plain(str(count)), count) for count in _USUAL_COUNTS)
     changes = [Option("days", _("How long"), "days")]
     if len(list(visit.shelf.open_scrolls())) > 1:
         changes.append(Option("scroll", _("Another scroll"), "scroll"))
-    if not _price(visit, draft.series).fixed:
+    if not price_of_series(visit, draft.series).fixed:
         changes.append(Option("each", _("Another price"), "each"))
     return Question(words, (counts, tuple(changes)), _read_count)
 
@@ -89,12 +94,12 @@ def _read_count(said: Said) -> int:
     return int(typed)
 
 
-async def take_take(visit: Visit[Taking], answer: int | str, context: TurnContext) -> Move:
+async def take_take(visit: Visit[SlipReservation], answer: int | str, context: TurnContext) -> Move:
     if not context.caller.is_staff:
-        return gone(context)
+        return lost_access(context)
     match answer:
         case int():
-            return await _taken_along(visit, answer, context)
+            return await _reserve(visit, answer, context)
         case "days":
             days = _DAYS[(_DAYS.index(visit.draft.days) + 1) % len(_DAYS)]
             return Stay(draft=replace(visit.draft, days=days))
@@ -104,7 +109,7 @@ async def take_take(visit: Visit[Taking], answer: int | str, context: TurnContex
             return Go(EACH, visit.draft)
 
 
-async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -> Move:
+async def _reserve(visit: Visit[SlipReservation], count: int, context: TurnContext) -> Move:
     draft = visit.draft
     scroll = visit.shelf.current(draft.series)
     until = to_ms(context.now + timedelta(days=draft.days))
@@ -115,20 +120,20 @@ async def _taken_along(visit: Visit[Taking], count: int, context: TurnContext) -
             context.transaction, context.shelf, context.caller.id, scroll, count, each, until
         )
     except TooMany as refusal:
-        return Stay((_too_many(refusal.left),))
+        return Stay((_too_many_text(refusal.left),))
     except NothingFree:
         free = len(scroll.free)
         return Stay((ngettext("Only one letter is free there.", "Only {n} letters are free there.", free),))
-    first = (Text(_ready(block, scroll)), *files(block.slips))
-    return Go(START, standing([*before.values(), *block.slips]), first, from_menu=True)
+    first = (Text(_reserved_texts(block, scroll)), *slip_files(block.slips))
+    return Go(START, slips_out_draft([*before.values(), *block.slips]), first, from_menu=True)
 
 
-def standing(out: list[Slip]) -> SlipsOut:
+def slips_out_draft(out: list[Slip]) -> SlipsOut:
     """What a volunteer has out, which is one slip at least."""
     return SlipsOut(numbers=tuple(slip.number for slip in out), until=min(slip.until for slip in out))
 
 
-def _too_many(left: int) -> Words:
+def _too_many_text(left: int) -> Words:
     if not left:
         return _(
             "So many slips are out already that no more can be taken along. Please give some back first."
@@ -138,7 +143,7 @@ def _too_many(left: int) -> Words:
     )
 
 
-def _ready(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
+def _reserved_texts(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
     numbers = [slip.number for slip in block.slips]
     return (
         ngettext(
@@ -146,7 +151,7 @@ def _ready(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
             "{n} letters of {scroll} are kept for you: slips {slips}.",
             len(numbers),
             scroll=scroll_name(scroll),
-            slips=ranges(numbers),
+            slips=ranges_text(numbers),
         ),
         _("Print the pages and cut them, or keep the pictures on the phone."),
     )
@@ -155,7 +160,7 @@ def _ready(block: SlipBlock, scroll: Scroll) -> tuple[Words, ...]:
 # --- in which scroll, for how much ----------------------------------------------------------------------
 
 
-def ask_scroll(visit: Visit[Taking]) -> Question[str]:
+def ask_scroll(visit: Visit[SlipReservation]) -> Question[str]:
     options = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
         for scroll in visit.shelf.open_scrolls()
@@ -163,15 +168,15 @@ def ask_scroll(visit: Visit[Taking]) -> Question[str]:
     return Question((_("Letters of which scroll?"),), options)
 
 
-async def take_scroll(visit: Visit[Taking], answer: str, context: TurnContext) -> Move:
-    chosen = _of_scroll(visit, visit.shelf.current(answer))
+async def take_scroll(visit: Visit[SlipReservation], answer: str, context: TurnContext) -> Move:
+    chosen = _reservation_in(visit, visit.shelf.current(answer))
     return Go(TAKE, replace(chosen, days=visit.draft.days), instead=TAKE)
 
 
-def ask_each(visit: Visit[Taking]) -> Question[Money]:
-    price = _price(visit, visit.draft.series)
+def ask_each(visit: Visit[SlipReservation]) -> Question[Money]:
+    price = price_of_series(visit, visit.draft.series)
     sums = {sum_.minor: sum_ for sum_ in (price.suggested, price.minimum)}
-    options = tuple(Option(f"e{minor}", _a_letter(sum_), sum_) for minor, sum_ in sums.items())
+    options = tuple(Option(f"e{minor}", _price_label(sum_), sum_) for minor, sum_ in sums.items())
     words = _(
         "How much shall a letter be? Please choose, or type a sum from {minimum}.", minimum=price.minimum
     )
@@ -183,16 +188,16 @@ def ask_each(visit: Visit[Taking]) -> Question[Money]:
     return Question((words,), (options,), read)
 
 
-def _a_letter(sum_: Money) -> Words:
+def _price_label(sum_: Money) -> Words:
     return _("{sum} a letter", sum=sum_)
 
 
-async def take_each(visit: Visit[Taking], answer: Money, context: TurnContext) -> Move:
+async def take_each(visit: Visit[SlipReservation], answer: Money, context: TurnContext) -> Move:
     return Go(TAKE, replace(visit.draft, each=answer.minor, currency=answer.currency), instead=TAKE)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(TAKE, Taking, ask_take, take_take),
-    Step(SCROLL, Taking, ask_scroll, take_scroll),
-    Step(EACH, Taking, ask_each, take_each),
+    Step(TAKE, SlipReservation, ask_take, take_take),
+    Step(SCROLL, SlipReservation, ask_scroll, take_scroll),
+    Step(EACH, SlipReservation, ask_each, take_each),
 )

@@ -20,21 +20,25 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.slips.drafts import BACK, START, SlipsOut, files, ranges
-from handlers.flows.slips.taking import standing, to_take
-from handlers.flows.volunteers import gone, not_staff
+from handlers.flows.slips.drafts import GIVE_BACK, START, SlipsOut, ranges_text, slip_files
+from handlers.flows.slips.reservation import slips_out_draft, to_reservation
+from handlers.flows.volunteers import lost_access, not_staff_text
 from handlers.words import Words, _, ngettext
 from storage.database import from_ms
 from storage.volunteers import slips
 
-RAN_OUT = "slips.ran_out"  # topic of the news that a block's date is over
+BLOCK_EXPIRED = "slips.ran_out"  # topic of the news that a block's date is over
 
 
 async def enter_slips(situation: Situation, context: TurnContext) -> Move:
     if not context.caller.is_staff:
-        return Stay((not_staff(),))
+        return Stay((not_staff_text(),))
     out = await slips.slips_out(context.transaction, context.caller.id)
-    return Go(START, standing([*out.values()]), from_menu=True) if out else to_take(situation, context)
+    return (
+        Go(START, slips_out_draft([*out.values()]), from_menu=True)
+        if out
+        else to_reservation(situation, context)
+    )
 
 
 def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
@@ -44,7 +48,7 @@ def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
             "*One slip is out:* {slips}.",
             "*{n} slips are out:* {slips}.",
             len(numbers),
-            slips=ranges(numbers),
+            slips=ranges_text(numbers),
         ),
         _(
             "What is not given out goes back to the scroll on {date}.",
@@ -55,7 +59,7 @@ def ask_start(visit: Visit[SlipsOut]) -> Question[str]:
     rows: tuple[tuple[Option[str], ...], ...] = (
         (Option("more", _("Take more letters along"), "more"),),
         (Option("again", _("Send the slips again"), "again"),),
-        (Option(BACK, _give_back_label(len(numbers)), ""),),
+        (Option(GIVE_BACK, _give_back_label(len(numbers)), ""),),
         (Option(commands.STREET, _("To the street"), ""),),
     )
     return Question(words, rows)
@@ -67,31 +71,33 @@ def _give_back_label(left: int) -> Words:
 
 async def take_start(visit: Visit[SlipsOut], answer: str, context: TurnContext) -> Move:
     if not context.caller.is_staff:
-        return gone(context)
+        return lost_access(context)
     if answer == "more":
-        return to_take(visit, context)
+        return to_reservation(visit, context)
     out = await slips.slips_out(context.transaction, context.caller.id)
-    return Stay(replies=files(out.values()))
+    return Stay(replies=slip_files(out.values()))
 
 
 async def give_back(situation: Situation, context: TurnContext, argument: str) -> Move:
     """From anywhere, also by a button of long ago; of one's own slips, so nobody is asked for a role."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id)
-    return Done((Text((_given_back([slip.number for slip in given]),)),))
+    return Done((Text((_given_back_text([slip.number for slip in given]),)),))
 
 
-def _given_back(numbers: list[int]) -> Words:
+def _given_back_text(numbers: list[int]) -> Words:
     if not numbers:
         return _("No slip is out.")
     return ngettext(
         "Thank you. The letter of slip {slips} is back in the scroll; the slip is not good any more.",
         "Thank you. {n} letters are back in the scroll; slips {slips} are not good any more.",
         len(numbers),
-        slips=ranges(numbers),
+        slips=ranges_text(numbers),
     )
 
 
-async def run_out(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+async def tell_block_expired(
+    situation: Situation, news: News, context: TurnContext, session: Session
+) -> Move | None:
     """A block's date is over: what is left of it goes back, and the volunteer hears of it."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id, news.about)
     if not given:
@@ -101,7 +107,7 @@ async def run_out(situation: Situation, news: News, context: TurnContext, sessio
         "The date of {n} slips is over: their letters are back in the scroll, slips {slips} are not good "
         "any more.",
         len(given),
-        slips=ranges([slip.number for slip in given]),
+        slips=ranges_text([slip.number for slip in given]),
     )
     return Stay((words,), quiet=True)
 
