@@ -1,4 +1,4 @@
-"""How many letters are held and sold in a second, beside sqlite3 doing nothing but the writing.
+"""The number of letters held and sold in a second, beside sqlite3 doing nothing but the writing.
 
     python -m benchmarks.allocation
 

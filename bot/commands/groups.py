@@ -1,4 +1,4 @@
-"""What the committee does with groups from the command line: `python -m bot group ...`."""
+"""The committee's commands for groups: `python -m bot group list | close`."""
 
 from __future__ import annotations
 

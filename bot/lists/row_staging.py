@@ -14,10 +14,7 @@ KnownNames = dict[tuple[int, str], set[str]]  # (name, birth) -> slugs, see `Lis
 
 
 def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNames:
-    """The known slugs of each name together with those of its namesakes, by birth date.
-
-    `alike` maps a name to the names that are taken for the same.
-    """
+    """The known slugs of each name together with the slugs of its namesakes, by birth date."""
     births: dict[int, list[str]] = {}
     for name, birth in found:
         births.setdefault(name, []).append(birth)

@@ -51,7 +51,7 @@ class BookStrip:
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
-    """The letters of a day of this week beside those of the same weekday of last week."""
+    """The letters of a day of this week beside the letters of that weekday last week."""
 
     name: str
     long: str  # the whole sentence, for screen readers

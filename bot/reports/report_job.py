@@ -81,15 +81,16 @@ class ReportPlace:
         return self.rest is not None and self.rest.is_rest(at)
 
     def after_rest(self, at: datetime) -> datetime:
+        """The moment itself, or the end of the rest that it falls into."""
         return at if self.rest is None else self.rest.end_of_rest(at)
 
     def night_due(self, day: date, evening: int) -> datetime:
-        """When the report of a day is due; `evening` is an hour by the clock."""
+        """The moment at which the report of a day is due; `evening` is an hour by the clock."""
         return self.after_rest(datetime.combine(day, time(evening), self.zone))
 
     def week_due(self, friday: date) -> datetime:
-        """When the report of the week that ends on `friday` is due: well before Shabbat or the Yom Tov before
-        it.
+        """The moment at which the report of the week that ends on `friday` is due, before Shabbat or Yom Tov
+        begins.
         """
         if self.rest is None:
             return datetime.combine(friday, NOON, self.zone)
