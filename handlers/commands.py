@@ -1,7 +1,7 @@
 """The keys of the commands that the engine knows itself, or that several flows offer as a button.
 
-Sent buttons carry them: they stay the same for ever. A command's label and words stand in the `FLOW` of its
-flow; a command that only its own flow names needs no constant here.
+Buttons that were sent carry them, so they stay the same for ever. A command's label and words stand in the
+`FLOW` of its flow; a command that only its own flow names needs no constant here.
 """
 
 BACK = "/back"

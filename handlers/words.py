@@ -1,8 +1,8 @@
-"""What the program says, before it is said: a text and what fills its gaps, in no language yet.
+"""Texts before they are said: an English wording and what fills its gaps, in no language yet.
 
-`_` and `ngettext` take string literals only (Babel reads them out of the source) and give `Words`,
-which a `Voice` says in one of the four languages. Drafts and sessions keep facts, never said words,
-so a person may change the language in the middle of anything.
+`_` and `ngettext` take string literals only (Babel reads them out of the source) and give `Words`, which a
+`Voice` says in one of the four languages. Drafts and sessions keep facts, never said words, so a person may
+change the language at any moment.
 
 A `*pair of stars*` in a text is emphasis; each channel shows it in its own way.
 """
@@ -44,8 +44,8 @@ _MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form wi
     }
 )
 _POINTS = re.compile("[\u0591-\u05c7]")
-LRI, RLI = "\u2066", "\u2067"  # Unicode UAX 9: what stands between one of these and PDI runs left, or right
-FSI, PDI = "\u2068", "\u2069"  # here in the direction of its own first letter
+LRI, RLI = "\u2066", "\u2067"  # Unicode UAX 9: the text up to PDI runs left to right, or right to left
+FSI, PDI = "\u2068", "\u2069"  # FSI: the text up to PDI runs in the direction of its first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,14 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """Which one of a series: `12th` in English, the bare number where the text says the rest."""
+    """A scroll's number in its series: `12th` in English, elsewhere a bare number."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency by its name: `US Dollar`."""
+    """A currency, said by its name: `US Dollar`."""
 
     code: str  # ISO 4217
 
@@ -78,14 +78,14 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Several things in one breath: `a, b and c`."""
+    """A list in running text: `a, b and c`."""
 
     items: tuple["Fill", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Texts below each other in one paragraph; only `stacked` makes them, for no sentence holds them."""
+    """Texts below each other in one paragraph; only `stacked` makes them, never part of a sentence."""
 
     texts: tuple["Words", ...]
 
@@ -107,12 +107,12 @@ class Words:
 
 
 def _(message: str, /, **fills: Fill) -> Words:
-    """A text by its English wording, a string literal; `{name}` in it is filled by `name=`."""
+    """A text of the catalogs by its English wording, a literal; `{name}` in it is filled by `name=`."""
     return Words(message, fills)
 
 
 def ngettext(one: str, many: str, n: int, /, **fills: Fill) -> Words:
-    """A text that counts; `{n}` is the number itself."""
+    """A text of the catalogs with a singular and a plural; `{n}` is the number itself."""
     return Words(one, {"n": n, **fills}, many, n)
 
 
@@ -125,12 +125,12 @@ def plain(text: str) -> Words:
 
 
 def stacked(texts: Iterable[Words]) -> Words:
-    """Texts a line each, in one paragraph."""
+    """Texts in one paragraph, a line each."""
     return Words(PLAIN, {"text": Lines(tuple(texts))})
 
 
 class Voice:
-    """One of the four languages, speaking: its catalog and its ways with numbers, sums and dates."""
+    """A language, speaking: its catalog and its ways with numbers, sums and dates."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -138,7 +138,7 @@ class Voice:
         self._catalog = gettext.translation(DOMAIN, CATALOGS, [language])
 
     def say(self, words: Words) -> str:
-        """The text in this language, every fill isolated from the direction of what surrounds it."""
+        """The text in this language. Each fill is isolated from the direction of the text around it."""
         if words.message == PLAIN:  # nothing surrounds it
             return self.fill(words.fills["text"])
         if words.plural is None:
@@ -150,7 +150,7 @@ class Voice:
         return text.format_map({name: self._isolated(fill) for name, fill in words.fills.items()})
 
     def fill(self, fill: Fill) -> str:
-        """What stands in a gap, in this language's way, without isolation."""
+        """A fill in this language, without isolation."""
         match fill:
             case Words():
                 return self.say(fill)
@@ -182,7 +182,7 @@ class Voice:
                 return format_list([self._isolated(item) for item in fill.items], locale=self.locale)
 
     def _isolated(self, fill: Fill) -> str:
-        """What speaks this language runs its way: FSI looks at no letter of what is isolated inside."""
+        """A fill in its isolate. Texts of this language get its own direction: FSI sees no inner isolate."""
         text = self.fill(fill)
         opens = self._own if isinstance(fill, Words | Lines | Several) else FSI
         return f"{opens}{text}{PDI}" if text else ""
@@ -200,13 +200,13 @@ class Voice:
 
     @cached_property
     def _whole_sums(self) -> NumberPattern:
-        """Eighteen dollars are `$18`, not `$18.00`."""
+        """The pattern without minor units: eighteen dollars are `$18`, not `$18.00`."""
         pattern: NumberPattern = copy(self.locale.currency_formats["standard"])
         pattern.frac_prec = (0, 0)
         return pattern
 
     def _plain(self, text: str) -> str:
-        """CLDR spells Yiddish with points and in Vilna's way; our readers do not."""
+        """CLDR's text in our readers' spelling: CLDR writes Yiddish with points and in Vilna's way."""
         if self.language != "yi":
             return text
         return _POINTS.sub("", text.replace("ײ", "יי").replace("ױ", "וי").replace("װ", "וו")).replace(
@@ -224,7 +224,10 @@ _NEIGHBOURS = {"uk": "ru", "be": "ru", "kk": "ru", "uz": "ru", "ky": "ru", "tg":
 
 
 def language_of(code: str, default: Language = "en") -> Language:
-    """Ours for what a messenger or browser tells: `he-IL`, `iw`, `ji`, `ru_RU`, `uk`, an Accept-Language."""
+    """The one of our languages nearest to the code that a messenger or browser tells, else `default`.
+
+    Codes may be `he-IL`, `iw`, `ji`, `ru_RU`, `uk`, or a whole Accept-Language header, the best first.
+    """
     for tag in code.lower().replace("_", "-").split(","):
         primary = tag.split(";")[0].strip().split("-")[0]
         primary = _NEIGHBOURS.get(primary, _OLD_CODES.get(primary, primary))
@@ -236,12 +239,12 @@ def language_of(code: str, default: Language = "en") -> Language:
 
 @cache
 def voice(language: Language) -> Voice:
-    """The one voice of a language; its catalog is read once."""
+    """The voice of a language. Each catalog is read once."""
     return Voice(language)
 
 
 def hebrew_month(day: HebrewDate) -> Words:
-    """The month's name as a word of its own, Adar told apart in leap years."""
+    """The name of a date's month; in leap years the two Adars are told apart."""
     names = (
         _("Nisan"), _("Iyar"), _("Sivan"), _("Tammuz"), _("Av"), _("Elul"),
         _("Tishrei"), _("Cheshvan"), _("Kislev"), _("Teves"), _("Shevat"), _("Adar"),
@@ -264,7 +267,7 @@ _UNITS = "אבגדהוזחט"
 
 
 def hebrew_numeral(number: int) -> str:
-    """1..999 in Hebrew letters with geresh or gershayim; 15 and 16 avoid the Name (ט״ו, ט״ז)."""
+    """The number 1..999 in Hebrew letters with geresh or gershayim; 15 and 16 avoid the Name (ט״ו, ט״ז)."""
     hundreds, rest = divmod(number, 100)
     letters = "ת" * (hundreds // 4) + (_HUNDREDS[hundreds % 4 - 1] if hundreds % 4 else "")
     if rest in (15, 16):

@@ -1,7 +1,7 @@
 """The machinery of a turn: (session, what was heard) in, (session, what is said) out.
 
-A step *asks* (pure: what it knows in, a question out) and *takes* (async: the answer in, a move out). Flows
-use the words of `talk` and `heard`, and the `TurnContext` that a step is given; the bot calls `advance`.
+A step *asks* (pure: what is known in, a question out) and *takes* (async: the answer in, a move out). Flows
+are built from the classes of `talk` and `heard`, and are handed a `TurnContext`; the bot calls `advance`.
 """
 
 from handlers.conversation.addresses import BotAddress, BotAddresses

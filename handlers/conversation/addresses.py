@@ -1,29 +1,32 @@
-"""The addresses under which the bot is found: links that open it and say why somebody comes."""
+"""The bot's public addresses, and links that open the bot and say why somebody comes."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class BotAddress:
-    """A place where the bot listens."""
+    """The bot's address on one channel."""
 
     channel: str
     name: str  # as people know it: a brand, the same in every language
-    url: str  # of the bot, ending where what a link carries begins
-    longest: int = 200  # characters that it may carry
+    url: str  # a link without its argument, which is appended
+    longest: int = 200  # characters of an argument
 
 
 @dataclass(frozen=True, slots=True)
 class BotAddresses:
-    """Every place where the bot listens, the one to hand on first."""
+    """The bot's addresses on all channels, the one to hand on first."""
 
     all: tuple[BotAddress, ...] = (BotAddress("", "", "/?start="),)
 
     def links(self, kind: str, code: str) -> dict[str, str]:
-        """Name of a place -> address that brings `kind-code` into the conversation there."""
+        """Name of a channel -> link that brings `kind-code` into the conversation there.
+
+        Channels whose links cannot carry so much are left out.
+        """
         payload = f"{kind}-{code}"
         return {one.name: one.url + payload for one in self.all if len(payload) <= one.longest}
 
     def best(self, kind: str, code: str) -> str:
-        """The one link to hand on, such as in a QR code."""
+        """The link to hand on where there is room for one only, such as in a QR code."""
         return next(iter(self.links(kind, code).values()))

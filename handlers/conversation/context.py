@@ -1,4 +1,4 @@
-"""What a step is given to work with: the turn's transaction, the shelf of scrolls, the time."""
+"""The context of a turn: its transaction, the shelf of scrolls, the time, and who is talking."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOLD_AFTER_SHABBAT = timedelta(
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is talking: an account, seen by the flows without its messenger."""
+    """The account that is talking, without its messenger."""
 
     id: int
     language: Language
@@ -44,7 +44,7 @@ class Caller:
 
 @dataclass(slots=True)
 class TurnContext:
-    """What a `takes` may use. Whatever it writes is committed with the turn, or not at all."""
+    """All that a `takes` may use. Its writes are committed with the turn, or not at all."""
 
     transaction: Transaction
     shelf: Shelf
@@ -66,6 +66,7 @@ class TurnContext:
         self.news.append((account, News(topic, about)))
 
     def choose_language(self, language: Language) -> None:
+        """Stores the language of the caller's account."""
         accounts.set_language(self.transaction, self.caller.id, language)
 
     def hold_times(self) -> HoldTimes:
@@ -90,7 +91,7 @@ class TurnContext:
             await allocation.release(self.transaction, self.shelf, order, letters)
 
     async def off_slips(self, order: Order, letters: list[Letter]) -> list[Letter]:
-        """Of an order's letters that it gives up, those that may be given back: a good slip keeps its own."""
+        """Filters out letters bound to a valid slip; the rest may go back to the scroll."""
         if not order.has_slips:
             return letters
         return await slips.keep_on_slips(self.transaction, letters, to_ms(self.now))

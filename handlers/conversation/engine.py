@@ -1,7 +1,7 @@
-"""One turn of a conversation: (session, what was heard) -> (session, what is said). It keeps nothing.
+"""One turn of a conversation: (session, what was heard) -> (session, what is said).
 
-An answer is read in this order: an option of the present question (its button, its number, its label in
-any of the four languages), then the words that work anywhere, then free text.
+An answer is read in this order: an option of the open question (its button, its number, its label in any of
+the four languages), then the words that work anywhere, then free text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from handlers.conversation.talk import (
 )
 from handlers.conversation.typed_answers import chosen_option, typed_answer
 from handlers.conversation.walk import Walk
-from handlers.words import LANGUAGES, _
+from handlers.words import LANGUAGES, Words, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ class Turn:
 
 
 async def advance(session: Session, heard: Heard, registry: FlowRegistry, context: TurnContext) -> Turn:
-    """One turn. Raises nothing that a person can cause."""
+    """Plays one turn. No message, however odd, makes it raise."""
     play = _Play(registry.with_todays_keys(session), registry, context)
     await play.hear(heard)
     return play.turn()
 
 
 class _Play(Walk):
-    """A turn under way: what was heard, and what is said to it."""
+    """A turn being played: hears what came, and gathers the replies."""
 
     def turn(self) -> Turn:
-        if not self.asks:
+        if not self.asks_again:
             return self._outcome(*self.replies)
         question = self.current_question()
         if question is None:
@@ -68,22 +68,22 @@ class _Play(Walk):
 
     async def hear(self, heard: Heard) -> None:
         if isinstance(heard, (Reminder, Lapsed, Paid, PaymentFailed, News)):
-            await self._notice(heard)
+            await self._hear_notice(heard)
         elif isinstance(heard, Tapped):
-            await self._tapped(heard)
+            await self._hear_tap(heard)
         else:
-            await self._said(heard)
+            await self._hear_text(heard)
 
-    async def _notice(self, notice: Heard) -> None:
+    async def _hear_notice(self, notice: Heard) -> None:
         self.current_question()
         move = await self._answer_to(notice)
         if move is None:
-            self.asks = False
+            self.asks_again = False
         else:
             await self.move_on(move)
 
     async def _answer_to(self, notice: Heard) -> Move | None:
-        """The move of the first flow that claims the notice; None for news that nobody knows any more."""
+        """The move of the first flow that claims the notice; None for news of a topic that no flow knows."""
         if isinstance(notice, News):
             taker = self.registry.news_taker(notice.topic)
             takers = [] if taker is None else [taker]
@@ -95,7 +95,7 @@ class _Play(Walk):
                 return move
         return None
 
-    async def _tapped(self, tapped: Tapped) -> None:
+    async def _hear_tap(self, tapped: Tapped) -> None:
         if tapped.option.startswith("/"):
             await self._run_command(tapped.option)
             return
@@ -109,16 +109,16 @@ class _Play(Walk):
             if chosen is not None:
                 await self._take(chosen.answer)
                 return
-        self.say(_("That button belongs to an earlier question. This is where we are now:"))
+        self.say(_earlier_button())
 
-    async def _said(self, said: Said) -> None:
+    async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
         question = self.current_question()
         if question is None:
             await self._first_words(text, said)
             return
         if self.has_lost_step:
-            await self._said_to_lost_step(text)
+            await self._hear_at_lost_step(text)
             return
         by_number = self.context.caller.numbered or question.read is None
         chosen = (
@@ -141,8 +141,10 @@ class _Play(Walk):
         else:
             await self._read(question, msgspec.structs.replace(said, text=text))
 
-    async def _said_to_lost_step(self, text: str) -> None:
-        """No answer to the menu, which stands there now: a number would choose what nobody saw."""
+    async def _hear_at_lost_step(self, text: str) -> None:
+        """Keeps a text that is no answer to the menu, which was never shown: a number would choose
+        blindly.
+        """
         if (command := self.registry.command_in(text)) is not None:
             await self._run_command(command)
         elif (move := await self._follow(text)) is not None:
@@ -151,7 +153,7 @@ class _Play(Walk):
             self._keep(text)
 
     async def _first_words(self, text: str, said: Said) -> None:
-        """Somebody new: the menu with a greeting, or at once where their words lead."""
+        """Answers the first message of all: with greeting and menu, or at once where its words lead."""
         self.enter(self.registry.home.to_menu(self.session, True))
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):
@@ -162,7 +164,7 @@ class _Play(Walk):
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
 
     async def _follow(self, text: str) -> Move | None:
-        """Follows a link, or a question in plain words; None where the text is neither."""
+        """The move of a link, or of a question in plain words; None where the text is neither."""
         if carried := self.registry.link_in(text):
             link = self.registry.link(carried[0])
             return None if link is None else await link.enter(self.visit(), self.context, carried[1])
@@ -214,10 +216,10 @@ class _Play(Walk):
         elif (action := self.registry.action(name)) is not None:
             await self.move_on(await action(self.visit(), self.context, argument))
         else:
-            self.say(_("That button belongs to an earlier question. This is where we are now:"))
+            self.say(_earlier_button())
 
     async def _run_own_command(self, key: str) -> None:
-        """A command that means something to the engine itself."""
+        """Runs a command of the engine itself: back, cancel, menu, help, a language."""
         if key == commands.BACK:
             await self._back()
         elif key == commands.CANCEL:
@@ -259,3 +261,7 @@ class _Play(Walk):
             self.enter(
                 self.registry.home.to_menu(self.session, False)
             )  # nobody needs the first greeting twice
+
+
+def _earlier_button() -> Words:
+    return _("That button belongs to an earlier question. This is where we are now:")

@@ -26,7 +26,7 @@ Audience: TypeAlias = Literal["everybody", "returning", "staff"]
 
 
 class Unclaimed:
-    """The answer of a notice taker that leaves a notice to the flows behind its own."""
+    """Type of `UNCLAIMED`, with which a notice taker leaves a notice to the flows behind its own."""
 
 
 UNCLAIMED = Unclaimed()
@@ -35,7 +35,7 @@ NoticeTaker: TypeAlias = Callable[[Situation, Any, TurnContext, Session], Awaita
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A word that leads into a flow from anywhere, whether it is typed, tapped, or chosen in a menu."""
+    """A command that leads into a flow from anywhere: typed, tapped, or chosen in the messenger's menu."""
 
     key: str  # such as /letters; buttons that were sent carry it, so it stays the same for ever
     label: Words  # on its button in the menu, and in the messengers' own menus
@@ -48,44 +48,41 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that opens the bot and says why: `kind-ARGUMENT`. Printed ones are in use for ever."""
+    """A kind of links that open the bot and say why: `kind-ARGUMENT`. Printed ones stay in use for ever."""
 
     kind: str
     enter: ArgumentEntry
-    code_words: tuple[str, ...] = ()  # before a code that is typed by hand: `code K7Q2MNPR`
-    code_length: int = 0  # signs of such a code
+    code_words: tuple[str, ...] = ()  # before an argument that is typed by hand: `code K7Q2MNPR`
+    code_length: int = 0  # characters of an argument that is typed by hand; 0 where none is
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A question in plain words that may be asked anywhere."""
+    """A question in plain words that is understood at any step."""
 
-    read: Callable[
-        [str], str | None
-    ]  # its argument, such as a name, or ""; None: the text is no such question
+    read: Callable[[str], str | None]  # the argument, such as a name, or ""; None for any other text
     enter: ArgumentEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Everything of a flow that others can reach."""
+    """A flow with everything that leads into it: steps, commands, links, plain questions, notices."""
 
     steps: Sequence[AnyStep] = ()
     commands: Sequence[Command] = ()
     links: Sequence[Link] = ()
     sentences: Sequence[Sentence] = ()
-    actions: Mapping[str, ArgumentEntry] = field(
-        default_factory=dict
-    )  # buttons that carry something: /undo.7
-    news: Mapping[str, NoticeTaker] = field(default_factory=dict)  # by topic
-    notices: Mapping[type, NoticeTaker] = field(default_factory=dict)  # of orders, by kind
-    receives: Mapping[str, Receiver] = field(default_factory=dict)  # what other flows hand over, by key
+    # Key of a button that carries an argument behind a dot (/undo of /undo.7) -> entry.
+    actions: Mapping[str, ArgumentEntry] = field(default_factory=dict)
+    news: Mapping[str, NoticeTaker] = field(default_factory=dict)  # topic of a `News` -> taker
+    notices: Mapping[type, NoticeTaker] = field(default_factory=dict)  # notices of orders: class -> taker
+    receives: Mapping[str, Receiver] = field(default_factory=dict)  # key of a `HandOn` -> receiver
     file: FileEntry | None = None  # a document that the open question does not read; one flow at most has it
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The few places that the engine itself has to know."""
+    """All that the engine knows of the flows: the menu, the language question, the greeting, the help."""
 
     to_menu: Callable[[Session, bool], Go]  # (session, first contact) -> where the menu is
     language_step: str  # the key of the question for a language

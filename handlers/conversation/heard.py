@@ -1,4 +1,7 @@
-"""What a conversation hears: somebody's words and taps, and notices of what happened elsewhere."""
+"""Everything that a conversation hears: a person's words and taps, and notices of events elsewhere.
+
+Stored in the inbox as JSON; the tag of a class tells what it is, and never changes.
+"""
 
 from typing import TypeAlias
 
@@ -6,7 +9,7 @@ from msgspec import Struct
 
 
 class Attachment(Struct, frozen=True):
-    """A document that came along, where its channel has it."""
+    """A document that came with a message, still in its channel."""
 
     reference: str  # the channel's own: an id or an address
     name: str = ""  # as the sender called it
@@ -15,50 +18,50 @@ class Attachment(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True, tag="said", omit_defaults=True):
-    """Something typed or sent."""
+    """A message that was typed or sent."""
 
-    text: str  # cleaned; "" when only a medium came
+    text: str  # "" when only a medium came
     media: str = ""  # photo, voice, sticker, video, document, location, contact ...; "" for plain text
-    file: Attachment | None = None  # of a document
+    file: Attachment | None = None  # where a document came along
 
 
 class Tapped(Struct, frozen=True, tag="tapped"):
-    """A button pressed."""
+    """A button that was pressed."""
 
     option: str  # the option's key
     turn: int  # the turn in which the button was shown
 
 
 class Reminder(Struct, frozen=True, tag="reminder"):
-    """The letters of an unpaid order will soon be given back."""
+    """A notice that the letters of an unpaid order will soon be given back."""
 
     order: int
 
 
 class Lapsed(Struct, frozen=True, tag="lapsed"):
-    """The time of an unpaid order is over."""
+    """A notice that the time of an unpaid order is over."""
 
     order: int
 
 
 class Paid(Struct, frozen=True, tag="paid"):
-    """Money for an order is recorded."""
+    """A notice that money for an order is recorded."""
 
     order: int
     payment: int  # the recorded payment
 
 
 class PaymentFailed(Struct, frozen=True, tag="failed"):
-    """The provider turned a payment down; nothing was paid."""
+    """A notice that the provider turned a payment down; nothing was paid."""
 
     order: int
 
 
 class News(Struct, frozen=True, tag="news"):
-    """Something else that an account should hear of; what it leads to, `Steps.news` knows by the topic."""
+    """A notice of any other event that concerns an account. `Flow.news` says who takes which topic."""
 
     topic: str  # flow and event, such as `list.read`
-    about: int = 0  # the id of what it is about
+    about: int = 0  # id of a list, an order, a person ..., as the topic says; 0 for none
 
 
 Notice: TypeAlias = Reminder | Lapsed | Paid | PaymentFailed | News

@@ -1,4 +1,4 @@
-"""Which number stands for which option where there are no buttons: shown by the bot, read by the engine."""
+"""The numbers of options where there are no buttons: shown by the bot, read by the engine."""
 
 from collections.abc import Sequence
 from itertools import chain, count
@@ -12,9 +12,9 @@ BACK = "/back"
 def numbered(rows: Sequence[Sequence[Option[Any]]]) -> dict[int, Option[Any]]:
     """Number -> option, in the order in which the numbers are shown.
 
-    The question's own options are 1..n. The universal ones, whose keys begin with `/`, stand below them and
-    go on with the numbers; the way back is always 0, so that it is the same everywhere. What opens a page has
-    no number: there is nothing to answer.
+    The question's own options are 1..n. The universal ones, whose keys begin with `/`, go on with the
+    numbers; the way back is always 0, so that it is the same everywhere. Options that open a page have no
+    number, for there is nothing to answer.
     """
     options = [option for option in chain.from_iterable(rows) if not option.url]
     own = [option for option in options if not option.key.startswith("/")]

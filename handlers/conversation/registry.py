@@ -1,4 +1,4 @@
-"""All flows together: steps by their keys, and what leads into them from anywhere."""
+"""All flows together: steps by their keys, and the words, links and notices that lead into them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from handlers.words import Words, _, plain
 
 V = TypeVar("V")
 
-TYPED_BEFORE = "typed-before"  # the key of the option that offers what was typed at a step that is gone
-_LABEL = 60  # characters of it that are shown
+TYPED_BEFORE = "typed-before"  # key of the option that offers what was typed at a step that is gone
+_LABEL = 60  # characters of such a text that its option shows
 _START = re.compile(r"/start(?:@\w+)?(?:\s+(\S+))?", re.IGNORECASE)
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?", re.IGNORECASE)
 
@@ -69,7 +69,7 @@ class FlowRegistry:
     # --- by key -----------------------------------------------------------------------------------------
 
     def step(self, key: str) -> AnyStep | None:
-        """None for a step that is gone."""
+        """The step of a key; None for a step that is gone."""
         return self.steps.get(key)
 
     def command(self, key: str) -> Command | None:
@@ -86,7 +86,7 @@ class FlowRegistry:
         return self._links.get(kind)
 
     def news_taker(self, topic: str) -> NoticeTaker | None:
-        """None for news that this version of the program knows nothing of."""
+        """The taker of a topic; None for news that this version of the program does not know."""
         return self._news.get(topic)
 
     def notice_takers(self, kind: type) -> list[NoticeTaker]:
@@ -94,7 +94,7 @@ class FlowRegistry:
         return [takers[kind] for takers in self._notices if kind in takers]
 
     def with_todays_keys(self, session: Session) -> Session:
-        """The session with every step that was renamed since it was kept under its key of today."""
+        """The session with today's key for every step that was renamed since the session was stored."""
         if not any(frame.step in self._aliases for frame in session.trail):
             return session
         trail = tuple(
@@ -105,7 +105,7 @@ class FlowRegistry:
     # --- by what was typed ------------------------------------------------------------------------------
 
     def command_in(self, text: str) -> str | None:
-        """The key of the command that a message is, such as `/back`; None for anything else."""
+        """The key of the command that a whole message is, such as `/back`; None for any other text."""
         if self.link_in(text):
             return None
         if _START.fullmatch(text.strip()):
@@ -116,7 +116,7 @@ class FlowRegistry:
         return self._by_word.get(normalize(text))
 
     def link_in(self, text: str) -> tuple[str, str] | None:
-        """(kind, argument) of a link: `/start join-K7Q2MNPR`, `join-K7Q2MNPR` or `code K7Q2MNPR`."""
+        """(kind, argument) of `/start join-K7Q2MNPR`, `join-K7Q2MNPR` or `code K7Q2MNPR`; else None."""
         if found := self._code_pattern.fullmatch(text.strip()):
             kind, code = next((kind, code) for kind, code in found.groupdict().items() if code)
             return kind, code.upper()
@@ -134,10 +134,10 @@ class FlowRegistry:
     # --- asking -----------------------------------------------------------------------------------------
 
     def with_navigation(self, session: Session, question: Question[Any]) -> Question[Any]:
-        """The question with the way back and the way out, wherever there is one.
+        """The question with *Back* and *Menu* below its options, wherever there is a way.
 
-        The first question of all has the greeting in front. Text that was typed at a step that is gone is
-        offered where text is an answer.
+        The very first question has the greeting in front. A text that was typed at a step that is gone is
+        offered as an option of any question that reads text.
         """
         if session.typed_before and question.read is not None:
             kept: Option[Any] = Option(TYPED_BEFORE, plain(_shortened(session.typed_before)), None)
@@ -172,14 +172,14 @@ def _merged(what: str, flows: Iterable[Flow], part: Callable[[Flow], Mapping[str
 
 
 def _words_of(known: Iterable[Command]) -> Iterable[tuple[str, str]]:
-    """(word as it is compared, key of its command); a command may name a word twice."""
+    """(normalized word, key of its command) of all commands. A command may list a word twice."""
     for command in known:
         typed = {normalize(word) for word in command.words.split(",")} - {""}
         yield from ((word, command.key) for word in sorted(typed))
 
 
 def _patterns(links: Iterable[Link]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a link in a message, and of a code that is typed by hand."""
+    """Patterns of a link in a message, and of a code typed by hand."""
     links = tuple(links)
     kinds = "|".join(link.kind for link in links) or "(?!)"
     # Words may stand before it: WhatsApp's links put their text where people can still write.

@@ -1,4 +1,4 @@
-"""Where a conversation stands, as it is kept between two turns."""
+"""A conversation as it is kept between two turns."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from handlers.words import Language
 
 
 class Frame(Struct, frozen=True, omit_defaults=True):
-    """A question that was asked on the way here."""
+    """A question on the trail, as it was asked; the last frame is the open one."""
 
-    step: str
-    draft: dict[str, Any] = {}
-    order: int | None = None  # an order opened here: going back behind it gives its letters back
-    # The first question of a flow that was called in the middle of another.
+    step: str  # key
+    draft: dict[str, Any] = {}  # `Draft` of the step, as builtins
+    order: int | None = None  # id of an order opened here: going back behind it gives its letters back
+    # True for the first question of a flow that was called in the middle of another.
     is_call_entry: bool = msgspec.field(default=False, name="called")
 
 
 class Session(Struct, frozen=True, omit_defaults=True):
-    """Where a conversation stands. JSON both ways; kept after every turn."""
+    """The state of a conversation. Stored as JSON after every turn."""
 
     language: Language
     trail: tuple[Frame, ...] = ()
-    turn: int = 0  # of the present question; buttons carry it
-    typed_before: str = ""  # at a step that is gone; offered where text is an answer, "" once it was taken
+    turn: int = 0  # number of the turn that asked the open question; buttons carry it
+    typed_before: str = ""  # typed at a step that is gone; offered where text is an answer, "" once taken
 
     def to_json(self) -> str:
         return msgspec.json.encode(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Session:
+        """The session of a stored text. msgspec.ValidationError where it does not fit."""
         return msgspec.json.decode(text, type=cls)

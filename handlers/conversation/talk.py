@@ -1,7 +1,7 @@
-"""What a conversation is made of: what is heard, what is asked, where it goes next, what is said.
+"""The vocabulary of steps: visits, questions and their options, replies, and the moves from step to step.
 
-A step *asks* (pure: what it knows in, a question out) and *takes* (async: the answer in, a move out).
-Nothing here knows a messenger, a language or a database.
+A step *asks* (pure: what is known in, a question out) and *takes* (async: the answer in, a move out). Nothing
+here knows a messenger, a language or a database.
 """
 
 import re
@@ -23,34 +23,37 @@ D = TypeVar("D", bound="Draft")
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What a flow knows so far. Facts only, nothing already worded; JSON both ways."""
+    """The facts that a flow has gathered so far. Facts are never worded: the language may change any time.
+
+    Stored with the session as JSON, so every field must survive `msgspec.to_builtins` and `msgspec.convert`.
+    """
 
 
 class Nothing(Draft, frozen=True):
-    """The draft of steps that need none."""
+    """The empty draft, for steps that need none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Who is talking, when, and which scrolls are open: everything known before any question was answered."""
+    """Everything known before any question is answered: who is talking, when, and which scrolls are open."""
 
     caller: Caller
     now: datetime  # aware, in the campaign's zone
-    shelf: Shelf  # the open scrolls, as they stand
+    shelf: Shelf  # the scrolls in memory, with their free letters
     rests_until: datetime | None  # on Shabbat and Yom Tov: when paying opens again
-    open_draft: Draft | None  # of the question that stands now; None before the first
+    open_draft: Draft | None  # the draft of the question that is open now; None before the first question
 
 
 @dataclass(frozen=True, slots=True)
 class Visit(Situation, Generic[D]):
-    """A situation at one step: what a question may depend on, the draft of its flow among it."""
+    """A situation at one step, with the draft of its flow: everything that a question may depend on."""
 
     draft: D
 
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[A]):
-    """One of the answers offered."""
+    """One of the answers that a question offers. Raises ValueError where the key is malformed."""
 
     key: str  # unique in its question; ASCII letters, digits, `.`, `-`, `_` or `/`, at most 40
     label: Words
@@ -64,9 +67,9 @@ class Option(Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """A request to pay an order, in whatever way the person's messenger pays."""
+    """A request to pay an order, in the way of the person's messenger: an invoice or a link to a page."""
 
-    order: int
+    order: int  # its id
     title: Words  # at most 32 characters on Telegram
     description: Words
     label: Words  # of the pay button
@@ -74,7 +77,7 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Paragraphs said without asking anything."""
+    """Paragraphs that ask nothing."""
 
     words: tuple[Words, ...]
 
@@ -91,13 +94,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[A]):
-    """Paragraphs, the answers offered, and how a typed answer is read."""
+    """Paragraphs, the answers offered, and how a typed answer is read. ValueError for a key used twice."""
 
     words: tuple[Words, ...]
     options: tuple[tuple[Option[A], ...], ...] = ()  # rows, as buttons would stand
     read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
     invoice: Invoice | None = None
-    files: bool = False  # a document is an answer to it, too
+    files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
 
     def __post_init__(self) -> None:
         keys = [option.key for row in self.options for option in row]
@@ -110,9 +113,9 @@ Reply: TypeAlias = Text | File | Question[Any] | Invoice
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[D, A]):
-    """One question of a flow and what its answer means."""
+    """One question of a flow, and the move that its answer leads to."""
 
-    key: str  # stays the same for ever: sessions are stored by it
+    key: str  # never changes, for sessions are stored by it; every key stands in `flows.step_keys`
     draft: type[D]
     asks: Callable[[Visit[D]], Question[A]]
     takes: Callable[[Visit[D], A, TurnContext], Awaitable["Move"]]
@@ -121,39 +124,39 @@ class Step(Generic[D, A]):
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """On to the next step."""
+    """The move to another step of the conversation."""
 
-    step: str  # its key
+    step: str  # key of the next step
     draft: Draft = field(default_factory=Nothing)
-    first: Sequence[Reply] = ()  # said before its question
-    order: int | None = None  # the order whose letters are held from here on
-    fresh: bool = False  # start a new trail: there is no way back behind it
-    from_menu: bool = False  # a new trail that begins at the menu, where what is kept waits
-    instead: str | None = None  # takes the place of this step's question and all that came after it
+    first: Sequence[Reply] = ()  # said before the next question
+    order: int | None = None  # id of the order whose letters are held from here on; going back releases them
+    fresh: bool = False  # begins a new trail, without a way back
+    from_menu: bool = False  # begins a new trail at the menu, where an unpaid order waits
+    instead: str | None = None  # key of a step on the trail; its frame and all later ones are dropped first
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Into another flow, and back here when it is Done."""
+    """The move into another flow, which comes back here when it is Done."""
 
-    step: str  # the key of its first step
+    step: str  # key of the other flow's first step
     draft: Draft = field(default_factory=Nothing)
     first: Sequence[Reply] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Ask the same again, after saying why; with `draft`, knowing more than before."""
+    """The move that stays: the open question is asked again after the words."""
 
     words: tuple[Words, ...] = ()
-    draft: Draft | None = None
-    quiet: bool = False  # say the words only, the question stands
+    draft: Draft | None = None  # replaces the draft of the open question
+    quiet: bool = False  # the words alone are said; the question is not asked again
     replies: Sequence[Reply] = ()  # said before the words
 
 
 @dataclass(frozen=True, slots=True)
 class HandOn:
-    """To another flow, which goes on with `value`: flows that need each other name each other by key."""
+    """The move that hands a value to another flow, by key: two flows may not import each other."""
 
     to: str  # a key of `Flow.receives`
     value: Any
@@ -161,10 +164,10 @@ class HandOn:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The flow is over: back to its caller, or to the menu."""
+    """The move that ends a flow: back to the step that called it, else to the menu."""
 
     first: Sequence[Reply] = ()
-    result: Any = None
+    result: Any = None  # handed to `Step.resumes` of the caller
 
 
 Move: TypeAlias = Go | Call | Stay | HandOn | Done

@@ -1,4 +1,4 @@
-"""A typed answer: the option that it names, or what the question reads in it."""
+"""Typed answers: the option that a text names, or the value that the open question reads in it."""
 
 from typing import Any
 
@@ -10,7 +10,9 @@ from handlers.words import LANGUAGES, _, voice
 
 
 def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option[Any] | None:
-    """The option that a typed answer names, by its number or its label in any of the four languages."""
+    """The option that a typed answer names by its number (where `by_number`) or by its label in any of the
+    four languages; None for any other text.
+    """
     options = numbered(question.options)
     number = read_choice_number(text, 1 + max(options, default=0)) if by_number else None
     if number is not None and number + 1 in options:
@@ -31,7 +33,7 @@ def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option
 
 
 def typed_answer(question: Question[Any], said: Said) -> Any:
-    """The answer in free text or a file. Raises NotUnderstood."""
+    """The value of a free text or a file. NotUnderstood where the question cannot read it."""
     if not said.text and not (said.file and question.files):
         raise NotUnderstood(_("I can read text only, so far. Please type the answer."))
     if question.read is None:

@@ -1,4 +1,4 @@
-"""A session on its way through a turn: where it stands, and where a move takes it."""
+"""The session during a turn: its open question, and the moves that change it."""
 
 from __future__ import annotations
 
@@ -19,27 +19,28 @@ _MOST_MOVES = 20  # a flow that moves on by itself more often than that in one t
 
 
 class Walk:
-    """The session of a turn under way, with what has been said so far."""
+    """The session of a turn under way, with the replies gathered so far."""
 
     def __init__(self, session: Session, registry: FlowRegistry, context: TurnContext) -> None:
         self.session = session
         self.registry = registry
         self.context = context
         self.replies: list[Reply] = []
-        self.asks = True  # False: what stands there stands, and is not asked again
-        self.has_lost_step = False  # the question that stood there cannot be asked any more
+        self.asks_again = True  # False: the open question is not repeated at the end of the turn
+        self.has_lost_step = False  # the stored question cannot be asked any more; the menu is open instead
 
     # --- moving -----------------------------------------------------------------------------------------
 
     async def move_on(self, move: Move) -> None:
+        """Makes a move, and those that follow from it. RuntimeError where they never come to a question."""
         for _time in range(_MOST_MOVES):
-            following = await self._moved(move)
+            following = await self._make(move)
             if following is None:
                 return
             move = following
         raise RuntimeError(f"{self.session.trail[-1].step} never comes to a question")
 
-    async def _moved(self, move: Move) -> Move | None:
+    async def _make(self, move: Move) -> Move | None:
         match move:
             case Stay():
                 self._stay(move)
@@ -54,7 +55,7 @@ class Walk:
         return None
 
     def _call(self, call: Call) -> None:
-        """A flow that is called out of itself begins anew: no trail grows with every question."""
+        """Enters a flow; a flow on the trail begins anew there, so no trail grows with every call."""
         self.replies += call.first
         flow = _flow(call.step)
         trail = self.session.trail
@@ -71,9 +72,10 @@ class Walk:
         if stay.draft is not None:
             *rest, top = self.session.trail
             self.set_trail((*rest, msgspec.structs.replace(top, draft=msgspec.to_builtins(stay.draft))))
-        self.asks = not stay.quiet
+        self.asks_again = not stay.quiet
 
     def enter(self, go: Go) -> None:
+        """Adds a step to the trail; for `fresh`, `from_menu` and `instead` the trail is cut first."""
         self.replies += go.first
         if go.fresh:
             self.set_trail(())
@@ -83,7 +85,7 @@ class Walk:
         self._push(Frame(go.step, msgspec.to_builtins(go.draft), go.order, is_call_entry))
 
     def _cut(self, step: str) -> bool:
-        """Drops a step's question and all that came after it; whether a flow had been called there."""
+        """Drops a step's frame and all later ones; True where a flow had been called at that step."""
         trail = self.session.trail
         keys = [frame.step for frame in trail]
         if step not in keys:
@@ -92,7 +94,7 @@ class Walk:
         return trail[keys.index(step)].is_call_entry
 
     async def _return(self, done: Done) -> Move | None:
-        """Out of a called flow, back to the question that was interrupted; else to the menu."""
+        """Leads out of a called flow, back to the question that was interrupted, else to the menu."""
         self.replies += done.first
         trail = self.session.trail
         calls = [index for index, frame in enumerate(trail) if frame.is_call_entry]
@@ -115,9 +117,10 @@ class Walk:
         self.replies.append(Text(words))
 
     def current_question(self) -> Question[Any] | None:
-        """The question to go on from; None before the first. One that cannot be asked leads to the menu.
+        """The question that is open; None before the first.
 
-        So it is with a step that is known no more, a draft that cannot be read, a scroll that was closed.
+        A question that cannot be asked any more leads to the menu, and `has_lost_step` says so: its step is
+        gone, its draft cannot be read, or its scroll was closed.
         """
         if not self.session.trail:
             return None
@@ -130,12 +133,14 @@ class Walk:
             return self.question()
 
     def step(self) -> AnyStep:
+        """The step at the end of the trail. KeyError where this version of the program has no such step."""
         step = self.registry.step(self.session.trail[-1].step)
         if step is None:
             raise KeyError(self.session.trail[-1].step)
         return step
 
     def visit(self) -> Visit[Any]:
+        """The visit of the open step. msgspec.ValidationError where its stored draft cannot be read."""
         draft: Any = None
         if self.session.trail:
             draft = msgspec.convert(self.session.trail[-1].draft, self.step().draft)
@@ -152,6 +157,7 @@ class Walk:
         return self.step().asks(self.visit())
 
     async def drop(self, frame: Frame) -> None:
+        """Gives back the letters that were held when a frame was entered."""
         if frame.order is not None:
             await self.context.let_go(frame.order)
 

@@ -1,7 +1,7 @@
 """The flows of the conversation, one room each; `registry()` is all of them together.
 
-A flow is reached by its `FLOW`: a new one is a room here and a line in `_FLOWS`. A notice about an order
-goes to the first flow that claims it.
+A flow is reached by its `FLOW`: a new one is a room here and a line in `_FLOWS`. A notice about an order goes
+to the first flow of `_FLOWS` that claims it.
 """
 
 from handlers.conversation import FlowRegistry
@@ -43,5 +43,5 @@ _FLOWS = (
 
 
 def registry() -> FlowRegistry:
-    """All flows, as the engine takes them."""
+    """The registry of all flows, as `advance` takes it."""
     return FlowRegistry([*_FLOWS, menu.menu_flow(_FLOWS)], menu.HOME, ALIASES)

@@ -1,4 +1,4 @@
-"""The menu, the first greeting, the choice of a language."""
+"""The menu with the first greeting, the choice of a language, and the commands of the engine itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -32,8 +32,8 @@ from storage.register import orders
 
 MENU = "menu"
 LANGUAGE = "language"
-_PAY_ROW = 7  # of the menu; an order that waits stands above everything but the street
-_LANGUAGE_ROW = 8  # at the first contact
+_PAY_ROW = 7  # the row of an order that waits: above everything but the street
+_LANGUAGE_ROW = 8  # the row of the languages at the first contact
 _LANGUAGE_WORDS: Mapping[Language, str] = {
     "he": "hebrew, ivrit, עברית, иврит, העברעאיש",
     "en": "english, אנגלית, ענגליש, английский, англиш",
@@ -43,9 +43,9 @@ _LANGUAGE_WORDS: Mapping[Language, str] = {
 
 
 class Menu(Draft, frozen=True):
-    """What the menu knows."""
+    """The draft of the menu."""
 
-    first: bool = False  # nobody has chosen a language yet
+    first: bool = False  # at the first contact, when the languages are offered as well
     waiting: Registration | None = None  # whose letters are kept and still to be paid
 
 
@@ -64,7 +64,7 @@ HELP = (
 
 
 def language_options() -> tuple[tuple[Option[Any], ...], ...]:
-    """The four languages in their own names; they work from anywhere."""
+    """Rows of options with the four languages in their own names, each one a command."""
     options = tuple(
         Option(f"{commands.LANGUAGE}-{language}", plain(OWN_NAMES[language]), None) for language in LANGUAGES
     )
@@ -72,7 +72,7 @@ def language_options() -> tuple[tuple[Option[Any], ...], ...]:
 
 
 def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]]:
-    """The question of the menu, with a button for each command that stands in it."""
+    """`Step.asks` of the menu, with a button for each command that stands in it."""
 
     def ask_menu(visit: Visit[Menu]) -> Question[int]:
         rows: list[tuple[int, tuple[Option[Any], ...]]] = [
@@ -91,7 +91,7 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
 
 
 def _rows(visit: Visit[Menu], known: Sequence[Command]) -> Iterator[tuple[int, list[Command]]]:
-    """(row, its commands) of the menu that this person sees now."""
+    """(row, its commands) of the menu as this person sees it now."""
     shown = [command for command in known if command.menu_row is not None and _is_for(command, visit)]
     shown.sort(key=_row_of)
     for number, row in groupby(shown, key=_row_of):
@@ -109,7 +109,7 @@ def _is_for(command: Command, visit: Visit[Menu]) -> bool:
 
 
 async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Move:
-    """Everything but paying is a word that works anywhere."""
+    """Leads to the summary of the order that waits, whose id is the answer. Other options are commands."""
     order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
     if waiting is None or order is None or order.state != "open" or order.held_until <= to_ms(context.now):
@@ -123,12 +123,12 @@ def ask_language(visit: Visit[Nothing]) -> Question[str]:
 
 
 async def take_language(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
-    """Every option is a word that works anywhere, so nothing else arrives here."""
+    """Ends the question: every option is a command, so no answer arrives here."""
     return Done()
 
 
 def to_menu(session: Session, first: bool) -> Go:
-    """Where the menu is. Letters that are held stay held until their time, and the menu offers to pay."""
+    """The move to the menu. Letters that are held stay held until their time, and the menu offers to pay."""
     waiting = held_registration(session)
     order = None if waiting is None else waiting.order
     return Go(MENU, Menu(first=first, waiting=waiting), order=order, fresh=True)

@@ -1,4 +1,4 @@
-"""How full the scrolls are."""
+"""The command that shows how full the open scrolls are."""
 
 from handlers import commands
 from handlers.conversation import Command, File, Flow, Move, Situation, Stay, Text, TurnContext
@@ -7,11 +7,11 @@ from handlers.words import Words, _
 from storage.reports import progress
 from storage.scrolls import Scroll
 
-MOST_PICTURES = 3  # scrolls; of more there would be no end of pictures
+MOST_PICTURES = 3  # scrolls that are shown as pictures; more have a line each
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """Shows it and asks again what stood before: nobody loses their place by wondering."""
+    """Shows the open scrolls, and asks the open question again: nobody loses their place by wondering."""
     scrolls = list(situation.shelf.open_scrolls())
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:MOST_PICTURES]]
@@ -30,7 +30,7 @@ async def _fullness(scroll: Scroll, context: TurnContext) -> Words:
 
 
 def _picture(scroll: Scroll, caption: Words) -> File:
-    """Of every letter of it; the address of its page comes with it when it is sent."""
+    """The picture of a scroll, one dot a letter. The outbox adds the page's address."""
     name = f"{scroll.series.slug}-{scroll.ordinal}"
     return File(f"/scrolls/{scroll.series.slug}/{scroll.ordinal}.png", f"{name}.png", "image/png", caption)
 

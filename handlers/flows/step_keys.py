@@ -1,8 +1,8 @@
 """The keys of all steps that were ever shipped, and what became of those that are gone.
 
-Sessions are kept by them, so a key stays the same for ever. A step that is renamed gets a line in `ALIASES`;
-one that is taken away a line in `RETIRED`: whoever stands there is led to the menu, and what they type is
-kept. A test holds this file and the flows together.
+Sessions are stored by them, so a key stays the same for ever. A step that is renamed gets a line in
+`ALIASES`, a step that is removed one in `RETIRED`: a session that stands there is led to the menu, and the
+person's answer is kept. A test holds this file and the flows together.
 """
 
 SHIPPED: frozenset[str] = frozenset(
