@@ -213,7 +213,7 @@ class ListProcessor:
         name and birth date is never registered twice, whoever asks.
         """
         current = {scroll.id: scroll.series for scroll in self.shelf.open_scrolls()}
-        named = list({one.name: one.named for one in people if one.person is not None}.values())
+        named = list({one.name: one.indexed_name for one in people if one.indexed_name}.values())
         alike = await namesakes.find_registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})
         found: KnownNames = {}

@@ -58,7 +58,7 @@ def build_staged_rows(
 def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
     """Row -> the row that stands for the same person: the first that may be in any scroll, else the first."""
     somebody = [one for one in people if one.person is not None]
-    first = namesakes.first_namesakes([one.named for one in somebody])
+    first = namesakes.first_namesakes([one.indexed_name for one in somebody if one.indexed_name])
     rows: dict[tuple[int, str], list[ParsedRow]] = {}
     for one in somebody:
         rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append(one)

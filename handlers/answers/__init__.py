@@ -1,4 +1,7 @@
-"""What people type, read: each parser returns a value or raises `NotUnderstood` with kind words."""
+"""Readers of what people type. `read_X` reads a whole answer, `take_X` takes X out of an `InputText`.
+
+Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a person has to try again.
+"""
 
 from handlers.answers.ages import read_age, take_age
 from handlers.answers.amounts import read_amount

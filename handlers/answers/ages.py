@@ -5,8 +5,7 @@ import re
 from handlers.answers.input_text import InputText
 from handlers.words import Language
 
-OLDEST = 120
-
+OLDEST = 120  # years; a higher number is no age
 _COUNTED: dict[str, int] = {
     word: number
     for number, row in enumerate(
@@ -58,10 +57,7 @@ _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
 
 
 def read_age(text: str, language: Language) -> int | None:
-    """Whole years of age, 0..120, when a text tells an age; None when it does not.
-
-    The four languages are always all read; `language` is whose answer it is.
-    """
+    """Whole years of age, 0..120, where a text tells an age; else None. All four languages are read."""
     typed = InputText(text)
     bare = _BARE.fullmatch(typed.text)
     if bare:
@@ -71,7 +67,7 @@ def read_age(text: str, language: Language) -> int | None:
 
 
 def take_age(typed: InputText) -> tuple[int, str] | None:
-    """The age standing anywhere in a text and the words that tell it, which are taken out of it."""
+    """(whole years, the words that tell them) of an age anywhere in a text; None where there is none."""
     for pattern in _AGES:
         if found := pattern.search(typed.text):
             years = _years(found)

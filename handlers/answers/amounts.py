@@ -13,7 +13,7 @@ from storage.money import Money
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "UYU", "BRL"})
 
-# What people call a currency, folded; a name that several currencies share stands for all of them.
+# Folded name of a currency -> codes (ISO 4217): a name that several currencies share stands for all of them.
 _CURRENCY_WORDS: dict[str, frozenset[str]] = {
     word: frozenset(codes.split())
     for codes, words in (
@@ -71,8 +71,8 @@ _MOST_DIGITS = 15  # digits; more is above any campaign's maximum
 def read_amount(text: str, currency: str, minimum: Money | None, maximum: Money) -> Money:
     """The sum in an answer, between `minimum` and `maximum`, both included, in the order's currency.
 
-    A comma before three digits parts thousands; a point before three digits does not, since 1.800
-    may be either. NotUnderstood says what is wrong: nothing is guessed about money.
+    A comma before three digits separates thousands; a point before three digits does not, since 1.800 may be
+    either. NotUnderstood says what is wrong: nothing is guessed about money.
     """
     typed = InputText(text)
     example = minimum or Money.of(18, currency)
@@ -88,7 +88,9 @@ def read_amount(text: str, currency: str, minimum: Money | None, maximum: Money)
 
 
 def _check_words(text: str, currency: str, example: Money) -> int:
-    """What the number is to be multiplied by; NotUnderstood for words that might change its meaning."""
+    """The factor of the number (1000 for "thousand"). NotUnderstood for words that might change its
+    meaning.
+    """
     times = 1
     for word in _WORD.findall(text):
         if word in _TIMES:
@@ -111,7 +113,7 @@ def _check_words(text: str, currency: str, example: Money) -> int:
 
 
 def _currencies(word: str, currency: str) -> frozenset[str]:
-    """The currencies a word may mean; every word that names none goes with the order's own."""
+    """The currencies that a word may mean; a word that names none goes with the order's own."""
     return _CURRENCY_WORDS.get(word, frozenset({currency}))
 
 
@@ -127,7 +129,7 @@ def _only_number(text: str, example: Money) -> str:
 
 
 def _split_numbers(found: str) -> list[str]:
-    """A run of digits and marks: one number where the spaces part thousands, else several."""
+    """A run of digits and marks as numbers: a single one where its spaces separate thousands."""
     return [found] if " " not in found or _SPACED.fullmatch(found) else found.split(" ")
 
 

@@ -59,7 +59,7 @@ _NUMBER = re.compile(r"[\s(\[#]*(\d{1,4})[\s.):\]\-,]*")
 
 
 def read_gender(text: str) -> Gender:
-    """ "m" or "f"."""
+    """ "m" or "f". Raises NotUnderstood where an answer says neither, or both."""
     words = [w for w in normalize(text).split() if w not in _AROUND_GENDER]
     said: set[Gender | None] = {_gender_word(word) for word in words}
     if not words:
@@ -87,12 +87,12 @@ _UNKNOWN = frozenset(map(normalize, _UNKNOWN_PHRASES.split(",")))
 
 
 def says_unknown(text: str) -> bool:
-    """Is it said, in any of the four languages, that nobody knows?"""
+    """True for "I don't know", "not known", "skip" and the like, in any of the four languages."""
     return text.strip(" .!…-") in ("?", "??") or normalize(text) in _UNKNOWN
 
 
 def read_yes_no(text: str) -> bool:
-    """True for yes, False for no."""
+    """True for yes, False for no. Raises NotUnderstood for anything else."""
     words = normalize(text).split()
     said = {word in _YES for word in words if word in _YES | _NO}
     strangers = [word for word in words if word not in _YES | _NO | _COURTESY]
@@ -104,7 +104,7 @@ def read_yes_no(text: str) -> bool:
 
 
 def read_choice_number(text: str, count: int) -> int | None:
-    """The index, from 0, of the choice whose number alone was typed; None for anything else."""
+    """The index, from 0, of the choice whose number alone was typed; None for any other text."""
     plain = "".join(c for c in _with_ascii_digits(text) if unicodedata.category(c) not in {"Mn", "Me", "Cf"})
     found = _NUMBER.fullmatch(plain)
     if found is None or not 1 <= int(found[1]) <= count:
@@ -113,6 +113,6 @@ def read_choice_number(text: str, count: int) -> int | None:
 
 
 def _with_ascii_digits(text: str) -> str:
-    """Circled, fullwidth, Arabic-Indic digits and 🔟 as ASCII ones."""
+    """The text with circled, fullwidth, Arabic-Indic digits and 🔟 as ASCII ones."""
     folded = unicodedata.normalize("NFKC", text.replace("🔟", "10"))
     return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in folded)

@@ -1,7 +1,7 @@
 """Birth dates as people type them: civil and Hebrew, in digits, in words and in Hebrew letters.
 
-Day first, unless that cannot be. Where American habit is near (English and Yiddish) and the month
-may as well stand first, `Birth.other` is that second reading, for the person to choose from; in Hebrew
+The day comes first, unless that cannot be. In English and Yiddish, where American habit is near, the month
+may come first as well: `TypedBirth.other` is that second reading, for the person to choose from. In Hebrew
 and Russian nobody writes the month first, so nobody is asked.
 """
 
@@ -83,7 +83,7 @@ _DOUBT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypedBirth:
-    """When somebody was born, as far as it was said."""
+    """A birth date as it was typed, with the sunset where it was told."""
 
     day: date  # civil; for a Hebrew date the civil day on whose daytime it falls
     after_sunset: bool | None  # None: not said, and it matters
@@ -93,14 +93,14 @@ class TypedBirth:
 
 @dataclass(frozen=True, slots=True)
 class _WrittenDate:
-    """One date that stands in a text."""
+    """A date in a text."""
 
     days: tuple[date, ...]  # its possible readings, the likelier first
     hebrew: bool
 
 
 def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
-    """The birth date in an answer; NotUnderstood says what is wrong with it or missing."""
+    """The birth date in an answer. NotUnderstood says what is wrong with it or missing."""
     typed = InputText(_with_separators(text))
     if relative := _TODAY.fullmatch(typed.text):
         return TypedBirth(today - timedelta(days=1 if relative[2] else 0), None, hebrew=False)
@@ -113,7 +113,7 @@ def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
 
 
 def _with_separators(text: str) -> str:
-    """05032019 with its parts told apart, where only one order makes a date of it."""
+    """05032019 as 05/03/2019, where only one order of its parts makes a date."""
     together = _RUN_TOGETHER.fullmatch(InputText(text).text)
     if together is None:
         return text
@@ -124,9 +124,9 @@ def _with_separators(text: str) -> str:
 
 
 def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth | None:
-    """The birth date standing anywhere in a text, None when there is none; takes date and sunset.
+    """The birth date anywhere in a text, taken out with the sunset; None when there is none.
 
-    NotUnderstood when there is one but it cannot be: then, too, its writing has been taken.
+    NotUnderstood for a date that cannot be: it has been taken out then, too.
     """
     sunset = take_sunset(typed)
     found = list(_take_dates(typed))
@@ -149,7 +149,7 @@ def _readings(match: re.Match[str], language: Language, today: date) -> _Written
 
 
 def _single_birth(written: list[_WrittenDate], sunset: bool | None) -> TypedBirth:
-    """One birth out of all that was written: the same day told twice, or in both calendars."""
+    """The birth that all written dates agree on: a day told twice, or in both calendars."""
     civil = _common_days([w.days for w in written if not w.hebrew])
     hebrew = _common_days([w.days for w in written if w.hebrew])
     if not hebrew:
@@ -174,7 +174,7 @@ def _common_days(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
 
 
 def _read_numeric(match: re.Match[str], language: Language, today: date) -> tuple[date, ...]:
-    """The possible readings of 5/3/2019, day first; NotUnderstood when there is none."""
+    """The possible readings of 5/3/2019, day first. NotUnderstood when there is none."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
     if 5600 <= year <= 5999:
         raise NotUnderstood(
@@ -197,7 +197,7 @@ def _read_numeric(match: re.Match[str], language: Language, today: date) -> tupl
 
 
 def _full_year(year: str, month: int, day: int, today: date) -> int:
-    """Two digits mean the latest such year that is not in the future."""
+    """The year; two digits mean the latest such year that is not in the future."""
     if len(year.strip("'")) == 4:
         return int(year)
     full = today.year - today.year % 100 + int(year.strip("'"))
@@ -242,7 +242,7 @@ def _civil(year: int, month: int, day: int) -> date:
 
 
 def _hebrew(year: int, month: Month, day: int, adar_said: bool) -> date:
-    """The civil day of a Hebrew date; in a leap year one has to say which Adar."""
+    """The civil day of a Hebrew date. NotUnderstood for Adar of a leap year without saying which."""
     if not 5600 <= year <= 5999:
         raise NotUnderstood(_no_such_day())
     leap, number = Year(year).leap, month.number
@@ -264,7 +264,7 @@ def _hebrew(year: int, month: Month, day: int, adar_said: bool) -> date:
 
 
 def _hebrew_in_civil(day: int, month: Month, year: int) -> date:
-    """11 Nisan 2019: there is one such day, but for Teves, which may come twice in a civil year or never."""
+    """The day of 11 Nisan 2019. NotUnderstood for Teves where it comes twice in the civil year, or never."""
     days = []
     for hebrew in (year + 3760, year + 3761):
         if 5600 <= hebrew <= 5999 and not (month.number == 12 and Year(hebrew).leap):
@@ -274,7 +274,7 @@ def _hebrew_in_civil(day: int, month: Month, year: int) -> date:
 
 
 def _civil_in_hebrew(day: int, month: Month, year: int) -> date:
-    """5 March 5779: there is one such day, but around the Hebrew new year."""
+    """The day of 5 March 5779. NotUnderstood around the Hebrew new year, where it comes twice or never."""
     days = []
     for civil in (year - 3761, year - 3760):
         with suppress(ValueError):
@@ -290,9 +290,9 @@ def _only_day(days: Iterator[date]) -> date:
 
 
 def _check_birthday(day: date, today: date, latest: date | None = None) -> date:
-    """The day itself, when somebody alive or remembered can be born on it.
+    """The day itself. NotUnderstood where it is after `latest` (default today) or over 120 years ago.
 
-    After sunset the Hebrew date is tomorrow's already, hence `latest`.
+    `latest` is tomorrow for Hebrew dates: after sunset the Hebrew day is tomorrow's already.
     """
     if day > (latest or today):
         raise NotUnderstood(
@@ -313,7 +313,7 @@ def _check_birthday(day: date, today: date, latest: date | None = None) -> date:
 
 
 def _in_another_language(typed: InputText, today: date) -> TypedBirth:
-    """5 mars 2019: what dateparser reads, if day, month and year all stand there; else what is missing."""
+    """The date in 5 mars 2019, by dateparser, if day, month and year all stand there; else NotUnderstood."""
     sunset = take_sunset(typed)
     text = typed.text.replace(TAKEN, " ").strip()
     numbers = re.findall(r"\d+", text)
@@ -333,7 +333,7 @@ def _in_another_language(typed: InputText, today: date) -> TypedBirth:
 
 
 def missing_part(text: str) -> Words | None:
-    """What a date that stands only half in a folded text lacks; None when there is no trace of one."""
+    """A question for the part that a half date in a folded text lacks; None where there is no date at all."""
     if _MONTH_AND_YEAR.search(text):
         return _which_day()
     if _DAY_AND_MONTH.search(text):
@@ -348,7 +348,10 @@ def missing_part(text: str) -> Words | None:
 
 
 def take_half_date(typed: InputText) -> Words | None:
-    """What half a date in a line with a name lacks; names of months alone are people's names too."""
+    """A question for the part that a half date beside a name lacks, and the half date taken out; else None.
+
+    A month alone is no half date here, for months are people's names too.
+    """
     for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _DAY_OF_MONTH, _YEAR_ALONE):
         if found := pattern.search(typed.text):
             words = missing_part(typed.text)

@@ -1,4 +1,4 @@
-"""What a parser raises when it cannot read an answer."""
+"""The error of answers that cannot be read."""
 
 from handlers.words import Words
 

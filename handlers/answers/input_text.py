@@ -1,10 +1,10 @@
-"""Text as it was typed: made clean, made comparable, and read piece by piece."""
+"""Typed text: made clean, made comparable, and read piece by piece."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-TAKEN = "\0"  # stands where something has been read already; no pattern matches it
+TAKEN = "\0"  # in place of each character that was taken; no pattern matches it
 
 _QUOTES = dict.fromkeys("׳’‘‛ʹʼ´`＇′", "'") | dict.fromkeys("״”“„‟＂″«»", '"')
 _SIGNS = {"−": "-", "∕": "/", "٫": ".", "٬": ",", "،": ",", "。": "."}
@@ -13,15 +13,15 @@ _INVISIBLE = {"Mn", "Me", "Cc", "Cf", "Cs"}
 
 
 def words_of(table: str) -> frozenset[str]:
-    """The words of a table that is written as a text."""
+    """The set of words in a table that is written as a text, separated by white space."""
     return frozenset(table.split())
 
 
 def sanitize(text: str, limit: int = 4096) -> str:
-    """What was typed, in NFC, at most `limit` code points, trimmed; newlines are the only controls left.
+    """A typed text in NFC, at most `limit` code points, trimmed; newlines are the only controls left.
 
-    Bidi controls go because a name that carries them turns the text around it; NUL and lone
-    surrogates because no database takes them.
+    Bidi controls go because a name that carries them turns the text around it; NUL and lone surrogates
+    because no database takes them.
     """
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text[: 4 * limit])
     clean = "".join(_visible(character) for character in text)
@@ -38,11 +38,11 @@ def _visible(character: str) -> str:
 
 
 def normalize(text: str) -> str:
-    """The form in which labels and commands are compared; comparing forms of equal words are equal.
+    """The form in which labels and commands are compared; forms of equal words are equal.
 
-    Lower case and compatibility forms are folded, points and accents over Hebrew letters, punctuation,
-    emoji and bidi controls dropped; geresh, gershayim and apostrophes vanish, whichever were typed,
-    and other punctuation, also a hyphen or maqaf, parts words like a space.
+    Lower case and compatibility forms are folded; points and accents over Hebrew letters, emoji, bidi
+    controls, geresh, gershayim and apostrophes are dropped; other punctuation, also a hyphen or maqaf,
+    separates words like a space.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(_compared(character) for character in folded)
@@ -64,7 +64,7 @@ def _compared(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
-    """One character as the patterns see it: ASCII digits, dashes and quotes, lower case, no points."""
+    """A character as the patterns see it: ASCII digits, dashes and quotes, lower case, no points."""
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
@@ -84,12 +84,16 @@ def _letter(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as the patterns of this package see it."""
+    """A text as the patterns of this room see it; see `InputText.text`."""
     return InputText(text).text
 
 
 class InputText:
-    """A text from which one reader after another takes what it understands; `rest()` is what remains."""
+    """A text out of which each reader takes what it understands; `rest()` is what remains.
+
+    `text` is folded for the patterns: ASCII digits, dashes and quotes, lower case, no points; pieces that
+    were taken are `TAKEN` signs.
+    """
 
     def __init__(self, text: str) -> None:
         self._original = unicodedata.normalize("NFC", text)
@@ -99,11 +103,11 @@ class InputText:
         self._removed: set[int] = set()
 
     def take(self, found: re.Match[str]) -> None:
-        """Blank what a pattern found in `text`."""
+        """Takes out a match that a pattern found in `text`."""
         self._blank(*found.span())
 
     def keep(self, found: re.Match[str], group: str | None) -> None:
-        """Blank what a pattern found but for one of its groups; all of it when that is None."""
+        """Takes out a match but for one of its groups; all of the match for None."""
         start, end = found.span(group) if group else (found.end(), found.end())
         self._blank(found.start(), start)
         self._blank(end, found.end())
@@ -116,5 +120,5 @@ class InputText:
         self._removed.update(range(self._origins[start], max(after, self._origins[start] + 1)))
 
     def rest(self) -> str:
-        """What nobody took, as it was typed, with a comma where something was taken."""
+        """The pieces that nobody took, as they were typed, with a comma in place of each character taken."""
         return "".join("," if at in self._removed else c for at, c in enumerate(self._original))

@@ -1,4 +1,4 @@
-"""Several people in one message, one a line: the name, and beside it a birth date, an age, boy or girl."""
+"""Several people in a message, a line each: the name, and beside it a birth date, an age, boy or girl."""
 
 import re
 from dataclasses import dataclass
@@ -79,24 +79,24 @@ _EDGES = " .:-–—/*•_"
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person of a list, as far as a line tells."""
+    """One person of a message, as far as the line tells."""
 
-    number: int  # 1.. among the lines that are not empty
+    number: int  # from 1 on, counting lines that are not empty
     text: str  # the line as it was typed
-    name: str  # what remains for the reader of names; "" when nothing does
-    birth: TypedBirth | None
-    age: int | None  # whole years
-    gender: Literal["m", "f", ""]  # "" when not said
-    problem: Words | None  # what keeps this line from being taken
-    sum: str = ""  # what was given, as it was typed; only read on the street
+    name: str  # the rest, for the reader of names; "" where nothing is left
+    birth: TypedBirth | None  # None where none was told
+    age: int | None  # whole years; None where none was told
+    gender: Literal["m", "f", ""]  # "" where it was not told
+    problem: Words | None  # the reason why this line cannot be taken; None where it can
+    sum: str = ""  # money given, as it was typed; only read on the street
     deceased: bool = False  # "in memory of"; only read on the street, where nobody was asked for whom it is
 
 
 def read_person_lines(text: str, language: Language, today: date, street: bool = False) -> list[PersonLine]:
-    """The people of a message; NotUnderstood when there is nobody in it, or more than `MOST_LINES`.
+    """The people of a message. NotUnderstood when there is nobody in it, or more than `MOST_LINES`.
 
-    On the street a sum may stand beside a name; a bare number at the end is one from 13 on, for nobody says
-    the age of a grown-up there. "In memory of" tells of the deceased.
+    On the `street` a sum may stand beside a name; a bare number at the end is a sum from 13 on, for nobody
+    says the age of a grown-up there; and "in memory of" tells of the deceased.
     """
     lines = [line for line in sanitize(text, _MOST_CHARACTERS).split("\n") if _has_letters(line)]
     if not lines:
@@ -170,7 +170,7 @@ def _take_gender(typed: InputText) -> Literal["m", "f", ""]:
 
 
 def _gender_in_age(told: str) -> Literal["m", "f", ""]:
-    """Hebrew and Russian tell the gender with the age: בן 7, בת 7, ему 7."""
+    """The gender that Hebrew and Russian tell with an age (בן 7, בת 7, ему 7); "" where none is told."""
     words = set(told.split())
     return _single_gender(
         {g for g, telling in (("m", {"בן", "ему"}), ("f", {"בת", "ей"})) if words & telling}
@@ -184,7 +184,7 @@ def _single_gender(said: set[str]) -> Literal["m", "f", ""]:
 
 
 def _take_every(typed: InputText, pattern: re.Pattern[str]) -> bool:
-    """Whether there was anything of it."""
+    """Takes out all matches of a pattern; True where there was any."""
     found = list(pattern.finditer(typed.text))
     for one in found:
         typed.take(one)
@@ -192,7 +192,7 @@ def _take_every(typed: InputText, pattern: re.Pattern[str]) -> bool:
 
 
 def _take_bullets(typed: InputText) -> None:
-    """`- 1. `: a bullet, a number, or both."""
+    """Takes out a bullet, a number, or both, at the beginning: `- 1. `."""
     at = 0
     for _again in range(2):
         found = _BULLET.match(typed.text, at)

@@ -87,7 +87,10 @@ def _letters_of(numeral: str) -> str:
 
 
 def _years() -> dict[str, int]:
-    """600..899 in letters; the last two may change places, as in תשד״מ, so as not to read as a bad word."""
+    """Numeral -> year, 5600..5899.
+
+    The last two letters may change places, as in תשד״מ, so as not to read as a bad word.
+    """
     years = {_letters_of(hebrew_numeral(year)): 5000 + year for year in range(600, 900)}
     swapped = {letters[:-2] + letters[-1] + letters[-2]: year for letters, year in years.items()}
     return {letters: year for letters, year in swapped.items() if len(letters) > 3} | years
@@ -102,11 +105,11 @@ HEBREW_YEAR = r"(?:ה['\"]{0,2}[\s-]?)?ת['\"]{0,2}[רשת](?:['\"]{0,2}[א-ת])
 
 
 def hebrew_day(numeral: str) -> int | None:
-    """1..30 of a numeral in Hebrew letters."""
+    """The day, 1..30, of a numeral in Hebrew letters; None for any other text."""
     return _DAYS.get(_letters_of(numeral))
 
 
 def hebrew_year(numeral: str) -> int | None:
-    """5600..5899 of a numeral in Hebrew letters, with or without the thousands."""
+    """The year, 5600..5899, of a numeral in Hebrew letters, with or without the thousands; else None."""
     letters = _letters_of(numeral)
     return _YEARS.get(letters) or _YEARS.get(letters.removeprefix("ה"))

@@ -104,7 +104,7 @@ _EDGES = " \t\n,.;:?!-–—()\"'«»…"
 
 
 def read_letter_question(text: str) -> str | None:
-    """The name that goes with the question, "" when it stands alone, None when nobody asks that."""
+    """The name in the question "do I have a letter?", "" where it has none; None for any other text."""
     typed = InputText(text)
     asked = _ASKED.search(typed.text)
     if asked is None:

@@ -1,6 +1,6 @@
 """A sum of money beside a name: `36$`, `$36`, `36 ש"ח`, `180 рублей`, or a bare number at the end.
 
-What it means in money, `amount` says; here it is only told apart from ages, dates and house numbers.
+Here a sum is only told apart from ages, dates and house numbers; `read_amount` says what it comes to.
 """
 
 import re
@@ -38,7 +38,10 @@ def take_sum(typed: InputText) -> str:
 
 
 def take_last_sum(typed: InputText, age_known: bool) -> str:
-    """A bare number at the end. Up to 12 it is a child's age, unless that is known otherwise."""
+    """A bare number at the end, taken out of the text; "" where there is none.
+
+    A number up to 12 is a child's age unless the age is known.
+    """
     found = _LAST.search(typed.text) or (_LAST_DIGIT.search(typed.text) if age_known else None)
     if found is None or _YEAR.fullmatch(found[1]) or (not age_known and _is_small(found[1])):
         return ""

@@ -30,7 +30,10 @@ _PATTERNS = {when: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.VERBOSE) for when,
 
 
 def take_sunset(typed: InputText) -> bool | None:
-    """True after sunset, False before it, None when nothing certain is said; takes what says so."""
+    """True for born after sunset, False for before, None where the text says nothing certain.
+
+    All words that tell the time of day are taken out of the text.
+    """
     said = set()
     for when, pattern in _PATTERNS.items():
         for found in pattern.finditer(typed.text):

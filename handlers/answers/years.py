@@ -22,6 +22,6 @@ def read_birth_years(text: str) -> tuple[int, ...]:
 
 
 def _in_letters(text: str) -> int | None:
-    """Only with its marks: without them it may be a name, as Tirtza is תרצה."""
+    """A Hebrew year in letters with its marks: without them it may be a name, as Tirtza is תרצה."""
     found = _LETTERS.search(text)
     return hebrew_year(found[1]) if found and any(mark in found[1] for mark in "'\"") else None

@@ -1,4 +1,4 @@
-"""What each column of a list is: by its headings in four languages, or by what stands in it."""
+"""The columns of a list, told by their headings in four languages, or by what stands in them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ ColumnPart = Literal[
     "birth",
     "sunset",
     "standing",
-    "letter",  # with which glyph the letter shall be written
+    "letter",  # the glyph that is wished for
 ]
 
-SAMPLE_ROWS = 200  # rows, to tell the columns
+SAMPLE_ROWS = 200  # rows at the top that `find_columns` is to see
 _TITLES = 10  # rows that may stand above the headings
 
 HEADINGS: Mapping[ColumnPart, str] = {
@@ -75,16 +75,16 @@ PART_NAMES: Mapping[ColumnPart, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class ListColumns:
-    """Where each part of a person stands in a row."""
+    """The columns of a list: where each part of a person stands in a row."""
 
-    of: Mapping[ColumnPart, int]  # part -> column, from 0 on
-    first: int = 0  # rows above the first person, in what was looked at
+    of: Mapping[ColumnPart, int]  # part -> index of its column
+    first: int = 0  # rows above the first person
     headings: Cells = field(default_factory=list)  # as the file has them; empty where it has none
     day_first: bool | None = None  # how 3/4/2019 is written in this list; None where no date tells
 
 
 def find_columns(rows: Sequence[Cells | None]) -> ListColumns:
-    """From the first rows of a list. Raises NotATable where no names are seen."""
+    """The columns of a list, by its first rows. NotATable where no names are seen."""
     for at, cells in enumerate(rows[:_TITLES]):
         named = columns_by_heading(cells or [], HEADINGS)
         if _has_names(named) and (len(named) > 1 or not _has_a_name(_unnamed_cells(cells or [], named))):
@@ -111,12 +111,12 @@ def _unnamed_cells(cells: Cells, named: Mapping[ColumnPart, int]) -> Cells:
 
 
 def _has_a_name(cells: Cells) -> bool:
-    """Whether somebody stands there, beside a word that might be a heading."""
+    """Whether a given name stands in the cells, beside a word that might be a heading."""
     return any(given_names().find(word) for cell in cells for word in cell.split())
 
 
 def _find_gender(named: dict[ColumnPart, int], body: Sequence[Cells]) -> None:
-    """Whatever its heading is called, boys and girls are told by what stands in the column."""
+    """Adds the gender's column by its content, whatever its heading is called."""
     if "gender" in named:
         return
     free = [_unnamed_cells(row, named) for row in body]
@@ -143,7 +143,10 @@ def _names_somebody(text: str) -> bool:
 
 
 def _day_first(body: Sequence[Cells], found: Mapping[ColumnPart, int]) -> bool | None:
-    """Told by days above twelve; where both orders occur, each date is left to itself."""
+    """True where 3/4/2019 means April in this list, False where it means March, None where no date tells.
+
+    Days above twelve tell; where they tell both, each date is left to itself.
+    """
     column = found.get("birth", found.get("line"))
     if column is None:
         return None
@@ -153,7 +156,7 @@ def _day_first(body: Sequence[Cells], found: Mapping[ColumnPart, int]) -> bool |
 
 
 def read_gender_cell(text: str) -> str:
-    """ "m", "f" or "", of a cell of its own."""
+    """ "m" or "f" of a cell of its own; "" where it says neither."""
     word = text.casefold().strip(" .'\"")
     if word in MALE or word in FEMALE:
         return "m" if word in MALE else "f"
@@ -161,7 +164,7 @@ def read_gender_cell(text: str) -> str:
 
 
 def read_life_status(text: str) -> Literal["living", "deceased", ""]:
-    """A person's life status out of its own cell; "" where the cell says neither."""
+    """A person's life status out of a cell of its own; "" where it says neither."""
     words = set(text.casefold().split())
     if words & _DECEASED:
         return "deceased"

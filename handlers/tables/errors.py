@@ -1,7 +1,7 @@
-"""What is the matter with a file or with one of its rows, in words for whoever sent it.
+"""Errors of a file or of one of its rows, in words for whoever sent the file.
 
-NotATable       the whole file cannot be read
-NotTaken        one row of it cannot be registered; it knows a code that is kept, and worded when it is told
+NotATable is raised for a file that cannot be read, RefusedRow for one row of it. A row's code is stored, and
+put into words only when it is told.
 """
 
 from handlers.words import Words, _
@@ -23,7 +23,7 @@ class RefusedRow(Exception):
         self.code = code
 
 
-REASONS = {
+REASONS = {  # code, which is stored with a row -> words
     "empty": _("There is no name in this row."),
     "no_given": _("The name itself is missing: only a parent or a family name is here."),
     "too_short": _("One letter is not a name yet. Please write the whole name."),
@@ -52,5 +52,5 @@ REASONS = {
 
 
 def reason_words(code: str) -> Words:
-    """Why a row was not taken; a code of another version of the program is worded in general."""
+    """The reason why a row was not taken. A code of another version of the program is worded in general."""
     return REASONS.get(code) or _("This row could not be read.")

@@ -1,7 +1,7 @@
 """Files of any origin as numbered rows of cells: CSV and TXT in any encoding, workbooks, pasted text.
 
-What a file is, its content tells and not its name. Nothing of it is ever run: formulas are read by the
-value that stands beside them, macros are refused. Raises NotATable, whose words say what is wrong.
+A file is known by its content, not by its name. Nothing in it is ever run: a formula's stored value is read,
+macros are refused. NotATable says what is wrong with a file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LARGEST = 1 << 30  # bytes, also of what a workbook unpacks to; a million rows take a tenth of it
 LONGEST_LINE = 100_000  # characters
 MOST_COLUMNS = 200
-MOST_LINES = 4  # of a row whose cells have lines; more of them are quotes that do not close
+MOST_LINES = 4  # lines in a row with line breaks in cells; more come from quotes that do not close
 MOST_MEMBERS = 2_000  # files in a workbook
 SPARSE = 5_000_000  # cells that a sheet may span, however few of them are written
 HEAD_BYTES = 1 << 18  # bytes, to tell the encoding and the delimiter
@@ -77,7 +77,7 @@ def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
 
 
 def rows_of_text(text: str) -> NumberedRows:
-    """Pasted text: a row of one cell for each line."""
+    """The rows of pasted text: a cell for each line."""
     for number, line in enumerate(text.splitlines(), 1):
         yield number, [_single_line(line)]
 
@@ -139,7 +139,7 @@ def _workbook_rows(content: Content) -> NumberedRows:
 
 
 def _sheet_of(sheets: Sequence[CalamineSheet]) -> CalamineSheet:
-    """The one with the names; of several such sheets none is left out in silence."""
+    """The sheet with the names. NotATable where several have names: none is left out in silence."""
     if not sheets:
         raise NotATable(_EMPTY)
     named = [one for one in sheets if _has_names(one)] if len(sheets) > 1 else []
@@ -166,7 +166,7 @@ _PIECE = 1 << 22
 
 
 def _check_workbook(content: Content, largest: int) -> None:
-    """A small file may unpack to one that fills the memory, or say that it spans a million columns."""
+    """NotATable for a workbook that is locked, has macros, or would unpack to fill the memory."""
     try:
         with _open(content) as stream, zipfile.ZipFile(stream) as packed:
             members = packed.infolist()
@@ -186,7 +186,7 @@ def _check_workbook(content: Content, largest: int) -> None:
 
 
 def _check_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Unpacked to the end, for its checksum; of a sheet, how far its cells reach."""
+    """Unpacks a member to its end, for the checksum. NotATable for a sheet whose cells reach too far."""
     is_sheet = _SHEET.fullmatch(member.filename)
     reach = _Reach()
     with packed.open(member) as stream:
@@ -204,7 +204,7 @@ def _check_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
 
 
 class _Reach:
-    """How far to the right and down a sheet's cells reach."""
+    """The last column and row of a sheet's cells."""
 
     def __init__(self) -> None:
         self.columns = self.rows = 0
@@ -263,7 +263,7 @@ def _parse_rows(lines: _Lines, delimiter: str) -> NumberedRows:
 
 
 def _rows_line_by_line(lines: Sequence[str], begun: int, delimiter: str) -> NumberedRows:
-    """Lines that quotes hold together which do not close: only the row that opens them is broken."""
+    """The rows of lines that an unclosed quote joined: only the row that opens the quote is broken."""
     for number, line in enumerate(lines, begun):
         cells = next(csv.reader([line], delimiter=delimiter), [])
         opens = number == begun and (len(lines) > 1 or line.count('"') % 2 == 1)
@@ -271,13 +271,13 @@ def _rows_line_by_line(lines: Sequence[str], begun: int, delimiter: str) -> Numb
 
 
 class _Lines:
-    """The lines of a text, cut where one is longer than any row of names."""
+    """The lines of a text, each cut at `LONGEST_LINE` characters."""
 
     def __init__(self, text: IO[str]) -> None:
         self._text = text
         self.number = 0
-        self.cut = False  # the latest line was
-        self.read: list[str] = []  # those of the row under way
+        self.cut = False  # whether the latest line was too long
+        self.read: list[str] = []  # lines of the row under way
 
     def __iter__(self) -> _Lines:
         return self
@@ -298,7 +298,7 @@ class _Lines:
 
 
 def _is_noise(text: str) -> bool:
-    """Signs that no list has: a program, a recording, something encrypted."""
+    """Whether control characters are as many as in a program, a recording or something encrypted."""
     controls = sum(character < " " and character not in "\t\r\n" for character in text)
     return controls > len(text) // 50
 
@@ -320,14 +320,14 @@ def encoding_of(head: bytes) -> str:
 
 
 def _is_damaged(text: str) -> bool:
-    """Whether a byte here and there is wrong, and the rest of it is UTF-8; by chance next to nothing is."""
+    """Whether a text is UTF-8 with a wrong byte here and there; next to nothing is that by chance."""
     wrong = text.count("\ufffd")
     return sum(sign > "\x7f" for sign in text) > 5 * wrong
 
 
 class _Likely(NamedTuple):
     names: int  # words that are names
-    letters: int  # of the languages of this campaign, less the signs that no list has
+    letters: int  # Hebrew and Cyrillic ones, less twice the capitals inside words, which no list has
 
 
 def _names_in(head: bytes, encoding: str) -> _Likely:
@@ -340,7 +340,7 @@ def _names_in(head: bytes, encoding: str) -> _Likely:
 
 
 def delimiter_of(head: str) -> str:
-    """The one that most lines have as often as one another; "" where lines are just names, one a line."""
+    """The delimiter that most lines have equally often; "" where lines are just names, one a line."""
     lines = [line for line in head.splitlines()[:50] if line.strip()]
     counts = {mark: Counter(line.count(mark) for line in lines if mark in line) for mark in "\t;,|"}
     best = max(counts, key=lambda mark: max(counts[mark].values(), default=0))
@@ -350,6 +350,6 @@ def delimiter_of(head: str) -> str:
 
 
 def is_free_text(rows: Sequence[Cells | None]) -> bool:
-    """Lines as people type them, with anything after commas, rather than the columns of a table."""
+    """Whether rows are lines as people type them, with anything after commas, rather than a table's."""
     widths = Counter(len([cell for cell in cells if cell]) for cells in rows if cells)
     return len(widths) > 1 and max(widths.values()) < 0.8 * sum(widths.values())

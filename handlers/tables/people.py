@@ -1,14 +1,15 @@
-"""A row of a list read as a person, as they will stand in the register."""
+"""The rows of a list read as people, each as they will stand in the register."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
 from handlers.answers import (
@@ -50,37 +51,38 @@ RowTexts: TypeAlias = Mapping[ColumnPart, str]
 
 
 class ParsedRow(Struct, frozen=True, omit_defaults=True):
-    """A row of a list, as far as it was understood. JSON both ways."""
+    """A row of a list, as far as it was understood. Stored as JSON."""
 
-    row: int  # of the file, from 1 on
+    row: int  # number of the row in its file, from 1 on
     person: Person | None = None  # None where it was not understood
-    problem: str = ""  # why: a key of `errors.REASONS`
-    in_children: str = ""  # why they cannot be in a Children's scroll
+    problem: str = ""  # code of the reason why not, a key of `errors.REASONS`
+    in_children: str = ""  # code of the reason against a Children's scroll; "" where there is none
     name: int = 0  # names.id
-    keys: tuple[int, ...] = ()  # under which the name is found
-    telling: tuple[int, ...] = ()  # those of them that few others have
-    letter: str = ""  # the glyph that is wished for
+    keys: tuple[int, ...] = ()  # ids of the keys under which the name is found
+    distinctive_keys: tuple[int, ...] = msgspec.field(name="telling", default=())  # keys few others have
+    letter: str = ""  # the glyph that is wished for; "" for any
 
     @property
-    def named(self) -> IndexedName:
-        """Of a row that was understood."""
-        assert self.person is not None  # noqa: S101  # it was
+    def indexed_name(self) -> IndexedName | None:
+        """The name for the search index; None where the row was not understood."""
         who = self.person
+        if who is None:
+            return None
         return IndexedName(
-            self.name, who.given, who.parent, who.parent_kind, who.family, who.gender, self.telling
+            self.name, who.given, who.parent, who.parent_kind, who.family, who.gender, self.distinctive_keys
         )
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleReader:
-    """Reads the rows of one list; goes into other processes as it is."""
+    """A reader of one list's rows; picklable, for rows are read in other processes."""
 
     columns: ListColumns
     language: Language  # of the sender, by which a date is read that can mean two days
     today: date
 
     def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[ParsedRow]:
-        """Empty rows are nobody, nor are sums and headings said again."""
+        """The rows of people; empty rows, sums and headings said again are left out."""
         return [
             self.row(number, cells) for number, cells in rows if cells is None or self._is_somebody(cells)
         ]
@@ -92,6 +94,7 @@ class PeopleReader:
         return len(words) != 1 or _SUM.fullmatch(words[0]) is None
 
     def row(self, number: int, cells: Cells | None) -> ParsedRow:
+        """A row's person, or the row with the code of its problem. `cells` is None for a broken row."""
         try:
             return self._person(number, cells)
         except RefusedRow as why:
@@ -100,7 +103,7 @@ class PeopleReader:
     def _person(self, number: int, cells: Cells | None) -> ParsedRow:
         if cells is None:
             raise RefusedRow("broken")
-        said = self._said(cells)
+        said = self._texts(cells)
         line = self._line(said)
         name = _name_parts(line.name, said)
         person = _person_in_hebrew(name, line, said)
@@ -127,12 +130,14 @@ class PeopleReader:
             in_children=in_children,
             name=name_id(record),
             keys=tuple(sorted(key_ids(found_by))),
-            telling=tuple(sorted(key_ids(distinctive_keys(found_by, person.family)))),
+            distinctive_keys=tuple(sorted(key_ids(distinctive_keys(found_by, person.family)))),
             letter=said.get("letter", "")[:1],
         )
 
-    def _said(self, cells: Cells) -> RowTexts:
-        """What each column says; a free line is everything in its row."""
+    def _texts(self, cells: Cells) -> RowTexts:
+        """The text of each column; a free line is everything in its row. RefusedRow for formulas and long
+        cells.
+        """
         if "line" in self.columns.of:
             said: dict[ColumnPart, str] = {"line": ", ".join(filter(None, cells))}
         else:
@@ -146,7 +151,7 @@ class PeopleReader:
         return {part: sanitize(text) for part, text in said.items()}
 
     def _line(self, said: RowTexts) -> PersonLine:
-        """The name apart from what else stands beside it."""
+        """The name apart from what else stands beside it. RefusedRow where there is none."""
         text = said.get("line") or said.get("given") or said.get("name") or ""
         if not text.strip():
             raise RefusedRow("empty")
@@ -174,7 +179,9 @@ class PeopleReader:
         return TypedBirth(self._day(birth), after_sunset, birth.hebrew)
 
     def _typed_birth(self, text: str) -> TypedBirth | None:
-        """NotTaken knows a date that cannot be from one that is not clear."""
+        """The date in a cell; None for an empty one. RefusedRow: `wrong_date` if it cannot be, else
+        `date`.
+        """
         if _NO_DATE.fullmatch(text):
             return None
         if _SERIAL.fullmatch(text):
@@ -194,7 +201,7 @@ class PeopleReader:
         return False
 
     def _day(self, birth: TypedBirth) -> date:
-        """Of two readings of 3/4/2019 the one that the other dates of the list point to."""
+        """The one of two readings of 3/4/2019 that the other dates of the list point to; else RefusedRow."""
         if birth.other is None:
             return birth.day
         if self.columns.day_first is None:
@@ -240,7 +247,7 @@ class _NameParts:
 
 
 def _name_parts(text: str, said: RowTexts) -> _NameParts:
-    """A name out of one column or several; what a column of its own says goes before the name's own parts."""
+    """A name out of one column or several; a part's own column goes before the full name."""
     name = _parse_name(text)
     given, family = " ".join(name.given), name.family
     if "given" in said and "line" not in said and not name.parent:
@@ -255,7 +262,9 @@ def _name_parts(text: str, said: RowTexts) -> _NameParts:
 
 
 def _parents(name: Name, said: RowTexts, deceased: bool) -> tuple[str, Literal["mother", "father", ""], str]:
-    """The one that is written: the mother of the living, the father of the departed; and the other one."""
+    """(written parent, its kind, other parent): the living get the mother's name, the departed the
+    father's.
+    """
     mother, father = _parse_name_cell(said.get("mother", "")), _parse_name_cell(said.get("father", ""))
     if mother and not father and gender_of(mother) == "m":
         mother, father = "", mother
@@ -270,7 +279,7 @@ def _parents(name: Name, said: RowTexts, deceased: bool) -> tuple[str, Literal["
 
 
 def _parse_name_cell(text: str) -> str:
-    """A parent's or family name in a cell of its own, without its titles."""
+    """A parent's or family name in a cell of its own, without titles."""
     if not text:
         return ""
     name = _parse_name(text)
@@ -278,7 +287,7 @@ def _parse_name_cell(text: str) -> str:
 
 
 def _person_in_hebrew(name: _NameParts, line: PersonLine, said: RowTexts) -> Person:
-    """In Hebrew, by the first spelling of what was written otherwise."""
+    """The person in Hebrew, names in other scripts by their first spelling. RefusedRow without a gender."""
     gender = name.gender or line.gender
     if gender not in ("m", "f"):
         raise RefusedRow("gender")
@@ -315,7 +324,7 @@ def _with_birth(person: Person, birth: TypedBirth | None) -> Person:
 
 
 def _children_problem(person: Person, today: date) -> str:
-    """Why somebody cannot have a letter in a Children's scroll; "" where they can."""
+    """The code of the reason against a Children's scroll; "" where the person can have a letter there."""
     if person.life_status == "deceased":
         return "deceased"
     if not person.birth:
@@ -326,8 +335,3 @@ def _children_problem(person: Person, today: date) -> str:
     if len(fits) > 1:
         return "sunset"
     return "" if fits.pop() else "of_age"
-
-
-def samples(read: Sequence[ParsedRow], most: int) -> list[str]:
-    """The first people as they will be written."""
-    return [one.person.in_hebrew for one in read if one.person is not None][:most]

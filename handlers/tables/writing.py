@@ -24,20 +24,20 @@ _WIDTH = 18  # characters of a column
 
 
 def is_like_a_formula(text: str) -> bool:
-    """Whether a spreadsheet might run it; full-width signs and signs that are not seen count as well."""
+    """Whether a spreadsheet might run a text; full-width and invisible first characters count as well."""
     begun = next((sign for sign in text if unicodedata.category(sign) not in ("Cf", "Zs")), "")
     return unicodedata.normalize("NFKC", begun)[:1] in _FORMULA if begun else False
 
 
 def csv_safe(cell: Cell) -> str | int:
-    """A cell as it may stand in a CSV file."""
+    """A cell as it may stand in a CSV file: a text like a formula gets an apostrophe, None is ""."""
     if isinstance(cell, str) and is_like_a_formula(cell):
         return f"'{cell}"
     return "" if cell is None else cell
 
 
 def write_csv(stream: IO[bytes], rows: Iterable[Sequence[Cell]]) -> None:
-    """UTF-8 with the mark by which Excel knows it."""
+    """Writes rows as UTF-8 with the byte order mark by which Excel knows it. The stream stays open."""
     text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
     csv.writer(text).writerows([csv_safe(cell) for cell in row] for row in rows)
     text.detach()  # or it would close the stream
@@ -51,7 +51,10 @@ def write_workbook(
     headings: Sequence[str] = (),
     right_to_left: bool = False,
 ) -> None:
-    """One sheet, written a row at a time: memory does not grow with its length. `title`: of the sheet."""
+    """Writes a workbook of one sheet, a row at a time: memory does not grow with its length.
+
+    `title` is the sheet's name, cut to 31 characters.
+    """
     import xlsxwriter  # type: ignore[import-untyped]
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -82,7 +85,7 @@ def _write(sheet: object, row: int, column: int, cell: Cell, quoted: object) -> 
 
 
 def _sheet_name(title: str) -> str | None:
-    """At most 31 signs, without those that Excel refuses."""
+    """A sheet's name: at most 31 characters, none that Excel refuses; None for an empty title."""
     kept = "".join(" " if sign in "[]:*?/\\'" else sign for sign in title)
     return kept.strip()[:31] or None
 
@@ -94,14 +97,14 @@ def workbook_bytes(
     headings: Sequence[str] = (),
     right_to_left: bool = False,
 ) -> bytes:
-    """The same, as bytes."""
+    """A workbook of one sheet as bytes; see `write_workbook`."""
     stream = io.BytesIO()
     write_workbook(stream, rows, title=title, headings=headings, right_to_left=right_to_left)
     return stream.getvalue()
 
 
 def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The same of a CSV file."""
+    """A CSV file as bytes; see `write_csv`."""
     stream = io.BytesIO()
     write_csv(stream, rows)
     return stream.getvalue()

@@ -1,5 +1,5 @@
-"""What several flows say, and the pages and pictures too: scrolls by name, letters by their place, and the
-certificates that a buyer gets.
+"""Texts that several flows, the pages and the pictures share: scrolls by name, letters by their place, and
+the certificates that a buyer gets.
 """
 
 from handlers.texts import places

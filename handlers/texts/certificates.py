@@ -1,4 +1,4 @@
-"""The files that a buyer gets: one certificate, a family's sheet, or booklets to print."""
+"""Files for a buyer: a certificate, a family's sheet, or booklets to print."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,19 +6,22 @@ from handlers.conversation import File
 from handlers.words import _, ngettext
 from storage.register import OrderLine
 
-LETTERS_ON_SHEET = 12  # letters on a family's sheet; more of them are a booklet
-LETTERS_IN_BOOKLET = 500  # letters in one document: 4 MB, and drawn in seconds; messengers take up to 16 MB
-MOST_BOOKLETS = 10  # documents at once; whoever bought still more has a list of them
+LETTERS_ON_SHEET = 12  # at most; more letters are a booklet
+LETTERS_IN_BOOKLET = 500  # a document of 4 MB, drawn in seconds; messengers take up to 16 MB
+MOST_BOOKLETS = 10  # documents at once; a buyer of still more letters has a list of them
 
 
 def order_certificates(lines: Iterable[OrderLine]) -> list[File]:
-    """What an order's letters look like: a picture, a family's sheet, or booklets to print."""
+    """The certificates of a paid order: a picture, a family's sheet, or booklets to print."""
     letters = [(line.certificate, line.person.in_hebrew) for line in lines]
     return certificate_files(letters, len(letters))
 
 
 def certificate_files(first: Sequence[tuple[str, str]], count: int) -> list[File]:
-    """The same of `count` letters, of which at least the first `LETTERS_ON_SHEET` are (certificate, name)."""
+    """The certificates of `count` letters: a picture, a family's sheet, or booklets to print.
+
+    `first`: (certificate, name) of the first letters, at least `LETTERS_ON_SHEET` where there are so many.
+    """
     if count <= 1:
         return [certificate_file(number, name) for number, name in first]
     if count <= LETTERS_ON_SHEET:
@@ -28,13 +31,13 @@ def certificate_files(first: Sequence[tuple[str, str]], count: int) -> list[File
 
 
 def family_sheet(numbers: Sequence[str]) -> File:
-    """The picture of a family's letters, 2 to `LETTERS_ON_SHEET` of them, for their owner."""
+    """The picture of a family's letters, 2 to `LETTERS_ON_SHEET` certificates."""
     caption = ngettext("The certificate of one letter", "The certificate of all {n} letters", len(numbers))
     return File(f"/c/{'-'.join(numbers)}.png", f"letters-{numbers[0]}.png", "image/png", caption)
 
 
 def booklet_file(number: str, part: int, parts: int) -> File:
-    """A part of the booklet of an order, named by its first certificate."""
+    """A part, from 1 on, of an order's booklet, which is named by the order's first certificate."""
     caption = _("The certificates, for printing")
     if parts > 1:
         caption = _("The certificates, for printing: part {part} of {parts}", part=part, parts=parts)
@@ -43,6 +46,6 @@ def booklet_file(number: str, part: int, parts: int) -> File:
 
 
 def certificate_file(number: str, name: str) -> File:
-    """The picture of one letter, for its owner."""
+    """The picture of one letter, named by its certificate."""
     caption = _("The certificate for {name}", name=name)
     return File(f"/c/{number}.png", f"letter-{number}.png", "image/png", caption)

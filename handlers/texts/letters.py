@@ -1,4 +1,4 @@
-"""Letters in words: each person's letter with its place, and the letters of the register."""
+"""Letters in words: each person's letter with its place, in an order and in the register."""
 
 from collections.abc import Iterable
 
@@ -7,23 +7,27 @@ from handlers.texts import places
 from handlers.texts.certificates import certificate_file
 from handlers.texts.scrolls import scroll_name, scroll_title
 from handlers.words import Words, _
+from storage.allocation import Letter
 from storage.register import OrderLine, RegisterEntry
 from storage.scrolls import Scroll, Shelf
 from storage.torah import torah
 
-MOST_IN_FULL = 3  # letters at once; more of them are told a line each
+MOST_IN_FULL = 3  # letters; more are told in a line each
 
 
 def letter_texts(shelf: Shelf, lines: Iterable[OrderLine]) -> list[Text]:
-    """Each person's letter with its place; a few in full, many a line each."""
-    lines = [line for line in lines if line.letter is not None]
-    if len(lines) > MOST_IN_FULL:
-        return [Text(tuple(_brief_line(shelf, line) for line in lines))]
-    return [Text(_full_words(shelf, line)) for line in lines]
+    """Each person's letter with its place, up to `MOST_IN_FULL` in full, more in a line each.
+
+    People without a letter are left out.
+    """
+    held = [(line, line.letter) for line in lines if line.letter is not None]
+    if len(held) > MOST_IN_FULL:
+        return [Text(tuple(_brief_line(shelf, line, letter) for line, letter in held))]
+    return [Text(_full_words(shelf, line, letter)) for line, letter in held]
 
 
 def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
-    """A letter of the register with its place and its certificate."""
+    """A letter of the register with its place and its certificate's number."""
     scroll = scroll_title(shelf.series(entry.series), entry.ordinal)
     return (
         _("*{name}* has a letter in {scroll}.", name=entry.person.in_hebrew, scroll=scroll),
@@ -33,27 +37,25 @@ def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
 
 
 def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text | File]:
-    """Letters of the register for whoever may see them, a few with their certificates."""
+    """Letters of the register for whoever may see them; up to `MOST_IN_FULL` with their certificates."""
     entries = list(entries)
     told: list[Text | File] = [Text(entry_text(shelf, entry)) for entry in entries]
     few = entries if len(entries) <= MOST_IN_FULL else ()
     return [*told, *(certificate_file(entry.certificate, entry.person.in_hebrew) for entry in few)]
 
 
-def _full_words(shelf: Shelf, line: OrderLine) -> tuple[Words, ...]:
-    assert line.letter is not None  # noqa: S101  # letters_told has looked
-    scroll = shelf[line.letter.scroll]
+def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, ...]:
+    scroll = shelf[letter.scroll]
     return (
         _("*{name}* has a letter in {scroll}.", name=line.person.in_hebrew, scroll=scroll_name(scroll)),
-        *places.letter_description(torah(scroll.tradition), line.letter.position),
+        *places.letter_description(torah(scroll.tradition), letter.position),
         _("Number of the certificate: {number}", number=line.certificate),
     )
 
 
-def _brief_line(shelf: Shelf, line: OrderLine) -> Words:
-    assert line.letter is not None  # noqa: S101  # letters_told has looked
-    scroll = shelf[line.letter.scroll]
-    place = torah(scroll.tradition).place(line.letter.position)
+def _brief_line(shelf: Shelf, line: OrderLine, letter: Letter) -> Words:
+    scroll = shelf[letter.scroll]
+    place = torah(scroll.tradition).place(letter.position)
     return _(
         "{name}: {word}, {place} · {number}",
         name=line.person.in_hebrew,
@@ -64,6 +66,6 @@ def _brief_line(shelf: Shelf, line: OrderLine) -> Words:
 
 
 def letter_place(scroll: Scroll, position: int) -> Words:
-    """A letter in a line: its word with the letter marked, and where it stands."""
+    """A letter in one line: its word with the letter marked, and where it stands."""
     place = torah(scroll.tradition).place(position)
     return _("{word}, {place}", word=places.marked_word(place), place=places.place_name(place))

@@ -1,4 +1,4 @@
-"""A letter's place in words: its book and parsha by name, its word and its verse with the letter marked."""
+"""A letter's place in words: book and parsha by name, word and verse with the letter marked."""
 
 from handlers.words import Numeral, Words, _
 from storage.torah import Place, Torah
@@ -25,19 +25,19 @@ _PARSHIYOT = (
 
 
 def book_name(key: str) -> Words:
-    """A book's name, by the name the data gives it; KeyError for any other."""
+    """The name of a book by its key in the data, such as `Genesis`. KeyError for any other key."""
     return _BOOKS[key]
 
 
 def parsha_name(number: int) -> Words:
-    """A parsha's name, by its number, 1..54; ValueError for any other."""
+    """The name of a parsha by its number, 1..54. ValueError for any other number."""
     if not 1 <= number <= len(_PARSHIYOT):
         raise ValueError(f"no parsha {number}")
     return _PARSHIYOT[number - 1]
 
 
 def place_name(place: Place) -> Words:
-    """The place as people look it up in a chumash."""
+    """Parsha, book, chapter and verse, as people look a place up in a chumash."""
     return _(
         "{parsha}, {book} {chapter}:{verse}",
         parsha=parsha_name(place.parsha),
@@ -48,20 +48,20 @@ def place_name(place: Place) -> Words:
 
 
 def marked_word(place: Place) -> str:
-    """The letter's word with the letter in square brackets."""
+    """A letter's word with the letter in square brackets."""
     before, after = place.in_word[: place.letter - 1], place.in_word[place.letter :]
     return f"{before}[{place.glyph}]{after}"
 
 
 def marked_verse(torah: Torah, position: int) -> str:
-    """The letter's verse with the letter in square brackets."""
+    """A letter's verse with the letter in square brackets."""
     at = torah.place(position)
     words = torah.verse_at(position).words
     return " ".join((*words[: at.word - 1], marked_word(at), *words[at.word :]))
 
 
 def letter_description(torah: Torah, position: int) -> tuple[Words, Words, Words]:
-    """All there is to say about a letter: where it stands, its word, its verse."""
+    """All there is to say about a letter: (where it stands, its word, its verse)."""
     at = torah.place(position)
     return (
         _(

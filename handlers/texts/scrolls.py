@@ -1,4 +1,4 @@
-"""Scrolls by name, how long letters are held, and when no scroll is open or paying waits."""
+"""Scrolls by name, the time of a hold, and the texts for no open scroll and for Shabbat."""
 
 from datetime import datetime, timedelta
 
@@ -10,12 +10,12 @@ _LONG = timedelta(hours=2)
 
 
 def scroll_name(scroll: Scroll) -> Words:
-    """Never a number without its series."""
+    """A scroll by its series and ordinal: a number is never said without its series (product, Words)."""
     return scroll_title(scroll.series, scroll.ordinal)
 
 
 def scroll_title(series: Series, ordinal: int) -> Words:
-    """A scroll that need not be on the shelf any more."""
+    """A scroll by its series and ordinal, also one that is not in memory any more."""
     names, number = Local(series.names), Ordinal(ordinal)
     if series.sample:
         return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
@@ -37,7 +37,7 @@ def hold_time(promised_until: int, now: datetime) -> Words:
 
 
 def shabbat_pause(until: datetime) -> Words:
-    """On Shabbat and Yom Tov; `until` is when they end."""
+    """The text in place of paying on Shabbat and Yom Tov, which end at `until`."""
     return _(
         "It is Shabbat or Yom Tov now, and paying waits. The letters are kept for you: "
         "from {time} on, choose “Pay” here.",
