@@ -25,7 +25,7 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register import SUMMARY, Registration, held_registration
+from handlers.flows.register import SUMMARY, HeldRegistration, held_registration
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 from storage.database import to_ms
 from storage.register import orders
@@ -46,7 +46,7 @@ class Menu(Draft, frozen=True):
     """The draft of the menu."""
 
     first: bool = False  # at the first contact, when the languages are offered as well
-    waiting: Registration | None = None  # whose letters are kept and still to be paid
+    waiting: HeldRegistration | None = None  # an order that can still be paid
 
 
 GREETING = _(
@@ -80,7 +80,7 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
             for number, row in _rows(visit, known)
         ]
         waiting = visit.draft.waiting
-        if waiting is not None and waiting.order is not None:
+        if waiting is not None:
             rows.append((_PAY_ROW, (Option("pay", _("Pay for the letters that are kept"), waiting.order),)))
         if visit.draft.first:
             rows += [(_LANGUAGE_ROW, row) for row in language_options()]

@@ -1,4 +1,6 @@
-"""Do I already have a letter? What is asked, what is told to whom, how a letter is proved one's own."""
+"""Do I already have a letter? The questions, the answer for each series, and the proof that shows a
+letter.
+"""
 
 from handlers import commands
 from handlers.answers import read_letter_question

@@ -1,4 +1,4 @@
-"""The answer for each family of scrolls, and always a next step."""
+"""The answer of a look-up for each series of scrolls, and always a next step."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _enough_question() -> Question[str]:
 
 
 def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
-    """Every open family of scrolls has an answer; families of the past, and older lists, where they know."""
+    """A line for every open series, and for other series and older lists with a finding."""
     left = list(visit.draft.findings)
     for scroll in visit.shelf.open_scrolls():
         slug = scroll.series.slug
@@ -75,7 +75,7 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
 
 
 def _family_name(situation: Situation, series: str) -> Local | Words:
-    """A family of scrolls by its name; an older list may know one that is not kept here."""
+    """A series by its name; an older list's own word for a series that is not kept here."""
     try:
         return Local(situation.shelf.series(series).names)
     except KeyError:
@@ -104,13 +104,13 @@ def _finding_line(series: Local | Words, finding: Finding) -> Words:
 
 
 def _still_perhaps(draft: Lookup) -> Iterator[Words]:
-    """After a detail that decided nothing, or not everything."""
+    """A line where a detail was told and something stays undecided."""
     if (draft.years or draft.told) and any(finding.verdict == "perhaps" for finding in draft.findings):
         yield _("With what was added it still stays perhaps. The office can look further.")
 
 
 def _advice(visit: Visit[Lookup]) -> Iterator[Words]:
-    """In doubt one may take another letter, in another scroll (product, rule 5)."""
+    """A line of advice: in doubt one may take another letter, in another scroll (product, rule 5)."""
     found = visit.draft.findings
     if not found:
         yield _("A letter may still be there under another name. In doubt one may always take a letter.")
@@ -142,7 +142,7 @@ def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
 
 
 def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
-    """The most fitting scroll of a family in which nothing was found, not even perhaps."""
+    """The most fitting scroll of a series in which nothing was found, not even perhaps; None for none."""
     known = {finding.series for finding in visit.draft.findings}
     for scroll in fitting_scrolls(visit, _FOR[visit.draft.whose]):
         grown = visit.draft.whose == "mine" and scroll.series.kind == "children"
@@ -173,7 +173,7 @@ def _ask_office(draft: Lookup, context: TurnContext) -> Move:
 
 
 async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
-    """Straight into the registration, with the name that was typed."""
+    """The move into the registration, with the name that was typed."""
     scroll = _scroll_without_finding(visit)
     if scroll is None:  # filled or closed meanwhile
         return Stay()

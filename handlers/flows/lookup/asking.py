@@ -1,4 +1,4 @@
-"""The question itself: about whom, and under which name. Nothing is asked that was said with it."""
+"""The questions of a look-up: about whom, and under which name. Facts told before are not asked for again."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from storage.names import Name, NotAName, parse
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """The question for a letter, before anything is known of it."""
+    """The first question of a look-up."""
     return await enter_with_name(situation, context, "")
 
 
 async def enter_with_name(situation: Situation, context: TurnContext, name: str) -> Move:
-    """From anywhere, with the name that came with the question or ""; the way back leads where one was."""
+    """A look-up from anywhere, with the name that came along or "". The way back leads where one was."""
     if not name or not _is_name(name):
         return Call(WHOSE, Lookup())
     move = await search_or_ask_more(situation, Lookup(name=name), context)
@@ -36,7 +36,7 @@ def _is_name(text: str) -> bool:
 
 
 async def search_or_ask_more(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
-    """With a bare given name one more thing is asked: thousands are called by it."""
+    """The answer; or, for a bare given name, which thousands bear, the question for more of the name."""
     return (
         await search_name(situation, draft, context) if _narrows_down(parse(draft.name)) else Go(MORE, draft)
     )
@@ -61,7 +61,7 @@ def ask_whose(visit: Visit[Lookup]) -> Question[str]:
 
 
 async def take_whose(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
-    """One of the options, or a name typed at once."""
+    """The question for the name, or the answer where a name was typed at once."""
     whose = next((one for one in _WHOSE if one == answer), None)
     if whose is None:
         return await search_or_ask_more(visit, replace(visit.draft, name=answer, years=(), told=""), context)
@@ -108,7 +108,9 @@ def ask_more(visit: Visit[Lookup]) -> Question[str]:
 
 
 def _whole_name(name: str, text: str) -> str:
-    """The whole name, whether only the rest of it was typed or all of it again."""
+    """The whole name, whether its rest was typed or all of it again. NotUnderstood where nothing was
+    added.
+    """
     if says_unknown(text):
         raise NotUnderstood(_too_common(name))
     whole = text if _repeats(parse_name(text), parse_name(name)) else f"{name} {text}"

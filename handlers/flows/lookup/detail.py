@@ -1,4 +1,4 @@
-"""Perhaps: one more detail makes it found, or not."""
+"""One more detail of the person, which may turn a perhaps into found."""
 
 from __future__ import annotations
 

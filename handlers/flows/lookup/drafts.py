@@ -1,4 +1,4 @@
-"""What a question about a letter knows: the name as it was typed, and what may be told of what was found."""
+"""The drafts of a look-up: the name as it was typed, and as much of the findings as anybody may be told."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ DETAIL = "lookup.detail"
 
 
 class Finding(Draft, frozen=True):
-    """A family of scrolls in which there is, or may be, a letter. Everything here may be told to anybody."""
+    """A series of scrolls in which there is, or may be, a letter. Every field may be told to anybody."""
 
-    series: str  # slug, or an older list's own word for it
+    series: str  # slug, or an older list's own word for the series
     verdict: Verdict
-    year: int = 0  # civil, of the registration; 0 where it is not known
-    older: bool = False  # on an older list, not sold here
+    year: int = 0  # civil year of the registration; 0 where it is not known
+    older: bool = False  # True on an older list, False for a letter registered here
 
 
 class Lookup(Draft, frozen=True):
-    """A question and, once it was looked up, its answer."""
+    """A question for a letter and, once it was looked up, its answer."""
 
     whose: AskedAbout = "other"
     name: str = ""  # as typed
     findings: tuple[Finding, ...] = ()
-    vague: bool = False  # the parent or the family name would make the answer surer
-    years: tuple[int, ...] = ()  # civil, of the birth, where it was told
-    told: str = ""  # the other parent or the town, where it was told; as typed
-    doubtful: bool = False  # perhaps, and there may be something to hold one more detail against
-    with_town: bool = False  # a town, too: an older list has them
-    provable: bool = False  # somebody else's letter is among the findings: its details have to be proved
-    enough: bool = False  # asked too often today; nothing was looked up
-    passed_on: bool = False  # to the office, already
+    vague: bool = False  # the parent's or the family name is missing, which would make the answer surer
+    years: tuple[int, ...] = ()  # civil years of birth, as told; two for a Hebrew year
+    told: str = ""  # the other parent or the town, as typed; "" where not told
+    doubtful: bool = False  # a finding is perhaps, and one more detail may confirm it
+    with_town: bool = False  # the detail may be a town: an older list has towns
+    provable: bool = False  # somebody else's letter is among the findings; it is shown against a proof only
+    enough: bool = False  # nothing was looked up, for the day's questions are used up
+    passed_on: bool = False  # the office has been asked
 
 
 class Proof(Draft, frozen=True):
-    """What somebody knows of the person whose letter they ask for."""
+    """A person's details, told to prove whose letter it is."""
 
     lookup: Lookup
-    births: tuple[str, ...] = ()  # ISO; two where the date may be read in two ways
-    mother: str = ""
+    births: tuple[str, ...] = ()  # civil dates, ISO 8601; two where the date may be read in two ways
+    mother: str = ""  # as typed

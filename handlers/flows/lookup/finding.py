@@ -1,7 +1,7 @@
-"""Looking up a name, and making of what was found what may be told.
+"""Looking up a name, and turning matches into findings that may be told.
 
-Whoever did not register a letter learns its family of scrolls and its year, found or perhaps: so nothing
-else of a stranger's match leaves this file.
+Accounts that did not register a letter learn its series and its year, found or perhaps: nothing else of a
+stranger's match leaves this file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "
 
 
 async def search_name(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
-    """The answer; the letters that this account registered itself are told in full before it."""
+    """The move to the answer; letters that this account registered itself are told in full before it."""
     if not await may_ask(situation, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
@@ -51,14 +51,17 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
 
 
 def back_without_detail(draft: Lookup) -> Go:
-    """Back to the answer, when what was asked for is not known."""
+    """The move back to the answer, where a detail that was asked for is not known."""
     words = _("Without it nothing more can be told here. The office can look further.")
     return Go(ANSWER, draft, (Text((words,)),), instead=ANSWER)
 
 
 def _may_be_confirmed(match: Match) -> bool:
-    """Of a letter sold here it is not told what is known of the person; of an older list it is the list that
-    has a column or not."""
+    """Whether one more detail can confirm a match.
+
+    For a letter registered here always True, so that nobody learns what is known of the person; for an older
+    list it depends on what the list has.
+    """
     return match.source == "register" or bool(match.born or match.other_parent or match.town)
 
 
@@ -81,10 +84,10 @@ async def _own_letters(situation: Situation, own: Sequence[Match], context: Turn
 def findings(
     matches: Sequence[Match], with_parent: bool = True, confirmed: Set[int] = frozenset()
 ) -> tuple[Finding, ...]:
-    """One for each family of scrolls, and one for each on an older list; the best match decides.
+    """A finding for each series, and one for each series on an older list; the best match decides.
 
-    Many bear the same given and family name: nobody is found by them `with_parent` False, unless one more
-    detail has `confirmed` it (Match.id).
+    `with_parent` False: only the given and the family name were typed, which many bear, so nothing is found
+    but matches that one more detail has `confirmed` (`Match.id`).
     """
     groups: dict[tuple[str, bool], list[Match]] = {}
     for match in matches:
@@ -104,5 +107,5 @@ def _finding(series: str, older: bool, group: Sequence[Match], told: bool) -> Fi
 
 
 def _mean_several_families(group: Iterable[Match]) -> bool:
-    """Whether the name that was typed means people of more than one family: then none of them is found."""
+    """Whether matches of the typed name are of more than one family: none of them is found then."""
     return len({match.family for match in group if match.score >= FOUND}) > 1

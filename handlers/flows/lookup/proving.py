@@ -1,6 +1,6 @@
-"""Showing a letter to whoever proves it: by its certificate, or by the birth date and both parents' names.
+"""Showing a letter against a proof: its certificate, or the birth date and both parents' names.
 
-Both parents are asked for, because asking for the one that stands in the register would tell which it is.
+Both parents are asked for, because asking only for the parent in the register would tell which one it is.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from storage.search import PARTS, proof
 
 @dataclass(frozen=True, slots=True)
 class ProofStart:
-    """The first thing told: one of the two."""
+    """The beginning of a proof: either a certificate or birth dates; neither where nothing is known."""
 
-    certificate: str = ""
-    births: tuple[str, ...] = ()  # ISO
+    certificate: str = ""  # its number
+    births: tuple[str, ...] = ()  # civil dates, ISO 8601; two where the date may be read in two ways
 
 
 def ask_prove(visit: Visit[Proof]) -> Question[ProofStart]:
@@ -51,7 +51,7 @@ def _read_known(visit: Visit[Proof], said: Said) -> ProofStart:
 
 
 def certificate_in(text: str) -> str:
-    """A certificate's number, however it was typed; "" where there is none."""
+    """The number of a certificate, however it was typed; "" for any other text."""
     sign = normalize(text).replace(" ", "").upper()
     latin = sign.isascii() and sign.isalnum() and any(character.isalpha() for character in sign)
     return sign if latin and len(sign) == CERTIFICATE_LENGTH else ""
@@ -77,7 +77,7 @@ def ask_father(visit: Visit[Proof]) -> Question[str]:
 
 
 def _read_parent(said: Said) -> str:
-    """ "" where it is not known."""
+    """A parent's name as typed; "" where it is not known."""
     if says_unknown(said.text):
         return ""
     parse_name(said.text)
@@ -110,15 +110,17 @@ async def take_father(visit: Visit[Proof], answer: str, context: TurnContext) ->
 
 
 def _outcome(visit: Visit[Proof], entries: list[RegisterEntry]) -> Move:
-    """The letters, or the same sentence for everything that does not fit."""
+    """The move to the answer with the letters, or with one and the same sentence for every wrong proof."""
     if entries:
         return _to_answer(_with_proved(visit.draft.lookup, entries), *entry_replies(visit.shelf, entries))
     return _to_answer(visit.draft.lookup, Text((_not_proved(),)))
 
 
 def _with_proved(draft: Lookup, entries: list[RegisterEntry]) -> Lookup:
-    """With what was proved found for certain, and not to be proved again; a certificate of somebody else
-    than was asked about settles nothing."""
+    """The look-up with the findings of proved letters found for certain, and not to be proved again.
+
+    A certificate of a person other than the one looked up changes nothing.
+    """
     shown = {entry.series for entry in entries if _is_about(draft, entry)}
     findings = tuple(
         replace(one, verdict="found") if one.series in shown and not one.older else one

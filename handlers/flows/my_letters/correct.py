@@ -1,7 +1,7 @@
 """Writing a name anew: a spelling, a missing parent, the name of a newborn.
 
 The register is a book: a correction is a new line in it with a certificate of its own, and the old line
-stays. A letter never changes hands in this way: whoever types quite another name is sent to the office.
+stays. A letter never changes hands in this way: quite another name goes to the office.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from storage.people import records
 from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
-_UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # whatever name is typed
+_UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # fields no new name changes
 
 
 def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate]:
@@ -87,7 +87,7 @@ def _read_whole_name(visit: Visit[NameCorrection], before: Candidate, text: str)
 
 
 def _read_given_name(newborn: Candidate, text: str) -> Candidate:
-    """A newborn with the name that was given; of the rest of what was typed nothing is new."""
+    """A newborn with the name that was given; other parts that were typed are left out."""
     given = " ".join(reading.parse_name(text).given)
     if not given:
         raise NotUnderstood(_("Please type the name."))
@@ -101,7 +101,7 @@ async def take_correct(visit: Visit[NameCorrection], answer: Candidate, context:
 
 
 async def _to_confirm(draft: NameCorrection, candidate: Candidate, context: TurnContext) -> Move:
-    """A certificate gets a new number only where something else is written in it."""
+    """The question to confirm. A name that is written so already keeps its certificate."""
     before = draft.member.candidate
     as_before = replace(candidate, line=before.line, other_parent=before.other_parent)
     if as_before.person() != before.person():

@@ -1,4 +1,4 @@
-"""What "My letters" knows: the people of an account, each with their letters."""
+"""The drafts of "My letters": the people of an account, each with their letters."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ MORE = "more"
 
 
 class OwnedLetter(Draft, frozen=True):
-    """A letter that somebody has."""
+    """A letter of a registered person."""
 
-    certificate: str
-    series: str
-    ordinal: int
+    certificate: str  # its number
+    series: str  # slug
+    ordinal: int  # of the scroll in its series
 
 
 class RegisteredPerson(Draft, frozen=True):
-    """One of the people."""
+    """A person whom this account registered, with all their letters."""
 
     candidate: Candidate  # as they stand in the register
-    persons: tuple[int, ...]  # their ids; one of each time they were registered
+    persons: tuple[int, ...]  # ids of the person, one for each time of registering
     letters: tuple[OwnedLetter, ...]
-    newborn: bool = False  # when they were registered
+    newborn: bool = False  # registered as a newborn
 
     @property
     def provable(self) -> bool:
-        """Whether both parents are known."""
+        """Whether both parents are known, so that the person can prove a letter to be theirs."""
         return bool(self.candidate.parent and self.candidate.other_parent)
 
     @property
@@ -60,11 +60,11 @@ class RegisteredPeople(Draft, frozen=True):
     """Everybody this account registered."""
 
     people: tuple[RegisteredPerson, ...] = ()
-    page: int = 0
+    page: int = 0  # of `PAGE` people, from 0 on
 
 
 class PersonScreen(Draft, frozen=True):
-    """Somebody of them."""
+    """The person whose screen is open."""
 
     member: RegisteredPerson
 
@@ -78,13 +78,16 @@ class NameCorrection(Draft, frozen=True):
 
 
 class HandOverCode(Draft, frozen=True):
-    """The code with which somebody is taken over."""
+    """The code with which a person is taken over."""
 
-    code: str = ""
+    code: str = ""  # in capitals; "" until it is typed
 
 
 def lacking_scrolls(situation: Situation, member: RegisteredPerson) -> Iterator[Scroll]:
-    """The open scrolls in whose series a letter could still be taken; special ones ask for more than age."""
+    """The open scrolls in whose series the person could still get a letter.
+
+    Special series are left out, for they ask for more than age.
+    """
     has = {held.series for held in member.letters}
     for scroll in situation.shelf.open_scrolls():
         if scroll.series.slug not in has and _fits(member, scroll.series.kind, situation.now.date()):

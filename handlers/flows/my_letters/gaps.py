@@ -1,4 +1,4 @@
-"""Who lacks which scroll, and one button into the registration for each."""
+"""The people who lack a letter in a scroll, with a button into the registration for each gap."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from storage.scrolls import Scroll
 
 
 def find_gaps(situation: Situation, household: RegisteredPeople) -> list[tuple[int, Scroll]]:
-    """(whose, in which scroll), child by child."""
+    """(index of the person, scroll without a letter of theirs), person by person."""
     return [
         (at, scroll)
         for at, member in enumerate(household.people)
@@ -62,7 +62,7 @@ async def take_gaps(visit: Visit[RegisteredPeople], answer: str, context: TurnCo
 async def enter_registration(
     situation: Situation, member: RegisteredPerson, slug: str, context: TurnContext
 ) -> Move:
-    """Into the registration, with everything that is known of the person."""
+    """The move into the registration, with everything that is known of the person. `slug`: of the series."""
     scroll = situation.shelf.current(slug)
     registration = Registration(
         who="memory" if member.candidate.life_status == "deceased" else "other",

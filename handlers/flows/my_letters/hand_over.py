@@ -1,4 +1,4 @@
-"""Handing a person over to an account of their own: a code here, typed there."""
+"""Handing a person over to an account of their own: a code is made here and typed there."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ from storage.database import to_ms
 from storage.people import ownership
 from storage.register import register_entries
 
-HANDED_OVER = "letters.handed_over"
-HAND_OVER = "code"  # the kind of its links
+HANDED_OVER = "letters.handed_over"  # topic of the news to the account that gave the code out
+HAND_OVER = "code"  # kind of the links that carry a code
 
 
 def ask_hand(visit: Visit[PersonScreen]) -> Question[bool]:
@@ -65,7 +65,7 @@ async def take_hand(visit: Visit[PersonScreen], answer: bool, context: TurnConte
 
 
 def _code_replies(member: RegisteredPerson, code: str, context: TurnContext) -> list[Text | File]:
-    """To type, to scan, or to open: whichever the other phone can do."""
+    """The code to type, to scan, or to open as a link: whichever the other phone can do."""
     kind = HAND_OVER
     found = context.addresses.links(kind, code)
     links = [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
@@ -87,7 +87,7 @@ def _not_owned_any_more() -> Words:
 
 
 async def enter_code(situation: Situation, context: TurnContext, code: str) -> Move:
-    """From anywhere, with the code that was typed."""
+    """The question whether to take over, from anywhere, with the code that was typed or linked."""
     return Call(TAKE_OVER, HandOverCode(code=code.upper()))
 
 
@@ -121,7 +121,7 @@ async def take_take_over(visit: Visit[HandOverCode], answer: str, context: TurnC
 
 
 async def _take_over(visit: Visit[HandOverCode], code: str, context: TurnContext) -> Move:
-    """A try is counted like a question: codes are short enough to be typed, so nobody may try many."""
+    """Takes a person over. A try counts as a question: codes are short, so nobody may try many."""
     if not await may_ask(visit, context):
         return Stay((enough_for_today(),))
     taken = await ownership.accept(context.transaction, context.caller.id, code, to_ms(context.now))
@@ -136,7 +136,7 @@ async def _take_over(visit: Visit[HandOverCode], code: str, context: TurnContext
 async def on_handed_over(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """Whoever gave the code out hears that it was used."""
+    """Tells the account that gave the code out that it was used. None where nothing is to be told."""
     to = await ownership.load_owner(context.transaction, news.about)
     owned = await register_entries.of_account(context.transaction, to) if to is not None else []
     entry = next((entry for entry in reversed(owned) if entry.person_id == news.about), None)
@@ -153,7 +153,7 @@ def ask_taken(visit: Visit[Nothing]) -> Question[str]:
 
 
 async def take_taken(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
-    """The only option is a word that works anywhere, so nothing else arrives here."""
+    """Ends the flow: the only option is a command, so no answer arrives here."""
     return Done()
 
 

@@ -1,4 +1,4 @@
-"""One person: the letters again, and what can be done."""
+"""The screen of one person: the letters again, and what can be done."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PARTS: tuple[CorrectedPart, ...] = ("whole", "given", "parent")
 
 
 async def to_member(member: RegisteredPerson, context: TurnContext) -> Go:
-    """To one person, with each letter and its place."""
+    """The move to a person's screen, with each letter and its place before it."""
     return Go(MEMBER, PersonScreen(member=member), await letter_replies(member, context))
 
 
@@ -38,7 +38,7 @@ async def letter_replies(member: RegisteredPerson, context: TurnContext) -> list
 
 
 async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[RegisterEntry]:
-    """The newest entry of each letter; none where somebody else has taken the person over meanwhile."""
+    """The newest entry of each letter; none where another account has taken the person over meanwhile."""
     owned = await register_entries.of_account(context.transaction, context.caller.id)
     return [entry for entry in owned if entry.person_id in member.persons]
 
@@ -70,7 +70,9 @@ def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
 
 
 def _other_parent(candidate: Candidate) -> Words:
-    """The father of whoever is called by the mother, and the other way round."""
+    """The button for the parent who is not written: the father of whoever is called by the mother, or the
+    mother.
+    """
     if candidate.parent_kind == "father":
         return _("Tell the mother's name as a proof")
     return _("Tell the father's name as a proof")

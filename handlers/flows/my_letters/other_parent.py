@@ -1,4 +1,4 @@
-"""The other parent: kept beside a person, so that whoever it is can prove whose letter it is."""
+"""The other parent's name: kept beside a person, so that they can prove a letter to be theirs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def ask_other_parent(visit: Visit[PersonScreen]) -> Question[str]:
 
 
 def _read(said: Said) -> str:
-    """ "" where it is not known."""
+    """A parent's name as typed; "" where it is not known."""
     if says_unknown(said.text):
         return ""
     parse_name(said.text)

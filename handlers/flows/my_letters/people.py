@@ -1,4 +1,4 @@
-"""The people of an account, one button each."""
+"""The people of an account, a button for each."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from storage.search import proof
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
+    """The move to the list of all people of the account."""
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     births = await records.load_births(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
@@ -41,8 +42,12 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 def people_by_name(
     entries: Iterable[RegisterEntry], births: Mapping[int, BirthRecord], others: Mapping[int, str]
 ) -> list[RegisteredPerson]:
-    """The letters by person: who is registered again under the very same name is the same, unless born
-    on another day; newborns without a name are told apart."""
+    """Register entries put together by person. `births` and `others` (the other parent's name) are by person
+    id.
+
+    Entries under the very same name are one person, unless born on another day; newborns without a name stay
+    apart.
+    """
     found: list[RegisteredPerson] = []
     for entry in entries:
         birth = births.get(entry.person_id, BirthRecord())

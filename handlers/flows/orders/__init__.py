@@ -1,4 +1,4 @@
-"""What happens to an order: money comes, late, twice or too little; it is turned down; its time is over."""
+"""Notices of an order: money comes, late, twice or too little; a payment is turned down; the time is over."""
 
 from handlers.conversation import Flow, Lapsed, Paid, PaymentFailed, Reminder
 from handlers.flows.orders import paid as paid_orders

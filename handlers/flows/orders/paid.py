@@ -34,7 +34,7 @@ AFTER = "pay.after"
 
 
 class Bought(Draft, frozen=True):
-    """Letters were just bought."""
+    """The draft after a sale."""
 
 
 def ask_after(visit: Visit[Bought]) -> Question[str]:
@@ -47,12 +47,15 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
-    """Every option is a word that works anywhere, so nothing else arrives here."""
+    """Stays: every option is a command, so no answer arrives here."""
     return Stay()
 
 
 async def on_paid(situation: Situation, notice: Paid, context: TurnContext, session: Session) -> Move | None:
-    """Money is recorded: the letters are sold, unless they were before."""
+    """Sells an order's letters for recorded money, or tells what becomes of money that sells nothing.
+
+    None where the payment has been dealt with before.
+    """
     order = await orders.load(context.transaction, notice.order)
     money = {one.id: one for one in await payments.of_order(context.transaction, notice.order)}
     payment = money.get(notice.payment)
@@ -89,7 +92,9 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
 
 
 def _covering(recorded: list[Payment], total: int) -> list[Payment]:
-    """The oldest money that covers an order. What is over is told of, and given back, for itself."""
+    """The oldest payments that cover an order. Further ones are told of, and given back, by their own
+    notices.
+    """
     covered, enough = 0, []
     for one in recorded:
         if covered < total:
@@ -99,7 +104,7 @@ def _covering(recorded: list[Payment], total: int) -> list[Payment]:
 
 
 def _is_about(session: Session, order: int) -> bool:
-    """Is the conversation on its way to this order's payment, or does it wait for it in the menu?"""
+    """Whether the trail leads to this order's payment, or the order waits in the menu."""
     return any(order in (frame.order, frame.draft.get("order")) for frame in session.trail)
 
 
@@ -112,7 +117,7 @@ def _thanks(sold: list[OrderLine]) -> Words:
 
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
-    """What somebody must hear whose money came after the time was over."""
+    """The notice to a late buyer whose letters had gone to others; None where all are the same."""
     others = [
         now
         for before, now in zip(order.lines, sold, strict=True)
@@ -148,7 +153,7 @@ def _paid_twice(context: TurnContext, payment: Payment) -> Move:
 
 
 def _cash_twice(context: TurnContext, payment: Payment) -> Move:
-    """A pledge that was paid in the volunteer's hand, and on the phone as well."""
+    """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
     account = context.caller.id
     cash_log.give_back(
         context.transaction,

@@ -1,4 +1,4 @@
-"""No money has come for an order: it was turned down, its time is nearly over, or over."""
+"""No money has come for an order: a payment was turned down, the time is nearly over, or over."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ from storage.volunteers import shifts
 async def on_payment_failed(
     situation: Situation, notice: PaymentFailed, context: TurnContext, session: Session
 ) -> Move | None:
-    """The provider turned it down: nothing was paid, the letters stay for their time."""
+    """Tells that the provider turned a payment down: nothing was paid, the letters are kept for their
+    time.
+    """
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open":
         return None
@@ -43,7 +45,7 @@ async def on_payment_failed(
 async def on_reminder(
     situation: Situation, notice: Reminder, context: TurnContext, session: Session
 ) -> Move | None:
-    """Soon the letters go back."""
+    """Tells that the letters will soon go back."""
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open" or order.held_until <= to_ms(context.now):
         return None
@@ -72,7 +74,10 @@ def _names(order: Order) -> Several:
 async def on_lapsed(
     situation: Situation, notice: Lapsed, context: TurnContext, session: Session
 ) -> Move | None:
-    """The time is over: the letters go back, what was typed stays."""
+    """Gives the letters back once the time is over; the names that were typed stay with the conversation.
+
+    None where the order is paid or extended, or its money is recorded and its sale on the way.
+    """
     order = await orders.load(context.transaction, notice.order)
     if order is None or order.state != "open" or order.held_until > to_ms(context.now):
         return None
@@ -115,5 +120,5 @@ def _pledge_over(order: Order, on_slip: bool) -> Words:
 
 
 def _is_elsewhere(session: Session, frame: Frame) -> bool:
-    """Something else was begun while the letters waited in the menu."""
+    """Whether something else was begun while the letters waited in the menu."""
     return "waiting" in frame.draft and frame is not session.trail[-1]

@@ -1,4 +1,4 @@
-"""Paying for an order: the question, and the sale that follows from money that is recorded."""
+"""Paying for an order: the question, and the sale that follows from recorded money."""
 
 from handlers.conversation import Flow
 from handlers.flows.payment import pay

@@ -12,7 +12,11 @@ from storage.register import Order, OrderLine, orders, register_entries
 
 
 async def sell(order: Order, recorded: list[Payment], context: TurnContext) -> list[OrderLine]:
-    """The held letters, or for late money the same ones if they are free, or others."""
+    """The order's lines with letters and certificates, sold for `recorded` money, which settles as applied.
+
+    Each letter is the held one; for late money the one held before if it is free, else one that fits the
+    wish. Called in the turn's transaction. NothingFree where nothing fits.
+    """
     transaction = context.transaction
     sold = []
     for line in order.lines:

@@ -23,8 +23,8 @@ from storage import allocation
 from storage.register import Order, OrderLine, orders
 from storage.scrolls import Scroll, Shelf
 
-PICK_LINK = "pick"  # the kind of the links
-CHOSEN_ACTION = "/pick"  # the action of the page
+PICK_LINK = "pick"  # kind of the links
+CHOSEN_ACTION = "/pick"  # key of the page's action
 MOST_CHOSEN = 300  # letters in one go
 _BASE = 36
 _RUN = re.compile(r"([0-9a-z]{1,4})(?:_([0-9a-z]{1,2}))?", re.IGNORECASE)
@@ -32,12 +32,14 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def encode_choice(slug: str, positions: Sequence[int]) -> str:
-    """What a link carries: the series, then each run of neighbours by its first letter, base 36."""
+    """The argument of a link: a series' slug, then each run of neighbours by its first letter and length,
+    base 36.
+    """
     return "-".join((slug, *(_run(first, count) for first, count in _runs(sorted(positions)))))
 
 
 def decode_choice(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
-    """The scroll that is being filled and the letters; None for what is no choice of letters in it."""
+    """(the scroll that its series is filling, positions) of a link's argument; None for any other text."""
     lower = argument.lower()
     fitting = (one for one in shelf.open_scrolls() if lower.startswith(f"{one.series.slug}-".lower()))
 
@@ -57,7 +59,7 @@ def decode_choice(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]]
 
 
 def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(first, count) of each run of neighbours."""
+    """(first, count) of each run of neighbours in ascending positions."""
     first = last = positions[0]
     for position in positions[1:]:
         if position != last + 1:
@@ -80,7 +82,7 @@ def _base36(number: int) -> str:
 
 
 async def enter_pick(situation: Situation, context: TurnContext, argument: str) -> Move:
-    """From anywhere: the letters that were chosen before anything else was said."""
+    """The first question of a registration for letters that were chosen on a scroll's page."""
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     picked = decode_choice(situation.shelf, argument)
@@ -127,7 +129,10 @@ def _taken_words(scroll: Scroll, letters: Sequence[int]) -> tuple[Words, ...]:
 
 
 async def take_chosen(situation: Situation, context: TurnContext, argument: str) -> Move:
-    """From anywhere: the letters that the page of an order brings, `ORDER.general-9ix`."""
+    """The summary of an open order with the letters chosen on its page; argument `ORDER.general-9ix`.
+
+    Letters without such an order of the account begin a new registration.
+    """
     number, _dot, letters = argument.partition(".")
     picked = decode_choice(situation.shelf, letters)
     registration = await _held_registration(situation, int(number) if number.isdecimal() else 0, context)
@@ -139,20 +144,20 @@ async def take_chosen(situation: Situation, context: TurnContext, argument: str)
 
 
 def _from_menu(situation: Situation, move: Move) -> Move:
-    """Where the order waited in the menu, its trail begins anew."""
+    """The move to the summary; its trail begins anew where the order waited in the menu."""
     waits = getattr(situation.open_draft, "waiting", None) is not None
     return dataclasses.replace(move, fresh=True) if waits and isinstance(move, Go) and move.order else move
 
 
 def _by_person(registration: Registration, letters: Sequence[int]) -> list[int]:
-    """A letter for each: whoever has one of the chosen keeps it, the others follow in order."""
+    """A position for each person: an owner of a chosen letter keeps it, the others follow in order."""
     held = [registration.letters[index][1] for index in own_series_indexes(registration)]
     new = iter([letter for letter in letters if letter not in held])
     return [position if position in letters else next(new, position) for position in held]
 
 
 async def _held_registration(situation: Situation, number: int, context: TurnContext) -> Registration | None:
-    """The account's registration whose letters are held; the order may have been followed by another."""
+    """The account's registration whose letters are held; another order may have followed the named one."""
     current = _registration_in(situation.open_draft)
     if current is not None and current.order is not None:
         order = await orders.load(context.transaction, current.order)
@@ -162,7 +167,7 @@ async def _held_registration(situation: Situation, number: int, context: TurnCon
 
 
 def _registration_in(draft: Any) -> Registration | None:
-    """What the present question knows, also the menu with letters that wait, and what others are made of."""
+    """The registration in the open question's draft, also one that waits in the menu; else None."""
     for one in (draft, getattr(draft, "waiting", None), getattr(draft, "registration", None)):
         if isinstance(one, Registration):
             return one
@@ -179,7 +184,7 @@ async def _open_order(draft: Any, number: int, context: TurnContext) -> Order | 
 
 
 def _registration_of(situation: Situation, order: Order) -> Registration | None:
-    """A registration as far as its order tells."""
+    """A registration as far as its order tells; None where a line has no letter."""
     lines = [line for line in order.lines if line.letter is not None]
     if not lines or len(lines) < len(order.lines):
         return None
@@ -205,7 +210,7 @@ def _who(lines: Sequence[OrderLine]) -> Who:
 
 
 def _candidate(line: OrderLine, series: str) -> Candidate:
-    """Everything is known of them; what is empty was not known to whoever registered them."""
+    """The person of a line. Parts that are empty were unknown then, and are not asked for again."""
     person = line.person
     return Candidate(
         line=person.typed,

@@ -1,4 +1,4 @@
-"""What the registration knows: whom it is for, the scroll, and each person as far as they are known."""
+"""The drafts of a registration: for whom, in which scroll, and each person as far as they are known."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ PASTED_LIST = "lists.pasted"  # the flow of lists takes a `PastedList` under thi
 
 @dataclass(frozen=True, slots=True)
 class PastedList:
-    """Names of a message, one a line, more than are registered one by one."""
+    """More names in one message than are registered one by one."""
 
-    text: str
+    text: str  # a name a line, as typed
     series: str  # slug of the series that was chosen for them
 
 
@@ -59,30 +59,31 @@ class Candidate(Draft, frozen=True):
 
     line: str = ""  # as typed; read again while it is not understood
     understood: bool = False
-    given: str = ""  # Hebrew, or as typed while it is in `unspelled`
+    given: str = ""  # Hebrew, or as typed while it is in `unspelled`; "" for a newborn without a name
     parent: str = ""
     family: str = ""
-    unspelled: tuple[NamePart, ...] = ()  # typed in another script; its Hebrew is still to be chosen
-    parent_kind: Literal["mother", "father", ""] = ""
-    other_parent: str = ""  # the one that is not written, where both were typed; as typed
+    unspelled: tuple[NamePart, ...] = ()  # parts in another script, whose Hebrew is still to be chosen
+    parent_kind: Literal["mother", "father", ""] = ""  # which parent `parent` is; "" where not told
+    other_parent: str = ""  # name of the parent that is not written, as typed; "" where not told
     gender: Literal["m", "f", ""] = ""
     title: Literal["kohen", "levi", ""] = ""
     life_status: LifeStatus = msgspec.field(name="standing", default="living")
-    birth: str = ""  # civil date, ISO 8601
-    other_birth: str = ""  # the other reading of a date such as 3/4/2019
-    after_sunset: bool | None = None
-    sunset_known: bool = False  # asked, or told with the date
-    skipped: tuple[NamePart, ...] = ()  # asked for, and not known
-    series: str = ""  # their own, where it is not the registration's
+    birth: str = ""  # civil date, ISO 8601; "" while unknown
+    other_birth: str = ""  # the other reading of a date such as 3/4/2019, until one is chosen
+    after_sunset: bool | None = None  # None where nobody knows
+    sunset_known: bool = False  # the sunset was told with the date, or has been asked for
+    skipped: tuple[NamePart, ...] = ()  # parts that were asked for and stay unknown
+    series: str = ""  # slug of their own series, where it is not the registration's
 
     @property
     def expected_parent(self) -> Literal["mother", "father"]:
-        """The living are called by their mother, the deceased by their father."""
+        """The parent a person is called by: the mother for the living, the father for the deceased."""
         return "father" if self.life_status == "deceased" else "mother"
 
     def person(self) -> Person:
-        """As they will stand in the register; every fact is known by now."""
-        assert self.gender  # noqa: S101  # asked for before the summary
+        """The person as they will stand in the register. LookupError while the gender is unknown."""
+        if not self.gender:
+            raise LookupError("the gender is still to be asked for")
         return Person(
             given=self.given,
             gender=self.gender,
@@ -99,28 +100,43 @@ class Candidate(Draft, frozen=True):
 
 
 class Registration(Draft, frozen=True):
-    """A registration on its way."""
+    """A registration under way; `HeldRegistration` once its letters are held."""
 
     who: Who = "me"
-    series: str = ""
-    scroll: int = 0  # of the series, as it was chosen; the next one if it fills up meanwhile
+    series: str = ""  # slug
+    scroll: int = 0  # id of the chosen scroll; the next of its series if it fills up meanwhile
     people: tuple[Candidate, ...] = ()
-    correcting: int | None = None  # whose name is being typed anew
+    correcting: int | None = None  # index of the person whose name is being typed anew
     each: int | None = None  # minor units a letter; None: the suggested sum
     gift: int = 0  # minor units on top of everything
-    currency: str = ""  # in which it was begun on another phone; else that of the person's country
-    wish: str = ""  # which letter: `wishes` tells what may stand here; "" is the next free one
-    order: int | None = None  # open, with these people's letters
-    letters: tuple[tuple[int, int], ...] = ()  # (scroll, position) of each person in it
-    promised_until: int = msgspec.field(name="told", default=0)  # ms; so long they are kept, as was told
-    cleared: tuple[str, ...] = ()  # who was looked up already; `already.found_already` writes it
+    currency: str = ""  # of a registration that was begun on another phone; "": that of the person's country
+    wish: str = ""  # which letter, in the syntax of `wishes`; "" is the next free one
+    order: int | None = None  # id of the order that holds these people's letters; None before there is one
+    letters: tuple[tuple[int, int], ...] = ()  # (scroll id, position) of each person's letter in the order
+    promised_until: int = msgspec.field(name="told", default=0)  # ms; the end of the hold, as it was told
+    cleared: tuple[str, ...] = ()  # people looked up already, as `find_duplicates` writes them
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
         people = (*self.people[:index], candidate, *self.people[index + 1 :])
         return msgspec.structs.replace(self, people=people)
 
     def series_of(self, candidate: Candidate) -> str:
+        """The slug of the series in which a person gets a letter."""
         return candidate.series or self.series
+
+
+class HeldRegistration(Registration, frozen=True, kw_only=True):
+    """A registration whose letters are held by an open order: the summary, and all that comes behind it."""
+
+    order: int  # id
+
+    @classmethod
+    def of(
+        cls, known: Registration, *, order: int, letters: tuple[tuple[int, int], ...], promised_until: int
+    ) -> HeldRegistration:
+        """A registration with the order that now holds its letters: (scroll id, position) of each person."""
+        facts = msgspec.structs.asdict(known)
+        return cls(**facts | {"order": order, "letters": letters, "promised_until": promised_until})
 
 
 class Offer(Draft, frozen=True):
@@ -128,12 +144,12 @@ class Offer(Draft, frozen=True):
 
     registration: Registration
     kind: Literal["word", "verse", "nearest"]
-    scroll: int
-    offered: tuple[tuple[int, ...], ...]  # in each a position for everybody of the registration's series
+    scroll: int  # id
+    offered: tuple[tuple[int, ...], ...]  # choices: a position for each person of the registration's series
 
 
 def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | None:
-    """The next fact to ask for; None when the person can be registered."""
+    """The next fact to ask a person for; None when they can be registered."""
     if not candidate.understood:
         return "name"
     if candidate.unspelled:
@@ -164,9 +180,11 @@ def _birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
 
 
 def is_child(candidate: Candidate, today: date) -> bool:
-    """Boys under 13 and girls under 12, by the Hebrew birthday."""
+    """Boys under 13 and girls under 12, by the Hebrew birthday (product, rule 2).
+
+    False while the gender is unknown. The birth date must be known.
+    """
     from storage.calendar import birthdays
 
-    assert candidate.gender  # noqa: S101  # asked for before the birth date
     born = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    return birthdays.is_child(candidate.gender, born, today)
+    return candidate.gender != "" and birthdays.is_child(candidate.gender, born, today)

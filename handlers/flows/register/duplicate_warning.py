@@ -1,4 +1,4 @@
-"""Somebody seems to have a letter in this scroll already: another scroll, or go on?"""
+"""The warning that a person seems to have a letter in the scroll: take another scroll, or go on?"""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
 
 
 def _other_scrolls(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:
-    """Other scrolls for this person. Of a list, a child's second line is rather a mistake."""
+    """Other scrolls for this person; none for a child's second line, which is rather a mistake."""
     draft = visit.draft
     if draft.kind == "twice":
         return
@@ -99,7 +99,7 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
 
 
 def _in_other_scroll(visit: Visit[DuplicateFound], slug: str) -> Registration:
-    """The person in another scroll, and nobody else with them."""
+    """The registration with this one person in another series."""
     registration = visit.draft.registration
     if len(registration.people) > 1:
         return registration.with_person(visit.draft.index, replace(visit.draft.candidate, series=slug))

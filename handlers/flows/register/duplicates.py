@@ -1,4 +1,4 @@
-"""Who of a registration has a letter in its scroll already."""
+"""Who of a registration has a letter in its scroll already (product, rules 2 and 3)."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from storage.scrolls import Scroll
 from storage.search import Match, lookup
 
 DuplicateKind = Literal[
-    "own",  # this account registered them
-    "named",  # somebody else did, under this very name as it is typed
-    "child",  # the same child has a letter in the Children's scroll
-    "twice",  # the same child was typed twice
+    "own",  # this account has registered the person in the scroll
+    "named",  # another account has, under this very name
+    "child",  # the child has a letter in the Children's scroll
+    "twice",  # the child was typed twice
 ]
 NOT_SOLD: tuple[DuplicateKind, ...] = ("child", "twice")
 
 
 class DuplicateFound(Draft, frozen=True):
-    """Who seems to have a letter, and how that is known."""
+    """A person who seems to have a letter in the scroll, and how that is known."""
 
     registration: Registration
-    index: int
+    index: int  # of the person
     kind: DuplicateKind
 
     @property
@@ -40,7 +40,7 @@ class DuplicateFound(Draft, frozen=True):
 
 @dataclass(slots=True)
 class SearchTries:
-    """How often one message has tried a birth date: a list may have the same child a hundred times."""
+    """A count of the birth dates tried in one message: a list may have the same child a hundred times."""
 
     counted: int = 0
 
@@ -48,8 +48,10 @@ class SearchTries:
 async def find_duplicates(
     situation: Situation, draft: Registration, context: TurnContext
 ) -> tuple[Registration, DuplicateFound | None]:
-    """The first one who seems to have a letter in the scroll, and the registration that knows who was looked
-    up: nobody is twice."""
+    """(the registration with its look-ups noted, the first duplicate or None).
+
+    People whose look-up is noted in `cleared` are not looked up again.
+    """
     tries = SearchTries()
     for index, candidate in enumerate(draft.people):
         key = _search_key(draft, candidate)
@@ -69,7 +71,7 @@ def _search_key(draft: Registration, candidate: Candidate) -> str:
 
 
 def _typed_twice(draft: Registration, index: int, situation: Situation) -> DuplicateKind | None:
-    """Typed twice in one list."""
+    """ "twice" where the same child stands in the list before; None for other scrolls."""
     candidate = draft.people[index]
     if situation.shelf.series(draft.series_of(candidate)).kind != "children":
         return None
@@ -104,7 +106,7 @@ async def _duplicate_kind(
 
 
 async def _any_in_scroll(scroll: Scroll, matches: Sequence[Match], context: TurnContext) -> bool:
-    """Whether one of them is in this very scroll; one of an earlier scroll is no matter."""
+    """Whether any match has a letter in this very scroll; an earlier scroll of the series is no matter."""
     for match in matches:
         entry = await register_entries.find_by_certificate(context.transaction, match.certificate)
         if entry is not None and entry.scroll == scroll.id:
@@ -113,12 +115,12 @@ async def _any_in_scroll(scroll: Scroll, matches: Sequence[Match], context: Turn
 
 
 def _is_own(match: Match, candidate: Candidate) -> bool:
-    """One of one's own people, in whatever spelling."""
+    """Whether a match of the account's own is the candidate, in whatever spelling."""
     return match.score >= FOUND and not _differ_in_birth(match, candidate)
 
 
 def _has_same_name(match: Match, candidate: Candidate) -> bool:
-    """To the letter, so that nobody learns of a name that they have not typed."""
+    """Whether the names are equal to the letter, so that nobody learns a name that they have not typed."""
     same = (match.given, match.parent) == (candidate.given, candidate.parent)
     return same and match.gender == candidate.gender
 
@@ -135,7 +137,10 @@ async def _is_same_child(
     context: TurnContext,
     tries: SearchTries,
 ) -> bool:
-    """Where there is a child of the name, trying birth dates is asking; too often, and every date fits."""
+    """Whether a child of this name and birth date is in the scroll.
+
+    Trying birth dates is asking: once the day's questions are used up, every date fits.
+    """
     if not others or not await may_ask(situation, context, before=tries.counted):
         return bool(others)
     tries.counted += 1
@@ -146,8 +151,12 @@ async def _is_same_child(
 async def _is_named_in_scroll(
     situation: Situation, candidate: Candidate, scroll: Scroll, others: Sequence[Match], context: TurnContext
 ) -> bool:
-    """It is a question like any other, whatever the answer is: else names could be tried out here, or whole
-    lists of them. So it is asked of one person with a full name, and now and then."""
+    """Whether another account has registered this full name in the scroll; counts as one of the day's
+    questions.
+
+    Names, and whole lists of them, could be tried out here otherwise. So it is asked for one person with a
+    full name only, and False is the answer once the questions are used up.
+    """
     if not await may_ask(situation, context, WHILE_REGISTERING):
         return False
     full = [

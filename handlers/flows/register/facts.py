@@ -1,4 +1,4 @@
-"""The questions for what is still missing of a person: one fact a question."""
+"""The questions for what is still missing of a person, one fact a question."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SKIP = "skip"
 
 
 def first_incomplete(visit: RegistrationVisit) -> tuple[int, Candidate]:
-    """The first person of whom something is missing; LookupError where nothing is."""
+    """(index, person) of the first person of whom a fact is missing. LookupError where nothing is missing."""
     for index, candidate, _fact in missing_facts(visit.draft, visit.shelf, visit.now.date()):
         return index, candidate
     raise LookupError("everything is known")
@@ -30,6 +30,8 @@ def first_incomplete(visit: RegistrationVisit) -> tuple[int, Candidate]:
 def _taker(
     change: Callable[[RegistrationVisit, Candidate, Any], Candidate],
 ) -> Callable[[RegistrationVisit, Any, TurnContext], Awaitable[Move]]:
+    """`Step.takes` of a fact, made of the change that an answer makes to the person."""
+
     async def take(visit: RegistrationVisit, answer: Any, context: TurnContext) -> Move:
         index, candidate = first_incomplete(visit)
         return await to_next_question(
@@ -40,7 +42,7 @@ def _taker(
 
 
 def _name_words(visit: RegistrationVisit, candidate: Candidate) -> Words:
-    """Whom a question is about; with one person on the way that goes without saying."""
+    """The name of whom a question is about."""
     if candidate.life_status == "newborn":
         return _("the newborn")
     return plain(candidate.given)
@@ -247,25 +249,23 @@ def _set_sunset(visit: RegistrationVisit, candidate: Candidate, answer: bool | N
 
 def ask_of_age(visit: RegistrationVisit) -> Question[str]:
     _index, candidate = first_incomplete(visit)
-    assert candidate.gender  # noqa: S101  # asked for before the birth date
     birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    turned = birthdays.birthday_at_age(birth, birthdays.OF_AGE[candidate.gender])
     name = _name_words(visit, candidate)
-    if candidate.gender == "m":
-        why = _(
-            "{name} was born on {birth} and turned thirteen on {turned} by the Hebrew calendar. Mazal tov! "
-            "The Children's scroll is for boys under thirteen.",
-            name=name,
-            birth=birth,
-            turned=turned,
-        )
-    else:
+    if candidate.gender == "f":
         why = _(
             "{name} was born on {birth} and turned twelve on {turned} by the Hebrew calendar. Mazal tov! "
             "The Children's scroll is for girls under twelve.",
             name=name,
             birth=birth,
-            turned=turned,
+            turned=birthdays.birthday_at_age(birth, birthdays.OF_AGE["f"]),
+        )
+    else:
+        why = _(
+            "{name} was born on {birth} and turned thirteen on {turned} by the Hebrew calendar. Mazal tov! "
+            "The Children's scroll is for boys under thirteen.",
+            name=name,
+            birth=birth,
+            turned=birthdays.birthday_at_age(birth, birthdays.OF_AGE["m"]),
         )
     rows: list[tuple[Option[str], ...]] = []
     general = visit.shelf.current_of_kind("general")

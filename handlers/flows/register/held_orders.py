@@ -1,28 +1,31 @@
-"""Registrations whose letters are kept, found again in the trail of a conversation."""
+"""Registrations whose letters are held, found again in the trail of a conversation."""
 
 from __future__ import annotations
 
 import msgspec
 
 from handlers.conversation import Frame, Session
-from handlers.flows.register.drafts import Registration
+from handlers.flows.register.drafts import HeldRegistration
 
 
-def held_registration(session: Session, order: int | None = None) -> Registration | None:
-    """What is known of an order whose letters are kept, as it was last; of any order if none is named."""
+def held_registration(session: Session, order: int | None = None) -> HeldRegistration | None:
+    """The latest state of an order's registration in a conversation; None where it holds no such letters.
+
+    Without `order`, the order that was opened last.
+    """
     held = [frame.order for frame in session.trail if frame.order is not None]
     if order is None and held:
         order = held[-1]
     if order is None or order not in held:
         return None
-    known = (registration_in(frame) for frame in reversed(session.trail))
+    known = (_held_in(frame) for frame in reversed(session.trail))
     return next((one for one in known if one is not None and one.order == order), None)
 
 
-def registration_in(frame: Frame) -> Registration | None:
-    """The registration that a frame knows, also a menu's that waits to be paid."""
+def _held_in(frame: Frame) -> HeldRegistration | None:
+    """The held registration of a frame, also one that waits in the menu to be paid."""
     draft = frame.draft.get("waiting") or frame.draft
     try:
-        return msgspec.convert(draft, Registration) if "people" in draft else None
-    except msgspec.ValidationError:  # written by a version of long ago
+        return msgspec.convert(draft, HeldRegistration) if "people" in draft else None
+    except msgspec.ValidationError:  # without an order, or written by a version of long ago
         return None

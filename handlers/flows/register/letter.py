@@ -1,4 +1,4 @@
-"""Which letter: a wish by a button, a place that is typed, one chosen by eye, or the nearest that is free."""
+"""The choice of letters: a wish by a button, a place that is typed, by eye, or the nearest that are free."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def ask_letter(visit: Visit[Registration]) -> Question[str]:
 
 
 def choosing_page(series: str, order: int) -> str:
-    """The page of the scroll; whoever sends the button makes it an address that opens this order's."""
+    """The path of the page for choosing an order's letters by eye; the sender of the button completes it."""
     return f"/scrolls/{series}/choose?order={order}"
 
 

@@ -1,4 +1,4 @@
-"""Where a registration goes next: the next missing fact, or the order with its letters and the summary."""
+"""The next step of a registration: the next missing fact, or the order with its letters and the summary."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from handlers.flows.register.drafts import (
     OFFER,
     SUMMARY,
     Candidate,
+    HeldRegistration,
     MissingFact,
     Registration,
     missing,
@@ -36,7 +37,7 @@ from storage.scrolls import Price, Scroll, Shelf
 def missing_facts(
     draft: Registration, shelf: Shelf, today: date
 ) -> Iterator[tuple[int, Candidate, MissingFact]]:
-    """Everybody of whom something is missing, and what."""
+    """(index, person, fact) of everybody of whom a fact is missing, with the next fact to ask for."""
     for index, candidate in enumerate(draft.people):
         fact = missing(candidate, shelf.series(draft.series_of(candidate)), today)
         if fact is not None:
@@ -44,10 +45,7 @@ def missing_facts(
 
 
 async def to_next_question(situation: Situation, draft: Registration, context: TurnContext) -> Move:
-    """The next question about somebody, or everything is known and the letters are held.
-
-    Before that, whoever has a letter in the scroll already is spoken of.
-    """
+    """The move to the next missing fact, to a warning of a letter in the same scroll, or to the summary."""
     for _index, _candidate, fact in missing_facts(draft, situation.shelf, situation.now.date()):
         return Go(FACTS[fact], draft)
     draft, already = await find_duplicates(situation, draft, context)
@@ -57,7 +55,11 @@ async def to_next_question(situation: Situation, draft: Registration, context: T
 
 
 async def to_summary(situation: Situation, draft: Registration, context: TurnContext) -> Move:
-    """Opens the order, in place of the one before, with a letter for everybody."""
+    """The move to the summary, with a new order that holds a letter for everybody.
+
+    The order before is closed; letters that nothing changed for pass on. Where a wish is not free, nothing
+    changes, and the nearest letters are offered instead.
+    """
     before = context.transaction.mark()
     try:
         held = await _open_order(situation, draft, context)
@@ -73,7 +75,7 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
 
 
-def _scroll_of(situation: Situation, held: Registration) -> Scroll:
+def _scroll_of(situation: Situation, held: HeldRegistration) -> Scroll:
     """The scroll of the registration's own series in which the letters are."""
     scrolls = (situation.shelf[scroll] for scroll, _position in held.letters)
     ours = [scroll for scroll in scrolls if scroll.series.slug == held.series]
@@ -81,7 +83,7 @@ def _scroll_of(situation: Situation, held: Registration) -> Scroll:
 
 
 def _filled_notice(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ...]:
-    """What somebody must hear whose scroll was filled by others before their turn."""
+    """The notice that others filled the chosen scroll, and that the letters are in the next."""
     if chosen not in shelf or shelf[chosen].ordinal >= current.ordinal:
         return ()
     words = _(
@@ -93,7 +95,7 @@ def _filled_notice(shelf: Shelf, chosen: int, current: Scroll) -> tuple[Text, ..
 
 
 def currency_of(region: str) -> str:
-    """The money of a country (CLDR); "" where it is not known."""
+    """The code of a country's money (CLDR); "" where it is not known."""
     if not region:
         return ""
     for code, _begins, ends, tender in get_global("territory_currencies").get(region, ()):
@@ -103,17 +105,17 @@ def currency_of(region: str) -> str:
 
 
 def price_of_series(situation: Situation, series: str) -> Price:
-    """In the money of the person's country where the series has a price in it, else in its own."""
+    """The price of a series, in the money of the person's country where there is one, else in its own."""
     return situation.shelf.series(series).price(currency_of(situation.caller.region))
 
 
 def price_of_registration(situation: Situation, draft: Registration) -> Price:
-    """The same for a registration, which may have been begun in other money."""
+    """The price of a registration's series, in the money that it was begun in."""
     return situation.shelf.series(draft.series).price(draft.currency or currency_of(situation.caller.region))
 
 
 def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[int], Money]:
-    """What each person's letter costs (minor units), and the whole with the gift."""
+    """(price of each person's letter in minor units, the whole sum with the gift)."""
     base = price_of_registration(situation, draft)
     currency = base.minimum.currency
     each = []
@@ -124,8 +126,8 @@ def prices_and_total(situation: Situation, draft: Registration) -> tuple[list[in
     return each, Money(sum(each) + draft.gift, currency)
 
 
-async def _open_order(situation: Situation, draft: Registration, context: TurnContext) -> Registration:
-    """A new order for everybody, in place of the one before; letters that nothing changed for stay."""
+async def _open_order(situation: Situation, draft: Registration, context: TurnContext) -> HeldRegistration:
+    """The registration with a new order in place of the one before. NothingFree where a wish is not free."""
     before = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     each, total = prices_and_total(situation, draft)
     wanted = [
@@ -144,4 +146,4 @@ async def _open_order(situation: Situation, draft: Registration, context: TurnCo
     letters += await allocation.hold(context.transaction, context.shelf, wants_to_hold(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
-    return replace(draft, order=order.id, letters=places, promised_until=order.promised_until)
+    return HeldRegistration.of(draft, order=order.id, letters=places, promised_until=order.promised_until)

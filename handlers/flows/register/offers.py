@@ -15,7 +15,7 @@ from storage.picking import Exactly, FreeLetters, Neighbours, Spans, Wish, Withi
 from storage.scrolls import Scroll
 from storage.torah import torah
 
-MOST_NEAREST = 3  # places that are offered instead of what is not free
+MOST_NEAREST = 3  # choices in place of letters that are not free
 MOST_OFFERED = 5  # words or verses to choose from
 
 
@@ -24,7 +24,10 @@ def scroll_of(situation: Situation, draft: Registration) -> Scroll:
 
 
 def can_offer(situation: Situation, draft: Registration, kind: Literal["word", "verse"]) -> bool:
-    """Whether there are words of so many letters at all, or verses that are long enough."""
+    """Whether the text has words of as many letters as there are people, or verses that are long enough.
+
+    False for one person. How many of those letters are free is not looked at.
+    """
     count, known = len(own_series_indexes(draft)), spans(scroll_of(situation, draft).tradition, kind)
     return count > 1 and (count in known.by_length if kind == "word" else count <= known.longest)
 
@@ -42,7 +45,7 @@ def offer_words(situation: Situation, draft: Registration) -> Offer:
 
 
 def find_free_word(situation: Situation, draft: Registration, word: str) -> tuple[int, ...]:
-    """The first place where a word, typed, is wholly free; () where there is none."""
+    """The positions of a word's first place where it is wholly free; () where there is none."""
     scroll = scroll_of(situation, draft)
     text, known = torah(scroll.tradition), spans(scroll.tradition, "word")
     starts = set(known.by_length.get(len(word), ()))
@@ -56,7 +59,7 @@ def find_free_word(situation: Situation, draft: Registration, word: str) -> tupl
 
 
 def offer_verses(situation: Situation, draft: Registration) -> Offer:
-    """In each of some verses as many free letters as there are people: whole verses first."""
+    """Verses with as many free letters as there are people, wholly free ones of that length first."""
     scroll, count = scroll_of(situation, draft), len(own_series_indexes(draft))
     known, free = spans(scroll.tradition, "verse"), scroll.free
     whole = free.free_spans(known, count) if count in known.by_length else iter(())
@@ -66,7 +69,7 @@ def offer_verses(situation: Situation, draft: Registration) -> Offer:
 
 
 def _spread_verses(free: FreeLetters, known: Spans, count: int) -> Iterator[range]:
-    """Verses with room, no two of them neighbours: there is something to choose from."""
+    """Verses with room, far enough from each other that there is something to choose from."""
     end = 0
     for verse in free.spans_with_room(known, count):
         if verse.start > end:
@@ -75,7 +78,7 @@ def _spread_verses(free: FreeLetters, known: Spans, count: int) -> Iterator[rang
 
 
 def offer_nearest(situation: Situation, draft: Registration) -> Offer:
-    """Up to `MOST_NEAREST` choices close to what was wished for, a letter for everybody in each."""
+    """Up to `MOST_NEAREST` choices close to the wishes, each with a letter for everybody."""
     scroll = scroll_of(situation, draft)
     wished = [
         wish for index, wish in enumerate(wishes(situation, draft)) if index in set(own_series_indexes(draft))
@@ -96,7 +99,7 @@ def _nearest_for_one(free: FreeLetters, wish: Wish) -> Iterator[tuple[int, ...]]
 
 
 def _nearest_for_all(free: FreeLetters, draft: Registration, wished: list[Wish]) -> Iterator[tuple[int, ...]]:
-    """Everybody the closest to their own wish; then side by side, from there on."""
+    """First the letters closest to each wish, then letters side by side from there on."""
     count = len(wished)
     together = isinstance(wished[0], Neighbours)
     closest = free.nearest(wished[0]) if together else tuple(_one_each(free, draft, wished))
@@ -132,7 +135,7 @@ def _around(draft: Registration, wished: Iterable[Wish]) -> int:
 
 
 def offer_label(scroll: Scroll, letters: tuple[int, ...]) -> Words:
-    """A choice as its button says it: a letter in its word, a whole word, letters from there on."""
+    """The button of a choice: a letter in its word, a whole word or verse, or letters from a place on."""
     text = torah(scroll.tradition)
     if len(letters) == 1:
         return letter_place(scroll, letters[0])

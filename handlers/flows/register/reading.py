@@ -1,4 +1,4 @@
-"""A typed line turned into a person, as far as it tells; and the Hebrew spellings to choose from."""
+"""Typed lines read as people, as far as they tell, and the Hebrew spellings to choose from."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _REASONS = {
 
 
 def read_people(text: str, who: Who, language: Language, today: date) -> tuple[Candidate, ...]:
-    """The people of a message, one a line. Of several, a line that is not understood is asked for later.
+    """The people of a message, one a line; a line of several that is not understood is asked for later.
 
-    Raises NotUnderstood where there is only one line and it is not understood.
+    NotUnderstood where there is only one line, and it is not understood.
     """
     lines = read_person_lines(text, language, today)
     if len(lines) == 1 or who == "me":
@@ -45,7 +45,7 @@ def _read_or_keep(line: PersonLine, who: Who) -> Candidate:
 
 
 def read_line(line: PersonLine, who: Who) -> Candidate:
-    """One person out of one line; NotUnderstood says what is the matter."""
+    """The person of a line. NotUnderstood says what is the matter."""
     if line.problem is not None:
         raise NotUnderstood(line.problem)
     if _NO_NAME & set(line.text):
@@ -74,7 +74,7 @@ def read_line(line: PersonLine, who: Who) -> Candidate:
 
 
 def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
-    """A name typed anew, with whatever else was known of the person and is not told again."""
+    """A person whose name was typed anew, with all other facts that were known and are not told again."""
     known = replace(
         renamed,
         gender=renamed.gender or before.gender,
@@ -89,7 +89,7 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
 
 
 def parse_name(text: str) -> Name:
-    """NotUnderstood, in words, where it is no name."""
+    """The parts of a name. NotUnderstood, in words, for any other text."""
     if _NO_NAME & set(text):
         raise NotUnderstood(_REASONS["no_letters"])
     try:
@@ -122,7 +122,9 @@ def spellings(candidate: Candidate) -> tuple[Candidate, ...]:
 
 
 def spell_if_certain(candidate: Candidate) -> Candidate:
-    """Hebrew stays as it is typed; another script with one spelling only needs no question."""
+    """The person in Hebrew where there is only one spelling; else unchanged, and the spelling is asked
+    for.
+    """
     if not candidate.unspelled:
         return _in_plain_hebrew(candidate)
     choices = spellings(candidate)
@@ -157,12 +159,12 @@ def _hebrew(candidate: Candidate, part: NamePart) -> Sequence[str]:
 
 
 def in_hebrew(candidate: Candidate) -> str:
-    """The name as it will be written."""
+    """The person's name as it will be written."""
     return replace(candidate, gender=candidate.gender or "m").person().in_hebrew
 
 
 def read_hebrew_spelling(candidate: Candidate, text: str) -> Candidate:
-    """The spelling typed by hand; it must be in Hebrew letters."""
+    """The person with the spelling typed by hand. NotUnderstood for any other script than Hebrew."""
     name = parse_name(text)
     if name.script != "he":
         raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
@@ -183,7 +185,7 @@ def _likeliest(candidate: Candidate, part: NamePart) -> str:
 
 
 def with_typed_part(candidate: Candidate, part: NamePart, text: str) -> Candidate:
-    """A parent's or family name that was asked for on its own; somebody may type both parents at once."""
+    """The person with a part of the name that was typed alone. For a parent, both may be typed at once."""
     name = parse_name(text)
     if part == "parent":
         both = parse_name(f"{_CHILD_OF} {text}").with_parent(candidate.expected_parent)
@@ -201,7 +203,7 @@ def with_typed_part(candidate: Candidate, part: NamePart, text: str) -> Candidat
 
 
 def line_problem(candidate: Candidate, language: Language, today: date) -> Words:
-    """What is the matter with a kept line."""
+    """The reason why a kept line was not understood."""
     try:
         read_line(read_person_lines(candidate.line, language, today)[0], "other")
     except NotUnderstood as reason:

@@ -77,7 +77,7 @@ async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext
 
 
 def fitting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
-    """The current scrolls that may be offered, the fitting one first."""
+    """The current scrolls that may be offered, the most fitting first (product, rules 2 to 4)."""
     kinds = _FITTING[who]
     scrolls = [scroll for scroll in situation.shelf.open_scrolls() if scroll.series.kind in kinds]
     return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
@@ -93,7 +93,7 @@ def ask_scroll(visit: Visit[Registration]) -> Question[str]:
 
 
 def _scroll_words(visit: Visit[Registration], scroll: Scroll) -> Words:
-    """Who it is for, what it costs, how full it is."""
+    """A scroll in one paragraph: for whom, the price, how full."""
     price = price_of_series(visit, scroll.series.slug)
     fills: dict[str, Any] = {
         "scroll": scroll_name(scroll),
@@ -175,7 +175,7 @@ def _read_names(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...]
 
 
 def _is_a_list(text: str) -> bool:
-    """More than are registered one by one: a whole list, which is shown row by row instead."""
+    """Whether a text has more people than are registered one by one: a list is shown row by row."""
     return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST_LINES
 
 

@@ -1,4 +1,4 @@
-"""The summary before paying, and what can be changed from it: the sum, the names."""
+"""The summary before paying, and the sum and the names that can be changed from there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from handlers.flows.register.drafts import (
     NAME,
     SUMMARY,
     Candidate,
+    HeldRegistration,
     Registration,
 )
 from handlers.flows.register.next_question import (
@@ -35,7 +36,7 @@ LARGEST_SUM = 1_000_000  # whole units of money in one go; larger sums are arran
 _MOST_LISTED = 12  # people in a summary before it only counts
 
 
-def ask_summary(visit: Visit[Registration]) -> Question[str]:
+def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     draft = visit.draft
     _each, total = prices_and_total(visit, draft)
     words = (
@@ -52,7 +53,7 @@ def ask_summary(visit: Visit[Registration]) -> Question[str]:
     return Question(words, tuple(rows))
 
 
-def _people_lines(visit: Visit[Registration]) -> list[Words]:
+def _people_lines(visit: Visit[HeldRegistration]) -> list[Words]:
     draft = visit.draft
     lines = [
         _person_line(visit, candidate, scroll, position)
@@ -62,7 +63,9 @@ def _people_lines(visit: Visit[Registration]) -> list[Words]:
     return [*lines, *([_("… and {n} more.", n=left)] if left > 0 else [])]
 
 
-def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: int, position: int) -> Words:
+def _person_line(
+    visit: Visit[HeldRegistration], candidate: Candidate, scroll_id: int, position: int
+) -> Words:
     scroll = visit.shelf[scroll_id]
     fills: dict[str, Any] = {
         "name": in_hebrew(candidate),
@@ -74,7 +77,7 @@ def _person_line(visit: Visit[Registration], candidate: Candidate, scroll_id: in
     return _("*{name}*: {scroll}. {letter}", **fills)
 
 
-async def take_summary(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
+async def take_summary(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:
     if answer == NAME:
         who = "several" if visit.draft.who == "me" else visit.draft.who
         return Go(NAME, replace(visit.draft, who=who))
@@ -87,8 +90,7 @@ async def take_summary(visit: Visit[Registration], answer: str, context: TurnCon
     return await _pay(visit.draft, context)
 
 
-async def _pay(draft: Registration, context: TurnContext) -> Move:
-    assert draft.order is not None  # noqa: S101  # the summary stands on an order
+async def _pay(draft: HeldRegistration, context: TurnContext) -> Move:
     times = context.hold_times()
     await allocation.extend(context.transaction, draft.order, **times)
     return Go(
@@ -100,7 +102,7 @@ async def _pay(draft: Registration, context: TurnContext) -> Move:
 # --- the sum --------------------------------------------------------------------------------------------
 
 
-def ask_amount(visit: Visit[Registration]) -> Question[int]:
+def ask_amount(visit: Visit[HeldRegistration]) -> Question[int]:
     price = price_of_registration(visit, visit.draft)
     currency = price.minimum.currency
     if price.fixed:
@@ -121,7 +123,7 @@ def ask_amount(visit: Visit[Registration]) -> Question[int]:
     return Question((words,), (sums, *rows), read)
 
 
-async def take_amount(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
+async def take_amount(visit: Visit[HeldRegistration], answer: int, context: TurnContext) -> Move:
     if price_of_registration(visit, visit.draft).fixed:
         return await to_summary(visit, replace(visit.draft, gift=answer), context)
     return await to_summary(visit, replace(visit.draft, each=answer), context)
@@ -130,7 +132,7 @@ async def take_amount(visit: Visit[Registration], answer: int, context: TurnCont
 # --- a name ---------------------------------------------------------------------------------------------
 
 
-def ask_correct(visit: Visit[Registration]) -> Question[int]:
+def ask_correct(visit: Visit[HeldRegistration]) -> Question[int]:
     options = tuple(
         (Option(f"p{index}", plain(in_hebrew(candidate)), index),)
         for index, candidate in enumerate(visit.draft.people)
@@ -138,7 +140,7 @@ def ask_correct(visit: Visit[Registration]) -> Question[int]:
     return Question((_("Whose name shall be corrected?"),), options)
 
 
-async def take_correct(visit: Visit[Registration], answer: int, context: TurnContext) -> Move:
+async def take_correct(visit: Visit[HeldRegistration], answer: int, context: TurnContext) -> Move:
     return Go(NAME, replace(visit.draft, correcting=answer))
 
 
@@ -155,8 +157,8 @@ async def take_lapsed(visit: Visit[Registration], answer: bool, context: TurnCon
 
 
 STEPS: tuple[Step[Any, Any], ...] = (
-    Step(SUMMARY, Registration, ask_summary, take_summary),
-    Step(AMOUNT, Registration, ask_amount, take_amount),
-    Step(CORRECT, Registration, ask_correct, take_correct),
+    Step(SUMMARY, HeldRegistration, ask_summary, take_summary),
+    Step(AMOUNT, HeldRegistration, ask_amount, take_amount),
+    Step(CORRECT, HeldRegistration, ask_correct, take_correct),
     Step(LAPSED, Registration, ask_lapsed, take_lapsed),
 )

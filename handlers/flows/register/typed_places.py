@@ -15,7 +15,7 @@ from handlers.texts import places
 from handlers.words import LANGUAGES, Words, _, hebrew_numeral, ngettext, plain, voice
 from storage.torah import BOOKS, Torah
 
-_SURE = 78  # rapidfuzz ratio from which a typed name is taken
+_SURE = 78  # rapidfuzz ratio, 0..100, from which a typed name is taken
 _MOST_NUMERAL = 199  # no chapter and no verse of the Torah has a higher number
 
 _MORE_BOOK_NAMES = {
@@ -25,7 +25,7 @@ _MORE_BOOK_NAMES = {
     "Numbers": "num, числа, bamidbar, bemidbar, бемидбар, бамидбар",
     "Deuteronomy": "deut, второзаконие, dt, devarim, дварим, деварим",
 }
-_FIRST_PARSHA = dict(zip(BOOKS, (1, 13, 24, 34, 44), strict=True))  # parsha
+_FIRST_PARSHA = dict(zip(BOOKS, (1, 13, 24, 34, 44), strict=True))  # book -> number of its first parsha
 _FILLERS = words_of(
     """
     parshas parshat parsha parshah sedra sidra chapter verse perek pasuk posuk passuk book sefer word letter
@@ -41,7 +41,10 @@ Numbers: TypeAlias = tuple[int, ...]  # chapter, verse, word, letter: as many as
 
 
 def read_place(text: str, torah: Torah, people: int) -> str:
-    """The wish, as a registration keeps it. NotUnderstood for what is no place, or no letter a person."""
+    """The wish for a typed place, in the syntax of `wishes`.
+
+    NotUnderstood where the text is no place, or names more or fewer letters than there are people.
+    """
     positions = read_positions(text)
     if positions:
         return _checked_exact_wish(positions, torah, people)
@@ -60,7 +63,7 @@ def read_place(text: str, torah: Torah, people: int) -> str:
 
 
 def read_positions(text: str) -> Numbers:
-    """Letters by their numbers, where nothing else was typed; () for anything else."""
+    """The positions in a text of letters' numbers, such as `#5, #7-9`; () for any other text."""
     folded = fold(text).strip()
     at, found = _end(_BEFORE, folded, 0), list[int]()
     while match := _NUMBERS.match(folded, at):
@@ -100,7 +103,7 @@ def _checked_exact_wish(positions: Numbers, torah: Torah, people: int) -> str:
 
 
 def read_parsha(text: str) -> int:
-    """A parsha by its name in any of the languages. NotUnderstood for any other name."""
+    """The number, 1..54, of a parsha named in any of the languages. NotUnderstood for any other name."""
     found = _closest(_words(text), _parshiyot())
     if found is None:
         raise NotUnderstood(_("No parsha has that name. Please type it once more, in any of the languages."))
@@ -108,7 +111,9 @@ def read_parsha(text: str) -> int:
 
 
 def _name_and_numbers(text: str) -> tuple[str, Numbers]:
-    """A name and the numbers behind it: as short a name as is one."""
+    """(name, numbers behind it), with the shortest name that is a book or parsha; (text, ()) without
+    numbers.
+    """
     words = _words(text).split()
     for count in range(1, len(words)):
         numbers = tuple(_numeral(word) for word in words[count:])
@@ -158,7 +163,7 @@ def _closest(name: str, names: Mapping[str, int]) -> int | None:
 
 @cache
 def _parshiyot() -> Mapping[str, int]:
-    """A book's first parsha has its name, under which it is known in more spellings."""
+    """Normalized name -> number of a parsha. A book's first parsha has the book's name in more spellings."""
     also = (
         (plain(name), _FIRST_PARSHA[book])
         for book, names in _MORE_BOOK_NAMES.items()
@@ -171,7 +176,7 @@ def _parshiyot() -> Mapping[str, int]:
 
 @cache
 def _books() -> Mapping[str, int]:
-    """Name -> its place in BOOKS."""
+    """Normalized name of a book -> its index in BOOKS."""
     also = (
         (plain(name), BOOKS.index(book))
         for book, names in _MORE_BOOK_NAMES.items()
@@ -192,7 +197,7 @@ def _in_all_languages(names: Iterable[tuple[Words, int]]) -> Iterator[tuple[str,
 
 
 def _letters(torah: Torah, book: str, numbers: Numbers) -> range:
-    """The letters of a chapter, a verse, a word, or the one letter. NotUnderstood for no such place."""
+    """The positions of a chapter, a verse, a word, or of one letter. NotUnderstood for no such place."""
     try:
         if len(numbers) == 1:
             return _chapter(torah, book, numbers[0])

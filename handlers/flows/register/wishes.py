@@ -1,8 +1,12 @@
-"""Which letters a registration wishes for: what stands in its draft, and what the allocation is asked for.
+"""The letters that a registration wishes for: the syntax in its draft, and what the allocation is asked for.
 
-"" the next free one      together    side by side           within:5-28    in a verse, word or chapter
-name      begins it       birthday    in its parsha          parsha:12      in a parsha
-                                                             exactly:5,7    these, one a person
+""            the next free letter
+name          a letter that begins the name
+birthday      in the parsha of the birthday
+parsha:12     in a parsha
+within:5-28   in a verse, word or chapter: between two positions
+exactly:5,7   these positions, one a person
+together      side by side
 """
 
 from __future__ import annotations
@@ -24,27 +28,28 @@ WITHIN = "within"
 
 
 def exact_wish(positions: Iterable[int]) -> str:
-    """These very letters, in the order of the people."""
+    """The wish for these positions, in the order of the people of the registration's series."""
     return f"{EXACTLY}:{','.join(map(str, positions))}"
 
 
 def range_wish(letters: range) -> str:
+    """The wish for letters in a run of positions."""
     return f"{WITHIN}:{letters[0]}-{letters[-1]}"
 
 
 def wished_positions(draft: Registration) -> tuple[int, ...]:
-    """The letters that are wished for by position."""
+    """The positions of an exact wish; () for other wishes."""
     kind, _colon, positions = draft.wish.partition(":")
     return tuple(map(int, positions.split(","))) if kind == EXACTLY else ()
 
 
 def own_series_indexes(draft: Registration) -> list[int]:
-    """The people, by index, whose letters are in the registration's own series."""
+    """The indexes of the people whose letters are in the registration's own series."""
     return [index for index, one in enumerate(draft.people) if draft.series_of(one) == draft.series]
 
 
 def wishes(situation: Situation, draft: Registration) -> list[Wish]:
-    """Everybody's."""
+    """The wish of each person, in the order of the registration."""
     exact = dict(zip(own_series_indexes(draft), wished_positions(draft), strict=False))
     return [
         Exactly((exact[index],)) if index in exact else _wish(situation, draft, candidate)
@@ -76,7 +81,10 @@ def _in_parsha(scroll: Scroll, number: int) -> Wish:
 
 
 def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[int]) -> list[Want]:
-    """What is to be held: letters side by side together, every other one for itself."""
+    """The letters still to be held: side by side in one want a series, else each line for itself.
+
+    `kept`: ids of new lines that have their letter already.
+    """
     new = [want for want in wanted if want.line not in kept]
     if draft.wish != "together":
         # Letters wished for by position go first: nobody's next free letter is to be one of them.
@@ -91,9 +99,9 @@ def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[i
 
 
 def lines_to_keep(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
-    """The letters of the order before that pass on: old line -> new line.
+    """Old line -> new line of the letters of the order before that pass on to the new one.
 
-    One that is wished for by its position goes to whoever wishes for it; others stay with their persons.
+    A letter that is wished for by its position goes to whoever wishes for it; others stay with their persons.
     """
     exact = {
         (want.series, want.wish.positions[0]): want.line for want in wanted if isinstance(want.wish, Exactly)

@@ -8,7 +8,7 @@ import pytest
 from handlers.conversation import Draft
 from handlers.flows.payment.drafts import AwaitedPayment
 from handlers.flows.referrals.drafts import ReferralsHome
-from handlers.flows.register.drafts import Candidate, Registration
+from handlers.flows.register.drafts import Candidate, HeldRegistration, Registration
 from handlers.flows.volunteers.drafts import MemberDraft
 from storage.lists.people_lists import ListTerms
 from storage.people import Person
@@ -21,6 +21,7 @@ GROUP = {"id": 1, "kind": "city", "name": "M", "goal": 0, "code": "C", "letters"
     [
         (AwaitedPayment, {"order": 1, "told": 5, "count": 2}, "promised_until", 5),
         (Registration, {"who": "me", "told": 5}, "promised_until", 5),
+        (HeldRegistration, {"order": 3, "told": 5}, "promised_until", 5),
         (Candidate, {"given": "משה", "standing": "deceased"}, "life_status", "deceased"),
         (Person, {"given": "משה", "gender": "m", "standing": "newborn"}, "life_status", "newborn"),
         (MemberDraft, {"account": 1, "room": 7}, "group", 7),
