@@ -292,7 +292,7 @@ def _only_day(days: Iterator[date]) -> date:
 def _check_birthday(day: date, today: date, latest: date | None = None) -> date:
     """The day itself. NotUnderstood where it is after `latest` (default today) or over 120 years ago.
 
-    `latest` is tomorrow for Hebrew dates: after sunset the Hebrew day is tomorrow's already.
+    `latest` is tomorrow for Hebrew dates: after sunset the Hebrew day is tomorrow's.
     """
     if day > (latest or today):
         raise NotUnderstood(
@@ -348,10 +348,7 @@ def missing_part(text: str) -> Words | None:
 
 
 def take_half_date(typed: InputText) -> Words | None:
-    """A question for the part that a half date beside a name lacks, and the half date taken out; else None.
-
-    A month alone is no half date here, for months are people's names too.
-    """
+    """The question for the missing part of a half date, which is taken out. Months alone are names."""
     for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _DAY_OF_MONTH, _YEAR_ALONE):
         if found := pattern.search(typed.text):
             words = missing_part(typed.text)

@@ -79,7 +79,7 @@ _EDGES = " .:-–—/*•_"
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person of a message, as far as the line tells."""
+    """A person of a message, as far as the line tells."""
 
     number: int  # from 1 on, counting lines that are not empty
     text: str  # the line as it was typed

@@ -1,4 +1,4 @@
-"""The bot's public addresses, and links that open the bot and say why somebody comes."""
+"""The bot's public addresses, and links that open the bot with a message of their own."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How a flow registers itself: its questions, its commands, and everything else that leads into it.
+"""Flows and their entries: questions, commands, links, and everything else that leads into a flow.
 
 A flow is one object, `FLOW`, in the front of its room. The menu, the words that work anywhere, the
 messengers' own command menus and the links are derived from these objects; nothing else has to know of a new

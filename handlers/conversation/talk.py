@@ -53,7 +53,7 @@ class Visit(Situation, Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[A]):
-    """One of the answers that a question offers. Raises ValueError where the key is malformed."""
+    """An answer that a question offers. Raises ValueError where the key is malformed."""
 
     key: str  # unique in its question; ASCII letters, digits, `.`, `-`, `_` or `/`, at most 40
     label: Words
@@ -113,7 +113,7 @@ Reply: TypeAlias = Text | File | Question[Any] | Invoice
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[D, A]):
-    """One question of a flow, and the move that its answer leads to."""
+    """A question of a flow, and the move that its answer leads to."""
 
     key: str  # never changes, for sessions are stored by it; every key stands in `flows.step_keys`
     draft: type[D]

@@ -154,6 +154,7 @@ class Walk:
         )
 
     def question(self) -> Question[Any]:
+        """The open question, asked anew. Raises what `step` and `visit` raise."""
         return self.step().asks(self.visit())
 
     async def drop(self, frame: Frame) -> None:

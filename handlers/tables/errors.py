@@ -1,4 +1,4 @@
-"""Errors of a file or of one of its rows, in words for whoever sent the file.
+"""Errors of a file or of one of its rows, in words for the sender of the file.
 
 NotATable is raised for a file that cannot be read, RefusedRow for one row of it. A row's code is stored, and
 put into words only when it is told.

@@ -60,7 +60,7 @@ _TOO_WIDE = _("A table of names has a few columns; this one has far too many. Pl
 
 
 def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
-    """The rows of a file, or of its bytes. Nothing is read before the first row is asked for."""
+    """The rows of a file, or of its bytes; read only as they are asked for. NotATable for any other file."""
     head = _read_head(content)
     if _size(content) > largest:
         raise NotATable(_TOO_LARGE)
@@ -166,7 +166,7 @@ _PIECE = 1 << 22
 
 
 def _check_workbook(content: Content, largest: int) -> None:
-    """NotATable for a workbook that is locked, has macros, or would unpack to fill the memory."""
+    """Raises NotATable for a workbook that is locked, has macros, or would unpack to fill the memory."""
     try:
         with _open(content) as stream, zipfile.ZipFile(stream) as packed:
             members = packed.infolist()

@@ -1,4 +1,4 @@
-"""Tables that are handed out: XLSX and CSV, however long, and harmless to whoever opens them.
+"""Tables that are handed out: XLSX and CSV, however long, and harmless to open.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula, and runs it. People's names come from
 people, so a text that begins like one is written as a text: in XLSX as a string with the quote prefix that

@@ -37,7 +37,7 @@ def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
 
 
 def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text | File]:
-    """Letters of the register for whoever may see them; up to `MOST_IN_FULL` with their certificates."""
+    """Letters of the register, for people who may see them; up to `MOST_IN_FULL` with their certificates."""
     entries = list(entries)
     told: list[Text | File] = [Text(entry_text(shelf, entry)) for entry in entries]
     few = entries if len(entries) <= MOST_IN_FULL else ()

@@ -61,7 +61,7 @@ def marked_verse(torah: Torah, position: int) -> str:
 
 
 def letter_description(torah: Torah, position: int) -> tuple[Words, Words, Words]:
-    """All there is to say about a letter: (where it stands, its word, its verse)."""
+    """A letter in three paragraphs: where it stands, its word, its verse."""
     at = torah.place(position)
     return (
         _(

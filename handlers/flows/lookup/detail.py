@@ -1,4 +1,4 @@
-"""One more detail of the person, which may turn a perhaps into found."""
+"""The question for one more detail of the person, which may turn a perhaps into found."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import normalize, read_birth_date, says_unknown
-from handlers.conversation import File, Go, Move, Question, Said, Step, Text, TurnContext, Visit
+from handlers.conversation import File, Go, Move, Question, Said, Situation, Step, Text, TurnContext, Visit
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import back_without_detail
@@ -39,13 +39,13 @@ def ask_prove(visit: Visit[Proof]) -> Question[ProofStart]:
     return Question(words, (), lambda said: _read_known(visit, said))
 
 
-def _read_known(visit: Visit[Proof], said: Said) -> ProofStart:
+def _read_known(situation: Situation, said: Said) -> ProofStart:
     if says_unknown(said.text):
         return ProofStart()
     number = certificate_in(said.text)
     if number:
         return ProofStart(certificate=number)
-    birth = read_birth_date(said.text, visit.caller.language, visit.now.date())
+    birth = read_birth_date(said.text, situation.caller.language, situation.now.date())
     days = (birth.day, *([birth.other] if birth.other else []))
     return ProofStart(births=tuple(day.isoformat() for day in days))
 

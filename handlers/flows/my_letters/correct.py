@@ -11,7 +11,19 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, says_unknown
-from handlers.conversation import Done, Go, Move, Option, Question, Said, Step, Text, TurnContext, Visit
+from handlers.conversation import (
+    Done,
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.my_letters.drafts import (
     CONFIRM,
     CORRECT,
@@ -68,9 +80,9 @@ def _read(visit: Visit[NameCorrection], said: Said) -> Candidate:
             return before if says_unknown(said.text) else reading.with_typed_part(before, "parent", said.text)
 
 
-def _read_whole_name(visit: Visit[NameCorrection], before: Candidate, text: str) -> Candidate:
+def _read_whole_name(situation: Situation, before: Candidate, text: str) -> Candidate:
     who: Who = "memory" if before.life_status == "deceased" else "other"
-    typed = reading.read_people(text, who, visit.caller.language, visit.now.date())
+    typed = reading.read_people(text, who, situation.caller.language, situation.now.date())
     if len(typed) > 1 or not typed[0].given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
     facts = {fact: getattr(before, fact) for fact in _UNCHANGED}

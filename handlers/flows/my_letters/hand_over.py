@@ -120,9 +120,9 @@ async def take_take_over(visit: Visit[HandOverCode], answer: str, context: TurnC
     return move
 
 
-async def _take_over(visit: Visit[HandOverCode], code: str, context: TurnContext) -> Move:
+async def _take_over(situation: Situation, code: str, context: TurnContext) -> Move:
     """Takes a person over. A try counts as a question: codes are short, so nobody may try many."""
-    if not await may_ask(visit, context):
+    if not await may_ask(situation, context):
         return Stay((enough_for_today(),))
     taken = await ownership.accept(context.transaction, context.caller.id, code, to_ms(context.now))
     if not taken:

@@ -34,6 +34,7 @@ async def to_member(member: RegisteredPerson, context: TurnContext) -> Go:
 
 
 async def letter_replies(member: RegisteredPerson, context: TurnContext) -> list[Text | File]:
+    """The letters of a person with their places, as `entry_replies` tells them."""
     return entry_replies(context.shelf, await entries_of(member, context))
 
 
@@ -70,8 +71,8 @@ def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
 
 
 def _other_parent(candidate: Candidate) -> Words:
-    """The button for the parent who is not written: the father of whoever is called by the mother, or the
-    mother.
+    """The button for the parent who is not written: the father of a mother's child, and the other way
+    round.
     """
     if candidate.parent_kind == "father":
         return _("Tell the mother's name as a proof")

@@ -118,11 +118,7 @@ def _thanks(sold: list[OrderLine]) -> Words:
 
 def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
     """The notice to a late buyer whose letters had gone to others; None where all are the same."""
-    others = [
-        now
-        for before, now in zip(order.lines, sold, strict=True)
-        if before.letter is None and before.released is not None and not _same_place(before, now)
-    ]
+    others = [now for before, now in zip(order.lines, sold, strict=True) if _got_another_letter(before, now)]
     if not others:
         return None
     return ngettext(
@@ -134,10 +130,12 @@ def _other_letters_notice(order: Order, sold: list[OrderLine]) -> Words | None:
     )
 
 
-def _same_place(before: OrderLine, now: OrderLine) -> bool:
-    assert before.released is not None and now.letter is not None  # noqa: S101, PT018  # both were held once
+def _got_another_letter(before: OrderLine, now: OrderLine) -> bool:
+    """Whether a line whose letter had gone back to the scroll was sold with another one."""
     old, new = before.released, now.letter
-    return (old.scroll, old.position) == (new.scroll, new.position)
+    if before.letter is not None or old is None or new is None:
+        return False
+    return (old.scroll, old.position) != (new.scroll, new.position)
 
 
 def _paid_twice(context: TurnContext, payment: Payment) -> Move:

@@ -1,4 +1,4 @@
-"""Who of a registration has a letter in its scroll already (product, rules 2 and 3)."""
+"""People of a registration who have a letter in its scroll already (product, rules 2 and 3)."""
 
 from __future__ import annotations
 

@@ -28,20 +28,20 @@ def first_incomplete(visit: RegistrationVisit) -> tuple[int, Candidate]:
 
 
 def _taker(
-    change: Callable[[RegistrationVisit, Candidate, Any], Candidate],
+    change: Callable[[Candidate, Any], Candidate],
 ) -> Callable[[RegistrationVisit, Any, TurnContext], Awaitable[Move]]:
     """`Step.takes` of a fact, made of the change that an answer makes to the person."""
 
     async def take(visit: RegistrationVisit, answer: Any, context: TurnContext) -> Move:
         index, candidate = first_incomplete(visit)
         return await to_next_question(
-            visit, visit.draft.with_person(index, change(visit, candidate, answer)), context
+            visit, visit.draft.with_person(index, change(candidate, answer)), context
         )
 
     return take
 
 
-def _name_words(visit: RegistrationVisit, candidate: Candidate) -> Words:
+def _name_words(candidate: Candidate) -> Words:
     """The name of whom a question is about."""
     if candidate.life_status == "newborn":
         return _("the newborn")
@@ -99,7 +99,7 @@ def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
     )
 
 
-def _spell(visit: RegistrationVisit, candidate: Candidate, answer: Candidate) -> Candidate:
+def _spell(candidate: Candidate, answer: Candidate) -> Candidate:
     return answer
 
 
@@ -111,12 +111,12 @@ def ask_gender(visit: RegistrationVisit) -> Question[str]:
     if visit.draft.who == "me":
         words = _("Is it the name of a man or of a woman?")
     else:
-        words = _("{name}: male or female?", name=_name_words(visit, candidate))
+        words = _("{name}: male or female?", name=_name_words(candidate))
     options = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
     return Question((words,), (options,), lambda said: read_gender(said.text))
 
 
-def _set_gender(visit: RegistrationVisit, candidate: Candidate, answer: Any) -> Candidate:
+def _set_gender(candidate: Candidate, answer: Any) -> Candidate:
     return replace(candidate, gender=answer)
 
 
@@ -125,7 +125,7 @@ def _set_gender(visit: RegistrationVisit, candidate: Candidate, answer: Any) -> 
 
 def ask_parent(visit: RegistrationVisit) -> Question[str]:
     _index, candidate = first_incomplete(visit)
-    name = _name_words(visit, candidate)
+    name = _name_words(candidate)
     rows: list[tuple[Option[str], ...]] = []
     if candidate.expected_parent == "father":
         words = _("What is the father's name of {name}? Any script will do.", name=name)
@@ -145,7 +145,7 @@ def _text_or_unknown(said: Said) -> str:
     return "" if says_unknown(said.text) else said.text
 
 
-def _set_parent(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
+def _set_parent(candidate: Candidate, answer: str) -> Candidate:
     if not answer:
         return replace(candidate, parent="", parent_kind="", skipped=(*candidate.skipped, "parent"))
     if answer == candidate.parent:
@@ -161,11 +161,11 @@ def ask_family(visit: RegistrationVisit) -> Question[str]:
     if visit.draft.who == "me":
         words = _("And your family name?")
     else:
-        words = _("And the family name of {name}?", name=_name_words(visit, candidate))
+        words = _("And the family name of {name}?", name=_name_words(candidate))
     return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), _text_or_unknown)
 
 
-def _set_family(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
+def _set_family(candidate: Candidate, answer: str) -> Candidate:
     if not answer:
         return replace(candidate, skipped=(*candidate.skipped, "family"))
     return reading.with_typed_part(candidate, "family", answer)
@@ -178,7 +178,7 @@ def ask_birth(visit: RegistrationVisit) -> Question[Any]:
     _index, candidate = first_incomplete(visit)
     return Question(
         (
-            _("When was {name} born?", name=_name_words(visit, candidate)),
+            _("When was {name} born?", name=_name_words(candidate)),
             _(
                 "Civil or Hebrew date, such as {civil} or {hebrew}.",
                 civil=EXAMPLE,
@@ -192,7 +192,7 @@ def ask_birth(visit: RegistrationVisit) -> Question[Any]:
 EXAMPLE = date(2019, 3, 5)
 
 
-def _set_birth(visit: RegistrationVisit, candidate: Candidate, answer: Any) -> Candidate:
+def _set_birth(candidate: Candidate, answer: Any) -> Candidate:
     return replace(
         candidate,
         birth=answer.day.isoformat(),
@@ -209,11 +209,11 @@ def ask_which_birth(visit: RegistrationVisit) -> Question[str]:
         (Option("first", _("{date}", date=first), candidate.birth),),
         (Option("other", _("{date}", date=other), candidate.other_birth),),
     )
-    words = _("Which day is meant for {name}?", name=_name_words(visit, candidate))
+    words = _("Which day is meant for {name}?", name=_name_words(candidate))
     return Question((words,), rows)
 
 
-def _set_which_birth(visit: RegistrationVisit, candidate: Candidate, answer: str) -> Candidate:
+def _set_which_birth(candidate: Candidate, answer: str) -> Candidate:
     return replace(candidate, birth=answer, other_birth="")
 
 
@@ -225,7 +225,7 @@ def ask_sunset(visit: RegistrationVisit) -> Question[bool | None]:
         Option("after", _("After sunset"), True),
     )
     words = (
-        _("Was {name} born before or after sunset on {date}?", name=_name_words(visit, candidate), date=born),
+        _("Was {name} born before or after sunset on {date}?", name=_name_words(candidate), date=born),
         _("The Hebrew day begins in the evening, so it decides the Hebrew birthday."),
     )
     return Question(words, (options, (Option("unknown", _("Not known"), None),)), _read_sunset)
@@ -240,7 +240,7 @@ def _read_sunset(said: Said) -> bool | None:
     return half
 
 
-def _set_sunset(visit: RegistrationVisit, candidate: Candidate, answer: bool | None) -> Candidate:
+def _set_sunset(candidate: Candidate, answer: bool | None) -> Candidate:
     return replace(candidate, after_sunset=answer, sunset_known=True)
 
 
@@ -250,7 +250,7 @@ def _set_sunset(visit: RegistrationVisit, candidate: Candidate, answer: bool | N
 def ask_of_age(visit: RegistrationVisit) -> Question[str]:
     _index, candidate = first_incomplete(visit)
     birth = birthdays.hebrew_birth(date.fromisoformat(candidate.birth), candidate.after_sunset)
-    name = _name_words(visit, candidate)
+    name = _name_words(candidate)
     if candidate.gender == "f":
         why = _(
             "{name} was born on {birth} and turned twelve on {turned} by the Hebrew calendar. Mazal tov! "

@@ -20,6 +20,7 @@ MOST_OFFERED = 5  # words or verses to choose from
 
 
 def scroll_of(situation: Situation, draft: Registration) -> Scroll:
+    """The scroll that the registration's own series is filling."""
     return situation.shelf.current(draft.series)
 
 
@@ -78,7 +79,7 @@ def _spread_verses(free: FreeLetters, known: Spans, count: int) -> Iterator[rang
 
 
 def offer_nearest(situation: Situation, draft: Registration) -> Offer:
-    """Up to `MOST_NEAREST` choices close to the wishes, each with a letter for everybody."""
+    """Choices close to the wishes, at most `MOST_NEAREST`, each with a letter for everybody."""
     scroll = scroll_of(situation, draft)
     wished = [
         wish for index, wish in enumerate(wishes(situation, draft)) if index in set(own_series_indexes(draft))

@@ -92,9 +92,9 @@ def ask_scroll(visit: Visit[Registration]) -> Question[str]:
     return Question((_("Which scroll?"), *words), options)
 
 
-def _scroll_words(visit: Visit[Registration], scroll: Scroll) -> Words:
+def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
     """A scroll in one paragraph: for whom, the price, how full."""
-    price = price_of_series(visit, scroll.series.slug)
+    price = price_of_series(situation, scroll.series.slug)
     fills: dict[str, Any] = {
         "scroll": scroll_name(scroll),
         "price": price.minimum,

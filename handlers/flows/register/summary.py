@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import read_amount
-from handlers.conversation import Go, Move, Option, Question, Said, Stay, Step, TurnContext, Visit
+from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register.drafts import (
     AMOUNT,
@@ -63,10 +63,8 @@ def _people_lines(visit: Visit[HeldRegistration]) -> list[Words]:
     return [*lines, *([_("… and {n} more.", n=left)] if left > 0 else [])]
 
 
-def _person_line(
-    visit: Visit[HeldRegistration], candidate: Candidate, scroll_id: int, position: int
-) -> Words:
-    scroll = visit.shelf[scroll_id]
+def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, position: int) -> Words:
+    scroll = situation.shelf[scroll_id]
     fills: dict[str, Any] = {
         "name": in_hebrew(candidate),
         "scroll": scroll_name(scroll),

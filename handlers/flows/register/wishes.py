@@ -99,9 +99,9 @@ def wants_to_hold(draft: Registration, wanted: Iterable[WantedLine], kept: set[i
 
 
 def lines_to_keep(before: Order, wanted: Sequence[WantedLine]) -> Mapping[int, int]:
-    """Old line -> new line of the letters of the order before that pass on to the new one.
+    """Old line -> new line for the letters of the order before that pass on to the new one.
 
-    A letter that is wished for by its position goes to whoever wishes for it; others stay with their persons.
+    A letter that is wished for by its position goes to the person who wishes for it; others stay with theirs.
     """
     exact = {
         (want.series, want.wish.positions[0]): want.line for want in wanted if isinstance(want.wish, Exactly)
