@@ -75,8 +75,8 @@ async def test_a_class_gets_its_certificates_as_a_booklet(
     assert len(others) == 12
     sender.hears("There is a letter of ours in a Torah scroll now.")
     for where in (certificates, results):
-        monkeypatch.setattr(where, "BOOKLET", 5)
-        monkeypatch.setattr(where, "BOOKLETS", 2)
+        monkeypatch.setattr(where, "LETTERS_IN_BOOKLET", 5)
+        monkeypatch.setattr(where, "MOST_BOOKLETS", 2)
     await sends_list(sender, people(13))
     sender.hears("This list is registered already.", "Here are the first 10 certificates, for printing.")
     parts = [path.partition("?")[0].removeprefix(f"/c/{first}-") for path in drawings(sender)]
