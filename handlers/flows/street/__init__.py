@@ -1,4 +1,8 @@
-"""Volunteers on the street: every message registers, letters and money in the same turn."""
+"""Street mode: volunteers register passers-by, one message for a person or for many.
+
+A message writes down people, letters and money in one turn. Ten minutes later its money settles and the
+letters are registered for ever; until then everything can be taken back.
+"""
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link

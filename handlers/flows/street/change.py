@@ -1,5 +1,8 @@
-"""A line typed anew. Until its money settles the order is replaced, and everybody keeps their letter; after
-that the register gets a correction, for a letter stays with its person for ever."""
+"""A line of an order typed anew.
+
+Until its money settles the order is replaced, and everybody keeps their letter. After that the register gets
+a correction, for a letter stays with its person for ever.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ from storage.search import name_index, questions
 from storage.volunteers import PayMethod, StreetOrder, shifts
 
 _BUTTONS = 10  # people to choose from at a tap; of more, the name is typed
-_SPELLINGS = 3
+_SPELLINGS = 3  # other spellings that are offered at a tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def ask_change(visit: Visit[Change]) -> Question[Answer]:
 
 
 def _read_person(draft: Change, said: Said) -> int:
+    """The index of a person by their number or by a part of their name; raises NotUnderstood unless one
+    person fits."""
     number = read_choice_number(said.text, len(draft.people))
     if number is not None:
         return number
@@ -112,7 +117,7 @@ def _read_person(draft: Change, said: Said) -> int:
 
 
 def _other_spellings(situation: Situation, whose: OrderPerson) -> tuple[tuple[Option[Answer], ...], ...]:
-    """Of a name that was not typed in Hebrew: what else it may be, at a tap."""
+    """A button for each other Hebrew spelling of a name that was typed in another script."""
     return tuple(
         (Option(f"s{at}", plain(in_hebrew(spelling)), ChosenSpelling(whose, spelling)),)
         for at, spelling in enumerate(_other_candidates(situation, whose))
@@ -158,7 +163,7 @@ def _read_entry(situation: Situation, answer: RetypedLine | ChosenSpelling, befo
 
 
 def candidate_of(person: Person) -> Candidate:
-    """Somebody as they stand in an order."""
+    """A person in an order, as the reader of lines would return them."""
     return Candidate(
         line=person.typed,
         understood=True,
@@ -212,7 +217,8 @@ def _price_as_before(line: OrderLine, before: ReplacedOrder, down: StreetOrder) 
 
 
 def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> PricedPerson:
-    """The new line, in the scroll and for the sum of before unless it says otherwise."""
+    """The new line, in the scroll and for the sum of the old unless it says otherwise. Raises
+    NotUnderstood if it cannot be."""
     currency = known.money.currency
     series = _new_series(known, entry, context)
     least = context.shelf.series(series).price(currency).minimum
@@ -225,7 +231,8 @@ def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
 
 
 def _new_series(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> str:
-    """Another one only where the age is told anew; a slip's letter stays where it is."""
+    """The slug of the scroll: another only if the new line tells another age; a slip's letter stays where
+    it is."""
     shelf, currency = context.shelf, known.money.currency
     person = entry.candidate
     told = (
@@ -242,7 +249,8 @@ def _new_series(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
 
 
 def _new_pay_method(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
-    """A line alone in its order may be paid otherwise; for a phone it is taken back and typed anew."""
+    """The way of paying: another only for an order of one line. Raises NotUnderstood for a phone, which
+    needs a new line."""
     if entry.pay in (None, down.pay) or len(order.lines) > 1:
         return down.pay
     if entry.pay == "phone":
@@ -251,7 +259,7 @@ def _new_pay_method(entry: StreetEntry, down: StreetOrder, order: Order) -> PayM
 
 
 async def _pool_covers(context: TurnContext, people: Sequence[PricedPerson], before: ReplacedOrder) -> bool:
-    """What the order before had from the pool comes back to it."""
+    """True if the pool covers the prices with the sum that returns to it from the replaced order."""
     returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
     wanted = total(people)
     more = Money(wanted.minor - returned, wanted.currency)
@@ -286,7 +294,7 @@ async def _correct(draft: Change, line: OrderLine, entry: StreetEntry, context: 
 
 
 def _is_same_person(old: Person, new: Person) -> bool:
-    """A letter does not change hands by a correction."""
+    """True if the names are alike enough for a spelling; a letter does not change hands by a correction."""
     record = {part: getattr(old, part) for part in name_index.PARTS}
     return names.score(new.in_hebrew, record) >= names.PERHAPS
 
@@ -307,7 +315,7 @@ def _ask_office(draft: Change, old: Person, new: Person, context: TurnContext) -
 
 
 def _leave(draft: Change, told: Sequence[Reply], written: WrittenOrder | None = None) -> Move:
-    """To the street, or to the question that was interrupted."""
+    """The move back to street mode, or to the question that was interrupted."""
     if draft.street is None:
         return Done(told)
     after = draft.street

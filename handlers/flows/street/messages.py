@@ -1,4 +1,4 @@
-"""Street mode: every message is one registration message, of one line or a hundred."""
+"""Messages in street mode: each registers the people of its lines, one or a hundred."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ from storage.search import name_index
 from storage.volunteers import BoundSlip, PayMethod, StreetPerson, shifts, slip_numbers, slips
 
 MOST_PENDING = 20  # lines that wait for a fact; older ones are forgotten
-SAME_NAME_TIME = timedelta(hours=12)  # the same name sent again within that time is the same person
+SAME_NAME_TIME = timedelta(hours=12)  # a name sent again within that time is the same person
 
 
 @dataclass(slots=True)
 class MessageReading:
-    """A message on its way into the book."""
+    """The lines of a message, sorted by what becomes of them."""
 
     entries: list[StreetEntry] = field(default_factory=list)
     refused: list[RefusedLine] = field(default_factory=list)
-    sum_for_all: str = ""  # a sum for everybody
-    pending: list[PendingLine] = field(default_factory=list)  # of messages before
+    sum_for_all: str = ""  # as typed; "" without one
+    pending: list[PendingLine] = field(default_factory=list)  # of earlier messages
     already: list[tuple[StreetEntry, StreetPerson]] = field(default_factory=list)
     given_slips: list[BoundSlip] = field(
         default_factory=list
@@ -60,7 +60,8 @@ class MessageReading:
 async def take_message(
     visit: Visit[StreetMode], text: str, context: TurnContext, again: bool = False
 ) -> Move:
-    """Registers the people of a message. `again`: also those who are down already."""
+    """Registers the people of a message; `again` registers also people who are down already. Raises
+    NotUnderstood if nothing can be taken from it."""
     if not context.caller.is_staff:
         return Done((Text((role_ended_text(),)),))
     if (until := terms.rests_until(context)) is not None:
@@ -77,6 +78,7 @@ async def take_message(
 
 
 def role_ended_text() -> Words:
+    """The answer to everybody whose role as a volunteer was taken back."""
     return _(
         "Registering for others has ended here, so this was not taken down. What was registered stands, and "
         "the cash book is settled with the coordinator. Thank you for all of it!"
@@ -87,9 +89,9 @@ def role_ended_text() -> Words:
 
 
 def read_message(reader: LineReader, text: str, pending: Sequence[PendingLine]) -> MessageReading:
-    """Everybody of a message. What is only a missing fact completes a line of before.
+    """The lines of a message, sorted. A line that is only a missing fact completes a pending line.
 
-    NotUnderstood where there is nothing in it.
+    Raises NotUnderstood if the message has no line with words.
     """
     reading = MessageReading(pending=list(pending))
     lines = read_person_lines(text, reader.language, reader.today)
@@ -123,7 +125,8 @@ def _complete_pending(reader: LineReader, reading: MessageReading, line: Refused
 
 
 async def separate_known(reading: MessageReading, context: TurnContext) -> None:
-    """Takes those out who were taken down before: no answer came, so it was typed again."""
+    """Moves people who were written down within `SAME_NAME_TIME` to `already`: a message without an answer
+    is typed again."""
     known = await shifts.find_people(
         context.transaction,
         context.caller.id,
@@ -182,7 +185,7 @@ def _as_registered(entry: StreetEntry) -> StreetPerson:
 
 @dataclass(slots=True)
 class MessageOutcome:
-    """What came of a message so far."""
+    """The orders and replies that a message has led to so far."""
 
     written: list[WrittenOrder] = field(default_factory=list)
     told: list[Reply] = field(default_factory=list)
@@ -228,7 +231,8 @@ async def _price_all(held: ShiftTerms, reading: MessageReading, context: TurnCon
 
 
 async def children_with_a_letter(people: Sequence[PricedPerson], context: TurnContext) -> list[PricedPerson]:
-    """A child has one letter in the current Children's scroll, whoever took it."""
+    """The people among these who have a letter in the current Children's scroll: it has one letter for a
+    child, whoever took it."""
     children = [
         one for one in people if one.person.birth and context.shelf.series(one.series).kind == "children"
     ]
@@ -250,6 +254,7 @@ def _parts(one: PricedPerson) -> dict[str, str]:
 
 
 def has_letter_text(one: PricedPerson, shelf: Shelf) -> Words:
+    """The refusal of a child who has a letter in the scroll already."""
     return _(
         "*{name}* has a letter in {scroll} already. For another scroll please type the line without the "
         "birth date.",
@@ -261,7 +266,7 @@ def has_letter_text(one: PricedPerson, shelf: Shelf) -> Words:
 async def _register_group(
     context: TurnContext, pay: PayMethod, group: list[PricedPerson], shift: int, outcome: MessageOutcome
 ) -> None:
-    """The people of one message who are paid for in one way."""
+    """Writes down the people of a message who are paid for in one way, and adds to the outcome."""
     if pay == "phone":
         code = await phone.prepare_link(context, group, shift)
         outcome.written.append(WrittenOrder(key=code, pay=pay))
@@ -278,7 +283,7 @@ async def _register_group(
 
 
 def order_texts(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
-    """Everybody as they will be written, with letter and place; the sum."""
+    """The people of an order as they will be written, each with letter and place, and the sum."""
     people = [
         TakenPerson(
             one.person,
@@ -296,6 +301,7 @@ def order_texts(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
 
 
 def pool_short_text(people: Sequence[PricedPerson]) -> Words:
+    """The refusal of people for whom the sponsors' pool has not enough left."""
     return _(
         "The sponsors' pool has less than {sum} left at the moment, so this was not taken: {names}. "
         "Please type it as cash or as a pledge.",
@@ -329,13 +335,13 @@ def _answer_move(
 
 
 def _is_the_same_child(entry: StreetEntry, down: StreetPerson, context: TurnContext) -> bool:
-    """To the day of birth: there is one letter for them in the Children's scroll."""
+    """True for a child under age with the same birth date: the Children's scroll has one letter for them."""
     born = entry.candidate.birth
     return bool(born) and born == down.birth and is_a_child(entry, context.now.date())
 
 
 def _earlier_orders(reading: MessageReading) -> tuple[WrittenOrder, ...]:
-    """The order in which somebody stands, or a slip, that was typed again: it can be taken back, too."""
+    """The orders of people and slips that were typed again, two at most: they can be taken back, too."""
     found = {
         down.order: WrittenOrder(key=str(down.order), pay=down.pay, sold=down.state == "paid")
         for _entry, down in reading.already

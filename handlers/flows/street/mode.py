@@ -1,4 +1,4 @@
-"""Street mode: the one question that stands while a volunteer is on the street."""
+"""The question of street mode: it stands while a volunteer is on the street, and takes every message."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from handlers.flows.street.texts import pay_method_name
 from handlers.words import Words, _
 from storage.scrolls import Shelf
 
-Answer = str | tuple[StreetAct, str]  # a message, or what a button asks for
+Answer = str | tuple[StreetAct, str]  # a message or a command; or (act of a button, its argument or "")
 _STEPS: dict[StreetAct, str] = {"scroll": SCROLL, "sum": SUM, "pay": PAY}
 
 

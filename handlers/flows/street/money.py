@@ -12,14 +12,15 @@ from storage.money import Payment, cash_log, payments, pool
 from storage.register import Order
 from storage.volunteers import PAID_AT_ONCE, PayMethod
 
-SETTLE = timedelta(minutes=10)  # as long can a registration be taken back, with its money
-HOLD_PAID = timedelta(days=2)  # money is there and will be settled, so the letters must not lapse before
-PLEDGE_TIME = timedelta(days=7)
+SETTLE = timedelta(minutes=10)  # after the registration; until then it can be taken back with its money
+HOLD_PAID = timedelta(days=2)  # of letters whose money is there: it settles long before they could lapse
+PLEDGE_TIME = timedelta(days=7)  # a pledge may be paid for so long
 REMIND_BEFORE = timedelta(days=1)  # before a pledge is over
 
 
 def order_times(context: TurnContext, pay: PayMethod) -> HoldTimes:
-    """The times of a street order; the promise of a paid one ends when its money settles."""
+    """The times of an order of the street. The promise of an order that is paid at once ends when its money
+    settles; a pledge is promised for `PLEDGE_TIME`, or until after the rest in which that would end."""
     if pay in PAID_AT_ONCE:
         return {
             "promised_until": to_ms(context.now + SETTLE),
@@ -35,7 +36,7 @@ def order_times(context: TurnContext, pay: PayMethod) -> HoldTimes:
 
 
 def _after_rest(context: TurnContext, promised: datetime) -> datetime:
-    """A time on Shabbat or Yom Tov moves behind it."""
+    """The moment itself; if it is on Shabbat or Yom Tov, `HOLD_AFTER_SHABBAT` after nightfall."""
     rest = volunteer_shabbat(context)
     if rest is None or not rest.is_rest(promised):
         return promised
@@ -43,7 +44,8 @@ def _after_rest(context: TurnContext, promised: datetime) -> datetime:
 
 
 def record_payment(context: TurnContext, order: Order, pay: PayMethod) -> None:
-    """The money of an order that was just written down. The pool was asked before."""
+    """Records the money of a new order that is paid in cash or from the pool; a pledge records none. The
+    caller has made sure that the pool covers the sum."""
     if pay == "cash":
         cash_log.take(
             context.transaction,
@@ -63,17 +65,18 @@ def record_payment(context: TurnContext, order: Order, pay: PayMethod) -> None:
 
 
 def sent_at(context: TurnContext) -> int:
-    """When the message was sent, ms; a clock that runs fast does not count."""
+    """The time at which the message was sent, ms; the present time if the sender's clock is ahead."""
     return min(context.heard_at or to_ms(context.now), to_ms(context.now))
 
 
 async def recorded_payments(context: TurnContext, order: int) -> list[Payment]:
-    """Money of an order that is recorded and not settled."""
+    """The payments of an order that are recorded and not settled yet."""
     return [one for one in await payments.of_order(context.transaction, order) if one.state == "recorded"]
 
 
 def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:
-    """Cash goes back to whoever gave it, the pool's to the pool."""
+    """Returns payments of an order: cash leaves the cash book of the order's volunteer, the pool gets its sum
+    again."""
     for one in money:
         if one.provider == pool.PROVIDER:
             pool.give_back(

@@ -1,4 +1,5 @@
-"""What can be done about an order afterwards, from anywhere: take it back, settle it, pay a pledge."""
+"""Buttons of an order that work from anywhere, also later: taking back, settling, changing, cash for a
+pledge."""
 
 from __future__ import annotations
 
@@ -36,9 +37,9 @@ _A_SHEET = 12  # letters on a family's sheet
 
 
 async def _load_order(context: TurnContext, key: str) -> tuple[Order, StreetOrder] | None:
-    """The caller's own order, if it was taken on the street.
+    """The caller's own order, if it was taken on the street; else None.
 
-    What was said before the order was sent, and only comes after it, is meant for the one before.
+    A button that was tapped before the order was sent, and arrives after it, is meant for the order before.
     """
     if not key.isdecimal() or len(key) > 19:
         return None
@@ -62,7 +63,8 @@ def _unknown_text() -> Words:
 
 
 async def undo(situation: Situation, context: TurnContext, key: str) -> Move:
-    """Letters and money go back; after ten minutes they are registered for ever."""
+    """Takes back an order whose money has not settled: letters and money go back. The key of a link
+    withdraws the link."""
     if not context.caller.is_staff:
         return text_reply(situation, role_ended_text())
     found = await _load_order(context, key)
@@ -80,7 +82,7 @@ async def undo(situation: Situation, context: TurnContext, key: str) -> Move:
 
 
 async def _withdraw_link(situation: Situation, context: TurnContext, code: str) -> Move:
-    """A link for another phone leads nowhere any more."""
+    """Withdraws a link for another phone that nobody has opened there."""
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.account != context.caller.id:
         return text_reply(situation, _unknown_text())
@@ -118,7 +120,7 @@ def _registered_for_ever(situation: Situation, order: Order, down: StreetOrder) 
 
 
 def _draft_without(situation: Situation, key: str) -> StreetMode | None:
-    """With nothing to be done about an order any more."""
+    """The draft of street mode without an order's buttons; None in any other question."""
     draft = situation.open_draft
     if not isinstance(draft, StreetMode):
         return None
@@ -126,7 +128,7 @@ def _draft_without(situation: Situation, key: str) -> StreetMode | None:
 
 
 def _draft_with(situation: Situation, key: str, **facts: Any) -> StreetMode | None:
-    """What is offered for an order from now on."""
+    """The draft of street mode with changed facts of an order's buttons; None in any other question."""
     draft = situation.open_draft
     if not isinstance(draft, StreetMode):
         return None
@@ -139,7 +141,7 @@ def _draft_with(situation: Situation, key: str, **facts: Any) -> StreetMode | No
 
 
 async def hand_out_certificates(situation: Situation, context: TurnContext, key: str) -> Move:
-    """Registers an order's letters at once, and gives the certificates to hand on."""
+    """Registers a paid order's letters at once, and sends their texts and certificates."""
     if not context.caller.is_staff:
         return text_reply(situation, role_ended_text())
     found = await _load_order(context, key)
@@ -177,7 +179,7 @@ def _page(numbers: list[str]) -> File:
 
 
 async def record_pledge_cash(situation: Situation, context: TurnContext, key: str) -> Move:
-    """The money of a pledge is in the volunteer's hand: recorded, and its letters registered."""
+    """Records cash that the volunteer was given for a pledge; the order then settles like any paid one."""
     if not context.caller.is_staff:
         return text_reply(situation, role_ended_text())
     found = await _load_order(context, key)
@@ -208,7 +210,7 @@ async def record_pledge_cash(situation: Situation, context: TurnContext, key: st
 
 
 async def enter_change(situation: Situation, context: TurnContext, key: str) -> Move:
-    """Somebody's line is typed anew."""
+    """Asks for a line of an order anew, and first for the person if there are several."""
     if not context.caller.is_staff:
         return text_reply(situation, role_ended_text())
     if not key.isdecimal():

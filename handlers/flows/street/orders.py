@@ -1,4 +1,4 @@
-"""People become orders: each with a letter, a sum, and money; one order a message and way of paying."""
+"""Orders of the street: people with letters, sums and money; an order for each message and payment method."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips
 
 @dataclass(frozen=True, slots=True)
 class PricedPerson:
-    """A person with all that goes into an order."""
+    """A person with everything that goes into an order."""
 
     entry: StreetEntry
     person: Person
-    series: str
-    money: Money
+    series: str  # slug
+    money: Money  # the price, with what was given above it
     pay: PayMethod
-    slip: Slip | None = None
-    sum_typed: bool = False  # the sum was typed, and is not only what is usual
+    slip: Slip | None = None  # out, and for this person
+    sum_typed: bool = False  # False if the sum is the usual one
 
 
 @dataclass(frozen=True, slots=True)
 class TakenOrder:
-    """An order that was written down, with everybody's letter."""
+    """An order that was written down, with the letter of each person."""
 
     order: Order
     pay: PayMethod
     people: tuple[PricedPerson, ...]
-    letters: tuple[Letter, ...]  # of each of them
+    letters: tuple[Letter, ...]  # of each person, in the order of `people`
 
 
 # --- what each costs ------------------------------------------------------------------------------------
@@ -51,16 +51,17 @@ class TakenOrder:
 
 @dataclass(frozen=True, slots=True)
 class Pricer:
-    """What prices depend on beside the line."""
+    """Finds the scroll and the sum of lines; everything that these depend on beside the line."""
 
     shelf: Shelf
     terms: ShiftTerms
     today: date
-    slips: dict[int, Slip]  # those that are out; whoever is priced takes theirs
-    given_slips: Mapping[int, BoundSlip] = field(default_factory=dict)  # those that are not, by the book
+    slips: dict[int, Slip]  # number -> slip that is out; a priced person's slip is taken out of it
+    given_slips: Mapping[int, BoundSlip] = field(default_factory=dict)  # number -> slip with a name
 
     def price(self, entry: StreetEntry) -> PricedPerson | RefusedLine:
-        """The scroll and the sum of a line; Refused where its slip or its sum cannot be."""
+        """A line with its scroll and its sum; a RefusedLine if its slip is not out, its person is not
+        eligible or its sum is out of range. Takes the slip out of `slips`."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
             return RefusedLine(
@@ -77,7 +78,8 @@ class Pricer:
         return PricedPerson(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
 
     def _too_old(self, entry: StreetEntry) -> Words | None:
-        """Why somebody cannot be in the Children's scroll, as far as it is told."""
+        """The reason why a person cannot be in the Children's scroll; None as far as nothing that was
+        typed tells against it."""
         if entry.candidate.life_status == "deceased":
             return _("The Children's scroll is for living children.")
         told = entry.candidate.birth or entry.age is not None
@@ -86,7 +88,8 @@ class Pricer:
         return None
 
     def _series(self, entry: StreetEntry) -> str:
-        """By age: the Children's for a child, the General for everybody else."""
+        """The slug of a person's scroll; "by age" is the Children's for a child and the General for
+        everybody else."""
         series = self.terms.series
         if self.shelf.series(series).kind != "children":
             return series
@@ -123,9 +126,11 @@ def _slip_unavailable_text(number: int, given: BoundSlip | None) -> Words:
 
 
 def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPerson]:
-    """A sum for the whole message: what is more than the letters cost is the first one's gift.
+    """The people with a sum for the whole message shared among them: the first gets all that is more than
+    their prices.
 
-    NotUnderstood where it is less, or the message is paid in several ways; then nobody is taken down.
+    Raises NotUnderstood if the sum is less than the prices, or if there are several ways of paying or
+    currencies; then nobody is written down.
     """
     ways = {(one.pay, one.money.currency) for one in people}
     if len(ways) != 1:
@@ -146,7 +151,7 @@ def _nothing_taken_text(reason: Words) -> Words:
 
 
 def group_by_payment(people: Sequence[PricedPerson]) -> list[tuple[PayMethod, list[PricedPerson]]]:
-    """By way of paying and currency, in the order in which they were typed."""
+    """(way of paying, people) for each way of paying and currency, in the order in which they were typed."""
     groups: dict[tuple[PayMethod, str], list[PricedPerson]] = {}
     for one in people:
         groups.setdefault((one.pay, one.money.currency), []).append(one)
@@ -154,10 +159,12 @@ def group_by_payment(people: Sequence[PricedPerson]) -> list[tuple[PayMethod, li
 
 
 def total(people: Sequence[PricedPerson]) -> Money:
+    """The sum of the people's prices; there is a person at least, and one currency."""
     return sum((one.money for one in people[1:]), people[0].money)
 
 
 async def pool_covers(context: TurnContext, people: Sequence[PricedPerson]) -> bool:
+    """True if the sponsors' pool has the people's prices left."""
     return await pool.covers(context.transaction, total(people))
 
 
@@ -166,16 +173,17 @@ async def pool_covers(context: TurnContext, people: Sequence[PricedPerson]) -> b
 
 @dataclass(frozen=True, slots=True)
 class ReplacedOrder:
-    """An order in whose place another one comes: its money goes back, its letters pass on."""
+    """An unsold order that another order takes the place of: its money goes back, its letters pass on."""
 
     order: Order
     money: list[Payment]  # recorded and not settled
-    slips: Mapping[int, Slip]  # those that its lines are bound to
-    stays: Mapping[int, int]  # line -> index of the person whose letter it stays
+    slips: Mapping[int, Slip]  # line -> slip that is bound to it
+    stays: Mapping[int, int]  # line -> index of the person to whom its letter passes on
 
 
 async def load_replaced(context: TurnContext, order: Order) -> ReplacedOrder:
-    """An order before its sale, with all that goes back when it ends."""
+    """An unsold order with the money and the slips that go back when it ends; no letter passes on (`stays` is
+    empty)."""
     bound = await slips.of_lines(context.transaction, [line.id for line in order.lines])
     return ReplacedOrder(order, await money.recorded_payments(context, order.id), bound, {})
 
@@ -188,7 +196,11 @@ async def write_order(
     sent: int,
     replaced: ReplacedOrder | None = None,
 ) -> TakenOrder:
-    """An order with its letters and its money, all in this turn."""
+    """Writes an order of the caller with its letters and its money, in this turn. `sent` is in ms.
+
+    `replaced` is closed in the same turn, and its letters pass on. Raises NothingFree if a scroll has no
+    letter left.
+    """
     wanted = [WantedLine(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
     order = orders.open_order(
         context.transaction, context.caller.id, wanted, total(people), **money.order_times(context, pay)
@@ -210,7 +222,10 @@ async def _close_replaced(
 async def close_order(
     context: TurnContext, replaced: ReplacedOrder, keep: Mapping[int, int] = MappingProxyType({})
 ) -> list[Letter]:
-    """Ends an order before its sale: money and slips go back, letters too but for those that pass on."""
+    """Ends an unsold order: its money and its slips go back, and its letters return to the scroll.
+
+    `keep` (old line -> new line): these letters pass on instead, and are returned with their new lines.
+    """
     money.give_back(context, replaced.order, replaced.money)
     for slip in replaced.slips.values():
         slips.unbind(context.transaction, slip)

@@ -1,4 +1,4 @@
-"""Small words of the street in four languages: ways of paying in a line, and what is typed for a button."""
+"""Small words of the street in four languages: ways of paying, numbers of slips, words typed for a button."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from handlers.answers import InputText, normalize, take_age, take_sum
 from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
 from storage.volunteers import PayMethod
 
-# Names are no such words: Keren and Nadiv are left out. Alone, "cash" opens the cash book.
+# Words that are names, too, such as Keren and Nadiv, are left out. Alone, "cash" opens the cash book.
 _WAYS: dict[PayMethod, str] = {
     "cash": "cash, in cash, paid cash, מזומן, במזומן, קעש, наличные, наличными, нал",
     "phone": "phone, own phone, by phone, card, by card, טלפון, בטלפון, אשראי, באשראי, כרטיס, טעלעפאן, "
@@ -42,12 +42,14 @@ _SLIP = re.compile(
 
 
 def command(text: str) -> str:
-    """What a whole message asks for: a button's key, or `again`; "" for anything else."""
+    """The key of the button that a whole message stands for, such as `/undo`, or `again`; "" for any other
+    text."""
     return _COMMANDS.get(normalize(text), "")
 
 
 def take_pay(typed: InputText) -> PayMethod | None:
-    """The way of paying that a line names, taken out of it; never its first word."""
+    """Takes the words for a way of paying out of a line and returns the last of them; None if there are none.
+    The first word of a line is always part of the name."""
     found = list(_PAY.finditer(typed.text))
     for one in found:
         typed.take(one)
@@ -55,9 +57,10 @@ def take_pay(typed: InputText) -> PayMethod | None:
 
 
 def take_slip(typed: InputText, highest: int, listed: bool = True) -> int | None:
-    """The number of a slip before the name, where the volunteer has ever had so many.
+    """Takes the number of a slip out of the beginning of a line; None if there is none.
 
-    `17.` is a slip's as well, but where a message counts its lines like that (`listed`).
+    A bare number is a slip's up to `highest`, the highest number of the volunteer's slips. `17.` with a mark
+    is a slip's only if the message does not count its lines like that (`listed`).
     """
     found = _SLIP.match(typed.text)
     if found is None or not _is_slip(found, highest, listed) or _counts_else(typed.text):
@@ -80,12 +83,13 @@ def _counts_else(text: str) -> bool:
 
 
 def counts_its_lines(lines: Iterable[str]) -> bool:
-    """Whether the lines are a list with numbers of its own: 1., 2., 3. ..."""
+    """True if the lines that begin with a marked number count 1., 2., 3. ...; also if no line does."""
     found = (_SLIP.match(InputText(line).text) for line in lines)
     numbers = [int(one["number"]) for one in found if one and one["mark"] and not one["word"]]
     return numbers == [*range(1, len(numbers) + 1)]
 
 
 def is_for_all(words: str) -> bool:
-    """Whether what stands beside a sum only says that it is for everybody."""
+    """True if the words beside a sum say only that it is for everybody, such as `together`, or if there are
+    none."""
     return not words.strip(" ,.:;=") or normalize(words) in _FOR_ALL

@@ -1,7 +1,7 @@
-"""Somebody who pays on their own phone: a link, and a QR code of it, that opens the bot there.
+"""Payment on the passer-by's own phone, by a link and its QR code that open the bot there.
 
-It opens in their language, with the names already in, at the summary; what is registered there counts for the
-volunteer. A pledge is the same with letters that are kept for a week.
+It opens in their language at the summary, with the names already in. Letters that are registered there count
+for the volunteer. A pledge has such a link as well; its letters are kept for a week.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import prepared_registrations
 
-PHONE_LINK = "with"  # the kind of the links
-_UNOPENED_TIME = timedelta(days=14)  # names wait so long for a phone to open them
-_TIME_AFTER_PLEDGE = timedelta(days=14)  # whoever comes late still finds the names, with another letter
+PHONE_LINK = "with"  # kind of the links, and first part of the paths of their QR codes
+_UNOPENED_TIME = timedelta(days=14)  # for so long a link can be opened
+_TIME_AFTER_PLEDGE = timedelta(days=14)  # late payers still find the names, with another letter
 
 
 async def prepare_link(context: TurnContext, people: Sequence[PricedPerson], shift: int) -> str:
-    """Keeps the names for another phone; the code of the link that leads to them.
+    """The code of a link that opens the bot with these names on another phone, at most 14 days long.
 
-    The same names typed again have the same link, as long as nobody has opened it.
+    The same names typed again get the same link while nobody has opened it.
     """
     draft = msgspec.json.encode(_registration_with_sums(people, context)).decode()
     known = await prepared_registrations.find_unopened(
@@ -54,7 +54,8 @@ def _store(context: TurnContext, draft: str, shift: int, kept: timedelta) -> str
 
 
 def _registration_with_sums(people: Sequence[PricedPerson], context: TurnContext) -> Registration:
-    """In the street's money, with what was typed for them: a sum for each letter, what is more as a gift."""
+    """A draft in the street's currency: the smallest typed sum as the sum for each letter, the rest as the
+    gift."""
     if not any(one.sum_typed for one in people):
         return _registration(people, people[0].series)
     currency = people[0].money.currency
@@ -83,38 +84,39 @@ def _registration(people: Sequence[PricedPerson], series: str) -> Registration:
 
 
 def _pledge_registration(taken: TakenOrder, context: TurnContext) -> Registration:
-    """With the letters that are kept for it, for the sum that was pledged."""
+    """A draft with the letters that are kept for a pledge, for the sum that was pledged."""
     letters = tuple((letter.scroll, letter.position) for letter in taken.letters)
     draft = _registration_with_sums([moved(one, sum_typed=True) for one in taken.people], context)
     return replace(draft, order=taken.order.id, letters=letters, promised_until=taken.order.promised_until)
 
 
 def link_replies(context: TurnContext, code: str, people: Sequence[PricedPerson]) -> list[Reply]:
-    """The link, and its QR code to hold out."""
+    """The QR code of a link, to hold out, and the link, to forward."""
     names = Several(tuple(one.person.in_hebrew for one in people))
     words = _("Ready for their own phone: {names}. Let them scan this, or forward the link.", names=names)
     return [qr_file(code, names), Text((words, *link_texts(context, code)))]
 
 
 def prepare_pledge_link(context: TurnContext, taken: TakenOrder, shift: int) -> str:
-    """The code of the link with which a pledge is paid."""
+    """The code of a link with which a pledge can be paid; it works 14 days longer than the pledge."""
     draft = msgspec.json.encode(_pledge_registration(taken, context)).decode()
     return _store(context, draft, shift, PLEDGE_TIME + _TIME_AFTER_PLEDGE)
 
 
 def pledge_replies(context: TurnContext, taken: TakenOrder, shift: int) -> list[Reply]:
-    """The link with which a pledge is paid."""
+    """A message with a new link to pay a pledge with."""
     code = prepare_pledge_link(context, taken, shift)
     return [Text((_("The link to pay with, to forward:"), *link_texts(context, code)))]
 
 
 def link_texts(context: TurnContext, code: str) -> list[Words]:
-    """Where the bot is found, each with the link."""
+    """The address of a link in each messenger, a paragraph each."""
     found = context.addresses.links(PHONE_LINK, code)
     return [plain(f"{name}: {address}" if name else address) for name, address in found.items()]
 
 
 def qr_file(code: str, names: Several) -> File:
+    """The picture of a link's QR code."""
     caption = _("Scan to pay on your own phone: {names}", names=names)
     return File(f"/{PHONE_LINK}/{code}.png", f"{PHONE_LINK}-{code}.png", "image/png", caption)
 
@@ -123,7 +125,12 @@ def qr_file(code: str, names: Several) -> File:
 
 
 async def enter_phone_link(situation: Situation, context: TurnContext, code: str) -> Move:
-    """From a link: straight to the summary, with the names that the volunteer has taken down."""
+    """Opens a link for another phone: straight to the summary, with the names that the volunteer has taken
+    down.
+
+    The first account that opens it is the only one that may; the volunteer who made it is asked to hand it
+    on.
+    """
     found = await prepared_registrations.load(context.transaction, code.upper())
     if found is None or found.until <= to_ms(context.now) or found.used == found.account:
         return Stay((_("This link is over. A letter can be taken here all the same: *menu*."),))
@@ -147,14 +154,14 @@ async def enter_phone_link(situation: Situation, context: TurnContext, code: str
 
 
 def _in_open_currency(situation: Situation, draft: Registration) -> Registration:
-    """A sum of money in which the scroll has no price any more is not what anybody meant."""
+    """The draft, without its sums if its scroll has no price in their currency any more."""
     if price_of_registration(situation, draft).minimum.currency == draft.currency:
         return draft
     return replace(draft, each=None, gift=0, currency="")
 
 
 async def _refusal_text(draft: Registration, opened: bool, context: TurnContext) -> Words | None:
-    """Why the names cannot be gone on with."""
+    """The reason why the names cannot be registered any more; None if they can."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
     if not wanted <= {scroll.series.slug for scroll in context.shelf.open_scrolls()}:
         return no_open_scroll()

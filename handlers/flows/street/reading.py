@@ -1,9 +1,10 @@
-"""One message of the street, read: people, each with what was given for them, and what could not be read.
+"""Lines of the street, read: people, each with the sum that was given for them, or the reason why a line is
+refused.
 
 A line needs a given name with a parent's or a family name, and boy or girl where no name tells it; nothing
-else is ever asked. The mother's name may be left out where a family name stands. Of a Latin or Cyrillic
-name the likeliest Hebrew spelling is taken and shown. In a date such as 3/4/2019 the day comes first; it is
-shown.
+else is ever asked. The mother's name may be left out where a family name stands. A Latin or Cyrillic name is
+taken in its likeliest Hebrew spelling, which is shown. In a date such as 3/4/2019 the day comes first; the
+date is shown.
 """
 
 from __future__ import annotations
@@ -27,31 +28,31 @@ from storage.volunteers import PayMethod
 
 @dataclass(frozen=True, slots=True)
 class StreetEntry:
-    """A person who can be registered."""
+    """A person who can be registered, with what was typed for them."""
 
     text: str  # the line as it was typed
     candidate: Candidate
-    age: int | None = None  # whole years, where no date tells it
-    sum: str = ""  # what was given, as it was typed
-    pay: PayMethod | None = None  # None: as the shift is paid
-    slip: int | None = None
+    age: int | None = None  # whole years; None if none was typed
+    sum: str = ""  # as typed; "" if none was typed
+    pay: PayMethod | None = None  # None: the way of paying of the shift
+    slip: int | None = None  # number
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
     """A line that cannot be taken."""
 
-    text: str
-    fact: StreetFact
-    words: Words  # what is missing
+    text: str  # as typed
+    fact: StreetFact  # the missing fact
+    words: Words  # the reason
 
 
 @dataclass(frozen=True, slots=True)
 class JointSum:
-    """A sum for the whole message."""
+    """A line with a sum for the whole message."""
 
-    text: str
-    sum: str
+    text: str  # as typed
+    sum: str  # the sum in it
 
 
 LineReading = StreetEntry | RefusedLine | JointSum
@@ -59,14 +60,15 @@ LineReading = StreetEntry | RefusedLine | JointSum
 
 @dataclass(frozen=True, slots=True)
 class LineReader:
-    """What reading depends on beside the text."""
+    """Reads lines; everything that reading depends on beside the text."""
 
     language: Language
     today: date
-    highest_slip: int = 0  # number; of the volunteer's slips
-    listed: bool = True  # `17.` counts a line of the message, and is no slip
+    highest_slip: int = 0  # highest number of the volunteer's slips; 0 without any
+    listed: bool = True  # True if `17.` counts a line of the message instead of naming a slip
 
     def read(self, text: str) -> LineReading:
+        """A line as a person, a sum for all, or a refused line with the missing fact."""
         typed = InputText(text)
         slip = take_slip(typed, self.highest_slip, self.listed)
         pay = take_pay(typed)
@@ -89,7 +91,8 @@ class LineReader:
         return StreetEntry(text, _in_likeliest_spelling(candidate), line.age, line.sum, pay, slip)
 
     def read_unspelled(self, text: str) -> Candidate | None:
-        """A line that was taken before, with its Hebrew still to be chosen; None where it cannot be read."""
+        """A person by a line that was taken before, with all spellings still open; None if the line cannot
+        be read."""
         try:
             line = read_person_lines(self._name_of(text), self.language, self.today, street=True)[0]
             return read_line(line, _who(line))
@@ -105,7 +108,8 @@ class LineReader:
     # --- a fact that was missing ------------------------------------------------------------------------
 
     def complete(self, pending: PendingLine, said: str) -> StreetEntry | None:
-        """The line together with the fact that was typed after it; None where that is no such fact."""
+        """The person by a pending line together with an answer to its missing fact; None if `said` is no
+        such fact."""
         joined = self._joined(pending, said)
         read = self.read(joined) if joined else None
         return read if isinstance(read, StreetEntry) else None
@@ -131,14 +135,15 @@ _CHILD_OF = {"he": ("בן", "בת"), "la": ("ben", "bas"), "cy": ("бен", "б�
 
 
 def _with_parent(line: str, said: str) -> str:
-    """What was typed after a given name alone: `ben Sarah`, `Sarah Levy`, or a family name."""
+    """A given name with the name that was typed after it (`ben Sarah`, `Sarah Levy` or a family name); ""
+    if that may be another line."""
     name = parse_name(said)
     if name.gender and not name.given:
         return f"{line} {said}"
     if name.family and not name.given and not name.parent:
         return f"{line} {said}"
     child = gender_of(_letters(line))
-    if not child or gender_of(_first(said)) != "f":  # a man's name alone may be somebody else's line
+    if not child or gender_of(_first(said)) != "f":  # a man's name alone may be another person's line
         return ""
     return f"{line} {_CHILD_OF[name.script if name.script != 'mixed' else 'he'][child == 'f']} {said}"
 
@@ -168,12 +173,13 @@ def no_name_text() -> Words:
 
 
 def _in_likeliest_spelling(candidate: Candidate) -> Candidate:
-    """In the likeliest spelling; the others are offered when it is to be changed."""
+    """The person in the likeliest Hebrew spelling; the others are offered when the line is changed."""
     return spellings(candidate)[0] if candidate.unspelled else candidate
 
 
 def is_a_child(entry: StreetEntry, today: date) -> bool:
-    """Boys under 13 and girls under 12. An age is enough on the street; the birth stays unknown then."""
+    """True for boys under 13 and girls under 12, the age of the Children's scroll. Without a birth date
+    the typed age decides."""
     candidate = entry.candidate
     if not candidate.gender or candidate.life_status != "living":
         return False
@@ -183,13 +189,15 @@ def is_a_child(entry: StreetEntry, today: date) -> bool:
 
 
 def still_pending(pending: Sequence[PendingLine], entry: StreetEntry) -> list[PendingLine]:
-    """The lines that still wait once somebody was typed anew: whose first word they share is the same."""
+    """The pending lines without those whose first word the typed line of this person begins with: they
+    were typed anew."""
     first = _first(entry.text).casefold()
     return [one for one in pending if _first(one.line).casefold() != first]
 
 
 def read_retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
-    """A line typed anew, with what was known of the person and is not told again. Raises NotUnderstood."""
+    """A line typed anew, with the known facts of the person that it does not tell again. Raises
+    NotUnderstood if the line cannot be taken."""
     read = reader.read(text)
     if isinstance(read, RefusedLine) and read.fact == "gender" and before.gender:
         text = f"{text}, {_BOY_OR_GIRL[before.gender]}"

@@ -1,4 +1,4 @@
-"""Saying something about the street wherever the volunteer happens to be."""
+"""Moves that answer a volunteer in street mode, or in the middle of any other question."""
 
 from __future__ import annotations
 
@@ -10,20 +10,26 @@ from handlers.words import Words
 
 
 def street_reply(situation: Situation, *replies: Reply, draft: StreetMode | None = None) -> Stay:
-    """In street mode its question follows; anywhere else the question there stands as it is."""
+    """A move that says replies: in street mode its question follows, with `draft` if given; elsewhere the
+    question that stands is left as it is."""
     if isinstance(situation.open_draft, StreetMode):
         return Stay(draft=draft, replies=replies)
     return Stay(replies=replies, quiet=True)
 
 
 def text_reply(situation: Situation, *words: Words, draft: StreetMode | None = None) -> Stay:
+    """A `street_reply` of one text."""
     return street_reply(situation, Text(words), draft=draft)
 
 
 def reply_with_button(situation: Situation, words: Words, button: Option[str], written: WrittenOrder) -> Stay:
-    """With what can be done instead: street mode has its own buttons; elsewhere one, where there are any."""
+    """A `street_reply` with what can be done about an order instead.
+
+    In street mode these are the order's own buttons; elsewhere `button` alone, where the messenger has
+    buttons.
+    """
     if isinstance(situation.open_draft, StreetMode):
         return street_reply(situation, Text((words,)), draft=replace(situation.open_draft, last=(written,)))
-    if situation.caller.numbered:  # its number would be one of the question that stands
+    if situation.caller.numbered:  # its number would belong to the question that stands
         return text_reply(situation, words)
     return street_reply(situation, Question((words,), ((button,),)))

@@ -1,4 +1,4 @@
-"""The end of a shift: with a button, with a word, or by a long silence."""
+"""The end of a shift: by a button, by a word, or after an hour of silence."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from storage.database import to_ms
 from storage.volunteers import Shift, shifts
 
 IDLE_TIME = timedelta(minutes=60)
-IDLE_SHIFT = "street.silence"
+IDLE_SHIFT = (
+    "street.silence"  # topic of the news that nothing was heard for `IDLE_TIME`; about is a shift's id
+)
 
 
 async def end_shift(situation: Situation, context: TurnContext, argument: str) -> Move:
-    """At once, from anywhere. The next line simply begins another shift, on the same terms."""
+    """Ends the open shift and tells its summary, from anywhere. The next line begins another shift on the
+    same terms."""
     open_draft = situation.open_draft
     mode = open_draft if isinstance(open_draft, StreetMode) else None
     after = StreetMode(terms=mode.terms, idle=True) if mode else None
@@ -39,7 +42,11 @@ async def _end(shift: Shift, pending: int, context: TurnContext) -> tuple[Words,
 async def end_idle_shift(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """Nothing was heard for an hour: the summary, once. A shift in which nothing happened ends unsaid."""
+    """Ends a shift in which nothing was heard for `IDLE_TIME`, and tells its summary.
+
+    None if the volunteer was heard meanwhile or the shift is over. A shift without letters, links and pending
+    lines ends without a word.
+    """
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.id != notice.about or shift.ended is not None:
         return None
@@ -53,7 +60,7 @@ async def end_idle_shift(
     words = (*words, _("The next line begins a new shift, on the same terms."))
     if not isinstance(situation.open_draft, StreetMode):
         return Stay(words, quiet=True)
-    # Asked again at once: the numbers are others now, and those of before must not be taken for them.
+    # The question is asked again at once: its numbers have changed, and a number must not mean an older one.
     return Stay(draft=StreetMode(terms=situation.open_draft.terms, idle=True), replies=(Text(words),))
 
 

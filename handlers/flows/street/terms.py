@@ -1,4 +1,5 @@
-"""The terms of a shift: which scroll, which sum, how it is paid. The last shift's hold again, unasked."""
+"""The terms of a shift: the scroll, the sum, the way of paying. A new shift begins with the terms of the
+last."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ PAY_METHODS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """Street mode, from anywhere, for whoever registers for others."""
+    """Enters street mode, from anywhere; others than volunteers are told whom it is for."""
     if not context.caller.is_staff:
         return Stay((for_volunteers_text(),))
     if next(situation.shelf.open_scrolls(), None) is None:
@@ -40,14 +41,16 @@ def for_volunteers_text() -> Words:
 
 
 def rests_until(context: TurnContext) -> datetime | None:
-    """Until when it is Shabbat or Yom Tov where the volunteer stands, by the time the message was sent."""
+    """The end of the Shabbat or Yom Tov on which the message was sent, at the volunteer's place; None if
+    it was sent on a day of work."""
     rest = volunteer_shabbat(context)
     sent = from_ms(context.heard_at, context.now.tzinfo) if context.heard_at else context.now
     return rest.end_of_rest(sent) if rest is not None and rest.is_rest(sent) else None
 
 
 def volunteer_shabbat(context: TurnContext) -> ShabbatTimes | None:
-    """Of the volunteer's place where it is known, else the campaign's; None where it keeps no rest."""
+    """The Shabbat times of the volunteer's place, or of the campaign where that is not known; None where
+    the campaign has turned the rule off."""
     member = context.staff.member(context.caller.id)
     if context.shabbat is None or member is None:
         return context.shabbat
@@ -60,7 +63,9 @@ def volunteer_shabbat(context: TurnContext) -> ShabbatTimes | None:
 def _starting_terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
     if before is not None and _is_open(context.shelf, before.series):
         fresh = first_terms(context, before.series, before.pay)
-        if fresh.currency != before.each.currency:  # another place since then, or a price in its money
+        if (
+            fresh.currency != before.each.currency
+        ):  # the place has changed, or has got a price in its currency
             return fresh
         return ShiftTerms(
             series=before.series, each=before.each.minor, currency=before.each.currency, pay=before.pay
@@ -69,20 +74,21 @@ def _starting_terms(before: Shift | None, context: TurnContext) -> ShiftTerms:
 
 
 def first_terms(context: TurnContext, series: str, pay: PayMethod) -> ShiftTerms:
-    """The least that a letter costs there, in the money of the place: who gives more, says so."""
+    """Terms with the least sum that a letter of a series costs, in the currency of the volunteer's place."""
     priced = _priced_series(context.shelf, series)
     least = context.shelf.series(priced).price(_local_currency(context)).minimum
     return ShiftTerms(series=series, each=least.minor, currency=least.currency, pay=pay)
 
 
 def _priced_series(shelf: Shelf, series: str) -> str:
-    """The series whose sum is told: by age, that of the scroll for everybody."""
+    """The slug of the series whose sum is told: the General scroll's for "by age"."""
     general = shelf.current_of_kind("general")
     by_age = shelf.series(series).kind == "children"
     return general.series.slug if by_age and general is not None else series
 
 
 def _own_series(context: TurnContext) -> str:
+    """The slug of the open series that the volunteer has chosen for themselves; "" without one."""
     member = context.staff.member(context.caller.id)
     return member.series if member is not None and _is_open(context.shelf, member.series) else ""
 
@@ -92,28 +98,28 @@ def _is_open(shelf: Shelf, series: str) -> bool:
 
 
 def _local_currency(context: TurnContext) -> str:
-    """Of the country where the volunteer stands, else of the telephone number."""
+    """The currency of the country where the volunteer stands, or else of the caller's telephone number."""
     member = context.staff.member(context.caller.id)
     there = town(member.timezone) if member is not None and member.timezone else None
     return currency_of(there.country if there is not None else context.caller.region)
 
 
 def scrolls_to_choose(shelf: Shelf) -> list[str]:
-    """Series, by age first."""
+    """The slugs of the open series, the Children's first: it stands for "by age"."""
     slugs = [scroll.series.slug for scroll in shelf.open_scrolls()]
     children = [slug for slug in slugs if shelf.series(slug).kind == "children"]
     return children + [slug for slug in slugs if slug not in children]
 
 
 def series_text(shelf: Shelf, series: str) -> Words:
-    """As the terms tell it, in words: a button has no room for so many names."""
+    """The scroll of the terms, in words; both scrolls for "by age"."""
     return (
         by_age_text(shelf) if shelf.series(series).kind == "children" else scroll_name(shelf.current(series))
     )
 
 
 async def save_terms(context: TurnContext, terms: ShiftTerms) -> None:
-    """The terms hold from now on, also for the next shift."""
+    """Makes the terms hold from now on; begins a shift with them if none is open."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
         shifts.change_terms(context.transaction, shift, terms.series, terms.sum, terms.pay)
@@ -122,7 +128,7 @@ async def save_terms(context: TurnContext, terms: ShiftTerms) -> None:
 
 
 async def ensure_shift(context: TurnContext, terms: ShiftTerms) -> int:
-    """The id of the open shift, which a line begins where there is none."""
+    """The id of the open shift, in which the message is noted; begins a shift if none is open."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     now, sent = to_ms(context.now), min(context.heard_at or to_ms(context.now), to_ms(context.now))
     if shift is not None and shift.ended is None:
@@ -134,7 +140,7 @@ async def ensure_shift(context: TurnContext, terms: ShiftTerms) -> int:
 
 
 async def mark_heard(context: TurnContext) -> None:
-    """The volunteer is there, even where nothing could be taken."""
+    """Notes in an open shift that the volunteer was heard, for messages from which nothing was taken."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is not None and shift.ended is None:
         now = to_ms(context.now)
@@ -145,6 +151,7 @@ async def mark_heard(context: TurnContext) -> None:
 
 
 def scroll_options(shelf: Shelf) -> tuple[tuple[Option[str], ...], ...]:
+    """A row for each series to choose from; its answer is the slug."""
     return tuple(
         (Option(f"series.{slug}", _series_label(shelf, slug), slug),) for slug in scrolls_to_choose(shelf)
     )
@@ -156,7 +163,7 @@ def _series_label(shelf: Shelf, series: str) -> Words:
 
 
 def scroll_question_texts(shelf: Shelf) -> tuple[Words, ...]:
-    """The question, and what "by age" means where that is offered."""
+    """The question for the scroll, and the meaning of "by age" where that is offered."""
     asked = _("In which scroll shall the letters be?")
     slugs = scrolls_to_choose(shelf)
     return (asked, by_age_text(shelf)) if shelf.series(slugs[0]).kind == "children" else (asked,)

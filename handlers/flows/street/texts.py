@@ -1,4 +1,4 @@
-"""What street mode says: short, for a cold thumb."""
+"""The texts of street mode: short, for a cold thumb."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.people import Person
 from storage.scrolls import Scroll, Shelf
 from storage.volunteers import PayMethod, ShiftSum, ShiftSummary, StreetPerson
 
-MANY = 10  # people who are told a line each, though nothing was taken down
+MANY = 10  # people; of more who are down already only the names are told
 SHOWN = 40  # characters of a line that is quoted
 
 
@@ -32,7 +32,7 @@ def pay_method_name(way: PayMethod) -> Words:
 
 
 def by_age_text(shelf: Shelf) -> Words:
-    """Which scrolls "by age" means."""
+    """The names of the scrolls that "by age" stands for."""
     children, general = shelf.current_of_kind("children"), shelf.current_of_kind("general")
     named = tuple(scroll_name(scroll) for scroll in (children, general) if scroll is not None)
     return _("By age: {scrolls}", scrolls=Several(named))
@@ -40,16 +40,16 @@ def by_age_text(shelf: Shelf) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class TakenPerson:
-    """Somebody who was taken down, as far as it is told."""
+    """A person who was written down, with what is told of them."""
 
     person: Person
     letter: Letter
-    doubtful: bool = False  # the birth date could be read otherwise, so it is shown
-    slip: int | None = None
+    doubtful: bool = False  # True shows the birth date, because it could be read otherwise
+    slip: int | None = None  # number
 
 
 def people_texts(shelf: Shelf, people: Sequence[TakenPerson]) -> list[Words]:
-    """A line for each; the long name of a scroll once, above all of its people."""
+    """A text for each scroll: its name once, then a line for each of its people."""
     by_scroll: dict[int, list[TakenPerson]] = {}
     for one in people:
         by_scroll.setdefault(one.letter.scroll, []).append(one)
@@ -80,7 +80,7 @@ def _single_text(one: TakenPerson, scroll: Words, place: Words) -> Words:
 
 
 def _line_text(shelf: Shelf, one: TakenPerson) -> Words:
-    """Below the name of the scroll."""
+    """A person's line below the name of the scroll."""
     name, place = one.person.in_hebrew, letter_place(shelf[one.letter.scroll], one.letter.position)
     if one.person.life_status == "deceased":
         return _with_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
@@ -95,7 +95,7 @@ def _with_slip(one: TakenPerson, told: Words) -> Words:
 
 
 def sum_text(pay: PayMethod, count: int, total: Money, until: datetime) -> Words:
-    """What an order comes to, and what follows."""
+    """The number of an order's letters, their sum, and what comes next; `until` is the end of a pledge."""
     if pay == "cash":
         return ngettext("One letter, *{sum}* in cash.", "{n} letters, *{sum}* in cash.", count, sum=total)
     if pay == "pool":
@@ -115,7 +115,7 @@ def sum_text(pay: PayMethod, count: int, total: Money, until: datetime) -> Words
 
 
 def refused_text(refused: RefusedLine) -> Words:
-    """A line that was not taken, alone, with what is missing."""
+    """A line that was not taken, cut at `SHOWN` characters, with the reason."""
     return _("Not taken: “{line}”. {reason}", line=_shortened(refused.text), reason=refused.words)
 
 
@@ -124,7 +124,8 @@ def _shortened(line: str) -> str:
 
 
 def already_texts(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) -> list[Words]:
-    """People who were taken down before, in this message or another one; of many only the names."""
+    """The people who were written down before, in this message or an earlier one; of more than `MANY` only
+    the names."""
     if len(known) > MANY:
         return [
             _("Already down: *{name}*.", name=Several(tuple(person.in_hebrew for person, _down in known)))
@@ -140,6 +141,7 @@ def _already_text(shelf: Shelf, person: Person, down: StreetPerson) -> Words:
 
 
 def nightfall_text(until: datetime) -> Words:
+    """The refusal of a message on Shabbat or Yom Tov, with the time of nightfall."""
     return _(
         "It is Shabbat or Yom Tov, and the street rests. Nothing was taken down: please send it again after "
         "{time}.",
@@ -151,7 +153,8 @@ def nightfall_text(until: datetime) -> Words:
 
 
 def summary_texts(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
-    """Letters, people, sums by way of paying, and what still waits."""
+    """The summary of a shift: letters, people, sums by way of paying, unopened links, and `pending` lines
+    that were not taken."""
     words = [
         _(
             "The shift is over. Letters: {letters}. People: {people}.",
