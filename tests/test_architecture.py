@@ -89,6 +89,9 @@ LONGEST = 400  # lines of a file
 FILES = sorted(chain.from_iterable((ROOT / floor).rglob("*.py") for floor in FLOORS))
 WRITTEN = [path for path in FILES if "versions" not in path.parts]  # migrations stay as they were shipped
 EVERYTHING = [*WRITTEN, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+PAGES_AND_PICTURES = [
+    path for path in (ROOT / "bot").rglob("*") if path.suffix in {".js", ".css", ".html", ".typ"}
+]
 FRONTS = [path for path in WRITTEN if path.name == "__init__.py" and len(path.relative_to(ROOT).parts) > 2]
 MESSENGERS = re.compile(r"telegram|whatsapp|twilio|stripe|browser|terminal", re.IGNORECASE)
 
@@ -278,7 +281,10 @@ def test_every_export_of_a_front_is_known_by_one_path() -> None:
 
 
 def test_no_file_is_long() -> None:
-    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in EVERYTHING}
+    lines = {
+        name_of(path): len(path.read_text(encoding="utf-8").splitlines())
+        for path in [*EVERYTHING, *PAGES_AND_PICTURES]
+    }
     assert {name: count for name, count in lines.items() if count > LONGEST} == {}
 
 

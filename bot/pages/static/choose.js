@@ -1,178 +1,18 @@
-"use strict";
+// Letters are chosen, and go into the conversation or along in a link. Which letters are free is asked for anew
+// every few seconds.
 
-// What is shown comes a column at a time; which letters are free is asked for anew every few seconds.
-// Positions are the letters' numbers in the scroll, from 1.
+import { apologise, asked, at, chosen, columnOf, element, filled, isTaken, labels, learn, own, page, say, stateOf } from "./choose_data.js";
+import { beside, dress, here, letters, line, nextFree, open, rove, shown, step, turn } from "./choose_scroll.js";
 
 const REFRESH = 3_000; // milliseconds
 const SIZES = ["1.3rem", "1.55rem", "1.8rem", "2.2rem", "2.7rem", "3.3rem"];
 const BASE = 36;
 
-const page = JSON.parse(document.body.dataset.page);
-const say = page.words;
-const at = (id) => document.getElementById(id);
-const [scroll, where, sorry, tray, count, list, answer, takes, take, parsha, find] = [
-  "scroll", "where", "sorry", "tray", "count", "chosen", "answer", "takes", "take", "parsha", "find",
+const [scroll, count, list, answer, takes, take, parsha, find] = [
+  "scroll", "count", "chosen", "answer", "takes", "take", "parsha", "find",
 ].map(at);
-const address = (rest) => `/scrolls/${encodeURIComponent(page.slug)}/${rest}`;
-const filled = (words, gaps) => words.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
 
-// ---- what is known
-
-const texts = new Map(); // column -> its verses
-const states = new Map(); // column -> {taken, next}
-const letters = new Map(); // position -> {element, word, verse, label}, of what is on the page
-const labels = new Map(); // position -> {sign, place}, of what is chosen
-const own = new Set(page.held); // kept for this order already
-let chosen = []; // in the order in which they were chosen
-let shown = []; // the columns on the page
-let here = page.at; // the letter to which the keys lead
 let sending = null; // the id of what is being sent, the same when it is tried again
-
-function columnOf(position) {
-  let low = 0;
-  let high = page.starts.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (page.starts[middle] <= position) low = middle;
-    else high = middle;
-  }
-  return low + 1;
-}
-
-const columns = () => page.starts.length - 1;
-const beside = () => (innerWidth >= 1150 ? 3 : innerWidth >= 760 ? 2 : 1);
-
-async function asked(rest, options) {
-  const response = await fetch(address(rest), options);
-  if (!response.ok && response.status !== 409) throw new Error(String(response.status));
-  return response.json();
-}
-
-async function textOf(number) {
-  if (!texts.has(number)) texts.set(number, await asked(`columns/${number}?lang=${page.language}`));
-  return texts.get(number);
-}
-
-async function stateOf(number) {
-  const told = await asked(`free?column=${number}`);
-  if (told.scroll !== page.scroll) apologise(say.moved);
-  const bits = Uint8Array.from(atob(told.taken), (sign) => sign.charCodeAt(0));
-  states.set(number, { bits, next: told.next, first: page.starts[number - 1] });
-}
-
-function isTaken(position) {
-  const state = states.get(columnOf(position));
-  if (!state) return false;
-  const bit = position - state.first;
-  return Boolean((state.bits[bit >> 3] >> (bit & 7)) & 1) && !own.has(position);
-}
-
-// ---- the scroll
-
-async function open(position, focus = false) {
-  here = Math.min(Math.max(1, position), page.letters);
-  const number = columnOf(here);
-  const wide = beside();
-  const last = columnOf(page.letters);
-  const first = Math.max(1, Math.min(number - ((number - 1) % wide), last));
-  const numbers = Array.from({ length: wide }, (_, index) => first + index).filter((one) => one <= last);
-  scroll.setAttribute("aria-busy", "true");
-  try {
-    const [all] = await Promise.all([Promise.all(numbers.map(textOf)), Promise.all(numbers.map(stateOf))]);
-    shown = numbers;
-    letters.clear();
-    scroll.replaceChildren(...all.map(drawn));
-  } catch {
-    apologise(say.lost);
-    return;
-  } finally {
-    scroll.setAttribute("aria-busy", "false");
-  }
-  where.textContent = filled(say.column, { n: number, all: last });
-  at("previous").disabled = numbers[0] === 1;
-  at("following").disabled = numbers.at(-1) === last;
-  for (const option of parsha.options) if (Number(option.value) <= here) parsha.value = option.value;
-  dress();
-  rove(here, focus);
-}
-
-function drawn(text) {
-  const made = element("div", { class: "column", role: "presentation" });
-  let position = text.first;
-  for (const verse of text.verses) {
-    if (verse.parsha) made.append(element("span", { class: "parsha", lang: page.language, dir: "auto", "aria-hidden": "true" }, verse.parsha));
-    const group = element("span", { role: "group", "aria-label": verse.label });
-    const number = element("span", { class: "number", "aria-hidden": "true" });
-    if (verse.chapter) number.append(element("b", {}, `${verse.chapter} `));
-    number.append(verse.number);
-    const inVerse = [];
-    for (const cells of verse.words) {
-      const word = element("span", { class: "w", role: "presentation" });
-      if (!inVerse.length) word.append(number);
-      const inWord = [];
-      for (const cell of cells) {
-        if (typeof cell === "string") {
-          word.append(letter(position, cell, cell, verse.label, inWord, inVerse));
-          position += 1;
-        } else {
-          const name = element("span", { class: "name", role: "presentation" }, element("span", { class: "sign", "aria-hidden": "true" }, cell.name));
-          for (let index = 1; index <= cell.letters; index += 1) {
-            const spoken = filled(say.in_name, { n: index, name: cell.name });
-            name.append(letter(position, "", spoken, verse.label, inWord, inVerse));
-            position += 1;
-          }
-          word.append(name);
-        }
-      }
-      group.append(word, " ");
-    }
-    made.append(group);
-  }
-  return made;
-}
-
-function letter(position, sign, spoken, place, word, verse) {
-  const made = element("i", { class: "l", role: "option", tabindex: "-1", "data-p": position }, sign);
-  word.push(position);
-  verse.push(position);
-  letters.set(position, { element: made, spoken, place, word, verse });
-  return made;
-}
-
-function dress() {
-  for (const [position, one] of letters) {
-    const taken = isTaken(position);
-    const picked = chosen.includes(position);
-    one.element.classList.toggle("taken", taken);
-    one.element.classList.toggle("chosen", picked);
-    one.element.setAttribute("aria-selected", String(picked));
-    if (taken) one.element.setAttribute("aria-disabled", "true");
-    else one.element.removeAttribute("aria-disabled");
-    const words = picked ? say.is_chosen : taken ? say.is_taken : say.is_free;
-    one.element.setAttribute("aria-label", filled(words, { letter: one.spoken }));
-  }
-  // A Name has one sign: it is full where all its letters are.
-  for (const name of scroll.querySelectorAll(".name")) {
-    const parts = [...name.querySelectorAll(".l")];
-    const sign = name.querySelector(".sign");
-    sign.classList.toggle("full", parts.every((one) => one.classList.contains("taken")));
-  }
-}
-
-function rove(position, focus = true) {
-  letters.get(here)?.element.setAttribute("tabindex", "-1");
-  const one = letters.get(position);
-  if (!one) return;
-  here = position;
-  one.element.setAttribute("tabindex", "0");
-  if (focus) one.element.focus();
-}
 
 // ---- choosing
 
@@ -183,46 +23,46 @@ function choose(position) {
   const one = letters.get(position);
   if (!one) return;
   const group = { letter: [position], word: one.word, verse: one.verse }[mode()];
-  if (group.includes(position) && chosen.includes(position)) {
-    chosen = chosen.filter((other) => !group.includes(other));
+  if (group.includes(position) && chosen.has(position)) {
+    for (const other of group) chosen.delete(other);
   } else {
-    take_in(group.filter((other) => !isTaken(other) && !chosen.includes(other)), group.length > 1);
+    takeIn(group.filter((other) => !isTaken(other) && !chosen.has(other)), group.length > 1);
   }
   after();
 }
 
-function take_in(free, many) {
+function takeIn(free, many) {
   if (!free.length) {
     apologise(many ? say.none_free : say.is_gone);
     return;
   }
-  if (page.most === 1) chosen = [];
-  const room = page.most - chosen.length;
+  if (page.most === 1) chosen.clear();
+  const room = page.most - chosen.size;
   if (free.length > room) apologise(filled(say.enough, { most: page.most }));
   for (const position of free.slice(0, room)) {
     const one = letters.get(position);
     labels.set(position, { sign: one.element.textContent || one.spoken, place: one.place });
-    chosen.push(position);
+    chosen.add(position);
   }
 }
 
 function leave(position) {
-  chosen = chosen.filter((other) => other !== position);
+  chosen.delete(position);
   after();
 }
 
 function after() {
   dress();
-  count.textContent = chosen.length ? filled(say.count, { n: chosen.length, most: page.most }) : say.nothing;
+  count.textContent = chosen.size ? filled(say.count, { n: chosen.size, most: page.most }) : say.nothing;
   list.replaceChildren(...[...chosen].sort((one, other) => one - other).map(chip));
-  if (take) take.disabled = !chosen.length || same() || sending !== null;
+  if (take) take.disabled = !chosen.size || same() || sending !== null;
   links();
-  const kept = chosen.map((position) => position.toString(BASE)).join("-");
+  const kept = [...chosen].map((position) => position.toString(BASE)).join("-");
   history.replaceState(null, "", `${location.pathname}${location.search}${kept ? `#${kept}` : ""}`);
   for (const link of document.querySelectorAll("nav a")) link.hash = kept;
 }
 
-const same = () => chosen.length === own.size && chosen.every((position) => own.has(position));
+const same = () => chosen.size === own.size && [...chosen].every((position) => own.has(position));
 
 function chip(position) {
   const { sign, place } = labels.get(position) ?? { sign: "", place: `#${position}` };
@@ -248,7 +88,7 @@ function carried() {
 
 function links() {
   if (take) return;
-  if (!chosen.length) {
+  if (!chosen.size) {
     takes.replaceChildren();
     return;
   }
@@ -293,7 +133,7 @@ async function became(told) {
   const lines = told.state === "held" ? told.told : [told.state === "moved" ? say.moved : told.sorry];
   answer.replaceChildren(...lines.map((line, index) => element("p", index ? {} : { class: told.state === "held" ? "good" : "" }, line)));
   if (told.state === "held" && told.chat) answer.append(element("a", { class: "take", href: told.chat }, say.back));
-  if (told.state === "gone") chosen = chosen.filter((position) => !told.gone.includes(position));
+  if (told.state === "gone") for (const position of told.gone) chosen.delete(position);
   for (const one of told.nearest ?? []) {
     const button = element("button", { type: "button", dir: "auto" }, one.label);
     button.addEventListener("click", () => pick(one.position));
@@ -307,7 +147,7 @@ async function pick(position) {
   answer.replaceChildren();
   if (!letters.has(position)) await open(position, true);
   rove(position);
-  if (!chosen.includes(position)) take_in(isTaken(position) ? [] : [position], false);
+  if (!chosen.has(position)) takeIn(isTaken(position) ? [] : [position], false);
   after();
 }
 
@@ -325,51 +165,6 @@ const BY_KEY = {
   Enter: () => choose(here),
   " ": () => choose(here),
 };
-
-function step(position) {
-  if (position < 1 || position > page.letters) return;
-  if (letters.has(position)) rove(position);
-  else open(position, true);
-}
-
-function line(direction) {
-  const from = letters.get(here)?.element.getBoundingClientRect();
-  if (!from) return;
-  const middle = (box) => box.left + box.width / 2;
-  let best = null;
-  for (const [position, one] of letters) {
-    if (columnOf(position) !== columnOf(here)) continue;
-    const box = one.element.getBoundingClientRect();
-    const down = (box.top + box.bottom - from.top - from.bottom) / 2 * direction;
-    if (down < from.height / 2) continue;
-    const far = down * 100 + Math.abs(middle(box) - middle(from));
-    if (!best || far < best.far) best = { far, position };
-  }
-  if (best) rove(best.position);
-  else turn(direction, true);
-}
-
-function turn(direction, focus = false) {
-  const number = direction > 0 ? shown.at(-1) + 1 : shown[0] - 1;
-  if (number < 1 || number > columnOf(page.letters)) return;
-  open(direction > 0 ? page.starts[number - 1] : page.starts[number] - 1, focus);
-}
-
-async function nextFree() {
-  for (let position = here + 1; letters.has(position); position += 1) {
-    if (!isTaken(position) && !chosen.includes(position)) {
-      rove(position);
-      return;
-    }
-  }
-  const { next } = states.get(shown.at(-1)) ?? { next: 0 };
-  if (next) await open(next, true);
-  else apologise(say.none_left);
-}
-
-function apologise(words) {
-  sorry.textContent = words;
-}
 
 // ---- all together
 
@@ -423,14 +218,14 @@ async function refresh() {
   } catch {
     return; // the next time
   }
-  const gone = chosen.filter((position) => letters.has(position) && isTaken(position));
+  const gone = [...chosen].filter((position) => letters.has(position) && isTaken(position));
   if (!gone.length) {
     dress();
     return;
   }
   const { sign, place } = labels.get(gone[0]) ?? { sign: "", place: `#${gone[0]}` };
   apologise(filled(say.meanwhile, { letter: filled(say.book_place, { letter: sign, place }) }));
-  chosen = chosen.filter((position) => !gone.includes(position));
+  for (const position of gone) chosen.delete(position);
   after();
 }
 setInterval(refresh, REFRESH);
@@ -446,29 +241,13 @@ async function begin() {
   await open(page.at);
   const before = location.hash.slice(1).split("-").map((part) => parseInt(part, BASE));
   const wanted = before.filter((position) => position >= 1 && position <= page.letters).slice(0, page.most);
-  chosen = wanted.length ? wanted : [...page.held];
+  for (const position of wanted.length ? wanted : page.held) chosen.add(position);
   try {
     for (const position of chosen) await learn(position);
   } catch {
-    chosen = chosen.filter((position) => labels.has(position));
+    for (const position of chosen) if (!labels.has(position)) chosen.delete(position);
   }
   after();
-}
-
-async function learn(position) {
-  const text = await textOf(columnOf(position));
-  let next = text.first;
-  for (const verse of text.verses) {
-    for (const cell of verse.words.flat()) {
-      const count = cell.letters ?? 1;
-      if (position < next + count) {
-        const sign = cell.name ? filled(say.in_name, { n: position - next + 1, name: cell.name }) : cell;
-        labels.set(position, { sign, place: verse.label });
-        return;
-      }
-      next += count;
-    }
-  }
 }
 
 begin();
