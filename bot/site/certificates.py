@@ -261,9 +261,7 @@ class Certificates:
         return path
 
     async def _of_order(self, certificate: str, part: int) -> list[str]:
-        """The certificates of an order that contains `certificate`: the BOOKLET of them that make up part
-        `part`.
-        """
+        """The certificates of one part (from 1) of the booklet of the order that contains `certificate`."""
         rows = await self._database.read(_SAME_ORDER, certificate=certificate)
         return [row.certificate for row in rows][(part - 1) * LETTERS_IN_BOOKLET : part * LETTERS_IN_BOOKLET]
 
