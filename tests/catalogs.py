@@ -5,9 +5,10 @@ what the source says. `tests/test_locales.py` holds the result against the sourc
 """
 
 import io
+import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -59,12 +60,23 @@ def written(catalog: Catalog, language: str = "") -> bytes:
     return "\n".join(header).encode() + body.getvalue().lstrip()
 
 
+def untranslated(language: Language) -> list[str]:
+    """The texts that a catalog has no translation of."""
+    return [str(message.id) for message in read(language) if message.id and not is_translated(message)]
+
+
+def is_translated(message: Message) -> bool:
+    return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
+
+
 def main() -> None:
     TEMPLATE.write_bytes(written(extracted()))
     for language in LANGUAGES:
         update(
             language, extracted()
         )  # Babel hands the template's own messages on; each language needs its own
+        for text in untranslated(language):
+            sys.stdout.write(f"{path_of(language)}: not translated: {text}\n")
 
 
 if __name__ == "__main__":

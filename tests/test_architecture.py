@@ -60,9 +60,7 @@ ROOMS = {
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
         "flows.street": f"{MACHINERY} flows.payment flows.register",
         "flows.slips": f"{MACHINERY} flows.register flows.street flows.volunteers",
-        "flows": "conversation flows.cash flows.lists flows.lookup flows.menu flows.my_letters flows.orders "
-        "flows.payment flows.progress flows.referrals flows.register flows.reports flows.slips "
-        "flows.step_keys flows.street flows.volunteers",
+        "flows": "conversation FLOWS",  # all of those above
     },
     "bot": {
         "config": "",
@@ -84,6 +82,10 @@ ROOMS = {
         "__main__": "commands",
     },
 }
+_ALL_FLOWS = " ".join(
+    room for room in ROOMS["handlers"] if room.startswith("flows.") and room != "flows.limits"
+)
+ROOMS["handlers"]["flows"] = ROOMS["handlers"]["flows"].replace("FLOWS", _ALL_FLOWS)
 FLOORS = [*ROOMS]  # from the ground up
 LONGEST = 400  # lines of a file
 FILES = sorted(chain.from_iterable((ROOT / floor).rglob("*.py") for floor in FLOORS))

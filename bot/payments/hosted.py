@@ -17,7 +17,7 @@ from abc import abstractmethod
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 from starlette.datastructures import Headers
@@ -105,7 +105,10 @@ class WebhookProvider(Provider, Generic[E]):
 
     @abstractmethod
     def read_webhook(self, body: bytes, headers: Headers) -> E | None:
-        """The event; None for an event of a kind that changes nothing here. Raises WrongSignature."""
+        """The event; None for an event of a kind that changes nothing here. Raises WrongSignature.
+
+        A signed body that cannot be read may raise what its decoder raises.
+        """
 
     @abstractmethod
     async def settle(self, event: E) -> None:
@@ -140,6 +143,8 @@ class WebhookProvider(Provider, Generic[E]):
             event = self.read_webhook(await request.body(), request.headers)
         except WrongSignature:
             return PlainTextResponse("wrong signature", 400)
+        except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+            return PlainTextResponse("not readable", 400)
         if event is None:
             return Response()
         try:
@@ -159,6 +164,10 @@ class HostedProvider(WebhookProvider[PageEvent]):
     tries: ClassVar = 1  # that a call may take by itself; each has `patience`
     shortest_page: ClassVar = timedelta(minutes=1)  # what the provider allows as a page's life
     longest_page: ClassVar = timedelta(hours=24)
+
+    def return_url(self, bill: Bill, wire: PayWire, page: Literal["thanks", "back", "declined"]) -> str:
+        """The address to which the provider sends a person back, see `PaymentPages`."""
+        return f"{self.config.base_url}/pay/{bill.token}/{page}?lang={wire.language}"
 
     @abstractmethod
     async def make_page(self, bill: Bill, wire: PayWire, until: datetime) -> HostedPage:

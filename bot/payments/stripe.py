@@ -73,7 +73,6 @@ class Stripe(HostedProvider):
 
     def _params(self, bill: Bill, wire: PayWire, until: datetime) -> SessionCreateParams:
         marks = {"order": str(bill.order), "token": bill.token}
-        page = f"{self.config.base_url}/pay/{bill.token}"
         price: SessionCreateParamsLineItemPriceData = {
             "currency": bill.total.currency.lower(),
             "unit_amount": int(_amount(bill.total)),
@@ -88,8 +87,8 @@ class Stripe(HostedProvider):
             "payment_intent_data": {"metadata": marks},
             "line_items": [{"quantity": 1, "price_data": price}],
             "locale": _LOCALES.get(wire.language, "auto"),
-            "success_url": f"{page}/thanks?lang={wire.language}",
-            "cancel_url": f"{page}/back?lang={wire.language}",
+            "success_url": self.return_url(bill, wire, "thanks"),
+            "cancel_url": self.return_url(bill, wire, "back"),
             "expires_at": int(until.timestamp()),
         }
 

@@ -96,6 +96,7 @@ class _Play(Walk):
         return None
 
     async def _hear_tap(self, tapped: Tapped) -> None:
+        """A button answers the question it was sent with; a key that begins with `/` works for ever."""
         if tapped.option.startswith("/"):
             await self._run_command(tapped.option)
             return

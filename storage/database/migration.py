@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from storage.database.drivers import sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0012"  # the newest file in migrations/versions; a test compares the two
+HEAD = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))  # the newest revision
 
 
 async def migrate(url: str) -> bool:

@@ -30,7 +30,6 @@ class CardPage(HostedProvider):
         return bill.total.currency == "ILS"
 
     async def make_page(self, bill: Bill, wire: PayWire, until: datetime) -> HostedPage:
-        base = f"{self.config.base_url}/pay/{bill.token}"
         page = await self._call(
             "POST",
             "/pages",
@@ -40,8 +39,8 @@ class CardPage(HostedProvider):
                 "agorot": bill.total.minor,
                 "title": wire.title,
                 "closes": int(until.timestamp()),
-                "paid": f"{base}/thanks?lang={wire.language}",
-                "left": f"{base}/back?lang={wire.language}",
+                "paid": self.return_url(bill, wire, "thanks"),
+                "left": self.return_url(bill, wire, "back"),
             },
         )
         return HostedPage(page["id"], page["url"], until)
