@@ -119,9 +119,11 @@ class Person:
 
     def hears(self, *texts: str | Words) -> None:
         """Each of these came since this person last did something."""
+        assert texts, "nothing was listened for"
         heard = "\n".join(self.new)
         for text in texts:
             said = plain(voice(self._language).say(text)) if isinstance(text, Words) else text
+            assert said
             assert said in heard, f"{said!r} was not said, but:\n{heard}"
 
     def hears_nothing(self) -> None:

@@ -68,11 +68,11 @@ class Program:
                 assert self.runs, f"it ended by itself:\n{self.log[-SHOWN:]}"
                 await asyncio.sleep(0.02)
 
-    async def stop(self) -> int:
-        """Asks it to end; its exit code. TimeoutError where it does not within five seconds."""
+    async def stop(self, within: float = PATIENCE) -> int:
+        """Asks it to end; its exit code. TimeoutError where that takes longer than so many seconds."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(within):
             return await self._process.wait()
 
     async def ends(self) -> int:
@@ -123,6 +123,7 @@ async def running(program: Program) -> AsyncIterator[Program]:
 
 def tells_nothing_of(program: Program, *private: str) -> None:
     """Nothing of a person and no secret stands in the log, nor any fault of the program's own."""
+    assert program.log, "it has written no log"
     told = [each for each in private if each in program.log]
     assert not told, f"the log names {told}:\n{program.log[-SHOWN:]}"
     assert "Traceback" not in program.log, program.log[-SHOWN:]

@@ -78,7 +78,7 @@ async def test_an_open_page_does_not_keep_the_program_from_ending(
     async with running(program), somebody_at(program) as (person, _client):
         await person.says("/start")
         await person.hears("Shalom")
-        assert await program.stop() == 0
+        assert await program.stop(within=5) == 0
 
         await program.start()
         await person.opens()

@@ -85,6 +85,7 @@ async def mallory(campaign: Campaign, certificates: list[str]) -> Attacker:
 
 def nothing_of_anybody(mallory: Attacker, certificates: list[str], typed: str = "") -> None:
     """No spelling but what was `typed`, no letter, no certificate, no phone."""
+    assert mallory.heard
     heard = mallory.heard.replace(typed, "") if typed else mallory.heard
     for secret in (*SECRET, *certificates, "grandmother", "770"):
         assert secret not in heard, secret

@@ -114,7 +114,7 @@ async def _answered(campaign: Campaign, ada: Person, before: tuple[Any, int], wh
     [
         ("x", "One letter is not a name"),
         ("a" * 5000, "too long for a name"),
-        ("משה", ""),  # a name without a parent: asked for next, below
+        ("משה", "What is the mother's name of משה?"),
         ("12345", "There is no name"),
     ],
 )

@@ -22,6 +22,14 @@ WIDTHS: tuple[tuple[int, Scheme], ...] = ((320, "dark"), (1200, "light"))
 WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 
 
+def offending(selector: str, rule: str) -> str:
+    """A script that names the elements for which the rule holds, `one` in it; it complains of none at all."""
+    found = f'[...document.querySelectorAll("{selector}")]'
+    return (
+        f"""(all => all.length ? all.filter(one => {rule}).map(one => one.outerHTML) : ["none"])({found})"""
+    )
+
+
 @asynccontextmanager
 async def visiting(*routes: BaseRoute) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that has these routes and, as the chat page does, what pages share."""

@@ -10,11 +10,10 @@ from playwright.async_api import Page, expect
 from bot.site import owner_page_path
 from handlers.words import Language
 from tests.bot.site.certificate_site import CertificateSite, opened
-from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, WIDTHS, Scheme
+from tests.bot.site.page_site import BASE, SECRET, WIDER_THAN_SCREEN, WIDTHS, Scheme, offending
 from tests.chromium import Windows, seen
 
-SMALL_TARGETS = """[...document.querySelectorAll("a, summary, input")]
-    .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
+SMALL_TARGETS = offending("a, summary, input", "one.getBoundingClientRect().height < 44")
 
 pytestmark = seen
 

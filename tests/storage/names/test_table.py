@@ -50,14 +50,16 @@ def test_no_two_rows_begin_with_the_same_name() -> None:
 
 def test_a_full_name_is_itself_in_the_table_word_by_word() -> None:
     table = given_names()
-    for entry in table.entries:
-        for full in entry.full:
-            assert table.find(full) or all(table.find(word) for word in full.split()), (entry, full)
+    full_names = [full for entry in table.entries for full in entry.full]
+    assert len(full_names) > 20
+    lost = [full for full in full_names if not table.find(full) and not all(map(table.find, full.split()))]
+    assert lost == []
 
 
 @pytest.mark.parametrize("table", [given_names(), family_names()])
 def test_every_spelling_leads_to_its_entry(table: object) -> None:
     entries: tuple[NameEntry, ...] = table.entries  # type: ignore[attr-defined]
+    assert len(entries) > 100
     for entry in entries:
         for name in (*entry.hebrew, *entry.latin, *entry.cyrillic):
             assert entry in table.find(name)  # type: ignore[attr-defined]

@@ -185,7 +185,9 @@ def test_no_spot_check_was_left_out() -> None:
 
 
 def test_the_large_and_small_and_dotted_letters_are_where_the_list_has_them() -> None:
-    for row in rows(SHIPPED / "special_letters.tsv"):
+    listed = rows(SHIPPED / "special_letters.tsv")
+    assert len(listed) > 30
+    for row in listed:
         chapter, verse = map(int, row["verse"].split(":"))
         if row["glyph"] == INVERTED_NUN:
             assert row["position"] == ""  # a sign, not a letter
@@ -291,7 +293,9 @@ def test_the_parshiyot_tile_the_text(tradition: Tradition) -> None:
 
 
 def test_the_parshiyot_are_as_long_as_their_list_says() -> None:
-    for row in rows(SHIPPED / "parshiyot.tsv"):
+    listed = rows(SHIPPED / "parshiyot.tsv")
+    assert len(listed) == 54
+    for row in listed:
         parsha = ASHKENAZ.parsha(int(row["num"]))
         assert (parsha.first, parsha.last) == (int(row["first_position"]), int(row["last_position"]))
         last = ASHKENAZ.place(parsha.last)
