@@ -1,4 +1,5 @@
-"""The cash book in the chat: taken, handed in, in hand; confirmed and corrected by whoever leads."""
+"""The cash book in the chat: cash taken, handed in and in hand; confirmed and corrected by the leader of
+the team."""
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Step

@@ -1,4 +1,4 @@
-"""Money that was handed in: whoever leads the volunteer is asked, and the volunteer hears the answer."""
+"""Sums that were handed in: the leader of the volunteer is asked, and the volunteer hears the answer."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from handlers.flows.cash.texts import sums_texts
 from handlers.words import Fill, Words, _
 from storage.money import CashEntry, cash_log
 
-CASH_ENTRY = "cash.entry"  # of the news; about is an entry's id
+CASH_ENTRY = "cash.entry"  # topic of the news of a new entry; about is the entry's id
 RECEIVED = "/received"
 NOT_RECEIVED = "/notreceived"
 
 
 async def answer_entry(context: TurnContext, number: int, received: bool) -> tuple[Words, bool]:
-    """Answers for what was handed in; says what came of it, and whether it was written."""
+    """(words, written): confirms or refuses a sum that was handed in, the entry with the id `number`.
+    Nothing is written if the caller may not answer or it was answered before."""
     entry = await cash_log.load(context.transaction, number)
     known = await CashAccess.of(context)
     if entry is None or entry.kind != "handed" or not known.may_lead(entry.account):
@@ -57,7 +58,7 @@ async def take_not_received(situation: Situation, context: TurnContext, argument
 
 
 async def _take_answer(context: TurnContext, argument: str, received: bool) -> Move:
-    """A button of long ago, in the middle of anything."""
+    """The move of a button that may be old, tapped in the middle of any question."""
     number = int(argument) if argument.isdecimal() and len(argument) < 20 else 0
     words, _written = await answer_entry(context, number, received)
     return Stay((words,), quiet=True)
@@ -67,7 +68,8 @@ async def _take_answer(context: TurnContext, argument: str, received: bool) -> M
 
 
 async def tell_entry(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
-    """A new entry of somebody's book, for whoever has to know of it."""
+    """Tells a new cash entry to the caller: their own book's, or a sum handed in by a volunteer whom they
+    lead. None if it does not concern them any more."""
     entry = await cash_log.load(context.transaction, news.about)
     if entry is None:
         return None

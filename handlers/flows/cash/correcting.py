@@ -1,4 +1,4 @@
-"""A cash book is put right by one more entry, with a note, by whoever leads the volunteer."""
+"""Corrections of a cash book: one more entry with a note, by the leader of the volunteer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the cash flow knows at each question, and the keys of its questions."""
+"""The drafts and step keys of the cash book, and the rule of who may see and answer for whom."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ CORRECT_NOTE = "cash.correct_note"
 
 
 class HandedIn(Struct, frozen=True):
-    """Money that was handed in and waits for an answer."""
+    """A sum that was handed in and waits for an answer."""
 
-    entry: int
+    entry: int  # id
     minor: int
     currency: str
 
@@ -36,61 +36,65 @@ class HandedIn(Struct, frozen=True):
 
 
 class OwnLog(Draft, frozen=True):
-    """The caller's own book."""
+    """The cash book of the caller."""
 
-    sums: dict[str, CashSums] = field(default_factory=dict)
-    leads: bool = False  # may see the books of others
+    sums: dict[str, CashSums] = field(default_factory=dict)  # by currency; empty for an empty book
+    leads: bool = False  # True if the caller may see the books of others
 
 
 class MemberLog(Draft, frozen=True):
-    """The book of somebody whom the caller leads."""
+    """The cash book of a volunteer whom the caller leads."""
 
     account: int
-    name: str
-    gone: bool = False  # the role was taken back; the money is still there
-    sums: dict[str, CashSums] = field(default_factory=dict)
+    name: str  # among the staff; "" without one
+    gone: bool = False  # True if the role was taken back while money was in the hand
+    sums: dict[str, CashSums] = field(default_factory=dict)  # by currency
     waiting: tuple[HandedIn, ...] = ()
 
 
 class TeamLogs(Draft, frozen=True):
-    """The books of all whom the caller leads, the most urgent first."""
+    """The cash books of everybody whom the caller leads, the most urgent first."""
 
     members: tuple[MemberLog, ...]
     page: int = 0
 
 
 class CashCorrection(Draft, frozen=True):
-    """Of somebody's book."""
+    """A correction of a volunteer's cash book that is being made."""
 
     account: int
     name: str
-    currencies: tuple[str, ...]
-    sign: int = 0  # 1 adds to the book, -1 takes off it
-    minor: int = 0
+    currencies: tuple[str, ...]  # in which the difference may be told
+    sign: int = 0  # 1 adds to the book, -1 takes off it; 0 before it is known
+    minor: int = 0  # size of the difference; 0 before it is known
     currency: str = ""
 
     @property
     def money(self) -> Money:
+        """The difference, below zero if it takes off the book."""
         return Money(self.sign * self.minor, self.currency)
 
 
 @dataclass(frozen=True, slots=True)
 class CashAccess:
-    """Who may see whose book."""
+    """The books that the caller may see, answer for and correct."""
 
     caller: Caller
-    stewards: dict[int, Steward]
+    stewards: dict[int, Steward]  # by account
 
     @classmethod
     async def of(cls, context: TurnContext) -> CashAccess:
+        """The access of a turn's caller."""
         return cls(context.caller, await reports.load_stewards(context.transaction))
 
     @property
     def leads(self) -> bool:
+        """True if the caller may see books of others."""
         return self.caller.role in ("coordinator", "committee")
 
     def may_lead(self, account: int) -> bool:
-        """Answer and correct: a coordinator their own team, the committee everybody, nobody themselves."""
+        """True if the caller may answer for and correct an account's book: a coordinator of their own
+        team, the committee of everybody, but nobody of themselves."""
         if account == self.caller.id:
             return False
         steward = self.stewards.get(account)
@@ -98,23 +102,25 @@ class CashAccess:
         return self.caller.role == "committee" or (self.caller.role == "coordinator" and own)
 
     def name(self, account: int) -> str:
-        """ "" where nobody has written one down."""
+        """The name of an account among the staff; "" without one."""
         steward = self.stewards.get(account)
         return steward.name if steward else ""
 
     def gone(self, account: int) -> bool:
+        """True if the account's role was taken back."""
         steward = self.stewards.get(account)
         return steward is not None and steward.gone
 
 
 async def member_log(context: TurnContext, known: CashAccess, account: int) -> MemberLog:
-    """Somebody's book as it stands."""
+    """A volunteer's cash book as it stands."""
     sums = await cash_log.sums_of(context.transaction, account)
     return _member_log(known, account, sums, await cash_log.unanswered_entries(context.transaction, account))
 
 
 async def team_logs(context: TurnContext, known: CashAccess) -> TeamLogs:
-    """Everybody whom the caller leads, and whoever has left with money in the hand."""
+    """The cash books of everybody whom the caller leads; of former volunteers only while there is cash in
+    hand or to confirm."""
     sums = await cash_log.sums_by_account(context.transaction)
     accounts = [one for one in {*known.stewards, *sums} if known.may_lead(one)]
     waiting = await cash_log.unanswered_entries(context.transaction)
@@ -141,15 +147,16 @@ def _urgency(one: MemberLog) -> tuple[Any, ...]:
 
 
 def sums_to_hand_in(sums: dict[str, CashSums]) -> dict[str, Money]:
-    """What may still be handed in, by currency."""
+    """currency -> the sum that may still be handed in; currencies without any are left out."""
     return {currency: Money(one.to_hand_in, currency) for currency, one in sums.items() if one.to_hand_in > 0}
 
 
 def leader_name(name: str) -> Fill:
-    """Who answers for money: without a name among the staff it is the configured committee."""
+    """The name of the person who answers for money; accounts without a name belong to the configured
+    committee."""
     return name or _("committee")
 
 
 def display_name(name: str) -> Fill:
-    """The configured committee, and whoever was never a volunteer, have no name among the staff."""
+    """The name of an account, or words for an account that has none among the staff."""
     return name or _("somebody without a name")

@@ -1,4 +1,4 @@
-"""A volunteer's own book: what was taken, handed in, and is still in the hand."""
+"""The cash book of the caller: cash taken, handed in and still in hand."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from handlers.words import Words, _
 from storage.money import CashSums, Money, cash_log
 
 Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
-SHOWN_ENTRIES = 15  # entries of a book
+SHOWN_ENTRIES = 15
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """Whoever leads others and has no cash comes to the books of the others at once."""
+    """Enters the cash book; leaders without a book of their own come to the books of the others at once."""
     known = await CashAccess.of(context)
     sums = await cash_log.sums_of(context.transaction, context.caller.id)
     if known.leads and not sums:
@@ -57,6 +57,7 @@ def _options(draft: OwnLog) -> Iterator[Option[Choice]]:
 
 
 def hand_in_all_options(left: dict[str, Money]) -> Iterator[Option[Any]]:
+    """An option for each currency to hand in all of it; its answer is the sum."""
     for currency, money in left.items():
         yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
 
@@ -78,7 +79,7 @@ async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) 
 
 
 async def newest_entries(context: TurnContext, account: int) -> list[Words]:
-    """The newest lines of a book, as whoever asks sees the time."""
+    """The newest `SHOWN_ENTRIES` of a book in words, with times by the caller's clock."""
     known = await CashAccess.of(context)
     lines = await cash_log.newest_entries(context.transaction, account, SHOWN_ENTRIES)
     return list(entry_texts(lines, known, caller_zone(context)))
@@ -88,6 +89,8 @@ async def newest_entries(context: TurnContext, account: int) -> list[Words]:
 
 
 def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money]:
+    """Asks for a sum. Raises LookupError, which leads out of the question, if nothing is left to be handed
+    in."""
     left = sums_to_hand_in(visit.draft.sums)
     if not left:
         raise LookupError("nothing is left to be handed in")
@@ -105,7 +108,8 @@ async def take_hand_in(visit: Visit[OwnLog], answer: Money, context: TurnContext
 
 
 async def _hand_in(draft: OwnLog, money: Money, context: TurnContext) -> Move:
-    """Written down as the book stands now, which may be other than what was shown."""
+    """Writes down a sum handed in; if the book has changed since it was shown and has not so much, shows
+    it again."""
     sums = await cash_log.sums_of(context.transaction, context.caller.id)
     own = sums.get(money.currency, CashSums())
     if money.minor > own.to_hand_in:

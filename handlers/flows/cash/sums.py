@@ -18,7 +18,8 @@ _HANDING_IN = words_of(  # what is said around the sum
 
 
 def read_handed(text: str, left: Mapping[str, Money]) -> Money:
-    """How much of what may be handed in; NotUnderstood says what is wrong."""
+    """The sum that a text hands in, of at most `left` (currency -> sum). Raises NotUnderstood if it is
+    more or no such sum."""
     said = " ".join(word for word in text.split() if normalize(word) not in _HANDING_IN)
     if normalize(said) in _ALL:
         return _all(left)
@@ -41,7 +42,8 @@ def _all(left: Mapping[str, Money]) -> Money:
 
 
 def read_money(text: str, currencies: Iterable[str]) -> Money:
-    """A sum in one of these currencies. Where several would fit, its name has to stand with it."""
+    """A sum in one of the currencies. Raises NotUnderstood if none fits, or if several fit and the text
+    names none."""
     found, refusals = [], []
     for currency in currencies:
         try:

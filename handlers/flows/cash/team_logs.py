@@ -1,4 +1,4 @@
-"""The books of others: a coordinator sees each of the team, the committee everybody."""
+"""The cash books of others: a coordinator sees the team's, the committee everybody's."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _overview_texts(draft: TeamLogs) -> Iterator[Words]:
 
 
 def _read_name(said: Said, draft: TeamLogs) -> int:
-    """Somebody by the beginning of the name."""
+    """The account of a volunteer by the beginning of the name; raises NotUnderstood unless one fits."""
     typed = normalize(said.text)
     found = [one.account for one in draft.members if typed and normalize(one.name).startswith(typed)]
     if len(found) != 1:
@@ -85,7 +85,7 @@ async def take_books(visit: Visit[TeamLogs], answer: BooksAnswer, context: TurnC
 
 
 async def _to_member(context: TurnContext, account: int) -> Move:
-    """The role may have been taken back since the list was shown."""
+    """The move to a volunteer's book, unless the caller's role was taken back since the list was shown."""
     known = await CashAccess.of(context)
     if not known.may_lead(account):
         return Done((Text((_("This book is not yours to see any more."),)),))
@@ -135,7 +135,7 @@ async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: Tu
 
 
 def _with_answer(book: MemberLog, handed: HandedIn, received: bool) -> MemberLog:
-    """The book after an answer: what a turn writes, it does not see yet."""
+    """The book after an answer; the turn's own writes are not readable yet, so they are added here."""
     own = book.sums[handed.currency]
     moved = CashSums(
         own.taken,

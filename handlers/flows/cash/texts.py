@@ -11,7 +11,7 @@ from storage.money import CashEntry, CashSums, Money, cash_in_hand
 
 
 def sums_texts(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
-    """A paragraph for each currency."""
+    """A paragraph for each currency: cash taken, handed in and in hand."""
     return tuple(_currency_text(currency, one) for currency, one in sums.items())
 
 
@@ -28,13 +28,13 @@ def _currency_text(currency: str, sums: CashSums) -> Words:
 
 
 def waiting_texts(sums: Mapping[str, CashSums]) -> tuple[Words, ...]:
-    """What is on its way between two hands."""
+    """A paragraph for each sum that was handed in and is not confirmed yet."""
     waiting = (Money(one.handed_waiting, currency) for currency, one in sums.items() if one.handed_waiting)
     return tuple(_("{sum} of it is said to be handed in, and not confirmed yet.", sum=one) for one in waiting)
 
 
 def member_text(one: MemberLog) -> Words:
-    """Somebody's book in a line."""
+    """A volunteer's book in a line, for a button: the sums to confirm, or else the cash in hand."""
     name, sums = display_name(one.name), Several(cash_in_hand(one.sums))
     if one.waiting:
         handed = Several(tuple(each.money for each in one.waiting))
@@ -47,7 +47,7 @@ def member_text(one: MemberLog) -> Words:
 
 
 def entry_texts(entries: list[CashEntry], known: CashAccess, zone: ZoneInfo) -> Iterator[Words]:
-    """A line each."""
+    """A line for each entry, with its time in a zone."""
     for entry in entries:
         at = from_ms(entry.at, zone)
         yield _entry_text(entry, at, display_name(known.name(entry.by)))

@@ -1,4 +1,4 @@
-"""Whole lists: a file is sent, its preview is answered with a yes, and every row gets its letter."""
+"""Whole lists: a file is sent, its preview is agreed to, and every row gets its letter."""
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Lapsed, Paid

@@ -1,4 +1,4 @@
-"""What a conversation about a list knows."""
+"""The drafts and step keys of lists, and the prices of a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.conversation import Draft, Situation, TurnContext, Visit
+from handlers.conversation import Draft, Situation, TurnContext
 from handlers.flows.register import currency_of
 from storage.allocation import HoldTimes
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
@@ -21,57 +21,58 @@ EACH = "lists.each"
 TOTAL = "lists.total"
 PAYING = "lists.paying"
 
-SHOWN = 5  # rows of each kind
-FIRST_PEOPLE = 3  # people, as they will be written
+SHOWN = 5  # rows of each kind in the preview
+FIRST_PEOPLE = 3  # people in the preview, as they will be written
 
 
 class ListPreview(Draft, frozen=True):
-    """A list that was read, and how it shall be ordered."""
+    """A list that was read for one series, and the choices of how it shall be ordered."""
 
-    list: int
-    name: str = ""  # of the file
-    series: str = ""
+    list: int  # id
+    name: str = ""  # of the file; "" for a pasted list
+    series: str = ""  # slug
     columns: tuple[tuple[str, str, str], ...] = ()  # (letter, heading, part)
-    rows: int = 0
+    rows: int = 0  # numbers of rows, from here to `undated`, as in `RowCounts`
     fit: int = 0
     attention: int = 0
     twins: int = 0
     known: int = 0
-    chosen: int = 0  # of those that fit, without twins and known
+    chosen: int = 0  # rows that fit, without twins and known people
     undated: int = 0
-    undated_rows: tuple[int, ...] = ()
+    undated_rows: tuple[int, ...] = ()  # the first `SHOWN`, here and in the fields of rows below
     first: tuple[tuple[int, str], ...] = ()  # (row, name in Hebrew)
     problems: tuple[tuple[int, str], ...] = ()  # (row, code of the reason)
     twin_rows: tuple[tuple[int, int], ...] = ()  # (row, the row before that is the same)
     known_rows: tuple[int, ...] = ()
-    leave_out: bool = True
-    together: bool = False
-    each: int | None = None  # minor units; None: the least that a letter costs
-    total: int | None = None  # minor units, agreed with the committee
+    leave_out: bool = True  # True leaves out twins and known people
+    together: bool = False  # True for letters side by side
+    each: int | None = None  # minor units a letter; None: the least price
+    total: int | None = None  # minor units, agreed with the committee; None: a price for each letter
     pay: ListPayment | Literal[""] = ""
 
     def letters(self, series: Series) -> int:
-        """How many would be ordered."""
+        """The number of letters that would be ordered in a series."""
         return self.chosen if self.leave_out or series.kind == "children" else self.fit
 
 
-def series_of(visit: Visit[ListPreview]) -> Series:
-    """LookupError where it is no more."""
-    return visit.shelf.series(visit.draft.series)
+def series_of(situation: Situation, draft: ListPreview) -> Series:
+    """The series of a preview. Raises LookupError if it exists no more."""
+    return situation.shelf.series(draft.series)
 
 
 def price_of(situation: Situation, series: str) -> Price:
-    """In the money of the person's country where the series has a price in it, else in its own."""
+    """The price of a series, in the currency of the caller's country if it has one there."""
     return situation.shelf.series(series).price(currency_of(situation.caller.region))
 
 
 def each_of(situation: Situation, draft: ListPreview) -> Money:
-    """What a letter costs, without an agreed total."""
+    """The price of a letter, where no total is agreed."""
     price = price_of(situation, draft.series).minimum
     return price if draft.each is None else Money(draft.each, price.currency)
 
 
 def total_of(situation: Situation, draft: ListPreview) -> Money:
+    """The price of the list: the agreed total, or the price of a letter for each."""
     each = each_of(situation, draft)
     if draft.total is not None:
         return Money(draft.total, each.currency)
@@ -79,7 +80,7 @@ def total_of(situation: Situation, draft: ListPreview) -> Money:
 
 
 def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: HoldTimes) -> ListTerms:
-    """What is agreed with a yes."""
+    """The terms that are agreed to with a yes."""
     series, total = situation.shelf.series(draft.series), total_of(situation, draft)
     return ListTerms(
         series=draft.series,
@@ -98,7 +99,7 @@ def terms_of(situation: Situation, draft: ListPreview, pay: ListPayment, times: 
 
 
 async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -> ListPreview:
-    """What is to be said of a list, for one series."""
+    """The preview of a list for one series, with the first rows of each kind."""
     children = context.shelf.series(series).kind == "children"
     draft = ListPreview(list=listed.id, name=listed.name, series=series)
     terms = ListTerms(series=series, children=children)

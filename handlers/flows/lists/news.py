@@ -1,4 +1,8 @@
-"""What is told of a list while the clerk works at it, and what follows from its money."""
+"""News of a list while it is read, held and registered, and the effects of its money.
+
+The list is read, held, registered and given back by a job, a piece at a time: thousands of letters are too
+many for a turn.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,7 @@ LAPSED = "list.lapsed"
 
 
 async def _load_in_state(context: TurnContext, notice: News, state: str) -> PeopleList | None:
-    """The list that is told of, if it stands there still."""
+    """The list that the news is about; None if it is not in that state any more."""
     listed = await people_lists.load(context.transaction, notice.about)
     return listed if listed is not None and listed.state == state else None
 
@@ -52,6 +56,7 @@ async def _load_in_state(context: TurnContext, notice: News, state: str) -> Peop
 async def tell_read(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Calls the preview of a list that was read."""
     listed = await _load_in_state(context, notice, "read")
     if listed is None or not listed.series:
         return None
@@ -61,6 +66,7 @@ async def tell_read(
 async def tell_refused(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Tells why a file is no list."""
     listed = await _load_in_state(context, notice, "refused")
     if listed is None:
         return None
@@ -68,13 +74,14 @@ async def tell_refused(
 
 
 def refusal_text(listed: PeopleList) -> Words:
-    """Why a file is no list. Its words are kept as the source has them, and said in today's language."""
+    """The reason why a file is no list. It is stored in the source's words, and told in today's language."""
     return Words(msgspec.json.decode(listed.problem, type=str))
 
 
 async def tell_no_free_run(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Calls the preview again, because its letters side by side are not free any more."""
     listed = await _load_in_state(context, notice, "read")
     if listed is None:
         return None
@@ -85,6 +92,7 @@ async def tell_no_free_run(
 async def ask_payment(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Calls the payment of a list whose letters are held."""
     listed = await _load_in_state(context, notice, "held")
     if listed is None or listed.order is None:
         return None
@@ -94,6 +102,7 @@ async def ask_payment(
 async def tell_progress(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Tells how many letters of a long list are registered."""
     listed = await _load_in_state(context, notice, "registering")
     return None if listed is None else Stay((progress_text(listed),), quiet=True)
 
@@ -101,6 +110,7 @@ async def tell_progress(
 async def tell_done(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Sends the results of a list that is registered, and the message to hand on."""
     listed = await _load_in_state(context, notice, "done")
     if listed is None or listed.order is None:
         return None
@@ -122,6 +132,7 @@ async def tell_done(
 async def tell_lapsed(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Calls the preview again, because the letters of an unpaid list went back to the scroll."""
     listed = await _load_in_state(context, notice, "read")
     if listed is None:
         return None
@@ -130,8 +141,8 @@ async def tell_lapsed(
 
 
 async def _invitation(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
-    """The message with the buyer's own link; whoever took cash for it, or gave the committee's word, has not
-    bought."""
+    """The message with the buyer's own link; none for lists that were paid in cash or by the committee's
+    word."""
     if listed.terms.pay != "invoice":
         return []
     kind = context.shelf.series(listed.terms.series).kind
@@ -142,15 +153,13 @@ async def _invitation(context: TurnContext, listed: PeopleList, order: int) -> l
 # --- money ----------------------------------------------------------------------------------------------
 
 
-# Thousands of letters are not sold or given back in one turn: lists have a way of their own.
-
-
 async def take_paid(
     situation: Situation, notice: Paid, context: TurnContext, session: Session
 ) -> Move | Unclaimed | None:
-    """Money for a list: its letters are registered, a piece at a time.
+    """Money for a list: its letters are registered from now on. UNCLAIMED for orders that are no lists.
 
-    Money that does not cover the order, or that comes a second time, is answered as for any other order.
+    Money that does not cover the order, or that comes a second time, is UNCLAIMED, too: it is answered as for
+    any other order.
     """
     listed = await people_lists.find_by_order(context.transaction, notice.order)
     if (
@@ -181,7 +190,8 @@ async def take_paid(
 async def take_lapsed(
     situation: Situation, notice: Lapsed, context: TurnContext, session: Session
 ) -> Move | Unclaimed | None:
-    """The time of a list's order is over: its letters go back to the scroll, a piece at a time."""
+    """The time of a list's order is over: its letters are given back from now on. UNCLAIMED for orders
+    that are no lists."""
     listed = await people_lists.find_by_order(context.transaction, notice.order)
     if listed is None:
         return UNCLAIMED

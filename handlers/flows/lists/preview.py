@@ -1,4 +1,4 @@
-"""How a list was understood, and everything that is agreed before the yes."""
+"""The preview of a list: how it was understood, and everything that is agreed before the yes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from storage.money import Money
 
 MOST_SUM = 1_000_000  # whole units of money for one letter
 MOST_TOTAL = 100_000_000  # for a whole list
-_LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; of an order that is paid as soon as its letters are held
+_LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; for an order that is paid as soon as its letters are held
 
 
 def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
@@ -54,7 +54,8 @@ def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
 
 
 def _preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
-    draft, series = visit.draft, series_of(visit)
+    draft = visit.draft
+    series = series_of(visit, draft)
     yield from _understood_texts(draft)
     yield from _doubt_texts(draft, series.kind == "children")
     letters = draft.letters(series)
@@ -152,7 +153,8 @@ def _row_numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
 
 
 def _option_rows(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:
-    draft, series = visit.draft, series_of(visit)
+    draft = visit.draft
+    series = series_of(visit, draft)
     letters = draft.letters(series)
     if letters:
         yield (Option("yes", _("Go on"), "yes"),)
@@ -191,9 +193,9 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
             return Go(answer, draft)
 
 
-def _toggle_side_by_side(visit: Visit[ListPreview], draft: ListPreview) -> Move:
-    letters = draft.letters(series_of(visit))
-    if not draft.together and not list_orders.has_free_run(visit.shelf, draft.series, letters):
+def _toggle_side_by_side(situation: Situation, draft: ListPreview) -> Move:
+    letters = draft.letters(series_of(situation, draft))
+    if not draft.together and not list_orders.has_free_run(situation.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
     return Stay(draft=replace(draft, together=not draft.together))
 
@@ -205,23 +207,24 @@ async def _drop(visit: Visit[ListPreview], context: TurnContext) -> Move:
     return Done((Text((_("The list was dropped, and nothing was registered."),)),))
 
 
-async def _agree(visit: Visit[ListPreview], draft: ListPreview, context: TurnContext) -> Move:
-    if visit.rests_until is not None:
+async def _agree(situation: Situation, draft: ListPreview, context: TurnContext) -> Move:
+    if situation.rests_until is not None:
         waits = _(
             "It is Shabbat or Yom Tov now, and paying waits. The list is kept: from {time} on, "
             "choose “Go on” here.",
-            time=visit.rests_until,
+            time=situation.rests_until,
         )
         return Stay((waits,))
-    if visit.caller.is_staff:
+    if situation.caller.is_staff:
         return Go(PAYING, draft)
-    return await order_list(visit, draft, "invoice", context)
+    return await order_list(situation, draft, "invoice", context)
 
 
 async def order_list(
     situation: Situation, draft: ListPreview, pay: ListPayment, context: TurnContext
 ) -> Move:
-    """The yes: from here on the clerk goes on, whatever becomes of this conversation."""
+    """Orders a list with a yes: a job holds its letters from now on, whatever becomes of this
+    conversation."""
     listed = await people_lists.load(context.transaction, draft.list)
     if listed is not None and listed.state == "cancelled":
         return Done((Text((_("This list waited for too long. Please send it once more."),)),))

@@ -1,4 +1,4 @@
-"""What comes back of a list that is registered."""
+"""The files of a list that is registered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from storage.lists import PeopleList, parsed_rows, people_lists
 
 
 async def result_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
-    """The list with its letters, the rows that were not taken, and the certificates."""
+    """The list with its letters, the rows that were not taken, and the certificates; `order` is the id of
+    the list's order."""
     caption = _("Your list, with the letter of each row")
     files: list[Reply] = [
         File(f"/lists/{listed.id}.xlsx", f"{file_stem(listed)}.letters.xlsx", XLSX, caption)
@@ -22,7 +23,7 @@ async def result_replies(context: TurnContext, listed: PeopleList, order: int) -
 
 
 async def _certificate_replies(context: TurnContext, listed: PeopleList, order: int) -> list[Reply]:
-    """What every buyer gets; of thousands as many as messengers take at once."""
+    """The certificates of a list, at most as many as a messenger takes at once."""
     told: list[Reply] = []
     most = LETTERS_IN_BOOKLET * MOST_BOOKLETS
     if listed.letters > most:
@@ -36,7 +37,8 @@ async def _certificate_replies(context: TurnContext, listed: PeopleList, order: 
 
 
 def file_stem(listed: PeopleList) -> str:
-    """The file's own name, as far as every system takes it."""
+    """The name of the list's file without its ending, in characters that every system takes; `list` if
+    none are left."""
     name = listed.name.rpartition(".")[0] or listed.name
     kept = "".join(sign if sign.isalnum() or sign in " -_." else "_" for sign in name)
     return kept.strip(" .")[:40] or "list"

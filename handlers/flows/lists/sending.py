@@ -1,4 +1,4 @@
-"""A list is sent: it is kept, and read by somebody who has the time for it."""
+"""Lists that are sent, as a file or pasted: they are kept here, and read by a job beside the turns."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from handlers.words import Words, _, plain
 from storage.database import to_ms
 from storage.lists import PeopleList, list_orders, people_lists
 
-MOST_LISTS_A_DAY = 20  # lists of an account that is not staff: nobody tries names out by the thousand
+MOST_LISTS_A_DAY = 20  # of an account that is not staff: lists are no way to try out names by the thousand
 LONGEST_NAME = 60  # characters of a file's name that are said back
-_FEWEST_LINES = 2  # lines at least
+_FEWEST_LINES = 2  # of a pasted list
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -65,17 +65,18 @@ async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -
 
 
 async def take_names(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
-    """Names of a message, one a line. `series`: the one that was chosen for them, if it was."""
+    """Keeps a list of names from a message, one a line; `series` is the slug that was chosen for them, ""
+    if none was."""
     return await _keep_list(situation, context, text.encode(), "", pasted=True, series=series)
 
 
 async def take_pasted(situation: Situation, context: TurnContext, pasted_list: PastedList) -> Move:
-    """A list that was pasted where a name was asked for."""
+    """Keeps a list that was pasted where another flow asked for one name."""
     return await take_names(situation, context, pasted_list.text, pasted_list.series)
 
 
 async def take_file(situation: Situation, context: TurnContext, said: Said) -> Move:
-    """A document, from anywhere."""
+    """Keeps a document as a list, from anywhere; asks for it once more if it could not be fetched."""
     name = said.file.name[:LONGEST_NAME] if said.file is not None else ""
     if context.attachment is None:
         return Stay(
@@ -92,6 +93,7 @@ async def take_file(situation: Situation, context: TurnContext, said: Said) -> M
 async def _keep_list(
     situation: Situation, context: TurnContext, content: bytes, name: str, *, pasted: bool, series: str = ""
 ) -> Move:
+    """Keeps a list; the same file once more shows the known list. Strangers may send `MOST_LISTS_A_DAY`."""
     if next(situation.shelf.open_scrolls(), None) is None:
         return Stay((no_open_scroll(),))
     same = await people_lists.find_same_file(context.transaction, situation.caller.id, content)
@@ -123,7 +125,7 @@ def _reading_text(name: str) -> Words:
 
 
 async def show_known_list(situation: Situation, context: TurnContext, listed: PeopleList) -> Move:
-    """The same file once more: where it stands."""
+    """The move to wherever a known list stands: preview, payment, results, or a word about its progress."""
     match listed.state, listed.order:
         case "read", _order:
             return Call(PREVIEW, await preview_draft(context, listed, listed.series))
@@ -139,6 +141,7 @@ async def show_known_list(situation: Situation, context: TurnContext, listed: Pe
 
 
 def progress_text(listed: PeopleList) -> Words:
+    """The number of letters that are registered so far, or that the work goes on."""
     if listed.state != "registering" or not listed.done:
         return _("This list is being worked on. I will tell you here as soon as it is done.")
     return _(
@@ -147,7 +150,7 @@ def progress_text(listed: PeopleList) -> Words:
 
 
 async def to_pay(context: TurnContext, listed: PeopleList, order: int) -> Move:
-    """Calls the payment flow for the order of a list whose letters are held."""
+    """The call of the payment of a list's order; `order` is its id, and its letters are held."""
     held = await list_orders.load_without_lines(context.transaction, order)
     return Call(PAY, AwaitedPayment(order=held.id, promised_until=held.promised_until, count=listed.letters))
 

@@ -35,5 +35,5 @@ FLOW = Flow(
             in_messenger_menu=True,
         ),
     ),
-    links=(Link(links.OWN_LINK, links.enter_own_link), Link(drafts.GROUP_LINK, links.enter_group)),
+    links=(Link(drafts.OWN_LINK, links.enter_own_link), Link(drafts.GROUP_LINK, links.enter_group)),
 )

@@ -1,4 +1,4 @@
-"""A group for whoever opened it: its count, its link, its posters, its end."""
+"""The page of a group for the account that opened it: its count, its link, its posters, its end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from storage.referrals import Group, groups
 
 _MESSAGE = "message"
 _CLOSE = "close"
-_FILES = {  # answer -> the file's name, its type
+_FILES = {  # answer -> (name, media type)
     "poster": ("poster.pdf", "application/pdf"),
     "posters": ("posters.pdf", "application/pdf"),
     "picture": ("poster.png", "image/png"),
@@ -42,12 +42,12 @@ _FILES = {  # answer -> the file's name, its type
 
 
 async def to_group(group: Group, context: TurnContext, first: Sequence[Reply] = ()) -> Go:
-    """The page of an open group of this account."""
+    """The move to the page of an open group of the caller."""
     return Go(GROUP, await _load_draft(group, context), first, from_menu=True)
 
 
 async def own_group(group: int, context: TurnContext) -> GroupDraft | None:
-    """An open group of this account as it stands; None where it is closed."""
+    """An open group of the caller as it stands; None if it is closed or another account's."""
     found = await groups.load(context.transaction, group)
     if found is None or found.closed is not None or found.account != context.caller.id:
         return None

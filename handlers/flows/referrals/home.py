@@ -1,4 +1,4 @@
-"""One's own link, what came through it, one's groups."""
+"""The own link of an account, the letters that came through it, and its groups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handlers.flows.referrals.drafts import (
     GROUP_LINK,
     HOME,
     KIND,
+    OWN_LINK,
     NewGroup,
     Occasion,
     ReferralsHome,
@@ -34,7 +35,7 @@ _OPEN = "open"
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """From anywhere, and for everybody."""
+    """Enters the own link and the groups, from anywhere, for everybody."""
     return Go(HOME, await _home(context), from_menu=True)
 
 
@@ -51,7 +52,7 @@ async def _home(context: TurnContext) -> ReferralsHome:
         for group in await groups.of_account(transaction, account)
     ]
     return ReferralsHome(
-        addresses=messenger_links(context.addresses, "from", link.code),
+        addresses=messenger_links(context.addresses, OWN_LINK, link.code),
         occasion=await _newest_occasion(context),
         direct=counts.direct,
         further=counts.further,
@@ -60,7 +61,8 @@ async def _home(context: TurnContext) -> ReferralsHome:
 
 
 async def _newest_occasion(context: TurnContext) -> Occasion:
-    """Of the newest letter; whoever has none says nothing of a letter of theirs."""
+    """The occasion of the caller's newest letter; "invite" for callers without a letter, whose message
+    speaks of none."""
     newest = await register_entries.of_account(context.transaction, context.caller.id, limit=1)
     if not newest:
         return "invite"

@@ -1,11 +1,11 @@
-"""The messages that are handed on, and how groups and counts are told."""
+"""The messages to hand on, and groups and counts in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import BotAddresses, Question, Reply, Text, TurnContext
-from handlers.flows.referrals.drafts import Addresses, GroupDraft, Occasion
+from handlers.flows.referrals.drafts import OWN_LINK, Addresses, GroupDraft, Occasion
 from handlers.words import Words, _, ngettext, plain
 from storage.database import from_ms, to_ms
 from storage.people import LifeStatus, Person
@@ -18,10 +18,10 @@ from storage.volunteers import shifts
 async def invitation_after_purchase(
     context: TurnContext, order: int, sold: Sequence[OrderLine]
 ) -> list[Reply]:
-    """After a purchase: a message with the buyer's own link, ready to be forwarded.
+    """A message with the buyer's own link, ready to be forwarded; an empty list if none is due.
 
-    By itself it comes once a day, whoever buys ten times; the button for it is there after each. On Shabbat
-    and Yom Tov nobody is invited, and what a volunteer took down for others is no purchase of theirs.
+    It comes once a day, however often the account buys. On Shabbat and Yom Tov nobody is invited, and a
+    volunteer's order of the street is no purchase of the volunteer.
     """
     occasions = (person_occasion(line.person, context.shelf.series(line.series).kind) for line in sold)
     return await invitation_for_occasions(context, order, occasions)
@@ -30,7 +30,8 @@ async def invitation_after_purchase(
 async def invitation_for_occasions(
     context: TurnContext, order: int, occasions: Iterable[Occasion]
 ) -> list[Reply]:
-    """The same of a purchase whose lines nobody has loaded."""
+    """The `invitation_after_purchase` of an order whose lines are not loaded, by the occasions of its
+    letters."""
     if context.rests_until is not None or (
         context.caller.is_staff and await _was_taken_on_street(context, order)
     ):
@@ -44,7 +45,7 @@ async def invitation_for_occasions(
     return [
         Text((intro,)),
         *standalone_message(
-            invitation_message(occasion, messenger_links(context.addresses, "from", link.code))
+            invitation_message(occasion, messenger_links(context.addresses, OWN_LINK, link.code))
         ),
     ]
 
@@ -54,37 +55,41 @@ async def _was_taken_on_street(context: TurnContext, order: int) -> bool:
 
 
 def person_occasion(person: Person, series: SeriesKind) -> Occasion:
-    """Of a letter that somebody has."""
+    """The occasion of a person's letter in a series."""
     return status_occasion(person.life_status, series)
 
 
 def status_occasion(status: LifeStatus, series: SeriesKind) -> Occasion:
+    """The occasion of a letter by its person's life status and the kind of its series."""
     if status == "deceased":
         return "memory"
     return "child" if series == "children" or status == "newborn" else "letter"
 
 
 def common_occasion(occasions: Iterable[Occasion]) -> Occasion:
+    """The occasion of all letters; "letter" if they differ."""
     found = set(occasions)
     return found.pop() if len(found) == 1 else "letter"
 
 
 def messenger_links(addresses: BotAddresses, kind: str, code: str) -> Addresses:
-    """Of the messengers; of the browser chat, which is always the last one, where there is no messenger."""
+    """The addresses of a link in the messengers; in the browser chat, which stands last, only where there
+    is no messenger."""
     found = tuple(addresses.links(kind, code).items())
     return found[:-1] or found
 
 
 def standalone_message(words: tuple[Words, ...]) -> tuple[Reply, ...]:
-    """One message that nothing is joined to, so that it can be handed on as it is.
+    """A message that no other text is joined to, so that it can be forwarded as it is.
 
-    Texts flow together with each other and with the question behind them; a question does so with neither.
+    Texts flow together with each other and with the question behind them; questions do not. Hence two
+    questions without options.
     """
     return Question(()), Question(words)
 
 
 def invitation_message(occasion: Occasion, links: Addresses) -> tuple[Words, ...]:
-    """What a buyer hands on. It names nobody: whoever forwards it may add what they like."""
+    """The message that a buyer hands on. It names nobody; forwarders may add a name."""
     return _invitation_text(occasion), *link_texts(links)
 
 
@@ -111,14 +116,15 @@ def _invitation_text(occasion: Occasion) -> Words:
 
 
 def link_texts(links: Addresses) -> tuple[Words, ...]:
-    """A line each; signs of direction beside an address would become a part of it."""
+    """A line for each address. The line is plain: signs of direction beside an address would become part
+    of it."""
     if len(links) == 1:
         return (plain(links[0][1]),)
     return tuple(plain(f"{name}: {address}") for name, address in links)
 
 
 def group_invitation(group: GroupDraft) -> tuple[Words, ...]:
-    """What is handed on of a group."""
+    """The message with which a group is handed on: its goal, its words, its links."""
     if group.kind == "memory":
         said = _(
             "📜 In memory of *{name}* we take letters in a Torah scroll together. Every letter counts. "
@@ -140,12 +146,12 @@ def goal_text(goal: int) -> Words:
 
 
 def group_title(group: GroupDraft | groups.Group) -> Words:
-    """What a group is called. Its name is somebody's own words: it is isolated wherever it stands."""
+    """The name of a group. It is a person's own words, and is isolated wherever it stands."""
     return _("In memory of {name}", name=group.name) if group.kind == "memory" else plain(group.name)
 
 
 def group_progress(group: GroupDraft | groups.Group, letters: int) -> Words:
-    """How far a group has come."""
+    """The letters of a group beside its goal, or alone."""
     if group.goal:
         return ngettext(
             "{group}: {count} of one letter",
@@ -160,7 +166,7 @@ def group_progress(group: GroupDraft | groups.Group, letters: int) -> Words:
 
 
 def counts_texts(counts: ReferralCounts) -> tuple[Words, ...]:
-    """Numbers only: nobody sees who came."""
+    """The numbers of letters that came through an account; nobody sees who came."""
     if not counts.direct and not counts.further:
         return (_("No letter has come through you yet."),)
     direct = ngettext(

@@ -1,4 +1,4 @@
-"""What a link brings: somebody came through another person, or through a group."""
+"""The links that bring people: through another account, or through a group."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from handlers.flows.referrals.invitation_texts import group_progress, group_titl
 from handlers.words import _
 from storage.referrals import groups, referral_links
 
-OWN_LINK = "from"
-
 
 async def enter_own_link(situation: Situation, context: TurnContext, code: str) -> Move:
-    """Through somebody's own link; it is not told whose. One that nobody has is no more than a greeting."""
+    """Notes the account whose link brought the caller; it is never told whose. An unknown link is only a
+    greeting."""
     owner = await referral_links.find_account(context.transaction, code)
     if owner is None:
         return Stay()
@@ -23,7 +22,8 @@ async def enter_own_link(situation: Situation, context: TurnContext, code: str) 
 
 
 async def enter_group(situation: Situation, context: TurnContext, code: str) -> Move:
-    """Through a group: what is taken from now on counts for it. A closed one is no more than a greeting."""
+    """Notes the group that brought the caller: their letters count for it from now on. A closed group is
+    only a greeting."""
     group = await groups.find_by_code(context.transaction, code)
     if group is None or group.closed is not None:
         return Stay()

@@ -1,4 +1,4 @@
-"""Opening a group: what kind, its name, its goal."""
+"""Opening a group: its kind, its name, its goal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from handlers.words import Words, _
 from storage.referrals import GroupKind, groups, referral_links
 
 _SPACES = re.compile(r"\s+")
-_ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)  # a group's name leads nowhere else
+_ADDRESS = re.compile(
+    r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE
+)  # a group's name advertises no other place
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+")
 
 
@@ -95,7 +97,7 @@ def _read_goal(said: Said) -> int:
 
 
 async def take_goal(visit: Visit[NewGroup], answer: int, context: TurnContext) -> Move:
-    """Letters of whoever opens it count for it, too."""
+    """Opens the group. The caller has come through it, too, so that their own letters count."""
     draft, account = visit.draft, context.caller.id
     group = groups.open_group(context.transaction, draft.kind, draft.name, goal=answer, account=account)
     await referral_links.record_arrival(context.transaction, account, group=group.id)

@@ -1,4 +1,4 @@
-"""Reports: a day's at night and a week's on Friday, of the bot's own accord or when somebody asks."""
+"""Reports: a day's at night and a week's on Friday, of the bot's own accord or on request."""
 
 from handlers.conversation import Flow
 from handlers.flows.reports import news

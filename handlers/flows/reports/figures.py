@@ -1,4 +1,4 @@
-"""Whose figures of a week: a volunteer's own, a team's, or everybody's."""
+"""The figures of a week: a volunteer's own, a team's, or the whole campaign's."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from storage.volunteers import Role
 
 @dataclass(frozen=True)
 class WeekAccount:
-    """Somebody's account of a week."""
+    """The report of a week for one reader."""
 
     week: Week
-    pair: Pair
-    last: int  # letters of the whole last week
-    sums: Mapping[str, CashSums]  # the cash books of all whom it is about
-    report: WeeklyReport | None  # of those who lead others
+    pair: Pair  # this week until now, and the week before until the same hour
+    last: int  # letters of the whole week before
+    sums: Mapping[str, CashSums]  # by currency, the cash books of all accounts in it added up
+    report: WeeklyReport | None  # None for a reader who leads nobody
 
 
 async def is_week_worth_telling(reader: Transaction | Database, account: int, role: Role, week: Week) -> bool:
-    """Two weeks without anything, and no cash in hand, are not worth a message."""
+    """False if this week and the week before have no letters and no figures of the accounts, and no cash
+    is in hand."""
     whose = await _accounts_told_of(reader, account, role)
     span = reports.Span(Week.full(week.before.friday, week.zone).span.begins, week.span.ends)
     if await reports.count_letters(reader, span, whose):
@@ -36,7 +37,7 @@ async def is_week_worth_telling(reader: Transaction | Database, account: int, ro
 
 
 async def _accounts_told_of(reader: Transaction | Database, account: int, role: Role) -> list[int] | None:
-    """The accounts of which somebody is told; None for all."""
+    """The accounts that a report to `account` is about; None for all."""
     if role == "committee":
         return None
     if role == "coordinator":
@@ -47,7 +48,8 @@ async def _accounts_told_of(reader: Transaction | Database, account: int, role: 
 async def load_week_account(
     reader: Transaction | Database, account: int, role: Role, week: Week
 ) -> WeekAccount:
-    """A volunteer's own; a coordinator's, of the team; the committee's, of all."""
+    """The report of a week: a volunteer's own; the team's for a coordinator; everybody's for the
+    committee."""
     if role not in ("coordinator", "committee"):
         return await _own_week(reader, account, week)
     report = await reports.weekly_report(reader, week, account if role == "coordinator" else None)

@@ -1,4 +1,4 @@
-"""The report of a day at night and of a week on Friday, told of the bot's own accord."""
+"""The report of a day at night and of a week on Friday, as news and on request."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from storage.database import from_ms, to_ms
 from storage.money import cash_log
 from storage.reports import Week
 
-NIGHT = "account.night"  # about is the day's ordinal
-WEEK = "account.week"  # about is the moment until which it is told, ms
-FILES = "accounts"  # the first part of the paths of its files
+NIGHT = "account.night"  # topic; about is `date.toordinal()` of the day
+WEEK = "account.week"  # topic; about is the moment up to which the week is told, ms
+FILES = "accounts"  # first part of the paths of the files
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def tell_night(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
-    """Nothing is said where Shabbat has begun while this was waiting for its turn."""
+    """Tells the report of a day; None if Shabbat or Yom Tov has begun at the caller's place meanwhile."""
     rest = _rest(context)
     if rest is not None and rest.is_rest(context.now):
         return None
@@ -30,6 +30,7 @@ async def tell_night(situation: Situation, news: News, context: TurnContext, ses
 
 
 async def tell_week(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+    """Tells the report of a week; None if Shabbat or Yom Tov has begun at the caller's place meanwhile."""
     rest = _rest(context)
     if rest is not None and rest.is_rest(context.now):
         return None
@@ -37,7 +38,7 @@ async def tell_week(situation: Situation, news: News, context: TurnContext, sess
 
 
 async def day_replies(context: TurnContext, day: date | None = None) -> tuple[Reply, ...]:
-    """The caller's own; of today where nothing is said."""
+    """The caller's own report of a day, today by default."""
     zone = caller_zone(context)
     day = day or context.now.astimezone(zone).date()
     night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
@@ -46,7 +47,8 @@ async def day_replies(context: TurnContext, day: date | None = None) -> tuple[Re
 
 
 async def week_replies(context: TurnContext, until: int | None = None) -> tuple[Reply, ...]:
-    """What the caller may see of a week until a moment (ms), or with all that is there now."""
+    """The report of a week that the caller may see, up to a moment (ms), now by default; leaders get a
+    picture and a table with it."""
     until = to_ms(context.now) + 1 if until is None else until
     week = week_ending(until, context.zone)
     one = await load_week_account(context.transaction, context.caller.id, context.caller.role, week)
@@ -54,18 +56,18 @@ async def week_replies(context: TurnContext, until: int | None = None) -> tuple[
 
 
 def caller_zone(context: TurnContext) -> ZoneInfo:
-    """Where the caller stands, or else the campaign's."""
+    """The time zone of the caller's place, or the campaign's where that is not known."""
     member = context.staff.member(context.caller.id)
     return zone_of(member.timezone if member else "", context.zone)
 
 
 def _rest(context: TurnContext) -> ShabbatTimes | None:
-    """Of the place where the caller stands."""
+    """The Shabbat times of the caller's place; None where the campaign has turned the rule off."""
     return None if context.shabbat is None else shabbat_times(caller_zone(context).key)
 
 
 def week_ending(until: int, zone: ZoneInfo) -> Week:
-    """The reported week as far as the moment `until` (ms), in a time zone."""
+    """The week up to the moment `until` (ms), in a time zone."""
     return Week.containing(from_ms(until, zone), zone)
 
 

@@ -10,7 +10,7 @@ from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, n
 from storage.money import CashSums, Money, cash_log
 from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
 
-SHOWN_ROWS = 10  # rows of a kind in the chat; the table has all of them
+SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
 
 
 def night_texts(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
@@ -33,7 +33,7 @@ def week_title(week: Week) -> Words:
 
 
 def figures_texts(pair: Pair) -> Iterator[Words]:
-    """This beside what was before."""
+    """A line for each figure, with the earlier one in brackets."""
     now, before = pair.now, pair.before
     yield _("Letters: {now} ({before})", now=now.letters, before=before.letters)
     yield _("People: {now} ({before})", now=now.people, before=before.people)
@@ -48,7 +48,7 @@ def figures_texts(pair: Pair) -> Iterator[Words]:
 
 
 def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
-    """Cash of now and before, by currency."""
+    """(cash now, cash before) for each currency, by its code."""
     for currency in sorted({*pair.now.cash, *pair.before.cash}):
         now, before = pair.now.cash.get(currency, 0), pair.before.cash.get(currency, 0)
         yield Money(now, currency), Money(before, currency)
@@ -63,7 +63,8 @@ def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:
 
 
 def week_sections(one: WeekAccount) -> Iterator[Sequence[Words]]:
-    """Who and what, for those who lead; a division of which there is one part only says nothing new."""
+    """Sections by team, volunteer, scroll and country, for reports of leaders. Teams are left out without
+    any, and countries unless there are several."""
     report = one.report
     if report is None or not report.whole:
         return
@@ -98,6 +99,7 @@ def _row_texts(rows: Iterable[tuple[Fill, int, int]]) -> Iterator[Words]:
 
 
 def volunteer_name(one: VolunteerShare) -> Fill:
+    """The name of a volunteer; words for those without, and for all who registered by themselves."""
     if not one.id:
         return _("All who registered by themselves")
     return one.name or _("somebody without a name")
@@ -112,7 +114,7 @@ def scroll_label(one: ReportPart) -> Words:
 
 
 def country_name(code: str) -> Fill:
-    """By its ISO 3166 code, in each language's own word."""
+    """The name of a country by its ISO 3166 code, in every language; words for an unknown one ("")."""
     if not code:
         return _("Country not known")
     names: dict[str, str] = {one: str(voice(one).locale.territories.get(code, code)) for one in LANGUAGES}
@@ -120,6 +122,6 @@ def country_name(code: str) -> Fill:
 
 
 def _unpointed(text: str) -> str:
-    """CLDR spells Yiddish with points; our readers do not."""
+    """Yiddish as our readers spell it: CLDR points it."""
     spelt = text.replace("ײ", "יי").replace("ױ", "וי").replace("װ", "וו")
     return re.sub("[\u0591-\u05bd\u05bf-\u05c7]", "", spelt)

@@ -1,7 +1,7 @@
 """Letters on slips: exact letters that a volunteer takes along, to give out without any connection.
 
-Later `17 Moshe ben Sarah` binds slip 17 on the street. Whoever got a slip opens the bot with its QR, sees
-which letter it is and whether a name has been entered (whose name, they are never told), and may enter it.
+Later `17 Moshe ben Sarah` binds slip 17 on the street. The receiver of a slip opens the bot with its QR, sees
+which letter it is and whether a name has been entered (never which name), and may enter one.
 """
 
 from handlers import commands

@@ -1,4 +1,4 @@
-"""What the screens of the slips know, and slips in words."""
+"""The drafts and step keys of the slips, their files, and their numbers in words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from handlers.flows.street import StreetFact
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 
-SLIP_LINK = "slip"  # what the QR of a slip carries, and the first part of the files' paths
-GIVE_BACK = "/slips_back"  # the action that gives back what is left, in one message and from anywhere
-SLIPS_ON_A_PICTURE = 12  # slips on a picture for the phone
+SLIP_LINK = "slip"  # kind of the link in a slip's QR, and first part of the files' paths
+GIVE_BACK = "/slips_back"  # key of the action that gives back all slips that are out, from anywhere
+SLIPS_ON_A_PICTURE = 12  # for the phone
 
 # Step keys: stored with sessions, so they stay the same for ever.
 START = "slips.start"
@@ -23,40 +23,40 @@ ENTERED = "slips.entered"
 
 
 class SlipsOut(Draft, frozen=True):
-    """The slips that a volunteer has out."""
+    """The slips that a volunteer has out, one at least."""
 
     numbers: tuple[int, ...]
-    until: int  # ms; of those that go back first
+    until: int  # ms; the earliest date on which one of them goes back
 
 
 class SlipReservation(Draft, frozen=True):
-    """A block that is about to be taken along."""
+    """A block of slips that is about to be reserved."""
 
-    series: str
-    each: int  # minor units
+    series: str  # slug
+    each: int  # minor units a letter
     currency: str
-    days: int = 14
+    days: int = 14  # until the letters go back to the scroll
 
 
 class OpenedSlip(Draft, frozen=True):
-    """A slip that was opened by whoever got it."""
+    """A slip that its receiver has opened, and the name as far as it is typed."""
 
     code: str
-    line: str = ""  # a name as it was typed, of which something is missing
-    fact: StreetFact = "line"  # what is missing
+    line: str = ""  # a name as it was typed, of which a fact is missing; "" before the first
+    fact: StreetFact = "line"  # the missing fact
 
 
 class EnteredName(Draft, frozen=True):
-    """A name is entered for a slip, and still to be paid."""
+    """A pledge for a slip: its name is entered, and it is still to be paid."""
 
     link: str  # code of the link to pay with
     sum: int  # minor units
     currency: str
-    until: int  # ms; so long is the letter kept
+    until: int  # ms; the letter is kept for the name until then
 
 
 def slip_files(slips: Iterable[Slip]) -> list[Reply]:
-    """Of every block its pages to cut, and its pictures for the phone."""
+    """The files of slips, block by block: pages to print and cut, and pictures for the phone."""
     blocks: dict[int, list[Slip]] = {}
     for slip in slips:
         blocks.setdefault(slip.block, []).append(slip)
@@ -92,7 +92,7 @@ def _path(slips: Sequence[Slip], kind: str) -> str:
 
 
 def ranges_text(numbers: Sequence[int]) -> Words:
-    """Numbers in rising order as they are told: `1-3, 7`."""
+    """Rising numbers with their runs drawn together: `1–3, 7`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:

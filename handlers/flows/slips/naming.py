@@ -1,8 +1,8 @@
-"""The name for a slip, entered by whoever got it.
+"""The name for a slip, entered by the receiver of the slip.
 
-It is a pledge in the volunteer's book: nothing that a stranger types puts money into a volunteer's hand. Who
-gave the money to the volunteer is done; the volunteer says that it was paid, or puts the name right, or takes
-it back, and then the slip is out again. Who did not, pays right here.
+It becomes a pledge in the volunteer's orders: nothing that a stranger types puts money into a volunteer's
+hand. Receivers who gave the money to the volunteer are done; the volunteer confirms it, corrects the name or
+takes it back, and then the slip is out again. Other receivers pay right here.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import Member, Slip, prepared_registrations, shifts, slips
 
-NAME_ENTERED = "slips.named"  # topic of the news that somebody has entered a name for a slip
+NAME_ENTERED = "slips.named"  # topic of the news that a name was entered for a slip; about is the order's id
 
 
 def ask_name(visit: Visit[OpenedSlip]) -> Question[str]:
@@ -84,6 +84,8 @@ def _read_single_line(said: Said) -> str:
 
 
 async def take_name(visit: Visit[OpenedSlip], answer: str, context: TurnContext) -> Move:
+    """Enters the name as a pledge if the slip still allows it; a missing fact is asked for. Raises
+    NotUnderstood if the person or the sum cannot be."""
     slip = await slips.find_by_code(context.transaction, visit.draft.code)
     if slip is None:
         return Done((Text((_("This slip is not known here."),)),))
@@ -100,7 +102,8 @@ async def take_name(visit: Visit[OpenedSlip], answer: str, context: TurnContext)
 
 
 def _read_name(visit: Visit[OpenedSlip], answer: str) -> StreetEntry | RefusedLine:
-    """The name, or the fact that was missing to it."""
+    """The person, also by a fact that was missing to the name before; a refused line with the next missing
+    fact."""
     draft = visit.draft
     reader = LineReader(visit.caller.language, visit.now.date())
     if draft.line:
@@ -114,7 +117,8 @@ def _read_name(visit: Visit[OpenedSlip], answer: str) -> StreetEntry | RefusedLi
 
 
 async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
-    """NotUnderstood where the person or the sum cannot be."""
+    """The person with the scroll and the price of the slip, as a pledge. Raises NotUnderstood if they are
+    not eligible or have a letter there."""
     entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
     pricer = Pricer(context.shelf, _slip_terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
@@ -148,7 +152,8 @@ async def _write_pledge(person: PricedPerson, theirs: TurnContext, context: Turn
 
 
 async def _shift_of(person: PricedPerson, theirs: TurnContext) -> int:
-    """The volunteer's latest; it stays as it is, for the volunteer was not heard."""
+    """The id of the volunteer's latest shift, open or ended; it is not noted as heard, for the volunteer
+    wrote nothing."""
     newest = await shifts.newest_shift(theirs.transaction, theirs.caller.id)
     if newest is not None:
         return newest.id
@@ -179,7 +184,8 @@ async def take_entered(visit: Visit[EnteredName], answer: str, context: TurnCont
 async def tell_name_entered(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """The volunteer hears whose name was entered, with all that can be done about it."""
+    """Tells the volunteer which name was entered for a slip, with buttons for the pledge. None if the
+    order is not open any more."""
     order = await orders.load(context.transaction, news.about)
     if order is None or order.state != "open" or order.account != context.caller.id:
         return None

@@ -1,4 +1,4 @@
-"""The slips that are out: sent again, given back in one message, gone back after their date."""
+"""The slips that are out: they are sent again, given back in one message, and expire with their block."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ from handlers.words import Words, _, ngettext
 from storage.database import from_ms
 from storage.volunteers import slips
 
-BLOCK_EXPIRED = "slips.ran_out"  # topic of the news that a block's date is over
+BLOCK_EXPIRED = "slips.ran_out"  # topic of the news that a block's date is over; about is the block's id
 
 
 async def enter_slips(situation: Situation, context: TurnContext) -> Move:
+    """Enters the slips of a volunteer, or the reservation of a block if none is out; others are told whom
+    it is for."""
     if not context.caller.is_staff:
         return Stay((not_staff_text(),))
     out = await slips.slips_out(context.transaction, context.caller.id)
@@ -79,7 +81,8 @@ async def take_start(visit: Visit[SlipsOut], answer: str, context: TurnContext) 
 
 
 async def give_back(situation: Situation, context: TurnContext, argument: str) -> Move:
-    """From anywhere, also by a button of long ago; of one's own slips, so nobody is asked for a role."""
+    """Gives back the caller's slips that are out, from anywhere and by any old button. It asks for no
+    role, for the slips may outlive it."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id)
     return Done((Text((_given_back_text([slip.number for slip in given]),)),))
 
@@ -98,7 +101,8 @@ def _given_back_text(numbers: list[int]) -> Words:
 async def tell_block_expired(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """A block's date is over: what is left of it goes back, and the volunteer hears of it."""
+    """Gives back the rest of a block whose date is over, and tells its volunteer. None if nothing is left
+    of it."""
     given = await slips.give_back(context.transaction, context.shelf, context.caller.id, news.about)
     if not given:
         return None

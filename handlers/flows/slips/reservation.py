@@ -1,4 +1,4 @@
-"""Taking letters along: one screen, everything preset, a tap for how many."""
+"""The reservation of letters for slips: one screen with everything preset, and a tap for how many."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arran
 
 
 def to_reservation(situation: Situation, context: TurnContext) -> Move:
+    """The move to the reservation, preset to the volunteer's own scroll or the first open one."""
     scroll = _preset_scroll(situation, context)
     if scroll is None:
         return Stay((no_open_scroll(),))
@@ -54,7 +55,8 @@ def to_reservation(situation: Situation, context: TurnContext) -> Move:
 
 
 def _preset_scroll(situation: Situation, context: TurnContext) -> Scroll | None:
-    """The volunteer's own scroll, else the first one open."""
+    """The open scroll that the volunteer has chosen for themselves, else the first open one; None without
+    any."""
     own = own_member(context.caller, context).series
     scrolls = list(situation.shelf.open_scrolls())
     return next((one for one in scrolls if one.series.slug == own), scrolls[0] if scrolls else None)
@@ -129,7 +131,7 @@ async def _reserve(visit: Visit[SlipReservation], count: int, context: TurnConte
 
 
 def slips_out_draft(out: list[Slip]) -> SlipsOut:
-    """What a volunteer has out, which is one slip at least."""
+    """The draft of the slips that a volunteer has out, one at least."""
     return SlipsOut(numbers=tuple(slip.number for slip in out), until=min(slip.until for slip in out))
 
 

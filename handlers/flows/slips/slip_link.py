@@ -1,4 +1,4 @@
-"""A slip's QR, opened by whoever got the slip: which letter it is, and whether a name has been entered."""
+"""The QR of a slip, opened by its receiver: which letter it is, and whether a name has been entered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.volunteers import Member, Slip, slips
 
 
 async def enter_slip(situation: Situation, context: TurnContext, code: str) -> Move:
-    """From anywhere. Nobody's name is told: a slip may have changed hands."""
+    """Opens a slip from anywhere. It tells nobody's name, for a slip may have changed hands."""
     slip = await slips.find_by_code(context.transaction, code.upper())
     if slip is None:
         return Stay((_("This slip is not known here."),))
@@ -50,6 +50,8 @@ def _letter_texts(situation: Situation, slip: Slip) -> tuple[Words, ...]:
 
 
 async def slip_state_texts(situation: Situation, slip: Slip, context: TurnContext) -> tuple[Words, ...]:
+    """The state of a slip for its volunteer, for its receiver, or for the receiver of a slip that is used
+    or expired."""
     if slip.state == "out" and slip.account == context.caller.id:
         return (
             _("To enter a name, type the slip's number before it in the street, like *17 Moshe ben Sarah*."),

@@ -122,7 +122,7 @@ def _order_rows(written: WrittenOrder, several: bool) -> list[tuple[Option[Answe
 
 
 def _read(said: Said) -> Answer:
-    """What is typed for a button, where there are none; anything else is a message."""
+    """The key of the button that a text stands for where there are none, or else the text as a message."""
     asked = typed.command(said.text)
     return ("again", "") if asked == "again" else asked or said.text
 

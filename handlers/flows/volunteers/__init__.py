@@ -1,4 +1,4 @@
-"""Volunteers, their coordinators, the committee: joining, the team, what each has chosen."""
+"""Volunteers, their coordinators and the committee: joining, the team, the settings of each member."""
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link

@@ -1,4 +1,4 @@
-"""What the team's screens know, and who may see whom."""
+"""The drafts and step keys of the team, and the rules of who may see and remove whom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from handlers.conversation import Caller, Draft, TurnContext
-from storage.volunteers import Member, Role
+from storage.volunteers import MEMBER_FIELDS, Member, Role
 
 # Step keys: stored with sessions, so they stay the same for ever.
 NAME = "staff.name"
@@ -22,7 +22,7 @@ INVITE_TEAM = "staff.invite_team"
 INVITE_COORDINATOR = "staff.invite_coordinator"
 INVITE_SCROLL = "staff.invite_scroll"
 INVITATIONS = "staff.invitations"
-PLACE = "town.place"  # a flow of its own: it is called from several screens
+PLACE = "town.place"  # first step of a flow of its own, which several screens call
 CLOCK = "town.clock"
 
 PAGE_SIZE = 8  # people or choices on a screen
@@ -31,10 +31,10 @@ Leading = Literal["coordinator", "committee"]
 
 
 class JoinDraft(Draft, frozen=True):
-    """Somebody who opened an invitation."""
+    """An invitation that was opened and not accepted yet."""
 
     code: str
-    role: Role = "volunteer"  # that it offers
+    role: Role = "volunteer"  # on offer
 
 
 class MemberDraft(Draft, frozen=True):
@@ -42,27 +42,27 @@ class MemberDraft(Draft, frozen=True):
 
     account: int
     role: Role = "volunteer"
-    name: str = ""
+    name: str = ""  # among the staff; "" without one
     group: int | None = msgspec.field(name="room", default=None)  # the team
-    coordinator: int | None = None
-    place: str = ""
-    timezone: str = ""
-    series: str = ""
-    evening: int = 21
+    coordinator: int | None = None  # account
+    place: str = ""  # in words; "" unknown
+    timezone: str = ""  # IANA; "" the campaign's
+    series: str = ""  # slug of the default scroll's series; "" by age
+    evening: int = 21  # hour of the nightly report
 
 
 class TeamList(Draft, frozen=True):
-    """Everybody of a team."""
+    """The members whom the caller may see, a page at a time."""
 
     people: tuple[MemberDraft, ...] = ()
     page: int = 0
-    invitations: int = 0  # with which somebody could still join
+    invitations: int = 0  # number of open ones
 
 
 class NamedChoice(Draft, frozen=True):
-    """Something to choose by its name."""
+    """A team or a coordinator, to be chosen by its name."""
 
-    id: int
+    id: int  # group, or account of a coordinator
     name: str
 
 
@@ -70,14 +70,14 @@ class InvitationDraft(Draft, frozen=True):
     """An invitation that is being made."""
 
     role: Literal["volunteer", "coordinator"] = "volunteer"
-    uses: int = 1  # 0: many times
+    uses: int = 1  # number of people who may join with it; 0 any number
     days: int = 7
     team: NamedChoice | None = None
     coordinator: NamedChoice | None = None
     place: str = ""
     timezone: str = ""
-    series: str = ""
-    choices: tuple[NamedChoice, ...] = ()  # of the screen that asks for a team or a coordinator
+    series: str = ""  # slug; "" by age
+    choices: tuple[NamedChoice, ...] = ()  # while a team or a coordinator is asked for
 
 
 class OpenInvitation(Draft, frozen=True):
@@ -85,61 +85,63 @@ class OpenInvitation(Draft, frozen=True):
 
     code: str
     role: Role
-    uses: int
-    used: int
+    uses: int  # number of people who may join with it; 0 any number
+    used: int  # number of people who have joined
     until: int  # ms
     place: str = ""
 
 
 class Invitations(Draft, frozen=True):
-    """All of them."""
+    """The invitations that can still be used, as far as the caller may see them."""
 
     open: tuple[OpenInvitation, ...] = ()
 
 
 class PlaceDraft(Draft, frozen=True):
-    """A place on its way to being known."""
+    """A place whose time zone is not known yet."""
 
     place: str = ""
 
 
-_FACTS = ("account", "role", "name", "group", "coordinator", "place", "timezone", "series", "evening")
-
-
 def member_draft(member: Member) -> MemberDraft:
-    return MemberDraft(**{name: getattr(member, name) for name in _FACTS})
+    return MemberDraft(**{name: getattr(member, name) for name in MEMBER_FIELDS})
 
 
 def own_member(caller: Caller, context: TurnContext) -> Member:
-    """What the caller has chosen; of the configured committee nothing need be written down yet."""
+    """The caller's newest appointment; without one, as in the configured committee, a member with empty
+    settings."""
     return context.staff.member(caller.id) or Member(caller.id, "volunteer")
 
 
 def has_team(caller: Caller) -> bool:
-    """Whether the caller has a team."""
+    """True for coordinators and the committee."""
     return caller.role in ("coordinator", "committee")
 
 
 def visible_members(caller: Caller, context: TurnContext) -> list[Member]:
-    """Whom the caller may see: a coordinator their own team, the committee everybody."""
+    """The members whom the caller may see: a coordinator their own team, the committee everybody but
+    themselves."""
     if caller.role == "committee":
         return [member for member in context.staff.members() if member.account != caller.id]
     return context.staff.team(caller.id) if caller.role == "coordinator" else []
 
 
 def visible_member(account: int, caller: Caller, context: TurnContext) -> Member | None:
-    """A member as they are now, if the caller may still see them; or the caller."""
+    """A member as they are now, if the caller may still see them; the caller if it is their own account;
+    else None."""
     if account == caller.id:
         return own_member(caller, context) if caller.is_staff else None
     return next((member for member in visible_members(caller, context) if member.account == account), None)
 
 
 def may_remove(account: int, role: Role, caller: Caller) -> bool:
-    """Nobody takes back their own role, nor one as high as their own, except the committee."""
+    """True if the caller may take a role back: the committee anybody's but their own, coordinators a
+    volunteer's."""
     if account == caller.id:
         return False
     return caller.role == "committee" or (caller.role == "coordinator" and role == "volunteer")
 
 
 def member_fields(one: MemberDraft | Member) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _FACTS}
+    """The fields that a draft and a member share, by name."""
+    return {name: getattr(one, name) for name in MEMBER_FIELDS}

@@ -1,4 +1,5 @@
-"""Making an invitation: a link for each messenger and its QR picture; one screen, everything preset."""
+"""Making an invitation: a link for each messenger and its QR picture, on one screen with everything
+preset."""
 
 from __future__ import annotations
 
@@ -27,9 +28,9 @@ from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Invitation, invitations
 
-JOIN_LINK = "join"  # what the links carry, and the first part of the picture's path
-_USES = (1, 10, 0)  # one after the other, by a tap
-_DAYS = (1, 7, 30, 90)
+JOIN_LINK = "join"  # kind of the links, and first part of the picture's path
+_USES = (1, 10, 0)  # number of people; 0 any number; a tap leads to the next
+_DAYS = (1, 7, 30, 90)  # a tap leads to the next
 _DAY = 86_400_000  # ms
 _MOST_SHOWN = 20  # open invitations, or teams to choose from
 
@@ -102,13 +103,14 @@ def _next(values: tuple[int, ...], value: int) -> int:
 
 
 async def resume_invite(visit: Visit[InvitationDraft], result: Any, context: TurnContext) -> Move:
-    """A place was told."""
+    """Takes the place into the invitation; `result` is (place, time zone)."""
     place, timezone = result
     return Stay(draft=replace(visit.draft, place=place, timezone=timezone))
 
 
 def _create(visit: Visit[InvitationDraft], context: TurnContext) -> Move:
-    """A coordinator invites volunteers to their own team, whatever a stale screen says."""
+    """Makes the invitation and sends its links. A coordinator invites only volunteers, to their own team,
+    also from an old screen."""
     draft, now, caller = visit.draft, to_ms(context.now), context.caller
     of_committee = caller.role == "committee"
     chosen = draft.coordinator.id if draft.coordinator else None
@@ -149,7 +151,8 @@ def _picture(made: Invitation) -> File:
 
 
 async def _teams_to_choose(context: TurnContext) -> tuple[NamedChoice, ...]:
-    """The committee sees every team, a coordinator those that they opened and their own."""
+    """The newest open teams: all of them for the committee; for a coordinator their own and those that
+    they opened."""
     own = context.staff.member(context.caller.id)
     teams = [
         group
@@ -209,11 +212,12 @@ async def take_scroll(visit: Visit[InvitationDraft], answer: str, context: TurnC
     return Go(INVITE, replace(visit.draft, series=answer), instead=INVITE)
 
 
-# --- those that are open --------------------------------------------------------------------------------
+# --- open invitations --------------------------------------------------------------------------------
 
 
 async def open_invitations(context: TurnContext) -> list[Invitation]:
-    """With which somebody could still join: the committee sees all, a coordinator their own."""
+    """The invitations with which people can still join: all for the committee, a coordinator's own for a
+    coordinator."""
     by = None if context.caller.role == "committee" else context.caller.id
     return await invitations.open_invitations(context.transaction, to_ms(context.now), by)
 

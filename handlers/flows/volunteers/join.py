@@ -1,4 +1,4 @@
-"""Joining: somebody opens an invitation, says their name, and is a volunteer."""
+"""Joining the staff: an invitation is opened, a name is told, and the account has a role."""
 
 from __future__ import annotations
 
@@ -28,22 +28,24 @@ from handlers.words import Words, _
 from storage.database import to_ms
 from storage.volunteers import InvitationRefused, Member, RefusalReason, invitations
 
-HAS_JOINED = "staff.joined"  # topic of the news to whoever leads the team
+HAS_JOINED = "staff.joined"  # topic of the news to the team's coordinator; about is the new account
 
 
 async def enter_join(situation: Situation, context: TurnContext, code: str) -> Move:
-    """From anywhere, also as somebody's very first message."""
+    """Opens an invitation, from anywhere and also as the very first message. Members with a name join at
+    once."""
     try:
         offered = await _load_open(context, code)
     except InvitationRefused as refusal:
         return Stay((refusal_text(refusal.why),))
     known = context.staff.member(context.caller.id)
-    if known is not None and known.name:  # raised: the name is known
+    if known is not None and known.name:  # the role is raised: the name is known
         return await _join(context, code, known.name)
     return Go(NAME, JoinDraft(code=code.upper(), role=offered.role), from_menu=True)
 
 
 async def _load_open(context: TurnContext, code: str) -> invitations.Invitation:
+    """The invitation of a code. Raises InvitationRefused if it does not work for the caller."""
     if context.caller.role == "committee":
         raise InvitationRefused("nothing new")
     return await invitations.find_open(
@@ -110,14 +112,14 @@ def ask_joined(visit: Visit[Nothing]) -> Question[None]:
 
 
 async def take_joined(visit: Visit[Nothing], answer: None, context: TurnContext) -> Move:
-    """Every option is a word that works anywhere, so nothing else arrives here."""
+    """The move of an answer that cannot come: every option is a command, which the engine takes first."""
     return Done()
 
 
 async def tell_joined(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """To the coordinator; their own question stands."""
+    """Tells the coordinator of a new member in the team; the coordinator's open question stands."""
     member = context.staff.member(news.about)
     if member is None or not context.caller.is_staff:
         return None

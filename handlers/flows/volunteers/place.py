@@ -1,4 +1,7 @@
-"""Where somebody stands, and which clock runs there: for the evening's account and for candle lighting."""
+"""The place of a volunteer or a team and its time zone, by which the evening's report and Shabbat are timed.
+
+A flow of its own, called from several screens; its result is (place, time zone).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ def ask_place(visit: Visit[PlaceDraft]) -> Question[str]:
 
 
 def read_short(said: Said) -> str:
-    """A name of a person, a place or a team, on one line."""
+    """A name of a person, a place or a team, on one line. Raises NotUnderstood if it has no letter or
+    digit, or is too long."""
     text = " ".join(said.text.split())
     if not any(map(str.isalnum, text)):
         raise NotUnderstood(_("Please type it in letters."))

@@ -1,4 +1,4 @@
-"""What a volunteer has chosen: the place, the scroll where nothing else is said, the hour of the account."""
+"""The settings of a member: the place, the default scroll, the hour of the nightly report."""
 
 from __future__ import annotations
 
@@ -49,19 +49,20 @@ _HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]00)?")
 
 
 def to_place() -> Call:
-    """Asks for a place; it comes back as (place, time zone)."""
+    """The call of the place flow, which returns (place, time zone)."""
     return Call(PLACE, PlaceDraft())
 
 
 def save_changes(member: Member, context: TurnContext, **changes: Any) -> MemberDraft:
-    """Writes down what was changed, as a new appointment."""
+    """Writes a member with changed fields as a new appointment by the caller; returns its draft."""
     new = Member(**{**member_fields(member), **changes})
     context.staff.appoint(context.transaction, new, by=context.caller.id, at=to_ms(context.now))
     return member_draft(new)
 
 
 def lost_access(context: TurnContext) -> Done:
-    """Of somebody who is not there any more, or to somebody whose own role was taken back."""
+    """The end of a screen whose member is not in the team any more, or whose viewer has lost their own
+    role."""
     return Done((Text((not_in_team_text() if context.caller.is_staff else not_staff_text(),)),))
 
 
@@ -71,6 +72,7 @@ def ask_scroll(visit: Visit[MemberDraft]) -> Question[str]:
 
 
 def scroll_options(situation: Situation) -> tuple[tuple[Option[str], ...], ...]:
+    """A row for "by age" (answer "") and for each open scroll (answer: slug of its series)."""
     scrolls = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),)
         for scroll in situation.shelf.open_scrolls()

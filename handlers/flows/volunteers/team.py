@@ -1,4 +1,4 @@
-"""The team: everybody of it with role and place, and what a coordinator or the committee may do there."""
+"""The team: its members with role and place, and the changes that a coordinator or the committee may make."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ from storage.database import to_ms
 from storage.referrals import groups
 from storage.volunteers import Member, Role, invitations, slips
 
-ROLE_TAKEN_BACK = "staff.taken_back"  # topic of the news to whoever lost a role
+ROLE_TAKEN_BACK = "staff.taken_back"  # topic of the news to the account that has lost its role
 
 
 async def enter_team(situation: Situation, context: TurnContext) -> Move:
-    """The team for those who lead one; for a volunteer what they have chosen for themselves."""
+    """Enters the team of a leader, or the own settings of a volunteer."""
     caller = context.caller
     if not caller.is_staff:
         return Stay((not_staff_text(),))
@@ -120,7 +120,7 @@ async def take_team(visit: Visit[TeamList], answer: str, context: TurnContext) -
 
 
 async def _invitation_of(context: TurnContext) -> InvitationDraft:
-    """What the inviter has chosen for themselves is what most of their team will want."""
+    """An invitation preset to the place, team and scroll of the inviter, which fit most of their team."""
     own = own_member(context.caller, context)
     coordinator = None
     if context.caller.role == "coordinator":
@@ -139,7 +139,7 @@ async def _team(group: int | None, context: TurnContext) -> NamedChoice | None:
     return None if team is None or team.closed else NamedChoice(id=team.id, name=team.name)
 
 
-# --- one of them ----------------------------------------------------------------------------------------
+# --- a member -------------------------------------------------------------------------------------------
 
 
 def ask_member(visit: Visit[MemberDraft]) -> Question[str]:
@@ -184,6 +184,7 @@ async def take_member(visit: Visit[MemberDraft], answer: str, context: TurnConte
 
 
 async def _appoint(member: Member, role: Role, context: TurnContext) -> Move:
+    """Gives a member another role; the invitations of a coordinator who becomes a volunteer are withdrawn."""
     if context.caller.role != "committee" or member.account == context.caller.id:
         return lost_access(context)
     if role == "volunteer":
@@ -193,7 +194,7 @@ async def _appoint(member: Member, role: Role, context: TurnContext) -> Move:
 
 
 async def resume_member(visit: Visit[MemberDraft], result: Any, context: TurnContext) -> Move:
-    """A place was told."""
+    """Saves the place of the member; `result` is (place, time zone)."""
     member = visible_member(visit.draft.account, context.caller, context)
     if member is None:
         return lost_access(context)
@@ -236,7 +237,8 @@ async def _withdraw_all(member: Member, context: TurnContext) -> None:
 
 
 async def take_role_back(member: Member, context: TurnContext) -> None:
-    """The role, and every invitation that would bring people to a team without a coordinator."""
+    """Takes a role back with all open invitations of the member, which would bring people to a team
+    without a coordinator."""
     save_changes(member, context, role="none")
     await _withdraw_all(member, context)
     if context.rests_until is None:
@@ -244,6 +246,7 @@ async def take_role_back(member: Member, context: TurnContext) -> None:
 
 
 async def _team_list_without(gone: Member, context: TurnContext) -> TeamList:
+    """The team without a member whose removal this turn writes, and cannot read yet."""
     roll = await _team_list(context)
     return replace(roll, people=tuple(one for one in roll.people if one.account != gone.account))
 
@@ -251,6 +254,7 @@ async def _team_list_without(gone: Member, context: TurnContext) -> TeamList:
 async def tell_role_taken_back(
     situation: Situation, news: News, context: TurnContext, session: Session
 ) -> Move | None:
+    """Thanks a former volunteer; None if they have a role again."""
     if context.caller.is_staff:
         return None
     words = _("Your role as a volunteer has come to its end. Thank you for all that you did!")

@@ -1,4 +1,4 @@
-"""The staff in words: roles, places, what somebody has chosen."""
+"""The staff in words: roles, places, settings."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ def role_name(role: Role) -> Words:
 
 
 def member_name(one: MemberDraft) -> Words:
-    """The configured committee has no name until somebody writes one down."""
+    """The name of a member; members of the configured committee may have none."""
     return plain(one.name) if one.name else _("without a name")
 
 
 def member_line(one: MemberDraft) -> Words:
+    """Name, role and place of a member, in a line."""
     if one.place:
         return _("{name}, {role}, {place}", name=member_name(one), role=role_name(one.role), place=one.place)
     return _("{name}, {role}", name=member_name(one), role=role_name(one.role))
 
 
 def settings_texts(situation: Situation, one: MemberDraft) -> tuple[Words, ...]:
-    """Place, scroll and evening hour, a line each."""
+    """Place, scroll and hour of the nightly report, a line each."""
     return (
         place_text(one.place, one.timezone),
         scroll_text(situation, one.series),
@@ -48,6 +49,7 @@ def place_text(place: str, timezone: str) -> Words:
 
 
 def scroll_text(situation: Situation, slug: str) -> Words:
+    """The default scroll by the slug of its series; by age if that is "" or not open."""
     scroll = next((one for one in situation.shelf.open_scrolls() if one.series.slug == slug), None)
     if scroll is None:
         return _("Scroll: by each person's age.")
@@ -59,10 +61,12 @@ def evening_text(hour: int) -> Words:
 
 
 def hour_text(hour: int) -> str:
+    """A full hour by the clock, such as `21:00`."""
     return f"{hour}:00"
 
 
 def uses_text(uses: int) -> Words:
+    """The number of people for whom an invitation is; 0 is any number."""
     if not uses:
         return _("For as many people as open it.")
     return ngettext("For one person.", "For {n} people.", uses)
@@ -73,7 +77,7 @@ def days_text(days: int) -> Words:
 
 
 def not_staff_text() -> Words:
-    """To whoever asks for what only volunteers have."""
+    """The refusal of a screen that is for volunteers only."""
     return _(
         "This is for volunteers, who register others on the street. To become one, please ask a coordinator "
         "for an invitation."

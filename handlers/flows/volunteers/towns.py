@@ -1,7 +1,7 @@
-"""Towns as people type them, and the time zone in which they live.
+"""Towns as people type them, and their time zones.
 
 Known are the principal towns of all time zones, by Babel in our four languages, and the towns and quarters
-below where volunteers stand most. Of any other the person names a large town with the same clock.
+below where volunteers stand most. For any other place a large town with the same clock is asked for.
 """
 
 from __future__ import annotations
@@ -139,10 +139,10 @@ _IN_YIDDISH = {  # CLDR has next to none; where we have none either, the Hebrew 
 
 
 async def zone_of(text: str) -> str:
-    """The time zone in which a typed town lives; "" where it is not known.
+    """The IANA time zone of a typed town; "" if the town is not known.
 
-    `Crown Heights, Brooklyn` is looked up whole, then piece by piece. The first look reads the towns of all
-    zones, half a second, beside the turns of others.
+    `Crown Heights, Brooklyn` is looked up whole, then piece by piece. The first call reads the towns of all
+    zones, half a second, in a thread beside the turns of others.
     """
     return await asyncio.to_thread(_zone_of, text)
 
@@ -153,19 +153,19 @@ def _zone_of(text: str) -> str:
 
 
 def clock_name(zone: str) -> str:
-    """A time zone by its town, as it is written in Latin letters; "" for none."""
+    """The town of a time zone in Latin letters; "" for ""."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 
 def town_name(zone: str) -> Local:
-    """A time zone by its town, in the language of whoever reads it."""
+    """The town of a time zone in every language."""
     names: dict[str, str] = {language: _city(zone, language) for language in LANGUAGES}
     names["yi"] = _IN_YIDDISH.get(names_of(zone)[0], names["he"])
     return Local(names)
 
 
 def _city(zone: str, language: Language) -> str:
-    """Where CLDR says nothing, as in English mostly, the zone's own name does."""
+    """The town of a time zone by CLDR; its own name where CLDR has none, as mostly in English."""
     known = voice(language).locale.time_zones
     found = (known[name].get("city") for name in names_of(zone) if name in known)
     return next((str(city) for city in found if city), clock_name(zone))
@@ -173,7 +173,7 @@ def _city(zone: str, language: Language) -> str:
 
 @cache
 def _index() -> dict[str, str]:
-    """The comparing form of every known name -> its zone. Our own table goes before the zones' towns."""
+    """normalized name -> time zone, of all known towns. Our own table goes before the zones' towns."""
     found: dict[str, str] = {}
     for name, zone in (*_communities(), *_principal_towns()):
         found.setdefault(normalize(name), zone)
