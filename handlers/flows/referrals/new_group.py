@@ -24,9 +24,8 @@ from handlers.words import Words, _
 from storage.referrals import GroupKind, groups, referral_links
 
 _SPACES = re.compile(r"\s+")
-_ADDRESS = re.compile(
-    r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE
-)  # a group's name advertises no other place
+# No address in a group's name: it would advertise another place.
+_ADDRESS = re.compile(r"://|www\.|\bt\.me\b|\bwa\.me\b|@", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+")
 
 
