@@ -4,8 +4,10 @@ New texts come in untranslated, texts that are gone go; nothing is guessed (no f
 what the source says. `tests/test_locales.py` holds the result against the source.
 """
 
+import ast
 import io
 import sys
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -16,17 +18,38 @@ from handlers.words import CATALOGS, DOMAIN, LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("bot", "handlers")
+PLACES = 3  # that are told of one text
 TEMPLATE = CATALOGS / f"{DOMAIN}.pot"
 
 
 def extracted() -> Catalog:
-    """Every text in the source."""
+    """Every text in the source, with the places where it is said, for whoever translates it."""
     catalog = Catalog(charset="utf-8")
     for floor in FLOORS:
         found = extract_from_dir(ROOT / floor, method_map=[("**.py", "python")])
-        for _file, _line, message, _comments, _context in found:
-            catalog.add(message)
+        for file, line, message, _comments, _context in found:
+            catalog.add(message, auto_comments=[place_of(ROOT / floor / file, line)])
+    for entry in catalog:
+        entry.auto_comments = sorted(set(entry.auto_comments))[:PLACES]
     return catalog
+
+
+def place_of(path: Path, line: int) -> str:
+    """The room and the screen of a text: `handlers/flows/register/summary: ask_summary`. No line numbers,
+    with which every catalog would change at every edit."""
+    file = path.relative_to(ROOT).with_suffix("").as_posix()
+    name = next((name for first, last, name in functions_in(path) if first <= line <= last), "")
+    return f"{file}: {name}" if name else file
+
+
+@cache
+def functions_in(path: Path) -> list[tuple[int, int, str]]:
+    """(first line, last line, name) of the functions and classes of a file, the outermost ones."""
+    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return [
+        (node.lineno, node.end_lineno or node.lineno, node.name) for node in body if isinstance(node, named)
+    ]
 
 
 def path_of(language: Language) -> Path:
