@@ -15,9 +15,8 @@ from tests.bot.channels.fake_twilio import FakeTwilio
 from tests.bot.payments import fake_stripe
 from tests.bot.payments.fake_stripe import FakeStripe
 from tests.end_to_end.people import HOOK_SECRET
+from tests.end_to_end.sides import Environment, TelegramSide, WhatsAppSide
 from tests.loopback import serving, visitor
-
-Environment = dict[str, str]
 
 
 async def _with_samples(url: str) -> Environment:
@@ -100,3 +99,21 @@ async def on_whatsapp(twilio: FakeTwilio, stripe: FakeStripe) -> AsyncIterator[E
 def folder(tmp_path: Path) -> Path:
     """Where the program runs."""
     return tmp_path
+
+
+@pytest.fixture
+async def telegram_side(
+    folder: Path, on_telegram: Environment, telegram: FakeTelegram, client: httpx.AsyncClient
+) -> TelegramSide:
+    return TelegramSide(folder, on_telegram, telegram, client)
+
+
+@pytest.fixture
+async def whatsapp_side(
+    folder: Path,
+    on_whatsapp: Environment,
+    twilio: FakeTwilio,
+    stripe: FakeStripe,
+    client: httpx.AsyncClient,
+) -> WhatsAppSide:
+    return WhatsAppSide(folder, on_whatsapp, twilio, stripe, client)

@@ -10,9 +10,9 @@ import pytest
 from tests.bot.channels import fake_twilio
 from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
 from tests.bot.payments import fake_stripe
-from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.sides import Environment, TelegramSide
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": HOOK_SECRET}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -132,14 +132,10 @@ async def test_a_signed_form_that_lacks_what_matters(
 
 
 async def test_what_nobody_would_write_is_answered_and_costs_nobody_their_place(
-    folder: Path,
-    embedded: Environment,
-    on_telegram: Environment,
-    telegram: FakeTelegram,
-    client: httpx.AsyncClient,
+    embedded: Environment, telegram_side: TelegramSide
 ) -> None:
-    async with running(Program(folder, embedded | on_telegram)) as program:
-        ada = TelegramPerson(program, telegram, client, 70_010_078)
+    async with running(telegram_side.program(embedded)) as program:
+        ada = telegram_side.person(program, 70_010_078)
         await ada.says("/start")
         await ada.hears("שלום")
         await ada.taps("/language-en")
@@ -156,7 +152,7 @@ async def test_what_nobody_would_write_is_answered_and_costs_nobody_their_place(
             await ada.says(text)
             await ada.hears("What would you like to do?")
         for data in ("", "x" * 64, "1:pay", "999999999:pay", "-1:?", "1:" + "/" * 40):
-            await ada.delivers(telegram.tapped(data, who=ada.chat))
+            await ada.delivers(telegram_side.telegram.tapped(data, who=ada.chat))
             await ada.hears("earlier question")
         for medium in (
             {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}},
@@ -164,6 +160,6 @@ async def test_what_nobody_would_write_is_answered_and_costs_nobody_their_place(
             {"location": {"latitude": 31.7, "longitude": 35.2}},
             {"contact": {"phone_number": "+12125550100", "first_name": "Chaya"}},
         ):
-            await ada.delivers(telegram.said(who=ada.chat, **medium))
+            await ada.delivers(telegram_side.telegram.said(who=ada.chat, **medium))
             await ada.hears("I can read text only")
     tells_nothing_of(program, str(ada.chat), "Chaya", "2125550100")

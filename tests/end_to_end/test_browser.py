@@ -11,9 +11,9 @@ from playwright.async_api import Page, expect
 
 from handlers.words import Words, voice
 from tests.chromium import CHROMIUM, launched
-from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import BrowserPerson, plain
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.sides import Environment
 from tests.loopback import visitor
 
 NAME = "משה בן שרה כהן"

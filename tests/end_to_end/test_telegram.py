@@ -1,13 +1,9 @@
 """Telegram from the first "hi" to the letter, through the real program."""
 
-from pathlib import Path
-
-import httpx
-
-from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
-from tests.end_to_end.conftest import Environment
+from tests.bot.channels.fake_telegram import TOKEN
 from tests.end_to_end.people import HOOK_SECRET, TelegramPerson
-from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.program import running, tells_nothing_of
+from tests.end_to_end.sides import Environment, TelegramSide
 
 NAME = "משה בן שרה כהן"
 ADA = 70_010_001
@@ -40,32 +36,20 @@ async def pays_and_hears_the_letter(ada: TelegramPerson) -> None:
 
 
 class TestByWebhook:
-    async def test_from_hi_to_the_letter(
-        self,
-        folder: Path,
-        campaign: Environment,
-        on_telegram: Environment,
-        telegram: FakeTelegram,
-        client: httpx.AsyncClient,
-    ) -> None:
-        async with running(Program(folder, campaign | on_telegram)) as program:
-            ada = TelegramPerson(program, telegram, client, ADA)
+    async def test_from_hi_to_the_letter(self, campaign: Environment, telegram_side: TelegramSide) -> None:
+        async with running(telegram_side.program(campaign)) as program:
+            ada = telegram_side.person(program, ADA)
             await chooses_and_gets_an_invoice(ada)
-            assert telegram.webhook == f"{program.url}/telegram"
+            assert telegram_side.telegram.webhook == f"{program.url}/telegram"
             await pays_and_hears_the_letter(ada)
 
         tells_nothing_of(program, str(ADA), "משה", TOKEN, HOOK_SECRET, "provider:token", "Ada")
 
     async def test_the_same_money_twice_is_one_letter_and_a_word_to_the_payer(
-        self,
-        folder: Path,
-        embedded: Environment,
-        on_telegram: Environment,
-        telegram: FakeTelegram,
-        client: httpx.AsyncClient,
+        self, embedded: Environment, telegram_side: TelegramSide
     ) -> None:
-        async with running(Program(folder, embedded | on_telegram)) as program:
-            ada = TelegramPerson(program, telegram, client, ADA)
+        async with running(telegram_side.program(embedded)) as program:
+            ada = telegram_side.person(program, ADA)
             await chooses_and_gets_an_invoice(ada)
             await pays_and_hears_the_letter(ada)
             await ada.pays(ada.invoices[-1], charge="charge-1")  # told again
@@ -78,15 +62,10 @@ class TestByWebhook:
         tells_nothing_of(program, str(ADA), "משה", TOKEN)
 
     async def test_it_goes_on_after_a_restart_where_it_was(
-        self,
-        folder: Path,
-        embedded: Environment,
-        on_telegram: Environment,
-        telegram: FakeTelegram,
-        client: httpx.AsyncClient,
+        self, embedded: Environment, telegram_side: TelegramSide
     ) -> None:
-        program = Program(folder, embedded | on_telegram)
-        ada = TelegramPerson(program, telegram, client, ADA)
+        program = telegram_side.program(embedded)
+        ada = telegram_side.person(program, ADA)
         async with running(program):
             await chooses_and_gets_an_invoice(ada)
         async with running(program):
@@ -95,18 +74,13 @@ class TestByWebhook:
 
 class TestByPolling:
     async def test_from_hi_to_the_letter_without_a_public_address(
-        self,
-        folder: Path,
-        embedded: Environment,
-        on_telegram: Environment,
-        telegram: FakeTelegram,
-        client: httpx.AsyncClient,
+        self, embedded: Environment, telegram_side: TelegramSide
     ) -> None:
-        async with running(Program(folder, embedded | on_telegram | {"PUBLIC_URL": ""})) as program:
-            ada = TelegramPerson(program, telegram, client, ADA, polled=True)
+        async with running(telegram_side.program(embedded, PUBLIC_URL="")) as program:
+            ada = telegram_side.person(program, ADA, polled=True)
             await chooses_and_gets_an_invoice(ada)
             await pays_and_hears_the_letter(ada)
-            await telegram.confirmed()
+            await telegram_side.telegram.confirmed()
 
-        assert not telegram.webhook
+        assert not telegram_side.telegram.webhook
         tells_nothing_of(program, str(ADA), "משה", TOKEN)

@@ -2,16 +2,11 @@
 
 from pathlib import Path
 
-import httpx
-
 from tests.bot.channels import fake_twilio
-from tests.bot.channels.fake_telegram import TOKEN, FakeTelegram
-from tests.bot.channels.fake_twilio import FakeTwilio
-from tests.bot.payments.fake_stripe import FakeStripe
+from tests.bot.channels.fake_telegram import TOKEN
 from tests.end_to_end import test_browser, test_telegram, test_whatsapp
-from tests.end_to_end.conftest import Environment
-from tests.end_to_end.people import TelegramPerson, WhatsAppPerson
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.sides import Environment, TelegramSide, WhatsAppSide
 
 ADA = 70_010_003
 
@@ -21,16 +16,10 @@ def pair(folder: Path, environment: Environment) -> tuple[Program, Program]:
     return web, Program(folder, environment | {"PUBLIC_URL": web.url}, "worker")
 
 
-async def test_a_letter_on_telegram(
-    folder: Path,
-    shared: Environment,
-    on_telegram: Environment,
-    telegram: FakeTelegram,
-    client: httpx.AsyncClient,
-) -> None:
-    web, worker = pair(folder, shared | on_telegram)
+async def test_a_letter_on_telegram(shared: Environment, telegram_side: TelegramSide) -> None:
+    web, worker = pair(telegram_side.folder, shared | telegram_side.environment)
     async with running(web), running(worker):
-        ada = TelegramPerson(web, telegram, client, ADA)
+        ada = telegram_side.person(web, ADA)
         await test_telegram.chooses_and_gets_an_invoice(ada)
         await test_telegram.pays_and_hears_the_letter(ada)
         greetings = [text for text in ada.heard if "שלום" in text]
@@ -40,20 +29,17 @@ async def test_a_letter_on_telegram(
 
 
 async def test_a_letter_on_whatsapp_and_a_throttled_message(
-    folder: Path,
-    shared: Environment,
-    on_whatsapp: Environment,
-    twilio: FakeTwilio,
-    stripe: FakeStripe,
-    client: httpx.AsyncClient,
+    shared: Environment, whatsapp_side: WhatsAppSide
 ) -> None:
-    web, worker = pair(folder, shared | on_whatsapp)
+    web, worker = pair(whatsapp_side.folder, shared | whatsapp_side.environment)
     async with running(web), running(worker):
-        chaya = WhatsAppPerson(web, twilio, client, test_whatsapp.NUMBER)
-        session = test_whatsapp.paid_on(stripe, await test_whatsapp.chooses_and_gets_a_link(chaya))
-        await test_whatsapp.tells(client, web, session)
+        chaya = whatsapp_side.person(web, test_whatsapp.NUMBER)
+        session = test_whatsapp.paid_on(
+            whatsapp_side.stripe, await test_whatsapp.chooses_and_gets_a_link(chaya)
+        )
+        await test_whatsapp.tells(whatsapp_side.client, web, session)
         letter = await chaya.hears("Number of the certificate")
-        bodies = [message.get("Body", "") for message in twilio.sent]
+        bodies = [message.get("Body", "") for message in whatsapp_side.twilio.sent]
         which = next(number for number, body in enumerate(bodies, 1) if "Number of the certificate" in body)
 
         throttled = {
@@ -76,15 +62,11 @@ async def test_a_letter_in_the_browser(folder: Path, shared: Environment) -> Non
 
 
 async def test_what_came_while_the_worker_was_away_is_answered_when_it_is_back(
-    folder: Path,
-    shared: Environment,
-    on_telegram: Environment,
-    telegram: FakeTelegram,
-    client: httpx.AsyncClient,
+    shared: Environment, telegram_side: TelegramSide
 ) -> None:
-    web, worker = pair(folder, shared | on_telegram)
+    web, worker = pair(telegram_side.folder, shared | telegram_side.environment)
     async with running(web):
-        ada = TelegramPerson(web, telegram, client, ADA)
+        ada = telegram_side.person(web, ADA)
         await ada.says("hi")
         async with running(worker):
             await ada.hears("שלום")

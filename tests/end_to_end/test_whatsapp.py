@@ -1,18 +1,16 @@
 """WhatsApp with a Stripe page from the first "hi" to the letter, through the real program."""
 
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.bot.channels import fake_twilio
-from tests.bot.channels.fake_twilio import FakeTwilio
 from tests.bot.payments import fake_stripe
 from tests.bot.payments.fake_stripe import FakeStripe
-from tests.end_to_end.conftest import Environment
 from tests.end_to_end.people import WhatsAppPerson, again_until_taken
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.sides import Environment, WhatsAppSide
 
 NUMBER = "+12125550123"
 NAME = "משה בן שרה כהן"
@@ -51,26 +49,19 @@ async def tells(client: httpx.AsyncClient, program: Program, session: str) -> No
     await again_until_taken(lambda: client.post(f"{program.url}/stripe", content=body, headers=headers))
 
 
-async def test_from_hi_to_the_letter(
-    folder: Path,
-    campaign: Environment,
-    on_whatsapp: Environment,
-    twilio: FakeTwilio,
-    stripe: FakeStripe,
-    client: httpx.AsyncClient,
-) -> None:
-    async with running(Program(folder, campaign | on_whatsapp)) as program:
-        chaya = WhatsAppPerson(program, twilio, client, NUMBER)
-        session = paid_on(stripe, await chooses_and_gets_a_link(chaya))
-        assert len(stripe.created) == 1
+async def test_from_hi_to_the_letter(campaign: Environment, whatsapp_side: WhatsAppSide) -> None:
+    async with running(whatsapp_side.program(campaign)) as program:
+        chaya = whatsapp_side.person(program, NUMBER)
+        session = paid_on(whatsapp_side.stripe, await chooses_and_gets_a_link(chaya))
+        assert len(whatsapp_side.stripe.created) == 1
 
-        await tells(client, program, session)
+        await tells(whatsapp_side.client, program, session)
         told = await chaya.hears("Number of the certificate")
         assert "[ב]ראשית" in told
         assert NAME in told
 
         heard = len(chaya.heard)
-        await tells(client, program, session)  # the same event once more
+        await tells(whatsapp_side.client, program, session)  # the same event once more
         await chaya.says("help")
         await chaya.hears("What happens here.")
         letters = [text for text in chaya.heard if "Number of the certificate" in text]
@@ -81,35 +72,26 @@ async def test_from_hi_to_the_letter(
 
 
 async def test_news_of_the_payment_that_comes_after_a_restart(
-    folder: Path,
-    embedded: Environment,
-    on_whatsapp: Environment,
-    twilio: FakeTwilio,
-    stripe: FakeStripe,
-    client: httpx.AsyncClient,
+    embedded: Environment, whatsapp_side: WhatsAppSide
 ) -> None:
-    program = Program(folder, embedded | on_whatsapp)
-    chaya = WhatsAppPerson(program, twilio, client, NUMBER)
+    program = whatsapp_side.program(embedded)
+    chaya = whatsapp_side.person(program, NUMBER)
     async with running(program):
-        session = paid_on(stripe, await chooses_and_gets_a_link(chaya))
+        session = paid_on(whatsapp_side.stripe, await chooses_and_gets_a_link(chaya))
     async with running(program):
-        await tells(client, program, session)
+        await tells(whatsapp_side.client, program, session)
         await chaya.hears("Number of the certificate")
 
 
 async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_again(
-    folder: Path,
-    embedded: Environment,
-    on_whatsapp: Environment,
-    twilio: FakeTwilio,
-    client: httpx.AsyncClient,
+    embedded: Environment, whatsapp_side: WhatsAppSide
 ) -> None:
-    async with running(Program(folder, embedded | on_whatsapp)) as program:
-        chaya = WhatsAppPerson(program, twilio, client, NUMBER)
+    async with running(whatsapp_side.program(embedded)) as program:
+        chaya = whatsapp_side.person(program, NUMBER)
         await chaya.says("hi")
         greeting = await chaya.hears("Take a letter")
         failed = {
-            "MessageSid": f"SM{len(twilio.sent):032x}",
+            "MessageSid": f"SM{len(whatsapp_side.twilio.sent):032x}",
             "MessageStatus": "failed",
             "ErrorCode": "63018",
             "To": chaya.address,
@@ -123,15 +105,9 @@ async def test_a_message_that_was_throttled_after_it_had_been_accepted_is_sent_a
 
 @pytest.mark.parametrize(("number", "greeting"), [("+972501234567", "שלום"), ("+79161234567", "Шалом")])
 async def test_the_greeting_is_in_the_language_of_the_country(
-    folder: Path,
-    embedded: Environment,
-    on_whatsapp: Environment,
-    twilio: FakeTwilio,
-    client: httpx.AsyncClient,
-    number: str,
-    greeting: str,
+    embedded: Environment, number: str, greeting: str, whatsapp_side: WhatsAppSide
 ) -> None:
-    async with running(Program(folder, embedded | on_whatsapp)) as program:
-        somebody = WhatsAppPerson(program, twilio, client, number)
+    async with running(whatsapp_side.program(embedded)) as program:
+        somebody = whatsapp_side.person(program, number)
         await somebody.says("👋")
         await somebody.hears(greeting)

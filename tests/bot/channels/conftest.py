@@ -22,13 +22,6 @@ from tests.bot.channels.whatsapp_sender import House, living
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-        assert fake.violations == []
-
-
-@pytest.fixture
 def intake() -> MemoryIntake:
     return MemoryIntake()
 

@@ -83,13 +83,6 @@ async def no_files(path: str) -> bytes:
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-        assert fake.violations == []
-
-
-@pytest.fixture
 def recorder() -> FakeRecorder:
     return FakeRecorder()
 

@@ -20,7 +20,6 @@ from handlers.words import voice
 from storage.torah import torah
 from tests.campaign import LOOKS, Campaign
 from tests.chromium import Windows, windows
-from tests.end_to_end.conftest import Environment
 from tests.end_to_end.letter_picker.picker_pages import (
     SECRET,
     asked_which,
@@ -32,6 +31,7 @@ from tests.end_to_end.letter_picker.picker_pages import (
     seen,
 )
 from tests.end_to_end.program import Program, running, tells_nothing_of
+from tests.end_to_end.sides import Environment
 from tests.end_to_end.test_browser import NAME, hebrew, presses
 from tests.loopback import visitor
 
