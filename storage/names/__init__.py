@@ -5,6 +5,7 @@
 * `gender_of(given)`: "m", "f" or ""
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
+* `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
 * `key_tiers(query)`: the keys of a typed name in two sets, the rarer ones first
 """
 
@@ -16,6 +17,7 @@ if __package__ != "storage.names":  # loaded by its path alone: its siblings are
 
 from storage.names.index_keys import key_tiers, keys
 from storage.names.likeness import family_likeness, given_likeness
+from storage.names.ordinary import commonness, is_ordinary, phrase_length
 from storage.names.reading import Name, NotAName, parse
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
@@ -29,6 +31,7 @@ __all__ = [
     "NameEntry",
     "NotAName",
     "Sieve",
+    "commonness",
     "family_likeness",
     "family_names",
     "fold",
@@ -38,8 +41,10 @@ __all__ = [
     "hebrew",
     "is_family",
     "is_given",
+    "is_ordinary",
     "key_tiers",
     "keys",
     "parse",
+    "phrase_length",
     "score",
 ]
