@@ -6,6 +6,7 @@
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
 * `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
+* `father_of_patronymic(word)`, `nominatives(word)`: Борис in Борисович, Рита in Риты
 * `key_tiers(query)`: the keys of a typed name in two sets, the rarer ones first
 """
 
@@ -18,7 +19,9 @@ if __package__ != "storage.names":  # loaded by its path alone: its siblings are
 from storage.names.index_keys import key_tiers, keys
 from storage.names.likeness import family_likeness, given_likeness
 from storage.names.ordinary import commonness, is_ordinary, phrase_length
+from storage.names.patronymics import father_of_patronymic
 from storage.names.reading import Name, NotAName, parse
+from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
 from storage.names.spelling import hebrew
@@ -34,6 +37,7 @@ __all__ = [
     "commonness",
     "family_likeness",
     "family_names",
+    "father_of_patronymic",
     "fold",
     "gender_of",
     "given_likeness",
@@ -44,6 +48,7 @@ __all__ = [
     "is_ordinary",
     "key_tiers",
     "keys",
+    "nominatives",
     "parse",
     "phrase_length",
     "score",
