@@ -2,7 +2,7 @@
 
 * `parse(text)`: a typed name, taken apart; raises `NotAName`
 * `hebrew(part, gender, kind)`: Hebrew spellings of a name, best first
-* `gender_of(given)`: "m", "f" or ""
+* `gender_of(given)`: "m", "f" or ""; `bearers_of(word)`: both, where both bear the name
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
 * `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
@@ -25,7 +25,15 @@ from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
 from storage.names.spelling import hebrew
-from storage.names.table import NameEntry, family_names, gender_of, given_names, is_family, is_given
+from storage.names.table import (
+    NameEntry,
+    bearers_of,
+    family_names,
+    gender_of,
+    given_names,
+    is_family,
+    is_given,
+)
 
 __all__ = [
     "FOUND",
@@ -34,6 +42,7 @@ __all__ = [
     "NameEntry",
     "NotAName",
     "Sieve",
+    "bearers_of",
     "commonness",
     "family_likeness",
     "family_names",

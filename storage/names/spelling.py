@@ -76,7 +76,7 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind) -> tuple[int, tu
 
 
 def _from_table(table: NameTable, phrase: str, gender: str) -> tuple[str, ...]:
-    entries = table.find(phrase) or table.near(phrase)
+    entries = table.meant(phrase)
     fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or entries
     spoken = [min(_sound_distance(name, phrase) for name in entry.hebrew) for entry in fitting]
     ranked = sorted(range(len(fitting)), key=lambda place: _step(spoken[place] - min(spoken)))

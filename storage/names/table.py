@@ -1,15 +1,18 @@
 """The curated tables of names: given names with their habits, family names, and look-up by spelling.
 
-`data/given.tsv`: gender, Hebrew, Latin and Cyrillic spellings (`|` between them, the best first), and the
-full names that a short form stands for (`Mendel` -> מנחם מנדל), or behind `~` another name under which it is
-filed without being the same (`Roni` beside `Ron`: an older index took them for one). `data/family.tsv`:
-Hebrew, Latin, Cyrillic. Both are written by hand from general knowledge of Jewish names; a spelling may
-belong to several names.
+`data/given.tsv`: gender (m, f, or both), Hebrew, Latin and Cyrillic spellings (`|` between them, the best
+first), the full names that a short form stands for (`Mendel` -> מנחם מנדל), or behind `~` another name
+under which it is filed without being the same (`Roni` beside `Ron`: an older index took them for one), and
+the Yiddish spelling where it differs. `data/family.tsv`: Hebrew, Latin, Cyrillic, and Yiddish. Both are
+written by hand from general knowledge of the names; a spelling may belong to several names. One behind `~`
+leads to its name too, but means another first: `~Sophie` of Sofia is looked up as Sofia, written as Sophie.
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +34,8 @@ class NameEntry:
     cyrillic: tuple[str, ...]
     full: tuple[str, ...]  # Hebrew full names that a short form usually stands for
     filed: str = ""  # the Hebrew name under which an index files it, without being the same; "" its own
+    yiddish: str = ""  # the spelling for a Yiddish text; "" the first Hebrew one
+    lent: frozenset[str] = frozenset()  # keys of the spellings that mean another name first
 
     def spellings(self, kind: Script) -> tuple[str, ...]:
         """The spellings in one script, the best first."""
@@ -45,25 +50,37 @@ class NameTable:
     def __init__(self, entries: tuple[NameEntry, ...]) -> None:
         self.entries = entries
         self._exact: dict[str, tuple[NameEntry, ...]] = {}
+        self._bare: dict[str, tuple[NameEntry, ...]] = {}
         self._loose: dict[str, tuple[NameEntry, ...]] = {}
         for entry in entries:
             for spelling in (*entry.hebrew, *entry.latin, *entry.cyrillic):
                 _add(self._exact, _key(spelling), entry)
+                if "'" in spelling:
+                    _add(self._bare, fold(spelling), entry)
                 _add(self._loose, loosen(spelling), entry)
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
     def find(self, text: str) -> tuple[NameEntry, ...]:
-        """Entries with this very spelling."""
-        return self._exact.get(_key(text)) or self._exact.get(_key(spell_out(text)), ())
+        """Entries with this very spelling; without its gereshes if it is in the table with them only."""
+        found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(text)))
+        return found or self._exact.get(fold(text)) or self._bare.get(fold(text), ())
 
     def near(self, text: str) -> tuple[NameEntry, ...]:
         """Entries with this spelling or, if there are none, with one that differs by habit only."""
         return self.find(text) or self._loose.get(loosen(text), ())
 
+    def meant(self, text: str) -> tuple[NameEntry, ...]:
+        """The entries of `near`, without those whose spelling means another of them first."""
+        entries = self.near(text)
+        key = _key(text)
+        return tuple(entry for entry in entries if key not in entry.lent) or entries
+
 
 def _key(text: str) -> str:
-    """The folded text; צבי' (Tzivia) keeps the geresh that tells it from צבי (Tzvi)."""
-    return fold(text) + ("'" if text.endswith("'") and script(text) == "he" else "")
+    """The folded text; in Hebrew with the gereshes that tell צבי' (Tzivia) from צבי, ג'יל (Jill) from גיל."""
+    if "'" in text and script(text) == "he":
+        return "'".join(map(fold, text.split("'")))
+    return fold(text)
 
 
 def _add(index: dict[str, tuple[NameEntry, ...]], key: str, entry: NameEntry) -> None:
@@ -75,45 +92,62 @@ def _add(index: dict[str, tuple[NameEntry, ...]], key: str, entry: NameEntry) ->
 @cache
 def given_names() -> NameTable:
     """The table of given names, read once."""
-    return NameTable(tuple(_entry(n, row) for n, row in enumerate(_rows("given.tsv"), start=2)))
+    return NameTable(tuple(chain.from_iterable(_entries(n, row) for n, row in _rows("given.tsv"))))
 
 
 @cache
 def family_names() -> NameTable:
     """The table of family names, read once."""
-    return NameTable(tuple(_entry(n, row) for n, row in enumerate(_rows("family.tsv"), start=2)))
+    return NameTable(tuple(chain.from_iterable(_entries(n, row) for n, row in _rows("family.tsv"))))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2))
 
 
-def _entry(number: int, row: dict[str, str]) -> NameEntry:
-    hebrew, latin, cyrillic = (_listed(row[column]) for column in ("hebrew", "latin", "cyrillic"))
+_GENDERS: dict[str, tuple[TableGender, ...]] = {"m": ("m",), "f": ("f",), "both": ("m", "f"), "": ("",)}
+
+
+def _entries(number: int, row: dict[str, str]) -> Iterator[NameEntry]:
+    """The entry of a row; of a name that is borne by both, one of a man and one of a woman."""
+    cells = [_listed(row[column]) for column in ("hebrew", "latin", "cyrillic")]
+    lent = frozenset(_key(name[1:]) for cell in cells for name in cell if name.startswith("~"))
+    hebrew, latin, cyrillic = (tuple(name.removeprefix("~") for name in cell) for cell in cells)
     full = _listed(row.get("full") or "")
     filed = next((name[1:] for name in full if name.startswith("~")), "")
     full = tuple(name for name in full if not name.startswith("~"))
-    return NameEntry(number, _gender(row.get("gender", "")), hebrew, latin, cyrillic, full, filed)
+    yiddish = row.get("yiddish") or ""
+    if yiddish and yiddish not in hebrew:
+        hebrew = (*hebrew, yiddish)
+    for gender in _GENDERS[row.get("gender", "")]:
+        yield NameEntry(number, gender, hebrew, latin, cyrillic, full, filed, yiddish, lent)
 
 
 def _listed(cell: str) -> tuple[str, ...]:
     return tuple(name for name in cell.split("|") if name)
 
 
-def _gender(text: str) -> TableGender:
-    return "m" if text == "m" else "f" if text == "f" else ""
+@lru_cache(maxsize=16384)
+def bearers_of(word: str) -> frozenset[TableGender]:
+    """The genders, "m" and "f", of those who bear a given name; empty if the table does not know it."""
+    return frozenset(entry.gender for entry in given_names().meant(word))
 
 
 @lru_cache(maxsize=16384)
 def gender_of(given: str) -> TableGender:
-    """The gender of a given name, "" if unknown or borne by both; the first word that tells decides."""
-    table = given_names()
-    for part in (given, *given.replace("-", " ").split()):
-        genders = {entry.gender for entry in table.near(part)}
-        if len(genders) == 1:
-            return genders.pop()
-    return ""
+    """The gender of one or several given names: "" if unknown, borne by both, or if the names disagree.
+
+    A double name of the table (Chaya Mushka) tells its own; of others, each word borne by one sex only.
+    """
+    parts = given.replace("-", " ").split()
+    told = bearers_of(given) or frozenset().union(*(_certain(part) for part in parts))
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def _certain(word: str) -> frozenset[TableGender]:
+    told = bearers_of(word)
+    return told if len(told) == 1 else frozenset()
 
 
 _FAMILY_ENDINGS = """

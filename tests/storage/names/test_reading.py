@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.names import NotAName, gender_of, hebrew, parse
+from storage.names import NotAName, hebrew, parse
 
 
 @pytest.mark.parametrize(
@@ -288,19 +288,3 @@ def test_any_text_has_few_and_distinct_spellings(text: str, gender: str) -> None
 def test_every_name_that_can_be_read_can_be_written() -> None:
     for text in ("Chaya", "Jennifer", "Зульфия", "Yaakov-Koppel", "Grünberg"):
         assert 1 <= len(hebrew(text)) <= 4
-
-
-@pytest.mark.parametrize(
-    ("name", "gender"),
-    [
-        ("Chaya", "f"),
-        ("Chaim", "m"),
-        ("יוסף", "m"),
-        ("Йосеф", "m"),
-        ("Simcha", ""),
-        ("Qwerty", ""),
-        ("Chaya Sara", "f"),
-    ],
-)
-def test_the_table_tells_the_gender(name: str, gender: str) -> None:
-    assert gender_of(name) == gender
