@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MACHINERY = "words commands answers conversation texts"  # every flow may use it
+MACHINERY = "words commands answers understanding conversation texts"  # every flow may use it
 ROOMS = {
     "storage": {
         "schema": "",
@@ -41,9 +41,10 @@ ROOMS = {
         "words": "",
         "commands": "",
         "answers": "words",
+        "understanding": "answers words",
         "conversation": "answers commands words",
         "texts": "conversation words",
-        "tables": "answers words",
+        "tables": "answers understanding words",
         "flows.step_keys": "",
         "flows.limits": MACHINERY,
         "flows.referrals": MACHINERY,

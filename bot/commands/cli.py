@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import sys
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from bot.commands.volunteers import volunteer
 from bot.config import ConfigError, read
 
 if TYPE_CHECKING:
+    from handlers.words import Language
     from storage.scrolls import Price
 
 app = typer.Typer(
@@ -114,6 +116,42 @@ def letter(
         typer.echo(json.dumps(found, ensure_ascii=False))
     else:
         typer.echo("\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+@app.command()
+def understand(
+    text: Annotated[str, typer.Argument(help="The text; without it a message is read from each line.")] = "",
+    at: Annotated[str, typer.Option(help="Where it is typed: menu, register, street, list or lookup.")] = "menu",
+    language: Annotated[str, typer.Option(help="Of the talk: he, en, yi or ru.")] = "en",
+    today: Annotated[str, typer.Option(help="The day to reckon from, as 2025-11-18; default today.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
+) -> None:
+    """How a text is read: who is meant, what is told of them, what would be asked. No database is touched."""
+    from bot.commands.understand import PLACES, describe_line, in_words
+
+    place = next((one for one in PLACES if one == at), None)
+    if place is None:
+        raise typer.BadParameter(f"choose one of {', '.join(PLACES)}", param_hint="--at")
+    day = _day_of(today)
+    for line in [text] if text else sys.stdin:
+        said = describe_line(line, place, _language_of(language), day)
+        typer.echo(json.dumps(said, ensure_ascii=False) if as_json or not text else in_words(said))
+
+
+def _day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise typer.BadParameter("write it like 2025-11-18", param_hint="--today") from None
+
+
+def _language_of(text: str) -> Language:
+    from handlers.words import LANGUAGES
+
+    found = next((one for one in LANGUAGES if one == text), None)
+    if found is None:
+        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
+    return found
 
 
 @app.command("import-register")

@@ -6,7 +6,7 @@ Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a
 from handlers.answers.ages import read_age, take_age
 from handlers.answers.amounts import read_amount
 from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
-from handlers.answers.dates import TypedBirth, read_birth_date, take_birth
+from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take_half_date
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import InputText, fold, normalize, sanitize, words_of
 from handlers.answers.lines import MOST_LINES, PersonLine, read_person_lines
@@ -38,6 +38,7 @@ __all__ = [
     "says_unknown",
     "take_age",
     "take_birth",
+    "take_half_date",
     "take_sum",
     "take_sunset",
     "words_of",

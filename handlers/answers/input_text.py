@@ -101,6 +101,7 @@ class InputText:
         self.text = "".join(piece for piece, _ in pieces)
         self._origins = [at for piece, at in pieces for _ in piece]
         self._removed: set[int] = set()
+        self.taken: list[tuple[int, int]] = []  # places in the original text of the pieces that were taken
 
     def take(self, found: re.Match[str]) -> None:
         """Takes out a match that a pattern found in `text`."""
@@ -117,7 +118,9 @@ class InputText:
             return
         self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
         after = self._origins[end] if end < len(self._origins) else len(self._original)
-        self._removed.update(range(self._origins[start], max(after, self._origins[start] + 1)))
+        piece = (self._origins[start], max(after, self._origins[start] + 1))
+        self._removed.update(range(*piece))
+        self.taken.append(piece)
 
     def rest(self) -> str:
         """The pieces that nobody took, as they were typed, with a comma in place of each character taken."""

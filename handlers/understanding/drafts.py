@@ -1,0 +1,234 @@
+"""A person while a message is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import divide, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.tokens import Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """What stands between two breaks of a line, as far as it tells of a person."""
+
+    before: str = ""  # the sign or word that stands before it: comma, and, joined_and, line ...
+    leads: str = ""  # the part of its first lexeme
+    names: list[Token] = field(default_factory=list)  # in front of "son of", not divided yet
+    behind: list[Token] = field(default_factory=list)  # behind it: the parent, and the family name
+    mother: list[Token] = field(default_factory=list)  # behind "mother"
+    father: list[Token] = field(default_factory=list)  # behind "father"
+    family: list[Token] = field(default_factory=list)  # behind "family name", or Ben David
+    hebrew: list[Token] = field(default_factory=list)  # behind "Hebrew name"
+    maiden: list[Token] = field(default_factory=list)  # behind "née"
+    beyond: list[Token] = field(default_factory=list)  # the grandfather, behind a second "son of"
+    other: list[Token] = field(default_factory=list)  # behind words that are no name's
+    marker: str = ""  # "" without "son of", else its part
+    genitive: bool = False  # True behind Russian "сын", which declines the parent's name
+    genders: set[str] = field(default_factory=set)  # told by markers and words, not by the name
+    loose_genders: set[str] = field(default_factory=set)  # told by "he" or an age
+    title: str = ""
+    has_title: bool = False  # Rabbi, Mr.
+    relation: str = ""
+    status: str = ""  # deceased, newborn
+    mourned: str = ""  # where the words of mourning stand: front, given, parent or end
+    dedicated: bool = False  # "in memory of" stands before it
+    spouse: str = ""  # gender, if a husband or wife is spoken of
+    household: bool = False  # the name of a family, not of a person
+    unknown_parent: bool = False
+    doubts: set[str] = field(default_factory=set)
+    lexemes: list[Lexeme] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    other_names: bool = False  # True if another name of the same person was set aside
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All words of the item."""
+        return [token for lexeme in self.lexemes for token in lexeme.tokens]
+
+    @property
+    def has_names(self) -> bool:
+        """True if a name of anybody stands in it."""
+        return bool(self.names or self.behind or self.mother or self.father or self.family or self.hebrew)
+
+    @property
+    def has_parent(self) -> bool:
+        """True if a parent is named."""
+        return bool(self.behind or self.mother or self.father)
+
+    @property
+    def is_bare(self) -> bool:
+        """True for names alone, without parent and labels."""
+        return bool(self.names) and not (self.has_parent or self.family or self.household or self.marker)
+
+    @property
+    def given_only(self) -> bool:
+        """True for given names alone."""
+        return self.is_bare and not divide(self.names).family
+
+    @property
+    def family_alone(self) -> bool:
+        """True for a family name alone."""
+        if self.family and not (self.names or self.has_parent):
+            return True
+        return self.is_bare and len(self.names) == 1 and sense_of(self.names[0].text).family_only
+
+
+def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Draft:
+    """The person, or part of one, in the lexemes between two breaks; `follows`: somebody stands before it."""
+    draft = Draft(before=before, lexemes=lexemes)
+    draft.leads = next(
+        (one.part for one in lexemes if one.part not in ("filler", "quote", "colon", "talk")), ""
+    )
+    reader = _ItemReader(draft, follows)
+    for at, lexeme in enumerate(lexemes):
+        reader.read(lexeme, lexemes[at + 1 :])
+    return draft
+
+
+class _ItemReader:
+    def __init__(self, draft: Draft, follows: bool) -> None:
+        self._draft = draft
+        self._follows = follows
+        self._into = "names"
+
+    def read(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
+        """Puts a lexeme where it belongs."""
+        draft, part = self._draft, lexeme.part
+        if part == "name":
+            getattr(draft, self._into).extend(lexeme.tokens)
+        elif part == "family_name":
+            draft.family.extend(lexeme.tokens)
+        elif part in MARKERS or part == "of":
+            self._marker(lexeme)
+        elif part in ("mother", "father"):
+            self._parent_label(lexeme, after)
+        elif part == "family":
+            self._into = "family"
+        elif part == "hebrewname":
+            self._into = "hebrew"
+        elif part in ("namelabel", "givenlabel"):
+            self._into = "names"
+        elif part == "household":
+            draft.household = True
+        elif part == "gap":
+            self._gap()
+        else:
+            self._attribute(lexeme)
+
+    def _gap(self) -> None:
+        """Words that nothing claims, where a parent's name should stand."""
+        draft = self._draft
+        if self._into in ("mother", "father", "behind", "family", "hebrew") and not getattr(
+            draft, self._into
+        ):
+            draft.doubts.add("people" if self._into in ("family", "hebrew") else "parent")
+
+    def _marker(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        if lexeme.part == "of":
+            if draft.status == "newborn" or draft.relation:
+                draft.marker, self._into = draft.marker or "of", "behind"
+            return
+        if draft.behind and self._into in ("behind", "beyond"):
+            self._into = "beyond"
+        if self._into == "beyond":
+            return
+        draft.marker, self._into = lexeme.part, "behind"
+        if lexeme.detail == "doubtful":
+            draft.doubts.add("ben")
+        told = _marker_gender(lexeme)
+        if told:
+            draft.genders.add(told)
+        first = lexeme.tokens[0].folded
+        draft.genitive = draft.genitive or first.startswith(("сын", "доч"))
+
+    def _parent_label(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
+        draft = self._draft
+        alone = not draft.has_names
+        kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
+        if alone and (any(one.part in MARKERS for one in after) or (kin and not self._follows)):
+            draft.relation = draft.relation or lexeme.part
+            draft.genders.add("f" if lexeme.part == "mother" else "m")
+            return
+        self._into = lexeme.part
+
+    def _attribute(self, lexeme: Lexeme) -> None:
+        draft, part, detail = self._draft, lexeme.part, lexeme.detail
+        if part == "title":
+            draft.has_title = True
+        if part == "relation":
+            draft.relation = draft.relation or detail or "other"
+        if part in ("title", "relation", "twins") and detail and self._into != "behind":
+            draft.genders.add(detail)
+        elif part == "filler" and detail and self._into == "names":
+            draft.loose_genders.add(detail)
+        elif part in ("kohen", "levi"):
+            draft.title = part
+        elif part in ("deceased", "late"):
+            self._mourned(lexeme)
+        elif part == "dedication" and detail == "deceased":
+            draft.status, draft.dedicated = "deceased", True
+        elif part == "newborn":
+            draft.status = draft.status or "newborn"
+            draft.genders |= {detail} - {""}
+        elif part == "spouse":
+            draft.spouse = detail
+        elif part in ("unknown", "question"):
+            self._unknown(lexeme)
+        elif part == "maiden":
+            self._into = "maiden"
+
+    def _mourned(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        if draft.status == "newborn":
+            return
+        draft.status = "deceased"
+        place = "parent" if self._into == "behind" and draft.behind else "given" if draft.names else "front"
+        draft.mourned = draft.mourned or place
+
+    def _unknown(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        if self._into in ("behind", "mother", "father"):
+            draft.unknown_parent = True
+            self._into = "family" if self._into == "behind" and not draft.behind else self._into
+        elif lexeme.part == "unknown" and any(one.part in ("mother", "father") for one in draft.lexemes):
+            draft.unknown_parent = True
+            self._into = "other"
+        elif lexeme.part == "question":
+            draft.doubts.add("question")
+
+
+def _marker_gender(lexeme: Lexeme) -> str:
+    """The gender that a marker tells; "" for `b.` and `ב"ר`, which stand for both."""
+    if lexeme.tokens[0].folded in ("b", "br", "בר") and lexeme.tokens[0].key not in ("בר", "bar"):
+        return ""
+    return "m" if lexeme.part in ("son", "sons") else "f"
+
+
+def given_and_family(draft: Draft) -> tuple[list[Token], list[Token], str]:
+    """Given names and family name in front of the parent, and a doubt."""
+    if draft.hebrew:
+        division = divide(draft.names, complete=False)
+        return list(draft.hebrew), list(draft.family or division.family), ""
+    complete = bool(draft.family)
+    division = divide(draft.names, before_parent=bool(draft.behind), complete=complete)
+    return list(division.given), list(draft.family or division.family), division.doubt
+
+
+def parent_and_family(draft: Draft) -> tuple[list[Token], list[Token], str]:
+    """Parent and family name behind "son of", and a doubt."""
+    division = divide_parent(draft.behind)
+    return list(division.given), list(division.family), division.doubt
+
+
+def parent_kind_of(tokens: list[Token]) -> str:
+    """ "mother" or "father" by a parent's name; "" if it does not tell."""
+    return {"f": "mother", "m": "father"}.get(gender_of_names(tokens), "")
+
+
+def joined(tokens: list[Token]) -> str:
+    """Words as typed."""
+    return text_of(tokens)

@@ -1,0 +1,130 @@
+"""Facts beside a name, taken out before the words are read: addresses, classes, dates, ages, sums."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from handlers.answers import (
+    InputText,
+    NotUnderstood,
+    TypedBirth,
+    take_age,
+    take_birth,
+    take_half_date,
+    take_sum,
+)
+from handlers.words import Language, Words
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\w.])(?:\+\s?\d[\d\s().-]{7,18}\d|\(?0?\d{2,3}\)?[\s.-]\d{3}[\s.-]?\d{4}|0\d{1,2}[\s-]?\d{7}"
+    r"|\(\d{3}\)\s?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{2}[\s.-]\d{2}|\d{9,13})(?![\w])"
+)
+_CLASS = re.compile(
+    r"""(?<![\w'"])(?:
+      (?:class|grade|kita|kitah|kittah|room|כיתה|כתה|בכיתה|קלאס|класс|группа|גן)\s*\#?(?:\d{1,2}[a-zа-яא-ת]?|[a-zа-гא-ת]['"]?\d?)(?![\w'"])
+    | \d{1,2}(?:st|nd|rd|th)?[\s-]*(?:grade|graders?)(?!\w)
+    | pre-?\s?\d[a-z]?(?!\w) | pre-?k\w*(?!\w)
+    | \d{1,2}[\s"'-]{0,3}[a-zа-гא-ו]?["']?\s+(?:класс\w*|кл\.?)(?!\w)
+    | k-?\d(?!\w)
+    )""",
+    re.VERBOSE,
+)
+_LETTERS = re.compile(
+    r"""(?<![\w'"])(?:
+      x\s?(?P<times>\d{1,2}) | (?P<behind>\d{1,2})\s?x
+    | (?P<count>\d{1,3}|two|three|four|five|several|שתי|שלוש|כמה|צוויי|דריי|две|три|несколько)
+      \s+(?:letters|אותיות|בוכשטאבן|букв[ыа]?)
+    | (?P<times2>\d{1,2})\s*(?:times|פעמים|מאל|раза?)
+    )(?![\w'"])""",
+    re.VERBOSE,
+)
+_ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
+_MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
+
+
+FactKind: TypeAlias = Literal["birth", "date_problem", "age", "sum", "letters", "note", "pay", "paid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact beside a name, and its place in the message."""
+
+    kind: FactKind
+    start: int
+    end: int
+    text: str  # as typed
+    birth: TypedBirth | None = None
+    problem: Words | None = None  # the reason why a date cannot be taken
+    age: int | None = None
+    gender: str = ""  # told beside it: "בן 8", "родилась"
+
+
+def take_facts(text: str, offset: int, language: Language, today: date, money: bool) -> list[Fact]:
+    """The facts in a line that begins at `offset`; `money`: a sum may stand in it."""
+    return sorted(_FactReader(text, offset).read(language, today, money), key=lambda fact: fact.start)
+
+
+class _FactReader:
+    def __init__(self, text: str, offset: int) -> None:
+        self._text, self._offset = text, offset
+        self._typed = InputText(text)
+        self._facts: list[Fact] = []
+
+    def read(self, language: Language, today: date, money: bool) -> list[Fact]:
+        for pattern in (_ADDRESS, _PHONE, _CLASS):
+            self._every("note", pattern)
+        self._every("letters", _LETTERS)
+        while money and take_sum(self._typed):
+            self._add("sum")
+        self._birth(language, today)
+        while (told := take_age(self._typed)) is not None:
+            self._add("age", age=told[0], gender=_gender_in_age(told[1]))
+        self._every("note", _ABOUT_BIRTH)
+        return self._facts
+
+    def _birth(self, language: Language, today: date) -> None:
+        before = len(self._typed.taken)
+        birth, problem = None, None
+        try:
+            birth = take_birth(self._typed, language, today)
+        except NotUnderstood as failure:
+            problem = failure.words
+        if birth is None and problem is None:
+            problem = take_half_date(self._typed)
+        if birth is not None:
+            self._add("birth", before, birth=birth)
+        elif problem is not None:
+            self._add("date_problem", before, problem=problem)
+
+    def _every(self, kind: FactKind, pattern: re.Pattern[str], gender: str = "") -> None:
+        for found in list(pattern.finditer(self._typed.text)):
+            self._typed.take(found)
+            self._add(kind, gender=gender)
+
+    def _add(
+        self,
+        kind: FactKind,
+        before: int = -1,
+        *,
+        birth: TypedBirth | None = None,
+        problem: Words | None = None,
+        age: int | None = None,
+        gender: str = "",
+    ) -> None:
+        """Notes a fact, which was taken last or, for a date of several pieces, since `before`."""
+        pieces = self._typed.taken[before:] or [(0, 0)]
+        start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
+        words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces))
+        self._facts.append(
+            Fact(kind, start + self._offset, end + self._offset, words.strip(), birth, problem, age, gender)
+        )
+
+
+def _gender_in_age(told: str) -> str:
+    """The gender that Hebrew and Russian tell with an age (בן 7, בת 7, ему 7); "" where none is told."""
+    words = set(told.split())
+    return "m" if words & _MALE_AGE else "f" if words & _FEMALE_AGE else ""

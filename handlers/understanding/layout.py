@@ -1,0 +1,106 @@
+"""The lines of a message, without the headers of copied chats, bullets and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_MARKS = "[\u200e\u200f\u202a-\u202e]*"
+_CHAT_LINE = re.compile(
+    rf"""{_MARKS}(?:
+      \[\s*(?:{_TIME}\s*,\s*{_DAY}|{_DAY}\s*,?\s*{_TIME})\s*\]\s*
+    | {_DAY}\s*,?\s+{_TIME}\s+[-\u2013\u2014]\s+
+    )(?P<sender>[^:\n]{{1,60}}?(?::\s+|:$))?""",
+    re.VERBOSE,
+)
+_TELEGRAM_HEAD = re.compile(rf"[^\n\[\]]{{1,60}},\s*\[(?:{_DAY}\s*,?\s*{_TIME}|{_TIME}\s*,?\s*{_DAY})\]\s*:?")
+_NOT_SAID = re.compile(
+    r"<[^<>]*(?:omitted|הושמט\w*|пропущен\w*|опущен\w*)[^<>]*>"
+    r"|(?:image|photo|video|audio|sticker|document) omitted"
+    r"|this message was deleted|you deleted this message|הודעה זו נמחקה|сообщение удалено",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[-\u2013\u2014•*·▪◦●○►▶✓✔☐✅☑➡→>~]+(?=[\s\w]))\s*")
+_PICTURES = re.compile(r"\s*[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*(?P<mark>[.):]|-(?!\d))\s*(?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a message without its bullet, number or chat header."""
+
+    text: str
+    start: int  # index in the message
+    number: int | None = None  # with which the line was counted
+    after_blank: bool = False  # True if an empty line stands before it
+
+    @property
+    def end(self) -> int:
+        """Index in the message behind the line."""
+        return self.start + len(self.text)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a message that say something."""
+    lines: list[Line] = []
+    at, blank, copied = 0, False, False
+    for raw in text.split("\n"):
+        line = Line(raw, at, after_blank=blank)
+        at += len(raw) + 1
+        blank = not raw.strip()
+        header = _CHAT_LINE.match(raw)
+        if header is not None:
+            copied = True
+            line = _cut(line, header.end() if header["sender"] else len(raw))
+        elif _TELEGRAM_HEAD.fullmatch(raw.strip()):
+            copied = True
+            continue
+        if copied and _NOT_SAID.search(line.text):
+            continue
+        lines.append(line)
+    return [line for line in map(_without_pictures, lines) if any(map(str.isalnum, line.text))]
+
+
+def _cut(line: Line, at: int) -> Line:
+    return replace(line, text=line.text[at:], start=line.start + at)
+
+
+def _without_pictures(line: Line) -> Line:
+    found = _PICTURES.match(line.text)
+    return _stripped(_cut(line, found.end()) if found else line)
+
+
+def _stripped(line: Line) -> Line:
+    before = len(line.text) - len(line.text.lstrip())
+    return _cut(replace(line, text=line.text.rstrip()), before)
+
+
+def without_bullets(lines: Sequence[Line]) -> list[Line]:
+    """The lines without bullets; without their numbers, too, if these count the lines up one by one."""
+    bare = [_stripped(_cut(line, _bullet_end(line.text))) for line in lines]
+    numbers = [found and int(found["number"]) for found in map(_number_of, bare)]
+    told = [number for number in numbers if number is not None]
+    counted = len(told) > 1 and told == [*range(told[0], told[0] + len(told))]
+    return list(_unnumbered(bare, counted or told == [1]))
+
+
+def _bullet_end(text: str) -> int:
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def _number_of(line: Line) -> re.Match[str] | None:
+    return _NUMBERED.match(line.text)
+
+
+def _unnumbered(lines: Sequence[Line], counted: bool) -> Iterator[Line]:
+    for line in lines:
+        found = _number_of(line)
+        if found is None or not counted:
+            yield line
+            continue
+        rest = _stripped(_cut(line, found.end()))
+        yield replace(rest, number=int(found["number"]))

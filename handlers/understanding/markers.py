@@ -1,0 +1,175 @@
+"""Ben, bar and bas: "son of", the beginning of a name (Ben Zion), or of a family (Ben Shushan)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.answers import words_of
+from handlers.understanding.lexemes import BREAKS, Lexeme
+from handlers.understanding.names import gender_of_names, sense_of
+from storage.names import family_names, fold, given_names
+
+_FAMILY_SONS = frozenset(
+    map(
+        fold,
+        words_of(
+            """
+        ben bar bin ibn בן בר אבן бен бар
+        """
+        ),
+    )
+)
+_NAMES_ALONE = frozenset(map(fold, ["ben", "bar", "בן", "בר", "бен", "бар"]))
+_SLIPS = {
+    "bne": "m",
+    "bem": "m",
+    "bsa": "f",
+    "bta": "f",
+    "abs": "f",
+    "бне": "m",
+    "бта": "f",
+    "נב": "m",
+    "תב": "f",
+}
+# Behind ben, as often a family as a father.
+_OFTEN_FAMILIES = frozenset(
+    map(
+        fold,
+        words_of(
+            """
+        david shimon haim chaim hayim ari ami zvi tzvi asher zion דוד שמעון חיים ארי עמי צבי אשר ציון
+        давид шимон хаим ами
+        """
+        ),
+    )
+)
+MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
+
+
+def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with each "ben" as what it is: a marker, or part of a `name` or of a `family_name`."""
+    found: list[Lexeme] = []
+    rest = list(lexemes)
+    while rest:
+        one = rest[0]
+        if one.part not in ("son", "daughter") or len(one.tokens) != 1:
+            found.append(_slipped(found, rest))
+            rest = rest[1:]
+            continue
+        taken = _resolved(found, rest)
+        found += taken
+        rest = rest[max(1, sum(len(lexeme.tokens) for lexeme in taken)) :]
+    return found
+
+
+def _slipped(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> Lexeme:
+    """A "son of" whose letters changed places, between two names."""
+    one = rest[0]
+    gender = _SLIPS.get(one.tokens[0].folded) if len(one.tokens) == 1 else None
+    between = bool(before) and before[-1].part == "name" and len(rest) > 1 and rest[1].part == "name"
+    if gender is None or not between or (one.part == "name" and sense_of(one.text).exact):
+        return one
+    return replace(one, part="son" if gender == "m" else "daughter", detail=gender)
+
+
+def _resolved(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes that a "ben" and its neighbour make."""
+    marker, item = rest[0], _item(before)
+    if len(rest) < 2 or rest[1].part not in ("name", "son", "daughter"):
+        return [_as_name(marker)] if _stands_alone(marker, item, rest) else [marker]
+    following = rest[1]
+    compound = f"{marker.text} {following.text}"
+    if following.part != "name":
+        return [_as_name(marker)] if not _names(item) else [marker]
+    if given_names().find(compound) and _is_given_compound(item, following):
+        return [_as_name(marker), following]
+    if not _names(item) and not any(lexeme.part in MARKERS for lexeme in item):
+        return _at_the_front(marker, following, rest)
+    if _is_family(marker, following, item, rest):
+        return [Lexeme("family_name", "", (*marker.tokens, *following.tokens))]
+    return [replace(marker, detail="doubtful") if _may_be_family(marker, following, item, rest) else marker]
+
+
+def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for "Moshe Ben David": his father's name, or the family's."""
+    ends = len(rest) < 3 or rest[2].part in BREAKS
+    first = not any(lexeme.part in MARKERS for lexeme in item)
+    return ends and first and _begins_families(marker) and following.tokens[0].folded in _OFTEN_FAMILIES
+
+
+def _item(before: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes since the last break or "and"."""
+    start = len(before)
+    while start and before[start - 1].part not in BREAKS and before[start - 1].part not in ("and", "colon"):
+        start -= 1
+    return list(before[start:])
+
+
+def _names(item: Sequence[Lexeme]) -> list[Lexeme]:
+    return [lexeme for lexeme in item if lexeme.part == "name"]
+
+
+def _as_name(marker: Lexeme) -> Lexeme:
+    return replace(marker, part="name", detail="")
+
+
+def _stands_alone(marker: Lexeme, item: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """ "my son Ben", "Ben": the name itself, with nothing behind it."""
+    named = marker.tokens[0].folded in _NAMES_ALONE and not _names(item)
+    return named and (len(rest) == 1 or rest[1].part in BREAKS)
+
+
+def _is_given_compound(item: Sequence[Lexeme], following: Lexeme) -> bool:
+    """True for Ben Zion in front or behind a "son of", and for Sara Bas Sheva, as Sheva is no parent."""
+    names = _names(item)
+    if not names or item[-1].part in MARKERS:
+        return True
+    return not given_names().find(following.text)
+
+
+def _at_the_front(marker: Lexeme, following: Lexeme, rest: Sequence[Lexeme]) -> list[Lexeme]:
+    sense = sense_of(following.text)
+    third = rest[2] if len(rest) > 2 else None
+    compound = family_names().find(f"{marker.text} {following.text}")
+    if third is not None and third.part == "name" and compound and sense_of(third.text).given:
+        return [Lexeme("family_name", "", (*marker.tokens, *following.tokens))]
+    if third is not None and third.part == "comma" and compound:
+        return [Lexeme("family_name", "", (*marker.tokens, *following.tokens))]
+    if marker.tokens[0].folded not in _NAMES_ALONE:
+        return [marker]
+    behind = any(lexeme.part in MARKERS for lexeme in rest[1:])
+    is_name = sense.family and (not sense.given or (sense.genders == frozenset("m") and not compound))
+    if behind or (is_name and (third is None or third.part in BREAKS)):
+        return [_as_name(marker), following]
+    return [marker]
+
+
+def _is_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    if not _begins_families(marker) or item[-1].part != "name":
+        return False
+    third = rest[2] if len(rest) > 2 else None
+    if third is not None and third.part == "name":
+        return False
+    sense = sense_of(following.text)
+    known = bool(family_names().find(f"{marker.text} {following.text}"))
+    marked = [lexeme for lexeme in item if lexeme.part in MARKERS]
+    if marked:
+        parent = gender_of_names([token for lexeme in _behind(item) for token in lexeme.tokens])
+        capital = marker.text[:1].isupper() and not marked[0].text[:1].isupper()
+        return known or capital or parent == "f" or not sense.given
+    gender = gender_of_names([token for lexeme in _names(item) for token in lexeme.tokens])
+    if gender == "f":
+        return sense.genders != frozenset("f")
+    return known and not given_names().find(following.text)
+
+
+def _begins_families(marker: Lexeme) -> bool:
+    """True for ben and bar, not for `b.` and `ב"ר`."""
+    return marker.tokens[0].folded in _FAMILY_SONS and not set(marker.text) & set("'\"\u05f4\u05f3\u201d")
+
+
+def _behind(item: Sequence[Lexeme]) -> list[Lexeme]:
+    """The names behind the first marker of an item."""
+    first = next(at for at, lexeme in enumerate(item) if lexeme.part in MARKERS)
+    return _names(item[first:])

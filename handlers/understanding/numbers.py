@@ -1,0 +1,109 @@
+"""Numbers that stand alone in a line: sums beside the way of paying, ages of children, years, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.answers import words_of
+from handlers.understanding.facts import Fact
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.readings import Place
+from handlers.understanding.tokens import Token
+
+OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
+OLDEST = 120  # years
+_YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
+_PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
+_LARGE = (
+    ("₪", 2_000),
+    ("ש", 2_000),
+    ("шек", 2_000),
+    ("₽", 50_000),
+    ("руб", 50_000),
+    ("rub", 50_000),
+    ("грн", 20_000),
+)
+_PAYING = frozenset(("pay", "paid", "total"))
+_WAYS = frozenset(
+    words_of(
+        """
+        venmo zelle paypal cashapp quickpay check cheque ביט בביט פייבוקס בפייבוקס צק המחאה טשעק бит чек
+        чеком
+        """
+    )
+)
+
+
+def take_numbers(
+    lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place
+) -> tuple[list[Lexeme], list[Fact]]:
+    """The lexemes without the numbers that are understood, and these as facts."""
+    kept: list[Lexeme] = []
+    found: list[Fact] = []
+    for at, lexeme in enumerate(lexemes):
+        fact = _fact(lexemes, at, [*facts, *found], place) if lexeme.part == "number" else None
+        if fact is None:
+            kept.append(lexeme)
+        else:
+            found.append(fact)
+            kept.append(Lexeme("dash"))
+    return kept, found
+
+
+def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Place) -> Fact | None:
+    token = lexemes[at].tokens[0]
+    if not _PLAIN.fullmatch(token.text):
+        return None
+    before = lexemes[at - 1] if at else None
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if _YEAR.fullmatch(token.text):
+        return Fact("date_problem", token.start, token.end, token.text)
+    money = place in ("street", "menu", "list")
+    if money and (_is_paying(before) or _is_paying(after) or (before is not None and before.text == "+")):
+        return _sum(token)
+    if money and before is None and after is None:
+        return _sum(token)  # on a line of its own
+    if not _ends_item(after) or not _has_name(lexemes[:at]):
+        return None
+    number = float(token.text.replace(",", "."))
+    age_known = any(fact.kind in ("age", "birth") and _is_near(lexemes, fact, at) for fact in facts)
+    if number <= OLDEST_CHILD and not age_known and number == int(number):
+        return Fact("age", token.start, token.end, token.text, age=int(number))
+    if money and place != "list":
+        return _sum(token)
+    if number <= OLDEST and number == int(number) and not age_known:
+        return Fact("age", token.start, token.end, token.text, age=int(number))
+    return None
+
+
+def is_large(money: str) -> bool:
+    """True for a sum, as typed, that is asked about: above some 500 dollars."""
+    digits = re.sub(r"\D", "", money.partition(".")[0])
+    most = next((most for sign, most in _LARGE if sign in money.lower()), 500)
+    return bool(digits) and int(digits) > most
+
+
+def _sum(token: Token) -> Fact:
+    return Fact("sum", token.start, token.end, token.text)
+
+
+def _is_paying(lexeme: Lexeme | None) -> bool:
+    if lexeme is None:
+        return False
+    return lexeme.part in _PAYING or (lexeme.part == "note" and lexeme.tokens[0].folded in _WAYS)
+
+
+def _ends_item(after: Lexeme | None) -> bool:
+    return after is None or after.part not in ("name", "word", "number", "son", "daughter")
+
+
+def _has_name(lexemes: Sequence[Lexeme]) -> bool:
+    return any(lexeme.part == "name" for lexeme in lexemes)
+
+
+def _is_near(lexemes: Sequence[Lexeme], fact: Fact, at: int) -> bool:
+    """True if no other person stands between a fact and a number."""
+    here = lexemes[at].tokens[0].start
+    between = [one for one in lexemes if one.tokens and fact.end <= one.tokens[0].start < here]
+    return not _has_name(between)

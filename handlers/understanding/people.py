@@ -1,0 +1,406 @@
+"""The people of a line: its items joined to persons, with what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handlers.answers import words_of
+from handlers.understanding.drafts import Draft, draft_of, given_and_family
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS, resolve_markers
+from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of
+from handlers.understanding.readings import Place
+from handlers.understanding.tokens import Token
+from storage.names import fold
+
+_SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
+_INTRODUCING = frozenset(
+    words_of(
+        """
+        mother father family hebrewname namelabel givenlabel filler dedication title relation talk
+        listhead
+        """
+    )
+)
+_LABELS = frozenset(("mother", "father", "family", "hebrewname"))
+
+
+@dataclass(slots=True)
+class Group:
+    """The people of a line, and what keeps them from being certain."""
+
+    people: list[Draft] = field(default_factory=list)
+    unclear: str = ""  # why nobody can be taken: "people" or "letters"
+    two_readings: bool = False  # True if the one person may be two, or the other way round
+
+
+def group_of(lexemes: Sequence[Lexeme], place: Place) -> Group:
+    """The people in the lexemes of a record."""
+    group = Group()
+    parts = {lexeme.part for lexeme in lexemes}
+    group.people = _merged(list(_drafts(resolve_markers(lexemes))), place)
+    if "couple" in parts or "newborns" in parts or "anonymous" in parts:
+        group.unclear = "people"
+        return group
+    _share_family(group, place)
+    _households(group, "kids" in parts)
+    _spouses(group)
+    return group
+
+
+def _drafts(lexemes: Sequence[Lexeme]) -> Iterator[Draft]:
+    """The items between breaks, each followed by what stands in brackets within it."""
+    item: list[Lexeme] = []
+    asides: list[list[Lexeme]] = []
+    before = ""
+    follows = False
+    for lexeme, aside in _with_brackets(lexemes):
+        if aside:
+            asides.append(aside)
+            continue
+        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item):
+            item.append(lexeme)
+            continue
+        if item or asides:
+            yield from _item_and_asides(item, asides, before, follows)
+            follows = follows or any(one.part == "name" for one in item)
+            before, asides = "", []
+        before = _stronger(
+            before, "joined_and" if lexeme.joined else "and" if lexeme.part == "with" else lexeme.part
+        )
+        item = [lexeme] if lexeme.part == "spouse" else []
+    if item or asides:
+        yield from _item_and_asides(item, asides, before, follows)
+
+
+def _item_and_asides(
+    item: list[Lexeme], asides: list[list[Lexeme]], before: str, follows: bool
+) -> Iterator[Draft]:
+    if item:
+        yield draft_of(item, before, follows)
+    for aside in asides:
+        yield draft_of(aside, f"open:{before}", follows or bool(item))
+
+
+def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lexeme]]]:
+    """Each lexeme, or what stands in a pair of brackets, or between quotes behind a name, all together."""
+    at = 0
+    while at < len(lexemes):
+        lexeme = lexemes[at]
+        end = _end_of_bracket(lexemes, at)
+        if end:
+            yield lexeme, [one for one in lexemes[at + 1 : end] if one.part not in ("comma", "dash", "gap")]
+            at = end + 1
+        else:
+            introduces = lexeme.part == "colon" and bool(at) and lexemes[at - 1].part in _INTRODUCING
+            if lexeme.part not in ("quote", "close", "open") and not introduces:
+                yield lexeme, []
+            at += 1
+
+
+def _end_of_bracket(lexemes: Sequence[Lexeme], at: int) -> int:
+    """The place of the sign that closes a bracket or quotes behind a name; 0 if none is opened here."""
+    part = lexemes[at].part
+    if part == "quote" and not (at and lexemes[at - 1].part == "name"):
+        return 0
+    closing = {"open": "close", "quote": "quote"}.get(part, "")
+    if not closing:
+        return 0
+    return next((end for end in range(at + 1, len(lexemes)) if lexemes[end].part == closing), 0)
+
+
+_STRENGTH = (
+    "",
+    "open",
+    "close",
+    "colon",
+    "dash",
+    "comma",
+    "line",
+    "slash",
+    "joined_and",
+    "and",
+    "spouse",
+    "semicolon",
+    "gap",
+)
+
+
+def _stronger(one: str, other: str) -> str:
+    if {one, other} == {"comma", "and"}:
+        return "and"
+    return max(one, other, key=_STRENGTH.index)
+
+
+def _merged(drafts: list[Draft], place: Place) -> list[Draft]:
+    """The drafts with those joined that speak of the same person."""
+    people: list[Draft] = []
+    for draft in drafts:
+        if draft.before.startswith("open:"):
+            _bracketed(people, draft)
+        elif people and _belongs_to(people[-1], draft):
+            _join(people[-1], draft)
+        elif len(people) == 1 and _is_family_first(people[0], draft, place):
+            _family_first(people[0], draft)
+        elif people and (other := _other_parent(people[-1], draft, place)):
+            if other == "ask":
+                people[-1].doubts.add("people")
+                people.append(draft)
+            else:
+                _add_parent(people[-1], draft)
+        else:
+            people.append(draft)
+    return [one for one in people if one.has_names or one.status == "newborn" or one.household or one.spouse]
+
+
+def _belongs_to(person: Draft, draft: Draft) -> bool:
+    if draft.spouse:
+        return False
+    if not draft.has_names:
+        return not draft.household and draft.status != "newborn"
+    if not person.has_names and not person.household:
+        return person.status != "newborn" or draft.leads in MARKERS or draft.leads in _LABELS
+    if draft.before == "semicolon":
+        return False
+    if draft.leads in MARKERS or draft.leads == "hebrewname":
+        return not (person.has_parent and draft.leads in MARKERS)
+    if draft.leads in _LABELS:
+        return True
+    levi = draft.is_bare and len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
+    if (draft.family_alone or levi) and draft.before in ("comma", "line", "dash", "close"):
+        told = person.has_parent or person.status == "newborn"
+        return told and not _has_family(person)
+    if draft.before == "line" and person.lexemes and person.lexemes[-1].part in MARKERS:
+        return True
+    if (
+        draft.is_bare
+        and len(draft.names) == 1
+        and draft.before == "comma"
+        and person.mother
+        and not person.behind
+    ):
+        return not _has_family(person) and sense_of(draft.names[0].text).family
+    return False
+
+
+def _has_family(person: Draft) -> bool:
+    return bool(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)
+
+
+def _join(person: Draft, draft: Draft) -> None:
+    if draft.before == "gap" and draft.has_names:
+        person.doubts.add("people")
+    if person.leads == "" or not person.has_names:
+        person.leads = draft.leads
+    levi = draft.is_bare and len(draft.names) == 1 and person.has_parent
+    if (draft.family_alone or levi) and person.has_names and not draft.family:
+        person.family = list(draft.names)
+        draft.names = []
+    elif person.marker and draft.is_bare and person.lexemes and person.lexemes[-1].part in MARKERS:
+        person.behind += draft.names
+        draft.names = []
+    for part in ("names", "behind", "mother", "father", "family", "hebrew", "maiden", "beyond"):
+        getattr(person, part).extend(getattr(draft, part))
+    person.marker = person.marker or draft.marker
+    person.genitive = person.genitive or draft.genitive
+    person.genders |= draft.genders
+    person.loose_genders |= draft.loose_genders
+    person.title = person.title or draft.title
+    person.has_title = person.has_title or draft.has_title
+    person.relation = person.relation or draft.relation
+    person.doubts |= draft.doubts
+    person.unknown_parent = person.unknown_parent or draft.unknown_parent
+    person.household = person.household or draft.household
+    if draft.status and not (draft.status == "newborn" and person.names):
+        person.status = draft.status
+        person.dedicated = person.dedicated or draft.dedicated
+        person.mourned = person.mourned or ("end" if draft.mourned else "")
+        if draft.mourned and draft.before not in ("comma", "dash", "line", "open", "close") and person.behind:
+            person.mourned = "parent"
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+
+
+def _bracketed(people: list[Draft], draft: Draft) -> None:
+    """A name in brackets: the family if it is one and lacks, else what the person is called by."""
+    if not people:
+        draft.before = "open"
+        people.append(draft)
+        return
+    person = people[-1]
+    if draft.maiden or not draft.has_names:
+        _join(person, draft) if not draft.maiden else None
+        return
+    levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
+    if (draft.family_alone or (draft.is_bare and levi)) and not _has_family(person):
+        draft.before = "open"
+        _join(person, draft)
+        return
+    if draft.has_parent and draft.leads in MARKERS | _LABELS and not person.has_parent:
+        draft.before = "open"
+        _join(person, draft)
+        return
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+    person.other_names = True
+
+
+def _is_family_first(first: Draft, second: Draft, place: Place) -> bool:
+    """ "Levy, Moshe ben Sara": a family name, a comma, and somebody without a family name."""
+    if second.before != "comma" or not second.names or first.has_parent or first.household:
+        return False
+    if second.is_bare and given_and_family(second)[1]:
+        return False
+    if second.behind and divide_parent(second.behind).family:
+        return False
+    if first.family and not first.names:
+        return True
+    if not first.is_bare:
+        return False
+    sense = sense_of(" ".join(token.text for token in first.names))
+    if len(first.names) > 1:
+        return sense.family and not sense.given
+    shouted = first.names[0].text.isupper() and not second.names[0].text.isupper()
+    if sense.family_only or (sense.family and (fold(first.names[0].text) in LEVI or shouted)):
+        return True
+    return sense.family and (place == "list" or bool(second.has_parent))
+
+
+def _family_first(first: Draft, second: Draft) -> None:
+    first.family, first.names = [*first.family, *first.names], []
+    _join(first, second)
+
+
+def _other_parent(person: Draft, draft: Draft, place: Place) -> str:
+    """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
+    if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
+        return ""
+    if not draft.is_bare or draft.marker:
+        return ""
+    division = divide(draft.names)
+    one = gender_of_names(divide_parent(person.behind).given)
+    two = gender_of_names(division.given)
+    if not one or not two or one == two or divide_parent(person.behind).family:
+        return ""
+    if draft.before == "joined_and" or place in ("lookup", "register"):
+        return "join"
+    return "join" if one == "m" and not division.family else "ask"
+
+
+def _add_parent(person: Draft, draft: Draft) -> None:
+    one = divide_parent(person.behind).given
+    division = divide(draft.names)
+    two = list(division.given)
+    mother, father = (list(one), two) if gender_of_names(one) == "f" else (two, list(one))
+    person.mother, person.father, person.behind = mother, father, []
+    person.family = person.family or list(division.family)
+    draft.names = []
+    person.genders |= draft.genders
+    person.status = person.status or draft.status
+    person.mourned = person.mourned or ("end" if draft.mourned else "")
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+
+
+def _share_family(group: Group, place: Place) -> None:
+    """Gives people who were named together the family, or the parent, of the last one among them."""
+    people = group.people
+    chains: list[list[Draft]] = []
+    for person in people:
+        if (
+            chains
+            and person.before in ("and", "joined_and", "comma", "slash")
+            and not chains[-1][-1].has_parent
+        ):
+            chains[-1].append(person)
+        else:
+            chains.append([person])
+    for chain in chains:
+        _share(group, chain, place)
+
+
+def _share(group: Group, chain: list[Draft], place: Place) -> None:
+    if len(chain) < 2:
+        return
+    last, others = chain[-1], chain[:-1]
+    plain = [one for one in others if one.given_only]
+    if len(plain) != len(others) or last.household:
+        return
+    words = {one.before for one in chain[1:]}
+    if last.behind or last.mother or last.father:
+        if not words & {"and", "joined_and"} and last.marker not in ("sons", "daughters"):
+            last.doubts.add("people")
+        for one in others:
+            one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)
+            one.marker = one.marker or "shared"
+            one.genitive = last.genitive
+            _copy_family(one, last)
+        if last.marker in ("sons", "daughters"):
+            for one in chain:
+                one.genders |= last.genders
+    elif last.is_bare:
+        family = given_and_family(last)[1]
+        if not family and not last.given_only:
+            return
+        if not family and len(last.names) > 1:
+            return
+        for one in others:
+            one.family = list(family)
+        if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
+            last.doubts.add("people")
+    if any(one.status == "deceased" for one in others) or last.status == "deceased":
+        last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _copy_family(one: Draft, last: Draft) -> None:
+    family = last.family or given_and_family(last)[1]
+    one.family = one.family or list(family)
+
+
+def _households(group: Group, kids: bool) -> None:
+    """A family's name given to those who are named behind it; asked if nobody is."""
+    household = next((one for one in group.people if one.household), None)
+    if household is None:
+        if kids:
+            group.unclear = "people"
+        return
+    others = [one for one in group.people if one is not household]
+    family = household.family or household.names
+    if not others or not family or household.has_parent:
+        group.unclear = "people"
+        return
+    for one in others:
+        if not _has_family(one):
+            one.family = list(family)
+    if len(household.names) > 1 and not household.family and not sense_of(_words(household.names)).family:
+        group.unclear = "people"
+    group.people = others
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _spouses(group: Group) -> None:
+    """The wife or husband who is named beside somebody; asked if only the word stands there."""
+    people: list[Draft] = []
+    for one in group.people:
+        if one.spouse and not one.has_names:
+            group.unclear = "people"
+        elif one.spouse and people:
+            one.genders.add(one.spouse)
+            if not _has_family(one):
+                one.family = _family_of(people[-1])
+            if not people[-1].genders:
+                people[-1].loose_genders.add("m" if one.spouse == "f" else "f")
+            if not _has_family(people[-1]) and not people[-1].has_parent:
+                people[-1].family = _family_of(one)
+            people.append(one)
+        else:
+            if one.spouse:
+                one.genders.add(one.spouse)
+            people.append(one)
+    group.people = people
+
+
+def _family_of(person: Draft) -> list[Token]:
+    family = person.family or given_and_family(person)[1] or list(divide_parent(person.behind).family)
+    return list(family)

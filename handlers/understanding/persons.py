@@ -1,0 +1,237 @@
+"""A draft made a person, and what has to be asked about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.understanding.drafts import Draft, given_and_family
+from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
+from handlers.understanding.tokens import Token
+from storage.names import father_of_patronymic, fold, nominatives
+
+_FEMALE_FORMS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
+_MALE_FORMS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A person, its open questions, and the words that its names were made of."""
+
+    person: ReadPerson
+    asks: tuple[AskKind, ...]
+    given: tuple[Token, ...]
+    parents: tuple[Token, ...]
+    family: tuple[Token, ...]
+
+
+@dataclass(slots=True)
+class _Parts:
+    given: list[Token]
+    family: list[Token]
+    parent: list[Token]
+    other: list[Token]
+    kind: str = ""
+    doubt: str = ""
+    patronymic: str = ""  # the father's own name, out of a patronymic
+    patronymic_word: Token | None = None
+    gender: str = ""  # told by a patronymic
+
+
+def finish(draft: Draft, place: Place, text: str) -> Finished:
+    """The person of a draft; `text` is the part of the message that tells of it."""
+    parts = _parts(draft)
+    asks: list[AskKind] = []
+    gender = _gender(draft, parts, asks)
+    status = _status(draft, parts, asks)
+    person = ReadPerson(
+        text=text,
+        given=_declined(parts.given, False),
+        parent=parts.patronymic or _declined(parts.parent, draft.genitive),
+        parent_kind=_kind(parts, status),
+        other_parent=_declined(parts.other, draft.genitive),
+        family=_family_name(parts.family, draft.genitive),
+        gender=gender,
+        title="kohen" if draft.title == "kohen" else "levi" if draft.title == "levi" else "",
+        life_status=status,
+        relation=draft.relation,
+    )
+    asks += _missing(draft, parts, person, place)
+    asks += _doubts(draft, parts)
+    parents = [*parts.parent, *parts.other, *([parts.patronymic_word] if parts.patronymic_word else [])]
+    kinds = tuple(dict.fromkeys(asks))
+    return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family))
+
+
+def _parts(draft: Draft) -> _Parts:
+    patronymic = _take_patronymic(draft)
+    _family_of_newborn(draft)
+    given, family, doubt = given_and_family(draft)
+    parts = _Parts(given, family, [], [], doubt=doubt)
+    if patronymic is not None:
+        parts.patronymic_word, parts.patronymic, parts.gender = patronymic
+        parts.kind = "father"
+        if draft.doubts & {"patronymic"}:
+            parts.patronymic = ""
+    if draft.behind:
+        division = divide_parent(draft.behind)
+        parts.parent, parts.doubt = list(division.given), parts.doubt or division.doubt
+        if not parts.family:
+            parts.family = list(division.family)
+        elif division.family and text_of(division.family) != text_of(parts.family):
+            parts.doubt = parts.doubt or "family"
+    _labelled_parents(draft, parts)
+    _titled_family(draft, parts)
+    return parts
+
+
+def _family_of_newborn(draft: Draft) -> None:
+    """ "Baby girl Levy": a single word is the family's."""
+    alone = draft.is_bare and len(draft.names) == 1
+    if draft.status == "newborn" and alone and sense_of(draft.names[0].text).family:
+        draft.family, draft.names = draft.names, []
+
+
+def _labelled_parents(draft: Draft, parts: _Parts) -> None:
+    for words, kind in ((draft.father, "father"), (draft.mother, "mother")):
+        if not words:
+            continue
+        division = divide_parent(words)
+        if not parts.family and division.family:
+            parts.family = list(division.family)
+        if kind == "mother":
+            parts.other, parts.parent = parts.parent or parts.other, list(division.given)
+        elif parts.parent:
+            parts.other = list(division.given)
+        else:
+            parts.parent = list(division.given)
+        parts.kind = kind
+
+
+def _titled_family(draft: Draft, parts: _Parts) -> None:
+    """ "Mr. Levy" is told by the family name."""
+    if not draft.has_title or len(parts.given) != 1 or parts.family or parts.parent or parts.patronymic:
+        return
+    sense = sense_of(parts.given[0].text)
+    if sense.family and (sense.family_only or fold(parts.given[0].text) in LEVI or not sense.genders):
+        parts.given, parts.family = [], parts.given
+
+
+def _take_patronymic(draft: Draft) -> tuple[Token, str, str] | None:
+    """The patronymic among the names in front, taken out of them: (word, the father's name, gender)."""
+    if draft.has_parent or len(draft.names) < 2:
+        return None
+    for at, token in enumerate(draft.names):
+        found = father_of_patronymic(token.text) if at else None
+        if not found:
+            continue
+        father, gender = found
+        rest = [*draft.names[:at], *draft.names[at + 1 :]]
+        if gender == "m" and at == len(draft.names) - 1 and not _has_family_word(rest):
+            draft.doubts.add("parent_or_family")
+            draft.names = rest
+            return None
+        if not any(sense_of(one.text).given for one in rest):
+            continue
+        draft.names = rest
+        return token, father, gender
+    return None
+
+
+def _has_family_word(names: list[Token]) -> bool:
+    return len(names) > 1 and any(sense_of(one.text).family_only for one in names)
+
+
+def _gender(draft: Draft, parts: _Parts, asks: list[AskKind]) -> TypedGender:
+    by_name = gender_of_names(parts.given)
+    told = set(draft.genders) | ({parts.gender} - {""})
+    if len(told) > 1 or (told and by_name and by_name not in told):
+        asks.append("gender")
+        return ""
+    gender = by_name or next(iter(told), "")
+    if not gender and len(draft.loose_genders) == 1:
+        gender = next(iter(draft.loose_genders))
+    if not gender and parts.family:
+        gender = _gender_of_family(parts.family[-1].text)
+    return "m" if gender == "m" else "f" if gender == "f" else ""
+
+
+def _gender_of_family(family: str) -> str:
+    """The gender that the form of a Russian family name tells."""
+    word = family.lower()
+    if word.endswith(_FEMALE_FORMS):
+        return "f"
+    return "m" if word.endswith(_MALE_FORMS) else ""
+
+
+def _kind(parts: _Parts, status: TypedStatus) -> ParentKind:
+    if not parts.parent and not parts.patronymic:
+        return ""
+    if parts.kind:
+        return "mother" if parts.kind == "mother" else "father"
+    gender = gender_of_names(parts.parent)
+    if gender:
+        return "mother" if gender == "f" else "father"
+    return "father" if status == "deceased" else "mother"
+
+
+def _status(draft: Draft, parts: _Parts, asks: list[AskKind]) -> TypedStatus:
+    if draft.status == "newborn":
+        return "" if parts.given else "newborn"
+    if draft.status != "deceased":
+        return ""
+    mother = gender_of_names(parts.parent) != "m"
+    if draft.mourned == "parent" and not draft.dedicated and parts.parent and mother:
+        asks.append("standing")
+        return ""
+    return "deceased"
+
+
+def _missing(draft: Draft, parts: _Parts, person: ReadPerson, place: Place) -> list[AskKind]:
+    asks: list[AskKind] = []
+    if person.life_status == "newborn":
+        if not person.parent:
+            asks.append("parent")
+    elif not person.given:
+        asks.append("given")
+    elif not person.parent and not person.family:
+        asks.append("family" if draft.unknown_parent else "parent_or_family")
+    known = person.given or person.life_status == "newborn"
+    if not person.gender and known and place != "lookup":
+        asks.append("gender")
+    return asks
+
+
+def _doubts(draft: Draft, parts: _Parts) -> list[AskKind]:
+    kinds: dict[str, AskKind] = {
+        "people": "people",
+        "question": "people",
+        "family": "family",
+        "parent": "parent",
+        "given": "given",
+        "standing": "standing",
+        "parent_or_family": "parent_or_family",
+    }
+    doubts = sorted(draft.doubts | ({parts.doubt} - {""}))
+    if "ben" in doubts and draft.status != "deceased" and not parts.family:
+        doubts.append("parent_or_family")
+    return [kinds[doubt] for doubt in doubts if doubt in kinds]
+
+
+def _declined(tokens: list[Token], genitive: bool) -> str:
+    """Names with their Russian cases turned back."""
+    return " ".join(_nominative(token.text, genitive) for token in tokens)
+
+
+def _nominative(word: str, genitive: bool) -> str:
+    if sense_of(word).exact and not genitive:
+        return word
+    return next(iter(nominatives(word)), word) if _is_cyrillic(word) else word
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("\u0400" <= character <= "\u04ff" for character in word)
+
+
+def _family_name(tokens: list[Token], genitive: bool) -> str:
+    return text_of(tokens)

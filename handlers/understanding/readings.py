@@ -1,0 +1,116 @@
+"""A text as it was understood: people, what is open about them, and every word accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from handlers.answers import TypedBirth
+from handlers.words import Words
+
+Place: TypeAlias = Literal["menu", "register", "street", "list", "lookup"]
+Intent: TypeAlias = Literal["register", "lookup", "paid", "talk", "unclear"]
+AskKind: TypeAlias = Literal[
+    "people",  # who they are, one or several
+    "given",
+    "parent",
+    "family",
+    "parent_or_family",
+    "gender",
+    "standing",  # whose the words of mourning are: the person's, or the parent's
+    "date",
+    "letters",  # how many
+    "sum",
+]
+Role: TypeAlias = Literal[
+    "given",
+    "parent",
+    "family",
+    "title",
+    "honorific",
+    "relation",
+    "connector",
+    "fact",
+    "filler",
+    "note",
+    "left_over",
+]
+TypedGender: TypeAlias = Literal["m", "f", ""]
+ParentKind: TypeAlias = Literal["mother", "father", ""]
+TypedStatus: TypeAlias = Literal["deceased", "newborn", ""]
+PayWord: TypeAlias = Literal["cash", "phone", "pool", "pledge", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the text and the part it plays."""
+
+    start: int  # index in the text
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPerson:
+    """A person with the facts that the text tells; names stand as typed, a declined Russian one turned back.
+
+    "" or None is a fact that was not told.
+    """
+
+    text: str = ""  # the part of the message that tells of this person
+    given: str = ""
+    parent: str = ""
+    parent_kind: ParentKind = ""
+    other_parent: str = ""  # the father, if both parents were named; then `parent` is the mother
+    family: str = ""
+    gender: TypedGender = ""
+    title: Literal["kohen", "levi", ""] = ""
+    life_status: TypedStatus = ""
+    relation: str = ""  # to the writer: son, daughter, wife, father ...
+    birth: TypedBirth | None = None
+    age: int | None = None  # whole years
+    passing: str = ""  # the day of passing, as typed
+    sum: str = ""  # as typed
+    pay: PayWord = ""
+    paid: bool = False  # "paid" was said without a way of paying
+    slip: int | None = None
+    notes: tuple[str, ...] = ()  # phone numbers, places, classes and the like, as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that has to be answered before a person can be taken."""
+
+    kind: AskKind
+    person: int | None = None  # index in `Reading.people`; None where nobody can be named
+    readings: tuple[tuple[ReadPerson, ...], ...] = ()  # two or three ways to read it; () where it is open
+    words: Words | None = None  # the reason, where the reader of a fact gave one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text means. It is sure if there are people and no asks, and not about people without either."""
+
+    text: str
+    intent: Intent
+    people: tuple[ReadPerson, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    left_over: tuple[str, ...] = ()  # words that no reading claims; never part of a name
+    joint_sum: str = ""  # a sum for all people together, as typed
+    about: tuple[ReadPerson, ...] = ()  # people who are spoken of but not to be taken: "Moshe paid"
+    pieces: tuple[Piece, ...] = field(default=(), compare=False)
+    topic: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """True if the people can be taken as they were read."""
+        return bool(self.people) and not self.asks
+
+    @property
+    def is_about_people(self) -> bool:
+        """True if somebody was named, or has to be."""
+        return bool(self.people or self.asks)
+
+    def asks_about(self, person: int) -> tuple[Ask, ...]:
+        """The open questions about one of the people."""
+        return tuple(ask for ask in self.asks if ask.person == person)

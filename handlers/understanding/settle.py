@@ -1,0 +1,280 @@
+"""Records settled: who is in them, which fact is whose, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from handlers.understanding.drafts import Draft
+from handlers.understanding.facts import Fact
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names import LEVI, sense_of
+from handlers.understanding.numbers import is_large
+from handlers.understanding.people import group_of
+from handlers.understanding.persons import Finished, finish
+from handlers.understanding.pieces import pieces_of
+from handlers.understanding.readings import Ask, Intent, PayWord, Place, Reading, ReadPerson
+from handlers.understanding.records import Record
+from storage.names import fold
+
+_QUIET = frozenset(("talk", "closing", "total", "listhead", "sign", "question", "quote", "markup"))
+_SENTENCE = 5  # words of which a single one may be a name by chance
+_BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
+_ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
+
+
+@dataclass(slots=True)
+class Settled:
+    """What came of one record."""
+
+    finished: list[Finished] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)  # their persons are indices in `finished`
+    left_over: list[str] = field(default_factory=list)
+    joint_sum: str = ""
+    intent: Intent = "talk"
+    about: list[ReadPerson] = field(default_factory=list)
+
+
+def settle(text: str, records: Sequence[Record], place: Place) -> Reading:
+    """The reading of a message that consists of these records."""
+    people: list[ReadPerson] = []
+    asks: list[Ask] = []
+    left_over: list[str] = []
+    joint_sum = ""
+    about: list[ReadPerson] = []
+    intents: list[Intent] = []
+    finished: list[Finished] = []
+    for record in records:
+        if record.is_signature:
+            continue
+        one = settle_record(text, record, place)
+        asks += [
+            replace(ask, person=None if ask.person is None else ask.person + len(people)) for ask in one.asks
+        ]
+        people += [each.person for each in one.finished]
+        finished += one.finished
+        left_over += one.left_over
+        about += one.about
+        joint_sum = joint_sum or one.joint_sum
+        intents.append(one.intent)
+    intent: Intent = "register" if people or asks else _intent(intents)
+    pieces = pieces_of(text, records, finished)
+    return Reading(
+        text, intent, tuple(people), tuple(asks), tuple(left_over), joint_sum, tuple(about), pieces
+    )
+
+
+def _intent(intents: Sequence[Intent]) -> Intent:
+    return "paid" if "paid" in intents else "talk"
+
+
+def settle_record(text: str, record: Record, place: Place) -> Settled:
+    """The people of a record, with their facts and open questions."""
+    settled = Settled()
+    facts = list(record.facts)
+    lexemes, aside = _set_aside(record.lexemes, settled)
+    parts = {lexeme.part for lexeme in record.lexemes}
+    group = group_of(lexemes, place)
+    if _is_talk(group.people, parts, settled, record):
+        if "paid" in parts:
+            settled.about = [
+                finish(draft, place, text[record.start : record.end]).person for draft in group.people
+            ]
+        return _talk(settled, parts, facts)
+    if group.unclear:
+        settled.asks.append(Ask("people"))
+        return settled
+    source = text[record.start : record.end]
+    for draft in group.people:
+        _told_by_facts(draft, group.people, [*facts, *aside])
+    settled.finished = [finish(draft, place, source) for draft in group.people]
+    _give_facts(settled, facts, aside)
+    for at, one in enumerate(settled.finished):
+        settled.asks += [Ask(kind, at) for kind in one.asks]
+    _ask_about_facts(settled, facts)
+    _ask_about_left_over(settled, parts, place)
+    return settled
+
+
+# --- what is no name -------------------------------------------------------------------------------------
+
+
+def _set_aside(lexemes: Sequence[Lexeme], settled: Settled) -> tuple[list[Lexeme], list[Fact]]:
+    """The lexemes with a break for each note, way of paying and left-over word; and these, as facts."""
+    kept: list[Lexeme] = []
+    aside: list[Fact] = []
+    away = False  # behind "from", up to the next break
+    bracket = False
+    for lexeme in lexemes:
+        part = lexeme.part
+        bracket = part == "open" or (bracket and part != "close")
+        if bracket and part in ("word", "stop", "number", "markup"):
+            aside.append(_fact("note", lexeme))
+            continue
+        if part == "place" and lexeme.also_name and _lacks_family(kept):
+            kept.append(replace(lexeme, part="name"))
+            continue
+        if away and part in ("name", "word", "place"):
+            aside.append(_fact("note", lexeme))
+            continue
+        away = part == "from"
+        if part in _ASIDE or part == "from":
+            if part != "living":
+                aside.append(_fact("pay" if part == "pay" else "paid" if part == "paid" else "note", lexeme))
+                kept.append(Lexeme("dash"))
+        elif part in ("word", "stop", "number", "markup"):
+            settled.left_over.append(lexeme.text)
+            kept.append(Lexeme("gap"))
+        else:
+            kept.append(lexeme)
+    return kept, aside
+
+
+def _lacks_family(kept: Sequence[Lexeme]) -> bool:
+    """True if a town's name stands directly behind a name, and may be the family's: Chaim London."""
+    if not kept or kept[-1].part != "name":
+        return False
+    start = len(kept)
+    while start and kept[start - 1].part not in _BREAKS:
+        start -= 1
+    names = [lexeme for lexeme in kept[start:] if lexeme.part in ("name", "family_name")]
+    return not any(sense_of(one.text).family_only or fold(one.text) in LEVI for one in names)
+
+
+def _fact(kind: Literal["note", "pay", "paid"], lexeme: Lexeme) -> Fact:
+    words = lexeme.detail if kind == "pay" else lexeme.text
+    gender = lexeme.detail if kind == "note" and lexeme.detail in ("m", "f") else ""
+    return Fact(kind, lexeme.tokens[0].start, lexeme.tokens[-1].end, words, gender=gender)
+
+
+def _is_talk(people: Sequence[Draft], parts: set[str], settled: Settled, record: Record) -> bool:
+    """True if nobody is named who could be registered or asked about."""
+    if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
+        return False
+    if not people:
+        return not (parts & {"kids", "anonymous"})
+    if any(one.status == "newborn" or one.spouse for one in people):
+        return False
+    tokens = [
+        token for one in people for token in (*one.names, *one.behind, *one.mother, *one.father, *one.family)
+    ]
+    known = [token for token in tokens if sense_of(token.text).exact]
+    if not known and (settled.left_over or parts & {"talk", "stop"}):
+        return not any(one.marker for one in people) and not _looks_like_a_name(record)
+    weak = len(people) == 1 and people[0].is_bare and len(people[0].names) == 1
+    weak = weak and not sense_of(people[0].names[0].text).family and not people[0].has_title
+    if not weak:
+        return False
+    if settled.left_over and "stop" not in parts and _words(record) < _SENTENCE:
+        return False
+    unclear = bool(settled.left_over) or bool(parts & {"paid", "closing", "question"})
+    return unclear or ("talk" in parts and not parts & {"relation", "filler"})
+
+
+def _words(record: Record) -> int:
+    return sum(len(lexeme.tokens) for lexeme in record.lexemes if lexeme.tokens and lexeme.tokens[0].is_word)
+
+
+def _looks_like_a_name(record: Record) -> bool:
+    """True for two or three words that no table knows and that are written like a name."""
+    words = [token for lexeme in record.lexemes for token in lexeme.tokens if token.is_word]
+    if not 2 <= len(words) <= 3 or any(lexeme.part not in ("name", "word") for lexeme in record.lexemes):
+        return False
+    return all(word.text.istitle() or "\u05d0" <= word.text[0] <= "\u05ea" for word in words)
+
+
+def _talk(settled: Settled, parts: set[str], facts: Sequence[Fact]) -> Settled:
+    sums = [fact.text for fact in facts if fact.kind == "sum"]
+    settled.joint_sum = sums[-1] if sums else ""
+    settled.intent = "paid" if "paid" in parts else "talk"
+    return settled
+
+
+# --- facts -----------------------------------------------------------------------------------------------
+
+
+def _told_by_facts(draft: Draft, people: Sequence[Draft], facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        if fact.gender and _owner(people, fact) is draft:
+            draft.loose_genders.add(fact.gender)
+
+
+def _owner(people: Sequence[Draft], fact: Fact) -> Draft:
+    """The person that a fact follows; the first one if it stands in front of all."""
+    before = [one for one in people if one.tokens and min(token.start for token in one.tokens) < fact.start]
+    return before[-1] if before else people[0]
+
+
+def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact]) -> None:
+    everything = sorted([*facts, *aside], key=lambda fact: fact.start)
+    for fact in everything:
+        at = _owner_index(settled.finished, fact)
+        settled.finished[at] = replace(
+            settled.finished[at], person=_with_fact(settled.finished[at].person, fact)
+        )
+
+
+def _owner_index(finished: Sequence[Finished], fact: Fact) -> int:
+    starts = [
+        min((token.start for token in one.given or one.parents or one.family), default=0) for one in finished
+    ]
+    before = [at for at, start in enumerate(starts) if start < fact.start]
+    return max(before, key=lambda at: starts[at]) if before else 0
+
+
+def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
+    gone = person.life_status == "deceased"
+    if fact.kind in ("birth", "date_problem") and gone:
+        return replace(person, passing=person.passing or fact.text)
+    if fact.kind == "birth" and person.birth is None:
+        return replace(person, birth=fact.birth)
+    if fact.kind == "age" and person.age is None and not gone:
+        return replace(person, age=fact.age)
+    if fact.kind == "sum" and not person.sum:
+        return replace(person, sum=fact.text.lstrip("+ "))
+    if fact.kind == "pay":
+        return replace(person, pay=_pay(fact.text))
+    if fact.kind == "paid":
+        return replace(person, paid=True)
+    return replace(person, notes=(*person.notes, fact.text)) if fact.kind == "note" else person
+
+
+def _pay(word: str) -> PayWord:
+    return word if word in ("cash", "phone", "pool", "pledge") else ""  # type: ignore[return-value]
+
+
+def _ask_about_facts(settled: Settled, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        at = _owner_index(settled.finished, fact)
+        person = settled.finished[at].person
+        if fact.kind == "date_problem" and person.life_status != "deceased":
+            settled.asks.append(Ask("date", at, words=fact.problem))
+        elif (
+            fact.kind == "birth"
+            and fact.birth is not None
+            and fact.birth.other
+            and person.birth is fact.birth
+        ):
+            settled.asks.append(Ask("date", at))
+        elif fact.kind == "letters":
+            settled.asks.append(Ask("letters", at))
+    sums = [fact for fact in facts if fact.kind == "sum"]
+    for fact in sums:
+        if is_large(fact.text):
+            settled.asks.append(Ask("sum", _owner_index(settled.finished, fact)))
+    if (
+        len(settled.finished) > 1
+        and len(sums) == 1
+        and _owner_index(settled.finished, sums[0]) == len(settled.finished) - 1
+    ):
+        settled.asks.append(Ask("sum", len(settled.finished) - 1))
+
+
+def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:
+    """What nothing claims is asked about before somebody is taken."""
+    if not settled.left_over or not settled.finished:
+        return
+    strange = any(word[:1].isupper() for word in settled.left_over)
+    if strange or "stop" in parts or place in ("street", "list", "menu"):
+        settled.asks.append(Ask("people", 0))

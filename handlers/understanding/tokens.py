@@ -1,0 +1,61 @@
+"""The words and signs of a text, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from handlers.answers import fold as fold_signs
+from storage.names import fold
+
+_LETTER = "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*)"
+_QUOTE = "['\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u02bc`\u00b4\u05f3\u05f4\u2032\u2033]"
+_HYPHEN = "[-\u05be\u2010\u2011]"
+_INNER = rf"(?:(?:{_QUOTE}{{1,2}}|{_HYPHEN})(?={_LETTER}))"
+_TOKEN = re.compile(
+    rf"""
+      (?P<dotted>(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?)
+    | (?P<slashed>(?<!\w)[sdwSDW]/(?:[oO](?!\w))?)
+    | (?P<word>{_LETTER}+(?:{_INNER}{_LETTER}+)*(?:['\u2019\u05f3](?![^\W\d_]))?)
+    | (?P<number>\d(?:[\d.,:/-]*\d)?)
+    | (?P<sign>//+|[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number or a sign of a text."""
+
+    text: str  # as typed
+    start: int  # index in the text
+    end: int
+    is_word: bool
+
+    @cached_property
+    def key(self) -> str:
+        """The word with its quotes, in lower case and without points, as the vocabulary writes it."""
+        return fold_signs(self.text).replace(".", "")
+
+    @cached_property
+    def folded(self) -> str:
+        """The word without quotes, case and final letters, as the tables of names write it."""
+        return fold(self.text)
+
+
+def tokens_of(text: str, offset: int = 0) -> list[Token]:
+    """The words, numbers and signs of a text, in order; `offset` is added to their places."""
+    return [
+        Token(
+            found[0], found.start() + offset, found.end() + offset, found.lastgroup not in ("number", "sign")
+        )
+        for found in _TOKEN.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=16384)
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase of the vocabulary."""
+    return tuple(token.key for token in tokens_of(phrase))

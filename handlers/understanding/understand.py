@@ -1,0 +1,56 @@
+"""The one reader: a text in, people, facts, open questions and left-over words out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.answers import sanitize
+from handlers.understanding.facts import take_facts
+from handlers.understanding.layout import Line, lines_of, without_bullets
+from handlers.understanding.lexemes import lexemes_of
+from handlers.understanding.numbers import take_numbers
+from handlers.understanding.readings import Place, Reading
+from handlers.understanding.records import ReadLine, records_of
+from handlers.understanding.settle import settle
+from handlers.understanding.tokens import tokens_of
+from handlers.words import Language
+
+_MOST_CHARACTERS = 16_000
+
+
+def understand(text: str, language: Language, place: Place, today: date) -> Reading:
+    """How a message is read that was typed at a place; names in it stay as typed.
+
+    `language`, that of the talk, and `today` decide how dates are read. The four languages may be mixed.
+    """
+    text = sanitize(text, _MOST_CHARACTERS)
+    plain = _read(text, language, place, today, names_first=False)
+    if plain.is_sure:
+        return plain
+    named = _read(text, language, place, today, names_first=True)
+    return named if _is_better(named, plain) else plain
+
+
+def _is_better(named: Reading, plain: Reading) -> bool:
+    """True if words that are names as well are to be read as names: only if everything fits then."""
+    return named.is_sure and bool(plain.asks)
+
+
+def _read(text: str, language: Language, place: Place, today: date, names_first: bool) -> Reading:
+    lines = without_bullets(lines_of(text))
+    read = [_read_line(line, language, place, today, names_first) for line in lines]
+    return settle(text, records_of(read), place)
+
+
+def _read_line(line: Line, language: Language, place: Place, today: date, names_first: bool) -> ReadLine:
+    """A line with its facts taken out and its words told apart."""
+    facts = take_facts(
+        line.text, line.start, language, today, money=place != "register" and place != "lookup"
+    )
+    tokens = [
+        token
+        for token in tokens_of(line.text, line.start)
+        if not any(fact.start < token.end and token.start < fact.end for fact in facts)
+    ]
+    lexemes, numbers = take_numbers(lexemes_of(tokens, names_first), facts, place)
+    return ReadLine(line, tuple(lexemes), (*facts, *numbers))
