@@ -121,7 +121,9 @@ def letter(
 @app.command()
 def understand(
     text: Annotated[str, typer.Argument(help="The text; without it a message is read from each line.")] = "",
-    at: Annotated[str, typer.Option(help="Where it is typed: menu, register, street, list or lookup.")] = "menu",
+    at: Annotated[
+        str, typer.Option(help="Where it is typed: menu, register, street, list or lookup.")
+    ] = "menu",
     language: Annotated[str, typer.Option(help="Of the talk: he, en, yi or ru.")] = "en",
     today: Annotated[str, typer.Option(help="The day to reckon from, as 2025-11-18; default today.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,

@@ -61,9 +61,8 @@ def describe_line(line: str, place: Place, language: Language, today: date) -> d
 
 def in_words(described: dict[str, Any]) -> str:
     """A described reading for people at a terminal, a fact a line."""
-    lines = []
-    for person in described["people"]:
-        lines.append(", ".join(f"{name}: {value}" for name, value in person.items()))
+    people = described["people"]
+    lines = [", ".join(f"{name}: {value}" for name, value in person.items()) for person in people]
     lines.append(f"asks: {', '.join(described['asks']) or '-'}")
     lines.append(f"left over: {', '.join(described['left_over']) or '-'}")
     return "\n".join(lines)

@@ -5,7 +5,7 @@ name: every word is a name, something known beside names, or left over (`Reading
 certain is in `Reading.asks`.
 """
 
-from handlers.understanding.readings import Ask, AskKind, Place, Reading, ReadPerson
+from handlers.understanding.readings import Place, Reading, ReadPerson
 from handlers.understanding.understand import understand
 
-__all__ = ["Ask", "AskKind", "Place", "ReadPerson", "Reading", "understand"]
+__all__ = ["Place", "ReadPerson", "Reading", "understand"]

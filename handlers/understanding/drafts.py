@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import divide, divide_parent, gender_of_names, sense_of, text_of
-from handlers.understanding.tokens import Token
+from handlers.understanding.tokens import TypedToken
 
 
 @dataclass(slots=True)
-class Draft:
+class PersonDraft:
     """What stands between two breaks of a line, as far as it tells of a person."""
 
     before: str = ""  # the sign or word that stands before it: comma, and, joined_and, line ...
     leads: str = ""  # the part of its first lexeme
-    names: list[Token] = field(default_factory=list)  # in front of "son of", not divided yet
-    behind: list[Token] = field(default_factory=list)  # behind it: the parent, and the family name
-    mother: list[Token] = field(default_factory=list)  # behind "mother"
-    father: list[Token] = field(default_factory=list)  # behind "father"
-    family: list[Token] = field(default_factory=list)  # behind "family name", or Ben David
-    hebrew: list[Token] = field(default_factory=list)  # behind "Hebrew name"
-    maiden: list[Token] = field(default_factory=list)  # behind "née"
-    beyond: list[Token] = field(default_factory=list)  # the grandfather, behind a second "son of"
-    other: list[Token] = field(default_factory=list)  # behind words that are no name's
+    names: list[TypedToken] = field(default_factory=list)  # in front of "son of", not divided yet
+    behind: list[TypedToken] = field(default_factory=list)  # behind it: the parent, and the family name
+    mother: list[TypedToken] = field(default_factory=list)  # behind "mother"
+    father: list[TypedToken] = field(default_factory=list)  # behind "father"
+    family: list[TypedToken] = field(default_factory=list)  # behind "family name", or Ben David
+    hebrew: list[TypedToken] = field(default_factory=list)  # behind "Hebrew name"
+    maiden: list[TypedToken] = field(default_factory=list)  # behind "née"
+    beyond: list[TypedToken] = field(default_factory=list)  # the grandfather, behind a second "son of"
+    other: list[TypedToken] = field(default_factory=list)  # behind words that are no name's
     marker: str = ""  # "" without "son of", else its part
     genitive: bool = False  # True behind Russian "сын", which declines the parent's name
     genders: set[str] = field(default_factory=set)  # told by markers and words, not by the name
@@ -44,7 +44,7 @@ class Draft:
     other_names: bool = False  # True if another name of the same person was set aside
 
     @property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> list[TypedToken]:
         """All words of the item."""
         return [token for lexeme in self.lexemes for token in lexeme.tokens]
 
@@ -76,9 +76,9 @@ class Draft:
         return self.is_bare and len(self.names) == 1 and sense_of(self.names[0].text).family_only
 
 
-def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Draft:
+def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> PersonDraft:
     """The person, or part of one, in the lexemes between two breaks; `follows`: somebody stands before it."""
-    draft = Draft(before=before, lexemes=lexemes)
+    draft = PersonDraft(before=before, lexemes=lexemes)
     draft.leads = next(
         (one.part for one in lexemes if one.part not in ("filler", "quote", "colon", "talk")), ""
     )
@@ -89,7 +89,7 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Draft
 
 
 class _ItemReader:
-    def __init__(self, draft: Draft, follows: bool) -> None:
+    def __init__(self, draft: PersonDraft, follows: bool) -> None:
         self._draft = draft
         self._follows = follows
         self._into = "names"
@@ -208,7 +208,7 @@ def _marker_gender(lexeme: Lexeme) -> str:
     return "m" if lexeme.part in ("son", "sons") else "f"
 
 
-def given_and_family(draft: Draft) -> tuple[list[Token], list[Token], str]:
+def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedToken], str]:
     """Given names and family name in front of the parent, and a doubt."""
     if draft.hebrew:
         division = divide(draft.names, complete=False)
@@ -218,17 +218,17 @@ def given_and_family(draft: Draft) -> tuple[list[Token], list[Token], str]:
     return list(division.given), list(draft.family or division.family), division.doubt
 
 
-def parent_and_family(draft: Draft) -> tuple[list[Token], list[Token], str]:
+def parent_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedToken], str]:
     """Parent and family name behind "son of", and a doubt."""
     division = divide_parent(draft.behind)
     return list(division.given), list(division.family), division.doubt
 
 
-def parent_kind_of(tokens: list[Token]) -> str:
+def parent_kind_of(tokens: list[TypedToken]) -> str:
     """ "mother" or "father" by a parent's name; "" if it does not tell."""
     return {"f": "mother", "m": "father"}.get(gender_of_names(tokens), "")
 
 
-def joined(tokens: list[Token]) -> str:
+def joined(tokens: list[TypedToken]) -> str:
     """Words as typed."""
     return text_of(tokens)

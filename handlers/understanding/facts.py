@@ -1,4 +1,4 @@
-"""Facts beside a name, taken out before the words are read: addresses, classes, dates, ages, sums."""
+"""LineFacts beside a name, taken out before the words are read: addresses, classes, dates, ages, sums."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _CHAT_LINE = re.compile(
     )(?P<sender>[^:\n]{{1,60}}?(?::\s+|:$))?""",
     re.VERBOSE,
 )
-_TELEGRAM_HEAD = re.compile(rf"[^\n\[\]]{{1,60}},\s*\[(?:{_DAY}\s*,?\s*{_TIME}|{_TIME}\s*,?\s*{_DAY})\]\s*:?")
+_COPIED_HEAD = re.compile(rf"[^\n\[\]]{{1,60}},\s*\[(?:{_DAY}\s*,?\s*{_TIME}|{_TIME}\s*,?\s*{_DAY})\]\s*:?")
 _NOT_SAID = re.compile(
     r"<[^<>]*(?:omitted|הושמט\w*|пропущен\w*|опущен\w*)[^<>]*>"
     r"|(?:image|photo|video|audio|sticker|document) omitted"
@@ -55,7 +55,7 @@ def lines_of(text: str) -> list[Line]:
         if header is not None:
             copied = True
             line = _cut(line, header.end() if header["sender"] else len(raw))
-        elif _TELEGRAM_HEAD.fullmatch(raw.strip()):
+        elif _COPIED_HEAD.fullmatch(raw.strip()):
             copied = True
             continue
         if copied and _NOT_SAID.search(line.text):

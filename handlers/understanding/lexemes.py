@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from handlers.answers import words_of
 from handlers.understanding.names import PREFIXES, sense_of
-from handlers.understanding.tokens import Token
-from handlers.understanding.vocabulary import Match, vocabulary
+from handlers.understanding.tokens import TypedToken
+from handlers.understanding.vocabulary import PhraseMatch, vocabulary
 from storage.names import given_names
 
 _SIGNS = {
@@ -67,10 +67,10 @@ class Lexeme:
 
     part: str  # `name`, `word` for one that nothing claims, `number`, a sign's or the vocabulary's part
     detail: str = ""
-    tokens: tuple[Token, ...] = ()
+    tokens: tuple[TypedToken, ...] = ()
     joined: bool = False  # an "and" that was joined to the next word: ושרה, v'Sarah
     also_name: bool = False  # the words are a name as well
-    match: Match | None = field(default=None, compare=False)
+    match: PhraseMatch | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -78,7 +78,7 @@ class Lexeme:
         return " ".join(token.text for token in self.tokens)
 
 
-def lexemes_of(tokens: Sequence[Token], names_first: bool = False) -> list[Lexeme]:
+def lexemes_of(tokens: Sequence[TypedToken], names_first: bool = False) -> list[Lexeme]:
     """The lexemes of a line; `names_first` takes a word that is both for a name."""
     found: list[Lexeme] = []
     at = 0
@@ -90,7 +90,7 @@ def lexemes_of(tokens: Sequence[Token], names_first: bool = False) -> list[Lexem
 
 
 def _lexemes_at(
-    tokens: Sequence[Token], at: int, names_first: bool, before: Sequence[Lexeme]
+    tokens: Sequence[TypedToken], at: int, names_first: bool, before: Sequence[Lexeme]
 ) -> Iterator[Lexeme]:
     token = tokens[at]
     match = vocabulary().match(tokens, at)
@@ -130,12 +130,12 @@ def _lexemes_at(
     yield Lexeme("name" if likely else "word", "", (token,))
 
 
-def replace_text(token: Token, text: str, start: int) -> Token:
+def replace_text(token: TypedToken, text: str, start: int) -> TypedToken:
     """A part of a word as a word of its own."""
-    return Token(text, start, start + len(text), token.is_word)
+    return TypedToken(text, start, start + len(text), token.is_word)
 
 
-def _name_length(tokens: Sequence[Token], at: int) -> int:
+def _name_length(tokens: Sequence[TypedToken], at: int) -> int:
     """The number of words of the longest given name that begins here; 1 for another name of the tables."""
     for length in (3, 2):
         words = tokens[at : at + length]
@@ -145,14 +145,14 @@ def _name_length(tokens: Sequence[Token], at: int) -> int:
     return int(tokens[at].is_word and sense_of(tokens[at].text).exact)
 
 
-def _is_whole_family(token: Token, before: Sequence[Lexeme]) -> bool:
+def _is_whole_family(token: TypedToken, before: Sequence[Lexeme]) -> bool:
     """True for "the Levys"."""
     article = bool(before) and before[-1].text.lower() == "the"
     bare = re.sub(r"(?:['\u2019]s|es|s)$", "", token.text)
     return article and bare != token.text and sense_of(bare).family
 
 
-def _is_prefix(tokens: Sequence[Token], at: int, before: Sequence[Lexeme]) -> bool:
+def _is_prefix(tokens: Sequence[TypedToken], at: int, before: Sequence[Lexeme]) -> bool:
     """True for the first word of Abu Hatzeira, de la Rosa, אבן עזרא behind a name."""
     if tokens[at].folded not in PREFIXES or tokens[at].folded in _SONS or at + 1 >= len(tokens):
         return False
@@ -164,7 +164,7 @@ def _is_prefix(tokens: Sequence[Token], at: int, before: Sequence[Lexeme]) -> bo
     )
 
 
-def _is_capital_beside_name(tokens: Sequence[Token], at: int, before: Sequence[Lexeme]) -> bool:
+def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Sequence[Lexeme]) -> bool:
     """True for an everyday word that is written like a name, beside a known name, in a short text."""
     word = tokens[at].text
     if (
@@ -177,17 +177,17 @@ def _is_capital_beside_name(tokens: Sequence[Token], at: int, before: Sequence[L
     return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None
 
 
-def _place_behind_prefix(tokens: Sequence[Token], at: int) -> int:
+def _place_behind_prefix(tokens: Sequence[TypedToken], at: int) -> int:
     """The number of words of a town behind a Hebrew "from" or "in" that is joined to it: מתל אביב; else 0."""
     token = tokens[at]
     if token.text[0] not in "מבל" or len(token.text) < 3:
         return 0
-    rest = [Token(token.text[1:], token.start + 1, token.end, True), *tokens[at + 1 : at + 3]]
+    rest = [TypedToken(token.text[1:], token.start + 1, token.end, True), *tokens[at + 1 : at + 3]]
     match = vocabulary().match(rest, 0)
     return match.length if match is not None and match.sense("place") else 0
 
 
-def is_plausible(token: Token) -> bool:
+def is_plausible(token: TypedToken) -> bool:
     """True for a word that may be a name that no table knows."""
     text = token.text
     if not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
@@ -195,13 +195,13 @@ def is_plausible(token: Token) -> bool:
     return all(character.isalpha() or not character.isalnum() for character in text)
 
 
-def _behind_and(token: Token) -> Token | None:
+def _behind_and(token: TypedToken) -> TypedToken | None:
     """The name behind an "and" that is joined to it; None for any other word."""
     found = _AND_HEBREW.match(token.text) or _AND_LATIN.match(token.text)
     if found is None or sense_of(token.text).exact:
         return None
     rest = token.text[found.end() :]
-    one = Token(rest, token.start + found.end(), token.end, True)
+    one = TypedToken(rest, token.start + found.end(), token.end, True)
     joined = found[0] not in ("ו", "v", "V")
     known = sense_of(rest).exact or vocabulary().match([one], 0) is not None
     if known and not rest.startswith("ו"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.answers import words_of
-from handlers.understanding.tokens import Token
+from handlers.understanding.tokens import TypedToken
 from storage.names import family_names, fold, gender_of, given_names, is_family, is_ordinary
 
 PREFIXES = frozenset(
@@ -94,14 +94,14 @@ def _looks_like_family(text: str) -> bool:
     return is_family(text)
 
 
-def text_of(tokens: Sequence[Token]) -> str:
+def text_of(tokens: Sequence[TypedToken]) -> str:
     """Words as they were typed, with one space between them."""
     return " ".join(token.text for token in tokens)
 
 
-def segments(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+def segments(tokens: Sequence[TypedToken]) -> list[tuple[TypedToken, ...]]:
     """Words with those together that are one name of the table: Bas Sheva, יום טוב."""
-    found: list[tuple[Token, ...]] = []
+    found: list[tuple[TypedToken, ...]] = []
     at = 0
     while at < len(tokens):
         length = next(
@@ -112,11 +112,11 @@ def segments(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     return found
 
 
-def _senses(tokens: Sequence[Token]) -> list[NameSense]:
+def _senses(tokens: Sequence[TypedToken]) -> list[NameSense]:
     return [sense_of(text_of(segment)) for segment in segments(tokens)]
 
 
-def gender_of_names(tokens: Sequence[Token]) -> str:
+def gender_of_names(tokens: Sequence[TypedToken]) -> str:
     """The gender that given names tell: "m" or "f", "" if none or they contradict one another."""
     whole = sense_of(text_of(tokens)).genders
     if len(whole) == 1:
@@ -129,12 +129,12 @@ def gender_of_names(tokens: Sequence[Token]) -> str:
 class Division:
     """Names divided into given names and family name; `doubt` says what is not certain about it."""
 
-    given: tuple[Token, ...]
-    family: tuple[Token, ...]
+    given: tuple[TypedToken, ...]
+    family: tuple[TypedToken, ...]
     doubt: str = ""  # "", "family", "people" or "given"
 
 
-def divide(names: Sequence[Token], before_parent: bool = False, complete: bool = False) -> Division:
+def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: bool = False) -> Division:
     """Divides names without "son of" among them.
 
     `before_parent`: "son of" follows, and the family name usually stands behind the parent. `complete`: the
@@ -161,7 +161,7 @@ def divide(names: Sequence[Token], before_parent: bool = False, complete: bool =
     return Division(names[:cut], names[cut:], _doubt(names[:cut], names[cut:]))
 
 
-def _before_parent(names: tuple[Token, ...], senses: Sequence[NameSense], cut: int) -> Division:
+def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], cut: int) -> Division:
     family = names[cut:]
     if not family:
         return Division(names, (), _doubt(names, ()))
@@ -173,18 +173,18 @@ def _before_parent(names: tuple[Token, ...], senses: Sequence[NameSense], cut: i
     return Division(names, (), _doubt(names, ()))
 
 
-def _is_one_name(names: Sequence[Token]) -> bool:
+def _is_one_name(names: Sequence[TypedToken]) -> bool:
     return len(names) > 1 and bool(given_names().find(text_of(names)))
 
 
-def _shouted_first(names: Sequence[Token]) -> bool:
+def _shouted_first(names: Sequence[TypedToken]) -> bool:
     """LEVY Moshe: the family name in capitals."""
     first, rest = names[0].text, names[1:]
     shouted = first.isupper() and len(first) > 2
     return shouted and not any(token.text.isupper() for token in rest) and sense_of(first).family
 
 
-def _family_in_front(names: Sequence[Token], senses: Sequence[NameSense], before_parent: bool) -> int:
+def _family_in_front(names: Sequence[TypedToken], senses: Sequence[NameSense], before_parent: bool) -> int:
     """The number of first words that are a family name before nothing but given names; else 0."""
     first = 2 if family_names().find(text_of(names[:2])) and len(names) > 2 else 1
     rest = senses[first:]
@@ -200,7 +200,7 @@ def _family_in_front(names: Sequence[Token], senses: Sequence[NameSense], before
     return 0
 
 
-def _family_start(names: Sequence[Token], senses: Sequence[NameSense]) -> int:
+def _family_start(names: Sequence[TypedToken], senses: Sequence[NameSense]) -> int:
     """The index of the family name in two or more words that begin with a given name."""
     for cut in range(1, len(names) - 1):
         if family_names().find(text_of(names[cut:])):
@@ -218,7 +218,7 @@ def _family_start(names: Sequence[Token], senses: Sequence[NameSense]) -> int:
     return cut
 
 
-def _continues_given(names: Sequence[Token], senses: Sequence[NameSense]) -> bool:
+def _continues_given(names: Sequence[TypedToken], senses: Sequence[NameSense]) -> bool:
     """True if the last word, a given name, still belongs to the given names before it."""
     last = len(names) - 1
     if any(_is_one_name(names[start:]) for start in range(last)):
@@ -231,7 +231,7 @@ def _continues_given(names: Sequence[Token], senses: Sequence[NameSense]) -> boo
     return len(genders) < 2
 
 
-def _doubt(given: Sequence[Token], family: Sequence[Token]) -> str:
+def _doubt(given: Sequence[TypedToken], family: Sequence[TypedToken]) -> str:
     """What is not certain about names that stand only by their place."""
     senses = _senses(given)
     told = set().union(*(sense.genders for sense in senses)) if senses else set()
@@ -248,7 +248,7 @@ def _doubt(given: Sequence[Token], family: Sequence[Token]) -> str:
     return ""
 
 
-def divide_parent(names: Sequence[Token]) -> Division:
+def divide_parent(names: Sequence[TypedToken]) -> Division:
     """Divides names behind "son of" into the parent's (as `given`) and the family name."""
     names = tuple(names)
     if len(names) < 2 or _is_one_name(names):

@@ -9,7 +9,7 @@ from handlers.answers import words_of
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.readings import Place
-from handlers.understanding.tokens import Token
+from handlers.understanding.tokens import TypedToken
 
 OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
 OLDEST = 120  # years
@@ -84,7 +84,7 @@ def is_large(money: str) -> bool:
     return bool(digits) and int(digits) > most
 
 
-def _sum(token: Token) -> Fact:
+def _sum(token: TypedToken) -> Fact:
     return Fact("sum", token.start, token.end, token.text)
 
 

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.answers import words_of
-from handlers.understanding.drafts import Draft, draft_of, given_and_family
+from handlers.understanding.drafts import PersonDraft, given_and_family
+from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of
 from handlers.understanding.readings import Place
-from handlers.understanding.tokens import Token
+from handlers.understanding.tokens import TypedToken
 from storage.names import fold
 
-_SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
-_INTRODUCING = frozenset(
-    words_of(
-        """
-        mother father family hebrewname namelabel givenlabel filler dedication title relation talk
-        listhead
-        """
-    )
-)
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
 
 @dataclass(slots=True)
-class Group:
+class LinePeople:
     """The people of a line, and what keeps them from being certain."""
 
-    people: list[Draft] = field(default_factory=list)
+    people: list[PersonDraft] = field(default_factory=list)
     unclear: str = ""  # why nobody can be taken: "people" or "letters"
     two_readings: bool = False  # True if the one person may be two, or the other way round
 
 
-def group_of(lexemes: Sequence[Lexeme], place: Place) -> Group:
+def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
-    group = Group()
+    group = LinePeople()
     parts = {lexeme.part for lexeme in lexemes}
-    group.people = _merged(list(_drafts(resolve_markers(lexemes))), place)
+    group.people = _merged(list(items_of(resolve_markers(lexemes))), place)
     if "couple" in parts or "newborns" in parts or "anonymous" in parts:
         group.unclear = "people"
         return group
@@ -49,93 +40,9 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> Group:
     return group
 
 
-def _drafts(lexemes: Sequence[Lexeme]) -> Iterator[Draft]:
-    """The items between breaks, each followed by what stands in brackets within it."""
-    item: list[Lexeme] = []
-    asides: list[list[Lexeme]] = []
-    before = ""
-    follows = False
-    for lexeme, aside in _with_brackets(lexemes):
-        if aside:
-            asides.append(aside)
-            continue
-        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item):
-            item.append(lexeme)
-            continue
-        if item or asides:
-            yield from _item_and_asides(item, asides, before, follows)
-            follows = follows or any(one.part == "name" for one in item)
-            before, asides = "", []
-        before = _stronger(
-            before, "joined_and" if lexeme.joined else "and" if lexeme.part == "with" else lexeme.part
-        )
-        item = [lexeme] if lexeme.part == "spouse" else []
-    if item or asides:
-        yield from _item_and_asides(item, asides, before, follows)
-
-
-def _item_and_asides(
-    item: list[Lexeme], asides: list[list[Lexeme]], before: str, follows: bool
-) -> Iterator[Draft]:
-    if item:
-        yield draft_of(item, before, follows)
-    for aside in asides:
-        yield draft_of(aside, f"open:{before}", follows or bool(item))
-
-
-def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lexeme]]]:
-    """Each lexeme, or what stands in a pair of brackets, or between quotes behind a name, all together."""
-    at = 0
-    while at < len(lexemes):
-        lexeme = lexemes[at]
-        end = _end_of_bracket(lexemes, at)
-        if end:
-            yield lexeme, [one for one in lexemes[at + 1 : end] if one.part not in ("comma", "dash", "gap")]
-            at = end + 1
-        else:
-            introduces = lexeme.part == "colon" and bool(at) and lexemes[at - 1].part in _INTRODUCING
-            if lexeme.part not in ("quote", "close", "open") and not introduces:
-                yield lexeme, []
-            at += 1
-
-
-def _end_of_bracket(lexemes: Sequence[Lexeme], at: int) -> int:
-    """The place of the sign that closes a bracket or quotes behind a name; 0 if none is opened here."""
-    part = lexemes[at].part
-    if part == "quote" and not (at and lexemes[at - 1].part == "name"):
-        return 0
-    closing = {"open": "close", "quote": "quote"}.get(part, "")
-    if not closing:
-        return 0
-    return next((end for end in range(at + 1, len(lexemes)) if lexemes[end].part == closing), 0)
-
-
-_STRENGTH = (
-    "",
-    "open",
-    "close",
-    "colon",
-    "dash",
-    "comma",
-    "line",
-    "slash",
-    "joined_and",
-    "and",
-    "spouse",
-    "semicolon",
-    "gap",
-)
-
-
-def _stronger(one: str, other: str) -> str:
-    if {one, other} == {"comma", "and"}:
-        return "and"
-    return max(one, other, key=_STRENGTH.index)
-
-
-def _merged(drafts: list[Draft], place: Place) -> list[Draft]:
+def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     """The drafts with those joined that speak of the same person."""
-    people: list[Draft] = []
+    people: list[PersonDraft] = []
     for draft in drafts:
         if draft.before.startswith("open:"):
             _bracketed(people, draft)
@@ -154,7 +61,7 @@ def _merged(drafts: list[Draft], place: Place) -> list[Draft]:
     return [one for one in people if one.has_names or one.status == "newborn" or one.household or one.spouse]
 
 
-def _belongs_to(person: Draft, draft: Draft) -> bool:
+def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     if draft.spouse:
         return False
     if not draft.has_names:
@@ -184,11 +91,11 @@ def _belongs_to(person: Draft, draft: Draft) -> bool:
     return False
 
 
-def _has_family(person: Draft) -> bool:
+def _has_family(person: PersonDraft) -> bool:
     return bool(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)
 
 
-def _join(person: Draft, draft: Draft) -> None:
+def _join(person: PersonDraft, draft: PersonDraft) -> None:
     if draft.before == "gap" and draft.has_names:
         person.doubts.add("people")
     if person.leads == "" or not person.has_names:
@@ -221,7 +128,7 @@ def _join(person: Draft, draft: Draft) -> None:
     person.lexemes = [*person.lexemes, *draft.lexemes]
 
 
-def _bracketed(people: list[Draft], draft: Draft) -> None:
+def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
     """A name in brackets: the family if it is one and lacks, else what the person is called by."""
     if not people:
         draft.before = "open"
@@ -244,7 +151,7 @@ def _bracketed(people: list[Draft], draft: Draft) -> None:
     person.other_names = True
 
 
-def _is_family_first(first: Draft, second: Draft, place: Place) -> bool:
+def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> bool:
     """ "Levy, Moshe ben Sara": a family name, a comma, and somebody without a family name."""
     if second.before != "comma" or not second.names or first.has_parent or first.household:
         return False
@@ -265,12 +172,12 @@ def _is_family_first(first: Draft, second: Draft, place: Place) -> bool:
     return sense.family and (place == "list" or bool(second.has_parent))
 
 
-def _family_first(first: Draft, second: Draft) -> None:
+def _family_first(first: PersonDraft, second: PersonDraft) -> None:
     first.family, first.names = [*first.family, *first.names], []
     _join(first, second)
 
 
-def _other_parent(person: Draft, draft: Draft, place: Place) -> str:
+def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
     if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
         return ""
@@ -286,7 +193,7 @@ def _other_parent(person: Draft, draft: Draft, place: Place) -> str:
     return "join" if one == "m" and not division.family else "ask"
 
 
-def _add_parent(person: Draft, draft: Draft) -> None:
+def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     one = divide_parent(person.behind).given
     division = divide(draft.names)
     two = list(division.given)
@@ -300,10 +207,10 @@ def _add_parent(person: Draft, draft: Draft) -> None:
     person.lexemes = [*person.lexemes, *draft.lexemes]
 
 
-def _share_family(group: Group, place: Place) -> None:
+def _share_family(group: LinePeople, place: Place) -> None:
     """Gives people who were named together the family, or the parent, of the last one among them."""
     people = group.people
-    chains: list[list[Draft]] = []
+    chains: list[list[PersonDraft]] = []
     for person in people:
         if (
             chains
@@ -317,7 +224,7 @@ def _share_family(group: Group, place: Place) -> None:
         _share(group, chain, place)
 
 
-def _share(group: Group, chain: list[Draft], place: Place) -> None:
+def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
     if len(chain) < 2:
         return
     last, others = chain[-1], chain[:-1]
@@ -350,12 +257,12 @@ def _share(group: Group, chain: list[Draft], place: Place) -> None:
         last.doubts.add("standing") if not all(one.status for one in chain) else None
 
 
-def _copy_family(one: Draft, last: Draft) -> None:
+def _copy_family(one: PersonDraft, last: PersonDraft) -> None:
     family = last.family or given_and_family(last)[1]
     one.family = one.family or list(family)
 
 
-def _households(group: Group, kids: bool) -> None:
+def _households(group: LinePeople, kids: bool) -> None:
     """A family's name given to those who are named behind it; asked if nobody is."""
     household = next((one for one in group.people if one.household), None)
     if household is None:
@@ -375,13 +282,13 @@ def _households(group: Group, kids: bool) -> None:
     group.people = others
 
 
-def _words(tokens: Sequence[Token]) -> str:
+def _words(tokens: Sequence[TypedToken]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _spouses(group: Group) -> None:
+def _spouses(group: LinePeople) -> None:
     """The wife or husband who is named beside somebody; asked if only the word stands there."""
-    people: list[Draft] = []
+    people: list[PersonDraft] = []
     for one in group.people:
         if one.spouse and not one.has_names:
             group.unclear = "people"
@@ -401,6 +308,6 @@ def _spouses(group: Group) -> None:
     group.people = people
 
 
-def _family_of(person: Draft) -> list[Token]:
+def _family_of(person: PersonDraft) -> list[TypedToken]:
     family = person.family or given_and_family(person)[1] or list(divide_parent(person.behind).family)
     return list(family)

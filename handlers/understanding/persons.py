@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.understanding.drafts import Draft, given_and_family
+from handlers.understanding.drafts import PersonDraft, given_and_family
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
-from handlers.understanding.tokens import Token
+from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic, fold, nominatives
 
 _FEMALE_FORMS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
@@ -20,25 +20,25 @@ class Finished:
 
     person: ReadPerson
     asks: tuple[AskKind, ...]
-    given: tuple[Token, ...]
-    parents: tuple[Token, ...]
-    family: tuple[Token, ...]
+    given: tuple[TypedToken, ...]
+    parents: tuple[TypedToken, ...]
+    family: tuple[TypedToken, ...]
 
 
 @dataclass(slots=True)
 class _Parts:
-    given: list[Token]
-    family: list[Token]
-    parent: list[Token]
-    other: list[Token]
+    given: list[TypedToken]
+    family: list[TypedToken]
+    parent: list[TypedToken]
+    other: list[TypedToken]
     kind: str = ""
     doubt: str = ""
     patronymic: str = ""  # the father's own name, out of a patronymic
-    patronymic_word: Token | None = None
+    patronymic_word: TypedToken | None = None
     gender: str = ""  # told by a patronymic
 
 
-def finish(draft: Draft, place: Place, text: str) -> Finished:
+def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     """The person of a draft; `text` is the part of the message that tells of it."""
     parts = _parts(draft)
     asks: list[AskKind] = []
@@ -63,7 +63,7 @@ def finish(draft: Draft, place: Place, text: str) -> Finished:
     return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family))
 
 
-def _parts(draft: Draft) -> _Parts:
+def _parts(draft: PersonDraft) -> _Parts:
     patronymic = _take_patronymic(draft)
     _family_of_newborn(draft)
     given, family, doubt = given_and_family(draft)
@@ -85,14 +85,14 @@ def _parts(draft: Draft) -> _Parts:
     return parts
 
 
-def _family_of_newborn(draft: Draft) -> None:
+def _family_of_newborn(draft: PersonDraft) -> None:
     """ "Baby girl Levy": a single word is the family's."""
     alone = draft.is_bare and len(draft.names) == 1
     if draft.status == "newborn" and alone and sense_of(draft.names[0].text).family:
         draft.family, draft.names = draft.names, []
 
 
-def _labelled_parents(draft: Draft, parts: _Parts) -> None:
+def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
     for words, kind in ((draft.father, "father"), (draft.mother, "mother")):
         if not words:
             continue
@@ -108,7 +108,7 @@ def _labelled_parents(draft: Draft, parts: _Parts) -> None:
         parts.kind = kind
 
 
-def _titled_family(draft: Draft, parts: _Parts) -> None:
+def _titled_family(draft: PersonDraft, parts: _Parts) -> None:
     """ "Mr. Levy" is told by the family name."""
     if not draft.has_title or len(parts.given) != 1 or parts.family or parts.parent or parts.patronymic:
         return
@@ -117,7 +117,7 @@ def _titled_family(draft: Draft, parts: _Parts) -> None:
         parts.given, parts.family = [], parts.given
 
 
-def _take_patronymic(draft: Draft) -> tuple[Token, str, str] | None:
+def _take_patronymic(draft: PersonDraft) -> tuple[TypedToken, str, str] | None:
     """The patronymic among the names in front, taken out of them: (word, the father's name, gender)."""
     if draft.has_parent or len(draft.names) < 2:
         return None
@@ -138,11 +138,11 @@ def _take_patronymic(draft: Draft) -> tuple[Token, str, str] | None:
     return None
 
 
-def _has_family_word(names: list[Token]) -> bool:
+def _has_family_word(names: list[TypedToken]) -> bool:
     return len(names) > 1 and any(sense_of(one.text).family_only for one in names)
 
 
-def _gender(draft: Draft, parts: _Parts, asks: list[AskKind]) -> TypedGender:
+def _gender(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedGender:
     by_name = gender_of_names(parts.given)
     told = set(draft.genders) | ({parts.gender} - {""})
     if len(told) > 1 or (told and by_name and by_name not in told):
@@ -175,7 +175,7 @@ def _kind(parts: _Parts, status: TypedStatus) -> ParentKind:
     return "father" if status == "deceased" else "mother"
 
 
-def _status(draft: Draft, parts: _Parts, asks: list[AskKind]) -> TypedStatus:
+def _status(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedStatus:
     if draft.status == "newborn":
         return "" if parts.given else "newborn"
     if draft.status != "deceased":
@@ -187,7 +187,7 @@ def _status(draft: Draft, parts: _Parts, asks: list[AskKind]) -> TypedStatus:
     return "deceased"
 
 
-def _missing(draft: Draft, parts: _Parts, person: ReadPerson, place: Place) -> list[AskKind]:
+def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place) -> list[AskKind]:
     asks: list[AskKind] = []
     if person.life_status == "newborn":
         if not person.parent:
@@ -202,7 +202,7 @@ def _missing(draft: Draft, parts: _Parts, person: ReadPerson, place: Place) -> l
     return asks
 
 
-def _doubts(draft: Draft, parts: _Parts) -> list[AskKind]:
+def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
     kinds: dict[str, AskKind] = {
         "people": "people",
         "question": "people",
@@ -218,7 +218,7 @@ def _doubts(draft: Draft, parts: _Parts) -> list[AskKind]:
     return [kinds[doubt] for doubt in doubts if doubt in kinds]
 
 
-def _declined(tokens: list[Token], genitive: bool) -> str:
+def _declined(tokens: list[TypedToken], genitive: bool) -> str:
     """Names with their Russian cases turned back."""
     return " ".join(_nominative(token.text, genitive) for token in tokens)
 
@@ -233,5 +233,5 @@ def _is_cyrillic(word: str) -> bool:
     return any("\u0400" <= character <= "\u04ff" for character in word)
 
 
-def _family_name(tokens: list[Token], genitive: bool) -> str:
+def _family_name(tokens: list[TypedToken], genitive: bool) -> str:
     return text_of(tokens)

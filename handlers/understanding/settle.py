@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from handlers.understanding.drafts import Draft
+from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import LEVI, sense_of
@@ -148,7 +148,7 @@ def _fact(kind: Literal["note", "pay", "paid"], lexeme: Lexeme) -> Fact:
     return Fact(kind, lexeme.tokens[0].start, lexeme.tokens[-1].end, words, gender=gender)
 
 
-def _is_talk(people: Sequence[Draft], parts: set[str], settled: Settled, record: Record) -> bool:
+def _is_talk(people: Sequence[PersonDraft], parts: set[str], settled: Settled, record: Record) -> bool:
     """True if nobody is named who could be registered or asked about."""
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
@@ -194,13 +194,13 @@ def _talk(settled: Settled, parts: set[str], facts: Sequence[Fact]) -> Settled:
 # --- facts -----------------------------------------------------------------------------------------------
 
 
-def _told_by_facts(draft: Draft, people: Sequence[Draft], facts: Sequence[Fact]) -> None:
+def _told_by_facts(draft: PersonDraft, people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None:
     for fact in facts:
         if fact.gender and _owner(people, fact) is draft:
             draft.loose_genders.add(fact.gender)
 
 
-def _owner(people: Sequence[Draft], fact: Fact) -> Draft:
+def _owner(people: Sequence[PersonDraft], fact: Fact) -> PersonDraft:
     """The person that a fact follows; the first one if it stands in front of all."""
     before = [one for one in people if one.tokens and min(token.start for token in one.tokens) < fact.start]
     return before[-1] if before else people[0]

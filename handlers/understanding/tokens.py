@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True)
-class Token:
+class TypedToken:
     """A word, a number or a sign of a text."""
 
     text: str  # as typed
@@ -45,10 +45,10 @@ class Token:
         return fold(self.text)
 
 
-def tokens_of(text: str, offset: int = 0) -> list[Token]:
+def tokens_of(text: str, offset: int = 0) -> list[TypedToken]:
     """The words, numbers and signs of a text, in order; `offset` is added to their places."""
     return [
-        Token(
+        TypedToken(
             found[0], found.start() + offset, found.end() + offset, found.lastgroup not in ("number", "sign")
         )
         for found in _TOKEN.finditer(text)

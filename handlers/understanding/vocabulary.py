@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handlers.understanding.tokens import Token, keys_of
+from handlers.understanding.tokens import TypedToken, keys_of
 from storage.names import fold, is_family, is_given
 
 _DATA = Path(__file__).with_name("data")
@@ -26,7 +26,7 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class PhraseMatch:
     """The longest phrase at a place: its length in tokens, and its senses."""
 
     length: int
@@ -61,7 +61,7 @@ class Vocabulary:
             senses.append(sense)
         self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
 
-    def match(self, tokens: Sequence[Token], start: int) -> Match | None:
+    def match(self, tokens: Sequence[TypedToken], start: int) -> PhraseMatch | None:
         """The longest phrase that begins at a token; None if there is none."""
         first = tokens[start]
         longest = max(self._longest.get(first.key, 0), self._longest.get(first.folded, 0))
@@ -70,7 +70,7 @@ class Vocabulary:
             senses = self._exact.get(tuple(token.key for token in part))
             senses = senses or self._bare.get(tuple(token.folded or token.key for token in part))
             if senses:
-                return Match(length, tuple(senses))
+                return PhraseMatch(length, tuple(senses))
         return None
 
 

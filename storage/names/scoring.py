@@ -34,7 +34,7 @@ _COMPLETENESS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """A way to divide a typed name into parts; "" for a part that is missing."""
 
     given: str
@@ -105,7 +105,7 @@ class Sieve:
 
 
 def _reading_score(
-    reading: Reading, given: str, parent: str, family: str, gender: str, parent_gender: str, floor: float
+    reading: NameReading, given: str, parent: str, family: str, gender: str, parent_gender: str, floor: float
 ) -> float:
     """The score of one reading; 0 as soon as it cannot exceed `floor`."""
     with_parent, with_family = bool(reading.parent and parent), bool(reading.family and family)
@@ -123,29 +123,29 @@ def _reading_score(
     return total if total > floor else 0.0
 
 
-def possible_readings(words: NameWords) -> Iterator[Reading]:
+def possible_readings(words: NameWords) -> Iterator[NameReading]:
     """Readings for every way to divide the words; people write the family name last, first, or not at all."""
     before, after = words.before[:MOST_WORDS], words.after
     if after is None:
         yield from _readings_without_parent(before)
         return
     if words.other:
-        yield Reading(" ".join(before), *words.other)
+        yield NameReading(" ".join(before), *words.other)
     for parents in (after, *filter(None, (words.undeclined, words.spouse))):
         yield from _readings_with_parent(before, parents[:MOST_WORDS])
 
 
-def _readings_with_parent(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Reading]:
+def _readings_with_parent(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[NameReading]:
     given, whole = " ".join(before), " ".join(after)
     for cut in range(len(after), max(0, len(after) - 4), -1):
         if _cannot_be_family(after[cut:]):
             continue
-        yield Reading(given, " ".join(after[:cut]), " ".join(after[cut:]))
+        yield NameReading(given, " ".join(after[:cut]), " ".join(after[cut:]))
     for cut in range(1, min(4, len(before))):
         if not _cannot_be_family(before[:cut]):
-            yield Reading(" ".join(before[cut:]), whole, " ".join(before[:cut]))
+            yield NameReading(" ".join(before[cut:]), whole, " ".join(before[:cut]))
         if not _cannot_be_family(before[-cut:]):
-            yield Reading(" ".join(before[:-cut]), whole, " ".join(before[-cut:]))
+            yield NameReading(" ".join(before[:-cut]), whole, " ".join(before[-cut:]))
 
 
 def _cannot_be_family(words: tuple[str, ...]) -> bool:
@@ -155,15 +155,15 @@ def _cannot_be_family(words: tuple[str, ...]) -> bool:
     return bool(given_names().find(words[0])) and not family_names().find(" ".join(words))
 
 
-def _readings_without_parent(words: tuple[str, ...]) -> Iterator[Reading]:
+def _readings_without_parent(words: tuple[str, ...]) -> Iterator[NameReading]:
     for at in range(1, len(words) - 1):
         if fold(words[at]) in FAMILY_SONS:  # the family Ben Lulu as a rule, and Lulu's son for once
-            yield Reading(" ".join(words[:at]), " ".join(words[at + 1 :]), "")
+            yield NameReading(" ".join(words[:at]), " ".join(words[at + 1 :]), "")
     for cut in range(1, len(words) + 1):
         if cut > 1 and fold(words[cut - 1]) in FAMILY_SONS:
             continue
-        yield Reading(" ".join(words[:cut]), "", " ".join(words[cut:]))
+        yield NameReading(" ".join(words[:cut]), "", " ".join(words[cut:]))
         if cut < len(words):
-            yield Reading(" ".join(words[cut:]), "", " ".join(words[:cut]))
+            yield NameReading(" ".join(words[cut:]), "", " ".join(words[:cut]))
             for end in range(cut + 1, len(words)):
-                yield Reading(" ".join(words[:cut]), " ".join(words[cut:end]), " ".join(words[end:]))
+                yield NameReading(" ".join(words[:cut]), " ".join(words[cut:end]), " ".join(words[end:]))

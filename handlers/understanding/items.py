@@ -1,0 +1,103 @@
+"""The items of a line: what stands between its breaks, and in its brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.answers import words_of
+from handlers.understanding.drafts import PersonDraft, draft_of
+from handlers.understanding.lexemes import Lexeme
+
+_SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
+_INTRODUCING = frozenset(
+    words_of(
+        """
+        mother father family hebrewname namelabel givenlabel filler dedication title relation talk
+        listhead
+        """
+    )
+)
+
+
+def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
+    """The items between breaks, each followed by what stands in brackets within it."""
+    item: list[Lexeme] = []
+    asides: list[list[Lexeme]] = []
+    before = ""
+    follows = False
+    for lexeme, aside in _with_brackets(lexemes):
+        if aside:
+            asides.append(aside)
+            continue
+        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item):
+            item.append(lexeme)
+            continue
+        if item or asides:
+            yield from _item_and_asides(item, asides, before, follows)
+            follows = follows or any(one.part == "name" for one in item)
+            before, asides = "", []
+        before = _stronger(
+            before, "joined_and" if lexeme.joined else "and" if lexeme.part == "with" else lexeme.part
+        )
+        item = [lexeme] if lexeme.part == "spouse" else []
+    if item or asides:
+        yield from _item_and_asides(item, asides, before, follows)
+
+
+def _item_and_asides(
+    item: list[Lexeme], asides: list[list[Lexeme]], before: str, follows: bool
+) -> Iterator[PersonDraft]:
+    if item:
+        yield draft_of(item, before, follows)
+    for aside in asides:
+        yield draft_of(aside, f"open:{before}", follows or bool(item))
+
+
+def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lexeme]]]:
+    """Each lexeme, or what stands in a pair of brackets, or between quotes behind a name, all together."""
+    at = 0
+    while at < len(lexemes):
+        lexeme = lexemes[at]
+        end = _end_of_bracket(lexemes, at)
+        if end:
+            yield lexeme, [one for one in lexemes[at + 1 : end] if one.part not in ("comma", "dash", "gap")]
+            at = end + 1
+        else:
+            introduces = lexeme.part == "colon" and bool(at) and lexemes[at - 1].part in _INTRODUCING
+            if lexeme.part not in ("quote", "close", "open") and not introduces:
+                yield lexeme, []
+            at += 1
+
+
+def _end_of_bracket(lexemes: Sequence[Lexeme], at: int) -> int:
+    """The place of the sign that closes a bracket or quotes behind a name; 0 if none is opened here."""
+    part = lexemes[at].part
+    if part == "quote" and not (at and lexemes[at - 1].part == "name"):
+        return 0
+    closing = {"open": "close", "quote": "quote"}.get(part, "")
+    if not closing:
+        return 0
+    return next((end for end in range(at + 1, len(lexemes)) if lexemes[end].part == closing), 0)
+
+
+_STRENGTH = (
+    "",
+    "open",
+    "close",
+    "colon",
+    "dash",
+    "comma",
+    "line",
+    "slash",
+    "joined_and",
+    "and",
+    "spouse",
+    "semicolon",
+    "gap",
+)
+
+
+def _stronger(one: str, other: str) -> str:
+    if {one, other} == {"comma", "and"}:
+        return "and"
+    return max(one, other, key=_STRENGTH.index)
