@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS
-from handlers.understanding.names import divide, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.names import divide, divide_parent, gender_of_names, segments, sense_of, text_of
 from handlers.understanding.tokens import TypedToken
 
 
@@ -26,6 +26,7 @@ class PersonDraft:
     beyond: list[TypedToken] = field(default_factory=list)  # the grandfather, behind a second "son of"
     other: list[TypedToken] = field(default_factory=list)  # behind words that are no name's
     marker: str = ""  # "" without "son of", else its part
+    declines: bool = False  # True in a Russian sentence, where names may stand in other cases
     genitive: bool = False  # True behind Russian "сын", which declines the parent's name
     genders: set[str] = field(default_factory=set)  # told by markers and words, not by the name
     loose_genders: set[str] = field(default_factory=set)  # told by "he" or an age
@@ -88,6 +89,14 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
     return draft
 
 
+_DECLINING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with"))
+
+
+def is_cyrillic(word: str) -> bool:
+    """True for a word with Cyrillic letters."""
+    return any("\u0400" <= character <= "\u04ff" for character in word)
+
+
 class _ItemReader:
     def __init__(self, draft: PersonDraft, follows: bool) -> None:
         self._draft = draft
@@ -133,6 +142,8 @@ class _ItemReader:
                 draft.marker, self._into = draft.marker or "of", "behind"
             return
         if draft.behind and self._into in ("behind", "beyond"):
+            if len(segments(draft.behind)) > 1:
+                draft.doubts.add("people")  # somebody else's name may begin in front of it
             self._into = "beyond"
         if self._into == "beyond":
             return
@@ -159,6 +170,8 @@ class _ItemReader:
         draft, part, detail = self._draft, lexeme.part, lexeme.detail
         if part == "title":
             draft.has_title = True
+        if part in _DECLINING and is_cyrillic(lexeme.text):
+            draft.declines = True
         if part == "relation":
             draft.relation = draft.relation or detail or "other"
         if part in ("title", "relation", "twins") and detail and self._into != "behind":
@@ -203,6 +216,8 @@ class _ItemReader:
 
 def _marker_gender(lexeme: Lexeme) -> str:
     """The gender that a marker tells; "" for `b.` and `ב"ר`, which stand for both."""
+    if lexeme.detail == "either":
+        return ""
     if lexeme.tokens[0].folded in ("b", "br", "בר") and lexeme.tokens[0].key not in ("בר", "bar"):
         return ""
     return "m" if lexeme.part in ("son", "sons") else "f"

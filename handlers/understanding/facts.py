@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from handlers.answers import (
@@ -40,6 +40,11 @@ _LETTERS = re.compile(
       \s+(?:letters|אותיות|בוכשטאבן|букв[ыа]?)
     | (?P<times2>\d{1,2})\s*(?:times|פעמים|מאל|раза?)
     )(?![\w'"])""",
+    re.VERBOSE,
+)
+_BORN_RECENTLY = re.compile(
+    r"""(?<![\w'"])(?:born|נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рождён|рождена)\s+
+    (?:(?P<today>today|this\s+morning|tonight|היום|הבוקר|היינט|сегодня)|yesterday|last\s+night|אתמול|נעכטן|вчера)(?!\w)""",
     re.VERBOSE,
 )
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
@@ -81,6 +86,7 @@ class _FactReader:
         while money and take_sum(self._typed):
             self._add("sum")
         self._birth(language, today)
+        self._recent_birth(today)
         while (told := take_age(self._typed)) is not None:
             self._add("age", age=told[0], gender=_gender_in_age(told[1]))
         self._every("note", _ABOUT_BIRTH)
@@ -99,6 +105,15 @@ class _FactReader:
             self._add("birth", before, birth=birth)
         elif problem is not None:
             self._add("date_problem", before, problem=problem)
+
+    def _recent_birth(self, today: date) -> None:
+        """ "Born yesterday"."""
+        found = _BORN_RECENTLY.search(self._typed.text)
+        if found is None or any(fact.kind == "birth" for fact in self._facts):
+            return
+        days = 0 if found["today"] else 1
+        self._typed.take(found)
+        self._add("birth", birth=TypedBirth(today - timedelta(days), None, False))
 
     def _every(self, kind: FactKind, pattern: re.Pattern[str], gender: str = "") -> None:
         for found in list(pattern.finditer(self._typed.text)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.answers import words_of
 from handlers.understanding.names import PREFIXES, sense_of
+from handlers.understanding.prefixes import behind_and, behind_prefixes
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
 from storage.names import given_names
@@ -57,8 +58,10 @@ _YIELDING = frozenset(
     )
 )
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
-_AND_HEBREW = re.compile("ו[-\u05be'\u05f3]?(?=[\u05d0-\u05ea]{2})")
-_AND_LATIN = re.compile(r"(?:[vV][ea]?|[uU])['\u2019-](?=\w{2})|[vV](?=[A-Z])")
+_ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
+_PREFIXED = words_of(
+    "note place relation title filler closing mother father spouse kids talk pay paid newborn twins household from"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,59 +83,119 @@ class Lexeme:
 
 def lexemes_of(tokens: Sequence[TypedToken], names_first: bool = False) -> list[Lexeme]:
     """The lexemes of a line; `names_first` takes a word that is both for a name."""
-    found: list[Lexeme] = []
-    at = 0
-    while at < len(tokens):
-        for lexeme in _lexemes_at(tokens, at, names_first, found):
-            found.append(lexeme)
-            at += 0 if lexeme.joined else max(1, len(lexeme.tokens))
+    return _named_by_and(_LexemeReader(tokens, names_first).read())
+
+
+def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """A greeting that an "and" joins to a name is a name, too: שלום ורבקה כהן."""
+    found = list(lexemes)
+    for at in range(len(found) - 2):
+        one, joint, other = found[at : at + 3]
+        if joint.part != "and":
+            continue
+        if one.also_name and one.part in _YIELDING and other.part == "name":
+            found[at] = replace(one, part="name", also_name=False)
+        elif one.part == "name" and other.also_name and other.part in _YIELDING:
+            found[at + 2] = replace(other, part="name", also_name=False)
     return found
 
 
-def _lexemes_at(
-    tokens: Sequence[TypedToken], at: int, names_first: bool, before: Sequence[Lexeme]
-) -> Iterator[Lexeme]:
-    token = tokens[at]
-    match = vocabulary().match(tokens, at)
-    length = _name_length(tokens, at)
-    if match is None and not length and (place := _place_behind_prefix(tokens, at)):
-        yield Lexeme("place", "", tuple(tokens[at : at + place]))
-        return
-    if match is not None and match.length == 1 and _is_prefix(tokens, at, before):
-        match = None
-    if match is not None and (length <= match.length):
-        yielding = match.senses[0].part in _YIELDING
-        is_name = length == match.length or (length and match.length == 1)
-        if not (is_name and yielding and names_first):
+class _LexemeReader:
+    def __init__(self, tokens: Sequence[TypedToken], names_first: bool) -> None:
+        self._tokens = list(tokens)
+        self._names_first = names_first
+        self._found: list[Lexeme] = []
+        self._at = 0
+
+    def read(self) -> list[Lexeme]:
+        """The lexemes of all tokens."""
+        while self._at < len(self._tokens):
+            self._next()
+        return self._found
+
+    def _put(self, part: str, length: int = 1, detail: str = "", match: PhraseMatch | None = None) -> None:
+        words = tuple(self._tokens[self._at : self._at + length])
+        self._found.append(Lexeme(part, detail, words, match=match))
+        self._at += length
+
+    def _next(self) -> None:
+        tokens, at = self._tokens, self._at
+        token = tokens[at]
+        match = vocabulary().match(tokens, at)
+        length = _name_length(tokens, at)
+        if self._is_initial_marker():
+            self._put("son", detail="either")
+        elif match is not None and self._prevails(match, length):
             sense = match.senses[0]
-            words = tuple(tokens[at : at + match.length])
-            yield Lexeme(sense.part, sense.detail, words, also_name=bool(is_name), match=match)
-            return
-    if not token.is_word:
-        yield Lexeme(_SIGNS.get(token.text, "number" if token.text[0].isdigit() else "sign"), "", (token,))
-        return
-    if length:
-        yield from (Lexeme("name", "", (one,)) for one in tokens[at : at + length])
-        return
-    if _is_prefix(tokens, at, before):
-        yield Lexeme("name", "", (token,))
-        return
-    if _is_whole_family(token, before):
-        yield Lexeme("household", "", (token,))
-        return
-    if (rest := _behind_and(token)) is not None:
-        yield Lexeme(
-            "and", "", (replace_text(token, token.text[: -len(rest.text)], token.start),), joined=True
+            self._put(sense.part, match.length, sense.detail, match)
+            if length and length <= match.length:
+                self._found[-1] = replace(self._found[-1], also_name=True)
+        elif not token.is_word:
+            self._sign(token)
+        elif length:
+            for _word in range(length):
+                self._put("name")
+        elif _is_prefix(tokens, at, self._found):
+            self._put("name")
+        elif _is_whole_family(token, self._found):
+            self._put("household")
+        elif (rest := behind_and(token)) is not None:
+            self._split(token, rest, "and")
+        elif not self._behind_prefix():
+            likely = is_plausible(token) or _is_capital_beside_name(tokens, at, self._found)
+            self._put("name" if likely else "word")
+
+    def _prevails(self, match: PhraseMatch, length: int) -> bool:
+        """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
+        if match.length == 1 and _is_prefix(self._tokens, self._at, self._found):
+            return False
+        if length > match.length:
+            return False
+        return not (
+            length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
-        yield from lexemes_of([rest], names_first)
-        return
-    likely = is_plausible(token) or _is_capital_beside_name(tokens, at, before)
-    yield Lexeme("name" if likely else "word", "", (token,))
 
+    def _sign(self, token: TypedToken) -> None:
+        if token.text == ".":
+            self._full_stop()
+        else:
+            self._put(_SIGNS.get(token.text, "number" if token.text[0].isdigit() else "sign"))
 
-def replace_text(token: TypedToken, text: str, start: int) -> TypedToken:
-    """A part of a word as a word of its own."""
-    return TypedToken(text, start, start + len(text), token.is_word)
+    def _full_stop(self) -> None:
+        """A full stop ends a sentence, if it does not belong to an abbreviation."""
+        before = self._found[-1] if self._found else None
+        ends = before is not None and before.part != "title" and len(before.text) > _ABBREVIATION
+        self._put("comma" if ends else "sign")
+
+    def _is_initial_marker(self) -> bool:
+        """True for the `ב.` of "רבקה ב. אסתר"."""
+        tokens, at = self._tokens, self._at
+        if tokens[at].key != "ב" or not self._found or self._found[-1].part != "name":
+            return False
+        following = [one for one in tokens[at + 1 : at + 3] if one.text != "."]
+        return bool(following) and following[0].is_word and sense_of(following[0].text).given
+
+    def _split(self, token: TypedToken, rest: TypedToken, part: str) -> None:
+        """Takes a first letter for a word of its own; the rest of the word is read next."""
+        letter = TypedToken(token.text[: -len(rest.text)], token.start, rest.start, True)
+        self._found.append(Lexeme(part, "", (letter,), joined=part == "and"))
+        self._tokens[self._at] = rest
+
+    def _behind_prefix(self) -> bool:
+        """Reads a word whose first letters mean "to", "from", "in", "the"; False for any other word."""
+        token = self._tokens[self._at]
+        for rest in behind_prefixes(token):
+            match = vocabulary().match([rest, *self._tokens[self._at + 1 : self._at + 4]], 0)
+            sense = match.sense(*_PREFIXED) if match is not None else None
+            if match is not None and sense is not None:
+                self._put(sense.part, match.length, sense.detail, match)
+                return True
+        named = next(behind_prefixes(token), None)
+        first = not self._found or self._found[-1].part != "name"
+        if named is None or not first or token.text[0] != "ל" or not sense_of(named.text).exact:
+            return False
+        self._split(token, named, "filler")
+        return True
 
 
 def _name_length(tokens: Sequence[TypedToken], at: int) -> int:
@@ -177,38 +240,9 @@ def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Seque
     return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None
 
 
-def _place_behind_prefix(tokens: Sequence[TypedToken], at: int) -> int:
-    """The number of words of a town behind a Hebrew "from" or "in" that is joined to it: מתל אביב; else 0."""
-    token = tokens[at]
-    if token.text[0] not in "מבל" or len(token.text) < 3:
-        return 0
-    rest = [TypedToken(token.text[1:], token.start + 1, token.end, True), *tokens[at + 1 : at + 3]]
-    match = vocabulary().match(rest, 0)
-    return match.length if match is not None and match.sense("place") else 0
-
-
 def is_plausible(token: TypedToken) -> bool:
     """True for a word that may be a name that no table knows."""
     text = token.text
     if not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
         return False
     return all(character.isalpha() or not character.isalnum() for character in text)
-
-
-def _behind_and(token: TypedToken) -> TypedToken | None:
-    """The name behind an "and" that is joined to it; None for any other word."""
-    found = _AND_HEBREW.match(token.text) or _AND_LATIN.match(token.text)
-    if found is None or sense_of(token.text).exact:
-        return None
-    rest = token.text[found.end() :]
-    one = TypedToken(rest, token.start + found.end(), token.end, True)
-    joined = found[0] not in ("ו", "v", "V")
-    known = sense_of(rest).exact or vocabulary().match([one], 0) is not None
-    if known and not rest.startswith("ו"):
-        return one
-    return one if joined else None
-
-
-def with_part(lexeme: Lexeme, part: str) -> Lexeme:
-    """The lexeme as another part of speech."""
-    return replace(lexeme, part=part)

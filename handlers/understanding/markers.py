@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.answers import words_of
 from handlers.understanding.lexemes import BREAKS, Lexeme
-from handlers.understanding.names import gender_of_names, sense_of
+from handlers.understanding.names import OLD, gender_of_names, sense_of
 from storage.names import family_names, fold, given_names
 
 _FAMILY_SONS = frozenset(
@@ -95,7 +95,11 @@ def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], re
     """True for "Moshe Ben David": his father's name, or the family's."""
     ends = len(rest) < 3 or rest[2].part in BREAKS
     first = not any(lexeme.part in MARKERS for lexeme in item)
-    return ends and first and _begins_families(marker) and following.tokens[0].folded in _OFTEN_FAMILIES
+    name = following.tokens[0]
+    often = name.folded in _OFTEN_FAMILIES or (
+        name.folded not in OLD and bool(family_names().find(f"{marker.text} {name.text}"))
+    )
+    return ends and first and _begins_families(marker) and often
 
 
 def _item(before: Sequence[Lexeme]) -> list[Lexeme]:
@@ -160,7 +164,7 @@ def _is_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], rest: 
         return known or capital or parent == "f" or not sense.given
     gender = gender_of_names([token for lexeme in _names(item) for token in lexeme.tokens])
     if gender == "f":
-        return sense.genders != frozenset("f")
+        return known or sense.family or sense.genders == frozenset("m")
     return known and not given_names().find(following.text)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.answers import words_of
 from handlers.understanding.tokens import TypedToken
-from storage.names import family_names, fold, gender_of, given_names, is_family, is_ordinary
+from storage.names import family_names, fold, gender_of, given_names, is_family, is_ordinary, nominatives
 
 PREFIXES = frozenset(
     map(
@@ -23,7 +23,7 @@ PREFIXES = frozenset(
 )
 _SONS = frozenset(map(fold, ["ben", "bar", "bin", "בן", "בר", "бен", "бар"]))
 # Old given names that families bear as well: behind another given name they may be either.
-_OLD = frozenset(
+OLD = frozenset(
     fold(word)
     for word in words_of(
         """
@@ -77,6 +77,8 @@ def sense_of(text: str) -> NameSense:
         given = given_names().find(parts[0])
     ordinary = not (given or family) and is_ordinary(text)
     near = () if given or family or ordinary else given_names().near(text)
+    if not (given or family or near or ordinary):
+        return _declined(text)
     genders = frozenset(gender for gender in (gender_of(text),) if gender)
     return NameSense(
         given=bool(given or near),
@@ -85,6 +87,14 @@ def sense_of(text: str) -> NameSense:
         exact=bool(given or family),
         ordinary=ordinary,
     )
+
+
+def _declined(text: str) -> NameSense:
+    """An unknown word, or a Russian name in another case."""
+    for name in nominatives(text, declined=True):
+        if name != text and given_names().find(name):
+            return replace(sense_of(name), exact=False, family=False)
+    return NameSense(False, _looks_like_family(text), frozenset(), False, False)
 
 
 def _looks_like_family(text: str) -> bool:
@@ -156,7 +166,7 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
     cut = _family_start(names, senses)
     if before_parent:
         return _before_parent(names, senses, cut)
-    if cut == len(names) and sense_of(names[-1].text).family and fold(names[-1].text) in _OLD:
+    if cut == len(names) and sense_of(names[-1].text).family and fold(names[-1].text) in OLD:
         return Division(names, (), "family")
     return Division(names[:cut], names[cut:], _doubt(names[:cut], names[cut:]))
 
@@ -168,7 +178,7 @@ def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], c
     last = senses[-1]
     if len(family) > 1 or last.family_only:
         return Division(names[:cut], family, _doubt(names[:cut], family))
-    if last.family and fold(family[0].text) not in _OLD:
+    if last.family and fold(family[0].text) not in OLD:
         return Division(names[:cut], family, "family")  # Moshe Levi ben ...: a second name, or the family
     return Division(names, (), _doubt(names, ()))
 
@@ -225,7 +235,7 @@ def _continues_given(names: Sequence[TypedToken], senses: Sequence[NameSense]) -
         return True
     if not senses[last].family:
         return True
-    if fold(names[last].text) not in _OLD:
+    if fold(names[last].text) not in OLD:
         return False
     genders = set(senses[0].genders) | set(senses[last].genders)
     return len(genders) < 2
@@ -240,12 +250,23 @@ def _doubt(given: Sequence[TypedToken], family: Sequence[TypedToken]) -> str:
     family_sense = sense_of(text_of(family)) if family else None
     if family_sense is not None and family_sense.ordinary:
         return "family"
+    if len(family) > 1 and _is_made_up(family):
+        return "family"
+    if len(senses) > 1 and any(sense.family_only for sense in senses):
+        return "people"
     unknown = [sense for sense in senses if not sense.known]
     if senses and len(unknown) == len(senses):
         return "given" if family_sense is not None and family_sense.family else "people"
     if unknown and len(senses) > 1:
         return "people"
     return ""
+
+
+def _is_made_up(family: Sequence[TypedToken]) -> bool:
+    """True for a family name of several words that no table and no prefix joins."""
+    if sense_of(text_of(family)).exact:
+        return False
+    return any(fold(token.text) not in PREFIXES and not sense_of(token.text).family for token in family)
 
 
 def divide_parent(names: Sequence[TypedToken]) -> Division:
@@ -260,7 +281,9 @@ def divide_parent(names: Sequence[TypedToken]) -> Division:
     doubt = ""
     if len(told) > 1 and not _is_one_name(parent):
         doubt = "people"
-    elif not family and senses[-1].family and fold(names[-1].text) in _OLD:
+    elif (not family and senses[-1].family and fold(names[-1].text) in OLD) or (
+        len(family) > 1 and _is_made_up(family)
+    ):
         doubt = "family"
     elif any(sense.ordinary for sense in _senses(parent)) or (family and sense_of(family[-1].text).ordinary):
         doubt = "parent"

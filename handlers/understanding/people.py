@@ -34,6 +34,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if "couple" in parts or "newborns" in parts or "anonymous" in parts:
         group.unclear = "people"
         return group
+    if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
+        group.unclear = "people"
     _share_family(group, place)
     _households(group, "kids" in parts)
     _spouses(group)
@@ -58,10 +60,25 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
                 _add_parent(people[-1], draft)
         else:
             people.append(draft)
-    return [one for one in people if one.has_names or one.status == "newborn" or one.household or one.spouse]
+    return [
+        one
+        for one in people
+        if one.has_names
+        or (one.relation and len(people) > 1)
+        or one.status == "newborn"
+        or one.household
+        or one.spouse
+    ]
+
+
+def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
+    """True for "Moshe Levy and his brother"."""
+    return any(one.relation and not one.has_names and not one.status for one in people)
 
 
 def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
+    if draft.relation and draft.before in ("and", "joined_and") and not draft.has_names:
+        return False
     if draft.spouse:
         return False
     if not draft.has_names:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handlers.understanding.drafts import PersonDraft, given_and_family
+from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
@@ -41,16 +41,20 @@ class _Parts:
 def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     """The person of a draft; `text` is the part of the message that tells of it."""
     parts = _parts(draft)
+    if draft.declines:
+        parts.given = _turned_back(parts.given, False)
+    parts.parent = _turned_back(parts.parent, draft.genitive)
+    parts.other = _turned_back(parts.other, draft.genitive)
     asks: list[AskKind] = []
     gender = _gender(draft, parts, asks)
     status = _status(draft, parts, asks)
     person = ReadPerson(
         text=text,
-        given=_declined(parts.given, False),
-        parent=parts.patronymic or _declined(parts.parent, draft.genitive),
+        given=text_of(parts.given),
+        parent=parts.patronymic or text_of(parts.parent),
         parent_kind=_kind(parts, status),
-        other_parent=_declined(parts.other, draft.genitive),
-        family=_family_name(parts.family, draft.genitive),
+        other_parent=text_of(parts.other),
+        family=text_of(_in_gender(parts.family, gender, draft.genitive)),
         gender=gender,
         title="kohen" if draft.title == "kohen" else "levi" if draft.title == "levi" else "",
         life_status=status,
@@ -81,8 +85,18 @@ def _parts(draft: PersonDraft) -> _Parts:
         elif division.family and text_of(division.family) != text_of(parts.family):
             parts.doubt = parts.doubt or "family"
     _labelled_parents(draft, parts)
+    if patronymic is not None and parts.parent:
+        _father_beside(parts)
     _titled_family(draft, parts)
     return parts
+
+
+def _father_beside(parts: _Parts) -> None:
+    """A mother who is named beside a patronymic is the parent, and the father the other one."""
+    word = parts.patronymic_word
+    if word is not None and gender_of_names(parts.parent) != "m":
+        parts.other, parts.kind = [replace(word, text=parts.patronymic)], "mother"
+        parts.patronymic = ""
 
 
 def _family_of_newborn(draft: PersonDraft) -> None:
@@ -119,7 +133,7 @@ def _titled_family(draft: PersonDraft, parts: _Parts) -> None:
 
 def _take_patronymic(draft: PersonDraft) -> tuple[TypedToken, str, str] | None:
     """The patronymic among the names in front, taken out of them: (word, the father's name, gender)."""
-    if draft.has_parent or len(draft.names) < 2:
+    if draft.father or len(draft.names) < 2:
         return None
     for at, token in enumerate(draft.names):
         found = father_of_patronymic(token.text) if at else None
@@ -139,7 +153,8 @@ def _take_patronymic(draft: PersonDraft) -> tuple[TypedToken, str, str] | None:
 
 
 def _has_family_word(names: list[TypedToken]) -> bool:
-    return len(names) > 1 and any(sense_of(one.text).family_only for one in names)
+    senses = [(one, sense_of(one.text)) for one in names]
+    return len(names) > 1 and any(sense.family_only or fold(one.text) in LEVI for one, sense in senses)
 
 
 def _gender(draft: PersonDraft, parts: _Parts, asks: list[AskKind]) -> TypedGender:
@@ -193,7 +208,8 @@ def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place
         if not person.parent:
             asks.append("parent")
     elif not person.given:
-        asks.append("given")
+        if place != "register" or not (draft.mother or draft.father):  # else it answers the parent's question
+            asks.append("given")
     elif not person.parent and not person.family:
         asks.append("family" if draft.unknown_parent else "parent_or_family")
     known = person.given or person.life_status == "newborn"
@@ -218,20 +234,25 @@ def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
     return [kinds[doubt] for doubt in doubts if doubt in kinds]
 
 
-def _declined(tokens: list[TypedToken], genitive: bool) -> str:
-    """Names with their Russian cases turned back."""
-    return " ".join(_nominative(token.text, genitive) for token in tokens)
+def _turned_back(tokens: list[TypedToken], genitive: bool) -> list[TypedToken]:
+    """Given names with their Russian cases turned back, in the places where they were typed."""
+    return [replace(token, text=_nominative(token.text, genitive)) for token in tokens]
 
 
 def _nominative(word: str, genitive: bool) -> str:
-    if sense_of(word).exact and not genitive:
+    if not is_cyrillic(word) or (sense_of(word).exact and not genitive):
         return word
-    return next(iter(nominatives(word)), word) if _is_cyrillic(word) else word
+    return next(iter(nominatives(word, declined=genitive)), word)
 
 
-def _is_cyrillic(word: str) -> bool:
-    return any("\u0400" <= character <= "\u04ff" for character in word)
+def _in_gender(tokens: list[TypedToken], gender: str, genitive: bool) -> list[TypedToken]:
+    """A family name with its Russian case turned back, in the form of its bearer."""
+    return [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]
 
 
-def _family_name(tokens: list[TypedToken], genitive: bool) -> str:
-    return text_of(tokens)
+def _family_nominative(word: str, gender: str, genitive: bool) -> str:
+    if not is_cyrillic(word) or (sense_of(word).family and not genitive):
+        return word
+    found = nominatives(word, declined=True)
+    fitting = [name for name in found if name.endswith(_FEMALE_FORMS) == (gender == "f")]
+    return next(iter([*fitting, *found]), word)

@@ -82,7 +82,7 @@ def settle_record(text: str, record: Record, place: Place) -> Settled:
                 finish(draft, place, text[record.start : record.end]).person for draft in group.people
             ]
         return _talk(settled, parts, facts)
-    if group.unclear:
+    if group.unclear or not group.people:
         settled.asks.append(Ask("people"))
         return settled
     source = text[record.start : record.end]
@@ -112,7 +112,7 @@ def _set_aside(lexemes: Sequence[Lexeme], settled: Settled) -> tuple[list[Lexeme
         if bracket and part in ("word", "stop", "number", "markup"):
             aside.append(_fact("note", lexeme))
             continue
-        if part == "place" and lexeme.also_name and _lacks_family(kept):
+        if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
             kept.append(replace(lexeme, part="name"))
             continue
         if away and part in ("name", "word", "place"):
@@ -129,6 +129,11 @@ def _set_aside(lexemes: Sequence[Lexeme], settled: Settled) -> tuple[list[Lexeme
         else:
             kept.append(lexeme)
     return kept, aside
+
+
+def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:
+    """True if a town's name is rather a person's: a given name, or a family name directly behind others."""
+    return sense_of(lexeme.text).given or not any(one.part == "name" for one in kept) or _lacks_family(kept)
 
 
 def _lacks_family(kept: Sequence[Lexeme]) -> bool:
@@ -153,7 +158,11 @@ def _is_talk(people: Sequence[PersonDraft], parts: set[str], settled: Settled, r
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
     if not people:
-        return not (parts & {"kids", "anonymous"})
+        return not (parts & {"kids", "anonymous", "dedication", "twins", "sons", "daughters"})
+    if parts & {"sons", "daughters"}:
+        return False
+    if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
+        return False
     if any(one.status == "newborn" or one.spouse for one in people):
         return False
     tokens = [

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handlers.answers import sanitize
-from handlers.understanding.facts import take_facts
+from handlers.understanding.facts import Fact, take_facts
 from handlers.understanding.layout import Line, lines_of, without_bullets
-from handlers.understanding.lexemes import lexemes_of
+from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.numbers import take_numbers
 from handlers.understanding.readings import Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.settle import settle
-from handlers.understanding.tokens import tokens_of
+from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.words import Language
 
 _MOST_CHARACTERS = 16_000
+_WHO = frozenset(("people", "given", "parent", "family", "parent_or_family"))
 
 
 def understand(text: str, language: Language, place: Place, today: date) -> Reading:
@@ -33,7 +35,12 @@ def understand(text: str, language: Language, place: Place, today: date) -> Read
 
 def _is_better(named: Reading, plain: Reading) -> bool:
     """True if words that are names as well are to be read as names: only if everything fits then."""
-    return named.is_sure and bool(plain.asks)
+    more = len(named.people) > max(1, len(plain.people))
+    return bool(named.people) and not more and not _is_unclear(named) and _is_unclear(plain)
+
+
+def _is_unclear(reading: Reading) -> bool:
+    return any(ask.kind in _WHO for ask in reading.asks)
 
 
 def _read(text: str, language: Language, place: Place, today: date, names_first: bool) -> Reading:
@@ -42,15 +49,23 @@ def _read(text: str, language: Language, place: Place, today: date, names_first:
     return settle(text, records_of(read), place)
 
 
+def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
+    """The lexemes of a line, with a break in place of each fact."""
+    run: list[TypedToken] = []
+    for token in tokens_of(line.text, line.start):
+        if not any(fact.start < token.end and token.start < fact.end for fact in facts):
+            run.append(token)
+        elif run:
+            yield from lexemes_of(run, names_first)
+            yield Lexeme("dash")
+            run = []
+    yield from lexemes_of(run, names_first)
+
+
 def _read_line(line: Line, language: Language, place: Place, today: date, names_first: bool) -> ReadLine:
     """A line with its facts taken out and its words told apart."""
     facts = take_facts(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
-    tokens = [
-        token
-        for token in tokens_of(line.text, line.start)
-        if not any(fact.start < token.end and token.start < fact.end for fact in facts)
-    ]
-    lexemes, numbers = take_numbers(lexemes_of(tokens, names_first), facts, place)
+    lexemes, numbers = take_numbers(list(_lexemes(line, facts, names_first)), facts, place)
     return ReadLine(line, tuple(lexemes), (*facts, *numbers))

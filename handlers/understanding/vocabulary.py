@@ -61,6 +61,10 @@ class Vocabulary:
             senses.append(sense)
         self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
 
+    def begins(self, word: TypedToken) -> bool:
+        """True if a phrase begins with a word."""
+        return word.key in self._longest or word.folded in self._longest
+
     def match(self, tokens: Sequence[TypedToken], start: int) -> PhraseMatch | None:
         """The longest phrase that begins at a token; None if there is none."""
         first = tokens[start]

@@ -1,0 +1,43 @@
+"""Letters that are written together with the next word: ו "and", ל "to", מ "from", v'Sarah."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handlers.understanding.names import sense_of
+from handlers.understanding.tokens import TypedToken
+from handlers.understanding.vocabulary import vocabulary
+
+_AND_HEBREW = re.compile("ו[-\u05be'\u05f3]?(?=[\u05d0-\u05ea]{2})")
+_AND_LATIN = re.compile(r"(?:[vV][ea]?|[uU])['\u2019-](?=\w{2})|[vV](?=[A-Z])")
+_LETTERS = "להמבשכ"
+_LEAST = 2  # letters that are left behind a prefix
+
+
+def behind_and(token: TypedToken) -> TypedToken | None:
+    """The name or small word behind an "and" that is joined to it; None for any other word."""
+    found = _AND_HEBREW.match(token.text) or _AND_LATIN.match(token.text)
+    if found is None or sense_of(token.text).exact:
+        return None
+    rest = _rest(token, found.end())
+    joined = found[0] not in ("ו", "v", "V")
+    if rest.text.startswith("ו") and not joined:
+        return None
+    known = sense_of(rest.text).exact or vocabulary().begins(rest)
+    known = known or any(
+        vocabulary().begins(one) or sense_of(one.text).exact for one in behind_prefixes(rest)
+    )
+    return rest if known or joined else None
+
+
+def behind_prefixes(token: TypedToken) -> Iterator[TypedToken]:
+    """A Hebrew word without its first letter, and without its first two, if these may be prefixes."""
+    for length in (1, 2):
+        letters, rest = token.text[:length], token.text[length:].lstrip("-\u05be")
+        if len(letters) == length and all(letter in _LETTERS for letter in letters) and len(rest) >= _LEAST:
+            yield _rest(token, len(token.text) - len(rest))
+
+
+def _rest(token: TypedToken, at: int) -> TypedToken:
+    return TypedToken(token.text[at:], token.start + at, token.end, True)
