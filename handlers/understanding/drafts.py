@@ -38,6 +38,7 @@ class PersonDraft:
     dedicated: bool = False  # "in memory of" stands before it
     spouse: str = ""  # gender, if a husband or wife is spoken of
     household: bool = False  # the name of a family, not of a person
+    family_first: bool = False  # "Levy, Moshe"
     unknown_parent: bool = False
     doubts: set[str] = field(default_factory=set)
     lexemes: list[Lexeme] = field(default_factory=list)
@@ -102,12 +103,13 @@ class _ItemReader:
         self._draft = draft
         self._follows = follows
         self._into = "names"
+        self._interrupted = False  # True if other words stand between names in front of the parent
 
     def read(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
         """Puts a lexeme where it belongs."""
         draft, part = self._draft, lexeme.part
         if part == "name":
-            getattr(draft, self._into).extend(lexeme.tokens)
+            self._name(lexeme)
         elif part == "family_name":
             draft.family.extend(lexeme.tokens)
         elif part in MARKERS or part == "of":
@@ -126,6 +128,14 @@ class _ItemReader:
             self._gap()
         else:
             self._attribute(lexeme)
+
+    def _name(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        if lexeme.detail == "possessive":
+            draft.doubts.add("people")  # "Moshe's brother" is somebody else
+        if self._interrupted and self._into == "names":
+            draft.doubts.add("people")
+        getattr(draft, self._into).extend(lexeme.tokens)
 
     def _gap(self) -> None:
         """Words that nothing claims, where a parent's name should stand."""
@@ -176,8 +186,10 @@ class _ItemReader:
             draft.relation = draft.relation or detail or "other"
         if part in ("title", "relation", "twins") and detail and self._into != "behind":
             draft.genders.add(detail)
-        elif part == "filler" and detail and self._into == "names":
-            draft.loose_genders.add(detail)
+        elif part == "filler":
+            self._filler(lexeme)
+        elif part == "kids" and draft.names:
+            draft.household = True
         elif part in ("kohen", "levi"):
             draft.title = part
         elif part in ("deceased", "late"):
@@ -193,6 +205,14 @@ class _ItemReader:
             self._unknown(lexeme)
         elif part == "maiden":
             self._into = "maiden"
+
+    def _filler(self, lexeme: Lexeme) -> None:
+        draft = self._draft
+        if self._into != "names":
+            return
+        self._interrupted = self._interrupted or bool(draft.names)
+        senses = lexeme.match.senses if lexeme.match is not None else ()
+        draft.loose_genders |= {sense.detail for sense in senses if sense.part == "filler" and sense.detail}
 
     def _mourned(self, lexeme: Lexeme) -> None:
         draft = self._draft

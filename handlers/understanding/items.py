@@ -63,7 +63,12 @@ def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lex
             yield lexeme, [one for one in lexemes[at + 1 : end] if one.part not in ("comma", "dash", "gap")]
             at = end + 1
         else:
-            introduces = lexeme.part == "colon" and bool(at) and lexemes[at - 1].part in _INTRODUCING
+            introduces = (
+                lexeme.part in ("colon", "dash")
+                and lexeme.tokens != ()
+                and bool(at)
+                and lexemes[at - 1].part in _INTRODUCING
+            )
             if lexeme.part not in ("quote", "close", "open") and not introduces:
                 yield lexeme, []
             at += 1

@@ -23,7 +23,9 @@ _NOT_SAID = re.compile(
     r"|this message was deleted|you deleted this message|הודעה זו נמחקה|сообщение удалено",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[-\u2013\u2014•*·▪◦●○►▶✓✔☐✅☑➡→>~]+(?=[\s\w]))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[A-Za-z\u05d0-\u05ea\u0430-\u044f]\)(?=\s)|[-\u2013\u2014•*·▪◦●○►▶✓✔☐✅☑➡→>~]+(?=[\s\w]))\s*"
+)
 _PICTURES = re.compile(r"\s*[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*(?P<mark>[.):]|-(?!\d))\s*(?=\D)")
 
@@ -79,12 +81,11 @@ def _stripped(line: Line) -> Line:
 
 
 def without_bullets(lines: Sequence[Line]) -> list[Line]:
-    """The lines without bullets; without their numbers, too, if these count the lines up one by one."""
+    """The lines without bullets; without their numbers, too, if these count the lines upwards."""
     bare = [_stripped(_cut(line, _bullet_end(line.text))) for line in lines]
     numbers = [found and int(found["number"]) for found in map(_number_of, bare)]
     told = [number for number in numbers if number is not None]
-    counted = len(told) > 1 and told == [*range(told[0], told[0] + len(told))]
-    return list(_unnumbered(bare, counted or told == [1]))
+    return list(_unnumbered(bare, told == sorted(set(told))))
 
 
 def _bullet_end(text: str) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from handlers.answers import words_of
 from handlers.understanding.names import PREFIXES, sense_of
@@ -58,10 +61,12 @@ _YIELDING = frozenset(
     )
 )
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
+_POSSESSIVE = re.compile(r"['\u2019]s$")
+_LONG = 4  # letters from which a slip of the hand is told from another word
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
 _PREFIXED = words_of(
-    "note place relation title filler closing mother father spouse kids talk pay paid newborn twins household from"
-)
+    "note place relation title filler closing mother father spouse kids talk pay paid newborn twins household"
+) | {"from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
 
 class _LexemeReader:
     def __init__(self, tokens: Sequence[TypedToken], names_first: bool) -> None:
-        self._tokens = list(tokens)
+        self._tokens = [token for at, token in enumerate(tokens) if not _ends_abbreviation(tokens, at)]
         self._names_first = names_first
         self._found: list[Lexeme] = []
         self._at = 0
@@ -141,6 +146,11 @@ class _LexemeReader:
             self._put("household")
         elif (rest := behind_and(token)) is not None:
             self._split(token, rest, "and")
+        elif (owner := _owner(token)) is not None:
+            self._tokens[self._at] = owner
+            self._put("name", detail="possessive")
+        elif _is_slip_of_filler(token):
+            self._put("filler")
         elif not self._behind_prefix():
             likely = is_plausible(token) or _is_capital_beside_name(tokens, at, self._found)
             self._put("name" if likely else "word")
@@ -164,15 +174,14 @@ class _LexemeReader:
     def _full_stop(self) -> None:
         """A full stop ends a sentence, if it does not belong to an abbreviation."""
         before = self._found[-1] if self._found else None
-        ends = before is not None and before.part != "title" and len(before.text) > _ABBREVIATION
-        self._put("comma" if ends else "sign")
+        self._put("comma" if before is not None and before.part != "title" else "sign")
 
     def _is_initial_marker(self) -> bool:
         """True for the `ב.` of "רבקה ב. אסתר"."""
         tokens, at = self._tokens, self._at
         if tokens[at].key != "ב" or not self._found or self._found[-1].part != "name":
             return False
-        following = [one for one in tokens[at + 1 : at + 3] if one.text != "."]
+        following = tokens[at + 1 : at + 2]
         return bool(following) and following[0].is_word and sense_of(following[0].text).given
 
     def _split(self, token: TypedToken, rest: TypedToken, part: str) -> None:
@@ -208,11 +217,33 @@ def _name_length(tokens: Sequence[TypedToken], at: int) -> int:
     return int(tokens[at].is_word and sense_of(tokens[at].text).exact)
 
 
+def _owner(token: TypedToken) -> TypedToken | None:
+    """The name in "Moshe's"; None for any other word."""
+    found = _POSSESSIVE.search(token.text)
+    if found is None or not sense_of(token.text[: found.start()]).known:
+        return None
+    return TypedToken(token.text[: found.start()], token.start, token.end, True)
+
+
+@lru_cache(maxsize=4096)
+def _is_slip_of_filler(token: TypedToken) -> bool:
+    """True for "regsiter": a word in small letters that no table knows, one slip away from a filler."""
+    word = token.text
+    if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea" or sense_of(word).known:
+        return False
+    return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)
+
+
 def _is_whole_family(token: TypedToken, before: Sequence[Lexeme]) -> bool:
     """True for "the Levys"."""
     article = bool(before) and before[-1].text.lower() == "the"
     bare = re.sub(r"(?:['\u2019]s|es|s)$", "", token.text)
     return article and bare != token.text and sense_of(bare).family
+
+
+def _ends_abbreviation(tokens: Sequence[TypedToken], at: int) -> bool:
+    """True for the full stop behind `Dr` or `b`."""
+    return bool(at) and tokens[at].text == "." and len(tokens[at - 1].text) <= _ABBREVIATION
 
 
 def _is_prefix(tokens: Sequence[TypedToken], at: int, before: Sequence[Lexeme]) -> bool:

@@ -174,13 +174,24 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
 def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], cut: int) -> Division:
     family = names[cut:]
     if not family:
-        return Division(names, (), _doubt(names, ()))
+        return Division(names, (), _doubt_before_parent(names))
     last = senses[-1]
+    if last.family and senses[0].genders and last.genders and senses[0].genders.isdisjoint(last.genders):
+        return Division(names[:cut], family)
     if len(family) > 1 or last.family_only:
         return Division(names[:cut], family, _doubt(names[:cut], family))
     if last.family and fold(family[0].text) not in OLD:
         return Division(names[:cut], family, "family")  # Moshe Levi ben ...: a second name, or the family
-    return Division(names, (), _doubt(names, ()))
+    return Division(names, (), _doubt_before_parent(names))
+
+
+def _doubt_before_parent(names: Sequence[TypedToken]) -> str:
+    """An unknown second name in front of "son of" is certain enough, an unknown first one is not."""
+    senses = _senses(names)
+    doubt = _doubt(names, ())
+    told = set().union(*(sense.genders for sense in senses))
+    sure = senses[0].known and len(told) < 2 and not any(sense.ordinary for sense in senses)
+    return "" if sure and not any(sense.family_only for sense in senses) else doubt
 
 
 def _is_one_name(names: Sequence[TypedToken]) -> bool:

@@ -24,7 +24,7 @@ _LARGE = (
     ("rub", 50_000),
     ("грн", 20_000),
 )
-_PAYING = frozenset(("pay", "paid", "total"))
+_PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
         """

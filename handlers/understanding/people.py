@@ -14,6 +14,7 @@ from handlers.understanding.readings import Place
 from handlers.understanding.tokens import TypedToken
 from storage.names import fold
 
+_NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
 
@@ -31,7 +32,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     group = LinePeople()
     parts = {lexeme.part for lexeme in lexemes}
     group.people = _merged(list(items_of(resolve_markers(lexemes))), place)
-    if "couple" in parts or "newborns" in parts or "anonymous" in parts:
+    anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
+    if "couple" in parts or "newborns" in parts or anonymous:
         group.unclear = "people"
         return group
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
@@ -89,7 +91,7 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         return False
     if draft.leads in MARKERS or draft.leads == "hebrewname":
         return not (person.has_parent and draft.leads in MARKERS)
-    if draft.leads in _LABELS:
+    if draft.leads in _LABELS or (draft.leads in _NAME_LABELS and not person.names):
         return True
     levi = draft.is_bare and len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
     if (draft.family_alone or levi) and draft.before in ("comma", "line", "dash", "close"):
@@ -156,6 +158,9 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
         _join(person, draft) if not draft.maiden else None
         return
     levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
+    unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
+    if unknown and person.has_parent and not _has_family(person):
+        person.doubts.add("family")
     if (draft.family_alone or (draft.is_bare and levi)) and not _has_family(person):
         draft.before = "open"
         _join(person, draft)
@@ -191,6 +196,7 @@ def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> b
 
 def _family_first(first: PersonDraft, second: PersonDraft) -> None:
     first.family, first.names = [*first.family, *first.names], []
+    first.family_first = True
     _join(first, second)
 
 
@@ -246,9 +252,13 @@ def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
         return
     last, others = chain[-1], chain[:-1]
     plain = [one for one in others if one.given_only]
+    if chain[0].family_first and last.given_only:
+        for one in chain[1:]:
+            one.family = list(chain[0].family)
+        return
     if len(plain) != len(others) or last.household:
         return
-    words = {one.before for one in chain[1:]}
+    words = {one.before for one in chain[1:]} - {""}
     if last.behind or last.mother or last.father:
         if not words & {"and", "joined_and"} and last.marker not in ("sons", "daughters"):
             last.doubts.add("people")

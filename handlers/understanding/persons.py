@@ -46,6 +46,9 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     parts.parent = _turned_back(parts.parent, draft.genitive)
     parts.other = _turned_back(parts.other, draft.genitive)
     asks: list[AskKind] = []
+    if "ben" in draft.doubts and draft.status != "deceased" and not parts.family:
+        parts.parent = []  # Moshe Ben David: a father, or the family
+        draft.marker = ""
     gender = _gender(draft, parts, asks)
     status = _status(draft, parts, asks)
     person = ReadPerson(
@@ -102,7 +105,8 @@ def _father_beside(parts: _Parts) -> None:
 def _family_of_newborn(draft: PersonDraft) -> None:
     """ "Baby girl Levy": a single word is the family's."""
     alone = draft.is_bare and len(draft.names) == 1
-    if draft.status == "newborn" and alone and sense_of(draft.names[0].text).family:
+    sense = sense_of(draft.names[0].text) if alone else None
+    if draft.status == "newborn" and sense is not None and (sense.family or not sense.known):
         draft.family, draft.names = draft.names, []
 
 
@@ -211,7 +215,8 @@ def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place
         if place != "register" or not (draft.mother or draft.father):  # else it answers the parent's question
             asks.append("given")
     elif not person.parent and not person.family:
-        asks.append("family" if draft.unknown_parent else "parent_or_family")
+        open_marker = bool(draft.marker) and not draft.unknown_parent
+        asks.append("family" if draft.unknown_parent else "parent" if open_marker else "parent_or_family")
     known = person.given or person.life_status == "newborn"
     if not person.gender and known and place != "lookup":
         asks.append("gender")
@@ -229,8 +234,6 @@ def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
         "parent_or_family": "parent_or_family",
     }
     doubts = sorted(draft.doubts | ({parts.doubt} - {""}))
-    if "ben" in doubts and draft.status != "deceased" and not parts.family:
-        doubts.append("parent_or_family")
     return [kinds[doubt] for doubt in doubts if doubt in kinds]
 
 

@@ -53,7 +53,8 @@ class Record:
         """The words of all lines, with a `line` between them."""
         found: list[Lexeme] = []
         for line in self.lines:
-            found += [Lexeme("line")] if found else []
+            joined = bool(found) and (found[-1].part in MARKERS or _first_part(line) in MARKERS)
+            found += [Lexeme("line")] if found and not joined else []
             found += line.lexemes
         return found
 

@@ -76,12 +76,15 @@ def settle_record(text: str, record: Record, place: Place) -> Settled:
     lexemes, aside = _set_aside(record.lexemes, settled)
     parts = {lexeme.part for lexeme in record.lexemes}
     group = group_of(lexemes, place)
-    if _is_talk(group.people, parts, settled, record):
+    if _is_talk(group.people, parts, settled, record, place):
         if "paid" in parts:
             settled.about = [
                 finish(draft, place, text[record.start : record.end]).person for draft in group.people
             ]
         return _talk(settled, parts, facts)
+    if not group.people and "relation" in parts:
+        settled.asks.append(Ask("given"))
+        return settled
     if group.unclear or not group.people:
         settled.asks.append(Ask("people"))
         return settled
@@ -89,10 +92,10 @@ def settle_record(text: str, record: Record, place: Place) -> Settled:
     for draft in group.people:
         _told_by_facts(draft, group.people, [*facts, *aside])
     settled.finished = [finish(draft, place, source) for draft in group.people]
-    _give_facts(settled, facts, aside)
+    _give_facts(settled, facts, aside, "each" in parts)
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at) for kind in one.asks]
-    _ask_about_facts(settled, facts)
+    _ask_about_facts(settled, facts, "each" in parts)
     _ask_about_left_over(settled, parts, place)
     return settled
 
@@ -153,10 +156,15 @@ def _fact(kind: Literal["note", "pay", "paid"], lexeme: Lexeme) -> Fact:
     return Fact(kind, lexeme.tokens[0].start, lexeme.tokens[-1].end, words, gender=gender)
 
 
-def _is_talk(people: Sequence[PersonDraft], parts: set[str], settled: Settled, record: Record) -> bool:
+def _is_talk(
+    people: Sequence[PersonDraft], parts: set[str], settled: Settled, record: Record, place: Place
+) -> bool:
     """True if nobody is named who could be registered or asked about."""
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
+    if not people and parts & {"relation"} and place != "lookup":
+        told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
+        return not told or "stop" in parts
     if not people:
         return not (parts & {"kids", "anonymous", "dedication", "twins", "sons", "daughters"})
     if parts & {"sons", "daughters"}:
@@ -169,7 +177,7 @@ def _is_talk(people: Sequence[PersonDraft], parts: set[str], settled: Settled, r
         token for one in people for token in (*one.names, *one.behind, *one.mother, *one.father, *one.family)
     ]
     known = [token for token in tokens if sense_of(token.text).exact]
-    if not known and (settled.left_over or parts & {"talk", "stop"}):
+    if not known and (settled.left_over or parts & {"talk", "stop"}) and "title" not in parts:
         return not any(one.marker for one in people) and not _looks_like_a_name(record)
     weak = len(people) == 1 and people[0].is_bare and len(people[0].names) == 1
     weak = weak and not sense_of(people[0].names[0].text).family and not people[0].has_title
@@ -215,9 +223,13 @@ def _owner(people: Sequence[PersonDraft], fact: Fact) -> PersonDraft:
     return before[-1] if before else people[0]
 
 
-def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact]) -> None:
+def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], each: bool) -> None:
+    """Gives each fact to its person; a sum for `each` to all of them."""
     everything = sorted([*facts, *aside], key=lambda fact: fact.start)
     for fact in everything:
+        if fact.kind == "sum" and each:
+            settled.finished = [replace(one, person=_with_fact(one.person, fact)) for one in settled.finished]
+            continue
         at = _owner_index(settled.finished, fact)
         settled.finished[at] = replace(
             settled.finished[at], person=_with_fact(settled.finished[at].person, fact)
@@ -253,7 +265,7 @@ def _pay(word: str) -> PayWord:
     return word if word in ("cash", "phone", "pool", "pledge") else ""  # type: ignore[return-value]
 
 
-def _ask_about_facts(settled: Settled, facts: Sequence[Fact]) -> None:
+def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool) -> None:
     for fact in facts:
         at = _owner_index(settled.finished, fact)
         person = settled.finished[at].person
@@ -274,6 +286,7 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact]) -> None:
             settled.asks.append(Ask("sum", _owner_index(settled.finished, fact)))
     if (
         len(settled.finished) > 1
+        and not each
         and len(sums) == 1
         and _owner_index(settled.finished, sums[0]) == len(settled.finished) - 1
     ):
@@ -283,6 +296,8 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact]) -> None:
 def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:
     """What nothing claims is asked about before somebody is taken."""
     if not settled.left_over or not settled.finished:
+        return
+    if place == "lookup" and all(not one.asks for one in settled.finished):
         return
     strange = any(word[:1].isupper() for word in settled.left_over)
     if strange or "stop" in parts or place in ("street", "list", "menu"):

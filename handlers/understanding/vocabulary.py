@@ -14,6 +14,7 @@ from pathlib import Path
 from handlers.understanding.tokens import TypedToken, keys_of
 from storage.names import fold, is_family, is_given
 
+_LONG = 4  # letters
 _DATA = Path(__file__).with_name("data")
 
 
@@ -44,6 +45,7 @@ class Vocabulary:
         self._exact: dict[tuple[str, ...], list[Sense]] = {}
         self._bare: dict[tuple[str, ...], list[Sense]] = {}
         self._longest: dict[str, int] = {}
+        self.long_fillers: list[str] = []  # fillers of one word that is long enough to be told from others
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Adds a phrase. One with quotes is found without them, too, unless that is a name."""
@@ -51,6 +53,8 @@ class Vocabulary:
         if not keys:
             return
         self._put(self._exact, keys, sense)
+        if sense.part == "filler" and len(keys) == 1 and len(keys[0]) >= _LONG:
+            self.long_fillers.append(keys[0])
         bare = tuple(fold(key) or key for key in keys)
         if bare == keys or len(bare) > 1 or not (is_given(bare[0]) or is_family(bare[0])):
             self._put(self._bare, bare, sense)
