@@ -14,18 +14,21 @@ from storage.volunteers import Member
 
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
-    """The campaign's clock, time zone, Shabbat times and daily limit of look-ups."""
+    """The campaign's clock, time zone, Shabbat times and limits."""
 
     clock: Callable[[], datetime]  # gives aware times
     zone: ZoneInfo
     shabbat: ShabbatTimes | None  # None where the campaign has turned the rule off
     questions_a_day: int  # names that an account may look up
+    large_sum: int  # US dollars; a sum on the street that is worth more is asked about
 
     @classmethod
     def of(cls, config: Config, clock: Callable[[], datetime]) -> CampaignSettings:
         """The settings of a configuration, with `clock` as the time."""
         shabbat = shabbat_times(config.campaign_timezone) if config.campaign_shabbat else None
-        return cls(clock, ZoneInfo(config.campaign_timezone), shabbat, config.questions_a_day)
+        return cls(
+            clock, ZoneInfo(config.campaign_timezone), shabbat, config.questions_a_day, config.large_sum
+        )
 
     def now(self) -> datetime:
         """The time by the clock, in the campaign's zone."""

@@ -47,6 +47,7 @@ class Config:
     campaign_shabbat: bool = True
     campaign_show_initials: bool = True  # of those who took the last letters, on the page of a scroll
     questions_a_day: int = 10  # names that an account may look up
+    large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
 
     @property
     def base_url(self) -> str:
@@ -93,6 +94,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
         campaign_show_initials=reader.switch("CAMPAIGN_SHOW_INITIALS", Config.campaign_show_initials),
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
+        large_sum=reader.count("LARGE_SUM", Config.large_sum),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")

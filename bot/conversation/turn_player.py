@@ -176,6 +176,7 @@ class TurnPlayer:
             staff=shared.staff,
             addresses=shared.addresses(),
             questions_a_day=shared.campaign.questions_a_day,
+            large_sum=shared.campaign.large_sum,
             attachment=document,
             heard_at=event.at or time_of(stored.id),
         )

@@ -21,6 +21,7 @@ from storage.volunteers import Role, Staff, slips
 HOLD_TIME = timedelta(minutes=30)  # how long letters are kept, as the person is told
 HOLD_GRACE = timedelta(minutes=12)  # a payment page lives 30 minutes at least and must end before the hold
 REMIND_BEFORE = timedelta(minutes=10)  # before the time is over
+LARGE_SUM = 500  # US dollars; a sum on the street that is worth more is asked about, unless configured
 QUESTIONS_A_DAY = 10  # names of other people's letters that an account may look up, unless configured
 HOLD_AFTER_SHABBAT = timedelta(
     hours=2
@@ -56,6 +57,7 @@ class TurnContext:
     staff: Staff = field(default_factory=Staff)  # who registers for others
     addresses: BotAddresses = field(default_factory=BotAddresses)  # addresses under which the bot is found
     questions_a_day: int = QUESTIONS_A_DAY
+    large_sum: int = LARGE_SUM
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 

@@ -15,15 +15,8 @@ OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
 OLDEST = 120  # years
 _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
 _PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
-_LARGE = (
-    ("₪", 2_000),
-    ("ש", 2_000),
-    ("шек", 2_000),
-    ("₽", 50_000),
-    ("руб", 50_000),
-    ("rub", 50_000),
-    ("грн", 20_000),
-)
+LARGE_SUM = 500  # dollars
+_PER_DOLLAR = (("₪", 4), ("ש", 4), ("шек", 4), ("₽", 100), ("руб", 100), ("rub", 100), ("грн", 40))  # roughly
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -77,11 +70,11 @@ def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Plac
     return None
 
 
-def is_large(money: str) -> bool:
-    """True for a sum, as typed, that is asked about: above some 500 dollars."""
+def is_large(money: str, dollars: int) -> bool:
+    """True for a sum, as typed, that is worth more than so many dollars, roughly."""
     digits = re.sub(r"\D", "", money.partition(".")[0])
-    most = next((most for sign, most in _LARGE if sign in money.lower()), 500)
-    return bool(digits) and int(digits) > most
+    worth = next((worth for sign, worth in _PER_DOLLAR if sign in money.lower()), 1)
+    return bool(digits) and int(digits) > dollars * worth
 
 
 def _sum(token: TypedToken) -> Fact:

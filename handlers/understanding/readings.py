@@ -85,6 +85,7 @@ class Ask:
     person: int | None = None  # index in `Reading.people`; None where nobody can be named
     readings: tuple[tuple[ReadPerson, ...], ...] = ()  # two or three ways to read it; () where it is open
     words: Words | None = None  # the reason, where the reader of a fact gave one
+    text: str = ""  # the words that it is about, if these are no person's: "The Levys", "x2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Reading:
     about: tuple[ReadPerson, ...] = ()  # people who are spoken of but not to be taken: "Moshe paid"
     pieces: tuple[Piece, ...] = field(default=(), compare=False)
     topic: str = ""
+    unread: tuple[str, ...] = ()  # parts of the message in which nobody was found and words are left over
 
     @property
     def is_sure(self) -> bool:

@@ -36,19 +36,20 @@ class Settled:
     about: list[ReadPerson] = field(default_factory=list)
 
 
-def settle(text: str, records: Sequence[Record], place: Place) -> Reading:
-    """The reading of a message that consists of these records."""
+def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | None) -> Reading:
+    """The reading of a message that consists of these records; see `understand`."""
     people: list[ReadPerson] = []
     asks: list[Ask] = []
     left_over: list[str] = []
     joint_sum = ""
     about: list[ReadPerson] = []
     intents: list[Intent] = []
+    unread: list[str] = []
     finished: list[Finished] = []
     for record in records:
         if record.is_signature:
             continue
-        one = settle_record(text, record, place)
+        one = settle_record(text, record, place, large_sum)
         asks += [
             replace(ask, person=None if ask.person is None else ask.person + len(people)) for ask in one.asks
         ]
@@ -58,10 +59,20 @@ def settle(text: str, records: Sequence[Record], place: Place) -> Reading:
         about += one.about
         joint_sum = joint_sum or one.joint_sum
         intents.append(one.intent)
+        if one.left_over and not (one.finished or one.asks or one.about):
+            unread.append(text[record.start : record.end])
     intent: Intent = "register" if people or asks else _intent(intents)
     pieces = pieces_of(text, records, finished)
     return Reading(
-        text, intent, tuple(people), tuple(asks), tuple(left_over), joint_sum, tuple(about), pieces
+        text,
+        intent,
+        tuple(people),
+        tuple(asks),
+        tuple(left_over),
+        joint_sum,
+        tuple(about),
+        pieces,
+        unread=tuple(unread),
     )
 
 
@@ -69,7 +80,7 @@ def _intent(intents: Sequence[Intent]) -> Intent:
     return "paid" if "paid" in intents else "talk"
 
 
-def settle_record(text: str, record: Record, place: Place) -> Settled:
+def settle_record(text: str, record: Record, place: Place, large_sum: int | None) -> Settled:
     """The people of a record, with their facts and open questions."""
     settled = Settled()
     facts = list(record.facts)
@@ -82,20 +93,20 @@ def settle_record(text: str, record: Record, place: Place) -> Settled:
                 finish(draft, place, text[record.start : record.end]).person for draft in group.people
             ]
         return _talk(settled, parts, facts)
+    source = text[record.start : record.end]
     if not group.people and "relation" in parts:
-        settled.asks.append(Ask("given"))
+        settled.asks.append(Ask("given", text=source))
         return settled
     if group.unclear or not group.people:
-        settled.asks.append(Ask("people"))
+        settled.asks.append(Ask("people", text=source))
         return settled
-    source = text[record.start : record.end]
     for draft in group.people:
         _told_by_facts(draft, group.people, [*facts, *aside])
     settled.finished = [finish(draft, place, source) for draft in group.people]
     _give_facts(settled, facts, aside, "each" in parts)
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at) for kind in one.asks]
-    _ask_about_facts(settled, facts, "each" in parts)
+    _ask_about_facts(settled, facts, "each" in parts, large_sum)
     _ask_about_left_over(settled, parts, place)
     return settled
 
@@ -265,7 +276,7 @@ def _pay(word: str) -> PayWord:
     return word if word in ("cash", "phone", "pool", "pledge") else ""  # type: ignore[return-value]
 
 
-def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool) -> None:
+def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:
     for fact in facts:
         at = _owner_index(settled.finished, fact)
         person = settled.finished[at].person
@@ -279,10 +290,10 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool) -> Non
         ):
             settled.asks.append(Ask("date", at))
         elif fact.kind == "letters":
-            settled.asks.append(Ask("letters", at))
+            settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
     for fact in sums:
-        if is_large(fact.text):
+        if large_sum is not None and is_large(fact.text, large_sum):
             settled.asks.append(Ask("sum", _owner_index(settled.finished, fact)))
     if (
         len(settled.finished) > 1
@@ -301,4 +312,4 @@ def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> Non
         return
     strange = any(word[:1].isupper() for word in settled.left_over)
     if strange or "stop" in parts or place in ("street", "list", "menu"):
-        settled.asks.append(Ask("people", 0))
+        settled.asks.append(Ask("people", 0, text=", ".join(settled.left_over)))

@@ -9,7 +9,7 @@ from handlers.answers import sanitize
 from handlers.understanding.facts import Fact, take_facts
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
-from handlers.understanding.numbers import take_numbers
+from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.settle import settle
@@ -20,16 +20,20 @@ _MOST_CHARACTERS = 16_000
 _WHO = frozenset(("people", "given", "parent", "family", "parent_or_family"))
 
 
-def understand(text: str, language: Language, place: Place, today: date) -> Reading:
+def understand(
+    text: str, language: Language, place: Place, today: date, large_sum: int | None = LARGE_SUM
+) -> Reading:
     """How a message is read that was typed at a place; names in it stay as typed.
 
-    `language`, that of the talk, and `today` decide how dates are read. The four languages may be mixed.
+    `language`, that of the talk, and `today` decide how dates are read. The four languages may be mixed. A
+    sum worth more than `large_sum`, whole dollars, is asked about; None leaves that to a caller who knows
+    the currency of the place.
     """
     text = sanitize(text, _MOST_CHARACTERS)
-    plain = _read(text, language, place, today, names_first=False)
+    plain = _read(text, language, place, today, large_sum, names_first=False)
     if plain.is_sure:
         return plain
-    named = _read(text, language, place, today, names_first=True)
+    named = _read(text, language, place, today, large_sum, names_first=True)
     return named if _is_better(named, plain) else plain
 
 
@@ -43,10 +47,12 @@ def _is_unclear(reading: Reading) -> bool:
     return any(ask.kind in _WHO for ask in reading.asks)
 
 
-def _read(text: str, language: Language, place: Place, today: date, names_first: bool) -> Reading:
+def _read(
+    text: str, language: Language, place: Place, today: date, large_sum: int | None, names_first: bool
+) -> Reading:
     lines = without_bullets(lines_of(text))
     read = [_read_line(line, language, place, today, names_first) for line in lines]
-    return settle(text, records_of(read), place)
+    return settle(text, records_of(read), place, large_sum)
 
 
 def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
