@@ -122,6 +122,7 @@ class _ItemReader:
             self._into = "hebrew"
         elif part in ("namelabel", "givenlabel"):
             self._into = "names"
+            draft.genders |= {lexeme.detail} - {""}
         elif part == "household":
             draft.household = True
         elif part == "gap":
@@ -133,6 +134,8 @@ class _ItemReader:
         draft = self._draft
         if lexeme.detail == "possessive":
             draft.doubts.add("people")  # "Moshe's brother" is somebody else
+        if lexeme.detail == "doubtful":
+            draft.doubts.add("people")  # a greeting, or the first name
         if self._interrupted and self._into == "names":
             draft.doubts.add("people")
         getattr(draft, self._into).extend(lexeme.tokens)

@@ -43,7 +43,7 @@ _LETTERS = re.compile(
     re.VERBOSE,
 )
 _BORN_RECENTLY = re.compile(
-    r"""(?<![\w'"])(?:born|נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рождён|рождена)\s+
+    r"""(?<![\w'"])(?:born|ש?נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рождён|рождена)\s+
     (?:(?P<today>today|this\s+morning|tonight|היום|הבוקר|היינט|сегодня)|yesterday|last\s+night|אתמול|נעכטן|вчера)(?!\w)""",
     re.VERBOSE,
 )

@@ -26,6 +26,7 @@ _NOT_SAID = re.compile(
 _BULLET = re.compile(
     r"\s*(?:[A-Za-z\u05d0-\u05ea\u0430-\u044f]\)(?=\s)|[-\u2013\u2014•*·▪◦●○►▶✓✔☐✅☑➡→>~]+(?=[\s\w]))\s*"
 )
+_LETTERED = re.compile(r"\s*[a-z\u05d0-\u05ea\u0430-\u044f]\.\s+")
 _PICTURES = re.compile(r"\s*[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*(?P<mark>[.):]|-(?!\d))\s*(?=\D)")
 
@@ -82,14 +83,15 @@ def _stripped(line: Line) -> Line:
 
 def without_bullets(lines: Sequence[Line]) -> list[Line]:
     """The lines without bullets; without their numbers, too, if these count the lines upwards."""
-    bare = [_stripped(_cut(line, _bullet_end(line.text))) for line in lines]
+    lettered = sum(_LETTERED.match(line.text) is not None for line in lines) > 1
+    bare = [_stripped(_cut(line, _bullet_end(line.text, lettered))) for line in lines]
     numbers = [found and int(found["number"]) for found in map(_number_of, bare)]
     told = [number for number in numbers if number is not None]
     return list(_unnumbered(bare, told == sorted(set(told))))
 
 
-def _bullet_end(text: str) -> int:
-    found = _BULLET.match(text)
+def _bullet_end(text: str, lettered: bool) -> int:
+    found = _BULLET.match(text) or (_LETTERED.match(text) if lettered else None)
     return found.end() if found else 0
 
 

@@ -61,7 +61,10 @@ _YIELDING = frozenset(
     )
 )
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
+_GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
+_LEAST = 2  # letters of a name
+_SHORT = 5  # tokens of a text that is hardly a sentence
 _LONG = 4  # letters from which a slip of the hand is told from another word
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
 _PREFIXED = words_of(
@@ -88,7 +91,19 @@ class Lexeme:
 
 def lexemes_of(tokens: Sequence[TypedToken], names_first: bool = False) -> list[Lexeme]:
     """The lexemes of a line; `names_first` takes a word that is both for a name."""
-    return _named_by_and(_LexemeReader(tokens, names_first).read())
+    return _named_by_and(_greeting_or_name(_LexemeReader(tokens, names_first).read()))
+
+
+def _greeting_or_name(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Talk that is a name as well and stands directly in front of a name: שלום משה לוי, יום טוב ליפא."""
+    found = list(lexemes)
+    for at in range(len(found) - 1):
+        one, other = found[at : at + 2]
+        if one.part != "talk" or not one.also_name or other.part != "name":
+            continue
+        certain = len(one.tokens) > 1
+        found[at] = replace(one, part="name", detail="" if certain else "doubtful", also_name=False)
+    return found
 
 
 def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -137,6 +152,8 @@ class _LexemeReader:
                 self._found[-1] = replace(self._found[-1], also_name=True)
         elif not token.is_word:
             self._sign(token)
+        elif self._is_owner(token):
+            self._own(token)
         elif length:
             for _word in range(length):
                 self._put("name")
@@ -146,14 +163,24 @@ class _LexemeReader:
             self._put("household")
         elif (rest := behind_and(token)) is not None:
             self._split(token, rest, "and")
-        elif (owner := _owner(token)) is not None:
-            self._tokens[self._at] = owner
-            self._put("name", detail="possessive")
+        elif _owner(token) is not None:
+            self._own(token)
         elif _is_slip_of_filler(token):
             self._put("filler")
         elif not self._behind_prefix():
             likely = is_plausible(token) or _is_capital_beside_name(tokens, at, self._found)
             self._put("name" if likely else "word")
+
+    def _is_owner(self, token: TypedToken) -> bool:
+        """True for "Simon's" in front of something of Simon's, though there is a family Simons."""
+        following = self._at + 1
+        if _owner(token) is None or following >= len(self._tokens):
+            return False
+        return vocabulary().match(self._tokens, following) is not None
+
+    def _own(self, token: TypedToken) -> None:
+        self._tokens[self._at] = _owner(token) or token
+        self._put("name", detail="possessive")
 
     def _prevails(self, match: PhraseMatch, length: int) -> bool:
         """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
@@ -161,6 +188,8 @@ class _LexemeReader:
             return False
         if length > match.length:
             return False
+        if match.senses[0].part == "stop" and self._found and self._found[-1].part == "name":
+            return True  # Yoni or Yossi
         return not (
             length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
@@ -262,8 +291,9 @@ def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Seque
     """True for an everyday word that is written like a name, beside a known name, in a short text."""
     word = tokens[at].text
     if (
-        not word.istitle()
-        or len(tokens) > 5
+        len(word) < _LEAST
+        or not word.istitle()
+        or len(tokens) > _SHORT
         or not any(token.text.islower() or token.text.istitle() for token in tokens)
     ):
         return False
@@ -271,9 +301,16 @@ def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Seque
     return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None
 
 
+def _is_abbreviation(text: str) -> bool:
+    """True for a Hebrew word with gershayim in front of its last letter."""
+    return "\u05d0" <= text[-1] <= "\u05ea" and _GERSHAYIM.search(text) is not None
+
+
 def is_plausible(token: TypedToken) -> bool:
     """True for a word that may be a name that no table knows."""
     text = token.text
+    if _is_abbreviation(text) and not sense_of(text).exact:
+        return False
     if not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
         return False
     return all(character.isalpha() or not character.isalnum() for character in text)

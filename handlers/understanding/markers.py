@@ -144,7 +144,7 @@ def _at_the_front(marker: Lexeme, following: Lexeme, rest: Sequence[Lexeme]) -> 
         return [marker]
     behind = any(lexeme.part in MARKERS for lexeme in rest[1:])
     is_name = sense.family and (not sense.given or (sense.genders == frozenset("m") and not compound))
-    if behind or (is_name and (third is None or third.part in BREAKS)):
+    if (behind and sense.genders != frozenset("f")) or (is_name and (third is None or third.part in BREAKS)):
         return [_as_name(marker), following]
     return [marker]
 

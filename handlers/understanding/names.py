@@ -76,7 +76,7 @@ def sense_of(text: str) -> NameSense:
     if not given and len(parts) > 1 and all(given_names().find(part) for part in parts if part):
         given = given_names().find(parts[0])
     ordinary = not (given or family) and is_ordinary(text)
-    near = () if given or family or ordinary else given_names().near(text)
+    near = () if given or family or ordinary or _looks_like_family(text) else given_names().near(text)
     if not (given or family or near or ordinary):
         return _declined(text)
     genders = frozenset(gender for gender in (gender_of(text),) if gender)
@@ -275,9 +275,9 @@ def _doubt(given: Sequence[TypedToken], family: Sequence[TypedToken]) -> str:
 
 def _is_made_up(family: Sequence[TypedToken]) -> bool:
     """True for a family name of several words that no table and no prefix joins."""
-    if sense_of(text_of(family)).exact:
+    if sense_of(text_of(family)).exact or fold(family[0].text) in PREFIXES:
         return False
-    return any(fold(token.text) not in PREFIXES and not sense_of(token.text).family for token in family)
+    return any(not sense_of(token.text).family for token in family if fold(token.text) not in PREFIXES)
 
 
 def divide_parent(names: Sequence[TypedToken]) -> Division:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.answers import words_of
 from handlers.understanding.facts import Fact
-from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.readings import Place
 from handlers.understanding.tokens import TypedToken
 
@@ -55,6 +55,8 @@ def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Plac
     money = place in ("street", "menu", "list")
     if money and (_is_paying(before) or _is_paying(after) or (before is not None and before.text == "+")):
         return _sum(token)
+    if _is_address(lexemes[:at]):
+        return Fact("note", token.start, token.end, token.text)
     if money and before is None and after is None:
         return _sum(token)  # on a line of its own
     if not _ends_item(after) or not _has_name(lexemes[:at]):
@@ -68,6 +70,16 @@ def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Plac
     if number <= OLDEST and number == int(number) and not age_known:
         return Fact("age", token.start, token.end, token.text, age=int(number))
     return None
+
+
+def _is_address(before: Sequence[Lexeme]) -> bool:
+    """True behind a street, a school or "from", up to the next break."""
+    for lexeme in reversed(before):
+        if lexeme.part == "from":
+            return True
+        if lexeme.part in BREAKS:
+            return False
+    return False
 
 
 def is_large(money: str, dollars: int) -> bool:

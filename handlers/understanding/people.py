@@ -66,7 +66,7 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
         one
         for one in people
         if one.has_names
-        or (one.relation and len(people) > 1)
+        or ((one.relation or one.has_title) and len(people) > 1)
         or one.status == "newborn"
         or one.household
         or one.spouse
@@ -75,11 +75,12 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
 
 def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
     """True for "Moshe Levy and his brother"."""
-    return any(one.relation and not one.has_names and not one.status for one in people)
+    return any((one.relation or one.has_title) and not one.has_names and not one.status for one in people)
 
 
 def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
-    if draft.relation and draft.before in ("and", "joined_and") and not draft.has_names:
+    kin = draft.relation or draft.has_title
+    if kin and draft.before in ("and", "joined_and") and not draft.has_names:
         return False
     if draft.spouse:
         return False
@@ -159,7 +160,8 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
         return
     levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
     unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
-    if unknown and person.has_parent and not _has_family(person):
+    behind = person.behind and draft.tokens and draft.tokens[0].start > person.behind[-1].start
+    if unknown and behind and not _has_family(person):
         person.doubts.add("family")
     if (draft.family_alone or (draft.is_bare and levi)) and not _has_family(person):
         draft.before = "open"
@@ -270,7 +272,7 @@ def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
         if last.marker in ("sons", "daughters"):
             for one in chain:
                 one.genders |= last.genders
-    elif last.is_bare:
+    elif last.names and not last.household:
         family = given_and_family(last)[1]
         if not family and not last.given_only:
             return

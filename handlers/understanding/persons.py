@@ -131,7 +131,8 @@ def _titled_family(draft: PersonDraft, parts: _Parts) -> None:
     if not draft.has_title or len(parts.given) != 1 or parts.family or parts.parent or parts.patronymic:
         return
     sense = sense_of(parts.given[0].text)
-    if sense.family and (sense.family_only or fold(parts.given[0].text) in LEVI or not sense.genders):
+    known_family = sense.family and (fold(parts.given[0].text) in LEVI or not sense.genders)
+    if sense.family_only or known_family or not sense.known:
         parts.given, parts.family = [], parts.given
 
 

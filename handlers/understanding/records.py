@@ -36,7 +36,8 @@ class ReadLine:
     @property
     def label(self) -> str:
         """The label with which it begins, such as `mother` in "Mother: Sara"; "" without one."""
-        if len(self.lexemes) > 1 and self.lexemes[0].part in LABELS and self.lexemes[1].part == "colon":
+        introduces = len(self.lexemes) > 1 and self.lexemes[1].part in ("colon", "dash")
+        if introduces and self.lexemes[0].part in LABELS:
             return self.lexemes[0].part
         return ""
 
@@ -150,10 +151,10 @@ def _continues(record: Record, line: ReadLine) -> bool:
     last = record.lines[-1]
     if line.label:
         return _continues_form(record, line)
-    if not line.lexemes or (not line.has_names and not line.parts & {"word", "stop", "total"}):
-        return bool(line.facts or line.parts & {"pay", "paid", "note"})
     if _first_part(line) in MARKERS or _last_part(last) in MARKERS:
         return True
+    if not line.lexemes or (not line.has_names and not line.parts & {"word", "stop", "total"}):
+        return bool(line.facts or line.parts & {"pay", "paid", "note"})
     if "household" in record.lines[0].parts and not line.parts & MARKERS:
         return len(record.lines) > 1 or not _names(record.lines[0], beside_family=True)
     return _is_last_family(record, line)

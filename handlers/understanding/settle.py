@@ -94,9 +94,8 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
             ]
         return _talk(settled, parts, facts)
     source = text[record.start : record.end]
-    if not group.people and "relation" in parts:
-        settled.asks.append(Ask("given", text=source))
-        return settled
+    if not group.people and "relation" in parts and not parts & {"kids", "dedication"}:
+        return _unnamed(settled, record, facts)
     if group.unclear or not group.people:
         settled.asks.append(Ask("people", text=source))
         return settled
@@ -129,7 +128,7 @@ def _set_aside(lexemes: Sequence[Lexeme], settled: Settled) -> tuple[list[Lexeme
         if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
             kept.append(replace(lexeme, part="name"))
             continue
-        if away and part in ("name", "word", "place"):
+        if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
             aside.append(_fact("note", lexeme))
             continue
         away = part == "from"
@@ -173,11 +172,8 @@ def _is_talk(
     """True if nobody is named who could be registered or asked about."""
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
-    if not people and parts & {"relation"} and place != "lookup":
-        told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
-        return not told or "stop" in parts
     if not people:
-        return not (parts & {"kids", "anonymous", "dedication", "twins", "sons", "daughters"})
+        return _is_talk_without_names(parts, settled, record, place)
     if parts & {"sons", "daughters"}:
         return False
     if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
@@ -190,18 +186,55 @@ def _is_talk(
     known = [token for token in tokens if sense_of(token.text).exact]
     if not known and (settled.left_over or parts & {"talk", "stop"}) and "title" not in parts:
         return not any(one.marker for one in people) and not _looks_like_a_name(record)
-    weak = len(people) == 1 and people[0].is_bare and len(people[0].names) == 1
-    weak = weak and not sense_of(people[0].names[0].text).family and not people[0].has_title
-    if not weak:
+    if not (len(people) == 1 and people[0].is_bare and len(people[0].names) == 1) or people[0].has_title:
+        return False
+    sense = sense_of(people[0].names[0].text)
+    if not sense.given or fold(people[0].names[0].text) in LEVI:
+        return False
+    if "paid" in parts or (_talk_apart(record) and not parts & {"relation", "filler"}):
+        return True
+    if sense.family:
         return False
     if settled.left_over and "stop" not in parts and _words(record) < _SENTENCE:
         return False
-    unclear = bool(settled.left_over) or bool(parts & {"paid", "closing", "question"})
-    return unclear or ("talk" in parts and not parts & {"relation", "filler"})
+    return bool(settled.left_over) or bool(parts & {"closing", "question"})
+
+
+def _talk_apart(record: Record) -> bool:
+    """True for talk in front of a name, or behind a break: not for "Meir Shabbat"."""
+    lexemes = record.lexemes
+    return any(
+        one.part == "talk" and (not at or lexemes[at - 1].part != "name") for at, one in enumerate(lexemes)
+    )
+
+
+def _is_talk_without_names(parts: set[str], settled: Settled, record: Record, place: Place) -> bool:
+    if place == "lookup" or parts & {"talk", "total", "listhead"}:
+        return True
+    if parts & {"dedication", "twins", "sons", "daughters"}:
+        return False
+    if "kids" in parts:
+        return "stop" in parts
+    if "relation" in parts:
+        told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
+        return not told or "stop" in parts
+    return "anonymous" not in parts
 
 
 def _words(record: Record) -> int:
     return sum(len(lexeme.tokens) for lexeme in record.lexemes if lexeme.tokens and lexeme.tokens[0].is_word)
+
+
+def _unnamed(settled: Settled, record: Record, facts: Sequence[Fact]) -> Settled:
+    """ "A letter for my son": what is told of somebody without a name."""
+    kin = next(lexeme for lexeme in record.lexemes if lexeme.part == "relation")
+    person = ReadPerson(
+        relation=kin.detail, gender="m" if kin.detail == "m" else "f" if kin.detail == "f" else ""
+    )
+    settled.finished = [Finished(person, ("given",), (), (), ())]
+    _give_facts(settled, facts, (), each=False)
+    settled.asks.append(Ask("given", 0))
+    return settled
 
 
 def _looks_like_a_name(record: Record) -> bool:
