@@ -135,7 +135,7 @@ class _ItemReader:
         if lexeme.detail == "possessive":
             draft.doubts.add("people")  # "Moshe's brother" is somebody else
         if lexeme.detail == "doubtful":
-            draft.doubts.add("people")  # a greeting, or the first name
+            draft.doubts.add("greeting")
         if self._interrupted and self._into == "names":
             draft.doubts.add("people")
         getattr(draft, self._into).extend(lexeme.tokens)

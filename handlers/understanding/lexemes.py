@@ -190,9 +190,15 @@ class _LexemeReader:
             return False
         if match.senses[0].part == "stop" and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
+        if match.senses[0].part == "talk" and match.length == 1 and self._precedes_given():
+            return True
         return not (
             length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
+
+    def _precedes_given(self) -> bool:
+        following = self._tokens[self._at + 1 : self._at + 2]
+        return bool(following) and following[0].is_word and sense_of(following[0].text).given
 
     def _sign(self, token: TypedToken) -> None:
         if token.text == ".":

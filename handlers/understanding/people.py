@@ -56,7 +56,7 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
             _family_first(people[0], draft)
         elif people and (other := _other_parent(people[-1], draft, place)):
             if other == "ask":
-                people[-1].doubts.add("people")
+                people[-1].doubts.add("parents")
                 people.append(draft)
             else:
                 _add_parent(people[-1], draft)
@@ -281,7 +281,7 @@ def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
         for one in others:
             one.family = list(family)
         if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
-            last.doubts.add("people")
+            last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
         last.doubts.add("standing") if not all(one.status for one in chain) else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
@@ -23,6 +24,7 @@ class Finished:
     given: tuple[TypedToken, ...]
     parents: tuple[TypedToken, ...]
     family: tuple[TypedToken, ...]
+    choices: Mapping[AskKind, tuple[ReadPerson, ...]] = field(default_factory=dict)  # ways to read it
 
 
 @dataclass(slots=True)
@@ -67,7 +69,38 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     asks += _doubts(draft, parts)
     parents = [*parts.parent, *parts.other, *([parts.patronymic_word] if parts.patronymic_word else [])]
     kinds = tuple(dict.fromkeys(asks))
-    return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family))
+    choices = _choices(draft, parts, person, kinds)
+    return Finished(person, kinds, tuple(parts.given), tuple(parents), tuple(parts.family), choices)
+
+
+def _choices(
+    draft: PersonDraft, parts: _Parts, person: ReadPerson, kinds: tuple[AskKind, ...]
+) -> dict[AskKind, tuple[ReadPerson, ...]]:
+    """The ways to read a person where there are just two, by the question that decides."""
+    found: dict[AskKind, tuple[ReadPerson, ...]] = {}
+    if "parent_or_family" in kinds and "ben" in draft.doubts:
+        name = text_of(divide_parent(draft.behind).given)
+        marker = next(lexeme.text for lexeme in draft.lexemes if lexeme.detail == "doubtful")
+        kind: ParentKind = "mother" if sense_of(name).genders == frozenset("f") else "father"
+        by_parent = replace(person, parent=name, parent_kind=kind)
+        found["parent_or_family"] = (by_parent, replace(person, family=f"{marker} {name}"))
+    if "family" in kinds and parts.doubt == "family" and not draft.family:
+        found["family"] = _with_and_without_family(parts, person)
+    if "standing" in kinds and draft.mourned == "parent":
+        found["standing"] = (replace(person, life_status="deceased"), replace(person, life_status=""))
+    if "people" in kinds and "greeting" in draft.doubts and len(parts.given) > 1:
+        found["people"] = (person, replace(person, given=text_of(parts.given[1:])))
+    return found
+
+
+def _with_and_without_family(parts: _Parts, person: ReadPerson) -> tuple[ReadPerson, ...]:
+    """Moshe David: two given names, or one and a family name."""
+    if parts.family:
+        return person, replace(person, given=text_of([*parts.given, *parts.family]), family="")
+    if len(parts.given) < 2:
+        return ()
+    split = replace(person, given=text_of(parts.given[:-1]), family=text_of(parts.given[-1:]))
+    return split, person
 
 
 def _parts(draft: PersonDraft) -> _Parts:
@@ -227,6 +260,9 @@ def _missing(draft: PersonDraft, parts: _Parts, person: ReadPerson, place: Place
 def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
     kinds: dict[str, AskKind] = {
         "people": "people",
+        "parents": "people",
+        "mother": "people",
+        "greeting": "people",
         "question": "people",
         "family": "family",
         "parent": "parent",

@@ -83,7 +83,9 @@ class Ask:
 
     kind: AskKind
     person: int | None = None  # index in `Reading.people`; None where nobody can be named
-    readings: tuple[tuple[ReadPerson, ...], ...] = ()  # two or three ways to read it; () where it is open
+    # Two or three ways to read it, each in place of `count` people from `person` on; () where it is open.
+    readings: tuple[tuple[ReadPerson, ...], ...] = ()
+    count: int = 1
     words: Words | None = None  # the reason, where the reader of a fact gave one
     text: str = ""  # the words that it is about, if these are no person's: "The Levys", "x2"
 

@@ -14,7 +14,16 @@ from handlers.understanding.numbers import is_large
 from handlers.understanding.people import group_of
 from handlers.understanding.persons import Finished, finish
 from handlers.understanding.pieces import pieces_of
-from handlers.understanding.readings import Ask, Intent, PayWord, Place, Reading, ReadPerson
+from handlers.understanding.readings import (
+    Ask,
+    AskKind,
+    Intent,
+    ParentKind,
+    PayWord,
+    Place,
+    Reading,
+    ReadPerson,
+)
 from handlers.understanding.records import Record
 from storage.names import fold
 
@@ -104,7 +113,8 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     settled.finished = [finish(draft, place, source) for draft in group.people]
     _give_facts(settled, facts, aside, "each" in parts)
     for at, one in enumerate(settled.finished):
-        settled.asks += [Ask(kind, at) for kind in one.asks]
+        settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]
+    settled.asks = [_with_two_readings(ask, settled.finished, group.people) for ask in settled.asks]
     _ask_about_facts(settled, facts, "each" in parts, large_sum)
     _ask_about_left_over(settled, parts, place)
     return settled
@@ -223,6 +233,35 @@ def _is_talk_without_names(parts: set[str], settled: Settled, record: Record, pl
 
 def _words(record: Record) -> int:
     return sum(len(lexeme.tokens) for lexeme in record.lexemes if lexeme.tokens and lexeme.tokens[0].is_word)
+
+
+def _readings(one: Finished, kind: AskKind) -> tuple[tuple[ReadPerson, ...], ...]:
+    return tuple((person,) for person in one.choices.get(kind, ()))
+
+
+def _with_two_readings(ask: Ask, finished: Sequence[Finished], drafts: Sequence[PersonDraft]) -> Ask:
+    """The question whether there are two people or one, with both readings."""
+    at = ask.person
+    if ask.kind != "people" or at is None:
+        return ask
+    if "mother" in drafts[at].doubts and at and len(finished) == at + 1 == 2:
+        first, last = finished[0].person, finished[1].person
+        kind: ParentKind = "father" if last.gender == "m" else "mother"
+        one = replace(first, parent=last.given, parent_kind=kind, family=last.family)
+        return replace(ask, person=0, count=2, readings=((first, last), (one,)))
+    if "parents" in drafts[at].doubts and len(finished) > at + 1:
+        first, last = finished[at].person, finished[at + 1].person
+        return replace(ask, count=2, readings=((first, last), (_with_both_parents(first, last),)))
+    return ask
+
+
+def _with_both_parents(person: ReadPerson, other: ReadPerson) -> ReadPerson:
+    """A person whose second parent was read as somebody else."""
+    family = person.family or other.family
+    if person.parent_kind == "mother":
+        return replace(person, other_parent=other.given, family=family)
+    parent, father = other.given, person.parent
+    return replace(person, parent=parent, parent_kind="mother", other_parent=father, family=family)
 
 
 def _unnamed(settled: Settled, record: Record, facts: Sequence[Fact]) -> Settled:
