@@ -1,7 +1,7 @@
 """Jewish names in Hebrew, Latin and Cyrillic letters: reading, spelling, comparing.
 
 * `parse(text)`: a typed name, taken apart; raises `NotAName`
-* `hebrew(part, gender, kind)`: Hebrew spellings of a name, best first
+* `hebrew(part, gender, kind, language)`: Hebrew spellings of a name, best first; `spelling_sureness`: of that
 * `gender_of(given)`: "m", "f" or ""; `bearers_of(word)`: both, where both bear the name
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
@@ -24,7 +24,7 @@ from storage.names.reading import Name, NotAName, parse
 from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
-from storage.names.spelling import hebrew
+from storage.names.spelling import SURE_SPELLING, hebrew, spelling_sureness
 from storage.names.table import (
     NameEntry,
     bearers_of,
@@ -38,6 +38,7 @@ from storage.names.table import (
 __all__ = [
     "FOUND",
     "PERHAPS",
+    "SURE_SPELLING",
     "Name",
     "NameEntry",
     "NotAName",
@@ -61,4 +62,5 @@ __all__ = [
     "parse",
     "phrase_length",
     "score",
+    "spelling_sureness",
 ]

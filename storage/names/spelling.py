@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
-from storage.names.scripts import clean, script
+from storage.names.scripts import clean, fold, script
 from storage.names.sound import distance, phonemes
 from storage.names.table import NameEntry, NameTable, family_names, given_names
 
@@ -13,15 +15,35 @@ NameKind = Literal["given", "family"]
 
 MOST_SPELLINGS = 4  # spellings offered, as many as a phone shows in a row of buttons
 
+# How sure the first spelling is, by where it came from.
+TYPED = 1.0  # typed in Hebrew
+FROM_TABLE = 0.98  # the table has the name as typed
+BY_HABIT = 0.9  # the table has it in a spelling that differs by habit (Chayim, Haim)
+BY_RULES = 0.6  # no table knows it: the rules of the scripts alone
+SURE_SPELLING = 0.8  # below it somebody looks at a spelling that nobody chose
 
-def hebrew(part: str, gender: str = "", kind: NameKind = "given") -> tuple[str, ...]:
+
+def hebrew(part: str, gender: str = "", kind: NameKind = "given", language: str = "") -> tuple[str, ...]:
     """Hebrew spellings of a given or family name: 1 to 4, distinct, best first; () without letters.
 
     A name typed in Hebrew comes back as it is, without points. `gender` chooses between names that are spelt
-    alike. The table is asked first, then the rules of the scripts.
+    alike; `language`, a code, is that of the talk: in Yiddish ("yi") the Yiddish spelling is first. The table
+    is asked first, then the rules of the scripts.
     """
-    words = [word.strip("'\"") for word in re.split(r"[\s,/-]+", _keeping_geresh(clean(part)))]
-    return _spelled(tuple(filter(_has_letters, words)), gender, kind)
+    return _spelled(_words(part), gender, kind, language == "yi").spellings
+
+
+def spelling_sureness(part: str, gender: str = "", kind: NameKind = "given", language: str = "") -> float:
+    """How sure the first spelling of `hebrew` is, 0 to 1, for where nobody chooses; see `SURE_SPELLING`.
+
+    Of several words the least sure one decides. 0 without letters.
+    """
+    return _spelled(_words(part), gender, kind, language == "yi").sureness
+
+
+def _words(part: str) -> tuple[str, ...]:
+    words = (word.strip("'\"") for word in re.split(r"[\s,/-]+", _keeping_geresh(clean(part))))
+    return tuple(filter(_has_letters, words))
 
 
 def _keeping_geresh(text: str) -> str:
@@ -32,13 +54,23 @@ def _has_letters(word: str) -> bool:
     return any(character.isalpha() for character in word)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """Spellings, the best first, and how sure that one is."""
+
+    spellings: tuple[str, ...]
+    sureness: float
+
+
 @lru_cache(maxsize=8192)
-def _spelled(words: tuple[str, ...], gender: str, kind: NameKind) -> tuple[str, ...]:
+def _spelled(words: tuple[str, ...], gender: str, kind: NameKind, yiddish: bool) -> _Spelled:
     if not words:
-        return ()
+        return _Spelled((), 0.0)
     if all(script(word) == "he" for word in words):
-        return (" ".join(words).replace("\u05f3", "'"),)
-    return _combined([*_choices(words, gender, kind)])
+        return _Spelled((" ".join(words).replace("\u05f3", "'"),), TYPED)
+    found = [*_choices(words, gender, kind, yiddish)]
+    combined = _combined([one.spellings for one in found])
+    return _Spelled(combined, min(one.sureness for one in found))
 
 
 def _combined(choices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -52,47 +84,78 @@ def _combined(choices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_SPELLINGS]
 
 
-def _choices(words: Sequence[str], gender: str, kind: NameKind) -> Iterator[tuple[str, ...]]:
+def _choices(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -> Iterator[_Spelled]:
     """The spellings of each name in turn; a name of the table may be several words long."""
     start = 0
     while start < len(words):
-        length, spellings = _longest(words[start:], gender, kind)
-        yield spellings
+        length, spelled = _longest(words[start:], gender, kind, yiddish)
+        yield spelled
         start += length
 
 
-def _longest(words: Sequence[str], gender: str, kind: NameKind) -> tuple[int, tuple[str, ...]]:
+def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -> tuple[int, _Spelled]:
     first, second = (given_names(), family_names()) if kind == "given" else (family_names(), given_names())
     for length in range(min(4, len(words)), 0, -1):
         phrase = " ".join(words[:length])
         if length == 1 and script(phrase) == "he":
-            return 1, (phrase,)
-        spellings = _from_table(first, phrase, gender)
-        if not spellings and (kind == "family") == (length == 1):
-            spellings = _from_table(second, phrase, gender) if kind == "family" else ()
-        if spellings:
-            return length, spellings
-    return 1, transliterate(words[0])
+            return 1, _Spelled((phrase,), TYPED)
+        spelled = _from_table(first, phrase, gender, yiddish)
+        if not spelled and kind == "family" and length == 1:
+            spelled = _from_table(second, phrase, gender, yiddish)
+        if spelled:
+            return length, spelled
+    return 1, _Spelled(transliterate(words[0]), BY_RULES)
 
 
-def _from_table(table: NameTable, phrase: str, gender: str) -> tuple[str, ...]:
-    entries = table.meant(phrase)
-    fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or entries
-    spoken = [min(_sound_distance(name, phrase) for name in entry.hebrew) for entry in fitting]
-    ranked = sorted(range(len(fitting)), key=lambda place: _step(spoken[place] - min(spoken)))
-    found = list(dict.fromkeys(name for place in ranked for name in _ordered(fitting[place], phrase)))
-    return tuple(found[:MOST_SPELLINGS])
+def _from_table(table: NameTable, phrase: str, gender: str, yiddish: bool) -> _Spelled | None:
+    entries = table.near(phrase)
+    if not entries:
+        return None
+    fitting = [entry for entry in entries if not gender or entry.gender in (gender, "")] or list(entries)
+    meant = set(table.meant(phrase))
+    nearest = min(_nearness(entry, phrase) for entry in fitting)
+    ranked = sorted(fitting, key=lambda entry: (entry not in meant, *_rank(entry, phrase, nearest)))
+    found = dict.fromkeys(chain.from_iterable(_ordered(entry, phrase, yiddish) for entry in ranked))
+    return _Spelled(tuple(found)[:MOST_SPELLINGS], FROM_TABLE if table.find(phrase) else BY_HABIT)
 
 
-def _ordered(entry: NameEntry, phrase: str) -> Iterator[str]:
-    """The entry's own spellings, those that sound as typed first, then the full name of a short form."""
-    own = [name for name in entry.hebrew if name.count(" ") == phrase.count(" ")] or list(entry.hebrew)
-    spoken = [_sound_distance(name, phrase) for name in own]
-    nearest = min(spoken)
-    ranked = sorted(range(len(own)), key=lambda place: (_step(spoken[place] - nearest), place))
-    yield from (own[place] for place in ranked if spoken[place] < nearest + 1.0 or place == ranked[0])
+def _rank(entry: NameEntry, phrase: str, nearest: float) -> tuple[bool, int]:
+    """Names whose own spelling this is come first, then those that sound as typed."""
+    return not _is_first(entry, phrase), _step(_nearness(entry, phrase) - nearest)
+
+
+def _is_first(entry: NameEntry, phrase: str) -> bool:
+    """True if the entry's first spelling in its script is the typed one."""
+    spellings = entry.spellings(script(phrase))
+    return bool(entry.gender and spellings) and fold(spellings[0]) == fold(phrase)
+
+
+def _nearness(entry: NameEntry, phrase: str) -> float:
+    return min(_sound_distance(name, phrase) for name in entry.hebrew)
+
+
+def _ordered(entry: NameEntry, phrase: str, yiddish: bool) -> Iterator[str]:
+    """The entry's own spellings, those that sound as typed first, then the full name of a short form.
+
+    The first spelling is written with the first one of the entry, in a Yiddish text with the Yiddish one.
+    """
+    own = list(entry.hebrew)
+    spoken = {name: _sound_distance(name, phrase) for name in own}
+    nearest = min(spoken.values())
+    lent = [name for name in own if fold(name) in entry.lent and len(own) > 1]
+    ranked = sorted(own, key=lambda name: (name in lent, _step(spoken[name] - nearest)))
+    first = own if _is_first(entry, phrase) else ranked
+    best = entry.yiddish if yiddish and entry.yiddish and _fits(entry, phrase, spoken) else first[0]
+    yield best
+    yield from (name for name in first if spoken[name] < nearest + 1.0 or name == first[0])
     if " " not in phrase:
         yield from (name for name in entry.full[:1] if " " not in name)
+
+
+def _fits(entry: NameEntry, phrase: str, spoken: dict[str, float]) -> bool:
+    """True if the Yiddish spelling stands for the typed one too, not for another short form of the name."""
+    heard = spoken.get(entry.yiddish)
+    return _is_first(entry, phrase) or (heard is not None and heard < min(spoken.values()) + 0.45)
 
 
 def _sound_distance(name: str, phrase: str) -> float:

@@ -239,7 +239,7 @@ def test_nothing_that_is_typed_breaks_the_reading(text: str) -> None:
         ("Leib", "לייב"),
         ("Mushka", "מושקא"),
         ("Yossi", "יוסי"),
-        ("Mottel", "מאטל"),
+        ("Mottel", "מוטל"),
         ("Tzvi Hirsh", "צבי הירש"),
         ("Ben-Zion", "בן ציון"),
         ("Chaya Mushka Leah", "חיה מושקא לאה"),
