@@ -9,7 +9,7 @@ from functools import partial
 
 from rich.console import Console
 
-from benchmarks import allocation, lists, lookup, names, picks, pictures, progress, start, turn
+from benchmarks import allocation, lists, lookup, names, picks, pictures, progress, reading, start, turn
 
 BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("picks", picks.main),
@@ -20,6 +20,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("progress", progress.main),
     ("lists", lists.main),
     ("names", partial(names.main, [])),
+    ("reading", reading.main),
     ("lookup", partial(lookup.main, ["200000"])),  # five million: python -m benchmarks.lookup
 )
 
