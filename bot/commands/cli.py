@@ -120,7 +120,9 @@ def letter(
 
 @app.command()
 def understand(
-    text: Annotated[str, typer.Argument(help="The text; without it a message is read from each line.")] = "",
+    text: Annotated[
+        str | None, typer.Argument(help="The text; without it a message is read from each line.")
+    ] = None,
     at: Annotated[
         str, typer.Option(help="Where it is typed: menu, register, street, list or lookup.")
     ] = "menu",
@@ -129,15 +131,15 @@ def understand(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
     """How a text is read: who is meant, what is told of them, what would be asked. No database is touched."""
-    from bot.commands.understand import PLACES, describe_line, in_words
+    from bot.commands.understand import PLACES, describe_line, in_words, messages_of
 
     place = next((one for one in PLACES if one == at), None)
     if place is None:
         raise typer.BadParameter(f"choose one of {', '.join(PLACES)}", param_hint="--at")
-    day = _day_of(today)
-    for line in [text] if text else sys.stdin:
-        said = describe_line(line, place, _language_of(language), day)
-        typer.echo(json.dumps(said, ensure_ascii=False) if as_json or not text else in_words(said))
+    day, talk = _day_of(today), _language_of(language)
+    for line in messages_of(sys.stdin) if text is None else [text]:
+        said = describe_line(line, place, talk, day)
+        typer.echo(json.dumps(said, ensure_ascii=False) if as_json or text is None else in_words(said))
 
 
 def _day_of(text: str) -> date:

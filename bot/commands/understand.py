@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TextIO, get_args
 
 from handlers.understanding import Place, Reading, ReadPerson, understand
 from handlers.words import Language
 
 PLACES: tuple[Place, ...] = get_args(Place)
+_NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
+_THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))")
+
+
+def messages_of(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream, which is UTF-8 whatever the terminal's encoding is, each as soon as it comes.
+
+    A byte that is no UTF-8 becomes U+FFFD. Only a line feed ends a line, as elsewhere a person's message may
+    hold any other sign.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    yield from stream
 
 
 def describe(text: str, place: Place, language: Language, today: date) -> dict[str, Any]:
@@ -22,7 +38,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "intent": reading.intent,
         "topic": reading.topic,
         "people": [person_as_json(person) for person in reading.people],
-        "sum": reading.joint_sum,
+        **_sum_as_json(_sum_of(reading)),
     }
     asks = [ask.kind for ask in reading.asks]
     return {
@@ -30,6 +46,22 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "asks": list(dict.fromkeys(asks)),
         "left_over": list(reading.left_over),
     }
+
+
+def _sum_of(reading: Reading) -> str:
+    """The sum of the whole message: that for all together, or a single person's."""
+    if reading.joint_sum or len(reading.people) != 1:
+        return reading.joint_sum
+    return reading.people[0].sum
+
+
+def _sum_as_json(typed: str) -> dict[str, str]:
+    """A typed sum as its number, and the currency as typed if one stands beside it."""
+    number = _NUMBER.search(typed)
+    if number is None:
+        return {"sum": typed}
+    currency = (typed[: number.start()] + typed[number.end() :]).strip()
+    return {"sum": _THOUSANDS.sub("", number[0]), "currency": currency}
 
 
 def person_as_json(person: ReadPerson) -> dict[str, Any]:
@@ -47,7 +79,7 @@ def person_as_json(person: ReadPerson) -> dict[str, Any]:
         "passing": person.passing,
         "relation": person.relation,
         "title": person.title,
-        "sum": person.sum,
+        **_sum_as_json(person.sum),
         "pay": person.pay,
         "notes": list(person.notes),
     }

@@ -32,7 +32,7 @@ class PersonDraft:
     loose_genders: set[str] = field(default_factory=set)  # told by "he" or an age
     title: str = ""
     has_title: bool = False  # Rabbi, Mr.
-    relation: str = ""
+    relation: str = ""  # as typed: "my son", "di tochter"
     status: str = ""  # deceased, newborn
     mourned: str = ""  # where the words of mourning stand: front, given, parent or end
     dedicated: bool = False  # "in memory of" stands before it
@@ -174,7 +174,7 @@ class _ItemReader:
         alone = not draft.has_names
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
         if alone and (any(one.part in MARKERS for one in after) or (kin and not self._follows)):
-            draft.relation = draft.relation or lexeme.part
+            draft.relation = draft.relation or lexeme.text or lexeme.part
             draft.genders.add("f" if lexeme.part == "mother" else "m")
             return
         self._into = lexeme.part
@@ -186,7 +186,7 @@ class _ItemReader:
         if part in _DECLINING and is_cyrillic(lexeme.text):
             draft.declines = True
         if part == "relation":
-            draft.relation = draft.relation or detail or "other"
+            draft.relation = draft.relation or lexeme.text
         if part in ("title", "relation", "twins") and detail and self._into != "behind":
             draft.genders.add(detail)
         elif part == "filler":

@@ -66,7 +66,7 @@ class ReadPerson:
     gender: TypedGender = ""
     title: Literal["kohen", "levi", ""] = ""
     life_status: TypedStatus = ""
-    relation: str = ""  # to the writer: son, daughter, wife, father ...
+    relation: str = ""  # to the writer, as typed: "my son", "הבת שלי"
     birth: TypedBirth | None = None
     age: int | None = None  # whole years
     passing: str = ""  # the day of passing, as typed

@@ -1,0 +1,150 @@
+"""`python -m bot understand`: how a text is read, for people at a terminal and for programs."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands.cli import app
+
+ROOT = Path(__file__).parents[3]
+COMMAND = [sys.executable, "-m", "bot", "understand", "--today", "2025-11-18"]
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, Any]:
+    """An empty folder, and settings with which nothing that reads them would start."""
+    broken = {"DATABASE_URL": "no://where", "PUBLIC_URL": "?", "PORT": "none", "SECRET_KEY": ""}
+    return {"cwd": tmp_path, "env": os.environ | broken | {"PYTHONPATH": str(ROOT), "LC_ALL": "C"}}
+
+
+def said(surroundings: dict[str, Any], *options: str, typed: str | bytes = b"") -> str:
+    given = typed.encode() if isinstance(typed, str) else typed
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
+        [*COMMAND, *options], input=given, capture_output=True, timeout=60, **surroundings
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert list(surroundings["cwd"].iterdir()) == []
+    return done.stdout.decode()
+
+
+def test_each_line_of_the_input_becomes_one_object(surroundings: dict[str, Any]) -> None:
+    typed = (
+        "moshe ben sara levy $5,000 cash\n"
+        "Имя: Эфраим\\nФамилия: Штейнман\\nМать: Дора\\n21.06.2018\n"
+        "\n"
+        "my daughter Gal Cohen (kita b)\n"
+        "לוי יצחק הכהן בן שיינא ז״ל\n"
+        "תודה רבה!\n"
+        "Yossi Cohen\u2028and\rRivka Cohen; זאת אומרת\n"
+        "the blue one Moshe Levy"
+    )
+    lines = said(surroundings, "--at", "street", typed=typed).splitlines()
+    assert [json.loads(line) for line in lines[:6]] == [
+        {
+            "intent": "register",
+            "people": [
+                {"given": "moshe", "parent": "sara", "parent_kind": "mother", "family": "levy", "gender": "m"}
+                | {"sum": "5000", "currency": "$", "pay": "cash"}
+            ],
+            "sum": "5000",
+            "currency": "$",
+            "asks": ["sum"],
+            "left_over": [],
+        },
+        {
+            "intent": "register",
+            "people": [
+                {"given": "Эфраим", "parent": "Дора", "parent_kind": "mother", "family": "Штейнман"}
+                | {"gender": "m", "born": "2018-06-21"}
+            ],
+            "asks": [],
+            "left_over": [],
+        },
+        {"intent": "talk", "people": [], "asks": [], "left_over": []},
+        {
+            "intent": "register",
+            "people": [
+                {"given": "Gal", "family": "Cohen", "gender": "f"}
+                | {"relation": "my daughter", "notes": ["kita b"]}
+            ],
+            "asks": [],
+            "left_over": [],
+        },
+        {
+            "intent": "register",
+            "people": [
+                {"given": "לוי יצחק", "parent": "שיינא", "parent_kind": "mother", "gender": "m"}
+                | {"title": "kohen"}
+            ],
+            "asks": ["standing"],
+            "left_over": [],
+        },
+        {"intent": "talk", "people": [], "asks": [], "left_over": []},
+    ]
+    assert len(lines) == 8
+    assert json.loads(lines[7])["left_over"] == ["blue"]
+
+
+def test_bytes_that_are_no_text_are_read_as_well_as_they_can_be(surroundings: dict[str, Any]) -> None:
+    typed = b"\xef\xbb\xbfMoshe ben Sara Levy\r\nMoshe ben Sara Levy \xff\xfe\x00\n\xd7\n"
+    first, second, third = map(json.loads, said(surroundings, typed=typed).splitlines())
+    assert first["people"] == second["people"] != []
+    assert third["people"] == []
+
+
+def test_an_answer_comes_before_the_next_line_is_typed(surroundings: dict[str, Any]) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--at", "street"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **surroundings
+    ) as talk:
+        assert talk.stdin is not None
+        assert talk.stdout is not None
+        for name in ("Moshe", "Dovid"):
+            print(f"{name} ben Sara Levy", file=talk.stdin, flush=True)
+            assert json.loads(talk.stdout.readline())["people"][0]["given"] == name
+        talk.stdin.close()
+        assert talk.wait(timeout=10) == 0
+
+
+def test_a_thousand_lines_are_read_in_one_process_within_seconds(surroundings: dict[str, Any]) -> None:
+    lines = "".join(f"Moshe{'abcdefghij'[at % 10]} ben Sara Levy {at}$\n" for at in range(1000))
+    began = time.monotonic()
+    answers = said(surroundings, "--at", "list", typed=lines).splitlines()
+    assert time.monotonic() - began < 15
+    assert len(answers) == 1000
+
+
+def test_a_text_is_told_in_words(surroundings: dict[str, Any]) -> None:
+    in_words = said(surroundings, "--language", "he", "גל כהן")
+    assert in_words == "given: גל, family: כהן\nasks: gender\nleft over: -\n"
+
+
+def test_a_text_is_told_to_programs_and_the_place_decides_how_it_is_read(
+    surroundings: dict[str, Any],
+) -> None:
+    looked_up = json.loads(said(surroundings, "--at", "lookup", "--json", "Moshe ben Sara Levy 18"))
+    assert looked_up["people"][0]["family"] == "Levy"
+    assert "sum" not in looked_up
+    assert json.loads(said(surroundings, "--json", ""))["people"] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--at", "roof", "choose one of menu, register, street, list, lookup"),
+        ("--language", "fr", "choose one of he, en, yi, ru"),
+        ("--today", "tomorrow", "write it like 2025-11-18"),
+    ],
+)
+def test_a_wrong_option_gets_a_sentence_before_anything_is_read(
+    option: str, value: str, sentence: str
+) -> None:
+    refused = CliRunner().invoke(app, ["understand", option, value], input="")
+    assert refused.exit_code == 2
+    assert f"Invalid value for {option}: {sentence}" in refused.output
