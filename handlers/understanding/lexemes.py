@@ -52,6 +52,7 @@ _SIGNS = {
 }
 BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "open", "close"))
 # In these parts a word that is a name as well is tried as a name, if nothing comes of it otherwise.
+_MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 _YIELDING = frozenset(
     words_of(
         """
@@ -61,6 +62,7 @@ _YIELDING = frozenset(
     )
 )
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
+_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d\u05f3\u05f4")
 _GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _LEAST = 2  # letters of a name
@@ -95,15 +97,33 @@ def lexemes_of(tokens: Sequence[TypedToken], names_first: bool = False) -> list[
 
 
 def _greeting_or_name(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """Talk that is a name as well and stands directly in front of a name: שלום משה לוי, יום טוב ליפא."""
+    """Small words that are names as well, where a name must stand: שלום משה לוי, יום טוב ליפא, אבא בן שרה."""
     found = list(lexemes)
-    for at in range(len(found) - 1):
-        one, other = found[at : at + 2]
+    for at in range(len(found)):
+        one = found[at]
+        if _must_be_name(found, at):
+            found[at] = replace(one, part="name", detail="", also_name=False)
+            continue
+        if at + 1 == len(found):
+            continue
+        other = found[at + 1]
         if one.part != "talk" or not one.also_name or other.part != "name":
             continue
         certain = len(one.tokens) > 1
         found[at] = replace(one, part="name", detail="" if certain else "doubtful", also_name=False)
     return found
+
+
+def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for a small word that is a name as well, between a break and a "son of", or behind a "son of"."""
+    one = lexemes[at]
+    if not one.also_name or one.part not in _YIELDING | {"and"}:
+        return False
+    before = lexemes[at - 1].part if at else "line"
+    after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
+    if before in _MARKERS and after not in ("name", "mother", "father"):
+        return True
+    return after in _MARKERS and before in BREAKS
 
 
 def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -148,7 +168,8 @@ class _LexemeReader:
         elif match is not None and self._prevails(match, length):
             sense = match.senses[0]
             self._put(sense.part, match.length, sense.detail, match)
-            if length and length <= match.length:
+            plain = not set(self._found[-1].text) & _QUOTES
+            if plain and length and length <= match.length:
                 self._found[-1] = replace(self._found[-1], also_name=True)
         elif not token.is_word:
             self._sign(token)

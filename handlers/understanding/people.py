@@ -48,6 +48,8 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     """The drafts with those joined that speak of the same person."""
     people: list[PersonDraft] = []
     for draft in drafts:
+        if len(people) == 1 and draft.names:
+            _titled_family(people[0], draft)
         if draft.before.startswith("open:"):
             _bracketed(people, draft)
         elif people and _belongs_to(people[-1], draft):
@@ -173,6 +175,13 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
         return
     person.lexemes = [*person.lexemes, *draft.lexemes]
     person.other_names = True
+
+
+def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:
+    """ "HaLevi, Moshe": a title in front of a comma is the family's name."""
+    title = next((one for one in person.lexemes if one.part in ("kohen", "levi")), None)
+    if title is not None and draft.before == "comma" and not person.has_names:
+        person.family, person.title = list(title.tokens), ""
 
 
 def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> bool:

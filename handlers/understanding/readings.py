@@ -103,6 +103,7 @@ class Reading:
     about: tuple[ReadPerson, ...] = ()  # people who are spoken of but not to be taken: "Moshe paid"
     pieces: tuple[Piece, ...] = field(default=(), compare=False)
     topic: str = ""
+    could_be_names: bool = False  # True if a small word beside a name is a name as well
     unread: tuple[str, ...] = ()  # parts of the message in which nobody was found and words are left over
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from handlers.understanding.drafts import PersonDraft
@@ -28,6 +29,7 @@ from handlers.understanding.records import Record
 from storage.names import fold
 
 _QUIET = frozenset(("talk", "closing", "total", "listhead", "sign", "question", "quote", "markup"))
+_LOOSE = frozenset(("filler", "talk", "note", "living", "stop", "closing", "late"))
 _SENTENCE = 5  # words of which a single one may be a name by chance
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
 _ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
@@ -81,7 +83,19 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         joint_sum,
         tuple(about),
         pieces,
+        could_be_names=any(_has_name_like_neighbour(record) for record in records),
         unread=tuple(unread),
+    )
+
+
+def _has_name_like_neighbour(record: Record) -> bool:
+    """True if a small word that is a name as well stands directly beside a name."""
+    lexemes = record.lexemes
+    beside = [(one, other) for one, other in pairwise(lexemes)]
+    return any(
+        (one.also_name and other.part == "name" and one.part in _LOOSE)
+        or (other.also_name and one.part == "name" and other.part in _LOOSE)
+        for one, other in beside
     )
 
 

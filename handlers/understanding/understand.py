@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
@@ -10,7 +11,7 @@ from handlers.understanding.facts import Fact, take_facts
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
-from handlers.understanding.readings import Place, Reading
+from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.settle import settle
 from handlers.understanding.tokens import TypedToken, tokens_of
@@ -31,10 +32,20 @@ def understand(
     """
     text = sanitize(text, _MOST_CHARACTERS)
     plain = _read(text, language, place, today, large_sum, names_first=False)
-    if plain.is_sure:
+    if plain.is_sure and not plain.could_be_names:
         return plain
     named = _read(text, language, place, today, large_sum, names_first=True)
+    if plain.is_sure:
+        return _asked_about_names(plain, named)
     return named if _is_better(named, plain) else plain
+
+
+def _asked_about_names(plain: Reading, named: Reading) -> Reading:
+    """Asks where a small word beside a name may be part of it: "ben Batya Young"."""
+    if named.people == plain.people or not named.people or _is_unclear(named):
+        return plain
+    ask = Ask("people", 0, (plain.people, named.people), count=len(plain.people))
+    return replace(plain, asks=(ask,))
 
 
 def _is_better(named: Reading, plain: Reading) -> bool:
