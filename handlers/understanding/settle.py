@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal
 
+from handlers.understanding.asides import set_aside
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
-from handlers.understanding.lexemes import Lexeme
-from handlers.understanding.names import LEVI, sense_of
 from handlers.understanding.numbers import is_large
 from handlers.understanding.people import group_of
 from handlers.understanding.persons import Finished, finish
@@ -26,13 +24,9 @@ from handlers.understanding.readings import (
     ReadPerson,
 )
 from handlers.understanding.records import Record
-from storage.names import fold
+from handlers.understanding.talk import is_talk
 
-_QUIET = frozenset(("talk", "closing", "total", "listhead", "sign", "question", "quote", "markup"))
 _LOOSE = frozenset(("filler", "talk", "note", "living", "stop", "closing", "late"))
-_SENTENCE = 5  # words of which a single one may be a name by chance
-_BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
-_ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
 
 
 @dataclass(slots=True)
@@ -107,10 +101,10 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     """The people of a record, with their facts and open questions."""
     settled = Settled()
     facts = list(record.facts)
-    lexemes, aside = _set_aside(record.lexemes, settled)
+    lexemes, aside, settled.left_over = set_aside(record.lexemes)
     parts = {lexeme.part for lexeme in record.lexemes}
     group = group_of(lexemes, place)
-    if _is_talk(group.people, parts, settled, record, place):
+    if is_talk(group.people, parts, settled.left_over, record, place):
         if "paid" in parts:
             settled.about = [
                 finish(draft, place, text[record.start : record.end]).person for draft in group.people
@@ -132,121 +126,6 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     _ask_about_facts(settled, facts, "each" in parts, large_sum)
     _ask_about_left_over(settled, parts, place)
     return settled
-
-
-# --- what is no name -------------------------------------------------------------------------------------
-
-
-def _set_aside(lexemes: Sequence[Lexeme], settled: Settled) -> tuple[list[Lexeme], list[Fact]]:
-    """The lexemes with a break for each note, way of paying and left-over word; and these, as facts."""
-    kept: list[Lexeme] = []
-    aside: list[Fact] = []
-    away = False  # behind "from", up to the next break
-    bracket = False
-    for lexeme in lexemes:
-        part = lexeme.part
-        bracket = part == "open" or (bracket and part != "close")
-        if bracket and part in ("word", "stop", "number", "markup"):
-            aside.append(_fact("note", lexeme))
-            continue
-        if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
-            kept.append(replace(lexeme, part="name"))
-            continue
-        if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
-            aside.append(_fact("note", lexeme))
-            continue
-        away = part == "from"
-        if part in _ASIDE or part == "from":
-            if part != "living":
-                aside.append(_fact("pay" if part == "pay" else "paid" if part == "paid" else "note", lexeme))
-                kept.append(Lexeme("dash"))
-        elif part in ("word", "stop", "number", "markup"):
-            settled.left_over.append(lexeme.text)
-            kept.append(Lexeme("gap"))
-        else:
-            kept.append(lexeme)
-    return kept, aside
-
-
-def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:
-    """True if a town's name is rather a person's: a given name, or a family name directly behind others."""
-    return sense_of(lexeme.text).given or not any(one.part == "name" for one in kept) or _lacks_family(kept)
-
-
-def _lacks_family(kept: Sequence[Lexeme]) -> bool:
-    """True if a town's name stands directly behind a name, and may be the family's: Chaim London."""
-    if not kept or kept[-1].part != "name":
-        return False
-    start = len(kept)
-    while start and kept[start - 1].part not in _BREAKS:
-        start -= 1
-    names = [lexeme for lexeme in kept[start:] if lexeme.part in ("name", "family_name")]
-    return not any(sense_of(one.text).family_only or fold(one.text) in LEVI for one in names)
-
-
-def _fact(kind: Literal["note", "pay", "paid"], lexeme: Lexeme) -> Fact:
-    words = lexeme.detail if kind == "pay" else lexeme.text
-    gender = lexeme.detail if kind == "note" and lexeme.detail in ("m", "f") else ""
-    return Fact(kind, lexeme.tokens[0].start, lexeme.tokens[-1].end, words, gender=gender)
-
-
-def _is_talk(
-    people: Sequence[PersonDraft], parts: set[str], settled: Settled, record: Record, place: Place
-) -> bool:
-    """True if nobody is named who could be registered or asked about."""
-    if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
-        return False
-    if not people:
-        return _is_talk_without_names(parts, settled, record, place)
-    if parts & {"sons", "daughters"}:
-        return False
-    if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
-        return False
-    if any(one.status == "newborn" or one.spouse for one in people):
-        return False
-    tokens = [
-        token for one in people for token in (*one.names, *one.behind, *one.mother, *one.father, *one.family)
-    ]
-    known = [token for token in tokens if sense_of(token.text).exact]
-    if not known and (settled.left_over or parts & {"talk", "stop"}) and "title" not in parts:
-        return not any(one.marker for one in people) and not _looks_like_a_name(record)
-    if not (len(people) == 1 and people[0].is_bare and len(people[0].names) == 1) or people[0].has_title:
-        return False
-    sense = sense_of(people[0].names[0].text)
-    if not sense.given or fold(people[0].names[0].text) in LEVI:
-        return False
-    if "paid" in parts or (_talk_apart(record) and not parts & {"relation", "filler"}):
-        return True
-    if sense.family:
-        return False
-    if settled.left_over and "stop" not in parts and _words(record) < _SENTENCE:
-        return False
-    return bool(settled.left_over) or bool(parts & {"closing", "question"})
-
-
-def _talk_apart(record: Record) -> bool:
-    """True for talk in front of a name, or behind a break: not for "Meir Shabbat"."""
-    lexemes = record.lexemes
-    return any(
-        one.part == "talk" and (not at or lexemes[at - 1].part != "name") for at, one in enumerate(lexemes)
-    )
-
-
-def _is_talk_without_names(parts: set[str], settled: Settled, record: Record, place: Place) -> bool:
-    if place == "lookup" or parts & {"talk", "total", "listhead"}:
-        return True
-    if parts & {"dedication", "twins", "sons", "daughters"}:
-        return False
-    if "kids" in parts:
-        return "stop" in parts
-    if "relation" in parts:
-        told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
-        return not told or "stop" in parts
-    return "anonymous" not in parts
-
-
-def _words(record: Record) -> int:
-    return sum(len(lexeme.tokens) for lexeme in record.lexemes if lexeme.tokens and lexeme.tokens[0].is_word)
 
 
 def _readings(one: Finished, kind: AskKind) -> tuple[tuple[ReadPerson, ...], ...]:
@@ -290,22 +169,11 @@ def _unnamed(settled: Settled, record: Record, facts: Sequence[Fact]) -> Settled
     return settled
 
 
-def _looks_like_a_name(record: Record) -> bool:
-    """True for two or three words that no table knows and that are written like a name."""
-    words = [token for lexeme in record.lexemes for token in lexeme.tokens if token.is_word]
-    if not 2 <= len(words) <= 3 or any(lexeme.part not in ("name", "word") for lexeme in record.lexemes):
-        return False
-    return all(word.text.istitle() or "\u05d0" <= word.text[0] <= "\u05ea" for word in words)
-
-
 def _talk(settled: Settled, parts: set[str], facts: Sequence[Fact]) -> Settled:
     sums = [fact.text for fact in facts if fact.kind == "sum"]
     settled.joint_sum = sums[-1] if sums else ""
     settled.intent = "paid" if "paid" in parts else "talk"
     return settled
-
-
-# --- facts -----------------------------------------------------------------------------------------------
 
 
 def _told_by_facts(draft: PersonDraft, people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None:

@@ -1,0 +1,69 @@
+"""What stands beside names and is nobody's name: notes, towns, ways of paying, words that nothing claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from handlers.understanding.facts import Fact
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names import LEVI, sense_of
+from storage.names import fold
+
+_BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
+_ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
+
+
+def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list[str]]:
+    """The lexemes with breaks in place of notes, payments and left-over words; these facts; those words."""
+    kept: list[Lexeme] = []
+    aside: list[Fact] = []
+    left_over: list[str] = []
+    away = False  # behind "from", up to the next break
+    bracket = False
+    for lexeme in lexemes:
+        part = lexeme.part
+        bracket = part == "open" or (bracket and part != "close")
+        if bracket and part in ("word", "stop", "number", "markup"):
+            aside.append(_fact("note", lexeme))
+            continue
+        if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
+            kept.append(replace(lexeme, part="name"))
+            continue
+        if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
+            aside.append(_fact("note", lexeme))
+            continue
+        away = part == "from"
+        if part in _ASIDE or part == "from":
+            if part != "living":
+                aside.append(_fact("pay" if part == "pay" else "paid" if part == "paid" else "note", lexeme))
+                kept.append(Lexeme("dash"))
+        elif part in ("word", "stop", "number", "markup"):
+            left_over.append(lexeme.text)
+            kept.append(Lexeme("gap"))
+        else:
+            kept.append(lexeme)
+    return kept, aside, left_over
+
+
+def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:
+    """True if a town's name is rather a person's: a given name, or a family name directly behind others."""
+    return sense_of(lexeme.text).given or not any(one.part == "name" for one in kept) or _lacks_family(kept)
+
+
+def _lacks_family(kept: Sequence[Lexeme]) -> bool:
+    """True if a town's name stands directly behind a name, and may be the family's: Chaim London."""
+    if not kept or kept[-1].part != "name":
+        return False
+    start = len(kept)
+    while start and kept[start - 1].part not in _BREAKS:
+        start -= 1
+    names = [lexeme for lexeme in kept[start:] if lexeme.part in ("name", "family_name")]
+    return not any(sense_of(one.text).family_only or fold(one.text) in LEVI for one in names)
+
+
+def _fact(kind: Literal["note", "pay", "paid"], lexeme: Lexeme) -> Fact:
+    words = lexeme.detail if kind == "pay" else lexeme.text
+    gender = lexeme.detail if kind == "note" and lexeme.detail in ("m", "f") else ""
+    return Fact(kind, lexeme.tokens[0].start, lexeme.tokens[-1].end, words, gender=gender)

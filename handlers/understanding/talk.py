@@ -1,0 +1,80 @@
+"""Thanks, greetings, questions and sentences: what is nobody's name though a name may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.understanding.drafts import PersonDraft
+from handlers.understanding.names import LEVI, sense_of
+from handlers.understanding.readings import Place
+from handlers.understanding.records import Record
+from storage.names import fold
+
+_SENTENCE = 5  # words of which a single one may be a name by chance
+
+
+def is_talk(
+    people: Sequence[PersonDraft], parts: set[str], left_over: Sequence[str], record: Record, place: Place
+) -> bool:
+    """True if nobody is named who could be registered or asked about."""
+    if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
+        return False
+    if not people:
+        return _is_talk_without_names(parts, record, place)
+    if parts & {"sons", "daughters"}:
+        return False
+    if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
+        return False
+    if any(one.status == "newborn" or one.spouse for one in people):
+        return False
+    tokens = [
+        token for one in people for token in (*one.names, *one.behind, *one.mother, *one.father, *one.family)
+    ]
+    known = [token for token in tokens if sense_of(token.text).exact]
+    if not known and (left_over or parts & {"talk", "stop"}) and "title" not in parts:
+        return not any(one.marker for one in people) and not _looks_like_a_name(record)
+    if not (len(people) == 1 and people[0].is_bare and len(people[0].names) == 1) or people[0].has_title:
+        return False
+    sense = sense_of(people[0].names[0].text)
+    if not sense.given or fold(people[0].names[0].text) in LEVI:
+        return False
+    if "paid" in parts or (_talk_apart(record) and not parts & {"relation", "filler"}):
+        return True
+    if sense.family:
+        return False
+    if left_over and "stop" not in parts and _words(record) < _SENTENCE:
+        return False
+    return bool(left_over) or bool(parts & {"closing", "question"})
+
+
+def _talk_apart(record: Record) -> bool:
+    """True for talk in front of a name, or behind a break: not for "Meir Shabbat"."""
+    lexemes = record.lexemes
+    return any(
+        one.part == "talk" and (not at or lexemes[at - 1].part != "name") for at, one in enumerate(lexemes)
+    )
+
+
+def _is_talk_without_names(parts: set[str], record: Record, place: Place) -> bool:
+    if place == "lookup" or parts & {"talk", "total", "listhead"}:
+        return True
+    if parts & {"dedication", "twins", "sons", "daughters"}:
+        return False
+    if "kids" in parts:
+        return "stop" in parts
+    if "relation" in parts:
+        told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
+        return not told or "stop" in parts
+    return "anonymous" not in parts
+
+
+def _words(record: Record) -> int:
+    return sum(len(lexeme.tokens) for lexeme in record.lexemes if lexeme.tokens and lexeme.tokens[0].is_word)
+
+
+def _looks_like_a_name(record: Record) -> bool:
+    """True for two or three words that no table knows and that are written like a name."""
+    words = [token for lexeme in record.lexemes for token in lexeme.tokens if token.is_word]
+    if not 2 <= len(words) <= 3 or any(lexeme.part not in ("name", "word") for lexeme in record.lexemes):
+        return False
+    return all(word.text.istitle() or "\u05d0" <= word.text[0] <= "\u05ea" for word in words)
