@@ -184,6 +184,7 @@ _SENTENCES = {
     "ask:adar": ("That year had two Adars",),
     "ask:which": ("I am not sure which date",),
     "ask:order": (),  # two days to choose from
+    "ask:month": ("I do not know the month",),
     "ask:day": (
         *("Which day", "A year alone", "A month alone"),
         *("I could not find a date", "I do not know which day"),
@@ -207,12 +208,15 @@ def mark_date(row: dict[str, str]) -> Marked:
         return Marked(mark, (f"{said} instead of {expected}",) if mark != "right" else ())
     if birth.other:
         return Marked("asked", (f"{said} instead of {expected}",))
+    if row["sunset"] and not birth.hebrew and birth.after_sunset is None:  # a night: before or after is asked
+        return Marked("asked", (f"{said} instead of {expected} {row['sunset']}",))
     fits = birth.day.isoformat() == expected and _sunset_fits(row["sunset"], birth)
     return Marked("right") if fits else Marked("wrong", (f"{said} instead of {expected} {row['sunset']}",))
 
 
 def _sunset_fits(told: str, birth: TypedBirth) -> bool:
-    return not told or birth.after_sunset is (told == "after")
+    """A Hebrew date tells its day itself, whichever side of the sunset it was."""
+    return not told or birth.hebrew or birth.after_sunset is (told == "after")
 
 
 def _marked_problem(expected: str, said: str) -> Marked:

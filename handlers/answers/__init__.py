@@ -5,11 +5,14 @@ Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a
 
 from handlers.answers.ages import read_age, take_age
 from handlers.answers.amounts import read_amount
+from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
 from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
 from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take_half_date
+from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import InputText, fold, normalize, sanitize, words_of
 from handlers.answers.lines import MOST_LINES, PersonLine, read_person_lines
+from handlers.answers.passing import TypedPassing, take_passing
 from handlers.answers.questions import read_letter_question
 from handlers.answers.sums import take_sum
 from handlers.answers.sunset import take_sunset
@@ -19,26 +22,32 @@ __all__ = [
     "FEMALE",
     "MALE",
     "MOST_LINES",
+    "BirthSpan",
     "InputText",
     "NotUnderstood",
     "PersonLine",
     "TypedBirth",
+    "TypedPassing",
     "fold",
     "normalize",
     "read_age",
     "read_amount",
     "read_birth_date",
+    "read_birth_span",
     "read_birth_years",
     "read_choice_number",
+    "read_day_choice",
     "read_gender",
     "read_letter_question",
     "read_person_lines",
     "read_yes_no",
     "sanitize",
     "says_unknown",
+    "span_of_age",
     "take_age",
     "take_birth",
     "take_half_date",
+    "take_passing",
     "take_sum",
     "take_sunset",
     "words_of",

@@ -1,59 +1,68 @@
-"""Ages as people type them: in years, or in months for the smallest."""
+"""Ages as people type them: in years, or in weeks and months for the smallest."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from handlers.answers.input_text import InputText
+from handlers.answers.input_text import InputText, words_of
+from handlers.answers.number_words import read_number
 from handlers.words import Language
 
 OLDEST = 120  # years; a higher number is no age
-_COUNTED: dict[str, int] = {
-    word: number
-    for number, row in enumerate(
-        """
-        one a אחת איין один
-        two שתי צוויי צוויי два две
-        three שלוש דריי три
-        four ארבע פיר четыре
-        five חמש פינף פינעף пять
-        six שש זעקס шесть
-        seven שבע זיבן семь
-        eight שמונה אכט восемь
-        nine תשע ניין девять
-        ten עשר צען десять
-        eleven אחת-עשרה עלף עלעף одиннадцать
-        twelve שתים-עשרה שתיים-עשרה צוועלף צוועלעף двенадцать
-        thirteen שלוש-עשרה דרייצן тринадцать
-        """.strip().splitlines(),
-        start=1,
-    )
-    for word in row.split()
-}
-_WORD = "|".join(re.escape(w).replace(r"\-", r"[\s-]") for w in sorted(_COUNTED, key=len, reverse=True))
-_NUMBER = rf"(?:(?P<n>\d{{1,3}})(?:[.,]\d|½)?|(?P<word>{_WORD}))"
-_AND_A_HALF = r"(?:\s*(?:and\s+a\s+half|½|וחצי|מיט\s+א\s+האלב|с\s+половиной))?"
-_YEARS = r"(?:years?|yrs?|y\.?/?o\.?|yo|שנים|שנה|יאר|יארן|лет|года|год|годик|годика|годиков|л\.)"
-_MONTHS = r"(?:months?|mos?|חודשים|חדשים|חודש|חודשיים|חדשים|מאנאטן|מאנאט|חדשים|месяц|месяца|месяцев|мес\.?)"
-_WEEKS = r"(?:weeks?|days?|שבועות|שבוע|שבועיים|ימים|וואכן|וואך|טעג|недел[яьи]|недели|дней|дня|день)"
-_OLD = r"(?:\s*-?(?:old|אלט))?"
-_SAYS_AGE = r"(?:aged?|גיל|בגיל|בן|בת|אין\s+עלטער\s+פון|אלט|возраст|ему|ей|в\s+возрасте)"
 
-# A number after one of these is an age; "בת שבע" (Batsheva) is a name, so words count only with years.
-_BEFORE = (
-    rf"(?<!\w){_SAYS_AGE}[\s:-]*(?P<n>\d{{1,3}})(?:[.,]\d"
-    rf"|½)?{_AND_A_HALF}(?:\s*{_YEARS}(?!\w))?{_OLD}(?![\w/.-]*\d)"
+_UNITS = {
+    "years": r"years?|yrs?|y\.?\s?/?o\.?|yrold|שנים|שנה|יאר|יארן|יעריק\w{0,2}|лет|года|год|годика|годиков|л\."
+    r"|летн[а-я]+|jahre|ans",
+    "months": r"months?|mos?\.?|mths?|חודשים|חדשים|חודש|חדש|מאנאטן|מאנאט|месяца|месяцев|месяц|мес\.?",
+    "weeks": r"weeks?|wks?|days?|שבועות|ימים|וואכן|וואך|טעג|неделю|недел[яьи]|дней|дня|день",
+}
+_HALF = r"(?:\s*(?:½|and\s+a\s+half|&\s*a\s+half|וחצי|(?:מיט|און)\s+א\s+האלב|с\s+половиной))?"
+_SAYS_AGE = r"(?:aged?|גיל|בגיל|בן|בת|אין\s+עלטער\s+פון|אלט|возраст|ему|ей|в\s+возрасте)"
+_ALMOST = r"(?:almost|nearly|כמעט|פאסט|почти)"
+_ENDS = r"(?!\w)(?!\s*(?:ago|назад|צוריק))"
+_BEHIND = rf"{_HALF}(?:\s*-?(?:olds?|אלט))?{_ENDS}"
+
+_UNIT = re.compile(
+    rf"(?<![^\W\d_])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())}){_BEHIND}"
 )
-_AFTER = rf"(?<![\w/.,-])(?:(?:בן|בת|גיל|age|אלט)\s+)?{_NUMBER}{_AND_A_HALF}[\s-]*{_YEARS}{_OLD}(?!\w)"
-_ONE_OR_TWO = (
-    r"(?<!\w)(?:(?:בן|בת)\s+(?P<one>שנה)|(?:בן|בת)\s+(?P<two>שנתיים)|(?P<godik>годик|полтора\s+года))"
-    rf"{_AND_A_HALF}(?!\w)"
+_DIGITS_BEFORE = re.compile(rf"(?<![\w/.,'-])(?P<n>\d{{1,3}})(?:[.,]\d)?{_HALF}[\s-]*$")
+_WORDS_BEFORE = re.compile(rf"(?<![\w'])(?P<words>(?:[^\W\d_]+[\s-]+){{1,5}}?){_HALF}\s*$")
+_INTRODUCED = re.compile(
+    rf"(?:(?<!\w){_SAYS_AGE}[\s:-]*)?(?P<almost>(?<!\w){_ALMOST}\s+)?(?:(?<!\w){_SAYS_AGE}[\s:-]*)?$"
 )
-_NOUGHT = (
-    rf"(?<!\w)(?:(?:(?:בן|בת)\s+)?(?:{_NUMBER}{_AND_A_HALF}[\s-]*(?:{_MONTHS}|{_WEEKS})"
-    rf"|חצי\s+שנה|half\s+a\s+year|полгода|א\s+האלב\s+יאר)"
-    rf"|(?:בן|בת)\s+(?:{_MONTHS}|{_WEEKS})){_OLD}(?!\w)"
+_LISTED = re.compile(r"\d\s*(?:,|and|&|[-+]|ו-?|и|און)\s*$")  # 5, 7 and 9 years
+_AGO = re.compile(r"(?:לפני|פאר)\s+$")
+
+_SAID = re.compile(
+    rf"(?<!\w){_SAYS_AGE}[\s:-]*(?P<almost>{_ALMOST}\s+)?(?P<n>\d{{1,3}})(?:[.,]\d)?{_HALF}"
+    r"(?![\w/.-]*\d)(?!\s*(?:,|and|&|ו-?|и|און)\s*\d)(?!\w)"
 )
-_AGES = [re.compile(p) for p in (_NOUGHT, _BEFORE, _AFTER, _ONE_OR_TWO)]
+_BEFORE_WORDS = re.compile(rf"(?<!\w){_SAYS_AGE}[\s:-]+(?P<almost>{_ALMOST}\s+)?(?=[^\W\d_])")
+_THREE_WORDS = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}")
+_FIXED = {
+    r"half\s+a\s+year|חצי\s+שנה|полгод(?:а|ика)|א\s+האלב(?:עס)?\s+יאר": 0,
+    r"(?:בן|בת)\s+(?:חודשיים|חדשיים|חודש|חדש|שבועיים|שבוע|יומיים|יומו|יומה)|חודשיים|שבועיים": 0,
+    r"(?:a\s+)?year\s+and\s+a\s+half|полтора\s+год(?:а|ика)|אנדערטהאלבן?\s+יאר|anderthalb\s+jahre?": 1,
+    r"(?:(?:בן|בת|גיל)\s+)?שנה\s+וחצי|(?:בן|בת|גיל)\s+שנה"
+    r"|(?:(?:ему|ей)\s+)?годик|(?:ему|ей)\s+год|a\s+year\s+old|א\s+יאר\s+אלט": 1,
+    r"(?:(?:בן|בת|גיל)\s+)?שנתיים|двухлетн[а-я]+": 2,
+}
+_PHRASES = [(years, re.compile(rf"(?<![\w/.,'-])(?:{words}){_BEHIND}")) for words, years in _FIXED.items()]
+# Hebrew ages are feminine; "בת שבע" alone is Batsheva, and "בן שני" is Shani's son.
+_HEBREW_AGES = words_of(
+    """
+    שלוש שלש ארבע חמש שש שמונה תשע עשר עשרים שלושים שלשים ארבעים חמישים חמשים שישים ששים שבעים שמונים
+    תשעים
+    """
+)
 _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    years: int
+    start: int  # span in the text
+    end: int
 
 
 def read_age(text: str, language: Language) -> int | None:
@@ -67,24 +76,76 @@ def read_age(text: str, language: Language) -> int | None:
 
 
 def take_age(typed: InputText) -> tuple[int, str] | None:
-    """(whole years, the words that tell them) of an age anywhere in a text; None where there is none."""
-    for pattern in _AGES:
-        if found := pattern.search(typed.text):
-            years = _years(found)
-            if years > OLDEST:
-                return None
-            typed.take(found)
-            return years, found[0]
+    """(whole years, the words that tell them) of an age anywhere in a text; None where there is none.
+
+    "Almost seven" is six. A number without a word for an age is none, nor are several (kids 5, 7, 9).
+    """
+    age = next(_ages(typed.text), None)
+    if age is None or not 0 <= age.years <= OLDEST:
+        return None
+    told = typed.text[age.start : age.end]
+    typed.take_span(age.start, age.end)
+    return age.years, told
+
+
+def _ages(text: str) -> Iterator[_Age]:
+    for years, pattern in _PHRASES:
+        for found in pattern.finditer(text):
+            yield _Age(years, found.start(), found.end())
+    yield from _with_units(text)
+    for found in _SAID.finditer(text):
+        yield _Age(int(found["n"]) - bool(found["almost"]), found.start(), found.end())
+    yield from _in_words(text)
+
+
+def _with_units(text: str) -> Iterator[_Age]:
+    """5 years, five years old, 18 months."""
+    for unit in _UNIT.finditer(text):
+        number = _number_before(text, unit.start())
+        if number is None:
+            continue
+        value, start = number
+        introduced = _INTRODUCED.search(text, max(0, start - 40), start)
+        if introduced is not None:
+            start = introduced.start()
+        if not _LISTED.search(text, 0, start) and not _AGO.search(text, 0, start):
+            almost = bool(introduced and introduced["almost"])
+            yield _Age(_whole_years(unit, value - almost), start, unit.end())
+
+
+def _number_before(text: str, end: int) -> tuple[int, int] | None:
+    """(value, where it begins) of the number that ends there, in digits or in words."""
+    begin = max(0, end - 60)
+    if digits := _DIGITS_BEFORE.search(text, begin, end):
+        return int(digits["n"]), digits.start()
+    found = _WORDS_BEFORE.search(text, begin, end)
+    starts = [word.start() for word in re.finditer(r"[^\W\d_]+", found["words"])] if found else []
+    for start in starts:
+        words = re.findall(r"[^\W\d_]+", found["words"][start:]) if found else []
+        value, used = read_number(words)
+        if used == len(words):
+            return value, (found.start("words") if found else 0) + start
     return None
 
 
-def _years(found: re.Match[str]) -> int:
-    parts = found.groupdict()
-    if found.re.pattern == _NOUGHT:
-        months = int(parts["n"]) if parts["n"] else 0
-        return months // 12 if re.search(rf"{_MONTHS}", found[0]) else 0
-    if parts.get("n"):
-        return int(parts["n"])
-    if word := parts.get("word"):
-        return _COUNTED[re.sub(r"\s", "-", word)]
-    return 2 if parts.get("two") else 1
+def _whole_years(unit: re.Match[str], value: int) -> int:
+    if unit["years"]:
+        return value
+    return value // 12 if unit["months"] else 0
+
+
+def _in_words(text: str) -> Iterator[_Age]:
+    """Aged five, בן שלוש, ему семь."""
+    for said in _BEFORE_WORDS.finditer(text):
+        found = _THREE_WORDS.match(text, said.end())
+        words = list(re.finditer(r"[^\W\d_]+", found[0])) if found else []
+        texts = [word[0] for word in words]
+        value, used = read_number(texts)
+        sure = (
+            not "א" <= texts[0][0] <= "ת"
+            or texts[0] in _HEBREW_AGES
+            or value > 10
+            or "וחצי" in texts[used : used + 1]
+        )
+        if used and sure:
+            yield _Age(value - bool(said["almost"]), said.start(), said.end() + words[used - 1].end())

@@ -1,83 +1,49 @@
-"""Birth dates as people type them: civil and Hebrew, in digits, in words and in Hebrew letters.
+"""Birth dates as people type them: civil and Hebrew, in digits, in words, in Hebrew letters and by name.
 
-The day comes first, unless that cannot be. In English and Yiddish, where American habit is near, the month
-may come first as well: `TypedBirth.other` is that second reading, for the person to choose from. In Hebrew
-and Russian nobody writes the month first, so nobody is asked.
+Where a date can be read in two ways (3/4/2019, Adar of a leap year, the two days of Rosh Chodesh),
+`TypedBirth.other` is the second reading, for the person to choose from.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 
 from pyluach.dates import HebrewDate
-from pyluach.hebrewcal import Year
 
+from handlers.answers import date_problems
+from handlers.answers.civil_dates import YEAR_END, civil_days, find_numeric, numeric_days, with_separators
+from handlers.answers.date_phrases import DatePhrase, find_phrases
 from handlers.answers.errors import NotUnderstood
-from handlers.answers.input_text import TAKEN, InputText
-from handlers.answers.months import (
-    ADARS,
-    HEBREW_DAY,
-    HEBREW_YEAR,
-    MONTH,
-    MONTHS,
-    Month,
-    hebrew_day,
-    hebrew_year,
-)
+from handlers.answers.hebrew_dates import days_in_year, hebrew_days
+from handlers.answers.hebrew_numerals import HEBREW_YEAR
+from handlers.answers.input_text import InputText, words_of
+from handlers.answers.months import find_month, word_key
+from handlers.answers.relative_days import read_relative, take_relative
 from handlers.answers.sunset import take_sunset
-from handlers.words import Language, Words, _
+from handlers.words import Language, Words
+from storage.names import is_family, is_given
 
 OLDEST = 120  # years
-MONTH_FIRST: frozenset[Language] = frozenset({"en", "yi"})
-EXAMPLE = date(2019, 3, 5)
-HEBREW_EXAMPLE = HebrewDate(5779, 12, 28)  # the same day: 28 Adar I
-
-_STARTS = r"(?<!\d-)(?<!\d[.])(?<![\w/\\])(?:[בה]-?)?"  # not inside a telephone number
-_SEP = r"\s*(?P<sep>[/.\\,-])\s*"
-_ORDINAL = r"(?:-?(?:st|nd|rd|th|סטן|טן|סטער|טער|סטע|טע|го|ого|е|ое)(?!\w))?\.?"
-_DIGITS = rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}"
-_DAY = rf"(?:{_DIGITS}|(?P<letters>{HEBREW_DAY}))"
-_OF = r"(?:(?:of|the|in|month|אין|דעם|לחודש|לחדש|חודש|חדש|месяца)(?!\w)[\s-]*)*(?:ב-?)?"
-_YEAR = rf"(?:(?P<year>\d{{4}}|'?\d\d)(?!\d)|(?P<hebrew_year>{HEBREW_YEAR}))(?:\s?(?:года|год|г)(?!\w)\.?)?"
-_IN_YEAR = r"(?:(?:of|in|year|שנת|בשנת|יאר)(?!\w)[\s-]*)*"
-
-_SPELLED = [
-    re.compile(rf"(?<![\w'])(?:[בה]-?)?{_DAY}[\s.,/-]*{_OF}{MONTH}[\s.,/-]*{_IN_YEAR}{_YEAR}"),
-    re.compile(rf"(?<!\w){MONTH}[\s.-]*(?:the\s+)?{_DIGITS}[\s.,/-]+{_YEAR}"),
-    re.compile(rf"(?<![\w'])(?P<year>\d{{4}})(?!\d)(?P<hebrew_year>\b)[\s.,/-]*{MONTH}[\s.,/-]*{_DIGITS}"),
-]
-_YEAR_FIRST = re.compile(
-    rf"{_STARTS}(?P<year>\d{{4}}){_SEP}(?P<b>\d\d?)\s*(?P=sep)\s*(?P<a>\d\d?)(?![\w/\\-])"
-)
-_YEAR_LAST = re.compile(
-    rf"{_STARTS}(?P<a>\d\d?){_SEP}(?P<b>\d\d?)\s*(?P=sep)\s*(?P<year>\d{{4}}|\d\d)(?!\d|[/.\\,-]\d)"
-    r"(?:\s?(?:года|год|г)(?!\w)\.?)?"
-)
-_SPACED = re.compile(
-    r"(?<![\w/.\\-] )(?<![\w/.\\-])(?P<a>\d\d?) (?P<b>\d\d?) (?P<year>(?:19|20)\d\d)(?![\w/.\\-])"
-)
-_RUN_TOGETHER = re.compile(r"\s*(?:(\d\d)(\d\d)((?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))\s*")
+_DAY = timedelta(days=1)
 
 _CIVIL_YEAR = r"(?:1[89]|20)\d\d"
-_HAS_YEAR = re.compile(rf"(?<!\w)(?:{_CIVIL_YEAR}|5[67]\d\d|{HEBREW_YEAR})(?!\w)")
-_HAS_MONTH = re.compile(rf"(?<!\w)ב?{MONTH}")
-_HAS_DAY = re.compile(rf"(?<!\w)(?:\d\d?(?!\d){_ORDINAL}|ב?{HEBREW_DAY})(?!\w)")
-_DAY_AND_MONTH = re.compile(r"(?<![\w/.-])\d\d?[/.\\-]\d\d?(?![\w/.-])")
+_DAY_AND_MONTH = re.compile(r"(?<![\w/.-])(\d\d?)[/.\\-](\d\d?)(?![\w/.-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\w/.-])\d\d?[/.\\-](?:19|20)\d\d(?!\w)")
-_DAY_OF_MONTH = re.compile(rf"(?<![\w-])(?:\d\d?(?!\d){_ORDINAL}|[א-ל][א-ט]?['\"]+[א-ט]?)[\s-]*{_OF}{MONTH}")
-_YEAR_ALONE = re.compile(
-    rf"(?<![\w-])(?:(?:{MONTH}\s+)?{_CIVIL_YEAR}|5[67]\d\d|ה?'?תש[א-ת]?\"[א-ת])(?![\w-])"
+_YEAR_ALONE = re.compile(rf"(?<![\w-])(?:{_CIVIL_YEAR}|5[67]\d\d|ה?'?תש[א-ת]?\"[א-ת]){YEAR_END}(?![\w-])")
+_ANY_YEAR = re.compile(rf"(?<!\w)(?:{_CIVIL_YEAR}|5[67]\d\d|{HEBREW_YEAR})(?!\w)")
+_WORD_AND_YEAR = re.compile(r"\W*([^\W\d_]{3,})[\s.,-]+(?:1[89]|20|5[67])\d\d\W*")
+_BEFORE_A_YEAR = words_of(
+    "the year about around only since born שנת בשנת נולד נולדה יאר געבוירן אין год родился"
 )
+_NAME_AND_AGE = re.compile(r"[^\W\d_]{2,} \d{1,2}(?= *(?:$|[,;.&+)]| and | ו| און | и ))")
 
+_BORN_BEFORE = re.compile(r"(?<!\w)(?:born(?:\s+on)?|d\.?o\.?b\.?|род\.?|р\.)[\s:]*$")
 _TIME = re.compile(r"(?<!\w)\d\d?:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?!\w)")
-_TODAY = re.compile(
-    r"\W*(?:born\s+|נולדה?\s+)?(?:(today|היום|היינט|сегодня)|(yesterday|אתמול|נעכטן|вчера))\W*"
-)
 _DOUBT = re.compile(
-    r"(?<!\w)(?:or|about|around|circa|not|before|after|או|בערך|לא|לפני|אחרי|אדער|ארום|נישט|פאר"
-    r"|נאך|или|около|не|до|после)(?!\w)"
+    r"(?<!\w)(?:or|about|around|circa|not|before|after|motz[ae]i\w*|או|בערך|לא|לפני|אחרי|מוצאי|מוצש\"?ק?|אדער"
+    r"|ארום|נישט|פאר|נאך|или|около|не|до|после)(?!\w)"
 )
 
 
@@ -88,7 +54,7 @@ class TypedBirth:
     day: date  # civil; for a Hebrew date the civil day on whose daytime it falls
     after_sunset: bool | None  # None: not said, and it matters
     hebrew: bool  # given as a Hebrew date, which leaves nothing to ask about the sunset
-    other: date | None = None  # the month-first reading, when it is as possible as `day`
+    other: date | None = None  # the second reading, when it is as possible as `day`
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,51 +67,91 @@ class _WrittenDate:
 
 def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
     """The birth date in an answer. NotUnderstood says what is wrong with it or missing."""
-    typed = InputText(_with_separators(text))
-    if relative := _TODAY.fullmatch(typed.text):
-        return TypedBirth(today - timedelta(days=1 if relative[2] else 0), None, hebrew=False)
-    birth = take_birth(typed, language, today)
+    typed = InputText(with_separators(text))
+    if relative := read_relative(typed.text, today):
+        return TypedBirth(relative, None, hebrew=False)
+    birth = _take_birth(typed, language, today, among_names=False)
     if birth is None:
-        birth = _in_another_language(typed, today)
-    elif any(c.isdigit() for c in _TIME.sub(" ", typed.text)) or _DOUBT.search(typed.text):
-        raise NotUnderstood(_two_dates())
+        raise NotUnderstood(_missing_part(typed.text) or date_problems.not_a_date())
+    if any(c.isdigit() for c in _TIME.sub(" ", typed.text)) or _DOUBT.search(typed.text):
+        raise NotUnderstood(date_problems.two_dates())
     return birth
 
 
-def _with_separators(text: str) -> str:
-    """05032019 as 05/03/2019, where only one order of its parts makes a date."""
-    together = _RUN_TOGETHER.fullmatch(InputText(text).text)
-    if together is None:
-        return text
-    if together[3] and int(together[2]) <= 31 and int(together[1]) <= 31:
-        return f"{together[1]}/{together[2]}/{together[3]}"
-    digits = together[0].strip()
-    return f"{digits[:4]}/{digits[4:6]}/{digits[6:]}"
-
-
 def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth | None:
-    """The birth date anywhere in a text, taken out with the sunset; None when there is none.
+    """The birth date anywhere in a text, taken out with the sunset; None where there is no whole one.
 
-    NotUnderstood for a date that cannot be: it has been taken out then, too.
+    NotUnderstood for a date that cannot be, or of which it is not clear which day it means: it has been taken
+    out then, too. Words that are likelier a name than a date without a year are left.
     """
+    return _take_birth(typed, language, today, among_names=True)
+
+
+def _take_birth(typed: InputText, language: Language, today: date, among_names: bool) -> TypedBirth | None:
     sunset = take_sunset(typed)
-    found = list(_take_dates(typed))
+    numeric = list(find_numeric(typed.text))
+    for found in numeric:
+        typed.take(found)
+    phrases = [_with_likely_month(phrase) for phrase in find_phrases(typed.text)]
+    whole = [phrase for phrase in phrases if phrase.is_whole and (not phrase.unknown or phrase.likely)]
+    if not numeric and not whole:
+        relative = take_relative(typed, today)
+        return TypedBirth(relative, sunset, hebrew=False) if relative else None
+    halves = [one for one in phrases if not one.is_whole and one.tells_a_day]
+    if among_names:
+        halves = [one for one in halves if not one.like_a_name]
+    for phrase in (*whole, *halves):
+        typed.take_span(phrase.start, phrase.end)
+    _take_words_of_birth(typed, [found.start() for found in numeric] + [one.start for one in whole])
+    written = [_WrittenDate(_possible(numeric_days(one, language, today), today), False) for one in numeric]
+    written += [_read_phrase(phrase, today) for phrase in whole]
+    known = [day for one in written for day in one.days]
+    return _single_birth(
+        written + [_completed(half, known) for half in halves if not _says_nothing(half)], sunset
+    )
+
+
+def _take_words_of_birth(typed: InputText, starts: Iterable[int]) -> None:
+    """Takes out the small words that tell beside a date that it is a birth, but for those that tell more."""
+    for start in starts:
+        if before := _BORN_BEFORE.search(typed.text, 0, start):
+            typed.take_span(before.start(), start)
+
+
+def _with_likely_month(phrase: DatePhrase) -> DatePhrase:
+    """The phrase with a misspelt month put right, where it is like one month only and no name."""
+    if len(phrase.likely) != 1 or is_given(phrase.unknown) or is_family(phrase.unknown):
+        return replace(phrase, likely=()) if is_given(phrase.unknown) else phrase
+    return replace(phrase, month=phrase.likely[0], unknown="", likely=())
+
+
+def _read_phrase(phrase: DatePhrase, today: date) -> _WrittenDate:
+    if phrase.unknown:
+        raise NotUnderstood(date_problems.unknown_month(phrase.unknown))
+    if phrase.doubtful:
+        raise NotUnderstood(date_problems.two_dates())
+    if phrase.month is not None and phrase.month.calendar == "civil":
+        return _WrittenDate(_possible(civil_days(phrase, today), today), hebrew=False)
+    # After sunset the Hebrew day is tomorrow's.
+    days = _possible(hebrew_days(phrase), today, latest=today + _DAY)
+    if len(days) > 2:
+        adars = phrase.month is not None and not phrase.adar_said and phrase.festival is None
+        raise NotUnderstood(date_problems.two_adars() if adars else date_problems.which_day())
+    return _WrittenDate(days, hebrew=True)
+
+
+def _possible(days: Iterable[date], today: date, latest: date | None = None) -> tuple[date, ...]:
+    """The days that are past and at most `OLDEST` years ago. NotUnderstood where there is none.
+
+    `latest` is the last day that counts as past, by default `today`.
+    """
+    past = [day for day in days if day <= (latest or today)]
+    if not past:
+        raise NotUnderstood(date_problems.still_to_come())
+    found = tuple(day for day in past if day.year >= today.year - OLDEST)
     if not found:
-        return None
-    return _single_birth([_readings(match, language, today) for match in found], sunset)
-
-
-def _take_dates(typed: InputText) -> Iterator[re.Match[str]]:
-    for pattern in (*_SPELLED, _YEAR_FIRST, _YEAR_LAST, _SPACED):
-        for match in pattern.finditer(typed.text):
-            typed.take(match)
-            yield match
-
-
-def _readings(match: re.Match[str], language: Language, today: date) -> _WrittenDate:
-    if "month" in match.re.groupindex:
-        return _read_spelled(match, today)
-    return _WrittenDate(_read_numeric(match, language, today), hebrew=False)
+        raise NotUnderstood(date_problems.too_long_ago(OLDEST))
+    return found
 
 
 def _single_birth(written: list[_WrittenDate], sunset: bool | None) -> TypedBirth:
@@ -155,12 +161,12 @@ def _single_birth(written: list[_WrittenDate], sunset: bool | None) -> TypedBirt
     if not hebrew:
         return TypedBirth(civil[0], sunset, hebrew=False, other=civil[1] if len(civil) > 1 else None)
     if not civil:
-        return TypedBirth(hebrew[0], after_sunset=False, hebrew=True)
-    for day in civil:
-        after = hebrew[0] - day == timedelta(days=1)
-        if (after or day == hebrew[0]) and sunset in (None, after):
+        return TypedBirth(hebrew[0], False, hebrew=True, other=hebrew[1] if len(hebrew) > 1 else None)
+    for day, of_hebrew in product(civil, hebrew):
+        after = of_hebrew - day == _DAY
+        if (after or day == of_hebrew) and sunset in (None, after):
             return TypedBirth(day, after, hebrew=False)
-    raise NotUnderstood(_two_dates())
+    raise NotUnderstood(date_problems.two_dates())
 
 
 def _common_days(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
@@ -169,232 +175,96 @@ def _common_days(readings: list[tuple[date, ...]]) -> tuple[date, ...]:
     first, *others = readings
     common = tuple(day for day in first if all(day in other for other in others))
     if not common:
-        raise NotUnderstood(_two_dates())
+        raise NotUnderstood(date_problems.two_dates())
     return common
 
 
-def _read_numeric(match: re.Match[str], language: Language, today: date) -> tuple[date, ...]:
-    """The possible readings of 5/3/2019, day first. NotUnderstood when there is none."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if 5600 <= year <= 5999:
-        raise NotUnderstood(
-            _("For a Hebrew date, please write the month's name, like *{example}*.", example=HEBREW_EXAMPLE)
-        )
-    orders = [(b, a)]
-    if match.re is not _YEAR_FIRST and (language in MONTH_FIRST or b > 12):
-        orders.append((a, b))
-    days: dict[date, None] = {}
-    failures = []
-    for month, day in orders:
-        try:
-            full = _full_year(match["year"], month, day, today)
-            days[_check_birthday(_civil(full, month, day), today)] = None
-        except NotUnderstood as failure:
-            failures.append(failure)
-    if not days:
-        raise failures[0]
-    return tuple(days)
+def _says_nothing(half: DatePhrase) -> bool:
+    return half.festival is not None and half.festival.unclear
 
 
-def _full_year(year: str, month: int, day: int, today: date) -> int:
-    """The year; two digits mean the latest such year that is not in the future."""
-    if len(year.strip("'")) == 4:
-        return int(year)
-    full = today.year - today.year % 100 + int(year.strip("'"))
-    return full if (full, month, day) <= (today.year, today.month, today.day) else full - 100
-
-
-def _read_spelled(match: re.Match[str], today: date) -> _WrittenDate:
-    """A date with its month in words; days and years of the two calendars may be mixed."""
-    month = _month(match)
-    day = int(match["day"]) if match["day"] else hebrew_day(match["letters"]) or 0
-    if match["hebrew_year"]:
-        year = hebrew_year(match["hebrew_year"])
-    elif month.calendar == "hebrew" and len(match["year"]) < 4:
-        year = None
-    else:
-        year = _full_year(match["year"], month.number, day, today)
-    if year is None:
-        raise NotUnderstood(_which_year())
-    if month.calendar == "hebrew":
-        born = (
-            _hebrew_in_civil(day, month, year)
-            if year < 5000
-            else _hebrew(year, month, day, bool(match["adar"]))
-        )
-        return _WrittenDate((_check_birthday(born, today, latest=today + timedelta(days=1)),), hebrew=True)
-    born = _civil_in_hebrew(day, month, year) if year > 5000 else _civil(year, month.number, day)
-    return _WrittenDate((_check_birthday(born, today),), hebrew=False)
-
-
-def _month(match: re.Match[str]) -> Month:
-    month = MONTHS[match["month"]]
-    if match["adar"] and month == Month("hebrew", 12):
-        return Month("hebrew", ADARS[match["adar"]])
-    return month
-
-
-def _civil(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise NotUnderstood(_no_such_day()) from None
-
-
-def _hebrew(year: int, month: Month, day: int, adar_said: bool) -> date:
-    """The civil day of a Hebrew date. NotUnderstood for Adar of a leap year without saying which."""
-    if not 5600 <= year <= 5999:
-        raise NotUnderstood(_no_such_day())
-    leap, number = Year(year).leap, month.number
-    if leap and number == 12 and not adar_said:
-        raise NotUnderstood(
-            _(
-                "That year had two Adars. Please write *Adar I* or *Adar II*, like *{example}*.",
-                example=HEBREW_EXAMPLE,
-            )
-        )
-    if not leap and (number == 13 or (number == 12 and adar_said)):
-        raise NotUnderstood(
-            _("That year had only one Adar. Please check the date; if the year is right, write just *Adar*.")
-        )
-    try:
-        return HebrewDate(year, number, day).to_pydate()
-    except ValueError:
-        raise NotUnderstood(_no_such_day()) from None
-
-
-def _hebrew_in_civil(day: int, month: Month, year: int) -> date:
-    """The day of 11 Nisan 2019. NotUnderstood for Teves where it comes twice in the civil year, or never."""
-    days = []
-    for hebrew in (year + 3760, year + 3761):
-        if 5600 <= hebrew <= 5999 and not (month.number == 12 and Year(hebrew).leap):
-            with suppress(ValueError):
-                days.append(HebrewDate(hebrew, month.number, day).to_pydate())
-    return _only_day(day for day in days if day.year == year)
-
-
-def _civil_in_hebrew(day: int, month: Month, year: int) -> date:
-    """The day of 5 March 5779. NotUnderstood around the Hebrew new year, where it comes twice or never."""
-    days = []
-    for civil in (year - 3761, year - 3760):
-        with suppress(ValueError):
-            days.append(date(civil, month.number, day))
-    return _only_day(day for day in days if HebrewDate.from_pydate(day).year == year)
-
-
-def _only_day(days: Iterator[date]) -> date:
-    found = list(days)
-    if len(found) != 1:
-        raise NotUnderstood(_no_such_day())
-    return found[0]
-
-
-def _check_birthday(day: date, today: date, latest: date | None = None) -> date:
-    """The day itself. NotUnderstood where it is after `latest` (default today) or over 120 years ago.
-
-    `latest` is tomorrow for Hebrew dates: after sunset the Hebrew day is tomorrow's.
+def _completed(half: DatePhrase, known: list[date]) -> _WrittenDate:
+    """A date without a year in the years of the dates beside it: 1.1.2019 (24 Teves). NotUnderstood if none
+    of these is the same day, by its daytime or its evening.
     """
-    if day > (latest or today):
-        raise NotUnderstood(
-            _(
-                "That date is still to come. Please check the year; it should look like *{example}*.",
-                example=EXAMPLE,
-            )
-        )
-    if day.year < today.year - OLDEST:
-        raise NotUnderstood(
-            _(
-                "That is over {years} years ago. Please check the year; it should look like *{example}*.",
-                years=OLDEST,
-                example=EXAMPLE,
-            )
-        )
-    return day
+    civil = half.month is not None and half.month.calendar == "civil"
+    around = dict.fromkeys(day + near * _DAY for near in ((0, -1) if civil else (0, 1)) for day in known)
+    days = tuple(day for day in around if _fits(half, day))
+    if not days:
+        raise NotUnderstood(date_problems.two_dates())
+    return _WrittenDate(days, hebrew=not civil)
 
 
-def _in_another_language(typed: InputText, today: date) -> TypedBirth:
-    """The date in 5 mars 2019, by dateparser, if day, month and year all stand there; else NotUnderstood."""
-    sunset = take_sunset(typed)
-    text = typed.text.replace(TAKEN, " ").strip()
-    numbers = re.findall(r"\d+", text)
-    months = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
-    if len(text) > 40 or len(months) != 1 or sorted(map(len, numbers)) not in ([1, 4], [2, 4]):
-        raise NotUnderstood(missing_part(typed.text) or _not_a_date())
-    import dateparser  # takes 0.3 s to import, and few people need it
-
-    parsed = dateparser.parse(
-        text,
-        languages=["fr", "es", "de", "pt", "it", "uk", "pl", "nl", "hu"],
-        settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
-    )
-    if parsed is None or {parsed.day, parsed.year} != {int(number) for number in numbers}:
-        raise NotUnderstood(missing_part(typed.text) or _not_a_date())
-    return TypedBirth(_check_birthday(parsed.date(), today), sunset, hebrew=False)
+def _fits(half: DatePhrase, day: date) -> bool:
+    if half.month is not None and half.month.calendar == "civil":
+        return (day.month, day.day) == (half.month.number, half.day)
+    return day in days_in_year(half, HebrewDate.from_pydate(day).year)
 
 
-def missing_part(text: str) -> Words | None:
+# --- half dates -----------------------------------------------------------------------------------------
+
+
+def _missing_part(text: str) -> Words | None:
     """A question for the part that a half date in a folded text lacks; None where there is no date at all."""
+    for phrase in map(_with_likely_month, find_phrases(text)):
+        return _lacking(phrase)
     if _MONTH_AND_YEAR.search(text):
-        return _which_day()
+        return date_problems.which_day()
     if _DAY_AND_MONTH.search(text):
-        return _which_year()
-    month, year = _HAS_MONTH.search(text), _HAS_YEAR.search(text)
-    if month is None:
-        return _only_a_year() if year else None
-    if year:
-        return _which_day()
-    around = text[: month.start()] + " " + text[month.end() :]
-    return _which_year() if _HAS_DAY.search(around) else _only_a_month()
+        return date_problems.which_year()
+    if (found := _WORD_AND_YEAR.fullmatch(text)) and found[1] not in _BEFORE_A_YEAR:
+        return date_problems.unknown_month(found[1])
+    return date_problems.only_a_year() if _ANY_YEAR.search(text) else None
+
+
+def _lacking(phrase: DatePhrase) -> Words:
+    if phrase.unknown:
+        return date_problems.unknown_month(phrase.unknown)
+    if phrase.tells_a_day:
+        return date_problems.which_year()
+    return date_problems.which_day() if phrase.year is not None else date_problems.only_a_month()
 
 
 def take_half_date(typed: InputText) -> Words | None:
-    """The question for the missing part of a half date, which is taken out. Months alone are names."""
-    for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _DAY_OF_MONTH, _YEAR_ALONE):
+    """The question for the missing part of a half date, which is taken out; None where there is none.
+
+    Months and festivals that are names as well are left to the name, unless a number or a year tells more.
+    """
+    for phrase in map(_with_likely_month, find_phrases(typed.text)):
+        if not _is_half_date(phrase, typed.text):
+            continue
+        typed.take_span(phrase.start, phrase.end)
+        _take_words_of_birth(typed, [phrase.start])
+        return _lacking(phrase)
+    for pattern in (_MONTH_AND_YEAR, _DAY_AND_MONTH, _YEAR_ALONE):
         if found := pattern.search(typed.text):
-            words = missing_part(typed.text)
+            words = _missing_part(found[0])
             typed.take(found)
+            _take_words_of_birth(typed, [found.start()])
             return words
     return None
 
 
-def _not_a_date() -> Words:
-    return _(
-        "I could not find a date there. Please type it like *{civil}*, or as a Hebrew date like *{hebrew}*.",
-        civil=EXAMPLE,
-        hebrew=HEBREW_EXAMPLE,
+def _is_half_date(phrase: DatePhrase, text: str) -> bool:
+    if phrase.unknown:
+        return bool(phrase.likely)
+    if phrase.year is not None:
+        return True
+    if not phrase.like_a_name:
+        return phrase.tells_a_day
+    return (
+        phrase.day is not None
+        and _is_american(text[phrase.start : phrase.end])
+        and not _in_a_family(phrase, text)
     )
 
 
-def _no_such_day() -> Words:
-    return _(
-        "There is no such day in the calendar. Please check the date; it should look like *{example}*.",
-        example=EXAMPLE,
-    )
+def _is_american(words: str) -> bool:
+    """Whether the month stands first and is a civil one: "May 7" may be a date, "ניסן 7" is not."""
+    month = find_month(word_key(words.split()[0].strip(".,-")))
+    return month is not None and month.calendar == "civil" and words.isascii()
 
 
-def _two_dates() -> Words:
-    return _(
-        "I am not sure which date you mean. Please type one date only, like *{example}*.", example=EXAMPLE
-    )
-
-
-def _which_day() -> Words:
-    return _("Which day of the month? Please type the whole date, like *{example}*.", example=EXAMPLE)
-
-
-def _which_year() -> Words:
-    return _("Which year? Please type the whole date, like *{example}*.", example=EXAMPLE)
-
-
-def _only_a_year() -> Words:
-    return _(
-        "A year alone is not enough. Please type the day and the month too, like *{example}*.",
-        example=EXAMPLE,
-    )
-
-
-def _only_a_month() -> Words:
-    return _(
-        "A month alone is not enough. Please type the day and the year too, like *{example}*.",
-        example=EXAMPLE,
-    )
+def _in_a_family(phrase: DatePhrase, text: str) -> bool:
+    """Whether a name with an age is likelier: at the beginning, or among others, as in "Sara 5, May 7"."""
+    return not text[: phrase.start].strip(" ,.:;-") or len(_NAME_AND_AGE.findall(text)) > 1

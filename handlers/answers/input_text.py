@@ -105,15 +105,16 @@ class InputText:
 
     def take(self, found: re.Match[str]) -> None:
         """Takes out a match that a pattern found in `text`."""
-        self._blank(*found.span())
+        self.take_span(*found.span())
 
     def keep(self, found: re.Match[str], group: str | None) -> None:
         """Takes out a match but for one of its groups; all of the match for None."""
         start, end = found.span(group) if group else (found.end(), found.end())
-        self._blank(found.start(), start)
-        self._blank(end, found.end())
+        self.take_span(found.start(), start)
+        self.take_span(end, found.end())
 
-    def _blank(self, start: int, end: int) -> None:
+    def take_span(self, start: int, end: int) -> None:
+        """Takes out the characters of `text` from `start` to before `end`."""
         if start == end:
             return
         self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
@@ -121,6 +122,11 @@ class InputText:
         piece = (self._origins[start], max(after, self._origins[start] + 1))
         self._removed.update(range(*piece))
         self.taken.append(piece)
+
+    def typed(self, start: int, end: int) -> str:
+        """The characters of `text` from `start` to before `end`, as they were typed."""
+        after = self._origins[end] if end < len(self._origins) else len(self._original)
+        return self._original[self._origins[start] : after] if start < end else ""
 
     def rest(self) -> str:
         """The pieces that nobody took, as they were typed, with a comma in place of each character taken."""

@@ -1,11 +1,18 @@
-"""The months of both calendars as people spell them, in folded form, and Hebrew numerals."""
+"""The months of both calendars, as people spell and misspell them.
+
+Hebrew names in Latin letters are compared by their sound, for each custom has its own spelling:
+`latin_sound`.
+"""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
 from handlers.answers.input_text import words_of
-from handlers.words import hebrew_numeral
 
 
 class Month(NamedTuple):
@@ -15,101 +22,176 @@ class Month(NamedTuple):
     number: int
 
 
+ADAR = Month("hebrew", 12)
+
 _CIVIL = """
-january jan ינואר יאנואר יאנ' ינו' январь января янв
-february feb febr פברואר פעברואר פבר' פעב' февраль февраля фев февр
-march mar mrch מרץ מרס מארס מערץ מארץ март марта мар
-april apr אפריל אפר' апрель апреля апр
-may מאי מיי май мая
-june jun יוני יונע июнь июня июн
-july jul יולי יולע июль июля июл
-august aug אוגוסט אויגוסט אויגוס אוג' август августа авг
-september sep sept ספטמבר סעפטעמבער סעפטעמבר ספט' сентябрь сентября сен сент
-october oct אוקטובר אקטאבער אקטובר אוק' октябрь октября окт
-november nov נובמבר נאוועמבער נאוועמבר נוב' ноябрь ноября ноя нояб
-december dec דצמבר דעצעמבער דעצעמבר דצמ' декабрь декабря дек
+january jan ינואר יאנואר יאנוארי ינו יאנ январь января янв yanvar yanuar janv
+february feb febr febuary פברואר פעברואר פעברוארי פבר פעב февраль февраля фев февр fevral fev
+march mar mrch מרץ מרס מארס מערץ מערטש מארץ מארטש март марта мар mart merts mrt
+april apr אפריל עפריל אפר апрель апреля апр aprel avr
+may מאי מיי מעי май мая
+june jun יוני יונע דזשון יונ июнь июня июн iyun
+july jul יולי יולע דזשולי דזשוליי יול июль июля июл iyul juil
+august aug אוגוסט אויגוסט אגוסט אויגוס אוג август августа авг avgust oygust
+september sep sept ספטמבר סעפטעמבער סעפטמבר ספט сентябрь сентября сен сент sentyabr
+october oct אוקטובר אקטאבער אקטובר אוק окт октябрь октября oktyabr okt
+november nov נובמבר נאוועמבער נאוועמבר נוב ноябрь ноября ноя нояб noyabr
+december dec דצמבר דעצעמבער דעצמבער דצמ декабрь декабря дек dekabr detsember dez
+"""
+# French, German, Spanish, Portuguese, Italian, Ukrainian, Polish, Dutch and Hungarian: the wide names of
+# CLDR, without accents. Babel would load all of these languages for them, 10 MB in memory.
+_OTHER_LANGUAGES = """
+janvier januar enero janeiro gennaio січня січень stycznia styczen januari
+fevrier februar febrero fevereiro febbraio лютого лютий lutego luty februari
+mars marz marzo marco березня березень marca marzec maart marcius
+avril abril aprile квітня квітень kwietnia kwiecien aprilis
+mai mayo maio maggio травня травень maja maj mei majus
+juin juni junio junho giugno червня червень czerwca czerwiec junius
+juillet juli julio julho luglio липня липень lipca lipiec julius
+aout agosto серпня серпень sierpnia sierpien augustus augusztus
+septembre septiembre setembro settembre вересня вересень wrzesnia wrzesien szeptember
+octobre oktober octubre outubro ottobre жовтня жовтень pazdziernika pazdziernik
+novembre noviembre novembro листопада листопад listopada listopad
+decembre dezember diciembre dezembro dicembre грудня грудень grudnia grudzien
 """
 
-_HEBREW = """
-nisan nissan nisson ניסן נסן нисан нисана ниссан ниссана нисон нисона
-iyar iyyar iyor iyyor אייר איר ияр ияра ийар ийара ийяр ийяра
-sivan sivon סיון סיוון сиван сивана сивон сивона
-tammuz tamuz tamuz תמוז таммуз таммуза тамуз тамуза
-av menachem-av menachem_av אב מנחם-אב מנחם_אב מנ"א מנח"א ав ава менахем-ав менахем-ава менахем_ав менахем_ава
-elul אלול элул элуля элула элуль
-tishrei tishri tishre tishrey תשרי тишрей тишрея тишри тишре
-cheshvan heshvan chesvan marcheshvan חשון חשוון מרחשון מרחשוון מר_חשון хешван хешвана мархешван мархешвана
-kislev chislev kislew כסלו כסליו кислев кислева
-teves tevet tebeth tevess teveth tebet טבת тевет тевета тевес тевеса тейвес тейвеса
-shvat shevat sh'vat shvot shevot שבט שוואט шват швата шеват шевата шваט
-adar ador odor אדר адар адара одор адор
+_HEBREW = {
+    1: "nisan nissan nison nisson ניסן נסן ניסאן нисан нисана ниссан ниссана нисон нисона",
+    2: "iyar iyor iyr ijar eyar aiyar אייר איר איאר ияр ияра ийар ийара ийяр ийяра иар",
+    3: "sivan sivon siwan סיון סיוון סיבן сиван сивана сивон сивона",
+    4: "tammuz tamuz tamus tamouz תמוז таммуз таммуза тамуз тамуза",
+    5: "av menachem_av menahem_av aw ov אב מנחם_אב מנא מנחא ав ава ов менахем_ав менахем_ава менахема_ава",
+    6: "elul eylul אלול элул элуля элула элуль елул",
+    7: """
+        tishrei tishri tishre tischri tichri tichre tishrey tishray תשרי תישרי тишрей тишрея тишри тишре
+        тишрэй""",
+    8: """
+        cheshvan xeshvon jeshvan hechvan mar_cheshvan marcheshvan marheshvan marheshvon חשון חשוון חשבן
+        מרחשון מרחשוון מר_חשון מר_חשוון хешван хешвана хэшван хешвон мархешван мархешвана мар_хешван
+        мар_хешвана""",
+    9: "kislev chislev kislew kisleiv כסלו כסליו כיסלו כיסליו кислев кислева кислейв",
+    10: "teves tevet tebet teiveit taives tevs טבת тевет тевета тевес тевеса тейвес тейвеса",
+    11: "shvat shevat shvot shevot chvat chevat shbat shebat schwat שבט שוואט שבאט шват швата шеват шевата",
+    12: "adar ador odor אדר адар адара одор адор",
+}
+_SECOND_ADAR_NAMES = (
+    "ואדר",
+    "veadar",
+    "vadar",
+    "ve_adar",
+    "ve_odor",
+    "веадар",
+    "веадара",
+    "ве_адар",
+    "ваадар",
+)
+# Written with gershayim; without them they are other words.
+MARKED_MONTHS: dict[str, tuple[Month, bool]] = {  # (month, whether it says which Adar)
+    "אד\"ר": (ADAR, True), "אד\"א": (ADAR, True), "אדר\"א": (ADAR, True), "אדר\"ר": (ADAR, True),
+    "אד\"ב": (Month("hebrew", 13), True), "אדר\"ב": (Month("hebrew", 13), True),
+    "אד\"ש": (Month("hebrew", 13), True), "אדר\"ש": (Month("hebrew", 13), True),
+    "מ\"ח": (Month("hebrew", 8), False), "מר\"ח": (Month("hebrew", 8), False),
+}  # fmt: skip
+_FIRST_ADAR = """
+א הא i 1 a ראשון הראשון rishon rishoin rishoyn harishon aleph alef first ришон алеф первый первого
 """
+_SECOND_ADAR = """
+ב הב ii 2 b שני השני sheni sheini shayni shani shaini sheyni hasheni beis bais beys bes bet beit beth second
+шени шейни шэни бет бейс бэт второй второго צווייט צווייטער б
+"""
+ADARS: dict[str, int] = dict.fromkeys(_FIRST_ADAR.split(), 12) | dict.fromkeys(_SECOND_ADAR.split(), 13)
+
+# Given or family names as well: beside a name they are a month only together with a number.
+ALSO_NAMES = words_of("""
+    april may june juni juli julio august augusto jan avril mai
+    май мая март марта август янв nisan nissan sivan elul adar tamuz tammuz av iyar
+    מאי אפריל יוני יולי ניסן סיון סיוון אדר אלול תמוז אב אייר
+    """)
 
 
-def _spelled(table: str, calendar: Literal["civil", "hebrew"]) -> dict[str, Month]:
-    rows = table.strip().splitlines()
+def _fold_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+
+
+@lru_cache(maxsize=8192)
+def word_key(word: str) -> str:
+    """A folded word as the tables of dates have it: no quotes, and no accents over Latin letters."""
+    plain = word.replace("'", "").replace('"', "")
+    return plain if plain.isascii() or "\u0400" <= plain[:1] <= "\u05ff" else _fold_accents(plain)
+
+
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("sch", "sh"), ("[kc]h|^h", "x"), ("ph", "f"), ("w", "v"), ("th", "t"), ("t[sz]", "z"),
+        ("ck|q|c", "k"), ("j", "y"), ("[ea][iy](?![aeou])", "e"), ("o[iy](?![aeou])", "o"), ("ee|ie", "i"),
+        ("o[ou]", "u"), (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("y$", "i"), ("[st]$", "s"),
+    )
+]  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def latin_sound(word: str) -> str:
+    """A Hebrew word in Latin letters by its sound: Cheshvan, Heshvan and Kheshvan are alike, Teves and Tevet
+    too.
+    """
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+@cache
+def _spelled() -> dict[str, Month]:
     return {
-        word.replace("_", " "): Month(calendar, number)
-        for number, row in enumerate(rows, start=1)
+        word: Month("civil", number)
+        for table in (_CIVIL, _OTHER_LANGUAGES)
+        for number, row in enumerate(table.strip().splitlines(), start=1)
         for word in row.split()
+    } | _hebrew_names()
+
+
+@cache
+def _hebrew_names() -> dict[str, Month]:
+    names = {
+        word_key(word).replace("_", " "): Month("hebrew", number)
+        for number, words in _HEBREW.items()
+        for word in words.split()
     }
+    return names | {word.replace("_", " "): Month("hebrew", 13) for word in _SECOND_ADAR_NAMES}
 
 
-MONTHS: dict[str, Month] = (
-    _spelled(_CIVIL, "civil") | _spelled(_HEBREW, "hebrew") | {"ואדר": Month("hebrew", 13)}
-)
-
-_FIRST_ADAR = words_of(
-    """
-    א i 1 ראשון הראשון rishon aleph alef first ришон алеф первый первого
-    """
-)
-_SECOND_ADAR = words_of(
-    """
-    ב ii 2 שני השני sheni shani beis bet beth second шени шейни бет бейс второй второго
-    """
-)
-ADARS: dict[str, int] = dict.fromkeys(_FIRST_ADAR, 12) | dict.fromkeys(_SECOND_ADAR, 13)
+@cache
+def _by_sound() -> dict[str, Month]:
+    return {_words_sound(word): month for word, month in _hebrew_names().items() if word.isascii()}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _words_sound(words: str) -> str:
+    return " ".join(latin_sound(word) for word in words.split())
 
 
-MONTH = rf"(?P<month>{_any_of(MONTHS)})(?!\w)(?:[\s-]*(?P<adar>(?:{_any_of(ADARS)})(?!\w))['\"]{{0,2}})?"
-
-_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
-_LETTERS_ONLY = re.compile(r"[^א-ת]")
-
-
-def _letters_of(numeral: str) -> str:
-    return _LETTERS_ONLY.sub("", numeral).translate(_FINALS)
+def find_month(words: str) -> Month | None:
+    """The month that words as `word_key` has them name, joined by spaces; None where they name none."""
+    month = _spelled().get(words)
+    if month is None and words.isascii():
+        month = _by_sound().get(_words_sound(words))
+    return month
 
 
-def _years() -> dict[str, int]:
-    """Numeral -> year, 5600..5899.
-
-    The last two letters may change places, as in תשד״מ, so as not to read as a bad word.
-    """
-    years = {_letters_of(hebrew_numeral(year)): 5000 + year for year in range(600, 900)}
-    swapped = {letters[:-2] + letters[-1] + letters[-2]: year for letters, year in years.items()}
-    return {letters: year for letters, year in swapped.items() if len(letters) > 3} | years
+@cache
+def beginnings() -> frozenset[str]:
+    """The first words of all month names that have several words, as typed and by their sound."""
+    return frozenset(name.split()[0] for name in (*_spelled(), *_by_sound()) if " " in name)
 
 
-_DAYS = {_letters_of(hebrew_numeral(day)): day for day in range(1, 31)} | {"יה": 15, "יו": 16}
-_YEARS = _years()
-
-HEBREW_DAY = "(?:" + "|".join("['\"]{0,2}".join(day) for day in sorted(_DAYS, key=len, reverse=True)) + ")"
-HEBREW_DAY += r"(?!\w)['\"]{0,2}"
-HEBREW_YEAR = r"(?:ה['\"]{0,2}[\s-]?)?ת['\"]{0,2}[רשת](?:['\"]{0,2}[א-ת]){0,4}(?!\w)['\"]{0,2}"
-
-
-def hebrew_day(numeral: str) -> int | None:
-    """The day, 1..30, of a numeral in Hebrew letters; None for any other text."""
-    return _DAYS.get(_letters_of(numeral))
-
-
-def hebrew_year(numeral: str) -> int | None:
-    """The year, 5600..5899, of a numeral in Hebrew letters, with or without the thousands; else None."""
-    letters = _letters_of(numeral)
-    return _YEARS.get(letters) or _YEARS.get(letters.removeprefix("ה"))
+def likely_months(word: str) -> tuple[Month, ...]:
+    """The months for which a word may stand, in no order: cut short, one slip away, or two in a long word."""
+    if len(word) < 3:
+        return ()
+    if cut := {month for name, month in _spelled().items() if name.startswith(word)}:
+        return tuple(cut)
+    slips = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+    near = process.extract(
+        word, _spelled().keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+    )
+    least = min((distance for _name, distance, _at in near), default=0)
+    return tuple({_spelled()[name] for name, distance, _at in near if distance == least})

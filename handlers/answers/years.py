@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.answers.months import HEBREW_YEAR, hebrew_year
+from handlers.answers.hebrew_numerals import HEBREW_YEAR, hebrew_year
 
 _CIVIL = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _COUNTED = re.compile(r"(?<!\d)(5[67]\d\d)(?!\d)")

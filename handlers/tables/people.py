@@ -204,7 +204,7 @@ class PeopleReader:
         """The one of two readings of 3/4/2019 that the other dates of the list point to; else RefusedRow."""
         if birth.other is None:
             return birth.day
-        if self.columns.day_first is None:
+        if self.columns.day_first is None or birth.hebrew:
             raise RefusedRow("date")
         return birth.day if self.columns.day_first else birth.other
 

@@ -2,7 +2,16 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.register import chosen_by_eye, duplicate_warning, facts, letter, reading, start, summary
+from handlers.flows.register import (
+    births,
+    chosen_by_eye,
+    duplicate_warning,
+    facts,
+    letter,
+    reading,
+    start,
+    summary,
+)
 from handlers.flows.register.chosen_by_eye import CHOSEN_ACTION, MOST_CHOSEN, encode_choice
 from handlers.flows.register.drafts import (
     ALREADY,
@@ -68,6 +77,7 @@ FLOW = Flow(
     steps=(
         *start.STEPS,
         *facts.STEPS,
+        *births.STEPS,
         *duplicate_warning.STEPS,
         *summary.STEPS,
         *letter.STEPS,

@@ -225,6 +225,7 @@ def _candidate(line: OrderLine, series: str) -> Candidate:
         birth=person.birth,
         after_sunset=person.after_sunset,
         sunset_known=bool(person.birth),
+        age_settled=not person.birth,
         skipped=("parent", "family"),
         series=line.series if line.series != series else "",
     )

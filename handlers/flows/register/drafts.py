@@ -15,7 +15,17 @@ from storage.scrolls import Series
 Who = Literal["me", "child", "other", "memory", "several"]
 NamePart = Literal["given", "parent", "family"]
 MissingFact = Literal[
-    "name", "spelling", "gender", "parent", "family", "birth", "which_birth", "sunset", "age"
+    "name",
+    "spelling",
+    "gender",
+    "parent",
+    "family",
+    "birth",
+    "which_birth",
+    "sunset",
+    "birth_year",
+    "exact_birth",
+    "age",
 ]
 
 # Step keys: stored with sessions, so they stay the same for ever.
@@ -39,6 +49,8 @@ FACTS: dict[MissingFact, str] = {
     "birth": "register.birth",
     "which_birth": "register.which_birth",
     "sunset": "register.sunset",
+    "birth_year": "register.birth_year",
+    "exact_birth": "register.exact_birth",
     "age": "register.of_age",
 }
 
@@ -72,6 +84,10 @@ class Candidate(Draft, frozen=True):
     other_birth: str = ""  # the other reading of a date such as 3/4/2019, until one is chosen
     after_sunset: bool | None = None  # None where nobody knows
     sunset_known: bool = False  # the sunset was told with the date, or has been asked for
+    birth_unknown: bool = False  # the day was asked for, and nobody knows it; the register gets none then
+    born_from: str = ""  # first and last civil day on which the birth may have been, ISO 8601; "" where
+    born_until: str = ""  # neither the age nor the year was told
+    age_settled: bool = False  # an order has taken them as a child without a day of birth
     skipped: tuple[NamePart, ...] = ()  # parts that were asked for and stay unknown
     series: str = ""  # slug of their own series, where it is not the registration's
 
@@ -160,7 +176,9 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
         return "parent"
     if not candidate.family and "family" not in candidate.skipped and candidate.life_status != "newborn":
         return "family"
-    return _birth_missing(candidate, today) if series.kind == "children" else None
+    if series.kind == "children":
+        return _birth_missing(candidate, today)
+    return "which_birth" if candidate.other_birth else None  # not asked for, but kept if it was told
 
 
 def _parent_missing(candidate: Candidate) -> bool:
@@ -170,13 +188,37 @@ def _parent_missing(candidate: Candidate) -> bool:
 
 
 def _birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
+    if candidate.age_settled and not candidate.birth:
+        return None
     if not candidate.birth:
-        return "birth"
+        return _unknown_birth_missing(candidate, today) if candidate.birth_unknown else "birth"
     if candidate.other_birth:
         return "which_birth"
     if not candidate.sunset_known:
         return "sunset"
     return None if is_child(candidate, today) else "age"
+
+
+def _unknown_birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
+    """What is missing of a child whose day of birth nobody knows: nothing where they are one on any day."""
+    if not candidate.born_from:
+        return "birth_year"
+    fits = may_be_child(candidate, today)
+    if len(fits) > 1:
+        return "exact_birth"
+    return None if True in fits else "age"
+
+
+def may_be_child(candidate: Candidate, today: date) -> set[bool]:
+    """Whether somebody whose birth lies between two days is a child: {True}, {False}, or both in doubt."""
+    from storage.calendar import birthdays
+
+    oldest = birthdays.hebrew_birth(date.fromisoformat(candidate.born_from), after_sunset=False)
+    youngest = birthdays.hebrew_birth(date.fromisoformat(candidate.born_until), after_sunset=True)
+    return {
+        candidate.gender != "" and birthdays.is_child(candidate.gender, born, today)
+        for born in (oldest, youngest)
+    }
 
 
 def is_child(candidate: Candidate, today: date) -> bool:

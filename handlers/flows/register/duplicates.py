@@ -90,13 +90,13 @@ async def _duplicate_kind(
     matches = [match for match in found if match.source == "register" and match.series == scroll.series.slug]
     own = [match for match in matches if match.account == account and _is_own(match, candidate)]
     others = [match for match in matches if match.account != account and _has_same_name(match, candidate)]
-    if scroll.series.kind == "children":
+    if scroll.series.kind == "children" and candidate.birth:
         same = await _any_in_scroll(scroll, own, context) or await _is_same_child(
             situation, candidate, scroll, others, context, tries
         )
         return "child" if same else None
     if await _any_in_scroll(scroll, own, context):
-        return "own"
+        return "child" if scroll.series.kind == "children" else "own"
     alone = len(draft.people) == 1 and candidate.parent and candidate.family
     return (
         "named"

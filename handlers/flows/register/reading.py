@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, PersonLine, read_person_lines
+from handlers.answers import BirthSpan, NotUnderstood, PersonLine, read_person_lines, span_of_age
 from handlers.flows.register.drafts import Candidate, NamePart, Who
 from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
@@ -33,15 +33,27 @@ def read_people(text: str, who: Who, language: Language, today: date) -> tuple[C
     """
     lines = read_person_lines(text, language, today)
     if len(lines) == 1 or who == "me":
-        return (read_line(lines[0], who),)
-    return tuple(_read_or_keep(line, who) for line in lines)
+        return (_with_age(read_line(lines[0], who), lines[0].age, today),)
+    return tuple(_read_or_keep(line, who, today) for line in lines)
 
 
-def _read_or_keep(line: PersonLine, who: Who) -> Candidate:
+def _read_or_keep(line: PersonLine, who: Who, today: date) -> Candidate:
     try:
-        return read_line(line, who)
+        return _with_age(read_line(line, who), line.age, today)
     except NotUnderstood:
         return Candidate(line=line.text, life_status=_life_status(who))
+
+
+def _with_age(candidate: Candidate, age: int | None, today: date) -> Candidate:
+    """The person with the age that was told, for the case that nobody knows the day of birth."""
+    return (
+        candidate if age is None or candidate.birth else with_birth_span(candidate, span_of_age(age, today))
+    )
+
+
+def with_birth_span(candidate: Candidate, span: BirthSpan) -> Candidate:
+    """The person, born on a day that is not known, between two others."""
+    return replace(candidate, born_from=span.first.isoformat(), born_until=span.last.isoformat())
 
 
 def read_line(line: PersonLine, who: Who) -> Candidate:
@@ -83,8 +95,15 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
     )
     if known.birth:
         return known
+    told = known if known.born_from else before
     return replace(
-        known, birth=before.birth, after_sunset=before.after_sunset, sunset_known=before.sunset_known
+        known,
+        birth=before.birth,
+        after_sunset=before.after_sunset,
+        sunset_known=before.sunset_known,
+        birth_unknown=before.birth_unknown,
+        born_from=told.born_from,
+        born_until=told.born_until,
     )
 
 

@@ -22,7 +22,7 @@ GET_CERTIFICATES = "/done"  # an order is settled at once
 GOT_CASH = "/got"  # a pledge was paid in cash
 END_SHIFT = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
 
-StreetFact = Literal["gender", "parent", "line"]  # `line`: more is wrong than one missing fact
+StreetFact = Literal["gender", "parent", "date", "line"]  # `line`: more is wrong than one missing fact
 StreetAct = Literal["scroll", "sum", "pay", "again"]  # `again`: register people who are down already
 
 

@@ -288,7 +288,6 @@ def order_texts(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
         TakenPerson(
             one.person,
             letter,
-            doubtful=bool(one.entry.candidate.other_birth),
             slip=one.slip.number if one.slip is not None else None,
         )
         for one, letter in zip(taken.people, taken.letters, strict=True)

@@ -27,6 +27,7 @@ from handlers.flows.street.drafts import (
 )
 from handlers.flows.street.messages import role_ended_text, take_message
 from handlers.flows.street.order_actions import enter_change, hand_out_certificates, undo
+from handlers.flows.street.reading import LineReader
 from handlers.flows.street.terms import (
     first_terms,
     save_terms,
@@ -49,8 +50,8 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
         return Question(words, _scroll_rows(visit.shelf), _read)
     if not draft.last:
         words = (*_instructions(), _terms_text(visit.shelf, draft.terms))
-        return Question(words, (*_gender_rows(draft), *_terms_rows(), *_end_rows(draft)), _read)
-    rows = [*_gender_rows(draft)]
+        return Question(words, (*_fact_rows(visit), *_terms_rows(), *_end_rows(draft)), _read)
+    rows = [*_fact_rows(visit)]
     for written in draft.last:
         rows += _order_rows(written, several=len(draft.last) > 1)
     rows += _end_rows(draft)
@@ -92,11 +93,17 @@ def _end_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     return () if draft.idle else ((Option(END_SHIFT, _("End of the shift"), ""),),)
 
 
-def _gender_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
+def _fact_rows(visit: Visit[StreetMode]) -> tuple[tuple[Option[Answer], ...], ...]:
     """One tap instead of typing, for the one line of which only this is missing."""
-    if len(draft.pending) != 1 or draft.pending[0].fact != "gender":
+    if len(visit.draft.pending) != 1:
         return ()
-    return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
+    pending = visit.draft.pending[0]
+    if pending.fact == "gender":
+        return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
+    if pending.fact != "date":
+        return ()
+    days = LineReader(visit.caller.language, visit.now.date()).possible_days(pending.line)
+    return tuple((Option(day.isoformat(), _("{date}", date=day), day.isoformat()),) for day in days)
 
 
 def _again_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:

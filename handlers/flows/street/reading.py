@@ -3,8 +3,7 @@ refused.
 
 A line needs a given name with a parent's or a family name, and boy or girl where no name tells it; nothing
 else is ever asked. The mother's name may be left out where a family name stands. A Latin or Cyrillic name is
-taken in its likeliest Hebrew spelling, which is shown. In a date such as 3/4/2019 the day comes first; the
-date is shown.
+taken in its likeliest Hebrew spelling, which is shown. A date such as 3/4/2019 is asked about.
 """
 
 from __future__ import annotations
@@ -16,7 +15,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import InputText, NotUnderstood, PersonLine, read_gender, read_person_lines
+from handlers.answers import (
+    InputText,
+    NotUnderstood,
+    PersonLine,
+    read_day_choice,
+    read_gender,
+    read_person_lines,
+)
 from handlers.flows.register import Candidate, Who, is_child, parse_name, read_line, spellings
 from handlers.flows.street.drafts import PendingLine, StreetFact
 from handlers.flows.street.parsing import is_for_all, take_pay, take_slip
@@ -120,9 +126,22 @@ class LineReader:
                 return f"{pending.line}, {_BOY_OR_GIRL[read_gender(said)]}"
             if pending.fact == "parent":
                 return _with_parent(pending.line, said)
+            if pending.fact == "date":
+                return self._with_day(pending.line, said)
         except NotUnderstood:
             pass
         return ""
+
+    def _with_day(self, line: str, said: str) -> str:
+        """The line with the one of its two possible days that `said` means; "" where it means neither."""
+        days = self.possible_days(line)
+        day = read_day_choice(said, days, self.language, self.today) if days else None
+        return f"{line}, {day.isoformat()}" if day else ""
+
+    def possible_days(self, line: str) -> tuple[date, ...]:
+        """The two days that the date of birth in a line may mean; () if there is no such date."""
+        candidate = self.read_unspelled(line)
+        return _days(candidate) if candidate is not None and candidate.other_birth else ()
 
 
 def _who(line: PersonLine) -> Who:
@@ -165,7 +184,15 @@ def _missing(candidate: Candidate) -> tuple[StreetFact, Words] | None:
         return "parent", _("The mother's name or the family name is missing, such as *ben Sarah*.")
     if not candidate.gender:
         return "gender", _("Boy or girl, man or woman?")
+    if candidate.other_birth:
+        first, other = _days(candidate)
+        return "date", _("Which day is meant: *{first}* or *{other}*?", first=first, other=other)
     return None
+
+
+def _days(candidate: Candidate) -> tuple[date, date]:
+    """The two days that a date of birth may mean."""
+    return date.fromisoformat(candidate.birth), date.fromisoformat(candidate.other_birth)
 
 
 def no_name_text() -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from handlers.flows.street.reading import RefusedLine
 from handlers.texts import letter_place, scroll_name
@@ -44,7 +44,6 @@ class TakenPerson:
 
     person: Person
     letter: Letter
-    doubtful: bool = False  # True shows the birth date, because it could be read otherwise
     slip: int | None = None  # number
 
 
@@ -68,14 +67,6 @@ def _single_text(one: TakenPerson, scroll: Words, place: Words) -> Words:
     name = one.person.in_hebrew
     if one.person.life_status == "deceased":
         return _("In memory of *{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
-    if one.doubtful:
-        return _(
-            "*{name}*, born {birth}: {scroll}. {letter}",
-            name=name,
-            birth=date.fromisoformat(one.person.birth),
-            scroll=scroll,
-            letter=place,
-        )
     return _("*{name}*: {scroll}. {letter}", name=name, scroll=scroll, letter=place)
 
 
@@ -84,9 +75,6 @@ def _line_text(shelf: Shelf, one: TakenPerson) -> Words:
     name, place = one.person.in_hebrew, letter_place(shelf[one.letter.scroll], one.letter.position)
     if one.person.life_status == "deceased":
         return _with_slip(one, _("In memory of *{name}*: {letter}", name=name, letter=place))
-    if one.doubtful:
-        born = date.fromisoformat(one.person.birth)
-        return _with_slip(one, _("*{name}*, born {birth}: {letter}", name=name, birth=born, letter=place))
     return _with_slip(one, _("*{name}*: {letter}", name=name, letter=place))
 
 

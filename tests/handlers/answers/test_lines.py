@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.answers import (
+    InputText,
     NotUnderstood,
     PersonLine,
     read_age,
@@ -18,6 +19,8 @@ from handlers.answers import (
     read_letter_question,
     read_person_lines,
     read_yes_no,
+    take_birth,
+    take_half_date,
 )
 from handlers.words import LANGUAGES, Language
 from storage.money import Money
@@ -67,7 +70,7 @@ def test_a_line_is_taken_apart(
         ("Moshe ben Sarah 31/2/2019", "Moshe ben Sarah", "no such day"),
         ("Moshe ben Sarah 2019", "Moshe ben Sarah", "year alone"),
         ("Moshe ben Sarah, 5 March", "Moshe ben Sarah", "Which year"),
-        ("משה בן שרה כ״ט אדר תשע״ט", "משה בן שרה", "two Adars"),
+        ("משה בן שרה ר״ח אדר תשע״ט", "משה בן שרה", "two Adars"),
         ("5/3/2019", "", "no name"),
     ],
 )
@@ -128,3 +131,41 @@ def test_whatever_is_typed_is_read_or_kindly_refused(text: str, language: Langua
     ):
         with suppress(NotUnderstood):
             parse()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Moshe Levy 4 Mar", "Moshe Levy"),
+        ("Moshe Levy Mar 4", "Moshe Levy"),
+        ("Rivka Levy, May 7", "Rivka Levy"),
+        ("Moshe Levy, Yud Tes Kislev", "Moshe Levy"),
+        ("Moshe Levy, Lag BaOmer", "Moshe Levy"),
+        ("Moshe Levy 2019", "Moshe Levy"),
+        ("Moshe Levy 03/2019", "Moshe Levy"),
+        ("משה לוי ה׳ ניסן", "משה לוי"),
+        ("Миша Левин, 3 мая", "Миша Левин"),
+    ],
+)
+def test_a_half_date_is_taken_out_with_a_question(text: str, rest: str) -> None:
+    typed = InputText(text)
+    assert take_half_date(typed) is not None
+    assert typed.rest().strip(" ,") == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "April Katz", "June Levy 5", "May 7 Cohen", "Gold: Sara 5, Motti 7, May 3", "Moshe Nissan 18",
+        "Nissan Levy 36", "Pesach ben Sara", "Sivan bas Sara", "Chaya Elul", "ניסן לוי", "משה ניסן 18",
+        "אדר כהן 7",
+        "בת שבע ניסן", "שני אלול", "חי אלול כהן", "פסח לוי", "תרצה לוי", "מאי 5", "Мая Левина", "Март Левин",
+        "Август Коган 7",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_a_month_a_number_or_a_festival_as_well_stays_a_name(text: str) -> None:
+    for language in LANGUAGES:
+        typed = InputText(text)
+        assert take_birth(typed, language, TODAY) is None
+        assert take_half_date(typed) is None
+        assert typed.rest() == text

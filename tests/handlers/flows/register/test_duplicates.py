@@ -134,3 +134,18 @@ async def test_a_child_typed_twice_is_left_out_once(campaign: Campaign, ada: Per
     await ada.taps("pay")
     await ada.pays()
     assert await campaign.owners() == [("משה", 10, 1), ("דבורה", 10, 2)]
+
+
+async def test_a_child_without_a_birth_date_is_known_by_the_full_name(
+    campaign: Campaign, ada: Person
+) -> None:
+    await ada.goes("register", "child", "children")
+    await ada.says("משה בן שרה לוי, 5 March 2019")
+    await ada.taps("before")
+    await ada.taps("pay")
+    await ada.pays()
+    bob = Person(campaign, "2", "en")
+    await bob.goes("register", "child", "children")
+    await bob.says("משה בן שרה לוי")
+    await bob.says("6 years old")
+    await bob.is_asked("register.already")

@@ -55,7 +55,7 @@ async def test_three_wrong_lines_of_a_hundred_come_back_alone(campaign: Campaign
     await vera.says("\n".join(lines))
     vera.hears("97 letters, *$97* in cash.", *(f"Not taken: “{line}”" for line in wrong))
     assert "\n".join(vera.new).count("Not taken:") == 3
-    await vera.says("girl\nben Bracha\nLeah bas Rochel 3/2/2019")
+    await vera.says("girl\nben Bracha\nLeah bas Rochel 3 February 2019")
     vera.hears("*שמחה קליין*", "*משה בן ברכה*", "*לאה בת רחל*", "3 letters, *$3* in cash.")
     assert vera.actions == 2
     assert await campaign.held() == 100
@@ -72,7 +72,7 @@ async def test_more_than_a_hundred_are_asked_for_in_parts(campaign: Campaign) ->
     ("said", "most"),
     [
         (["משה בן שרה לוי"], 1),
-        (["Moshe ben Sarah Levy 5/3/2019"], 1),
+        (["Moshe ben Sarah Levy 25/3/2019"], 1),
         (["Мойше бен Соро, мальчик, 7 лет"], 1),
         (["חיה בת רבקה 36"], 1),
         (["Chana Goldberg pledge"], 1),

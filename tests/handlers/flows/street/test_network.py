@@ -24,7 +24,7 @@ from tests.worlds import TELEGRAM, WHATSAPP
 
 HOUR = (
     "משה בן שרה לוי",
-    "Moshe ben Sarah Cohen 5/3/2019",
+    "Moshe ben Sarah Cohen 25/3/2019",
     "Мойше бен Соро, мальчик, 7 лет, 180$",
     "Chana Goldberg 36\nדוד בן לאה",
     "חיה מושקא בת רבקה 18",

@@ -25,7 +25,7 @@ def read(text: str) -> StreetEntry:
     ("text", "name", "birth", "age", "sum_", "pay", "slip"),
     [
         ("משה בן שרה לוי", "משה בן שרה לוי", "", None, "", None, None),
-        ("Moshe ben Sarah Levy 5/3/2019", "משה בן שרה לוי", "2019-03-05", None, "", None, None),
+        ("Moshe ben Sarah Levy 25/3/2019", "משה בן שרה לוי", "2019-03-25", None, "", None, None),
         ("Мойше бен Соро, мальчик, 7 лет", "משה בן שרה", "", 7, "", None, None),
         ("חיה בת רבקה, מיידל, 6 יאר", "חיה בת רבקה", "", 6, "", None, None),
         ("17 משה בן שרה", "משה בן שרה", "", None, "", None, 17),
@@ -35,7 +35,7 @@ def read(text: str) -> StreetEntry:
         ("משה בן שרה 7", "משה בן שרה", "", 7, "", None, None),
         ("משה בן שרה 7 36", "משה בן שרה", "", 7, "36", None, None),
         ("משה בן שרה 36", "משה בן שרה", "", None, "36", None, None),
-        ("משה בן שרה 5/3/2019 18", "משה בן שרה", "2019-03-05", None, "18", None, None),
+        ("משה בן שרה 25/3/2019 18", "משה בן שרה", "2019-03-25", None, "18", None, None),
         ("Chana Goldberg $36", "חנה גולדברג", "", None, "$36", None, None),
         ('משה בן שרה 50 ש"ח', "משה בן שרה", "", None, '50 ש"ח', None, None),
         ("משה לוי 12.50$", "משה לוי", "", None, "12.50$", None, None),
@@ -109,7 +109,7 @@ def test_a_missing_fact_completes_the_line(line: str, fact: str, said: str, name
         ("Simcha Klein", "gender", "Chana"),
         ("Moshe", "parent", "123"),
         ("Moshe", "parent", "Dovid"),  # the next passer-by, not the father
-        ("Moshe ben Sarah 31/2/2019", "line", "5/3/2019"),
+        ("Moshe ben Sarah 31/2/2019", "line", "25/3/2019"),
     ],
 )
 def test_something_else_completes_nothing(line: str, fact: str, said: str) -> None:
@@ -120,14 +120,36 @@ def test_something_else_completes_nothing(line: str, fact: str, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "said", "day"),
+    [
+        ("Moshe ben Sarah 3/4/2019", "3 April", "2019-04-03"),
+        ("Moshe ben Sarah 3/4/2019", "April", "2019-04-03"),
+        ("Moshe ben Sarah 3/4/2019", "2019-03-04", "2019-03-04"),
+        ("Moshe ben Sarah 3/4/2019", "2", "2019-03-04"),
+        ("משה בן שרה ה' אדר תשע\"ט", "אדר ב'", "2019-03-12"),
+        ('משה בן שרה ר"ח כסלו תש"פ', "א' כסלו", "2019-11-29"),
+    ],
+)
+def test_a_date_of_two_readings_is_asked_about_and_never_taken(line: str, said: str, day: str) -> None:
+    refused = READER.read(line)
+    assert isinstance(refused, RefusedLine)
+    assert refused.fact == "date"
+    pending = PendingLine(line=line, fact="date")
+    entry = READER.complete(pending, said)
+    assert entry is not None
+    assert entry.candidate.person().birth == day
+    assert READER.complete(pending, "5 May") is None
+
+
+@pytest.mark.parametrize(
     ("text", "child"),
     [
         ("Moshe ben Sarah, 12 years", True),
         ("Moshe ben Sarah, 13 years", False),
         ("Chaya bas Sarah, 11 years", True),
         ("Chaya bas Sarah, 12 years", False),
-        ("Moshe ben Sarah 5/3/2019", True),
-        ("Moshe ben Sarah 5/3/1999", False),
+        ("Moshe ben Sarah 25/3/2019", True),
+        ("Moshe ben Sarah 25/3/1999", False),
         ("Moshe ben Sarah", False),
     ],
 )
@@ -137,15 +159,15 @@ def test_who_is_a_child(text: str, child: bool) -> None:
 
 def test_a_line_typed_anew_keeps_what_is_not_told_again() -> None:
     before = Candidate(
-        line="Simcha Klein 5/3/2019",
+        line="Simcha Klein 25/3/2019",
         understood=True,
         given="שמחה",
         family="קליין",
         gender="f",
-        birth="2019-03-05",
+        birth="2019-03-25",
     )
     entry = read_retyped(READER, before, "Simcha Kleiner")
-    assert (entry.candidate.gender, entry.candidate.birth) == ("f", "2019-03-05")
+    assert (entry.candidate.gender, entry.candidate.birth) == ("f", "2019-03-25")
     with pytest.raises(NotUnderstood):
         read_retyped(READER, before, "Simcha")
     with pytest.raises(NotUnderstood):

@@ -41,14 +41,14 @@ async def test_four_scripts_in_one_message_and_nothing_known_is_asked(campaign: 
     vera = await on_the_street(campaign)
     await vera.says(
         "משה בן שרה לוי\n"
-        "Yosef ben Sarah Levy 5/3/2019\n"
+        "Yosef ben Sarah Levy 25/3/2019\n"
         "Мойше бен Соро, мальчик, 7 лет\n"
         "חיה'לע בת רבקה, מיידל, 6 יאר\n"
         "Chana Goldberg 36"
     )
     vera.hears(
         "General, 12th\n*משה בן שרה לוי*: [ב]ראשית, Bereishis, Genesis 1:1\n*חנה גולדברג*: ב[ר]אשית",
-        "Children's, 10th\n*יוסף בן שרה לוי*, born March 5, 2019: [ב]ראשית",
+        "Children's, 10th\n*יוסף בן שרה לוי*: [ב]ראשית",
         "*משה בן שרה*: ב[ר]אשית",
         "5 letters, *$40* in cash.",
     )
@@ -71,10 +71,19 @@ async def test_what_was_not_understood_comes_back_alone(campaign: Campaign) -> N
     vera.hears("*שמחה קליין*")
     await vera.says("ben Chana")
     vera.hears("*יוסף בן חנה*")
-    await vera.says("Leah bas Rochel 3/2/2019")
+    await vera.says("Leah bas Rochel 3 February 2019")
     vera.hears("*לאה בת רחל*", "Children's")
     assert (await campaign.draft("1")).get("pending", []) == []
     assert await taken_in_cash(campaign) == 400
+
+
+async def test_a_tap_says_which_day(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah Levy 3/4/2019")
+    vera.hears("Which day is meant: *April 3, 2019* or *March 4, 2019*?")
+    assert await registered(campaign) == []
+    await vera.taps("2019-04-03")
+    vera.hears("*משה בן שרה לוי*", "Children's")
 
 
 async def test_a_tap_says_boy_or_girl(campaign: Campaign) -> None:
@@ -301,11 +310,11 @@ async def test_strangers_are_kindly_sent_away(campaign: Campaign) -> None:
 
 async def test_a_child_has_one_letter_whoever_took_it(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.says("משה בן שרה לוי 5/3/2019\nמשה בן שרה לוי 6/3/2019")
+    await vera.says("משה בן שרה לוי 25/3/2019\nמשה בן שרה לוי 26/3/2019")
     vera.hears("2 letters, *$2* in cash.")
     await campaign.passes(minutes=11)
     nina = await on_the_street(campaign, "2")
-    await nina.says("Moshe ben Sarah Levy 5/3/2019\nChana Goldberg")
+    await nina.says("Moshe ben Sarah Levy 25/3/2019\nChana Goldberg")
     nina.hears("*משה בן שרה לוי* has a letter in Children's, 10th already.", "One letter, *$1* in cash.")
     await nina.says("Moshe ben Sarah Levy")
     nina.hears("*משה בן שרה לוי*: General, 12th.")
@@ -375,13 +384,13 @@ async def test_in_memory_is_by_the_father_and_in_the_general_scroll(campaign: Ca
 
 async def test_a_child_gets_no_second_letter_by_a_change_or_by_insisting(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.says("משה בן שרה לוי 5/3/2019")
-    await vera.says("משה בן שרה לוי 5/3/2019")
+    await vera.says("משה בן שרה לוי 25/3/2019")
+    await vera.says("משה בן שרה לוי 25/3/2019")
     vera.hears("Already down:")
     assert "Register again" not in vera.last
     await campaign.passes(minutes=11)
     await vera.says("משה בן שרה")
     await vera.taps("Change")
-    await vera.says("משה בן שרה לוי 5/3/2019")
+    await vera.says("משה בן שרה לוי 25/3/2019")
     vera.hears("has a letter in Children's, 10th already")
     assert len(await registered(campaign)) == 1

@@ -1,0 +1,43 @@
+"""Days told from today: today, yesterday, three days ago."""
+
+import re
+from datetime import date, timedelta
+
+from handlers.answers.input_text import InputText
+
+_BORN = r"(?:(?:was\s+)?born(?:\s+on)?|נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рожд[её]н[а-я]*)"
+_DAYS = {
+    0: r"today|this\s+morning|היום|הבוקר|היינט(?:\s+אינדערפרי)?|сегодня(?:\s+утром)?",
+    1: r"yesterday|last\s+night|אתמול|אמש|נעכטן|вчера",
+    2: r"(?:the\s+)?day\s+before\s+yesterday|שלשום|אייערנעכטן|позавчера",
+}
+_AGO = (
+    r"(?P<n>\d{1,2})\s+days?\s+ago|לפני\s+(?P<he>\d{1,2})\s+ימים|פאר\s+(?P<yi>\d{1,2})\s+טעג(?:\s+צוריק)?"
+    r"|(?P<ru>\d{1,2})\s+(?:дн(?:я|ей)|день)\s+назад|(?P<two>לפני\s+יומיים)"
+)
+_SAID = "|".join(f"(?P<d{days}>{words})" for days, words in _DAYS.items()) + f"|{_AGO}"
+_WHOLE = re.compile(rf"\W*(?:{_BORN}\s+)?(?:{_SAID})\W*")
+_AFTER_BORN = re.compile(rf"(?<!\w){_BORN}\s+(?:{_SAID})(?!\w)")
+_BEFORE_BORN = re.compile(rf"(?<!\w)(?:{_SAID})\s+{_BORN}(?!\w)")
+
+
+def read_relative(text: str, today: date) -> date | None:
+    """The day that a whole folded answer tells; None for any other text."""
+    found = _WHOLE.fullmatch(text)
+    return _day(found, today) if found else None
+
+
+def take_relative(typed: InputText, today: date) -> date | None:
+    """The day that a text tells together with a word of birth, taken out; None where it tells none."""
+    found = _AFTER_BORN.search(typed.text) or _BEFORE_BORN.search(typed.text)
+    if found is None:
+        return None
+    typed.take(found)
+    return _day(found, today)
+
+
+def _day(found: re.Match[str], today: date) -> date:
+    said = {name: text for name, text in found.groupdict().items() if text}
+    if number := next((int(said[name]) for name in ("n", "he", "yi", "ru") if name in said), None):
+        return today - timedelta(days=number)
+    return today - timedelta(days=2 if "two" in said else next(n for n in _DAYS if f"d{n}" in said))

@@ -1,0 +1,62 @@
+"""Days of passing beside a departed person, which are never a birth."""
+
+from datetime import date
+
+import pytest
+
+from handlers.answers import InputText, TypedPassing, take_birth, take_passing
+from handlers.words import Language
+
+TODAY = date(2025, 11, 18)
+FIFTH_OF_TEVES = date(2020, 1, 2)  # 5780
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "passing"),
+    [
+        ("en", "passed away 5 Teves 5780", TypedPassing("5 Teves 5780", FIFTH_OF_TEVES, (10, 5))),
+        ("en", "5 Teves 5780 yahrzeit", TypedPassing("5 Teves 5780", FIFTH_OF_TEVES, (10, 5))),
+        ("en", "niftar on the 5th of Teves 5780",
+         TypedPassing("on the 5th of Teves 5780", FIFTH_OF_TEVES, (10, 5))),
+        ("en", "yahrzeit 10 Shevat", TypedPassing("10 Shevat", hebrew=(11, 10))),
+        ("en", "yortzeit Yud Tes Kislev", TypedPassing("Yud Tes Kislev", hebrew=(9, 19))),
+        ("en", "died March 4, 1990", TypedPassing("March 4, 1990", date(1990, 3, 4))),
+        ("en", "died 3/4/1990", TypedPassing("3/4/1990")),  # either order; nothing hangs on it
+        ("en", "died 31/2/1990", TypedPassing("31/2/1990")),
+        ("en", "(d. 1987)", TypedPassing("1987", years=(1987,))),
+        ("en", "yahrzeit Rosh Chodesh Kislev", TypedPassing("Rosh Chodesh Kislev")),
+        ("he", "נפטר ה' טבת", TypedPassing("ה' טבת", hebrew=(10, 5))),
+        ("he", "נלב״ע ה׳ טבת תש״פ", TypedPassing("ה׳ טבת תש״פ", FIFTH_OF_TEVES, (10, 5))),
+        ("he", "נפטרה בתאריך 5.3.1999", TypedPassing("5.3.1999", date(1999, 3, 5))),
+        ("he", "נפטר תש״ן", TypedPassing("תש״ן", years=(1989, 1990))),
+        ("yi", "יארצייט י״ט כסלו", TypedPassing("י״ט כסלו", hebrew=(9, 19))),
+        ("yi", "געשטארבן 5 מערץ 1990", TypedPassing("5 מערץ 1990", date(1990, 3, 5))),
+        ("ru", "умер в 1990 году", TypedPassing("в 1990 году", years=(1990,))),
+        ("ru", "йорцайт 5 тевета", TypedPassing("5 тевета", hebrew=(10, 5))),
+        ("ru", "скончалась 5 марта 1999", TypedPassing("5 марта 1999", date(1999, 3, 5))),
+    ],
+)  # fmt: skip
+def test_a_day_of_passing_is_taken_with_its_word(
+    language: Language, text: str, passing: TypedPassing
+) -> None:
+    typed = InputText(f"Yosef ben Avraham, {text}")
+    assert take_passing(typed, language, TODAY) == passing
+    assert typed.rest().strip(" ,()") == "Yosef ben Avraham"
+    assert take_birth(typed, language, TODAY) is None
+
+
+def test_a_birth_beside_it_stays_for_its_own_reader() -> None:
+    typed = InputText("Yosef Levy born 5 May 1930 died 6 June 1990")
+    passing = take_passing(typed, "en", TODAY)
+    assert passing is not None
+    assert passing.day == date(1990, 6, 6)
+    birth = take_birth(typed, "en", TODAY)
+    assert birth is not None
+    assert birth.day == date(1930, 5, 5)
+
+
+@pytest.mark.parametrize("text", ["Yosef Levy passed away", "Yosef Levy 5 May 1990", "Died Levy", ""])
+def test_without_a_date_or_a_word_of_passing_there_is_none(text: str) -> None:
+    typed = InputText(text)
+    assert take_passing(typed, "en", TODAY) is None
+    assert typed.rest() == text
