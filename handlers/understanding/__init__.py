@@ -2,10 +2,25 @@
 
 `understand` reads a message at any place of the conversation. Nothing that it does not understand becomes a
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
-certain is in `Reading.asks`.
+certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
+
+`name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it.
 """
 
+from handlers.understanding.left_out import words_left_out
+from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.readings import Place, Reading, ReadPerson
+from handlers.understanding.typed_names import name_as_typed
 from handlers.understanding.understand import understand
 
-__all__ = ["Place", "ReadPerson", "Reading", "understand"]
+__all__ = [
+    "NamedPart",
+    "PartReading",
+    "Place",
+    "ReadPerson",
+    "Reading",
+    "name_as_typed",
+    "understand",
+    "understand_part",
+    "words_left_out",
+]

@@ -35,6 +35,11 @@ Role: TypeAlias = Literal[
     "note",
     "left_over",
 ]
+Said: TypeAlias = Literal[
+    "thanks",
+    "unknown",  # that something is not known, or not there
+    "rabbi",  # that somebody is not Jewish, which the rabbi answers
+]
 TypedGender: TypeAlias = Literal["m", "f", ""]
 ParentKind: TypeAlias = Literal["mother", "father", ""]
 TypedStatus: TypeAlias = Literal["deceased", "newborn", ""]
@@ -75,6 +80,7 @@ class ReadPerson:
     paid: bool = False  # "paid" was said without a way of paying
     slip: int | None = None
     notes: tuple[str, ...] = ()  # phone numbers, places, classes and the like, as typed
+    is_alive: bool = False  # True if a wish for the living stands beside the name: שליט"א, for the health of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Reading:
     topic: str = ""
     could_be_names: bool = False  # True if a small word beside a name is a name as well
     unread: tuple[str, ...] = ()  # parts of the message in which nobody was found and words are left over
+    said: frozenset[Said] = frozenset()  # what was said beside people, or instead of them
 
     @property
     def is_sure(self) -> bool:

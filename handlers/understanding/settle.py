@@ -24,6 +24,7 @@ from handlers.understanding.readings import (
     ReadPerson,
 )
 from handlers.understanding.records import Record
+from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.talk import is_talk
 
 _LOOSE = frozenset(("filler", "talk", "note", "living", "stop", "closing", "late"))
@@ -79,6 +80,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         pieces,
         could_be_names=any(_has_name_like_neighbour(record) for record in records),
         unread=tuple(unread),
+        said=said_in(records),
     )
 
 
@@ -119,6 +121,8 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     for draft in group.people:
         _told_by_facts(draft, group.people, [*facts, *aside])
     settled.finished = [finish(draft, place, source) for draft in group.people]
+    if len(settled.finished) == 1 and wishes_life(record):
+        settled.finished = [_alive(settled.finished[0])]
     _give_facts(settled, facts, aside, "each" in parts)
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]
@@ -128,8 +132,17 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     return settled
 
 
+def _alive(one: Finished) -> Finished:
+    return replace(one, person=replace(one.person, is_alive=one.person.life_status != "deceased"))
+
+
 def _readings(one: Finished, kind: AskKind) -> tuple[tuple[ReadPerson, ...], ...]:
-    return tuple((person,) for person in one.choices.get(kind, ()))
+    """The ways to read a person, each with the facts that were told of it."""
+    told = {
+        fact: getattr(one.person, fact)
+        for fact in ("birth", "age", "passing", "sum", "pay", "paid", "notes", "is_alive")
+    }
+    return tuple((replace(person, **told),) for person in one.choices.get(kind, ()))
 
 
 def _with_two_readings(ask: Ask, finished: Sequence[Finished], drafts: Sequence[PersonDraft]) -> Ask:
