@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeAlias
 
 from handlers.answers import (
@@ -14,6 +14,7 @@ from handlers.answers import (
     take_age,
     take_birth,
     take_half_date,
+    take_passing,
     take_sum,
 )
 from handlers.words import Language, Words
@@ -42,16 +43,13 @@ _LETTERS = re.compile(
     )(?![\w'"])""",
     re.VERBOSE,
 )
-_BORN_RECENTLY = re.compile(
-    r"""(?<![\w'"])(?:born|ש?נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рождён|рождена)\s+
-    (?:(?P<today>today|this\s+morning|tonight|היום|הבוקר|היינט|сегодня)|yesterday|last\s+night|אתמול|נעכטן|вчера)(?!\w)""",
-    re.VERBOSE,
-)
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
 
 
-FactKind: TypeAlias = Literal["birth", "date_problem", "age", "sum", "letters", "note", "pay", "paid"]
+FactKind: TypeAlias = Literal[
+    "birth", "date_problem", "age", "sum", "letters", "note", "passing", "pay", "paid"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,9 @@ class _FactReader:
         self._every("letters", _LETTERS)
         while money and take_sum(self._typed):
             self._add("sum")
+        if take_passing(self._typed, language, today) is not None:
+            self._add("passing")
         self._birth(language, today)
-        self._recent_birth(today)
         while (told := take_age(self._typed)) is not None:
             self._add("age", age=told[0], gender=_gender_in_age(told[1]))
         self._every("note", _ABOUT_BIRTH)
@@ -105,15 +104,6 @@ class _FactReader:
             self._add("birth", before, birth=birth)
         elif problem is not None:
             self._add("date_problem", before, problem=problem)
-
-    def _recent_birth(self, today: date) -> None:
-        """ "Born yesterday"."""
-        found = _BORN_RECENTLY.search(self._typed.text)
-        if found is None or any(fact.kind == "birth" for fact in self._facts):
-            return
-        days = 0 if found["today"] else 1
-        self._typed.take(found)
-        self._add("birth", birth=TypedBirth(today - timedelta(days), None, False))
 
     def _every(self, kind: FactKind, pattern: re.Pattern[str], gender: str = "") -> None:
         for found in list(pattern.finditer(self._typed.text)):

@@ -162,6 +162,8 @@ class _LexemeReader:
         tokens, at = self._tokens, self._at
         token = tokens[at]
         match = vocabulary().match(tokens, at)
+        if match is not None and self._is_child_of_shelly(match):
+            match = vocabulary().match(tokens[: at + 1], at)
         length = _name_length(tokens, at)
         if self._is_initial_marker():
             self._put("son", detail="either")
@@ -211,11 +213,19 @@ class _LexemeReader:
             return False
         if match.senses[0].part == "stop" and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
+        if match.senses[0].part == "title" and self._names_first and length == match.length == 1:
+            return not (self._found and self._found[-1].part == "name")
         if match.senses[0].part == "talk" and match.length == 1 and self._precedes_given():
             return True
         return not (
             length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
+
+    def _is_child_of_shelly(self, match: PhraseMatch) -> bool:
+        """True for "דנה בת שלי", where שלי is a mother's name, not for "בת שלי", my daughter."""
+        child = self._tokens[self._at].key in ("בן", "בת") and match.length > 1
+        behind_name = bool(self._found) and self._found[-1].part == "name"
+        return child and behind_name and match.sense("relation") is not None
 
     def _precedes_given(self) -> bool:
         following = self._tokens[self._at + 1 : self._at + 2]

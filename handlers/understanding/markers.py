@@ -77,6 +77,8 @@ def _resolved(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes that a "ben" and its neighbour make."""
     marker, item = rest[0], _item(before)
     if len(rest) < 2 or rest[1].part not in ("name", "son", "daughter"):
+        if any(lexeme.part in MARKERS for lexeme in item) and item[-1].part == "name":
+            return [replace(marker, part="family_name")] if family_names().find(marker.text) else [marker]
         return [_as_name(marker)] if _stands_alone(marker, item, rest) else [marker]
     following = rest[1]
     compound = f"{marker.text} {following.text}"

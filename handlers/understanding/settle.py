@@ -90,7 +90,7 @@ def _has_name_like_neighbour(record: Record) -> bool:
     beside = [(one, other) for one, other in pairwise(lexemes)]
     return any(
         (one.also_name and other.part == "name" and one.part in _LOOSE)
-        or (other.also_name and one.part == "name" and other.part in _LOOSE)
+        or (other.also_name and one.part == "name" and other.part in _LOOSE | {"title"})
         for one, other in beside
     )
 
@@ -191,8 +191,11 @@ def _talk(settled: Settled, parts: set[str], facts: Sequence[Fact]) -> Settled:
 
 def _told_by_facts(draft: PersonDraft, people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None:
     for fact in facts:
-        if fact.gender and _owner(people, fact) is draft:
-            draft.loose_genders.add(fact.gender)
+        if _owner(people, fact) is not draft:
+            continue
+        draft.loose_genders |= {fact.gender} - {""}
+        if fact.kind == "passing":
+            draft.status, draft.mourned = "deceased", "end"
 
 
 def _owner(people: Sequence[PersonDraft], fact: Fact) -> PersonDraft:
@@ -224,7 +227,7 @@ def _owner_index(finished: Sequence[Finished], fact: Fact) -> int:
 
 def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
     gone = person.life_status == "deceased"
-    if fact.kind in ("birth", "date_problem") and gone:
+    if fact.kind == "passing" or (fact.kind in ("birth", "date_problem") and gone):
         return replace(person, passing=person.passing or fact.text)
     if fact.kind == "birth" and person.birth is None:
         return replace(person, birth=fact.birth)
