@@ -12,7 +12,10 @@ from babel.messages.catalog import Catalog, Message
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language
 from tests.catalogs import FLOORS, ROOT, TEMPLATE, extracted, read, written
 
-PRODUCTS = {"Telegram", "WhatsApp", "Stripe", "JavaScript", "CSV", "PDF", "TXT", "XLSX"}
+PRODUCTS = {
+    *("Telegram", "WhatsApp", "Stripe", "JavaScript", "Excel", "Numbers", "Pages"),
+    *("CSV", "DOCX", "ODS", "PDF", "TXT", "XLS", "XLSX"),
+}
 KEYS = re.compile(r"Page Up|Page Down|Enter")  # as they stand on every keyboard
 COMMANDS = re.compile(r"/[a-z]+")
 LABEL = 40  # UTF-16 units that a button shows on a narrow phone

@@ -6,11 +6,13 @@ import asyncio
 import json
 import logging
 import sys
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import click
 import typer
 
 from bot.commands.groups import group
@@ -128,15 +130,23 @@ def understand(
     ] = "menu",
     language: Annotated[str, typer.Option(help="Of the talk: he, en, yi or ru.")] = "en",
     today: Annotated[str, typer.Option(help="The day to reckon from, as 2025-11-18; default today.")] = "",
+    file: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A list instead of a text.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
-    """How a text is read: who is meant, what is told of them, what would be asked. No database is touched."""
+    """How a text or a list is read: who is meant, what is told of them, what is asked; without a database."""
     from bot.commands.understand import PLACES, describe_line, in_words, messages_of
+    from bot.commands.understand_list import describe_file, file_in_words
 
     place = next((one for one in PLACES if one == at), None)
     if place is None:
         raise typer.BadParameter(f"choose one of {', '.join(PLACES)}", param_hint="--at")
     day, talk = _day_of(today), _language_of(language)
+    if file is not None:
+        described = describe_file(file, talk, day)
+        typer.echo(json.dumps(described, ensure_ascii=False) if as_json else file_in_words(described))
+        return
     for line in messages_of(sys.stdin) if text is None else [text]:
         said = describe_line(line, place, talk, day)
         typer.echo(json.dumps(said, ensure_ascii=False) if as_json or text is None else in_words(said))
@@ -176,21 +186,39 @@ def import_register(
 
 @app.command("import")
 def import_list(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV, TXT or XLSX.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="XLSX, ODS, XLS, CSV, TXT, DOCX or VCF.")
+    ],
     series: Annotated[str, typer.Option("--scroll", help="The series in which they get their letters.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what was understood.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Register without asking first.")] = False,
     together: Annotated[bool, typer.Option("--together", help="Letters side by side.")] = False,
     total: Annotated[str, typer.Option(help="A sum agreed for all; else the least of each letter.")] = "",
     currency: Annotated[str, typer.Option(help="Of the total, such as USD.")] = "USD",
     language: Annotated[str, typer.Option(help="he, en, yi or ru: of the files that come back.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="What was understood as one JSON object.")] = False,
 ) -> None:
-    """Register a whole list by the committee's word. Repeated, it goes on; nobody is registered twice."""
-    from bot.commands.import_list import ImportOptions, import_list
+    """Register a whole list by the committee's word, after a yes. Repeated, it goes on from there."""
+    from bot.commands.import_list import Desk, ImportOptions, import_list
     from handlers.words import language_of
 
     agreed = _price(f"{currency}:{total}").minimum if total else None
-    wishes = ImportOptions(file, series, dry_run, together, agreed, currency.upper(), language_of(language))
-    asyncio.run(import_list(read(), wishes, typer.echo))
+    wishes = ImportOptions(
+        file, series, dry_run, together, agreed, currency.upper(), language_of(language), as_json
+    )
+    desk = Desk(
+        typer.echo,
+        agrees=lambda: yes or (not as_json and typer.confirm("Register them?", default=False)),
+        chooses=_choose,
+    )
+    asyncio.run(import_list(read(), wishes, desk))
+
+
+def _choose(lines: Sequence[str]) -> int:
+    """The number of the answer to a question that is asked at the terminal."""
+    for line in lines:
+        typer.echo(line, err=True)
+    return int(typer.prompt("Number", type=click.IntRange(1, len(lines) - 1), err=True))
 
 
 @app.command("export")

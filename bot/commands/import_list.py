@@ -7,15 +7,27 @@ it goes on where it ended, and a file that is registered is not registered again
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.commands.list_preview import (
+    ListOverview,
+    Say,
+    as_json,
+    english,
+    overview_of_list,
+    overview_of_rows,
+    print_overview,
+    question_lines,
+)
 from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from bot.lists import (
@@ -25,25 +37,26 @@ from bot.lists import (
     READING_LEASE,
     LeaseLost,
     ListProcessor,
-    ParsedList,
     build_left_out_file,
     build_letters_file,
     build_staged_rows,
+    summary_of,
 )
-from handlers.tables import NotATable, reason_words
-from handlers.words import Language, Words, voice
+from handlers.tables import ColumnQuestion, LayoutChoice, ListAnswers, ListSource, NotATable
+from handlers.words import Language
 from storage.conversation import Account, accounts
 from storage.database import Conflict, Database, now_ms, to_ms
-from storage.lists import ListTerms, PeopleList, RowCounts, StagedRow, parsed_rows, people_lists
+from storage.lists import ListTerms, PeopleList, parsed_rows, people_lists
 from storage.money import Money
 from storage.picking import NothingFree
 from storage.scrolls import Series, Shelf
 
-EXAMPLES = 10  # rows of each kind that are printed
 _UNTIL = timedelta(days=365)  # for which letters are held: an order by the committee's word does not run out
 _ADDRESS = "import"
 
-Say = Callable[[str], object]  # prints a line
+Choose = Callable[
+    [Sequence[str]], int
+]  # asks a question with numbered answers; the number of the answer, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +70,31 @@ class ImportOptions:
     total: Money | None = None  # agreed for all; None: the least that each letter costs
     currency: str = ""  # of the price, "" for the series' first
     language: Language = "en"
+    as_json: bool = False  # the preview as one JSON object
 
 
-async def import_list(config: Config, wishes: ImportOptions, say: Say) -> PeopleList | None:
-    """Registers a list; None after a dry run. ConfigError, in a sentence, for everything that cannot be."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The person at the command line."""
+
+    say: Say
+    agrees: Callable[[], bool]  # asks for the yes after the preview
+    chooses: Choose
+
+
+async def import_list(config: Config, wishes: ImportOptions, desk: Desk) -> PeopleList | None:
+    """Registers a list after a yes; None after a dry run. ConfigError, in a sentence, for what cannot be."""
     async with open_database(config) as (database, shelf):
         series = _series(shelf, wishes.series)
         zone = ZoneInfo(config.campaign_timezone)
         worker = ListProcessor(database, shelf, lambda: datetime.now(UTC).astimezone(zone))
         try:
             if wishes.dry_run:
-                await _rehearse(worker, wishes, series, say)
+                await _rehearse(worker, wishes, series, desk)
                 return None
-            return await _Import(config, database, shelf, worker, wishes, series, say).run()
+            return await _Import(config, database, shelf, worker, wishes, series, desk).run()
         except NotATable as wrong:
-            raise ConfigError(_english(wrong.words)) from None
+            raise ConfigError(english(wrong.words)) from None
         except NothingFree:
             raise ConfigError("so many letters side by side are not free") from None
         except LeaseLost:
@@ -87,11 +110,6 @@ def _series(shelf: Shelf, slug: str) -> Series:
     return found[slug]
 
 
-def _english(words: Words) -> str:
-    said = voice("en").say(words)
-    return "".join(sign for sign in said if sign not in "*\u2066\u2067\u2068\u2069")
-
-
 def _content(file: Path) -> bytes:
     if file.stat().st_size > LARGEST_WORKBOOK:
         raise ConfigError("the file is larger than a list of names can be")
@@ -101,54 +119,39 @@ def _content(file: Path) -> bytes:
 # --- a dry run ------------------------------------------------------------------------------------------
 
 
-async def _rehearse(worker: ListProcessor, wishes: ImportOptions, series: Series, say: Say) -> None:
+async def _rehearse(worker: ListProcessor, wishes: ImportOptions, series: Series, desk: Desk) -> None:
     """Prints what an import would, without writing anything."""
     content = await asyncio.to_thread(_content, wishes.file)
-    today = worker.clock().date()
-    found = await worker.readers.parse(content, False, wishes.language, today)
+    source = ListSource(content, wishes.language, worker.clock().date())
+    found = await worker.readers.parse(source)
+    while found.questions:
+        answers = _answered(source.answers, found.questions, desk)
+        source = replace(source, answers=answers)
+        found = await worker.readers.parse(source)
     rows = build_staged_rows(found.people, await worker.find_known_names(found.people, None))
-    children = series.kind == "children"
-    _show(say, found.describe_columns(), _counts(rows, series.slug, children), _attention(rows, children))
-    for one in (one for one in found.people if one.person is not None):
-        say(f"row {one.row}: {one.person.in_hebrew}" if one.person else "")
-        if one.row >= _first(found) + EXAMPLES:
-            break
-    say("Nothing was registered: this was a dry run.")
+    _show(overview_of_rows(rows, summary_of(found), series), wishes, desk)
+    if not wishes.as_json:
+        desk.say("Nothing was registered: this was a dry run.")
 
 
-def _first(found: ParsedList) -> int:
-    return found.people[0].row if found.people else 0
+def _answered(before: ListAnswers, questions: Sequence[ColumnQuestion], desk: Desk) -> ListAnswers:
+    """The answers about columns, with those to the questions that are open now."""
+    columns = dict(before.columns)
+    for question in questions:
+        chosen = question.choices[desk.chooses(question_lines(question)) - 1]
+        known = columns.get(question.sheet, LayoutChoice())
+        columns[question.sheet] = LayoutChoice(
+            parts=chosen.parts or known.parts,
+            day_first=known.day_first if chosen.day_first is None else chosen.day_first,
+        )
+    return ListAnswers(columns, before.rows)
 
 
-def _counts(rows: list[StagedRow], slug: str, children: bool) -> RowCounts:
-    fit = [row for row in rows if not row.problem and not (children and row.in_children)]
-    twins = sum(row.twin > 0 for row in fit)
-    known = sum(not row.twin and f" {slug} " in row.known for row in fit)
-    undated = sum(row.in_children == "date" for row in fit)
-    return RowCounts(
-        len(rows), len(fit), len(rows) - len(fit), twins, known, len(fit) - twins - known, undated
-    )
-
-
-def _attention(rows: list[StagedRow], children: bool) -> list[tuple[int, str]]:
-    codes = ((row.row, row.problem or (row.in_children if children else "")) for row in rows)
-    return [(row, code) for row, code in codes if code]
-
-
-def _show(
-    say: Say, columns: list[tuple[str, str, str]], counts: RowCounts, attention: list[tuple[int, str]]
-) -> None:
-    say(f"{counts.rows:,} rows, {counts.fit:,} understood, {counts.attention:,} need attention.")
-    say(
-        f"{counts.twins:,} stand in the list twice, {counts.known:,} have a letter in the scroll already: "
-        "they are left out."
-    )
-    if counts.undated:
-        say(f"{counts.undated:,} birth dates are not clear, and are left out.")
-    for letter, heading, part in columns:
-        say(f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}")
-    for row, code in attention[:EXAMPLES]:
-        say(f"row {row}: {_english(reason_words(code))}")
+def _show(overview: ListOverview, wishes: ImportOptions, desk: Desk) -> None:
+    if wishes.as_json:
+        desk.say(json.dumps(as_json(overview), ensure_ascii=False))
+    else:
+        print_overview(overview, desk.say)
 
 
 # --- the import -----------------------------------------------------------------------------------------
@@ -162,23 +165,30 @@ class _Import:
     worker: ListProcessor
     wishes: ImportOptions
     series: Series
-    say: Say
+    desk: Desk
 
-    async def run(self) -> PeopleList:
+    def _say(self, line: str) -> None:
+        if not self.wishes.as_json:
+            self.desk.say(line)
+
+    async def run(self) -> PeopleList | None:
         content = await asyncio.to_thread(_content, self.wishes.file)
         account = await self._account()
         listed = await people_lists.find_same_file(self.database, account.id, content)
         if listed is not None and listed.state == "done":
-            self.say("This list is registered already.")
+            self._say("This list is registered already.")
             await self._write(listed)
             return listed
         if listed is None:
             listed = await self._arrive(account, content)
         else:
-            self.say("This list was begun before; it goes on from there.")
-        listed = await self._registered(await self._ours(listed))
-        await self._write(listed)
-        return listed
+            self._say("This list was begun before; it goes on from there.")
+        registered = await self._registered(await self._ours(listed))
+        if registered is None:
+            self._say("Nothing was registered.")
+            return None
+        await self._write(registered)
+        return registered
 
     async def _account(self) -> Account:
         found = await accounts.find(self.database, OFFICE, _ADDRESS)
@@ -217,12 +227,16 @@ class _Import:
         lasting = READING_LEASE if listed.state == "waiting" else LEASE
         return await self.worker.claim(listed, lasting) if listed.is_at_work else listed
 
-    async def _registered(self, listed: PeopleList) -> PeopleList:
+    async def _registered(self, listed: PeopleList) -> PeopleList | None:
+        """The list when its letters are registered; None without a yes."""
+        while listed.state == "waiting":
+            listed = await self._read(listed)
+        if listed.state == "read":
+            agreed = await self._agree(listed)
+            if agreed is None:
+                return None
+            listed = agreed
         with _bar() as bar:
-            if listed.state == "waiting":
-                listed = await self._read(listed, bar)
-            if listed.state == "read":
-                listed = await self._agree(listed)
             task = bar.add_task("letters held", total=listed.letters, completed=listed.done)
 
             async def progress(now: PeopleList) -> None:
@@ -235,43 +249,46 @@ class _Import:
             if listed.state == "registering":
                 listed = await self.worker.finish(await self.worker.register(listed))
             bar.update(task, completed=listed.letters)
-        self.say(f"{listed.letters:,} letters are registered.")
+        self._say(f"{listed.letters:,} letters are registered.")
         return listed
 
-    async def _read(self, listed: PeopleList, bar: Progress) -> PeopleList:
-        task = bar.add_task("rows read", total=None)
+    async def _read(self, listed: PeopleList) -> PeopleList:
+        """The list as it was read; once more, with the answers, where its columns are asked about."""
         try:
             read, told = await self.worker.read(listed, everybody=True)
         except NotATable:
             async with self.database.transaction() as transaction:
                 people_lists.save(transaction, listed, replace(listed, state="cancelled"))
             raise
+        questions = msgspec.convert(told["questions"], list[ColumnQuestion], str_keys=True)
         async with self.database.transaction() as transaction:
             people_lists.save_summary(transaction, listed.id, told)
-            listed = people_lists.save(transaction, listed, read)
-        counts = await self._counts(listed)
-        bar.update(task, total=counts.rows, completed=counts.rows)
+            if not questions:
+                return people_lists.save(transaction, listed, read)
+        known = msgspec.json.decode(
+            await people_lists.load_answers(self.database, listed.id), type=ListAnswers
+        )
+        answers = msgspec.json.encode(_answered(known, questions, self.desk))
+        async with self.database.transaction() as transaction:
+            people_lists.save_answers(transaction, listed.id, answers)
         return listed
 
-    async def _counts(self, listed: PeopleList) -> RowCounts:
-        children = self.series.kind == "children"
-        return await parsed_rows.count_rows(self.database, listed.id, self.series.slug, children)
-
-    async def _agree(self, listed: PeopleList) -> PeopleList:
+    async def _agree(self, listed: PeopleList) -> PeopleList | None:
+        """The list with its terms, after the preview and a yes; None without one."""
         terms = self._terms(listed)
-        counts = await self._counts(listed)
-        plain = ListTerms(series=terms.series, children=terms.children)
-        attention = await parsed_rows.rows_not_ordered(self.database, listed.id, plain, EXAMPLES)
-        columns: Any = (await people_lists.load_summary(self.database, listed.id)).get("columns", [])
-        _show(self.say, columns, counts, attention)
-        if not counts.chosen:
+        summary: Any = await people_lists.load_summary(self.database, listed.id)
+        overview = await overview_of_list(self.database, listed.id, summary, self.series)
+        _show(overview, self.wishes, self.desk)
+        if not overview.counts.chosen:
             raise ConfigError("nobody of this list can be registered as it is")
+        if not self.desk.agrees():
+            return None
         agreed = replace(
             listed,
             state="holding",
             series=terms.series,
             terms=terms,
-            letters=counts.chosen,
+            letters=overview.counts.chosen,
             order=None,
             done=0,
             at_row=0,
@@ -303,12 +320,14 @@ class _Import:
         book = await build_letters_file(self.database, self.shelf, readers, listed, language, base, secret)
         self._keep("letters", book)
         if await parsed_rows.rows_not_ordered(self.database, listed.id, listed.terms, 1):
-            self._keep("rest", await build_left_out_file(self.database, readers, listed, language))
+            self._keep(
+                "rest", await build_left_out_file(self.database, readers, listed, listed.terms, language)
+            )
 
     def _keep(self, what: str, book: bytes) -> None:
         file = self.wishes.file.with_name(f"{self.wishes.file.stem}.{what}.xlsx")
         file.write_bytes(book)
-        self.say(f"Row by row in {file.name}")
+        self._say(f"Row by row in {file.name}")
 
 
 def _bar() -> Progress:

@@ -1,9 +1,10 @@
 """Whole lists: read in processes of their own, then held and registered a thousand letters at a time."""
 
 from bot.lists.list_files import ListFiles
-from bot.lists.processor import LARGEST_WORKBOOK, LEASE, READING_LEASE, LeaseLost, ListProcessor, ParsedList
+from bot.lists.processor import LEASE, READING_LEASE, LeaseLost, ListProcessor, summary_of
 from bot.lists.queue import OFFICE, ListQueue
-from bot.lists.result_files import build_left_out_file, build_letters_file
+from bot.lists.reading import LARGEST_WORKBOOK, ParsedList, describe_list
+from bot.lists.result_files import build_left_out_file, build_letters_file, without_marks
 from bot.lists.row_staging import build_staged_rows
 
 __all__ = [
@@ -19,4 +20,7 @@ __all__ = [
     "build_left_out_file",
     "build_letters_file",
     "build_staged_rows",
+    "describe_list",
+    "summary_of",
+    "without_marks",
 ]

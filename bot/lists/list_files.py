@@ -1,4 +1,4 @@
-"""The result files of a finished list: its letters, and the rows that were left out."""
+"""The files of a list: its letters once it is finished, and the rows that are left out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels import FileWire, sign_wire, verify_signed_path
 from bot.config import Config
-from bot.lists.processor import FileReaders
+from bot.lists.reading import FileReaders
 from bot.lists.result_files import build_left_out_file, build_letters_file
 from handlers.tables import XLSX
 from handlers.words import Language
 from storage.database import Database
-from storage.lists import people_lists
+from storage.lists import ListTerms, PeopleList, people_lists
 from storage.scrolls import Shelf
 
 _BOOKS = 4  # workbooks in memory, the latest
@@ -44,19 +44,30 @@ class ListFiles:
         """The workbook at a signed path. LookupError for a wrong key, or a list that is not finished."""
         plain, language = verify_signed_path(path, self._secret)
         known = f"{plain} {language}"
-        if known not in self._books:
-            self._books[known] = await self._book(plain, language)
-            while len(self._books) > _BOOKS:
-                self._books.popitem(last=False)
-        return self._books[known]
-
-    async def _book(self, path: str, language: Language) -> bytes:
-        number, dash, _rest = path.removeprefix("/lists/").removesuffix(".xlsx").partition("-")
+        if known in self._books:
+            return self._books[known]
+        number, dash, _rest = plain.removeprefix("/lists/").removesuffix(".xlsx").partition("-")
         listed = await people_lists.load(self._database, int(number)) if number.isdecimal() else None
+        if listed is not None and dash and listed.state == "read":
+            return await self._unanswered(listed, language)
         if listed is None or listed.state != "done":
             raise LookupError(path)
-        if dash:
-            return await build_left_out_file(self._database, self._readers, listed, language)
+        self._books[known] = await self._book(listed, bool(dash), language)
+        while len(self._books) > _BOOKS:
+            self._books.popitem(last=False)
+        return self._books[known]
+
+    async def _unanswered(self, listed: PeopleList, language: Language) -> bytes:
+        """The rows that a yes would leave out, before it is given: the sender may mend them."""
+        if listed.series == "":
+            raise LookupError(listed.id)
+        children = self._shelf.series(listed.series).kind == "children"
+        terms = ListTerms(series=listed.series, children=children)
+        return await build_left_out_file(self._database, self._readers, listed, terms, language)
+
+    async def _book(self, listed: PeopleList, left_out: bool, language: Language) -> bytes:
+        if left_out:
+            return await build_left_out_file(self._database, self._readers, listed, listed.terms, language)
         return await build_letters_file(
             self._database, self._shelf, self._readers, listed, language, self._base, self._secret
         )

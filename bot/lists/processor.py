@@ -9,148 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from itertools import islice
-from multiprocessing import get_context
-from typing import TypeVar
+from datetime import datetime
 
 import msgspec
 
+from bot.lists.reading import FileReaders, ParsedList, load_source
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
-from handlers.tables import (
-    SAMPLE_ROWS,
-    Cells,
-    ListColumns,
-    NotATable,
-    ParsedRow,
-    PeopleReader,
-    find_columns,
-    is_workbook,
-    rows_of_file,
-    rows_of_text,
-)
-from handlers.words import Language, _, language_of
+from handlers.tables import ParsedRow
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
 from storage.search import namesakes
 
 log = logging.getLogger(__name__)
-LARGEST_WORKBOOK = 256 << 20  # bytes to which a workbook may unpack
-MOST_ROWS = 400_000
-MEMORY_LIMIT = 3 << 30  # bytes that a process may take to read a file
-SMALL_TEXT = 40_000  # bytes; a shorter text is read without another process
-ROWS_PER_TASK = 1_000  # rows that one process reads at a time
 LEASE = 10_000  # ms; after it another process goes on with a list whose process was killed
 READING_LEASE = 60_000  # ms; the lease of a list that is being read
 CHILDREN_SHARE = 0.8  # of a list's people; with so many children the children's scroll is proposed
-_TOO_LONG = _("This list is longer than a scroll. Please send it in parts.")
+LINES_SHOWN = 5  # lines that are nobody, kept to be shown
 
-T = TypeVar("T")
-Numbered = tuple[int, Cells | None]  # a row's number from 1, and its cells; None for a broken row
 OnProgress = Callable[[PeopleList], Awaitable[None]]
 
 
 class LeaseLost(Exception):
     """Another process goes on with this list."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedList:
-    """The contents of a file: its columns and the people in its rows."""
-
-    columns: ListColumns
-    people: list[ParsedRow]
-    rows: list[Numbered] = field(default_factory=list)  # as they were sent, headings included
-
-    def describe_columns(self) -> list[tuple[str, str, str]]:
-        """(letter of the column, its heading, field) for each recognized column; "" for a missing heading."""
-        told = sorted((column, part) for part, column in self.columns.of.items())
-        headings = self.columns.headings
-        return [
-            (_letter(column), headings[column] if column < len(headings) else "", part)
-            for column, part in told
-        ]
-
-
-def _letter(column: int) -> str:
-    """The letter of a column, counted from 0, as spreadsheets write it: A, B ... AA."""
-    first, last = divmod(column, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
-
-
-# --- reading, in another process ------------------------------------------------------------------------
-
-
-class FileReaders:
-    """Processes that read and write files, so that no file can harm the program; started when needed."""
-
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-
-    async def parse(self, content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
-        """The people of a file or a pasted text. NotATable for an unreadable file.
-
-        `language` decides how an ambiguous date is read, `today` how old a child is.
-        """
-        if pasted or (len(content) < SMALL_TEXT and not is_workbook(content)):
-            return await asyncio.to_thread(_all, content, pasted, language, today)
-        try:
-            return await self._in_parts(content, language, today)
-        except (BrokenProcessPool, MemoryError):  # it ran out of memory
-            self.close()
-            raise NotATable(
-                _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
-            ) from None
-
-    async def _in_parts(self, content: bytes, language: Language, today: date) -> ParsedList:
-        columns, rows = await self.run(read_table, content, False)
-        reader = PeopleReader(columns, language, today)
-        parts = (self.run(reader.read, part) for part in bulk.chunks(rows[columns.first :], ROWS_PER_TASK))
-        read = await asyncio.gather(*parts)
-        return ParsedList(columns, [one for part in read for one in part], rows)
-
-    async def run(self, act: Callable[..., T], *arguments: object) -> T:
-        """The result of a function that is called in one of the processes, with pickled arguments."""
-        if self._pool is None:
-            workers = max(1, min(2, os.cpu_count() or 1))
-            self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _limit_memory)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, act, *arguments)
-
-    def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-
-
-def read_table(content: bytes, pasted: bool) -> tuple[ListColumns, list[Numbered]]:
-    """The columns of a file and all its rows. NotATable for a file that cannot be read or is too long."""
-    numbered = (
-        rows_of_text(content.decode(errors="replace")) if pasted else rows_of_file(content, LARGEST_WORKBOOK)
-    )
-    rows = list(islice(numbered, MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise NotATable(_TOO_LONG)
-    return find_columns([cells for _number, cells in rows[:SAMPLE_ROWS]]), rows
-
-
-def _all(content: bytes, pasted: bool, language: Language, today: date) -> ParsedList:
-    columns, rows = read_table(content, pasted)
-    people = PeopleReader(columns, language, today).read(rows[columns.first :])
-    return ParsedList(columns, people, rows)
 
 
 # --- the work -------------------------------------------------------------------------------------------
@@ -183,21 +66,22 @@ class ListProcessor:
         `everybody`: the sender may learn of other people's registrations. NotATable for a file that cannot be
         read.
         """
-        content = await people_lists.load_content(self.database, listed.id)
-        language = language_of(listed.language)
-        found = await self.readers.parse(content, listed.pasted, language, self.clock().date())
-        series = listed.series or self.propose_series(found.people)
+        found = await self.readers.parse(await load_source(self.database, listed, self.clock().date()))
+        series = listed.series or self.propose_series(found)
         account = None if everybody else listed.account
         known = await self.find_known_names(found.people, account)
         rows = await asyncio.to_thread(build_staged_rows, found.people, known)
+        await self._delete_rows(listed)
         for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
-        return replace(listed, state="read", series=series), {"columns": found.describe_columns()}
+        return replace(listed, state="read", series=series), summary_of(found)
 
-    def propose_series(self, people: Sequence[ParsedRow]) -> str:
-        """The slug of the series that fits most of the people; "" where none is open."""
-        somebody = [one for one in people if one.person is not None]
+    def propose_series(self, found: ParsedList) -> str:
+        """The slug of the series that fits most of the people; "" where none is open, or nobody is read."""
+        if found.questions and not found.people:
+            return ""
+        somebody = [one for one in found.people if one.person is not None]
         children = sum(not one.in_children for one in somebody)
         kind = self.shelf.current_of_kind("children")
         if kind is not None and somebody and children >= CHILDREN_SHARE * len(somebody):
@@ -358,12 +242,15 @@ class ListProcessor:
                     people_lists.save(transaction, listed, replace(listed, state="cancelled"))
         except Conflict:  # it was answered this very moment
             return
+        await self._delete_rows(listed)
+        async with self.database.transaction() as transaction:
+            people_lists.delete_content(transaction, listed.id)
+
+    async def _delete_rows(self, listed: PeopleList) -> None:
         while await self.database.play(
             lambda transaction: parsed_rows.delete_some(transaction, listed.id, list_orders.ROWS_PER_COMMIT)
         ):
             pass
-        async with self.database.transaction() as transaction:
-            people_lists.delete_content(transaction, listed.id)
 
     # --- pieces
 
@@ -385,6 +272,17 @@ class ListProcessor:
         if self.progress is not None:
             await self.progress(after)
         return after
+
+
+def summary_of(found: ParsedList) -> dict[str, object]:
+    """What the sender of a list is shown of its columns and lines, as JSON can hold it."""
+    return {
+        "columns": found.describe_columns(),
+        "unused": found.unused(),
+        "questions": msgspec.to_builtins(found.questions, str_keys=True),
+        "aside": found.aside[:LINES_SHOWN],
+        "aside_count": len(found.aside),
+    }
 
 
 async def _to_register(_transaction: Transaction, now: PeopleList) -> PeopleList:

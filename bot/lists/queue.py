@@ -18,7 +18,8 @@ import msgspec
 from bot.config import Config
 from bot.conversation import EventStore
 from bot.error_traces import error_trace
-from bot.lists.processor import LEASE, READING_LEASE, FileReaders, LeaseLost, ListProcessor
+from bot.lists.processor import LEASE, READING_LEASE, LeaseLost, ListProcessor
+from bot.lists.reading import FileReaders
 from handlers.conversation import News
 from handlers.flows.lists import news
 from handlers.tables import NotATable

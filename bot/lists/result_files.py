@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 
-from bot.lists.processor import FileReaders, read_table
+from bot.lists.reading import FileReaders, load_source
 from bot.site import owner_page_path
-from handlers.tables import Cell, Cells, reason_words, workbook_bytes
+from handlers.tables import Cell, Cells, ListSource, RowDoubt, reason_words, tables_of, workbook_bytes
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
-from storage.lists import REGISTERED_FIELDS, PeopleList, parsed_rows, people_lists
+from storage.lists import REGISTERED_FIELDS, ListTerms, PeopleList, parsed_rows
 from storage.people import person_from_row
 from storage.schema import lines, list_rows, register, scrolls
 from storage.scrolls import Series, Shelf
@@ -32,14 +33,14 @@ _LETTERS = (
     _("Certificate"),
     _("Link"),
 )
-_REST = (_("Row"), _("Reason"))
+_REST = (_("Row"), _("Reason"), _("Read as"), _("Right as read? Write yes, or its number"))
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
     """The letter of a row."""
 
-    row: int  # of the file that was sent
+    row: str  # of the file that was sent, as its program numbers it
     name: str  # in Hebrew
     series: Series
     ordinal: int
@@ -49,10 +50,26 @@ class PlacedRow:
     link: str = ""  # of the certificate's page, with the owner's key
 
 
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row that was left out."""
+
+    row: str  # of the file that was sent, as its program numbers it
+    code: str  # of the reason
+    readings: tuple[str, ...] = ()  # ways to read it, in Hebrew
+
+
 async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
     """The letters of a list in its order. Rows are counted from 1 once the file's own rows are forgotten."""
     query = (
-        select(register, list_rows.c.row, scrolls.c.series, scrolls.c.ordinal, scrolls.c.tradition)
+        select(
+            register,
+            list_rows.c.row,
+            list_rows.c.place,
+            scrolls.c.series,
+            scrolls.c.ordinal,
+            scrolls.c.tradition,
+        )
         .join(lines, (lines.c.id == register.c.line) & (register.c.kind == "sale"))
         .join(scrolls, scrolls.c.id == register.c.scroll)
         .outerjoin(list_rows, list_rows.c.line == lines.c.id)
@@ -60,10 +77,10 @@ async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList)
         .order_by(lines.c.id)
     )
     rows = await database.read(query)
-    return [_placed(row, row.row or number, shelf) for number, row in enumerate(rows, 1)]
+    return [_placed(row, str(row.place or row.row or number), shelf) for number, row in enumerate(rows, 1)]
 
 
-def _placed(row: Any, number: int, shelf: Shelf) -> PlacedRow:
+def _placed(row: Any, number: str, shelf: Shelf) -> PlacedRow:
     name = person_from_row(row, REGISTERED_FIELDS).in_hebrew
     series = shelf.series(row.series)
     return PlacedRow(number, name, series, row.ordinal, row.tradition, row.position, row.certificate)
@@ -79,21 +96,34 @@ async def build_letters_file(
     secret: str,
 ) -> bytes:
     """The workbook of the rows that got letters. `address`: the public one, before certificates' paths."""
-    content = await people_lists.load_content(database, listed.id)
+    source = await load_source(database, listed)
     found = [
         replace(one, link=f"{address}{owner_page_path(one.certificate, secret, language)}")
         for one in await load_placed_rows(database, shelf, listed)
     ]
-    return await _apart(readers, len(found), letters_workbook, content, listed.pasted, found, language)
+    return await _apart(readers, len(found), letters_workbook, source, found, language)
 
 
 async def build_left_out_file(
-    database: Database, readers: FileReaders, listed: PeopleList, language: Language
+    database: Database, readers: FileReaders, listed: PeopleList, terms: ListTerms, language: Language
 ) -> bytes:
-    """The workbook of the rows that were left out, each with its reason."""
-    content = await people_lists.load_content(database, listed.id)
-    left = await parsed_rows.rows_not_ordered(database, listed.id, listed.terms)
-    return await _apart(readers, len(left), left_out_workbook, content, listed.pasted, left, language)
+    """The workbook of the rows that are left out under these terms, each with its reason and its readings.
+
+    It may be sent back, mended or with an answer in its last column.
+    """
+    source = await load_source(database, listed)
+    left = [
+        LeftRow(place, code, _readings(doubt))
+        for place, code, doubt in await parsed_rows.rows_not_ordered(database, listed.id, terms)
+    ]
+    return await _apart(readers, len(left), left_out_workbook, source, left, language)
+
+
+def _readings(doubt: str) -> tuple[str, ...]:
+    if not doubt:
+        return ()
+    known = msgspec.json.decode(doubt, type=RowDoubt)
+    return tuple(" + ".join(person.in_hebrew for person in people) for people in known.readings)
 
 
 async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
@@ -103,11 +133,11 @@ async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *a
     return await readers.run(make, *arguments)
 
 
-def letters_workbook(content: bytes, pasted: bool, found: Sequence[PlacedRow], language: Language) -> bytes:
+def letters_workbook(source: ListSource, found: Sequence[PlacedRow], language: Language) -> bytes:
     """The rows that were sent, with their letters. Called in another process: thousands of places are spelt
     out.
     """
-    cells, headings = _sent(content, pasted)
+    cells, headings = _sent(source)
     rows = (_placed_row(one, cells.get(one.row, []), len(headings), language) for one in found)
     return _book(rows, _LETTERS, headings, language)
 
@@ -117,40 +147,49 @@ def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) ->
     at = torah(one.tradition).place(one.position)
     return [
         *_padded(cells, width),
-        one.row,
+        _number(one.row),
         one.name,
-        _plain(say(scroll_title(one.series, one.ordinal))),
+        without_marks(say(scroll_title(one.series, one.ordinal))),
         at.glyph,
         one.position,
-        _plain(say(places.place_name(at))),
+        without_marks(say(places.place_name(at))),
         one.certificate,
         one.link,
     ]
 
 
-def left_out_workbook(
-    content: bytes, pasted: bool, left: Sequence[tuple[int, str]], language: Language
-) -> bytes:
-    """The rows that were sent and left out, with reasons. `left` has (row, code of the reason)."""
-    cells, headings = _sent(content, pasted)
-    rows = (_left_row(row, code, cells.get(row, []), len(headings), language) for row, code in left)
+def left_out_workbook(source: ListSource, left: Sequence[LeftRow], language: Language) -> bytes:
+    """The rows that were sent and left out, with reasons and readings."""
+    cells, headings = _sent(source)
+    rows = (_left_row(one, cells.get(one.row, []), len(headings), language) for one in left)
     return _book(rows, _REST, headings, language)
 
 
-def _left_row(row: int, code: str, cells: Cells, width: int, language: Language) -> list[Cell]:
-    return [*_padded(cells, width), row, _plain(voice(language).say(reason_words(code)))]
+def _left_row(one: LeftRow, cells: Cells, width: int, language: Language) -> list[Cell]:
+    reason = without_marks(voice(language).say(reason_words(one.code)))
+    numbered = [f"{number}. {text}" for number, text in enumerate(one.readings, 1)]
+    readings = "\n".join(numbered) if len(numbered) > 1 else "".join(one.readings)
+    return [*_padded(cells, width), _number(one.row), reason, readings, ""]
 
 
-def _sent(content: bytes, pasted: bool) -> tuple[dict[int, Cells], Cells]:
-    """The rows as they were sent, by number, and a heading for each column. Both empty once the file is
+def _number(place: str) -> Cell:
+    return int(place) if place.isdecimal() else place
+
+
+def _sent(source: ListSource) -> tuple[dict[str, Cells], Cells]:
+    """The rows as they were sent, by their places, and a heading for each column. Both empty once the file is
     forgotten.
     """
-    if not content:
+    if not source.content:
         return {}, []
-    columns, rows = read_table(content, pasted)
-    cells = {number: one or [] for number, one in rows}
+    tables = tables_of(source)
+    cells = {
+        f"{table.sheet}!{number}" if table.sheet else str(number): one or []
+        for table in tables
+        for number, one in table.rows
+    }
     width = max((len(one) for one in cells.values()), default=0)
-    return cells, _padded(columns.headings, width)
+    return cells, _padded(next((table.headings for table in tables if table.headings), []), width)
 
 
 def _padded(cells: Cells, width: int) -> Cells:
@@ -166,6 +205,6 @@ def _book(rows: Iterator[list[Cell]], own: Sequence[Words], headings: Cells, lan
     )
 
 
-def _plain(text: str) -> str:
-    """The text without marks of emphasis and direction, which a cell does not need."""
+def without_marks(text: str) -> str:
+    """The text without marks of emphasis and direction, which a cell or a terminal does not need."""
     return "".join(sign for sign in text if sign not in "*\u2066\u2067\u2068\u2069")

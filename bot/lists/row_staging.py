@@ -29,26 +29,31 @@ def merge_namesakes(found: KnownNames, alike: Mapping[int, set[int]]) -> KnownNa
 def build_staged_rows(
     people: Sequence[ParsedRow], known: Mapping[tuple[int, str], set[str]]
 ) -> list[StagedRow]:
-    """The rows to store; a repeated person has the row that stands for both, a known one the series."""
+    """The rows to store, numbered from 1 on; a repeated person has the row that stands for both, a known one
+    the series.
+    """
     twins = _twins(people)
     written = []
-    for one in people:
+    for row, one in enumerate(people, 1):
         person = one.person
+        doubt = "" if one.doubt is None else msgspec.json.encode(one.doubt).decode()
         if person is None:
-            written.append(StagedRow(one.row, "", one.problem, "", "", 0, "", 0, ""))
+            written.append(StagedRow(row, one.place, "", one.problem, doubt, "", "", 0, "", 0, ""))
             continue
         slugs = known.get((one.name, ""), set())
         slugs = slugs | (known.get((one.name, person.birth), set()) if person.birth else set())
         written.append(
             StagedRow(
-                row=one.row,
+                row=row,
+                place=one.place,
                 person=msgspec.json.encode(person).decode(),
                 problem="",
+                doubt=doubt,
                 in_children=one.in_children,
                 letter=one.letter,
                 name=one.name,
                 found_by=msgspec.json.encode(one.keys).decode(),
-                twin=twins.get(one.row, 0),
+                twin=twins.get(row, 0),
                 known=f" {' '.join(sorted(slugs))} " if slugs else "",
             )
         )
@@ -57,13 +62,13 @@ def build_staged_rows(
 
 def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
     """Row -> the row that stands for the same person: the first that may be in any scroll, else the first."""
-    somebody = [one for one in people if one.person is not None]
-    first = namesakes.first_namesakes([one.indexed_name for one in somebody if one.indexed_name])
-    rows: dict[tuple[int, str], list[ParsedRow]] = {}
-    for one in somebody:
-        rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append(one)
+    somebody = [(row, one) for row, one in enumerate(people, 1) if one.person is not None]
+    first = namesakes.first_namesakes([one.indexed_name for _row, one in somebody if one.indexed_name])
+    rows: dict[tuple[int, str], list[tuple[int, ParsedRow]]] = {}
+    for row, one in somebody:
+        rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append((row, one))
     twins: dict[int, int] = {}
     for same in rows.values():
-        stands = next((one for one in same if not one.in_children), same[0])
-        twins |= {one.row: stands.row for one in same if one is not stands}
+        stands = next((row for row, one in same if not one.in_children), same[0][0])
+        twins |= {row: stands for row, _one in same if row != stands}
     return twins

@@ -1,29 +1,47 @@
 """Tables that people send and get: lists of names in files of any origin, and registers as sheets."""
 
-from handlers.tables.columns import PART_NAMES, SAMPLE_ROWS, ListColumns, find_columns
+from handlers.tables.columns import PART_NAMES, Column, column_letter
 from handlers.tables.errors import NotATable, reason_words
-from handlers.tables.files import HEAD_BYTES, Cells, NumberedRows, is_workbook, rows_of_file, rows_of_text
-from handlers.tables.people import ParsedRow, PeopleReader
+from handlers.tables.files import HEAD_BYTES, is_workbook, rows_of_file
+from handlers.tables.headings import ColumnPart
+from handlers.tables.lists import ListSource, people_of, readings_of, tables_of, unused_columns, warm_up
+from handlers.tables.pasted import join_messages, read_answer
+from handlers.tables.people import ListAnswers, ParsedRow, RowDoubt
+from handlers.tables.readings import RowReading
+from handlers.tables.sheets import Cells, NumberedRows
+from handlers.tables.tables import ColumnQuestion, LayoutChoice, Table
 from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook_bytes, write_csv, write_workbook
 
 __all__ = [
     "HEAD_BYTES",
     "PART_NAMES",
-    "SAMPLE_ROWS",
     "XLSX",
     "Cell",
     "Cells",
-    "ListColumns",
+    "Column",
+    "ColumnPart",
+    "ColumnQuestion",
+    "LayoutChoice",
+    "ListAnswers",
+    "ListSource",
     "NotATable",
     "NumberedRows",
     "ParsedRow",
-    "PeopleReader",
-    "find_columns",
+    "RowDoubt",
+    "RowReading",
+    "Table",
+    "column_letter",
     "is_like_a_formula",
     "is_workbook",
+    "join_messages",
+    "people_of",
+    "read_answer",
+    "readings_of",
     "reason_words",
     "rows_of_file",
-    "rows_of_text",
+    "tables_of",
+    "unused_columns",
+    "warm_up",
     "workbook_bytes",
     "write_csv",
     "write_workbook",

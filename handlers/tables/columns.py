@@ -1,189 +1,258 @@
-"""The columns of a list, told by their headings in four languages, or by what stands in them."""
+"""The columns of a table: what each of them holds, by its heading and by what stands in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from handlers.answers import FEMALE, MALE, words_of
-from handlers.tables.errors import NotATable
-from handlers.tables.files import Cells, is_free_text
+from handlers.tables.contents import GIVEN, NAMES, Profile, profile_of
+from handlers.tables.headings import ColumnPart, Heading
+from handlers.tables.sheets import Cells
 from handlers.words import Words, _
-from storage.names import family_names, gender_of, given_names
-from storage.search import HEADINGS as OLDER
-from storage.search import columns_by_content, columns_by_heading, gender_of_cell, is_full_name
-
-ColumnPart = Literal[
-    "line",  # everything of a person in one cell, as it is typed in a message
-    "name",
-    "given",
-    "mother",
-    "father",
-    "family",
-    "gender",
-    "birth",
-    "sunset",
-    "standing",
-    "letter",  # the glyph that is wished for
-]
-
-SAMPLE_ROWS = 200  # rows at the top that `find_columns` is to see
-_TITLES = 10  # rows that may stand above the headings
-
-HEADINGS: Mapping[ColumnPart, str] = {
-    "name": f"{OLDER['name']}|names|שמות|hebrew name|jewish name|имена|נעמען",
-    "given": f"{OLDER['given']}|given names|שם הילד|שם הילדה|שם התלמיד|שם פרטי עברי|имя собственное",
-    "mother": OLDER["mother"] + "|שם האמא|אמא|мама|mame|מאמע",
-    "father": OLDER["father"] + "|שם האבא|אבא|отец|папа|имя отца|отчество",
-    "family": OLDER["family"],
-    "gender": f"{OLDER['gender']}|ילד/ה|ילד/ילדה|בן/בת|ז/נ|boy or girl|m/f|אינגל/מיידל|м/ж|мальчик/девочка",
-    "birth": (
-        "birth|birth date|birthdate|birthday|date of birth|born|dob|date|תאריך לידה|לידה|יום הולדת|ת לידה|"
-        "תאריך|נולד|געבוירן|געבורטס טאג|געבורטסטאג|дата рождения|рождение|день рождения|родился|др|дата"
-    ),
-    "sunset": "sunset|after sunset|שקיעה|אחרי השקיעה|נאך די שקיעה|после захода|закат",
-    "standing": (
-        "living|deceased|living or deceased|living/deceased|standing|status|חי|נפטר|חי/נפטר|חי או נפטר|מצב|"
-        "לעבט|געשטארבן|ניפטר|жив|живой|умер|жив/умер|статус"
-    ),
-    "letter": "letter|wished letter|glyph|אות|אות מבוקשת|בוכשטאב|буква",
-}
-_DECEASED = words_of(
-    'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לזכר פטירה '
-    "געשטארבן умер умерла умерший покойный покойная память"
-)
-_LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая")
-_DATE = re.compile(r"\s*\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}.*|.*\b\d{4}\b.*|.*\bתש[א-ת\"״'׳]{1,3}.*")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
 
 PART_NAMES: Mapping[ColumnPart, Words] = {
     "line": _("the whole person, as typed"),
     "name": _("the full name"),
     "given": _("given names"),
+    "given_else": _("given names, where there is no Hebrew name"),
+    "middle": _("more given names"),
     "mother": _("the mother"),
     "father": _("the father"),
+    "parents": _("both parents"),
+    "parent": _("the mother or father"),
+    "patronymic": _("the patronymic"),
     "family": _("the family name"),
     "gender": _("boy or girl"),
     "birth": _("the birth date"),
     "sunset": _("born after sunset"),
+    "age": _("the age"),
     "standing": _("living or departed"),
+    "passing": _("the day of passing"),
     "letter": _("the letter wished for"),
+    "husband": _("the husband"),
+    "wife": _("the wife"),
+    "confirmed": _("your answer to a row"),
 }
+PEOPLE: frozenset[ColumnPart] = frozenset({"line", "name", "given", "husband", "wife"})
+_SINGLE: Sequence[ColumnPart] = (
+    "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "passing", "confirmed",
+)  # fmt: skip
+_MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
 
 
 @dataclass(frozen=True, slots=True)
-class ListColumns:
-    """The columns of a list: where each part of a person stands in a row."""
+class Column:
+    """A column with something in it, or with a heading."""
 
-    of: Mapping[ColumnPart, int]  # part -> index of its column
-    first: int = 0  # rows above the first person
-    headings: Cells = field(default_factory=list)  # as the file has them; empty where it has none
-    day_first: bool | None = None  # how 3/4/2019 is written in this list; None where no date tells
+    index: int
+    part: ColumnPart | None  # None where it is not used
+    heading: str = ""  # as the file has it
+    group: int = 0  # which child of several; 0 where a row has one person
+    deceased: bool = False  # the heading says that the people of this column are departed
+    family_first: bool = False  # names in it begin with the family name
+    day_first: bool | None = None  # how 3/4/2019 is written in it; None where no date tells
+    swapped: bool = False  # dates in it may have day and month exchanged by the program that made the file
+    hidden: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The column as spreadsheets call it: `D`."""
+        return column_letter(self.index)
+
+    @property
+    def name(self) -> str:
+        """The column's letter and heading: `D Amount`."""
+        return f"{self.letter} {self.heading}".strip()
 
 
-def find_columns(rows: Sequence[Cells | None]) -> ListColumns:
-    """The columns of a list, by its first rows. NotATable where no names are seen."""
-    for at, cells in enumerate(rows[:_TITLES]):
-        named = columns_by_heading(cells or [], HEADINGS)
-        if _has_names(named) and (len(named) > 1 or not _has_a_name(_unnamed_cells(cells or [], named))):
-            body = [row for row in rows[at + 1 :] if row]
-            _find_gender(named, body)
-            return ListColumns(named, at + 1, list(cells or []), _day_first(body, named))
-    body = [row for row in rows if row and any(row)]
-    if not body and None in rows:
-        raise NotATable(
-            _("The lines of this file are far too long. Please send a table with a row for each name.")
+def column_letter(index: int) -> str:
+    """The letter of a column, counted from 0, as spreadsheets write it: A, B ... AA."""
+    first, last = divmod(index, 26)
+    return (column_letter(first - 1) if first else "") + chr(ord("A") + last)
+
+
+def columns_under(
+    headings: Sequence[Heading], rows: Sequence[Cells], hidden: frozenset[int] = frozenset()
+) -> tuple[Column, ...]:
+    """The columns under headings, each with its part; those that are not used are among them."""
+    width = max(len(headings), max((len(row) for row in rows[:200]), default=0))
+    profiles = [profile_of(rows, index) for index in range(width)]
+    found = []
+    for index, profile in enumerate(profiles):
+        heading = headings[index] if index < len(headings) else Heading()
+        if not profile.cells and not heading.text:
+            continue
+        part = None if index in hidden else _part(heading, profile)
+        found.append(
+            Column(
+                index,
+                part,
+                heading.text,
+                group=heading.group,
+                deceased=heading.deceased,
+                hidden=index in hidden,
+            )
         )
-    if not body:
-        raise NotATable(_("There is nothing in this file. Please send one with a name in each row."))
-    found: dict[ColumnPart, int] = {} if is_free_text(body) else columns_by_content(body, _LIKELY)
-    if "given" not in found and "name" in found and {"family", "mother", "father"} & set(found):
-        found["given"] = found.pop("name")
-    if not _has_names(found):
-        found = _free_lines(body)
-    return ListColumns(found, day_first=_day_first(body, found))
+    chosen = _Choice(found, {one.index: _heading(headings, one.index) for one in found}, profiles, rows)
+    return tuple(chosen.made())
 
 
-def _unnamed_cells(cells: Cells, named: Mapping[ColumnPart, int]) -> Cells:
-    return [cell for at, cell in enumerate(cells) if at not in named.values()]
+def _heading(headings: Sequence[Heading], index: int) -> Heading:
+    return headings[index] if index < len(headings) else Heading()
 
 
-def _has_a_name(cells: Cells) -> bool:
-    """Whether a given name stands in the cells, beside a word that might be a heading."""
-    return any(given_names().find(word) for cell in cells for word in cell.split())
-
-
-def _find_gender(named: dict[ColumnPart, int], body: Sequence[Cells]) -> None:
-    """Adds the gender's column by its content, whatever its heading is called."""
-    if "gender" in named:
-        return
-    free = [_unnamed_cells(row, named) for row in body]
-    columns = [at for at in range(max(map(len, body), default=0)) if at not in named.values()]
-    found = columns_by_content(free, _LIKELY_GENDER)
-    named.update({part: columns[at] for part, at in found.items()})
-
-
-def _has_names(found: Mapping[ColumnPart, int]) -> bool:
-    return "name" in found or "given" in found or "line" in found
-
-
-def _free_lines(body: Sequence[Cells]) -> dict[ColumnPart, int]:
-    texts = [" ".join(filter(None, row)) for row in body]
-    if sum(map(_names_somebody, texts)) * 4 < len(texts):
-        raise NotATable(
-            _("No names were found in this file. Please give the columns headings: name, family, birth date.")
-        )
-    return {"line": 0}
-
-
-def _names_somebody(text: str) -> bool:
-    return any(given_names().find(word) for word in re.findall(r"[^\W\d_]{2,}", text))
-
-
-def _day_first(body: Sequence[Cells], found: Mapping[ColumnPart, int]) -> bool | None:
-    """True where 3/4/2019 means April in this list, False where it means March, None where no date tells.
-
-    Days above twelve tell; where they tell both, each date is left to itself.
-    """
-    column = found.get("birth", found.get("line"))
-    if column is None:
+def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
+    """The part that a heading names, if what stands below does not speak against it."""
+    part = heading.part
+    if part == "" and profile.share("gender") > 0.6:
+        return "gender"  # whatever it is called
+    if not profile.cells or part == "unused" or part == "":
         return None
-    dates = [_NUMERIC.search(row[column]) for row in body if column < len(row)]
-    orders = {int(one[1]) > 12 for one in dates if one and (int(one[1]) > 12) != (int(one[2]) > 12)}
-    return orders.pop() if len(orders) == 1 else None
+    words = profile.share(*NAMES)
+    if part in ("gender", "parent") and words > 0.5 and profile.share("gender") < 0.5:
+        return "father" if profile.gender == "m" else "mother" if profile.gender == "f" else "parent"
+    if part == "name" and profile.share("gender") > 0.5:
+        return "gender"
+    if part == "birth" and ((profile.share("moment") > 0.5 and heading.is_vague) or words > 0.5):
+        return None
+    if part == "age" and profile.share("number", "class", "other", "words") < 0.5:
+        return None
+    if part == "letter" and profile.share("gender", "words", "male", "female", "given") < 0.5:
+        return None
+    if (
+        part in ("name", "given", "family", "mother", "father")
+        and words < 0.2
+        and profile.share("other") < 0.5
+    ):
+        return None
+    return part
 
 
-def read_gender_cell(text: str) -> str:
-    """ "m" or "f" of a cell of its own; "" where it says neither."""
-    word = text.casefold().strip(" .'\"")
-    if word in MALE or word in FEMALE:
-        return "m" if word in MALE else "f"
-    return gender_of_cell(text)
+class _Choice:
+    """Chooses among columns that claim the same part."""
 
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        headings: Mapping[int, Heading],
+        profiles: Sequence[Profile],
+        rows: Sequence[Cells],
+    ) -> None:
+        self._columns = {one.index: one for one in columns}
+        self._headings = headings
+        self._profiles = profiles
+        self._rows = rows
 
-def read_life_status(text: str) -> Literal["living", "deceased", ""]:
-    """A person's life status out of a cell of its own; "" where it says neither."""
-    words = set(text.casefold().split())
-    if words & _DECEASED:
-        return "deceased"
-    return "living" if words & _LIVING else ""
+    def made(self) -> list[Column]:
+        self._choose_parents()
+        for part in _SINGLE:
+            self._choose_one(part)
+        self._choose_births()
+        self._choose_people()
+        return [*self._columns.values()]
 
+    def _with(self, *parts: ColumnPart) -> list[int]:
+        return [index for index, one in self._columns.items() if one.part in parts]
 
-def _is_letter(text: str) -> bool:
-    return len(text) == 1 and "א" <= text <= "ת"
+    def _set(self, index: int, part: ColumnPart | None, group: int | None = None) -> None:
+        one = self._columns[index]
+        self._columns[index] = replace(one, part=part, group=one.group if group is None else group)
 
+    def _rank(self, index: int) -> tuple[bool, bool, bool, int]:
+        """The Hebrew one of several columns comes first, then the one that says whom it is about."""
+        heading = self._headings[index]
+        return (not heading.hebrew, heading.english, not self._is_hebrew(index), index)
 
-_LIKELY: Sequence[tuple[ColumnPart, Callable[[str], bool]]] = (
-    ("birth", lambda text: _DATE.fullmatch(text) is not None),
-    ("gender", lambda text: read_gender_cell(text) != ""),
-    ("standing", lambda text: read_life_status(text) != ""),
-    ("letter", _is_letter),
-    ("name", is_full_name),
-    ("given", lambda text: bool(given_names().find(text))),
-    ("mother", lambda text: gender_of(text) == "f"),
-    ("father", lambda text: gender_of(text) == "m"),
-    ("family", lambda text: bool(family_names().find(text)) or text.isalpha()),
-)
-_LIKELY_GENDER = [one for one in _LIKELY if one[0] == "gender"]
+    def _is_hebrew(self, index: int) -> bool:
+        cells = [row[index] for row in self._rows[:50] if index < len(row) and row[index]]
+        return 2 * sum(any("א" <= sign <= "ת" for sign in cell) for cell in cells) > len(cells)
+
+    def _choose_one(self, part: ColumnPart) -> None:
+        claiming = sorted(self._with(part), key=self._rank)
+        groups = {self._columns[index].group for index in claiming}
+        for index in claiming[1:] if len(groups) < len(claiming) else ():
+            self._set(index, None)
+
+    def _choose_births(self) -> None:
+        """Dates of both calendars stay, to be compared; a vague "Date" goes where a birth date is beside."""
+        claiming = self._with("birth")
+        clear = [index for index in claiming if not self._headings[index].is_vague]
+        for index in claiming:
+            if (clear and index not in clear) or self._profiles[index].share("moment") > 0.5:
+                self._set(index, None)
+
+    def _choose_parents(self) -> None:
+        """A husband and wife are the people of a list, unless it has children: then they are the parents."""
+        people = self._with("name", "given")
+        couple = self._with("husband", "wife")
+        for number, index in enumerate(couple, 1):
+            if people:
+                self._set(index, "father" if self._columns[index].part == "husband" else "mother")
+            else:
+                self._set(index, "given" if self._with("family") else "name", number)
+        if self._with("mother", "father") and not couple:
+            for index in self._with("parent"):
+                self._set(index, None)
+
+    def _choose_people(self) -> None:
+        claiming = self._with("name", "given")
+        groups = {self._columns[index].group for index in claiming} - {0}
+        children = [index for index in claiming if self._columns[index].group or self._headings[index].child]
+        same = [
+            index for index in children if self._headings[index].words == self._headings[children[0]].words
+        ]
+        if len(groups) > 1:
+            chosen = self._one_a_group(claiming)
+        elif len(same) > 1 and not groups:
+            chosen = same
+            for number, index in enumerate(same, 1):
+                self._set(index, self._columns[index].part, number)
+        else:
+            chosen = sorted(claiming, key=self._person_rank)[:1]
+        for index in claiming:
+            if index not in chosen:
+                self._set(index, self._part_beside(index, chosen))
+        for index in chosen:
+            self._set(index, self._name_or_given(index))
+        if len(chosen) < 2:
+            for index in self._columns:
+                self._set(index, self._columns[index].part, 0)
+
+    def _one_a_group(self, claiming: Sequence[int]) -> list[int]:
+        groups = sorted({self._columns[index].group for index in claiming})
+        return [
+            min((i for i in claiming if self._columns[i].group == group), key=self._person_rank)
+            for group in groups
+        ]
+
+    def _person_rank(self, index: int) -> tuple[bool, bool, bool, bool, int, int]:
+        """Hebrew before Latin; the child before anybody; given names with a family name before a full one."""
+        heading = self._headings[index]
+        has_family = bool(self._with("family"))
+        part = self._columns[index].part
+        return (
+            not heading.hebrew,
+            heading.english,
+            not self._is_hebrew(index),
+            not heading.child,
+            0 if has_family and part == "given" else 1,
+            index,
+        )
+
+    def _part_beside(self, index: int, chosen: Sequence[int]) -> ColumnPart | None:
+        """Another column of given names serves the rows in which the chosen one is empty."""
+        if len(chosen) != 1 or self._columns[index].part != "given":
+            return None
+        (best,) = chosen
+        gaps = [row for row in self._rows if best >= len(row) or not row[best]]
+        filled = any(index < len(row) and row[index] for row in gaps)
+        return "given_else" if filled else None
+
+    def _name_or_given(self, index: int) -> ColumnPart:
+        profile = self._profiles[index]
+        part = self._columns[index].part
+        if part == "name" and profile.share(*GIVEN) > 0 and profile.share("person") <= _MOST_DISTANT:
+            plain = profile.share("words", "family", "other")
+            if self._with("family") or plain < _MOST_DISTANT:
+                return "given"
+        return part or "name"

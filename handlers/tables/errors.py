@@ -11,7 +11,7 @@ class NotATable(Exception):
     """A file that is no list of names; `words` say what to send instead."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.message)
+        super().__init__(words)  # whole, so that they arrive from the process that reads the file
         self.words = words
 
 
@@ -24,17 +24,24 @@ class RefusedRow(Exception):
 
 
 REASONS = {  # code, which is stored with a row -> words
-    "empty": _("There is no name in this row."),
-    "no_given": _("The name itself is missing: only a parent or a family name is here."),
-    "too_short": _("One letter is not a name yet. Please write the whole name."),
-    "too_long": _("A cell is too long for a name."),
-    "digits": _("There are digits in the name."),
-    "no_letters": _("There is no name in that. Please write it in letters."),
+    "people": _("It is not clear who is meant here."),
+    "given": _("The name itself is missing."),
+    "parent": _("It is not clear what the mother or the father is called."),
+    "family": _("It is not clear which word is the family name."),
+    "parent_or_family": _("Only a given name stands here: the mother's name or the family name is missing."),
+    "gender": _("It is not clear whether this is a man or a woman. Please write *ben* or *bat* in the name."),
+    "standing": _("It is not clear whether this person is living or departed."),
+    "letters": _("More than one letter is asked for here. In a list each person gets one."),
+    "sum": _("It is not clear whose the sum is."),
+    "spelling": _("The Hebrew spelling is not sure. Please look at it."),
     "script": _("The name is in letters that are neither Hebrew, Latin nor Cyrillic."),
+    "hidden": _("This row is hidden in the file."),
+    "too_long": _("A cell is too long for a name."),
     "formula": _("A cell holds a formula. Please write the name itself."),
     "broken": _("The row is broken: quotes that do not close, or far too many cells."),
-    "gender": _("It is not clear whether this is a man or a woman. Please write *ben* or *bat* in the name."),
     "date": _("The birth date is not clear. Please write it like 5 March 2019."),
+    "swapped_date": _("The program that made the file may have exchanged day and month of the birth date."),
+    "two_dates": _("The birth dates in this row do not mean the same day."),
     "wrong_date": _(
         "The birth date cannot be right as it is written. Please check it, and write it like 5 March 2019."
     ),
@@ -44,6 +51,7 @@ REASONS = {  # code, which is stored with a row -> words
     ),
     "of_age": _("The Children's scroll is for boys under 13 and girls under 12."),
     "deceased": _("The Children's scroll is for living children."),
+    "set_aside": _("You chose to leave this row out."),
     "twin": _("The same person stands in this list already."),
     "child_twin": _("The same child stands in this list already, and a child has one letter in a scroll."),
     "registered": _("This person has a letter in this scroll already."),

@@ -1,66 +1,66 @@
-"""The rows of a list read as people, each as they will stand in the register."""
+"""The people of read rows as they will stand in the register, or with what has to be answered before."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 
-from handlers.answers import (
-    InputText,
-    NotUnderstood,
-    PersonLine,
-    TypedBirth,
-    read_birth_date,
-    read_person_lines,
-    sanitize,
-    take_birth,
-    take_sunset,
-)
-from handlers.tables.columns import ColumnPart, ListColumns, read_gender_cell, read_life_status
-from handlers.tables.errors import RefusedRow
-from handlers.tables.files import Cells
+from handlers.answers import NotUnderstood, read_choice_number, read_yes_no
+from handlers.tables.hebrew_people import all_in_hebrew, in_hebrew
+from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.tables import LayoutChoice
+from handlers.understanding import ReadPerson
 from handlers.words import Language
 from storage.calendar import birthdays
-from storage.names import Name, NotAName, gender_of, hebrew, keys, parse
-from storage.people import Gender, LifeStatus, Person
+from storage.names import keys
+from storage.people import Person
 from storage.search import IndexedName, distinctive_keys, key_ids, name_id
 
-LONGEST = 200  # characters of a cell
-_FORMULA = ("=", "@")
-_NO_NAME = re.compile(r"[<>{}\\=@]")
-_NO_DATE = re.compile(
-    r"[\W_]*|[\W_]*(?:unknown|none|n/?a|לא ידוע|אומבאקאנט|неизвестно|нет)[\W_]*", re.IGNORECASE
-)
-_SUM = re.compile(
-    r"\W*(?:(?:grand |sub)?total|sum|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)(?:[\W\d].*)?",
-    re.IGNORECASE,
-)
-_SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how spreadsheets count days: 43529 is 5 March 2019
-_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
-_DAY_ZERO = date(1899, 12, 30)
-_MORE = re.compile(r"[\d,;()|]")  # beside the name something else is said
+MOST_CHOICES = 6  # readings that are offered of one person
+_UNDATED = frozenset({"date", "two_dates", "swapped_date"})  # without it a person may be in a General scroll
+_FIELDS: Mapping[str, tuple[str, ...]] = {  # what the readings of a doubt differ in
+    "gender": ("gender",),
+    "date": ("birth",),
+    "two_dates": ("birth",),
+    "swapped_date": ("birth",),
+    "standing": ("life_status", "parent", "parent_kind", "other_parent"),
+}
 
-RowTexts: TypeAlias = Mapping[ColumnPart, str]
+
+class ListAnswers(Struct, frozen=True, omit_defaults=True):
+    """What the sender of a list has answered about it. Stored as JSON."""
+
+    columns: dict[str, LayoutChoice] = {}  # by sheet; "" for the only one
+    rows: dict[str, tuple[Person, ...]] = {}  # `RowDoubt.key` -> who stands in the row; () leaves it out
+
+
+class RowDoubt(Struct, frozen=True, omit_defaults=True):
+    """What has to be answered about a row. Stored as JSON."""
+
+    key: str  # of the answer in `ListAnswers.rows`
+    place: str  # the row as the spreadsheet program numbers it
+    text: str = ""  # what stands in the row
+    codes: tuple[str, ...] = ()  # keys of `errors.REASONS`
+    readings: tuple[tuple[Person, ...], ...] = ()  # to choose from; () where it has to be typed
 
 
 class ParsedRow(Struct, frozen=True, omit_defaults=True):
-    """A row of a list, as far as it was understood. Stored as JSON."""
+    """A person of a list, or a row that was not understood."""
 
-    row: int  # number of the row in its file, from 1 on
+    place: str  # the row as the spreadsheet program numbers it, with its sheet where there are several
     person: Person | None = None  # None where it was not understood
     problem: str = ""  # code of the reason why not, a key of `errors.REASONS`
     in_children: str = ""  # code of the reason against a Children's scroll; "" where there is none
     name: int = 0  # names.id
     keys: tuple[int, ...] = ()  # ids of the keys under which the name is found
-    distinctive_keys: tuple[int, ...] = msgspec.field(name="telling", default=())  # keys few others have
+    distinctive_keys: tuple[int, ...] = ()  # keys few others have
     letter: str = ""  # the glyph that is wished for; "" for any
+    doubt: RowDoubt | None = None  # to be answered for every scroll, or for a Children's scroll only
+    is_answered: bool = False  # the sender has said who it is
 
     @property
     def indexed_name(self) -> IndexedName | None:
@@ -73,254 +73,161 @@ class ParsedRow(Struct, frozen=True, omit_defaults=True):
         )
 
 
+NO_ANSWERS = ListAnswers()
+
+
 @dataclass(frozen=True, slots=True)
-class PeopleReader:
-    """A reader of one list's rows; picklable, for rows are read in other processes."""
+class ListSender:
+    """What people are read by beside their rows."""
 
-    columns: ListColumns
-    language: Language  # of the sender, by which a date is read that can mean two days
-    today: date
+    language: Language
+    today: date  # decides who is a child
 
-    def read(self, rows: Iterable[tuple[int, Cells | None]]) -> list[ParsedRow]:
-        """The rows of people; empty rows, sums and headings said again are left out."""
-        return [
-            self.row(number, cells) for number, cells in rows if cells is None or self._is_somebody(cells)
-        ]
 
-    def _is_somebody(self, cells: Cells) -> bool:
-        if not any(cells) or cells == self.columns.headings:
-            return False
-        words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
-        return len(words) != 1 or _SUM.fullmatch(words[0]) is None
+def to_people(
+    rows: Iterable[RowReading], sender: ListSender, answers: ListAnswers = NO_ANSWERS
+) -> Iterator[ParsedRow]:
+    """The people of rows in their order."""
+    for row in rows:
+        if any(one.person is None for one in row.doubts) or not row.people:
+            yield from _whole_row(row, sender, answers)
+            continue
+        for at in range(len(row.people)):
+            key = row.place if len(row.people) == 1 else f"{row.place}.{at + 1}"
+            letter = row.letters[at] if at < len(row.letters) else ""
+            yield from _one_person(row, key, at, letter, sender, answers)
 
-    def row(self, number: int, cells: Cells | None) -> ParsedRow:
-        """A row's person, or the row with the code of its problem. `cells` is None for a broken row."""
-        try:
-            return self._person(number, cells)
-        except RefusedRow as why:
-            return ParsedRow(number, problem=why.code)
 
-    def _person(self, number: int, cells: Cells | None) -> ParsedRow:
-        if cells is None:
-            raise RefusedRow("broken")
-        said = self._texts(cells)
-        line = self._line(said)
-        name = _name_parts(line.name, said)
-        person = _person_in_hebrew(name, line, said)
-        try:
-            person = _with_birth(person, self._birth(line, said))
-            in_children = _children_problem(person, self.today)
-        except (
-            RefusedRow
-        ) as unclear:  # no other scroll asks for it, but what cannot be is a slip to be mended
-            if unclear.code == "wrong_date" and person.life_status != "deceased":
-                raise
-            in_children = "date"
-        record = {
-            "given": person.given,
-            "parent": person.parent,
-            "parent_kind": person.parent_kind,
-            "family": person.family,
-            "gender": person.gender,
-        }
-        found_by = keys(record)
-        return ParsedRow(
-            row=number,
-            person=person,
-            in_children=in_children,
-            name=name_id(record),
-            keys=tuple(sorted(key_ids(found_by))),
-            distinctive_keys=tuple(sorted(key_ids(distinctive_keys(found_by, person.family)))),
-            letter=said.get("letter", "")[:1],
-        )
+def _whole_row(row: RowReading, sender: ListSender, answers: ListAnswers) -> Iterator[ParsedRow]:
+    if row.place in answers.rows:
+        yield from _answered(row.place, answers.rows[row.place], "", sender)
+        return
+    codes = tuple(dict.fromkeys(one.code for one in row.doubts))
+    readings = next((one.readings for one in row.doubts if one.person is None and one.readings), ())
+    ways = tuple(people for reading in readings if (people := all_in_hebrew(reading, sender.language)))
+    doubt = RowDoubt(row.place, row.place, row.text, codes, ways[:MOST_CHOICES])
+    chosen = _confirmed(row.answer, doubt)
+    if chosen is not None:
+        yield from _answered(row.place, chosen, "", sender)
+        return
+    yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
 
-    def _texts(self, cells: Cells) -> RowTexts:
-        """The text of each column; a free line is everything in its row. RefusedRow for formulas and long
-        cells.
-        """
-        if "line" in self.columns.of:
-            said: dict[ColumnPart, str] = {"line": ", ".join(filter(None, cells))}
-        else:
-            said = {
-                part: cells[column] if column < len(cells) else "" for part, column in self.columns.of.items()
-            }
-        if any(text.lstrip()[:1] in _FORMULA for text in said.values() if text):
-            raise RefusedRow("formula")
-        if any(len(text) > LONGEST for text in said.values()):
-            raise RefusedRow("too_long")
-        return {part: sanitize(text) for part, text in said.items()}
 
-    def _line(self, said: RowTexts) -> PersonLine:
-        """The name apart from what else stands beside it. RefusedRow where there is none."""
-        text = said.get("line") or said.get("given") or said.get("name") or ""
-        if not text.strip():
-            raise RefusedRow("empty")
-        if "line" not in said and not _MORE.search(text):
-            return PersonLine(1, text, text, None, None, "", None)
-        try:
-            line = read_person_lines(text.replace("\n", " "), self.language, self.today)[0]
-        except NotUnderstood:
-            raise RefusedRow("empty") from None
-        if not line.name:
-            raise RefusedRow("no_letters")
-        if line.problem is not None:
-            raise RefusedRow("date")
-        return line
+def _answered(place: str, people: Sequence[Person], letter: str, sender: ListSender) -> Iterator[ParsedRow]:
+    for person in people:
+        yield _entry(place, place, person, letter, sender, is_answered=True)
+    if not people:
+        yield ParsedRow(place, problem="set_aside", is_answered=True)
 
-    def _birth(self, line: PersonLine, said: RowTexts) -> TypedBirth | None:
-        birth = line.birth
-        if birth is None and said.get("birth"):
-            birth = self._typed_birth(said["birth"])
-        if birth is None:
-            return None
-        after_sunset = birth.after_sunset
-        if after_sunset is None and said.get("sunset"):
-            after_sunset = _read_sunset_cell(said["sunset"])
-        return TypedBirth(self._day(birth), after_sunset, birth.hebrew)
 
-    def _typed_birth(self, text: str) -> TypedBirth | None:
-        """The date in a cell; None for an empty one. RefusedRow: `wrong_date` if it cannot be, else
-        `date`.
-        """
-        if _NO_DATE.fullmatch(text):
-            return None
-        if _SERIAL.fullmatch(text):
-            text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
-        text = _MIDNIGHT.sub("", text)
-        try:
-            return read_birth_date(text, self.language, self.today)
-        except NotUnderstood:
-            raise RefusedRow("wrong_date" if self._is_whole(text) else "date") from None
+def _one_person(
+    row: RowReading, key: str, at: int, letter: str, sender: ListSender, answers: ListAnswers
+) -> Iterator[ParsedRow]:
+    """One of the people of a row, or what has to be answered about it."""
+    if key in answers.rows:
+        yield from _answered(row.place, answers.rows[key], letter, sender)
+        return
+    person = row.people[at]
+    doubts = list(row.doubts_about(at))
+    written = in_hebrew(person, sender.language)
+    if written is None and person.gender:
+        doubts.append(Doubt("script", at))
+    elif written is None and not any(one.code == "gender" for one in doubts):
+        both = tuple((replace(person, gender=gender),) for gender in ("m", "f"))
+        doubts.append(Doubt("gender", at, both))
+    if written is not None and not doubts and written.is_sure:
+        yield _entry(row.place, key, written.person, letter, sender)
+        return
+    codes = [one.code for one in doubts] + ([] if written is None or written.is_sure else ["spelling"])
+    ways = _choices(person, doubts, sender.language)
+    if written is not None and not doubts:
+        ways = ((written.person,), *((other,) for other in written.others))
+    doubt = RowDoubt(key, row.place, row.text, tuple(dict.fromkeys(codes)), ways)
+    chosen = _confirmed(row.answer, doubt)
+    if chosen is not None:
+        yield from _answered(row.place, chosen, letter, sender)
+    elif written is not None and all(code in _UNDATED for code in codes):
+        yield _entry(row.place, key, written.person, letter, sender, doubt, in_children=codes[0])
+    else:
+        yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
 
-    def _is_whole(self, text: str) -> bool:
-        """Whether day, month and year stand there, and still there is no such birthday."""
-        try:
-            take_birth(InputText(text), self.language, self.today)
-        except NotUnderstood:
-            return True
+
+def _confirmed(answer: str, doubt: RowDoubt) -> tuple[Person, ...] | None:
+    """The reading that the sender has confirmed in the file, by its number, or by a yes to the only one."""
+    number = read_choice_number(answer, len(doubt.readings)) if answer else None
+    if number is None and answer and len(doubt.readings) == 1 and _is_yes(answer):
+        number = 0
+    return None if number is None else doubt.readings[number]
+
+
+def _is_yes(answer: str) -> bool:
+    try:
+        return read_yes_no(answer)
+    except NotUnderstood:
         return False
 
-    def _day(self, birth: TypedBirth) -> date:
-        """The one of two readings of 3/4/2019 that the other dates of the list point to; else RefusedRow."""
-        if birth.other is None:
-            return birth.day
-        if self.columns.day_first is None or birth.hebrew:
-            raise RefusedRow("date")
-        return birth.day if self.columns.day_first else birth.other
+
+def _choices(
+    person: ReadPerson, doubts: Sequence[Doubt], language: Language
+) -> tuple[tuple[Person, ...], ...]:
+    """The readings of one person that the answers to all doubts choose from; () where it is typed."""
+    bases: list[tuple[ReadPerson, ...]] = [(person,)]
+    for doubt in sorted(doubts, key=lambda one: one.code in _FIELDS):  # who it is comes first
+        if not doubt.readings:
+            return ()
+        bases = [_with_answer(base, reading, doubt.code) for base in bases for reading in doubt.readings]
+    if len(bases) > MOST_CHOICES:
+        return ()
+    return tuple(dict.fromkeys(people for base in bases if (people := all_in_hebrew(base, language))))
 
 
-def _read_sunset_cell(text: str) -> bool | None:
-    told = take_sunset(InputText(text))
-    if told is not None:
-        return told
-    word = text.strip().casefold()
-    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+"):
-        return True
-    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-") else None
+def _with_answer(
+    base: tuple[ReadPerson, ...], reading: tuple[ReadPerson, ...], code: str
+) -> tuple[ReadPerson, ...]:
+    fields = _FIELDS.get(code)
+    if fields is None or len(base) != 1 or len(reading) != 1:
+        return reading
+    return (replace(base[0], **{name: getattr(reading[0], name) for name in fields}),)
 
 
-# --- names ----------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=65536)
-def _parse_name(text: str) -> Name:
-    if _NO_NAME.search(text):
-        raise RefusedRow("no_letters")
-    try:
-        return parse(text)
-    except NotAName as wrong:
-        raise RefusedRow(wrong.reason) from None
-
-
-@dataclass(frozen=True, slots=True)
-class _NameParts:
-    """The parts of a name, in any script."""
-
-    given: str
-    parent: str
-    parent_kind: Literal["mother", "father", ""]
-    family: str
-    other_parent: str
-    gender: str
-    title: Literal["kohen", "levi", ""]
-    deceased: bool
-
-
-def _name_parts(text: str, said: RowTexts) -> _NameParts:
-    """A name out of one column or several; a part's own column goes before the full name."""
-    name = _parse_name(text)
-    given, family = " ".join(name.given), name.family
-    if "given" in said and "line" not in said and not name.parent:
-        given, family = " ".join(filter(None, (given, family))), ""
-    deceased = read_life_status(said.get("standing", "")) == "deceased"
-    parent, kind, other = _parents(name, said, deceased)
-    gender = read_gender_cell(said.get("gender", "")) or name.gender or gender_of(given)
-    if not given and not parent:
-        raise RefusedRow("no_given")
-    family = _parse_name_cell(said.get("family", "")) or family
-    return _NameParts(given, parent, kind, family, other, gender, name.title, deceased)
-
-
-def _parents(name: Name, said: RowTexts, deceased: bool) -> tuple[str, Literal["mother", "father", ""], str]:
-    """(written parent, its kind, other parent): the living get the mother's name, the departed the
-    father's.
-    """
-    mother, father = _parse_name_cell(said.get("mother", "")), _parse_name_cell(said.get("father", ""))
-    if mother and not father and gender_of(mother) == "m":
-        mother, father = "", mother
-    if father and not mother and gender_of(father) == "f":
-        mother, father = father, ""
-    if not mother and not father:
-        name = name.with_parent("father" if deceased else "mother")
-        return name.parent, name.parent_kind, name.other_parent
-    if father and (deceased or not mother):
-        return father, "father", mother
-    return mother, "mother", father
-
-
-def _parse_name_cell(text: str) -> str:
-    """A parent's or family name in a cell of its own, without titles."""
-    if not text:
-        return ""
-    name = _parse_name(text)
-    return " ".join(filter(None, (*name.given, name.family))) or name.parent
-
-
-def _person_in_hebrew(name: _NameParts, line: PersonLine, said: RowTexts) -> Person:
-    """The person in Hebrew, names in other scripts by their first spelling. RefusedRow without a gender."""
-    gender = name.gender or line.gender
-    if gender not in ("m", "f"):
-        raise RefusedRow("gender")
-    told: Gender = "m" if gender == "m" else "f"
-    kind = name.parent_kind or ("father" if name.deceased else "mother")
-    status: LifeStatus = "deceased" if name.deceased else "living"
-    typed = " ".join(
-        said[part] for part in ("line", "name", "given", "mother", "father", "family") if said.get(part)
-    )
-    return Person(
-        given=_hebrew(name.given, told),
-        gender=told,
-        parent=_hebrew(name.parent, "m" if kind == "father" else "f"),
-        parent_kind=kind if name.parent else "",
-        family=_hebrew(name.family, "", "family"),
-        title=name.title,
-        typed=typed,
-        other_parent=_hebrew(name.other_parent, "f" if kind == "father" else "m"),
-        life_status=status if name.given else "newborn",
+def _entry(
+    place: str,
+    key: str,
+    person: Person,
+    letter: str,
+    sender: ListSender,
+    doubt: RowDoubt | None = None,
+    *,
+    in_children: str = "",
+    is_answered: bool = False,
+) -> ParsedRow:
+    against = in_children or _children_problem(person, sender.today)
+    if against == "sunset":
+        ways = tuple((_with_sunset(person, after),) for after in (False, True))
+        doubt = RowDoubt(key, place, person.in_hebrew, ("sunset",), ways)
+    record = {
+        "given": person.given,
+        "parent": person.parent,
+        "parent_kind": person.parent_kind,
+        "family": person.family,
+        "gender": person.gender,
+    }
+    found_by = keys(record)
+    return ParsedRow(
+        place=place,
+        person=person,
+        in_children=against,
+        name=name_id(record),
+        keys=tuple(sorted(key_ids(found_by))),
+        distinctive_keys=tuple(sorted(key_ids(distinctive_keys(found_by, person.family)))),
+        letter=letter,
+        doubt=doubt,
+        is_answered=is_answered,
     )
 
 
-def _hebrew(text: str, gender: str, kind: Literal["given", "family"] = "given") -> str:
-    spelled = hebrew(text, gender, kind) if text else ()
-    return spelled[0] if spelled else ""
-
-
-def _with_birth(person: Person, birth: TypedBirth | None) -> Person:
-    if birth is None:
-        return person
-    facts = {one: getattr(person, one) for one in Person.__struct_fields__}
-    facts |= {"birth": birth.day.isoformat(), "after_sunset": birth.after_sunset}
-    return Person(**facts)
+def _with_sunset(person: Person, after_sunset: bool) -> Person:
+    return msgspec.structs.replace(person, after_sunset=after_sunset)
 
 
 def _children_problem(person: Person, today: date) -> str:

@@ -9,11 +9,12 @@ certain is in `Reading.asks`. `understand_part` reads the answer to a question f
 
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
-from handlers.understanding.readings import Place, Reading, ReadPerson
+from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
 from handlers.understanding.understand import understand
 
 __all__ = [
+    "Ask",
     "NamedPart",
     "PartReading",
     "Place",

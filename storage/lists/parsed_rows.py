@@ -23,7 +23,8 @@ from storage.schema import bearers, lines, list_rows, persons, register
 class ListRow:
     """A row of a list that may be registered."""
 
-    row: int  # of the file, from 1 on
+    row: int  # in the order of the file
+    place: str  # the row of the file as its program numbers it
     line: int  # lines.id and persons.id, once the row is ordered
     person: Person
     letter: str  # the glyph wished for; "" any
@@ -37,19 +38,22 @@ class RowCounts:
 
     rows: int = 0
     fit: int = 0  # understood, and eligible for this series
-    attention: int = 0  # all the others
+    attention: int = 0  # all the others, but for those that were left out by an answer
     twins: int = 0  # fitting rows of a person who stands in an earlier row
     known: int = 0  # other fitting rows of a person who has a letter in the scroll
     chosen: int = 0  # the remaining fitting rows
     undated: int = 0  # fitting rows with an unclear birth date, which this series does not ask for
+    open: int = 0  # of `attention`: rows that can be answered in the chat
 
 
 class StagedRow(Struct, frozen=True):
     """A row as it is written to the database."""
 
-    row: int  # of the file, from 1 on
+    row: int  # in the order of the file; several people of a row have several
+    place: str  # the row of the file as its program numbers it
     person: str  # Person as JSON; "" if the row was not understood
     problem: str  # code of what was not understood; "" none
+    doubt: str  # JSON; what has to be answered about the row; "" nothing
     in_children: str  # code of the reason against a Children's scroll; "" none
     letter: str  # the glyph wished for; "" any
     name: int  # names.id; 0 none
@@ -117,13 +121,37 @@ def _is_ordered(terms: ListTerms) -> ColumnElement[bool]:
     return and_(fits, list_rows.c.twin == 0, ~_is_registered(terms.series))
 
 
-_UNDATED = list_rows.c.in_children == "date"
+_UNDATED = list_rows.c.in_children.in_(("date", "two_dates", "swapped_date"))
 
 
-async def rows_without_date(reader: Transaction | Database, listed: int, limit: int) -> list[int]:
-    """The first rows whose birth date is not clear."""
-    query = select(list_rows.c.row).where(list_rows.c.list == listed, list_rows.c.problem == "", _UNDATED)
-    return [row for (row,) in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
+def _is_open(children: bool) -> ColumnElement[bool]:
+    """SQL for the rows that are registered once something about them is answered."""
+    return and_(list_rows.c.doubt != "", ~_fits(children))
+
+
+async def rows_without_date(reader: Transaction | Database, listed: int, limit: int) -> list[str]:
+    """The places of the first rows whose birth date is not clear."""
+    query = select(list_rows.c.row, list_rows.c.place).where(
+        list_rows.c.list == listed, list_rows.c.problem == "", _UNDATED
+    )
+    return [place_of(row) for row in await reader.read(query.order_by(list_rows.c.row).limit(limit))]
+
+
+async def open_rows(
+    reader: Transaction | Database, listed: int, children: bool, after: int = 0, limit: int = 1
+) -> list[tuple[int, str, str]]:
+    """(row, code of the reason, doubt as JSON) of the rows behind row `after` that are open."""
+    query = select(list_rows).where(list_rows.c.list == listed, list_rows.c.row > after, _is_open(children))
+    rows = await reader.read(query.order_by(list_rows.c.row).limit(limit))
+    return [(row.row, str(row.problem or row.in_children), str(row.doubt)) for row in rows]
+
+
+async def count_open_rows(reader: Transaction | Database, listed: int, children: bool, after: int = 0) -> int:
+    """The number of rows behind row `after` about which something is open."""
+    query = select(func.count()).where(
+        list_rows.c.list == listed, list_rows.c.row > after, _is_open(children)
+    )
+    return int((await reader.read(query))[0][0])
 
 
 async def count_rows(reader: Transaction | Database, listed: int, series: str, children: bool) -> RowCounts:
@@ -136,11 +164,12 @@ async def count_rows(reader: Transaction | Database, listed: int, series: str, c
     columns: list[Any] = [
         func.count().label("rows"),
         number(fits).label("fit"),
-        number(~fits).label("attention"),
+        number(~fits, list_rows.c.problem != "set_aside").label("attention"),
         number(fits, twin).label("twins"),
         number(fits, ~twin, known).label("known"),
         number(fits, ~twin, ~known).label("chosen"),
         number(fits, _UNDATED).label("undated"),
+        number(_is_open(children)).label("open"),
     ]
     row = (await reader.read(select(*columns).where(list_rows.c.list == listed)))[0]
     return RowCounts(*map(int, row))
@@ -160,10 +189,15 @@ async def has_rows(reader: Transaction | Database, listed: int) -> bool:
     return bool(await reader.read(select(list_rows.c.row).where(list_rows.c.list == listed).limit(1)))
 
 
+def place_of(row: Any) -> str:
+    """The row of the file that a row of the table `list_rows` stands for."""
+    return str(row.place or row.row)
+
+
 def to_list_row(row: Any) -> ListRow:
     """The list row in a row of the table `list_rows`."""
     person = msgspec.json.decode(row.person, type=Person)
-    return ListRow(row.row, row.line, person, row.letter, row.name, row.found_by)
+    return ListRow(row.row, place_of(row), row.line, person, row.letter, row.name, row.found_by)
 
 
 async def ordered_names(reader: Database, listed: int, terms: ListTerms) -> dict[int, tuple[str, str]]:
@@ -204,13 +238,13 @@ _BORNE = (
 
 async def rows_not_ordered(
     reader: Transaction | Database, listed: int, terms: ListTerms, limit: int | None = None
-) -> list[tuple[int, str]]:
-    """(row, code of the reason) of the rows that are not ordered under these terms."""
+) -> list[tuple[str, str, str]]:
+    """(place, code of the reason, doubt as JSON) of the rows that are not ordered under these terms."""
     rest = or_(~_fits(terms.children), list_rows.c.twin > 0, _is_registered(terms.series))
     if not (terms.leave_out or terms.children):
         rest = ~_fits(terms.children)
     query = select(list_rows).where(list_rows.c.list == listed, rest).order_by(list_rows.c.row).limit(limit)
-    return [(row.row, _reason(row, terms)) for row in await reader.read(query)]
+    return [(place_of(row), _reason(row, terms), str(row.doubt)) for row in await reader.read(query)]
 
 
 def _reason(row: Any, terms: ListTerms) -> str:
@@ -225,20 +259,20 @@ def _reason(row: Any, terms: ListTerms) -> str:
 
 async def first_doubles(
     reader: Transaction | Database, listed: int, series: str, children: bool, limit: int
-) -> tuple[list[tuple[int, int]], list[int]]:
-    """The first fitting rows of people who stand in the list before, and of people who have a letter.
+) -> tuple[list[str], list[str]]:
+    """The places of the first fitting rows of people who stand in the list before, and who have a letter.
 
-    Returns ([(row, first row of the same person)], [row]), at most `limit` of each.
+    At most `limit` of each.
     """
-    base = select(list_rows.c.row, list_rows.c.twin).where(list_rows.c.list == listed, _fits(children))
+    base = select(list_rows.c.row, list_rows.c.place).where(list_rows.c.list == listed, _fits(children))
     ordered = base.order_by(list_rows.c.row).limit(limit)
     twins = await reader.read(ordered.where(list_rows.c.twin > 0))
     known = await reader.read(ordered.where(list_rows.c.twin == 0, _is_registered(series)))
-    return [(row.row, row.twin) for row in twins], [row.row for row in known]
+    return [place_of(row) for row in twins], [place_of(row) for row in known]
 
 
 async def first_people(
     reader: Transaction | Database, listed: int, terms: ListTerms, limit: int
-) -> list[tuple[int, Person]]:
-    """The first ones who are ordered."""
-    return [(row.row, row.person) for row in await ordered_rows(reader, listed, terms, limit=limit)]
+) -> list[tuple[str, Person]]:
+    """(place, person) of the first ones who are ordered."""
+    return [(row.place, row.person) for row in await ordered_rows(reader, listed, terms, limit=limit)]

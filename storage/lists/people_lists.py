@@ -111,9 +111,15 @@ _SAVE = Statement(
     .values({name: bindparam(f"new_{name}") for name in _KEPT}),
     guarded=True,
 )
+_ANSWERS = Statement(update(lists).where(lists.c.id == bindparam("key")).values(answers=bindparam("said")))
+_CONTENT = Statement(
+    update(lists)
+    .where(lists.c.id == bindparam("key"))
+    .values(bytes=bindparam("content"), digest=bindparam("of_content"), at=bindparam("now"))
+)
 _SUMMARY = Statement(update(lists).where(lists.c.id == bindparam("key")).values(summary=bindparam("said")))
 _EMPTY = Statement(
-    update(lists).where(lists.c.id == bindparam("key")).values(bytes=b"", summary="{}", name="")
+    update(lists).where(lists.c.id == bindparam("key")).values(bytes=b"", summary="{}", answers="{}", name="")
 )
 
 
@@ -165,14 +171,24 @@ def save_summary(transaction: Transaction, listed: int, summary: Mapping[str, An
     transaction.write(_SUMMARY, key=listed, said=msgspec.json.encode(summary).decode())
 
 
+def save_answers(transaction: Transaction, listed: int, answers: bytes) -> None:
+    """Writes, as JSON, what the sender has answered about a list; it is read with the list's next reading."""
+    transaction.write(_ANSWERS, key=listed, said=answers.decode())
+
+
+def replace_content(transaction: Transaction, listed: int, content: bytes, at: int) -> None:
+    """Writes the content of a list to which more was sent. `at`: ms."""
+    transaction.write(_CONTENT, key=listed, content=content, of_content=_digest(content), now=at)
+
+
 def delete_content(transaction: Transaction, listed: int) -> None:
-    """Deletes a list's file, its name and its summary."""
+    """Deletes a list's file, its name, its summary and the answers about it."""
     transaction.write(_EMPTY, key=listed)
 
 
 # --- reading --------------------------------------------------------------------------------------------
 
-_COLUMNS: list[Any] = [column for column in lists.c if column.name not in ("bytes", "summary")]
+_COLUMNS: list[Any] = [column for column in lists.c if column.name not in ("bytes", "summary", "answers")]
 _LISTED = select(*_COLUMNS)
 
 
@@ -234,6 +250,25 @@ async def load_summary(reader: Transaction | Database, listed: int) -> dict[str,
     """The summary of what was understood in a list; {} without one."""
     rows = await reader.read(select(lists.c.summary).where(lists.c.id == listed))
     return dict(msgspec.json.decode(rows[0][0])) if rows else {}
+
+
+async def load_answers(reader: Transaction | Database, listed: int) -> bytes:
+    """What the sender has answered about a list, as JSON."""
+    rows = await reader.read(select(lists.c.answers).where(lists.c.id == listed))
+    return str(rows[0][0]).encode() if rows else b"{}"
+
+
+async def last_pasted(reader: Transaction | Database, account: int, since: int) -> PeopleList | None:
+    """The account's latest pasted list that was sent after a moment (ms) and is not agreed to yet."""
+    query = _LISTED.where(
+        lists.c.account == account,
+        lists.c.pasted == 1,
+        lists.c.at >= since,
+        lists.c.state.in_(("waiting", "read")),
+        lists.c.order.is_(None),
+    )
+    rows = await reader.read(query.order_by(lists.c.at.desc(), lists.c.id.desc()).limit(1))
+    return _listed(rows[0]) if rows else None
 
 
 _SOLD = select(register).join(lines, lines.c.id == register.c.line).where(register.c.kind == "sale")

@@ -32,6 +32,7 @@ lists = Table(
     text_column("state", "waiting"),
     text_column("terms", "{}"),  # storage.lists.people_lists.ListTerms as JSON
     text_column("summary", "{}"),  # JSON; what was understood
+    text_column("answers", "{}"),  # JSON; what the sender has answered about columns and rows
     text_column("problem", ""),  # JSON; why the file is no list
     Column("bytes", LargeBinary, nullable=False),  # the file
     Column("order", ForeignKey(orders.c.id), nullable=True),
@@ -71,10 +72,14 @@ list_rows = Table(
     "list_rows",
     metadata,
     Column("list", ForeignKey(lists.c.id), primary_key=True),
-    Column("row", Integer, primary_key=True),  # of the file, from 1 on
+    Column(
+        "row", Integer, primary_key=True
+    ),  # in the order of the file; several people of a row have several
+    text_column("place", ""),  # the row of the file as its program numbers it; "" where `row` is that
     Column("line", BigInteger, nullable=False),  # lines.id and persons.id, once they are ordered
     text_column("person", ""),  # storage.people.records.Person as JSON; "" if it was not understood
     text_column("problem", ""),  # code of what was not understood; "" none
+    text_column("doubt", ""),  # JSON; what has to be answered before the row is registered; "" nothing
     text_column("in_children", ""),  # code of the reason against a Children's scroll; "" none
     text_column("letter", ""),  # the glyph wished for; "" any
     Column("name", BigInteger, nullable=False, server_default="0"),  # names.id; 0 none

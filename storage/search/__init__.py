@@ -10,23 +10,18 @@ from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
 from storage.search.namesakes import IndexedName, distinctive_keys
 from storage.search.older_lists import (
-    HEADINGS,
     IndexedRow,
     OlderColumns,
     OlderListReader,
     OlderListWriter,
     UnreadableRow,
-    columns_by_content,
-    columns_by_heading,
     gender_of_cell,
     guess_columns,
-    is_full_name,
     read_headings,
 )
 from storage.search.proof import AskedDetail, NarrowedMatches
 
 __all__ = [
-    "HEADINGS",
     "PARTS",
     "AskedDetail",
     "IndexedName",
@@ -37,12 +32,9 @@ __all__ = [
     "OlderListReader",
     "OlderListWriter",
     "UnreadableRow",
-    "columns_by_content",
-    "columns_by_heading",
     "distinctive_keys",
     "gender_of_cell",
     "guess_columns",
-    "is_full_name",
     "key_ids",
     "lookup",
     "name_id",

@@ -46,7 +46,18 @@ async def importing(url: str, file: Path) -> AsyncIterator[asyncio.subprocess.Pr
     """`python -m bot import`, as a process that does not outlive the block."""
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "import", str(file), "--scroll", "general", "--total", "2000"),
+        *(
+            sys.executable,
+            "-m",
+            "bot",
+            "import",
+            str(file),
+            "--scroll",
+            "general",
+            "--yes",
+            "--total",
+            "2000",
+        ),
         cwd=file.parent,
         env=inherited | {"PYTHONPATH": str(ROOT), "DATABASE_URL": url, "SECRET_KEY": "a-secret-for-signing"},
         stdout=asyncio.subprocess.DEVNULL,

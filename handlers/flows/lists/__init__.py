@@ -2,7 +2,7 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Lapsed, Paid
-from handlers.flows.lists import news, preview, sending
+from handlers.flows.lists import columns, news, preview, rows, sending
 from handlers.flows.register import PASTED_LIST
 from handlers.words import _
 
@@ -13,7 +13,7 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    steps=(*sending.STEPS, *preview.STEPS),
+    steps=(*sending.STEPS, *columns.STEPS, *preview.STEPS, *rows.STEPS),
     commands=(
         Command(
             commands.LIST,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
+import msgspec
 from msgspec.structs import replace
 
 from handlers.conversation import Draft, Situation, TurnContext
 from handlers.flows.register import currency_of
+from handlers.tables import ColumnQuestion, RowDoubt
 from storage.allocation import HoldTimes
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
@@ -16,10 +18,14 @@ from storage.scrolls import Price, Series
 # Step keys: stored with sessions, so they stay the same for ever.
 SEND = "lists.send"
 PREVIEW = "lists.preview"
+COLUMNS = "lists.columns"
+ROW = "lists.row"
 SCROLL = "lists.scroll"
 EACH = "lists.each"
 TOTAL = "lists.total"
 PAYING = "lists.paying"
+
+Place: TypeAlias = int | str  # a row of the file as its program numbers it; drafts of before have numbers
 
 SHOWN = 5  # rows of each kind in the preview
 FIRST_PEOPLE = 3  # people in the preview, as they will be written
@@ -39,11 +45,16 @@ class ListPreview(Draft, frozen=True):
     known: int = 0
     chosen: int = 0  # rows that fit, without twins and known people
     undated: int = 0
-    undated_rows: tuple[int, ...] = ()  # the first `SHOWN`, here and in the fields of rows below
-    first: tuple[tuple[int, str], ...] = ()  # (row, name in Hebrew)
-    problems: tuple[tuple[int, str], ...] = ()  # (row, code of the reason)
-    twin_rows: tuple[tuple[int, int], ...] = ()  # (row, the row before that is the same)
-    known_rows: tuple[int, ...] = ()
+    open: int = 0  # of `attention`: rows that can be answered in the chat
+    undated_rows: tuple[Place, ...] = ()  # the first `SHOWN`, here and in the fields of rows below
+    first: tuple[tuple[Place, str], ...] = ()  # (row, name in Hebrew)
+    problems: tuple[tuple[Place, str], ...] = ()  # (row, code of the reason)
+    readings: tuple[str, ...] = ()  # of each row in `problems`: what stands there, and how it may be read
+    twin_rows: tuple[tuple[Place, int], ...] = ()  # (row, 0)
+    known_rows: tuple[Place, ...] = ()
+    unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
+    aside: tuple[tuple[str, str], ...] = ()  # (row, its text) of the first lines that are nobody
+    aside_count: int = 0
     leave_out: bool = True  # True leaves out twins and known people
     together: bool = False  # True for letters side by side
     each: int | None = None  # minor units a letter; None: the least price
@@ -53,6 +64,26 @@ class ListPreview(Draft, frozen=True):
     def letters(self, series: Series) -> int:
         """The number of letters that would be ordered in a series."""
         return self.chosen if self.leave_out or series.kind == "children" else self.fit
+
+
+class ColumnsDraft(Draft, frozen=True):
+    """Questions about the columns of a list, asked one after the other before anything else."""
+
+    list: int  # id
+    name: str = ""  # of the file; "" for a pasted list
+    questions: tuple[ColumnQuestion, ...] = ()
+
+
+class RowDraft(Draft, frozen=True):
+    """A row of a list about which something is open."""
+
+    list: int  # id
+    series: str  # slug
+    row: int  # of the table `list_rows`
+    code: str  # of the reason
+    doubt: RowDoubt
+    left: int = 1  # number of open rows, this one included
+    answered: bool = False  # a row before it was answered
 
 
 def series_of(situation: Situation, draft: ListPreview) -> Series:
@@ -112,7 +143,7 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         one
         for one in await parsed_rows.rows_not_ordered(reader, listed.id, plain, 4 * SHOWN)
         if one[1] not in _NO_PROBLEMS
-    ]
+    ][:SHOWN]
     told = await people_lists.load_summary(reader, listed.id)
     return replace(
         draft,
@@ -124,14 +155,39 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         known=counts.known,
         chosen=counts.chosen,
         undated=counts.undated,
+        open=counts.open,
         undated_rows=tuple(await parsed_rows.rows_without_date(reader, listed.id, SHOWN))
         if counts.undated
         else (),
         first=tuple((row, person.in_hebrew) for row, person in first),
-        problems=tuple(problems[:SHOWN]),
-        twin_rows=tuple(twins),
+        problems=tuple((row, code) for row, code, _doubt in problems),
+        readings=tuple(_reading(doubt) for _row, _code, doubt in problems),
+        twin_rows=tuple((row, 0) for row in twins),
         known_rows=tuple(known),
+        unused=tuple(told.get("unused", ())),
+        aside=tuple((one[0], one[1]) for one in told.get("aside", ())),
+        aside_count=told.get("aside_count", 0),
     )
 
 
-_NO_PROBLEMS = frozenset(("twin", "child_twin", "registered", "left_out"))
+def _reading(doubt: str) -> str:
+    """What stands in a row, and the first ways in which it may be read; "" where nobody knows."""
+    if not doubt:
+        return ""
+    known = msgspec.json.decode(doubt, type=RowDoubt)
+    ways = [" + ".join(person.in_hebrew for person in people) for people in known.readings[:2]]
+    return " → ".join(filter(None, (known.text, " / ".join(ways))))
+
+
+async def row_draft(context: TurnContext, listed: int, series: str, after: int = 0) -> RowDraft | None:
+    """The next open row of a list behind row `after`; None behind the last one. `listed` is the list's id."""
+    children = context.shelf.series(series).kind == "children"
+    found = await parsed_rows.open_rows(context.transaction, listed, children, after)
+    if not found:
+        return None
+    row, code, doubt = found[0]
+    left = await parsed_rows.count_open_rows(context.transaction, listed, children, after)
+    return RowDraft(listed, series, row, code, msgspec.json.decode(doubt, type=RowDoubt), left)
+
+
+_NO_PROBLEMS = frozenset(("twin", "child_twin", "registered", "left_out", "set_aside"))

@@ -29,6 +29,7 @@ from handlers.conversation import (
     Unclaimed,
 )
 from handlers.flows.lists.drafts import PREVIEW, preview_draft
+from handlers.flows.lists.reading import show_read_list
 from handlers.flows.lists.results import result_replies
 from handlers.flows.lists.sending import progress_text, to_pay
 from handlers.flows.payment import is_paying
@@ -56,11 +57,11 @@ async def _load_in_state(context: TurnContext, notice: News, state: str) -> Peop
 async def tell_read(
     situation: Situation, notice: News, context: TurnContext, session: Session
 ) -> Move | None:
-    """Calls the preview of a list that was read."""
+    """Calls the preview of a list that was read, or the questions about its columns before it."""
     listed = await _load_in_state(context, notice, "read")
-    if listed is None or not listed.series:
+    if listed is None:
         return None
-    return Call(PREVIEW, await preview_draft(context, listed, listed.series))
+    return await show_read_list(context, listed)
 
 
 async def tell_refused(

@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import read_amount
+from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import (
     Done,
+    File,
     Go,
     Move,
     Option,
@@ -23,13 +24,17 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.lists import rows
+from handlers.flows.lists.adding import add_names
 from handlers.flows.lists.drafts import (
     EACH,
     PAYING,
     PREVIEW,
+    ROW,
     SCROLL,
     TOTAL,
     ListPreview,
+    Place,
     each_of,
     preview_draft,
     price_of,
@@ -37,27 +42,40 @@ from handlers.flows.lists.drafts import (
     terms_of,
     total_of,
 )
-from handlers.tables import PART_NAMES, reason_words
+from handlers.flows.lists.reading import drop_list
+from handlers.flows.lists.results import file_stem
+from handlers.tables import PART_NAMES, XLSX, reason_words
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, ngettext, plain
 from handlers.words import Several as Several
 from storage.lists import ListPayment, list_orders, people_lists
 from storage.money import Money
 
+_MORE = "+"  # before more names, in an answer to the preview
 MOST_SUM = 1_000_000  # whole units of money for one letter
 MOST_TOTAL = 100_000_000  # for a whole list
 _LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; for an order that is paid as soon as its letters are held
 
 
 def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
-    return Question(tuple(_preview_texts(visit)), tuple(_option_rows(visit)))
+    pasted = not visit.draft.name
+    texts, options = tuple(_preview_texts(visit)), tuple(_option_rows(visit))
+    return Question(texts, options, _read_more if pasted else None)
+
+
+def _read_more(said: Said) -> str:
+    """More names for a list that was pasted: the messenger may have cut it in two."""
+    if "\n" not in said.text.strip():
+        raise NotUnderstood(_("Please choose one of the answers below."))
+    return f"{_MORE}{said.text}"
 
 
 def _preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
     draft = visit.draft
     series = series_of(visit, draft)
-    yield from _understood_texts(draft)
+    yield _count_text(draft)
     yield from _doubt_texts(draft, series.kind == "children")
+    yield from _understood_texts(draft)
     letters = draft.letters(series)
     if not letters:
         yield _("Nobody of this list can be registered as it is. Please mend it, and send it once more.")
@@ -78,22 +96,33 @@ def _preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
         yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
 
 
-def _understood_texts(draft: ListPreview) -> Iterator[Words]:
-    name = draft.name or _("Your list")
-    yield ngettext(
+def _count_text(draft: ListPreview) -> Words:
+    return ngettext(
         "*{name}*: {fit} of {n} row was understood.",
         "*{name}*: {fit} of {n} rows were understood.",
         draft.rows,
-        name=name,
+        name=draft.name or _("Your list"),
         fit=draft.fit,
     )
+
+
+def _understood_texts(draft: ListPreview) -> Iterator[Words]:
+    if draft.first:
+        yield _("The first ones, as they will be written:")
+        yield from (_("Row {row}: *{name}*", row=row, name=name) for row, name in draft.first)
     if draft.columns:
         yield _(
             "The columns: {columns}.", columns=Several(tuple(_column_text(*one) for one in draft.columns))
         )
-    if draft.first:
-        yield _("The first ones, as they will be written:")
-        yield from (_("Row {row}: *{name}*", row=row, name=name) for row, name in draft.first)
+    if draft.unused:
+        yield _("Columns that are not used: {columns}.", columns=", ".join(draft.unused))
+    if draft.aside_count:
+        yield ngettext(
+            "{n} line names nobody who gets a letter:",
+            "{n} lines name nobody who gets a letter:",
+            draft.aside_count,
+        )
+        yield from (_("Row {row}: {text}", row=row, text=text) for row, text in draft.aside)
 
 
 def _column_text(letter: str, heading: str, part: str) -> Words:
@@ -110,9 +139,12 @@ def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
             "{n} rows need attention and are not taken:",
             draft.attention,
         )
-        yield from (
-            _("Row {row}: {reason}", row=row, reason=reason_words(code)) for row, code in draft.problems
-        )
+        readings = draft.readings or ("",) * len(draft.problems)
+        for (row, code), reading in zip(draft.problems, readings, strict=True):
+            if reading:
+                yield _("Row {row}: {reason} ({text})", row=row, reason=reason_words(code), text=reading)
+            else:
+                yield _("Row {row}: {reason}", row=row, reason=reason_words(code))
         if draft.attention > len(draft.problems):
             yield _("All of them come back as a file, each with its reason.")
     if draft.undated:
@@ -127,7 +159,7 @@ def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
             "{n} person stands in the list twice (rows {rows}).",
             "{n} people stand in the list twice (rows {rows}).",
             draft.twins,
-            rows=_row_numbers([row for row, _first in draft.twin_rows], draft.twins),
+            rows=_row_numbers(tuple(row for row, _first in draft.twin_rows), draft.twins),
         )
     if draft.known:
         yield ngettext(
@@ -148,7 +180,7 @@ def _doubles_text(draft: ListPreview, children: bool) -> Words:
     return _("They get another letter.")
 
 
-def _row_numbers(rows: tuple[int, ...] | list[int], count: int) -> str:
+def _row_numbers(rows: tuple[Place, ...], count: int) -> str:
     return ", ".join(map(str, rows)) + (" …" if count > len(rows) else "")
 
 
@@ -158,6 +190,11 @@ def _option_rows(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]
     letters = draft.letters(series)
     if letters:
         yield (Option("yes", _("Go on"), "yes"),)
+    if draft.open:
+        look = ngettext("Look at {n} row", "Look at {n} rows", draft.open)
+        yield (Option("rows", look, ROW),)
+    if draft.attention:
+        yield (Option("file", _("The open rows as a file"), "file"),)
     row = []
     if letters > 1:
         beside = _("Not side by side") if draft.together else _("Side by side")
@@ -186,11 +223,32 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
         case "doubled":
             return Stay(draft=replace(draft, leave_out=not draft.leave_out))
         case "cancel":
-            return await _drop(visit, context)
+            return await drop_list(context, draft.list)
+        case "file":
+            return await _send_open_rows(visit, context)
         case "yes":
             return await _agree(visit, draft, context)
+        case _ if answer == ROW:
+            return await rows.enter(visit, context, draft.list, draft.series)
+        case _ if answer.startswith(_MORE):
+            return await add_names(visit, context, draft.list, answer.removeprefix(_MORE))
         case _:
             return Go(answer, draft)
+
+
+async def _send_open_rows(visit: Visit[ListPreview], context: TurnContext) -> Move:
+    """The rows that a yes would leave out, as a file that may be mended and sent back."""
+    listed = await people_lists.load(context.transaction, visit.draft.list)
+    if listed is None or listed.state != "read":
+        return Stay((_("This list was taken up already."),))
+    if listed.series != visit.draft.series:
+        people_lists.save(context.transaction, listed, changed(listed, series=visit.draft.series))
+    caption = _(
+        "The rows that are open. Mend them, or write in the last column which reading is right, and send the "
+        "file here: they become a list of their own."
+    )
+    file = File(f"/lists/{listed.id}-rest.xlsx", f"{file_stem(listed)}.open.xlsx", XLSX, caption)
+    return Stay(replies=(file,))
 
 
 def _toggle_side_by_side(situation: Situation, draft: ListPreview) -> Move:
@@ -198,13 +256,6 @@ def _toggle_side_by_side(situation: Situation, draft: ListPreview) -> Move:
     if not draft.together and not list_orders.has_free_run(situation.shelf, draft.series, letters):
         return Stay((_("So many letters side by side are not free in this scroll at the moment."),))
     return Stay(draft=replace(draft, together=not draft.together))
-
-
-async def _drop(visit: Visit[ListPreview], context: TurnContext) -> Move:
-    listed = await people_lists.load(context.transaction, visit.draft.list)
-    if listed is not None and listed.state == "read":
-        people_lists.save(context.transaction, listed, changed(listed, state="cancelled"))
-    return Done((Text((_("The list was dropped, and nothing was registered."),)),))
 
 
 async def _agree(situation: Situation, draft: ListPreview, context: TurnContext) -> Move:
@@ -273,6 +324,8 @@ async def take_scroll(visit: Visit[ListPreview], answer: str, context: TurnConte
     listed = await people_lists.load(context.transaction, visit.draft.list)
     if listed is None:
         return Done()
+    if listed.state == "read":
+        people_lists.save(context.transaction, listed, changed(listed, series=answer))
     return Go(PREVIEW, await preview_draft(context, listed, answer), instead=PREVIEW)
 
 

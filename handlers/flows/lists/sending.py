@@ -20,7 +20,9 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.lists.drafts import PREVIEW, SEND, preview_draft
+from handlers.flows.lists.adding import add_names, added_text, begun_list
+from handlers.flows.lists.drafts import SEND
+from handlers.flows.lists.reading import show_read_list
 from handlers.flows.lists.results import result_replies
 from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register import PastedList
@@ -42,7 +44,10 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 
 def ask_send(visit: Visit[Nothing]) -> Question[Said]:
     words = (
-        _("Send the list as a file (XLSX, CSV or TXT), or paste the names here, one a line."),
+        _(
+            "Send the list as a file (XLSX, ODS, XLS, CSV, TXT, DOCX or contacts), or paste the names here, "
+            "one a line."
+        ),
         _(
             "Columns may stand in any order: name, mother's name, family name, boy or girl, birth date. "
             "Hebrew, Latin and Cyrillic letters will all do. First you see how everything was understood; "
@@ -67,6 +72,10 @@ async def take_send(visit: Visit[Nothing], answer: Said, context: TurnContext) -
 async def take_names(situation: Situation, context: TurnContext, text: str, series: str = "") -> Move:
     """Keeps a list of names from a message, one a line; `series` is the slug that was chosen for them, ""
     if none was."""
+    begun = await begun_list(situation, context)
+    if begun is not None and begun.series in ("", series or begun.series):
+        await add_names(situation, context, begun.id, text)
+        return Stay((added_text(),), quiet=True)
     return await _keep_list(situation, context, text.encode(), "", pasted=True, series=series)
 
 
@@ -128,7 +137,7 @@ async def show_known_list(situation: Situation, context: TurnContext, listed: Pe
     """The move to wherever a known list stands: preview, payment, results, or a word about its progress."""
     match listed.state, listed.order:
         case "read", _order:
-            return Call(PREVIEW, await preview_draft(context, listed, listed.series))
+            return await show_read_list(context, listed) or Stay((no_open_scroll(),))
         case "held", int() as order:
             return await to_pay(context, listed, order)
         case "done", int() as order:

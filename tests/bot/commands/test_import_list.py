@@ -33,7 +33,7 @@ def a_list(folder: Path, content: str = NAMES) -> Path:
 
 
 def imported(file: Path, *options: str) -> Result:
-    return CliRunner().invoke(app, ["import", str(file), "--scroll", "general", *options])
+    return CliRunner().invoke(app, ["import", str(file), "--scroll", "general", "--yes", *options])
 
 
 def figures(path: Path) -> tuple[int, ...]:
@@ -91,7 +91,7 @@ def test_letters_side_by_side(path: Path, tmp_path: Path) -> None:
     [
         ("17,33\n12,91\n", "No names were found"),
         ("", "nothing in this file"),
-        ("name\n12345\n", "nobody of this list"),
+        ("name,family\n12345,Levy\n=Moshe,Levy\n", "nobody of this list"),
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(path: Path, tmp_path: Path, content: str, why: str) -> None:

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from bot.commands.cli import app
 from bot.commands.import_register import read_rows
 from bot.config import ConfigError
-from handlers.tables.files import ENCODINGS, LARGEST, LONGEST_LINE, encoding_of
+from handlers.tables.files import LARGEST
+from handlers.tables.texts import ENCODINGS, LONGEST_LINE, encoding_of
 from storage.search.lookup import search
 from tests import databases
 

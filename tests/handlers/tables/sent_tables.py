@@ -2,26 +2,36 @@
 
 from datetime import date
 
-from handlers.tables import (
-    ParsedRow,
-    PeopleReader,
-    find_columns,
-    rows_of_file,
-    rows_of_text,
-)
+from handlers.tables import ListAnswers, ListSource, ParsedRow, Table, people_of, tables_of
 from handlers.words import Language
 
 TODAY = date(2025, 11, 18)
 
 
-def read(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[ParsedRow]:
+def source_of(
+    content: bytes | str,
+    language: Language = "en",
+    pasted: bool = False,
+    answers: ListAnswers | None = None,
+) -> ListSource:
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    return ListSource(data, language, TODAY, pasted, answers or ListAnswers(), largest=256 << 20)
+
+
+def tables(content: bytes | str, language: Language = "en", pasted: bool = False) -> list[Table]:
+    """The tables of a file."""
+    return tables_of(source_of(content, language, pasted))
+
+
+def read(
+    content: bytes | str,
+    language: Language = "en",
+    pasted: bool = False,
+    answers: ListAnswers | None = None,
+) -> list[ParsedRow]:
     """The people of a file."""
-    if pasted:
-        rows = list(rows_of_text(str(content)))
-    else:
-        rows = list(rows_of_file(content.encode() if isinstance(content, str) else content))
-    columns = find_columns([cells for _number, cells in rows[:200]])
-    return PeopleReader(columns, language, TODAY).read(rows[columns.first :])
+    source = source_of(content, language, pasted, answers)
+    return [one for table in tables_of(source) for one in people_of(table, table.rows, source)[0]]
 
 
 def written(people: list[ParsedRow]) -> list[str]:

@@ -11,15 +11,15 @@ import xlsxwriter  # type: ignore[import-untyped]
 from handlers.tables import (
     Cells,
     NotATable,
-    find_columns,
     is_like_a_formula,
     rows_of_file,
     workbook_bytes,
 )
-from handlers.tables.files import LONGEST_LINE, MOST_COLUMNS, encoding_of
+from handlers.tables.texts import LONGEST_LINE, encoding_of
 from handlers.tables.writing import csv_safe, csv_table
+from handlers.tables.zip_checks import MOST_COLUMNS
 from handlers.words import voice
-from tests.handlers.tables.sent_tables import read, written
+from tests.handlers.tables.sent_tables import read, tables, written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -143,7 +143,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "cannot be read",
     ),
     "macros": (lambda: with_sheet(a_sheet(""), **{"xl/vbaProject.bin": "x"}), "carries macros"),
-    "some other zip": (lambda: a_book({"word/document.xml": "<x/>"}), "not a table"),
+    "some other zip": (lambda: a_book({"readme.txt": "Moshe"}), "not a table"),
+    "a document that is none": (lambda: a_book({"word/document.xml": "<x/>"}), "cannot be read"),
+    "pages of a table program": (lambda: a_book({"Index/Document.iwa": "x"}), "export it as Excel"),
     "half a zip": (lambda: workbook_bytes([["Moshe"]])[:400], "cannot be read"),
     "an empty workbook": (lambda: workbook_bytes([]), "nothing in this file"),
     "a password": (
@@ -155,8 +157,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "cannot be read",
     ),
     "a web page": (lambda: b"<html><table><tr><td>Moshe</td></tr></table></html>", "not a table"),
-    "a card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\nFN:Moshe Levy\nEND:VCARD\n", "not a table"),
-    "names on two sheets": (lambda: a_book_of(["Moshe"], ["Rivka"]), "several sheets"),
+    "a broken card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\n", "contacts in this file cannot be read"),
     "a PDF": (lambda: b"%PDF-1.7\n...", "This is a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0\1\2" * 999, "This is a picture"),
     "a photo": (lambda: b"\xff\xd8\xff\xe0" + b"\0\1\2" * 999, "This is a picture"),
@@ -164,6 +165,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "noise": (lambda: random.Random(1).randbytes(50_000), "not a table"),
     "a program": (lambda: b"\x7fELF\2\1\1" + b"\0" * 4_000, "not a table"),
     "numbers": (lambda: b"17,33\n12,91\n" * 50, "No names were found"),
+    "a recording": (lambda: b"OggS" + b"\0\1\2" * 999, "This is a recording"),
 }
 
 
@@ -172,7 +174,7 @@ def test_a_hostile_file_is_answered_with_a_sentence(kind: str) -> None:
     make, said = HOSTILE[kind]
     content = make()
     with pytest.raises(NotATable) as refused:
-        find_columns([cells for _number, cells in rows_of_file(content, 256 << 20)])
+        tables(content)
     assert said in voice("en").say(refused.value.words)
 
 
@@ -182,6 +184,9 @@ def test_a_workbook_with_formulas_is_read_by_its_values() -> None:
 
 
 def test_the_sheet_with_the_names_is_read() -> None:
+    """By the import of old registers, which reads one table."""
+    with pytest.raises(NotATable, match="several sheets"):
+        cells_of(a_book_of(["Moshe"], ["Rivka"]))
     assert cells_of(a_book_of(["All about our town"], ["name", "Moshe", "Rivka"], [])) == [
         ["name"],
         ["Moshe"],

@@ -1,0 +1,86 @@
+"""How a list is read, without touching any database: `python -m bot understand --file FILE`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.commands.understand import person_as_json
+from bot.lists import ParsedList, describe_list, without_marks
+from handlers.tables import ColumnPart, ColumnQuestion, ListSource, NotATable, RowReading
+from handlers.words import Language, voice
+
+_PARTS: Mapping[ColumnPart, str] = {  # how parts are called for programs, where they have a longer story
+    "given_else": "given where there is no Hebrew name",
+    "middle": "given",
+    "patronymic": "father",
+    "husband": "given",
+    "wife": "given",
+}
+
+
+def describe_file(file: Path, language: Language, today: date) -> dict[str, Any]:
+    """A list as it is read, as JSON can hold it: columns, unused, rows, refused."""
+    try:
+        found, rows = describe_list(ListSource(file.read_bytes(), language, today))
+    except NotATable as why:
+        refused = without_marks(voice(language).say(why.words))
+        return {"columns": {}, "unused": [], "rows": [], "refused": refused}
+    return {
+        "columns": _columns(found),
+        "unused": found.unused(),
+        "rows": [*_asked_once(found), *map(_row, rows)],
+        "refused": None,
+    }
+
+
+def _columns(found: ParsedList) -> dict[str, str]:
+    """Letter -> part. Where sheets differ, the letter has its sheet in front."""
+    told: dict[str, str] = {}
+    for table in found.tables:
+        for column in table.columns:
+            if column.part is None:
+                continue
+            part = _PARTS.get(column.part, column.part)
+            name = column.letter
+            if told.setdefault(name, part) != part:
+                told[f"{table.sheet}!{name}"] = part
+    return told
+
+
+def _asked_once(found: ParsedList) -> list[dict[str, Any]]:
+    """Row 0, for what is asked once about the whole list."""
+    asks = [ask_as_text(one) for one in found.questions]
+    return [{"row": 0, "people": [], "asks": asks}] if asks else []
+
+
+def ask_as_text(question: ColumnQuestion) -> str:
+    """A question about columns for programs: `date order: D DOB`, `people: A or B`."""
+    what = "columns" if question.choices[0].parts else "date order"
+    return f"{what}: {', '.join(question.columns)}"
+
+
+def _row(row: RowReading) -> dict[str, Any]:
+    return {
+        "row": int(row.place) if row.place.isdecimal() else row.place,
+        "people": [person_as_json(person) for person in row.people],
+        "asks": list(dict.fromkeys(doubt.code for doubt in row.doubts)),
+        **({"left_over": list(row.left_over)} if row.left_over else {}),
+    }
+
+
+def file_in_words(described: dict[str, Any]) -> str:
+    """A described list for people at a terminal, a row a line."""
+    if described["refused"]:
+        return str(described["refused"])
+    columns = ", ".join(f"{letter}: {part}" for letter, part in described["columns"].items())
+    lines = [f"columns: {columns}", f"not used: {', '.join(described['unused']) or '-'}"]
+    for row in described["rows"]:
+        people = "; ".join(
+            ", ".join(f"{name}: {value}" for name, value in person.items()) for person in row["people"]
+        )
+        asks = f"  asks: {', '.join(row['asks'])}" if row["asks"] else ""
+        lines.append(f"row {row['row']}: {people or '-'}{asks}")
+    return "\n".join(lines)

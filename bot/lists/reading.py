@@ -1,0 +1,173 @@
+"""Files read in processes of their own, so that none of them can harm the program."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from datetime import date
+from multiprocessing import get_context
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+
+from handlers.tables import (
+    Column,
+    ColumnQuestion,
+    ListAnswers,
+    ListSource,
+    NotATable,
+    ParsedRow,
+    RowReading,
+    Table,
+    is_workbook,
+    people_of,
+    readings_of,
+    tables_of,
+    unused_columns,
+    warm_up,
+)
+from handlers.words import _, language_of
+from storage.database import Database, bulk
+from storage.lists import PeopleList, people_lists
+
+LARGEST_WORKBOOK = 256 << 20  # bytes to which a workbook may unpack
+MEMORY_LIMIT = 3 << 30  # bytes that a process may take to read a file
+SMALL_TEXT = 40_000  # bytes; a shorter text is read without another process
+ROWS_PER_TASK = 1_000  # rows that one process reads at a time
+
+_WORKERS = max(1, min(2, os.cpu_count() or 1))
+
+T = TypeVar("T")
+_Part: TypeAlias = tuple[list[ParsedRow], list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedList:
+    """The contents of a list: its tables and the people in their rows.
+
+    While there is a question about who stands in which column, nobody is read.
+    """
+
+    tables: list[Table]
+    people: list[ParsedRow] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)  # (row, its text) of lines that are nobody
+
+    @property
+    def questions(self) -> list[ColumnQuestion]:
+        """The questions about columns, each asked once for all rows."""
+        return [question for table in self.tables for question in table.questions]
+
+    def describe_columns(self) -> list[tuple[str, str, str]]:
+        """(letter of the column, its heading, part) of each column that is used; "" for a missing heading."""
+        told = [
+            (column.letter, column.heading, column.part)
+            for column in self._columns()
+            if column.part is not None and column.part != "line"
+        ]
+        return list(dict.fromkeys(told))
+
+    def unused(self) -> list[str]:
+        """The columns that are not used, as `D Amount`."""
+        return list(dict.fromkeys(column.name for table in self.tables for column in unused_columns(table)))
+
+    def _columns(self) -> list[Column]:
+        return [column for table in self.tables for column in table.columns]
+
+
+async def load_source(database: Database, listed: PeopleList, today: date = date.max) -> ListSource:
+    """What a list is read from; its content is b"" once it is forgotten. `today` decides who is a child."""
+    content = await people_lists.load_content(database, listed.id)
+    answers = msgspec.json.decode(await people_lists.load_answers(database, listed.id), type=ListAnswers)
+    return ListSource(
+        content, language_of(listed.language), today, listed.pasted, answers, largest=LARGEST_WORKBOOK
+    )
+
+
+class FileReaders:
+    """Processes that read and write files; started when they are needed."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def parse(self, source: ListSource) -> ParsedList:
+        """The people of a list. NotATable for a file that is none, in the words that its reader has."""
+        if source.pasted or (len(source.content) < SMALL_TEXT and not is_workbook(source.content)):
+            return await asyncio.to_thread(parse_list, source)
+        try:
+            return await self._in_parts(source)
+        except (BrokenProcessPool, MemoryError):  # it ran out of memory
+            self.close()
+            raise NotATable(
+                _("This file cannot be read. Please save it as XLSX or CSV once more, and send that.")
+            ) from None
+
+    async def _in_parts(self, source: ListSource) -> ParsedList:
+        waiting = [self.run(warm_up, source.today) for _other in range(_WORKERS - 1)]
+        tables, _warm = await asyncio.gather(self.run(tables_of, source), asyncio.gather(*waiting))
+        found = ParsedList(tables)
+        if _must_ask(tables):
+            return found
+        plain = replace(source, content=b"")
+        for people, aside in await asyncio.gather(*self._parts(tables, plain)):
+            found.people.extend(people)
+            found.aside.extend(aside)
+        return found
+
+    def _parts(self, tables: list[Table], source: ListSource) -> Iterator[Awaitable[_Part]]:
+        for table in tables:
+            size = len(table.rows) + 1 if table.is_lines else ROWS_PER_TASK
+            bare = replace(table, rows=[])
+            for rows in bulk.chunks(table.rows, size):
+                yield self.run(people_of, bare, rows, source)
+
+    async def run(self, act: Callable[..., T], *arguments: object) -> T:
+        """The result of a function that is called in one of the processes, with pickled arguments."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(_WORKERS, get_context("spawn"), *_memory_limit())
+        return await asyncio.get_running_loop().run_in_executor(self._pool, act, *arguments)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _memory_limit() -> tuple[Any, ...]:
+    """What each process calls first. It is not of this room: that would take a process longer to import."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return ()
+    return resource.setrlimit, (resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def _must_ask(tables: list[Table]) -> bool:
+    """Whether it has to be asked who stands in which column before anybody can be read."""
+    return any(choice.parts for table in tables for one in table.questions for choice in one.choices)
+
+
+def parse_list(source: ListSource) -> ParsedList:
+    """The people of a list, read at once and here. NotATable as in `tables_of`."""
+    found = ParsedList(tables_of(source))
+    if _must_ask(found.tables):
+        return found
+    for table in found.tables:
+        people, aside = people_of(table, table.rows, source)
+        found.people.extend(people)
+        found.aside.extend(aside)
+    return found
+
+
+def describe_list(source: ListSource) -> tuple[ParsedList, list[RowReading]]:
+    """The tables of a list, and its rows as typed; no rows while it is open who stands in which column.
+
+    NotATable as in `tables_of`.
+    """
+    tables = tables_of(source)
+    if _must_ask(tables):
+        return ParsedList(tables), []
+    return ParsedList(tables), [row for table in tables for row in readings_of(table, source)]

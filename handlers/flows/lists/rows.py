@@ -1,0 +1,117 @@
+"""The rows of a list about which something is open, answered one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
+
+from handlers.conversation import (
+    Go,
+    Move,
+    Option,
+    Question,
+    Said,
+    Situation,
+    Step,
+    TurnContext,
+    Visit,
+)
+from handlers.flows.lists.drafts import PREVIEW, ROW, RowDraft, preview_draft, row_draft
+from handlers.flows.lists.reading import read_again
+from handlers.tables import ListAnswers, read_answer, reason_words
+from handlers.words import Words, _, ngettext, plain
+from storage.lists import people_lists
+from storage.people import Person
+
+RowAnswer: TypeAlias = (
+    tuple[Person, ...] | None
+)  # who stands in the row; () leaves it out; None: no more rows
+
+
+def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
+    draft = visit.draft
+    words = [
+        _("Row {row}: *{text}*", row=draft.doubt.place, text=draft.doubt.text),
+        *(reason_words(code) for code in draft.doubt.codes),
+        _("Which is right? You may also write who stands in this row.")
+        if draft.doubt.readings
+        else _("Please write who stands in this row."),
+    ]
+    if draft.left > 1:
+        words.append(ngettext("{n} row is open.", "{n} rows are open.", draft.left))
+    readings = [
+        (Option[RowAnswer](f"r{number}", label, people),)
+        for number, (label, people) in enumerate(
+            zip(_labels(draft.doubt.readings), draft.doubt.readings, strict=True)
+        )
+    ]
+    last = (
+        Option[RowAnswer]("out", _("Leave this row out"), ()),
+        Option[RowAnswer]("enough", _("Back to the list"), None),
+    )
+
+    def read(said: Said) -> RowAnswer:
+        return read_answer(said.text, visit.caller.language, visit.now.date())
+
+    return Question(tuple(words), (*readings, last), read)
+
+
+def _labels(readings: Sequence[tuple[Person, ...]]) -> list[Words]:
+    """What the buttons of readings say; where names alone are alike, what else the readings differ in."""
+    texts = [" + ".join(map(_told, people)) for people in readings]
+    return [
+        plain(text) if texts.count(text) == 1 else _told_apart(text, people)
+        for text, people in zip(texts, readings, strict=True)
+    ]
+
+
+def _told(person: Person) -> str:
+    return f"{person.in_hebrew}, {person.birth}" if person.birth else person.in_hebrew
+
+
+def _told_apart(text: str, people: tuple[Person, ...]) -> Words:
+    if people[0].life_status == "deceased":
+        return _("{name}, departed", name=text)
+    if people[0].after_sunset is not None:
+        after = people[0].after_sunset
+        return (
+            _("{name}, born after sunset", name=text) if after else _("{name}, born before sunset", name=text)
+        )
+    male = people[0].gender == "m"
+    return _("{name}: boy or man", name=text) if male else _("{name}: girl or woman", name=text)
+
+
+async def enter(situation: Situation, context: TurnContext, listed: int, series: str) -> Move:
+    """Asks about the first open row; `listed` is the list's id."""
+    first = await row_draft(context, listed, series)
+    if first is None:
+        return await read_again(context, listed, series)
+    return Go(ROW, first)
+
+
+async def take_row(visit: Visit[RowDraft], answer: RowAnswer, context: TurnContext) -> Move:
+    draft = visit.draft
+    if answer is None:
+        if draft.answered:
+            return await read_again(context, draft.list, draft.series)
+        listed = await people_lists.load(context.transaction, draft.list)
+        if listed is None or listed.state != "read":
+            return await read_again(context, draft.list, draft.series)
+        return Go(PREVIEW, await preview_draft(context, listed, draft.series), instead=PREVIEW)
+    known = msgspec.json.decode(
+        await people_lists.load_answers(context.transaction, draft.list), type=ListAnswers
+    )
+    rows = {**known.rows, draft.doubt.key: answer}
+    people_lists.save_answers(
+        context.transaction, draft.list, msgspec.json.encode(ListAnswers(known.columns, rows))
+    )
+    following = await row_draft(context, draft.list, draft.series, draft.row)
+    if following is None:
+        return await read_again(context, draft.list, draft.series)
+    return Go(ROW, replace(following, answered=True), instead=ROW)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (Step(ROW, RowDraft, ask_row, take_row),)

@@ -1,0 +1,101 @@
+"""In which order a column writes names and dates, told by all of its cells together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.tables.sheets import Cells
+from storage.names import family_names, given_names, is_family, is_given
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}(?!\d)")
+_ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_PREFIX = re.compile(
+    r"(?:(?:ben|bar|ibn|abu|even|el|al|da|de|di|van|von|בן|בר|אבו|אבן|אל|דה|כהן צדק|бен|бар)[\s-]+)(?=\S)",
+    re.IGNORECASE,
+)
+_PATRONYMIC = re.compile(r"[а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)", re.IGNORECASE)
+_TIMES = 3  # as many names family first as the other way round, where a column is family first
+
+
+def is_family_first(rows: Sequence[Cells], column: int) -> bool:
+    """Whether the names of a column begin with the family name: `Levy, Moshe`, `לוי משה`, `Левин Моше`."""
+    cells = [row[column] for row in rows if column < len(row) and row[column]]
+    votes = [vote for cell in cells[:400] if (vote := _vote(cell))]
+    first, last = votes.count(1), votes.count(-1)
+    return first > 0 and first >= _TIMES * last and (first > 1 or len(cells) <= 2)
+
+
+def _vote(cell: str) -> int:
+    """1 for a name that surely begins with the family name, -1 for the other way round, 0 for neither."""
+    if cell.count(",") == 1:
+        family, given = split_family(cell)
+        return 1 if is_given(given.split()[0] if given else "") and " " not in family.strip() else 0
+    words = cell.split()
+    if not 2 <= len(words) <= 4 or "," in cell:
+        return 0
+    if len(words) == 3 and (_PATRONYMIC.fullmatch(words[1]) or _PATRONYMIC.fullmatch(words[2])):
+        return 1 if _PATRONYMIC.fullmatch(words[2]) else -1
+    family, given = split_family(cell)
+    begins = _surely_family(family) and bool(given) and bool(given_names().find(given.split()[0]))
+    ends = _surely_family(words[-1]) and bool(given_names().find(words[0]))
+    return begins - ends
+
+
+def _surely_family(text: str) -> bool:
+    if " " in text or "-" in text:
+        return bool(_PREFIX.match(text)) or bool(family_names().find(text)) or is_family(text.split("-")[0])
+    return is_family(text) and not given_names().find(text)
+
+
+def split_family(cell: str) -> tuple[str, str]:
+    """(family name, the rest) of a name that begins with the family name; ("", cell) for a single word."""
+    before, comma, after = cell.partition(",")
+    if comma:
+        return before.strip(), after.strip()
+    words = cell.split()
+    if len(words) < 2:
+        return "", cell
+    cut = 1
+    if _PREFIX.match(cell) and len(words) > 2:
+        cut = 2
+    for length in (3, 2):
+        if len(words) > length and family_names().find(" ".join(words[:length])):
+            cut = length
+            break
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def day_first(rows: Sequence[Cells], column: int) -> bool | None:
+    """True where 3/4/2019 means April in a column, False where it means March, None where no date tells.
+
+    Days above twelve tell; where they tell both, each date is left to itself.
+    """
+    orders = _orders(rows, column)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def is_order_open(rows: Sequence[Cells], column: int) -> bool:
+    """Whether dates of a column can be read in two ways and no other date of it tells."""
+    ambiguous = any(
+        int(one[1]) <= 12 and int(one[2]) <= 12 and one[1] != one[2] for one in _numeric(rows, column)
+    )
+    return ambiguous and not _orders(rows, column)
+
+
+def may_be_swapped(rows: Sequence[Cells], column: int) -> bool:
+    """Whether a workbook's dates may have day and month exchanged.
+
+    A program that reads 3/4 as the fourth of March leaves 13/4 as a text. So the sign are texts with days
+    above twelve beside real dates none of which has one.
+    """
+    real = [found for row in rows if column < len(row) and (found := _ISO.fullmatch(row[column]))]
+    return bool(real) and bool(_orders(rows, column)) and all(int(one[2]) <= 12 for one in real)
+
+
+def _numeric(rows: Sequence[Cells], column: int) -> list[re.Match[str]]:
+    return [one for row in rows if column < len(row) and (one := _NUMERIC.search(row[column]))]
+
+
+def _orders(rows: Sequence[Cells], column: int) -> set[bool]:
+    return {int(one[1]) > 12 for one in _numeric(rows, column) if (int(one[1]) > 12) != (int(one[2]) > 12)}

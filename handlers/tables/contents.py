@@ -1,0 +1,199 @@
+"""What stands in the cells of a column, whatever its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from handlers.answers import FEMALE, MALE, words_of
+from handlers.tables.sheets import Cells
+from storage.names import NotAName as _NotAName
+from storage.names import family_names, gender_of, given_names, is_family, is_given, parse
+from storage.search import gender_of_cell
+
+CellKind: TypeAlias = Literal[
+    "date",
+    "moment",  # a date with a time of day
+    "phone",
+    "email",
+    "amount",
+    "number",  # whole, below 10,000
+    "digits",  # longer, or with a point
+    "gender",
+    "standing",
+    "class",
+    "male",  # a man's given name, alone
+    "female",
+    "given",  # a given name that both bear
+    "male_or_family",  # a man's given name that families bear as well: דוד, Levi
+    "female_or_family",
+    "person",  # a given name with more: family name, parent
+    "family",
+    "words",  # letters that are no known name
+    "other",
+]
+GIVEN: frozenset[CellKind] = frozenset({"male", "female", "given", "male_or_family", "female_or_family"})
+NAMES: frozenset[CellKind] = GIVEN | {"person", "family", "words"}
+SEEN = 400  # cells of a column by which it is judged
+
+_DECEASED = words_of(
+    'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לע"נ לזכר פטירה '
+    'זצ"ל הי"ד '
+    'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
+    "געשטארבן умер умерла умерший умершая покойный покойная память усопший"
+)
+_LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая здравствует בחיים")
+_DATE = re.compile(
+    r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}\.?"
+    r"|[^\d@]*\b\d{1,2}[^\d@]*\b(?:1[89]|20)\d\d\b[^\d@]*|\D*\b(?:1[89]|20)\d\d\b\D*\b\d{1,2}\D*"
+    r"|.*\bה?['׳]?תש[א-ת\"״'׳]{1,3}.*"
+)
+_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?(?:\.0+)?Z?$")
+_TIME = re.compile(r"\d{1,2}:\d\d")
+_PHONE = re.compile(r"\+?[\d\s().-]{7,}\d(?:\s*(?:x|ext)\.?\s*\d+)?")
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_MONEY = re.compile(
+    r"[$€₪£₽]\s*-?[\d.,]+|-?[\d.,]+\s*(?:[$€₪£₽]|usd|nis|ils|eur|ש[\"״']?ח|שקל|dollars?|руб\.?)"
+)
+_CLASS = re.compile(
+    r"\d{1,2}\s*[-–]?\s*[^\W\d_]['׳]?\d?|[^\W\d_]['׳]?\s?-?\d{1,2}|(?:grade|כיתה|класс|k|pre-?k).*"
+)
+_CHILD_OF = re.compile(r"(?<!\w)(?:ben|bat|bas|בן|בת|בר|бен|бат|бас|s/o|d/o|b\.)(?!\w)", re.IGNORECASE)
+
+
+def read_gender_cell(text: str) -> str:
+    """ "m" or "f" of a cell of its own; "" where it says neither."""
+    word = text.casefold().strip(" .'\"׳")
+    if word in MALE or word in FEMALE:
+        return "m" if word in MALE else "f"
+    return gender_of_cell(text)
+
+
+def read_life_status(text: str) -> Literal["living", "deceased", ""]:
+    """A person's life status out of a cell of its own; "" where it says neither."""
+    words = set(text.casefold().split())
+    if words & _DECEASED:
+        return "deceased"
+    return "living" if words & _LIVING else ""
+
+
+@lru_cache(maxsize=65536)
+def kind_of(text: str) -> CellKind:
+    """What a cell that is not empty looks like."""
+    text = _MIDNIGHT.sub("", text)
+    if not any(sign.isalpha() for sign in text):
+        return _kind_of_digits(text)
+    if _EMAIL.fullmatch(text):
+        return "email"
+    if _MONEY.fullmatch(text.casefold()):
+        return "amount"
+    if any(sign.isdigit() for sign in text):
+        if _TIME.search(text):
+            return "moment"
+        return "class" if _CLASS.fullmatch(text.casefold()) else "date" if _DATE.fullmatch(text) else "other"
+    if read_gender_cell(text):
+        return "gender"
+    if _DATE.fullmatch(text):  # in Hebrew letters
+        return "date"
+    return _kind_of_words(text)
+
+
+def _kind_of_digits(text: str) -> CellKind:
+    if _TIME.search(text):
+        return "moment"
+    if _DATE.fullmatch(text):
+        return "date"
+    if text.isdecimal():
+        return "number" if len(text) < 5 else "digits"
+    if _PHONE.fullmatch(text):
+        return "phone"
+    if _MONEY.fullmatch(text):
+        return "amount"
+    return "digits" if re.fullmatch(r"-?\d+[.,]\d+", text) else "other"
+
+
+def _kind_of_words(text: str) -> CellKind:
+    if child := _CHILD_OF.search(text):
+        if child.start() == 0:
+            return "family"  # בן דוד, Bar Lev
+        return "person" if _has_given(text) else "family" if family_names().find(text) else "words"
+    if given_names().find(text):
+        return _by_gender(text)
+    words = text.split()
+    if len(words) == 1:
+        if read_life_status(text):
+            return "standing"
+        if is_given(text) and not family_names().find(text):
+            return _by_gender(text)
+        return "family" if is_family(text) else "words"
+    return _kind_of_several(text, words)
+
+
+def _kind_of_several(text: str, words: Sequence[str]) -> CellKind:
+    if family_names().find(text):
+        return "family"
+    if not _has_given(text):
+        return "standing" if read_life_status(text) else "words"
+    try:
+        name = parse(text)
+    except _NotAName:
+        return "words"
+    if name.given and not name.family and not name.parent:
+        return _by_gender(text)
+    return "person" if len(words) > 1 else "words"
+
+
+def _has_given(text: str) -> bool:
+    return any(given_names().find(word) for word in re.findall(r"[^\W\d_'\"]{2,}", text))
+
+
+def _by_gender(text: str) -> CellKind:
+    gender = gender_of(text)
+    if family_names().find(text) and gender:
+        return "male_or_family" if gender == "m" else "female_or_family"
+    return "male" if gender == "m" else "female" if gender == "f" else "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The cells of a column, counted by kind."""
+
+    kinds: Counter[CellKind] = field(default_factory=Counter)
+    distinct: int = 0  # different cells
+    cells: int = 0  # cells that are not empty
+
+    def share(self, *kinds: CellKind) -> float:
+        """The share of these kinds, 0 to 1; 0 for an empty column."""
+        return sum(self.kinds[kind] for kind in kinds) / self.cells if self.cells else 0.0
+
+    @property
+    def is_names(self) -> bool:
+        """True if most of the cells may be names, and some are known ones."""
+        return self.share(*NAMES) > 0.6 and self.share(*NAMES - {"words"}) > 0.25
+
+    @property
+    def is_given(self) -> bool:
+        """True for a column of given names, False where more of the cells can only be family names."""
+        surely = self.kinds["male"] + self.kinds["female"] + self.kinds["given"]
+        return self.share(*GIVEN) > 0.5 and surely >= self.kinds["family"]
+
+    @property
+    def gender(self) -> Literal["m", "f", "both", ""]:
+        """The gender of the given names: nearly all men's, nearly all women's, or both; "" if unknown."""
+        men = self.kinds["male"] + self.kinds["male_or_family"]
+        women = self.kinds["female"] + self.kinds["female_or_family"]
+        if not men + women:
+            return ""
+        if min(men, women) * 10 > men + women or (men and women and men + women < 10):
+            return "both"
+        return "m" if men > women else "f"
+
+
+def profile_of(rows: Sequence[Cells], column: int) -> Profile:
+    """A column's cells, the first `SEEN` that are not empty."""
+    cells = [row[column] for row in rows[: 3 * SEEN] if column < len(row) and row[column]][:SEEN]
+    return Profile(Counter(map(kind_of, cells)), len(set(cells)), len(cells))

@@ -1,0 +1,61 @@
+"""Text documents (DOCX): the tables in them, or their lines where there is no table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.tables.errors import NotATable
+from handlers.tables.sheets import Cells, SentFile, Sheet, single_line
+from handlers.tables.workbooks import EMPTY
+from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, UNREADABLE, Content, open_content
+
+_MOST_CELLS = 200_000
+
+
+def read_document(content: Content) -> SentFile:
+    """The tables of a document as sheets, rows numbered from 1 on in each; else its lines as one sheet."""
+    import docx
+
+    try:
+        with open_content(content) as stream:
+            document = docx.Document(stream)
+            tables = [rows for rows in map(_rows, document.tables) if any(any(cells) for cells in rows)]
+            lines = [single_line(one.text) for one in document.paragraphs]
+    except NotATable:
+        raise
+    except Exception:  # whatever the parser stumbles over
+        raise NotATable(UNREADABLE) from None
+    if tables:
+        return SentFile(_sheets(tables))
+    if not any(lines):
+        raise NotATable(EMPTY)
+    return SentFile([Sheet([(number, [line]) for number, line in enumerate(lines, 1) if line], kind="lines")])
+
+
+def _sheets(tables: Sequence[Sequence[Cells]]) -> list[Sheet]:
+    return [
+        Sheet(
+            [(row, [*cells]) for row, cells in enumerate(rows, 1) if any(cells)],
+            name=str(number) if len(tables) > 1 else "",
+        )
+        for number, rows in enumerate(tables, 1)
+    ]
+
+
+def _rows(table: Any) -> list[Cells]:
+    """The cells of a table. A cell that is merged downwards stands in each of its rows, one that is merged
+    sideways in its first column."""
+    if len(table.columns) > MOST_COLUMNS:
+        raise NotATable(TOO_WIDE)
+    if len(table.columns) * len(table.rows) > _MOST_CELLS:
+        raise NotATable(UNREADABLE)
+    rows = []
+    for row in table.rows:
+        cells: Cells = [""] * row.grid_cols_before
+        before = None
+        for cell in row.cells:
+            cells.append("" if cell._tc is before else single_line(cell.text))
+            before = cell._tc
+        rows.append(cells)
+    return rows

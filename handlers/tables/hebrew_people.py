@@ -1,0 +1,91 @@
+"""People as they are written in Hebrew, where nobody chooses a spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from msgspec.structs import replace
+
+from handlers.understanding import ReadPerson, name_as_typed
+from handlers.words import Language
+from storage.names import SURE_SPELLING, hebrew, spelling_sureness
+from storage.people import LifeStatus, Person
+
+_MOST_OTHERS = 3  # other spellings of an unsure name that are offered
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPerson:
+    """A person as it will be written."""
+
+    person: Person
+    others: tuple[Person, ...] = ()  # with another spelling of the names that are not sure
+    is_sure: bool = True
+
+
+def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
+    """The person as it will be written. None without a gender, or where a name cannot be written in Hebrew.
+
+    `language` is that of the sender: in Yiddish the Yiddish spelling comes first.
+    """
+    if person.gender not in ("m", "f"):
+        return None
+    kind = person.parent_kind or ("father" if person.life_status == "deceased" else "mother")
+    parent_gender, other_gender = ("m", "f") if kind == "father" else ("f", "m")
+    given = _spelled(person.given, person.gender, "given", language)
+    parent = _spelled(person.parent, parent_gender, "given", language)
+    family = _spelled(person.family, "", "family", language)
+    other = _spelled(person.other_parent, other_gender, "given", language)
+    if not all((given.ways, parent.ways, family.ways, other.ways)):
+        return None
+    status: LifeStatus = "deceased" if person.life_status == "deceased" else "living"
+    birth = person.birth
+    written = Person(
+        given=given.ways[0],
+        gender=person.gender,
+        parent=parent.ways[0],
+        parent_kind=kind if person.parent else "",
+        family=family.ways[0],
+        title=person.title,
+        typed=_typed_name(person),
+        other_parent=other.ways[0],
+        birth="" if birth is None else birth.day.isoformat(),
+        after_sunset=None if birth is None else birth.after_sunset,
+        life_status=status if person.given else "newborn",
+    )
+    parts = {"given": given, "parent": parent, "family": family}
+    others = [
+        replace(written, **{name: way})
+        for name, part in parts.items()
+        if not part.is_sure
+        for way in part.ways[1:]
+    ]
+    return WrittenPerson(written, tuple(others[:_MOST_OTHERS]), all(part.is_sure for part in parts.values()))
+
+
+def all_in_hebrew(people: Sequence[ReadPerson], language: Language) -> tuple[Person, ...]:
+    """The people in Hebrew; () if one of them cannot be written yet."""
+    written = [in_hebrew(one, language) for one in people]
+    return tuple(one.person for one in written if one is not None) if all(written) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    ways: tuple[str, ...]  # the best first; () for letters that cannot be written in Hebrew
+    is_sure: bool
+
+
+@lru_cache(maxsize=65536)
+def _spelled(text: str, gender: str, kind: Literal["given", "family"], language: Language) -> _Spellings:
+    if not text:
+        return _Spellings(("",), is_sure=True)
+    sureness = spelling_sureness(text, gender, kind, language)
+    return _Spellings(hebrew(text, gender, kind, language), sureness >= SURE_SPELLING)
+
+
+def _typed_name(person: ReadPerson) -> str:
+    """The name as it was typed, to be printed below the Hebrew one; "" where it was typed in Hebrew."""
+    return "" if any("א" <= sign <= "ת" for sign in person.given) else name_as_typed(person)

@@ -1,0 +1,166 @@
+"""Lists that are letters: a greeting, names under headings, a closing word and whoever signs.
+
+Whoever is greeted and whoever signs is nobody's row. A heading such as "The Levy family:" or "In memory of:"
+holds for the lines below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.tables.chats import is_chat, messages_of
+from handlers.tables.heading_words import read_heading
+
+_GREETING = re.compile(
+    r"""\W*(?:
+    dear\b | to\s+whom | (?:hi|hello|hey|shalom|sholom|good\s+(?:morning|evening|day))\b
+    | לכבוד | שלום | הי\b | היי\b | בס["״']?ד | ב["״']ה | בוקר\s+טוב | ערב\s+טוב | לידי | חשובי
+    | טייער(?:ער|ע) | ליבער | א\s+גוטן | שלום\s+עליכם
+    | здравствуйте | уважаем | дорог(?:ой|ая|ие) | шалом | добрый\s+(?:день|вечер) | доброе\s+утро | привет
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"""\W*(?:
+    thanks? | thank\s+you | thx | many\s+thanks | sincerely | (?:best|kind|warm)\s+(?:regards|wishes)
+    | regards | best\W*$ | yours | all\s+the\s+best | respectfully | blessings | kol\s+tuv
+    | with\s+(?:love|gratitude|blessings?|thanks)
+    | sent\s+from\s+my
+    | תודה | בתודה | בברכה | בכבוד | בהוקרה | בהערכה | כל\s+טוב | ברוב\s+תודות | יישר\s+כח | תודות
+    | המון\s+תודה
+    | על\s+החתום
+    | א\s+דאנק | א\s+גרויסן?\s+דאנק | דאנקע | מיט\s+(?:כבוד|ברכה|דאנק|הערצה) | בכבוד
+    | спасибо | благодарю | с\s+уважением | с\s+благодарностью | заранее\s+спасибо | всего\s+доброго
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_MEMORY = re.compile(
+    r"""\W*(?:for\s+(?:the\s+)?)?(?:
+    in\s+(?:loving\s+|blessed\s+)?memory(?:\s+of)? | l'?e?i?'?ilu[iy]\s+nish?ma(?:s|t|th)?
+    | (?:the\s+)?(?:departed|deceased|niftarim)
+    | לע["״']?נ | לעי?לוי(?:\s+נשמ(?:ת|ות))? | לז["״']?נ | לזכר(?:ון)? | נפטרים | הנפטרים | עילוי\s+נשמה
+    | (?:צום\s+אנדענק|לזכרון)
+    | (?:в\s+)?(?:светлую\s+|благословенную\s+)?память | (?:за\s+)?возвышение\s+души | усопшие | умершие
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LIVING = re.compile(
+    r"\W*(?:(?:for\s+)?(?:the\s+)?living|l'?zchus|for\s+(?:a\s+)?(?:refuah|health)|חיים|החיים|לזכות|לרפואה|לרפואת|לעבעדיגע|живые|за\s+здравие)\W*$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"""\W*(?:
+    (?:the\s+)?(?P<a>[^\W\d_][\w'’\s-]{1,40}?)\s+family
+    | (?:the\s+)?family\s+(?:of\s+)?(?P<b>[^\W\d_][\w'’\s-]{1,40}?)
+    | (?:משפ(?:חת|חה|['׳]))\s+(?P<c>[א-ת][א-ת'"׳״\s-]{1,40}?)
+    | (?:פאמיליע|פאמיליעס?)\s+(?P<d>[א-ת][א-ת'"׳״\s-]{1,40}?)
+    | семь[яиею]\s+(?P<e>[а-яё][а-яё\s-]{1,40}?) | (?P<f>[а-яё-]{2,40}),?\s+семья
+    )\s*[:：-]?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<value>\S.*)")
+_BULLET = re.compile(
+    r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
+)
+_LONGEST_SIGNATURE = 5  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLine:
+    """A line, or several with labels, in which people may be named, and what the headings above it tell."""
+
+    number: int  # row of the file
+    text: str
+    family: str = ""
+    deceased: bool = False
+    behind_memorial: bool = False  # behind a gap below "in memory of": it may hold for this line, too
+    signs: bool = False  # stands below a closing word
+
+
+def people_lines(rows: Sequence[tuple[int, str]]) -> list[PeopleLine]:
+    """The lines of a text in which people may be named."""
+    chat = is_chat([text for _number, text in rows])
+    lines = messages_of(rows) if chat else [(number, text) for number, text in rows if text.strip()]
+    return list(_labelled(_under_headings(lines, is_letter=not chat)))
+
+
+def _under_headings(lines: Sequence[tuple[int, str]], *, is_letter: bool) -> Iterator[PeopleLine]:
+    state = PeopleLine(0, "")
+    named = False  # somebody stands above
+    before = 0
+    for at, (number, text) in enumerate(lines):
+        gap = bool(before) and number > before + 1
+        before = number
+        if is_letter and not named and _GREETING.match(text):
+            continue
+        if is_letter and named and _CLOSING.match(text):
+            if len(lines) - at - 1 <= _LONGEST_SIGNATURE:
+                yield from (PeopleLine(row, line, signs=True) for row, line in lines[at + 1 :])
+                return
+            continue
+        heading = _heading(text, state)
+        if heading is not None:
+            state = heading
+            continue
+        if gap and state.deceased:
+            state = replace(state, deceased=False, behind_memorial=True)
+        named = named or not text.rstrip().endswith((":", "："))
+        yield replace(state, number=number, text=_BULLET.sub("", text, count=1))
+
+
+def _heading(text: str, state: PeopleLine) -> PeopleLine | None:
+    """What holds below a line that is a heading; None for any other line."""
+    if _IN_MEMORY.fullmatch(text):
+        return PeopleLine(0, "", deceased=True)
+    if _LIVING.fullmatch(text):
+        return PeopleLine(0, "")
+    found = _FAMILY.fullmatch(text)
+    if found is None or not text.rstrip().endswith((":", "：", "-")):
+        return None
+    family = next(filter(None, found.groupdict().values()), "")
+    return replace(state, family=family.strip())
+
+
+def _labelled(lines: Iterator[PeopleLine]) -> Iterator[PeopleLine]:
+    """Lines such as "Name: Moshe" and "Mother: Sara" together, up to a label that was there before."""
+    together: list[PeopleLine] = []
+    labels: set[str] = set()
+    for line in lines:
+        label = _label_of(line.text)
+        if together and (not label or label in labels or line.number > together[-1].number + 1):
+            yield _joined(together)
+            together, labels = [], set()
+        if label:
+            together.append(line)
+            labels.add(label)
+        else:
+            yield line
+    if together:
+        yield _joined(together)
+
+
+def _label_of(text: str) -> str:
+    """The part of a person that a label in front of a colon names; "" without such a label."""
+    found = _LABEL.fullmatch(text)
+    if found is None:
+        return ""
+    words = read_heading(found["label"])
+    parts = words.concepts & {
+        "name",
+        "first",
+        "last",
+        "full",
+        "mother",
+        "father",
+        "birth",
+        "age",
+        "gender",
+        "child",
+    }
+    return "+".join(sorted(parts)) if words.is_known else ""
+
+
+def _joined(lines: Sequence[PeopleLine]) -> PeopleLine:
+    return replace(lines[0], text="\n".join(line.text for line in lines))

@@ -1,0 +1,90 @@
+"""The lines of a text read as people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handlers.tables.column_orders import day_first
+from handlers.tables.letters import PeopleLine, people_lines
+from handlers.tables.name_cells import read_cell
+from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.row_facts import ordered_dates
+from handlers.tables.row_people import RowFacts, told_person
+from handlers.tables.row_reader import asked, distinct
+from handlers.tables.sheets import Numbered
+from handlers.tables.texts import lines_of
+from handlers.words import Language
+
+_LONGEST = 400  # characters of a line
+_LONGEST_TEXT = 120  # characters of a line that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLines:
+    """The lines of a text: those with people, and those that were set aside."""
+
+    rows: list[RowReading] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)  # (row, its text): talk, greetings, signatures
+
+
+def read_lines(rows: Sequence[Numbered], sheet: str, language: Language, today: date) -> ReadLines:
+    """The people in the lines of a text."""
+    texts = list(lines_of(rows))
+    order = day_first([[text] for _number, text in texts], 0)
+    found = ReadLines()
+    broken = [number for number, cells in rows if cells is None]
+    found.rows.extend(RowReading(_place(sheet, number), "", doubts=(Doubt("broken"),)) for number in broken)
+    lines = people_lines(texts)
+    for line in lines:
+        place = _place(sheet, line.number)
+        read = _read_line(line, place, order, language, today)
+        if read is None:
+            found.aside.append((place, line.text[:_LONGEST_TEXT]))
+        else:
+            found.rows.append(read)
+    named = {line.number for line in lines}
+    found.aside.extend(
+        (_place(sheet, n), text[:_LONGEST_TEXT]) for n, text in texts if n not in named and text
+    )
+    return found
+
+
+def _place(sheet: str, number: int) -> str:
+    return f"{sheet}!{number}" if sheet else str(number)
+
+
+def _read_line(
+    line: PeopleLine, place: str, order: bool | None, language: Language, today: date
+) -> RowReading | None:
+    """The people of a line; None for talk, and for whoever signs."""
+    shown = line.text.replace("\n", " · ")[:_LONGEST_TEXT]
+    if len(line.text) > _LONGEST:
+        return RowReading(place, shown, doubts=(Doubt("too_long"),))
+    reading = read_cell(ordered_dates(line.text, order), language, today)
+    if not reading.is_about_people:
+        return None
+    if line.signs and not any(one.parent for one in reading.people):
+        return None
+    facts = _facts(line, today, is_memorial=any(one.life_status == "deceased" for one in reading.people))
+    people, doubts = [], []
+    for at, person in enumerate(reading.people):
+        told, own = told_person(person, facts)
+        people.append(told)
+        doubts += [replace(one, person=at) for one in own]
+        if line.behind_memorial and told.life_status != "deceased":
+            gone = replace(told, life_status="deceased")
+            doubts.append(Doubt("standing", at, ((gone,), (told,))))
+    doubts += asked(reading, people, 0, facts)
+    return RowReading(
+        place, shown, tuple(people), tuple(distinct(doubts)), reading.left_over, tuple("" for _one in people)
+    )
+
+
+def _facts(line: PeopleLine, today: date, *, is_memorial: bool) -> RowFacts:
+    return RowFacts(
+        family="" if is_memorial else line.family,
+        standing="deceased" if line.deceased else "",
+        today=today,
+    )

@@ -1,0 +1,77 @@
+"""A whole list read: the file to its tables, their rows to people.
+
+These functions are called in processes of their own: what they need is imported fast, and what they take and
+return can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.tables.columns import Column
+from handlers.tables.files import LARGEST, read_file, read_text
+from handlers.tables.line_reader import ReadLines, read_lines
+from handlers.tables.name_cells import read_cell
+from handlers.tables.people import NO_ANSWERS, ListAnswers, ListSender, ParsedRow, to_people
+from handlers.tables.readings import RowReading
+from handlers.tables.row_reader import RowReader
+from handlers.tables.sheets import Numbered
+from handlers.tables.tables import Table, find_tables
+from handlers.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """What a list is read from: a file or a pasted text, and what its sender has answered about it."""
+
+    content: bytes
+    language: Language  # of the sender, by which a date is read that can mean two days
+    today: date  # decides who is a child
+    pasted: bool = False
+    answers: ListAnswers = NO_ANSWERS
+    largest: int = LARGEST  # bytes to which a workbook may unpack
+
+
+def tables_of(source: ListSource) -> list[Table]:
+    """The tables of a list with all their rows. NotATable for a file that is no list, or is too long."""
+    if source.pasted:
+        sent = read_text(source.content.decode(errors="replace"))
+    else:
+        sent = read_file(source.content, source.largest)
+    return find_tables(sent, source.language, source.answers.columns)
+
+
+def people_of(
+    table: Table, rows: Sequence[Numbered], source: ListSource
+) -> tuple[list[ParsedRow], list[tuple[str, str]]]:
+    """The people in some of a table's rows, and (row, text) of the lines that are nobody.
+
+    Of lines of running text all have to be read at once.
+    """
+    read = _read_rows(table, rows, source)
+    sender = ListSender(source.language, source.today)
+    return list(to_people(read.rows, sender, source.answers)), read.aside
+
+
+def readings_of(table: Table, source: ListSource) -> list[RowReading]:
+    """A table's rows as they were typed."""
+    return _read_rows(table, table.rows, source).rows
+
+
+def _read_rows(table: Table, rows: Sequence[Numbered], source: ListSource) -> ReadLines:
+    if table.is_lines:
+        return read_lines(rows, table.sheet, source.language, source.today)
+    reader = RowReader(replace(table, rows=[]), source.language, source.today)
+    return ReadLines(reader.read(rows))
+
+
+def unused_columns(table: Table) -> list[Column]:
+    """The columns that are not used: they are named to the sender. The day of passing is not kept either."""
+    return [one for one in table.columns if one.part in (None, "passing")]
+
+
+def warm_up(today: date) -> None:
+    """Loads what reading needs, in a process that waits for its first rows."""
+    read_cell("Moshe ben Sarah", "en", today)

@@ -1,0 +1,89 @@
+"""Cells with names, read by the one reader of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from handlers.tables.column_orders import split_family
+from handlers.tables.row_facts import has_value
+from handlers.understanding import Reading, ReadPerson, understand
+from handlers.words import Language
+from storage.names import family_names, father_of_patronymic, fold, given_names, is_family
+
+
+@lru_cache(maxsize=32768)
+def read_cell(text: str, language: Language, today: date) -> Reading:
+    """The people of a cell or a line."""
+    return understand(text, language, "list", today)
+
+
+def read_family_first(text: str, language: Language, today: date) -> tuple[Reading, str]:
+    """The people of a cell in a column of names that begin with the family name, and that family name."""
+    family, rest = split_family(text)
+    if not family or not rest:
+        return read_cell(text, language, today), ""
+    if father_of_patronymic(rest.split()[-1]):  # read behind one's own name, it may be a family name
+        return read_cell(f"{rest} {family}", language, today), family
+    return read_cell(rest, language, today), family
+
+
+@dataclass(frozen=True, slots=True)
+class ParentCell:
+    """The parents in a cell: the given names of each, "" for none."""
+
+    mother: str = ""
+    father: str = ""
+    either: str = ""  # a name that does not tell whether it is the mother's or the father's
+    is_unclear: bool = False
+
+
+NO_PARENTS = ParentCell()
+
+
+@lru_cache(maxsize=32768)
+def read_parent_cell(text: str, family: str, language: Language, today: date) -> ParentCell:
+    """The parents of a person with a family name, which is dropped where the parent's name ends with it."""
+    if not has_value(text):
+        return NO_PARENTS
+    reading = read_cell(text, language, today)
+    if not reading.people:
+        return ParentCell(is_unclear=True)
+    if reading.left_over or len(reading.people) > 2:
+        return ParentCell(is_unclear=True)
+    found = [(one.gender, _given_of_parent(one, family)) for one in reading.people]
+    if not all(name for _gender, name in found):
+        return ParentCell(is_unclear=True)
+    if len(found) == 1:
+        ((gender, name),) = found
+        if gender == "f":
+            return ParentCell(mother=name)
+        return ParentCell(father=name) if gender == "m" else ParentCell(either=name)
+    by_gender = dict(found)
+    if set(by_gender) != {"m", "f"}:
+        return ParentCell(is_unclear=True)
+    return ParentCell(mother=by_gender["f"], father=by_gender["m"])
+
+
+def _given_of_parent(person: ReadPerson, family: str) -> str:
+    """A parent's given names; "" where it is not clear which words are given names."""
+    if not person.given:
+        return person.family  # a single word that families bear as well
+    if not person.family or same_name(person.family, family) or person.parent:
+        return person.given
+    if given_names().find(person.family) and not family_names().find(person.family):
+        return f"{person.given} {person.family}"
+    return person.given if is_family(person.family) else ""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are typed alike, but for case, points and hyphens."""
+    return fold(one.replace("-", " ")) == fold(other.replace("-", " "))
+
+
+def without_family(person: ReadPerson, family: str) -> ReadPerson:
+    """A person out of a column of given names: what was taken for a family name there is a given name too."""
+    if not person.family or person.parent or same_name(person.family, family):
+        return person
+    return replace(person, given=f"{person.given} {person.family}".strip(), family="")

@@ -1,0 +1,64 @@
+"""Lists that are pasted, or answered, in messages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.answers import NotUnderstood
+from handlers.tables.errors import NotATable, reason_words
+from handlers.tables.files import read_text
+from handlers.tables.line_reader import read_lines
+from handlers.tables.name_cells import read_cell
+from handlers.tables.people import ListSender, to_people
+from handlers.words import Language, _
+from storage.names import is_family, is_given
+from storage.people import Person
+
+_CUT = 3_500  # characters; a longer message may have been cut by the messenger that sent it
+
+
+def join_messages(before: str, more: str, language: Language, today: date) -> str:
+    """A pasted list with what was pasted next.
+
+    Messengers cut long texts anywhere. So where a long message ends with half a person and the next begins
+    with the other half, the two are one line again.
+    """
+    head, _break, last = before.rstrip("\n").rpartition("\n")
+    first, _break, rest = more.lstrip("\n").partition("\n")
+    if len(before) < _CUT or (_is_whole(last, language, today) and _is_whole(first, language, today)):
+        return f"{before.rstrip()}\n{more.lstrip()}"
+    ways = (f"{last}{first}", f"{last} {first}") if _is_cut_word(last, first) else (f"{last} {first}",)
+    whole = next((line for line in ways if _is_whole(line, language, today)), f"{last}\n{first}")
+    return "\n".join(part for part in (head, whole, rest) if part)
+
+
+def _is_cut_word(last: str, first: str) -> bool:
+    """Whether the last word of a line and the first one of the next are halves of a known name."""
+    one, other = last.split()[-1:], first.split()[:1]
+    if not one or not other:
+        return False
+    return _is_known(one[0] + other[0]) and not (_is_known(one[0]) and _is_known(other[0]))
+
+
+def _is_known(word: str) -> bool:
+    return is_given(word) or is_family(word)
+
+
+def _is_whole(line: str, language: Language, today: date) -> bool:
+    return read_cell(line.strip(), language, today).is_sure
+
+
+def read_answer(text: str, language: Language, today: date) -> tuple[Person, ...]:
+    """The people that were typed in place of a row. NotUnderstood where one of them is not clear."""
+    try:
+        (sheet,) = read_text(text).sheets
+    except NotATable as why:
+        raise NotUnderstood(why.words) from None
+    rows = read_lines(sheet.rows, "", language, today).rows
+    people = list(to_people(rows, ListSender(language, today)))
+    if not people:
+        raise NotUnderstood(_("There is no name in that. Please write who stands in this row."))
+    for one in people:
+        if one.person is None:
+            raise NotUnderstood(reason_words(one.problem))
+    return tuple(one.person for one in people if one.person is not None)

@@ -1,0 +1,163 @@
+"""The facts of a row that stand in columns of their own: birth date, age, gender, living or departed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from handlers.answers import (
+    InputText,
+    NotUnderstood,
+    TypedBirth,
+    read_age,
+    read_birth_date,
+    take_birth,
+    take_sunset,
+)
+from handlers.tables.columns import Column
+from handlers.tables.contents import read_gender_cell, read_life_status
+from handlers.words import Language
+
+_NO_DATE = re.compile(
+    r"[\W_]*|[\W_]*(?:unknown|none|n/?a|tbd|לא ידוע|אין|אומבאקאנט|נישט באקאנט|неизвестно|нет)[\W_]*",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?!\d)")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how spreadsheets count days: 43529 is 5 March 2019
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[AaPp][Mm])?Z?$")
+_DAY_ZERO = date(1899, 12, 30)
+_YEAR_OF_TWO = 100
+
+BirthProblem = Literal["", "date", "wrong_date", "swapped_date", "two_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowBirth:
+    """The birth date of a row. With a problem, `birth` and `other` are the readings to choose from."""
+
+    birth: TypedBirth | None = None
+    other: TypedBirth | None = None
+    problem: BirthProblem = ""
+
+
+NO_BIRTH = RowBirth()
+
+
+def has_value(text: str) -> bool:
+    """False for an empty cell, and for "-", "n/a", "unknown" and the like."""
+    return _NO_DATE.fullmatch(text) is None
+
+
+def ordered_dates(text: str, day_first: bool | None) -> str:
+    """A text with its dates in digits as ISO 8601, where the order of a column is known."""
+    if day_first is None:
+        return text
+    return _NUMERIC.sub(lambda found: _iso(found, day_first), text)
+
+
+def _iso(found: re.Match[str], day_first: bool) -> str:
+    day, month = (int(found[1]), int(found[2])) if day_first else (int(found[2]), int(found[1]))
+    if not (1 <= month <= 12 and 1 <= day <= 31) or len(found[3]) == 2:
+        year = found[3]
+        return f"{day:02}.{month:02}.{year}" if 1 <= month <= 12 else found[0]
+    return f"{found[3]}-{month:02}-{day:02}"
+
+
+def read_birth_cell(text: str, column: Column, language: Language, today: date) -> RowBirth:
+    """The date of a cell."""
+    return _birth_cell(text, column.day_first, column.swapped, language, today) if text else RowBirth()
+
+
+@lru_cache(maxsize=16384)
+def _birth_cell(
+    text: str, day_first: bool | None, swapped: bool, language: Language, today: date
+) -> RowBirth:
+    if not has_value(text):
+        return RowBirth()
+    real = _ISO.fullmatch(text)
+    if _SERIAL.fullmatch(text):
+        text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
+    text = ordered_dates(_CLOCK.sub("", text), day_first)
+    try:
+        birth = read_birth_date(text, "he" if day_first is not None else language, today)
+    except NotUnderstood:
+        return RowBirth(problem="wrong_date" if _is_whole(text, language, today) else "date")
+    if birth.other is not None:
+        return RowBirth(replace(birth, other=None), replace(birth, day=birth.other, other=None), "date")
+    if swapped and real and birth.day.day <= 12 and birth.day.day != birth.day.month:
+        turned = replace(birth, day=birth.day.replace(month=birth.day.day, day=birth.day.month))
+        return RowBirth(birth, turned, "swapped_date")
+    return RowBirth(birth)
+
+
+def _is_whole(text: str, language: Language, today: date) -> bool:
+    """Whether day, month and year stand there, and still there is no such birthday."""
+    try:
+        take_birth(InputText(text), language, today)
+    except NotUnderstood:
+        return True
+    return False
+
+
+def joined_births(births: list[RowBirth]) -> RowBirth:
+    """One birth date out of those of both calendars.
+
+    A Hebrew date that is a day later than the civil one tells of a birth after sunset. Dates that differ
+    otherwise are a problem.
+    """
+    told = [one for one in births if one.birth is not None or one.problem]
+    if len(told) < 2:
+        return told[0] if told else RowBirth()
+    clear = [one.birth for one in told if one.birth is not None and not one.problem]
+    if not clear:
+        return told[0]
+    first = clear[0]
+    for one in told:
+        if one.problem:
+            if one.birth is None or first.day not in (one.birth.day, one.other.day if one.other else None):
+                return one if one.birth is None else RowBirth(first, one.birth, "two_dates")
+        elif one.birth is not None and one.birth.day != first.day:
+            return _after_sunset(first, one.birth) or RowBirth(first, one.birth, "two_dates")
+    hebrew = next((one for one in clear if one.hebrew), first)
+    return RowBirth(hebrew)
+
+
+def _after_sunset(one: TypedBirth, other: TypedBirth) -> RowBirth | None:
+    """The civil date with its sunset, if the other is the Hebrew date of the evening; else None."""
+    civil, hebrew = (one, other) if other.hebrew else (other, one)
+    if hebrew.hebrew and not civil.hebrew and hebrew.day - civil.day == timedelta(days=1):
+        return RowBirth(replace(civil, after_sunset=True))
+    return None
+
+
+def read_sunset_cell(text: str) -> bool | None:
+    """True for after sunset, False for before; None where a cell says neither."""
+    told = take_sunset(InputText(text))
+    if told is not None:
+        return told
+    word = text.strip().casefold()
+    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+"):
+        return True
+    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-") else None
+
+
+def read_age_cell(text: str, language: Language) -> int | None:
+    """Whole years of a cell; None where it tells no age."""
+    return read_age(text.removesuffix(".0"), language) if text else None
+
+
+def gender_of_row(text: str) -> Literal["m", "f", ""]:
+    """The gender in a cell of its own."""
+    said = read_gender_cell(text) if text else ""
+    return "m" if said == "m" else "f" if said == "f" else ""
+
+
+def status_of_row(text: str) -> Literal["living", "deceased", "", "unclear"]:
+    """Living or departed, out of a cell of its own; "unclear" for a word that says neither."""
+    if not has_value(text):
+        return ""
+    return read_life_status(text) or "unclear"

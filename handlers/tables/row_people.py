@@ -1,0 +1,213 @@
+"""A person as the cell of names tells it, together with what the other columns of the row tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from handlers.tables.columns import Column
+from handlers.tables.headings import ColumnPart
+from handlers.tables.name_cells import ParentCell, read_parent_cell, same_name, without_family
+from handlers.tables.readings import Doubt
+from handlers.tables.row_facts import (
+    NO_BIRTH,
+    RowBirth,
+    gender_of_row,
+    has_value,
+    joined_births,
+    read_age_cell,
+    read_birth_cell,
+    read_sunset_cell,
+    status_of_row,
+)
+from handlers.tables.sheets import Cells
+from handlers.understanding import ReadPerson
+from handlers.words import Language
+from storage.names import father_of_patronymic
+
+_AGE_MAY_DIFFER = 1  # years between an age and a birth date that tell the same
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What the columns beside a name tell."""
+
+    family: str = ""
+    is_given: bool = False  # the cell has given names only: what looks like a family name is none
+    mother: str = ""
+    father: str = ""
+    gender: Literal["m", "f", ""] = ""
+    standing: Literal["living", "deceased", "", "unclear"] = ""
+    birth: RowBirth = NO_BIRTH
+    age: int | None = None
+    after_sunset: bool | None = None
+    passing: str = ""
+    unclear: tuple[str, ...] = ()  # codes of what is unclear in these columns
+    today: date = date.min
+
+
+def facts_of_row(
+    columns: Sequence[Column], cells: Cells, named: Column, language: Language, today: date
+) -> RowFacts:
+    """The facts beside the name in the column `named`; of several children each has its own columns."""
+
+    def texts(part: ColumnPart) -> list[tuple[Column, str]]:
+        own = [one for one in columns if one.part == part and one.group in (0, named.group)]
+        return [(one, cells[one.index]) for one in own if one.index < len(cells) and cells[one.index]]
+
+    def text(part: ColumnPart) -> str:
+        found = texts(part)
+        return found[0][1] if found else ""
+
+    family = text("family") if has_value(text("family")) else ""
+    parents, unclear = _parents_of_row({part: text(part) for part in _PARENTS}, family, language, today)
+    passing = text("passing")
+    standing = status_of_row(text("standing"))
+    if (named.deceased or has_value(passing)) and standing == "":
+        standing = "deceased"
+    sunset = text("sunset")
+    gender = gender_of_row(text("gender"))
+    if not gender and text("patronymic"):
+        gender = _gender_of_patronymic(text("patronymic"))
+    return RowFacts(
+        family=family,
+        is_given=named.part == "given" and any(one.part == "family" for one in columns),
+        mother=parents.mother,
+        father=parents.father,
+        gender=gender,
+        standing=standing,
+        birth=joined_births([read_birth_cell(said, one, language, today) for one, said in texts("birth")]),
+        age=read_age_cell(text("age"), language),
+        after_sunset=read_sunset_cell(sunset) if sunset else None,
+        passing=passing,
+        unclear=(*unclear, *(["standing"] if standing == "unclear" else [])),
+        today=today,
+    )
+
+
+# --- parents --------------------------------------------------------------------------------------------
+
+_PARENTS: tuple[ColumnPart, ...] = ("mother", "father", "parents", "parent", "patronymic")
+
+
+def _parents_of_row(
+    said: dict[ColumnPart, str], family: str, language: Language, today: date
+) -> tuple[ParentCell, tuple[str, ...]]:
+    """Mother and father of a row, and the codes of what is unclear about them."""
+    read = {part: read_parent_cell(text, family, language, today) for part, text in said.items() if text}
+    unclear = any(one.is_unclear for part, one in read.items() if part != "patronymic")
+    hers, his = read.get("mother", _NOBODY), read.get("father", _NOBODY)
+    mother, father = hers.mother or hers.either, his.father or his.either
+    if hers.father:
+        unclear = unclear or not hers.mother
+        father = father or (hers.father if hers.mother else "")
+    if his.mother:
+        unclear = unclear or not his.father
+        mother = mother or (his.mother if his.father else "")
+    for part in ("parents", "parent"):
+        both = read.get(part, _NOBODY)
+        mother, father = mother or both.mother, father or both.father
+        unclear = unclear or bool(both.either)
+    father = father or _father_of(said.get("patronymic", ""))
+    return ParentCell(mother, father), ("parent",) if unclear else ()
+
+
+_NOBODY = ParentCell()
+
+
+def _father_of(patronymic: str) -> str:
+    """The father's own name out of a cell with a patronymic; the cell itself where it is none."""
+    if not has_value(patronymic):
+        return ""
+    found = father_of_patronymic(patronymic.strip())
+    return found[0] if found else patronymic.strip()
+
+
+def _gender_of_patronymic(patronymic: str) -> Literal["m", "f", ""]:
+    found = father_of_patronymic(patronymic.strip())
+    return "" if not found else "m" if found[1] == "m" else "f" if found[1] == "f" else ""
+
+
+# --- the person -----------------------------------------------------------------------------------------
+
+
+def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[Doubt]]:
+    """The person with the facts of the row, and what is unclear in them."""
+    doubts = [Doubt(code) for code in facts.unclear]
+    if facts.is_given:
+        person = without_family(person, facts.family)
+    if facts.family and not _is_better(person.family, facts.family):
+        person = replace(person, family=facts.family)
+    if facts.gender:
+        if person.gender and person.gender != facts.gender:
+            doubts.append(Doubt("gender", readings=_both_genders(person)))
+        person = replace(person, gender=facts.gender)
+    if facts.standing in ("living", "deceased"):
+        if facts.standing == "living" and person.life_status == "deceased":
+            doubts.append(Doubt("standing"))
+        elif facts.standing == "deceased":
+            person = replace(person, life_status="deceased")
+    person = replace(person, passing=person.passing or facts.passing)
+    person, parental = _with_parents(person, facts)
+    person, dated = _with_birth(person, facts)
+    return person, [*doubts, *parental, *dated]
+
+
+def _is_better(own: str, beside: str) -> bool:
+    """Whether the family name in the cell of names is Hebrew, and the one in its own column is not."""
+    return _is_hebrew(own) and not _is_hebrew(beside)
+
+
+def _is_hebrew(text: str) -> bool:
+    return any("א" <= sign <= "ת" for sign in text)
+
+
+def _both_genders(person: ReadPerson) -> tuple[tuple[ReadPerson, ...], ...]:
+    return ((replace(person, gender="m"),), (replace(person, gender="f"),))
+
+
+def _with_parents(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[Doubt]]:
+    """The living are called by the mother, the departed by the father; the other parent is kept beside."""
+    own = {person.parent_kind: person.parent, _other(person): person.other_parent}
+    mother, father = own.get("mother", ""), own.get("father", "")
+    doubts = []
+    for told, beside in ((mother, facts.mother), (father, facts.father)):
+        if told and beside and _is_hebrew(told) == _is_hebrew(beside) and not same_name(told, beside):
+            doubts.append(Doubt("parent"))
+    mother, father = facts.mother or mother, facts.father or father
+    if father and (person.life_status == "deceased" or not mother):
+        person = replace(person, parent=father, parent_kind="father", other_parent=mother)
+    elif mother:
+        person = replace(person, parent=mother, parent_kind="mother", other_parent=father)
+    return person, doubts
+
+
+def _other(person: ReadPerson) -> str:
+    return "father" if person.parent_kind == "mother" else "mother"
+
+
+def _with_birth(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[Doubt]]:
+    told = facts.birth
+    if person.age is None and facts.age is not None:
+        person = replace(person, age=facts.age)
+    if told.problem:
+        if person.life_status == "deceased":
+            return person, []
+        ways = [one for one in (told.birth, told.other) if one is not None]
+        readings = tuple((replace(person, birth=one),) for one in ways) if len(ways) > 1 else ()
+        return replace(person, birth=None), [Doubt(told.problem, readings=readings)]
+    birth = told.birth or person.birth
+    if birth is None:
+        return person, []
+    if birth.after_sunset is None and facts.after_sunset is not None and not birth.hebrew:
+        birth = replace(birth, after_sunset=facts.after_sunset)
+    person = replace(person, birth=birth)
+    if person.age is not None and not _agree(person.age, birth.day, facts.today):
+        return person, [Doubt("date", readings=((person,),))]
+    return person, []
+
+
+def _agree(age: int, born: date, today: date) -> bool:
+    return abs((today - born).days / 365.25 - age - 0.5) <= 0.5 + _AGE_MAY_DIFFER

@@ -1,0 +1,184 @@
+"""The rows of a table read as people: what each column tells of them, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.tables.columns import Column
+from handlers.tables.errors import RefusedRow
+from handlers.tables.headings import ColumnPart
+from handlers.tables.name_cells import read_cell, read_family_first
+from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.row_facts import has_value, ordered_dates
+from handlers.tables.row_people import RowFacts, facts_of_row, told_person
+from handlers.tables.sheets import Cells, Numbered
+from handlers.tables.tables import Table
+from handlers.understanding import Ask, Reading, ReadPerson
+from handlers.words import Language
+
+LONGEST = 200  # characters of a cell
+_LONGEST_TEXT = 120  # characters of a row that are shown
+_FORMULA = ("=", "@")
+_SUM = re.compile(
+    r"\W*(?:(?:grand |sub)?-?totals?|sum|count|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)"
+    r"(?:[\W\d].*)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """A reader of one table's rows; picklable, for rows are read in other processes."""
+
+    table: Table  # without its rows
+    language: Language  # of the sender, by which a date is read that can mean two days
+    today: date
+
+    def read(self, rows: Iterable[Numbered]) -> list[RowReading]:
+        """The rows of people; empty rows, sums and headings said again are left out."""
+        return [one for number, cells in rows if (one := self.row(number, cells)) is not None]
+
+    def row(self, number: int, cells: Cells | None) -> RowReading | None:
+        """The people of a row; None where it is nobody's."""
+        place = f"{self.table.sheet}!{number}" if self.table.sheet else str(number)
+        if cells is None:
+            return RowReading(place, "", doubts=(Doubt("broken"),))
+        if self._is_nobody(cells):
+            return None
+        try:
+            read = self._people(place, cells)
+        except RefusedRow as why:
+            return RowReading(place, self._text(cells), doubts=(Doubt(why.code),))
+        if read is not None and number in self.table.hidden_rows:
+            return replace(read, doubts=(*read.doubts, Doubt("hidden", readings=(read.people,))))
+        return read
+
+    def _is_nobody(self, cells: Cells) -> bool:
+        if not any(cells) or (self.table.headings and cells == self.table.headings):
+            return True
+        words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
+        return 0 < len(words) <= 2 and words[0][:1] not in _FORMULA and _SUM.fullmatch(words[0]) is not None
+
+    def _text(self, cells: Cells) -> str:
+        used = [cells[one.index] for one in self.table.columns if one.part and one.index < len(cells)]
+        return " · ".join(filter(None, used))[:_LONGEST_TEXT]
+
+    def _people(self, place: str, cells: Cells) -> RowReading | None:
+        _refuse_cells(self.table.columns, cells)
+        people: list[ReadPerson] = []
+        doubts: list[Doubt] = []
+        left_over: list[str] = []
+        for column, text in self._named_cells(cells):
+            facts = facts_of_row(self.table.columns, cells, column, self.language, self.today)
+            reading, facts = self._read(column, text, facts)
+            before = len(people)
+            for at, person in enumerate(reading.people):
+                told, own = told_person(person, facts)
+                people.append(told)
+                doubts += [replace(one, person=before + at) for one in own]
+            doubts += asked(reading, people[before:], before, facts)
+            left_over += reading.left_over
+            if not reading.people and not reading.asks:
+                doubts.append(Doubt("given"))
+        if not people and not doubts:
+            return (
+                RowReading(place, self._text(cells), doubts=(Doubt("given"),)) if self._says(cells) else None
+            )
+        letter = self._cell(cells, "letter")[:1]
+        return RowReading(
+            place,
+            self._text(cells),
+            tuple(people),
+            tuple(distinct(doubts)),
+            tuple(left_over),
+            tuple(letter for _person in people),
+            self._cell(cells, "confirmed"),
+        )
+
+    def _named_cells(self, cells: Cells) -> Iterator[tuple[Column, str]]:
+        """The cells in which people are named, each with its column."""
+        named = [one for one in self.table.columns if one.part in ("name", "given", "line")]
+        found = [(one, cells[one.index]) for one in named if one.index < len(cells) and cells[one.index]]
+        if not any(has_value(text) or text.strip("-_. ") for _one, text in found):
+            instead = self._cell(cells, "given_else")
+            found = [(named[0], instead)] if instead and named else []
+        middle = self._cell(cells, "middle")
+        for column, text in found:
+            yield column, f"{text} {middle}" if middle and column.part == "given" else text
+
+    def _read(self, column: Column, text: str, facts: RowFacts) -> tuple[Reading, RowFacts]:
+        text = ordered_dates(text, column.day_first)
+        if not column.family_first:
+            return read_cell(text, self.language, self.today), facts
+        reading, family = read_family_first(text, self.language, self.today)
+        return reading, replace(facts, family=facts.family or family, is_given=facts.is_given or bool(family))
+
+    def _cell(self, cells: Cells, part: ColumnPart) -> str:
+        index = self.table.index_of(part)
+        return cells[index] if index is not None and index < len(cells) else ""
+
+    def _says(self, cells: Cells) -> bool:
+        """Whether a row without a name tells of somebody all the same."""
+        parts: tuple[ColumnPart, ...] = ("family", "mother", "father", "birth", "gender")
+        return any(has_value(self._cell(cells, part)) for part in parts)
+
+
+def _refuse_cells(columns: Sequence[Column], cells: Cells) -> None:
+    """RefusedRow for formulas and endless cells among those that are used."""
+    used = [cells[one.index] for one in columns if one.part is not None and one.index < len(cells)]
+    if any(text.lstrip()[:1] in _FORMULA for text in used if text):
+        raise RefusedRow("formula")
+    if any(len(text) > LONGEST for text in used):
+        raise RefusedRow("too_long")
+
+
+def asked(reading: Reading, people: Sequence[ReadPerson], before: int, facts: RowFacts) -> Iterator[Doubt]:
+    """What the reader of the cell asks, and no other column answers."""
+    for ask in reading.asks:
+        person = people[ask.person] if ask.person is not None and ask.person < len(people) else None
+        if person is not None and _is_answered(ask, person, facts):
+            continue
+        readings = tuple(tuple(told_person(one, facts)[0] for one in reading_) for reading_ in ask.readings)
+        if not readings and person is not None:
+            readings = _choices(ask, person)
+        yield Doubt(ask.kind, None if person is None else before + (ask.person or 0), readings, ask.words)
+
+
+def _is_answered(ask: Ask, person: ReadPerson, facts: RowFacts) -> bool:
+    if ask.kind == "gender":
+        return bool(person.gender)
+    if ask.kind == "date":
+        return facts.birth.birth is not None and not facts.birth.problem
+    if ask.kind == "standing":
+        return facts.standing in ("living", "deceased")
+    if ask.kind == "parent_or_family":
+        return bool(person.parent or person.family)
+    if ask.kind == "family":
+        return facts.is_given or bool(facts.family)
+    return ask.kind == "parent" and bool(facts.mother or facts.father)
+
+
+def _choices(ask: Ask, person: ReadPerson) -> tuple[tuple[ReadPerson, ...], ...]:
+    """The readings between which a question chooses."""
+    if ask.kind == "gender":
+        return ((replace(person, gender="m"),), (replace(person, gender="f"),))
+    if ask.kind == "date" and person.birth is not None and person.birth.other is not None:
+        one, other = (
+            replace(person.birth, other=None),
+            replace(person.birth, day=person.birth.other, other=None),
+        )
+        return ((replace(person, birth=one),), (replace(person, birth=other),))
+    if ask.kind == "standing":
+        return ((replace(person, life_status="deceased"),), (replace(person, life_status=""),))
+    return ((person,),) if person.given else ()
+
+
+def distinct(doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    seen = set()
+    for one in doubts:
+        if (one.code, one.person) not in seen:
+            seen.add((one.code, one.person))
+            yield one

@@ -1,0 +1,236 @@
+"""The tables of a file: each with its columns, its rows, and what has to be asked about the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+
+from handlers.tables.column_guesses import Layout, guess_columns
+from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
+from handlers.tables.columns import PEOPLE, Column, columns_under
+from handlers.tables.errors import NotATable
+from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row
+from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
+from handlers.tables.sheets import Cells, Numbered, SentFile, Sheet
+from handlers.tables.texts import is_free_text
+from handlers.words import Language, _
+from storage.names import given_names
+
+SAMPLES = 3  # cells that are shown of a column that is asked about
+_MONTH_FIRST: frozenset[Language] = frozenset({"en", "yi"})
+
+
+class LayoutChoice(Struct, frozen=True, omit_defaults=True):
+    """One way to read the columns of a sheet. Stored as JSON."""
+
+    parts: dict[int, str] = {}  # index of a column -> its part; "" where it is not used
+    day_first: bool | None = None  # how 3/4/2019 is written
+
+
+class ColumnQuestion(Struct, frozen=True, omit_defaults=True):
+    """A question about a sheet that is asked once for all of its rows. Stored as JSON."""
+
+    sheet: str  # "" for the only one
+    columns: tuple[str, ...]  # as `Column.name` has them
+    samples: tuple[tuple[str, ...], ...]  # cells of each of these columns
+    choices: tuple[LayoutChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of people under the same columns."""
+
+    sheet: str  # "" for the only one
+    columns: tuple[Column, ...]
+    rows: list[Numbered]
+    headings: Cells = field(default_factory=list)  # as the file has them; [] where it has none
+    is_lines: bool = False  # rows are lines of running text
+    hidden_rows: frozenset[int] = frozenset()
+    questions: tuple[ColumnQuestion, ...] = ()
+
+    def index_of(self, part: ColumnPart) -> int | None:
+        """The index of the column with a part; None without one."""
+        return next((one.index for one in self.columns if one.part == part), None)
+
+
+Answers = Mapping[str, LayoutChoice]  # sheet -> what was answered about its columns
+_LINE = (Column(0, "line"),)
+
+
+def find_tables(sent: SentFile, language: Language, answers: Answers | None = None) -> list[Table]:
+    """The tables of a file. NotATable where no names are seen in any."""
+    several = len(sent.sheets) > 1
+    found: list[Table] = []
+    refusal: NotATable | None = None
+    for sheet in sent.sheets:
+        name = sheet.name if several else ""
+        try:
+            found += _tables_of(
+                replace(sheet, name=name), language, (answers or {}).get(name, LayoutChoice())
+            )
+        except NotATable as why:
+            refusal = refusal or why
+    if not found:
+        raise refusal or NotATable(_EMPTY)
+    return found
+
+
+_EMPTY = _("There is nothing in this file. Please send one with a name in each row.")
+_TOO_LONG = _("The lines of this file are far too long. Please send a table with a row for each name.")
+_NO_NAMES = _("No names were found in this file. Please give the columns headings: name, family, birth date.")
+
+
+def _tables_of(sheet: Sheet, language: Language, answer: LayoutChoice) -> list[Table]:
+    rows = sheet.rows
+    if not rows:
+        raise NotATable(_EMPTY)
+    if all(cells is None for _number, cells in rows):
+        raise NotATable(_TOO_LONG)
+    if sheet.kind == "lines" and not _has_heading(rows):
+        return [_lines(sheet, rows)]
+    found = []
+    at = 0
+    while at < len(rows):
+        heads = find_heading_rows(rows[at:])
+        end = _end_of_table(rows, at + heads.rows)
+        body = rows[at + heads.rows : end]
+        if body:
+            found.append(_table(sheet, heads, body, language, answer))
+        at = max(end, at + 1)
+    if not found:
+        raise NotATable(_NO_NAMES)
+    return found
+
+
+def _has_heading(rows: Sequence[Numbered]) -> bool:
+    """Whether a list of lines begins with a heading, as a table of one column does."""
+    first = rows[0][1]
+    heading = heading_of(first[0]) if first else NO_HEADING
+    return heading.is_strong and heading.part in ("name", "given") and not heading.text.rstrip().endswith(":")
+
+
+def _end_of_table(rows: Sequence[Numbered], start: int) -> int:
+    """Where the next heading row stands, or the end."""
+    for at in range(start, len(rows)):
+        cells = rows[at][1]
+        if cells and at > start and is_heading_row(cells):
+            return at
+    return len(rows)
+
+
+def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
+    if not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
+        raise NotATable(_NO_NAMES)
+    return Table(sheet.name, _LINE, [*rows], is_lines=True, hidden_rows=sheet.hidden_rows)
+
+
+def _names_somebody(text: str) -> bool:
+    return any(given_names().find(word) for word in text.replace(",", " ").split())
+
+
+def _table(
+    sheet: Sheet, heads: HeadingRows, rows: list[Numbered], language: Language, answer: LayoutChoice
+) -> Table:
+    body = [cells for _number, cells in rows if cells and any(cells)]
+    if not heads.headings and is_free_text(body) and not sheet.is_workbook:
+        return _lines(sheet, rows)
+    columns = columns_under(heads.headings, body, sheet.hidden_columns)
+    layouts: tuple[Layout, ...] = ()
+    if answer.parts:
+        columns = _answered(columns, answer)
+    elif not any(one.part in PEOPLE for one in columns):
+        columns, layouts = _guessed(columns, heads, body)
+    columns = tuple(_with_orders(one, body, sheet, answer) for one in columns)
+    if not layouts and not any(one.part in PEOPLE for one in columns):
+        raise NotATable(_NO_NAMES)
+    questions = [_people_question(sheet, columns, body, layouts)] if layouts else []
+    if answer.day_first is None and language in _MONTH_FIRST:
+        questions += _order_questions(sheet, columns, body)
+    return Table(
+        sheet.name,
+        columns,
+        rows,
+        heads.texts,
+        hidden_rows=sheet.hidden_rows,
+        questions=tuple(questions),
+    )
+
+
+def _answered(columns: Sequence[Column], answer: LayoutChoice) -> tuple[Column, ...]:
+    return tuple(
+        replace(one, part=answer.parts[one.index] or None) if one.index in answer.parts else one  # type: ignore[arg-type]
+        for one in columns
+    )
+
+
+def _guessed(
+    columns: tuple[Column, ...], heads: HeadingRows, body: Sequence[Cells]
+) -> tuple[tuple[Column, ...], tuple[Layout, ...]]:
+    """The columns as they are guessed; and the readings to be asked about, () where there are none."""
+    known = {one.index: one.part for one in columns if one.part is not None}
+    free = [
+        one.index for one in columns if one.part is None and not one.hidden and _is_unknown(heads, one.index)
+    ]
+    readings = guess_columns(body, known, free).layouts
+    if not readings:
+        return columns, ()
+    best = readings[0]
+    guessed = tuple(replace(one, part=best.get(one.index)) for one in columns)
+    unsure = len(readings) > 1 or bool(heads.headings)
+    return guessed, tuple(readings) if unsure else ()
+
+
+def _is_unknown(heads: HeadingRows, index: int) -> bool:
+    """Whether a column has no heading, or one that says nothing that is known."""
+    return index >= len(heads.headings) or heads.headings[index].part == ""
+
+
+def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: LayoutChoice) -> Column:
+    if column.part == "birth":
+        told = day_first(body, column.index)
+        return replace(
+            column,
+            day_first=answer.day_first if told is None and answer.day_first is not None else told,
+            swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
+        )
+    if column.part == "name":
+        return replace(column, family_first=is_family_first(body, column.index))
+    return column
+
+
+# --- questions ------------------------------------------------------------------------------------------
+
+
+def _people_question(
+    sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells], layouts: Sequence[Layout]
+) -> ColumnQuestion:
+    differing = [
+        one
+        for one in columns
+        if len({layout.get(one.index) for layout in layouts}) > 1
+        or (len(layouts) == 1 and one.part in PEOPLE)
+    ]
+    choices = tuple(
+        LayoutChoice({one.index: layout.get(one.index) or "" for one in columns}) for layout in layouts
+    )
+    return _question(sheet, differing, body, choices)
+
+
+def _order_questions(sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells]) -> list[ColumnQuestion]:
+    open_ones = [one for one in columns if one.part == "birth" and is_order_open(body, one.index)]
+    both = (LayoutChoice(day_first=True), LayoutChoice(day_first=False))
+    return [_question(sheet, open_ones, body, both)] if open_ones else []
+
+
+def _question(
+    sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells], choices: tuple[LayoutChoice, ...]
+) -> ColumnQuestion:
+    samples = tuple(tuple(_first_cells(body, one.index)) for one in columns)
+    return ColumnQuestion(sheet.name, tuple(one.name for one in columns), samples, choices)
+
+
+def _first_cells(body: Iterable[Cells], index: int) -> list[str]:
+    cells = (row[index] for row in body if index < len(row) and row[index])
+    return [text for text, _number in zip(cells, range(SAMPLES), strict=False)]
