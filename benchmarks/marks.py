@@ -243,7 +243,7 @@ class Spelling:
 def mark_spelling(row: dict[str, str], language: Language) -> Spelling:
     """What is offered for a row of `spellings` in a talk of a language."""
     kind: Literal["given", "family"] = "family" if row["part"] == "family" else "given"
-    offered = hebrew(row["name"], row["gender"], kind)
+    offered = hebrew(row["name"], row["gender"], kind, language)
     first = _compared(offered[0]) if offered else ""
     best = _alternatives(row["yiddish" if language == "yi" else "hebrew"])
     right = _alternatives("|".join((row["hebrew"], row["yiddish"], row["others"]))) - {""}

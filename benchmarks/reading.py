@@ -35,11 +35,13 @@ from benchmarks.marks import (
     mark_spelling,
     rows_of,
 )
+from handlers.words import Language
 
 GROUPS = {"development": DEVELOPMENT, "unseen": UNSEEN}
 MARKS: tuple[Mark, ...] = ("right", "asked", "wrong")
 ROWS = 3_000
 GOAL_MS = 3.0
+_TALKS: dict[str, Language] = {"Hebrew, English, Russian": "he", "Yiddish": "yi"}
 _ALONE = "--alone"  # argument of the process in which the first call is timed
 _MB = 1024 * 1024
 
@@ -119,14 +121,17 @@ def _spellings() -> Table:
     table = Table("talk", "names", "first is right", "first is best", "offered", "must not be first")
     table.title = "Spellings"
     rows = list(rows_of("spellings"))
-    spelt = [mark_spelling(row, "he") for row in rows]
-    cells = [
-        sum(one.right for one in spelt),
-        sum(one.best for one in spelt),
-        sum(one.found for one in spelt),
-        sum(one.forbidden for one in spelt),
-    ]
-    table.add_row("Hebrew, English, Russian", str(len(rows)), *(_percent(cell, len(rows)) for cell in cells))
+    for talk, language in _TALKS.items():
+        for part in ("given", "family"):
+            spelt = [mark_spelling(row, language) for row in rows if row["part"] == part]
+            counts = (
+                sum(one.right for one in spelt),
+                sum(one.best for one in spelt),
+                sum(one.found for one in spelt),
+                sum(one.forbidden for one in spelt),
+            )
+            shares = (_percent(count, len(spelt)) for count in counts)
+            table.add_row(f"{talk}: {part} names", str(len(spelt)), *shares)
     return table
 
 
