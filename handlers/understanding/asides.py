@@ -22,8 +22,9 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     left_over: list[str] = []
     away = False  # behind "from", up to the next break
     bracket = False
+    named = any(lexeme.part == "name" for lexeme in lexemes)
     for lexeme in lexemes:
-        part = lexeme.part
+        part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
         if bracket and part in ("word", "stop", "number", "markup"):
             aside.append(_fact("note", lexeme))
@@ -45,6 +46,15 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
         else:
             kept.append(lexeme)
     return kept, aside, left_over
+
+
+def _denies(lexeme: Lexeme) -> bool:
+    """True for a "no" that is talk alone, and beside a name may mean that nobody is to be taken."""
+    return (
+        lexeme.part in ("talk", "filler")
+        and lexeme.match is not None
+        and lexeme.match.sense("stop") is not None
+    )
 
 
 def _may_be_name(lexeme: Lexeme, kept: Sequence[Lexeme]) -> bool:

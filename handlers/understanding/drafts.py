@@ -90,6 +90,7 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
     return draft
 
 
+_ASKED = frozenset(("mother", "father", "hebrewname", "family", "namelabel", "newborn"))
 _DECLINING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with"))
 
 
@@ -151,9 +152,14 @@ class _ItemReader:
     def _marker(self, lexeme: Lexeme) -> None:
         draft = self._draft
         if lexeme.part == "of":
+            if self._into in ("mother", "father") and not getattr(draft, self._into) and draft.names:
+                draft.doubts.add("people")  # "Ronit Cohen, the mother of Yossi"
             if draft.status == "newborn" or draft.relation:
                 draft.marker, self._into = draft.marker or "of", "behind"
             return
+        if self._into in ("mother", "father") and draft.has_parent:
+            draft.doubts.add("people")  # the parent's own parent, or another person
+            self._into = "beyond"
         if draft.behind and self._into in ("behind", "beyond"):
             if len(segments(draft.behind)) > 1:
                 draft.doubts.add("people")  # somebody else's name may begin in front of it
@@ -233,7 +239,7 @@ class _ItemReader:
         elif lexeme.part == "unknown" and any(one.part in ("mother", "father") for one in draft.lexemes):
             draft.unknown_parent = True
             self._into = "other"
-        elif lexeme.part == "question":
+        elif lexeme.part == "question" or not any(one.part in _ASKED for one in draft.lexemes):
             draft.doubts.add("question")
 
 

@@ -265,6 +265,8 @@ def _doubt(given: Sequence[TypedToken], family: Sequence[TypedToken]) -> str:
         return "family"
     if len(senses) > 1 and any(sense.family_only for sense in senses):
         return "people"
+    if any(len(segment) == 1 and fold(segment[0].text) in LEVI for segment in segments(given)[1:]):
+        return "people"
     unknown = [sense for sense in senses if not sense.known]
     if senses and len(unknown) == len(senses):
         return "given" if family_sense is not None and family_sense.family else "people"

@@ -53,12 +53,15 @@ def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Plac
     if _YEAR.fullmatch(token.text):
         return Fact("date_problem", token.start, token.end, token.text)
     money = place in ("street", "menu", "list")
-    if money and (_is_paying(before) or _is_paying(after) or (before is not None and before.text == "+")):
+    added = before is not None and before.text == "+" and len(token.text) > 1  # not "+ 2", two more people
+    if money and (_is_paying(before) or _is_paying(after) or added):
         return _sum(token)
     if _is_address(lexemes[:at]):
         return Fact("note", token.start, token.end, token.text)
     if money and before is None and after is None:
         return _sum(token)  # on a line of its own
+    if before is not None and before.text == "+":
+        return None
     if not _ends_item(after) or not _has_name(lexemes[:at]):
         return None
     number = float(token.text.replace(",", "."))

@@ -94,6 +94,8 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         return False
     if draft.leads in MARKERS or draft.leads == "hebrewname":
         return not (person.has_parent and draft.leads in MARKERS)
+    if draft.leads in ("mother", "father") and not (draft.mother or draft.father):
+        return False  # "and his father Yaakov ben Chana" is a person of his own
     if draft.leads in _LABELS or (draft.leads in _NAME_LABELS and not person.names):
         return True
     levi = draft.is_bare and len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
@@ -222,9 +224,10 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     two = gender_of_names(division.given)
     if not one or not two or one == two or divide_parent(person.behind).family:
         return ""
-    if draft.before == "joined_and" or place in ("lookup", "register"):
+    if place in ("lookup", "register") or (draft.before == "joined_and" and not division.family):
         return "join"
-    return "join" if one == "m" and not division.family else "ask"
+    sure = one == "m" and (draft.before == "joined_and" or not division.family)
+    return "join" if sure else "ask"
 
 
 def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
@@ -263,9 +266,9 @@ def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
         return
     last, others = chain[-1], chain[:-1]
     plain = [one for one in others if one.given_only]
-    if chain[0].family_first and last.given_only:
+    if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
         for one in chain[1:]:
-            one.family = list(chain[0].family)
+            one.family = _family_of(chain[0])
         return
     if len(plain) != len(others) or last.household:
         return
@@ -293,6 +296,12 @@ def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
         last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _begins_with_family(person: PersonDraft) -> bool:
+    """True for "Levy, Moshe" and "Cohen Moshe"."""
+    given, family, _doubt = given_and_family(person)
+    return person.family_first or bool(given and family and family[0].start < given[0].start)
 
 
 def _copy_family(one: PersonDraft, last: PersonDraft) -> None:

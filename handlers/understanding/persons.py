@@ -66,6 +66,8 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
         relation=draft.relation,
     )
     asks += _missing(draft, parts, person, place)
+    if place == "lookup":
+        draft.doubts.discard("question")
     asks += _doubts(draft, parts)
     parents = [*parts.parent, *parts.other, *([parts.patronymic_word] if parts.patronymic_word else [])]
     kinds = tuple(dict.fromkeys(asks))
@@ -150,6 +152,8 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
         division = divide_parent(words)
         if not parts.family and division.family:
             parts.family = list(division.family)
+        if parts.parent and gender_of_names(parts.parent) == {"mother": "f", "father": "m"}[kind]:
+            draft.doubts.add("people")  # a second mother is somebody else's
         if kind == "mother":
             parts.other, parts.parent = parts.parent or parts.other, list(division.given)
         elif parts.parent:
