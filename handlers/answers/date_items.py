@@ -39,7 +39,8 @@ _GLUE = words_of("""
 _RANGES = words_of("to or till until thru through and bis oder עד או אדער ביז צו און или по до и ל ו")
 _WEEKDAYS = words_of("""
     sunday monday tuesday wednesday thursday friday saturday shabbos shabbat sun mon tue tues wed weds thu
-    thur thurs fri sat שבת זונטאג מאנטאג מאנטיק דינסטאג דינסטיק מיטוואך דאנערשטאג דאנערשטיק פרייטאג פרייטיק
+    thur thurs fri sat שבת זונטאג זונטיק מאנטאג מאנטיק דינסטאג דינסטיק מיטוואך דאנערשטאג דאנערשטיק
+    פרייטאג פרייטיק
     воскресенье понедельник вторник среда четверг пятница суббота шаббат вс пн вт ср чт пт сб
     """)
 _DAY_WORDS = frozenset(("יום", "ביום"))
@@ -104,11 +105,14 @@ def _item(tokens: list[_Token], count: int, kind: Kind = "part", text: str = "")
 
 
 def _is_preposition(tokens: list[_Token]) -> bool:
-    """A Hebrew preposition before digits: ב5, ב-5, and ל7 of a range."""
+    """A Hebrew preposition before a number: ב5, ב-5, ה-י"ב, and ל7 of a range."""
     if tokens[0].text not in "בהלמו" or len(tokens) < 2:
         return False
     together = tokens[: 3 if tokens[1].text == "-" else 2]
-    return _are_joined(together) and together[-1].text.isdecimal()
+    number = together[-1].text
+    return _are_joined(together) and (
+        number.isdecimal() or ('"' in number and hebrew_day(number) is not None)
+    )
 
 
 def _are_joined(tokens: list[_Token]) -> bool:
@@ -212,11 +216,18 @@ def _with_adar(item: Item, tokens: list[_Token], count: int) -> tuple[Item, int]
     if len(tokens) <= at or tokens[at].key not in ADARS:
         return item, count
     which, end = Month("hebrew", ADARS[tokens[at].key]), at + 1
+    if len(tokens) > end and _is_month(tokens[end].text):
+        return item, count  # the day of another month
     if len(tokens) > end and tokens[end].key in _ORDINAL and tokens[end].start == tokens[at].end:
         end += 1
     digit = tokens[at].text.isdecimal() and end == at + 1
     joined = replace(item, end=tokens[end - 1].end, month=which, adar_said=True, adar_digit=digit)
     return joined, end
+
+
+def _is_month(word: str) -> bool:
+    named = [_named(start) for start in _without_prefix(word)] if word[0].isalpha() else []
+    return any(one is not None and one.month is not None for one in named)
 
 
 # --- numbers --------------------------------------------------------------------------------------------
@@ -259,7 +270,8 @@ def _day_in_letters(tokens: list[_Token]) -> tuple[Item, int] | None:
     for start in (ordinal[1],) if ordinal else _without_prefix(first.text):
         day = hebrew_day(start) if "א" <= start[0] <= "ת" else None
         if day is not None:
-            style: Style = "marked" if "'" in first.text or '"' in first.text else "numeral"
+            marked = "'" in first.text or '"' in first.text
+            style: Style = "marked" if marked else "name" if start == "חי" else "numeral"
             return replace(_item(tokens, 1), day=day, style=style), 1
     for start in _without_prefix(first.text):
         if found := _day_by_letter_names(tokens, word_key(start)):
@@ -280,7 +292,8 @@ def _day_by_letter_names(tokens: list[_Token], first: str) -> tuple[Item, int] |
         together = named_day(value, units) if units else None
         if together is not None:
             value, count = together, tokens.index(unit) + 1
-    return replace(_item(tokens, count), day=value, style="letters"), count
+    style: Style = "name" if whole_name(first) == 18 else "letters"
+    return replace(_item(tokens, count), day=value, style=style), count
 
 
 def _day_in_words(tokens: list[_Token], words: list[_Token], keys: list[str]) -> tuple[Item, int] | None:
@@ -300,6 +313,8 @@ def _year_in_letters(tokens: list[_Token]) -> tuple[Item, int] | None:
     if tokens[0].key == "ה" and len(tokens) > 1:
         count = 3 if tokens[1].text in "-." and len(tokens) > 2 else 2
     last = tokens[count - 1].text
+    if last.endswith('"') and len(tokens) > count and len(tokens[count].text) == 1:
+        last, count = last + tokens[count].text, count + 1  # תשע" ה
     for start in (last, last[1:]) if count == 1 and first[0] in "בלד" else (last,):
         if "א" <= start[:1] <= "ת" and (year := hebrew_year(start)):
             return replace(_item(tokens, count), year=year), count

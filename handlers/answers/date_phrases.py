@@ -21,8 +21,9 @@ _AFTER = words_of("года год г году לפק לפג יאר year")  # wo
 class DatePhrase:
     """A date in words, as far as it is told."""
 
-    start: int = 0  # span in the text
+    start: int = 0  # span in the text, with a weekday and small words in front
     end: int = 0
+    first: int = 0  # the place of its first part
     month: Month | None = None  # None where a festival tells it, or it is not known
     adar_said: bool = False
     day: int | None = None
@@ -112,9 +113,13 @@ class _Finder:
         """(index of the day, index of the year, whether it may be another day) around a month."""
         left, right = self._left(at), self._right(at)
         further = self._right(right)
-        if self._is_day(right) and not self._is_sure_year(right):
+        if self._is_month(further) and self._is_day(right):
+            right = further = None  # the day of another month: in "Nissan 5 Elul 5775" Nissan is a name
+        if self._is_month(self._right(further)) and self._is_day(further):
+            further = None
+        if self._may_follow(right, at) and not self._is_sure_year(right):
             if self._begins_a_range(right):
-                year = further if self._is_sure_year(further) else self._right(further)
+                year = self._right((right or 0) + 2)
                 return right, year if self._is_sure_year(year) else None, True
             if self._is_year(further, at):
                 doubtful = self._is_day_before(left, at) and not self._is_bullet(left)
@@ -123,7 +128,7 @@ class _Finder:
             before = self._left(left)
             year = right if self._is_year(right, at) else before if self._is_sure_year(before) else None
             return left, year, self._ends_a_range(left) or self._begins_a_range(year)
-        if self._is_day(right) and not self._is_sure_year(right):
+        if self._may_follow(right, at) and not self._is_sure_year(right):
             return right, left if self._is_sure_year(left) else None, False
         year = right if self._is_year(right, at) else left if self._is_sure_year(left) else None
         return None, year, False
@@ -131,9 +136,14 @@ class _Finder:
     def _says_which_adar(self, at: int, month: Item) -> bool:
         """The second of "15th of the second Adar"."""
         item = self.items[at]
-        if month.month != ADAR or month.adar_said or item.day not in (1, 2) or item.style == "digits":
+        if month.month != ADAR or month.adar_said or item.day not in (1, 2):
             return False
-        return self._is_day(self._left(at)) and not self._ends_a_range(at)
+        before = self._left(at)
+        if item.style not in ("ordinal", "words") or (
+            before is not None and self.items[before].style == "name"
+        ):
+            return False
+        return self._is_day(before) and not self._ends_a_range(at)
 
     def _like_a_name(self, month: Item, day: Item | None, day_first: bool) -> bool:
         if day is None:
@@ -145,7 +155,7 @@ class _Finder:
     def _with_unknown(self, at: int) -> tuple[DatePhrase, int] | None:
         """A misspelt month between a day and a year, before both, or, if it is sure, before a year."""
         item = self.items[at]
-        if not self.has_year or item.kind != "other" or not item.text.isalpha() or len(item.text) < 3:
+        if not self.has_year or item.kind != "other" or not item.text.isalpha() or len(item.text) < 2:
             return None
         day, year, doubtful = self._day_and_year(at)
         if year is None or not self._is_sure_year(year):
@@ -203,7 +213,7 @@ class _Finder:
         if number.day is None or number.kind != "part" or number.month:
             return False
         between = [one.kind for one in self.items[first + 1 : last]]
-        return number.style != "digits" or "glue" in between or "paren" in between
+        return number.style not in ("digits", "name") or "glue" in between or "paren" in between
 
     # --- neighbours ---------------------------------------------------------------------------------
 
@@ -227,9 +237,30 @@ class _Finder:
     def _is_day(self, at: int | None) -> bool:
         return at is not None and self.items[at].day is not None and self.items[at].month is None
 
+    def _is_month(self, at: int | None) -> bool:
+        return at is not None and self.items[at].month is not None
+
+    def _may_follow(self, at: int | None, month: int) -> bool:
+        """Whether a day may stand behind its month: in digits, or with its signs; "May Chai" are names."""
+        if at is None or not self._is_day(at):
+            return False
+        of = self.items[month].month
+        hebrew = of is not None and of.calendar == "hebrew"
+        return self.items[at].style in (
+            ("digits", "ordinal", "marked") if hebrew else ("digits", "ordinal", "words")
+        )
+
     def _is_day_before(self, at: int | None, month: int) -> bool:
-        """Whether a day stands before the month; not behind a comma, as in "Sara 5, May 7"."""
-        return self._is_day(at) and all(one.text != "," for one in self.items[(at or 0) + 1 : month])
+        """Whether a day stands before the month; not behind a comma, as in "Sara 5, May 7".
+
+        Of the words that are names as well, only Chai is said of a day, of a Hebrew month.
+        """
+        if at is None or not self._is_day(at) or any(one.text == "," for one in self.items[at + 1 : month]):
+            return False
+        of = self.items[month].month
+        return self.items[at].style != "name" or (
+            self.items[at].day == 18 and of is not None and of.calendar == "hebrew"
+        )
 
     def _is_year(self, at: int | None, month: int) -> bool:
         """Whether a year follows the month; two digits are one only with a civil month."""
@@ -277,14 +308,21 @@ class _Finder:
     def _spanned(self, phrase: DatePhrase, *parts: int | None) -> tuple[DatePhrase, int]:
         known = [part for part in parts if part is not None]
         first, last = min(known), max(known)
+        phrase = replace(phrase, first=self.items[first].start)
         while first > self.free and self._goes_with(first - 1, first):
             first -= 1
         while last + 1 < len(self.items) and self.items[last + 1].text in _AFTER:
             last += 1
-        for behind in (last + 1, last + 2):  # г. р., "year of birth"
-            if self.items[last].text == "г" and behind < len(self.items) and self.items[behind].text == "р":
-                last = behind
+        if self.items[last].text == "г":
+            last = self._with_abbreviation(last)
         return replace(phrase, start=self.items[first].start, end=self.items[last].end), last + 1
+
+    def _with_abbreviation(self, last: int) -> int:
+        """The index of the end of г., or of г. р., "year of birth"."""
+        for text in (".", "р", "."):
+            if last + 1 < len(self.items) and self.items[last + 1].text == text:
+                last += 1
+        return last
 
     def _goes_with(self, before: int, first: int) -> bool:
         """Whether an item stands before a date as a part of it: a weekday, and small words."""

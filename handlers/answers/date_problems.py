@@ -31,6 +31,13 @@ def two_dates() -> Words:
     )
 
 
+def other_weekday() -> Words:
+    return _(
+        "That date was on another day of the week. Please check it and type only the date, like *{example}*.",
+        example=EXAMPLE,
+    )
+
+
 def which_day() -> Words:
     return _("Which day of the month? Please type the whole date, like *{example}*.", example=EXAMPLE)
 

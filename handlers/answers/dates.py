@@ -18,10 +18,11 @@ from handlers.answers.date_phrases import DatePhrase, find_phrases
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.hebrew_dates import days_in_year, hebrew_days
 from handlers.answers.hebrew_numerals import HEBREW_YEAR
-from handlers.answers.input_text import InputText, words_of
+from handlers.answers.input_text import TAKEN, InputText, words_of
 from handlers.answers.months import find_month, word_key
 from handlers.answers.relative_days import read_relative, take_relative
 from handlers.answers.sunset import take_sunset
+from handlers.answers.weekdays import fitting_days, take_weekday
 from handlers.words import Language, Words
 from storage.names import is_family, is_given
 
@@ -68,14 +69,22 @@ class _WrittenDate:
 def read_birth_date(text: str, language: Language, today: date) -> TypedBirth:
     """The birth date in an answer. NotUnderstood says what is wrong with it or missing."""
     typed = InputText(with_separators(text))
-    if relative := read_relative(typed.text, today):
-        return TypedBirth(relative, None, hebrew=False)
+    if relative := _read_relative_birth(typed.text, today):
+        return relative
     birth = _take_birth(typed, language, today, among_names=False)
     if birth is None:
         raise NotUnderstood(_missing_part(typed.text) or date_problems.not_a_date())
     if any(c.isdigit() for c in _TIME.sub(" ", typed.text)) or _DOUBT.search(typed.text):
         raise NotUnderstood(date_problems.two_dates())
     return birth
+
+
+def _read_relative_birth(text: str, today: date) -> TypedBirth | None:
+    """Today, yesterday after sunset, three days ago."""
+    typed = InputText(text)
+    sunset = take_sunset(typed)
+    day = read_relative(text, today) or read_relative(typed.text.replace(TAKEN, " "), today)
+    return TypedBirth(day, sunset, hebrew=False) if day else None
 
 
 def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth | None:
@@ -89,8 +98,8 @@ def take_birth(typed: InputText, language: Language, today: date) -> TypedBirth 
 
 def _take_birth(typed: InputText, language: Language, today: date, among_names: bool) -> TypedBirth | None:
     sunset = take_sunset(typed)
-    numeric = list(find_numeric(typed.text))
-    for found in numeric:
+    numeric = [(found, take_weekday(typed, *found.span())) for found in find_numeric(typed.text)]
+    for found, _weekday in numeric:
         typed.take(found)
     phrases = [_with_likely_month(phrase) for phrase in find_phrases(typed.text)]
     whole = [phrase for phrase in phrases if phrase.is_whole and (not phrase.unknown or phrase.likely)]
@@ -100,15 +109,32 @@ def _take_birth(typed: InputText, language: Language, today: date, among_names: 
     halves = [one for one in phrases if not one.is_whole and one.tells_a_day]
     if among_names:
         halves = [one for one in halves if not one.like_a_name]
+    weekdays = [None if phrase.number else take_weekday(typed, phrase.first, phrase.end) for phrase in whole]
     for phrase in (*whole, *halves):
         typed.take_span(phrase.start, phrase.end)
-    _take_words_of_birth(typed, [found.start() for found in numeric] + [one.start for one in whole])
-    written = [_WrittenDate(_possible(numeric_days(one, language, today), today), False) for one in numeric]
-    written += [_read_phrase(phrase, today) for phrase in whole]
+    _take_words_of_birth(typed, [found.start() for found, _ in numeric] + [one.start for one in whole])
+    written = [
+        _on_weekday(_WrittenDate(_possible(numeric_days(one, language, today), today), False), weekday)
+        for one, weekday in numeric
+    ]
+    written += [
+        _on_weekday(_read_phrase(phrase, today), weekday)
+        for phrase, weekday in zip(whole, weekdays, strict=True)
+    ]
     known = [day for one in written for day in one.days]
     return _single_birth(
         written + [_completed(half, known) for half in halves if not _says_nothing(half)], sunset
     )
+
+
+def _on_weekday(written: _WrittenDate, weekday: int | None) -> _WrittenDate:
+    """The date in the readings that fit its day of the week. NotUnderstood where none does."""
+    if weekday is None:
+        return written
+    days = fitting_days(written.days, weekday, written.hebrew)
+    if not days:
+        raise NotUnderstood(date_problems.other_weekday())
+    return replace(written, days=days)
 
 
 def _take_words_of_birth(typed: InputText, starts: Iterable[int]) -> None:

@@ -38,6 +38,7 @@ def take_relative(typed: InputText, today: date) -> date | None:
 
 def _day(found: re.Match[str], today: date) -> date:
     said = {name: text for name, text in found.groupdict().items() if text}
-    if number := next((int(said[name]) for name in ("n", "he", "yi", "ru") if name in said), None):
-        return today - timedelta(days=number)
-    return today - timedelta(days=2 if "two" in said else next(n for n in _DAYS if f"d{n}" in said))
+    number = next((int(said[name]) for name in ("n", "he", "yi", "ru") if name in said), None)
+    if number is None:
+        number = 2 if "two" in said else next(n for n in _DAYS if f"d{n}" in said)
+    return today - timedelta(days=number)

@@ -4,26 +4,35 @@ import re
 
 from handlers.answers.input_text import InputText
 
+_EN_SUNSET = r"(?:the\s+)?(?:sun\s?set|sun\s?down|night\s?fall|dark|sh?ki?[aiy]+h?|shkiy?as?\s+hachama)"
+_EN_STARS = r"(?:the\s+)?(?:tz?[ae]i[sti]t?|tzeit|tzais)(?:\s+ha\s?-?k[oa]chavim)?"
+_EN_NEAR = r"(?:born\s+)?(?:just\s+|shortly\s+|right\s+|soon\s+|immediately\s+)?"
 _SUNSET = {
-    "after": r"""
-        (?:born\s+)?(?:just\s+|shortly\s+)?(?:after|past)\s+(?:the\s+)?(?:sun\s?set|sun\s?down
-            |night\s?fall|dark|shki?[ay]h?|tzeis(?:\s+hakochavim)?)
-        | (?:אחרי|לאחר|אחר)\s+(?:ה?שקיעה|שקיעת\s+החמה|צאת\s+הכוכבים)
-        | נאך\s*(?:די\s+|דער\s+|דעם\s+)?(?:שקיעה|זונפארגאנג|זונאונטערגאנג|צאת\s+הכוכבים)
-            | נאכן\s+(?:שקיעה|זונפארגאנג)
-        | после\s+(?:захода|заката|шкии|наступления\s+темноты)(?:\s+солнца)?
+    "after": rf"""
+        {_EN_NEAR}(?:after|past|post)[\s-]+(?:{_EN_SUNSET}|{_EN_STARS})
+        | (?:אחרי|לאחר|אחר)\s+(?:ה?שקיעה|שקיעת\s+החמה|צאת\s+הכוכבים|צה"כ) | אחה"ש
+        | נאך\s*(?:די\s+|דער\s+|דעם\s+)?(?:שקיעה|זו[נן]\s?(?:פארגאנג|אונטערגאנג)|צאת(?:\s+הכוכבים)?)
+            | נאכן\s+(?:שקיעה|זו[נן]\s?(?:פארגאנג|אונטערגאנג))
+        | после\s+(?:захода|заката|шкии|наступления\s+темноты|выхода\s+зв[её]зд|цейт?с?(?:\s+а?-?кохавим)?)
+            (?:\s+солнца)?
     """,
-    "before": r"""
-        (?:born\s+)?(?:just\s+|shortly\s+)?before\s+(?:the\s+)?(?:sun\s?set|sun\s?down|night\s?fall
-            |dark|shki?[ay]h?)
-        | (?:in\s+the\s+)?day\s?time | by\s+day | (?:in\s+the\s+)?morning
-        | (?:לפני|קודם)\s+(?:ה?שקיעה|שקיעת\s+החמה) | בבו?קר | בצהריים
-        | (?:פאר|פאר\s+די|פאר\s+דער|פארן|פאר'ן)\s+(?:שקיעה|זונפארגאנג) | אינדערפרי | ביי\s?טאג
-        | (?:до|перед)\s+(?:захода|заходом|заката|закатом|шкии)(?:\s+солнца)? | утром | дн[её]м
+    "before": rf"""
+        {_EN_NEAR}(?:before|prior\s+to|pre)[\s-]+{_EN_SUNSET}
+        | (?:in\s+the\s+|during\s+the\s+)?day\s?time | by\s+day | during\s+the\s+day
+            | (?:in\s+the\s+)?morning | at\s+noon
+        | (?:לפני|קודם|טרם)\s+(?:ה?שקיעה|שקיעת\s+החמה) | בבו?קר | בצהריים | לפנה"צ | בשעות\s+היום
+        | (?:פאר|פאר\s+די|פאר\s+דער|פארן|פאר'ן)\s+(?:שקיעה|זו[נן]\s?(?:פארגאנג|אונטערגאנג)) | אינדערפרי
+            | פארמיטאג | ביי\s?טאג
+        | (?:до|перед)\s+(?:захода|заходом|заката|закатом|шкии|шкией)(?:\s+солнца)? | утром | дн[её]м
+            | в\s+полдень
     """,
-    # A night is after sunset in its first half and, by the civil date, before it in its second: ask.
+    # A night is after sunset in its first half and, by the civil date, before it in its second; late in an
+    # afternoon of winter the sun has set, and at twilight it is in doubt: ask.
     "night": r"""
-        at\s+night | (?:in\s+the\s+)?evening | ב?לילה | בערב | ביי\s?נאכט | פארנאכט | ночью | вечером
+        (?:late\s+)?at\s+night | (?:in\s+the\s+)?(?:evening|afternoon) | at\s+(?:dusk|midnight)
+        | ב?לילה | בערב | לפנות\s+(?:ערב|בוקר) | אחר\s+ה?צהריים | אחה"צ | בין\s+השמשות | בחצות
+            | לפני\s+צאת\s+הכוכבים
+        | ביי\s?נאכט | פארנאכט | נאכמיטאג | ночью | вечером | после\s+обеда | в\s+полночь
     """,
 }
 _PATTERNS = {when: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.VERBOSE) for when, said in _SUNSET.items()}

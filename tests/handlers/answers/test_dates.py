@@ -73,7 +73,11 @@ def test_hebrew_months_and_numerals(text: str, year: int, month: int, day: int) 
     [
         ("after sunset", True), ("אחרי השקיעה", True), ("לאחר שקיעה", True), ("נאך שקיעה", True),
         ("после захода солнца", True), ("before sunset", False), ("לפני השקיעה", False), ("פאר שקיעה", False),
-        ("до заката", False), ("at night", None), ("בלילה", None), ("ночью", None), ("", None),
+        ("до заката", False), ("post sunset", True), ("after tzais", True), ("אחרי צה״כ", True),
+        ("נאכן זונפארגאנג", True), ("после выхода звёзд", True), ("prior to sunset", False),
+        ("in the morning", False),
+        ("לפנה״צ", False), ("בין השמשות", None), ("in the afternoon", None), ("at night", None),
+        ("בלילה", None), ("ночью", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_sunset_is_heard_and_a_night_may_be_either_side_of_it(words: str, after: bool | None) -> None:
@@ -110,6 +114,8 @@ def test_two_digits_of_a_year_are_the_latest_past() -> None:
 
 
 def test_today_and_yesterday_and_a_child_born_tonight() -> None:
+    assert born("yesterday after sunset") == TypedBirth(TODAY - timedelta(days=1), True, hebrew=False)
+    assert born("3 days ago").day == TODAY - timedelta(days=3)
     assert born("היום") == TypedBirth(TODAY, None, hebrew=False)
     assert born("вчера").day == TODAY - timedelta(days=1)
     assert born("א' כסלו תשפ״ו").day == date(2025, 11, 21), (

@@ -169,3 +169,22 @@ def test_a_name_that_is_a_month_a_number_or_a_festival_as_well_stays_a_name(text
         assert take_birth(typed, language, TODAY) is None
         assert take_half_date(typed) is None
         assert typed.rest() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "born"),
+    [
+        ("Juli Sivan 14 Elul 5691", "Juli Sivan", date(1931, 8, 27)),
+        ("May Chai, 27 Tammuz 5755", "May Chai", date(1995, 7, 25)),
+        ("Tamar Chai May 3, 2007", "Tamar Chai", date(2007, 5, 3)),
+        ("ניסן אדר 1 במאי 1971", "ניסן אדר", date(1971, 5, 1)),
+        ("מאי שבע, 15 ביוני 1998", "מאי שבע", date(1998, 6, 15)),
+        ("פסח שבע, ב׳ אדר תשל״ד", "פסח שבע", date(1974, 2, 24)),
+        ("חי פסח 8 Iyar 5736", "חי פסח", date(1976, 5, 8)),
+        ("Кац Марта, 16 января 1968 г., Мая", "Кац Марта Мая", date(1968, 1, 16)),
+    ],
+)
+def test_names_that_are_months_or_numbers_beside_a_date(text: str, name: str, born: date) -> None:
+    read = line(text, "en")
+    assert read.birth is not None
+    assert (read.name, read.birth.day, read.birth.other) == (name, born, None)
