@@ -294,9 +294,11 @@ def _owner(token: TypedToken) -> TypedToken | None:
 @lru_cache(maxsize=4096)
 def _is_slip_of_filler(token: TypedToken) -> bool:
     """True for "regsiter": a word in small letters that no table knows, one slip away from a filler."""
-    word = token.text
-    if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea" or sense_of(word).known:
+    word, sense = token.text, sense_of(token.text)
+    if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea":
         return False
+    if sense.known or sense.ordinary:
+        return False  # "sand" is no slip of "send"
     return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)
 
 
