@@ -14,7 +14,7 @@ from handlers.understanding.names import PREFIXES, sense_of
 from handlers.understanding.prefixes import behind_and, behind_prefixes
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
-from storage.names import given_names
+from storage.names import given_names, nominatives
 
 _SIGNS = {
     ",": "comma",
@@ -191,7 +191,11 @@ class _LexemeReader:
         elif _is_slip_of_filler(token):
             self._put("filler")
         elif not self._behind_prefix():
-            likely = is_plausible(token) or _is_capital_beside_name(tokens, at, self._found)
+            likely = (
+                self._is_declined_parent(token)
+                or is_plausible(token)
+                or _is_capital_beside_name(tokens, at, self._found)
+            )
             self._put("name" if likely else "word")
 
     def _is_owner(self, token: TypedToken) -> bool:
@@ -204,6 +208,12 @@ class _LexemeReader:
     def _own(self, token: TypedToken) -> None:
         self._tokens[self._at] = _owner(token) or token
         self._put("name", detail="possessive")
+
+    def _is_declined_parent(self, token: TypedToken) -> bool:
+        """True for the Розы of "дочь Розы", an everyday word as well."""
+        if not self._found or self._found[-1].part not in _MARKERS:
+            return False
+        return any(given_names().find(name) for name in nominatives(token.text, declined=True))
 
     def _prevails(self, match: PhraseMatch, length: int) -> bool:
         """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
@@ -331,6 +341,7 @@ def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Seque
     word = tokens[at].text
     if (
         len(word) < _LEAST
+        or "." in word
         or not word.istitle()
         or len(tokens) > _SHORT
         or not any(token.text.islower() or token.text.istitle() for token in tokens)
@@ -350,6 +361,6 @@ def is_plausible(token: TypedToken) -> bool:
     text = token.text
     if _is_abbreviation(text) and not sense_of(text).exact:
         return False
-    if not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
+    if "." in text or not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
         return False
     return all(character.isalpha() or not character.isalnum() for character in text)

@@ -48,7 +48,8 @@ def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Plac
     token = lexemes[at].tokens[0]
     if not _PLAIN.fullmatch(token.text):
         return None
-    before = lexemes[at - 1] if at else None
+    told = [lexeme for lexeme in lexemes[:at] if lexeme.part != "colon"]
+    before = told[-1] if told else None
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
     if _YEAR.fullmatch(token.text):
         return Fact("date_problem", token.start, token.end, token.text)

@@ -86,8 +86,10 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         return False
     if draft.spouse:
         return False
+    if not draft.has_names and draft.status == "newborn":
+        return person.has_parent and not person.names
     if not draft.has_names:
-        return not draft.household and draft.status != "newborn"
+        return not draft.household
     if not person.has_names and not person.household:
         return person.status != "newborn" or draft.leads in MARKERS or draft.leads in _LABELS
     if draft.before == "semicolon":

@@ -182,6 +182,8 @@ def _take_patronymic(draft: PersonDraft) -> tuple[TypedToken, str, str] | None:
         if not found:
             continue
         father, gender = found
+        if gender == "m" and gender_of_names(draft.names[:at]) == "f":
+            continue  # a woman's Абрамович is her family name
         rest = [*draft.names[:at], *draft.names[at + 1 :]]
         if gender == "m" and at == len(draft.names) - 1 and not _has_family_word(rest):
             draft.doubts.add("parent_or_family")
@@ -297,6 +299,8 @@ def _in_gender(tokens: list[TypedToken], gender: str, genitive: bool) -> list[Ty
 def _family_nominative(word: str, gender: str, genitive: bool) -> str:
     if not is_cyrillic(word) or (sense_of(word).family and not genitive):
         return word
-    found = nominatives(word, declined=True)
+    found = [*nominatives(word, declined=True)]
+    if gender == "f":
+        found += [f"{name}а" for name in found if name.endswith(("ов", "ев", "ёв", "ин", "ын"))]
     fitting = [name for name in found if name.endswith(_FEMALE_FORMS) == (gender == "f")]
     return next(iter([*fitting, *found]), word)

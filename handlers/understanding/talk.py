@@ -19,8 +19,12 @@ def is_talk(
     """True if nobody is named who could be registered or asked about."""
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
+    if not any(one.has_names for one in people) and parts & {"question", "stop"}:
+        return True
+    if record.lexemes[0].part == "listhead":
+        return True
     if not people:
-        return _is_talk_without_names(parts, record, place)
+        return _is_talk_without_names(parts, left_over, record, place)
     if parts & {"sons", "daughters"}:
         return False
     if parts & {"dedication", "mother", "father", "late"} and any(one.has_names for one in people):
@@ -55,12 +59,15 @@ def _talk_apart(record: Record) -> bool:
     )
 
 
-def _is_talk_without_names(parts: set[str], record: Record, place: Place) -> bool:
-    if place == "lookup" or parts & {"talk", "total", "listhead"}:
+def _is_talk_without_names(parts: set[str], left_over: Sequence[str], record: Record, place: Place) -> bool:
+    bare_kin = place == "list" and not left_over
+    if place == "lookup" or parts & {"talk", "total", "listhead"} or bare_kin:
         return True
     if parts & {"dedication", "twins", "sons", "daughters"}:
         return False
     if "kids" in parts:
+        return "stop" in parts
+    if parts & {"son", "daughter"} and "filler" in parts:
         return "stop" in parts
     if "relation" in parts:
         told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
