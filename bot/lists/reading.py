@@ -78,12 +78,19 @@ class ParsedList:
         return [column for table in self.tables for column in table.columns]
 
 
-async def load_source(database: Database, listed: PeopleList, today: date = date.max) -> ListSource:
-    """What a list is read from; its content is b"" once it is forgotten. `today` decides who is a child."""
+async def load_source(database: Database, listed: PeopleList, today: date | None = None) -> ListSource:
+    """What a list is read from; its content is b"" once it is forgotten. `today`, by default this
+    machine's, decides who is a child.
+    """
     content = await people_lists.load_content(database, listed.id)
     answers = msgspec.json.decode(await people_lists.load_answers(database, listed.id), type=ListAnswers)
     return ListSource(
-        content, language_of(listed.language), today, listed.pasted, answers, largest=LARGEST_WORKBOOK
+        content,
+        language_of(listed.language),
+        today or date.today(),
+        listed.pasted,
+        answers,
+        largest=LARGEST_WORKBOOK,
     )
 
 

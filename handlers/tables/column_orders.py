@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.tables.contents import has_descent
 from handlers.tables.sheets import Cells
 from storage.names import family_names, given_names, is_family, is_given
 
@@ -30,16 +31,22 @@ def _vote(cell: str) -> int:
     """1 for a name that surely begins with the family name, -1 for the other way round, 0 for neither."""
     if cell.count(",") == 1:
         family, given = split_family(cell)
-        return 1 if is_given(given.split()[0] if given else "") and " " not in family.strip() else 0
+        return int(_surely_family(family) and bool(given) and is_given(given.split()[0]))
     words = cell.split()
-    if not 2 <= len(words) <= 4 or "," in cell:
+    if not 2 <= len(words) <= 4 or "," in cell or has_descent(" ".join(words[1:])):
         return 0
     if len(words) == 3 and (_PATRONYMIC.fullmatch(words[1]) or _PATRONYMIC.fullmatch(words[2])):
         return 1 if _PATRONYMIC.fullmatch(words[2]) else -1
     family, given = split_family(cell)
-    begins = _surely_family(family) and bool(given) and bool(given_names().find(given.split()[0]))
-    ends = _surely_family(words[-1]) and bool(given_names().find(words[0]))
-    return begins - ends
+    begins = _family_rather(family, given.split()[0]) if given else False
+    return begins - _family_rather(words[-1], words[0])
+
+
+def _family_rather(family: str, given: str) -> bool:
+    """Whether of two names the one is a family name and the other a given name, not the other way round."""
+    if not given_names().find(given):
+        return False
+    return _surely_family(family) or (is_family(family) and not family_names().find(given))
 
 
 def _surely_family(text: str) -> bool:

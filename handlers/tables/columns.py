@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handlers.tables.column_orders import is_family_first
 from handlers.tables.contents import GIVEN, NAMES, Profile, profile_of
 from handlers.tables.headings import ColumnPart, Heading
 from handlers.tables.sheets import Cells
@@ -251,6 +252,8 @@ class _Choice:
     def _name_or_given(self, index: int) -> ColumnPart:
         profile = self._profiles[index]
         part = self._columns[index].part
+        if part == "name" and is_family_first(self._rows, index):
+            return "name"
         if part == "name" and profile.share(*GIVEN) > 0 and profile.share("person") <= _MOST_DISTANT:
             plain = profile.share("words", "family", "other")
             if self._with("family") or plain < _MOST_DISTANT:

@@ -65,6 +65,11 @@ _CLASS = re.compile(
 _CHILD_OF = re.compile(r"(?<!\w)(?:ben|bat|bas|בן|בת|בר|бен|бат|бас|s/o|d/o|b\.)(?!\w)", re.IGNORECASE)
 
 
+def has_descent(text: str) -> bool:
+    """Whether a text has "son of" or "daughter of"."""
+    return _CHILD_OF.search(text) is not None
+
+
 def read_gender_cell(text: str) -> str:
     """ "m" or "f" of a cell of its own; "" where it says neither."""
     word = text.casefold().strip(" .'\"׳")

@@ -31,14 +31,16 @@ def find_heading_rows(rows: Sequence[Numbered]) -> HeadingRows:
     scores = [_strength(cells, body[at + 1 :]) for at, cells in enumerate(top)]
     if not any(scores):
         return _by_contrast(top, body)
-    best = scores.index(max(scores))
-    if len(_filled(top[best])) == 1 and _width(body[best + 1 :]) > 1:
-        return HeadingRows(rows=best + 1)  # a title
-    above = _groups(top[:best], scores[:best])
-    headings = [heading_of(text, above[at] if at < len(above) else "") for at, text in enumerate(top[best])]
-    last = best + 1
+    narrow = _width(body) == 1
+    begun = [at for at, score in enumerate(scores) if score and (narrow or len(_filled(top[at])) > 1)]
+    if not begun:
+        return HeadingRows(rows=scores.index(max(scores)) + 1)  # a title
+    last = begun[0] + 1
     while last < len(top) and scores[last]:
         last += 1
+    best = max(range(begun[0], last), key=lambda at: scores[at])
+    above = _groups(top[:best], scores[:best])
+    headings = [heading_of(text, above[at] if at < len(above) else "") for at, text in enumerate(top[best])]
     return HeadingRows(headings, top[best], last)
 
 

@@ -79,8 +79,14 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _single_words() -> list[str]:
-    return [phrase for phrase in _phrases() if " " not in phrase and len(phrase) >= _SLIP]
+def _known_words() -> dict[str, None]:
+    """Every word of the table, the earlier concepts' first."""
+    return dict.fromkeys(word for phrase in _phrases() for word in phrase.split())
+
+
+@cache
+def _long_words() -> list[str]:
+    return [word for word in _known_words() if len(word) >= _SLIP]
 
 
 def words_of_heading(text: str) -> list[str]:
@@ -95,7 +101,7 @@ def read_heading(text: str) -> HeadingWords:
     """What a cell says, read as a heading."""
     if not text or len(text) > _LONGEST_HEADING:
         return NO_WORDS
-    words = words_of_heading(text)
+    words = " ".join(map(_mended, words_of_heading(text))).split()
     concepts, unknown, number, at = set(), [], 0, 0
     names_two = (
         bool(_AND.search(text)) and sum(word in ("name", "names", "שם", "ושם", "имя") for word in words) > 1
@@ -125,24 +131,29 @@ def _longest(words: list[str]) -> tuple[int, str]:
         concept = phrases.get(" ".join(words[:length]))
         if concept:
             return length, concept
-    return 1, _alike(words[0])
+    return 1, ""
 
 
 @lru_cache(maxsize=8192)
-def _alike(word: str) -> str:
-    """The concept of the word that this one differs from by an ending, a prefix or a slip; "" none."""
-    phrases = _phrases()
+def _mended(word: str) -> str:
+    """The word of the table that this one differs from by an ending, a prefix or a slip; else the word.
+
+    A Hebrew "and" stays apart: שם ומשפחה are two names, שם משפחה is one.
+    """
+    known = _known_words()
+    if word in known:
+        return word
     without = _HEBREW_PREFIX.sub("", word)
-    if without != word and without in phrases:
-        return phrases[without]
+    if without in known:
+        return f"ו {without}" if word[0] == "ו" else without
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2 and stem in phrases:
-            return phrases[stem]
+        if stem != word and len(stem) > 2 and stem in known:
+            return stem
     if len(word) < _SLIP or word.isdecimal():
-        return ""
-    near = process.extractOne(word, _single_words(), scorer=OSA.distance, score_cutoff=1)
-    return phrases[near[0]] if near else ""
+        return word
+    near = process.extractOne(word, _long_words(), scorer=OSA.distance, score_cutoff=1)
+    return str(near[0]) if near else word
 
 
 def _letter_number(letter: str) -> int:

@@ -58,6 +58,7 @@ _UNUSED = frozenset(
 _NAMES = frozenset({"name", "first", "last", "full", "middle", "hebrew", "english"})
 _PEOPLE = frozenset({"child", "children", "boy", "girl"})
 _OTHERS = frozenset({"parent", "parents", "sender", "husband", "wife", "mother", "father"})
+_PLAIN = frozenset({"name", "first", "last", "mother", "father", "child", "full"})
 # Words of a cell, too: alone they make no row a heading row.
 _VALUES = frozenset(
     {"boy", "girl", "deceased", "title", "number", "consent", "relation", "kin", "year", "date"}
@@ -92,6 +93,8 @@ def is_a_name(text: str) -> bool:
     words = words_of_heading(text)
     if len(words) != 1 or words[0] in ("שם", "shem"):
         return False
+    if not "א" <= words[0][0] <= "ת" and read_heading(text).concepts <= _PLAIN:
+        return False  # First, Last, Mother: somebody may be called so, no list is
     return bool(given_names().find(words[0]) or family_names().find(words[0]))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.tables.chats import is_chat, messages_of
+from handlers.tables.contents import has_descent
 from handlers.tables.heading_words import read_heading
 
 _GREETING = re.compile(
@@ -64,6 +65,7 @@ _LABEL = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<v
 _BULLET = re.compile(
     r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
 )
+_FEWEST_ABOVE = 2  # lines above what may be a signature
 _LONGEST_SIGNATURE = 5  # lines
 
 
@@ -77,13 +79,24 @@ class PeopleLine:
     deceased: bool = False
     behind_memorial: bool = False  # behind a gap below "in memory of": it may hold for this line, too
     signs: bool = False  # stands below a closing word
+    may_sign: bool = False  # stands apart at the end, and unlike the others names no parent
 
 
 def people_lines(rows: Sequence[tuple[int, str]]) -> list[PeopleLine]:
     """The lines of a text in which people may be named."""
     chat = is_chat([text for _number, text in rows])
     lines = messages_of(rows) if chat else [(number, text) for number, text in rows if text.strip()]
-    return list(_labelled(_under_headings(lines, is_letter=not chat)))
+    found = list(_labelled(_under_headings(lines, is_letter=not chat)))
+    return found if chat else _with_signature(found)
+
+
+def _with_signature(lines: list[PeopleLine]) -> list[PeopleLine]:
+    """The lines; the last one may be a signature if it stands apart and names no parent, as all others do."""
+    if len(lines) <= _FEWEST_ABOVE or lines[-1].number <= lines[-2].number + 1:
+        return lines
+    if has_descent(lines[-1].text) or not all(has_descent(one.text) for one in lines[:-1]):
+        return lines
+    return [*lines[:-1], replace(lines[-1], may_sign=True)]
 
 
 def _under_headings(lines: Sequence[tuple[int, str]], *, is_letter: bool) -> Iterator[PeopleLine]:
@@ -104,9 +117,11 @@ def _under_headings(lines: Sequence[tuple[int, str]], *, is_letter: bool) -> Ite
         if heading is not None:
             state = heading
             continue
+        if text.rstrip().endswith((":", "：")) and not has_descent(text):
+            continue  # "the names of our family:"
         if gap and state.deceased:
             state = replace(state, deceased=False, behind_memorial=True)
-        named = named or not text.rstrip().endswith((":", "："))
+        named = True
         yield replace(state, number=number, text=_BULLET.sub("", text, count=1))
 
 

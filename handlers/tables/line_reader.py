@@ -77,6 +77,8 @@ def _read_line(
             gone = replace(told, life_status="deceased")
             doubts.append(Doubt("standing", at, ((gone,), (told,))))
     doubts += asked(reading, people, 0, facts)
+    if line.may_sign:
+        doubts.append(Doubt("signature", readings=(tuple(people),)))
     return RowReading(
         place, shown, tuple(people), tuple(distinct(doubts)), reading.left_over, tuple("" for _one in people)
     )

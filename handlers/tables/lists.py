@@ -40,7 +40,7 @@ def tables_of(source: ListSource) -> list[Table]:
         sent = read_text(source.content.decode(errors="replace"))
     else:
         sent = read_file(source.content, source.largest)
-    return find_tables(sent, source.language, source.answers.columns)
+    return find_tables(sent, source.language, source.today, source.answers.columns)
 
 
 def people_of(

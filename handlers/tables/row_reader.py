@@ -9,7 +9,8 @@ from datetime import date
 
 from handlers.tables.columns import Column
 from handlers.tables.errors import RefusedRow
-from handlers.tables.headings import ColumnPart
+from handlers.tables.heading_words import read_heading
+from handlers.tables.headings import ColumnPart, is_a_name
 from handlers.tables.name_cells import read_cell, read_family_first
 from handlers.tables.readings import Doubt, RowReading
 from handlers.tables.row_facts import has_value, ordered_dates
@@ -59,6 +60,9 @@ class RowReader:
     def _is_nobody(self, cells: Cells) -> bool:
         if not any(cells) or (self.table.headings and cells == self.table.headings):
             return True
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and len(self.table.columns) > 1 and read_heading(filled[0]).is_known:
+            return not is_a_name(filled[0])  # "Class 2" above the next rows
         words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
         return 0 < len(words) <= 2 and words[0][:1] not in _FORMULA and _SUM.fullmatch(words[0]) is not None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4-\u05c7]")
 
 Cells: TypeAlias = list[str]
 Numbered: TypeAlias = tuple[int, Cells | None]  # row of the file, from 1 on; None: a broken one
@@ -37,5 +40,5 @@ class SentFile:
 
 
 def single_line(text: str) -> str:
-    """A cell's text without line breaks, tabs and runs of spaces."""
-    return " ".join(text.replace("\0", " ").split())
+    """A cell's text without line breaks, tabs, runs of spaces, and points of Hebrew letters."""
+    return " ".join(_POINTS.sub("", text.replace("\0", " ")).split())

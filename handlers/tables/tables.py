@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
 
 from msgspec import Struct
 
 from handlers.tables.column_guesses import Layout, guess_columns
 from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
 from handlers.tables.columns import PEOPLE, Column, columns_under
+from handlers.tables.contents import has_descent
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row
 from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
+from handlers.tables.row_facts import read_birth_cell
 from handlers.tables.sheets import Cells, Numbered, SentFile, Sheet
 from handlers.tables.texts import is_free_text
 from handlers.words import Language, _
 from storage.names import given_names
 
 SAMPLES = 3  # cells that are shown of a column that is asked about
+_DITTOS = frozenset(
+    ('"', "''", "〃", "״", "”", '-"-', '- " -', "-//-", 'כנ"ל', "כנ״ל", "ditto", "same", "same as above")
+) | {"то же", "-״-", "—//—", "כנל"}
+_DATES_SEEN = 50
+_RECENT = 400  # days
 _MONTH_FIRST: frozenset[Language] = frozenset({"en", "yi"})
 
 
@@ -59,17 +68,21 @@ Answers = Mapping[str, LayoutChoice]  # sheet -> what was answered about its col
 _LINE = (Column(0, "line"),)
 
 
-def find_tables(sent: SentFile, language: Language, answers: Answers | None = None) -> list[Table]:
-    """The tables of a file. NotATable where no names are seen in any."""
+def find_tables(
+    sent: SentFile, language: Language, today: date, answers: Answers | None = None
+) -> list[Table]:
+    """The tables of a file. NotATable where no names are seen in any.
+
+    A column "Date" with the days of the last months is no birth date: `today`.
+    """
     several = len(sent.sheets) > 1
     found: list[Table] = []
     refusal: NotATable | None = None
     for sheet in sent.sheets:
         name = sheet.name if several else ""
         try:
-            found += _tables_of(
-                replace(sheet, name=name), language, (answers or {}).get(name, LayoutChoice())
-            )
+            known = _Known(language, today, (answers or {}).get(name, LayoutChoice()))
+            found += _tables_of(replace(sheet, name=name), known)
         except NotATable as why:
             refusal = refusal or why
     if not found:
@@ -82,7 +95,16 @@ _TOO_LONG = _("The lines of this file are far too long. Please send a table with
 _NO_NAMES = _("No names were found in this file. Please give the columns headings: name, family, birth date.")
 
 
-def _tables_of(sheet: Sheet, language: Language, answer: LayoutChoice) -> list[Table]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a sheet is read by, beside its cells."""
+
+    language: Language
+    today: date
+    answer: LayoutChoice
+
+
+def _tables_of(sheet: Sheet, known: _Known) -> list[Table]:
     rows = sheet.rows
     if not rows:
         raise NotATable(_EMPTY)
@@ -97,7 +119,7 @@ def _tables_of(sheet: Sheet, language: Language, answer: LayoutChoice) -> list[T
         end = _end_of_table(rows, at + heads.rows)
         body = rows[at + heads.rows : end]
         if body:
-            found.append(_table(sheet, heads, body, language, answer))
+            found.append(_table(sheet, heads, body, known))
         at = max(end, at + 1)
     if not found:
         raise NotATable(_NO_NAMES)
@@ -130,23 +152,23 @@ def _names_somebody(text: str) -> bool:
     return any(given_names().find(word) for word in text.replace(",", " ").split())
 
 
-def _table(
-    sheet: Sheet, heads: HeadingRows, rows: list[Numbered], language: Language, answer: LayoutChoice
-) -> Table:
+def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known) -> Table:
+    rows = _without_dittos(rows)
     body = [cells for _number, cells in rows if cells and any(cells)]
     if not heads.headings and is_free_text(body) and not sheet.is_workbook:
         return _lines(sheet, rows)
     columns = columns_under(heads.headings, body, sheet.hidden_columns)
     layouts: tuple[Layout, ...] = ()
-    if answer.parts:
-        columns = _answered(columns, answer)
+    if known.answer.parts:
+        columns = _answered(columns, known.answer)
     elif not any(one.part in PEOPLE for one in columns):
         columns, layouts = _guessed(columns, heads, body)
-    columns = tuple(_with_orders(one, body, sheet, answer) for one in columns)
+    columns = _without_form_dates(columns, heads, body, known)
+    columns = tuple(_with_orders(one, body, sheet, known.answer) for one in columns)
     if not layouts and not any(one.part in PEOPLE for one in columns):
         raise NotATable(_NO_NAMES)
     questions = [_people_question(sheet, columns, body, layouts)] if layouts else []
-    if answer.day_first is None and language in _MONTH_FIRST:
+    if known.answer.day_first is None and known.language in _MONTH_FIRST:
         questions += _order_questions(sheet, columns, body)
     return Table(
         sheet.name,
@@ -156,6 +178,21 @@ def _table(
         hidden_rows=sheet.hidden_rows,
         questions=tuple(questions),
     )
+
+
+def _without_dittos(rows: list[Numbered]) -> list[Numbered]:
+    """The rows with what stands above in place of a ditto mark."""
+    above: Cells = []
+    found: list[Numbered] = []
+    for number, cells in rows:
+        if cells and not _DITTOS.isdisjoint(cell.casefold() for cell in cells):
+            cells = [
+                above[at] if cell.casefold() in _DITTOS and at < len(above) else cell
+                for at, cell in enumerate(cells)
+            ]
+        found.append((number, cells))
+        above = cells or above
+    return found
 
 
 def _answered(columns: Sequence[Column], answer: LayoutChoice) -> tuple[Column, ...]:
@@ -178,13 +215,43 @@ def _guessed(
         return columns, ()
     best = readings[0]
     guessed = tuple(replace(one, part=best.get(one.index)) for one in columns)
-    unsure = len(readings) > 1 or bool(heads.headings)
+    unsure = len(readings) > 1 or (bool(heads.headings) and not _tells_parents(best, body))
     return guessed, tuple(readings) if unsure else ()
+
+
+def _tells_parents(layout: Layout, body: Sequence[Cells]) -> bool:
+    """Whether the people are written with their parents, as nobody writes a buyer."""
+    index = next(at for at, part in layout.items() if part in PEOPLE)
+    cells = [row[index] for row in body if index < len(row) and row[index]]
+    return 2 * sum(map(has_descent, cells)) > len(cells)
 
 
 def _is_unknown(heads: HeadingRows, index: int) -> bool:
     """Whether a column has no heading, or one that says nothing that is known."""
     return index >= len(heads.headings) or heads.headings[index].part == ""
+
+
+def _without_form_dates(
+    columns: Sequence[Column], heads: HeadingRows, body: Sequence[Cells], known: _Known
+) -> tuple[Column, ...]:
+    """The columns; one that is called "Date" and has days of the last months is when a form was filled in."""
+    return tuple(
+        replace(one, part=None)
+        if one.part == "birth" and _is_vague(heads, one.index) and _are_recent(one, body, known)
+        else one
+        for one in columns
+    )
+
+
+def _is_vague(heads: HeadingRows, index: int) -> bool:
+    return index >= len(heads.headings) or heads.headings[index].part == "" or heads.headings[index].is_vague
+
+
+def _are_recent(column: Column, body: Sequence[Cells], known: _Known) -> bool:
+    cells = _first_cells(body, column.index, _DATES_SEEN)
+    births = [read_birth_cell(text, column, known.language, known.today) for text in cells]
+    days = [one.birth.day for one in births if one.birth is not None]
+    return bool(days) and all((known.today - day).days < _RECENT for day in days)
 
 
 def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: LayoutChoice) -> Column:
@@ -231,6 +298,5 @@ def _question(
     return ColumnQuestion(sheet.name, tuple(one.name for one in columns), samples, choices)
 
 
-def _first_cells(body: Iterable[Cells], index: int) -> list[str]:
-    cells = (row[index] for row in body if index < len(row) and row[index])
-    return [text for text, _number in zip(cells, range(SAMPLES), strict=False)]
+def _first_cells(body: Iterable[Cells], index: int, most: int = SAMPLES) -> list[str]:
+    return list(islice((row[index] for row in body if index < len(row) and row[index]), most))

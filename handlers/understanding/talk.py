@@ -21,7 +21,7 @@ def is_talk(
         return False
     if not any(one.has_names for one in people) and parts & {"question", "stop"}:
         return True
-    if record.lexemes[0].part == "listhead":
+    if record.lexemes and record.lexemes[0].part == "listhead":
         return True
     if not people:
         return _is_talk_without_names(parts, left_over, record, place)

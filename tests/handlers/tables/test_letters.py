@@ -1,0 +1,89 @@
+"""Letters: greetings, names under headings, and whoever signs."""
+
+import pytest
+
+from handlers.answers import NotUnderstood
+from handlers.tables import join_messages, read_answer
+from tests.handlers.tables.sent_tables import TODAY, read, written
+
+LETTER = """Dear Rabbi Levi,
+Here are the names of our family:
+
+The Gold family:
+1. Moshe ben Sara
+2. Rivka bas Leah Cohen (age 7)
+
+Lilui nishmas:
+3. Yaakov ben Avraham z"l
+
+Thank you very much
+Yossi Blau
+718-555-0101
+"""
+
+
+def test_whoever_is_greeted_and_whoever_signs_is_nobody() -> None:
+    people = read(LETTER)
+    assert [(one.place, one.person.in_hebrew) for one in people if one.person] == [
+        ("5", "משה בן שרה גאלד"),
+        ("6", "רבקה בת לאה כהן"),
+        ("9", "יעקב בן אברהם"),
+    ]
+    assert people[-1].person is not None
+    assert people[-1].person.life_status == "deceased"
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        'לכבוד הרב לוי שליט"א\nלהלן השמות:\nאברהם בן רבקה פרידמן\nבתודה מראש\nמנחם לוין\n',
+        "טייערער רבי\nדא זענען די נעמען:\nאברהם בן רבקה פרידמן\nא גרויסן דאנק\nיואל וויס\n",
+        "Уважаемый рав Давид!\nПосылаю имена:\nאברהם בן רבקה פרידמן\nС уважением,\nМарина Кац\n",
+    ],
+)
+def test_letters_in_four_languages(letter: str) -> None:
+    assert written(read(letter, "he")) == ["אברהם בן רבקה פרידמן"]
+
+
+def test_a_last_line_apart_from_the_others_may_be_a_signature() -> None:
+    people = read("Moshe ben Sara Levy\nRivka bas Leah Cohen\nDovid ben Chana\n\nMendy Blau\n")
+    assert written(people)[-1] == "signature"
+    assert people[-1].doubt is not None
+    assert len(people[-1].doubt.readings) == 1
+
+
+def test_labels_on_several_lines_are_one_person() -> None:
+    text = "Name: Moshe Levy\nMother: Sara\nBirthday: 5 March 2019\n\nName: Rivka Cohen\nMother: Leah\n"
+    people = read(text, pasted=True)
+    assert written(people) == ["משה בן שרה לוי", "רבקה בת לאה כהן"]
+    assert people[0].person is not None
+    assert people[0].person.birth == "2019-03-05"
+
+
+LONG = "\n".join(["Moshe ben Sara Levy"] * 200)
+
+
+@pytest.mark.parametrize(
+    ("end", "beginning", "line"),
+    [
+        ("Rivka bas", "Leah Cohen", "Rivka bas Leah Cohen"),
+        ("Rivka bas Le", "ah Cohen", "Rivka bas Leah Cohen"),
+        ("Rivka bas Leah", "Cohen", "Rivka bas Leah Cohen"),
+        ("Rivka bas Leah Cohen", "Dovid ben Chana Katz", "Rivka bas Leah Cohen\nDovid ben Chana Katz"),
+    ],
+)
+def test_a_list_that_the_messenger_cut_is_one_list(end: str, beginning: str, line: str) -> None:
+    whole = join_messages(f"{LONG}\n{end}", f"{beginning}\nChaya bas Rivka Blau", "en", TODAY)
+    assert whole == f"{LONG}\n{line}\nChaya bas Rivka Blau"
+
+
+def test_short_messages_are_lines_of_their_own() -> None:
+    assert join_messages("Rivka bas", "Leah Cohen", "en", TODAY) == "Rivka bas\nLeah Cohen"
+
+
+def test_a_row_is_answered_with_who_it_is() -> None:
+    assert [one.in_hebrew for one in read_answer("Moshe ben Sara Levy", "en", TODAY)] == ["משה בן שרה לוי"]
+    assert len(read_answer("Moshe and Rivka Levy", "en", TODAY)) == 2
+    for unclear in ("thank you", "Alex Levin", "???"):
+        with pytest.raises(NotUnderstood):
+            read_answer(unclear, "en", TODAY)
