@@ -13,7 +13,11 @@ from handlers.answers.months import ADAR, ALSO_NAMES, Month, likely_months
 
 _PASSED = ("glue", "separator", "weekday")  # kinds that stand between the parts of a date
 _FAR = 6  # items that may stand between two parts
-_BEFORE = words_of("on the ב ביום יום אור ליל דעם am le")  # words that go with the date after them
+_BEFORE = words_of(  # words that go with the date after them
+    """
+    on the in of month ב ביום יום אור ליל בחודש חודש בחדש חדש דעם אין am le в месяце месяца
+    """
+)
 _AFTER = words_of("года год г году לפק לפג יאר year")  # words that go with the year before them
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from handlers.answers.input_text import InputText
 
-_BORN = r"(?:(?:was\s+)?born(?:\s+on)?|נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рожд[её]н[а-я]*)"
+_BORN = r"(?:(?:was\s+)?born(?:\s+on)?|ש?נולדה?|געבוירן(?:\s+געווארן)?|родил(?:ся|ась)|рожд[её]н[а-я]*)"
 _DAYS = {
     0: r"today|this\s+morning|היום|הבוקר|היינט(?:\s+אינדערפרי)?|сегодня(?:\s+утром)?",
     1: r"yesterday|last\s+night|אתמול|אמש|נעכטן|вчера",

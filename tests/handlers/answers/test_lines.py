@@ -188,3 +188,20 @@ def test_names_that_are_months_or_numbers_beside_a_date(text: str, name: str, bo
     read = line(text, "en")
     assert read.birth is not None
     assert (read.name, read.birth.day, read.birth.other) == (name, born, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("תינוקת שנולדה אתמול בת אורלי", "תינוקת בת אורלי"),
+        ("baby girl Friedman, born yesterday", "baby girl Friedman"),
+        ("вчера родилась девочка", "девочка"),
+    ],
+)
+def test_born_yesterday_is_a_date_and_paid_yesterday_is_none(text: str, rest: str) -> None:
+    typed = InputText(text)
+    birth = take_birth(typed, "en", TODAY)
+    assert birth is not None
+    assert birth.day == date(2025, 11, 19)
+    assert " ".join(typed.rest().replace(",", " ").split()) == rest
+    assert take_birth(InputText("Moshe Levy paid yesterday"), "en", TODAY) is None
