@@ -67,6 +67,8 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         intents.append(one.intent)
         if one.left_over and not (one.finished or one.asks or one.about):
             unread.append(text[record.start : record.end])
+    if joint_sum and len(people) == 1 and not people[0].sum:
+        people[0], joint_sum = replace(people[0], sum=joint_sum), ""
     intent: Intent = "register" if people or asks else _intent(intents)
     pieces = pieces_of(text, records, finished)
     return Reading(
