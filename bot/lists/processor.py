@@ -78,8 +78,8 @@ class ListProcessor:
         return replace(listed, state="read", series=series), summary_of(found)
 
     def propose_series(self, found: ParsedList) -> str:
-        """The slug of the series that fits most of the people; "" where none is open, or nobody is read."""
-        if found.questions and not found.people:
+        """The slug of the series that fits most of the people; "" where none is open, or a question is."""
+        if found.questions:
             return ""
         somebody = [one for one in found.people if one.person is not None]
         children = sum(not one.in_children for one in somebody)

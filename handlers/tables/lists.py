@@ -21,6 +21,8 @@ from handlers.tables.sheets import Numbered
 from handlers.tables.tables import Table, find_tables
 from handlers.words import Language
 
+OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: row, reason, reading
+
 
 @dataclass(frozen=True, slots=True)
 class ListSource:
@@ -68,8 +70,13 @@ def _read_rows(table: Table, rows: Sequence[Numbered], source: ListSource) -> Re
 
 
 def unused_columns(table: Table) -> list[Column]:
-    """The columns that are not used: they are named to the sender. The day of passing is not kept either."""
-    return [one for one in table.columns if one.part in (None, "passing")]
+    """The columns that are not used: they are named to the sender. The day of passing is not kept either.
+
+    Those that came back from here, in front of the answers, are known to everybody.
+    """
+    answers = table.index_of("confirmed")
+    own = range(answers - OWN_COLUMNS, answers) if answers is not None else range(0)
+    return [one for one in table.columns if one.part in (None, "passing") and one.index not in own]
 
 
 def warm_up(today: date) -> None:

@@ -42,15 +42,15 @@ def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
     ]
     if draft.left > 1:
         words.append(ngettext("{n} row is open.", "{n} rows are open.", draft.left))
-    readings = [
-        (Option[RowAnswer](f"r{number}", label, people),)
+    readings: list[tuple[Option[RowAnswer], ...]] = [
+        (Option(f"r{number}", label, people),)
         for number, (label, people) in enumerate(
             zip(_labels(draft.doubt.readings), draft.doubt.readings, strict=True)
         )
     ]
-    last = (
-        Option[RowAnswer]("out", _("Leave this row out"), ()),
-        Option[RowAnswer]("enough", _("Back to the list"), None),
+    last: tuple[Option[RowAnswer], ...] = (
+        Option("out", _("Leave this row out"), ()),
+        Option("enough", _("Back to the list"), None),
     )
 
     def read(said: Said) -> RowAnswer:
