@@ -52,7 +52,7 @@ def test_names_that_share_spellings_are_each_written_as_their_own(
 
 
 def test_a_spelling_tells_how_sure_it_is() -> None:
-    typed, known, habit, unknown = map(spelling_sureness, ("משה", "Jennifer", "Mordekhay", "Zzyzwick"))
+    typed, known, habit, unknown = map(spelling_sureness, ("משה", "Jennifer", "Menachemm", "Zzyzwick"))
     assert typed > known > habit > SURE_SPELLING > unknown > 0
     assert spelling_sureness("Jennifer Zzyzwick") == unknown  # the least sure word decides
     assert spelling_sureness("?") == 0
