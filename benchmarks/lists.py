@@ -53,6 +53,7 @@ GIVEN = (
     "חיה",
     "רבקה",
 )
+GIRLS = ("חיה", "רבקה")
 MOTHERS = ("שרה", "חנה", "מלכה", "רבקה", "אסתר", "דבורה", "לאה", "רחל", "מרים", "ציפורה")
 FAMILIES = 3_000
 DOLLAR = Money(100, "USD")
@@ -67,8 +68,8 @@ def a_list(people: int) -> bytes:
     letters = "אבגדהוזחטיכלמנסעפצקרשת"
     families = ["".join(chance.choices(letters, k=5)) for _ in range(FAMILIES)]
     rows = (
-        f"{chance.choice(GIVEN)},{chance.choice(MOTHERS)},{chance.choice(families)},m\n"
-        for _ in range(people)
+        f"{given},{chance.choice(MOTHERS)},{chance.choice(families)},{'f' if given in GIRLS else 'm'}\n"
+        for given in chance.choices(GIVEN, k=people)
     )
     return ("given,mother,family,gender\n" + "".join(rows)).encode()
 

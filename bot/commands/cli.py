@@ -12,7 +12,6 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 from bot.commands.groups import group
@@ -218,7 +217,10 @@ def _choose(lines: Sequence[str]) -> int:
     """The number of the answer to a question that is asked at the terminal."""
     for line in lines:
         typer.echo(line, err=True)
-    return int(typer.prompt("Number", type=click.IntRange(1, len(lines) - 1), err=True))
+    while True:
+        number = int(typer.prompt("Number", type=int, err=True))
+        if 1 <= number < len(lines):
+            return number
 
 
 @app.command("export")

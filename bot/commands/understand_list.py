@@ -33,6 +33,7 @@ def describe_file(file: Path, language: Language, today: date) -> dict[str, Any]
         "unused": found.unused(),
         "rows": [*_asked_once(found), *map(_row, rows)],
         "refused": None,
+        **({"other_sheets": found.other_sheets()} if found.other_sheets() else {}),
     }
 
 

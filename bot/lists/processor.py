@@ -279,6 +279,7 @@ def summary_of(found: ParsedList) -> dict[str, object]:
     return {
         "columns": found.describe_columns(),
         "unused": found.unused(),
+        "other_sheets": found.other_sheets(),
         "questions": msgspec.to_builtins(found.questions, str_keys=True),
         "aside": found.aside[:LINES_SHOWN],
         "aside_count": len(found.aside),

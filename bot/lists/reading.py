@@ -74,6 +74,10 @@ class ParsedList:
         """The columns that are not used, as `D Amount`."""
         return list(dict.fromkeys(column.name for table in self.tables for column in unused_columns(table)))
 
+    def other_sheets(self) -> list[str]:
+        """The sheets that were not read: hidden ones, and those without names."""
+        return [name for table in self.tables for name in table.other_sheets]
+
     def _columns(self) -> list[Column]:
         return [column for table in self.tables for column in table.columns]
 

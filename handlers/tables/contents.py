@@ -62,6 +62,7 @@ _MONEY = re.compile(
 _CLASS = re.compile(
     r"\d{1,2}\s*[-–]?\s*[^\W\d_]['׳]?\d?|[^\W\d_]['׳]?\s?-?\d{1,2}|(?:grade|כיתה|класс|k|pre-?k).*"
 )
+_AND = re.compile(r"\s*[,;&+]\s*|\s+(?:and|и|און)\s+|\s+ו(?=[א-ת]{2})", re.IGNORECASE)
 _CHILD_OF = re.compile(r"(?<!\w)(?:ben|bat|bas|בן|בת|בר|бен|бат|бас|s/o|d/o|b\.)(?!\w)", re.IGNORECASE)
 
 
@@ -141,6 +142,9 @@ def _kind_of_words(text: str) -> CellKind:
 def _kind_of_several(text: str, words: Sequence[str]) -> CellKind:
     if family_names().find(text):
         return "family"
+    children = [part.strip() for part in _AND.split(text)]
+    if len(children) > 1 and all(map(given_names().find, children)):
+        return "given"
     if not _has_given(text):
         return "standing" if read_life_status(text) else "words"
     try:

@@ -24,6 +24,7 @@ from handlers.tables.zip_checks import (
     TOO_LARGE,
     Content,
     check_zip,
+    only_text,
     open_content,
     zip_names,
 )
@@ -88,7 +89,7 @@ def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
     """
     head = _checked_head(content, largest)
     if head.startswith(_ZIP):
-        if _zip_kind(content) == "docx":
+        if _zip_kind(content) in ("docx", "txt"):
             raise NotATable(NOT_A_TABLE)
         check_zip(content, largest)
         yield from workbook_rows(content)
@@ -131,13 +132,16 @@ def _other_kind(head: bytes) -> Words | None:
 def _read_zip(content: Content, largest: int) -> SentFile:
     kind = _zip_kind(content)
     facts = check_zip(content, largest)
+    if kind == "txt":
+        text = only_text(content)
+        return SentFile([_text_sheet(_few(text_rows(text, text[:HEAD_BYTES])))])
     if kind == "docx":
         return _turned(read_document(content), columns_too=False)
     return _turned(read_workbook(content, facts, kind), columns_too=False)
 
 
 def _zip_kind(content: Content) -> str:
-    """xlsx, ods or docx. NotATable for another ZIP file."""
+    """xlsx, ods, docx, or txt for a chat with its pictures. NotATable for another ZIP file."""
     names = zip_names(content)
     if any(map(SHEET.fullmatch, names)) or any(name.startswith("xl/worksheets/") for name in names):
         return "xlsx"
@@ -145,6 +149,8 @@ def _zip_kind(content: Content) -> str:
         return "docx"
     if "content.xml" in names:
         return "ods"
+    if sum(name.endswith(".txt") for name in names) == 1:
+        return "txt"
     raise NotATable(_NUMBERS if any(name.endswith(".iwa") for name in names) else NOT_A_TABLE)
 
 

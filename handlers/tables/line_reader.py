@@ -70,7 +70,7 @@ def _read_line(
     facts = _facts(line, today, is_memorial=any(one.life_status == "deceased" for one in reading.people))
     people, doubts = [], []
     for at, person in enumerate(reading.people):
-        told, own = told_person(person, facts)
+        told, own = told_person(person, replace(facts, family="") if person.family else facts)
         people.append(told)
         doubts += [replace(one, person=at) for one in own]
         if line.behind_memorial and told.life_status != "deceased":

@@ -58,6 +58,7 @@ class Table:
     is_lines: bool = False  # rows are lines of running text
     hidden_rows: frozenset[int] = frozenset()
     questions: tuple[ColumnQuestion, ...] = ()
+    other_sheets: tuple[str, ...] = ()  # of the first table: sheets that are hidden or without names
 
     def index_of(self, part: ColumnPart) -> int | None:
         """The index of the column with a part; None without one."""
@@ -78,6 +79,7 @@ def find_tables(
     several = len(sent.sheets) > 1
     found: list[Table] = []
     refusal: NotATable | None = None
+    nameless = []
     for sheet in sent.sheets:
         name = sheet.name if several else ""
         try:
@@ -85,9 +87,10 @@ def find_tables(
             found += _tables_of(replace(sheet, name=name), known)
         except NotATable as why:
             refusal = refusal or why
+            nameless.append(sheet.name)
     if not found:
         raise refusal or NotATable(_EMPTY)
-    return found
+    return [replace(found[0], other_sheets=(*nameless, *sent.hidden)), *found[1:]]
 
 
 _EMPTY = _("There is nothing in this file. Please send one with a name in each row.")

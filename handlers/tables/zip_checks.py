@@ -71,6 +71,12 @@ def zip_names(content: Content) -> frozenset[str]:
         raise NotATable(UNREADABLE) from None
 
 
+def only_text(content: Content) -> bytes:
+    """The one text in a ZIP file that `check_zip` has let pass."""
+    with open_content(content) as stream, zipfile.ZipFile(stream) as packed:
+        return packed.read(next(name for name in packed.namelist() if name.endswith(".txt")))
+
+
 def check_zip(content: Content, largest: int) -> dict[str, SheetFacts]:
     """Member -> its facts, for the sheets of a workbook; {} for a document.
 

@@ -53,6 +53,7 @@ class ListPreview(Draft, frozen=True):
     twin_rows: tuple[tuple[Place, int], ...] = ()  # (row, 0)
     known_rows: tuple[Place, ...] = ()
     unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
+    other_sheets: tuple[str, ...] = ()  # hidden ones, and those without names
     aside: tuple[tuple[str, str], ...] = ()  # (row, its text) of the first lines that are nobody
     aside_count: int = 0
     leave_out: bool = True  # True leaves out twins and known people
@@ -165,6 +166,7 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         twin_rows=tuple((row, 0) for row in twins),
         known_rows=tuple(known),
         unused=tuple(told.get("unused", ())),
+        other_sheets=tuple(told.get("other_sheets", ())),
         aside=tuple((one[0], one[1]) for one in told.get("aside", ())),
         aside_count=told.get("aside_count", 0),
     )

@@ -116,6 +116,8 @@ def _understood_texts(draft: ListPreview) -> Iterator[Words]:
         )
     if draft.unused:
         yield _("Columns that are not used: {columns}.", columns=", ".join(draft.unused))
+    if draft.other_sheets:
+        yield _("Sheets that were not read: {sheets}.", sheets=", ".join(draft.other_sheets))
     if draft.aside_count:
         yield ngettext(
             "{n} line names nobody who gets a letter:",

@@ -1,6 +1,7 @@
 """`python -m bot import` and `export`: the committee's desk registers whole lists and writes registers."""
 
 import csv
+import json
 import sqlite3
 from pathlib import Path
 
@@ -67,6 +68,36 @@ def test_a_list_is_registered_by_the_committees_word(path: Path, tmp_path: Path)
     rest = [cells or [] for _number, cells in rows_of_file(tmp_path / "names.rest.xlsx")]
     assert [row[3] for row in rest[1:]] == ["3", "6"]
     assert rest[1][0] == "=HYPERLINK()"
+
+
+@pytest.mark.parametrize(("typed", "letters"), [("y\n", 3), ("n\n", 0), ("\n", 0)])
+def test_nobody_is_registered_without_a_yes(path: Path, tmp_path: Path, typed: str, letters: int) -> None:
+    command = ["import", str(a_list(tmp_path)), "--scroll", "general"]
+    said = CliRunner().invoke(app, command, input=typed)
+    assert said.exit_code == 0, said.output
+    assert said.output.index("row 3: A cell holds a formula.") < said.output.index("Register them?")
+    assert figures(path)[0] == letters
+    again = CliRunner().invoke(app, command, input="y\n")
+    assert again.exit_code == 0, again.output
+    assert figures(path)[:2] == (3, 3)
+
+
+def test_programs_get_the_preview_as_one_object(path: Path, tmp_path: Path) -> None:
+    said = CliRunner().invoke(app, ["import", str(a_list(tmp_path)), "--scroll", "general", "--json"])
+    assert said.exit_code == 0, said.output
+    told = json.loads(said.stdout)
+    assert (told["counts"]["rows"], told["counts"]["fit"]) == (5, 4)
+    assert [one["row"] for one in told["open"]] == ["3"]
+    assert figures(path)[0] == 0
+
+
+def test_columns_are_asked_about_at_the_terminal(path: Path, tmp_path: Path) -> None:
+    mothers_first = a_list(tmp_path, "שרה,משה,לוי\nרבקה,דוד,כהן\nלאה,יוסף,גורדון\n")
+    command = ["import", str(mothers_first), "--scroll", "general", "--yes"]
+    said = CliRunner().invoke(app, command, input="2\n")
+    assert said.exit_code == 0, said.output
+    assert "row 1: משה בן שרה לוי" in said.output
+    assert figures(path)[0] == 3
 
 
 def test_the_same_file_again_registers_nobody(path: Path, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "cannot be read",
     ),
     "macros": (lambda: with_sheet(a_sheet(""), **{"xl/vbaProject.bin": "x"}), "carries macros"),
-    "some other zip": (lambda: a_book({"readme.txt": "Moshe"}), "not a table"),
+    "some other zip": (lambda: a_book({"readme.md": "Moshe"}), "not a table"),
     "a document that is none": (lambda: a_book({"word/document.xml": "<x/>"}), "cannot be read"),
     "pages of a table program": (lambda: a_book({"Index/Document.iwa": "x"}), "export it as Excel"),
     "half a zip": (lambda: workbook_bytes([["Moshe"]])[:400], "cannot be read"),

@@ -121,6 +121,7 @@ def test_what_is_hidden_is_not_taken_in_silence() -> None:
     ]
     book = a_book(("A", rows), ("old", rows), hidden_columns=[0], hidden_rows=[2], hidden_sheets=["old"])
     (table,) = tables(book)
+    assert table.other_sheets == ("old",)
     assert [one.name for one in table.columns if one.part is None] == ["A Name"]
     people = read(book)
     assert written(people) == ["משה בן שרה לוי", "hidden"]
@@ -196,6 +197,14 @@ def test_cards_are_read_by_their_names() -> None:
 )
 def test_in_a_chat_nobody_is_registered_for_having_written(chat: str) -> None:
     assert written(read(chat)) == ["משה בן שרה לוי", "דוד בן חנה"]
+
+
+def test_a_chat_may_come_packed_with_its_pictures() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("_chat.txt", "[18/11/2025, 15:05:05] Yossi: Moshe ben Sara Levy\n")
+        packed.writestr("00001.jpg", b"\xff\xd8\xff" * 99)
+    assert written(read(stream.getvalue())) == ["משה בן שרה לוי"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp862"])
