@@ -26,7 +26,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     for lexeme in lexemes:
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
-        if bracket and part in ("word", "stop", "number", "markup"):
+        if bracket and part in ("word", "stop", "or", "number", "markup"):
             aside.append(_fact("note", lexeme))
             continue
         if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
@@ -40,7 +40,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
             if part != "living":
                 aside.append(_fact("pay" if part == "pay" else "paid" if part == "paid" else "note", lexeme))
                 kept.append(Lexeme("dash"))
-        elif part in ("word", "stop", "number", "markup"):
+        elif part in ("word", "stop", "or", "number", "markup"):
             left_over.append(lexeme.text)
             kept.append(Lexeme("gap"))
         else:

@@ -38,6 +38,7 @@ class PersonDraft:
     dedicated: bool = False  # "in memory of" stands before it
     spouse: str = ""  # gender, if a husband or wife is spoken of
     household: bool = False  # the name of a family, not of a person
+    shared_family: bool = False  # True if the family's name was said of several people
     family_first: bool = False  # "Levy, Moshe"
     unknown_parent: bool = False
     doubts: set[str] = field(default_factory=set)

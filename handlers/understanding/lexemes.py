@@ -56,7 +56,7 @@ _MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 _YIELDING = frozenset(
     words_of(
         """
-        filler talk note paid pay stop from with living relation newborn closing givenlabel namelabel
+        filler talk note paid pay stop or from with living relation newborn closing givenlabel namelabel
         household twins late couple kids maiden anonymous mother father place listhead
         """
     )
@@ -221,7 +221,7 @@ class _LexemeReader:
             return False
         if length > match.length:
             return False
-        if match.senses[0].part == "stop" and self._found and self._found[-1].part == "name":
+        if match.senses[0].part in ("stop", "or") and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
         if match.senses[0].part == "title" and self._names_first and length == match.length == 1:
             return not (self._found and self._found[-1].part == "name")

@@ -39,6 +39,25 @@ OLD = frozenset(
         """
     )
 )
+_WOMEN_ENDINGS = (
+    "a",
+    "ah",
+    "ie",
+    "el",
+    "la",
+    "ke",
+    "че",
+    "ka",
+    "ка",
+    "я",
+    "а",
+    "ה",
+    "קע",
+    "לע",
+    "טע",
+    "שע",
+    "טל",
+)
 LEVI = frozenset(map(fold, ["levi", "levy", "lewi", "לוי", "לעווי", "леви", "לווי"]))
 
 
@@ -168,7 +187,10 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
         return _before_parent(names, senses, cut)
     if cut == len(names) and sense_of(names[-1].text).family and fold(names[-1].text) in OLD:
         return Division(names, (), "family")
-    return Division(names[:cut], names[cut:], _doubt(names[:cut], names[cut:]))
+    doubt = _doubt(names[:cut], names[cut:])
+    if cut == len(names) and not doubt and _may_be_either(names, ()):
+        doubt = "family"
+    return Division(names[:cut], names[cut:], doubt)
 
 
 def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], cut: int) -> Division:
@@ -190,8 +212,13 @@ def _doubt_before_parent(names: Sequence[TypedToken]) -> str:
     senses = _senses(names)
     doubt = _doubt(names, ())
     told = set().union(*(sense.genders for sense in senses))
-    sure = senses[0].known and len(told) < 2 and not any(sense.ordinary for sense in senses)
-    return "" if sure and not any(sense.family_only for sense in senses) else doubt
+    sure = len(told) < 2 and all(sense.given and not sense.ordinary for sense in senses)
+    if sure or len(senses) == 1:
+        return doubt if len(senses) > 1 and not sure else ""
+    if not senses[0].given or len(told) > 1 or any(sense.ordinary or sense.family_only for sense in senses):
+        return doubt or "family"
+    womanly = told == {"f"} and _ends_like_a_woman(names[-1].text)
+    return "" if womanly else "family"
 
 
 def _is_one_name(names: Sequence[TypedToken]) -> bool:
@@ -275,6 +302,28 @@ def _doubt(given: Sequence[TypedToken], family: Sequence[TypedToken]) -> str:
     return ""
 
 
+def _may_be_either(parent: Sequence[TypedToken], family: Sequence[TypedToken]) -> bool:
+    """True if the last word behind "son of" may be the parent's second name, or the family's."""
+    whole = [*parent, *family]
+    if len(segments(whole)) < 2 or _is_one_name(whole[-2:]):
+        return False
+    first, last = sense_of(text_of(segments(whole)[0])), sense_of(whole[-1].text)
+    if not family:  # all read as given names: certain if the last one tells the same gender
+        return last.given and last.genders != first.genders and len(first.genders) == 1
+    if len(family) > 1 or fold(whole[-1].text) in LEVI:
+        return False
+    if last.known:
+        return last.given and bool(last.genders) and last.genders == first.genders == frozenset("f")
+    return len(first.genders) == 1 and "f" in first.genders and _ends_like_a_woman(whole[-1].text)
+
+
+def _ends_like_a_woman(word: str) -> bool:
+    """True for an unknown word that ends as women's names do."""
+    if word.lower().endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")):
+        return False
+    return word.lower().endswith(_WOMEN_ENDINGS)
+
+
 def _is_made_up(family: Sequence[TypedToken]) -> bool:
     """True for a family name of several words that no table and no prefix joins."""
     if sense_of(text_of(family)).exact or fold(family[0].text) in PREFIXES:
@@ -294,8 +343,10 @@ def divide_parent(names: Sequence[TypedToken]) -> Division:
     doubt = ""
     if len(told) > 1 and not _is_one_name(parent):
         doubt = "people"
-    elif (not family and senses[-1].family and fold(names[-1].text) in OLD) or (
-        len(family) > 1 and _is_made_up(family)
+    elif (
+        (not family and senses[-1].family and fold(names[-1].text) in OLD)
+        or (len(family) > 1 and _is_made_up(family))
+        or _may_be_either(parent, family)
     ):
         doubt = "family"
     elif any(sense.ordinary for sense in _senses(parent)) or (family and sense_of(family[-1].text).ordinary):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlers.understanding.drafts import PersonDraft, given_and_family
 from handlers.understanding.items import items_of
@@ -24,13 +25,16 @@ class LinePeople:
 
     people: list[PersonDraft] = field(default_factory=list)
     unclear: str = ""  # why nobody can be taken: "people" or "letters"
-    two_readings: bool = False  # True if the one person may be two, or the other way round
+    are_listed: bool = False  # True if the children are named: "my three girls: Gila, Nava and Hodaya"
 
 
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
     parts = {lexeme.part for lexeme in lexemes}
+    group.are_listed = any(
+        one.part == "kids" and other.part in ("colon", "dash") for one, other in pairwise(lexemes)
+    )
     group.people = _merged(list(items_of(resolve_markers(lexemes))), place)
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
     if "couple" in parts or "newborns" in parts or anonymous:
@@ -48,6 +52,9 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
     """The drafts with those joined that speak of the same person."""
     people: list[PersonDraft] = []
     for draft in drafts:
+        if people and _is_somebodys_friend(draft):
+            people[-1].lexemes = [*people[-1].lexemes, *draft.lexemes]
+            continue
         if len(people) == 1 and draft.names:
             _titled_family(people[0], draft)
         if draft.before.startswith("open:"):
@@ -87,7 +94,7 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     if draft.spouse:
         return False
     if not draft.has_names and draft.status == "newborn":
-        return person.has_parent and not person.names
+        return draft.before not in ("and", "joined_and") and (person.has_parent or _has_family(person))
     if not draft.has_names:
         return not draft.household
     if not person.has_names and not person.household:
@@ -181,11 +188,20 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
     person.other_names = True
 
 
+def _is_somebodys_friend(draft: PersonDraft) -> bool:
+    """True for ", a friend of Avi Klein", which tells of the person before it."""
+    apart = draft.before in ("comma", "dash", "gap", "open")
+    return apart and bool(draft.relation) and draft.marker == "of" and not draft.names
+
+
 def _titled_family(person: PersonDraft, draft: PersonDraft) -> None:
     """ "HaLevi, Moshe": a title in front of a comma is the family's name."""
-    title = next((one for one in person.lexemes if one.part in ("kohen", "levi")), None)
+    parts = ("kohen", "levi")
+    title = next(
+        (one for one in person.lexemes if one.part in parts or (one.part == "title" and one.also_name)), None
+    )
     if title is not None and draft.before == "comma" and not person.has_names:
-        person.family, person.title = list(title.tokens), ""
+        person.family, person.title, person.has_title = list(title.tokens), "", False
 
 
 def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> bool:
@@ -315,7 +331,7 @@ def _households(group: LinePeople, kids: bool) -> None:
     """A family's name given to those who are named behind it; asked if nobody is."""
     household = next((one for one in group.people if one.household), None)
     if household is None:
-        if kids:
+        if kids and not group.are_listed:
             group.unclear = "people"
         return
     others = [one for one in group.people if one is not household]
@@ -326,6 +342,7 @@ def _households(group: LinePeople, kids: bool) -> None:
     for one in others:
         if not _has_family(one):
             one.family = list(family)
+            one.shared_family = True
     if len(household.names) > 1 and not household.family and not sense_of(_words(household.names)).family:
         group.unclear = "people"
     group.people = others

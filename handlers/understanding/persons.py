@@ -59,7 +59,7 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
         parent=parts.patronymic or text_of(parts.parent),
         parent_kind=_kind(parts, status),
         other_parent=text_of(parts.other),
-        family=text_of(_in_gender(parts.family, gender, draft.genitive)),
+        family=text_of(_in_gender(parts.family, gender, draft)),
         gender=gender,
         title="kohen" if draft.title == "kohen" else "levi" if draft.title == "levi" else "",
         life_status=status,
@@ -291,8 +291,11 @@ def _nominative(word: str, genitive: bool) -> str:
     return next(iter(nominatives(word, declined=genitive)), word)
 
 
-def _in_gender(tokens: list[TypedToken], gender: str, genitive: bool) -> list[TypedToken]:
+def _in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) -> list[TypedToken]:
     """A family name with its Russian case turned back, in the form of its bearer."""
+    genitive = draft.genitive
+    if not (genitive or draft.declines or draft.shared_family):
+        return tokens
     return [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]
 
 
@@ -300,6 +303,8 @@ def _family_nominative(word: str, gender: str, genitive: bool) -> str:
     if not is_cyrillic(word) or (sense_of(word).family and not genitive):
         return word
     found = [*nominatives(word, declined=True)]
+    if word in found and not genitive:
+        return word
     if gender == "f":
         found += [f"{name}а" for name in found if name.endswith(("ов", "ев", "ёв", "ин", "ын"))]
     fitting = [name for name in found if name.endswith(_FEMALE_FORMS) == (gender == "f")]

@@ -42,6 +42,7 @@ _ROLES: Mapping[str, Role] = {
     "newborns": "relation",
     "word": "left_over",
     "stop": "left_over",
+    "or": "left_over",
     "number": "left_over",
     "markup": "left_over",
     "name": "note",  # a name that is no part of anybody's: the name somebody is called by, a grandfather

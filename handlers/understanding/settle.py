@@ -27,7 +27,7 @@ from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.talk import is_talk
 
-_LOOSE = frozenset(("filler", "talk", "note", "living", "stop", "closing", "late"))
+_LOOSE = frozenset(("filler", "talk", "note", "paid", "pay", "living", "stop", "closing", "late"))
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     about: list[ReadPerson] = []
     intents: list[Intent] = []
     unread: list[str] = []
+    each = ""
     finished: list[Finished] = []
     for record in records:
         if record.is_signature:
@@ -64,11 +65,14 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         left_over += one.left_over
         about += one.about
         joint_sum = joint_sum or one.joint_sum
+        each = each or _sum_for_each(record)
         intents.append(one.intent)
         if one.left_over and not (one.finished or one.asks or one.about):
             unread.append(text[record.start : record.end])
     if joint_sum and len(people) == 1 and not people[0].sum:
         people[0], joint_sum = replace(people[0], sum=joint_sum), ""
+    if each:
+        people = [person if person.sum else replace(person, sum=each) for person in people]
     intent: Intent = "register" if people or asks else _intent(intents)
     pieces = pieces_of(text, records, finished)
     return Reading(
@@ -84,6 +88,14 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
         unread=tuple(unread),
         said=said_in(records),
     )
+
+
+def _sum_for_each(record: Record) -> str:
+    """The sum in a line such as "18 each" that names nobody; "" without one."""
+    for line in record.lines:
+        if "each" in line.parts and not line.has_names:
+            return next((fact.text for fact in line.facts if fact.kind == "sum"), "")
+    return ""
 
 
 def _has_name_like_neighbour(record: Record) -> bool:
@@ -131,7 +143,16 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     settled.asks = [_with_two_readings(ask, settled.finished, group.people) for ask in settled.asks]
     _ask_about_facts(settled, facts, "each" in parts, large_sum)
     _ask_about_left_over(settled, parts, place)
+    _ask_about_paid(settled)
     return settled
+
+
+def _ask_about_paid(settled: Settled) -> None:
+    """ "Moshe Levy paid": somebody new, or one who stands there already?"""
+    for at, one in enumerate(settled.finished):
+        person = one.person
+        if person.paid and not (person.parent or person.sum):
+            settled.asks.append(Ask("people", at))
 
 
 def _alive(one: Finished) -> Finished:

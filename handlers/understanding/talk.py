@@ -19,7 +19,11 @@ def is_talk(
     """True if nobody is named who could be registered or asked about."""
     if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
         return False
+    if parts & {"twins", "or"} and any(one.has_names for one in people):
+        return False
     if not any(one.has_names for one in people) and parts & {"question", "stop"}:
+        return True
+    if _begins_with_stop(record):
         return True
     if record.lexemes and record.lexemes[0].part == "listhead":
         return True
@@ -42,6 +46,8 @@ def is_talk(
     sense = sense_of(people[0].names[0].text)
     if not sense.given or fold(people[0].names[0].text) in LEVI:
         return False
+    if "relation" in parts and not parts & {"talk", "paid", "stop"}:
+        return False
     if "paid" in parts or (_talk_apart(record) and not parts & {"relation", "filler"}):
         return True
     if sense.family:
@@ -49,6 +55,16 @@ def is_talk(
     if left_over and "stop" not in parts and _words(record) < _SENTENCE:
         return False
     return bool(left_over) or bool(parts & {"closing", "question"})
+
+
+def _begins_with_stop(record: Record) -> bool:
+    """True for "cancel Moshe ben Sara" and "who is Miriam bat Dina?": nobody is to be taken."""
+    for lexeme in record.lexemes:
+        if lexeme.part == "stop" and not lexeme.also_name:
+            return True
+        if lexeme.part not in ("filler", "talk", "comma", "dash", "sign"):
+            return False
+    return False
 
 
 def _talk_apart(record: Record) -> bool:
