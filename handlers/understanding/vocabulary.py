@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from handlers.understanding.tokens import TypedToken, keys_of
@@ -38,6 +38,11 @@ class PhraseMatch:
         return next((sense for sense in self.senses if sense.part in parts), None)
 
 
+@lru_cache(maxsize=65536)
+def _bare(key: str) -> str:
+    return fold(key) or key
+
+
 class Vocabulary:
     """Phrases by their first word."""
 
@@ -55,8 +60,10 @@ class Vocabulary:
         self._put(self._exact, keys, sense)
         if sense.part == "filler" and len(keys) == 1 and len(keys[0]) >= _LONG:
             self.long_fillers.append(keys[0])
-        bare = tuple(fold(key) or key for key in keys)
-        if bare == keys or len(bare) > 1 or not (is_given(bare[0]) or is_family(bare[0])):
+        bare = tuple(map(_bare, keys))
+        if bare == keys:
+            return  # found by the first look already
+        if len(bare) > 1 or not (is_given(bare[0]) or is_family(bare[0])):
             self._put(self._bare, bare, sense)
 
     def _put(self, table: dict[tuple[str, ...], list[Sense]], keys: tuple[str, ...], sense: Sense) -> None:
@@ -76,7 +83,9 @@ class Vocabulary:
         for length in range(min(longest, len(tokens) - start), 0, -1):
             part = tokens[start : start + length]
             senses = self._exact.get(tuple(token.key for token in part))
-            senses = senses or self._bare.get(tuple(token.folded or token.key for token in part))
+            if not senses:
+                bare = tuple(token.folded or token.key for token in part)
+                senses = self._bare.get(bare) or self._exact.get(bare)
             if senses:
                 return PhraseMatch(length, tuple(senses))
         return None
