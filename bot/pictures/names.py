@@ -49,11 +49,13 @@ def hebrew_name(person: Person) -> str:
 
 
 def typed_name(person: Person) -> str:
-    """The name as it was typed; "" where it has no letters or equals the name in Hebrew."""
+    """The name as it was typed in another script; "" for one in Hebrew, and for a text with numbers.
+
+    In older entries whole lines stand there, with dates.
+    """
     shown = strip_undrawable(person.typed)
-    if not any(map(str.isalpha, shown)):
-        return ""
-    return "" if _SPACES.sub("", shown) == _SPACES.sub("", hebrew_name(person)) else shown
+    foreign = any(sign.isalpha() and not "\u0590" <= sign <= "\u05ff" for sign in shown)
+    return shown if foreign and not any(map(str.isdigit, shown)) else ""
 
 
 def initials(person: Person) -> str:

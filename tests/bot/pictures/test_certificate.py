@@ -188,8 +188,8 @@ def test_only_what_can_be_drawn_is_drawn(typed: str, drawn: str) -> None:
     assert names.strip_undrawable(typed) == drawn
 
 
-@pytest.mark.parametrize("typed", [" משה ", "...", "12"])
-def test_what_was_typed_is_not_shown_where_it_tells_nothing_new(typed: str) -> None:
+@pytest.mark.parametrize("typed", [" משה ", "משה, בן 7", "...", "12", "Moshe ben Sarah, 5 March 2019"])
+def test_what_was_typed_is_shown_as_a_name_in_another_script_only(typed: str) -> None:
     assert certificate(Person(given="משה", gender="m", typed=typed)).typed == ""
 
 
