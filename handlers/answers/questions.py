@@ -82,35 +82,19 @@ _RU = rf"""
 """
 
 _ASKED = re.compile(rf"(?<!\w)(?:{_EN}|{_HE}|{_YI}|{_RU})", re.VERBOSE)
-_NOT_A_NAME = re.compile(
-    r"""(?<![\w'])(?:
-    hello | hi | hey | shalom | please | thanks? | thank\s+you | already | yet | or\s+not
-        | can\s+you\s+(?:tell|check) | could\s+you\s+(?:tell|check)
-    | i\s+(?:want|would\s+like|need)\s+to\s+(?:know|check|ask) | check | tell\s+me | do\s+you\s+know
-        | me | how\s+(?:do|can)\s+i\s+(?:know|check|find\s+out)
-    | my\s+name\s+is | the\s+name\s+is | name | i\s+am | i'm | under\s+the\s+name(?:\s+of)? | for
-    | שלום | היי | בבקשה | תודה(?:\s+רבה)? | כבר | או\s+לא | רציתי\s+לדעת | רוצה\s+לדעת | אפשר\s+לבדוק
-        | איך\s+אני\s+יודעת?
-    | אני | שמי | קוראים\s+לי | השם(?:\s+שלי)?(?:\s+הוא)? | על\s+שם | בשם | האם
-    | א\s+דאנק | שוין | צי | איך\s+הייס | מיין\s+נאמען(?:\s+איז)? | איך\s+וויל\s+וויסן
-    | здравствуйте | шалом | привет | пожалуйста | спасибо | уже | скажите | подскажите | проверьте
-        | хочу\s+(?:узнать|проверить|спросить)
-    | меня\s+зовут | мо[её]\s+имя | имя | на\s+имя | или\s+нет | или | ли | как\s+узнать | я
-    )(?![\w'])""",
-    re.VERBOSE,
-)
-_BREAKS = re.compile(r"[,;:?!()\n]|\.(?=\s|$)|\s[-–—]+\s")
-_EDGES = " \t\n,.;:?!-–—()\"'«»…"
+_GAPS = re.compile(r"\s*,[\s,]*")
+_EDGES = " ,.:;?!-–—…"
 
 
 def read_letter_question(text: str) -> str | None:
-    """The name in the question "do I have a letter?", "" where it has none; None for any other text."""
+    """What stands beside the question "do I have a letter?", "" where nothing does; None for other texts.
+
+    A person who is asked about ("is Moshe ben Sarah registered?") stands beside it.
+    """
     typed = InputText(text)
     asked = _ASKED.search(typed.text)
     if asked is None:
         return None
     typed.keep(asked, asked.lastgroup)
-    for found in _NOT_A_NAME.finditer(typed.text):
-        typed.take(found)
-    parts = (part.strip(_EDGES) for part in _BREAKS.split(typed.rest()))
-    return " ".join(part for part in parts if any(c.isalpha() for c in part))
+    beside = _GAPS.sub(", ", typed.rest()).strip(_EDGES)
+    return beside if any(map(str.isalpha, beside)) else ""

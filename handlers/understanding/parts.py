@@ -25,6 +25,7 @@ from storage.names import father_of_patronymic
 NamedPart: TypeAlias = Literal["mother", "father", "family"]
 _GENDERS = {"mother": "f", "father": "m"}
 _MOST_FAMILY = 4  # words: de la Fuente Levy
+_SENTENCE = 3  # words from which a small-lettered everyday one is none of a name
 _NAMES = frozenset(("name", "family_name", "kohen", "levi"))
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 
@@ -131,7 +132,8 @@ def _family(reading: Reading) -> PartReading | None:
     people = reading.people
     words = _family_words(_lexemes(reading.text))
     name = " ".join(word.text for word in words)
-    if len(people) == 1 and people[0].family and _is_whole_name(people[0]):
+    beside = any(word in name.split() for word in reading.left_over)
+    if len(people) == 1 and people[0].family and _is_whole_name(people[0]) and not beside:
         return PartReading(people[0].family, is_sure=not _is_asked(reading), said=reading.said)
     if not words or len(words) > _MOST_FAMILY:
         return None
@@ -153,10 +155,11 @@ def _family_words(lexemes: Sequence[Lexeme]) -> list[TypedToken]:
     """The words that may be a family name, with Ben and de la in front; none in a sentence of other words."""
     found: list[TypedToken] = []
     others = 0
+    short = len([token for lexeme in lexemes for token in lexeme.tokens if token.is_word]) < _SENTENCE
     for lexeme in lexemes:
         if lexeme.part in _NAMES or _is_prefix(lexeme) or (lexeme.also_name and lexeme.part not in _KIN):
             found.extend(lexeme.tokens)
-        elif lexeme.part == "word":
+        elif lexeme.part == "word" and (short or not lexeme.text.islower()):
             found.extend(lexeme.tokens)
             others += 1
         elif lexeme.part in ("stop", "talk", "question", "unknown"):

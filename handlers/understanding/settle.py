@@ -274,7 +274,7 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         at = _owner_index(settled.finished, fact)
         person = settled.finished[at].person
         if fact.kind == "date_problem" and person.life_status != "deceased":
-            settled.asks.append(Ask("date", at, words=fact.problem))
+            settled.asks.append(Ask("date", at, words=fact.problem, text=fact.text))
         elif (
             fact.kind == "birth"
             and fact.birth is not None

@@ -19,16 +19,17 @@ _CHILD_OF = {
 }
 
 
-def name_as_typed(person: ReadPerson) -> str:
+def name_as_typed(person: ReadPerson, *, spelled_out: bool = False) -> str:
     """The person's name as typed: given names, "ben" or "bas" with the parent, family name, in their order.
 
+    With `spelled_out` a patronymic is the father's own name: Рахиль бат Моисей for Рахиль Моисеевна.
     A parent told in a sentence ("my mother is Chaya") is joined with "ben" or "bas". "" without names.
     """
     tokens = [token for token in tokens_of(person.text) if token.is_word]
     given_at, family_at = _find(tokens, person.given), _find(tokens, person.family)
     parts = [(0, 0, person.given), (2, 0, person.family)]
-    parent = _parent(person, tokens)
-    if _leads(tokens, person, family_at, given_at):
+    parent = _parent(person, tokens, spelled_out)
+    if not spelled_out and _leads(tokens, person, family_at, given_at):
         parts[1] = (-1, 0, person.family)
     elif _follows(person, family_at, given_at):
         parts[1] = (0, 1, person.family)
@@ -49,10 +50,10 @@ def _follows(person: ReadPerson, family_at: int, given_at: int) -> bool:
     return given_at >= 0 and family_at == given_at + len(person.given.split())
 
 
-def _parent(person: ReadPerson, tokens: Sequence[TypedToken]) -> str:
+def _parent(person: ReadPerson, tokens: Sequence[TypedToken], spelled_out: bool) -> str:
     if not person.parent:
         return ""
-    for token in tokens:
+    for token in () if spelled_out else tokens:
         found = father_of_patronymic(token.text)
         if found and found[0] == person.parent:
             return token.text

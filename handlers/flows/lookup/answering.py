@@ -180,10 +180,10 @@ async def _take_letter(visit: Visit[Lookup], context: TurnContext) -> Move:
     who = _FOR[visit.draft.whose]
     registration = Registration(who=who, series=scroll.series.slug, scroll=scroll.id)
     try:
-        people = read_people(visit.draft.name, who, context.caller.language, visit.now.date())
+        typed = read_people(visit.draft.name, who, context.caller.language, visit.now.date())
     except NotUnderstood:
         return Go(NAME, registration, from_menu=True)
-    move = await to_next_question(visit, replace(registration, people=people), context)
+    move = await to_next_question(visit, replace(registration, people=typed.people), context)
     return changed(move, from_menu=True) if isinstance(move, Go) else move
 
 

@@ -7,12 +7,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, says_unknown
-from handlers.conversation import Call, Go, Move, Option, Question, Said, Situation, Step, TurnContext, Visit
+from handlers.conversation import Call, Go, Move, Option, Question, Situation, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
-from handlers.flows.register import parse_name
+from handlers.flows.lookup.typed_query import TypedQuery, read_addition, read_query
 from handlers.words import Words, _
-from storage.names import Name, NotAName, parse
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
@@ -20,63 +19,60 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     return await enter_with_name(situation, context, "")
 
 
-async def enter_with_name(situation: Situation, context: TurnContext, name: str) -> Move:
-    """A look-up from anywhere, with the name that came along or "". The way back leads where one was."""
-    if not name or not _is_name(name):
+async def enter_with_name(situation: Situation, context: TurnContext, text: str) -> Move:
+    """A look-up from anywhere, with the words that came along or "". The way back leads where one was."""
+    try:
+        query = _read(situation, text)
+    except NotUnderstood:  # nobody is named in them, or not for certain
         return Call(WHOSE, Lookup())
-    move = await search_or_ask_more(situation, Lookup(name=name), context)
+    move = await search_or_ask_more(situation, Lookup(), query, context)
     return Call(move.step, move.draft, move.first)
 
 
-def _is_name(text: str) -> bool:
-    try:
-        return bool(parse(text).given)
-    except NotAName:
-        return False
+def _read(situation: Situation, text: str) -> TypedQuery:
+    return read_query(text, situation.caller.language, situation.now.date())
 
 
-async def search_or_ask_more(situation: Situation, draft: Lookup, context: TurnContext) -> Go:
-    """The answer; or, for a bare given name, which thousands bear, the question for more of the name."""
-    return (
-        await search_name(situation, draft, context) if _narrows_down(parse(draft.name)) else Go(MORE, draft)
-    )
+async def search_or_ask_more(
+    situation: Situation, draft: Lookup, query: TypedQuery, context: TurnContext
+) -> Go:
+    """The answer; or, for a bare first name, which thousands bear, the question for more of the name."""
+    draft = _about(draft, query)
+    return await search_name(situation, draft, context) if query.narrows_down else Go(MORE, draft)
 
 
-def _narrows_down(name: Name) -> bool:
-    return bool(name.parent or name.family)
+def _about(draft: Lookup, query: TypedQuery) -> Lookup:
+    """The look-up of a person, with what was told beside the name."""
+    return replace(draft, name=query.name, years=query.years, told=query.person.other_parent)
 
 
 # --- whose ----------------------------------------------------------------------------------------------
 
 
-_WHOSE: tuple[AskedAbout, ...] = ("mine", "child", "other")
-
-
-def ask_whose(visit: Visit[Lookup]) -> Question[str]:
-    options: tuple[tuple[Option[str], ...], ...] = (
+def ask_whose(visit: Visit[Lookup]) -> Question[AskedAbout | TypedQuery]:
+    options: tuple[tuple[Option[AskedAbout | TypedQuery], ...], ...] = (
         (Option("mine", _("Mine"), "mine"), Option("child", _("My child's"), "child")),
         (Option("other", _("Somebody else's"), "other"),),
     )
-    return Question((_("Whose letter shall be looked up?"),), options, _read_name)
+    return Question((_("Whose letter shall be looked up?"),), options, lambda said: _read(visit, said.text))
 
 
-async def take_whose(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
+async def take_whose(visit: Visit[Lookup], answer: AskedAbout | TypedQuery, context: TurnContext) -> Move:
     """The question for the name, or the answer where a name was typed at once."""
-    whose = next((one for one in _WHOSE if one == answer), None)
-    if whose is None:
-        return await search_or_ask_more(visit, replace(visit.draft, name=answer, years=(), told=""), context)
-    return Go(NAME, replace(visit.draft, whose=whose))
+    if isinstance(answer, TypedQuery):
+        return await search_or_ask_more(visit, visit.draft, answer, context)
+    return Go(NAME, replace(visit.draft, whose=answer))
 
 
 # --- the name -------------------------------------------------------------------------------------------
 
 
-def ask_name(visit: Visit[Lookup]) -> Question[str]:
+def ask_name(visit: Visit[Lookup]) -> Question[TypedQuery]:
     words = (
         _name_words(visit.draft.whose),
         _("Hebrew, Latin and Cyrillic letters will all do."),
     )
-    return Question(words, (), _read_name)
+    return Question(words, (), lambda said: _read(visit, said.text))
 
 
 def _name_words(whose: AskedAbout) -> Words:
@@ -85,53 +81,39 @@ def _name_words(whose: AskedAbout) -> Words:
     return _("What is the Hebrew name, with the mother's name? For example: *Moshe ben Sarah Levy*.")
 
 
-def _read_name(said: Said) -> str:
-    if not parse_name(said.text).given:
-        raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
-    return said.text
-
-
-async def take_name(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
-    return await search_or_ask_more(visit, replace(visit.draft, name=answer, years=(), told=""), context)
+async def take_name(visit: Visit[Lookup], answer: TypedQuery, context: TurnContext) -> Move:
+    return await search_or_ask_more(visit, visit.draft, answer, context)
 
 
 # --- a little more of it --------------------------------------------------------------------------------
 
 
-def ask_more(visit: Visit[Lookup]) -> Question[str]:
+def ask_more(visit: Visit[Lookup]) -> Question[TypedQuery]:
     name = visit.draft.name
     words = (
         _("What can be added to *{name}*? The mother's name, the family name, or both.", name=name),
         _("The more of it is known, the surer the answer."),
     )
-    return Question(words, (), lambda said: _whole_name(name, said.text))
+    return Question(words, (), lambda said: _whole_query(visit, said.text))
 
 
-def _whole_name(name: str, text: str) -> str:
-    """The whole name, whether its rest was typed or all of it again. NotUnderstood where nothing was
-    added.
-    """
-    if says_unknown(text):
-        raise NotUnderstood(_too_common(name))
-    whole = text if _repeats(parse_name(text), parse_name(name)) else f"{name} {text}"
-    if not _narrows_down(parse_name(whole)):
-        raise NotUnderstood(_too_common(name))
-    return whole
-
-
-def _too_common(name: str) -> Words:
-    return _(
-        "Many people are called {name}: without the mother's or the family name none is found.", name=name
+def _whole_query(visit: Visit[Lookup], text: str) -> TypedQuery:
+    """The whole name, whether its rest was typed or all of it again. NotUnderstood if nothing was added."""
+    name = visit.draft.name
+    if not says_unknown(text):
+        query = read_addition(name, text, visit.caller.language, visit.now.date())
+        if query is not None and query.narrows_down:
+            return query
+    raise NotUnderstood(
+        _(
+            "Many people are called {name}: without the mother's or the family name none is found.",
+            name=name,
+        )
     )
 
 
-def _repeats(typed: Name, before: Name) -> bool:
-    first = [word.casefold() for word in before.given[:1]]
-    return bool(first) and first == [word.casefold() for word in typed.given[:1]]
-
-
-async def take_more(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
-    return await search_name(visit, replace(visit.draft, name=answer, years=(), told=""), context)
+async def take_more(visit: Visit[Lookup], answer: TypedQuery, context: TurnContext) -> Move:
+    return await search_name(visit, _about(visit.draft, answer), context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -10,7 +10,7 @@ from handlers.answers import read_birth_years, says_unknown
 from handlers.conversation import Move, Question, Said, Step, TurnContext, Visit
 from handlers.flows.lookup.drafts import DETAIL, Lookup
 from handlers.flows.lookup.finding import back_without_detail, search_name
-from handlers.flows.register import parse_name
+from handlers.flows.lookup.typed_query import read_told
 from handlers.words import _
 from storage.search import AskedDetail
 
@@ -20,16 +20,19 @@ def ask_detail(visit: Visit[Lookup]) -> Question[AskedDetail]:
         kinds = _("The year of birth, civil or Hebrew, the name of the other parent, or the town.")
     else:
         kinds = _("The year of birth, civil or Hebrew, or the name of the other parent.")
-    return Question((_("What else is known of *{name}*?", name=visit.draft.name), kinds), (), _read_detail)
+
+    def read(said: Said) -> AskedDetail:
+        return _read_detail(visit, said)
+
+    return Question((_("What else is known of *{name}*?", name=visit.draft.name), kinds), (), read)
 
 
-def _read_detail(said: Said) -> AskedDetail:
+def _read_detail(visit: Visit[Lookup], said: Said) -> AskedDetail:
     if says_unknown(said.text):
         return AskedDetail()
     if years := read_birth_years(said.text):
         return AskedDetail(years=years)
-    parse_name(said.text)
-    return AskedDetail(told=said.text)
+    return AskedDetail(told=read_told(said.text, visit.caller.language, visit.now.date()))
 
 
 async def take_detail(visit: Visit[Lookup], answer: AskedDetail, context: TurnContext) -> Move:

@@ -15,7 +15,7 @@ from handlers.conversation import File, Go, Move, Question, Said, Situation, Ste
 from handlers.flows.limits import may_ask
 from handlers.flows.lookup.drafts import ANSWER, FATHER, MOTHER, PROVE, Lookup, Proof
 from handlers.flows.lookup.finding import back_without_detail
-from handlers.flows.register import parse_name
+from handlers.flows.lookup.typed_query import read_either_parent
 from handlers.texts import entry_replies
 from handlers.words import Words, _
 from storage import names
@@ -69,19 +69,17 @@ async def take_prove(visit: Visit[Proof], answer: ProofStart, context: TurnConte
 
 
 def ask_mother(visit: Visit[Proof]) -> Question[str]:
-    return Question((_("What is the mother's Hebrew name? Any script will do."),), (), _read_parent)
+    def read(said: Said) -> str:
+        return read_either_parent(said.text, "mother", visit.caller.language, visit.now.date())
+
+    return Question((_("What is the mother's Hebrew name? Any script will do."),), (), read)
 
 
 def ask_father(visit: Visit[Proof]) -> Question[str]:
-    return Question((_("And the father's Hebrew name?"),), (), _read_parent)
+    def read(said: Said) -> str:
+        return read_either_parent(said.text, "father", visit.caller.language, visit.now.date())
 
-
-def _read_parent(said: Said) -> str:
-    """A parent's name as typed; "" where it is not known."""
-    if says_unknown(said.text):
-        return ""
-    parse_name(said.text)
-    return said.text
+    return Question((_("And the father's Hebrew name?"),), (), read)
 
 
 async def take_mother(visit: Visit[Proof], answer: str, context: TurnContext) -> Move:

@@ -6,11 +6,12 @@ stays. A letter never changes hands in this way: quite another name goes to the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, says_unknown
+from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Done,
     Go,
@@ -35,7 +36,16 @@ from handlers.flows.my_letters.drafts import (
     RegisteredPerson,
 )
 from handlers.flows.my_letters.member import entries_of
-from handlers.flows.register import Candidate, Who, reading
+from handlers.flows.register import (
+    Candidate,
+    TypedPeople,
+    Who,
+    ask_rabbi,
+    rabbi_words,
+    read_parent,
+    read_people,
+    reading,
+)
 from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
 from handlers.words import Words, _, plain
 from storage import names
@@ -47,7 +57,14 @@ from storage.search import questions
 _UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # fields no new name changes
 
 
-def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate]:
+@dataclass(frozen=True, slots=True)
+class ForRabbi:
+    """What was typed instead of a name, and only the rabbi answers."""
+
+    text: str
+
+
+def ask_correct(visit: Visit[NameCorrection]) -> Question[Candidate | ForRabbi]:
     return Question(_correction_words(visit.draft), (), lambda said: _read(visit, said))
 
 
@@ -69,44 +86,77 @@ def _correction_words(draft: NameCorrection) -> tuple[Words, ...]:
             return (_("What is the mother's name of {name}? Any script will do.", name=name),)
 
 
-def _read(visit: Visit[NameCorrection], said: Said) -> Candidate:
+def _read(visit: Visit[NameCorrection], said: Said) -> Candidate | ForRabbi:
     before = visit.draft.candidate
-    match visit.draft.part:
-        case "whole":
-            return _read_whole_name(visit, before, said.text)
-        case "given":
-            return _read_given_name(before, said.text)
-        case "parent":
-            return before if says_unknown(said.text) else reading.with_typed_part(before, "parent", said.text)
-
-
-def _read_whole_name(situation: Situation, before: Candidate, text: str) -> Candidate:
+    if visit.draft.part == "parent":
+        return _read_parent(visit, before, said.text)
     who: Who = "memory" if before.life_status == "deceased" else "other"
-    typed = reading.read_people(text, who, situation.caller.language, situation.now.date())
-    if len(typed) > 1 or not typed[0].given:
+    typed = read_people(said.text, who, visit.caller.language, visit.now.date())
+    if typed.for_rabbi:
+        return ForRabbi(typed.for_rabbi)
+    if visit.draft.part == "given":
+        return _with_given_name(before, typed)
+    return _with_whole_name(before, typed)
+
+
+def _read_parent(situation: Situation, before: Candidate, text: str) -> Candidate | ForRabbi:
+    answer = read_parent(before, text, situation.caller.language, situation.now.date())
+    if answer.for_rabbi:
+        return ForRabbi(text)
+    if answer.is_unknown:
+        return before
+    told = replace(answer.candidate, gender=before.gender)
+    if told == before:
+        raise NotUnderstood(_("Please type the name."))
+    return _without_doubts(told)
+
+
+def _with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
+    named = typed.people[0]
+    if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
     facts = {fact: getattr(before, fact) for fact in _UNCHANGED}
-    return replace(
-        typed[0],
-        gender=typed[0].gender or before.gender,
-        parent=typed[0].parent or before.parent,
-        parent_kind=typed[0].parent_kind or before.parent_kind,
-        other_parent=typed[0].other_parent or before.other_parent,
-        family=typed[0].family or before.family,
-        title=typed[0].title or before.title,
+    whole = replace(
+        named,
+        gender=named.gender or before.gender,
+        parent=named.parent or before.parent,
+        parent_kind=named.parent_kind or before.parent_kind,
+        other_parent=named.other_parent or before.other_parent,
+        family=named.family or before.family,
+        title=named.title or before.title,
         **facts,
     )
+    return _without_doubts(whole)
 
 
-def _read_given_name(newborn: Candidate, text: str) -> Candidate:
+def _with_given_name(newborn: Candidate, typed: TypedPeople) -> Candidate:
     """A newborn with the name that was given; other parts that were typed are left out."""
-    given = " ".join(reading.parse_name(text).given)
-    if not given:
+    named = typed.people[0]
+    if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the name."))
-    return reading.with_typed_part(replace(newborn, life_status="living"), "given", given)
+    whole = replace(
+        newborn,
+        line=named.line,
+        given=named.given,
+        unspelled=tuple(part for part in named.unspelled if part == "given"),
+        life_status="living",
+        left_out=named.left_out,
+    )
+    return _without_doubts(whole)
 
 
-async def take_correct(visit: Visit[NameCorrection], answer: Candidate, context: TurnContext) -> Move:
+def _without_doubts(candidate: Candidate) -> Candidate:
+    """The person as read: what will be written is shown before it is."""
+    return reading.spell_if_certain(replace(candidate, doubts=()))
+
+
+async def take_correct(
+    visit: Visit[NameCorrection], answer: Candidate | ForRabbi, context: TurnContext
+) -> Move:
+    if isinstance(answer, ForRabbi):
+        ask_rabbi(f"{visit.draft.member.in_hebrew}: {answer.text}", context)
+        first = (Text((rabbi_words(),)),)
+        return Go(MEMBER, PersonScreen(member=visit.draft.member), first, instead=MEMBER)
     if answer.unspelled:
         return Go(SPELLING, replace(visit.draft, candidate=answer))
     return await _to_confirm(visit.draft, answer, context)
@@ -144,7 +194,9 @@ def ask_spelling(visit: Visit[NameCorrection]) -> Question[Candidate]:
     return Question(
         (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
         options,
-        lambda said: reading.read_hebrew_spelling(candidate, said.text),
+        lambda said: reading.read_hebrew_spelling(
+            candidate, said.text, visit.caller.language, visit.now.date()
+        ),
     )
 
 
@@ -156,12 +208,15 @@ async def take_spelling(visit: Visit[NameCorrection], answer: Candidate, context
 
 
 def ask_confirm(visit: Visit[NameCorrection]) -> Question[bool]:
-    words = (
-        _("It will be written: *{name}*.", name=reading.in_hebrew(visit.draft.candidate)),
+    candidate = visit.draft.candidate
+    words = [
+        _("It will be written: *{name}*.", name=reading.in_hebrew(candidate)),
         _("The certificate gets a new number, and the book keeps what was written before."),
-    )
+    ]
+    if candidate.left_out:
+        words.insert(1, _("Left out: {words}.", words=candidate.left_out))
     options = (Option("yes", _("Yes, write it so"), True), Option("no", _("Type it again"), False))
-    return Question(words, (options,))
+    return Question(tuple(words), (options,))
 
 
 async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: TurnContext) -> Move:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import sanitize, says_unknown
 from handlers.conversation import Done, Go, Move, Question, Said, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import MEMBER, OTHER_PARENT, PersonScreen
 from handlers.flows.my_letters.member import entries_of
-from handlers.flows.register import parse_name
+from handlers.flows.register import read_parent_name
 from handlers.words import _
 from storage.people import records
 
@@ -25,15 +24,12 @@ def ask_other_parent(visit: Visit[PersonScreen]) -> Question[str]:
         "It is not written on the certificate. Whoever knows the birth date and both parents can be shown "
         "the letter from another phone."
     )
-    return Question((words, why), (), _read)
+    asked: Literal["mother", "father"] = "mother" if member.candidate.parent_kind == "father" else "father"
 
+    def read(said: Said) -> str:
+        return read_parent_name(said.text, asked, visit.caller.language, visit.now.date())
 
-def _read(said: Said) -> str:
-    """A parent's name as typed; "" where it is not known."""
-    if says_unknown(said.text):
-        return ""
-    parse_name(said.text)
-    return sanitize(said.text)
+    return Question((words, why), (), read)
 
 
 async def take_other_parent(visit: Visit[PersonScreen], answer: str, context: TurnContext) -> Move:

@@ -5,6 +5,7 @@ from handlers.conversation import Command, Flow, Link
 from handlers.flows.register import (
     births,
     chosen_by_eye,
+    doubts,
     duplicate_warning,
     facts,
     letter,
@@ -35,8 +36,11 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
-from handlers.flows.register.reading import in_hebrew, parse_name, read_line, read_people, spellings
+from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.reading import in_hebrew, parse_name, read_line, spellings
 from handlers.flows.register.start import fitting_scrolls
+from handlers.flows.register.typed_parts import read_parent, read_parent_name
+from handlers.flows.register.typed_people import TypedPeople, read_people
 from handlers.flows.register.typed_places import read_place
 from handlers.words import _
 
@@ -53,7 +57,9 @@ __all__ = [
     "HeldRegistration",
     "PastedList",
     "Registration",
+    "TypedPeople",
     "Who",
+    "ask_rabbi",
     "currency_of",
     "encode_choice",
     "find_duplicates",
@@ -64,7 +70,10 @@ __all__ = [
     "parse_name",
     "price_of_registration",
     "price_of_series",
+    "rabbi_words",
     "read_line",
+    "read_parent",
+    "read_parent_name",
     "read_people",
     "read_place",
     "reading",
@@ -77,6 +86,7 @@ FLOW = Flow(
     steps=(
         *start.STEPS,
         *facts.STEPS,
+        *doubts.STEPS,
         *births.STEPS,
         *duplicate_warning.STEPS,
         *summary.STEPS,

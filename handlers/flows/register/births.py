@@ -29,7 +29,7 @@ from handlers.conversation import Move, Option, Question, Said, Step, TurnContex
 from handlers.flows.register import drafts
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.facts import SKIP, RegistrationVisit, first_incomplete, name_words, taker
-from handlers.flows.register.next_question import to_next_question
+from handlers.flows.register.next_question import in_other_series, leave_out, to_next_question
 from handlers.flows.register.reading import with_birth_span
 from handlers.words import Words, _
 from storage.calendar import birthdays
@@ -277,20 +277,10 @@ def _other_ways(visit: RegistrationVisit, candidate: Candidate) -> tuple[tuple[O
 
 async def _take_other_way(visit: RegistrationVisit, answer: str, context: TurnContext) -> Move:
     """`answer` is `SKIP` to leave the person out, else the slug of the series to go to."""
-    index, candidate = first_incomplete(visit)
-    people = visit.draft.people
+    index, _candidate = first_incomplete(visit)
     if answer == SKIP:
-        return await to_next_question(
-            visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context
-        )
-    if len(people) == 1:
-        scroll = visit.shelf.current(answer)
-        return await to_next_question(
-            visit, replace(visit.draft, series=answer, scroll=scroll.id, each=None), context
-        )
-    return await to_next_question(
-        visit, visit.draft.with_person(index, replace(candidate, series=answer)), context
-    )
+        return await leave_out(visit, visit.draft, index, context)
+    return await in_other_series(visit, visit.draft, index, answer, context)
 
 
 _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {

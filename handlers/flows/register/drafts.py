@@ -14,8 +14,16 @@ from storage.scrolls import Series
 
 Who = Literal["me", "child", "other", "memory", "several"]
 NamePart = Literal["given", "parent", "family"]
+Doubt = Literal[
+    "reading",  # whether it was understood rightly, or in which of its `readings`
+    "standing",  # living or departed: the words and the button that was pressed contradict one another
+]
 MissingFact = Literal[
     "name",
+    "reading",
+    "given",
+    "standing",
+    "memorial",  # another scroll than the Children's, for somebody who has passed away
     "spelling",
     "gender",
     "parent",
@@ -42,6 +50,10 @@ LAPSED = "register.lapsed"
 ALREADY = "register.already"
 FACTS: dict[MissingFact, str] = {
     "name": "register.line",
+    "reading": "register.reading",
+    "given": "register.given",
+    "standing": "register.standing",
+    "memorial": "register.memorial",
     "spelling": "register.spelling",
     "gender": "register.gender",
     "parent": "register.parent",
@@ -69,8 +81,10 @@ class PastedList:
 class Candidate(Draft, frozen=True):
     """A person on the way into the register."""
 
-    line: str = ""  # as typed; read again while it is not understood
+    line: str = ""  # as typed: the whole line while it is not understood, then the name alone
     understood: bool = False
+    doubts: tuple[Doubt, ...] = ()  # what is asked before anything else
+    readings: tuple[tuple[Candidate, ...], ...] = ()  # ways to read the line: the people of each
     given: str = ""  # Hebrew, or as typed while it is in `unspelled`; "" for a newborn without a name
     parent: str = ""
     family: str = ""
@@ -90,6 +104,8 @@ class Candidate(Draft, frozen=True):
     age_settled: bool = False  # an order has taken them as a child without a day of birth
     skipped: tuple[NamePart, ...] = ()  # parts that were asked for and stay unknown
     series: str = ""  # slug of their own series, where it is not the registration's
+    note: str = ""  # what was typed beside the name: a phone number, a place, a class
+    left_out: str = ""  # words that were typed and are not written; told in the summary
 
     @property
     def expected_parent(self) -> Literal["mother", "father"]:
@@ -168,6 +184,12 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
     """The next fact to ask a person for; None when they can be registered."""
     if not candidate.understood:
         return "name"
+    if candidate.doubts:
+        return candidate.doubts[0]
+    if not candidate.given and candidate.life_status != "newborn":
+        return "given"
+    if candidate.life_status == "deceased" and series.kind == "children":
+        return "memorial"
     if candidate.unspelled:
         return "spelling"
     if not candidate.gender:

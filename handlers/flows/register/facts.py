@@ -7,11 +7,26 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import read_gender, says_unknown
+from handlers.answers import NotUnderstood, read_gender
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
-from handlers.flows.register.next_question import missing_facts, to_next_question
+from handlers.flows.register.next_question import (
+    after_words,
+    leave_out,
+    missing_facts,
+    to_next_question,
+    with_people,
+)
+from handlers.flows.register.rabbi import to_the_rabbi
+from handlers.flows.register.typed_parts import (
+    PartAnswer,
+    read_family,
+    read_parent,
+    without_family,
+    without_parent,
+)
+from handlers.flows.register.typed_people import TypedPeople, problems_to_say, read_people
 from handlers.words import Words, _, plain
 
 RegistrationVisit: TypeAlias = Visit[Registration]
@@ -49,28 +64,38 @@ def name_words(candidate: Candidate) -> Words:
 # --- a line that was not understood ---------------------------------------------------------------------
 
 
-def ask_line(visit: RegistrationVisit) -> Question[Candidate | None]:
+def ask_line(visit: RegistrationVisit) -> Question[TypedPeople | None]:
     _index, candidate = first_incomplete(visit)
     words = (
         _("This line is not clear to me: “{line}”", line=candidate.line),
-        reading.line_problem(candidate, visit.caller.language, visit.now.date()),
+        _line_problem(visit, candidate),
     )
-
-    def read(said: Said) -> Candidate:
-        return reading.read_people(said.text, "other", visit.caller.language, visit.now.date())[0]
-
-    leave_out: Option[Candidate | None] = Option("leave", _("Leave this line out"), None)
-    return Question(words, ((leave_out,),) if len(visit.draft.people) > 1 else (), read)
+    leave: Option[TypedPeople | None] = Option("leave", _("Leave this line out"), None)
+    rows = ((leave,),) if len(visit.draft.people) > 1 else ()
+    return Question(words, rows, lambda said: _read_again(visit, said.text))
 
 
-async def take_line(visit: RegistrationVisit, answer: Candidate | None, context: TurnContext) -> Move:
+def _read_again(visit: RegistrationVisit, text: str) -> TypedPeople:
+    return read_people(text, visit.draft.who, visit.caller.language, visit.now.date())
+
+
+def _line_problem(visit: RegistrationVisit, candidate: Candidate) -> Words:
+    """The reason why a kept line was not understood."""
+    try:
+        _read_again(visit, candidate.line)
+    except NotUnderstood as reason:
+        return reason.words
+    return _("Please type this line again.")
+
+
+async def take_line(visit: RegistrationVisit, answer: TypedPeople | None, context: TurnContext) -> Move:
     index, _candidate = first_incomplete(visit)
-    if answer is not None:
-        return await to_next_question(visit, visit.draft.with_person(index, answer), context)
-    people = visit.draft.people
-    return await to_next_question(
-        visit, replace(visit.draft, people=people[:index] + people[index + 1 :]), context
-    )
+    if answer is None:
+        return await leave_out(visit, visit.draft, index, context)
+    if answer.for_rabbi:
+        return await to_the_rabbi(visit, index, answer.for_rabbi, context)
+    move = await to_next_question(visit, with_people(visit.draft, index, answer.people), context)
+    return after_words(move, *problems_to_say(visit, visit.draft.series, answer))
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -93,7 +118,9 @@ def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
     return Question(
         (words,),
         options,
-        lambda said: reading.read_hebrew_spelling(candidate, said.text),
+        lambda said: reading.read_hebrew_spelling(
+            candidate, said.text, visit.caller.language, visit.now.date()
+        ),
     )
 
 
@@ -121,10 +148,10 @@ def _set_gender(candidate: Candidate, answer: Any) -> Candidate:
 # --- the parent -----------------------------------------------------------------------------------------
 
 
-def ask_parent(visit: RegistrationVisit) -> Question[str]:
+def ask_parent(visit: RegistrationVisit) -> Question[PartAnswer]:
     _index, candidate = first_incomplete(visit)
     name = name_words(candidate)
-    rows: list[tuple[Option[str], ...]] = []
+    rows: list[tuple[Option[PartAnswer], ...]] = []
     if candidate.expected_parent == "father":
         words = _("What is the father's name of {name}? Any script will do.", name=name)
     elif visit.draft.who == "me":
@@ -133,48 +160,51 @@ def ask_parent(visit: RegistrationVisit) -> Question[str]:
         words = _("What is the mother's name of {name}? Any script will do.", name=name)
     if candidate.parent:
         keep = _("Keep “{parent}”", parent=candidate.parent)
-        rows.append((Option("keep", keep, candidate.parent),))
+        kept = replace(candidate, skipped=(*candidate.skipped, "parent"))
+        rows.append((Option("keep", keep, PartAnswer(kept)),))
     if candidate.life_status != "newborn":
-        rows.append((Option(SKIP, _("Not known"), ""),))
-    return Question((words,), tuple(rows), _text_or_unknown)
+        rows.append((Option(SKIP, _("Not known"), PartAnswer(without_parent(candidate))),))
+
+    def read(said: Said) -> PartAnswer:
+        answer = read_parent(candidate, said.text, visit.caller.language, visit.now.date())
+        if answer.is_unknown and candidate.life_status == "newborn":
+            raise NotUnderstood(_("A newborn without a name is registered by the mother's name."))
+        return answer
+
+    return Question((words,), tuple(rows), read)
 
 
-def _text_or_unknown(said: Said) -> str:
-    return "" if says_unknown(said.text) else said.text
-
-
-def _set_parent(candidate: Candidate, answer: str) -> Candidate:
-    if not answer:
-        return replace(candidate, parent="", parent_kind="", skipped=(*candidate.skipped, "parent"))
-    if answer == candidate.parent:
-        return replace(candidate, skipped=(*candidate.skipped, "parent"))
-    return reading.with_typed_part(candidate, "parent", answer)
+async def take_part(visit: RegistrationVisit, answer: PartAnswer, context: TurnContext) -> Move:
+    index, _candidate = first_incomplete(visit)
+    if answer.for_rabbi:
+        return await to_the_rabbi(visit, index, answer.for_rabbi, context)
+    move = await to_next_question(visit, visit.draft.with_person(index, answer.candidate), context)
+    return move if answer.notice is None else after_words(move, answer.notice)
 
 
 # --- the family name ------------------------------------------------------------------------------------
 
 
-def ask_family(visit: RegistrationVisit) -> Question[str]:
+def ask_family(visit: RegistrationVisit) -> Question[PartAnswer]:
     _index, candidate = first_incomplete(visit)
     if visit.draft.who == "me":
         words = _("And your family name?")
     else:
         words = _("And the family name of {name}?", name=name_words(candidate))
-    return Question((words,), ((Option(SKIP, _("Without a family name"), ""),),), _text_or_unknown)
+    without = Option(SKIP, _("Without a family name"), PartAnswer(without_family(candidate)))
 
+    def read(said: Said) -> PartAnswer:
+        return read_family(candidate, said.text, visit.caller.language, visit.now.date())
 
-def _set_family(candidate: Candidate, answer: str) -> Candidate:
-    if not answer:
-        return replace(candidate, skipped=(*candidate.skipped, "family"))
-    return reading.with_typed_part(candidate, "family", answer)
+    return Question((words,), ((without,),), read)
 
 
 _QUESTIONS: dict[MissingFact, tuple[Any, Any]] = {
     "name": (ask_line, take_line),
     "spelling": (ask_spelling, taker(_spell)),
     "gender": (ask_gender, taker(_set_gender)),
-    "parent": (ask_parent, taker(_set_parent)),
-    "family": (ask_family, taker(_set_family)),
+    "parent": (ask_parent, take_part),
+    "family": (ask_family, take_part),
 }
 STEPS: tuple[Step[Any, Any], ...] = tuple(
     Step(drafts.FACTS[fact], Registration, asks, takes) for fact, (asks, takes) in _QUESTIONS.items()

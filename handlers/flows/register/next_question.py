@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from babel.core import get_global
@@ -25,7 +26,7 @@ from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.offers import offer_nearest
 from handlers.flows.register.wishes import lines_to_keep, wants_to_hold, wishes
 from handlers.texts import scroll_name
-from handlers.words import _
+from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import Letter
 from storage.money import Money
@@ -73,6 +74,35 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     chosen, current = draft.scroll, _scroll_of(situation, held)
     first = _filled_notice(situation.shelf, chosen, current)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
+
+
+def with_people(draft: Registration, index: int, people: Sequence[Candidate]) -> Registration:
+    """The registration with people in the place of the one at `index`; none leaves that one out."""
+    return replace(draft, people=(*draft.people[:index], *people, *draft.people[index + 1 :]))
+
+
+async def leave_out(situation: Situation, draft: Registration, index: int, context: TurnContext) -> Move:
+    """The move on without a person."""
+    return await to_next_question(situation, with_people(draft, index, ()), context)
+
+
+async def in_other_series(
+    situation: Situation, draft: Registration, index: int, slug: str, context: TurnContext
+) -> Move:
+    """The move on with a person in another series (its slug); who is alone takes the registration along."""
+    if len(draft.people) == 1:
+        scroll = situation.shelf.current(slug)
+        changed = replace(draft, series=slug, scroll=scroll.id, each=None)
+    else:
+        changed = draft.with_person(index, replace(draft.people[index], series=slug))
+    return await to_next_question(situation, changed, context)
+
+
+def after_words(move: Move, *words: Words) -> Move:
+    """The move with words said before its question."""
+    if not words or not isinstance(move, Go):
+        return move
+    return dataclasses.replace(move, first=(Text(words), *move.first))
 
 
 def _scroll_of(situation: Situation, held: HeldRegistration) -> Scroll:

@@ -8,13 +8,15 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import BirthSpan, NotUnderstood, PersonLine, read_person_lines, span_of_age
+from handlers.answers import BirthSpan, NotUnderstood, PersonLine
 from handlers.flows.register.drafts import Candidate, NamePart, Who
+from handlers.understanding import ReadPerson, understand
 from handlers.words import Language, Words, _
 from storage.names import Name, NotAName, hebrew, parse
 
-_CHILD_OF = "בן"  # makes a parent of a name
 _CHOICES = 4  # spellings offered at once
+_LEAST = 2  # letters
+_LONGEST_WORD = 40  # letters; the longest names have some 25
 _NO_NAME = frozenset("<>{}\\=@")  # of markup, addresses and programs; nobody is called so
 _REASONS = {
     "empty": _("Please type the name."),
@@ -24,31 +26,6 @@ _REASONS = {
     "no_letters": _("There is no name in that. Please type it in letters."),
     "script": _("Please type the name in Hebrew, Latin or Cyrillic letters."),
 }
-
-
-def read_people(text: str, who: Who, language: Language, today: date) -> tuple[Candidate, ...]:
-    """The people of a message, one a line; a line of several that is not understood is asked for later.
-
-    NotUnderstood where there is only one line, and it is not understood.
-    """
-    lines = read_person_lines(text, language, today)
-    if len(lines) == 1 or who == "me":
-        return (_with_age(read_line(lines[0], who), lines[0].age, today),)
-    return tuple(_read_or_keep(line, who, today) for line in lines)
-
-
-def _read_or_keep(line: PersonLine, who: Who, today: date) -> Candidate:
-    try:
-        return _with_age(read_line(line, who), line.age, today)
-    except NotUnderstood:
-        return Candidate(line=line.text, life_status=_life_status(who))
-
-
-def _with_age(candidate: Candidate, age: int | None, today: date) -> Candidate:
-    """The person with the age that was told, for the case that nobody knows the day of birth."""
-    return (
-        candidate if age is None or candidate.birth else with_birth_span(candidate, span_of_age(age, today))
-    )
 
 
 def with_birth_span(candidate: Candidate, span: BirthSpan) -> Candidate:
@@ -82,29 +59,17 @@ def read_line(line: PersonLine, who: Who) -> Candidate:
         after_sunset=line.birth.after_sunset if line.birth else None,
         sunset_known=line.birth is not None and line.birth.after_sunset is not None,
     )
-    return spell_if_certain(replace(candidate, unspelled=_foreign_parts(candidate)))
+    return spell_if_certain(replace(candidate, unspelled=foreign_parts(candidate)))
 
 
-def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
-    """A person whose name was typed anew, with all other facts that were known and are not told again."""
-    known = replace(
-        renamed,
-        gender=renamed.gender or before.gender,
-        other_parent=renamed.other_parent or before.other_parent,
-        series=before.series,
-    )
-    if known.birth:
-        return known
-    told = known if known.born_from else before
-    return replace(
-        known,
-        birth=before.birth,
-        after_sunset=before.after_sunset,
-        sunset_known=before.sunset_known,
-        birth_unknown=before.birth_unknown,
-        born_from=told.born_from,
-        born_until=told.born_until,
-    )
+def why_no_name(text: str) -> Words | None:
+    """The reason why no name can be in a text, by its length and its signs alone; None if one could be."""
+    letters = sum(character.isalpha() for character in text)
+    if letters < _LEAST:
+        return _REASONS["too_short" if letters else "no_letters"]
+    if any(len(word) > _LONGEST_WORD for word in text.split()):
+        return _REASONS["too_long"]
+    return None
 
 
 def parse_name(text: str) -> Name:
@@ -121,12 +86,14 @@ def _life_status(who: Who) -> Literal["living", "deceased"]:
     return "deceased" if who == "memory" else "living"
 
 
-def _foreign_parts(candidate: Candidate) -> tuple[NamePart, ...]:
+def foreign_parts(candidate: Candidate) -> tuple[NamePart, ...]:
+    """The parts of a name that are in another script than Hebrew."""
     parts: tuple[NamePart, ...] = ("given", "parent", "family")
-    return tuple(part for part in parts if _is_foreign(getattr(candidate, part)))
+    return tuple(part for part in parts if is_foreign(getattr(candidate, part)))
 
 
-def _is_foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
+    """True for a text with letters of another script than Hebrew."""
     return any(character.isalpha() and not "\u05d0" <= character <= "\u05ea" for character in text)
 
 
@@ -182,49 +149,31 @@ def in_hebrew(candidate: Candidate) -> str:
     return replace(candidate, gender=candidate.gender or "m").person().in_hebrew
 
 
-def read_hebrew_spelling(candidate: Candidate, text: str) -> Candidate:
-    """The person with the spelling typed by hand. NotUnderstood for any other script than Hebrew."""
-    name = parse_name(text)
-    if name.script != "he":
+def read_hebrew_spelling(candidate: Candidate, text: str, language: Language, today: date) -> Candidate:
+    """The person with the spelling typed by hand: of the whole name, or of the part that is to be spelled.
+
+    NotUnderstood for any other script than Hebrew, and where the text is no name.
+    """
+    reading = understand(text, language, "register", today)
+    typed = _typed_parts(reading.people[0], candidate) if len(reading.people) == 1 else {}
+    unsure = any(ask.kind == "people" for ask in reading.asks)
+    if unsure or not any(typed.values()) or any(map(is_foreign, typed.values())):
         raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
-    return _in_plain_hebrew(
-        replace(
-            candidate,
-            unspelled=(),
-            given=" ".join(name.given) or ("" if candidate.life_status == "newborn" else candidate.given),
-            parent=name.parent or _likeliest(candidate, "parent"),
-            family=name.family or _likeliest(candidate, "family"),
-            gender=candidate.gender or name.gender,
-        )
-    )
+    parts = {part: name or _likeliest(candidate, part) for part, name in typed.items()}
+    gender = candidate.gender or reading.people[0].gender
+    return _in_plain_hebrew(replace(candidate, unspelled=(), gender=gender, **parts))
+
+
+def _typed_parts(person: ReadPerson, candidate: Candidate) -> dict[NamePart, str]:
+    """The parts that were typed; a name alone is the one part that is to be spelled."""
+    swapped = candidate.expected_parent == "father" and bool(person.other_parent)
+    parent = person.other_parent if swapped else person.parent
+    typed: dict[NamePart, str] = {"given": person.given, "parent": parent, "family": person.family}
+    alone = [name for name in typed.values() if name]
+    if len(alone) == len(candidate.unspelled) == 1:
+        return {**dict.fromkeys(typed, ""), candidate.unspelled[0]: alone[0]}
+    return typed
 
 
 def _likeliest(candidate: Candidate, part: NamePart) -> str:
     return _hebrew(candidate, part)[0] if part in candidate.unspelled else getattr(candidate, part)
-
-
-def with_typed_part(candidate: Candidate, part: NamePart, text: str) -> Candidate:
-    """The person with a part of the name that was typed alone. For a parent, both may be typed at once."""
-    name = parse_name(text)
-    if part == "parent":
-        both = parse_name(f"{_CHILD_OF} {text}").with_parent(candidate.expected_parent)
-        if both.other_parent and not name.parent:
-            return with_typed_part(replace(candidate, other_parent=both.other_parent), part, both.parent)
-    words = " ".join((*name.given, name.parent, name.family)).split()
-    joined = " ".join(words)
-    foreign: tuple[NamePart, ...] = (part,) if _is_foreign(joined) else ()
-    known = replace(candidate, unspelled=foreign, **{part: joined})
-    if part == "parent":
-        told = candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""
-        other = candidate.other_parent or told
-        known = replace(known, parent_kind=candidate.expected_parent, other_parent=other)
-    return spell_if_certain(known)
-
-
-def line_problem(candidate: Candidate, language: Language, today: date) -> Words:
-    """The reason why a kept line was not understood."""
-    try:
-        read_line(read_person_lines(candidate.line, language, today)[0], "other")
-    except NotUnderstood as reason:
-        return reason.words
-    return _("Please type this line again.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import MOST_LINES, NotUnderstood
+from handlers.answers import MOST_LINES
 from handlers.conversation import (
     Done,
     Go,
@@ -32,8 +32,14 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
-from handlers.flows.register.next_question import price_of_series, to_next_question
-from handlers.flows.register.reading import read_people, with_facts_of
+from handlers.flows.register.next_question import after_words, price_of_series, to_next_question
+from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
+from handlers.flows.register.typed_people import (
+    TypedPeople,
+    problems_to_say,
+    read_people,
+    with_facts_of_first,
+)
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Local, Words, _
 from storage.scrolls import Scroll, SeriesKind
@@ -135,7 +141,7 @@ def ask_name(visit: Visit[Registration]) -> Question[Any]:
     rows: tuple[tuple[Option[Any], ...], ...] = ()
     draft = visit.draft
     if draft.who in ("child", "other"):
-        newborn = (Candidate(understood=True, life_status="newborn"),)
+        newborn = TypedPeople((Candidate(understood=True, life_status="newborn"),))
         rows = ((Option("newborn", _("A newborn without a name yet"), newborn),),)
     return Question(_name_words(visit), rows, lambda said: _read_names(visit, said))
 
@@ -164,14 +170,11 @@ def _name_words(visit: Visit[Registration]) -> tuple[Words, ...]:
             )
 
 
-def _read_names(visit: Visit[Registration], said: Said) -> tuple[Candidate, ...] | Said:
+def _read_names(visit: Visit[Registration], said: Said) -> TypedPeople | Said:
     draft = visit.draft
     if draft.who in ("child", "other", "several") and draft.correcting is None and _is_a_list(said.text):
         return said
-    people = read_people(said.text, draft.who, visit.caller.language, visit.now.date())
-    if draft.who == "me" and len(said.text.splitlines()) > 1:
-        raise NotUnderstood(_("One name, please. For more people choose “For several at once” in the menu."))
-    return people
+    return read_people(said.text, draft.who, visit.caller.language, visit.now.date())
 
 
 def _is_a_list(text: str) -> bool:
@@ -179,17 +182,29 @@ def _is_a_list(text: str) -> bool:
     return sum(any(sign.isalnum() for sign in line) for line in text.splitlines()) > MOST_LINES
 
 
-async def take_name(
-    visit: Visit[Registration], answer: tuple[Candidate, ...] | Said, context: TurnContext
-) -> Move:
-    if isinstance(answer, Said):
-        return HandOn(PASTED_LIST, PastedList(answer.text, visit.draft.series))
+async def take_name(visit: Visit[Registration], answer: TypedPeople | Said, context: TurnContext) -> Move:
     draft = visit.draft
-    if draft.correcting is None:
-        return await to_next_question(visit, replace(draft, people=(*draft.people, *answer)), context)
-    renamed = with_facts_of(answer[0], draft.people[draft.correcting])
-    draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
-    return await to_next_question(visit, replace(draft, people=(*draft.people, *answer[1:])), context)
+    if isinstance(answer, Said):
+        return HandOn(PASTED_LIST, PastedList(answer.text, draft.series))
+    if answer.for_rabbi:
+        ask_rabbi(answer.for_rabbi, context)
+        return Stay((rabbi_words(),))
+    people = answer.people
+    if draft.correcting is not None:
+        renamed, *people_more = with_facts_of_first(people, draft.people[draft.correcting])
+        draft = replace(draft.with_person(draft.correcting, renamed), correcting=None)
+        people = tuple(people_more)
+    draft = replace(draft, who=_whose(draft, answer), people=(*draft.people, *people))
+    return after_words(
+        await to_next_question(visit, draft, context), *problems_to_say(visit, draft.series, answer)
+    )
+
+
+def _whose(draft: Registration, typed: TypedPeople) -> Who:
+    """For whom the letters are, by what was typed: who said "for me" may name a son, or several people."""
+    if draft.who != "me" or not typed.are_others:
+        return draft.who
+    return "several" if len(typed.people) > 1 else "other"
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

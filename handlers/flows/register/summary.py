@@ -28,7 +28,7 @@ from handlers.flows.register.next_question import (
 )
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
-from handlers.words import Words, _, plain
+from handlers.words import Words, _, plain, stacked
 from storage import allocation
 from storage.money import Money
 
@@ -71,8 +71,12 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
         "letter": letter_place(scroll, position),
     }
     if candidate.life_status == "deceased":
-        return _("In memory of *{name}*: {scroll}. {letter}", **fills)
-    return _("*{name}*: {scroll}. {letter}", **fills)
+        line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
+    else:
+        line = _("*{name}*: {scroll}. {letter}", **fills)
+    if not candidate.left_out:
+        return line
+    return stacked((line, _("Left out: {words}.", words=candidate.left_out)))
 
 
 async def take_summary(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:

@@ -1,0 +1,138 @@
+"""Whose letter is looked up: the name in a message, and what else the message tells of the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from handlers.answers import NotUnderstood, read_birth_years
+from handlers.understanding import Reading, ReadPerson, name_as_typed, understand, understand_part
+from handlers.words import Language, Words, _
+from storage.names import fold, is_family, is_given
+
+_TOWN = frozenset(("note", "left_over"))
+_LONGEST_TOWN = 3  # words
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuery:
+    """A person to look up."""
+
+    person: ReadPerson
+    name: str  # the name alone, as typed
+    years: tuple[int, ...] = ()  # civil years of birth, if told; two for a Hebrew year
+
+    @property
+    def narrows_down(self) -> bool:
+        """True if more than a first name is known, which thousands bear."""
+        return bool(self.person.parent or self.person.family)
+
+
+def read_query(text: str, language: Language, today: date) -> TypedQuery:
+    """The person whom a message names. NotUnderstood, with kind words, for any other message."""
+    reading = understand(text, language, "lookup", today)
+    if not reading.people:
+        raise NotUnderstood(_nobody(reading))
+    person = _one_person(reading)
+    if not person.given:
+        raise NotUnderstood(_name_wanted())
+    return TypedQuery(person, name_as_typed(person, spelled_out=True), _years(reading, person))
+
+
+def read_addition(name: str, text: str, language: Language, today: date) -> TypedQuery | None:
+    """The person of a first name with what is added to it: mother, family, or the whole name once more.
+
+    None if nothing is added that is for certain a name.
+    """
+    known = understand(name, language, "lookup", today).people
+    added = understand(text, language, "lookup", today)
+    if len(known) != 1 or len(added.people) != 1 or any(ask.kind == "people" for ask in added.asks):
+        return None
+    person, more = known[0], added.people[0]
+    if more.given.split()[:1] and fold(more.given.split()[0]) == fold(person.given.split()[0]):
+        return TypedQuery(more, name_as_typed(more, spelled_out=True), _years(added, more))
+    if more.given and (added.left_over or more.parent):
+        return None
+    whole = replace(person, text="", **_parts(more))
+    return TypedQuery(whole, name_as_typed(whole), _years(added, more))
+
+
+def _parts(more: ReadPerson) -> dict[str, Any]:
+    """The mother and the family name that an addition names; a name alone is what it usually is."""
+    if not more.given:
+        told = {"parent": more.parent, "parent_kind": more.parent_kind, "family": more.family}
+        return {part: name for part, name in told.items() if name}
+    if not more.family and is_family(more.given):
+        return {"family": more.given}
+    kind = "father" if more.gender == "m" else "mother"
+    return {"parent": more.given, "parent_kind": kind, **({"family": more.family} if more.family else {})}
+
+
+def read_either_parent(text: str, asked: Literal["mother", "father"], language: Language, today: date) -> str:
+    """A parent's name alone, as typed, whoever of the two it is; "" where it is not known.
+
+    NotUnderstood where the text has none. A proof says nothing of what does not fit.
+    """
+    told = understand_part(text, asked, language, today)
+    if told.is_unknown and not (told.name or told.other):
+        return ""
+    if not told.name and not told.other:
+        raise NotUnderstood(_name_wanted())
+    return told.name or told.other
+
+
+def read_told(text: str, language: Language, today: date) -> str:
+    """A parent's name or a town, alone, as typed. NotUnderstood for any other text."""
+    reading = understand(text, language, "lookup", today)
+    if len(reading.people) == 1 and not any(ask.kind == "people" for ask in reading.asks):
+        person = reading.people[0]
+        return person.given or person.parent or person.family
+    words = [reading.text[piece.start : piece.end] for piece in reading.pieces if piece.role in _TOWN]
+    town = [word for word in words if not word.islower()]
+    small = [word for word in reading.left_over if word.islower()]
+    if reading.people or not town or small or len(town) > _LONGEST_TOWN:
+        raise NotUnderstood(_("Please type the year, the parent's name or the town alone."))
+    return " ".join(town)
+
+
+def _one_person(reading: Reading) -> ReadPerson:
+    asks = [ask for ask in reading.asks if ask.kind == "people"]
+    if len(reading.people) > 1 or any(ask.readings for ask in asks):
+        raise NotUnderstood(_("One name at a time, please: whose letter shall be looked up?"))
+    person = reading.people[0]
+    if asks or (not (person.parent or person.family) and _may_be_anything(person, reading)):
+        raise NotUnderstood(
+            _(
+                "I'm not sure which of these words are the name. Please type the name alone, such as *Moshe "
+                "ben Sarah Levy*."
+            )
+        )
+    # Moshe Ben David: the name is the same, whether David is the father or Ben David the family.
+    return next((ask.readings[0][0] for ask in reading.asks if ask.readings), person)
+
+
+def _may_be_anything(person: ReadPerson, reading: Reading) -> bool:
+    """True for a first name alone that no table knows, or that stands in a question or among other words."""
+    known = any(map(is_given, person.given.split()))
+    return bool(person.given) and (not known or bool(reading.left_over) or "?" in reading.text)
+
+
+def _years(reading: Reading, person: ReadPerson) -> tuple[int, ...]:
+    if person.birth is not None:
+        return (person.birth.day.year,)
+    dated = any(ask.kind == "date" for ask in reading.asks)
+    return read_birth_years(reading.text) if dated else ()
+
+
+def _name_wanted() -> Words:
+    return _("Please type the name itself as well, such as *Moshe ben Sarah*.")
+
+
+def _nobody(reading: Reading) -> Words:
+    """The answer to a message that names nobody, at the question whose letter shall be looked up."""
+    if "unknown" in reading.said:
+        return _("That's fine: the everyday name and the last name will do, such as *Michael Levy*.")
+    if "thanks" in reading.said:
+        return _("You're welcome! Only the name is still missing; it can be typed at any time.")
+    return _name_wanted()

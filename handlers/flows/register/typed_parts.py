@@ -1,0 +1,126 @@
+"""Parts of a name that were typed alone: the answers to the questions for the parent and the family name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.flows.register.drafts import Candidate
+from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain, why_no_name
+from handlers.understanding import PartReading, ReadPerson, name_as_typed, understand_part
+from handlers.words import Language, Words, _
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """The person with the part that was told, or with what was told instead of it."""
+
+    candidate: Candidate
+    notice: Words | None = None  # said before the next question
+    for_rabbi: str = ""  # the answer, if it says that somebody is not Jewish
+    is_unknown: bool = False  # True if nobody knows it
+
+
+def read_parent(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
+    """The person with the parent by whom they are called. NotUnderstood where the answer tells nothing."""
+    part = candidate.expected_parent
+    told = understand_part(text, part, language, today)
+    if answer := _other_answer(candidate, told, text):
+        return answer
+    if told.is_unknown and not told.other:
+        return PartAnswer(without_parent(candidate), is_unknown=True)
+    if (no_name := why_no_name(text)) or not (told.name or told.other):
+        raise NotUnderstood(no_name or _no_parent_in_it(part))
+    if not told.name:
+        return PartAnswer(replace(candidate, other_parent=told.other), _other_parent_kept(part, told.other))
+    known = candidate.parent if candidate.parent_kind not in ("", part) else ""
+    named = replace(
+        candidate,
+        parent=told.name,
+        parent_kind=part,
+        other_parent=told.other or candidate.other_parent or known,
+        left_out=", ".join(filter(None, (candidate.left_out, told.left_out))),
+    )
+    return PartAnswer(_spelled(named, told, candidate))
+
+
+def read_parent_name(text: str, part: Literal["mother", "father"], language: Language, today: date) -> str:
+    """A parent's name alone, as typed; "" where it is not known. NotUnderstood where the text has none."""
+    told = understand_part(text, part, language, today)
+    if told.is_unknown and not told.name:
+        return ""
+    if (no_name := why_no_name(text)) or not told.name:
+        raise NotUnderstood(no_name or _no_parent_in_it(part))
+    return told.name
+
+
+def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
+    """The person with a family name. NotUnderstood where the answer tells nothing."""
+    told = understand_part(text, "family", language, today)
+    if answer := _other_answer(candidate, told, text):
+        return answer
+    if told.is_unknown and not told.name:
+        return PartAnswer(without_family(candidate), is_unknown=True)
+    if (no_name := why_no_name(text)) or not told.name:
+        raise NotUnderstood(
+            no_name or _("I don't see a last name in that. Please type it alone, such as *Levy*.")
+        )
+    return PartAnswer(_spelled(replace(candidate, family=told.name), told, candidate))
+
+
+def without_parent(candidate: Candidate) -> Candidate:
+    """The person whose expected parent nobody knows; the other parent, if known, stays beside."""
+    other = candidate.other_parent or (
+        candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""
+    )
+    return replace(
+        candidate, parent="", parent_kind="", other_parent=other, skipped=(*candidate.skipped, "parent")
+    )
+
+
+def without_family(candidate: Candidate) -> Candidate:
+    """The person without a family name, for whom it is not asked again."""
+    return replace(candidate, skipped=(*candidate.skipped, "family"))
+
+
+def _other_answer(candidate: Candidate, told: PartReading, text: str) -> PartAnswer | None:
+    """What was told instead of a name: boy or girl, or that somebody is not Jewish; else None."""
+    if "rabbi" in told.said:
+        return PartAnswer(candidate, for_rabbi=text)
+    if not told.gender:
+        return None
+    agrees = candidate.gender in ("", told.gender)  # else the gender is asked for, with its two buttons
+    return PartAnswer(replace(candidate, gender=told.gender if agrees else ""))
+
+
+def _spelled(named: Candidate, told: PartReading, before: Candidate) -> Candidate:
+    typed = _with_part(before, named)
+    new = replace(named, line=typed, unspelled=foreign_parts(named))
+    return spell_if_certain(new) if told.is_sure else replace(new, doubts=("reading",))
+
+
+def _with_part(before: Candidate, named: Candidate) -> str:
+    """The name as typed with the part that was added, where both are in the same kind of letters."""
+    if named.parent != before.parent:
+        person = ReadPerson(text=named.parent, parent=named.parent, gender=named.gender)
+        added = name_as_typed(person)
+    else:
+        added = named.family
+    whole = before.line and is_foreign(before.line) == is_foreign(added)
+    return f"{before.line} {added}" if whole else before.line or added
+
+
+def _no_parent_in_it(part: str) -> Words:
+    if part == "father":
+        return _("I don't see a name in that. Please type the father's name alone, such as *Avraham*.")
+    return _("I don't see a name in that. Please type the mother's name alone, such as *Sarah*.")
+
+
+def _other_parent_kept(part: str, name: str) -> Words:
+    if part == "father":
+        return _("{name} is a woman's name, so it is kept as the mother's.", name=name)
+    return _("{name} is a man's name, so it is kept as the father's.", name=name)

@@ -1,0 +1,135 @@
+"""Whose letter is looked up: the name alone, out of whatever was typed, and no other word."""
+
+from datetime import date
+
+import pytest
+
+from handlers.answers import NotUnderstood, read_letter_question
+from handlers.flows.lookup.typed_query import read_addition, read_query, read_told
+from handlers.words import voice
+from tests.campaign import Campaign
+from tests.handlers.flows.purchases import bought
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP, each=True)
+
+TODAY = date(2025, 11, 18)
+
+
+def looked_up(text: str) -> str:
+    """The name that is looked up for a message, with or without the question in it."""
+    beside = read_letter_question(text)
+    return read_query(text if beside is None else beside, "en", TODAY).name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moshe ben Chaya Gurevitch", "Moshe ben Chaya Gurevitch"),
+        ("Do I have a letter in the torah? my name is Mendel ben Chaya Raskin", "Mendel ben Chaya Raskin"),
+        ("is Moshe ben Chaya Gurevitch registered?", "Moshe ben Chaya Gurevitch"),
+        ("my father, Yosef ben Avraham Katz, did he have a letter?", "Yosef ben Avraham Katz"),
+        ("Hi, do I have a letter? Moshe ben Chaya Gurevitch from Lod", "Moshe ben Chaya Gurevitch"),
+        ("יש אות לשרה בת רבקה לוי?", "שרה בת רבקה לוי"),
+        ("האם לאמא שלי יש אות, שמה חנה רבקה בת שרה פרידמן", "חנה רבקה בת שרה פרידמן"),
+        ("שמי משה בן חיה גורביץ ואני מלוד", "משה בן חיה גורביץ"),
+        ("האב איך אן אות, איך הייס משה בן חיה גורביץ", "משה בן חיה גורביץ"),
+        ("есть ли буква у Моше бен Хая Гуревич", "Моше бен Хая Гуревич"),
+        ("Левин Михаил Борисович", "Михаил бен Борис Левин"),
+        ("Chana Levin (nee Cohen)", "Chana Levin"),
+        ("Moshe Ben David", "Moshe Ben David"),
+    ],
+)
+def test_the_name_alone_is_looked_up(text: str, name: str) -> None:
+    assert looked_up(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("my grandmother", "Please type the name itself as well"),
+        ("של סבתא שלי", "Please type the name itself as well"),
+        ("I don't know my Hebrew name", "the everyday name and the last name will do"),
+        ("thanks", "You're welcome!"),
+        ("how much is it", "Please type the name itself as well"),
+        ("asdf", "I'm not sure which of these words are the name."),
+        ("Moshe ben Sarah; Dovid ben Leah", "One name at a time, please"),
+    ],
+)
+def test_words_that_name_nobody_are_not_looked_up(text: str, answer: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        looked_up(text)
+    assert answer in voice("en").say(refused.value.words)
+
+
+def test_a_year_beside_the_name_is_a_detail() -> None:
+    assert read_query("Moshe ben Chaya Gurevitch, born 13 April 1983", "en", TODAY).years == (1983,)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Levy", "Moshe Levy"),
+        ("ben Sarah", "Moshe ben Sarah"),
+        ("my mother is Sarah", "Moshe ben Sarah"),
+        ("Sarah Levy", "Moshe ben Sarah Levy"),
+        ("Moshe ben Sarah Levy", "Moshe ben Sarah Levy"),
+    ],
+)
+def test_what_is_added_to_a_first_name(text: str, whole: str) -> None:
+    query = read_addition("Moshe", text, "en", TODAY)
+    assert query is not None
+    assert (query.name, query.narrows_down) == (whole, True)
+
+
+@pytest.mark.parametrize("text", ["thanks", "how much is it?", "Sarah; Rivka"])
+def test_talk_adds_nothing(text: str) -> None:
+    assert read_addition("Moshe", text, "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Yosef", "Yosef"), ("father Yosef", "Yosef"), ("from Lod", "Lod"), ("Crown Heights", "Crown Heights")],
+)
+def test_a_parent_or_a_town(text: str, told: str) -> None:
+    assert read_told(text, "en", TODAY) == told
+
+
+def test_talk_is_no_detail() -> None:
+    with pytest.raises(NotUnderstood):
+        read_told("what do you mean", "en", TODAY)
+
+
+async def test_a_sentence_finds_the_letter_and_shows_the_name_only(campaign: Campaign, ada: Person) -> None:
+    await bought(Person(campaign, "2", "en"), "משה בן חיה גורביץ")
+    await ada.says("do I have a letter?")
+    await ada.taps("mine")
+    await ada.says("my name is Moshe ben Chaya Gurevich and I live in Lod")
+    ada.hears("Looked up: *Moshe ben Chaya Gurevich*", "General: found")
+
+
+async def test_talk_at_the_look_up_is_answered_and_nothing_is_looked_up(
+    campaign: Campaign, ada: Person
+) -> None:
+    await ada.says("do I have a letter?")
+    for talk in ("my grandmother", "thanks", "I don't know my Hebrew name", "asdf"):
+        await ada.says(talk)
+        await ada.is_asked("lookup.whose")
+
+
+async def test_the_proof_takes_a_parents_name_out_of_a_sentence(campaign: Campaign, ada: Person) -> None:
+    elder = Person(campaign, "2", "en")
+    await bought(elder, "משה בן שרה לוי 5 March 2019", "children")
+    await elder.goes("my letters", "p0", "other_parent")
+    await elder.says("how much is it?")
+    await elder.is_asked("letters.other_parent")
+    await elder.says("his father's name is Yosef")
+    await elder.is_asked("letters.member")
+    await ada.says("do I have a letter? משה בן שרה לוי")
+    await ada.taps("prove")
+    await ada.says("5 March 2019")
+    await ada.says("my mother is Sarah")
+    await ada.says("my father's name is Yosef")
+    ada.hears("משה בן שרה לוי")
+    assert (await campaign.draft("1"))["provable"] is False
