@@ -67,6 +67,7 @@ _GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _LEAST = 2  # letters of a name
 _SHORT = 5  # tokens of a text that is hardly a sentence
+_VERY_LONG = 7  # letters of a word that is hardly another one by chance
 _LONG = 4  # letters from which a slip of the hand is told from another word
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
 _PREFIXED = words_of(
@@ -307,8 +308,8 @@ def _is_slip_of_filler(token: TypedToken) -> bool:
     word, sense = token.text, sense_of(token.text)
     if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea":
         return False
-    if sense.known or sense.ordinary:
-        return False  # "sand" is no slip of "send"
+    if sense.known or (sense.ordinary and len(word) < _VERY_LONG):
+        return False  # "sand" is no slip of "send"; "пожалуста" is one, however often it is typed
     return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)
 
 
