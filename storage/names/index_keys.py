@@ -129,7 +129,7 @@ def _search_codes(text: str) -> frozenset[str]:
     """
     codes: set[str] = set()
     for unit in _single_names(text, ""):
-        sure = unit.exact or family_names().find(unit.text)
+        sure = unit.exact
         entries = (
             unit.entries
             if sure
@@ -237,8 +237,19 @@ def _family_codes(text: str) -> frozenset[str]:
         return frozenset()
     codes = set(sound.skeletons(_joined(text)))
     for entry in family_names().near(text):
-        codes |= {sound.skeleton(_joined(name)) for name in (*entry.hebrew, *entry.latin, *entry.cyrillic)}
+        for one in _families_by_file()[entry.filed or entry.hebrew[0]]:
+            codes |= {sound.skeleton(_joined(name)) for name in (*one.hebrew, *one.latin, *one.cyrillic)}
     return frozenset(codes)
+
+
+@cache
+def _families_by_file() -> dict[str, tuple[NameEntry, ...]]:
+    """The families that are taken for one another, by the name under which they are filed."""
+    found: dict[str, tuple[NameEntry, ...]] = {}
+    for entry in family_names().entries:
+        name = entry.filed or entry.hebrew[0]
+        found[name] = (*found.get(name, ()), entry)
+    return found
 
 
 def _joined(name: str) -> str:

@@ -354,7 +354,7 @@ def family_likeness(one: str, other: str) -> float:
         return 1.0
     table = family_names()
     ours, theirs = table.find(one), table.find(other)
-    if not set(ours or table.near(one)).isdisjoint(theirs or table.near(other)):
+    if not _filed(ours or table.near(one)).isdisjoint(_filed(theirs or table.near(other))):
         return 1.0
     alike = certainty(spelled_likeness(first, second))
     if ours and theirs:
@@ -362,6 +362,11 @@ def family_likeness(one: str, other: str) -> float:
     if sound.are_unlike(first, second):
         return alike
     return max(alike, _as_family(ours, second), _as_family(theirs, first))
+
+
+def _filed(families: tuple[NameEntry, ...]) -> frozenset[str]:
+    """The names under which families are filed: one for those that are spelt alike abroad (Kahn, Cohen)."""
+    return frozenset(entry.filed or entry.hebrew[0] for entry in families)
 
 
 def _as_family(entries: tuple[NameEntry, ...], word: str) -> float:

@@ -34,7 +34,7 @@ _RUSSIAN_FATHERS = """
     Константин Леонид Максим Марк Матвей Михаил Николай     Олег Роман Ростислав Рудольф Руслан Святослав
     Сергей Станислав Степан Тарас Тимофей Филипп Эдуард Эмиль Юлий     Юрий Ярослав Alexander Aleksandr
     Alexey Aleksey Anatoly Andrey Arkady Boris Vadim Valentin Valery Vasily Viktor     Victor Vitaly
-    Vladimir Vladislav Vyacheslav Gennady Georgy Grigory Dmitry Evgeny Yevgeny Igor Ivan Konstantin
+    Izrail Vladimir Vladislav Vyacheslav Gennady Georgy Grigory Dmitry Evgeny Yevgeny Igor Ivan Konstantin
     Leonid Maxim Maksim Mark Matvey Mikhail Nikolay Oleg Roman Sergey Stanislav Stepan Timofey Eduard Yuri
     Yury Yuly
 """

@@ -49,7 +49,9 @@ _FAMILY_OF_WOMAN = (
 _HUSHERS = "гкхжшчщц"  # after these the genitive of -а is written -и
 
 # Families in -ов, -ин and -ский are declined like adjectives; what a form may stand for, the likelier first.
-_POSSESSIVE = re.compile(r"(.{2,}(?:ов|ев|ёв|ин|ын))(а|у|ым|е|ой|ою|ы|ых|ыми)?", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"((?:[а-яё]{2,}(?:ов|ев|ёв)|[а-яё]{3,}(?:ин|ын)))(а|у|ым|е|ой|ою|ы|ых|ыми)?", re.IGNORECASE
+)
 _POSSESSIVE_ENDINGS = {
     "": ("",),
     "а": ("", "а"),

@@ -25,7 +25,7 @@ def test_there_are_names_enough_of_both_genders_and_of_families() -> None:
     assert genders["m"] > 1_800
     assert genders["f"] > 1_700
     assert genders[""] == 0
-    assert len(family_names().entries) > 1_300
+    assert len(family_names().entries) > 4_000
 
 
 def test_every_spelling_is_written_in_its_own_script() -> None:
