@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
+from storage.names.derived import after_ben, derived_family
 from storage.names.scripts import clean, fold, script
-from storage.names.sound import distance, phonemes
+from storage.names.sound import distance
 from storage.names.table import NameEntry, NameTable, family_names, given_names
+from storage.names.transliteration import transliterate
 
 NameKind = Literal["given", "family"]
 
@@ -19,6 +21,7 @@ MOST_SPELLINGS = 4  # spellings offered, as many as a phone shows in a row of bu
 TYPED = 1.0  # typed in Hebrew
 FROM_TABLE = 0.98  # the table has the name as typed
 BY_HABIT = 0.9  # the table has it in a spelling that differs by habit (Chayim, Haim)
+BY_DERIVATION = 0.85  # a family name made of a given name that the table has (Pinkhasov)
 BY_RULES = 0.6  # no table knows it: the rules of the scripts alone
 SURE_SPELLING = 0.8  # below it somebody looks at a spelling that nobody chose
 
@@ -104,7 +107,18 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -
             spelled = _from_table(second, phrase, gender, yiddish)
         if spelled:
             return length, spelled
-    return 1, _Spelled(transliterate(words[0]), BY_RULES)
+    return 1, _by_rules(words[0], kind, yiddish)
+
+
+def _by_rules(word: str, kind: NameKind, yiddish: bool) -> _Spelled:
+    """The spellings of a word that no table knows."""
+    written = transliterate(word, kind, yiddish)
+    if kind == "family" and (name := derived_family(word)):
+        return _Spelled(tuple(dict.fromkeys((name, *written)))[:MOST_SPELLINGS], BY_DERIVATION)
+    if kind == "family" and (rest := after_ben(word)):
+        son = _spelled((rest,), "m", kind, yiddish).spellings[0]
+        return _Spelled(tuple(dict.fromkeys((f"בן {son}", *written))), BY_RULES)
+    return _Spelled(written, BY_RULES)
 
 
 def _from_table(table: NameTable, phrase: str, gender: str, yiddish: bool) -> _Spelled | None:
@@ -165,58 +179,3 @@ def _sound_distance(name: str, phrase: str) -> float:
 def _step(excess: float) -> int:
     """The excess in distance as a coarse rank, so that a spelling clearly nearer beats the table's order."""
     return int(excess / 0.45)
-
-
-# Letters for each sound (see `sound`): modern Hebrew, which leaves a and e out; Yiddish, which writes them.
-_CONSONANTS = dict(zip("bgGdhzRNxXMtTyYkLlmnspfcrS", "בגגדהזזזחחחטטייקקלמנספפצרש", strict=True))
-_MODERN = _CONSONANTS | {"v": "ב", "V": "ב", "C": "צ'", "Z": "ז'", "J": "ג'", "o": "ו", "u": "ו", "i": "י"}
-_MODERN |= {"D": "יי", "O": "וי", "U": "או", "a": "", "e": "", "I": "", "4": "ו"}
-_YIDDISH = _CONSONANTS | {"v": "וו", "V": "וו", "C": "טש", "Z": "זש", "J": "י", "o": "א", "u": "ו", "i": "י"}
-_YIDDISH |= {"D": "יי", "O": "וי", "U": "וי", "a": "א", "e": "ע", "I": "ע", "4": "ו"}
-_WITH_A = _MODERN | {"a": "א"}
-_STYLES = (_MODERN, _YIDDISH, _WITH_A)
-
-_FIRST = {
-    "a": "א",
-    "e": "א",
-    "I": "י",
-    "i": "אי",
-    "o": "או",
-    "u": "או",
-    "4": "או",
-    "D": "איי",
-    "O": "אוי",
-    "v": "ו",
-    "V": "ו",
-}
-_LAST = {"*": "ה", "a": "ה", "e": "ה", "I": "ה", "M": "צ'"}
-_FIRST_YIDDISH = _FIRST | {"e": "ע", "o": "א", "v": "וו", "V": "וו"}
-_LAST_YIDDISH = {"*": "א", "a": "א", "e": "ע", "I": "ע", "M": "טש"}
-_FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
-
-
-def transliterate(word: str) -> tuple[str, ...]:
-    """Hebrew spellings of a word that no table knows, by the rules of its script: 1 to 3, distinct."""
-    sounds = re.sub(r"(?<=[ae])Y(?=[aeou*])", "D", phonemes(word)) or "a"  # a y between vowels is written יי
-    if script(word) == "la":
-        sounds = sounds.replace("I", "i")  # ee
-    return tuple(dict.fromkeys(_written(sounds, style) for style in _STYLES))
-
-
-def _written(sounds: str, style: dict[str, str]) -> str:
-    yiddish = style is _YIDDISH
-    first, last = (_FIRST_YIDDISH, _LAST_YIDDISH) if yiddish else (_FIRST, _LAST)
-    letters = [style.get(sound, "") for sound in sounds]
-    if len(sounds) > 1:
-        letters[-1] = last.get(sounds[-1], letters[-1])
-    letters[0] = first.get(sounds[0], letters[0])
-    return _closed("".join(letters) or "א", sounds)
-
-
-def _closed(text: str, sounds: str) -> str:
-    """The text with its last letter in the final form; a final p stays as it is."""
-    if text.endswith("צ'"):
-        return text.removesuffix("צ'") + "ץ'"
-    if text.endswith("פ"):
-        return text[:-1] + ("ף" if sounds.endswith("f") else "פ")
-    return text[:-1] + _FINAL_FORMS.get(text[-1], text[-1])
