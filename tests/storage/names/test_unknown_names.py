@@ -6,7 +6,7 @@ from benchmarks.names import measure
 from benchmarks.unseen import Asking
 from storage.names import FOUND, PERHAPS, keys, score
 from storage.names.likeness import spelled_likeness
-from storage.names.spelling import transliterate
+from storage.names.transliteration import transliterate
 
 ALIKE = 0.8  # above, a name by its sound alone is nearly sure
 
