@@ -87,12 +87,21 @@ def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
     return any((one.relation or one.has_title) and not one.has_names and not one.status for one in people)
 
 
+def _is_same_newborn(person: PersonDraft, draft: PersonDraft) -> bool:
+    """True for "a baby girl, no name yet", which are words for one."""
+    newborns = person.status == draft.status == "newborn" and not person.has_names
+    told = len(person.genders | draft.genders) > 1
+    return newborns and not told and draft.before not in ("and", "joined_and")
+
+
 def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     kin = draft.relation or draft.has_title
     if kin and draft.before in ("and", "joined_and") and not draft.has_names:
         return False
     if draft.spouse:
         return False
+    if _is_same_newborn(person, draft):
+        return True
     if not draft.has_names and draft.status == "newborn":
         return draft.before not in ("and", "joined_and") and (person.has_parent or _has_family(person))
     if not draft.has_names:

@@ -184,10 +184,12 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
     """The next fact to ask a person for; None when they can be registered."""
     if not candidate.understood:
         return "name"
-    if candidate.doubts:
-        return candidate.doubts[0]
+    if candidate.readings:
+        return "reading"
     if not candidate.given and candidate.life_status != "newborn":
         return "given"
+    if candidate.doubts:
+        return candidate.doubts[0]
     if candidate.life_status == "deceased" and series.kind == "children":
         return "memorial"
     if candidate.unspelled:

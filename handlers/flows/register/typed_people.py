@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -154,6 +155,9 @@ def without_doubt(candidate: Candidate, doubt: Doubt) -> Candidate:
 def _candidates(reading: Reading, who: Who, today: date) -> Iterator[tuple[int, Candidate]]:
     """(place in the message, person) for each person, or for several whose number is not certain."""
     at, place = 0, -1
+    if by_two_names := _by_two_names(reading, who):
+        yield 0, _choice(reading, 0, by_two_names, reading.text, who, today)
+        return
     while at < len(reading.people):
         person = reading.people[at]
         place = max(place, reading.text.find(person.text))
@@ -162,13 +166,39 @@ def _candidates(reading: Reading, who: Who, today: date) -> Iterator[tuple[int, 
             yield place, _candidate(reading, at, person, who, today)
             at += 1
             continue
-        ways = tuple(
-            tuple(_candidate(reading, at, one, who, today, answered=True) for one in way)
-            for way in ask.readings
-        )
         line = reading.text if len(reading.people) <= ask.count else person.text
-        yield place, Candidate(line=line, understood=True, doubts=("reading",), readings=ways)
+        yield place, _choice(reading, at, ask.readings, line, who, today)
         at += ask.count
+
+
+def _choice(
+    reading: Reading,
+    at: int,
+    ways: Sequence[tuple[ReadPerson, ...]],
+    line: str,
+    who: Who,
+    today: date,
+) -> Candidate:
+    """The question in which way a line is meant, in the place of the people in it."""
+    readings = tuple(
+        tuple(_candidate(reading, at, one, who, today, answered=True) for one in way) for way in ways
+    )
+    return Candidate(line=line, understood=True, doubts=("reading",), readings=readings)
+
+
+def _by_two_names(reading: Reading, who: Who) -> tuple[tuple[ReadPerson, ...], ...]:
+    """Both readings of "my grandfather Samuel Katz, Shmuel ben Yitzchak": two people, or one by two names."""
+    if len(reading.people) != 2 or any(ask.readings for ask in reading.asks):
+        return ()
+    first, second = reading.people
+    spoken_of_one = first.text == second.text and (who == "me" or first.relation) and not second.relation
+    fits = first.gender == second.gender and first.family and not (first.parent or second.family)
+    if not (spoken_of_one and fits and second.parent):
+        return ()
+    one = dataclasses.replace(
+        second, family=first.family, birth=second.birth or first.birth, relation=first.relation
+    )
+    return (first, second), (one,)
 
 
 def _candidate(
@@ -271,6 +301,7 @@ def completed(named: Candidate, before: Candidate) -> Candidate:
         return known
     return replace(
         known,
+        doubts=named.doubts or before.doubts,
         parent=named.parent or before.parent,
         parent_kind=named.parent_kind if named.parent else before.parent_kind,
         family=named.family or before.family,

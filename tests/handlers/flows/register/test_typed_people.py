@@ -81,6 +81,18 @@ def test_two_ways_to_read_it_are_kept_until_one_is_chosen() -> None:
     assert sorted(len(way) for way in person.readings) == [1, 2]
 
 
+def test_one_person_by_two_names_may_be_two() -> None:
+    person = only("my grandfather Samuel Rosenblatt, Shmuel ben Yitzchak", "memory")
+    two, one = person.readings
+    assert [candidate.line for candidate in two] == ["Samuel Rosenblatt", "Shmuel ben Yitzchak"]
+    assert [candidate.line for candidate in one] == ["Shmuel ben Yitzchak Rosenblatt"]
+
+
+def test_a_newborn_without_a_name_is_one_in_whatever_words() -> None:
+    baby = only("we just had a baby girl, no name yet, mother is Chaya Lieberman")
+    assert (baby.life_status, baby.gender, baby.parent, baby.doubts) == ("newborn", "f", "Chaya", ())
+
+
 @pytest.mark.parametrize("text", ["asdf", "Levi Cohen, or maybe not", "זה אמיתי?"])
 def test_a_word_that_may_be_anything_is_asked_about(text: str) -> None:
     assert only(text).doubts == ("reading",)
