@@ -179,8 +179,9 @@ class _LexemeReader:
         elif self._is_owner(token):
             self._own(token)
         elif length:
+            doubtful = length == 1 and self._may_begin_with_and(token)
             for _word in range(length):
-                self._put("name")
+                self._put("name", detail="doubtful" if doubtful else "")
         elif _is_prefix(tokens, at, self._found):
             self._put("name")
         elif _is_whole_family(token, self._found):
@@ -205,6 +206,11 @@ class _LexemeReader:
         if _owner(token) is None or following >= len(self._tokens):
             return False
         return vocabulary().match(self._tokens, following) is not None
+
+    def _may_begin_with_and(self, token: TypedToken) -> bool:
+        """True for ווילי behind a name: Willy, or "and" Vili."""
+        behind_name = bool(self._found) and self._found[-1].part == "name"
+        return behind_name and token.text.startswith("וו") and sense_of(token.text[1:]).exact
 
     def _own(self, token: TypedToken) -> None:
         self._tokens[self._at] = _owner(token) or token

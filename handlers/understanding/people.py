@@ -264,6 +264,7 @@ def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     mother, father = (list(one), two) if gender_of_names(one) == "f" else (two, list(one))
     person.mother, person.father, person.behind = mother, father, []
     person.family = person.family or list(division.family)
+    person.doubts |= {division.doubt} - {""}
     draft.names = []
     person.genders |= draft.genders
     person.status = person.status or draft.status

@@ -25,7 +25,7 @@ def is_talk(
         return True
     if _begins_with_stop(record):
         return True
-    if record.lexemes and record.lexemes[0].part == "listhead":
+    if record.lexemes and record.lexemes[0].part == "listhead" and not record.lexemes[0].also_name:
         return True
     if not people:
         return _is_talk_without_names(parts, left_over, record, place)
