@@ -24,6 +24,7 @@ from handlers.tables import (
     RowReading,
     Table,
     is_workbook,
+    parts_of,
     people_of,
     readings_of,
     tables_of,
@@ -31,7 +32,7 @@ from handlers.tables import (
     warm_up,
 )
 from handlers.words import _, language_of
-from storage.database import Database, bulk
+from storage.database import Database
 from storage.lists import PeopleList, people_lists
 
 LARGEST_WORKBOOK = 256 << 20  # bytes to which a workbook may unpack
@@ -130,10 +131,8 @@ class FileReaders:
 
     def _parts(self, tables: list[Table], source: ListSource) -> Iterator[Awaitable[_Part]]:
         for table in tables:
-            size = len(table.rows) + 1 if table.is_lines else ROWS_PER_TASK
-            bare = replace(table, rows=[])
-            for rows in bulk.chunks(table.rows, size):
-                yield self.run(people_of, bare, rows, source)
+            for part in parts_of(table, ROWS_PER_TASK):
+                yield self.run(people_of, part, source)
 
     async def run(self, act: Callable[..., T], *arguments: object) -> T:
         """The result of a function that is called in one of the processes, with pickled arguments."""
@@ -167,7 +166,7 @@ def parse_list(source: ListSource) -> ParsedList:
     if _must_ask(found.tables):
         return found
     for table in found.tables:
-        people, aside = people_of(table, table.rows, source)
+        people, aside = people_of(table, source)
         found.people.extend(people)
         found.aside.extend(aside)
     return found

@@ -4,7 +4,15 @@ from handlers.tables.columns import PART_NAMES, Column, column_letter
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import HEAD_BYTES, is_workbook, rows_of_file
 from handlers.tables.headings import ColumnPart
-from handlers.tables.lists import ListSource, people_of, readings_of, tables_of, unused_columns, warm_up
+from handlers.tables.lists import (
+    ListSource,
+    parts_of,
+    people_of,
+    readings_of,
+    tables_of,
+    unused_columns,
+    warm_up,
+)
 from handlers.tables.pasted import join_messages, read_answer
 from handlers.tables.people import ListAnswers, ParsedRow, RowDoubt
 from handlers.tables.readings import RowReading
@@ -34,6 +42,7 @@ __all__ = [
     "is_like_a_formula",
     "is_workbook",
     "join_messages",
+    "parts_of",
     "people_of",
     "read_answer",
     "readings_of",

@@ -110,6 +110,10 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     if not profile.cells or part == "unused" or part == "":
         return None
     words = profile.share(*NAMES)
+    if part == "age" and heading.child and profile.share("number") < 0.5 and profile.share("date") < 0.5:
+        return "name"  # "Children (ages)"
+    if part == "name" and profile.share("yes_no") > 0.6:
+        return "standing" if heading.deceased else None
     if part in ("gender", "parent") and words > 0.5 and profile.share("gender") < 0.5:
         return "father" if profile.gender == "m" else "mother" if profile.gender == "f" else "parent"
     if part == "name" and profile.share("gender") > 0.5:

@@ -25,6 +25,7 @@ CellKind: TypeAlias = Literal[
     "digits",  # longer, or with a point
     "gender",
     "standing",
+    "yes_no",
     "class",
     "male",  # a man's given name, alone
     "female",
@@ -46,6 +47,7 @@ _DECEASED = words_of(
     'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
     "געשטארבן умер умерла умерший умершая покойный покойная память усопший"
 )
+_YES_NO = words_of("yes no y n true false v x כן לא יא ניין да нет + -")
 _LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая здравствует בחיים")
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}\.?"
@@ -131,6 +133,8 @@ def _kind_of_words(text: str) -> CellKind:
         return _by_gender(text)
     words = text.split()
     if len(words) == 1:
+        if text.casefold().strip(" .!") in _YES_NO:
+            return "yes_no"
         if read_life_status(text):
             return "standing"
         if is_given(text) and not family_names().find(text):

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handlers.tables.contents import GIVEN, kind_of, profile_of
+from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import NO_HEADING, Heading, heading_of
 from handlers.tables.sheets import Cells, Numbered
 
 _LOOKED_AT = 15  # rows from the top among which the headings of a sheet may stand
 _DATA = frozenset({"date", "moment", "phone", "email", "amount", "digits"})
 _NAMES = GIVEN | {"person", "family"}
+_DEPARTED = frozenset({"deceased", "passing"})
+_MEMORIAL = _DEPARTED | {"name", "child", "children", "number", "full"}
 _RECURS = 2  # times that a word stands below in its column, where it is a value and no heading
 
 
@@ -22,6 +25,7 @@ class HeadingRows:
     headings: list[Heading] = field(default_factory=list)  # [] where there are none
     texts: Cells = field(default_factory=list)  # as the file has them
     rows: int = 0  # rows from the top that are nobody
+    is_memorial: bool = False  # a title says that all people of the table are departed
 
 
 def find_heading_rows(rows: Sequence[Numbered]) -> HeadingRows:
@@ -34,14 +38,21 @@ def find_heading_rows(rows: Sequence[Numbered]) -> HeadingRows:
     narrow = _width(body) == 1
     begun = [at for at, score in enumerate(scores) if score and (narrow or len(_filled(top[at])) > 1)]
     if not begun:
-        return HeadingRows(rows=scores.index(max(scores)) + 1)  # a title
+        last = scores.index(max(scores)) + 1
+        return HeadingRows(rows=last, is_memorial=_is_memorial(top[:last]))  # a title
     last = begun[0] + 1
     while last < len(top) and scores[last]:
         last += 1
     best = max(range(begun[0], last), key=lambda at: scores[at])
     above = _groups(top[:best], scores[:best])
     headings = [heading_of(text, above[at] if at < len(above) else "") for at, text in enumerate(top[best])]
-    return HeadingRows(headings, top[best], last)
+    return HeadingRows(headings, top[best], last, _is_memorial(top[:best]))
+
+
+def _is_memorial(rows: Sequence[Cells]) -> bool:
+    """Whether a title says "in memory of" and nothing else."""
+    titles = [read_heading(filled[0]) for cells in rows if len(filled := _filled(cells)) == 1]
+    return any(one.is_known and one.concepts & _DEPARTED and one.concepts <= _MEMORIAL for one in titles)
 
 
 def is_heading_row(cells: Cells) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -25,6 +25,10 @@ _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HEBREW_PREFIX = re.compile(r"^(?:וה|שה|בה|לה|מה|[ולבמשהכד])(?=[א-ת]{2})")
 _AND = re.compile(r"[&+]|(?<!\w)(?:and|и|און)(?!\w)|(?<![א-ת])ו(?=שם|אם|אב)", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_OF_NAMES = frozenset(
+    ("name", "first", "last", "full", "hebrew", "english", "child", "children", "mother", "father")
+) | {"parents", "deceased", "patronymic"}
 _ENDINGS = (
     "s",
     "es",
@@ -98,9 +102,18 @@ def words_of_heading(text: str) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def read_heading(text: str) -> HeadingWords:
-    """What a cell says, read as a heading."""
+    """What a cell says, read as a heading. A bracket adds what belongs to a name, and explains else."""
     if not text or len(text) > _LONGEST_HEADING:
         return NO_WORDS
+    outside = _read_words(_BRACKET.sub(" ", text))
+    inside = [_read_words(found) for found in _BRACKET.findall(text)]
+    if not inside or not outside.concepts:
+        return _read_words(text)
+    added = frozenset().union(*(one.concepts for one in inside)) & _OF_NAMES
+    return replace(outside, concepts=outside.concepts | added)
+
+
+def _read_words(text: str) -> HeadingWords:
     words = " ".join(map(_mended, words_of_heading(text))).split()
     concepts, unknown, number, at = set(), [], 0, 0
     names_two = (

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from handlers.tables.chats import is_chat, messages_of
 from handlers.tables.contents import has_descent
 from handlers.tables.heading_words import read_heading
+from handlers.tables.sheets import Numbered
+from handlers.tables.texts import lines_of
 
 _GREETING = re.compile(
     r"""\W*(?:
@@ -75,19 +78,28 @@ class PeopleLine:
 
     number: int  # row of the file
     text: str
+    last: int = 0  # the last row of lines with labels; 0 for a single line
+    is_nobody: bool = False  # a greeting, a heading, a notice of a chat
+    is_broken: bool = False  # far too long
     family: str = ""
     deceased: bool = False
+    gender: Literal["m", "f", ""] = ""  # "Boys:", "Girls:"
     behind_memorial: bool = False  # behind a gap below "in memory of": it may hold for this line, too
     signs: bool = False  # stands below a closing word
     may_sign: bool = False  # stands apart at the end, and unlike the others names no parent
 
 
-def people_lines(rows: Sequence[tuple[int, str]]) -> list[PeopleLine]:
-    """The lines of a text in which people may be named."""
-    chat = is_chat([text for _number, text in rows])
-    lines = messages_of(rows) if chat else [(number, text) for number, text in rows if text.strip()]
+def people_lines(rows: Sequence[Numbered]) -> list[PeopleLine]:
+    """Every line of a text, in its order: those in which people may be named, and those that are nobody."""
+    broken = [PeopleLine(number, "", is_broken=True) for number, cells in rows if cells is None]
+    texts = [(number, text) for number, text in lines_of(rows) if text.strip()]
+    chat = is_chat([text for _number, text in texts])
+    lines = messages_of(texts) if chat else texts
     found = list(_labelled(_under_headings(lines, is_letter=not chat)))
-    return found if chat else _with_signature(found)
+    found = found if chat else _with_signature(found)
+    named = {row for one in found for row in range(one.number, max(one.number, one.last) + 1)}
+    others = [PeopleLine(number, text, is_nobody=True) for number, text in texts if number not in named]
+    return sorted([*broken, *found, *others], key=lambda line: line.number)
 
 
 def _with_signature(lines: list[PeopleLine]) -> list[PeopleLine]:
@@ -131,11 +143,22 @@ def _heading(text: str, state: PeopleLine) -> PeopleLine | None:
         return PeopleLine(0, "", deceased=True)
     if _LIVING.fullmatch(text):
         return PeopleLine(0, "")
+    gender = _heading_gender(text)
+    if gender:
+        return replace(state, gender=gender)
     found = _FAMILY.fullmatch(text)
     if found is None or not text.rstrip().endswith((":", "：", "-")):
         return None
     family = next(filter(None, found.groupdict().values()), "")
     return replace(state, family=family.strip())
+
+
+def _heading_gender(text: str) -> Literal["m", "f", ""]:
+    """The gender that a line such as "Boys:" tells of those below it."""
+    words = read_heading(text.strip().rstrip(":："))
+    if not words.is_known or not text.rstrip().endswith((":", "：")):
+        return ""
+    return "m" if words.concepts == {"boy"} else "f" if words.concepts == {"girl"} else ""
 
 
 def _labelled(lines: Iterator[PeopleLine]) -> Iterator[PeopleLine]:
@@ -178,4 +201,4 @@ def _label_of(text: str) -> str:
 
 
 def _joined(lines: Sequence[PeopleLine]) -> PeopleLine:
-    return replace(lines[0], text="\n".join(line.text for line in lines))
+    return replace(lines[0], text="\n".join(line.text for line in lines), last=lines[-1].number)

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from handlers.tables.column_orders import day_first
-from handlers.tables.letters import PeopleLine, people_lines
+from handlers.tables.letters import PeopleLine
 from handlers.tables.name_cells import read_cell
 from handlers.tables.readings import Doubt, RowReading
 from handlers.tables.row_facts import ordered_dates
 from handlers.tables.row_people import RowFacts, told_person
 from handlers.tables.row_reader import asked, distinct
-from handlers.tables.sheets import Numbered
-from handlers.tables.texts import lines_of
 from handlers.words import Language
 
 _LONGEST = 400  # characters of a line
@@ -29,30 +26,19 @@ class ReadLines:
     aside: list[tuple[str, str]] = field(default_factory=list)  # (row, its text): talk, greetings, signatures
 
 
-def read_lines(rows: Sequence[Numbered], sheet: str, language: Language, today: date) -> ReadLines:
-    """The people in the lines of a text."""
-    texts = list(lines_of(rows))
-    order = day_first([[text] for _number, text in texts], 0)
+def read_lines(
+    lines: Sequence[PeopleLine], sheet: str, order: bool | None, language: Language, today: date
+) -> ReadLines:
+    """The people in lines of a text. `order`: how 3/4/2019 is written in it, see `Column.day_first`."""
     found = ReadLines()
-    broken = [number for number, cells in rows if cells is None]
-    found.rows.extend(RowReading(_place(sheet, number), "", doubts=(Doubt("broken"),)) for number in broken)
-    lines = people_lines(texts)
     for line in lines:
-        place = _place(sheet, line.number)
-        read = _read_line(line, place, order, language, today)
+        place = f"{sheet}!{line.number}" if sheet else str(line.number)
+        read = None if line.is_nobody else _read_line(line, place, order, language, today)
         if read is None:
             found.aside.append((place, line.text[:_LONGEST_TEXT]))
         else:
             found.rows.append(read)
-    named = {line.number for line in lines}
-    found.aside.extend(
-        (_place(sheet, n), text[:_LONGEST_TEXT]) for n, text in texts if n not in named and text
-    )
     return found
-
-
-def _place(sheet: str, number: int) -> str:
-    return f"{sheet}!{number}" if sheet else str(number)
 
 
 def _read_line(
@@ -60,6 +46,8 @@ def _read_line(
 ) -> RowReading | None:
     """The people of a line; None for talk, and for whoever signs."""
     shown = line.text.replace("\n", " · ")[:_LONGEST_TEXT]
+    if line.is_broken:
+        return RowReading(place, "", doubts=(Doubt("broken"),))
     if len(line.text) > _LONGEST:
         return RowReading(place, shown, doubts=(Doubt("too_long"),))
     reading = read_cell(ordered_dates(line.text, order), language, today)
@@ -88,5 +76,6 @@ def _facts(line: PeopleLine, today: date, *, is_memorial: bool) -> RowFacts:
     return RowFacts(
         family="" if is_memorial else line.family,
         standing="deceased" if line.deceased else "",
+        gender=line.gender,
         today=today,
     )

@@ -6,9 +6,10 @@ return can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from handlers.tables.columns import Column
 from handlers.tables.files import LARGEST, read_file, read_text
@@ -17,9 +18,10 @@ from handlers.tables.name_cells import read_cell
 from handlers.tables.people import NO_ANSWERS, ListAnswers, ListSender, ParsedRow, to_people
 from handlers.tables.readings import RowReading
 from handlers.tables.row_reader import RowReader
-from handlers.tables.sheets import Numbered
 from handlers.tables.tables import Table, find_tables
 from handlers.words import Language
+
+T = TypeVar("T")
 
 OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: row, reason, reading
 
@@ -45,28 +47,36 @@ def tables_of(source: ListSource) -> list[Table]:
     return find_tables(sent, source.language, source.today, source.answers.columns)
 
 
-def people_of(
-    table: Table, rows: Sequence[Numbered], source: ListSource
-) -> tuple[list[ParsedRow], list[tuple[str, str]]]:
-    """The people in some of a table's rows, and (row, text) of the lines that are nobody.
+def parts_of(table: Table, rows: int) -> Iterator[Table]:
+    """A table in parts of so many rows, each of which may be read by itself."""
+    if table.lines:
+        yield from (replace(table, rows=[], lines=part) for part in _chunks(table.lines, rows))
+    else:
+        yield from (replace(table, rows=part) for part in _chunks(table.rows, rows))
 
-    Of lines of running text all have to be read at once.
-    """
-    read = _read_rows(table, rows, source)
+
+def _chunks(rows: list[T], most: int) -> Iterator[list[T]]:
+    return (rows[start : start + most] for start in range(0, len(rows), most))
+
+
+def people_of(table: Table, source: ListSource) -> tuple[list[ParsedRow], list[tuple[str, str]]]:
+    """The people of a table, and (row, text) of the lines that are nobody."""
+    read = _read_rows(table, source)
     sender = ListSender(source.language, source.today)
     return list(to_people(read.rows, sender, source.answers)), read.aside
 
 
 def readings_of(table: Table, source: ListSource) -> list[RowReading]:
     """A table's rows as they were typed."""
-    return _read_rows(table, table.rows, source).rows
+    return _read_rows(table, source).rows
 
 
-def _read_rows(table: Table, rows: Sequence[Numbered], source: ListSource) -> ReadLines:
-    if table.is_lines:
-        return read_lines(rows, table.sheet, source.language, source.today)
+def _read_rows(table: Table, source: ListSource) -> ReadLines:
+    if table.lines:
+        order = table.columns[0].day_first
+        return read_lines(table.lines, table.sheet, order, source.language, source.today)
     reader = RowReader(replace(table, rows=[]), source.language, source.today)
-    return ReadLines(reader.read(rows))
+    return ReadLines(reader.read(table.rows))
 
 
 def unused_columns(table: Table) -> list[Column]:

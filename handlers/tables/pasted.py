@@ -7,6 +7,7 @@ from datetime import date
 from handlers.answers import NotUnderstood
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import read_text
+from handlers.tables.letters import people_lines
 from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
 from handlers.tables.people import ListSender, to_people
@@ -54,7 +55,7 @@ def read_answer(text: str, language: Language, today: date) -> tuple[Person, ...
         (sheet,) = read_text(text).sheets
     except NotATable as why:
         raise NotUnderstood(why.words) from None
-    rows = read_lines(sheet.rows, "", language, today).rows
+    rows = read_lines(people_lines(sheet.rows), "", None, language, today).rows
     people = list(to_people(rows, ListSender(language, today)))
     if not people:
         raise NotUnderstood(_("There is no name in that. Please write who stands in this row."))

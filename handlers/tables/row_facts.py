@@ -137,12 +137,14 @@ def _after_sunset(one: TypedBirth, other: TypedBirth) -> RowBirth | None:
 def read_sunset_cell(text: str) -> bool | None:
     """True for after sunset, False for before; None where a cell says neither."""
     told = take_sunset(InputText(text))
-    if told is not None:
-        return told
+    return _yes_or_no(text) if told is None else told
+
+
+def _yes_or_no(text: str) -> bool | None:
     word = text.strip().casefold()
-    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+"):
+    if word in ("yes", "y", "1", "true", "כן", "יא", "да", "+", "v", "✓"):
         return True
-    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-") else None
+    return False if word in ("no", "n", "0", "false", "לא", "ניין", "нет", "-", "x") else None
 
 
 def read_age_cell(text: str, language: Language) -> int | None:
@@ -156,8 +158,15 @@ def gender_of_row(text: str) -> Literal["m", "f", ""]:
     return "m" if said == "m" else "f" if said == "f" else ""
 
 
-def status_of_row(text: str) -> Literal["living", "deceased", "", "unclear"]:
-    """Living or departed, out of a cell of its own; "unclear" for a word that says neither."""
+def status_of_row(text: str, asks_deceased: bool) -> Literal["living", "deceased", "", "unclear"]:
+    """Living or departed, out of a cell of its own; "unclear" for a word that says neither.
+
+    `asks_deceased`: the heading is "Deceased?", so that a yes is said of the departed.
+    """
     if not has_value(text):
         return ""
-    return read_life_status(text) or "unclear"
+    told = read_life_status(text)
+    if told:
+        return told
+    yes = _yes_or_no(text)
+    return "unclear" if yes is None else "deceased" if yes == asks_deceased else "living"

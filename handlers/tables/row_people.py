@@ -64,7 +64,7 @@ def facts_of_row(
     family = text("family") if has_value(text("family")) else ""
     parents, unclear = _parents_of_row({part: text(part) for part in _PARENTS}, family, language, today)
     passing = text("passing")
-    standing = status_of_row(text("standing"))
+    standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
     if (named.deceased or has_value(passing)) and standing == "":
         standing = "deceased"
     sunset = text("sunset")

@@ -12,10 +12,11 @@ from msgspec import Struct
 from handlers.tables.column_guesses import Layout, guess_columns
 from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
 from handlers.tables.columns import PEOPLE, Column, columns_under
-from handlers.tables.contents import has_descent
+from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row
 from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
+from handlers.tables.letters import PeopleLine, people_lines
 from handlers.tables.row_facts import read_birth_cell
 from handlers.tables.sheets import Cells, Numbered, SentFile, Sheet
 from handlers.tables.texts import is_free_text
@@ -27,6 +28,7 @@ _DITTOS = frozenset(
     ('"', "''", "〃", "״", "”", '-"-', '- " -', "-//-", 'כנ"ל', "כנ״ל", "ditto", "same", "same as above")
 ) | {"то же", "-״-", "—//—", "כנל"}
 _DATES_SEEN = 50
+_FEW = 0.2  # of the cells
 _RECENT = 400  # days
 _MONTH_FIRST: frozenset[Language] = frozenset({"en", "yi"})
 
@@ -53,9 +55,9 @@ class Table:
 
     sheet: str  # "" for the only one
     columns: tuple[Column, ...]
-    rows: list[Numbered]
+    rows: list[Numbered]  # as the file has them, but for what stands above
     headings: Cells = field(default_factory=list)  # as the file has them; [] where it has none
-    is_lines: bool = False  # rows are lines of running text
+    lines: list[PeopleLine] = field(default_factory=list)  # in place of rows, where it is running text
     hidden_rows: frozenset[int] = frozenset()
     questions: tuple[ColumnQuestion, ...] = ()
     other_sheets: tuple[str, ...] = ()  # of the first table: sheets that are hidden or without names
@@ -66,7 +68,6 @@ class Table:
 
 
 Answers = Mapping[str, LayoutChoice]  # sheet -> what was answered about its columns
-_LINE = (Column(0, "line"),)
 
 
 def find_tables(
@@ -148,7 +149,9 @@ def _end_of_table(rows: Sequence[Numbered], start: int) -> int:
 def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
     if not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
         raise NotATable(_NO_NAMES)
-    return Table(sheet.name, _LINE, [*rows], is_lines=True, hidden_rows=sheet.hidden_rows)
+    order = day_first([cells for _number, cells in rows if cells], 0)
+    columns = (Column(0, "line", day_first=order),)
+    return Table(sheet.name, columns, [*rows], lines=people_lines(rows))
 
 
 def _names_somebody(text: str) -> bool:
@@ -160,12 +163,14 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
     body = [cells for _number, cells in rows if cells and any(cells)]
     if not heads.headings and is_free_text(body) and not sheet.is_workbook:
         return _lines(sheet, rows)
-    columns = columns_under(heads.headings, body, sheet.hidden_columns)
+    columns = _with_nameless_family(columns_under(heads.headings, body, sheet.hidden_columns), body)
     layouts: tuple[Layout, ...] = ()
     if known.answer.parts:
         columns = _answered(columns, known.answer)
     elif not any(one.part in PEOPLE for one in columns):
         columns, layouts = _guessed(columns, heads, body)
+    if heads.is_memorial:
+        columns = tuple(replace(one, deceased=one.deceased or one.part in PEOPLE) for one in columns)
     columns = _without_form_dates(columns, heads, body, known)
     columns = tuple(_with_orders(one, body, sheet, known.answer) for one in columns)
     if not layouts and not any(one.part in PEOPLE for one in columns):
@@ -181,6 +186,23 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         hidden_rows=sheet.hidden_rows,
         questions=tuple(questions),
     )
+
+
+def _with_nameless_family(columns: tuple[Column, ...], body: Sequence[Cells]) -> tuple[Column, ...]:
+    """The columns; the only one without a heading that has family names is the family's."""
+    if "given" not in {one.part for one in columns} or "family" in {one.part for one in columns}:
+        return columns
+    profiles = {
+        one.index: profile_of(body, one.index) for one in columns if one.part is None and not one.heading
+    }
+    nameless = [
+        index
+        for index, one in profiles.items()
+        if one.is_names and not one.is_given and one.share("person") < _FEW
+    ]
+    if len(nameless) != 1:
+        return columns
+    return tuple(replace(one, part="family") if one.index in nameless else one for one in columns)
 
 
 def _without_dittos(rows: list[Numbered]) -> list[Numbered]:

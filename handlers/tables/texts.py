@@ -23,6 +23,7 @@ ENCODINGS = ("windows-1255", "windows-1251", "koi8-r", "utf-16-le", "utf-16-be",
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 NOT_A_TABLE = _("This is not a table. Please save the list as XLSX or CSV, and send that.")
 
+_SEPARATOR = re.compile(r"sep=([\t;,|])\r?\n", re.IGNORECASE)  # which spreadsheet programs do not show
 _LINES_SEEN = 200  # by which a delimiter is told
 _WIDE = 30  # delimiters that a line of running text does not have
 _TABLE_SHARE = 0.6  # of the lines that have a delimiter, where a text is a table
@@ -34,9 +35,12 @@ def text_rows(content: Content, head: bytes) -> NumberedRows:
     beginning = head.decode(encoding, "ignore")
     if _is_noise(beginning):
         raise NotATable(NOT_A_TABLE)
-    delimiter = delimiter_of(beginning)
+    told = _SEPARATOR.match(beginning.removeprefix("\ufeff"))
+    delimiter = told[1] if told else delimiter_of(beginning)
     widths = Counter[bool]()
     with io.TextIOWrapper(open_content(content), encoding=encoding, errors="replace", newline="") as text:
+        if told:
+            text.readline()
         for number, cells in enumerate(_parse_rows(_Lines(text), delimiter), 1):
             wide = cells is not None and len(cells) > MOST_COLUMNS
             widths[wide] += 1

@@ -31,7 +31,7 @@ def read(
 ) -> list[ParsedRow]:
     """The people of a file."""
     source = source_of(content, language, pasted, answers)
-    return [one for table in tables_of(source) for one in people_of(table, table.rows, source)[0]]
+    return [one for table in tables_of(source) for one in people_of(table, source)[0]]
 
 
 def written(people: list[ParsedRow]) -> list[str]:

@@ -106,6 +106,10 @@ def test_rows_have_the_numbers_of_the_spreadsheet_program() -> None:
     ]
 
 
+def test_a_line_for_the_spreadsheet_program_is_no_row() -> None:
+    assert places("sep=;\nFirst;Last;Mother\nMoshe;Levy;Sara\n") == [("2", "משה בן שרה לוי")]
+
+
 def test_every_sheet_is_read_and_rows_are_told_with_their_sheets() -> None:
     one = [["First", "Last", "Mother"], ["Moshe", "Levy", "Sara"]]
     other = [["Last name", "First name", "Mother"], ["Cohen", "Rivka", "Leah"]]

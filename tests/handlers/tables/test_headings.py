@@ -42,6 +42,9 @@ from tests.handlers.tables.sent_tables import read, written
         ("Имя и фамилия", "name"),
         ("Имя матери", "mother"),
         ("Отчество", "patronymic"),
+        ("שם פרטי (כפי שיופיע בתעודה)", "given"),
+        ("Letter for (Hebrew name)", "name"),
+        ("Мама (ФИО)", "mother"),
         ("Дата рождения", "birth"),
     ],
 )

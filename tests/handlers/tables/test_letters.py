@@ -52,6 +52,12 @@ def test_a_last_line_apart_from_the_others_may_be_a_signature() -> None:
     assert len(people[-1].doubt.readings) == 1
 
 
+def test_headings_tell_boys_and_girls_apart() -> None:
+    people = read("Boys:\nLior ben Chana\n\nGirls:\nGal Stern\nRivka bas Leah\n")
+    assert written(people) == ["ליאור בן חנה", "גל שטרן", "רבקה בת לאה"]
+    assert [one.person.gender for one in people if one.person] == ["m", "f", "f"]
+
+
 def test_labels_on_several_lines_are_one_person() -> None:
     text = "Name: Moshe Levy\nMother: Sara\nBirthday: 5 March 2019\n\nName: Rivka Cohen\nMother: Leah\n"
     people = read(text, pasted=True)

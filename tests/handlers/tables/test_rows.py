@@ -148,3 +148,28 @@ def test_a_rare_name_in_latin_letters_is_shown_with_its_spellings() -> None:
 def test_below_the_hebrew_name_only_the_name_is_printed_and_only_of_another_script() -> None:
     people = read("Moshe ben Sara Levy, born 5 March 2019, tel. 718-555-0101\nמשה בן שרה לוי\n", pasted=True)
     assert [one.person.typed for one in people if one.person] == ["Moshe ben Sara Levy", ""]
+
+
+@pytest.mark.parametrize(
+    ("table", "standings"),
+    [
+        ("לעילוי נשמת,,\nשם,שם האב,משפחה\nיעקב,אברהם,לוי\n", ["deceased"]),
+        ("Name,Mother,Father,Deceased?\nMoshe,Sara,Yosef,yes\nRivka,Leah,Dovid,no\n", ["deceased", "living"]),
+        ("Name,Mother,Father,Living?\nMoshe,Sara,Yosef,no\nRivka,Leah,Dovid,yes\n", ["deceased", "living"]),
+        ('Name,Father,Status\nYaakov ben Avraham,,z"l\nRivka bas Dovid,,alive\n', ["deceased", "living"]),
+    ],
+)
+def test_living_and_departed_are_told_in_many_ways(table: str, standings: list[str]) -> None:
+    assert [one.person.life_status for one in read(table) if one.person] == standings
+
+
+def test_the_only_column_without_a_heading_may_be_the_familys() -> None:
+    assert written(read("שם פרטי,,שם האם\nמשה,לוי,שרה\nרבקה,כהן,לאה\n")) == [
+        "משה בן שרה לוי",
+        "רבקה בת לאה כהן",
+    ]
+
+
+def test_children_in_a_cell_with_their_ages() -> None:
+    table = 'Family,Mother,Children (ages)\nGold,Sara,"Moshe (5), Rivka (7)"\nStern,Leah,Dovid 3\n'
+    assert written(read(table)) == ["משה בן שרה גאלד", "רבקה בת שרה גאלד", "דוד בן לאה שטרן"]
