@@ -30,6 +30,7 @@ class Person(Struct, frozen=True, kw_only=True):
     birth: str = ""  # civil date, ISO 8601; "" where the scroll does not ask
     after_sunset: bool | None = None  # None unknown
     life_status: LifeStatus = msgspec.field(name="standing", default="living")
+    note: str = ""  # what was typed beside the name: a phone number, a place, a class; never printed
 
     @property
     def in_hebrew(self) -> str:

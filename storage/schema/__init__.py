@@ -21,7 +21,7 @@ from storage.schema.search import (
     office_questions,
     older_registrations,
 )
-from storage.schema.shifts import blocks, prepared, shifts, slips, street_orders
+from storage.schema.shifts import blocks, prepared, replacements, shifts, slips, street_orders
 from storage.schema.staff import invitations, staff
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "prices",
     "register",
     "released_letters",
+    "replacements",
     "scrolls",
     "series",
     "sessions",

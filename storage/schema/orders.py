@@ -29,6 +29,7 @@ persons = Table(
     text_column("title", ""),
     text_column("other_parent", ""),  # not in the register: knowing both parents proves whose letter it is
     text_column("typed", ""),  # the whole name as typed
+    text_column("note", ""),  # what was typed beside the name: a phone number, a place, a class
     text_column("gender"),
     text_column("birth", ""),  # civil date, ISO; "" when the scroll does not ask
     Column("after_sunset", Integer, nullable=True),

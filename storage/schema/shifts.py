@@ -30,6 +30,7 @@ shifts = Table(
     time_column("begun"),
     time_column("last"),  # the volunteer's last message
     time_column("ended", nullable=True),
+    text_column("waiting", ""),  # JSON of the lines about which something is still to be said; "" for none
     CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
     CheckConstraint('"each" > 0', name="each"),
     Index(
@@ -51,6 +52,13 @@ street_orders = Table(
     time_column("sent"),  # by the volunteer's phone, however late the message came
     CheckConstraint("pay IN ('cash', 'phone', 'pool', 'pledge')", name="pay"),
     Index("ix_street_orders_shift", "shift", "order"),
+)
+
+replacements = Table(
+    "replacements",  # orders of the street that were changed, and the orders that took their places
+    metadata,
+    Column("replaced", ForeignKey(orders.c.id), primary_key=True),
+    Column("order", ForeignKey(orders.c.id), primary_key=True),
 )
 
 prepared = Table(

@@ -4,7 +4,14 @@
 row beside that says how it is paid; a slip is a letter reserved on paper.
 """
 
-from storage.volunteers import invitations, prepared_registrations, shifts, slip_numbers, slips
+from storage.volunteers import (
+    invitations,
+    prepared_registrations,
+    shifts,
+    slip_numbers,
+    slips,
+    street_people,
+)
 from storage.volunteers.invitations import LONGEST_NAME, Invitation, InvitationRefused, RefusalReason
 from storage.volunteers.prepared_registrations import PREPARED_CODE_LENGTH
 from storage.volunteers.shifts import (
@@ -14,11 +21,11 @@ from storage.volunteers.shifts import (
     ShiftSum,
     ShiftSummary,
     StreetOrder,
-    StreetPerson,
 )
 from storage.volunteers.slip_numbers import BoundSlip
 from storage.volunteers.slips import MOST_SLIPS, Slip, SlipBlock, TooMany
 from storage.volunteers.staff import MEMBER_FIELDS, Member, Role, Staff
+from storage.volunteers.street_people import StreetPerson
 
 __all__ = [
     "LONGEST_NAME",
@@ -47,4 +54,5 @@ __all__ = [
     "shifts",
     "slip_numbers",
     "slips",
+    "street_people",
 ]

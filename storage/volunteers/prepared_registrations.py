@@ -55,6 +55,17 @@ async def find_unopened(reader: Transaction | Database, account: int, draft: str
     return str(rows[0].code) if rows else None
 
 
+async def unopened(reader: Transaction | Database, account: int, now: int) -> list[PreparedRegistration]:
+    """A volunteer's links that are valid at `now` (ms) and not opened."""
+    query = select(prepared).where(
+        prepared.c.account == account, prepared.c.used.is_(None), prepared.c.until > now
+    )
+    return [
+        PreparedRegistration(row.code, row.account, row.draft, row.until, row.used)
+        for row in await reader.read(query)
+    ]
+
+
 def mark_used(transaction: Transaction, code: str, account: int) -> None:
     """Marks a link as opened by an account. Conflict where another account was faster.
 

@@ -12,9 +12,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id
 from storage.money import Money
 from storage.schema import (
@@ -27,7 +26,6 @@ from storage.schema import (
     register,
     shifts,
     street_orders,
-    taken,
 )
 
 PayMethod = Literal["cash", "phone", "pool", "pledge"]
@@ -46,6 +44,7 @@ class Shift:
     begun: int  # ms
     last: int  # ms; the volunteer's last message
     ended: int | None = None  # ms; None while the shift is open
+    waiting: str = ""  # JSON of the lines about which something is still to be said; "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +56,6 @@ class StreetOrder:
     account: int  # the volunteer
     pay: PayMethod
     sent: int  # ms; by the volunteer's phone, however late the message came
-
-
-@dataclass(frozen=True, slots=True)
-class StreetPerson:
-    """A person in one of a volunteer's orders."""
-
-    order: int
-    line: int
-    pay: PayMethod
-    state: str  # of the order: open or paid
-    given: str
-    parent: str
-    family: str
-    birth: str  # ISO; "" unknown
-    gender: str
-    life_status: str  # `people.LifeStatus`
-    series: str  # slug
-    letter: Letter | None  # None while the line has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +97,7 @@ _TERMS = Statement(
     .values({name: bindparam(f"new_{name}") for name in ("series", "currency", "each", "pay")}),
     guarded=True,
 )
+_WAITING = Statement(update(shifts).where(*_open_one).values(waiting=bindparam("lines")), guarded=True)
 _END = Statement(update(shifts).where(*_open_one).values(ended=bindparam("at")), guarded=True)
 _TAKE_DOWN = Statement(
     insert(street_orders).values({name: bindparam(name) for name in ("order", "shift", "pay", "sent")})
@@ -164,6 +146,11 @@ def change_terms(transaction: Transaction, shift: Shift, series: str, each: Mone
     )
 
 
+def keep_waiting(transaction: Transaction, shift: Shift, waiting: str) -> None:
+    """Keeps the lines that wait (JSON, or "") with their shift. Conflict where the shift is over."""
+    transaction.write(_WAITING, key=shift.id, lines=waiting)
+
+
 def end(transaction: Transaction, shift: Shift, at: int) -> None:
     """Ends a shift at `at` (ms). Conflict where it is over already."""
     transaction.write(_END, key=shift.id, at=at)
@@ -184,7 +171,7 @@ async def silent_shifts(reader: Database, since: int) -> list[Shift]:
 
 def _shift(row: Any) -> Shift:
     each = Money(row.each, row.currency)
-    return Shift(row.id, row.account, row.series, each, row.pay, row.begun, row.last, row.ended)
+    return Shift(row.id, row.account, row.series, each, row.pay, row.begun, row.last, row.ended, row.waiting)
 
 
 # --- orders ---------------------------------------------------------------------------------------------
@@ -206,13 +193,19 @@ async def find_order(reader: Transaction | Database, order: int) -> StreetOrder 
     return StreetOrder(order, rows[0].shift, rows[0].account, rows[0].pay, rows[0].sent) if rows else None
 
 
-async def latest_open_order(reader: Transaction | Database, account: int, sent: int) -> int | None:
-    """A volunteer's open order that was sent last, at `sent` (ms) or before; None without any."""
+async def latest_open_order(
+    reader: Transaction | Database, account: int, sent: int, since: int = 0
+) -> int | None:
+    """A volunteer's open order that was sent last, between `since` and `sent` (ms); None without any."""
     query = (
         select(street_orders.c.order)
         .join(shifts, shifts.c.id == street_orders.c.shift)
         .join(orders, orders.c.id == street_orders.c.order)
-        .where(shifts.c.account == account, street_orders.c.sent <= sent, orders.c.state == "open")
+        .where(
+            shifts.c.account == account,
+            street_orders.c.sent.between(since, sent),
+            orders.c.state == "open",
+        )
         .order_by(street_orders.c.sent.desc(), street_orders.c.order.desc())
         .limit(1)
     )
@@ -232,57 +225,6 @@ async def unsettled_orders(reader: Database) -> dict[int, int]:
 
 
 _counts = orders.c.state.in_(("open", "paid"))
-
-
-async def find_people(
-    reader: Transaction | Database, account: int, given: Collection[str], around: int, span: int
-) -> list[StreetPerson]:
-    """The people with one of the given names in a volunteer's orders sent within `span` of `around` (ms)."""
-    query = (
-        select(
-            lines.c.order,
-            lines.c.id,
-            lines.c.series,
-            street_orders.c.pay,
-            orders.c.state,
-            *(persons.c[name] for name in ("given", "parent", "family", "birth", "gender", "life_status")),
-            taken.c.scroll,
-            taken.c.position,
-        )
-        .select_from(shifts)
-        .join(street_orders, street_orders.c.shift == shifts.c.id)
-        .join(orders, orders.c.id == street_orders.c.order)
-        .join(lines, lines.c.order == orders.c.id)
-        .join(persons, persons.c.id == lines.c.person)
-        .outerjoin(taken, taken.c.line == lines.c.id)
-        .where(
-            shifts.c.account == account,
-            or_(shifts.c.ended.is_(None), shifts.c.last >= around - span),
-            street_orders.c.sent.between(around - span, around + span),
-            persons.c.given.in_(tuple(given)),
-            _counts,
-        )
-        .order_by(lines.c.id)
-    )
-    return [_street_person(row) for row in await reader.read(query)]
-
-
-def _street_person(row: Any) -> StreetPerson:
-    letter = None if row.scroll is None else Letter(row.id, row.scroll, row.position)
-    return StreetPerson(
-        order=row.order,
-        line=row.id,
-        pay=row.pay,
-        state=row.state,
-        given=row.given,
-        parent=row.parent,
-        family=row.family,
-        birth=row.birth,
-        gender=row.gender,
-        life_status=row.life_status,
-        series=row.series,
-        letter=letter,
-    )
 
 
 async def summarize(reader: Transaction | Database, shift: int) -> ShiftSummary:

@@ -91,7 +91,8 @@ async def test_every_row_of_every_table_is_kept(old_url: str) -> None:
     before = cast(dict[str, int], await looked_at(old_url, sizes))
     assert [table for table, rows in before.items() if not rows] == []
     assert await migrate(old_url) is True
-    assert await looked_at(old_url, sizes) == before
+    after = cast(dict[str, int], await looked_at(old_url, sizes))
+    assert after == before | {table: 0 for table in after if table not in before}  # tables that came since
 
 
 async def test_it_ends_with_the_schema_and_the_guards_of_a_new_database(old_url: str) -> None:

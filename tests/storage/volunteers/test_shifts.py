@@ -3,61 +3,15 @@
 import pytest
 
 from storage import allocation
-from storage.allocation import ANY_LETTER, Want
 from storage.conversation.accounts import add
-from storage.database import Conflict, Database
+from storage.database import Conflict
 from storage.money import Money, cash_log
 from storage.money.payments import of_order
-from storage.people import Person
-from storage.register import Order, WantedLine, orders, register_entries
-from storage.scrolls import Shelf
+from storage.register import orders, register_entries
 from storage.search import name_index
-from storage.volunteers import PayMethod, Shift, prepared_registrations, shifts, slip_numbers
-from tests.scrolls import CHILDREN, DOLLAR, open_first
-
-MOSHE = Person(given="משה", parent="שרה", parent_kind="mother", family="לוי", gender="m", birth="2019-03-05")
-CHANA = Person(given="חנה", family="גולדברג", gender="f")
-HOUR = 3_600_000
-
-
-class Scene:
-    """A volunteer with an open shift."""
-
-    def __init__(self, database: Database, shelf: Shelf, account: int, shift: Shift) -> None:
-        self.database = database
-        self.shelf = shelf
-        self.account = account
-        self.shift = shift
-
-    async def order(
-        self, *people: Person, pay: PayMethod = "cash", sent: int = HOUR, promised_until: int = 2 * HOUR
-    ) -> Order:
-        async with self.database.transaction() as transaction:
-            wanted = [WantedLine(person, "children", 100, ANY_LETTER) for person in people]
-            total = DOLLAR * len(people)
-            order = orders.open_order(
-                transaction, self.account, wanted, total, promised_until=promised_until, held_until=9 * HOUR
-            )
-            lines = tuple(want.line for want in wanted)
-            await allocation.hold(transaction, self.shelf, [Want(lines, "children")])
-            shifts.add_order(transaction, order.id, self.shift.id, pay, sent)
-            if pay == "cash":
-                cash_log.take(transaction, account=self.account, order=order.id, money=total, at=sent)
-        return order
-
-    async def newest(self) -> Shift:
-        found = await shifts.newest_shift(self.database, self.account)
-        assert found is not None
-        return found
-
-
-@pytest.fixture
-async def scene(database: Database) -> Scene:
-    async with database.transaction() as transaction:
-        open_first(transaction, CHILDREN, 10)
-        account = add(transaction, "telegram", "1", "en", "").id
-        shift = shifts.begin(transaction, account, "children", DOLLAR, "cash", HOUR, HOUR)
-    return Scene(database, await Shelf.load(database), account, shift)
+from storage.volunteers import prepared_registrations, shifts, slip_numbers
+from tests.scrolls import DOLLAR
+from tests.storage.volunteers.scenes import CHANA, HOUR, MOSHE, Scene
 
 
 async def test_a_volunteer_has_one_open_shift(scene: Scene) -> None:
@@ -116,14 +70,15 @@ async def test_money_settles_when_it_can_be_taken_back_no_more(scene: Scene) -> 
     assert await shifts.unsettled_orders(scene.database) == {}
 
 
-async def test_who_is_down_around_a_time(scene: Scene) -> None:
-    await scene.order(MOSHE, CHANA)
-    (found,) = await shifts.find_people(scene.database, scene.account, ["משה"], 2 * HOUR, HOUR)
-    assert (found.given, found.birth, found.state, found.pay) == ("משה", "2019-03-05", "open", "cash")
-    assert found.letter is not None
-    assert await shifts.find_people(scene.database, scene.account, ["משה"], 3 * HOUR, HOUR) == []
-    assert await shifts.find_people(scene.database, scene.account, ["דוד"], 2 * HOUR, HOUR) == []
-    assert await shifts.find_people(scene.database, scene.account + 1, ["משה"], 2 * HOUR, HOUR) == []
+async def test_lines_that_wait_are_kept_with_the_open_shift(scene: Scene) -> None:
+    async with scene.database.transaction() as transaction:
+        shifts.keep_waiting(transaction, scene.shift, '["Moshe"]')
+    assert (await scene.newest()).waiting == '["Moshe"]'
+    async with scene.database.transaction() as transaction:
+        shifts.end(transaction, scene.shift, 2 * HOUR)
+    with pytest.raises(Conflict):
+        async with scene.database.transaction() as transaction:
+            shifts.keep_waiting(transaction, scene.shift, "")
 
 
 async def test_a_summary_counts_what_stands(scene: Scene) -> None:
