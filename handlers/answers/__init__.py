@@ -10,8 +10,7 @@ from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gend
 from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take_half_date
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
-from handlers.answers.input_text import InputText, fold, normalize, sanitize, words_of
-from handlers.answers.lines import MOST_LINES, PersonLine, read_person_lines
+from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.passing import TypedPassing, take_passing
 from handlers.answers.questions import read_letter_question
 from handlers.answers.sums import take_sum
@@ -25,7 +24,6 @@ __all__ = [
     "BirthSpan",
     "InputText",
     "NotUnderstood",
-    "PersonLine",
     "TypedBirth",
     "TypedPassing",
     "fold",
@@ -39,7 +37,6 @@ __all__ = [
     "read_day_choice",
     "read_gender",
     "read_letter_question",
-    "read_person_lines",
     "read_yes_no",
     "sanitize",
     "says_unknown",

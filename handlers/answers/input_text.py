@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+MOST_LINES = 100  # lines a message; longer lists come as a file
 TAKEN = "\0"  # in place of each character that was taken; no pattern matches it
 
 _QUOTES = dict.fromkeys("׳’‘‛ʹʼ´`＇′", "'") | dict.fromkeys("״”“„‟＂″«»", '"')

@@ -1,4 +1,4 @@
-"""A sum of money beside a name: `36$`, `$36`, `36 ש"ח`, `180 рублей`, or a bare number at the end.
+"""A sum of money with its currency beside a name: `36$`, `$36`, `36 ש"ח`, `180 рублей`.
 
 Here a sum is only told apart from ages, dates and house numbers; `read_amount` says what it comes to.
 """
@@ -19,13 +19,6 @@ _WITH_CURRENCY = (
     re.compile(rf"(?<![\w.,/-]){_SIGN}\s?{_NUMBER}(?![\w/]|[.,]\d)"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
 )
-# An age may stand before it, "7 36"; longer rows of digits are telephone numbers.
-_ALONE = r"(?<![\w.,/'\"-])(?:(?<!\d )|(?<=\D \d )|(?<=\D \d\d ))"
-_ENDS = r"\s*[).]?\s*$"
-_LAST = re.compile(rf"{_ALONE}(\d{{2,7}}(?:[.,]\d{{1,2}})?){_ENDS}")
-_LAST_DIGIT = re.compile(rf"{_ALONE}(\d){_ENDS}")
-_YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
-OLDEST_CHILD = 12  # a bare number up to this one is the age of a child
 
 
 def take_sum(typed: InputText) -> str:
@@ -35,19 +28,3 @@ def take_sum(typed: InputText) -> str:
             typed.take(found)
             return found[0]
     return ""
-
-
-def take_last_sum(typed: InputText, age_known: bool) -> str:
-    """A bare number at the end, taken out of the text; "" where there is none.
-
-    A number up to 12 is a child's age unless the age is known.
-    """
-    found = _LAST.search(typed.text) or (_LAST_DIGIT.search(typed.text) if age_known else None)
-    if found is None or _YEAR.fullmatch(found[1]) or (not age_known and _is_small(found[1])):
-        return ""
-    typed.take(found)
-    return found[1]
-
-
-def _is_small(number: str) -> bool:
-    return number.isdecimal() and int(number) <= OLDEST_CHILD

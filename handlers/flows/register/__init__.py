@@ -37,10 +37,10 @@ from handlers.flows.register.next_question import (
     to_summary,
 )
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
-from handlers.flows.register.reading import in_hebrew, parse_name, read_line, spellings
+from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
 from handlers.flows.register.start import fitting_scrolls
 from handlers.flows.register.typed_parts import read_parent, read_parent_name
-from handlers.flows.register.typed_people import TypedPeople, read_people
+from handlers.flows.register.typed_people import TypedPeople, candidate_of, read_people
 from handlers.flows.register.typed_places import read_place
 from handlers.words import _
 
@@ -60,18 +60,18 @@ __all__ = [
     "TypedPeople",
     "Who",
     "ask_rabbi",
+    "candidate_of",
     "currency_of",
     "encode_choice",
     "find_duplicates",
     "fitting_scrolls",
+    "foreign_parts",
     "held_registration",
     "in_hebrew",
     "is_child",
-    "parse_name",
     "price_of_registration",
     "price_of_series",
     "rabbi_words",
-    "read_line",
     "read_parent",
     "read_parent_name",
     "read_people",

@@ -123,12 +123,18 @@ class Candidate(Draft, frozen=True):
             parent_kind=(self.parent_kind or self.expected_parent) if self.parent else "",
             family=self.family,
             title=self.title,
-            typed=self.line,
+            typed=self.line if any(map(_is_of_other_script, self.line)) else "",
             other_parent=self.other_parent,
             birth=self.birth,
             after_sunset=self.after_sunset,
             life_status=self.life_status,
+            note=self.note,
         )
+
+
+def _is_of_other_script(sign: str) -> bool:
+    """True for a letter that is not Hebrew: only beside such a name stands what was typed."""
+    return sign.isalpha() and not "\u0590" <= sign <= "\u05ff"
 
 
 class Registration(Draft, frozen=True):

@@ -8,58 +8,25 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import BirthSpan, NotUnderstood, PersonLine
-from handlers.flows.register.drafts import Candidate, NamePart, Who
+from handlers.answers import BirthSpan, NotUnderstood
+from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.understanding import ReadPerson, understand
 from handlers.words import Language, Words, _
-from storage.names import Name, NotAName, hebrew, parse
+from storage.names import hebrew
 
 _CHOICES = 4  # spellings offered at once
 _LEAST = 2  # letters
 _LONGEST_WORD = 40  # letters; the longest names have some 25
-_NO_NAME = frozenset("<>{}\\=@")  # of markup, addresses and programs; nobody is called so
 _REASONS = {
-    "empty": _("Please type the name."),
     "too_short": _("One letter is not a name yet. Please type the whole name."),
     "too_long": _("That is too long for a name. Please type given names, parent and family name only."),
-    "digits": _("A name has no digits. Please type the name in letters."),
     "no_letters": _("There is no name in that. Please type it in letters."),
-    "script": _("Please type the name in Hebrew, Latin or Cyrillic letters."),
 }
 
 
 def with_birth_span(candidate: Candidate, span: BirthSpan) -> Candidate:
     """The person, born on a day that is not known, between two others."""
     return replace(candidate, born_from=span.first.isoformat(), born_until=span.last.isoformat())
-
-
-def read_line(line: PersonLine, who: Who) -> Candidate:
-    """The person of a line. NotUnderstood says what is the matter."""
-    if line.problem is not None:
-        raise NotUnderstood(line.problem)
-    if _NO_NAME & set(line.text):
-        raise NotUnderstood(_REASONS["no_letters"])
-    name = parse_name(line.name).with_parent("father" if who == "memory" else "mother")
-    given = " ".join(name.given)
-    if not given and (not name.parent or who in ("me", "memory")):
-        raise NotUnderstood(_("Please type the name itself as well, such as *Moshe ben Sarah*."))
-    candidate = Candidate(
-        line=line.text,
-        understood=True,
-        given=given,
-        parent=name.parent,
-        family=name.family,
-        parent_kind=name.parent_kind,
-        other_parent=name.other_parent,
-        gender=name.gender or line.gender,
-        title=name.title,
-        life_status=_life_status(who) if given else "newborn",
-        birth=line.birth.day.isoformat() if line.birth else "",
-        other_birth=line.birth.other.isoformat() if line.birth and line.birth.other else "",
-        after_sunset=line.birth.after_sunset if line.birth else None,
-        sunset_known=line.birth is not None and line.birth.after_sunset is not None,
-    )
-    return spell_if_certain(replace(candidate, unspelled=foreign_parts(candidate)))
 
 
 def why_no_name(text: str) -> Words | None:
@@ -70,20 +37,6 @@ def why_no_name(text: str) -> Words | None:
     if any(len(word) > _LONGEST_WORD for word in text.split()):
         return _REASONS["too_long"]
     return None
-
-
-def parse_name(text: str) -> Name:
-    """The parts of a name. NotUnderstood, in words, for any other text."""
-    if _NO_NAME & set(text):
-        raise NotUnderstood(_REASONS["no_letters"])
-    try:
-        return parse(text)
-    except NotAName as not_a_name:
-        raise NotUnderstood(_REASONS[not_a_name.reason]) from None
-
-
-def _life_status(who: Who) -> Literal["living", "deceased"]:
-    return "deceased" if who == "memory" else "living"
 
 
 def foreign_parts(candidate: Candidate) -> tuple[NamePart, ...]:

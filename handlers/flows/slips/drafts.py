@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.conversation import Draft, File, Reply
-from handlers.flows.street import StreetFact
+from handlers.flows.street import PendingLine, StreetFact
 from handlers.words import Words, _, plain
 from storage.volunteers import Slip
 
@@ -44,6 +44,7 @@ class OpenedSlip(Draft, frozen=True):
     code: str
     line: str = ""  # a name as it was typed, of which a fact is missing; "" before the first
     fact: StreetFact = "line"  # the missing fact
+    waiting: PendingLine | None = None  # the name, while something is asked about it
 
 
 class EnteredName(Draft, frozen=True):

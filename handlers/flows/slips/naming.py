@@ -8,7 +8,8 @@ takes it back, and then the slip is out again. Other receivers pay right here.
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -30,13 +31,13 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
+from handlers.flows.register import ask_rabbi, rabbi_words
 from handlers.flows.slips.drafts import ENTERED, NAME, EnteredName, OpenedSlip
 from handlers.flows.slips.slip_link import slip_state_texts, volunteer_to_pledge_to
 from handlers.flows.street import (
     CHANGE_LINE,
     GOT_CASH,
     UNDO,
-    LineReader,
     PendingLine,
     PricedPerson,
     Pricer,
@@ -44,18 +45,26 @@ from handlers.flows.street import (
     ShiftTerms,
     StreetEntry,
     StreetMode,
+    StreetReader,
     TakenOrder,
     WrittenOrder,
     children_with_a_letter,
     enter_phone_link,
     has_letter_text,
+    in_likeliest_spelling,
+    large_sum,
+    next_question,
     nightfall_text,
-    no_name_text,
     order_texts,
     prepare_pledge_link,
+    question_rows,
+    question_words,
+    read_single,
     rests_until,
     sent_at,
     street_reply,
+    with_option,
+    with_text,
     write_order,
 )
 from handlers.words import _
@@ -65,14 +74,26 @@ from storage.referrals import referral_links
 from storage.register import orders
 from storage.volunteers import Member, Slip, prepared_registrations, shifts, slips
 
+
+@dataclass(frozen=True, slots=True)
+class ChosenAnswer:
+    """A button of the question about a name."""
+
+    key: str
+
+
+Answer: TypeAlias = str | ChosenAnswer  # str: typed
 NAME_ENTERED = "slips.named"  # topic of the news that a name was entered for a slip; about is the order's id
 
 
-def ask_name(visit: Visit[OpenedSlip]) -> Question[str]:
-    draft = visit.draft
-    if draft.fact == "gender":
-        row = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
-        return Question((_("Boy or girl, man or woman?"),), (row,), _read_single_line)
+def ask_name(visit: Visit[OpenedSlip]) -> Question[Answer]:
+    waiting = visit.draft.waiting
+    if waiting is not None:
+        rows: tuple[tuple[Option[Answer], ...], ...] = tuple(
+            tuple(Option(one.key, one.label, ChosenAnswer(one.answer)) for one in row)
+            for row in question_rows(waiting)
+        )
+        return Question(question_words(waiting), rows, _read_single_line)
     words = _("The name can be entered right here, too: please type it, like *Moshe ben Sarah Levy*.")
     return Question((words,), (), _read_single_line)
 
@@ -83,8 +104,8 @@ def _read_single_line(said: Said) -> str:
     return said.text
 
 
-async def take_name(visit: Visit[OpenedSlip], answer: str, context: TurnContext) -> Move:
-    """Enters the name as a pledge if the slip still allows it; a missing fact is asked for. Raises
+async def take_name(visit: Visit[OpenedSlip], answer: Answer, context: TurnContext) -> Move:
+    """Enters the name as a pledge if the slip still allows it; what is not clear is asked. Raises
     NotUnderstood if the person or the sum cannot be."""
     slip = await slips.find_by_code(context.transaction, visit.draft.code)
     if slip is None:
@@ -95,31 +116,39 @@ async def take_name(visit: Visit[OpenedSlip], answer: str, context: TurnContext)
     theirs = _context_of(member, context)
     if (until := rests_until(theirs) or context.rests_until) is not None:
         return Stay((nightfall_text(until),))
-    read = _read_name(visit, answer)
-    if isinstance(read, RefusedLine):
-        return Stay((read.words,), draft=replace(visit.draft, line=read.text, fact=read.fact))
-    return await _write_pledge(await _price(read, slip, context), theirs, context)
-
-
-def _read_name(visit: Visit[OpenedSlip], answer: str) -> StreetEntry | RefusedLine:
-    """The person, also by a fact that was missing to the name before; a refused line with the next missing
-    fact."""
-    draft = visit.draft
-    reader = LineReader(visit.caller.language, visit.now.date())
-    if draft.line:
-        found = reader.complete(PendingLine(line=draft.line, fact=draft.fact), answer)
-        if found is not None:
-            return found
-    read = reader.read(answer)
-    return (
-        read if isinstance(read, StreetEntry | RefusedLine) else RefusedLine(answer, "line", no_name_text())
+    reader = StreetReader(
+        visit.caller.language,
+        visit.now.date(),
+        large_sum(context.shelf, context.large_sum, slip.each.currency),
     )
+    if isinstance(answer, str) and reader.is_for_rabbi(answer):
+        ask_rabbi(answer, context)
+        return Stay((rabbi_words(),))
+    line = _read_name(visit, answer, reader)
+    asked = next_question(line)
+    if asked is not None:
+        return Stay(draft=replace(visit.draft, waiting=replace(line, fact=asked.fact)))
+    return await _write_pledge(await _price(line.people[0], slip, context), theirs, context)
+
+
+def _read_name(visit: Visit[OpenedSlip], answer: Answer, reader: StreetReader) -> PendingLine:
+    """The person of a line, with the answer to what was open. Raises NotUnderstood for any other text."""
+    waiting = visit.draft.waiting
+    if isinstance(answer, ChosenAnswer):
+        chosen = None if waiting is None else with_option(waiting, answer.key, reader)
+        line = chosen or waiting
+    else:
+        told = None if waiting is None else with_text(waiting, answer, reader)
+        line = told or read_single(reader, answer)
+    if line is None or len(line.people) > 1:
+        raise NotUnderstood(_("A slip is for one letter and one person: please type one name."))
+    return line
 
 
 async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
     """The person with the scroll and the price of the slip, as a pledge. Raises NotUnderstood if they are
     not eligible or have a letter there."""
-    entry = dataclasses.replace(entry, slip=slip.number, pay="pledge")
+    entry = replace(entry, candidate=in_likeliest_spelling(entry.candidate), slip=slip.number, pay="pledge")
     pricer = Pricer(context.shelf, _slip_terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
     if isinstance(priced, RefusedLine):

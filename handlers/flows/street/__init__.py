@@ -7,25 +7,34 @@ letters are registered for ever; until then everything can be taken back.
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.street import change, mode, order_actions, phone, shift, terms
+from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.drafts import (
     CHANGE_LINE,
     GOT_CASH,
     UNDO,
     PendingLine,
     ShiftTerms,
+    StreetEntry,
     StreetFact,
     StreetMode,
     WrittenOrder,
 )
-from handlers.flows.street.messages import children_with_a_letter, has_letter_text, order_texts
 from handlers.flows.street.money import sent_at
-from handlers.flows.street.orders import PricedPerson, Pricer, TakenOrder, write_order
+from handlers.flows.street.order_texts import has_letter_text, order_texts
+from handlers.flows.street.orders import (
+    PricedPerson,
+    Pricer,
+    TakenOrder,
+    children_with_a_letter,
+    write_order,
+)
 from handlers.flows.street.phone import PHONE_LINK, enter_phone_link, prepare_pledge_link
-from handlers.flows.street.reading import LineReader, RefusedLine, StreetEntry, no_name_text
+from handlers.flows.street.questions import next_question, question_rows, question_words
+from handlers.flows.street.reading import StreetReader, in_likeliest_spelling, read_single
 from handlers.flows.street.replies import street_reply
 from handlers.flows.street.shift import IDLE_SHIFT, IDLE_TIME
-from handlers.flows.street.terms import rests_until
-from handlers.flows.street.texts import nightfall_text
+from handlers.flows.street.terms import large_sum, rests_until
+from handlers.flows.street.texts import RefusedLine, nightfall_text
 from handlers.words import _
 
 __all__ = [
@@ -36,7 +45,6 @@ __all__ = [
     "IDLE_TIME",
     "PHONE_LINK",
     "UNDO",
-    "LineReader",
     "PendingLine",
     "PricedPerson",
     "Pricer",
@@ -45,18 +53,26 @@ __all__ = [
     "StreetEntry",
     "StreetFact",
     "StreetMode",
+    "StreetReader",
     "TakenOrder",
     "WrittenOrder",
     "children_with_a_letter",
     "enter_phone_link",
     "has_letter_text",
+    "in_likeliest_spelling",
+    "large_sum",
+    "next_question",
     "nightfall_text",
-    "no_name_text",
     "order_texts",
     "prepare_pledge_link",
+    "question_rows",
+    "question_words",
+    "read_single",
     "rests_until",
     "sent_at",
     "street_reply",
+    "with_option",
+    "with_text",
     "write_order",
 ]
 

@@ -6,7 +6,6 @@ a correction, for a letter stays with its person for ever.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,25 +22,41 @@ from handlers.conversation import (
     Reply,
     Said,
     Situation,
+    Stay,
     Step,
     Text,
     TurnContext,
     Visit,
 )
-from handlers.flows.register import Candidate, in_hebrew, spellings
-from handlers.flows.street import phone
-from handlers.flows.street.drafts import CHANGE, STREET, Change, OrderPerson, WrittenOrder
-from handlers.flows.street.messages import (
-    children_with_a_letter,
-    has_letter_text,
-    order_texts,
-    pool_short_text,
-    role_ended_text,
+from handlers.flows.register import (
+    Candidate,
+    ask_rabbi,
+    candidate_of,
+    in_hebrew,
+    rabbi_words,
+    spellings,
 )
-from handlers.flows.street.orders import PricedPerson, ReplacedOrder, load_replaced, total, write_order
-from handlers.flows.street.reading import LineReader, StreetEntry, is_a_child, read_retyped
-from handlers.flows.street.terms import MOST_SUM
+from handlers.flows.street import phone
+from handlers.flows.street.answers import with_option, with_text
+from handlers.flows.street.drafts import (
+    CHANGE,
+    STREET,
+    Change,
+    OrderPerson,
+    PendingLine,
+    StreetEntry,
+    WrittenOrder,
+)
+from handlers.flows.street.order_texts import has_letter_text, order_texts, pool_short_text
+from handlers.flows.street.orders import PricedPerson, children_with_a_letter, total
+from handlers.flows.street.own_orders import over_text
+from handlers.flows.street.questions import next_question, question_rows, question_words
+from handlers.flows.street.reading import StreetReader, in_likeliest_spelling, is_a_child, read_retyped
+from handlers.flows.street.rewriting import OldOrder, as_candidate, load_old, write_anew
+from handlers.flows.street.terms import MOST_SUM, large_sum
+from handlers.flows.street.texts import role_ended_text
 from handlers.texts import certificate_file
+from handlers.understanding import understand
 from handlers.words import _, plain
 from storage import names
 from storage.database import to_ms
@@ -71,7 +86,8 @@ class ChosenSpelling:
     spelling: Candidate
 
 
-Answer = int | RetypedLine | ChosenSpelling  # int: index of the person whose line is to change
+Answer = int | str | RetypedLine | ChosenSpelling
+# int: index of the person whose line is to change; str: key of an answer about the new line
 
 
 def ask_change(visit: Visit[Change]) -> Question[Answer]:
@@ -91,6 +107,12 @@ def ask_change(visit: Visit[Change]) -> Question[Answer]:
             lambda said: _read_person(draft, said),
         )
     whose = draft.people[draft.chosen]
+    if draft.waiting is not None:
+        offered: tuple[tuple[Option[Answer], ...], ...] = tuple(
+            tuple(Option(one.key, one.label, one.answer) for one in row)
+            for row in question_rows(draft.waiting)
+        )
+        return Question(question_words(draft.waiting), offered, lambda said: RetypedLine(whose, said.text))
     words = _("It is written now: *{name}*. Please type the line as it should be.", name=whose.name)
     return Question((words,), _other_spellings(visit, whose), lambda said: RetypedLine(whose, said.text))
 
@@ -125,10 +147,12 @@ def _other_spellings(situation: Situation, whose: OrderPerson) -> tuple[tuple[Op
 
 
 def _other_candidates(situation: Situation, whose: OrderPerson) -> list[Candidate]:
-    reader = LineReader(situation.caller.language, situation.now.date())
-    foreign = reader.read_unspelled(whose.typed)
-    if foreign is None:
+    if not whose.typed:
         return []
+    read = understand(whose.typed, situation.caller.language, "street", situation.now.date())
+    if len(read.people) != 1:
+        return []
+    foreign = candidate_of(read.people[0])
     others = [one for one in spellings(foreign) if in_hebrew(one) != whose.name] if foreign.unspelled else []
     return others[:_SPELLINGS]
 
@@ -142,43 +166,49 @@ async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext
     order = await orders.load(context.transaction, draft.order)
     down = await shifts.find_order(context.transaction, draft.order)
     if order is None or down is None or order.state not in ("open", "paid"):
-        return _leave(draft, [Text((_("That was taken back already, or its time is over."),))])
-    line = next(line for line in order.lines if line.id == answer.whose.line)
-    entry = _read_entry(visit, answer, candidate_of(line.person))
+        return _leave(draft, [Text((over_text(),))])
+    if isinstance(answer, RetypedLine) and _reader(visit, order.total.currency, context).is_for_rabbi(
+        answer.text
+    ):
+        ask_rabbi(answer.text, context)
+        return Stay((rabbi_words(),))
+    whose = draft.people[draft.chosen or 0]
+    line = next(line for line in order.lines if line.id == whose.line)
+    entry = _read_entry(visit, answer, line.person, order.total.currency, context)
+    if isinstance(entry, PendingLine):
+        return Stay(draft=replace(draft, waiting=entry))
     if order.state == "paid":
         return await _correct(draft, line, entry, context)
     return await _replace(draft, order, down, line, entry, context)
 
 
-def _read_entry(situation: Situation, answer: RetypedLine | ChosenSpelling, before: Candidate) -> StreetEntry:
-    """The person as the answer has them; raises NotUnderstood where a typed line cannot be taken."""
+def _read_entry(
+    visit: Visit[Change], answer: Answer, person: Person, currency: str, context: TurnContext
+) -> StreetEntry | PendingLine:
+    """The person as the answer has them, or the new line while something is asked about it. Raises
+    NotUnderstood if it is not the line of one person."""
+    before = as_candidate(person)
     if isinstance(answer, ChosenSpelling):
         chosen = answer.spelling
-        return StreetEntry(
-            answer.whose.typed,
-            replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family),
-        )
-    reader = LineReader(situation.caller.language, situation.now.date())
-    return read_retyped(reader, before, answer.text)
+        spelled = replace(before, given=chosen.given, parent=chosen.parent, family=chosen.family)
+        return StreetEntry(text=answer.whose.typed, candidate=spelled)
+    reader = _reader(visit, currency, context)
+    waiting = visit.draft.waiting
+    line: PendingLine | None
+    if isinstance(answer, RetypedLine):
+        told = None if waiting is None else with_text(waiting, answer.text, reader)
+        line = told or read_retyped(reader, before, answer.text)
+    else:
+        line = (None if waiting is None else with_option(waiting, f"{answer}", reader)) or waiting
+    if line is None or len(line.people) != 1:
+        raise NotUnderstood(_("Please type the line of one person."))
+    asked = next_question(line)
+    return line.people[0] if asked is None else replace(line, fact=asked.fact)
 
 
-def candidate_of(person: Person) -> Candidate:
-    """A person in an order, as the reader of lines would return them."""
-    return Candidate(
-        line=person.typed,
-        understood=True,
-        given=person.given,
-        parent=person.parent,
-        family=person.family,
-        parent_kind=person.parent_kind,
-        gender=person.gender,
-        title=person.title,
-        other_parent=person.other_parent,
-        life_status=person.life_status,
-        birth=person.birth,
-        after_sunset=person.after_sunset,
-        sunset_known=person.after_sunset is not None,
-    )
+def _reader(visit: Visit[Change], currency: str, context: TurnContext) -> StreetReader:
+    limit = large_sum(context.shelf, context.large_sum, currency)
+    return StreetReader(visit.caller.language, context.now.date(), limit)
 
 
 # --- before the sale ------------------------------------------------------------------------------------
@@ -187,33 +217,20 @@ def candidate_of(person: Person) -> Candidate:
 async def _replace(
     draft: Change, order: Order, down: StreetOrder, line: OrderLine, entry: StreetEntry, context: TurnContext
 ) -> Move:
-    before = await load_replaced(context, order)
-    people = [_price_as_before(one, before, down) for one in order.lines]
+    old = await load_old(context, order, down)
+    people = [*old.people]
     at = order.lines.index(line)
     people[at] = _price_anew(people[at], entry, context)
     if await children_with_a_letter([people[at]], context):
         raise NotUnderstood(has_letter_text(people[at], context.shelf))
-    pay = _new_pay_method(entry, down, order)
-    if pay == "pool" and not await _pool_covers(context, people, before):
+    pay = _new_pay_method(entry, old)
+    if pay == "pool" and not await _pool_covers(context, people, old):
         raise NotUnderstood(pool_short_text(people))
-    stays = {
-        one.id: index
-        for index, one in enumerate(order.lines)
-        if one.letter is not None and one.series == people[index].series
-    }
-    taken = await write_order(
-        context, pay, people, down.shift, down.sent, dataclasses.replace(before, stays=stays)
-    )
+    taken = await write_anew(context, old, pay, people)
     told: list[Reply] = [Text((_("Changed."), *order_texts(taken, context)))]
     if pay == "pledge":
         told += phone.pledge_replies(context, taken, down.shift)
     return _leave(draft, told, WrittenOrder(key=str(taken.order.id), pay=pay))
-
-
-def _price_as_before(line: OrderLine, before: ReplacedOrder, down: StreetOrder) -> PricedPerson:
-    entry = StreetEntry(line.person.typed, candidate_of(line.person))
-    price = Money(line.price, before.order.total.currency)
-    return PricedPerson(entry, line.person, line.series, price, down.pay, before.slips.get(line.id))
 
 
 def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> PricedPerson:
@@ -227,7 +244,8 @@ def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
     price = known.money if series == known.series else least
     if entry.sum:
         price = read_amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
-    return PricedPerson(entry, entry.candidate.person(), series, price, known.pay, known.slip)
+    person = in_likeliest_spelling(entry.candidate).person()
+    return PricedPerson(entry, person, series, price, known.pay, known.slip)
 
 
 def _new_series(known: PricedPerson, entry: StreetEntry, context: TurnContext) -> str:
@@ -248,19 +266,19 @@ def _new_series(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
     return scroll.series.slug
 
 
-def _new_pay_method(entry: StreetEntry, down: StreetOrder, order: Order) -> PayMethod:
+def _new_pay_method(entry: StreetEntry, old: OldOrder) -> PayMethod:
     """The way of paying: another only for an order of one line. Raises NotUnderstood for a phone, which
     needs a new line."""
-    if entry.pay in (None, down.pay) or len(order.lines) > 1:
-        return down.pay
+    if entry.pay in (None, old.pay) or len(old.people) > 1:
+        return old.pay
     if entry.pay == "phone":
         raise NotUnderstood(_("Please take it back with *undo*, and type the line again with *phone*."))
-    return entry.pay or down.pay
+    return entry.pay or old.pay
 
 
-async def _pool_covers(context: TurnContext, people: Sequence[PricedPerson], before: ReplacedOrder) -> bool:
+async def _pool_covers(context: TurnContext, people: Sequence[PricedPerson], old: OldOrder) -> bool:
     """True if the pool covers the prices with the sum that returns to it from the replaced order."""
-    returned = sum(one.money.minor for one in before.money if one.provider == pool.PROVIDER)
+    returned = sum(one.money.minor for one in old.replaced.money if one.provider == pool.PROVIDER)
     wanted = total(people)
     more = Money(wanted.minor - returned, wanted.currency)
     return more.minor <= 0 or await pool.covers(context.transaction, more)
@@ -276,7 +294,7 @@ async def _correct(draft: Change, line: OrderLine, entry: StreetEntry, context: 
         or await ownership.load_owner(context.transaction, line.person_id) != context.caller.id
     ):
         return _leave(draft, [Text((_("These letters were handed over to another phone."),))])
-    person = entry.candidate.person()
+    person = in_likeliest_spelling(entry.candidate).person()
     if not _is_same_person(standing.person, person):
         return _ask_office(draft, standing.person, person, context)
     number = register_entries.enter_correction(context.transaction, context.caller.id, standing, person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from handlers.conversation import Draft
+from handlers.flows.register import Candidate, in_hebrew
 from storage.money import Money
 from storage.volunteers import PayMethod
 
@@ -22,8 +23,30 @@ GET_CERTIFICATES = "/done"  # an order is settled at once
 GOT_CASH = "/got"  # a pledge was paid in cash
 END_SHIFT = "/end"  # of the shift; a word for everywhere, so it stands below what is the answer's own
 
-StreetFact = Literal["gender", "parent", "date", "line"]  # `line`: more is wrong than one missing fact
-StreetAct = Literal["scroll", "sum", "pay", "again"]  # `again`: register people who are down already
+StreetFact = Literal[
+    "people",  # which of several readings of a line is meant
+    "reading",  # whether a line was read rightly
+    "given",
+    "parent",  # the mother's name, or the family name
+    "standing",  # whether the person has passed away, or the parent
+    "date",  # which day, or a date that could not be read
+    "letters",  # how many
+    "share",  # whether a sum is for several people together, or for each
+    "sum",  # whether a large sum is right, or which it is
+    "joint",  # the same, of a sum for a whole message
+    "gender",
+    "line",  # nothing that an answer could tell: the line has to be typed again
+]
+Unclear = Literal["standing", "date", "sum"]
+StreetAct = Literal[
+    "scroll",
+    "sum",
+    "pay",
+    "again",  # register people who are down already
+    "answer",  # to the question about a line
+    "choice",  # of one of several people
+    "leave",  # leave out what is asked about
+]
 
 
 class ShiftTerms(Draft, frozen=True):
@@ -39,11 +62,41 @@ class ShiftTerms(Draft, frozen=True):
         return Money(self.each, self.currency)
 
 
+class StreetEntry(Draft, frozen=True):
+    """A person with what was typed for them; they can be registered once no question is open."""
+
+    text: str  # the line as it was typed
+    candidate: Candidate
+    age: int | None = None  # whole years; None if none was typed
+    sum: str = ""  # as typed; "" if none was typed
+    pay: PayMethod | None = None  # None: the way of paying of the shift
+    slip: int | None = None  # number
+    letters: int = 1  # how many; 0 for "several"
+    letters_asked: bool = False  # True while it is asked whether they are so many
+    unclear: tuple[Unclear, ...] = ()  # what was typed, and is asked about
+    paid: bool = False  # "paid" was said without a way of paying
+
+    @property
+    def name(self) -> str:
+        """The name as it was typed, alone."""
+        return self.candidate.line or in_hebrew(self.candidate)
+
+
 class PendingLine(Draft, frozen=True):
-    """A line that was not taken, and the fact that it lacks."""
+    """A line that waits for an answer."""
 
     line: str  # as typed
-    fact: StreetFact  # the missing fact; `line`: the line has to be typed again
+    fact: StreetFact  # what is asked
+    people: tuple[StreetEntry, ...] = ()  # as they were understood; () if nobody was
+    choices: tuple[tuple[StreetEntry, ...], ...] = ()  # the readings of which one is meant; () if it is known
+    is_doubtful: bool = False  # True while it is asked whether the line was read rightly
+    left_over: str = ""  # words in it that are not understood
+    shared: bool = False  # True while it is asked whether the sum is for all of them together
+    joint_sum: str = ""  # for all people of the message, as typed; with the last of its lines that wait
+    joint_is_large: bool = False  # True while it is asked about
+    ready: tuple[StreetEntry, ...] = ()  # people of the message for whom there is no more to ask
+    is_refused: bool = False  # True if no answer can help; it stands until it is typed again
+    goes_on: bool = False  # True if the sum for the message stands in the next line that waits
 
 
 class WrittenOrder(Draft, frozen=True):
@@ -55,6 +108,25 @@ class WrittenOrder(Draft, frozen=True):
     sold: bool = False  # registered for ever: only a spelling can be put right
 
 
+class ChoicePerson(Draft, frozen=True):
+    """A person, an order or a link, to be chosen from."""
+
+    key: str  # of the order, or the code of a link
+    line: int | None  # lines.id; None for everybody in it
+    name: str  # in Hebrew, as it is written
+    minor: int = 0  # the sum for it; 0 for a link
+    currency: str = ""
+
+
+class Choice(Draft, frozen=True):
+    """What was asked for, and the people who may be meant."""
+
+    act: Literal["undo", "paid", "resum"]
+    people: tuple[ChoicePerson, ...]
+    sum: str = ""  # that was paid, as typed; "" for the sum that was pledged
+    line: str = ""  # as typed: it registers somebody new if none of them is meant; "" where that cannot be
+
+
 class StreetMode(Draft, frozen=True):
     """The draft of street mode between two messages."""
 
@@ -64,6 +136,10 @@ class StreetMode(Draft, frozen=True):
     last: tuple[WrittenOrder, ...] = ()  # orders and links of the last message, the newest at the end
     pending: tuple[PendingLine, ...] = ()  # oldest first
     again: tuple[str, ...] = ()  # lines that were down already
+    repeated: tuple[StreetEntry, ...] = ()  # the people in these lines
+    choice: Choice | None = None  # whom of several people an undo or a payment means
+    asked_at: int = 0  # ms; when the message was sent that the open question is about
+    latest_waits: bool = False  # True if nothing was registered from the latest message yet
 
 
 class OrderPerson(Draft, frozen=True):
@@ -81,3 +157,4 @@ class Change(Draft, frozen=True):
     people: tuple[OrderPerson, ...]
     chosen: int | None = None  # index in `people`; None while it is asked for
     street: StreetMode | None = None  # street mode to go back to; None if another question was interrupted
+    waiting: PendingLine | None = None  # the new line, while something is asked about it

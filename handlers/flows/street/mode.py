@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.street import parsing as typed
 from handlers.flows.street import shift
+from handlers.flows.street.choices import choice_rows, choice_words, take_choice
 from handlers.flows.street.drafts import (
     CHANGE_LINE,
     END_SHIFT,
@@ -20,14 +22,15 @@ from handlers.flows.street.drafts import (
     STREET,
     SUM,
     UNDO,
+    PendingLine,
     ShiftTerms,
     StreetAct,
     StreetMode,
     WrittenOrder,
 )
-from handlers.flows.street.messages import role_ended_text, take_message
+from handlers.flows.street.messages import leave_out, register_again, take_answer, take_message
 from handlers.flows.street.order_actions import enter_change, hand_out_certificates, undo
-from handlers.flows.street.reading import LineReader
+from handlers.flows.street.questions import question_rows, question_words
 from handlers.flows.street.terms import (
     first_terms,
     save_terms,
@@ -35,12 +38,14 @@ from handlers.flows.street.terms import (
     scroll_question_texts,
     series_text,
 )
-from handlers.flows.street.texts import pay_method_name
-from handlers.words import Words, _
+from handlers.flows.street.texts import pay_method_name, role_ended_text, shortened
+from handlers.flows.street.waiting import open_line
+from handlers.words import Several, Words, _, ngettext
 from storage.scrolls import Shelf
 
 Answer = str | tuple[StreetAct, str]  # a message or a command; or (act of a button, its argument or "")
 _STEPS: dict[StreetAct, str] = {"scroll": SCROLL, "sum": SUM, "pay": PAY}
+_MANY = 3  # lines that wait; of more only the number is told
 
 
 def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
@@ -48,14 +53,45 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     if draft.choosing:
         words: tuple[Words, ...] = (*_instructions(), *scroll_question_texts(visit.shelf))
         return Question(words, _scroll_rows(visit.shelf), _read)
-    if not draft.last:
-        words = (*_instructions(), _terms_text(visit.shelf, draft.terms))
-        return Question(words, (*_fact_rows(visit), *_terms_rows(), *_end_rows(draft)), _read)
-    rows = [*_fact_rows(visit)]
-    for written in draft.last:
+    asked, rows = _open_question(draft)
+    for written in () if draft.latest_waits else draft.last:
         rows += _order_rows(written, several=len(draft.last) > 1)
+    if not draft.last:
+        rows += _terms_rows()
     rows += _end_rows(draft)
-    return Question((_("Who is next?"),), (*_again_rows(draft), *rows), _read)
+    if asked:
+        return Question(asked, tuple(rows), _read)
+    if draft.last:
+        return Question((_("Who is next?"),), (*_again_rows(draft), *rows), _read)
+    words = (*_instructions(), _terms_text(visit.shelf, draft.terms))
+    return Question(words, tuple(rows), _read)
+
+
+def _open_question(draft: StreetMode) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:
+    """What is asked about a line or a name, in words and with its answers; nothing if all is clear."""
+    leave: Option[Answer] = Option("leave", _("Leave it out"), ("leave", ""))
+    if draft.choice is not None:
+        return choice_words(draft.choice), [*choice_rows(draft.choice), *_again_rows(draft), (leave,)]
+    line = open_line(draft)
+    if line is None:
+        return (), []
+    rows = [*map(_answer_row, question_rows(line)), *_again_rows(draft), (leave,)]
+    return (*question_words(line), *_waiting_words(draft, line)), rows
+
+
+def _answer_row(row: Sequence[Option[str]]) -> tuple[Option[Answer], ...]:
+    return tuple(Option(one.key, one.label, ("answer", one.answer)) for one in row)
+
+
+def _waiting_words(draft: StreetMode, line: PendingLine) -> tuple[Words, ...]:
+    """The other lines about which is asked after this one."""
+    others = [one for one in draft.pending if one is not line and not one.is_refused]
+    if not others:
+        return ()
+    if len(others) > _MANY:
+        return (ngettext("One more line waits.", "{n} more lines wait.", len(others)),)
+    quoted = Several(tuple(f"“{shortened(one.line)}”" for one in others))
+    return (_("Then comes: {lines}", lines=quoted),)
 
 
 def _instructions() -> tuple[Words, ...]:
@@ -93,19 +129,6 @@ def _end_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     return () if draft.idle else ((Option(END_SHIFT, _("End of the shift"), ""),),)
 
 
-def _fact_rows(visit: Visit[StreetMode]) -> tuple[tuple[Option[Answer], ...], ...]:
-    """One tap instead of typing, for the one line of which only this is missing."""
-    if len(visit.draft.pending) != 1:
-        return ()
-    pending = visit.draft.pending[0]
-    if pending.fact == "gender":
-        return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
-    if pending.fact != "date":
-        return ()
-    days = LineReader(visit.caller.language, visit.now.date()).possible_days(pending.line)
-    return tuple((Option(day.isoformat(), _("{date}", date=day), day.isoformat()),) for day in days)
-
-
 def _again_rows(draft: StreetMode) -> tuple[tuple[Option[Answer], ...], ...]:
     if not draft.again:
         return ()
@@ -131,7 +154,9 @@ def _order_rows(written: WrittenOrder, several: bool) -> list[tuple[Option[Answe
 def _read(said: Said) -> Answer:
     """The key of the button that a text stands for where there are none, or else the text as a message."""
     asked = typed.command(said.text)
-    return ("again", "") if asked == "again" else asked or said.text
+    if asked == "again":
+        return ("again", "")
+    return ("leave", "") if asked == "leave" else asked or said.text
 
 
 async def take_street(visit: Visit[StreetMode], answer: Answer, context: TurnContext) -> Move:
@@ -141,6 +166,8 @@ async def take_street(visit: Visit[StreetMode], answer: Answer, context: TurnCon
         return await _act(visit, answer[0], answer[1], context)
     if answer == END_SHIFT:
         return await shift.end_shift(visit, context, "")
+    if answer == UNDO and visit.draft.latest_waits:
+        return await leave_out(visit, context)
     if answer in (UNDO, CHANGE_LINE, GET_CERTIFICATES):
         return await _act_on_latest(visit, answer, context)
     return await take_message(visit, answer, context)
@@ -148,10 +175,17 @@ async def take_street(visit: Visit[StreetMode], answer: Answer, context: TurnCon
 
 async def _act(visit: Visit[StreetMode], act: StreetAct, about: str, context: TurnContext) -> Move:
     draft = visit.draft
-    if act == "again":
-        if not draft.again:
-            raise NotUnderstood(_("There is nothing to register again."))
-        return await take_message(visit, "\n".join(draft.again), context, again=True)
+    match act:
+        case "again":
+            if not draft.again:
+                raise NotUnderstood(_("There is nothing to register again."))
+            return await register_again(visit, context)
+        case "leave":
+            return await leave_out(visit, context)
+        case "answer":
+            return await take_answer(visit, about, context)
+        case "choice":
+            return await take_choice(visit, about, context)
     if about:
         return await _choose_series(draft, about, context)
     return Go(_STEPS[act], draft)
@@ -164,11 +198,13 @@ async def _choose_series(draft: StreetMode, series: str, context: TurnContext) -
 
 
 async def _act_on_latest(visit: Visit[StreetMode], asked: str, context: TurnContext) -> Move:
-    """Typed words are for the latest message."""
-    if not visit.draft.last:
+    """Typed words are for the latest message; an undo after an undo for the one before."""
+    key = visit.draft.last[-1].key if visit.draft.last else ""
+    if asked == UNDO:
+        return await undo(visit, context, key)
+    if not key:
         raise NotUnderstood(_("Nothing was taken down yet."))
-    key = visit.draft.last[-1].key
-    act = {UNDO: undo, CHANGE_LINE: enter_change, GET_CERTIFICATES: hand_out_certificates}[asked]
+    act = enter_change if asked == CHANGE_LINE else hand_out_certificates
     return await act(visit, context, key)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 from types import MappingProxyType
+
+from msgspec import structs
 
 from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import TurnContext
 from handlers.flows.street import money
-from handlers.flows.street.drafts import ShiftTerms
-from handlers.flows.street.reading import RefusedLine, StreetEntry, is_a_child
+from handlers.flows.street.drafts import ShiftTerms, StreetEntry
+from handlers.flows.street.reading import in_likeliest_spelling, is_a_child
 from handlers.flows.street.terms import MOST_SUM
+from handlers.flows.street.texts import RefusedLine
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
@@ -20,7 +24,8 @@ from storage.money import Money, Payment, pool
 from storage.people import Person
 from storage.register import Order, WantedLine, orders
 from storage.scrolls import Shelf
-from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips
+from storage.search import name_index
+from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips, street_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +64,39 @@ class Pricer:
     slips: dict[int, Slip]  # number -> slip that is out; a priced person's slip is taken out of it
     given_slips: Mapping[int, BoundSlip] = field(default_factory=dict)  # number -> slip with a name
 
+    def price_letters(self, entry: StreetEntry) -> list[PricedPerson]:
+        """A person once for each letter, with the sum for all of them. Raises NotUnderstood where `price`
+        refuses the line, and for several letters in the Children's scroll."""
+        priced = self.price(entry)
+        if isinstance(priced, RefusedLine):
+            raise NotUnderstood(priced.words)
+        if entry.letters == 1:
+            return [priced]
+        if self.shelf.series(priced.series).kind == "children":
+            raise NotUnderstood(_("The Children's scroll has one letter for a child."))
+        least = replace(priced, money=self._sum(structs.replace(entry, sum=""), priced.series, priced.slip))
+        each = [least, *[replace(least, slip=None)] * (entry.letters - 1)]
+        return split_joint_sum(each, entry.sum) if entry.sum else each
+
     def price(self, entry: StreetEntry) -> PricedPerson | RefusedLine:
         """A line with its scroll and its sum; a RefusedLine if its slip is not out, its person is not
         eligible or its sum is out of range. Takes the slip out of `slips`."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
             return RefusedLine(
-                entry.text, "line", _slip_unavailable_text(entry.slip, self.given_slips.get(entry.slip))
+                entry.text, _slip_unavailable_text(entry.slip, self.given_slips.get(entry.slip))
             )
         series = slip.series if slip is not None else self._series(entry)
         if self.shelf.series(series).kind == "children" and (too_old := self._too_old(entry)) is not None:
-            return RefusedLine(entry.text, "line", too_old)
+            return RefusedLine(entry.text, too_old)
         try:
             sum_ = self._sum(entry, series, slip)
         except NotUnderstood as reason:
-            return RefusedLine(entry.text, "line", reason.words)
+            return RefusedLine(entry.text, reason.words)
         pay = entry.pay or self.terms.pay
-        return PricedPerson(entry, entry.candidate.person(), series, sum_, pay, slip, bool(entry.sum))
+        return PricedPerson(
+            entry, in_likeliest_spelling(entry.candidate).person(), series, sum_, pay, slip, bool(entry.sum)
+        )
 
     def _too_old(self, entry: StreetEntry) -> Words | None:
         """The reason why a person cannot be in the Children's scroll; None as far as nothing that was
@@ -188,6 +209,14 @@ async def load_replaced(context: TurnContext, order: Order) -> ReplacedOrder:
     return ReplacedOrder(order, await money.recorded_payments(context, order.id), bound, {})
 
 
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """People who are paid for together, in one way."""
+
+    pay: PayMethod
+    people: Sequence[PricedPerson]
+
+
 async def write_order(
     context: TurnContext,
     pay: PayMethod,
@@ -201,15 +230,46 @@ async def write_order(
     `replaced` is closed in the same turn, and its letters pass on. Raises NothingFree if a scroll has no
     letter left.
     """
-    wanted = [WantedLine(one.person, one.series, one.money.minor, ANY_LETTER) for one in people]
-    order = orders.open_order(
-        context.transaction, context.caller.id, wanted, total(people), **money.order_times(context, pay)
-    )
-    kept = [] if replaced is None else await _close_replaced(context, replaced, wanted)
-    letters = await _assign_letters(context, people, wanted, kept)
-    shifts.add_order(context.transaction, order.id, shift, pay, sent)
-    money.record_payment(context, order, pay)
-    return TakenOrder(order, pay, tuple(people), letters)
+    (taken,) = await write_orders(context, [NewOrder(pay, people)], shift, sent, replaced)
+    return taken
+
+
+async def write_orders(
+    context: TurnContext,
+    new: Sequence[NewOrder],
+    shift: int,
+    sent: int,
+    replaced: ReplacedOrder | None = None,
+) -> list[TakenOrder]:
+    """Writes several orders as `write_order` does one; `replaced.stays` counts through their people."""
+    wanted = [
+        [WantedLine(one.person, one.series, one.money.minor, ANY_LETTER) for one in each.people]
+        for each in new
+    ]
+    opened = [
+        orders.open_order(
+            context.transaction,
+            context.caller.id,
+            lines,
+            total(each.people),
+            **money.order_times(context, each.pay),
+        )
+        for each, lines in zip(new, wanted, strict=True)
+    ]
+    every = [*chain.from_iterable(wanted)]
+    kept = [] if replaced is None else await _close_replaced(context, replaced, every)
+    people = [one for each in new for one in each.people]
+    letters = iter(await _assign_letters(context, people, every, kept))
+    taken = []
+    for order, each in zip(opened, new, strict=True):
+        shifts.add_order(context.transaction, order.id, shift, each.pay, sent)
+        money.record_payment(context, order, each.pay)
+        if replaced is not None:
+            street_people.note_replacement(context.transaction, replaced.order.id, order.id)
+        taken.append(
+            TakenOrder(order, each.pay, tuple(each.people), tuple(islice(letters, len(each.people))))
+        )
+    return taken
 
 
 async def _close_replaced(
@@ -247,3 +307,29 @@ async def _assign_letters(
     held = await allocation.hold(context.transaction, context.shelf, wants)
     found |= {letter.line: letter for letter in held}
     return tuple(found[want.line] for want in wanted)
+
+
+# --- who has a letter already -----------------------------------------------------------------------------
+
+
+async def children_with_a_letter(people: Sequence[PricedPerson], context: TurnContext) -> list[PricedPerson]:
+    """The people among these who have a letter in the current Children's scroll: it has one letter for a
+    child, whoever took it."""
+    children = [
+        one for one in people if one.person.birth and context.shelf.series(one.series).kind == "children"
+    ]
+    found: list[PricedPerson] = []
+    for series in {one.series for one in children}:
+        known = {name_index.name_id(_parts(one)): one for one in children if one.series == series}
+        standing = await shifts.people_in_scroll(
+            context.transaction,
+            context.shelf.current(series).id,
+            known,
+            {one.person.birth for one in known.values()},
+        )
+        found += [one for name, one in known.items() if (name, one.person.birth) in standing]
+    return found
+
+
+def _parts(one: PricedPerson) -> dict[str, str]:
+    return {part: getattr(one.person, part) for part in name_index.PARTS}

@@ -1,95 +1,100 @@
-"""Small words of the street in four languages: ways of paying, numbers of slips, words typed for a button."""
+"""Words of the street in four languages: typed for a button, beside a name to undo, around a payment."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
-from handlers.answers import InputText, normalize, take_age, take_sum
+from handlers.answers import InputText, normalize, take_sum, words_of
 from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
-from storage.volunteers import PayMethod
 
-# Words that are names, too, such as Keren and Nadiv, are left out. Alone, "cash" opens the cash book.
-_WAYS: dict[PayMethod, str] = {
-    "cash": "cash, in cash, paid cash, מזומן, במזומן, קעש, наличные, наличными, нал",
-    "phone": "phone, own phone, by phone, card, by card, טלפון, בטלפון, אשראי, באשראי, כרטיס, טעלעפאן, "
-    "קארטל, телефон, с телефона, карта, картой, по карте",
-    "pool": "pool, sponsor, sponsors, from the pool, נדיבים, תורמים, ספונסר, ספונסרים, ספאנסאר, ספאנסארס, "
-    "пул, из пула, фонд, из фонда, спонсор, спонсоры",
-    "pledge": "pledge, pledged, pledges, pays later, will pay, התחייבות, התחייב, התחייבה, ישלם, תשלם, "
-    "צוגעזאגט, וועט צאלן, обещание, обещал, обещала, заплатит, позже",
-}
-_BY_WORD = {normalize(word): pay for pay, words in _WAYS.items() for word in words.split(",")}
-_PAY = re.compile(
-    rf"(?<=[^\w'\"])(?:{'|'.join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))})(?![\w'\"])"
-)
 _TYPED = {
-    UNDO: "undo, take back, undo last, טעות, החזרה, להחזיר, צוריקנעמען, אנולירן, вернуть, отмена записи, "
-    "ошибка",
+    UNDO: "undo, take back, undo last, undo it, undo that, delete, remove, טעות, החזרה, להחזיר, למחוק, לבטל, "
+    "צוריקנעמען, אנולירן, אויסמעקן, вернуть, отмена записи, отменить запись, отменить, удалить, ошибка",
     CHANGE_LINE: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
     GET_CERTIFICATES: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, "
     "готово, сертификат, сертификаты",
     END_SHIFT: "end, end of shift, end shift, finish, סוף, סוף משמרת, סיום משמרת, סוף שיפט, ענדע, конец, "
     "конец смены, закончить",
     "again": "again, עוד פעם, שוב, נאכאמאל, ещё раз, еще раз, снова",
+    "leave": "leave it out, leave out, skip, skip it, דלג, לדלג, בלי, אויסלאזן, לאז אויס, пропустить",
 }
 _COMMANDS = {normalize(word): key for key, words in _TYPED.items() for word in words.split(",")}
-_ALL = 'together, total, altogether, סה"כ, סך הכל, ביחד, צוזאמען, итого, всего, вместе'
-_FOR_ALL = frozenset(map(normalize, _ALL.split(",")))
-_NUMBER = r"(?P<number>\d{1,6})(?!\d)(?P<mark>\s*[.):,-]+)?\s*(?=[^\d\s\W])"
-_SLIP = re.compile(
-    r"\s*(?:(?P<word>(?:slip|פתק|צעטל|талон)\s*#?\s*)|(?P<sign>(?:#|(?:no|nr|מס'?|מספר|נומער|номер)\b\.?)\s*))?"
-    rf"{_NUMBER}"
+
+_TO_UNDO = """
+    undo, take back, cancel, remove, delete, erase, scratch, take out, למחוק, מחק, תמחק, תמחקי, מחקי, לבטל,
+    בטל, תבטל, בטלי, תבטלי, ביטול, להסיר, הסר, תסיר, להוריד, תוריד, תורידי, להחזיר, תחזיר, תחזירי, טעות,
+    צוריקנעמען, נעם צוריק, נעמט צוריק, אויסמעקן, מעק אויס, מעקט אויס, אראפנעמען, נעם אראפ, נעמט אראפ,
+    אנולירן, טעות מיט, отменить, отмени, отмените, отмена, убрать, убери, уберите, удалить, удали, удалите,
+    вернуть, верни, верните, стереть, сотри, снять, ошибка с, ошибка
+"""
+_UNDO_PHRASES = sorted((normalize(one).split() for one in _TO_UNDO.split(",")), key=len, reverse=True)
+_BESIDE_NAMES = words_of(
+    """
+    please the of for letter letters registration entry line it that one last את של הרישום רישום
+    האות אות בבקשה די דעם דער פון פאר אות ביטע запись записи букву буквы пожалуйста
+    """
 )
+
+_SUM = r"(?P<sum>[$₪€£₽₴]?\s?\d[\d.,]*\s?(?:[$₪€£₽₴]|\w{0,8}))"
+_MONEY_FROM = (
+    rf"(?:i\s+)?(?:just\s+)?(?:got|received|have|took|taken|collected)\s+(?:the\s+|his\s+|her\s+)?"
+    rf"(?:cash|money|payment|pledge|{_SUM}(?:\s+(?:in\s+)?cash)?)\s+from\s+(?P<who>.+)",
+    rf"(?:{_SUM}\s+)?(?:in\s+)?(?:cash|money|payment|paid)\s+(?:of\s+)?from\s+(?P<who>.+)",
+    rf"(?:קיבלתי|קבלתי|לקחתי|אספתי)\s+(?:את\s+)?(?:ה?(?:מזומן|כסף|תשלום|התחייבות)\s+|{_SUM}\s+)?מ-?\s?(?P<who>.+)",
+    rf"(?:{_SUM}\s+)?ה?(?:מזומן|כסף|תשלום)\s+מ-?\s?(?P<who>.+)",
+    rf"(?:איך\s+)?(?:האב\s+)?(?:באקומען|גענומען)\s+(?:(?:די|דאס)\s+)?(?:קעש|מזומן|געלט|{_SUM})\s+פון\s+(?P<who>.+)",
+    rf"(?:{_SUM}\s+)?(?:קעש|מזומן|געלט)\s+פון\s+(?P<who>.+)",
+    rf"(?:я\s+)?(?:получила?|взяла?)\s+(?:наличные|деньги|оплату|{_SUM})\s+(?:наличными\s+)?(?:от|у|с)\s+(?P<who>.+)",
+    rf"(?:{_SUM}\s+)?(?:наличные|наличными|деньги|нал|оплата)\s+(?:от|с)\s+(?P<who>.+)",
+)
+_PATTERNS = tuple(re.compile(rf"\s*{pattern}", re.DOTALL) for pattern in _MONEY_FROM)
+_LAST_SUM = re.compile(r"[\s,:=-]+(\d[\d.,]*)\s*$")
 
 
 def command(text: str) -> str:
-    """The key of the button that a whole message stands for, such as `/undo`, or `again`; "" for any other
-    text."""
+    """The key of the button that a whole message stands for, such as `/undo`, `again` or `leave`; "" for any
+    other text."""
     return _COMMANDS.get(normalize(text), "")
 
 
-def take_pay(typed: InputText) -> PayMethod | None:
-    """Takes the words for a way of paying out of a line and returns the last of them; None if there are none.
-    The first word of a line is always part of the name."""
-    found = list(_PAY.finditer(typed.text))
-    for one in found:
-        typed.take(one)
-    return _BY_WORD[normalize(found[-1][0])] if found else None
+def name_to_undo(text: str) -> str:
+    """The name in "undo Rivka" or "take back Rivka's letter", as typed; "" for any other text."""
+    typed = text.split()
+    words = [normalize(word) for word in typed]
+    for phrase in _UNDO_PHRASES if "\n" not in text.strip() else ():
+        size = len(phrase)
+        if words[:size] == phrase:
+            return _name_of(typed[size:])
+        if words[-size:] == phrase:
+            return _name_of(typed[:-size])
+    return ""
 
 
-def take_slip(typed: InputText, highest: int, listed: bool = True) -> int | None:
-    """Takes the number of a slip out of the beginning of a line; None if there is none.
-
-    A bare number is a slip's up to `highest`, the highest number of the volunteer's slips. `17.` with a mark
-    is a slip's only if the message does not count its lines like that (`listed`).
-    """
-    found = _SLIP.match(typed.text)
-    if found is None or not _is_slip(found, highest, listed) or _counts_else(typed.text):
-        return None
-    typed.take(found)
-    return int(found["number"])
+def _name_of(words: list[str]) -> str:
+    """Words without those that stand beside a name, and without an English ending."""
+    names = [word for word in words if normalize(word) not in _BESIDE_NAMES]
+    return re.sub(r"['\u2019]s\b", "", " ".join(names))
 
 
-def _is_slip(found: re.Match[str], highest: int, listed: bool) -> bool:
-    if found["word"]:
-        return True
-    known = 1 <= int(found["number"]) <= highest
-    return bool(highest and found["sign"]) or (known and not (listed and found["mark"]))
+@dataclass(frozen=True, slots=True)
+class SaidPayment:
+    """ "Cash from Katz": who paid, and how much if it was said."""
+
+    who: str
+    sum: str
 
 
-def _counts_else(text: str) -> bool:
-    """`7 years Moshe`, `36 dollars Moshe`: a number that has its own meaning."""
-    age, money = take_age(InputText(text)), take_sum(InputText(text))
-    return any(told and text.lstrip().startswith(told) for told in (age[1] if age else "", money))
-
-
-def counts_its_lines(lines: Iterable[str]) -> bool:
-    """True if the lines that begin with a marked number count 1., 2., 3. ...; also if no line does."""
-    found = (_SLIP.match(InputText(line).text) for line in lines)
-    numbers = [int(one["number"]) for one in found if one and one["mark"] and not one["word"]]
-    return numbers == [*range(1, len(numbers) + 1)]
-
-
-def is_for_all(words: str) -> bool:
-    """True if the words beside a sum say only that it is for everybody, such as `together`, or if there are
-    none."""
-    return not words.strip(" ,.:;=") or normalize(words) in _FOR_ALL
+def money_from(text: str) -> SaidPayment | None:
+    """Whose money a message says that it came; None for any other text."""
+    typed = InputText(text)
+    for pattern in _PATTERNS:
+        found = pattern.fullmatch(typed.text)
+        if found is None:
+            continue
+        who = InputText(text[found.start("who") :] if len(typed.text) == len(text) else found["who"])
+        given = (found.groupdict().get("sum") or "").strip() or take_sum(who)
+        last = _LAST_SUM.search(who.text)
+        if not given and last is not None:
+            given = last[1]
+            who.take(last)
+        return SaidPayment(who.rest().strip(" ,.!"), given)
+    return None

@@ -1,241 +1,349 @@
-"""Lines of the street, read: people, each with the sum that was given for them, or the reason why a line is
-refused.
+"""Messages of the street, read: people who can be registered, lines that wait for an answer, payments.
 
-A line needs a given name with a parent's or a family name, and boy or girl where no name tells it; nothing
-else is ever asked. The mother's name may be left out where a family name stands. A Latin or Cyrillic name is
-taken in its likeliest Hebrew spelling, which is shown. A date such as 3/4/2019 is asked about.
+A person needs a given name with a parent's or a family name, and a gender that is told or that the name
+tells. A name in English or Russian letters is written in its likeliest Hebrew spelling, which is shown.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from handlers.answers import (
-    InputText,
-    NotUnderstood,
-    PersonLine,
-    read_day_choice,
-    read_gender,
-    read_person_lines,
-)
-from handlers.flows.register import Candidate, Who, is_child, parse_name, read_line, spellings
-from handlers.flows.street.drafts import PendingLine, StreetFact
-from handlers.flows.street.parsing import is_for_all, take_pay, take_slip
+from handlers.answers import MOST_LINES, NotUnderstood, read_amount, sanitize
+from handlers.flows.register import Candidate, candidate_of, is_child, spellings
+from handlers.flows.street.drafts import PendingLine, StreetEntry, Unclear
+from handlers.flows.street.questions import next_question
+from handlers.flows.street.terms import MOST_SUM
+from handlers.flows.street.texts import RefusedLine, shortened
+from handlers.flows.street.typed_slips import take_slips
+from handlers.understanding import Ask, Reading, ReadPerson, understand, words_left_out
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
-from storage.names import gender_of
-from storage.volunteers import PayMethod
+from storage.money import Money
+
+MOST_LETTERS = 10  # of one person at once
+
+
+@dataclass(slots=True)
+class MessageReading:
+    """What a message says, sorted by what becomes of it."""
+
+    entries: list[StreetEntry] = field(default_factory=list)  # can be registered at once
+    waiting: list[PendingLine] = field(default_factory=list)  # something is to be asked about
+    refused: list[RefusedLine] = field(default_factory=list)
+    reasons: list[Words] = field(default_factory=list)  # why a date is asked for
+    joint_sum: str = ""  # for all people together, as typed; "" without one
+    paid: tuple[ReadPerson, ...] = ()  # people of whom it only says that they paid
+    is_paid_clear: bool = True  # False if it may say something else: "paid?", "paid half"
+    is_talk: bool = False  # True if it is not about people at all
+    is_clear: bool = True  # False for talk with words that are not understood
+    is_thanks: bool = False
+    is_for_rabbi: bool = False  # True if it says that somebody is not Jewish; nobody is taken then
+
+    @property
+    def people(self) -> list[StreetEntry]:
+        """Everybody in it, also those about whom something is asked."""
+        return [*self.entries, *(one for line in self.waiting for one in line.people)]
 
 
 @dataclass(frozen=True, slots=True)
-class StreetEntry:
-    """A person who can be registered, with what was typed for them."""
-
-    text: str  # the line as it was typed
-    candidate: Candidate
-    age: int | None = None  # whole years; None if none was typed
-    sum: str = ""  # as typed; "" if none was typed
-    pay: PayMethod | None = None  # None: the way of paying of the shift
-    slip: int | None = None  # number
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """A line that cannot be taken."""
-
-    text: str  # as typed
-    fact: StreetFact  # the missing fact
-    words: Words  # the reason
-
-
-@dataclass(frozen=True, slots=True)
-class JointSum:
-    """A line with a sum for the whole message."""
-
-    text: str  # as typed
-    sum: str  # the sum in it
-
-
-LineReading = StreetEntry | RefusedLine | JointSum
-
-
-@dataclass(frozen=True, slots=True)
-class LineReader:
-    """Reads lines; everything that reading depends on beside the text."""
+class StreetReader:
+    """Reads messages; everything that reading depends on beside the text."""
 
     language: Language
     today: date
+    large_sum: Money  # a sum above it is asked about
     highest_slip: int = 0  # highest number of the volunteer's slips; 0 without any
-    listed: bool = True  # True if `17.` counts a line of the message instead of naming a slip
 
-    def read(self, text: str) -> LineReading:
-        """A line as a person, a sum for all, or a refused line with the missing fact."""
-        typed = InputText(text)
-        slip = take_slip(typed, self.highest_slip, self.listed)
-        pay = take_pay(typed)
-        rest = typed.rest().strip(" ,")
-        if not any(map(str.isalnum, rest)):
-            return RefusedLine(text, "line", no_name_text())
-        line = read_person_lines(rest, self.language, self.today, street=True)[0]
-        if line.sum and is_for_all(line.name):
-            return JointSum(text, line.sum)
-        return self._person(text, line, pay, slip)
+    def read(self, text: str) -> MessageReading:
+        """The people of a message. Raises NotUnderstood if it has more than `MOST_LINES` lines."""
+        text = sanitize(text, 16_000)
+        _check_length(text)
+        numbered = take_slips(text, self.highest_slip)
+        read = understand(numbered.text, self.language, "street", self.today, large_sum=None)
+        if "rabbi" in read.said:
+            return MessageReading(is_for_rabbi=True)
+        message = MessageReading(
+            joint_sum=read.joint_sum,
+            paid=read.about,
+            is_paid_clear=_is_clear(read),
+            is_talk=not read.is_about_people,
+            is_clear=not read.left_over,
+            is_thanks="thanks" in read.said,
+        )
+        for record in _records(read):
+            self._sort(read, record, numbered.slips.get(record.line), message)
+        message.waiting += [
+            PendingLine(line=ask.text, fact="line") for ask in read.asks if ask.person is None
+        ]
+        if read.is_about_people:
+            message.refused += [RefusedLine(line, no_name_text()) for line in read.unread]
+        return self._with_joint_sum(_with_last_sum(text, message))
 
-    def _person(self, text: str, line: PersonLine, pay: PayMethod | None, slip: int | None) -> LineReading:
+    def is_for_rabbi(self, text: str) -> bool:
+        """True if a text says that somebody is not Jewish, which only the rabbi answers."""
+        return self.read(text).is_for_rabbi
+
+    def entry(self, read: Reading, person: ReadPerson, slip: int | None = None) -> StreetEntry:
+        """A person of a reading, as far as they are known."""
+        asks = read.asks_about(read.people.index(person)) if person in read.people else ()
+        kinds = {ask.kind for ask in asks}
+        entry = StreetEntry(
+            text=person.text if slip is None else f"{slip} {person.text}",
+            candidate=self._candidate(read, person),
+            age=person.age,
+            sum=person.sum,
+            pay=person.pay or None,
+            slip=slip,
+            paid=person.paid,
+            letters=_letters(asks),
+            letters_asked="letters" in kinds,
+            unclear=_unclear(person, kinds),
+        )
+        return self.with_sum_asked(entry)
+
+    def _candidate(self, read: Reading, person: ReadPerson) -> Candidate:
+        """A person with what stands beside them: a phone number, a place, words that are not understood."""
+        notes = " ".join(person.notes) if person.birth is None else ""  # "born" is no note
+        shares = sum(one.text == person.text for one in read.people) > 1
+        left = [] if shares or not read.pieces else words_left_out(read, person).split(", ")
+        beside = (person.passing, notes, *(words for words in left if words not in notes))
+        return replace(candidate_of(person), note=", ".join(filter(None, beside)))
+
+    def with_sum_asked(self, entry: StreetEntry) -> StreetEntry:
+        """A person with a question open about the sum if it is a large one."""
+        if not self.is_large(entry.sum):
+            return entry
+        return replace(entry, unclear=(*entry.unclear, "sum"))
+
+    def is_large(self, typed: str) -> bool:
+        """True for a sum that is asked about before it is booked."""
+        currency = self.large_sum.currency
         try:
-            candidate = read_line(line, _who(line))
-        except NotUnderstood as reason:
-            return RefusedLine(text, "line", reason.words)
-        missing = _missing(candidate)
-        if missing is not None:
-            return RefusedLine(text, *missing)
-        return StreetEntry(text, _in_likeliest_spelling(candidate), line.age, line.sum, pay, slip)
-
-    def read_unspelled(self, text: str) -> Candidate | None:
-        """A person by a line that was taken before, with all spellings still open; None if the line cannot
-        be read."""
-        try:
-            line = read_person_lines(self._name_of(text), self.language, self.today, street=True)[0]
-            return read_line(line, _who(line))
+            found = read_amount(typed, currency, None, Money.of(MOST_SUM, currency)) if typed else None
         except NotUnderstood:
-            return None
+            return False  # refused where it is priced
+        return found is not None and found > self.large_sum
 
-    def _name_of(self, text: str) -> str:
-        typed = InputText(text)
-        take_slip(typed, self.highest_slip, self.listed)
-        take_pay(typed)
-        return typed.rest().strip(" ,")
+    def _sort(self, read: Reading, record: _Record, slip: int | None, message: MessageReading) -> None:
+        people = [
+            self.entry(read, person, slip if at == 0 else None) for at, person in enumerate(record.people)
+        ]
+        message.reasons += [
+            _("“{line}”: {reason}", line=shortened(record.text), reason=ask.words)
+            for ask, _person in record.asks
+            if ask.words is not None
+        ]
+        if slip is not None and len(people) > 1:
+            message.refused.append(RefusedLine(record.text, one_name_a_slip_text()))
+            return
+        if people[-1].paid and not any(one.sum or one.pay or one.paid for one in people[:-1]):
+            people = [replace(one, paid=True) for one in people]  # "Moshe and Rivka paid"
+        line = self._line(record, people)
+        if line.is_doubtful or line.shared:
+            _add(line, message)
+            return
+        for entry in people:
+            _add(replace(line, line=entry.text if len(people) == 1 else entry.name, people=(entry,)), message)
 
-    # --- a fact that was missing ------------------------------------------------------------------------
+    def _line(self, record: _Record, people: Sequence[StreetEntry]) -> PendingLine:
+        doubts = [ask for ask, person in record.asks if _is_doubt(ask, person)]
+        open_readings = next((ask for ask in doubts if len(ask.readings) > 1), None)
+        choices = () if open_readings is None else self._choices(open_readings, record, people)
+        return PendingLine(
+            line=record.text,
+            fact="line",
+            people=tuple(people),
+            choices=choices,
+            is_doubtful=bool(doubts),
+            left_over=", ".join(dict.fromkeys(ask.text for ask in doubts if ask.text)),
+            shared=len(people) > 1 and any(ask.kind == "sum" for ask, _person in record.asks),
+        )
 
-    def complete(self, pending: PendingLine, said: str) -> StreetEntry | None:
-        """The person by a pending line together with an answer to its missing fact; None if `said` is no
-        such fact."""
-        joined = self._joined(pending, said)
-        read = self.read(joined) if joined else None
-        return read if isinstance(read, StreetEntry) else None
+    def _choices(
+        self, ask: Ask, record: _Record, people: Sequence[StreetEntry]
+    ) -> tuple[tuple[StreetEntry, ...], ...]:
+        """The people of a line in each of its readings."""
+        at = (ask.person or 0) - record.first
+        before, after = people[:at], people[at + ask.count :]
+        return tuple(
+            (*before, *(self._chosen(person, record) for person in reading), *after)
+            for reading in ask.readings
+        )
 
-    def _joined(self, pending: PendingLine, said: str) -> str:
-        try:
-            if pending.fact == "gender":
-                return f"{pending.line}, {_BOY_OR_GIRL[read_gender(said)]}"
-            if pending.fact == "parent":
-                return _with_parent(pending.line, said)
-            if pending.fact == "date":
-                return self._with_day(pending.line, said)
-        except NotUnderstood:
-            pass
-        return ""
+    def _chosen(self, person: ReadPerson, record: _Record) -> StreetEntry:
+        """A person of another reading of a line."""
+        alone = dataclasses.replace(person, text=record.text)
+        return self.entry(Reading(record.text, "register", (alone,)), alone)
 
-    def _with_day(self, line: str, said: str) -> str:
-        """The line with the one of its two possible days that `said` means; "" where it means neither."""
-        days = self.possible_days(line)
-        day = read_day_choice(said, days, self.language, self.today) if days else None
-        return f"{line}, {day.isoformat()}" if day else ""
-
-    def possible_days(self, line: str) -> tuple[date, ...]:
-        """The two days that the date of birth in a line may mean; () if there is no such date."""
-        candidate = self.read_unspelled(line)
-        return _days(candidate) if candidate is not None and candidate.other_birth else ()
-
-
-def _who(line: PersonLine) -> Who:
-    return "memory" if line.deceased else "other"
-
-
-_BOY_OR_GIRL = {"m": "boy", "f": "girl"}
-_IN_MEMORY = "in memory of"
-_CHILD_OF = {"he": ("בן", "בת"), "la": ("ben", "bas"), "cy": ("бен", "бас")}
-
-
-def _with_parent(line: str, said: str) -> str:
-    """A given name with the name that was typed after it (`ben Sarah`, `Sarah Levy` or a family name); ""
-    if that may be another line."""
-    name = parse_name(said)
-    if name.gender and not name.given:
-        return f"{line} {said}"
-    if name.family and not name.given and not name.parent:
-        return f"{line} {said}"
-    child = gender_of(_letters(line))
-    if not child or gender_of(_first(said)) != "f":  # a man's name alone may be another person's line
-        return ""
-    return f"{line} {_CHILD_OF[name.script if name.script != 'mixed' else 'he'][child == 'f']} {said}"
-
-
-def _letters(line: str) -> str:
-    return " ".join(re.findall(r"[^\W\d_]+", line))
-
-
-def _first(line: str) -> str:
-    return _letters(line).partition(" ")[0]
+    def _with_joint_sum(self, message: MessageReading) -> MessageReading:
+        """Lets everybody wait whom a sum for the whole message is for, while anything is open about it."""
+        large = self.is_large(message.joint_sum)
+        if not message.joint_sum or not message.people or not (large or message.waiting):
+            return message
+        if large:
+            message.waiting.append(PendingLine(line=message.joint_sum, fact="joint", joint_is_large=True))
+        *others, last = message.waiting
+        message.waiting = [replace(line, goes_on=True) for line in others]
+        message.waiting.append(replace(last, joint_sum=message.joint_sum, ready=tuple(message.entries)))
+        message.entries, message.joint_sum = [], ""
+        return message
 
 
-def _missing(candidate: Candidate) -> tuple[StreetFact, Words] | None:
-    if not candidate.given:
-        return "line", _("The name itself is missing. Please type the whole line: *Moshe ben Sarah*.")
-    if not candidate.parent and not candidate.family and candidate.life_status == "deceased":
-        return "parent", _("The father's name or the family name is missing, such as *ben Avraham*.")
-    if not candidate.parent and not candidate.family:
-        return "parent", _("The mother's name or the family name is missing, such as *ben Sarah*.")
-    if not candidate.gender:
-        return "gender", _("Boy or girl, man or woman?")
-    if candidate.other_birth:
-        first, other = _days(candidate)
-        return "date", _("Which day is meant: *{first}* or *{other}*?", first=first, other=other)
-    return None
+def _is_clear(read: Reading) -> bool:
+    """True for words about a payment of which each is understood, and each number."""
+    numbers = set(re.findall(r"\d+", read.text)) - set(re.findall(r"\d+", read.joint_sum))
+    return not read.left_over and not numbers and "?" not in read.text
 
 
-def _days(candidate: Candidate) -> tuple[date, date]:
-    """The two days that a date of birth may mean."""
-    return date.fromisoformat(candidate.birth), date.fromisoformat(candidate.other_birth)
+def _add(line: PendingLine, message: MessageReading) -> None:
+    """Adds the people of a line to those who can be registered, or the line to those that wait."""
+    asked = next_question(line)
+    if asked is None:
+        message.entries += line.people
+    else:
+        message.waiting.append(replace(line, fact=asked.fact))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The people of one part of a message."""
+
+    text: str
+    line: int  # index of the message's line in which it begins
+    first: int  # index of its first person among all
+    people: tuple[ReadPerson, ...]
+    asks: tuple[tuple[Ask, ReadPerson], ...]  # each with the person whom it is about
+
+
+def _records(read: Reading) -> list[_Record]:
+    found: list[_Record] = []
+    at = 0
+    for text, group in groupby(enumerate(read.people), key=lambda one: one[1].text):
+        told = list(group)
+        at = max(read.text.find(text, at), at)
+        asks = tuple((ask, person) for index, person in told for ask in read.asks_about(index))
+        people = tuple(person for _index, person in told)
+        found.append(_Record(text, read.text.count("\n", 0, at), told[0][0], people, asks))
+        at += len(text)
+    return found
+
+
+def _with_last_sum(text: str, message: MessageReading) -> MessageReading:
+    """Lets everybody wait if a sum stands alone in the last line: it may be for all, or for the last one."""
+    if len(message.entries) < 2 or message.waiting or message.joint_sum:
+        return message
+    *others, last = message.entries
+    beside = text.strip().split("\n")[-1].replace(last.sum, "")
+    if not last.sum or any(map(str.isalnum, beside)) or any(one.sum for one in others):
+        return message
+    line = PendingLine(line=text, fact="share", people=tuple(message.entries), shared=True)
+    message.entries, message.waiting = [], [line]
+    return message
+
+
+def _check_length(text: str) -> None:
+    lines = sum(any(map(str.isalnum, line)) for line in text.split("\n"))
+    if lines > MOST_LINES:
+        raise NotUnderstood(
+            _(
+                "That is {count} lines, and I can take {most} at once. Please send the list in parts.",
+                count=lines,
+                most=MOST_LINES,
+            )
+        )
+
+
+def _letters(asks: Sequence[Ask]) -> int:
+    """How many letters were typed beside a name, such as "x2"; 0 for a word that names no number."""
+    typed = next((ask.text for ask in asks if ask.kind == "letters"), "x1")
+    found = re.search(r"\d+", typed)
+    return int(found[0]) if found and int(found[0]) <= MOST_LETTERS else 0
+
+
+def _unclear(person: ReadPerson, kinds: Collection[str]) -> tuple[Unclear, ...]:
+    """What was typed of a person, and has to be asked about. Of two possible days the buttons know."""
+    unclear: list[Unclear] = []
+    if "standing" in kinds:
+        unclear.append("standing")
+    if "date" in kinds and person.birth is None:
+        unclear.append("date")
+    return tuple(unclear)
+
+
+def _is_doubt(ask: Ask, person: ReadPerson) -> bool:
+    """True if it is asked whether the names were read rightly; a missing one is asked for by itself."""
+    if ask.kind == "parent_or_family":
+        return bool(person.parent or person.family)
+    if ask.kind in ("given", "parent", "family"):
+        return bool(getattr(person, ask.kind))
+    return ask.kind == "people"
 
 
 def no_name_text() -> Words:
     return _("There is no name in this line.")
 
 
-def _in_likeliest_spelling(candidate: Candidate) -> Candidate:
-    """The person in the likeliest Hebrew spelling; the others are offered when the line is changed."""
-    return spellings(candidate)[0] if candidate.unspelled else candidate
+def one_name_a_slip_text() -> Words:
+    return _("A slip is for one letter and one person: please type one name.")
 
 
 def is_a_child(entry: StreetEntry, today: date) -> bool:
     """True for boys under 13 and girls under 12, the age of the Children's scroll. Without a birth date
     the typed age decides."""
     candidate = entry.candidate
-    if not candidate.gender or candidate.life_status != "living":
+    if candidate.life_status == "newborn":
+        return True
+    if not candidate.gender or candidate.life_status == "deceased":
         return False
     if candidate.birth:
         return is_child(candidate, today)
     return entry.age is not None and entry.age < OF_AGE[candidate.gender]
 
 
-def still_pending(pending: Sequence[PendingLine], entry: StreetEntry) -> list[PendingLine]:
-    """The pending lines without those whose first word the typed line of this person begins with: they
-    were typed anew."""
-    first = _first(entry.text).casefold()
-    return [one for one in pending if _first(one.line).casefold() != first]
+def in_likeliest_spelling(candidate: Candidate) -> Candidate:
+    """The person in the likeliest Hebrew spelling; the others are offered when the line is changed."""
+    return spellings(candidate)[0] if candidate.unspelled else candidate
 
 
-def read_retyped(reader: LineReader, before: Candidate, text: str) -> StreetEntry:
-    """A line typed anew, with the known facts of the person that it does not tell again. Raises
-    NotUnderstood if the line cannot be taken."""
-    read = reader.read(text)
-    if isinstance(read, RefusedLine) and read.fact == "gender" and before.gender:
-        text = f"{text}, {_BOY_OR_GIRL[before.gender]}"
-        read = reader.read(text)
-    if isinstance(read, StreetEntry) and before.life_status == "deceased" != read.candidate.life_status:
-        read = reader.read(f"{_IN_MEMORY} {text}")
-    if isinstance(read, RefusedLine):
-        raise NotUnderstood(read.words)
-    if isinstance(read, JointSum):
+def read_single(reader: StreetReader, text: str) -> PendingLine:
+    """The line of one person; something may have to be asked about it. Raises NotUnderstood for any other
+    text."""
+    message = reader.read(text)
+    if message.refused:
+        raise NotUnderstood(message.refused[0].words)
+    if not message.people:
         raise NotUnderstood(no_name_text())
-    if read.candidate.birth or read.age is not None:
-        return read
-    known = {name: getattr(before, name) for name in ("birth", "after_sunset", "sunset_known")}
-    return StreetEntry(text, replace(read.candidate, **known), read.age, read.sum, read.pay, read.slip)
+    if len(message.people) > 1 or message.paid:
+        raise NotUnderstood(_("Please type the line of one person."))
+    if message.waiting:
+        return message.waiting[0]
+    return PendingLine(line=text, fact="line", people=tuple(message.entries))
+
+
+def read_retyped(reader: StreetReader, before: Candidate, text: str) -> PendingLine:
+    """A line typed anew, with the known facts of the person that it does not tell again. Raises
+    NotUnderstood as `read_single`."""
+    line = read_single(reader, text)
+    return replace(line, people=tuple(_with_facts_of(entry, before) for entry in line.people))
+
+
+def _with_facts_of(entry: StreetEntry, before: Candidate) -> StreetEntry:
+    typed = entry.candidate
+    known = replace(
+        typed,
+        gender=typed.gender or before.gender,
+        note=typed.note or before.note,
+        life_status="deceased" if before.life_status == "deceased" else typed.life_status,
+    )
+    if not (typed.birth or entry.age is not None):
+        known = replace(
+            known, birth=before.birth, after_sunset=before.after_sunset, sunset_known=before.sunset_known
+        )
+    return replace(entry, candidate=known)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import msgspec
-
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
-from handlers.flows.street.drafts import END_SHIFT, STREET, StreetMode
+from handlers.flows.street.drafts import END_SHIFT, StreetMode
 from handlers.flows.street.replies import text_reply
+from handlers.flows.street.terms import waiting_lines
 from handlers.flows.street.texts import summary_texts
 from handlers.words import Words, _
 from storage.database import to_ms
@@ -26,10 +25,10 @@ async def end_shift(situation: Situation, context: TurnContext, argument: str) -
     open_draft = situation.open_draft
     mode = open_draft if isinstance(open_draft, StreetMode) else None
     after = StreetMode(terms=mode.terms, idle=True) if mode else None
-    pending = len(mode.pending) if mode else 0
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
         return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
+    pending = len(waiting_lines(shift))
     return text_reply(situation, *await _end(shift, pending, context), draft=after)
 
 
@@ -52,7 +51,7 @@ async def end_idle_shift(
         return None
     if shift.last > to_ms(context.now - IDLE_TIME):  # heard meanwhile
         return None
-    pending = _count_pending(session)
+    pending = len(waiting_lines(shift))
     words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
     if not (found.letters or found.links or pending):
@@ -62,17 +61,6 @@ async def end_idle_shift(
         return Stay(words, quiet=True)
     # The question is asked again at once: its numbers have changed, and a number must not mean an older one.
     return Stay(draft=StreetMode(terms=situation.open_draft.terms, idle=True), replies=(Text(words),))
-
-
-def _count_pending(session: Session) -> int:
-    """How many lines still wait to be typed again, in street mode."""
-    for frame in reversed(session.trail):
-        if frame.step == STREET:
-            try:
-                return len(msgspec.convert(frame.draft, StreetMode).pending)
-            except msgspec.ValidationError:  # written by another version
-                return 0
-    return 0
 
 
 NEWS = {IDLE_SHIFT: end_idle_shift}

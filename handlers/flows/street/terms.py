@@ -3,13 +3,16 @@ last."""
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from handlers.answers import read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import currency_of
-from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, ShiftTerms, StreetMode
+from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, PendingLine, ShiftTerms, StreetMode
 from handlers.flows.street.texts import by_age_text, pay_method_name
 from handlers.texts import no_open_scroll, scroll_name
 from handlers.words import Words, _
@@ -19,6 +22,7 @@ from storage.money import Money
 from storage.scrolls import Shelf
 from storage.volunteers import PayMethod, Shift, shifts
 
+log = logging.getLogger(__name__)
 MOST_SUM = 1_000_000  # whole units of money for a letter; larger sums are arranged with the office
 PAY_METHODS: tuple[PayMethod, ...] = ("cash", "phone", "pool", "pledge")
 
@@ -33,7 +37,8 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     terms = _starting_terms(before, context)
     choosing = before is None and not _own_series(context) and len(scrolls_to_choose(situation.shelf)) > 1
     idle = before is None or before.ended is not None
-    return Go(STREET, StreetMode(terms=terms, choosing=choosing, idle=idle), from_menu=True)
+    waiting = waiting_lines(before)
+    return Go(STREET, StreetMode(terms=terms, choosing=choosing, idle=idle, pending=waiting), from_menu=True)
 
 
 def for_volunteers_text() -> Words:
@@ -104,6 +109,17 @@ def _local_currency(context: TurnContext) -> str:
     return currency_of(there.country if there is not None else context.caller.region)
 
 
+def large_sum(shelf: Shelf, dollars: int, currency: str) -> Money:
+    """So many US dollars in another currency, by the price of the Children's letter: one dollar or its fixed
+    local value (product, rule 3). Without such a price, the same number."""
+    children = shelf.current_of_kind("children")
+    if children is not None:
+        dollar, local = (children.series.price(code).minimum for code in ("USD", currency))
+        if (dollar.currency, local.currency) == ("USD", currency):
+            return Money(dollars * 100 * local.minor // dollar.minor, currency)
+    return Money.of(dollars, currency)
+
+
 def scrolls_to_choose(shelf: Shelf) -> list[str]:
     """The slugs of the open series, the Children's first: it stands for "by age"."""
     slugs = [scroll.series.slug for scroll in shelf.open_scrolls()]
@@ -127,24 +143,36 @@ async def save_terms(context: TurnContext, terms: ShiftTerms) -> None:
         await ensure_shift(context, terms)
 
 
-async def ensure_shift(context: TurnContext, terms: ShiftTerms) -> int:
-    """The id of the open shift, in which the message is noted; begins a shift if none is open."""
+async def ensure_shift(context: TurnContext, terms: ShiftTerms) -> Shift:
+    """The open shift, in which the message is noted; begins a shift if none is open."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     now, sent = to_ms(context.now), min(context.heard_at or to_ms(context.now), to_ms(context.now))
     if shift is not None and shift.ended is None:
         shifts.mark_heard(context.transaction, shift, sent, now)
-        return shift.id
-    return shifts.begin(
-        context.transaction, context.caller.id, terms.series, terms.sum, terms.pay, sent, now
-    ).id
+        return shift
+    return shifts.begin(context.transaction, context.caller.id, terms.series, terms.sum, terms.pay, sent, now)
 
 
-async def mark_heard(context: TurnContext) -> None:
-    """Notes in an open shift that the volunteer was heard, for messages from which nothing was taken."""
+async def mark_heard(context: TurnContext) -> Shift | None:
+    """Notes in an open shift, which comes back, that the volunteer was heard, for messages from which
+    nothing was taken."""
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
-    if shift is not None and shift.ended is None:
-        now = to_ms(context.now)
-        shifts.mark_heard(context.transaction, shift, min(context.heard_at or now, now), now)
+    if shift is None or shift.ended is not None:
+        return None
+    now = to_ms(context.now)
+    shifts.mark_heard(context.transaction, shift, min(context.heard_at or now, now), now)
+    return shift
+
+
+def waiting_lines(shift: Shift | None) -> tuple[PendingLine, ...]:
+    """The lines that wait in a shift; none if it is over."""
+    if shift is None or shift.ended is not None or not shift.waiting:
+        return ()
+    try:
+        return msgspec.json.decode(shift.waiting, type=tuple[PendingLine, ...])
+    except msgspec.ValidationError:
+        log.warning("the lines that wait in shift %s are of another version", shift.id)
+        return ()
 
 
 # --- questions ------------------------------------------------------------------------------------------
@@ -174,9 +202,7 @@ def ask_scroll(visit: Visit[StreetMode]) -> Question[str]:
 
 
 async def take_scroll(visit: Visit[StreetMode], answer: str, context: TurnContext) -> Move:
-    terms = first_terms(context, answer, visit.draft.terms.pay)
-    await save_terms(context, terms)
-    return Go(STREET, StreetMode(terms=terms), instead=STREET)
+    return await _to_street(visit.draft, first_terms(context, answer, visit.draft.terms.pay), context)
 
 
 def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
@@ -189,8 +215,10 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
         minimum=price.minimum,
     )
 
+    most = Money.of(MOST_SUM, terms.currency)
+
     def read(said: Said) -> int:
-        return read_amount(said.text, terms.currency, price.minimum, Money.of(MOST_SUM, terms.currency)).minor
+        return read_amount(said.text, terms.currency, price.minimum, most).minor
 
     return Question((words,), (row,), read)
 
@@ -198,8 +226,7 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
 async def take_sum(visit: Visit[StreetMode], answer: int, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = ShiftTerms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
-    await save_terms(context, terms)
-    return Go(STREET, StreetMode(terms=terms), instead=STREET)
+    return await _to_street(visit.draft, terms, context)
 
 
 def ask_pay(visit: Visit[StreetMode]) -> Question[PayMethod]:
@@ -214,8 +241,14 @@ def ask_pay(visit: Visit[StreetMode]) -> Question[PayMethod]:
 async def take_pay(visit: Visit[StreetMode], answer: PayMethod, context: TurnContext) -> Move:
     old = visit.draft.terms
     terms = ShiftTerms(series=old.series, each=old.each, currency=old.currency, pay=answer)
+    return await _to_street(visit.draft, terms, context)
+
+
+async def _to_street(draft: StreetMode, terms: ShiftTerms, context: TurnContext) -> Move:
+    """The move back, with other terms; the lines that wait stay."""
     await save_terms(context, terms)
-    return Go(STREET, StreetMode(terms=terms), instead=STREET)
+    after = StreetMode(terms=terms, pending=draft.pending, asked_at=draft.asked_at)
+    return Go(STREET, after, instead=STREET)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 
-from handlers.flows.street.reading import RefusedLine
 from handlers.texts import letter_place, scroll_name
 from handlers.words import Several, Words, _, ngettext, stacked
 from storage.allocation import Letter
@@ -57,10 +57,23 @@ def people_texts(shelf: Shelf, people: Sequence[TakenPerson]) -> list[Words]:
 
 def _scroll_people_text(shelf: Shelf, scroll: Scroll, people: Sequence[TakenPerson]) -> Words:
     if len(people) > 1:
-        return stacked((scroll_name(scroll), *(_line_text(shelf, one) for one in people)))
+        lines = chain.from_iterable((_line_text(shelf, one), *_note_texts(one)) for one in people)
+        return stacked((scroll_name(scroll), *lines))
     one = people[0]
     place = letter_place(scroll, one.letter.position)
-    return _with_slip(one, _single_text(one, scroll_name(scroll), place))
+    told = _with_slip(one, _single_text(one, scroll_name(scroll), place))
+    beside = _note_texts(one)
+    return stacked((told, *beside)) if beside else told
+
+
+def _note_texts(one: TakenPerson) -> list[Words]:
+    """What was read and typed beside a name, for the volunteer alone."""
+    person, texts = one.person, []
+    if person.birth:
+        texts.append(_("Born {birth}", birth=date.fromisoformat(person.birth)))
+    if person.note:
+        texts.append(_("Note: {note}", note=person.note))
+    return texts
 
 
 def _single_text(one: TakenPerson, scroll: Words, place: Words) -> Words:
@@ -102,16 +115,26 @@ def sum_text(pay: PayMethod, count: int, total: Money, until: datetime) -> Words
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A line that cannot be taken."""
+
+    text: str  # as typed
+    words: Words  # the reason
+
+
 def refused_text(refused: RefusedLine) -> Words:
     """A line that was not taken, cut at `SHOWN` characters, with the reason."""
-    return _("Not taken: “{line}”. {reason}", line=_shortened(refused.text), reason=refused.words)
+    return _("Not taken: “{line}”. {reason}", line=shortened(refused.text), reason=refused.words)
 
 
-def _shortened(line: str) -> str:
+def shortened(line: str) -> str:
+    """A line cut at `SHOWN` characters, to be quoted."""
+    line = " ".join(line.split())
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
-def already_texts(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) -> list[Words]:
+def already_texts(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson | None]]) -> list[Words]:
     """The people who were written down before, in this message or an earlier one; of more than `MANY` only
     the names."""
     if len(known) > MANY:
@@ -121,8 +144,8 @@ def already_texts(shelf: Shelf, known: Sequence[tuple[Person, StreetPerson]]) ->
     return [_already_text(shelf, person, down) for person, down in known]
 
 
-def _already_text(shelf: Shelf, person: Person, down: StreetPerson) -> Words:
-    if down.letter is None:
+def _already_text(shelf: Shelf, person: Person, down: StreetPerson | None) -> Words:
+    if down is None or down.letter is None:
         return _("Already down: *{name}*.", name=person.in_hebrew)
     place = letter_place(shelf[down.letter.scroll], down.letter.position)
     return _("Already down: *{name}*. {letter}", name=person.in_hebrew, letter=place)
@@ -165,6 +188,15 @@ def summary_texts(summary: ShiftSummary, pending: int) -> tuple[Words, ...]:
     return tuple(words)
 
 
+def standing_texts(summary: ShiftSummary) -> tuple[Words, ...]:
+    """The letters and the money of a shift so far."""
+    if not summary.letters:
+        return (_("In this shift nothing is recorded yet."),)
+    count = summary.letters
+    told = ngettext("In this shift so far: one letter.", "In this shift so far: {n} letters.", count)
+    return (told, *(_shift_sum_text(one) for one in summary.sums))
+
+
 def _shift_sum_text(one: ShiftSum) -> Words:
     match one.pay, one.paid:
         case "cash", _paid:
@@ -190,4 +222,12 @@ def _shift_sum_text(one: ShiftSum) -> Words:
         "Pledged, still to be paid: {sum}, {n} letters.",
         one.letters,
         sum=one.money,
+    )
+
+
+def role_ended_text() -> Words:
+    """The answer to everybody whose role as a volunteer was taken back."""
+    return _(
+        "Registering for others has ended here, so this was not taken down. What was registered stands, and "
+        "the cash book is settled with the coordinator. Thank you for all of it!"
     )

@@ -123,7 +123,7 @@ async def test_whose_slip_it_is_may_be_entered_by_whoever_got_it(campaign: Campa
     await pasha.says(f"/start slip-{slip.code}")
     pasha.hears("*Slip 2*, General, 12th.", "The name can be entered right here")
     await pasha.says("Simcha Klein")
-    pasha.hears("Boy or girl")
+    pasha.hears("boy or girl")
     await pasha.taps("m")
     pasha.hears("Slip 2. *שמחה קליין*", "*$5* pledged", "nothing more is to be done")
     assert pasha.actions == 3

@@ -87,7 +87,7 @@ async def test_the_money_of_the_street_is_that_of_the_place(sqlite_databases: Fr
     await ada.says("Kfar Chabad")
     await ada.says("/street")
     await ada.says("חיה בת רבקה")
-    await ada.says("דוד בן לאה 5/3/2019")
+    await ada.says("דוד בן לאה 25/3/2019")
     assert sum("*₪4* in cash." in text for text in ada.new) == 1
     await ada.says("/cash")
     ada.hears("Taken $1", "Taken ₪8")

@@ -1,0 +1,108 @@
+"""Whom of several people an undo, a payment or another sum means: asked, and done once it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace as moved
+from typing import TypeAlias
+
+from msgspec.structs import replace
+
+from handlers.conversation import Move, Option, Stay, Text, TurnContext, Visit
+from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, StreetMode, WrittenOrder
+from handlers.flows.street.messages import register_new, undone
+from handlers.flows.street.order_texts import order_texts
+from handlers.flows.street.own_orders import load_own, over_text
+from handlers.flows.street.pledges import PaymentOutcome, pay_pledge
+from handlers.flows.street.rewriting import load_old, with_sum, write_anew
+from handlers.flows.street.terms import rests_until
+from handlers.flows.street.texts import nightfall_text
+from handlers.flows.street.undoing import undo_key
+from handlers.flows.street.waiting import kept
+from handlers.words import Words, _, plain
+from storage.money import Money
+
+ChoiceRow: TypeAlias = tuple[Option[tuple[StreetAct, str] | str], ...]
+
+
+def choice_words(choice: Choice) -> tuple[Words, ...]:
+    """The question, in words."""
+    match choice.act:
+        case "undo":
+            return (_("Which one shall be taken back?"),)
+        case "paid" if choice.sum:
+            return (_("Whose pledge is paid with {sum}?", sum=choice.sum),)
+        case "paid":
+            return (_("Whose pledge is paid?"),)
+    one = choice.people[0]
+    return (
+        _(
+            "*{name}* is recorded already, with {old}. Is it {new} now?",
+            name=one.name,
+            old=_sum_of(one),
+            new=choice.sum,
+        ),
+    )
+
+
+def choice_rows(choice: Choice) -> list[ChoiceRow]:
+    """A row for each answer."""
+    rows: list[ChoiceRow] = [
+        (Option(f"whom{at}", _label(choice, one), ("choice", f"{at}")),)
+        for at, one in enumerate(choice.people)
+    ]
+    if choice.line:
+        rows.append((Option("somebody", _("Somebody new"), ("choice", "new")),))
+    return rows
+
+
+def _label(choice: Choice, one: ChoicePerson) -> Words:
+    if choice.act == "resum":
+        return _("{new} instead of {old}", new=choice.sum, old=_sum_of(one))
+    if not one.minor:
+        return plain(one.name)
+    return _("{name}, {sum}", name=one.name, sum=_sum_of(one))
+
+
+def _sum_of(one: ChoicePerson) -> Money:
+    return Money(one.minor, one.currency)
+
+
+async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) -> Move:
+    """Does what was asked for, with the one who was chosen. Raises NotUnderstood for a sum that is too
+    small."""
+    choice = visit.draft.choice
+    if choice is None:
+        return Stay()
+    if (until := rests_until(context)) is not None:
+        return Stay((nightfall_text(until),))
+    draft = replace(visit.draft, choice=None)
+    if key == "new":
+        return await register_new(moved(visit, draft=draft), choice, context)
+    one = choice.people[int(key)]
+    match choice.act:
+        case "undo":
+            outcome = await undo_key(context, one.key, () if one.line is None else (one.line,))
+            return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
+        case "paid":
+            paid = PaymentOutcome()
+            await pay_pledge(context, paid, one.key, one.line, choice.sum)
+            after = replace(draft, last=tuple(paid.written) or draft.last)
+            return Stay(draft=await kept(after, context), replies=tuple(paid.told))
+    return await _take_other_sum(draft, one, choice.sum, context)
+
+
+async def _take_other_sum(draft: StreetMode, one: ChoicePerson, sum_: str, context: TurnContext) -> Move:
+    """Writes an order anew, with another sum for one of its people."""
+    found = await load_own(context, one.key)
+    if found is None or found[0].state != "open":
+        return Stay((over_text(),), draft=await kept(draft, context))
+    order, down = found
+    old = await load_old(context, order, down)
+    people = [
+        with_sum(context, person, sum_) if line.id == one.line else person
+        for line, person in zip(order.lines, old.people, strict=True)
+    ]
+    taken = await write_anew(context, old, old.pay, people)
+    after = replace(draft, last=(WrittenOrder(key=str(taken.order.id), pay=old.pay),), again=(), repeated=())
+    told = Text((_("Changed."), *order_texts(taken, context)))
+    return Stay(draft=await kept(after, context), replies=(told,))

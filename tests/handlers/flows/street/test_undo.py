@@ -1,0 +1,176 @@
+"""Registrations taken back: by name, twice, from an earlier message, and typed again with another sum."""
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.handlers.flows.street.street_volunteers import (
+    buttons_of,
+    code_in,
+    on_the_street,
+    orders,
+    registered,
+    taken_in_cash,
+)
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "undo Rivka",
+        "take back Rivka",
+        "Rivka undo",
+        "remove Rivka bas Leah please",
+        "למחוק את רבקה",
+        "נעם צוריק רבקה",
+        "отменить Ривку",
+    ],
+)
+async def test_one_of_a_message_is_taken_back_by_name(campaign: Campaign, text: str) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18\nRivka bas Leah 36\nDovid ben Rivka")
+    await vera.says("Yosef ben Chana")
+    await vera.says(text)
+    vera.hears(
+        "Taken back: רבקה בת לאה. Please give back $36.", "Still recorded: משה בן שרה and דוד בן רבקה."
+    )
+    assert await taken_in_cash(campaign) == 2000
+    await campaign.passes(minutes=11)
+    assert [name for _series, name in await registered(campaign)] == ["דוד רבקה", "יוסף חנה", "משה שרה"]
+    assert sorted(position for _n, _o, position in await campaign.owners()) == [1, 3, 4]
+
+
+async def test_undo_twice_takes_back_the_message_before_as_well(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18")
+    await vera.says("Rivka bas Leah 36")
+    await vera.says("undo")
+    vera.hears("Taken back: רבקה בת לאה. Please give back $36.")
+    await vera.says("undo")
+    vera.hears("Taken back: משה בן שרה. Please give back $18.")
+    await vera.says("undo")
+    vera.hears("There is nothing left to take back.")
+    assert await taken_in_cash(campaign) == 0
+    assert await orders(campaign) == ["cancelled", "cancelled"]
+
+
+async def test_of_two_who_are_called_so_one_is_chosen(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Rivka bas Leah 18\nRivka Katz 36")
+    await vera.says("undo Rivka")
+    vera.hears("Which one shall be taken back?", "רבקה בת לאה, $18", 'רבקה כ"ץ, $36')
+    assert await taken_in_cash(campaign) == 5400
+    await vera.taps("רבקה בת לאה, $18")
+    vera.hears("Taken back: רבקה בת לאה. Please give back $18.", 'Still recorded: רבקה כ"ץ.')
+    await vera.says("undo Rivka Katz")
+    vera.hears('Taken back: רבקה כ"ץ. Please give back $36.')
+    assert await taken_in_cash(campaign) == 0
+
+
+async def test_several_names_at_once(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah\nRivka bas Leah\nDovid ben Chana")
+    await vera.says("undo Moshe and Rivka")
+    vera.hears("Taken back: משה בן שרה and רבקה בת לאה. Please give back $2.", "Still recorded: דוד בן חנה.")
+    assert await taken_in_cash(campaign) == 100
+
+
+async def test_nobody_of_that_name(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah")
+    await vera.says("undo Sarah")  # the mother was not registered
+    vera.hears("Nobody of that name was recorded by you in the last hours, so nothing was taken back.")
+    assert await taken_in_cash(campaign) == 100
+
+
+async def test_what_is_settled_stays_and_that_is_said(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah")
+    await campaign.passes(minutes=11)
+    await vera.says("undo Moshe")
+    vera.hears("registered for ever", "*change*")
+    await vera.says("Rivka bas Leah")
+    await vera.says("undo")
+    vera.hears("Taken back: רבקה בת לאה.")
+    await vera.says("undo")
+    vera.hears("There is nothing left to take back.")
+    assert len(await registered(campaign)) == 1
+
+
+async def test_a_pledge_and_a_link_are_taken_back_by_name(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Levy pledge 18")
+    await vera.says("Rivka Stern phone")
+    code = code_in(vera)
+    await vera.says("undo Rivka")
+    vera.hears("Taken back: the link leads nowhere any more.")
+    pasha = Person(campaign, "2", "en")
+    await pasha.says(f"/start with-{code}")
+    pasha.hears("This link is over.")
+    await campaign.passes(days=2)
+    await vera.says("street")
+    await vera.says("undo Moshe")
+    vera.hears("Taken back: משה לוי.")
+    assert await campaign.held() == 0
+
+
+async def test_an_old_button_takes_back_what_its_message_has_become(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    if not campaign.messenger.limits.buttons:
+        return  # there is nothing to press
+    await vera.says("Moshe ben Sarah\nRivka bas Leah 18")
+    (undo,) = buttons_of(vera, "/undo")
+    await vera.says("undo Rivka")
+    await vera.says("Dovid ben Chana")
+    await vera.presses(undo)
+    vera.hears("Taken back: משה בן שרה. Please give back $1.")
+    await vera.presses(undo)
+    vera.hears("That was taken back already")
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "דוד חנה")]
+
+
+async def test_undone_and_typed_again_with_another_sum(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18")
+    await vera.says("undo")
+    await vera.says("Moshe ben Sarah 36")
+    vera.hears("*משה בן שרה*: General", "One letter, *$36* in cash.")
+    assert await taken_in_cash(campaign) == 3600
+
+
+async def test_typed_again_with_another_sum(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 18\nRivka bas Leah")
+    await vera.says("Moshe ben Sarah 36")
+    vera.hears("*משה בן שרה* is recorded already, with $18. Is it 36 now?", "36 instead of $18")
+    assert await taken_in_cash(campaign) == 1900
+    await vera.taps("whom0")
+    vera.hears("Changed.", "2 letters, *$37* in cash.")
+    assert await taken_in_cash(campaign) == 3700
+    await vera.says("Moshe ben Sarah 36")
+    vera.hears("Already down: *משה בן שרה*.")
+    await vera.says("Moshe ben Sarah 18")
+    await vera.taps("again")  # one more letter, all the same
+    vera.hears("One letter, *$18* in cash.")
+    assert await taken_in_cash(campaign) == 5500
+
+
+async def test_a_choice_is_over_with_the_next_line(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Rivka bas Leah\nRivka Stern")
+    await vera.says("undo Rivka")
+    await vera.says("Dovid ben Chana")
+    vera.hears("*דוד בן חנה*", "Who is next?")
+    assert await taken_in_cash(campaign) == 300
+
+
+async def test_slips_and_the_pool_get_back_what_was_theirs(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah pool")
+    vera.hears("The sponsors' pool has less than $1 left")
+    await vera.says("undo Moshe")
+    vera.hears("Nobody of that name was recorded by you")
