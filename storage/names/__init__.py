@@ -20,7 +20,7 @@ from storage.names.index_keys import key_tiers, keys
 from storage.names.likeness import family_likeness, given_likeness
 from storage.names.ordinary import commonness, is_ordinary, phrase_length
 from storage.names.patronymics import father_of_patronymic
-from storage.names.reading import Name, NotAName, parse
+from storage.names.reading import NotAName, parse
 from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
@@ -39,7 +39,6 @@ __all__ = [
     "FOUND",
     "PERHAPS",
     "SURE_SPELLING",
-    "Name",
     "NameEntry",
     "NotAName",
     "Sieve",
