@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from handlers.understanding.persons import Finished
 from handlers.understanding.readings import Piece, Role
@@ -57,26 +58,40 @@ _ROLES: Mapping[str, Role] = {
 }
 
 
-def pieces_of(text: str, records: Sequence[Record], finished: Sequence[Finished]) -> tuple[Piece, ...]:
-    """The words of a text in order, each with its role; words outside of all records are fillers."""
-    roles: dict[int, Role] = {}
-    for record in records:
-        for lexeme in record.lexemes:
-            for token in lexeme.tokens:
-                roles[token.start] = _ROLES.get(lexeme.part, "filler")
-    for one in finished:
-        roles |= dict.fromkeys((token.start for token in one.given), "given")
-        roles |= dict.fromkeys((token.start for token in one.parents), "parent")
-        roles |= dict.fromkeys((token.start for token in one.family), "family")
+def pieces_of(
+    text: str, records: Sequence[Record], finished: Sequence[Finished], left_over: Sequence[str]
+) -> tuple[Piece, ...]:
+    """The words of a text in order, each with its role; words outside of all records are fillers.
+
+    Of a word that is joined with the next one, as in ושרה, each part is a piece.
+    """
+    roles = _roles(records, finished, {word for words in left_over for word in words.split()})
     facts = [(fact.start, fact.end) for record in records for fact in record.facts]
     found: list[Piece] = []
     for token in tokens_of(text):
         if not any(map(str.isalnum, token.text)):
             continue
-        role = roles.get(token.start)
-        if role is None:
-            role = (
-                "fact" if any(start < token.end and token.start < end for start, end in facts) else "filler"
-            )
-        found.append(Piece(token.start, token.end, role))
+        is_fact = any(start < token.end and token.start < end for start, end in facts)
+        role = roles.get(token.start, "fact" if is_fact else "filler")
+        parts = [at for at in range(token.start + 1, token.end) if at in roles]
+        for start, end in pairwise((token.start, *parts, token.end)):
+            found.append(Piece(start, end, roles.get(start, role)))
     return tuple(found)
+
+
+def _roles(
+    records: Sequence[Record], finished: Sequence[Finished], left_over: Container[str]
+) -> dict[int, Role]:
+    """The role of each word that a record holds, by its place in the text."""
+    roles: dict[int, Role] = {}
+    for record in records:
+        for lexeme in record.lexemes:
+            for token in lexeme.tokens:
+                role = _ROLES.get(lexeme.part, "filler")
+                noted = role == "left_over" and token.text not in left_over  # in brackets, behind "from"
+                roles[token.start] = "note" if noted else role
+    for one in finished:
+        roles |= dict.fromkeys((token.start for token in one.given), "given")
+        roles |= dict.fromkeys((token.start for token in one.parents), "parent")
+        roles |= dict.fromkeys((token.start for token in one.family), "family")
+    return roles

@@ -48,7 +48,7 @@ PayWord: TypeAlias = Literal["cash", "phone", "pool", "pledge", ""]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word of the text and the part it plays."""
+    """A word of the text, or a part of a joined one (ושרה), and the part it plays."""
 
     start: int  # index in the text
     end: int

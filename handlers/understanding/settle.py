@@ -74,7 +74,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     if each:
         people = [person if person.sum else replace(person, sum=each) for person in people]
     intent: Intent = "register" if people or asks else _intent(intents)
-    pieces = pieces_of(text, records, finished)
+    pieces = pieces_of(text, records, finished, left_over)
     return Reading(
         text,
         intent,
