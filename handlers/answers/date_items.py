@@ -122,6 +122,8 @@ def _are_joined(tokens: list[_Token]) -> bool:
 
 def _digits(tokens: list[_Token]) -> tuple[Item, int]:
     digits = tokens[0].text
+    if len(digits) > 4:
+        return _item(tokens, 1, "other"), 1
     value, count, style = int(digits), 1, "digits"
     for skipped in (1, 2):  # 5th, 5-го, 5'טן
         ending = tokens[skipped].key in _ORDINAL if len(tokens) > skipped else False
