@@ -226,7 +226,7 @@ class _LexemeReader:
         """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
         if match.length == 1 and _is_prefix(self._tokens, self._at, self._found):
             return False
-        if length > match.length:
+        if length > match.length or self._ends_with_family(match):
             return False
         if match.senses[0].part in ("stop", "or") and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
@@ -237,6 +237,14 @@ class _LexemeReader:
         return not (
             length and self._names_first and match.senses[0].part in _YIELDING and match.length <= length
         )
+
+    def _ends_with_family(self, match: PhraseMatch) -> bool:
+        """True for the filler "א קליין" (a little) behind a name, where קליין is the family's."""
+        behind_name = bool(self._found) and self._found[-1].part == "name"
+        if not behind_name or match.length == 1 or match.sense("filler") is None:
+            return False
+        last = self._tokens[self._at + match.length - 1]
+        return last.is_word and sense_of(last.text).family_only and sense_of(last.text).exact
 
     def _is_child_of_shelly(self, match: PhraseMatch) -> bool:
         """True for "דנה בת שלי", where שלי is a mother's name, not for "בת שלי", my daughter."""
@@ -279,7 +287,7 @@ class _LexemeReader:
         for rest in behind_prefixes(token):
             match = vocabulary().match([rest, *self._tokens[self._at + 1 : self._at + 4]], 0)
             sense = match.sense(*_PREFIXED) if match is not None else None
-            if match is not None and sense is not None:
+            if match is not None and sense is not None and not self._ends_with_family(match):
                 self._put(sense.part, match.length, sense.detail, match)
                 return True
         named = next(behind_prefixes(token), None)

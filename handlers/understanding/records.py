@@ -12,6 +12,7 @@ from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import sense_of
 
 LABELS = frozenset(("namelabel", "givenlabel", "mother", "father", "family", "hebrewname"))
+_HEADING = LABELS | {"note", "pay", "paid", "number", "sign", "filler", "comma", "semicolon"}
 _MOST_SIGNATURE = 3  # lines behind "Thank you very much"
 
 
@@ -94,21 +95,16 @@ def records_of(lines: Sequence[ReadLine]) -> list[Record]:
 
 def _heading(lines: Sequence[ReadLine]) -> list[str]:
     """The labels of a table's columns, if the first line consists of them; "" for a column of facts."""
-    cells = _cells(lines[0].lexemes) if len(lines) > 1 else []
-    labels = [next((one.part for one in cell if one.part in LABELS), "") for cell in cells]
-    told = [
-        one
-        for cell in cells
-        for one in cell
-        if one.part not in ("note", "number", "sign", "filler") and one.part not in LABELS
-    ]
-    return labels if len(cells) > 1 and len([label for label in labels if label]) > 1 and not told else []
+    if len(lines) < 2 or not lines[0].parts <= _HEADING:
+        return []
+    labels = [next((one.part for one in cell if one.part in LABELS), "") for cell in _cells(lines[0].lexemes)]
+    return labels if len(list(filter(None, labels))) > 1 else []
 
 
 def _cells(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
     cells: list[list[Lexeme]] = [[]]
     for lexeme in lexemes:
-        if lexeme.part == "comma":
+        if lexeme.part in ("comma", "semicolon"):
             cells.append([])
         else:
             cells[-1].append(lexeme)

@@ -113,7 +113,7 @@ def assert_accounted_for(reading: Reading) -> None:
     assert all(ask.person is None or 0 <= ask.person < len(reading.people) for ask in reading.asks)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(messages | anything, places, languages)
 @example("7" * 5000, "street", "en")
 @example("Moshe ben Sara Levy\n" * 300, "list", "en")

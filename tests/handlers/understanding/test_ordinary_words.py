@@ -19,10 +19,10 @@ PEOPLE = {
     "en": ("Moshe ben Sara Levy", "Chaya Mushka bat Rivka Gurevich", "Avi Cohen", "Michelle Katz"),
     "he": ("משה בן שרה לוי", "חיה מושקא בת רבקה גורביץ", "אבי כהן", "רחל מזרחי"),
     "yi": ("יענקל בן רייזל קליין", "בריינדל ווייס"),
-    "ru": ("Мойше бен Сара Леви", "Борис Михайлович Рабинович", "Рита Коган"),
+    "ru": ("Мойше бен Сара Каплан", "Борис Михайлович Рабинович", "Рита Коган"),
 }
-# Words that tell something of the person themselves (his mother, from Haifa, z"l) are read, and not ordinary.
-ORDINARY = {"word", "filler", "talk", "stop", "closing", "note", "pay", "paid", "listhead", "question"}
+# Others tell something of the person (his mother, from Haifa) or that nobody is to be taken (cancel).
+ORDINARY = {"word", "filler", "talk", "closing", "note", "pay", "paid", "listhead", "question"}
 LAST_LETTERS = str.maketrans("כמנפצ", "ךםןףץ")
 DATA = Path(names.__file__).with_name("data")
 
@@ -86,13 +86,13 @@ def assert_same_or_asked(case: tuple[str, str, str], place: str) -> None:
         assert who(reading) == who(read(person, place, language))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(surrounded(), places)
 def test_words_before_and_behind(case: tuple[str, str, str], place: str) -> None:
     assert_same_or_asked(case, place)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(interrupted(), places)
 def test_words_between_the_names(case: tuple[str, str, str], place: str) -> None:
     assert_same_or_asked(case, place)

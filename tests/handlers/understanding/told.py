@@ -64,3 +64,17 @@ def _row(row: str) -> tuple[str, str, str, str]:
     typed, _arrow, expected = row.partition(" -> ")
     place, language, text = typed.split(maxsplit=2)
     return place, language, text.replace("\\n", "\n"), expected.strip()
+
+
+def messages_of(table: str) -> list[tuple[str, str, str, str]]:
+    """The messages of a table of several lines each, as `rows_of` has them."""
+    blocks = (block for block in table.strip().split("\n\n") if not block.startswith("#"))
+    return [_message(block) for block in blocks]
+
+
+def _message(block: str) -> tuple[str, str, str, str]:
+    head, _break, rest = block.partition("\n")
+    text, _arrow, expected = rest.partition("\n-> ")
+    place, language = head.split()
+    lines = ("" if line == "." else line for line in text.split("\n"))
+    return place, language, "\n".join(lines), " ".join(expected.split())
