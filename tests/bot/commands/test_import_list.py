@@ -150,7 +150,7 @@ def test_the_register_is_written_out_for_the_scribe(path: Path, tmp_path: Path, 
         rows = [cells or [] for _number, cells in rows_of_file(file)]
     assert len(rows) == 4
     assert [row[0] for row in rows[1:]] == ["1", "2", "3"]
-    assert [row[4] for row in rows[1:]] == ["משה בן שרה כהן", "רבקה בת לאה לוי", "משה בן שרה קגן"]
+    assert [row[4] for row in rows[1:]] == ["משה בן שרה כהן", "רבקה בת לאה לוי", "משה בן שרה קוגן"]
     assert all(len(row[6]) == 12 for row in rows[1:])
 
 

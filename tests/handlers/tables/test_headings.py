@@ -118,7 +118,7 @@ def test_a_value_that_looks_like_a_heading_is_a_value() -> None:
         "משה בן שרה לוי",
         "רבקה בת שרה לוי",
         "חיה בת לאה כהן",
-        "דוד בן חנה בלאו",
+        "דוד בן חנה בלוי",
     ]
 
 
@@ -127,4 +127,4 @@ def test_headings_again_and_another_table_below() -> None:
         "Class 1,,\nFirst,Last,Mother\nMoshe,Levy,Sara\nClass 2,,\nFirst,Last,Mother\nRivka,Cohen,Leah\n"
         "Last name,First name,Mother\nBlau,Dovid,Chana\n"
     )
-    assert written(read(table)) == ["משה בן שרה לוי", "רבקה בת לאה כהן", "דוד בן חנה בלאו"]
+    assert written(read(table)) == ["משה בן שרה לוי", "רבקה בת לאה כהן", "דוד בן חנה בלוי"]

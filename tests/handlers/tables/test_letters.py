@@ -25,7 +25,7 @@ Yossi Blau
 def test_whoever_is_greeted_and_whoever_signs_is_nobody() -> None:
     people = read(LETTER)
     assert [(one.place, one.person.in_hebrew) for one in people if one.person] == [
-        ("5", "משה בן שרה גאלד"),
+        ("5", "משה בן שרה גולד"),
         ("6", "רבקה בת לאה כהן"),
         ("9", "יעקב בן אברהם"),
     ]
