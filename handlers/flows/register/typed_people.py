@@ -205,7 +205,9 @@ def _candidate(
     reading: Reading, at: int, person: ReadPerson, who: Who, today: date, answered: bool = False
 ) -> Candidate:
     """A person of a reading; `answered`: who they are is chosen by the one who typed it."""
-    candidate = replace(candidate_of(person, who), left_out=_left_out(reading, at))
+    left_out = _left_out(reading, at)
+    noted = dataclasses.replace(person, notes=(left_out,) if left_out else ())
+    candidate = replace(candidate_of(noted, who), left_out=left_out)
     if person.age is not None and not candidate.birth and candidate.life_status == "living":
         candidate = with_birth_span(candidate, span_of_age(person.age, today))
     kinds: set[str] = {ask.kind for ask in reading.asks_about(at)}

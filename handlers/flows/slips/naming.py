@@ -67,7 +67,7 @@ from handlers.flows.street import (
     with_text,
     write_order,
 )
-from handlers.words import _
+from handlers.words import Words, _
 from storage.database import to_ms
 from storage.money import Money
 from storage.referrals import referral_links
@@ -100,7 +100,7 @@ def ask_name(visit: Visit[OpenedSlip]) -> Question[Answer]:
 
 def _read_single_line(said: Said) -> str:
     if "\n" in said.text:
-        raise NotUnderstood(_("A slip is for one letter and one person: please type one name."))
+        raise NotUnderstood(_one_name_wanted())
     return said.text
 
 
@@ -139,10 +139,20 @@ def _read_name(visit: Visit[OpenedSlip], answer: Answer, reader: StreetReader) -
         line = chosen or waiting
     else:
         told = None if waiting is None else with_text(waiting, answer, reader)
-        line = told or read_single(reader, answer)
+        line = told or _read_one_person(reader, answer)
     if line is None or len(line.people) > 1:
-        raise NotUnderstood(_("A slip is for one letter and one person: please type one name."))
+        raise NotUnderstood(_one_name_wanted())
     return line
+
+
+def _read_one_person(reader: StreetReader, text: str) -> PendingLine:
+    if len(reader.read(text).people) > 1:
+        raise NotUnderstood(_one_name_wanted())
+    return read_single(reader, text)
+
+
+def _one_name_wanted() -> Words:
+    return _("A slip is for one letter and one person: please type one name.")
 
 
 async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from storage import schema
 from storage.search import questions
 from tests.campaign import Campaign
 from tests.person import Person
@@ -150,6 +152,18 @@ async def test_the_summary_says_what_was_left_out(campaign: Campaign, ada: Perso
     await ada.says("no, I meant דוד בן שרה לוי")
     ada.hears("*דוד בן שרה לוי*")
     assert "Left out" not in ada.last
+
+
+async def test_what_stands_beside_a_name_is_kept_as_a_note(campaign: Campaign, ada: Person) -> None:
+    await ada.goes("register", "other", "general")
+    await ada.says('In memory of Yosef ben Avraham Stein z"l from Lod, passed away 5 Teves 5780')
+    await ada.taps("s0")
+    await ada.taps("pay")
+    await ada.pays()
+    (person,) = await campaign.app.database.read(select(schema.persons))
+    assert (person.typed, person.birth) == ("Yosef ben Avraham Stein", "")
+    assert "from Lod" in person.note
+    assert "5 Teves 5780" in person.note
 
 
 @pytest.mark.parametrize("talk", ["thanks!", "how much is it?", "I don't know my Hebrew name", "כמה זה עולה"])
