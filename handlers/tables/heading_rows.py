@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handlers.tables.contents import GIVEN, kind_of, profile_of
-from handlers.tables.heading_words import read_heading
+from handlers.tables.heading_words import begins_like_a_heading, read_heading
 from handlers.tables.headings import NO_HEADING, Heading, heading_of
 from handlers.tables.sheets import Cells, Numbered
 
@@ -58,7 +58,9 @@ def _is_memorial(rows: Sequence[Cells]) -> bool:
 def is_heading_row(cells: Cells) -> bool:
     """Whether a row further down has nothing but headings: it begins another table, or repeats them."""
     filled = _filled(cells)
-    return len(filled) > 1 and all(heading_of(text).is_strong for text in filled)
+    if len(filled) < 2 or not any(map(begins_like_a_heading, filled)):
+        return False
+    return all(heading_of(text).is_strong for text in filled)
 
 
 def _filled(cells: Cells) -> Cells:

@@ -100,6 +100,12 @@ def words_of_heading(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+|[#№]", plain)
 
 
+def begins_like_a_heading(text: str) -> bool:
+    """Whether the first word stands in the table as it is: a quick look, for every row of a long list."""
+    first = text.partition(" ")[0].casefold().removesuffix("'s").removesuffix("’s").strip(":.,()*")
+    return first in _known_words()
+
+
 @lru_cache(maxsize=16384)
 def read_heading(text: str) -> HeadingWords:
     """What a cell says, read as a heading. A bracket adds what belongs to a name, and explains else."""

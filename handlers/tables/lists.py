@@ -75,7 +75,7 @@ def _read_rows(table: Table, source: ListSource) -> ReadLines:
     if table.lines:
         order = table.columns[0].day_first
         return read_lines(table.lines, table.sheet, order, source.language, source.today)
-    reader = RowReader(replace(table, rows=[]), source.language, source.today)
+    reader = RowReader(table, source.language, source.today)
     return ReadLines(reader.read(table.rows))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from handlers.tables.columns import Column
 from handlers.tables.headings import ColumnPart
@@ -30,6 +30,9 @@ from storage.names import father_of_patronymic
 _AGE_MAY_DIFFER = 1  # years between an age and a birth date that tell the same
 
 
+ColumnsByPart: TypeAlias = Mapping[ColumnPart, Sequence[Column]]
+
+
 @dataclass(frozen=True, slots=True)
 class RowFacts:
     """What the columns beside a name tell."""
@@ -49,13 +52,16 @@ class RowFacts:
 
 
 def facts_of_row(
-    columns: Sequence[Column], cells: Cells, named: Column, language: Language, today: date
+    columns: ColumnsByPart, cells: Cells, named: Column, language: Language, today: date
 ) -> RowFacts:
     """The facts beside the name in the column `named`; of several children each has its own columns."""
 
     def texts(part: ColumnPart) -> list[tuple[Column, str]]:
-        own = [one for one in columns if one.part == part and one.group in (0, named.group)]
-        return [(one, cells[one.index]) for one in own if one.index < len(cells) and cells[one.index]]
+        return [
+            (one, cells[one.index])
+            for one in columns.get(part, ())
+            if one.group in (0, named.group) and one.index < len(cells) and cells[one.index]
+        ]
 
     def text(part: ColumnPart) -> str:
         found = texts(part)
@@ -73,7 +79,7 @@ def facts_of_row(
         gender = _gender_of_patronymic(text("patronymic"))
     return RowFacts(
         family=family,
-        is_given=named.part == "given" and any(one.part == "family" for one in columns),
+        is_given=named.part == "given" and "family" in columns,
         mother=parents.mother,
         father=parents.father,
         gender=gender,

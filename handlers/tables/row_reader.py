@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from handlers.tables.columns import Column
@@ -30,13 +30,18 @@ _SUM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class RowReader:
-    """A reader of one table's rows; picklable, for rows are read in other processes."""
+    """A reader of one table's rows."""
 
-    table: Table  # without its rows
-    language: Language  # of the sender, by which a date is read that can mean two days
-    today: date
+    def __init__(self, table: Table, language: Language, today: date) -> None:
+        """`language` is that of the sender, by which a date is read that can mean two days."""
+        self.table = table
+        self.language = language
+        self.today = today
+        self._by_part: dict[ColumnPart, list[Column]] = {}
+        for column in table.columns:
+            if column.part is not None:
+                self._by_part.setdefault(column.part, []).append(column)
 
     def read(self, rows: Iterable[Numbered]) -> list[RowReading]:
         """The rows of people; empty rows, sums and headings said again are left out."""
@@ -76,7 +81,7 @@ class RowReader:
         doubts: list[Doubt] = []
         left_over: list[str] = []
         for column, text in self._named_cells(cells):
-            facts = facts_of_row(self.table.columns, cells, column, self.language, self.today)
+            facts = facts_of_row(self._by_part, cells, column, self.language, self.today)
             reading, facts = self._read(column, text, facts)
             before = len(people)
             for at, person in enumerate(reading.people):
@@ -121,8 +126,8 @@ class RowReader:
         return reading, replace(facts, family=facts.family or family, is_given=facts.is_given or bool(family))
 
     def _cell(self, cells: Cells, part: ColumnPart) -> str:
-        index = self.table.index_of(part)
-        return cells[index] if index is not None and index < len(cells) else ""
+        columns = self._by_part.get(part)
+        return cells[columns[0].index] if columns and columns[0].index < len(cells) else ""
 
     def _says(self, cells: Cells) -> bool:
         """Whether a row without a name tells of somebody all the same."""

@@ -26,7 +26,7 @@ from storage.names import given_names
 SAMPLES = 3  # cells that are shown of a column that is asked about
 _DITTOS = frozenset(
     ('"', "''", "〃", "״", "”", '-"-', '- " -', "-//-", 'כנ"ל', "כנ״ל", "ditto", "same", "same as above")
-) | {"то же", "-״-", "—//—", "כנל"}
+) | {"то же", "То же", "-״-", "—//—", "כנל", "Ditto", "DITTO", "Same", "SAME", "Same as above"}
 _DATES_SEEN = 50
 _FEW = 0.2  # of the cells
 _RECENT = 400  # days
@@ -210,10 +210,9 @@ def _without_dittos(rows: list[Numbered]) -> list[Numbered]:
     above: Cells = []
     found: list[Numbered] = []
     for number, cells in rows:
-        if cells and not _DITTOS.isdisjoint(cell.casefold() for cell in cells):
+        if cells and not _DITTOS.isdisjoint(cells):
             cells = [
-                above[at] if cell.casefold() in _DITTOS and at < len(above) else cell
-                for at, cell in enumerate(cells)
+                above[at] if cell in _DITTOS and at < len(above) else cell for at, cell in enumerate(cells)
             ]
         found.append((number, cells))
         above = cells or above

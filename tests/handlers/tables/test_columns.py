@@ -85,7 +85,7 @@ def test_a_column_called_date_is_a_birth_date_unless_all_of_it_is_recent(
     [
         ("לוי משה,כהן רבקה,בן דוד שרה,אברהם דוד", "משה לוי,רבקה כהן,שרה בן דוד,דוד אברהם"),
         ('"Levy, Moshe","Cohen, Rivka","Abraham, David"', "משה לוי,רבקה כהן,דוד אברהם"),
-        ("Левин Михаил Борисович,Коган Анна Яковлевна", "מיכאל בן בוריס לוין,אנה בת יעקב קוגן"),
+        ("Левин Михаил Борисович,Фридман Анна Яковлевна", "מיכאל בן בוריס לוין,אנה בת יעקב פרידמן"),
     ],
 )
 def test_a_whole_column_of_names_may_begin_with_the_family(column: str, people: str) -> None:

@@ -9,7 +9,7 @@ from tests.handlers.tables.sent_tables import TODAY, read, written
 LETTER = """Dear Rabbi Levi,
 Here are the names of our family:
 
-The Gold family:
+The Friedman family:
 1. Moshe ben Sara
 2. Rivka bas Leah Cohen (age 7)
 
@@ -25,7 +25,7 @@ Yossi Blau
 def test_whoever_is_greeted_and_whoever_signs_is_nobody() -> None:
     people = read(LETTER)
     assert [(one.place, one.person.in_hebrew) for one in people if one.person] == [
-        ("5", "משה בן שרה גולד"),
+        ("5", "משה בן שרה פרידמן"),
         ("6", "רבקה בת לאה כהן"),
         ("9", "יעקב בן אברהם"),
     ]
