@@ -18,7 +18,7 @@ async def test_a_man_takes_a_letter_for_himself_in_seven_actions(campaign: Campa
     await ada.taps("me")
     await ada.taps("general")
     await ada.says("Mendel ben Chaya Raskin")
-    ada.hears("מנדל בן חיה ראסקין")
+    ada.hears("מנדל בן חיה רסקין")
     await ada.taps("s0")
     ada.hears("General, 12th", "$18", "Bereishis, Genesis 1:1")
     await ada.taps("pay")
@@ -28,7 +28,7 @@ async def test_a_man_takes_a_letter_for_himself_in_seven_actions(campaign: Campa
     ada.hears(f"https://pay.example/{bill.token}")
 
     await ada.pays()
-    ada.hears("Thank you", "מנדל בן חיה ראסקין", "General, 12th", "Bereishis, Genesis 1:1")
+    ada.hears("Thank you", "מנדל בן חיה רסקין", "General, 12th", "Bereishis, Genesis 1:1")
     assert await campaign.owners() == [("מנדל", 12, 1)]
 
 

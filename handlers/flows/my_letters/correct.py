@@ -45,9 +45,10 @@ from handlers.flows.register import (
     read_parent,
     read_people,
     reading,
+    spelling_rows,
 )
 from handlers.texts import MOST_IN_FULL, certificate_file, scroll_title
-from handlers.words import Words, _, plain
+from handlers.words import Words, _
 from storage import names
 from storage.database import to_ms
 from storage.people import records
@@ -187,10 +188,7 @@ def _keep_other_parent(
 
 def ask_spelling(visit: Visit[NameCorrection]) -> Question[Candidate]:
     candidate = visit.draft.candidate
-    options = tuple(
-        (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
-        for number, choice in enumerate(reading.spellings(candidate))
-    )
+    options = spelling_rows(candidate, visit.caller.language)
     return Question(
         (_("How is the name written in Hebrew? Choose, or type it in Hebrew letters."),),
         options,

@@ -28,6 +28,7 @@ from handlers.flows.register.drafts import (
     is_child,
 )
 from handlers.flows.register.duplicates import find_duplicates
+from handlers.flows.register.facts import spelling_rows
 from handlers.flows.register.held_orders import held_registration
 from handlers.flows.register.next_question import (
     currency_of,
@@ -77,6 +78,7 @@ __all__ = [
     "read_people",
     "read_place",
     "reading",
+    "spelling_rows",
     "spellings",
     "to_next_question",
     "to_summary",

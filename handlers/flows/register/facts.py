@@ -27,10 +27,11 @@ from handlers.flows.register.typed_parts import (
     without_parent,
 )
 from handlers.flows.register.typed_people import TypedPeople, problems_to_say, read_people
-from handlers.words import Words, _, plain
+from handlers.words import Language, Words, _, plain
 
 RegistrationVisit: TypeAlias = Visit[Registration]
 SKIP = "skip"
+_HEBREW_LETTERS: tuple[Language, ...] = ("he", "yi")  # languages whose speakers read these letters
 
 
 def first_incomplete(visit: RegistrationVisit) -> tuple[int, Candidate]:
@@ -101,13 +102,21 @@ async def take_line(visit: RegistrationVisit, answer: TypedPeople | None, contex
 # --- the spelling ---------------------------------------------------------------------------------------
 
 
-def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
-    _index, candidate = first_incomplete(visit)
-    choices = reading.spellings(candidate)
-    options = tuple(
+def spelling_rows(candidate: Candidate, language: Language) -> tuple[tuple[Option[Candidate], ...], ...]:
+    """A button for each spelling worth offering, and "choose for me" in a language of other letters."""
+    choices = reading.spellings(candidate, language)
+    rows = tuple(
         (Option(f"s{number}", plain(reading.in_hebrew(choice)), choice),)
         for number, choice in enumerate(choices)
     )
+    if language in _HEBREW_LETTERS:
+        return rows
+    return (*rows, (Option("best", _("Choose for me"), choices[0]),))
+
+
+def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
+    _index, candidate = first_incomplete(visit)
+    options = spelling_rows(candidate, visit.caller.language)
     if len(visit.draft.people) > 1:
         words = _(
             "How is “{name}” written in Hebrew? Choose, or type it in Hebrew letters.",

@@ -50,9 +50,9 @@ def is_foreign(text: str) -> bool:
     return any(character.isalpha() and not "\u05d0" <= character <= "\u05ea" for character in text)
 
 
-def spellings(candidate: Candidate) -> tuple[Candidate, ...]:
-    """The person in each Hebrew spelling worth offering, the likeliest first."""
-    choices = {part: _hebrew(candidate, part) for part in candidate.unspelled}
+def spellings(candidate: Candidate, language: Language) -> tuple[Candidate, ...]:
+    """The person in each Hebrew spelling worth offering, the likeliest in a talk of that language first."""
+    choices = {part: _hebrew(candidate, part, language) for part in candidate.unspelled}
     best = {part: spelled[0] for part, spelled in choices.items()}
     variants = [best]
     for part, spelled in choices.items():
@@ -66,7 +66,7 @@ def spell_if_certain(candidate: Candidate) -> Candidate:
     """
     if not candidate.unspelled:
         return _in_plain_hebrew(candidate)
-    choices = spellings(candidate)
+    choices = spellings(candidate, "he")
     return choices[0] if len(choices) == 1 else candidate
 
 
@@ -87,14 +87,14 @@ def _plain_hebrew(text: str, gender: str = "", kind: Literal["given", "family"] 
     return hebrew(text, gender, kind)[0] if text else ""
 
 
-def _hebrew(candidate: Candidate, part: NamePart) -> Sequence[str]:
+def _hebrew(candidate: Candidate, part: NamePart, language: Language) -> Sequence[str]:
     text: str = getattr(candidate, part)
     if part == "family":
-        return hebrew(text, "", "family")
+        return hebrew(text, "", "family", language)
     if part == "given":
-        return hebrew(text, candidate.gender)
+        return hebrew(text, candidate.gender, "given", language)
     kind = candidate.parent_kind or candidate.expected_parent
-    return hebrew(text, "m" if kind == "father" else "f")
+    return hebrew(text, "m" if kind == "father" else "f", "given", language)
 
 
 def in_hebrew(candidate: Candidate) -> str:
@@ -112,7 +112,7 @@ def read_hebrew_spelling(candidate: Candidate, text: str, language: Language, to
     unsure = any(ask.kind == "people" for ask in reading.asks)
     if unsure or not any(typed.values()) or any(map(is_foreign, typed.values())):
         raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
-    parts = {part: name or _likeliest(candidate, part) for part, name in typed.items()}
+    parts = {part: name or _likeliest(candidate, part, language) for part, name in typed.items()}
     gender = candidate.gender or reading.people[0].gender
     return _in_plain_hebrew(replace(candidate, unspelled=(), gender=gender, **parts))
 
@@ -128,5 +128,6 @@ def _typed_parts(person: ReadPerson, candidate: Candidate) -> dict[NamePart, str
     return typed
 
 
-def _likeliest(candidate: Candidate, part: NamePart) -> str:
-    return _hebrew(candidate, part)[0] if part in candidate.unspelled else getattr(candidate, part)
+def _likeliest(candidate: Candidate, part: NamePart, language: Language) -> str:
+    open_ = part in candidate.unspelled
+    return _hebrew(candidate, part, language)[0] if open_ else getattr(candidate, part)

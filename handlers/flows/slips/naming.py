@@ -158,7 +158,8 @@ def _one_name_wanted() -> Words:
 async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> PricedPerson:
     """The person with the scroll and the price of the slip, as a pledge. Raises NotUnderstood if they are
     not eligible or have a letter there."""
-    entry = replace(entry, candidate=in_likeliest_spelling(entry.candidate), slip=slip.number, pay="pledge")
+    candidate = in_likeliest_spelling(entry.candidate, context.caller.language)
+    entry = replace(entry, candidate=candidate, slip=slip.number, pay="pledge")
     pricer = Pricer(context.shelf, _slip_terms(slip), context.now.date(), {slip.number: slip})
     priced = pricer.price(entry)
     if isinstance(priced, RefusedLine):

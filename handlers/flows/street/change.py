@@ -153,8 +153,8 @@ def _other_candidates(situation: Situation, whose: OrderPerson) -> list[Candidat
     if len(read.people) != 1:
         return []
     foreign = candidate_of(read.people[0])
-    others = [one for one in spellings(foreign) if in_hebrew(one) != whose.name] if foreign.unspelled else []
-    return others[:_SPELLINGS]
+    spelled = spellings(foreign, situation.caller.language) if foreign.unspelled else ()
+    return [one for one in spelled if in_hebrew(one) != whose.name][:_SPELLINGS]
 
 
 async def take_change(visit: Visit[Change], answer: Answer, context: TurnContext) -> Move:
@@ -244,7 +244,7 @@ def _price_anew(known: PricedPerson, entry: StreetEntry, context: TurnContext) -
     price = known.money if series == known.series else least
     if entry.sum:
         price = read_amount(entry.sum, currency, least, Money.of(MOST_SUM, currency))
-    person = in_likeliest_spelling(entry.candidate).person()
+    person = in_likeliest_spelling(entry.candidate, context.caller.language).person()
     return PricedPerson(entry, person, series, price, known.pay, known.slip)
 
 
@@ -294,7 +294,7 @@ async def _correct(draft: Change, line: OrderLine, entry: StreetEntry, context: 
         or await ownership.load_owner(context.transaction, line.person_id) != context.caller.id
     ):
         return _leave(draft, [Text((_("These letters were handed over to another phone."),))])
-    person = in_likeliest_spelling(entry.candidate).person()
+    person = in_likeliest_spelling(entry.candidate, context.caller.language).person()
     if not _is_same_person(standing.person, person):
         return _ask_office(draft, standing.person, person, context)
     number = register_entries.enter_correction(context.transaction, context.caller.id, standing, person)

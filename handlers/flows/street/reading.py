@@ -307,9 +307,12 @@ def is_a_child(entry: StreetEntry, today: date) -> bool:
     return entry.age is not None and entry.age < OF_AGE[candidate.gender]
 
 
-def in_likeliest_spelling(candidate: Candidate) -> Candidate:
-    """The person in the likeliest Hebrew spelling; the others are offered when the line is changed."""
-    return spellings(candidate)[0] if candidate.unspelled else candidate
+def in_likeliest_spelling(candidate: Candidate, language: Language = "he") -> Candidate:
+    """The person in the likeliest Hebrew spelling of a talk in that language.
+
+    The other spellings are offered when the line is changed.
+    """
+    return spellings(candidate, language)[0] if candidate.unspelled else candidate
 
 
 def read_single(reader: StreetReader, text: str) -> PendingLine:

@@ -64,7 +64,11 @@ async def register(
     draft = draft or visit.draft
     outcome = MessageOutcome(told=[*told], refused=[*reading.refused])
     payments = [] if new or again else await _payments(reading, context)
-    entries = [replace(entry, candidate=in_likeliest_spelling(entry.candidate)) for entry in reading.entries]
+    language = context.caller.language
+    entries = [
+        replace(entry, candidate=in_likeliest_spelling(entry.candidate, language))
+        for entry in reading.entries
+    ]
     if not again:
         separated = await separate_known(entries, context)
         entries, outcome.known, outcome.choice = separated.fresh, separated.known, separated.choice
