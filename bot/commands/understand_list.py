@@ -38,11 +38,12 @@ def describe_file(file: Path, language: Language, today: date) -> dict[str, Any]
 
 
 def _columns(found: ParsedList) -> dict[str, str]:
-    """Letter -> part. Where sheets differ, the letter has its sheet in front."""
+    """Letter -> part, without what is asked about. Where sheets differ, a letter has its sheet in front."""
     told: dict[str, str] = {}
     for table in found.tables:
+        asked = {name for one in table.questions if one.choices[0].parts for name in one.columns}
         for column in table.columns:
-            if column.part is None:
+            if column.part is None or column.name in asked:
                 continue
             part = _PARTS.get(column.part, column.part)
             name = column.letter

@@ -41,6 +41,7 @@ def test_a_list_is_told_by_columns_and_rows(tmp_path: Path) -> None:
 
 def test_what_is_asked_once_is_row_nought(tmp_path: Path) -> None:
     told = described(tmp_path, "שרה,משה,לוי\nרבקה,דוד,כהן\nלאה,יוסף,גורדון\n", "he")
+    assert told["columns"] == {"C": "family"}
     assert told["rows"] == [{"row": 0, "people": [], "asks": ["columns: A, B"]}]
 
 
