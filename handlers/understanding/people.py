@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from handlers.understanding.drafts import PersonDraft, given_and_family
+from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
@@ -32,10 +32,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
     parts = {lexeme.part for lexeme in lexemes}
-    group.are_listed = any(
-        one.part == "kids" and other.part in ("colon", "dash") for one, other in pairwise(lexemes)
-    )
     group.people = _merged(list(items_of(resolve_markers(lexemes))), place)
+    group.are_listed = any(_introduces_names(one, other, group) for one, other in pairwise(lexemes))
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
     if "couple" in parts or "newborns" in parts or anonymous:
         group.unclear = "people"
@@ -80,6 +78,14 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
         or one.household
         or one.spouse
     ]
+
+
+def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> bool:
+    """True for "my three girls: Gila and Nava" and "my friends Avi and Michal", not for "children of Avi"."""
+    if kids.part != "kids" or is_cyrillic(kids.text):
+        return kids.part == "kids" and following.part in ("colon", "dash")
+    named = following.part == "name" and kids.tokens[-1].key not in ("of", "של", "פון", "פונעם")
+    return following.part in ("colon", "dash") or (named and len(group.people) > 1)
 
 
 def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
