@@ -250,7 +250,9 @@ def _marker_gender(lexeme: Lexeme) -> str:
         return ""
     if lexeme.tokens[0].folded in ("b", "br", "בר") and lexeme.tokens[0].key not in ("בר", "bar"):
         return ""
-    return "m" if lexeme.part in ("son", "sons") else "f"
+    if lexeme.part == "sons":
+        return ""  # בני is said of sons and daughters together
+    return "m" if lexeme.part == "son" else "f"
 
 
 def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedToken], str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.answers import words_of
 from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.names import OLD, gender_of_names, sense_of
-from storage.names import family_names, fold, given_names
+from storage.names import family_names, fold, given_names, nominatives
 
 _FAMILY_SONS = frozenset(
     map(
@@ -53,6 +53,10 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     rest = list(lexemes)
     while rest:
         one = rest[0]
+        if _is_russian_child(found, rest):
+            found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
+            rest = rest[1:]
+            continue
         if one.part not in ("son", "daughter") or len(one.tokens) != 1:
             found.append(_slipped(found, rest))
             rest = rest[1:]
@@ -61,6 +65,21 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         found += taken
         rest = rest[max(1, sum(len(lexeme.tokens) for lexeme in taken)) :]
     return found
+
+
+def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for "дочка Мирьям", a daughter of that name, not for "дочь Ривки", whose name is not told."""
+    one = rest[0]
+    if one.part not in ("son", "daughter") or not one.tokens[0].folded.startswith(("сын", "доч")):
+        return False
+    item = _item(before)
+    if _names(item) or any(lexeme.part == "newborn" for lexeme in item) or len(rest) < 2:
+        return False
+    name = rest[1].text
+    declined = [
+        other for other in nominatives(name, declined=True) if other != name and given_names().find(other)
+    ]
+    return rest[1].part == "name" and bool(given_names().find(name)) and not declined
 
 
 def _slipped(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> Lexeme:

@@ -125,7 +125,10 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     levi = draft.is_bare and len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
     if (draft.family_alone or levi) and draft.before in ("comma", "line", "dash", "close"):
         told = person.has_parent or person.status == "newborn"
-        return told and not _has_family(person)
+        alone = all(
+            one.part in ("name", "family_name", "sign") for one in draft.lexemes
+        )  # "... tell me the price"
+        return told and alone and not _has_family(person)
     if draft.before == "line" and person.lexemes and person.lexemes[-1].part in MARKERS:
         return True
     if (

@@ -122,6 +122,8 @@ def _parts(draft: PersonDraft) -> _Parts:
             parts.family = list(division.family)
         elif division.family and text_of(division.family) != text_of(parts.family):
             parts.doubt = parts.doubt or "family"
+    if draft.beyond and not parts.family:
+        parts.family = list(divide_parent(draft.beyond).family)  # behind the grandfather
     _labelled_parents(draft, parts)
     if patronymic is not None and parts.parent:
         _father_beside(parts)

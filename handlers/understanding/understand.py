@@ -35,7 +35,7 @@ def understand(
     if plain.is_sure and not plain.could_be_names:
         return plain
     named = _read(text, language, place, today, large_sum, names_first=True)
-    if not plain.is_about_people and plain.could_be_names and named.people:
+    if plain.intent == "paid" and not plain.people and plain.could_be_names and named.people:
         return named  # נתן קופל, not "gave"
     if plain.is_sure:
         return _asked_about_names(plain, named)
