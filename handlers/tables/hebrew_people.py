@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
 
     `language` is that of the sender: in Yiddish the Yiddish spelling comes first.
     """
+    person = _by_father_if_departed(person)
     if person.gender not in ("m", "f"):
         return None
     kind = person.parent_kind or ("father" if person.life_status == "deceased" else "mother")
@@ -64,6 +66,15 @@ def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
         for way in part.ways[1:]
     ]
     return WrittenPerson(written, tuple(others[:_MOST_OTHERS]), all(part.is_sure for part in parts.values()))
+
+
+def _by_father_if_departed(person: ReadPerson) -> ReadPerson:
+    """The departed are called by the father's name where both are told, the living by the mother's."""
+    if person.life_status != "deceased" or person.parent_kind != "mother" or not person.other_parent:
+        return person
+    return dataclasses.replace(
+        person, parent=person.other_parent, parent_kind="father", other_parent=person.parent
+    )
 
 
 def all_in_hebrew(people: Sequence[ReadPerson], language: Language) -> tuple[Person, ...]:
