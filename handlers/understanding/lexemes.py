@@ -56,7 +56,7 @@ _MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 _YIELDING = frozenset(
     words_of(
         """
-        filler talk note paid pay stop or from with living relation newborn closing givenlabel namelabel
+        filler talk note paid stop or from with living relation newborn closing givenlabel namelabel
         household twins late couple kids maiden anonymous mother father place listhead
         """
     )

@@ -27,7 +27,7 @@ from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.talk import is_talk
 
-_LOOSE = frozenset(("filler", "talk", "note", "paid", "pay", "living", "stop", "closing", "late"))
+_LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 
 
 @dataclass(slots=True)

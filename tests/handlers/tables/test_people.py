@@ -168,5 +168,5 @@ def test_nothing_that_is_sent_breaks_the_reader() -> None:
 
 
 def test_the_departed_are_written_by_the_father_where_both_parents_are_told() -> None:
-    people = read("משה בן יוסף ושרה לוי ז\"ל\nדוד בן יוסף ושרה לוי", pasted=True)
+    people = read('משה בן יוסף ושרה לוי ז"ל\nדוד בן יוסף ושרה לוי', pasted=True)
     assert written(people) == ["משה בן יוסף לוי", "דוד בן שרה לוי"]

@@ -165,10 +165,10 @@ async def test_a_new_line_is_no_answer_to_the_old_question(campaign: Campaign) -
     await vera.says("Dovid ben Leah")
     vera.hears("*דוד בן לאה*: General", "*Moshe*: what is the mother's name, or the last name?")
     await vera.says("Yosef Katz")
-    vera.hears('*יוסף כ"ץ*: General')
+    vera.hears("*יוסף כץ*: General")
     await vera.says("Sarah")
     vera.hears("*משה בן שרה*: General", "Who is next?")
-    assert await names(campaign) == ["דוד לאה", 'יוסף כ"ץ', "משה שרה"]
+    assert await names(campaign) == ["דוד לאה", "יוסף כץ", "משה שרה"]
 
 
 async def test_an_answer_is_for_the_question_that_was_asked_last(campaign: Campaign) -> None:
@@ -189,7 +189,7 @@ async def test_a_name_that_may_be_the_mother_or_somebody_new_is_asked_about(camp
     await vera.taps("choice1")
     vera.hears("*Moshe*: what is the mother's name, or the last name?")
     await vera.says("Katz")
-    vera.hears("*שרה לוי*", '*משה כ"ץ*', "2 letters, *$2* in cash.")
+    vera.hears("*שרה לוי*", "*משה כץ*", "2 letters, *$2* in cash.")
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,12 @@ async def test_of_two_who_are_called_so_one_is_chosen(campaign: Campaign) -> Non
     vera = await on_the_street(campaign)
     await vera.says("Rivka bas Leah 18\nRivka Katz 36")
     await vera.says("undo Rivka")
-    vera.hears("Which one shall be taken back?", "רבקה בת לאה, $18", 'רבקה כ"ץ, $36')
+    vera.hears("Which one shall be taken back?", "רבקה בת לאה, $18", "רבקה כץ, $36")
     assert await taken_in_cash(campaign) == 5400
     await vera.taps("רבקה בת לאה, $18")
-    vera.hears("Taken back: רבקה בת לאה. Please give back $18.", 'Still recorded: רבקה כ"ץ.')
+    vera.hears("Taken back: רבקה בת לאה. Please give back $18.", "Still recorded: רבקה כץ.")
     await vera.says("undo Rivka Katz")
-    vera.hears('Taken back: רבקה כ"ץ. Please give back $36.')
+    vera.hears("Taken back: רבקה כץ. Please give back $36.")
     assert await taken_in_cash(campaign) == 0
 
 
