@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.answers import words_of
+from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from storage.names import family_names, fold, gender_of, given_names, is_family, is_ordinary, nominatives
 
@@ -172,6 +173,10 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
     names = tuple(names)
     if complete or not names:
         return Division(names, ())
+    return _without_small_words(_divide(names, before_parent))
+
+
+def _divide(names: tuple[TypedToken, ...], before_parent: bool) -> Division:
     senses = [sense_of(token.text) for token in names]
     if len(names) == 1:
         alone = senses[0].family_only and not before_parent
@@ -191,6 +196,19 @@ def divide(names: Sequence[TypedToken], before_parent: bool = False, complete: b
     if cut == len(names) and not doubt and _may_be_either(names, ()):
         doubt = "family"
     return Division(names[:cut], names[cut:], doubt)
+
+
+def _without_small_words(division: Division) -> Division:
+    """The division; doubtful if an everyday word stands among several given names or family names."""
+    if division.doubt:
+        return division
+    capitals = any(token.text[0].isupper() for token in (*division.given, *division.family))
+    for names in (division.given, division.family):
+        parts = segments(names)
+        words = [part[0].text for part in parts if len(part) == 1 and fold(part[0].text) not in PREFIXES]
+        if len(parts) > 1 and any(is_rather_a_word(word, capitals) for word in words):
+            return replace(division, doubt="people")
+    return division
 
 
 def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], cut: int) -> Division:
@@ -336,6 +354,10 @@ def divide_parent(names: Sequence[TypedToken]) -> Division:
     names = tuple(names)
     if len(names) < 2 or _is_one_name(names):
         return Division(names, ())
+    return _without_small_words(_divide_parent(names))
+
+
+def _divide_parent(names: tuple[TypedToken, ...]) -> Division:
     senses = [sense_of(token.text) for token in names]
     cut = _family_start(names, senses)
     parent, family = names[:cut], names[cut:]
@@ -347,6 +369,7 @@ def divide_parent(names: Sequence[TypedToken]) -> Division:
         (not family and senses[-1].family and fold(names[-1].text) in OLD)
         or (len(family) > 1 and _is_made_up(family))
         or _may_be_either(parent, family)
+        or any(sense.family_only for sense in _senses(parent)[1:])
     ):
         doubt = "family"
     elif any(sense.ordinary for sense in _senses(parent)) or (family and sense_of(family[-1].text).ordinary):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.understanding.names import sense_of
+from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import vocabulary
 
@@ -24,11 +25,13 @@ def behind_and(token: TypedToken) -> TypedToken | None:
     joined = found[0] not in ("ו", "v", "V")
     if rest.text.startswith("ו") and not joined:
         return None
-    known = sense_of(rest.text).exact or vocabulary().begins(rest)
-    known = known or any(
-        vocabulary().begins(one) or sense_of(one.text).exact for one in behind_prefixes(rest)
-    )
+    known = any(vocabulary().begins(one) or _is_name(one) for one in (rest, *behind_prefixes(rest)))
     return rest if known or joined else None
+
+
+def _is_name(token: TypedToken) -> bool:
+    """True for a name of the tables; "and a year" (ושנה) is not "and Shana"."""
+    return sense_of(token.text).exact and not is_rather_a_word(token.text)
 
 
 def behind_prefixes(token: TypedToken) -> Iterator[TypedToken]:

@@ -1,0 +1,41 @@
+"""Everyday words that somebody bears as a name as well: beside another name they are rather meant as words.
+
+Not every frequent word is listed: חיים, שלום, אור and יפה are borne by many.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from handlers.answers import words_of
+from storage.names import commonness, fold, is_ordinary
+
+_EVERYDAY = 5.0  # on the Zipf scale: above this a small-lettered word of another alphabet is rather no name
+_HEBREW = frozenset(
+    map(
+        fold,
+        words_of(
+            """
+            אני אבל לי שם שלי לו שלו היו בו למה שנה בני אלה אלא אמר לב הרב קשה וזה אוהב מכל דין
+            מדי לשם אנשי הנה קטן כסף עובד עבר עלי אבא אינה רוב קרה בי שר מתי בנו פני קורה שונה
+            אתר אש לאור קול אלפי אמור בסיס זכות מדינה משלם מורה מילה שניה מאי איה זכר ברית אזא
+            חתונה חמודה אמי איזה דודה צד נצח שחור ראשון יהודי ישראלי עליה אליו שבת לילה מלך אהבה
+            לבן פרס פיש קדיש חנוכה פסח ליסט פרי פאר וויין קלייד טיי זיין דיין דאנקן פול פיל וויל
+            ווילי אן מיר גרוס גליק פרייליך פלייש יונגער בוים גאנץ גרויס דרוק ווידער ווינטער
+            זומער לאנג לערער מאן מלמד נאדל פריינד פרייז קוזין קוק קליין רויט שווארץ
+            """
+        ),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def is_rather_a_word(text: str, beside_capitals: bool = False) -> bool:
+    """True for a name that is a word of every day, written as a word: mark, bill, שלי, сами.
+
+    `beside_capitals`: other names beside it are written with a capital letter.
+    """
+    if fold(text) in _HEBREW:
+        return True
+    small = text.islower() and not "\u05d0" <= text[0] <= "\u05ea"
+    return small and (is_ordinary(text) if beside_capitals else commonness(text) > _EVERYDAY)
