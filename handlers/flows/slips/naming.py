@@ -142,7 +142,8 @@ def _read_name(visit: Visit[OpenedSlip], answer: Answer, reader: StreetReader) -
         line = told or _read_one_person(reader, answer)
     if line is None or len(line.people) > 1:
         raise NotUnderstood(_one_name_wanted())
-    return line
+    one_letter = tuple(replace(one, letters=1, letters_asked=False) for one in line.people)
+    return replace(line, people=one_letter)
 
 
 def _read_one_person(reader: StreetReader, text: str) -> PendingLine:

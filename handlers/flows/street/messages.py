@@ -42,7 +42,7 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         return Stay((rabbi_words(),), draft=await kept(draft, context))
     said = money_from(text)
     if said is not None and (names := names_in(said.who, reader.language, reader.today)):
-        paid = await take_payment(context, names, said.sum)
+        paid = await take_payment(context, names, said.sum, ask=reader.is_large(said.sum))
         if paid.written or paid.choice is not None or reading.is_talk:
             told = MessageOutcome(written=paid.written, told=paid.told, choice=paid.choice)
             return await answer_move(draft, MessageReading(), told, context)
@@ -134,9 +134,10 @@ async def leave_out(visit: Visit[StreetMode], context: TurnContext) -> Move:
     line = open_line(visit.draft)
     if line is None:
         return Stay(draft=replace(visit.draft, choice=None))
-    left = Text((_("Left out: “{line}”.", line=shortened(line.line)),))
+    quoted = ", ".join(one.name for one in line.ready) if line.joint_is_large else line.line
+    left = Text((_("Left out: “{line}”.", line=shortened(quoted)),))
     rest = replace(visit.draft, pending=without(visit.draft.pending, line), latest_waits=False)
-    if line.ready:
+    if line.ready and not line.joint_is_large:
         reading = MessageReading(entries=[*line.ready], joint_sum=line.joint_sum)
         return await register(visit, reading, context, draft=rest, new=True, told=[left])
     return Stay(draft=await kept(rest, context), replies=(left,))

@@ -54,6 +54,8 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
         words: tuple[Words, ...] = (*_instructions(), *scroll_question_texts(visit.shelf))
         return Question(words, _scroll_rows(visit.shelf), _read)
     asked, rows = _open_question(draft)
+    if visit.caller.numbered and _asks_for_number(draft):
+        return Question(asked, tuple(rows[:-1]), _read)  # a number is the answer, and no other button's
     for written in () if draft.latest_waits else draft.last:
         rows += _order_rows(written, several=len(draft.last) > 1)
     if not draft.last:
@@ -77,6 +79,12 @@ def _open_question(draft: StreetMode) -> tuple[tuple[Words, ...], list[tuple[Opt
         return (), []
     rows = [*map(_answer_row, question_rows(line)), *_again_rows(draft), (leave,)]
     return (*question_words(line), *_waiting_words(draft, line)), rows
+
+
+def _asks_for_number(draft: StreetMode) -> bool:
+    """True for the questions that a typed number answers: how many, how much, how old."""
+    line = open_line(draft)
+    return line is not None and line.fact in ("letters", "sum", "joint", "date")
 
 
 def _answer_row(row: Sequence[Option[str]]) -> tuple[Option[Answer], ...]:

@@ -72,7 +72,7 @@ class StreetReader:
         message = MessageReading(
             joint_sum=read.joint_sum,
             paid=read.about,
-            is_paid_clear=_is_clear(read),
+            is_paid_clear=_is_clear(read) and not self.is_large(read.joint_sum),
             is_talk=not read.is_about_people,
             is_clear=not read.left_over,
             is_thanks="thanks" in read.said,
@@ -236,12 +236,15 @@ def _records(read: Reading) -> list[_Record]:
 
 
 def _with_last_sum(text: str, message: MessageReading) -> MessageReading:
-    """Lets everybody wait if a sum stands alone in the last line: it may be for all, or for the last one."""
+    """Lets everybody wait if a sum stands in the last line without a name: it may be for all of them."""
     if len(message.entries) < 2 or message.waiting or message.joint_sum:
         return message
     *others, last = message.entries
-    beside = text.strip().split("\n")[-1].replace(last.sum, "")
-    if not last.sum or any(map(str.isalnum, beside)) or any(one.sum for one in others):
+    line_of_sum = text.strip().split("\n")[-1]
+    person = last.candidate
+    if not last.sum or last.sum not in line_of_sum or any(one.sum for one in others):
+        return message
+    if any(name and name in line_of_sum for name in (person.given, person.parent, person.family)):
         return message
     line = PendingLine(line=text, fact="share", people=tuple(message.entries), shared=True)
     message.entries, message.waiting = [], [line]

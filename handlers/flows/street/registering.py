@@ -123,7 +123,7 @@ async def _payments(reading: MessageReading, context: TurnContext) -> list[_Paym
             continue
         reading.waiting.remove(line)
         said = all(entry.paid for entry in line.people)
-        ask = not said or bool(line.left_over)
+        ask = not said or bool(line.left_over) or any("sum" in one.unclear for one in line.people)
         found += [
             _Payment(name, entry.sum, "" if said else line.line, ask)
             for name, entry in zip(names, line.people, strict=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.conversation import Move, News, Session, Situation, Stay, Text, TurnContext
 from handlers.flows.street.drafts import END_SHIFT, StreetMode
 from handlers.flows.street.replies import text_reply
-from handlers.flows.street.terms import waiting_lines
+from handlers.flows.street.terms import count_waiting
 from handlers.flows.street.texts import summary_texts
 from handlers.words import Words, _
 from storage.database import to_ms
@@ -28,7 +28,7 @@ async def end_shift(situation: Situation, context: TurnContext, argument: str) -
     shift = await shifts.newest_shift(context.transaction, context.caller.id)
     if shift is None or shift.ended is not None:
         return text_reply(situation, _("No shift is open. The next line begins one."), draft=after)
-    pending = len(waiting_lines(shift))
+    pending = count_waiting(shift)
     return text_reply(situation, *await _end(shift, pending, context), draft=after)
 
 
@@ -51,7 +51,7 @@ async def end_idle_shift(
         return None
     if shift.last > to_ms(context.now - IDLE_TIME):  # heard meanwhile
         return None
-    pending = len(waiting_lines(shift))
+    pending = count_waiting(shift)
     words = await _end(shift, pending, context)
     found = await shifts.summarize(context.transaction, shift.id)
     if not (found.letters or found.links or pending):

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from handlers.answers import read_amount
+from handlers.answers import NotUnderstood, read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.register import currency_of
 from handlers.flows.street.drafts import PAY, SCROLL, STREET, SUM, PendingLine, ShiftTerms, StreetMode
@@ -164,6 +164,11 @@ async def mark_heard(context: TurnContext) -> Shift | None:
     return shift
 
 
+def count_waiting(shift: Shift) -> int:
+    """How many lines of a shift wait, with those of people who wait beside a sum for all."""
+    return sum(len(line.ready) + (line.fact != "joint") for line in waiting_lines(shift))
+
+
 def waiting_lines(shift: Shift | None) -> tuple[PendingLine, ...]:
     """The lines that wait in a shift; none if it is over."""
     if shift is None or shift.ended is not None or not shift.waiting:
@@ -225,6 +230,14 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
 
 async def take_sum(visit: Visit[StreetMode], answer: int, context: TurnContext) -> Move:
     old = visit.draft.terms
+    most = large_sum(context.shelf, context.large_sum, old.currency)
+    if answer > most.minor:
+        raise NotUnderstood(
+            _(
+                "For every letter that is a lot: up to {sum} will do here. More can stand beside a name.",
+                sum=most,
+            )
+        )
     terms = ShiftTerms(series=old.series, each=answer, currency=old.currency, pay=old.pay)
     return await _to_street(visit.draft, terms, context)
 

@@ -132,6 +132,15 @@ async def test_what_may_say_something_else_is_asked_about(campaign: Campaign, sa
     assert await taken_in_cash(campaign) == 0
 
 
+@pytest.mark.parametrize("said", ["Moshe paid 5000", "cash from Moshe 5000", "Moshe Levy paid 5000"])
+async def test_a_large_sum_for_a_pledge_is_asked_about(campaign: Campaign, said: str) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Levy pledge 18")
+    await vera.says(said)
+    vera.hears("Whose pledge is paid with 5000?")
+    assert await taken_in_cash(campaign) == 0
+
+
 async def test_cash_beside_a_part_of_a_name_may_be_the_pledge_or_somebody_new(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Cohen pledge 18")

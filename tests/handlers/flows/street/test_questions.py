@@ -128,6 +128,33 @@ async def test_a_large_sum_for_everybody_is_asked_about(campaign: Campaign) -> N
     vera.hears("2 letters, *$36* in cash.")
 
 
+async def test_a_large_sum_for_everybody_that_is_left_out_is_not_booked(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah\nDovid ben Leah\ntogether 3600")
+    await vera.says("skip")
+    vera.hears("Left out: “Moshe ben Sarah, Dovid ben Leah”.")
+    assert await orders(campaign) == []
+    assert await waiting(campaign) == []
+
+
+async def test_the_usual_sum_cannot_be_a_large_one(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.taps("sum")
+    await vera.says("5000")
+    vera.hears("For every letter that is a lot: up to $500 will do here.")
+    await vera.says("18")
+    vera.hears("$18 a letter where nothing else is said.")
+
+
+async def test_a_number_that_answers_is_no_button(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah")
+    await vera.says("Dovid ben Leah x4")
+    await vera.says("5")
+    vera.hears("5 letters, *$5* in cash.")
+    assert await orders(campaign) == ["open", "open"]
+
+
 async def test_whom_a_sum_is_for(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe and Dovid Cohen 36")
@@ -287,6 +314,7 @@ async def test_lines_that_wait_are_told_when_a_long_silence_ends_the_shift(campa
     vera.waits()
     await campaign.passes(minutes=61)
     vera.hears("The shift is over.", "One line was not taken.")
+    assert await orders(campaign) == []
     await vera.says("street")
     assert "Gal Levy" not in vera.last
 

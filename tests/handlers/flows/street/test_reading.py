@@ -54,7 +54,7 @@ def person_of(entry: StreetEntry) -> Person:
         ("Chana Goldberg $36", "חנה גולדברג", "", None, "$36", None, None),
         ('משה בן שרה 50 ש"ח', "משה בן שרה", "", None, '50 ש"ח', None, None),
         ("Ривка бат Лея, 180 руб, обещала", "רבקה בת לאה", "", None, "180 руб", "pledge", None),
-        ("Levi ben Rochel pool 36$", "לוי בן רחל", "", None, "36$", "pool", None),
+        ("Levi ben Rochel, pool 36$", "לוי בן רחל", "", None, "36$", "pool", None),
         ("חיה מושקא בת רבקה 18 טלפון", "חיה מושקא בת רבקה", "", None, "18", "phone", None),
         ("משה בן שרה, מזומן", "משה בן שרה", "", None, "", "cash", None),
         ("קרן בת שרה לוי", "קרן בת שרה לוי", "", None, "", None, None),  # a name, not the pool
@@ -86,6 +86,7 @@ def test_a_person_who_is_registered_at_once(
         ("משה בן שרה ז״ל", "standing"),
         ("Moshe and Dovid Cohen 36", "share"),
         ("משה בן שרה\nדוד בן לאה\n36", "share"),
+        ("Moshe ben Sara\nDovid ben Leah\nin all $36", "share"),
         ("Moshe, Sara Levy", "people"),
         ("Moshe ben Sarah Levy because yes", "reading"),
     ],
