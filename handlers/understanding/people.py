@@ -82,6 +82,8 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
 
 def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> bool:
     """True for "my three girls: Gila and Nava" and "my friends Avi and Michal", not for "children of Avi"."""
+    if kids.detail == "parents":
+        return False  # "Tuvia, parents Yehuda and Miriam" is one person
     if kids.part != "kids" or is_cyrillic(kids.text):
         return kids.part == "kids" and following.part in ("colon", "dash")
     named = following.part == "name" and kids.tokens[-1].key not in ("of", "של", "פון", "פונעם")

@@ -42,6 +42,9 @@ READINGS = r"""
     street yi די משפחה ראטה: משה, חנה, גיטי -> משה /ראטה/ m; חנה /ראטה/ f; גיטי /ראטה/ f
     list en Gutman household -> - ? people
     street en Levy family -> - ? people
+    street en Tuvia, parents Yehuda and Miriam Sacks -> - ? people
+    register en please register my friends Avi and Michal Rosen -> Avi /Rosen/ m; Michal /Rosen/ f
+    street en Moshe Cohen cash -> Moshe /Cohen/ m, cash
     street he שלושת הבנים של הרב שרעבי -> - ? people
     street he משפ' גורדון -> - ? people
     street ru семья Пинхасовых -> - ? people
