@@ -70,7 +70,8 @@ def manner_of(word: str, family: bool) -> Manner:
 
 
 _PLAIN = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABQDEFGHI3QLMNOPQRSTUVWKIZ")
-_PLAIN |= str.maketrans("абвдезиклмнопрсту", "ABVDEZIQLMNOPRSTU")
+_PLAIN |= str.maketrans("абвдезиклмнопрстуіїєґ", "ABVDEZIQLMNOPRSTUIIEG")
+_PLAIN |= str.maketrans("äàâéèêëœöîïôüßçčž", "AAAEEEEEEIIOUSS12")
 
 
 @cache
@@ -87,5 +88,6 @@ def sounds_of(word: str, manner: Manner) -> str:
     """The sounds of a word in small letters, in this module's letters."""
     for pattern, sounds in _rules()[manner]:
         word = pattern.sub(sounds, word)
-    sounds = re.sub(r"([A-Z$])\1", r"\1", word.translate(_PLAIN))  # a letter twice is one sound
+    word = re.sub(r"[^A-Z1-6$א-ת]", "", word.translate(_PLAIN))  # letters of no rule are silent
+    sounds = re.sub(r"([A-Z$])\1", r"\1", word)  # a letter twice is one sound
     return re.sub(r"(?<=[B-DF-HK-NP-TV-Z$1-3])Y(?=[AEO])", "I", sounds)

@@ -51,8 +51,8 @@ def transliterate(word: str, kind: str = "given", yiddish: bool = False) -> tupl
 
 
 def _letters(word: str) -> str:
-    """The word in small letters, without the accents that tell nothing and without apostrophes."""
-    word = unicodedata.normalize("NFC", word.casefold()).replace("'", "")
+    """The word in small letters, without the accents that tell nothing."""
+    word = unicodedata.normalize("NFC", word.casefold())
     return "".join(c if c.isascii() or c in _TELLING or script(c) == "cy" else _bare(c) for c in word)
 
 

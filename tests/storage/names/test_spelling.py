@@ -1,6 +1,8 @@
 """Hebrew spellings: the one that people write comes first, in a Yiddish talk the Yiddish one."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storage.names import SURE_SPELLING, hebrew, spelling_sureness
 
@@ -56,3 +58,66 @@ def test_a_spelling_tells_how_sure_it_is() -> None:
     assert typed > known > habit > SURE_SPELLING > unknown > 0
     assert spelling_sureness("Jennifer Zzyzwick") == unknown  # the least sure word decides
     assert spelling_sureness("?") == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Chaim", "חיים"),
+        ("Мойше", "משה"),
+        ("Моисей", "משה"),
+        ("Sora", "שרה"),
+        ("Сарра", "שרה"),
+        ("Рахиль", "רחל"),
+        ("Leib", "לייב"),
+        ("Mushka", "מושקא"),
+        ("Yossi", "יוסי"),
+        ("Mottel", "מוטל"),
+        ("Tzvi Hirsh", "צבי הירש"),
+        ("Ben-Zion", "בן ציון"),
+        ("Chaya Mushka Leah", "חיה מושקא לאה"),
+        ("מֹשֶׁה", "משה"),
+        ("Brad", "ברד"),
+    ],
+)
+def test_a_given_name_is_written_in_hebrew(typed: str, written: str) -> None:
+    assert hebrew(typed)[0] == written
+
+
+def test_a_nickname_offers_its_full_name_too() -> None:
+    assert "מרדכי" in hebrew("Mottel")
+    assert "מוסיא" not in hebrew("Mushka")
+
+
+def test_the_gender_chooses_between_names_spelt_alike() -> None:
+    assert hebrew("Michael", "m")[0] == "מיכאל"
+    assert hebrew("Simcha", "f")[0] == hebrew("Simcha", "m")[0] == "שמחה"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Goldberg", {"גולדברג", "גאלדבערג"}),
+        ("Raskin", {"ראסקין", "רסקין"}),
+        ("Иванов", {"איבנוב", "איוואנאוו"}),
+        ("Дзержинский", {"דזרז'ינסקי"}),
+        ("Petrov", {"פטרוב", "פעטראוו"}),
+        ("Ben Shushan", {"בן שושן"}),
+        ("Каган", {"קגן", "קאגאן"}),
+    ],
+)
+def test_a_family_name_is_written_in_hebrew_and_in_yiddish(typed: str, written: set[str]) -> None:
+    assert written <= set(hebrew(typed, kind="family"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=40), st.sampled_from(["m", "f", ""]))
+def test_any_text_has_few_and_distinct_spellings(text: str, gender: str) -> None:
+    spellings = hebrew(text, gender)
+    assert len(spellings) == len(set(spellings)) <= 4
+    assert all(spellings)
+
+
+def test_every_name_that_can_be_read_can_be_written() -> None:
+    for text in ("Chaya", "Jennifer", "Зульфия", "Yaakov-Koppel", "Grünberg"):
+        assert 1 <= len(hebrew(text)) <= 4
