@@ -20,11 +20,13 @@ from storage import schema
 from storage.database import Database, migrate, sqlite_path
 from storage.lists import people_lists
 from storage.money import cash_log, pool
+from storage.names import keys
 from storage.people import Person, ownership
 from storage.referrals import ReferralCounts, groups, referral_links
 from storage.register import orders, register_entries
+from storage.schema import name_keys, names
 from storage.schema.guards import Guard
-from storage.search import questions
+from storage.search import name_index, questions
 from storage.volunteers import Staff, slips
 from tests.storage.database.test_migrations import described, looked_at, made_anew
 
@@ -87,12 +89,34 @@ def sizes(connection: Connection) -> dict[str, int]:
     return {RENAMED.get(table, table): count for table, count in counts.items()}
 
 
+def filed_keys(connection: Connection) -> set[tuple[int, int]]:
+    """The index of names: a key, and the id of a name."""
+    return {(row.key, row.name) for row in connection.execute(select(name_keys))}
+
+
+def keys_of_names(connection: Connection) -> set[tuple[int, int]]:
+    """What the index of names holds where nothing is missing and nothing is left over."""
+    return {
+        (key, row.id)
+        for row in connection.execute(select(names))
+        for key in name_index.key_ids(keys(name_index.record_of(row)))
+    }
+
+
 async def test_every_row_of_every_table_is_kept(old_url: str) -> None:
     before = cast(dict[str, int], await looked_at(old_url, sizes))
     assert [table for table, rows in before.items() if not rows] == []
     assert await migrate(old_url) is True
     after = cast(dict[str, int], await looked_at(old_url, sizes))
+    del before["name_keys"], after["name_keys"]  # filed anew, below
     assert after == before | {table: 0 for table in after if table not in before}  # tables that came since
+
+
+async def test_names_are_filed_by_what_is_known_today(old_url: str) -> None:
+    await migrate(old_url)
+    filed = await looked_at(old_url, filed_keys)
+    assert filed == await looked_at(old_url, keys_of_names)
+    assert filed
 
 
 async def test_it_ends_with_the_schema_and_the_guards_of_a_new_database(old_url: str) -> None:
