@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from handlers.tables import ParsedRow
+from handlers.tables import ListPerson, ParsedRow
 from storage.lists import StagedRow
 from storage.search import namesakes
 
@@ -33,6 +33,9 @@ def build_staged_rows(
     the series.
     """
     twins = _twins(people)
+    births: dict[int, list[str]] = {}
+    for name, birth in known:
+        births.setdefault(name, []).append(birth)
     written = []
     for row, one in enumerate(people, 1):
         person = one.person
@@ -41,7 +44,9 @@ def build_staged_rows(
             written.append(StagedRow(row, one.place, "", one.problem, doubt, "", "", 0, "", 0, ""))
             continue
         slugs = known.get((one.name, ""), set())
-        slugs = slugs | (known.get((one.name, person.birth), set()) if person.birth else set())
+        slugs = slugs.union(
+            *(known[one.name, birth] for birth in births.get(one.name, ()) if may_be_born(person, birth))
+        )
         written.append(
             StagedRow(
                 row=row,
@@ -60,13 +65,26 @@ def build_staged_rows(
     return written
 
 
+def may_be_born(person: ListPerson, birth: str) -> bool:
+    """Whether a person of a list may be the one with that birth date (ISO 8601; "": none is known)."""
+    if person.birth or not person.born_from:
+        return birth == person.birth
+    return person.born_from <= birth <= person.born_until
+
+
 def _twins(people: Sequence[ParsedRow]) -> dict[int, int]:
     """Row -> the row that stands for the same person: the first that may be in any scroll, else the first."""
     somebody = [(row, one) for row, one in enumerate(people, 1) if one.person is not None]
     first = namesakes.first_namesakes([one.indexed_name for _row, one in somebody if one.indexed_name])
+    births: dict[int, dict[str, None]] = {}
+    for _row, one in somebody:
+        if one.person is not None and one.person.birth:
+            births.setdefault(first[one.name], {})[one.person.birth] = None
     rows: dict[tuple[int, str], list[tuple[int, ParsedRow]]] = {}
     for row, one in somebody:
-        rows.setdefault((first[one.name], one.person.birth if one.person else ""), []).append((row, one))
+        told = births.get(first[one.name], {})
+        birth = next((birth for birth in told if one.person and may_be_born(one.person, birth)), "")
+        rows.setdefault((first[one.name], birth), []).append((row, one))
     twins: dict[int, int] = {}
     for same in rows.values():
         stands = next((row for row, one in same if not one.in_children), same[0][0])

@@ -4,6 +4,7 @@ from handlers.tables.columns import PART_NAMES, Column, column_letter
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import HEAD_BYTES, is_workbook, rows_of_file
 from handlers.tables.headings import ColumnPart
+from handlers.tables.hebrew_people import ListPerson
 from handlers.tables.lists import (
     ListSource,
     parts_of,
@@ -31,6 +32,7 @@ __all__ = [
     "ColumnQuestion",
     "LayoutChoice",
     "ListAnswers",
+    "ListPerson",
     "ListSource",
     "NotATable",
     "NumberedRows",

@@ -38,6 +38,7 @@ PEOPLE: frozenset[ColumnPart] = frozenset({"line", "name", "given", "husband", "
 _SINGLE: Sequence[ColumnPart] = (
     "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "passing", "confirmed",
 )  # fmt: skip
+WITHIN = -1  # index of what is no column of its own: the sums behind names
 _MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
 
 
@@ -54,11 +55,12 @@ class Column:
     day_first: bool | None = None  # how 3/4/2019 is written in it; None where no date tells
     swapped: bool = False  # dates in it may have day and month exchanged by the program that made the file
     hidden: bool = False
+    bare_sums: bool = False  # numbers behind the names in it are sums, no ages
 
     @property
     def letter(self) -> str:
-        """The column as spreadsheets call it: `D`."""
-        return column_letter(self.index)
+        """The column as spreadsheets call it: `D`; "" for what stands within another column."""
+        return "" if self.index == WITHIN else column_letter(self.index)
 
     @property
     def name(self) -> str:
@@ -120,7 +122,7 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
         return "gender"
     if part == "birth" and ((profile.share("moment") > 0.5 and heading.is_vague) or words > 0.5):
         return None
-    if part == "age" and profile.share("number", "class", "other", "words") < 0.5:
+    if part == "age" and profile.share("number", "digits", "class", "other", "words") < 0.5:
         return None
     if part == "letter" and profile.share("gender", "words", "male", "female", "given") < 0.5:
         return None

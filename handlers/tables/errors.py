@@ -50,6 +50,9 @@ REASONS = {  # code, which is stored with a row -> words
     "sunset": _(
         "The birthday is so near that the hour counts. Please write *after sunset* or *before sunset*."
     ),
+    "age_limit": _(
+        "The exact birth date decides whether this is still a child. Please write it like 5 March 2019."
+    ),
     "of_age": _("The Children's scroll is for boys under 13 and girls under 12."),
     "deceased": _("The Children's scroll is for living children."),
     "set_aside": _("You chose to leave this row out."),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from msgspec.structs import replace
 
+from handlers.answers import BirthSpan, span_of_age
 from handlers.understanding import ReadPerson, name_as_typed
 from handlers.words import Language
 from storage.names import SURE_SPELLING, hebrew, spelling_sureness
@@ -18,20 +20,40 @@ from storage.people import LifeStatus, Person
 _MOST_OTHERS = 3  # other spellings of an unsure name that are offered
 
 
+class ListPerson(Person, frozen=True, kw_only=True, omit_defaults=True):
+    """A person of a list. Stored as JSON; the register gets no birth date where only its limits are known."""
+
+    born_from: str = ""  # civil date, ISO 8601: the first day on which the birth may have been; "" where the
+    born_until: str = ""  # date itself is known, or nothing is; and the last one
+
+    def born_within(self, span: BirthSpan) -> ListPerson:
+        """The person, born on a day that is not known, between two others."""
+        return replace(self, born_from=span.first.isoformat(), born_until=span.last.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class ListSender:
+    """What people are read by beside their rows."""
+
+    language: Language  # in Yiddish the Yiddish spelling of a name comes first
+    today: date  # decides who is a child, and when somebody of an age was born
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
     """A person as it will be written."""
 
-    person: Person
-    others: tuple[Person, ...] = ()  # with another spelling of the names that are not sure
+    person: ListPerson
+    others: tuple[ListPerson, ...] = ()  # with another spelling of the names that are not sure
     is_sure: bool = True
 
 
-def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
+def in_hebrew(person: ReadPerson, sender: ListSender, span: BirthSpan | None = None) -> WrittenPerson | None:
     """The person as it will be written. None without a gender, or where a name cannot be written in Hebrew.
 
-    `language` is that of the sender: in Yiddish the Yiddish spelling comes first.
+    `span`: the days between which the birth was, where that is all that is told.
     """
+    language = sender.language
     person = _by_father_if_departed(person)
     if person.gender not in ("m", "f"):
         return None
@@ -45,7 +67,7 @@ def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
         return None
     status: LifeStatus = "deceased" if person.life_status == "deceased" else "living"
     birth = person.birth
-    written = Person(
+    written = ListPerson(
         given=given.ways[0],
         gender=person.gender,
         parent=parent.ways[0],
@@ -58,6 +80,10 @@ def in_hebrew(person: ReadPerson, language: Language) -> WrittenPerson | None:
         after_sunset=None if birth is None else birth.after_sunset,
         life_status=status if person.given else "newborn",
     )
+    if span is None and person.age is not None:
+        span = span_of_age(person.age, sender.today)
+    if span is not None and birth is None and status == "living":
+        written = written.born_within(span)
     parts = {"given": given, "parent": parent, "family": family}
     others = [
         replace(written, **{name: way})
@@ -77,9 +103,11 @@ def _by_father_if_departed(person: ReadPerson) -> ReadPerson:
     )
 
 
-def all_in_hebrew(people: Sequence[ReadPerson], language: Language) -> tuple[Person, ...]:
+def all_in_hebrew(
+    people: Sequence[ReadPerson], sender: ListSender, span: BirthSpan | None = None
+) -> tuple[ListPerson, ...]:
     """The people in Hebrew; () if one of them cannot be written yet."""
-    written = [in_hebrew(one, language) for one in people]
+    written = [in_hebrew(one, sender, span) for one in people]
     return tuple(one.person for one in written if one is not None) if all(written) else ()
 
 

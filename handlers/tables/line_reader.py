@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from handlers.tables.columns import Column
 from handlers.tables.letters import PeopleLine
-from handlers.tables.name_cells import read_cell
+from handlers.tables.name_cells import read_names
 from handlers.tables.readings import Doubt, RowReading
-from handlers.tables.row_facts import ordered_dates
 from handlers.tables.row_people import RowFacts, told_person
 from handlers.tables.row_reader import asked, distinct
 from handlers.words import Language
@@ -27,13 +27,13 @@ class ReadLines:
 
 
 def read_lines(
-    lines: Sequence[PeopleLine], sheet: str, order: bool | None, language: Language, today: date
+    lines: Sequence[PeopleLine], sheet: str, column: Column, language: Language, today: date
 ) -> ReadLines:
-    """The people in lines of a text. `order`: how 3/4/2019 is written in it, see `Column.day_first`."""
+    """The people in lines of a text. `column`: how dates and numbers are written in all of them."""
     found = ReadLines()
     for line in lines:
         place = f"{sheet}!{line.number}" if sheet else str(line.number)
-        read = None if line.is_nobody else _read_line(line, place, order, language, today)
+        read = None if line.is_nobody else _read_line(line, place, column, language, today)
         if read is None:
             found.aside.append((place, line.text[:_LONGEST_TEXT]))
         else:
@@ -42,7 +42,7 @@ def read_lines(
 
 
 def _read_line(
-    line: PeopleLine, place: str, order: bool | None, language: Language, today: date
+    line: PeopleLine, place: str, column: Column, language: Language, today: date
 ) -> RowReading | None:
     """The people of a line; None for talk, and for whoever signs."""
     shown = line.text.replace("\n", " · ")[:_LONGEST_TEXT]
@@ -50,7 +50,7 @@ def _read_line(
         return RowReading(place, "", doubts=(Doubt("broken"),))
     if len(line.text) > _LONGEST:
         return RowReading(place, shown, doubts=(Doubt("too_long"),))
-    reading = read_cell(ordered_dates(line.text, order), language, today)
+    reading = read_names(line.text, column, language, today)
     if not reading.is_about_people:
         return None
     if line.signs and not any(one.parent for one in reading.people):
@@ -64,7 +64,7 @@ def _read_line(
         if line.behind_memorial and told.life_status != "deceased":
             gone = replace(told, life_status="deceased")
             doubts.append(Doubt("standing", at, ((gone,), (told,))))
-    doubts += asked(reading, people, 0, facts)
+    doubts += asked(reading, people, 0, facts, language)
     if line.may_sign:
         doubts.append(Doubt("signature", readings=(tuple(people),)))
     return RowReading(

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from handlers.tables.columns import Column
 from handlers.tables.files import LARGEST, read_file, read_text
+from handlers.tables.hebrew_people import ListSender
 from handlers.tables.line_reader import ReadLines, read_lines
 from handlers.tables.name_cells import read_cell
-from handlers.tables.people import NO_ANSWERS, ListAnswers, ListSender, ParsedRow, to_people
+from handlers.tables.people import NO_ANSWERS, ListAnswers, ParsedRow, to_people
 from handlers.tables.readings import RowReading
 from handlers.tables.row_reader import RowReader
 from handlers.tables.tables import Table, find_tables
@@ -73,8 +74,7 @@ def readings_of(table: Table, source: ListSource) -> list[RowReading]:
 
 def _read_rows(table: Table, source: ListSource) -> ReadLines:
     if table.lines:
-        order = table.columns[0].day_first
-        return read_lines(table.lines, table.sheet, order, source.language, source.today)
+        return read_lines(table.lines, table.sheet, table.columns[0], source.language, source.today)
     reader = RowReader(table, source.language, source.today)
     return ReadLines(reader.read(table.rows))
 

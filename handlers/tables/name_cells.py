@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from handlers.tables.column_orders import split_family
-from handlers.tables.row_facts import has_value
+from handlers.tables.columns import Column
+from handlers.tables.line_sums import split_sum
+from handlers.tables.row_facts import has_value, ordered_dates
 from handlers.understanding import Reading, ReadPerson, understand
 from handlers.words import Language
 from storage.names import family_names, father_of_patronymic, fold, given_names, is_family
@@ -17,6 +19,17 @@ from storage.names import family_names, father_of_patronymic, fold, given_names,
 def read_cell(text: str, language: Language, today: date) -> Reading:
     """The people of a cell or a line."""
     return understand(text, language, "list", today)
+
+
+def read_names(text: str, column: Column, language: Language, today: date) -> Reading:
+    """The people of a cell or a line of a column, whose dates and sums are told by all of its cells."""
+    text, typed = split_sum(text) if column.bare_sums else (text, "")
+    reading = read_cell(ordered_dates(text, column.day_first), language, today)
+    if not typed:
+        return reading
+    if len(reading.people) == 1:
+        return replace(reading, people=(replace(reading.people[0], sum=reading.people[0].sum or typed),))
+    return replace(reading, joint_sum=reading.joint_sum or typed)
 
 
 def read_family_first(text: str, language: Language, today: date) -> tuple[Reading, str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.answers import NotUnderstood
+from handlers.tables.columns import Column
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import read_text
+from handlers.tables.hebrew_people import ListPerson, ListSender
 from handlers.tables.letters import people_lines
 from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
-from handlers.tables.people import ListSender, to_people
+from handlers.tables.people import to_people
 from handlers.words import Language, _
 from storage.names import is_family, is_given
-from storage.people import Person
 
 _CUT = 3_500  # characters; a longer message may have been cut by the messenger that sent it
 
@@ -49,13 +50,13 @@ def _is_whole(line: str, language: Language, today: date) -> bool:
     return read_cell(line.strip(), language, today).is_sure
 
 
-def read_answer(text: str, language: Language, today: date) -> tuple[Person, ...]:
+def read_answer(text: str, language: Language, today: date) -> tuple[ListPerson, ...]:
     """The people that were typed in place of a row. NotUnderstood where one of them is not clear."""
     try:
         (sheet,) = read_text(text).sheets
     except NotATable as why:
         raise NotUnderstood(why.words) from None
-    rows = read_lines(people_lines(sheet.rows), "", None, language, today).rows
+    rows = read_lines(people_lines(sheet.rows), "", Column(0, "line"), language, today).rows
     people = list(to_people(rows, ListSender(language, today)))
     if not people:
         raise NotUnderstood(_("There is no name in that. Please write who stands in this row."))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 from msgspec import Struct
 
-from handlers.answers import NotUnderstood, read_choice_number, read_yes_no
-from handlers.tables.hebrew_people import all_in_hebrew, in_hebrew
+from handlers.answers import BirthSpan, NotUnderstood, read_choice_number, read_yes_no, span_of_age
+from handlers.tables.hebrew_people import ListPerson, ListSender, all_in_hebrew, in_hebrew
 from handlers.tables.readings import Doubt, RowReading
 from handlers.tables.tables import LayoutChoice
 from handlers.understanding import ReadPerson
-from handlers.words import Language
 from storage.calendar import birthdays
 from storage.names import keys
-from storage.people import Person
 from storage.search import IndexedName, distinctive_keys, key_ids, name_id
 
 MOST_CHOICES = 6  # readings that are offered of one person
@@ -35,7 +33,7 @@ class ListAnswers(Struct, frozen=True, omit_defaults=True):
     """What the sender of a list has answered about it. Stored as JSON."""
 
     columns: dict[str, LayoutChoice] = {}  # by sheet; "" for the only one
-    rows: dict[str, tuple[Person, ...]] = {}  # `RowDoubt.key` -> who stands in the row; () leaves it out
+    rows: dict[str, tuple[ListPerson, ...]] = {}  # `RowDoubt.key` -> who stands in the row; () leaves it out
 
 
 class RowDoubt(Struct, frozen=True, omit_defaults=True):
@@ -45,14 +43,14 @@ class RowDoubt(Struct, frozen=True, omit_defaults=True):
     place: str  # the row as the spreadsheet program numbers it
     text: str = ""  # what stands in the row
     codes: tuple[str, ...] = ()  # keys of `errors.REASONS`
-    readings: tuple[tuple[Person, ...], ...] = ()  # to choose from; () where it has to be typed
+    readings: tuple[tuple[ListPerson, ...], ...] = ()  # to choose from; () where it has to be typed
 
 
 class ParsedRow(Struct, frozen=True, omit_defaults=True):
     """A person of a list, or a row that was not understood."""
 
     place: str  # the row as the spreadsheet program numbers it, with its sheet where there are several
-    person: Person | None = None  # None where it was not understood
+    person: ListPerson | None = None  # None where it was not understood
     problem: str = ""  # code of the reason why not, a key of `errors.REASONS`
     in_children: str = ""  # code of the reason against a Children's scroll; "" where there is none
     name: int = 0  # names.id
@@ -76,14 +74,6 @@ class ParsedRow(Struct, frozen=True, omit_defaults=True):
 NO_ANSWERS = ListAnswers()
 
 
-@dataclass(frozen=True, slots=True)
-class ListSender:
-    """What people are read by beside their rows."""
-
-    language: Language
-    today: date  # decides who is a child
-
-
 def to_people(
     rows: Iterable[RowReading], sender: ListSender, answers: ListAnswers = NO_ANSWERS
 ) -> Iterator[ParsedRow]:
@@ -104,7 +94,7 @@ def _whole_row(row: RowReading, sender: ListSender, answers: ListAnswers) -> Ite
         return
     codes = tuple(dict.fromkeys(one.code for one in row.doubts))
     readings = next((one.readings for one in row.doubts if one.person is None and one.readings), ())
-    ways = tuple(people for reading in readings if (people := all_in_hebrew(reading, sender.language)))
+    ways = tuple(people for reading in readings if (people := all_in_hebrew(reading, sender)))
     doubt = RowDoubt(row.place, row.place, row.text, codes, ways[:MOST_CHOICES])
     chosen = _confirmed(row.answer, doubt)
     if chosen is not None:
@@ -113,7 +103,9 @@ def _whole_row(row: RowReading, sender: ListSender, answers: ListAnswers) -> Ite
     yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
 
 
-def _answered(place: str, people: Sequence[Person], letter: str, sender: ListSender) -> Iterator[ParsedRow]:
+def _answered(
+    place: str, people: Sequence[ListPerson], letter: str, sender: ListSender
+) -> Iterator[ParsedRow]:
     for person in people:
         yield _entry(place, place, person, letter, sender, is_answered=True)
     if not people:
@@ -128,8 +120,8 @@ def _one_person(
         yield from _answered(row.place, answers.rows[key], letter, sender)
         return
     person = row.people[at]
-    doubts = list(row.doubts_about(at))
-    written = in_hebrew(person, sender.language)
+    doubts, span = _settled_by_span(row.doubts_about(at), person, sender.today)
+    written = in_hebrew(person, sender, span)
     if written is None and person.gender:
         doubts.append(Doubt("script", at))
     elif written is None and not any(one.code == "gender" for one in doubts):
@@ -139,7 +131,7 @@ def _one_person(
         yield _entry(row.place, key, written.person, letter, sender)
         return
     codes = [one.code for one in doubts] + ([] if written is None or written.is_sure else ["spelling"])
-    ways = _choices(person, doubts, sender.language)
+    ways = _choices(person, doubts, sender, span)
     if written is not None and not doubts:
         ways = ((written.person,), *((other,) for other in written.others))
     doubt = RowDoubt(key, row.place, row.text, tuple(dict.fromkeys(codes)), ways)
@@ -152,7 +144,21 @@ def _one_person(
         yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
 
 
-def _confirmed(answer: str, doubt: RowDoubt) -> tuple[Person, ...] | None:
+def _settled_by_span(
+    doubts: Sequence[Doubt], person: ReadPerson, today: date
+) -> tuple[list[Doubt], BirthSpan | None]:
+    """The doubts, without that about a birth of which month and year, the year or the age is told; and the
+    days between which it was. An age that tells otherwise leaves it in doubt.
+    """
+    span = next((one.span for one in doubts if one.span is not None), None)
+    if span is not None and person.age is not None:
+        by_age = span_of_age(person.age, today, unsure=1)
+        if by_age.last < span.first or span.last < by_age.first:
+            span = None
+    return [one for one in doubts if one.span is None or span is None], span
+
+
+def _confirmed(answer: str, doubt: RowDoubt) -> tuple[ListPerson, ...] | None:
     """The reading that the sender has confirmed in the file, by its number, or by a yes to the only one."""
     number = read_choice_number(answer, len(doubt.readings)) if answer else None
     if number is None and answer and len(doubt.readings) == 1 and _is_yes(answer):
@@ -168,8 +174,8 @@ def _is_yes(answer: str) -> bool:
 
 
 def _choices(
-    person: ReadPerson, doubts: Sequence[Doubt], language: Language
-) -> tuple[tuple[Person, ...], ...]:
+    person: ReadPerson, doubts: Sequence[Doubt], sender: ListSender, span: BirthSpan | None
+) -> tuple[tuple[ListPerson, ...], ...]:
     """The readings of one person that the answers to all doubts choose from; () where it is typed."""
     bases: list[tuple[ReadPerson, ...]] = [(person,)]
     for doubt in sorted(doubts, key=lambda one: one.code in _FIELDS):  # who it is comes first
@@ -178,7 +184,7 @@ def _choices(
         bases = [_with_answer(base, reading, doubt.code) for base in bases for reading in doubt.readings]
     if len(bases) > MOST_CHOICES:
         return ()
-    return tuple(dict.fromkeys(people for base in bases if (people := all_in_hebrew(base, language))))
+    return tuple(dict.fromkeys(people for base in bases if (people := all_in_hebrew(base, sender, span))))
 
 
 def _with_answer(
@@ -193,7 +199,7 @@ def _with_answer(
 def _entry(
     place: str,
     key: str,
-    person: Person,
+    person: ListPerson,
     letter: str,
     sender: ListSender,
     doubt: RowDoubt | None = None,
@@ -205,6 +211,8 @@ def _entry(
     if against == "sunset":
         ways = tuple((_with_sunset(person, after),) for after in (False, True))
         doubt = RowDoubt(key, place, person.in_hebrew, ("sunset",), ways)
+    elif against == "age_limit":
+        doubt = RowDoubt(key, place, person.in_hebrew, ("age_limit",))
     record = {
         "given": person.given,
         "parent": person.parent,
@@ -226,19 +234,23 @@ def _entry(
     )
 
 
-def _with_sunset(person: Person, after_sunset: bool) -> Person:
+def _with_sunset(person: ListPerson, after_sunset: bool) -> ListPerson:
     return msgspec.structs.replace(person, after_sunset=after_sunset)
 
 
-def _children_problem(person: Person, today: date) -> str:
+def _children_problem(person: ListPerson, today: date) -> str:
     """The code of the reason against a Children's scroll; "" where the person can have a letter there."""
     if person.life_status == "deceased":
         return "deceased"
-    if not person.birth:
+    if not person.birth and not person.born_from:
         return "no_birth"
-    born = date.fromisoformat(person.birth)
-    ways = [person.after_sunset] if person.after_sunset is not None else [False, True]
-    fits = {birthdays.is_child(person.gender, birthdays.hebrew_birth(born, way), today) for way in ways}
+    if person.birth:
+        born = date.fromisoformat(person.birth)
+        ways = [person.after_sunset] if person.after_sunset is not None else [False, True]
+        fits = {birthdays.is_child(person.gender, birthdays.hebrew_birth(born, way), today) for way in ways}
+    else:
+        limits = date.fromisoformat(person.born_from), date.fromisoformat(person.born_until)
+        fits = birthdays.may_be_child(person.gender, *limits, today)
     if len(fits) > 1:
-        return "sunset"
+        return "sunset" if person.birth else "age_limit"
     return "" if fits.pop() else "of_age"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.answers import BirthSpan
 from handlers.understanding import ReadPerson
 from handlers.words import Words
 
@@ -16,6 +17,7 @@ class Doubt:
     person: int | None = None  # index in the row's people; None: all of the row
     readings: tuple[tuple[ReadPerson, ...], ...] = ()  # ways to read it; () where it has to be typed
     words: Words | None = None  # the reason, where a reader gave one
+    span: BirthSpan | None = None  # of a birth of which only the month or the year is told
 
 
 @dataclass(frozen=True, slots=True)

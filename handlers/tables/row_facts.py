@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Literal
 
 from handlers.answers import (
+    BirthSpan,
     InputText,
     NotUnderstood,
     TypedBirth,
     read_age,
     read_birth_date,
+    read_birth_span,
     take_birth,
     take_sunset,
 )
@@ -31,6 +33,7 @@ _SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")  # how spreadsheets count days: 43
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[AaPp][Mm])?Z?$")
 _DAY_ZERO = date(1899, 12, 30)
 _YEAR_OF_TWO = 100
+_PART_OF_YEAR = re.compile(r"^\s*(\d{1,3})(?:[.,]\d{1,2}|\s*[½¼¾]|\s+1/2)\s*$")
 
 BirthProblem = Literal["", "date", "wrong_date", "swapped_date", "two_dates"]
 
@@ -42,6 +45,7 @@ class RowBirth:
     birth: TypedBirth | None = None
     other: TypedBirth | None = None
     problem: BirthProblem = ""
+    span: BirthSpan | None = None  # where the problem is that only the month, the year or the age is told
 
 
 NO_BIRTH = RowBirth()
@@ -85,13 +89,23 @@ def _birth_cell(
     try:
         birth = read_birth_date(text, "he" if day_first is not None else language, today)
     except NotUnderstood:
-        return RowBirth(problem="wrong_date" if _is_whole(text, language, today) else "date")
+        if _is_whole(text, language, today):
+            return RowBirth(problem="wrong_date")
+        return RowBirth(problem="date", span=birth_span_of(text, language, today))
     if birth.other is not None:
         return RowBirth(replace(birth, other=None), replace(birth, day=birth.other, other=None), "date")
     if swapped and real and birth.day.day <= 12 and birth.day.day != birth.day.month:
         turned = replace(birth, day=birth.day.replace(month=birth.day.day, day=birth.day.month))
         return RowBirth(birth, turned, "swapped_date")
     return RowBirth(birth)
+
+
+def birth_span_of(text: str, language: Language, today: date) -> BirthSpan | None:
+    """The days between which a birth was, where a text tells its month and year, its year, or the age."""
+    try:
+        return read_birth_span(text, language, today)
+    except NotUnderstood:  # all of it is to come
+        return None
 
 
 def _is_whole(text: str, language: Language, today: date) -> bool:
@@ -118,6 +132,8 @@ def joined_births(births: list[RowBirth]) -> RowBirth:
     first = clear[0]
     for one in told:
         if one.problem:
+            if one.span is not None and one.span.first <= first.day <= one.span.last:
+                continue
             if one.birth is None or first.day not in (one.birth.day, one.other.day if one.other else None):
                 return one if one.birth is None else RowBirth(first, one.birth, "two_dates")
         elif one.birth is not None and one.birth.day != first.day:
@@ -149,7 +165,7 @@ def _yes_or_no(text: str) -> bool | None:
 
 def read_age_cell(text: str, language: Language) -> int | None:
     """Whole years of a cell; None where it tells no age."""
-    return read_age(text.removesuffix(".0"), language) if text else None
+    return read_age(_PART_OF_YEAR.sub(r"\1", text), language) if text else None
 
 
 def gender_of_row(text: str) -> Literal["m", "f", ""]:

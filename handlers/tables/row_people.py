@@ -203,7 +203,7 @@ def _with_birth(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
             return person, []
         ways = [one for one in (told.birth, told.other) if one is not None]
         readings = tuple((replace(person, birth=one),) for one in ways) if len(ways) > 1 else ()
-        return replace(person, birth=None), [Doubt(told.problem, readings=readings)]
+        return replace(person, birth=None), [Doubt(told.problem, readings=readings, span=told.span)]
     birth = told.birth or person.birth
     if birth is None:
         return person, []

@@ -11,9 +11,9 @@ from handlers.tables.columns import Column
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
-from handlers.tables.name_cells import read_cell, read_family_first
+from handlers.tables.name_cells import read_family_first, read_names
 from handlers.tables.readings import Doubt, RowReading
-from handlers.tables.row_facts import has_value, ordered_dates
+from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
 from handlers.tables.row_people import RowFacts, facts_of_row, told_person
 from handlers.tables.sheets import Cells, Numbered
 from handlers.tables.tables import Table
@@ -88,7 +88,7 @@ class RowReader:
                 told, own = told_person(person, facts)
                 people.append(told)
                 doubts += [replace(one, person=before + at) for one in own]
-            doubts += asked(reading, people[before:], before, facts)
+            doubts += asked(reading, people[before:], before, facts, self.language)
             left_over += reading.left_over
             if not reading.people and not reading.asks:
                 doubts.append(Doubt("given"))
@@ -119,9 +119,9 @@ class RowReader:
             yield column, f"{text} {middle}" if middle and column.part == "given" else text
 
     def _read(self, column: Column, text: str, facts: RowFacts) -> tuple[Reading, RowFacts]:
-        text = ordered_dates(text, column.day_first)
         if not column.family_first:
-            return read_cell(text, self.language, self.today), facts
+            return read_names(text, column, self.language, self.today), facts
+        text = ordered_dates(text, column.day_first)
         reading, family = read_family_first(text, self.language, self.today)
         return reading, replace(facts, family=facts.family or family, is_given=facts.is_given or bool(family))
 
@@ -144,7 +144,9 @@ def _refuse_cells(columns: Sequence[Column], cells: Cells) -> None:
         raise RefusedRow("too_long")
 
 
-def asked(reading: Reading, people: Sequence[ReadPerson], before: int, facts: RowFacts) -> Iterator[Doubt]:
+def asked(
+    reading: Reading, people: Sequence[ReadPerson], before: int, facts: RowFacts, language: Language
+) -> Iterator[Doubt]:
     """What the reader of the cell asks, and no other column answers."""
     for ask in reading.asks:
         person = people[ask.person] if ask.person is not None and ask.person < len(people) else None
@@ -153,7 +155,10 @@ def asked(reading: Reading, people: Sequence[ReadPerson], before: int, facts: Ro
         readings = tuple(tuple(told_person(one, facts)[0] for one in reading_) for reading_ in ask.readings)
         if not readings and person is not None:
             readings = _choices(ask, person)
-        yield Doubt(ask.kind, None if person is None else before + (ask.person or 0), readings, ask.words)
+        half_told = ask.kind == "date" and person is not None and person.birth is None
+        span = birth_span_of(ask.text, language, facts.today) if half_told else None
+        at = None if person is None else before + (ask.person or 0)
+        yield Doubt(ask.kind, at, readings, ask.words, span)
 
 
 def _is_answered(ask: Ask, person: ReadPerson, facts: RowFacts) -> bool:

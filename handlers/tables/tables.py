@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from handlers.tables.column_guesses import Layout, guess_columns
 from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
-from handlers.tables.columns import PEOPLE, Column, columns_under
+from handlers.tables.columns import PEOPLE, WITHIN, Column, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row
 from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
 from handlers.tables.letters import PeopleLine, people_lines
+from handlers.tables.line_sums import LineSums, find_sums
 from handlers.tables.row_facts import read_birth_cell
 from handlers.tables.sheets import Cells, Numbered, SentFile, Sheet
 from handlers.tables.texts import is_free_text
@@ -28,6 +29,7 @@ _DITTOS = frozenset(
     ('"', "''", "〃", "״", "”", '-"-', '- " -', "-//-", 'כנ"ל', "כנ״ל", "ditto", "same", "same as above")
 ) | {"то же", "То же", "-״-", "—//—", "כנל", "Ditto", "DITTO", "Same", "SAME", "Same as above"}
 _DATES_SEEN = 50
+_CELLS_SEEN = 400
 _FEW = 0.2  # of the cells
 _RECENT = 400  # days
 _MONTH_FIRST: frozenset[Language] = frozenset({"en", "yi"})
@@ -150,8 +152,15 @@ def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
     if not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
         raise NotATable(_NO_NAMES)
     order = day_first([cells for _number, cells in rows if cells], 0)
-    columns = (Column(0, "line", day_first=order),)
-    return Table(sheet.name, columns, [*rows], lines=people_lines(rows))
+    lines = people_lines(rows)
+    sums = find_sums([one.text for one in lines])
+    columns = (Column(0, "line", day_first=order, bare_sums=sums.are_bare), *_unused_sums(sums))
+    return Table(sheet.name, columns, [*rows], lines=lines)
+
+
+def _unused_sums(sums: LineSums) -> tuple[Column, ...]:
+    """The sums that stand behind names, as a column that is not used, with the first ones for its heading."""
+    return (Column(WITHIN, None, " · ".join(sums.samples)),) if sums.samples else ()
 
 
 def _names_somebody(text: str) -> bool:
@@ -173,6 +182,7 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         columns = tuple(replace(one, deceased=one.deceased or one.part in PEOPLE) for one in columns)
     columns = _without_form_dates(columns, heads, body, known)
     columns = tuple(_with_orders(one, body, sheet, known.answer) for one in columns)
+    columns = _with_sums(columns, body)
     if not layouts and not any(one.part in PEOPLE for one in columns):
         raise NotATable(_NO_NAMES)
     questions = [_people_question(sheet, columns, body, layouts)] if layouts else []
@@ -289,6 +299,17 @@ def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: La
     if column.part == "name":
         return replace(column, family_first=is_family_first(body, column.index))
     return column
+
+
+def _with_sums(columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column, ...]:
+    """The columns, those with the sums that stand behind the names of a list in them."""
+    found: list[Column] = []
+    within: list[Column] = []
+    for one in columns:
+        sums = find_sums(_first_cells(body, one.index, _CELLS_SEEN)) if one.part == "name" else LineSums()
+        found.append(replace(one, bare_sums=sums.are_bare))
+        within += _unused_sums(sums)
+    return (*found, *within)
 
 
 # --- questions ------------------------------------------------------------------------------------------

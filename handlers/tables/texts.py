@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 
 from handlers.tables.chats import is_chat
 from handlers.tables.errors import NotATable
+from handlers.tables.heading_rows import is_heading_row
 from handlers.tables.sheets import Cells, NumberedRows, single_line
 from handlers.tables.zip_checks import MOST_COLUMNS, TOO_WIDE, Content, open_content
 from handlers.words import _
@@ -26,6 +27,8 @@ NOT_A_TABLE = _("This is not a table. Please save the list as XLSX or CSV, and s
 _SEPARATOR = re.compile(r"sep=([\t;,|])\r?\n", re.IGNORECASE)  # which spreadsheet programs do not show
 _LINES_SEEN = 200  # by which a delimiter is told
 _WIDE = 30  # delimiters that a line of running text does not have
+_BETWEEN = tuple(map(re.compile, (r"\|", ";", ",", r"\s{2,}", r"\s+[-–—]+\s+")))
+_HEADED_SHARE = 0.8  # of the lines that have as many cells as the headings
 _TABLE_SHARE = 0.6  # of the lines that have a delimiter, where a text is a table
 
 
@@ -41,7 +44,8 @@ def text_rows(content: Content, head: bytes) -> NumberedRows:
     with io.TextIOWrapper(open_content(content), encoding=encoding, errors="replace", newline="") as text:
         if told:
             text.readline()
-        for number, cells in enumerate(_parse_rows(_Lines(text), delimiter), 1):
+        between = None if delimiter else between_headed_cells(beginning.splitlines())
+        for number, cells in enumerate(_parse_rows(_Lines(text), delimiter, between), 1):
             wide = cells is not None and len(cells) > MOST_COLUMNS
             widths[wide] += 1
             if wide and not widths[False]:
@@ -50,18 +54,21 @@ def text_rows(content: Content, head: bytes) -> NumberedRows:
 
 
 def rows_of_text(text: str) -> NumberedRows:
-    """The rows of pasted text: a cell for each line, or the cells of a table that was copied with tabs."""
+    """The rows of pasted text: a cell for each line, or the cells of a table that was copied with tabs, or
+    that has headings.
+    """
     lines = text.splitlines()
-    delimiter = "\t" if delimiter_of(text) == "\t" else None
+    between = re.compile("\t") if delimiter_of(text) == "\t" else between_headed_cells(lines)
     for number, line in enumerate(lines, 1):
-        cells = line.split(delimiter) if delimiter else [line]
+        cells = between.split(line) if between else [line]
         yield number, [single_line(cell) for cell in cells[: MOST_COLUMNS + 1]]
 
 
-def _parse_rows(lines: _Lines, delimiter: str) -> Iterator[Cells | None]:
+def _parse_rows(lines: _Lines, delimiter: str, between: re.Pattern[str] | None) -> Iterator[Cells | None]:
     if not delimiter:
         for line in lines:
-            yield None if lines.cut else [line.strip("\r\n")]
+            text = line.strip("\r\n")
+            yield None if lines.cut else between.split(text) if between else [text]
         return
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -170,6 +177,23 @@ def delimiter_of(head: str) -> str:
     if sum(counts[best].values()) >= _TABLE_SHARE * len(lines) and (len(lines) > 1 or wide):
         return best
     return "," if any(map(_is_quoted, lines)) else ""
+
+
+def between_headed_cells(lines: Sequence[str]) -> re.Pattern[str] | None:
+    """What stands between the cells of a table whose delimiter only its headings tell; None for other texts.
+
+    Names have commas and dashes too: so the first line must have nothing but headings, and most lines as many
+    cells.
+    """
+    filled = [line for line in lines[:_LINES_SEEN] if line.strip()]
+    if len(filled) < 2 or is_chat(filled):
+        return None
+    for between in _BETWEEN:
+        width = len(between.split(filled[0]))
+        if width > 1 and is_heading_row([cell.strip() for cell in between.split(filled[0])]):
+            alike = sum(len(between.split(line)) == width for line in filled[1:])
+            return between if alike >= _HEADED_SHARE * len(filled[1:]) else None
+    return None
 
 
 def _is_quoted(line: str) -> bool:

@@ -53,6 +53,15 @@ def is_child(gender: Gender, birth: HebrewDate, today: date) -> bool:
     return today < birthday_at_age(birth, OF_AGE[gender])
 
 
+def may_be_child(gender: Gender, first: date, last: date, today: date) -> set[bool]:
+    """Whether somebody born on one of the civil days `first` to `last` is a child.
+
+    {True} and {False} are without a doubt, {True, False} leaves it to the day. See `is_child`.
+    """
+    births = hebrew_birth(first, after_sunset=False), hebrew_birth(last, after_sunset=True)
+    return {is_child(gender, birth, today) for birth in births}
+
+
 def parsha_of_week(day: date, israel: bool) -> tuple[int, ...]:
     """The numbers, 1..54, of the parshiyot of the Shabbat on or after a day: one or two; () on a festival.
 

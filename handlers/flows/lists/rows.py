@@ -21,13 +21,12 @@ from handlers.conversation import (
 )
 from handlers.flows.lists.drafts import PREVIEW, ROW, RowDraft, preview_draft, row_draft
 from handlers.flows.lists.reading import read_again
-from handlers.tables import ListAnswers, read_answer, reason_words
+from handlers.tables import ListAnswers, ListPerson, read_answer, reason_words
 from handlers.words import Words, _, ngettext, plain
 from storage.lists import people_lists
-from storage.people import Person
 
 RowAnswer: TypeAlias = (
-    tuple[Person, ...] | None
+    tuple[ListPerson, ...] | None
 )  # who stands in the row; () leaves it out; None: no more rows
 
 
@@ -59,7 +58,7 @@ def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
     return Question(tuple(words), (*readings, last), read)
 
 
-def _labels(readings: Sequence[tuple[Person, ...]]) -> list[Words]:
+def _labels(readings: Sequence[tuple[ListPerson, ...]]) -> list[Words]:
     """What the buttons of readings say; where names alone are alike, what else the readings differ in."""
     texts = [" + ".join(map(_told, people)) for people in readings]
     return [
@@ -68,11 +67,11 @@ def _labels(readings: Sequence[tuple[Person, ...]]) -> list[Words]:
     ]
 
 
-def _told(person: Person) -> str:
+def _told(person: ListPerson) -> str:
     return f"{person.in_hebrew}, {person.birth}" if person.birth else person.in_hebrew
 
 
-def _told_apart(text: str, people: tuple[Person, ...]) -> Words:
+def _told_apart(text: str, people: tuple[ListPerson, ...]) -> Words:
     if people[0].life_status == "deceased":
         return _("{name}, departed", name=text)
     if people[0].after_sunset is not None:

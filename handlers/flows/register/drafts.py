@@ -243,12 +243,10 @@ def may_be_child(candidate: Candidate, today: date) -> set[bool]:
     """Whether somebody whose birth lies between two days is a child: {True}, {False}, or both in doubt."""
     from storage.calendar import birthdays
 
-    oldest = birthdays.hebrew_birth(date.fromisoformat(candidate.born_from), after_sunset=False)
-    youngest = birthdays.hebrew_birth(date.fromisoformat(candidate.born_until), after_sunset=True)
-    return {
-        candidate.gender != "" and birthdays.is_child(candidate.gender, born, today)
-        for born in (oldest, youngest)
-    }
+    if candidate.gender == "":
+        return {False}
+    limits = date.fromisoformat(candidate.born_from), date.fromisoformat(candidate.born_until)
+    return birthdays.may_be_child(candidate.gender, *limits, today)
 
 
 def is_child(candidate: Candidate, today: date) -> bool:

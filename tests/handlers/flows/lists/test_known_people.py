@@ -62,7 +62,9 @@ async def test_the_row_with_the_birth_date_stands_for_a_child(sender: Person) ->
 
 
 async def test_birth_dates_that_are_not_clear_are_told_of(sender: Person) -> None:
-    await sends_list(sender, "name,birth\nMoshe ben Sarah,2019\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n")
+    await sends_list(
+        sender, "name,birth\nMoshe ben Sarah,5 March\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n"
+    )
     sender.hears("2 letters in General", "1 birth date is not clear, and is left out (rows 2).")
     sender.hears("Row 3: The birth date cannot be right as it is written.")
 

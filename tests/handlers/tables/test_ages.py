@@ -1,0 +1,71 @@
+"""Births of which only the month, the year or the age is told."""
+
+import pytest
+
+from handlers.tables import read_answer
+from tests.handlers.tables.sent_tables import TODAY, read
+
+
+@pytest.mark.parametrize(
+    ("birth", "limits"),
+    [
+        ("March 2019", ("2019-03-01", "2019-03-31")),
+        ("3/2019", ("2019-03-01", "2019-03-31")),
+        ("ניסן תשע״ט", ("2019-04-06", "2019-05-05")),
+        ("2019", ("2019-01-01", "2019-12-31")),
+        ("7 years", ("2017-10-18", "2018-12-19")),
+        ("7 лет", ("2017-10-18", "2018-12-19")),
+    ],
+)
+@pytest.mark.parametrize("pasted", [True, False])
+def test_a_child_is_taken_by_what_is_told_of_the_birth(
+    birth: str, limits: tuple[str, str], pasted: bool
+) -> None:
+    content = f"Moshe ben Sarah Levy, {birth}" if pasted else f"name\tbirth\nMoshe ben Sarah Levy\t{birth}\n"
+    (child,) = read(content, pasted=pasted)
+    assert child.person is not None
+    assert (child.person.birth, child.in_children) == ("", "")
+    assert (child.person.born_from, child.person.born_until) == limits
+
+
+@pytest.mark.parametrize(
+    ("age", "against"),
+    [
+        ("7", ""),
+        ("7.5", ""),
+        ("7½", ""),
+        ("18 months", ""),
+        ("11", ""),
+        ("12", "age_limit"),
+        ("12.5", "age_limit"),
+        ("13", "age_limit"),
+        ("14", "of_age"),
+        ("-", "no_birth"),
+    ],
+)
+def test_an_age_by_which_a_boy_may_be_of_age_is_in_doubt(age: str, against: str) -> None:
+    (boy,) = read(f"name,age\nMoshe ben Sarah Levy,{age}\n")
+    assert boy.person is not None
+    assert boy.in_children == against
+    assert (boy.doubt is not None) == (against == "age_limit")
+
+
+def test_girls_come_of_age_a_year_before() -> None:
+    girls = read("name,age\nRivka bas Leah,10\nChaya bas Leah,11\nDina bas Leah,13\n")
+    assert [one.in_children for one in girls] == ["", "age_limit", "of_age"]
+
+
+def test_an_age_that_contradicts_the_year_leaves_it_in_doubt() -> None:
+    agree, differ = read("name,born,age\nMoshe ben Sarah,2018,7\nDovid ben Leah,2011,7\n")
+    assert (agree.in_children, differ.in_children) == ("", "date")
+
+
+def test_the_year_beside_the_whole_date_says_nothing_new() -> None:
+    (child,) = read("name,birth date,hebrew birth date\nMoshe ben Sarah,25.3.2019,2019\n")
+    assert child.person is not None
+    assert (child.person.birth, child.in_children) == ("2019-03-25", "")
+
+
+def test_what_is_typed_in_place_of_a_row_keeps_its_age() -> None:
+    (child,) = read_answer("Moshe ben Sarah Levy, 7", "en", TODAY)
+    assert (child.born_from, child.born_until) == ("2017-10-18", "2018-12-19")
