@@ -13,7 +13,7 @@ from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.passing import TypedPassing, take_passing
 from handlers.answers.questions import read_letter_question
-from handlers.answers.sums import take_sum
+from handlers.answers.sums import take_sum, whole_units
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
 
@@ -47,5 +47,6 @@ __all__ = [
     "take_passing",
     "take_sum",
     "take_sunset",
+    "whole_units",
     "words_of",
 ]

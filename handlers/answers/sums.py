@@ -7,7 +7,10 @@ import re
 
 from handlers.answers.input_text import InputText
 
-_NUMBER = r"\d{1,7}(?:[.,]\d{1,3})*"
+_AGED = "".join(rf"(?<!{word} )" for word in ("age", "aged", "ages", "בן", "בת", "גיל", "אלט", "возраст"))
+_SPACED = rf"{_AGED}\d{{1,3}}(?: \d{{3}})+(?!\d)"  # 1 800; behind "aged 7" 180 is the sum
+_NUMBER = rf"(?:{_SPACED}|\d{{1,7}})(?:[.,]\d{{1,3}})*"
+_WHOLE = re.compile(r"(?P<whole>\d[\d.,' ]*?)(?:[.,]\d{1,2})?(?![\d.,' ]*\d)")
 _SIGN = "[$₪€£₽₴]"
 _WORD = (
     r"(?:(?:us|c|ca|au|a)?\$|dollars?|bucks|usd|cad|nis|ils|she[qk]els?|euros?|eur|pounds?|gbp|quid|rand|zar"
@@ -19,6 +22,15 @@ _WITH_CURRENCY = (
     re.compile(rf"(?<![\w.,/-]){_SIGN}\s?{_NUMBER}(?![\w/]|[.,]\d)"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
 )
+
+
+def whole_units(sum_: str) -> int:
+    """The whole units in a sum: 18 of `18,50 €`, 1800 of `1.800,00`, `1,800` and `1 800`; 0 without any.
+
+    A mark before three digits is taken for one that separates thousands, though 1.800 may be either.
+    """
+    found = _WHOLE.search(InputText(sum_).text)
+    return int(re.sub(r"\D", "", found["whole"])) if found else 0
 
 
 def take_sum(typed: InputText) -> str:

@@ -4,9 +4,11 @@
 name: every word is a name, something known beside names, or left over (`Reading.left_over`), and what is not
 certain is in `Reading.asks`. `understand_part` reads the answer to a question for one part of a name.
 
-`name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it.
+`name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
+`message_start` is where a line of a copied chat begins to say something.
 """
 
+from handlers.understanding.layout import message_start
 from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
@@ -20,6 +22,7 @@ __all__ = [
     "Place",
     "ReadPerson",
     "Reading",
+    "message_start",
     "name_as_typed",
     "understand",
     "understand_part",

@@ -43,6 +43,8 @@ _LETTERS = re.compile(
     )(?![\w'"])""",
     re.VERBOSE,
 )
+OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
+_AGE_AND_SUM = re.compile(r"(\d{1,2})\s(\d{3}(?![\d\s]*\d{3}).*)")
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
 
@@ -64,6 +66,8 @@ class Fact:
     problem: Words | None = None  # the reason why a date cannot be taken
     age: int | None = None
     gender: str = ""  # told beside it: "בן 8", "родилась"
+    # An age and the sum behind it, as which a sum can be read as well: 7 500 руб
+    age_and_sum: tuple[int, str] | None = None
 
 
 def take_facts(text: str, offset: int, language: Language, today: date, money: bool) -> list[Fact]:
@@ -125,8 +129,24 @@ class _FactReader:
         start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
         words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces))
         self._facts.append(
-            Fact(kind, start + self._offset, end + self._offset, words.strip(), birth, problem, age, gender)
+            Fact(
+                kind,
+                start + self._offset,
+                end + self._offset,
+                words.strip(),
+                birth,
+                problem,
+                age,
+                gender,
+                age_and_sum(words) if kind == "sum" else None,
+            )
         )
+
+
+def age_and_sum(typed: str) -> tuple[int, str] | None:
+    """The age of a child and the sum behind it, if a sum such as "7 500" can be read so; else None."""
+    found = _AGE_AND_SUM.fullmatch(typed.strip())
+    return (int(found[1]), found[2]) if found and int(found[1]) <= OLDEST_CHILD else None
 
 
 def _gender_in_age(told: str) -> str:

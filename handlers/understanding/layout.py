@@ -46,6 +46,12 @@ class Line:
         return self.start + len(self.text)
 
 
+def message_start(line: str) -> int:
+    """Index in a line of a copied chat at which the message begins, behind time and sender; 0 in others."""
+    header = _CHAT_LINE.match(line)
+    return header.end() if header is not None and header["sender"] else 0
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a message that say something."""
     lines: list[Line] = []

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from handlers.answers import words_of
 from handlers.understanding.names import PREFIXES, sense_of
 from handlers.understanding.prefixes import behind_and, behind_prefixes
+from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
 from storage.names import given_names, nominatives
@@ -128,7 +129,7 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 
 def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """A greeting that an "and" joins to a name is a name, too: שלום ורבקה כהן."""
+    """A greeting that an "and" joins to a name is a name, too: שלום ורבקה כהן; משה ושנה is doubtful."""
     found = list(lexemes)
     for at in range(len(found) - 2):
         one, joint, other = found[at : at + 3]
@@ -137,7 +138,10 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         if one.also_name and one.part in _YIELDING and other.part == "name":
             found[at] = replace(one, part="name", also_name=False)
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
-            found[at + 2] = replace(other, part="name", also_name=False)
+            doubtful = joint.joined and is_rather_a_word(other.text)
+            found[at + 2] = replace(
+                other, part="name", detail="doubtful" if doubtful else "", also_name=False
+            )
     return found
 
 
@@ -179,7 +183,7 @@ class _LexemeReader:
         elif self._is_owner(token):
             self._own(token)
         elif length:
-            doubtful = length == 1 and self._may_begin_with_and(token)
+            doubtful = length == 1 and (self._may_begin_with_and(token) or self._is_joined_word(token))
             for _word in range(length):
                 self._put("name", detail="doubtful" if doubtful else "")
         elif _is_prefix(tokens, at, self._found):
@@ -211,6 +215,11 @@ class _LexemeReader:
         """True for ווילי behind a name: Willy, or "and" Vili."""
         behind_name = bool(self._found) and self._found[-1].part == "name"
         return behind_name and token.text.startswith("וו") and sense_of(token.text[1:]).exact
+
+    def _is_joined_word(self, token: TypedToken) -> bool:
+        """True for the שנה of משה ושנה: Shana, or "and a year"."""
+        joined = bool(self._found) and self._found[-1].joined
+        return joined and is_rather_a_word(token.text)
 
     def _own(self, token: TypedToken) -> None:
         self._tokens[self._at] = _owner(token) or token

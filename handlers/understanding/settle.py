@@ -47,6 +47,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     people: list[ReadPerson] = []
     asks: list[Ask] = []
     left_over: list[str] = []
+    alone = sum(any(line.has_names for line in record.lines) for record in records) == 1
     joint_sum = ""
     about: list[ReadPerson] = []
     intents: list[Intent] = []
@@ -56,7 +57,7 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     for record in records:
         if record.is_signature:
             continue
-        one = settle_record(text, record, place, large_sum)
+        one = settle_record(text, record, place, large_sum, alone)
         asks += [
             replace(ask, person=None if ask.person is None else ask.person + len(people)) for ask in one.asks
         ]
@@ -113,8 +114,10 @@ def _intent(intents: Sequence[Intent]) -> Intent:
     return "paid" if "paid" in intents else "talk"
 
 
-def settle_record(text: str, record: Record, place: Place, large_sum: int | None) -> Settled:
-    """The people of a record, with their facts and open questions."""
+def settle_record(
+    text: str, record: Record, place: Place, large_sum: int | None, alone: bool = True
+) -> Settled:
+    """The people of a record, with their facts and open questions; `alone`: no other record names people."""
     settled = Settled()
     facts = list(record.facts)
     lexemes, aside, settled.left_over = set_aside(record.lexemes)
@@ -137,14 +140,71 @@ def settle_record(text: str, record: Record, place: Place, large_sum: int | None
     settled.finished = [finish(draft, place, source) for draft in group.people]
     if len(settled.finished) == 1 and wishes_life(record):
         settled.finished = [_alive(settled.finished[0])]
-    _give_facts(settled, facts, aside, "each" in parts)
+    own = _without_joint_sum(settled, facts) if alone and _is_for_all(record) else facts
+    _give_facts(settled, own, aside, "each" in parts)
+    if settled.joint_sum:
+        settled.finished = _paid_together(settled.finished)
+    if "twins" in parts:
+        settled.finished = _born_together(settled.finished)
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]
     settled.asks = [_with_two_readings(ask, settled.finished, group.people) for ask in settled.asks]
-    _ask_about_facts(settled, facts, "each" in parts, large_sum)
+    _ask_about_facts(settled, own, "each" in parts, large_sum)
+    if large_sum is not None and is_large(settled.joint_sum, large_sum):
+        settled.asks.append(Ask("sum", 0))
+    _ask_about_ages(settled, own)
     _ask_about_left_over(settled, parts, place)
     _ask_about_paid(settled)
     return settled
+
+
+def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without the one sum that several people gave together: "Moshe & Dovid Levi 18 together"."""
+    sums = [fact for fact in facts if fact.kind == "sum"]
+    if len(settled.finished) < 2 or len(sums) != 1:
+        return [*facts]
+    settled.joint_sum = sums[0].text
+    return [fact for fact in facts if fact not in sums]
+
+
+def _is_for_all(record: Record) -> bool:
+    """True if "together" stands beside the people, and does not join them: Миша вместе с Женей."""
+    lexemes = record.lexemes
+    for at, one in enumerate(lexemes):
+        behind = any(other.part == "name" for other in lexemes[at:])
+        if one.part == "total" or (one.match is not None and one.match.sense("total") and not behind):
+            return True
+    return False
+
+
+def _paid_together(finished: Sequence[Finished]) -> list[Finished]:
+    """People who gave one sum, each with the one way of paying that was told."""
+    pay: PayWord = next((one.person.pay for one in reversed(finished) if one.person.pay), "")
+    paid = any(one.person.paid for one in finished)
+    return [
+        replace(one, person=replace(one.person, pay=one.person.pay or pay, paid=paid)) for one in finished
+    ]
+
+
+def _born_together(finished: Sequence[Finished]) -> list[Finished]:
+    """Twins with the birth date, or the age, that is told of one of them."""
+    if len(finished) != 2:
+        return [*finished]
+    births = {one.person.birth for one in finished} - {None}
+    ages = {one.person.age for one in finished} - {None}
+    birth = births.pop() if len(births) == 1 else None
+    age = ages.pop() if len(ages) == 1 else None
+    return [
+        replace(
+            one,
+            person=replace(
+                one.person,
+                birth=one.person.birth or birth,
+                age=age if one.person.age is None else one.person.age,
+            ),
+        )
+        for one in finished
+    ]
 
 
 def _ask_about_paid(settled: Settled) -> None:
@@ -270,18 +330,16 @@ def _pay(word: str) -> PayWord:
 
 
 def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:
+    settled.asks += [
+        Ask("date", at)
+        for at, one in enumerate(settled.finished)
+        if one.person.birth is not None and one.person.birth.other
+    ]
     for fact in facts:
         at = _owner_index(settled.finished, fact)
         person = settled.finished[at].person
         if fact.kind == "date_problem" and person.life_status != "deceased":
             settled.asks.append(Ask("date", at, words=fact.problem, text=fact.text))
-        elif (
-            fact.kind == "birth"
-            and fact.birth is not None
-            and fact.birth.other
-            and person.birth is fact.birth
-        ):
-            settled.asks.append(Ask("date", at))
         elif fact.kind == "letters":
             settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
@@ -295,6 +353,17 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         and _owner_index(settled.finished, sums[0]) == len(settled.finished) - 1
     ):
         settled.asks.append(Ask("sum", len(settled.finished) - 1))
+
+
+def _ask_about_ages(settled: Settled, facts: Sequence[Fact]) -> None:
+    """ "7 500 руб": a sum, or an age and a sum."""
+    for fact in facts:
+        at = _owner_index(settled.finished, fact)
+        person = settled.finished[at].person
+        if fact.age_and_sum is None or person.age is not None or person.birth is not None:
+            continue
+        age, rest = fact.age_and_sum
+        settled.asks.append(Ask("people", at, ((person,), (replace(person, age=age, sum=rest),))))
 
 
 def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.understanding.drafts import PersonDraft
+from handlers.answers import words_of
+from handlers.understanding.drafts import PersonDraft, given_and_family
 from handlers.understanding.names import LEVI, sense_of
 from handlers.understanding.readings import Place
 from handlers.understanding.records import Record
 from storage.names import fold
 
 _SENTENCE = 5  # words of which a single one may be a name by chance
+# Words that begin a question, or take somebody back.
+_NOBODY_TO_TAKE = words_of(
+    """
+    who whose whom what whats what's when where why how which whether if is are was were do does did has
+    have can could should would will tell ask cancel cancelled canceled remove removed delete deleted undo
+    erase unregister refund call
+    למה מה מתי איפה כמה איך מי האם אם ביטול בטל בטלי לבטל תבטל תבטלי תמחק תמחקי למחוק מחק להסיר תוריד
+    תורידי להחזיר החזר
+    פארוואס וואס ווען וואו וואוהין ווהין וועמען וועמענס וועלכע וועלכער וויפיל וויאזוי ווי ווער אויב צי
+    מעקט מעק אויסמעקן מעקן אנולירן ווישט וויש נעם נעמט שטרייך שטרייכט
+    почему зачем что когда где куда откуда сколько как какой кто чей чья чьё если ли отмена отмени отменить
+    убери уберите удали удалите удалить верни верните вернуть вычеркни вычеркните сотри сотрите
+    аннулировать аннулируйте
+    """
+)
 
 
 def is_talk(
@@ -23,8 +39,8 @@ def is_talk(
         return False
     if not any(one.has_names for one in people) and parts & {"question", "stop"}:
         return True
-    if _begins_with_stop(record):
-        return True
+    if (stop := _stop_in_front(record)) is not None:
+        return place not in ("street", "list") or stop in _NOBODY_TO_TAKE or not any(map(_is_whole, people))
     if record.lexemes and record.lexemes[0].part == "listhead" and not record.lexemes[0].also_name:
         return True
     if not people:
@@ -57,14 +73,20 @@ def is_talk(
     return bool(left_over) or bool(parts & {"closing", "question"})
 
 
-def _begins_with_stop(record: Record) -> bool:
-    """True for "cancel Moshe ben Sara" and "who is Miriam bat Dina?": nobody is to be taken."""
+def _stop_in_front(record: Record) -> str | None:
+    """The first word of "cancel Moshe ben Sara" and of "who is Miriam bat Dina?"; None for other texts."""
     for lexeme in record.lexemes:
         if lexeme.part == "stop" and not lexeme.also_name:
-            return True
+            return lexeme.tokens[0].key
         if lexeme.part not in ("filler", "talk", "comma", "dash", "sign"):
-            return False
-    return False
+            return None
+    return None
+
+
+def _is_whole(person: PersonDraft) -> bool:
+    """True for a first name with a parent's or a family name."""
+    given, family, _doubt = given_and_family(person)
+    return bool(given) and bool(family or person.has_parent)
 
 
 def _talk_apart(record: Record) -> bool:

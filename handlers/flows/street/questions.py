@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -165,7 +166,8 @@ def question_rows(line: PendingLine) -> Rows:
     asked = next_question(line) or OpenFact("line")
     match asked.fact:
         case "people":
-            return tuple((Option(f"choice{at}", _who(one), f"{at}"),) for at, one in enumerate(line.choices))
+            words = _choice_words(line.choices)
+            return tuple((Option(f"choice{at}", one, f"{at}"),) for at, one in enumerate(words))
         case "reading":
             return ((Option("right", _("Yes, like this"), "yes"),),)
         case "share":
@@ -180,6 +182,25 @@ def question_rows(line: PendingLine) -> Rows:
         case "line":
             return ()
     return _person_rows(asked.fact, line.people[asked.person])
+
+
+def _choice_words(choices: Sequence[tuple[StreetEntry, ...]]) -> list[Words]:
+    """The readings of a line in words: by what differs, an age or a sum, where the names are the same."""
+    names = {tuple(_named(entry) for entry in people) for people in choices}
+    if len(names) > 1:
+        return [_who(people) for people in choices]
+    return [_facts_words(people[0]) for people in choices]
+
+
+def _named(entry: StreetEntry) -> tuple[str, ...]:
+    person = entry.candidate
+    return (person.given, person.parent, person.other_parent, person.family, person.life_status)
+
+
+def _facts_words(entry: StreetEntry) -> Words:
+    if entry.age is None:
+        return plain(entry.sum)
+    return _("Age {age}, {sum}", age=entry.age, sum=entry.sum)
 
 
 def _who(people: tuple[StreetEntry, ...]) -> Words:

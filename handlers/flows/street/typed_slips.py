@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.answers import InputText, take_age, take_sum, words_of
+from handlers.understanding import message_start
 
 _COUNTED = words_of(  # "2 letters for ..."
     """
@@ -30,13 +31,15 @@ class NumberedText:
 
 
 def take_slips(text: str, highest: int) -> NumberedText:
-    """Takes the numbers of slips out of the beginnings of lines.
+    """Takes the numbers of slips out of the beginnings of lines, or of messages in a copied chat.
 
     "slip 12" always names one, "#12" for everybody who ever took slips. A bare number is a slip's up to
     `highest`, the highest number of the volunteer's slips; "12." only in a message that does not count its
     lines like that.
     """
-    typed = [InputText(line) for line in text.split("\n")]
+    lines = text.split("\n")
+    heads = [line[: message_start(line)] for line in lines]
+    typed = [InputText(line[len(head) :]) for line, head in zip(lines, heads, strict=True)]
     found = [_number(line) for line in typed]
     counted = _counts([one for one in found if one is not None and one["mark"] and not one["word"]])
     bare = [one for one in found if one is not None and not (one["word"] or one["sign"] or one["mark"])]
@@ -50,7 +53,8 @@ def take_slips(text: str, highest: int) -> NumberedText:
             line.keep(one, "next")
         elif one in bare and listed:
             line.keep(one, "next")
-    return NumberedText("\n".join(line.rest().lstrip(" ,") for line in typed), slips)
+    rests = (line.rest().lstrip(" ,") for line in typed)
+    return NumberedText("\n".join(map("".join, zip(heads, rests, strict=True))), slips)
 
 
 def _number(line: InputText) -> re.Match[str] | None:

@@ -26,6 +26,17 @@ READINGS = r"""
     lookup en David and Galit Ohayon -> David /Ohayon/ m; Galit /Ohayon/ f
     street he אורה בת ויקטוריה ושושנה בת ויקטוריה -> אורה f, mother ויקטוריה; שושנה f, mother ויקטוריה
     street en twins Dovi and Shmuli ben Rachel -> Dovi m, mother Rachel; Shmuli m, mother Rachel
+    street en twins Moshe and Chaya bas Rivka born 3 Kislev 5780
+        -> Moshe m, mother Rivka, born 2019-12-01; Chaya f, mother Rivka, born 2019-12-01
+    street he תאומים יוסי ודינה בני מרים בני 5
+        -> יוסי m, mother מרים, aged 5; דינה f, mother מרים, aged 5
+    street en Moshe and Chaya bas Rivka born 3 Kislev 5780
+        -> Moshe m, mother Rivka; Chaya f, mother Rivka, born 2019-12-01
+    # a word of every day behind "and"
+    street he משה ושנה לוי -> משה /לוי/ m; שנה /לוי/ f ? people
+    street he משה וסבא לוי -> משה /לוי/ m; סבא /לוי/ m ? people
+    street he משה ושלום לוי -> משה /לוי/ m; שלום /לוי/ m
+    street he משה ושירה כהן -> משה /כהן/ m; שירה /כהן/ f
     street en Nosson/Perl Eisenberg -> Nosson /Eisenberg/ m; Perl /Eisenberg/ f ? people
     street en Moshe ben Sara & Rivka bas Leah -> Moshe m, mother Sara; Rivka f, mother Leah
     street en Shloime and Heshy Oberlander -> Shloime /Oberlander/ m; Heshy /Oberlander/ m
@@ -244,6 +255,16 @@ READINGS = r"""
     street ru подожди минуту -> -
     street yi ער האט נישט קיין געלט -> -
     street yi וויפיל געלט האב איך -> -
+    # a word of refusal in front of a whole name
+    street en nothing Moshe ben Sara 5 -> Moshe m, mother Sara, aged 5 ? people
+    street en appears Moshe Cohen 18 -> Moshe /Cohen/ m, 18 ? people
+    street he לא משה בן שרה -> משה m, mother שרה ? people
+    street ru не Моше Коган -> Моше /Коган/ m ? people
+    street yi נישט משה בן שרה -> משה m, mother שרה ? people
+    street en who is Miriam bat Dina? -> -
+    street en delete Moshe ben Sara -> -
+    street he איפה משה כהן -> -
+    street ru когда придёт Моше Коган -> -
     # rare names
     register en Björn ben Ingrid -> Björn m, mother Ingrid
     register en José ben Raquel Pérez -> José /Pérez/ m, mother Raquel

@@ -55,6 +55,21 @@ async def test_one_person_or_two(campaign: Campaign) -> None:
     assert await names(campaign) == ["דוד לוי", "משה לוי"]
 
 
+async def test_thousands_or_an_age_and_a_sum(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah 7 180")
+    vera.hears("How is “Moshe ben Sarah 7 180” meant?", "7 180", "Age 7, 180")
+    assert await orders(campaign) == []
+    await vera.taps("choice1")
+    vera.hears("*משה בן שרה*: Children's", "*$180* in cash.")
+
+
+async def test_a_sum_that_two_people_gave_together(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe and Dovid Levy 36 together")
+    vera.hears("2 letters, *$36* in cash.")
+
+
 async def test_a_family_alone_is_nobody_yet(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("The Levys")

@@ -128,6 +128,9 @@ def test_a_sum_for_everybody_waits_until_everybody_is_clear() -> None:
         ("7 years Moshe", 20, {}, "7 years Moshe"),
         ("18 dollars Moshe", 20, {}, "18 dollars Moshe"),
         ("2 letters for Moshe", 20, {}, "2 letters for Moshe"),
+        ("[18.11.25, 10:03] Mendy: 17 Moshe", 20, {0: 17}, "[18.11.25, 10:03] Mendy: Moshe"),
+        ("18/11/2025, 10:03 - Mendy: 3. Moshe", 20, {0: 3}, "18/11/2025, 10:03 - Mendy: Moshe"),
+        ("[18.11.25, 10:03] Mendy: 21 Moshe", 20, {}, "[18.11.25, 10:03] Mendy: 21 Moshe"),
     ],
 )
 def test_numbers_of_slips_and_of_lists(text: str, highest: int, slips: dict[int, int], rest: str) -> None:
