@@ -10,26 +10,25 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/letters.po))
 
-.PHONY: run test one check bench translate migration catalogs clean
+.PHONY: run test one check bench translate migration clean
 
-run: $(VENV)/run catalogs
+run: $(VENV)/run
 	@$(PY) -m bot run
 
-test: $(VENV)/test catalogs
+test: $(VENV)/test
 	$(PY) -m pytest $(if $(CI),-q) -n 2 --dist worksteal $(ARGS)
 
-one: $(VENV)/test catalogs
+one: $(VENV)/test
 	$(PY) -m pytest -n 0 -x $(ARGS) $(or $(TEST),$(error make one TEST=tests/...))
 
-check: $(VENV)/test catalogs
+check: $(VENV)/test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -q tests/test_locales.py
 
-bench: $(VENV)/test catalogs
+bench: $(VENV)/test
 	$(PY) -m benchmarks
 
 translate: $(VENV)/test
@@ -37,11 +36,6 @@ translate: $(VENV)/test
 
 migration: $(VENV)/run
 	@$(PY) -m storage.database.migrations "$(NAME)"
-
-catalogs: $(CATALOGS)
-
-%.mo: %.po | $(VENV)/run
-	@$(VENV)/bin/pybabel -q compile -i $< -o $@
 
 $(VENV)/run: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -55,4 +49,4 @@ $(VENV)/test: $(VENV)/run
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build *.egg-info locales/*/LC_MESSAGES/*.mo
+	rm -rf $(VENV) build *.egg-info

@@ -44,7 +44,9 @@ from bot.site import (
     application,
     health,
 )
+from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
+from handlers.words import LANGUAGES, voice
 from storage.conversation import outbox
 from storage.database import HEAD, Database, current_revision, migrate, sqlite_path
 from storage.reports import Progress
@@ -133,13 +135,18 @@ class App:
     @classmethod
     async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
         """Builds the program on its database, see `prepare`; `now` is its clock. Raises ConfigError."""
+        load_texts()
         await prepare(config, parts)
         database = await Database.open(config.database_url)
-        if database.is_sqlite:
-            await sample.fill_if_empty(database)
-        shelf = await Shelf.load(database)
-        staff = await Staff.load(database, config.committee)
-        return cls(config, database, shelf, staff, parts, now or utc_now)
+        try:
+            if database.is_sqlite:
+                await sample.fill_if_empty(database)
+            shelf = await Shelf.load(database)
+            staff = await Staff.load(database, config.committee)
+            return cls(config, database, shelf, staff, parts, now or utc_now)
+        except BaseException:
+            await database.close()  # its thread would keep a program that cannot start from ending
+            raise
 
     def add_channel(self, channel: Channel) -> None:
         """Joins a messenger; its messages are sent from here if this process sends to it."""
@@ -234,6 +241,15 @@ class App:
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def load_texts() -> None:
+    """Reads the texts of all languages, so that nobody is the first to wait, or gets nothing. ConfigError."""
+    try:
+        for language in LANGUAGES:
+            voice(language)
+    except BrokenCatalogError as error:
+        raise ConfigError(f"the texts cannot be read; install the program anew: {error}") from None
 
 
 async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:

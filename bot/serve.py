@@ -26,6 +26,11 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._app = app
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            _say_where(self._app)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listening in self.servers:
             listening.close()
@@ -74,7 +79,6 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     )
     gc.collect()
     gc.freeze()  # what stands now stands until the end; the collector need not look at it again
-    _say_where(config, app)
     await server.serve()
 
 
@@ -87,6 +91,7 @@ async def work(config: Config) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ended.set)
     await app.start()
+    _print([f"Working for {', '.join(sorted(app.channels))}: turns, letters, sending and the clock."])
     await ended.wait()
     await app.stop()
 
@@ -96,14 +101,19 @@ def _needs_postgresql(config: Config) -> None:
         raise ConfigError("DATABASE_URL must name a PostgreSQL database for web and worker; or use run")
 
 
-def _say_where(config: Config, app: App) -> None:
+def _say_where(app: App) -> None:
     """Prints where the bot can be reached, to the terminal: the log has other readers."""
+    config = app.config
     lines = [f"Browser chat: {config.base_url}/"]
     if "telegram" in app.channels:
-        lines.append("Telegram: listening" + ("" if config.public_url else " (polling)"))
+        lines.append("Telegram: by webhook" if config.public_url else "Telegram: by polling")
     if "whatsapp" in app.channels:
         lines.append(f"WhatsApp: {config.public_url}/whatsapp")
     if any(provider.name == "rehearsal" for provider in app.providers):
         lines.append("Payments: rehearsal, no money moves")
+    _print(lines)
+
+
+def _print(lines: list[str]) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

@@ -7,14 +7,12 @@ change the language at any moment.
 A `*pair of stars*` in a text is emphasis; each channel shows it in its own way.
 """
 
-import gettext
 import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
@@ -24,6 +22,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, get_currency_name
 from pyluach.dates import HebrewDate
 
+from handlers.catalogs import load_catalog
 from storage.money import Money
 
 Language = Literal["he", "en", "yi", "ru"]
@@ -32,8 +31,6 @@ RIGHT_TO_LEFT: frozenset[Language] = frozenset({"he", "yi"})
 OWN_NAMES: Mapping[Language, str] = MappingProxyType(
     {"he": "עברית", "en": "English", "yi": "אידיש", "ru": "Русский"}
 )
-DOMAIN = "letters"
-CATALOGS = Path(__file__).parent.parent / "locales"
 
 _MOMENTS: Mapping[Language, str] = MappingProxyType(  # CLDR has no such form with both names in full
     {
@@ -135,7 +132,7 @@ class Voice:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale.parse(language)
-        self._catalog = gettext.translation(DOMAIN, CATALOGS, [language])
+        self._catalog = load_catalog(language)
 
     def say(self, words: Words) -> str:
         """The text in this language. Each fill is isolated from the direction of the text around it."""

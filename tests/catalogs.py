@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from handlers.words import CATALOGS, DOMAIN, LANGUAGES, Language
+from handlers.catalogs import CATALOGS, DOMAIN, path_of
+from handlers.words import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("bot", "handlers")
@@ -50,10 +51,6 @@ def functions_in(path: Path) -> list[tuple[int, int, str]]:
     return [
         (node.lineno, node.end_lineno or node.lineno, node.name) for node in body if isinstance(node, named)
     ]
-
-
-def path_of(language: Language) -> Path:
-    return CATALOGS / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def read(language: Language) -> Catalog:

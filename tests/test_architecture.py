@@ -38,7 +38,8 @@ ROOMS = {
         "lists": "allocation database money people picking referrals register schema scrolls search",
     },
     "handlers": {
-        "words": "",
+        "catalogs": "",
+        "words": "catalogs",
         "commands": "",
         "answers": "words",
         "understanding": "answers words",

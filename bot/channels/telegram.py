@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain, repeat
 from typing import Any, Protocol, cast
@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from telegram import BotCommand, PreCheckoutQuery, SuccessfulPayment
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.channels.base import Channel, FileWire, Intake, InvoiceWire, TextWire, UnmatchedPayment
@@ -134,29 +134,31 @@ class Telegram(Channel):
             await asyncio.sleep(next(pauses))
 
     async def _introduce(self) -> None:
-        """Sets commands and descriptions in every language; a bot without them still works."""
+        """Sets commands and descriptions in every language; a bot without them still works.
+
+        What Telegram puts off, for hours perhaps, waits for itself alone.
+        """
+        commands, described, shortly = [], [], []
         for language in LANGUAGES:
             say = voice(language).say
             code = None if language == "en" else language  # English is for everybody else as well
-            commands = [BotCommand(name, say(words)) for name, words in (_START, *self._commands)]
-            for call in (
-                partial(self._bot.set_my_commands, commands, language_code=code),
-                partial(self._bot.set_my_description, say(DESCRIPTION), language_code=code),
-                partial(self._bot.set_my_short_description, say(SHORT_DESCRIPTION), language_code=code),
-            ):
-                try:
-                    await call()
-                except TelegramError as error:
-                    _log.warning(
-                        "telegram introduction failed language=%s error=%s", language, describe(error)
-                    )
+            menu = [BotCommand(name, say(words)) for name, words in (_START, *self._commands)]
+            commands.append(partial(self._bot.set_my_commands, menu, language_code=code))
+            described.append(partial(self._bot.set_my_description, say(DESCRIPTION), language_code=code))
+            brief = say(SHORT_DESCRIPTION)
+            shortly.append(partial(self._bot.set_my_short_description, brief, language_code=code))
+        await asyncio.gather(
+            _all_accepted(commands, "the commands"),
+            _all_accepted(described, "the description"),
+            _all_accepted(shortly, "the short description"),
+        )
 
     async def _listen(self) -> None:
         url = f"{self._public_url}/telegram"
         setting = partial(self._bot.set_webhook, url, secret_token=self._secret, allowed_updates=UPDATES)
-        if self._public_url and await _accepted(setting):  # Telegram takes https only
+        if self._public_url and await _accepted(setting, "the webhook"):  # Telegram takes https only
             return
-        await _accepted(self._bot.delete_webhook)
+        await _accepted(self._bot.delete_webhook, "the end of the webhook")
         _log.info("telegram is polled")
         await self._poll()
 
@@ -293,22 +295,31 @@ async def _limited_body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-async def _accepted(call: Callable[[], Awaitable[bool]]) -> bool:
+async def _accepted(call: Callable[[], Awaitable[bool]], what: str) -> bool:
     """True if Telegram accepted the call, False if it refused. Asks for as long as Telegram cannot be
-    reached.
+    reached; `what` it is for is told in the log.
     """
     pauses = _pauses()
     while True:
+        pause = next(pauses)
         try:
             return await call()
+        except RetryAfter as error:
+            pause = max(pause, cast(timedelta, error.retry_after).total_seconds())
+            _log.warning("telegram takes %s after %d seconds", what, pause)
         except BadRequest as error:
-            _log.error("telegram refused the webhook error=%s", describe(error))
+            _log.error("telegram refused %s error=%s", what, describe(error))
             return False
         except InvalidToken:
             _log.error("telegram refused TELEGRAM_TOKEN")
         except TelegramError as error:
-            _log.warning("telegram cannot be reached error=%s", describe(error))
-        await asyncio.sleep(next(pauses))
+            _log.warning("telegram did not take %s, again in a moment error=%s", what, describe(error))
+        await asyncio.sleep(pause)
+
+
+async def _all_accepted(calls: Sequence[Callable[[], Awaitable[bool]]], what: str) -> None:
+    for call in calls:
+        await _accepted(call, what)
 
 
 def _pauses() -> Iterator[float]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Sequence
 from uuid import uuid4
 
 from bot.app import App, ProcessPart, utc_now
@@ -19,13 +21,17 @@ LOOKS = {
 
 
 async def converse(config: Config, look: str, account: str, language: str) -> None:
-    """Talks on standard input and output until the input ends. `look` is a key of LOOKS."""
+    """Talks on standard input and output until the input ends. `look` is a key of LOOKS.
+
+    Whoever sits in front of it is greeted; what is piped is heard as it stands.
+    """
     app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
     terminal = Terminal(LOOKS[look], _print, tty=sys.stdout.isatty())
     app.add_channel(terminal)
     await app.start()
+    opening = ["/start"] if sys.stdin.isatty() else []
     try:
-        async for line in _lines():
+        async for line in _lines(opening):
             heard = terminal.parse_line(line)
             if heard is not None:
                 incoming = Incoming(terminal.name, uuid4().hex, account, heard, utc_now(), language)
@@ -36,9 +42,25 @@ async def converse(config: Config, look: str, account: str, language: str) -> No
         await app.stop()
 
 
-async def _lines() -> AsyncIterator[str]:
-    while line := await asyncio.to_thread(sys.stdin.readline):
+async def _lines(opening: Sequence[str]) -> AsyncIterator[str]:
+    """The opening lines, then those of standard input, each as it is typed.
+
+    They are read in a thread that may be left behind: nothing else ends while it waits for somebody to type.
+    """
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
+
+    def listen() -> None:
+        # A file of its own: the interpreter cannot close one in which a thread is still waiting.
+        with open(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace") as keyboard:
+            for line in keyboard:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, None)
+
+    for line in opening:
         yield line
+    threading.Thread(target=listen, daemon=True).start()
+    while (typed := await lines.get()) is not None:
+        yield typed
 
 
 def _print(text: str) -> None:

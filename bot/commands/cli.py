@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -94,7 +95,8 @@ def chat(
     if channel not in LOOKS:
         raise typer.BadParameter(f"choose one of {', '.join(LOOKS)}", param_hint="--channel")
     logging.getLogger().setLevel(logging.WARNING)
-    asyncio.run(converse(read(), channel, account, language))
+    with suppress(KeyboardInterrupt):  # the way to end it
+        asyncio.run(converse(read(), channel, account, language))
 
 
 @app.command()

@@ -32,7 +32,7 @@ from handlers.conversation import (
     TurnContext,
     advance,
 )
-from handlers.words import _, language_of, voice
+from handlers.words import LANGUAGES, _, language_of, plain, voice
 from storage.conversation import Account, Parcel, StoredEvent, accounts, inbox, outbox, sessions
 from storage.database import Database, Transaction, new_id, now_ms, time_of
 from storage.scrolls import Shelf
@@ -87,6 +87,8 @@ class TurnPlayer:
         self._registry = registry
         self._shared = shared
         self._sessions: OrderedDict[tuple[str, str], LoadedSession] = OrderedDict()
+        # Said now: an apology must not need what may fail later.
+        self._sorry = {language: voice(language).say(_SORRY) for language in LANGUAGES}
 
     async def play(
         self, stored: StoredEvent, event: Event, document: bytes | None = None
@@ -115,12 +117,13 @@ class TurnPlayer:
 
         A person who sent something reads an apology and keeps their place; a notice fails silently.
         """
-        sorry = (Text((_SORRY,)),) if isinstance(event.heard, Said | Tapped) else ()
 
         async def turn(transaction: Transaction) -> PlayedTurn:
             loaded = self._forget(stored) or await self._load(transaction, stored, event)
             inbox.finish(transaction, stored.id, "failed")
-            loaded, parcels = self._write(transaction, loaded, Turn(loaded.session, sorry), event)
+            sorry = Text((plain(self._sorry[loaded.session.language]),))
+            said = (sorry,) if isinstance(event.heard, Said | Tapped) else ()
+            loaded, parcels = self._write(transaction, loaded, Turn(loaded.session, said), event)
             return PlayedTurn(loaded, parcels, [])
 
         self._committed(stored, await self._database.play(turn))

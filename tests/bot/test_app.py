@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from starlette.routing import Route
 
-from bot.app import App
+from bot.app import App, load_texts
 from bot.channels import Channel, FileRoutes, FileSource
 from bot.components import Stoppable
-from bot.config import Config
+from bot.config import Config, ConfigError
 from bot.jobs import Job
 from bot.payments import Provider
+from handlers import words
+from handlers.catalogs import load_catalog
 
 
 @pytest.fixture
@@ -85,3 +88,12 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReportJob")),
         "database closes",
     ]
+
+
+def test_without_its_texts_it_says_so_before_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "load_catalog", lambda language: load_catalog(language, tmp_path))
+    words.voice.cache_clear()
+    with pytest.raises(ConfigError, match=r"install the program anew: .*letters\.po"):
+        load_texts()

@@ -6,7 +6,7 @@ import re
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,22 @@ SHOWN = 3_000  # characters of a log in a failure
 
 
 class Program:
-    """`python -m bot COMMAND` in a folder of its own; it may be ended and started again."""
+    """`python -m bot COMMAND` in a folder of its own; it may be ended and started again.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], command: str = "run") -> None:
+    It runs from the source, or as `arguments` say: by another Python, by the runner of a platform.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        command: str = "run",
+        arguments: Sequence[str] = (),
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.command = command
+        self._arguments = arguments
         self._folder = folder
         self._environment = environment
         self._log = folder / f"{command}.log"
@@ -45,15 +55,16 @@ class Program:
         """Returns once it answers; a worker, which answers nobody, at once."""
         inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
         own = {
-            "PYTHONPATH": str(ROOT),
             "PORT": str(self.port),
             "PUBLIC_URL": self.url,
             "SECRET_KEY": "a-secret-for-signing",
             "CAMPAIGN_SHABBAT": "off",
         }
+        if not self._arguments:
+            own["PYTHONPATH"] = str(ROOT)
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", self.command),
+                *(self._arguments or (sys.executable, "-m", "bot", self.command)),
                 cwd=self._folder,
                 env=inherited | own | dict(self._environment),
                 stdout=log,

@@ -292,3 +292,16 @@ class TestTheIntroduction:
             await telegram.called("setMyDescription")
         await telegram.confirmed()
         assert intake.heard == [Said("one")]
+
+    async def test_what_telegram_did_not_take_is_set_again(
+        self, telegram: FakeTelegram, polled: Telegram
+    ) -> None:
+        telegram.faults["setMyCommands"] = [
+            ApiError(429, "Too Many Requests: retry after 1", retry_after=1),
+            ApiError(502, "Bad Gateway"),
+        ]
+        await polled.start()
+        for _call in range(6):
+            await telegram.called("setMyCommands")
+        set_for = [call.get("language_code") for call in telegram.made("setMyCommands")]
+        assert set_for == ["he", "he", "he", None, "yi", "ru"]
