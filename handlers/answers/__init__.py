@@ -3,7 +3,7 @@
 Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a person has to try again.
 """
 
-from handlers.answers.ages import read_age, take_age
+from handlers.answers.ages import read_age, take_age, take_ages
 from handlers.answers.amounts import read_amount
 from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
 from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
@@ -13,7 +13,7 @@ from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.passing import TypedPassing, take_passing
 from handlers.answers.questions import read_letter_question
-from handlers.answers.sums import take_sum, whole_units
+from handlers.answers.sums import take_sum, take_sums, whole_units
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
 
@@ -42,10 +42,12 @@ __all__ = [
     "says_unknown",
     "span_of_age",
     "take_age",
+    "take_ages",
     "take_birth",
     "take_half_date",
     "take_passing",
     "take_sum",
+    "take_sums",
     "take_sunset",
     "whole_units",
     "words_of",

@@ -1,8 +1,9 @@
 """Ages as people type them: in years, or in weeks and months for the smallest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from handlers.answers.input_text import InputText, words_of
 from handlers.answers.number_words import read_number
@@ -55,6 +56,7 @@ _HEBREW_AGES = words_of(
     תשעים
     """
 )
+_NEAR = 60  # characters in front of an age that may say that it is none
 _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
 
 
@@ -80,27 +82,31 @@ def take_age(typed: InputText) -> tuple[int, str] | None:
 
     "Almost seven" is six. A number without a word for an age is none, nor are several (kids 5, 7, 9).
     """
-    age = next(_ages(typed.text), None)
-    if age is None or not 0 <= age.years <= OLDEST:
-        return None
-    told = typed.text[age.start : age.end]
-    typed.take_span(age.start, age.end)
-    return age.years, told
+    return next(take_ages(typed), None)
 
 
-def _ages(text: str) -> Iterator[_Age]:
-    for years, pattern in _PHRASES:
-        for found in pattern.finditer(text):
-            yield _Age(years, found.start(), found.end())
-    yield from _with_units(text)
-    for found in _SAID.finditer(text):
-        yield _Age(int(found["n"]) - bool(found["almost"]), found.start(), found.end())
-    yield from _in_words(text)
+def take_ages(typed: InputText) -> Iterator[tuple[int, str]]:
+    """Each age in a text, as `take_age` has it, up to a number that is none."""
+    for ages in _SOURCES:
+        at = 0
+        while (age := next(ages(typed.text, at), None)) is not None:
+            if not 0 <= age.years <= OLDEST:
+                return
+            told = typed.text[age.start : age.end]
+            typed.take_span(age.start, age.end)
+            at = age.end  # what stands before it was looked through, so that many ages take no longer each
+            yield age.years, told
 
 
-def _with_units(text: str) -> Iterator[_Age]:
+def _in_phrases(text: str, at: int, years: int, pattern: re.Pattern[str]) -> Iterator[_Age]:
+    """Half a year, שנתיים."""
+    for found in pattern.finditer(text, at):
+        yield _Age(years, found.start(), found.end())
+
+
+def _with_units(text: str, at: int) -> Iterator[_Age]:
     """5 years, five years old, 18 months."""
-    for unit in _UNIT.finditer(text):
+    for unit in _UNIT.finditer(text, at):
         number = _number_before(text, unit.start())
         if number is None:
             continue
@@ -108,7 +114,8 @@ def _with_units(text: str) -> Iterator[_Age]:
         introduced = _INTRODUCED.search(text, max(0, start - 40), start)
         if introduced is not None:
             start = introduced.start()
-        if not _LISTED.search(text, 0, start) and not _AGO.search(text, 0, start):
+        before = max(0, start - _NEAR)
+        if not _LISTED.search(text, before, start) and not _AGO.search(text, before, start):
             almost = bool(introduced and introduced["almost"])
             yield _Age(_whole_years(unit, value - almost), start, unit.end())
 
@@ -134,9 +141,15 @@ def _whole_years(unit: re.Match[str], value: int) -> int:
     return value // 12 if unit["months"] else 0
 
 
-def _in_words(text: str) -> Iterator[_Age]:
+def _said(text: str, at: int) -> Iterator[_Age]:
+    """Aged 5, בן 5, ему 5."""
+    for found in _SAID.finditer(text, at):
+        yield _Age(int(found["n"]) - bool(found["almost"]), found.start(), found.end())
+
+
+def _in_words(text: str, at: int) -> Iterator[_Age]:
     """Aged five, בן שלוש, ему семь."""
-    for said in _BEFORE_WORDS.finditer(text):
+    for said in _BEFORE_WORDS.finditer(text, at):
         found = _THREE_WORDS.match(text, said.end())
         words = list(re.finditer(r"[^\W\d_]+", found[0])) if found else []
         texts = [word[0] for word in words]
@@ -149,3 +162,12 @@ def _in_words(text: str) -> Iterator[_Age]:
         )
         if used and sure:
             yield _Age(value - bool(said["almost"]), said.start(), said.end() + words[used - 1].end())
+
+
+# The ages in a text from a place on, by the ways of telling them, of which the first ones prevail.
+_SOURCES: tuple[Callable[[str, int], Iterator[_Age]], ...] = (
+    *(partial(_in_phrases, years=years, pattern=pattern) for years, pattern in _PHRASES),
+    _with_units,
+    _said,
+    _in_words,
+)

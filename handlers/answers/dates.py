@@ -41,6 +41,7 @@ _BEFORE_A_YEAR = words_of(
 _NAME_AND_AGE = re.compile(r"[^\W\d_]{2,} \d{1,2}(?= *(?:$|[,;.&+)]| and | ו| און | и ))")
 
 _BORN_BEFORE = re.compile(r"(?<!\w)(?:born(?:\s+on)?|d\.?o\.?b\.?|род\.?|р\.)[\s:]*$")
+_NEAR = 60  # characters in front of a date in which "born on" stands
 _TIME = re.compile(r"(?<!\w)\d\d?:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?!\w)")
 _DOUBT = re.compile(
     r"(?<!\w)(?:or|about|around|circa|not|before|after|motz[ae]i\w*|או|בערך|לא|לפני|אחרי|מוצאי|מוצש\"?ק?|אדער"
@@ -140,7 +141,7 @@ def _on_weekday(written: _WrittenDate, weekday: int | None) -> _WrittenDate:
 def _take_words_of_birth(typed: InputText, starts: Iterable[int]) -> None:
     """Takes out the small words that tell beside a date that it is a birth, but for those that tell more."""
     for start in starts:
-        if before := _BORN_BEFORE.search(typed.text, 0, start):
+        if before := _BORN_BEFORE.search(typed.text, max(0, start - _NEAR), start):
             typed.take_span(before.start(), start)
 
 

@@ -4,6 +4,7 @@ Here a sum is only told apart from ages, dates and house numbers; `read_amount` 
 """
 
 import re
+from collections.abc import Iterator
 
 from handlers.answers.input_text import InputText
 
@@ -35,8 +36,14 @@ def whole_units(sum_: str) -> int:
 
 def take_sum(typed: InputText) -> str:
     """The sum with its currency, as it was typed, taken out of the text; "" where there is none."""
+    return next(take_sums(typed), "")
+
+
+def take_sums(typed: InputText) -> Iterator[str]:
+    """Each sum with its currency, as `take_sum` has it."""
     for pattern in _WITH_CURRENCY:
-        if found := pattern.search(typed.text):
+        at = 0
+        while (found := pattern.search(typed.text, at)) is not None:
             typed.take(found)
-            return found[0]
-    return ""
+            at = found.end()
+            yield found[0]

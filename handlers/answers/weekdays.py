@@ -19,6 +19,7 @@ _NAMES = (  # Monday first, as date.weekday() counts
 _NAMED = "|".join(f"(?P<d{number}>{words})" for number, words in enumerate(_NAMES))
 _SMALL = r"[\s,.()]*(?:(?:on|the|in|ב|דעם|в)(?!\w)[\s,.]*)*"
 _BEFORE = re.compile(rf"(?<![\w'\"])ב?(?:{_NAMED})(?![\w'\"]){_SMALL}$")
+_NEAR = 60  # characters in front of a date in which its weekday stands
 _BEHIND = re.compile(rf"{_SMALL}(?:{_NAMED})(?![\w'\"])")
 
 
@@ -27,7 +28,7 @@ def take_weekday(typed: InputText, start: int, end: int) -> int | None:
 
     `start` and `end` are the span in the text of the date itself, without a weekday.
     """
-    found = _BEFORE.search(typed.text, 0, start) or _BEHIND.match(typed.text, end)
+    found = _BEFORE.search(typed.text, max(0, start - _NEAR), start) or _BEHIND.match(typed.text, end)
     if found is None:
         return None
     typed.take(found)

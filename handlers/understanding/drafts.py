@@ -104,6 +104,7 @@ class _ItemReader:
     def __init__(self, draft: PersonDraft, follows: bool) -> None:
         self._draft = draft
         self._follows = follows
+        self._parts = {one.part for one in draft.lexemes}
         self._into = "names"
         self._interrupted = False  # True if other words stand between names in front of the parent
 
@@ -237,10 +238,10 @@ class _ItemReader:
         if self._into in ("behind", "mother", "father"):
             draft.unknown_parent = True
             self._into = "family" if self._into == "behind" and not draft.behind else self._into
-        elif lexeme.part == "unknown" and any(one.part in ("mother", "father") for one in draft.lexemes):
+        elif lexeme.part == "unknown" and self._parts & {"mother", "father"}:
             draft.unknown_parent = True
             self._into = "other"
-        elif lexeme.part == "question" or not any(one.part in _ASKED for one in draft.lexemes):
+        elif lexeme.part == "question" or not self._parts & _ASKED:
             draft.doubts.add("question")
 
 

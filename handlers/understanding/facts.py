@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -11,15 +13,16 @@ from handlers.answers import (
     InputText,
     NotUnderstood,
     TypedBirth,
-    take_age,
+    take_ages,
     take_birth,
     take_half_date,
     take_passing,
-    take_sum,
+    take_sums,
 )
+from handlers.understanding.tokens import TypedToken
 from handlers.words import Language, Words
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\s?\d[\d\s().-]{7,18}\d|\(?0?\d{2,3}\)?[\s.-]\d{3}[\s.-]?\d{4}|0\d{1,2}[\s-]?\d{7}"
     r"|\(\d{3}\)\s?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{2}[\s.-]\d{2}|\d{9,13})(?![\w])"
@@ -70,6 +73,25 @@ class Fact:
     age_and_sum: tuple[int, str] | None = None
 
 
+class FactPlaces:
+    """The places of facts in a message."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for fact in sorted(facts, key=lambda fact: fact.start):
+            if self._ends and fact.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], fact.end)
+            else:
+                self._starts.append(fact.start)
+                self._ends.append(fact.end)
+
+    def touch(self, token: TypedToken) -> bool:
+        """True if a word, or a part of it, belongs to a fact."""
+        at = bisect_left(self._starts, token.end) - 1
+        return at >= 0 and token.start < self._ends[at]
+
+
 def take_facts(text: str, offset: int, language: Language, today: date, money: bool) -> list[Fact]:
     """The facts in a line that begins at `offset`; `money`: a sum may stand in it."""
     return sorted(_FactReader(text, offset).read(language, today, money), key=lambda fact: fact.start)
@@ -85,13 +107,13 @@ class _FactReader:
         for pattern in (_ADDRESS, _PHONE, _CLASS):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
-        while money and take_sum(self._typed):
+        for _sum in take_sums(self._typed) if money else ():
             self._add("sum")
         if take_passing(self._typed, language, today) is not None:
             self._add("passing")
         self._birth(language, today)
-        while (told := take_age(self._typed)) is not None:
-            self._add("age", age=told[0], gender=_gender_in_age(told[1]))
+        for years, told in take_ages(self._typed):
+            self._add("age", age=years, gender=_gender_in_age(told))
         self._every("note", _ABOUT_BIRTH)
         return self._facts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, draft_of
@@ -56,9 +56,10 @@ def _item_and_asides(
 def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lexeme]]]:
     """Each lexeme, or what stands in a pair of brackets, or between quotes behind a name, all together."""
     at = 0
+    last = {lexeme.part: place for place, lexeme in enumerate(lexemes)}
     while at < len(lexemes):
         lexeme = lexemes[at]
-        end = _end_of_bracket(lexemes, at)
+        end = _end_of_bracket(lexemes, at, last)
         if end:
             yield lexeme, [one for one in lexemes[at + 1 : end] if one.part not in ("comma", "dash", "gap")]
             at = end + 1
@@ -74,13 +75,16 @@ def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lex
             at += 1
 
 
-def _end_of_bracket(lexemes: Sequence[Lexeme], at: int) -> int:
-    """The place of the sign that closes a bracket or quotes behind a name; 0 if none is opened here."""
+def _end_of_bracket(lexemes: Sequence[Lexeme], at: int, last: Mapping[str, int]) -> int:
+    """The place of the sign that closes a bracket or quotes behind a name; 0 if none is opened here.
+
+    `last` has the last place of each part, so that nothing is looked for that does not come.
+    """
     part = lexemes[at].part
     if part == "quote" and not (at and lexemes[at - 1].part == "name"):
         return 0
     closing = {"open": "close", "quote": "quote"}.get(part, "")
-    if not closing:
+    if not closing or last.get(closing, 0) <= at:
         return 0
     return next((end for end in range(at + 1, len(lexemes)) if lexemes[end].part == closing), 0)
 

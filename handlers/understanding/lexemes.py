@@ -194,7 +194,7 @@ class _LexemeReader:
             self._split(token, rest, "and")
         elif _owner(token) is not None:
             self._own(token)
-        elif _is_slip_of_filler(token):
+        elif _is_slip_of_filler(token.text):
             self._put("filler")
         elif not self._behind_prefix():
             likely = (
@@ -326,9 +326,9 @@ def _owner(token: TypedToken) -> TypedToken | None:
 
 
 @lru_cache(maxsize=4096)
-def _is_slip_of_filler(token: TypedToken) -> bool:
+def _is_slip_of_filler(word: str) -> bool:
     """True for "regsiter": a word in small letters that no table knows, one slip away from a filler."""
-    word, sense = token.text, sense_of(token.text)
+    sense = sense_of(word)
     if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea":
         return False
     if sense.known or (sense.ordinary and len(word) < _VERY_LONG):

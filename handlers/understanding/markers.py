@@ -44,26 +44,27 @@ _OFTEN_FAMILIES = frozenset(
         ),
     )
 )
+_LONGEST_ITEM = 60  # lexemes; what is longer is no name
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
 
 def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes with each "ben" as what it is: a marker, or part of a `name` or of a `family_name`."""
     found: list[Lexeme] = []
-    rest = list(lexemes)
-    while rest:
-        one = rest[0]
+    at = 0
+    while at < len(lexemes):
+        one, rest = lexemes[at], lexemes[at : at + _LONGEST_ITEM]
         if _is_russian_child(found, rest):
             found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
-            rest = rest[1:]
+            at += 1
             continue
         if one.part not in ("son", "daughter") or len(one.tokens) != 1:
             found.append(_slipped(found, rest))
-            rest = rest[1:]
+            at += 1
             continue
         taken = _resolved(found, rest)
         found += taken
-        rest = rest[max(1, sum(len(lexeme.tokens) for lexeme in taken)) :]
+        at += max(1, sum(len(lexeme.tokens) for lexeme in taken))
     return found
 
 
@@ -124,9 +125,13 @@ def _may_be_family(marker: Lexeme, following: Lexeme, item: Sequence[Lexeme], re
 
 
 def _item(before: Sequence[Lexeme]) -> list[Lexeme]:
-    """The lexemes since the last break or "and"."""
-    start = len(before)
-    while start and before[start - 1].part not in BREAKS and before[start - 1].part not in ("and", "colon"):
+    """The lexemes since the last break or "and", as far as these may belong to one person."""
+    start, least = len(before), max(0, len(before) - _LONGEST_ITEM)
+    while (
+        start > least
+        and before[start - 1].part not in BREAKS
+        and before[start - 1].part not in ("and", "colon")
+    ):
         start -= 1
     return list(before[start:])
 

@@ -240,7 +240,7 @@ def _doubt_before_parent(names: Sequence[TypedToken]) -> str:
 
 
 def _is_one_name(names: Sequence[TypedToken]) -> bool:
-    return len(names) > 1 and bool(given_names().find(text_of(names)))
+    return 1 < len(names) <= given_names().longest and bool(given_names().find(text_of(names)))
 
 
 def _shouted_first(names: Sequence[TypedToken]) -> bool:
@@ -268,7 +268,7 @@ def _family_in_front(names: Sequence[TypedToken], senses: Sequence[NameSense], b
 
 def _family_start(names: Sequence[TypedToken], senses: Sequence[NameSense]) -> int:
     """The index of the family name in two or more words that begin with a given name."""
-    for cut in range(1, len(names) - 1):
+    for cut in range(max(1, len(names) - family_names().longest), len(names) - 1):
         if family_names().find(text_of(names[cut:])):
             return cut
     last = len(names) - 1
@@ -287,7 +287,7 @@ def _family_start(names: Sequence[TypedToken], senses: Sequence[NameSense]) -> i
 def _continues_given(names: Sequence[TypedToken], senses: Sequence[NameSense]) -> bool:
     """True if the last word, a given name, still belongs to the given names before it."""
     last = len(names) - 1
-    if any(_is_one_name(names[start:]) for start in range(last)):
+    if any(_is_one_name(names[start:]) for start in range(max(0, len(names) - given_names().longest), last)):
         return True
     if not senses[last].family:
         return True

@@ -33,54 +33,77 @@ def take_numbers(
     lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place
 ) -> tuple[list[Lexeme], list[Fact]]:
     """The lexemes without the numbers that are understood, and these as facts."""
-    kept: list[Lexeme] = []
-    found: list[Fact] = []
+    reader = _NumberReader(lexemes, facts, place)
     for at, lexeme in enumerate(lexemes):
-        if lexeme.part == "number" and found and lexeme.tokens[0].start < found[-1].end:
-            continue  # the second half of 7 180
-        fact = _fact(lexemes, at, [*facts, *found], place) if lexeme.part == "number" else None
-        if fact is None:
-            kept.append(lexeme)
-        else:
-            found.append(fact)
-            kept.append(Lexeme("dash"))
-    return kept, found
+        reader.read(at, lexeme)
+    return reader.kept, reader.found
 
 
-def _fact(lexemes: Sequence[Lexeme], at: int, facts: Sequence[Fact], place: Place) -> Fact | None:
-    token = lexemes[at].tokens[0]
-    if not _PLAIN.fullmatch(token.text):
-        return None
-    told = [lexeme for lexeme in lexemes[:at] if lexeme.part != "colon"]
-    before = told[-1] if told else None
-    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    if _YEAR.fullmatch(token.text):
-        return Fact("date_problem", token.start, token.end, token.text)
-    money = place in ("street", "menu", "list")
-    added = before is not None and before.text == "+" and len(token.text) > 1  # not "+ 2", two more people
-    if money and (_is_paying(before) or _is_paying(after) or added):
-        return _sum(token)
-    if _is_address(lexemes[:at]):
-        return Fact("note", token.start, token.end, token.text)
-    if money and before is None and after is None:
-        return _sum(token)  # on a line of its own
-    if before is not None and before.text == "+":
-        return None
-    age_known = any(fact.kind in ("age", "birth") and _is_near(lexemes, fact, at) for fact in facts)
-    if money and place != "list" and not age_known and _has_name(lexemes[:at]):
-        joined = _before_sum(lexemes, at)
-        if joined is not None:
+class _NumberReader:
+    """Reads the lexemes of a line one by one; what it knows of those before is kept, not looked for anew."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place) -> None:
+        self.kept: list[Lexeme] = []
+        self.found: list[Fact] = []
+        self._lexemes, self._place = lexemes, place
+        self._money = place in ("street", "menu", "list")
+        self._before: Lexeme | None = None  # but for a colon
+        self._name = -1  # where the last name before begins
+        self._is_address = False  # True behind a street, a school or "from", up to the next break
+        ages = [fact.end for fact in facts if fact.kind in ("age", "birth")]
+        self._age = max(ages, default=-1)  # the end of the last age or birth date in the line
+
+    def read(self, at: int, lexeme: Lexeme) -> None:
+        """Takes a lexeme; the line's have to come in order."""
+        if lexeme.part == "number" and self.found and lexeme.tokens[0].start < self.found[-1].end:
+            return  # the second half of 7 180
+        fact = self._fact(at, lexeme) if lexeme.part == "number" else None
+        self.kept.append(lexeme if fact is None else Lexeme("dash"))
+        if fact is not None:
+            self.found.append(fact)
+            self._age = max(self._age, fact.end if fact.kind == "age" else -1)
+        self._pass(lexeme)
+
+    def _pass(self, lexeme: Lexeme) -> None:
+        if lexeme.part != "colon":
+            self._before = lexeme
+        if lexeme.part == "name":
+            self._name = lexeme.tokens[0].start
+        if lexeme.part == "from" or lexeme.part in BREAKS:
+            self._is_address = lexeme.part == "from"
+
+    def _fact(self, at: int, lexeme: Lexeme) -> Fact | None:
+        token, before = lexeme.tokens[0], self._before
+        if not _PLAIN.fullmatch(token.text):
+            return None
+        after = self._lexemes[at + 1] if at + 1 < len(self._lexemes) else None
+        if _YEAR.fullmatch(token.text):
+            return Fact("date_problem", token.start, token.end, token.text)
+        added = (
+            before is not None and before.text == "+" and len(token.text) > 1
+        )  # not "+ 2", two more people
+        if self._money and (_is_paying(before) or _is_paying(after) or added):
+            return _sum(token)
+        if self._is_address:
+            return Fact("note", token.start, token.end, token.text)
+        if self._money and before is None and after is None:
+            return _sum(token)  # on a line of its own
+        if before is not None and before.text == "+":
+            return None
+        return self._behind_name(at, token, after) if self._name >= 0 else None
+
+    def _behind_name(self, at: int, token: TypedToken, after: Lexeme | None) -> Fact | None:
+        """An age or a sum; an age only if none is told of the same person."""
+        age_known = self._age > self._name
+        money = self._money and self._place != "list"
+        joined = _before_sum(self._lexemes, at) if money and not age_known else None
+        if joined is not None or not _ends_item(after):
             return joined
-    if not _ends_item(after) or not _has_name(lexemes[:at]):
-        return None
-    number = float(token.text.replace(",", "."))
-    if number <= OLDEST_CHILD and not age_known and number == int(number):
-        return Fact("age", token.start, token.end, token.text, age=int(number))
-    if money and place != "list":
-        return _sum(token)
-    if number <= OLDEST and number == int(number) and not age_known:
-        return Fact("age", token.start, token.end, token.text, age=int(number))
-    return None
+        number = float(token.text.replace(",", "."))
+        whole = number == int(number) and not age_known
+        if whole and number <= (OLDEST_CHILD if money else OLDEST):
+            return Fact("age", token.start, token.end, token.text, age=int(number))
+        return _sum(token) if money else None
 
 
 def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
@@ -101,16 +124,6 @@ def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     return None
 
 
-def _is_address(before: Sequence[Lexeme]) -> bool:
-    """True behind a street, a school or "from", up to the next break."""
-    for lexeme in reversed(before):
-        if lexeme.part == "from":
-            return True
-        if lexeme.part in BREAKS:
-            return False
-    return False
-
-
 def is_large(money: str, dollars: int) -> bool:
     """True for a sum, as typed, that is worth more than so many dollars, roughly."""
     worth = next((worth for sign, worth in _PER_DOLLAR if sign in money.lower()), 1)
@@ -129,14 +142,3 @@ def _is_paying(lexeme: Lexeme | None) -> bool:
 
 def _ends_item(after: Lexeme | None) -> bool:
     return after is None or after.part not in ("name", "word", "number", "son", "daughter")
-
-
-def _has_name(lexemes: Sequence[Lexeme]) -> bool:
-    return any(lexeme.part == "name" for lexeme in lexemes)
-
-
-def _is_near(lexemes: Sequence[Lexeme], fact: Fact, at: int) -> bool:
-    """True if no other person stands between a fact and a number."""
-    here = lexemes[at].tokens[0].start
-    between = [one for one in lexemes if one.tokens and fact.end <= one.tokens[0].start < here]
-    return not _has_name(between)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
+from handlers.understanding.facts import FactPlaces
 from handlers.understanding.persons import Finished
 from handlers.understanding.readings import Piece, Role
 from handlers.understanding.records import Record
@@ -66,13 +67,12 @@ def pieces_of(
     Of a word that is joined with the next one, as in ושרה, each part is a piece.
     """
     roles = _roles(records, finished, {word for words in left_over for word in words.split()})
-    facts = [(fact.start, fact.end) for record in records for fact in record.facts]
+    facts = FactPlaces(fact for record in records for fact in record.facts)
     found: list[Piece] = []
     for token in tokens_of(text):
         if not any(map(str.isalnum, token.text)):
             continue
-        is_fact = any(start < token.end and token.start < end for start, end in facts)
-        role = roles.get(token.start, "fact" if is_fact else "filler")
+        role = roles.get(token.start, "fact" if facts.touch(token) else "filler")
         parts = [at for at in range(token.start + 1, token.end) if at in roles]
         for start, end in pairwise((token.start, *parts, token.end)):
             found.append(Piece(start, end, roles.get(start, role)))

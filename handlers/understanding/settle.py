@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from handlers.understanding.asides import set_aside
 from handlers.understanding.drafts import PersonDraft
@@ -135,8 +137,7 @@ def settle_record(
     if group.unclear or not group.people:
         settled.asks.append(Ask("people", text=source))
         return settled
-    for draft in group.people:
-        _told_by_facts(draft, group.people, [*facts, *aside])
+    _told_by_facts(group.people, [*facts, *aside])
     settled.finished = [finish(draft, place, source) for draft in group.people]
     if len(settled.finished) == 1 and wishes_life(record):
         settled.finished = [_alive(settled.finished[0])]
@@ -170,11 +171,11 @@ def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:
 def _is_for_all(record: Record) -> bool:
     """True if "together" stands beside the people, and does not join them: Миша вместе с Женей."""
     lexemes = record.lexemes
-    for at, one in enumerate(lexemes):
-        behind = any(other.part == "name" for other in lexemes[at:])
-        if one.part == "total" or (one.match is not None and one.match.sense("total") and not behind):
-            return True
-    return False
+    last_name = max((at for at, one in enumerate(lexemes) if one.part == "name"), default=-1)
+    return any(
+        one.part == "total" or (at > last_name and one.match is not None and one.match.sense("total"))
+        for at, one in enumerate(lexemes)
+    )
 
 
 def _paid_together(finished: Sequence[Finished]) -> list[Finished]:
@@ -272,40 +273,44 @@ def _talk(settled: Settled, parts: set[str], facts: Sequence[Fact]) -> Settled:
     return settled
 
 
-def _told_by_facts(draft: PersonDraft, people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None:
+def _told_by_facts(people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None:
+    """Tells each fact to the person that it follows; to the first one if it stands in front of all."""
+    first = [min((token.start for token in one.tokens), default=math.inf) for one in people]
+    # The least start from each person on: the last below a place is that of the last person before it.
+    least = [*accumulate(reversed(first), min)][::-1]
     for fact in facts:
-        if _owner(people, fact) is not draft:
-            continue
+        draft = people[max(0, bisect_left(least, fact.start) - 1)]
         draft.loose_genders |= {fact.gender} - {""}
         if fact.kind == "passing":
             draft.status, draft.mourned = "deceased", "end"
 
 
-def _owner(people: Sequence[PersonDraft], fact: Fact) -> PersonDraft:
-    """The person that a fact follows; the first one if it stands in front of all."""
-    before = [one for one in people if one.tokens and min(token.start for token in one.tokens) < fact.start]
-    return before[-1] if before else people[0]
-
-
 def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], each: bool) -> None:
     """Gives each fact to its person; a sum for `each` to all of them."""
     everything = sorted([*facts, *aside], key=lambda fact: fact.start)
+    owners = _Owners(settled.finished)
     for fact in everything:
         if fact.kind == "sum" and each:
             settled.finished = [replace(one, person=_with_fact(one.person, fact)) for one in settled.finished]
             continue
-        at = _owner_index(settled.finished, fact)
+        at = owners.of(fact)
         settled.finished[at] = replace(
             settled.finished[at], person=_with_fact(settled.finished[at].person, fact)
         )
 
 
-def _owner_index(finished: Sequence[Finished], fact: Fact) -> int:
-    starts = [
-        min((token.start for token in one.given or one.parents or one.family), default=0) for one in finished
-    ]
-    before = [at for at, start in enumerate(starts) if start < fact.start]
-    return max(before, key=lambda at: starts[at]) if before else 0
+class _Owners:
+    """Whose each fact is: that of the person whose name begins nearest before it, else the first one's."""
+
+    def __init__(self, finished: Sequence[Finished]) -> None:
+        names = ([*(one.given or one.parents or one.family)] for one in finished)
+        starts = (min((token.start for token in name), default=0) for name in names)
+        self._places = sorted((start, -at) for at, start in enumerate(starts))
+
+    def of(self, fact: Fact) -> int:
+        """The index of the person."""
+        before = bisect_left(self._places, (fact.start,)) - 1
+        return -self._places[before][1] if before >= 0 else 0
 
 
 def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
@@ -330,13 +335,14 @@ def _pay(word: str) -> PayWord:
 
 
 def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:
+    owners = _Owners(settled.finished)
     settled.asks += [
         Ask("date", at)
         for at, one in enumerate(settled.finished)
         if one.person.birth is not None and one.person.birth.other
     ]
     for fact in facts:
-        at = _owner_index(settled.finished, fact)
+        at = owners.of(fact)
         person = settled.finished[at].person
         if fact.kind == "date_problem" and person.life_status != "deceased":
             settled.asks.append(Ask("date", at, words=fact.problem, text=fact.text))
@@ -345,20 +351,21 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
     sums = [fact for fact in facts if fact.kind == "sum"]
     for fact in sums:
         if large_sum is not None and is_large(fact.text, large_sum):
-            settled.asks.append(Ask("sum", _owner_index(settled.finished, fact)))
+            settled.asks.append(Ask("sum", owners.of(fact)))
     if (
         len(settled.finished) > 1
         and not each
         and len(sums) == 1
-        and _owner_index(settled.finished, sums[0]) == len(settled.finished) - 1
+        and owners.of(sums[0]) == len(settled.finished) - 1
     ):
         settled.asks.append(Ask("sum", len(settled.finished) - 1))
 
 
 def _ask_about_ages(settled: Settled, facts: Sequence[Fact]) -> None:
     """ "7 500 руб": a sum, or an age and a sum."""
+    owners = _Owners(settled.finished)
     for fact in facts:
-        at = _owner_index(settled.finished, fact)
+        at = owners.of(fact)
         person = settled.finished[at].person
         if fact.age_and_sum is None or person.age is not None or person.birth is not None:
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import sanitize
-from handlers.understanding.facts import Fact, take_facts
+from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
@@ -71,8 +71,9 @@ def _read(
 def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
     """The lexemes of a line, with a break in place of each fact."""
     run: list[TypedToken] = []
+    places = FactPlaces(facts)
     for token in tokens_of(line.text, line.start):
-        if not any(fact.start < token.end and token.start < fact.end for fact in facts):
+        if not places.touch(token):
             run.append(token)
         elif run:
             yield from lexemes_of(run, names_first)

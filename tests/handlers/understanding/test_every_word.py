@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -166,3 +168,14 @@ def test_a_name_of_somebody_is_in_the_text_in_that_role(text: str, place: str, l
 def test_a_text_without_words_is_nobody(text: str) -> None:
     reading = read(text)
     assert (reading.people, reading.asks, reading.left_over, reading.pieces) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "repeated", ["Moshe 5 ", "אדר ", "сын ", "3/4/2019 ", "age 5 ", "18$ ", "Moshe, ", "5", "(Moshe", "1) "]
+)
+def test_a_long_text_takes_a_time_in_proportion_to_its_length(repeated: str) -> None:
+    """Where each word looks through all the others, sixteen thousand characters take many seconds."""
+    text = (repeated * 16_000)[:16_000]
+    begun = time.process_time()
+    read(text)
+    assert time.process_time() - begun < 2.5
