@@ -14,6 +14,7 @@ from itertools import islice
 from handlers.tables.cards import read_cards
 from handlers.tables.documents import read_document
 from handlers.tables.errors import NotATable
+from handlers.tables.markup import read_markup
 from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet
 from handlers.tables.texts import NOT_A_TABLE, rows_of_text, text_rows
 from handlers.tables.visual_order import turn_rows
@@ -51,6 +52,7 @@ _OTHERS = {
     b"{\\rtf": _TEXT_DOCUMENT,
     b"OggS": _RECORDING,
     b"ID3": _RECORDING,
+    b"MIME-Version": NOT_A_TABLE,  # a page with its pictures
 }
 _BY_CONTAINER = {  # the four letters behind the length or size with which a file begins
     b"ftyphe": _PICTURE,
@@ -60,7 +62,9 @@ _BY_CONTAINER = {  # the four letters behind the length or size with which a fil
     b"WEBP": _PICTURE,
     b"WAVE": _RECORDING,
 }
-_PAGE = re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s*<(?:!doctype|!--|html|head|body|meta|style|table|div|center|\?xml)(?=[\s>\[-])", re.IGNORECASE
+)
 _CARD = re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE)
 _NUMBERS = _("This file was made by Numbers or Pages. Please export it as Excel or CSV, and send that.")
 
@@ -75,6 +79,8 @@ def read_file(content: Content, largest: int = LARGEST) -> SentFile:
         return _turned(read_workbook(content, {}, "xls"), columns_too=False)
     if _CARD.match(head.removeprefix(codecs.BOM_UTF8)):
         return SentFile([read_cards(content)])
+    if _is_markup(head):
+        return _turned(read_markup(content, head), columns_too=False)
     return SentFile([_text_sheet(_few(text_rows(content, head)))])
 
 
@@ -96,15 +102,22 @@ def rows_of_file(content: Content, largest: int = LARGEST) -> NumberedRows:
     elif head.startswith(_COMPOUND):
         _refuse_compound(content)
         yield from workbook_rows(content)
-    elif _CARD.match(head):
+    elif _CARD.match(head) or _is_markup(head):
         raise NotATable(NOT_A_TABLE)
     else:
         yield from text_rows(content, head)
 
 
 def is_workbook(content: Content) -> bool:
-    """True for files that another process reads, for they are unpacked."""
-    return _read_head(content).startswith((_ZIP, _COMPOUND))
+    """True for files that another process reads, for they are unpacked or parsed."""
+    head = _read_head(content)
+    return head.startswith((_ZIP, _COMPOUND)) or _is_markup(head)
+
+
+def _is_markup(head: bytes) -> bool:
+    """True for web pages and XML."""
+    plain = head[:4096].replace(b"\0", b"").removeprefix(codecs.BOM_UTF8).lstrip(codecs.BOM_UTF16_LE)
+    return _PAGE.match(plain) is not None
 
 
 def _checked_head(content: Content, largest: int) -> bytes:
@@ -116,8 +129,6 @@ def _checked_head(content: Content, largest: int) -> bytes:
     other = _other_kind(head)
     if other is not None:
         raise NotATable(other)
-    if _PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
-        raise NotATable(NOT_A_TABLE)
     return head
 
 
@@ -185,6 +196,7 @@ def _turned(sent: SentFile, *, columns_too: bool) -> SentFile:
             one.is_workbook,
             one.hidden_rows,
             one.hidden_columns,
+            one.titles,
         )
         for one in sent.sheets
     ]

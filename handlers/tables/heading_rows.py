@@ -39,17 +39,17 @@ def find_heading_rows(rows: Sequence[Numbered]) -> HeadingRows:
     begun = [at for at, score in enumerate(scores) if score and (narrow or len(_filled(top[at])) > 1)]
     if not begun:
         last = scores.index(max(scores)) + 1
-        return HeadingRows(rows=last, is_memorial=_is_memorial(top[:last]))  # a title
+        return HeadingRows(rows=last, is_memorial=says_memorial(top[:last]))  # a title
     last = begun[0] + 1
     while last < len(top) and scores[last]:
         last += 1
     best = max(range(begun[0], last), key=lambda at: scores[at])
     above = _groups(top[:best], scores[:best])
     headings = [heading_of(text, above[at] if at < len(above) else "") for at, text in enumerate(top[best])]
-    return HeadingRows(headings, top[best], last, _is_memorial(top[:best]))
+    return HeadingRows(headings, top[best], last, says_memorial(top[:best]))
 
 
-def _is_memorial(rows: Sequence[Cells]) -> bool:
+def says_memorial(rows: Sequence[Cells]) -> bool:
     """Whether a title says "in memory of" and nothing else."""
     titles = [read_heading(filled[0]) for cells in rows if len(filled := _filled(cells)) == 1]
     return any(one.is_known and one.concepts & _DEPARTED and one.concepts <= _MEMORIAL for one in titles)

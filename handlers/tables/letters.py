@@ -86,6 +86,7 @@ class PeopleLine:
     gender: Literal["m", "f", ""] = ""  # "Boys:", "Girls:"
     behind_memorial: bool = False  # behind a gap below "in memory of": it may hold for this line, too
     signs: bool = False  # stands below a closing word
+    beside: bool = False  # stands beside the tables of a document
     may_sign: bool = False  # stands apart at the end, and unlike the others names no parent
 
 

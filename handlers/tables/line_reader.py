@@ -49,6 +49,8 @@ def _read_line(
     if line.is_broken:
         return RowReading(place, "", doubts=(Doubt("broken"),))
     if len(line.text) > _LONGEST:
+        if line.beside:
+            return None
         return RowReading(place, shown, doubts=(Doubt("too_long"),))
     reading = read_names(line.text, column, language, today)
     if not reading.is_about_people:
@@ -65,8 +67,8 @@ def _read_line(
             gone = replace(told, life_status="deceased")
             doubts.append(Doubt("standing", at, ((gone,), (told,))))
     doubts += asked(reading, people, 0, facts, language)
-    if line.may_sign:
-        doubts.append(Doubt("signature", readings=(tuple(people),)))
+    if line.may_sign or line.beside:
+        doubts.append(Doubt("beside" if line.beside else "signature", readings=(tuple(people),)))
     return RowReading(
         place, shown, tuple(people), tuple(distinct(doubts)), reading.left_over, tuple("" for _one in people)
     )

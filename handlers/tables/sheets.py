@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+_TITLES = 3  # lines above a table that may say whose it is
+BESIDE = "¶"  # name of the sheet of the text that stands beside tables
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4-\u05c7]")
 
 Cells: TypeAlias = list[str]
@@ -15,6 +17,7 @@ NumberedRows: TypeAlias = Iterator[Numbered]
 SheetKind: TypeAlias = Literal[
     "table",  # cells in columns
     "lines",  # a line of running text in each row
+    "beside",  # lines that stand beside tables
     "cards",  # contacts: given name, family name, birth date
 ]
 
@@ -29,6 +32,7 @@ class Sheet:
     is_workbook: bool = False  # then a date that a spreadsheet knows as one is written in ISO 8601
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()  # indices
+    titles: tuple[str, ...] = ()  # what stands right above it: the sheet's name, lines of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,53 @@ class SentFile:
 
     sheets: list[Sheet]
     hidden: tuple[str, ...] = field(default=())
+
+
+def carry_down(rows: Sequence[Numbered], merged: Sequence[tuple[int, int, int]]) -> list[Numbered]:
+    """The rows with the value of each merged cell in all of its rows that have other cells.
+
+    `merged`: (first row, last row, column) of cells that are merged downwards.
+    """
+    at = {number: index for index, (number, _cells) in enumerate(rows)}
+    carried = [(number, list(cells or ())) for number, cells in rows]
+    for first, last, column in merged:
+        if first not in at or column >= len(carried[at[first]][1]):
+            continue
+        value = carried[at[first]][1][column]
+        index = at[first] + 1
+        while index < len(carried) and carried[index][0] <= last:
+            below = carried[index][1]
+            if column < len(below) and not below[column]:
+                below[column] = value
+            index += 1
+    return [*carried]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideTables:
+    """The text of a document that has tables in it."""
+
+    lines: list[str]  # all of it
+    titles: list[tuple[str, ...]]  # the last lines above each table
+
+
+def beside_tables(lines: Iterable[str], mark: str) -> BesideTables:
+    """The text that stands beside tables; a line that begins with `mark` stands in place of a table."""
+    beside, above = BesideTables([], []), list[str]()
+    for line in filter(None, lines):
+        if line.startswith(mark):
+            beside.titles.append(tuple(above[-_TITLES:]))
+            above = []
+        else:
+            beside.lines.append(line)
+            above.append(line)
+    return beside
+
+
+def text_beside(lines: Sequence[str]) -> list[Sheet]:
+    """The text that stands beside tables as a sheet of its own; [] without any."""
+    rows: list[Numbered] = [(number, [line]) for number, line in enumerate(filter(None, lines), 1)]
+    return [Sheet(rows, BESIDE, kind="beside")] if rows else []
 
 
 def single_line(text: str) -> str:

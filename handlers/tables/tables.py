@@ -14,12 +14,12 @@ from handlers.tables.column_orders import day_first, is_family_first, is_order_o
 from handlers.tables.columns import PEOPLE, WITHIN, Column, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
-from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row
+from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row, says_memorial
 from handlers.tables.headings import NO_HEADING, ColumnPart, heading_of
 from handlers.tables.letters import PeopleLine, people_lines
 from handlers.tables.line_sums import LineSums, find_sums
 from handlers.tables.row_facts import read_birth_cell
-from handlers.tables.sheets import Cells, Numbered, SentFile, Sheet
+from handlers.tables.sheets import BESIDE, Cells, Numbered, SentFile, Sheet
 from handlers.tables.texts import is_free_text
 from handlers.words import Language, _
 from storage.names import given_names
@@ -91,7 +91,10 @@ def find_tables(
         except NotATable as why:
             refusal = refusal or why
             nameless.append(sheet.name)
-    if not found:
+    if all(one.sheet == BESIDE for one in found):
+        text = [replace(one, name="", kind="lines") for one in sent.sheets if one.kind == "beside"]
+        if text:  # beside tables without names it is the list itself
+            return find_tables(SentFile(text, sent.hidden), language, today, answers)
         raise refusal or NotATable(_EMPTY)
     return [replace(found[0], other_sheets=(*nameless, *sent.hidden)), *found[1:]]
 
@@ -116,6 +119,8 @@ def _tables_of(sheet: Sheet, known: _Known) -> list[Table]:
         raise NotATable(_EMPTY)
     if all(cells is None for _number, cells in rows):
         raise NotATable(_TOO_LONG)
+    if sheet.kind == "beside":
+        return [_lines(sheet, rows)]
     if sheet.kind == "lines" and not _has_heading(rows):
         return [_lines(sheet, rows)]
     found = []
@@ -149,10 +154,11 @@ def _end_of_table(rows: Sequence[Numbered], start: int) -> int:
 
 
 def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
-    if not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
+    beside = sheet.kind == "beside"
+    if not beside and not any(_names_somebody(" ".join(cells)) for _number, cells in rows if cells):
         raise NotATable(_NO_NAMES)
     order = day_first([cells for _number, cells in rows if cells], 0)
-    lines = people_lines(rows)
+    lines = [replace(one, beside=True) for one in people_lines(rows)] if beside else people_lines(rows)
     sums = find_sums([one.text for one in lines])
     columns = (Column(0, "line", day_first=order, bare_sums=sums.are_bare), *_unused_sums(sums))
     return Table(sheet.name, columns, [*rows], lines=lines)
@@ -178,7 +184,7 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         columns = _answered(columns, known.answer)
     elif not any(one.part in PEOPLE for one in columns):
         columns, layouts = _guessed(columns, heads, body)
-    if heads.is_memorial:
+    if heads.is_memorial or says_memorial([[title] for title in sheet.titles]):
         columns = tuple(replace(one, deceased=one.deceased or one.part in PEOPLE) for one in columns)
     columns = _without_form_dates(columns, heads, body, known)
     columns = tuple(_with_orders(one, body, sheet, known.answer) for one in columns)

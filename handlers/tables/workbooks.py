@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from handlers.tables.errors import NotATable
-from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, single_line
+from handlers.tables.sheets import Numbered, NumberedRows, SentFile, Sheet, carry_down, single_line
 from handlers.tables.workbook_layouts import SheetLayout, layouts_of_ods, layouts_of_xls, layouts_of_xlsx
 from handlers.tables.zip_checks import (
     ENCRYPTED,
@@ -102,11 +102,12 @@ def _sheet(sheet: CalamineSheet, layout: SheetLayout, most: int) -> Sheet:
         raise NotATable(TOO_LONG)
     merged = [*layout.merged, *_merged(sheet)]
     return Sheet(
-        _carry_down(rows, merged) if merged else rows,
+        carry_down(rows, merged) if merged else rows,
         sheet.name,
         is_workbook=True,
         hidden_rows=frozenset(layout.hidden_rows),
         hidden_columns=frozenset(layout.hidden_columns),
+        titles=(sheet.name,),
     )
 
 
@@ -123,23 +124,6 @@ def _merged(sheet: CalamineSheet) -> Iterator[tuple[int, int, int]]:
     for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
         if bottom > top and left < MOST_COLUMNS:
             yield top + 1, bottom + 1, left
-
-
-def _carry_down(rows: Sequence[Numbered], merged: Sequence[tuple[int, int, int]]) -> list[Numbered]:
-    """The rows with the value of each merged cell in all of its rows that have other cells."""
-    at = {number: index for index, (number, _cells) in enumerate(rows)}
-    carried = [(number, list(cells or ())) for number, cells in rows]
-    for first, last, column in merged:
-        if first not in at or column >= len(carried[at[first]][1]):
-            continue
-        value = carried[at[first]][1][column]
-        index = at[first] + 1
-        while index < len(carried) and carried[index][0] <= last:
-            below = carried[index][1]
-            if column < len(below) and not below[column]:
-                below[column] = value
-            index += 1
-    return [*carried]
 
 
 def _sheet_of(sheets: Sequence[CalamineSheet]) -> CalamineSheet:

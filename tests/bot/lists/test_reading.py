@@ -52,6 +52,7 @@ async def test_a_long_list_is_read_in_parts_to_the_same_people(readers: FileRead
     [
         (workbook_bytes([["17", "33"], ["12", "91"]]), "No names were found"),
         (workbook_bytes([]), "nothing in this file"),
+        (b"<html><body>Moshe</body></html>", "not a table"),
         (workbook_bytes([["Moshe"]])[:400], "cannot be read"),
         (b"PK\x03\x04" + b"x" * SMALL_TEXT, "cannot be read"),
     ],
@@ -93,3 +94,10 @@ async def test_nobody_is_read_while_it_is_open_who_stands_where(readers: FileRea
         "דוד בן רבקה כהן",
         "יוסף בן לאה גורדון",
     ]
+
+
+async def test_a_page_under_the_name_of_a_workbook_is_read_in_a_process(readers: FileReaders) -> None:
+    page = "<table><tr><td>Name</td><td>Mother</td></tr><tr><td>Moshe Levy</td><td>Sarah</td></tr></table>"
+    found = await readers.parse(source_of(page.encode()))
+    assert [one.person.in_hebrew for one in found.people if one.person] == ["משה בן שרה לוי"]
+    assert readers._pool is not None

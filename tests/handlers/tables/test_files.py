@@ -156,7 +156,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         "cannot be read",
     ),
-    "a web page": (lambda: b"<html><table><tr><td>Moshe</td></tr></table></html>", "not a table"),
+    "a web page": (lambda: b"<html><body><p>Moshe ben Sarah</p></body></html>", "not a table"),
     "a broken card": (lambda: b"BEGIN:VCARD\nVERSION:3.0\n", "contacts in this file cannot be read"),
     "a PDF": (lambda: b"%PDF-1.7\n...", "This is a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0\1\2" * 999, "This is a picture"),
