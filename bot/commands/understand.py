@@ -65,7 +65,11 @@ def _sum_as_json(typed: str) -> dict[str, str]:
 
 
 def person_as_json(person: ReadPerson) -> dict[str, Any]:
-    """A person as JSON can hold it; absent facts are left out."""
+    """A person as JSON can hold it; absent facts are left out. `born` and `passed` are days, ISO 8601.
+
+    A day of passing that is not whole, such as a year alone, stands in `notes` as it was typed.
+    """
+    passing = person.passing
     told = {
         "given": person.given,
         "parent": person.parent,
@@ -76,12 +80,12 @@ def person_as_json(person: ReadPerson) -> dict[str, Any]:
         "born": person.birth.day.isoformat() if person.birth is not None else "",
         "age": person.age,
         "standing": person.life_status,
-        "passing": person.passing,
+        "passed": passing.day.isoformat() if passing is not None and passing.day is not None else "",
         "relation": person.relation,
         "title": person.title,
         **_sum_as_json(person.sum),
         "pay": person.pay,
-        "notes": list(person.notes),
+        "notes": [*person.notes, *([passing.text] if passing is not None and passing.day is None else [])],
     }
     return {name: value for name, value in told.items() if value not in ("", None, [])}
 

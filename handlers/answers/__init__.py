@@ -11,7 +11,7 @@ from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
-from handlers.answers.passing import TypedPassing, take_passing
+from handlers.answers.passing import TypedPassing, read_passing, take_passing
 from handlers.answers.questions import read_letter_question
 from handlers.answers.sums import take_sum, take_sums, whole_units
 from handlers.answers.sunset import take_sunset
@@ -37,6 +37,7 @@ __all__ = [
     "read_day_choice",
     "read_gender",
     "read_letter_question",
+    "read_passing",
     "read_yes_no",
     "sanitize",
     "says_unknown",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pyluach.dates import HebrewDate
@@ -12,6 +12,7 @@ from handlers.answers.date_phrases import DatePhrase, find_phrases
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.hebrew_dates import hebrew_days
 from handlers.answers.input_text import TAKEN, InputText
+from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
 from handlers.words import Language
 
@@ -47,9 +48,13 @@ class TypedPassing:
     """A day of passing, as far as it was typed. Whoever has one has passed away."""
 
     text: str  # the date as it was typed
-    day: date | None = None  # civil, by its daytime; None where no year was told, or two days are possible
+    day: date | None = (
+        None  # civil; for a Hebrew date the one on whose daytime it falls; None where not whole
+    )
     hebrew: tuple[int, int] | None = None  # (month, Nisan is 1; day) of a Hebrew date; None for a civil one
     years: tuple[int, ...] = ()  # civil years in which it may have been, where no day was told
+    other: date | None = None  # the second reading of 3/4/1990, which is as possible as `day`
+    after_sunset: bool | None = None  # None: not said, and it matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def take_passing(typed: InputText, language: Language, today: date) -> TypedPass
     """The date beside a word of passing, taken out together with that word; None where there is none.
 
     The date may be whole, a day and month without a year, or a year alone, in front of the word or behind it.
-    It is kept as it was typed even where it cannot be right, for nothing is decided by it.
+    It is kept as it was typed even where it cannot be right, for nothing is decided by it. The sunset is
+    taken out with it.
     """
     written = list(_dates(typed.text))
     for word in _WORDS.finditer(typed.text):
@@ -75,8 +81,27 @@ def take_passing(typed: InputText, language: Language, today: date) -> TypedPass
             continue
         passing = _read(found, typed.typed(found.start, found.end), language, today)
         typed.take_span(min(word.start(), found.start), max(word.end(), found.end))
-        return passing
+        return _with_sunset(passing, typed)
     return None
+
+
+def read_passing(text: str, language: Language, today: date) -> TypedPassing | None:
+    """The day of passing in a text that tells nothing else, with or without a word of passing, or None."""
+    typed = InputText(text)
+    found = take_passing(typed, language, today)
+    if found is None:
+        written = list(_dates(typed.text))
+        if not written:
+            return None
+        found = _with_sunset(_read(written[0], text, language, today), typed)
+    return replace(found, text=text.strip())
+
+
+def _with_sunset(passing: TypedPassing, typed: InputText) -> TypedPassing:
+    sunset = take_sunset(typed)
+    if passing.day is None:
+        return passing
+    return replace(passing, after_sunset=sunset if passing.hebrew is None else False)
 
 
 def _dates(text: str) -> Iterator[_Written]:
@@ -115,7 +140,7 @@ def _read(found: _Written, text: str, language: Language, today: date) -> TypedP
             days = numeric_days(found.numeric, language, today)
         except NotUnderstood:
             days = ()
-        return TypedPassing(text, day=_only(days, today))
+        return _with_days(TypedPassing(text), days, today)
     return TypedPassing(text, years=read_birth_years(text))
 
 
@@ -124,7 +149,7 @@ def _read_phrase(phrase: DatePhrase, text: str, today: date) -> TypedPassing:
         return TypedPassing(text, years=read_birth_years(text))
     if phrase.month is not None and phrase.month.calendar == "civil":
         days = _days(phrase, today) if phrase.is_whole else ()
-        return TypedPassing(text, day=_only(days, today))
+        return _with_days(TypedPassing(text), days, today)
     yahrzeit = None
     if phrase.month is not None and phrase.day is not None and not phrase.doubtful:
         yahrzeit = (phrase.month.number, phrase.day)
@@ -144,6 +169,14 @@ def _days(phrase: DatePhrase, today: date) -> tuple[date, ...]:
         return hebrew_days(phrase)
     except NotUnderstood:
         return ()
+
+
+def _with_days(passing: TypedPassing, days: tuple[date, ...], latest: date) -> TypedPassing:
+    """A passing with its day, or with the two of which it may be either."""
+    past = [day for day in days if day <= latest]
+    if not 1 <= len(past) <= 2:
+        return passing
+    return replace(passing, day=past[0], other=past[1] if len(past) == 2 else None)
 
 
 def _only(days: tuple[date, ...], latest: date) -> date | None:

@@ -76,6 +76,7 @@ SHIPPED: frozenset[str] = frozenset(
         "register.summary",
         "register.sunset",
         "register.which_birth",
+        "register.which_passing",
         "register.who",
         "slips.each",
         "slips.entered",

@@ -36,7 +36,7 @@ PART_NAMES: Mapping[ColumnPart, Words] = {
 }
 PEOPLE: frozenset[ColumnPart] = frozenset({"line", "name", "given", "husband", "wife"})
 _SINGLE: Sequence[ColumnPart] = (
-    "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "passing", "confirmed",
+    "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "confirmed",
 )  # fmt: skip
 WITHIN = -1  # index of what is no column of its own: the sums behind names
 _MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
@@ -56,6 +56,7 @@ class Column:
     swapped: bool = False  # dates in it may have day and month exchanged by the program that made the file
     hidden: bool = False
     bare_sums: bool = False  # numbers behind the names in it are sums, no ages
+    is_vague: bool = False  # a date whose heading does not say of what it is
 
     @property
     def letter(self) -> str:
@@ -114,6 +115,8 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     words = profile.share(*NAMES)
     if part == "age" and heading.child and profile.share("number") < 0.5 and profile.share("date") < 0.5:
         return "name"  # "Children (ages)"
+    if part == "name" and heading.deceased and profile.share("date") > 0.5:
+        return "passing"
     if part == "name" and profile.share("yes_no") > 0.6:
         return "standing" if heading.deceased else None
     if part in ("gender", "parent") and words > 0.5 and profile.share("gender") < 0.5:

@@ -47,6 +47,7 @@ _DECEASED = words_of(
     'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
     "געשטארבן умер умерла умерший умершая покойный покойная память усопший"
 )
+_HONORIFICS = words_of('ז״ל ז"ל ע״ה ע"ה זצ״ל זצ"ל הי״ד הי"ד z"l z״l zl a"h a״h obm o.b.m. זל עה')
 _YES_NO = words_of("yes no y n true false v x כן לא יא ניין да нет + -")
 _LIVING = words_of("living alive lives חי חיה לאיוש״ט לעבט жив жива живой живая здравствует בחיים")
 _DATE = re.compile(
@@ -102,12 +103,21 @@ def kind_of(text: str) -> CellKind:
     if any(sign.isdigit() for sign in text):
         if _TIME.search(text):
             return "moment"
-        return "class" if _CLASS.fullmatch(text.casefold()) else "date" if _DATE.fullmatch(text) else "other"
+        if _CLASS.fullmatch(text.casefold()):
+            return "class"
+        return "person" if _is_dated_person(text) else "date" if _DATE.fullmatch(text) else "other"
     if read_gender_cell(text):
         return "gender"
     if _DATE.fullmatch(text):  # in Hebrew letters
-        return "date"
+        return "person" if _is_dated_person(text) else "date"
     return _kind_of_words(text)
+
+
+def _is_dated_person(text: str) -> bool:
+    """Whether a cell with a date names somebody as well: the departed, with the day of passing."""
+    child = _CHILD_OF.search(text)
+    told = (child is not None and child.start() > 0) or bool(_HONORIFICS & set(text.casefold().split()))
+    return told and _has_given(text)
 
 
 def _kind_of_digits(text: str) -> CellKind:

@@ -47,6 +47,7 @@ REASONS = {  # code, which is stored with a row -> words
     "wrong_date": _(
         "The birth date cannot be right as it is written. Please check it, and write it like 5 March 2019."
     ),
+    "passing_date": _("The day of passing is not clear. Please write it like 5 March 2019."),
     "no_birth": _("For the Children's scroll the birth date is needed."),
     "sunset": _(
         "The birthday is so near that the hour counts. Please write *after sunset* or *before sunset*."

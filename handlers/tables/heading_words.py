@@ -20,6 +20,7 @@ _LONGEST_HEADING = 120  # characters; a longer cell is no heading
 _LONGEST_PHRASE = 9  # words
 _SLIP = 5  # letters from which on a word may differ by one
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7]")
+_LETTERS = str.maketrans({"ё": "е", "װ": "וו", "ױ": "וי", "ײ": "יי"})
 _QUOTES = re.compile("[\"'`´׳״’‘“”]")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -96,7 +97,7 @@ def _long_words() -> list[str]:
 def words_of_heading(text: str) -> list[str]:
     """The words of a heading in lower case, without points, quotes and marks; numbers are words, too."""
     plain = _POINTS.sub("", unicodedata.normalize("NFKC", _CAMEL.sub(" ", text)))
-    plain = _DOTTED.sub("", _QUOTES.sub("", plain.casefold().replace("ё", "е")))
+    plain = _DOTTED.sub("", _QUOTES.sub("", plain.casefold().translate(_LETTERS)))
     return re.findall(r"[^\W\d_]+|\d+|[#№]", plain)
 
 

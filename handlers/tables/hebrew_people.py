@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import BirthSpan, span_of_age
+from handlers.answers import BirthSpan, TypedPassing, span_of_age
 from handlers.understanding import ReadPerson, name_as_typed
 from handlers.words import Language
 from storage.names import SURE_SPELLING, hebrew, spelling_sureness
@@ -84,6 +84,8 @@ def in_hebrew(person: ReadPerson, sender: ListSender, span: BirthSpan | None = N
         span = span_of_age(person.age, sender.today)
     if span is not None and birth is None and status == "living":
         written = written.born_within(span)
+    if written.life_status == "deceased" and person.passing is not None:
+        written = _with_passing(written, person.passing)
     parts = {"given": given, "parent": parent, "family": family}
     others = [
         replace(written, **{name: way})
@@ -92,6 +94,13 @@ def in_hebrew(person: ReadPerson, sender: ListSender, span: BirthSpan | None = N
         for way in part.ways[1:]
     ]
     return WrittenPerson(written, tuple(others[:_MOST_OTHERS]), all(part.is_sure for part in parts.values()))
+
+
+def _with_passing(written: ListPerson, passing: TypedPassing) -> ListPerson:
+    """The person with the day of passing; one that is not whole is kept as a note, as it was typed."""
+    if passing.day is None:
+        return replace(written, note=passing.text)
+    return replace(written, passing=passing.day.isoformat(), passing_after_sunset=passing.after_sunset)
 
 
 def _by_father_if_departed(person: ReadPerson) -> ReadPerson:

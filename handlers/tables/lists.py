@@ -80,13 +80,13 @@ def _read_rows(table: Table, source: ListSource) -> ReadLines:
 
 
 def unused_columns(table: Table) -> list[Column]:
-    """The columns that are not used: they are named to the sender. The day of passing is not kept either.
+    """The columns that are not used: they are named to the sender.
 
     Those that came back from here, in front of the answers, are known to everybody.
     """
     answers = table.index_of("confirmed")
     own = range(answers - OWN_COLUMNS, answers) if answers is not None else range(0)
-    return [one for one in table.columns if one.part in (None, "passing") and one.index not in own]
+    return [one for one in table.columns if one.part is None and one.index not in own]
 
 
 def warm_up(today: date) -> None:

@@ -25,6 +25,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {  # what the readings of a doubt diffe
     "date": ("birth",),
     "two_dates": ("birth",),
     "swapped_date": ("birth",),
+    "passing_date": ("passing",),
     "standing": ("life_status", "parent", "parent_kind", "other_parent"),
 }
 

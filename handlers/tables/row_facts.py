@@ -13,9 +13,11 @@ from handlers.answers import (
     InputText,
     NotUnderstood,
     TypedBirth,
+    TypedPassing,
     read_age,
     read_birth_date,
     read_birth_span,
+    read_passing,
     take_birth,
     take_sunset,
 )
@@ -83,9 +85,7 @@ def _birth_cell(
     if not has_value(text):
         return RowBirth()
     real = _ISO.fullmatch(text)
-    if _SERIAL.fullmatch(text):
-        text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
-    text = ordered_dates(_CLOCK.sub("", text), day_first)
+    text = _in_signs(text, day_first)
     try:
         birth = read_birth_date(text, "he" if day_first is not None else language, today)
     except NotUnderstood:
@@ -106,6 +106,24 @@ def birth_span_of(text: str, language: Language, today: date) -> BirthSpan | Non
         return read_birth_span(text, language, today)
     except NotUnderstood:  # all of it is to come
         return None
+
+
+def read_passing_cell(text: str, column: Column, language: Language, today: date) -> TypedPassing | None:
+    """The day of passing in a cell; None where it says at most that somebody has passed away."""
+    if not has_value(text):
+        return None
+    order = column.day_first
+    found = read_passing(_in_signs(text, order), "he" if order is not None else language, today)
+    if found is None and read_life_status(text):
+        return None
+    return replace(found, text=text) if found is not None else TypedPassing(text)
+
+
+def _in_signs(text: str, day_first: bool | None) -> str:
+    """A cell of dates without the hour, and with a spreadsheet's count of days as a date."""
+    if _SERIAL.fullmatch(text):
+        text = (_DAY_ZERO + timedelta(days=int(text.partition(".")[0]))).isoformat()
+    return ordered_dates(_CLOCK.sub("", text), day_first)
 
 
 def _is_whole(text: str, language: Language, today: date) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
 from handlers.tables.headings import ColumnPart
 from handlers.tables.name_cells import ParentCell, read_parent_cell, same_name, without_family
+from handlers.tables.passings import with_passing
 from handlers.tables.readings import Doubt
 from handlers.tables.row_facts import (
     NO_BIRTH,
@@ -19,6 +21,7 @@ from handlers.tables.row_facts import (
     joined_births,
     read_age_cell,
     read_birth_cell,
+    read_passing_cell,
     read_sunset_cell,
     status_of_row,
 )
@@ -46,7 +49,8 @@ class RowFacts:
     birth: RowBirth = NO_BIRTH
     age: int | None = None
     after_sunset: bool | None = None
-    passing: str = ""
+    passings: tuple[TypedPassing, ...] = ()  # the day of passing, of each calendar that has a column
+    vague_dates: tuple[TypedPassing, ...] = ()  # of a column called "Date": of the departed, the passing
     unclear: tuple[str, ...] = ()  # codes of what is unclear in these columns
     today: date = date.min
 
@@ -69,9 +73,8 @@ def facts_of_row(
 
     family = text("family") if has_value(text("family")) else ""
     parents, unclear = _parents_of_row({part: text(part) for part in _PARENTS}, family, language, today)
-    passing = text("passing")
     standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
-    if (named.deceased or has_value(passing)) and standing == "":
+    if (named.deceased or has_value(text("passing"))) and standing == "":
         standing = "deceased"
     sunset = text("sunset")
     gender = gender_of_row(text("gender"))
@@ -87,10 +90,18 @@ def facts_of_row(
         birth=joined_births([read_birth_cell(said, one, language, today) for one, said in texts("birth")]),
         age=read_age_cell(text("age"), language),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
-        passing=passing,
+        passings=_passings(texts("passing"), language, today),
+        vague_dates=_passings([one for one in texts("birth") if one[0].is_vague], language, today),
         unclear=(*unclear, *(["standing"] if standing == "unclear" else [])),
         today=today,
     )
+
+
+def _passings(
+    cells: Sequence[tuple[Column, str]], language: Language, today: date
+) -> tuple[TypedPassing, ...]:
+    read = [read_passing_cell(said, one, language, today) for one, said in cells]
+    return tuple(one for one in read if one is not None)
 
 
 # --- parents --------------------------------------------------------------------------------------------
@@ -155,8 +166,11 @@ def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
             doubts.append(Doubt("standing"))
         elif facts.standing == "deceased":
             person = replace(person, life_status="deceased")
-    person = replace(person, passing=person.passing or facts.passing)
     person, parental = _with_parents(person, facts)
+    if person.life_status == "deceased":
+        facts = replace(facts, birth=NO_BIRTH) if facts.vague_dates else facts
+        person, passed = with_passing(person, facts.passings or facts.vague_dates)
+        parental += passed
     person, dated = _with_birth(person, facts)
     return person, [*doubts, *parental, *dated]
 

@@ -12,6 +12,7 @@ from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
 from handlers.tables.name_cells import read_family_first, read_names
+from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
 from handlers.tables.row_people import RowFacts, facts_of_row, told_person
@@ -155,15 +156,20 @@ def asked(
         readings = tuple(tuple(told_person(one, facts)[0] for one in reading_) for reading_ in ask.readings)
         if not readings and person is not None:
             readings = _choices(ask, person)
+        at = None if person is None else before + (ask.person or 0)
+        if ask.kind == "date" and person is not None and person.passing is not None:
+            yield replace(passing_doubt(person, [person.passing]), person=at)
+            continue
         half_told = ask.kind == "date" and person is not None and person.birth is None
         span = birth_span_of(ask.text, language, facts.today) if half_told else None
-        at = None if person is None else before + (ask.person or 0)
         yield Doubt(ask.kind, at, readings, ask.words, span)
 
 
 def _is_answered(ask: Ask, person: ReadPerson, facts: RowFacts) -> bool:
     if ask.kind == "gender":
         return bool(person.gender)
+    if ask.kind == "date" and person.passing is not None:
+        return person.passing.other is None or bool(facts.passings)
     if ask.kind == "date":
         return facts.birth.birth is not None and not facts.birth.problem
     if ask.kind == "standing":

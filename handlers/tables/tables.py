@@ -275,10 +275,11 @@ def _without_form_dates(
     columns: Sequence[Column], heads: HeadingRows, body: Sequence[Cells], known: _Known
 ) -> tuple[Column, ...]:
     """The columns; one that is called "Date" and has days of the last months is when a form was filled in."""
+    vague = {one.index for one in columns if one.part == "birth" and _is_vague(heads, one.index)}
     return tuple(
         replace(one, part=None)
-        if one.part == "birth" and _is_vague(heads, one.index) and _are_recent(one, body, known)
-        else one
+        if one.index in vague and _are_recent(one, body, known)
+        else replace(one, is_vague=one.index in vague)
         for one in columns
     )
 
@@ -302,6 +303,9 @@ def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: La
             day_first=answer.day_first if told is None and answer.day_first is not None else told,
             swapped=sheet.is_workbook and answer.day_first is None and may_be_swapped(body, column.index),
         )
+    if column.part == "passing":
+        told = day_first(body, column.index)
+        return replace(column, day_first=answer.day_first if told is None else told)
     if column.part == "name":
         return replace(column, family_first=is_family_first(body, column.index))
     return column
@@ -316,6 +320,9 @@ def _with_sums(columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column
         found.append(replace(one, bare_sums=sums.are_bare))
         within += _unused_sums(sums)
     return (*found, *within)
+
+
+_DATES = ("birth", "passing")
 
 
 # --- questions ------------------------------------------------------------------------------------------
@@ -337,7 +344,7 @@ def _people_question(
 
 
 def _order_questions(sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells]) -> list[ColumnQuestion]:
-    open_ones = [one for one in columns if one.part == "birth" and is_order_open(body, one.index)]
+    open_ones = [one for one in columns if one.part in _DATES and is_order_open(body, one.index)]
     both = (LayoutChoice(day_first=True), LayoutChoice(day_first=False))
     return [_question(sheet, open_ones, body, both)] if open_ones else []
 

@@ -12,6 +12,7 @@ from handlers.texts.certificates import (
     order_certificates,
 )
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
+from handlers.texts.passing import day_of_passing
 from handlers.texts.scrolls import hold_time, no_open_scroll, scroll_name, scroll_title, shabbat_pause
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "MOST_IN_FULL",
     "certificate_file",
     "certificate_files",
+    "day_of_passing",
     "entry_replies",
     "hold_time",
     "letter_place",

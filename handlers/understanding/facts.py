@@ -13,6 +13,7 @@ from handlers.answers import (
     InputText,
     NotUnderstood,
     TypedBirth,
+    TypedPassing,
     take_ages,
     take_birth,
     take_half_date,
@@ -49,6 +50,15 @@ _LETTERS = re.compile(
 OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
 _AGE_AND_SUM = re.compile(r"(\d{1,2})\s(\d{3}(?![\d\s]*\d{3}).*)")
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
+_WORD_OF_BIRTH = (
+    r"""(?<![\w'"])(?:born|b\.|d\.?o\.?b\.?|birth\s?(?:day|date)?|נולדה?|יליד[תה]?|תאריך\s+(?:ה?לידה)|געבוי?רי?ן"""
+    r"""|родил(?:ся|ась|ись)|рожд[а-я]*|род\.|р\.)(?!\w)"""
+)
+_BORN_THEN = re.compile(_WORD_OF_BIRTH)
+_BORN_BEFORE = re.compile(
+    rf"{_WORD_OF_BIRTH}(?:[\s:,.־-]|(?<!\w)(?:on|in|the|at|ב|ביום|בתאריך|בשנת|דעם|אין|איז|в)(?!\w))*$"
+)
+_LONGEST_WORDS_OF_BIRTH = 40  # characters in front of a date
 _MALE_AGE, _FEMALE_AGE = {"בן", "ему"}, {"בת", "ей"}
 
 
@@ -71,6 +81,8 @@ class Fact:
     gender: str = ""  # told beside it: "בן 8", "родилась"
     # An age and the sum behind it, as which a sum can be read as well: 7 500 руб
     age_and_sum: tuple[int, str] | None = None
+    passing: TypedPassing | None = None
+    says_born: bool = False  # a word of birth stands with the date
 
 
 class FactPlaces:
@@ -109,8 +121,9 @@ class _FactReader:
         self._every("letters", _LETTERS)
         for _sum in take_sums(self._typed) if money else ():
             self._add("sum")
-        if take_passing(self._typed, language, today) is not None:
-            self._add("passing")
+        before = len(self._typed.taken)
+        if (passing := take_passing(self._typed, language, today)) is not None:
+            self._add("passing", before, passing=passing)
         self._birth(language, today)
         for years, told in take_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
@@ -145,22 +158,26 @@ class _FactReader:
         problem: Words | None = None,
         age: int | None = None,
         gender: str = "",
+        passing: TypedPassing | None = None,
     ) -> None:
         """Notes a fact, which was taken last or, for a date of several pieces, since `before`."""
         pieces = self._typed.taken[before:] or [(0, 0)]
         start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
-        words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces))
+        words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces)).strip()
+        dated = kind in ("birth", "date_problem")
         self._facts.append(
             Fact(
                 kind,
                 start + self._offset,
                 end + self._offset,
-                words.strip(),
+                words,
                 birth,
                 problem,
                 age,
                 gender,
                 age_and_sum(words) if kind == "sum" else None,
+                passing,
+                dated and self._says_born(words, start),
             )
         )
 
@@ -169,6 +186,11 @@ def age_and_sum(typed: str) -> tuple[int, str] | None:
     """The age of a child and the sum behind it, if a sum such as "7 500" can be read so; else None."""
     found = _AGE_AND_SUM.fullmatch(typed.strip())
     return (int(found[1]), found[2]) if found and int(found[1]) <= OLDEST_CHILD else None
+
+    def _says_born(self, words: str, start: int) -> bool:
+        """True if a word of birth begins a date, or stands in front of it."""
+        before = self._text[max(start - _LONGEST_WORDS_OF_BIRTH, 0) : start]
+        return _BORN_THEN.match(words) is not None or _BORN_BEFORE.search(before) is not None
 
 
 def _gender_in_age(told: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from handlers.answers import TypedBirth
+from handlers.answers import TypedBirth, TypedPassing
 from handlers.words import Words
 
 Place: TypeAlias = Literal["menu", "register", "street", "list", "lookup"]
@@ -73,8 +73,9 @@ class ReadPerson:
     life_status: TypedStatus = ""
     relation: str = ""  # to the writer, as typed: "my son", "הבת שלי"
     birth: TypedBirth | None = None
+    says_born: bool = False  # a word of birth stands beside the date
     age: int | None = None  # whole years
-    passing: str = ""  # the day of passing, as typed
+    passing: TypedPassing | None = None  # the day of passing; its text with the words beside it, as typed
     sum: str = ""  # as typed
     pay: PayWord = ""
     paid: bool = False  # "paid" was said without a way of paying

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
+from handlers.answers import TypedPassing
 from handlers.understanding.asides import set_aside
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
@@ -224,7 +225,7 @@ def _readings(one: Finished, kind: AskKind) -> tuple[tuple[ReadPerson, ...], ...
     """The ways to read a person, each with the facts that were told of it."""
     told = {
         fact: getattr(one.person, fact)
-        for fact in ("birth", "age", "passing", "sum", "pay", "paid", "notes", "is_alive")
+        for fact in ("birth", "says_born", "age", "passing", "sum", "pay", "paid", "notes", "is_alive")
     }
     return tuple((replace(person, **told),) for person in one.choices.get(kind, ()))
 
@@ -315,10 +316,12 @@ class _Owners:
 
 def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
     gone = person.life_status == "deceased"
-    if fact.kind == "passing" or (fact.kind in ("birth", "date_problem") and gone):
-        return replace(person, passing=person.passing or fact.text)
+    if fact.kind == "passing" or (fact.kind in ("birth", "date_problem") and gone and not fact.says_born):
+        return replace(person, passing=person.passing or _passing(fact))
     if fact.kind == "birth" and person.birth is None:
-        return replace(person, birth=fact.birth)
+        return replace(person, birth=fact.birth, says_born=fact.says_born)
+    if fact.kind == "date_problem" and gone:
+        return replace(person, notes=(*person.notes, fact.text))
     if fact.kind == "age" and person.age is None and not gone:
         return replace(person, age=fact.age)
     if fact.kind == "sum" and not person.sum:
@@ -328,6 +331,17 @@ def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
     if fact.kind == "paid":
         return replace(person, paid=True)
     return replace(person, notes=(*person.notes, fact.text)) if fact.kind == "note" else person
+
+
+def _passing(fact: Fact) -> TypedPassing:
+    """The day that a fact tells of somebody who has passed away, whatever date it was read as."""
+    if fact.passing is not None:
+        return replace(fact.passing, text=fact.text)
+    if fact.birth is None:
+        return TypedPassing(fact.text)
+    return TypedPassing(
+        fact.text, fact.birth.day, other=fact.birth.other, after_sunset=fact.birth.after_sunset
+    )
 
 
 def _pay(word: str) -> PayWord:
@@ -344,7 +358,9 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
     for fact in facts:
         at = owners.of(fact)
         person = settled.finished[at].person
-        if fact.kind == "date_problem" and person.life_status != "deceased":
+        if person.passing is not None and person.passing.text == fact.text and person.passing.other:
+            settled.asks.append(Ask("date", at))
+        elif fact.kind == "date_problem" and person.life_status != "deceased":
             settled.asks.append(Ask("date", at, words=fact.problem, text=fact.text))
         elif fact.kind == "letters":
             settled.asks.append(Ask("letters", at, text=fact.text))

@@ -23,6 +23,7 @@ from storage.lists import parsed_rows
 from storage.lists.parsed_rows import ListRow
 from storage.lists.people_lists import PeopleList
 from storage.money import Money, Payment, cash_log, payments
+from storage.people import person_columns
 from storage.picking import Exactly, Glyph, Neighbours, NothingFree, Wish
 from storage.referrals import referral_links
 from storage.register import CERTIFICATE_LENGTH, Order, orders
@@ -104,10 +105,7 @@ async def hold_letters(
 
 
 def _person(row: ListRow, account: int, at: int) -> dict[str, Any]:
-    facts = msgspec.structs.asdict(row.person)
-    sunset = row.person.after_sunset
-    facts["after_sunset"] = None if sunset is None else int(sunset)
-    return {"id": row.line, "account": account, "created": at, **facts}
+    return {"id": row.line, "account": account, "created": at, **person_columns(row.person)}
 
 
 def _wish(row: ListRow) -> Wish:

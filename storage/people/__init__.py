@@ -6,17 +6,25 @@ are SQL for queries of other rooms.
 
 from storage.people import ownership, records
 from storage.people.ownership import HAND_OVER_CODE_LENGTH, owned_by, owner_of
-from storage.people.records import PERSON_FIELDS, BirthRecord, LifeStatus, Person, person_from_row
+from storage.people.records import (
+    PERSON_FIELDS,
+    LifeRecord,
+    LifeStatus,
+    Person,
+    person_columns,
+    person_from_row,
+)
 
 __all__ = [
     "HAND_OVER_CODE_LENGTH",
     "PERSON_FIELDS",
-    "BirthRecord",
+    "LifeRecord",
     "LifeStatus",
     "Person",
     "owned_by",
     "owner_of",
     "ownership",
+    "person_columns",
     "person_from_row",
     "records",
 ]

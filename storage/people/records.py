@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +31,8 @@ class Person(Struct, frozen=True, kw_only=True):
     after_sunset: bool | None = None  # None unknown
     life_status: LifeStatus = msgspec.field(name="standing", default="living")
     note: str = ""  # what was typed beside the name: a phone number, a place, a class; never printed
+    passing: str = ""  # civil date on which a departed person passed away, ISO 8601; "" where not told
+    passing_after_sunset: bool | None = None  # None unknown
 
     @property
     def in_hebrew(self) -> str:
@@ -42,6 +44,10 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 PERSON_FIELDS = tuple(Person.__struct_fields__)
+_SUNSETS = (
+    "after_sunset",
+    "passing_after_sunset",
+)  # numbers in the database: not every one knows truth values
 
 _ADD = Statement(
     insert(persons).values({name: bindparam(name) for name in ("id", "account", "created", *PERSON_FIELDS)})
@@ -51,10 +57,14 @@ _ADD = Statement(
 def add(transaction: Transaction, account: int, person: Person) -> int:
     """Writes a person and returns the id."""
     id = new_id()
-    facts = asdict(person)
-    facts["after_sunset"] = None if person.after_sunset is None else int(person.after_sunset)
-    transaction.write(_ADD, id=id, account=account, created=now_ms(), **facts)
+    transaction.write(_ADD, id=id, account=account, created=now_ms(), **person_columns(person))
     return id
+
+
+def person_columns(person: Person) -> dict[str, Any]:
+    """The facts of a person as columns of the table `persons`, by name."""
+    facts = asdict(person)
+    return facts | {name: None if facts[name] is None else int(facts[name]) for name in _SUNSETS}
 
 
 async def load(reader: Transaction | Database, person: int) -> Person | None:
@@ -66,9 +76,11 @@ async def load(reader: Transaction | Database, person: int) -> Person | None:
 def person_from_row(row: Row[tuple[object, ...]], columns: Sequence[str] = PERSON_FIELDS) -> Person:
     """The person in a row that has `columns` of the table `persons`."""
     facts = {name: getattr(row, name) for name in columns}
-    if facts.get("after_sunset") is not None:
-        facts["after_sunset"] = bool(facts["after_sunset"])
-    return Person(**facts)
+    return Person(**facts | {name: _truth(facts[name]) for name in _SUNSETS if name in facts})
+
+
+def _truth(number: int | None) -> bool | None:
+    return None if number is None else bool(number)
 
 
 _OTHER_PARENT = Statement(
@@ -82,25 +94,47 @@ def set_other_parent(transaction: Transaction, ids: Iterable[int], name: str) ->
         transaction.write(_OTHER_PARENT, person=id, name=name)
 
 
-@dataclass(frozen=True, slots=True)
-class BirthRecord:
-    """The known facts of a person's birth."""
+_PASSING = Statement(
+    update(persons)
+    .where(persons.c.id == bindparam("person"))
+    .values(passing=bindparam("day"), passing_after_sunset=bindparam("sunset"))
+)
 
-    day: str = ""  # civil date, ISO 8601; "" unknown
+
+def set_passing(transaction: Transaction, ids: Iterable[int], day: str, after_sunset: bool | None) -> None:
+    """Writes, for several departed persons, the day of passing: a civil date, ISO 8601.
+
+    `after_sunset` None: not known.
+    """
+    sunset = None if after_sunset is None else int(after_sunset)
+    for id in ids:
+        transaction.write(_PASSING, person=id, day=day, sunset=sunset)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRecord:
+    """What is known of a person's birth and passing; days are civil dates, ISO 8601, "" where unknown."""
+
+    birth: str = ""
     after_sunset: bool | None = None  # None unknown
     newborn: bool = False  # True if registered as a newborn, even if a name was given since
+    passing: str = ""
+    passing_after_sunset: bool | None = None  # None unknown
 
 
-async def load_births(reader: Transaction | Database, ids: Collection[int]) -> dict[int, BirthRecord]:
-    """person id -> birth; persons without any known fact are left out."""
-    query = select(persons.c.id, persons.c.birth, persons.c.after_sunset, persons.c.life_status)
-    known = or_(persons.c.birth != "", persons.c.life_status == "newborn")
+async def load_lives(reader: Transaction | Database, ids: Collection[int]) -> dict[int, LifeRecord]:
+    """person id -> birth and passing; persons without any known fact are left out."""
+    dates = ("birth", "after_sunset", "passing", "passing_after_sunset", "life_status")
+    query = select(persons.c.id, *(persons.c[name] for name in dates))
+    known = or_(persons.c.birth != "", persons.c.passing != "", persons.c.life_status == "newborn")
     rows = await reader.read(query.where(persons.c.id.in_(ids), known))
     return {
-        row.id: BirthRecord(
+        row.id: LifeRecord(
             row.birth,
-            None if row.after_sunset is None else bool(row.after_sunset),
+            _truth(row.after_sunset),
             row.life_status == "newborn",
+            row.passing,
+            _truth(row.passing_after_sunset),
         )
         for row in rows
     }

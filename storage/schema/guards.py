@@ -12,6 +12,8 @@ _MONEY = (
     'SELECT COALESCE(SUM(p.amount), 0) FROM payments p JOIN orders o ON o.id = p."order" '
     f"WHERE o.id = ({_ORDER_OF_LINE}) AND p.currency = o.currency AND p.state <> 'returnable'"
 )
+_ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
+_ONLY_THE_DEPARTED = "only a departed person has a day of passing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,17 @@ GUARDS = (
     ),
     Guard("pool_log_no_update", "pool_log", "UPDATE", "TRUE", "the pool log is append-only", "0012"),
     Guard("pool_log_no_delete", "pool_log", "DELETE", "TRUE", "the pool log is append-only", "0012"),
+    Guard("persons_passing", "persons", "INSERT", _ALIVE_AND_GONE, _ONLY_THE_DEPARTED, "0016"),
+    Guard("persons_passing_told", "persons", "UPDATE", _ALIVE_AND_GONE, _ONLY_THE_DEPARTED, "0016"),
+    Guard(
+        "lines_children_live",
+        "lines",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM persons p JOIN series s ON s.slug = NEW.series "
+        "WHERE p.id = NEW.person AND p.passing <> '' AND s.kind = 'children')",
+        "a scroll of children is for living children",
+        "0016",
+    ),
 )
 
 

@@ -33,6 +33,8 @@ persons = Table(
     text_column("gender"),
     text_column("birth", ""),  # civil date, ISO; "" when the scroll does not ask
     Column("after_sunset", Integer, nullable=True),
+    text_column("passing", ""),  # civil date on which a departed person passed away, ISO; "" when not told
+    Column("passing_after_sunset", Integer, nullable=True),
     text_column("life_status", "living"),
     time_column("created"),
     CheckConstraint("parent_kind IN ('mother', 'father', '')", name="parent_kind"),

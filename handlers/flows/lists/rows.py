@@ -68,7 +68,8 @@ def _labels(readings: Sequence[tuple[ListPerson, ...]]) -> list[Words]:
 
 
 def _told(person: ListPerson) -> str:
-    return f"{person.in_hebrew}, {person.birth}" if person.birth else person.in_hebrew
+    day = person.birth or person.passing
+    return f"{person.in_hebrew}, {day}" if day else person.in_hebrew
 
 
 def _told_apart(text: str, people: tuple[ListPerson, ...]) -> Words:

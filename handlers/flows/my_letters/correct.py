@@ -41,6 +41,7 @@ from handlers.flows.register import (
     TypedPeople,
     Who,
     ask_rabbi,
+    passing_texts,
     rabbi_words,
     read_parent,
     read_people,
@@ -56,6 +57,7 @@ from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
 _UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # fields no new name changes
+_BESIDE_THE_NAME = ("other_parent", "passing", "passing_after_sunset")  # fields that no certificate shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,23 @@ def _with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
         title=named.title or before.title,
         **facts,
     )
-    return _without_doubts(whole)
+    return _without_doubts(_with_passing(whole, before))
+
+
+def _with_passing(named: Candidate, before: Candidate) -> Candidate:
+    """The person with the day of passing that was typed with the name, or else with the one that is known."""
+    if named.other_passing:
+        raise NotUnderstood(_("The day of passing is not clear. Please write it like 5 March 2019."))
+    departed = before.life_status == "deceased"
+    told = named if departed and named.passing else before
+    aside = (named.left_out, named.half_passing, "" if departed else named.passing)
+    return replace(
+        named,
+        passing=told.passing,
+        passing_after_sunset=told.passing_after_sunset,
+        half_passing="",
+        left_out=", ".join(filter(None, aside)),
+    )
 
 
 def _with_given_name(newborn: Candidate, typed: TypedPeople) -> Candidate:
@@ -166,21 +184,28 @@ async def take_correct(
 async def _to_confirm(draft: NameCorrection, candidate: Candidate, context: TurnContext) -> Move:
     """The question to confirm. A name that is written so already keeps its certificate."""
     before = draft.member.candidate
-    as_before = replace(candidate, line=before.line, other_parent=before.other_parent)
+    facts = {fact: getattr(before, fact) for fact in _BESIDE_THE_NAME}
+    as_before = replace(candidate, line=before.line, **facts)
     if as_before.person() != before.person():
         return Go(CONFIRM, replace(draft, candidate=candidate))
     entries = await entries_of(draft.member, context)
-    _keep_other_parent(draft.member, candidate.other_parent, entries, context)
-    known = replace(draft.member, candidate=replace(before, other_parent=candidate.other_parent))
+    _keep_facts(draft.member, candidate, entries, context)
+    kept = {fact: getattr(candidate, fact) for fact in _BESIDE_THE_NAME}
+    known = replace(draft.member, candidate=replace(before, **kept))
     words = _("It is written so already, and the certificate stays as it is.")
     return Go(MEMBER, PersonScreen(member=known), (Text((words,)),), instead=MEMBER)
 
 
-def _keep_other_parent(
-    member: RegisteredPerson, name: str, entries: list[RegisterEntry], context: TurnContext
+def _keep_facts(
+    member: RegisteredPerson, told: Candidate, entries: list[RegisterEntry], context: TurnContext
 ) -> None:
-    if name != member.candidate.other_parent:
-        records.set_other_parent(context.transaction, {entry.person_id for entry in entries}, name)
+    """Writes what no certificate shows: the other parent, the day of passing."""
+    before, ids = member.candidate, {entry.person_id for entry in entries}
+    if told.other_parent != before.other_parent:
+        records.set_other_parent(context.transaction, ids, told.other_parent)
+    passing = (told.passing, told.passing_after_sunset)
+    if passing != (before.passing, before.passing_after_sunset):
+        records.set_passing(context.transaction, ids, *passing)
 
 
 # --- the spelling ---------------------------------------------------------------------------------------
@@ -213,6 +238,7 @@ def ask_confirm(visit: Visit[NameCorrection]) -> Question[bool]:
     ]
     if candidate.left_out:
         words.insert(1, _("Left out: {words}.", words=candidate.left_out))
+    words[1:1] = passing_texts(candidate)
     options = (Option("yes", _("Yes, write it so"), True), Option("no", _("Type it again"), False))
     return Question(tuple(words), (options,))
 
@@ -255,7 +281,7 @@ def _to_the_office(draft: NameCorrection, context: TurnContext) -> Move:
 
 def _write_correction(draft: NameCorrection, entries: list[RegisterEntry], context: TurnContext) -> Move:
     person = draft.candidate.person()
-    _keep_other_parent(draft.member, person.other_parent, entries, context)
+    _keep_facts(draft.member, draft.candidate, entries, context)
     words = [_("Corrected. It is written now: *{name}*.", name=person.in_hebrew)]
     held, pictures = [], []
     for entry in entries:

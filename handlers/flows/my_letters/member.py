@@ -18,7 +18,7 @@ from handlers.flows.my_letters.drafts import (
     lacking_scrolls,
 )
 from handlers.flows.my_letters.gaps import enter_registration
-from handlers.flows.register import Candidate
+from handlers.flows.register import Candidate, passing_texts
 from handlers.texts import entry_replies, scroll_name
 from handlers.words import Words, _
 from storage.register import RegisterEntry, register_entries
@@ -46,7 +46,8 @@ async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[Reg
 
 def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
     words = _("What shall be done for *{name}*?", name=visit.draft.member.in_hebrew)
-    return Question((words,), tuple((option,) for option in _options(visit)))
+    about = passing_texts(visit.draft.member.candidate)
+    return Question((*about, words), tuple((option,) for option in _options(visit)))
 
 
 def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:

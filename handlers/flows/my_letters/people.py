@@ -24,7 +24,7 @@ from handlers.flows.my_letters.drafts import (
 from handlers.flows.my_letters.member import to_member
 from handlers.flows.register import Candidate
 from handlers.words import _, ngettext, plain
-from storage.people import BirthRecord, records
+from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries
 from storage.search import proof
 
@@ -32,35 +32,33 @@ from storage.search import proof
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The move to the list of all people of the account."""
     entries = await register_entries.of_account(context.transaction, context.caller.id)
-    births = await records.load_births(context.transaction, {entry.person_id for entry in entries})
+    lives = await records.load_lives(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
-    return Go(
-        LETTERS, RegisteredPeople(people=tuple(people_by_name(entries, births, others))), from_menu=True
-    )
+    return Go(LETTERS, RegisteredPeople(people=tuple(people_by_name(entries, lives, others))), from_menu=True)
 
 
 def people_by_name(
-    entries: Iterable[RegisterEntry], births: Mapping[int, BirthRecord], others: Mapping[int, str]
+    entries: Iterable[RegisterEntry], lives: Mapping[int, LifeRecord], others: Mapping[int, str]
 ) -> list[RegisteredPerson]:
-    """Register entries put together by person. `births` and `others` (the other parent's name) are by person
+    """Register entries put together by person. `lives` and `others` (the other parent's name) are by person
     id.
 
-    Entries under the very same name are one person, unless born on another day; newborns without a name stay
-    apart.
+    Entries under the very same name are one person, unless born or passed away on another day; newborns
+    without a name stay apart.
     """
     found: list[RegisteredPerson] = []
     for entry in entries:
-        birth = births.get(entry.person_id, BirthRecord())
-        candidate = _candidate(entry, birth, others.get(entry.person_id, ""))
+        life = lives.get(entry.person_id, LifeRecord())
+        candidate = _candidate(entry, life, others.get(entry.person_id, ""))
         at = next((at for at, member in enumerate(found) if _is_same_person(member, candidate, entry)), None)
         if at is None:
             at = len(found)
-            found.append(RegisteredPerson(candidate=candidate, persons=(), letters=(), newborn=birth.newborn))
+            found.append(RegisteredPerson(candidate=candidate, persons=(), letters=(), newborn=life.newborn))
         found[at] = _with_letter(found[at], candidate, entry)
     return found
 
 
-def _candidate(entry: RegisterEntry, birth: BirthRecord, other_parent: str) -> Candidate:
+def _candidate(entry: RegisterEntry, life: LifeRecord, other_parent: str) -> Candidate:
     person = entry.person
     return Candidate(
         line=person.typed,
@@ -73,9 +71,11 @@ def _candidate(entry: RegisterEntry, birth: BirthRecord, other_parent: str) -> C
         gender=person.gender,
         title=person.title,
         life_status=person.life_status,
-        birth=birth.day,
-        after_sunset=birth.after_sunset,
-        sunset_known=birth.after_sunset is not None,
+        birth=life.birth,
+        after_sunset=life.after_sunset,
+        sunset_known=life.after_sunset is not None,
+        passing=life.passing,
+        passing_after_sunset=life.passing_after_sunset,
     )
 
 
@@ -83,7 +83,8 @@ def _is_same_person(member: RegisteredPerson, candidate: Candidate, entry: Regis
     known = member.candidate
     if entry.person_id in member.persons:
         return True
-    if not candidate.given or (known.birth and candidate.birth and known.birth != candidate.birth):
+    dates = ((known.birth, candidate.birth), (known.passing, candidate.passing))
+    if not candidate.given or any(one and other and one != other for one, other in dates):
         return False
     return _name_key(known) == _name_key(candidate)
 
@@ -95,8 +96,14 @@ def _name_key(candidate: Candidate) -> tuple[str, ...]:
 def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:
     held = OwnedLetter(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
-    known = member.candidate if member.candidate.birth else candidate
-    known = replace(known, other_parent=member.candidate.other_parent or candidate.other_parent)
+    before = member.candidate
+    passed = before if before.passing else candidate
+    known = replace(
+        before if before.birth else candidate,
+        other_parent=before.other_parent or candidate.other_parent,
+        passing=passed.passing,
+        passing_after_sunset=passed.passing_after_sunset,
+    )
     return replace(member, candidate=known, persons=persons, letters=(*member.letters, held))
 
 

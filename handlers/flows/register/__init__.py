@@ -9,6 +9,7 @@ from handlers.flows.register import (
     duplicate_warning,
     facts,
     letter,
+    passing,
     reading,
     start,
     summary,
@@ -37,11 +38,18 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
+from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
 from handlers.flows.register.start import fitting_scrolls
 from handlers.flows.register.typed_parts import read_parent, read_parent_name
-from handlers.flows.register.typed_people import TypedPeople, candidate_of, read_people
+from handlers.flows.register.typed_people import (
+    TypedPeople,
+    as_departed,
+    candidate_of,
+    read_people,
+    with_passing,
+)
 from handlers.flows.register.typed_places import read_place
 from handlers.words import _
 
@@ -60,6 +68,7 @@ __all__ = [
     "Registration",
     "TypedPeople",
     "Who",
+    "as_departed",
     "ask_rabbi",
     "candidate_of",
     "currency_of",
@@ -70,6 +79,7 @@ __all__ = [
     "held_registration",
     "in_hebrew",
     "is_child",
+    "passing_texts",
     "price_of_registration",
     "price_of_series",
     "rabbi_words",
@@ -82,6 +92,7 @@ __all__ = [
     "spellings",
     "to_next_question",
     "to_summary",
+    "with_passing",
 ]
 
 FLOW = Flow(
@@ -90,6 +101,7 @@ FLOW = Flow(
         *facts.STEPS,
         *doubts.STEPS,
         *births.STEPS,
+        *passing.STEPS,
         *duplicate_warning.STEPS,
         *summary.STEPS,
         *letter.STEPS,

@@ -226,6 +226,8 @@ def _candidate(line: OrderLine, series: str) -> Candidate:
         after_sunset=person.after_sunset,
         sunset_known=bool(person.birth),
         age_settled=not person.birth,
+        passing=person.passing,
+        passing_after_sunset=person.passing_after_sunset,
         skipped=("parent", "family"),
         series=line.series if line.series != series else "",
     )

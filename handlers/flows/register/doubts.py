@@ -18,6 +18,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     with_people,
 )
+from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.rabbi import to_the_rabbi
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -56,7 +57,7 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
 
 
 def _understood_words(candidate: Candidate) -> tuple[Words, ...]:
-    words = [_("This is how I understood it: {name}.", name=in_parts(candidate))]
+    words = [_("This is how I understood it: {name}.", name=in_parts(candidate)), *passing_texts(candidate)]
     if candidate.left_out:
         words.append(_("Left out: {words}.", words=candidate.left_out))
     return (*words, _("Is that right?"))

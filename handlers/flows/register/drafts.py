@@ -30,6 +30,7 @@ MissingFact = Literal[
     "family",
     "birth",
     "which_birth",
+    "which_passing",
     "sunset",
     "birth_year",
     "exact_birth",
@@ -60,6 +61,7 @@ FACTS: dict[MissingFact, str] = {
     "family": "register.family",
     "birth": "register.birth",
     "which_birth": "register.which_birth",
+    "which_passing": "register.which_passing",
     "sunset": "register.sunset",
     "birth_year": "register.birth_year",
     "exact_birth": "register.exact_birth",
@@ -98,10 +100,15 @@ class Candidate(Draft, frozen=True):
     other_birth: str = ""  # the other reading of a date such as 3/4/2019, until one is chosen
     after_sunset: bool | None = None  # None where nobody knows
     sunset_known: bool = False  # the sunset was told with the date, or has been asked for
+    born_said: bool = False  # a word of birth stood beside the date: it is no day of passing
     birth_unknown: bool = False  # the day was asked for, and nobody knows it; the register gets none then
     born_from: str = ""  # first and last civil day on which the birth may have been, ISO 8601; "" where
     born_until: str = ""  # neither the age nor the year was told
     age_settled: bool = False  # an order has taken them as a child without a day of birth
+    passing: str = ""  # civil date on which they passed away, ISO 8601; "" where not told
+    other_passing: str = ""  # the other reading of a date such as 3/4/1990, until one is chosen
+    passing_after_sunset: bool | None = None  # None where not told
+    half_passing: str = ""  # a day of passing that is not whole, such as a year alone, as typed
     skipped: tuple[NamePart, ...] = ()  # parts that were asked for and stay unknown
     series: str = ""  # slug of their own series, where it is not the registration's
     note: str = ""  # what was typed beside the name: a phone number, a place, a class
@@ -128,7 +135,9 @@ class Candidate(Draft, frozen=True):
             birth=self.birth,
             after_sunset=self.after_sunset,
             life_status=self.life_status,
-            note=self.note,
+            note=", ".join(filter(None, (self.half_passing, self.note))),
+            passing=self.passing,
+            passing_after_sunset=self.passing_after_sunset,
         )
 
 
@@ -206,6 +215,8 @@ def missing(candidate: Candidate, series: Series, today: date) -> MissingFact | 
         return "parent"
     if not candidate.family and "family" not in candidate.skipped and candidate.life_status != "newborn":
         return "family"
+    if candidate.other_passing:
+        return "which_passing"
     if series.kind == "children":
         return _birth_missing(candidate, today)
     return "which_birth" if candidate.other_birth else None  # not asked for, but kept if it was told

@@ -26,6 +26,7 @@ from handlers.flows.register.next_question import (
     to_next_question,
     to_summary,
 )
+from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain, stacked
@@ -74,9 +75,10 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
         line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
     else:
         line = _("*{name}*: {scroll}. {letter}", **fills)
-    if not candidate.left_out:
-        return line
-    return stacked((line, _("Left out: {words}.", words=candidate.left_out)))
+    beside = passing_texts(candidate)
+    if candidate.left_out:
+        beside = (*beside, _("Left out: {words}.", words=candidate.left_out))
+    return stacked((line, *beside)) if beside else line
 
 
 async def take_summary(visit: Visit[HeldRegistration], answer: str, context: TurnContext) -> Move:

@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, span_of_age
+from handlers.answers import NotUnderstood, TypedPassing, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
@@ -84,7 +84,7 @@ def nobody_named(reading: Reading) -> Words:
 def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
     """A person who was read, as typed; Hebrew spellings and what was not told stay open.
 
-    A day that was told of the departed is the day of passing, never of birth: it stands in the note.
+    A day that was told of the departed is the day of passing, and of birth only where a word says so.
     """
     birth = person.birth
     candidate = Candidate(
@@ -102,11 +102,26 @@ def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
         other_birth=birth.other.isoformat() if birth is not None and birth.other is not None else "",
         after_sunset=birth.after_sunset if birth is not None else None,
         sunset_known=birth is not None and birth.after_sunset is not None,
-        note=", ".join(filter(None, (person.passing, " ".join(person.notes)))),
+        born_said=person.says_born,
+        note=" ".join(person.notes),
     )
+    if person.passing is not None:
+        candidate = with_passing(candidate, person.passing)
     if candidate.life_status == "deceased":
         candidate = as_departed(candidate)
     return replace(candidate, unspelled=foreign_parts(candidate))
+
+
+def with_passing(candidate: Candidate, passing: TypedPassing) -> Candidate:
+    """The person with the day of passing, as far as it was told."""
+    if passing.day is None:
+        return replace(candidate, half_passing=passing.text)
+    return replace(
+        candidate,
+        passing=passing.day.isoformat(),
+        other_passing=passing.other.isoformat() if passing.other is not None else "",
+        passing_after_sunset=passing.after_sunset,
+    )
 
 
 def _life_status(person: ReadPerson, who: Who) -> LifeStatus:
@@ -116,16 +131,22 @@ def _life_status(person: ReadPerson, who: Who) -> LifeStatus:
 
 
 def as_departed(candidate: Candidate) -> Candidate:
-    """The person as one who has passed away: called by the father, and without a birth date."""
-    departed = replace(
-        candidate,
-        life_status="deceased",
-        birth="",
-        other_birth="",
-        after_sunset=None,
-        sunset_known=False,
-        note=", ".join(filter(None, (candidate.birth, candidate.note))),
-    )
+    """The person as one who has passed away: called by the father, and with the day of passing.
+
+    A date is that of the passing, unless it was said to be of the birth.
+    """
+    departed = replace(candidate, life_status="deceased")
+    if candidate.birth and not candidate.born_said:
+        departed = replace(
+            departed,
+            birth="",
+            other_birth="",
+            after_sunset=None,
+            sunset_known=False,
+            passing=candidate.birth,
+            other_passing=candidate.other_birth,
+            passing_after_sunset=candidate.after_sunset,
+        )
     if not candidate.other_parent or candidate.parent_kind == "father":
         return departed
     called = replace(
@@ -139,8 +160,16 @@ def as_departed(candidate: Candidate) -> Candidate:
 
 
 def as_living(candidate: Candidate) -> Candidate:
-    """The person as one who lives."""
-    return replace(candidate, life_status="living" if candidate.given else "newborn")
+    """The person as one who lives. What was told of a passing is kept as a note."""
+    return replace(
+        candidate,
+        life_status="living" if candidate.given else "newborn",
+        passing="",
+        other_passing="",
+        passing_after_sunset=None,
+        half_passing="",
+        note=", ".join(filter(None, (candidate.passing, candidate.half_passing, candidate.note))),
+    )
 
 
 def without_doubt(candidate: Candidate, doubt: Doubt) -> Candidate:
@@ -277,7 +306,9 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
         note=renamed.note or before.note,
         series=before.series,
     )
-    if known.birth or known.life_status == "deceased":
+    if known.life_status == "deceased":
+        return _with_passing_of(known, before)
+    if known.birth:
         return known
     told = known if known.born_from else before
     return replace(
@@ -288,6 +319,17 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
         birth_unknown=before.birth_unknown,
         born_from=told.born_from,
         born_until=told.born_until,
+    )
+
+
+def _with_passing_of(renamed: Candidate, before: Candidate) -> Candidate:
+    if renamed.passing or renamed.half_passing:
+        return renamed
+    return replace(
+        renamed,
+        passing=before.passing,
+        passing_after_sunset=before.passing_after_sunset,
+        half_passing=before.half_passing,
     )
 
 

@@ -22,13 +22,14 @@ from handlers.answers import (
     read_yes_no,
     says_unknown,
 )
-from handlers.flows.register import Candidate
+from handlers.flows.register import Candidate, as_departed
 from handlers.flows.street.drafts import PendingLine, StreetEntry, Unclear
 from handlers.flows.street.name_answers import with_name
-from handlers.flows.street.questions import OpenFact, next_question, question_rows
+from handlers.flows.street.questions import OpenFact, next_question, question_rows, two_days, with_day
 from handlers.flows.street.reading import MOST_LETTERS, StreetReader
 from handlers.flows.street.terms import MOST_SUM
 from handlers.understanding import understand
+from handlers.words import _
 from storage.money import Money
 
 
@@ -82,15 +83,13 @@ def _tapped(entry: StreetEntry, asked: OpenFact, key: str) -> StreetEntry:
         case "gender":
             return _with_gender(entry, "m" if key == "m" else "f")
         case "standing":
-            status = "deceased" if key == "person" else person.life_status
-            return replace(
-                entry, candidate=replace(person, life_status=status), unclear=_without(entry, "standing")
-            )
+            settled = as_departed(person) if key == "person" else person
+            return replace(entry, candidate=settled, unclear=_without(entry, "standing"))
         case "date" if key == "dateless":
             return replace(entry, unclear=_without(entry, "date"))
         case "date":
-            day = person.birth if key == "first" else person.other_birth
-            return replace(entry, candidate=replace(person, birth=day, other_birth=""))
+            first, other = two_days(person) or ("", "")
+            return replace(entry, candidate=with_day(person, first if key == "first" else other))
         case "letters":
             return replace(entry, letters=int(key), letters_asked=False)
         case "sum" if key == "yes":
@@ -187,12 +186,13 @@ def _with_date(line: PendingLine, at: int, text: str, reader: StreetReader) -> P
     """The line with one of two possible days, with a date, or with the age instead of one."""
     entry = line.people[at]
     person, clear = entry.candidate, _without(entry, "date")
-    if person.other_birth:
-        days = [date.fromisoformat(day) for day in (person.birth, person.other_birth)]
+    if both := two_days(person):
+        days = [date.fromisoformat(day) for day in both]
         day = read_day_choice(text, days, reader.language, reader.today)
         if day is not None:
-            chosen = replace(person, birth=day.isoformat(), other_birth="")
-            return _with_person(line, at, replace(entry, candidate=chosen))
+            return _with_person(line, at, replace(entry, candidate=with_day(person, day.isoformat())))
+    if person.other_passing:
+        raise NotUnderstood(_("Please choose one of the answers below."))
     known = replace(person, birth="", other_birth="")
     if says_unknown(text):
         return _with_person(line, at, replace(entry, candidate=known, unclear=clear))

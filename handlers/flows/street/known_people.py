@@ -58,7 +58,7 @@ async def separate_known(entries: Sequence[StreetEntry], context: TurnContext) -
 
 
 def is_same(entry: StreetEntry, person: Person) -> bool:
-    """True if a line tells of a person who is down: all names alike, and no other birth date."""
+    """True if a line tells of a person who is down: all names alike, no other date of birth or passing."""
     typed = entry.candidate
     alike = (typed.given, typed.parent, typed.family, typed.gender, typed.life_status) == (
         person.given,
@@ -67,7 +67,8 @@ def is_same(entry: StreetEntry, person: Person) -> bool:
         person.gender,
         person.life_status,
     )
-    return alike and not (typed.birth and person.birth and typed.birth != person.birth)
+    dates = ((typed.birth, person.birth), (typed.passing, person.passing))
+    return alike and not any(told and known and told != known for told, known in dates)
 
 
 def _is_same_entry(entry: StreetEntry, other: StreetEntry) -> bool:

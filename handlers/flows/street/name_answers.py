@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.flows.register import Candidate, foreign_parts
+from handlers.flows.register import Candidate, as_departed, foreign_parts, with_passing
 from handlers.flows.street.drafts import PendingLine, StreetEntry
 from handlers.flows.street.questions import OpenFact
 from handlers.flows.street.reading import StreetReader
@@ -64,8 +64,15 @@ def _with_facts(entry: StreetEntry, told: ReadPerson) -> StreetEntry:
     if told.birth is not None and not person.birth:
         other = told.birth.other
         changed = replace(
-            changed, birth=told.birth.day.isoformat(), other_birth=other.isoformat() if other else ""
+            changed,
+            birth=told.birth.day.isoformat(),
+            other_birth=other.isoformat() if other else "",
+            born_said=told.says_born,
         )
+    if told.passing is not None:
+        changed = with_passing(changed, told.passing)
+    if person.life_status == "deceased" or told.passing is not None:
+        changed = as_departed(changed)
     return replace(
         entry,
         candidate=changed,

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from handlers.conversation import Option
+from handlers.flows.register import Candidate
 from handlers.flows.street.drafts import PendingLine, StreetEntry, StreetFact
 from handlers.flows.street.texts import shortened
 from handlers.words import PLAIN, Several, Words, _, ngettext, plain, stacked
@@ -58,7 +61,7 @@ def _missing_name(entry: StreetEntry) -> StreetFact | None:
 def _missing_fact(entry: StreetEntry) -> StreetFact | None:
     if "standing" in entry.unclear:
         return "standing"
-    if "date" in entry.unclear or entry.candidate.other_birth:
+    if "date" in entry.unclear or entry.candidate.other_birth or entry.candidate.other_passing:
         return "date"
     if entry.letters_asked:
         return "letters"
@@ -124,6 +127,8 @@ def _person_words(fact: StreetFact, entry: StreetEntry) -> Words:
             )
         case "date" if person.other_birth:
             return _("*{name}*: which day is the birth date?", name=name)
+        case "date" if person.other_passing:
+            return _("*{name}*: which is the day of passing?", name=name)
         case "date":
             return _("*{name}*: what is the birth date?", name=name)
         case "letters":
@@ -224,9 +229,10 @@ def _person_rows(fact: StreetFact, entry: StreetEntry) -> Rows:
                     Option("parent", plain(person.parent), "parent"),
                 ),
             )
-        case "date" if person.other_birth:
-            days = (("first", person.birth), ("other", person.other_birth))
-            return tuple((Option(key, _day(day), key),) for key, day in days)
+        case "date" if days := two_days(person):
+            return tuple(
+                (Option(key, _day(day), key),) for key, day in zip(("first", "other"), days, strict=True)
+            )
         case "date":
             return ((Option("dateless", _("Without a date"), "dateless"),),)
         case "letters":
@@ -238,6 +244,20 @@ def _person_rows(fact: StreetFact, entry: StreetEntry) -> Rows:
         case "gender":
             return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
     return ()
+
+
+def two_days(person: Candidate) -> tuple[str, str] | None:
+    """The two readings of a date of birth or passing, ISO 8601; None where there is no such date."""
+    if person.other_birth:
+        return person.birth, person.other_birth
+    return (person.passing, person.other_passing) if person.other_passing else None
+
+
+def with_day(person: Candidate, day: str) -> Candidate:
+    """The person with one of `two_days`."""
+    if person.other_birth:
+        return replace(person, birth=day, other_birth="")
+    return replace(person, passing=day, other_passing="")
 
 
 def _day(day: str) -> Words:

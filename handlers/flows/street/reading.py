@@ -113,7 +113,7 @@ class StreetReader:
         notes = " ".join(person.notes) if person.birth is None else ""  # "born" is no note
         shares = sum(one.text == person.text for one in read.people) > 1
         left = [] if shares or not read.pieces else words_left_out(read, person).split(", ")
-        beside = (person.passing, notes, *(words for words in left if words not in notes))
+        beside = (notes, *(words for words in left if words not in notes))
         return replace(candidate_of(person), note=", ".join(filter(None, beside)))
 
     def with_sum_asked(self, entry: StreetEntry) -> StreetEntry:
@@ -275,7 +275,7 @@ def _unclear(person: ReadPerson, kinds: Collection[str]) -> tuple[Unclear, ...]:
     unclear: list[Unclear] = []
     if "standing" in kinds:
         unclear.append("standing")
-    if "date" in kinds and person.birth is None:
+    if "date" in kinds and person.birth is None and person.passing is None:
         unclear.append("date")
     return tuple(unclear)
 
@@ -348,6 +348,13 @@ def _with_facts_of(entry: StreetEntry, before: Candidate) -> StreetEntry:
         note=typed.note or before.note,
         life_status="deceased" if before.life_status == "deceased" else typed.life_status,
     )
+    if known.life_status == "deceased" and not (typed.passing or typed.half_passing):
+        known = replace(
+            known,
+            passing=before.passing,
+            passing_after_sunset=before.passing_after_sunset,
+            half_passing=before.half_passing,
+        )
     if not (typed.birth or entry.age is not None):
         known = replace(
             known, birth=before.birth, after_sunset=before.after_sunset, sunset_known=before.sunset_known

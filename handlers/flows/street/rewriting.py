@@ -45,6 +45,8 @@ def as_candidate(person: Person) -> Candidate:
         birth=person.birth,
         after_sunset=person.after_sunset,
         sunset_known=person.after_sunset is not None,
+        passing=person.passing,
+        passing_after_sunset=person.passing_after_sunset,
         note=person.note,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from handlers.texts import letter_place, scroll_name
+from handlers.texts import day_of_passing, letter_place, scroll_name
 from handlers.words import Several, Words, _, ngettext, stacked
 from storage.allocation import Letter
 from storage.money import Money
@@ -71,6 +71,8 @@ def _note_texts(one: TakenPerson) -> list[Words]:
     person, texts = one.person, []
     if person.birth:
         texts.append(_("Born {birth}", birth=date.fromisoformat(person.birth)))
+    if person.passing:
+        texts.append(day_of_passing(person.passing, person.passing_after_sunset))
     if person.note:
         texts.append(_("Note: {note}", note=person.note))
     return texts

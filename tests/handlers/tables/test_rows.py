@@ -77,9 +77,9 @@ def test_a_fathers_own_name_is_written_not_the_patronymic() -> None:
 def test_the_day_of_passing_is_no_birth_and_makes_departed() -> None:
     people = read('שם הנפטר\tבן/בת\tיום פטירה\nיעקב\tאברהם\tי"ב ניסן תשע"ט\nשרה\tיוסף\tג׳ אדר תש"פ\n', "he")
     assert written(people) == ["יעקב בן אברהם", "שרה בת יוסף"]
-    assert [(one.person.birth, one.person.life_status) for one in people if one.person] == [
-        ("", "deceased")
-    ] * 2
+    assert [
+        (one.person.birth, one.person.life_status, one.person.passing) for one in people if one.person
+    ] == [("", "deceased", "2019-04-17"), ("", "deceased", "2020-02-28")]
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,29 @@ async def scroll_renumbered(scene: Scene) -> None:
     await scene.plain.execute("UPDATE scrolls SET ordinal = 99")
 
 
+async def passing_of_the_living(scene: Scene) -> None:
+    await scene.plain.execute(
+        "INSERT INTO persons (id, account, given, gender, passing, created) VALUES (1, ?, 'משה', 'm', ?, 1)",
+        scene.campaign.account,
+        "2020-01-02",
+    )
+
+
+async def passing_told_of_the_living(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE persons SET passing = '2020-01-02'")
+
+
+async def departed_among_the_children(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE persons SET life_status = 'deceased', passing = '2020-01-02'")
+    await scene.plain.execute("UPDATE series SET kind = 'children'")
+    await scene.plain.execute(
+        'INSERT INTO lines (id, "order", person, series, price) VALUES (1, ?, ?, ?, 0)',
+        scene.held.id,
+        scene.held.lines[0].person_id,
+        scene.campaign.series,
+    )
+
+
 async def handing_over_changed(scene: Scene) -> None:
     await scene.hand_over()
     await scene.plain.execute("UPDATE owners SET number = 2")
@@ -258,6 +281,9 @@ SALES: dict[str, Sequence[Deed]] = {
     "payments_stand": [amount_changed, charge_changed, applied_returned],
     "payments_applied_to_sales": [applied_to_open],
     "payments_no_delete": [money_deleted],
+    "persons_passing": [passing_of_the_living],
+    "persons_passing_told": [passing_told_of_the_living],
+    "lines_children_live": [departed_among_the_children],
     "scrolls_stand": [scroll_shortened, scroll_renumbered],
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.answers import NotUnderstood
 from handlers.flows.register import Candidate, TypedPeople, Who, read_people
+from handlers.flows.register.typed_people import as_living
 from handlers.words import voice
 
 TODAY = date(2025, 11, 18)
@@ -61,7 +62,27 @@ def test_several_people_in_one_line() -> None:
 def test_the_departed_are_so_whatever_was_pressed(who: Who) -> None:
     person = only("לעילוי נשמת חנה בת דוד, נפטרה ה' טבת תש\"פ", who)
     assert (person.life_status, person.parent_kind, person.birth) == ("deceased", "father", "")
-    assert "טבת" in person.note, "the day of passing is kept, and is no birth"
+    assert (person.passing, person.passing_after_sunset) == ("2020-01-02", False)
+
+
+@pytest.mark.parametrize("who", ["other", "memory"])
+@pytest.mark.parametrize(
+    ("text", "birth", "passing"),
+    [
+        ('Moshe ben David Levy z"l, 15 May 1990', "", "1990-05-15"),
+        ("Moshe ben David Levy born 15 May 1930, died 16 May 1990", "1930-05-15", "1990-05-16"),
+        ('משה בן דוד לוי ז"ל, נולד 15.5.1930', "1930-05-15", ""),
+    ],
+)
+def test_a_date_is_of_a_birth_only_where_it_is_said(who: Who, text: str, birth: str, passing: str) -> None:
+    person = only(text, who)
+    assert (person.life_status, person.birth, person.passing) == ("deceased", birth, passing)
+
+
+def test_a_year_alone_is_kept_as_it_was_typed() -> None:
+    person = only("Моше бен Давид Леви, умер в 1990 году", "memory")
+    assert (person.passing, person.half_passing) == ("", "умер в 1990 году")
+    assert as_living(person).note == "умер в 1990 году"
 
 
 def test_a_departed_person_is_called_by_the_father_where_both_are_named() -> None:

@@ -186,9 +186,25 @@ def test_in_memory(text: str, name: str) -> None:
     assert (person.in_hebrew, person.life_status, person.parent_kind) == (name, "deceased", "father")
 
 
-def test_a_day_of_passing_is_a_note_and_no_birth_date() -> None:
-    person = person_of(read("לע״נ משה בן יעקב לוי ג׳ אדר תש״ע"))
-    assert (person.birth, person.note) == ("", "ג׳ אדר תש״ע")
+@pytest.mark.parametrize(
+    ("text", "passing", "note"),
+    [
+        ("לע״נ משה בן יעקב לוי ג׳ אדר תש״ע", "2010-02-17", ""),
+        ("in memory of Moshe ben Yaakov Levy 18 May 1990", "1990-05-18", ""),
+        ("משה בן יעקב לוי ז״ל, יארצייט י׳ שבט", "", "יארצייט י׳ שבט"),  # of no year
+    ],
+)
+def test_a_day_of_passing_is_no_birth_date(text: str, passing: str, note: str) -> None:
+    person = person_of(read(text))
+    assert (person.birth, person.passing, person.note) == ("", passing, note)
+
+
+def test_a_line_typed_anew_keeps_the_day_of_passing() -> None:
+    before = read("לע״נ משה בן יעקב לוי ג׳ אדר תש״ע").candidate
+    (entry,) = read_retyped(READER, before, "משה בן יעקב כהן").people
+    assert person_of(entry).passing == "2010-02-17"
+    (entry,) = read_retyped(READER, before, "משה בן יעקב כהן, נפטר ד׳ אדר תש״ע").people
+    assert person_of(entry).passing == "2010-02-18"
 
 
 @pytest.mark.parametrize(
