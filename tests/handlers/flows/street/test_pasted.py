@@ -69,7 +69,7 @@ async def test_a_list_that_starts_at_11_is_not_slip_11(campaign: Campaign) -> No
         ("Moshe ben Sara Levy from Tel Aviv", "from Tel Aviv"),
         ("Moshe ben Sara Levy, 3rd grade", "3rd grade"),
         ("Moshe ben Sara Levy tefillin done 18", "tefillin done"),
-        ("לע״נ משה בן יעקב לוי י״ב אדר תש״ע", "י״ב אדר תש״ע"),
+        ("לע״נ משה בן יעקב לוי, יארצייט י״ב אדר", "יארצייט י״ב אדר"),
     ],
 )
 async def test_what_stands_beside_a_name_is_a_note(campaign: Campaign, text: str, note: str) -> None:
@@ -109,8 +109,8 @@ async def test_who_is_remembered_is_never_in_the_childrens_scroll(campaign: Camp
     vera = await on_the_street(campaign)
     await vera.says("יעקב בן אברהם לוי ז״ל, בן 7")
     vera.hears("In memory of *יעקב בן אברהם לוי*: General")
-    await vera.says("לע״נ שרה בת יעקב 12/5/2019")
-    vera.hears("In memory of *שרה בת יעקב*: General", "Note: 12/5/2019")
+    await vera.says("לע״נ שרה בת יעקב 22/5/2019")
+    vera.hears("In memory of *שרה בת יעקב*: General", "Passed away: May 22, 2019")
 
 
 async def test_a_newborn_without_a_name(campaign: Campaign) -> None:
