@@ -181,16 +181,16 @@ class _FactReader:
             )
         )
 
+    def _says_born(self, words: str, start: int) -> bool:
+        """True if a word of birth begins a date, or stands in front of it."""
+        before = self._text[max(start - _LONGEST_WORDS_OF_BIRTH, 0) : start]
+        return _BORN_THEN.match(words) is not None or _BORN_BEFORE.search(before) is not None
+
 
 def age_and_sum(typed: str) -> tuple[int, str] | None:
     """The age of a child and the sum behind it, if a sum such as "7 500" can be read so; else None."""
     found = _AGE_AND_SUM.fullmatch(typed.strip())
     return (int(found[1]), found[2]) if found and int(found[1]) <= OLDEST_CHILD else None
-
-    def _says_born(self, words: str, start: int) -> bool:
-        """True if a word of birth begins a date, or stands in front of it."""
-        before = self._text[max(start - _LONGEST_WORDS_OF_BIRTH, 0) : start]
-        return _BORN_THEN.match(words) is not None or _BORN_BEFORE.search(before) is not None
 
 
 def _gender_in_age(told: str) -> str:
