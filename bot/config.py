@@ -60,10 +60,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
 
     `environment` takes the place of both.
     """
-    if environment is None:
-        known = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
-        environment = {**known, **os.environ}
-    reader = _Reader(environment)
+    reader = _Reader(_surroundings(dotenv) if environment is None else environment)
     config = Config(
         database_url=reader.database(),
         host=reader.text("HOST", Config.host),
@@ -94,7 +91,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         campaign_shabbat=reader.switch("CAMPAIGN_SHABBAT", Config.campaign_shabbat),
         campaign_show_initials=reader.switch("CAMPAIGN_SHOW_INITIALS", Config.campaign_show_initials),
         questions_a_day=reader.count("QUESTIONS_A_DAY", Config.questions_a_day),
-        large_sum=reader.count("LARGE_SUM", Config.large_sum),
+        large_sum=_large_sum(reader),
     )
     reader.together("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM")
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
@@ -102,6 +99,24 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         reader.wrong("PUBLIC_URL", "is needed for WhatsApp: Twilio signs the address that it calls")
     reader.finish()
     return config
+
+
+def read_large_sum() -> int:
+    """The setting LARGE_SUM alone, whatever is wrong with others. Raises ConfigError."""
+    reader = _Reader(_surroundings(Path(".env")))
+    large = _large_sum(reader)
+    reader.finish()
+    return large
+
+
+def _surroundings(dotenv: Path) -> dict[str, str]:
+    """The environment and, behind it, the `.env` file."""
+    known = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
+    return {**known, **os.environ}
+
+
+def _large_sum(reader: _Reader) -> int:
+    return reader.count("LARGE_SUM", Config.large_sum)
 
 
 class _Reader:

@@ -7,14 +7,15 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Literal
 
 import uvicorn
 
 from bot.app import App, ProcessPart
 from bot.config import Config, ConfigError
+from handlers.understanding import warm_up
 
 _GRACE = 3  # seconds for open pages when the program is asked to end
 
@@ -79,7 +80,26 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     )
     gc.collect()
     gc.freeze()  # what stands now stands until the end; the collector need not look at it again
-    await server.serve()
+    if command == "web":  # it reads nothing of what people write
+        await server.serve()
+        return
+    async with _warming():
+        await server.serve()
+
+
+@asynccontextmanager
+async def _warming() -> AsyncIterator[None]:
+    """Reads the tables of names beside what is done here, so that whoever writes first need not wait."""
+    warm = asyncio.create_task(asyncio.to_thread(_warm_up))
+    try:
+        yield
+    finally:
+        await warm
+
+
+def _warm_up() -> None:
+    warm_up()
+    gc.freeze()  # half a million objects that stand until the end
 
 
 async def work(config: Config) -> None:
@@ -90,10 +110,11 @@ async def work(config: Config) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ended.set)
-    await app.start()
-    _print([f"Working for {', '.join(sorted(app.channels))}: turns, letters, sending and the clock."])
-    await ended.wait()
-    await app.stop()
+    async with _warming():
+        await app.start()
+        _print([f"Working for {', '.join(sorted(app.channels))}: turns, letters, sending and the clock."])
+        await ended.wait()
+        await app.stop()
 
 
 def _needs_postgresql(config: Config) -> None:

@@ -18,7 +18,7 @@ import typer
 from bot.commands.groups import group
 from bot.commands.reporting import pool, report
 from bot.commands.volunteers import volunteer
-from bot.config import ConfigError, read
+from bot.config import ConfigError, read, read_large_sum
 
 if TYPE_CHECKING:
     from handlers.words import Language
@@ -148,8 +148,9 @@ def understand(
         described = describe_file(file, talk, day)
         typer.echo(json.dumps(described, ensure_ascii=False) if as_json else file_in_words(described))
         return
+    large = read_large_sum()
     for line in messages_of(sys.stdin) if text is None else [text]:
-        said = describe_line(line, place, talk, day)
+        said = describe_line(line, place, talk, day, large)
         typer.echo(json.dumps(said, ensure_ascii=False) if as_json or text is None else in_words(said))
 
 

@@ -13,7 +13,8 @@ from handlers.words import Language
 
 PLACES: tuple[Place, ...] = get_args(Place)
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
-_THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*,\d{1,2}$)")
+_DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
 
 
 def messages_of(stream: TextIO) -> Iterator[str]:
@@ -27,9 +28,12 @@ def messages_of(stream: TextIO) -> Iterator[str]:
     yield from stream
 
 
-def describe(text: str, place: Place, language: Language, today: date) -> dict[str, Any]:
-    """A text as it is read at a place, as JSON can hold it; absent facts are left out."""
-    return as_json(understand(text, language, place, today))
+def describe(text: str, place: Place, language: Language, today: date, large_sum: int) -> dict[str, Any]:
+    """A text as it is read at a place, as JSON can hold it; absent facts are left out.
+
+    A sum worth more than `large_sum`, whole dollars, is asked about.
+    """
+    return as_json(understand(text, language, place, today, large_sum))
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -61,7 +65,7 @@ def _sum_as_json(typed: str) -> dict[str, str]:
     if number is None:
         return {"sum": typed}
     currency = (typed[: number.start()] + typed[number.end() :]).strip()
-    return {"sum": _THOUSANDS.sub("", number[0]), "currency": currency}
+    return {"sum": _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", number[0])), "currency": currency}
 
 
 def person_as_json(person: ReadPerson) -> dict[str, Any]:
@@ -90,9 +94,9 @@ def person_as_json(person: ReadPerson) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in ("", None, [])}
 
 
-def describe_line(line: str, place: Place, language: Language, today: date) -> dict[str, Any]:
-    """The reading of a line of input, in which `\\n` is a line break of the message."""
-    return describe(line.rstrip("\r\n").replace("\\n", "\n"), place, language, today)
+def describe_line(line: str, place: Place, language: Language, today: date, large_sum: int) -> dict[str, Any]:
+    """The reading of a line of input, as of `describe`; `\\n` in it is a line break of the message."""
+    return describe(line.rstrip("\r\n").replace("\\n", "\n"), place, language, today, large_sum)
 
 
 def in_words(described: dict[str, Any]) -> str:

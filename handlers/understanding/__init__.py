@@ -6,6 +6,7 @@ certain is in `Reading.asks`. `understand_part` reads the answer to a question f
 
 `name_as_typed` is the name alone, in the words of the message; `words_left_out` is what stands beside it;
 `message_start` is where a line of a copied chat begins to say something.
+`warm_up` reads the tables beforehand.
 """
 
 from handlers.understanding.layout import message_start
@@ -13,7 +14,7 @@ from handlers.understanding.left_out import words_left_out
 from handlers.understanding.parts import NamedPart, PartReading, understand_part
 from handlers.understanding.readings import Ask, Place, Reading, ReadPerson
 from handlers.understanding.typed_names import name_as_typed
-from handlers.understanding.understand import understand
+from handlers.understanding.understand import understand, warm_up
 
 __all__ = [
     "Ask",
@@ -26,5 +27,6 @@ __all__ = [
     "name_as_typed",
     "understand",
     "understand_part",
+    "warm_up",
     "words_left_out",
 ]

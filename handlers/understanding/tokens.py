@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from sys import intern
 
 from handlers.answers import fold as fold_signs
 from storage.names import fold
@@ -55,9 +56,8 @@ def tokens_of(text: str, offset: int = 0) -> list[TypedToken]:
     ]
 
 
-@lru_cache(maxsize=16384)
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase of the vocabulary."""
     if phrase.replace(" ", "").isalpha() and phrase == phrase.lower() and "ё" not in phrase:
-        return tuple(phrase.split())  # nothing to fold, as in nearly all of thousands of phrases
+        return tuple(map(intern, phrase.split()))  # nothing to fold, as in nearly all of thousands of phrases
     return tuple(token.key for token in tokens_of(phrase))

@@ -42,6 +42,15 @@ def understand(
     return named if _is_better(named, plain) else plain
 
 
+def warm_up() -> None:
+    """Reads the tables of words and names, which takes about a second; else the first reading does.
+
+    May run in a thread of its own beside readings.
+    """
+    for line in ("Moshe ben Sara Levy", "קסזטי בן שרה", "Ксзти сын Розы"):  # known names, and unknown ones
+        understand(line, "en", "street", date(2025, 1, 1))
+
+
 def _asked_about_names(plain: Reading, named: Reading) -> Reading:
     """Asks where a small word beside a name may be part of it: "ben Batya Young"."""
     if named.people == plain.people or not named.people or _is_unclear(named):

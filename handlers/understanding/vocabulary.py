@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from handlers.understanding.tokens import TypedToken, keys_of
@@ -38,7 +38,11 @@ class PhraseMatch:
         return next((sense for sense in self.senses if sense.part in parts), None)
 
 
-@lru_cache(maxsize=65536)
+@cache
+def _alone(sense: Sense) -> tuple[Sense]:
+    return (sense,)  # one for all phrases of a sense, of which there are thousands
+
+
 def _bare(key: str) -> str:
     return fold(key) or key
 
@@ -47,8 +51,8 @@ class Vocabulary:
     """Phrases by their first word."""
 
     def __init__(self) -> None:
-        self._exact: dict[tuple[str, ...], list[Sense]] = {}
-        self._bare: dict[tuple[str, ...], list[Sense]] = {}
+        self._exact: dict[tuple[str, ...], tuple[Sense, ...]] = {}
+        self._bare: dict[tuple[str, ...], tuple[Sense, ...]] = {}
         self._longest: dict[str, int] = {}
         self.long_fillers: list[str] = []  # fillers of one word that is long enough to be told from others
 
@@ -66,10 +70,12 @@ class Vocabulary:
         if len(bare) > 1 or not (is_given(bare[0]) or is_family(bare[0])):
             self._put(self._bare, bare, sense)
 
-    def _put(self, table: dict[tuple[str, ...], list[Sense]], keys: tuple[str, ...], sense: Sense) -> None:
-        senses = table.setdefault(keys, [])
+    def _put(
+        self, table: dict[tuple[str, ...], tuple[Sense, ...]], keys: tuple[str, ...], sense: Sense
+    ) -> None:
+        senses = table.setdefault(keys, _alone(sense))
         if sense not in senses:
-            senses.append(sense)
+            table[keys] = (*senses, sense)
         self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
 
     def begins(self, word: TypedToken) -> bool:
@@ -87,7 +93,7 @@ class Vocabulary:
                 bare = tuple(token.folded or token.key for token in part)
                 senses = self._bare.get(bare) or self._exact.get(bare)
             if senses:
-                return PhraseMatch(length, tuple(senses))
+                return PhraseMatch(length, senses)
         return None
 
 
@@ -99,6 +105,7 @@ def vocabulary() -> Vocabulary:
         for line in path.read_text(encoding="utf-8").splitlines():
             part, _tab, phrases = line.partition("\t")
             name, _dot, detail = part.partition(".")
+            sense = Sense(name, detail)
             for phrase in phrases.split("|"):
-                words.add(phrase, Sense(name, detail))
+                words.add(phrase, sense)
     return words

@@ -33,15 +33,18 @@ def script_of(character: str) -> Script | None:
     return "la" if "\u1e00" <= character <= "\u1eff" else None
 
 
+# The letters of `script_of`, found many times faster than one by one: the tables have 60,000 spellings.
+_HEBREW, _CYRILLIC = re.compile("[\u05d0-\u05f2]"), re.compile("[\u0400-\u052f]")
+
+
 @lru_cache(maxsize=16384)
 def script(word: str) -> Script:
     """The script in which a word is read; Cyrillic wins over single Latin letters within it."""
     if word.isascii():
         return "la"
-    found = {script_of(character) for character in word}
-    if "he" in found:
+    if _HEBREW.search(word):
         return "he"
-    return "cy" if "cy" in found else "la"
+    return "cy" if _CYRILLIC.search(word) else "la"
 
 
 def clean(text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from storage.names.scripts import Script, fold, loosen, script, spell_out
@@ -53,11 +54,12 @@ class NameTable:
         self._bare: dict[str, tuple[NameEntry, ...]] = {}
         self._loose: dict[str, tuple[NameEntry, ...]] = {}
         for entry in entries:
+            alone = (entry,)  # shared by all its keys, of which there are a hundred thousand
             for spelling in (*entry.hebrew, *entry.latin, *entry.cyrillic):
-                _add(self._exact, _key(spelling), entry)
+                _add(self._exact, _key(spelling), alone)
                 if "'" in spelling:
-                    _add(self._bare, fold(spelling), entry)
-                _add(self._loose, loosen(spelling), entry)
+                    _add(self._bare, fold(spelling), alone)
+                _add(self._loose, loosen(spelling), alone)
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
     def find(self, text: str) -> tuple[NameEntry, ...]:
@@ -83,22 +85,33 @@ def _key(text: str) -> str:
     return fold(text)
 
 
-def _add(index: dict[str, tuple[NameEntry, ...]], key: str, entry: NameEntry) -> None:
-    known = index.get(key, ())
-    if entry not in known:
-        index[key] = (*known, entry)
+def _add(index: dict[str, tuple[NameEntry, ...]], key: str, alone: tuple[NameEntry]) -> None:
+    known = index.setdefault(key, alone)
+    if alone[0] not in known:
+        index[key] = known + alone
 
 
 @cache
 def given_names() -> NameTable:
     """The table of given names, read once."""
-    return NameTable(tuple(chain.from_iterable(_entries(n, row) for n, row in _rows("given.tsv"))))
+    return _table("given.tsv")
 
 
 @cache
 def family_names() -> NameTable:
     """The table of family names, read once."""
-    return NameTable(tuple(chain.from_iterable(_entries(n, row) for n, row in _rows("family.tsv"))))
+    return _table("family.tsv")
+
+
+_LOADING = Lock()  # two threads would read two tables, and no name of one is a name of the other
+_TABLES: dict[str, NameTable] = {}
+
+
+def _table(name: str) -> NameTable:
+    with _LOADING:
+        if name not in _TABLES:
+            _TABLES[name] = NameTable(tuple(chain.from_iterable(_entries(n, row) for n, row in _rows(name))))
+        return _TABLES[name]
 
 
 def _rows(name: str) -> list[tuple[int, dict[str, str]]]:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands.cli import app
+from bot.commands.understand import describe
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "bot", "understand", "--today", "2025-11-18"]
@@ -118,6 +120,27 @@ def test_a_thousand_lines_are_read_in_one_process_within_seconds(surroundings: d
     answers = said(surroundings, "--at", "list", typed=lines).splitlines()
     assert time.monotonic() - began < 15
     assert len(answers) == 1000
+
+
+def test_a_large_sum_is_what_the_settings_say(surroundings: dict[str, Any]) -> None:
+    line = ("--at", "street", "--json", "Moshe ben Sara Levy 600 cash")
+    assert json.loads(said(surroundings, *line))["asks"] == ["sum"]
+    surroundings["env"] |= {"LARGE_SUM": "1000"}
+    assert json.loads(said(surroundings, *line))["asks"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("18,50 euro", "18.50"),
+        ("1.800,00 euro", "1800.00"),
+        ("1,800.00 usd", "1800.00"),
+        ("1 800 руб", "1800"),
+    ],
+)
+def test_a_sum_is_a_number_to_programs(typed: str, number: str) -> None:
+    told = describe(f"Moshe ben Sara {typed}", "street", "en", date(2025, 11, 18), 500)
+    assert told["sum"] == number
 
 
 def test_a_text_is_told_in_words(surroundings: dict[str, Any]) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +15,7 @@ from hypothesis import strategies as st
 from handlers.understanding import Reading
 from tests.handlers.understanding.told import read
 
+ROOT = Path(__file__).parents[3]
 NAMES = [
     "Moshe",
     "Sara Levy",
@@ -179,3 +184,22 @@ def test_a_long_text_takes_a_time_in_proportion_to_its_length(repeated: str) -> 
     begun = time.process_time()
     read(text)
     assert time.process_time() - begun < 2.5
+
+
+def test_nobody_waits_for_the_tables_of_names() -> None:
+    """In a process of its own, as here everything has been read long since."""
+    script = """
+        import threading, time
+        from storage import names
+        from handlers.understanding import warm_up
+        from tests.handlers.understanding.told import read, told
+        beside = threading.Thread(target=warm_up)
+        beside.start()
+        assert told(read("Moshe ben Sara")) == "Moshe m, mother Sara"
+        beside.join()
+        begun = time.process_time()
+        assert "mother Роза" in told(read("Ксзти сын Розы Коган"))
+        assert time.process_time() - begun < 0.1
+        assert set(names.given_names().find("Moshe")) <= set(names.given_names().entries)
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, cwd=ROOT)
