@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from random import Random
 from statistics import quantiles
 from time import process_time
 
@@ -41,6 +42,13 @@ GROUPS = {"development": DEVELOPMENT, "unseen": UNSEEN}
 MARKS: tuple[Mark, ...] = ("right", "asked", "wrong")
 ROWS = 3_000
 GOAL_MS = 3.0
+GOAL_LINES = "1.9 s"  # of the reader before this one
+MEN = ("Moshe", "Yosef", "Dovid", "Avraham", "Mendel", "Shmuel", "Zalman", "Chaim", "Yaakov", "Eliezer")
+WOMEN = ("Sarah", "Chana", "Rivka", "Leah", "Esther", "Dina", "Miriam", "Shoshana")
+FAMILIES = ("Levy", "Cohen", "Katz", "Gordon", "Raskin", "Levin", "Stern", "Blau", "Friedman", "Gurevich")
+HEBREW_MEN = ("משה", "יוסף", "דוד", "אברהם", "יצחק", "שמואל", "מרדכי", "זלמן", "חיים", "מנחם")
+HEBREW_WOMEN = ("שרה", "חנה", "מלכה", "רבקה", "אסתר", "דבורה", "לאה", "רחל")
+HEBREW_FAMILIES = ("לוי", "כהן", "כץ", "גורדון", "רסקין", "לוין", "שטרן", "בלוי", "פרידמן", "גורביץ")
 _TALKS: dict[str, Language] = {"Hebrew, English, Russian": "he", "Yiddish": "yi"}
 _ALONE = "--alone"  # argument of the process in which the first call is timed
 _MB = 1024 * 1024
@@ -159,7 +167,45 @@ def _time() -> Table:
     table.add_row("the first one of a process", f"{first * 1000:.0f} ms", "")
     table.add_row("memory that it takes", f"{memory / _MB:.1f} MB", "")
     table.add_row(f"{ROWS:,} rows of lists", f"{in_all:.2f} s", "")
+    table.add_row(
+        f"{ROWS:,} plain lines, to people", f"{_list_seconds(_plain_lines(ROWS)):.2f} s", GOAL_LINES
+    )
+    table.add_row(f"{ROWS:,} rows of a table, to people", f"{_list_seconds(_table_rows(ROWS)):.2f} s", "")
     return table
+
+
+def _plain_lines(count: int) -> str:
+    """Lines as people paste them, in two scripts, each with a birth date; few are twice the same."""
+    chance = Random(3)
+    return "\n".join(
+        f"{number}. {chance.choice(MEN)} ben {chance.choice(WOMEN)} {chance.choice(FAMILIES)}, "
+        f"{chance.randint(13, 28)}.{chance.randint(1, 12)}.{chance.randint(2014, 2024)}"
+        if number % 2
+        else f"{number}. {chance.choice(HEBREW_MEN)} בן {chance.choice(HEBREW_WOMEN)} "
+        f"{chance.choice(HEBREW_FAMILIES)}"
+        for number in range(1, count + 1)
+    )
+
+
+def _table_rows(count: int) -> str:
+    chance = Random(3)
+    rows = (
+        f"{chance.choice(HEBREW_MEN)},{chance.choice(HEBREW_WOMEN)},{chance.choice(HEBREW_FAMILIES)}"
+        for _row in range(count)
+    )
+    return "\n".join(("שם פרטי,שם האם,משפחה", *rows))
+
+
+def _list_seconds(text: str) -> float:
+    """Seconds of the processor for a list, in a process that has read a line before."""
+    from handlers.tables import ListSource, people_of, tables_of, warm_up
+
+    warm_up(TODAY)
+    source = ListSource(text.encode(), "en", TODAY)
+    began = process_time()
+    for table in tables_of(source):
+        people_of(table, source)
+    return process_time() - began
 
 
 def _seconds(case: LineCase) -> float:

@@ -84,6 +84,7 @@ def _letter(character: str) -> str:
     return _LIGATURES.get(character) or _QUOTES.get(character) or _SIGNS.get(character, character)
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A text as the patterns of this room see it; see `InputText.text`."""
     return InputText(text).text

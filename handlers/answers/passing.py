@@ -74,8 +74,9 @@ def take_passing(typed: InputText, language: Language, today: date) -> TypedPass
     It is kept as it was typed even where it cannot be right, for nothing is decided by it. The sunset is
     taken out with it.
     """
-    written = list(_dates(typed.text))
-    for word in _WORDS.finditer(typed.text):
+    words = list(_WORDS.finditer(typed.text))
+    written = list(_dates(typed.text)) if words else []
+    for word in words:
         found = _beside(word, written, typed.text)
         if found is None:
             continue

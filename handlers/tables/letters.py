@@ -156,8 +156,10 @@ def _heading(text: str, state: PeopleLine) -> PeopleLine | None:
 
 def _heading_gender(text: str) -> Literal["m", "f", ""]:
     """The gender that a line such as "Boys:" tells of those below it."""
+    if not text.rstrip().endswith((":", "：")):
+        return ""
     words = read_heading(text.strip().rstrip(":："))
-    if not words.is_known or not text.rstrip().endswith((":", "：")):
+    if not words.is_known:
         return ""
     return "m" if words.concepts == {"boy"} else "f" if words.concepts == {"girl"} else ""
 

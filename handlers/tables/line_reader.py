@@ -58,9 +58,10 @@ def _read_line(
     if line.signs and not any(one.parent for one in reading.people):
         return None
     facts = _facts(line, today, is_memorial=any(one.life_status == "deceased" for one in reading.people))
+    unnamed = replace(facts, family="")
     people, doubts = [], []
     for at, person in enumerate(reading.people):
-        told, own = told_person(person, replace(facts, family="") if person.family else facts)
+        told, own = told_person(person, unnamed if person.family else facts)
         people.append(told)
         doubts += [replace(one, person=at) for one in own]
         if line.behind_memorial and told.life_status != "deceased":

@@ -245,13 +245,11 @@ def _children_problem(person: ListPerson, today: date) -> str:
         return "deceased"
     if not person.birth and not person.born_from:
         return "no_birth"
-    if person.birth:
-        born = date.fromisoformat(person.birth)
-        ways = [person.after_sunset] if person.after_sunset is not None else [False, True]
-        fits = {birthdays.is_child(person.gender, birthdays.hebrew_birth(born, way), today) for way in ways}
-    else:
-        limits = date.fromisoformat(person.born_from), date.fromisoformat(person.born_until)
-        fits = birthdays.may_be_child(person.gender, *limits, today)
+    first, last = (date.fromisoformat(day or person.birth) for day in (person.born_from, person.born_until))
+    fits = birthdays.may_be_child(person.gender, first, last, today)
+    if len(fits) > 1 and person.birth and person.after_sunset is not None:
+        birth = birthdays.hebrew_birth(first, person.after_sunset)
+        fits = {birthdays.is_child(person.gender, birth, today)}
     if len(fits) > 1:
         return "sunset" if person.birth else "age_limit"
     return "" if fits.pop() else "of_age"

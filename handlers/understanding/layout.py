@@ -74,7 +74,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _cut(line: Line, at: int) -> Line:
-    return replace(line, text=line.text[at:], start=line.start + at)
+    return replace(line, text=line.text[at:], start=line.start + at) if at else line
 
 
 def _without_pictures(line: Line) -> Line:
@@ -84,7 +84,8 @@ def _without_pictures(line: Line) -> Line:
 
 def _stripped(line: Line) -> Line:
     before = len(line.text) - len(line.text.lstrip())
-    return _cut(replace(line, text=line.text.rstrip()), before)
+    bare = line.text.rstrip()
+    return _cut(line if bare == line.text else replace(line, text=bare), before)
 
 
 def without_bullets(lines: Sequence[Line]) -> list[Line]:

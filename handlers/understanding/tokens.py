@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from sys import intern
 
 from handlers.answers import fold as fold_signs
@@ -48,12 +48,17 @@ class TypedToken:
 
 def tokens_of(text: str, offset: int = 0) -> list[TypedToken]:
     """The words, numbers and signs of a text, in order; `offset` is added to their places."""
-    return [
+    return list(_tokens_of(text, offset))
+
+
+@lru_cache(maxsize=256)  # a line is cut into words by one reader after the other
+def _tokens_of(text: str, offset: int) -> tuple[TypedToken, ...]:
+    return tuple(
         TypedToken(
             found[0], found.start() + offset, found.end() + offset, found.lastgroup not in ("number", "sign")
         )
         for found in _TOKEN.finditer(text)
-    ]
+    )
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from pyluach.parshios import getparsha
 
 Gender = Literal["m", "f"]
 OF_AGE: dict[Gender, int] = {"m": 13, "f": 12}  # bar and bas mitzvah, Mishnah Niddah 5:6 and Avos 5:21
+_YEAR = timedelta(days=365.2425)
+_FROM_CIVIL = timedelta(days=60)  # a Hebrew birthday is always nearer to the civil one
 _ADAR, _ADAR_II = 12, 13  # pyluach counts months from Nisan; 12 is Adar I in a leap year
 
 
@@ -58,6 +60,11 @@ def may_be_child(gender: Gender, first: date, last: date, today: date) -> set[bo
 
     {True} and {False} are without a doubt, {True, False} leaves it to the day. See `is_child`.
     """
+    years = OF_AGE[gender] * _YEAR
+    if today < first + years - _FROM_CIVIL:
+        return {True}
+    if today > last + years + _FROM_CIVIL:
+        return {False}
     births = hebrew_birth(first, after_sunset=False), hebrew_birth(last, after_sunset=True)
     return {is_child(gender, birth, today) for birth in births}
 

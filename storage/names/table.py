@@ -62,6 +62,7 @@ class NameTable:
                 _add(self._loose, loosen(spelling), alone)
         self.longest = max((key.count(" ") + 1 for key in self._exact), default=1)
 
+    @lru_cache(maxsize=16384)  # noqa: B019 - the tables stay as long as the program runs
     def find(self, text: str) -> tuple[NameEntry, ...]:
         """Entries with this very spelling; without its gereshes if it is in the table with them only."""
         found = self._exact.get(_key(text)) or self._exact.get(_key(spell_out(text)))

@@ -16,6 +16,7 @@ from storage.calendar.birthdays import (
     birthday_parsha,
     hebrew_birth,
     is_child,
+    may_be_child,
     parsha_of_week,
 )
 
@@ -50,6 +51,22 @@ def test_sunset_decides_whether_a_boy_is_still_a_child() -> None:
     born, today = date(2016, 10, 2), date(2029, 9, 9)
     assert not is_child("m", hebrew_birth(born, after_sunset=False), today)
     assert is_child("m", hebrew_birth(born, after_sunset=True), today)
+
+
+@given(
+    st.sampled_from(["m", "f"]),
+    st.dates(date(2005, 1, 1), date(2025, 1, 1)),
+    st.integers(0, 400),
+    st.integers(-90, 90),
+)
+def test_a_span_of_days_leaves_no_doubt_where_no_day_of_it_does(
+    gender: Gender, first: date, days: int, around: int
+) -> None:
+    today = first.replace(day=1, year=first.year + (13 if gender == "m" else 12)) + timedelta(days=around)
+    last = first + timedelta(days=days)
+    born = hebrew_birth(first, after_sunset=False), hebrew_birth(last, after_sunset=True)
+    expected = {is_child(gender, birth, today) for birth in born}
+    assert may_be_child(gender, first, last, today) == expected
 
 
 # Thirteen and twelve
