@@ -141,7 +141,7 @@ def _rank(entry: NameEntry, phrase: str, nearest: float) -> tuple[bool, int]:
 def _is_first(entry: NameEntry, phrase: str) -> bool:
     """True if the entry's first spelling in its script is the typed one."""
     spellings = entry.spellings(script(phrase))
-    return bool(entry.gender and spellings) and fold(spellings[0]) == fold(phrase)
+    return bool(spellings) and fold(spellings[0]) == fold(phrase)
 
 
 def _nearness(entry: NameEntry, phrase: str) -> float:
