@@ -12,6 +12,7 @@ from handlers.understanding.names import LEVI, sense_of
 from storage.names import fold
 
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
+_IN = frozenset(("in", "of", "near", "в", "אין", "פון", "ביי"))  # in front of a town that is a name as well
 _ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
 
 
@@ -23,22 +24,27 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     away = False  # behind "from", up to the next break
     bracket = False
     named = any(lexeme.part == "name" for lexeme in lexemes)
+    before = ""
     for lexeme in lexemes:
+        inside, before = before in _IN, lexeme.text.casefold()
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
         if bracket and part in ("word", "stop", "or", "number", "markup"):
             aside.append(_fact("note", lexeme))
             continue
-        if part == "place" and lexeme.also_name and _may_be_name(lexeme, kept):
+        if part == "place" and lexeme.also_name and not (inside or away) and _may_be_name(lexeme, kept):
             kept.append(replace(lexeme, part="name"))
             continue
         if away and part in ("name", "word", "place", "title", "number", "stop", "filler"):
-            aside.append(_fact("note", lexeme))
+            aside.append(replace(_fact("note", lexeme), is_town=part in ("name", "word", "place")))
             continue
         away = part == "from"
         if part in _ASIDE or part == "from":
             if part != "living":
-                aside.append(_fact("pay" if part == "pay" else "paid" if part == "paid" else "note", lexeme))
+                kind: Literal["note", "pay", "paid"] = (
+                    "pay" if part == "pay" else "paid" if part == "paid" else "note"
+                )
+                aside.append(replace(_fact(kind, lexeme), is_town=part == "place"))
                 kept.append(Lexeme("dash"))
         elif part in ("word", "stop", "or", "number", "markup"):
             left_over.append(lexeme.text)

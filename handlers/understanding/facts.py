@@ -83,6 +83,7 @@ class Fact:
     age_and_sum: tuple[int, str] | None = None
     passing: TypedPassing | None = None
     says_born: bool = False  # a word of birth stands with the date
+    is_town: bool = False  # a note that names a town, or says where somebody is from
 
 
 class FactPlaces:

@@ -80,6 +80,8 @@ class ReadPerson:
     pay: PayWord = ""
     paid: bool = False  # "paid" was said without a way of paying
     slip: int | None = None
+    half_birth: str = ""  # a birth date that is not whole or cannot be, such as a year alone, as typed
+    towns: tuple[str, ...] = ()  # as typed; they are among the notes as well
     notes: tuple[str, ...] = ()  # phone numbers, places, classes and the like, as typed
     is_alive: bool = False  # True if a wish for the living stands beside the name: שליט"א, for the health of
 

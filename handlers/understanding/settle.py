@@ -151,7 +151,8 @@ def settle_record(
     for at, one in enumerate(settled.finished):
         settled.asks += [Ask(kind, at, _readings(one, kind)) for kind in one.asks]
     settled.asks = [_with_two_readings(ask, settled.finished, group.people) for ask in settled.asks]
-    _ask_about_facts(settled, own, "each" in parts, large_sum)
+    if place != "lookup":  # where half a date narrows as well, and nothing is booked
+        _ask_about_facts(settled, own, "each" in parts, large_sum)
     if large_sum is not None and is_large(settled.joint_sum, large_sum):
         settled.asks.append(Ask("sum", 0))
     _ask_about_ages(settled, own)
@@ -225,7 +226,19 @@ def _readings(one: Finished, kind: AskKind) -> tuple[tuple[ReadPerson, ...], ...
     """The ways to read a person, each with the facts that were told of it."""
     told = {
         fact: getattr(one.person, fact)
-        for fact in ("birth", "says_born", "age", "passing", "sum", "pay", "paid", "notes", "is_alive")
+        for fact in (
+            "birth",
+            "says_born",
+            "half_birth",
+            "age",
+            "passing",
+            "sum",
+            "pay",
+            "paid",
+            "notes",
+            "towns",
+            "is_alive",
+        )
     }
     return tuple((replace(person, **told),) for person in one.choices.get(kind, ()))
 
@@ -320,8 +333,10 @@ def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
         return replace(person, passing=person.passing or _passing(fact))
     if fact.kind == "birth" and person.birth is None:
         return replace(person, birth=fact.birth, says_born=fact.says_born)
-    if fact.kind == "date_problem" and gone:
-        return replace(person, notes=(*person.notes, fact.text))
+    if fact.kind == "date_problem":
+        if gone:
+            return replace(person, notes=(*person.notes, fact.text))
+        return replace(person, half_birth=person.half_birth or fact.text)
     if fact.kind == "age" and person.age is None and not gone:
         return replace(person, age=fact.age)
     if fact.kind == "sum" and not person.sum:
@@ -330,7 +345,10 @@ def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
         return replace(person, pay=_pay(fact.text))
     if fact.kind == "paid":
         return replace(person, paid=True)
-    return replace(person, notes=(*person.notes, fact.text)) if fact.kind == "note" else person
+    if fact.kind != "note":
+        return person
+    towns = (*person.towns, fact.text) if fact.is_town else person.towns
+    return replace(person, notes=(*person.notes, fact.text), towns=towns)
 
 
 def _passing(fact: Fact) -> TypedPassing:

@@ -29,6 +29,7 @@ class AskedDetail:
 
     years: tuple[int, ...] = ()  # civil years of birth; two for a Hebrew year; () untold
     told: str = ""  # the name of either parent, or a town, as typed; "" untold
+    towns: tuple[str, ...] = ()  # words each of which may be the town, and no parent; () untold
 
 
 async def find_proved(
@@ -84,7 +85,11 @@ def _as_found(match: Match) -> Match:
 
 
 def _agrees(match: Match, other: str, detail: AskedDetail) -> bool | None:
-    answers = (_born_then(match, detail.years), _fits_told(match, other, detail.told))
+    answers = (
+        _born_then(match, detail.years),
+        _fits_told(match, other, detail.told),
+        _lives_there(match, detail.towns) or None,  # another town decides nothing: people move
+    )
     return False if False in answers else (True in answers or None)
 
 
@@ -112,10 +117,14 @@ def _fits_told(match: Match, other: str, told: str) -> bool | None:
     genders = {"mother": "fm", "father": "mf"}.get(match.parent_kind, "fm")
     if _is_same_parent(match.parent, told, genders[0]) or _is_same_parent(other, told, genders[1]):
         return True
-    if match.town and family_likeness(match.town, told) >= SAME_TOWN:
+    if _lives_there(match, (told,)):
         return True
     is_parent = bool(match.parent and other) and (not match.town or bool(gender_of(told)))
     return False if is_parent else None
+
+
+def _lives_there(match: Match, towns: Collection[str]) -> bool:
+    return bool(match.town) and any(family_likeness(match.town, town) >= SAME_TOWN for town in towns)
 
 
 async def _others_of(reader: Transaction | Database, matches: Collection[Match]) -> dict[int, str]:

@@ -43,7 +43,8 @@ async def search_or_ask_more(
 
 def _about(draft: Lookup, query: TypedQuery) -> Lookup:
     """The look-up of a person, with what was told beside the name."""
-    return replace(draft, name=query.name, years=query.years, told=query.person.other_parent)
+    told = query.person.other_parent
+    return replace(draft, name=query.name, years=query.years, told=told, towns=query.towns)
 
 
 # --- whose ----------------------------------------------------------------------------------------------
@@ -113,7 +114,14 @@ def _whole_query(visit: Visit[Lookup], text: str) -> TypedQuery:
 
 
 async def take_more(visit: Visit[Lookup], answer: TypedQuery, context: TurnContext) -> Move:
-    return await search_name(visit, _about(visit.draft, answer), context)
+    before, known = visit.draft, _about(visit.draft, answer)
+    known = replace(
+        known,
+        years=known.years or before.years,
+        told=known.told or before.told,
+        towns=known.towns or before.towns,
+    )
+    return await search_name(visit, known, context)
 
 
 STEPS: tuple[Step[Any, Any], ...] = (

@@ -37,6 +37,7 @@ class Lookup(Draft, frozen=True):
     findings: tuple[Finding, ...] = ()
     vague: bool = False  # the parent's or the family name is missing, which would make the answer surer
     years: tuple[int, ...] = ()  # civil years of birth, as told; two for a Hebrew year
+    towns: tuple[str, ...] = ()  # told beside the name, as typed
     told: str = ""  # the other parent or the town, as typed; "" where not told
     doubtful: bool = False  # a finding is perhaps, and one more detail may confirm it
     with_town: bool = False  # the detail may be a town: an older list has towns

@@ -28,8 +28,9 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
     matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
     sifted = NarrowedMatches(matches)
-    if draft.years or draft.told:
-        sifted = await proof.narrow(context.transaction, matches, AskedDetail(draft.years, draft.told))
+    detail = AskedDetail(draft.years, draft.told, draft.towns)
+    if detail != AskedDetail():
+        sifted = await proof.narrow(context.transaction, matches, detail)
         matches = sifted.matches
     own = _own_matches(matches, context.caller.id)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)

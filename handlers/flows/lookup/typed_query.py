@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from handlers.answers import NotUnderstood, read_birth_years
+from handlers.answers import NotUnderstood, read_birth_span, read_birth_years
 from handlers.understanding import Reading, ReadPerson, name_as_typed, understand, understand_part
 from handlers.words import Language, Words, _
 from storage.names import fold, is_family, is_given
 
 _TOWN = frozenset(("note", "left_over"))
 _LONGEST_TOWN = 3  # words
+_FROM_OR_IN = re.compile("^[מב](?=[א-ת]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class TypedQuery:
     person: ReadPerson
     name: str  # the name alone, as typed
     years: tuple[int, ...] = ()  # civil years of birth, if told; two for a Hebrew year
+    towns: tuple[str, ...] = ()  # where the person is from, as typed; with and without a Hebrew "from"
 
     @property
     def narrows_down(self) -> bool:
@@ -37,7 +40,12 @@ def read_query(text: str, language: Language, today: date) -> TypedQuery:
     person = _one_person(reading)
     if not person.given:
         raise NotUnderstood(_name_wanted())
-    return TypedQuery(person, name_as_typed(person, spelled_out=True), _years(reading, person))
+    return TypedQuery(
+        person,
+        name_as_typed(person, spelled_out=True),
+        _years(person, language, today),
+        _towns(reading, person),
+    )
 
 
 def read_addition(name: str, text: str, language: Language, today: date) -> TypedQuery | None:
@@ -51,11 +59,12 @@ def read_addition(name: str, text: str, language: Language, today: date) -> Type
         return None
     person, more = known[0], added.people[0]
     if more.given.split()[:1] and fold(more.given.split()[0]) == fold(person.given.split()[0]):
-        return TypedQuery(more, name_as_typed(more, spelled_out=True), _years(added, more))
+        name = name_as_typed(more, spelled_out=True)
+        return TypedQuery(more, name, _years(more, language, today), _towns(added, more))
     if more.given and (added.left_over or more.parent):
         return None
     whole = replace(person, text="", **_parts(more))
-    return TypedQuery(whole, name_as_typed(whole), _years(added, more))
+    return TypedQuery(whole, name_as_typed(whole), _years(more, language, today), _towns(added, more))
 
 
 def _parts(more: ReadPerson) -> dict[str, Any]:
@@ -98,7 +107,7 @@ def read_told(text: str, language: Language, today: date) -> str:
 
 def _one_person(reading: Reading) -> ReadPerson:
     asks = [ask for ask in reading.asks if ask.kind == "people"]
-    if len(reading.people) > 1 or any(ask.readings for ask in asks):
+    if (len(reading.people) > 1 and not _town_behind(reading)) or any(ask.readings for ask in asks):
         raise NotUnderstood(_("One name at a time, please: whose letter shall be looked up?"))
     person = reading.people[0]
     if asks or (not (person.parent or person.family) and _may_be_anything(person, reading)):
@@ -118,11 +127,36 @@ def _may_be_anything(person: ReadPerson, reading: Reading) -> bool:
     return bool(person.given) and (not known or bool(reading.left_over) or "?" in reading.text)
 
 
-def _years(reading: Reading, person: ReadPerson) -> tuple[int, ...]:
+def _years(person: ReadPerson, language: Language, today: date) -> tuple[int, ...]:
+    """The civil years in which a birth may have been, by a date or by what there is of one."""
     if person.birth is not None:
-        return (person.birth.day.year,)
-    dated = any(ask.kind == "date" for ask in reading.asks)
-    return read_birth_years(reading.text) if dated else ()
+        days = (person.birth.day, person.birth.other or person.birth.day)
+        return tuple(sorted({day.year for day in days}))
+    try:
+        span = read_birth_span(person.half_birth, language, today) if person.half_birth else None
+    except NotUnderstood:  # all of it is to come
+        span = None
+    if span is None:
+        return read_birth_years(person.half_birth)
+    return tuple(range(span.first.year, span.last.year + 1))
+
+
+def _towns(reading: Reading, person: ReadPerson) -> tuple[str, ...]:
+    told = [town for town in (*person.towns, _town_behind(reading)) if town]
+    bare = [_FROM_OR_IN.sub("", town) for town in told]
+    return tuple(dict.fromkeys([*told, *bare]))
+
+
+def _town_behind(reading: Reading) -> str:
+    """A town that no table knows, as a name that stands apart behind the person: "Moshe Levy, Pikesville"."""
+    if len(reading.people) != 2:
+        return ""
+    first, last = reading.people
+    words = last.given.split()
+    alone = not (last.parent or last.family or last.relation or last.birth or last.age is not None)
+    if not (first.parent or first.family) or not alone or not 0 < len(words) <= _LONGEST_TOWN:
+        return ""
+    return "" if any(is_given(word) or is_family(word) for word in words) else last.given
 
 
 def _name_wanted() -> Words:

@@ -126,6 +126,9 @@ LISTED = Match(
         (LISTED, AskedDetail(told="ברוקלין"), FOUND),
         (LISTED, AskedDetail(told="Хая"), FOUND),
         (LISTED, AskedDetail(told="Haifa"), 0.5),  # people move
+        (LISTED, AskedDetail(towns=("מברוקלין", "ברוקלין")), FOUND),
+        (LISTED, AskedDetail(towns=("Chaya",)), 0.5),  # a town is no parent
+        (replace(LISTED, other_parent="יוסף"), AskedDetail(towns=("Baruch",)), 0.5),
         (LISTED, AskedDetail(years=(1951,)), FOUND),
         (LISTED, AskedDetail(years=(1952,)), 0.5),  # the list may count by the Hebrew year
         (LISTED, AskedDetail(years=(1961,)), None),

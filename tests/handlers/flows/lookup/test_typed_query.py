@@ -63,8 +63,36 @@ def test_words_that_name_nobody_are_not_looked_up(text: str, answer: str) -> Non
     assert answer in voice("en").say(refused.value.words)
 
 
-def test_a_year_beside_the_name_is_a_detail() -> None:
-    assert read_query("Moshe ben Chaya Gurevitch, born 13 April 1983", "en", TODAY).years == (1983,)
+@pytest.mark.parametrize(
+    ("told", "years"),
+    [
+        ("born 13 April 1983", (1983,)),
+        ("1983", (1983,)),
+        ("April 1983", (1983,)),
+        ("born in 5743", (1982, 1983)),
+        ("ניסן תשמ״ג", (1983,)),
+        ("5 May", ()),  # of no year
+        ("died in 1990", ()),
+    ],
+)
+def test_a_year_beside_the_name_is_a_detail(told: str, years: tuple[int, ...]) -> None:
+    query = read_query(f"Moshe ben Chaya Gurevitch, {told}", "en", TODAY)
+    assert (query.name, query.years) == ("Moshe ben Chaya Gurevitch", years)
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Moshe ben Sara Cohen from Antwerp", ("Antwerp",)),
+        ("משה כהן מאנטווערפן", ("מאנטווערפן", "אנטווערפן")),
+        ("Chana bas Sara Cohen in Vienna", ("Vienna",)),  # families are called so, too
+        ("Moshe ben Sara Cohen, Pikesville", ("Pikesville",)),
+        ("Chana Paris", ()),
+        ("Moshe ben Sara Cohen, soldier, class 4B", ()),
+    ],
+)
+def test_a_town_beside_the_name_is_a_detail(text: str, towns: tuple[str, ...]) -> None:
+    assert read_query(text, "en", TODAY).towns == towns
 
 
 @pytest.mark.parametrize(
