@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from handlers.answers import TypedPassing
 from handlers.understanding.asides import set_aside
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
@@ -29,6 +28,7 @@ from handlers.understanding.readings import (
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
 from handlers.understanding.talk import is_talk
+from handlers.understanding.told_facts import with_fact
 
 _LOOSE = frozenset(("filler", "talk", "note", "paid", "living", "stop", "closing", "late"))
 
@@ -305,11 +305,11 @@ def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], 
     owners = _Owners(settled.finished)
     for fact in everything:
         if fact.kind == "sum" and each:
-            settled.finished = [replace(one, person=_with_fact(one.person, fact)) for one in settled.finished]
+            settled.finished = [replace(one, person=with_fact(one.person, fact)) for one in settled.finished]
             continue
         at = owners.of(fact)
         settled.finished[at] = replace(
-            settled.finished[at], person=_with_fact(settled.finished[at].person, fact)
+            settled.finished[at], person=with_fact(settled.finished[at].person, fact)
         )
 
 
@@ -325,45 +325,6 @@ class _Owners:
         """The index of the person."""
         before = bisect_left(self._places, (fact.start,)) - 1
         return -self._places[before][1] if before >= 0 else 0
-
-
-def _with_fact(person: ReadPerson, fact: Fact) -> ReadPerson:
-    gone = person.life_status == "deceased"
-    if fact.kind == "passing" or (fact.kind in ("birth", "date_problem") and gone and not fact.says_born):
-        return replace(person, passing=person.passing or _passing(fact))
-    if fact.kind == "birth" and person.birth is None:
-        return replace(person, birth=fact.birth, says_born=fact.says_born)
-    if fact.kind == "date_problem":
-        if gone:
-            return replace(person, notes=(*person.notes, fact.text))
-        return replace(person, half_birth=person.half_birth or fact.text)
-    if fact.kind == "age" and person.age is None and not gone:
-        return replace(person, age=fact.age)
-    if fact.kind == "sum" and not person.sum:
-        return replace(person, sum=fact.text.lstrip("+ "))
-    if fact.kind == "pay":
-        return replace(person, pay=_pay(fact.text))
-    if fact.kind == "paid":
-        return replace(person, paid=True)
-    if fact.kind != "note":
-        return person
-    towns = (*person.towns, fact.text) if fact.is_town else person.towns
-    return replace(person, notes=(*person.notes, fact.text), towns=towns)
-
-
-def _passing(fact: Fact) -> TypedPassing:
-    """The day that a fact tells of somebody who has passed away, whatever date it was read as."""
-    if fact.passing is not None:
-        return replace(fact.passing, text=fact.text)
-    if fact.birth is None:
-        return TypedPassing(fact.text)
-    return TypedPassing(
-        fact.text, fact.birth.day, other=fact.birth.other, after_sunset=fact.birth.after_sunset
-    )
-
-
-def _pay(word: str) -> PayWord:
-    return word if word in ("cash", "phone", "pool", "pledge") else ""  # type: ignore[return-value]
 
 
 def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:

@@ -79,6 +79,11 @@ def test_a_date_is_of_a_birth_only_where_it_is_said(who: Who, text: str, birth: 
     assert (person.life_status, person.birth, person.passing) == ("deceased", birth, passing)
 
 
+def test_of_two_dates_the_one_with_a_word_of_passing_is_it() -> None:
+    person = only('Moshe ben David Levy z"l, 1930, died 16 May 1990')
+    assert (person.passing, person.left_out) == ("1990-05-16", "1930")
+
+
 def test_a_year_alone_is_kept_as_it_was_typed() -> None:
     person = only("Моше бен Давид Леви, умер в 1990 году", "memory")
     assert (person.passing, person.half_passing) == ("", "умер в 1990 году")
