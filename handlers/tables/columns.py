@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.tables.column_orders import is_family_first
-from handlers.tables.contents import GIVEN, NAMES, Profile, profile_of
+from handlers.tables.contents import GIVEN, NAMES, Profile, kind_of, profile_of, read_life_status
 from handlers.tables.headings import ColumnPart, Heading
 from handlers.tables.sheets import Cells
 from handlers.words import Words, _
@@ -39,6 +39,8 @@ _SINGLE: Sequence[ColumnPart] = (
     "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "confirmed",
 )  # fmt: skip
 WITHIN = -1  # index of what is no column of its own: the sums behind names
+_OF_CHILDREN: Sequence[ColumnPart] = ("age", "birth", "gender")
+_STANDINGS_SEEN = 1000  # rows
 _MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
 
 
@@ -98,7 +100,18 @@ def columns_under(
             )
         )
     chosen = _Choice(found, {one.index: _heading(headings, one.index) for one in found}, profiles, rows)
-    return tuple(chosen.made())
+    return tuple(
+        replace(one, part=None) if one.part == "standing" and not _tells_standing(one, rows) else one
+        for one in chosen.made()
+    )
+
+
+def _tells_standing(column: Column, rows: Sequence[Cells]) -> bool:
+    """Whether a column "Status" says of anybody that they are living or departed, not that they have paid."""
+    cells = [row[column.index] for row in rows[:_STANDINGS_SEEN] if column.index < len(row)]
+    return column.deceased or any(
+        read_life_status(cell) or kind_of(cell) == "yes_no" for cell in cells if cell
+    )
 
 
 def _heading(headings: Sequence[Heading], index: int) -> Heading:
@@ -155,6 +168,7 @@ class _Choice:
 
     def made(self) -> list[Column]:
         self._choose_parents()
+        self._give_facts_to_children()
         for part in _SINGLE:
             self._choose_one(part)
         self._choose_births()
@@ -177,10 +191,29 @@ class _Choice:
         cells = [row[index] for row in self._rows[:50] if index < len(row) and row[index]]
         return 2 * sum(any("א" <= sign <= "ת" for sign in cell) for cell in cells) > len(cells)
 
+    def _give_facts_to_children(self) -> None:
+        """Of "Child 1, Age, Child 2, Age" each age is that of the child to the left of it."""
+        children = [index for index in self._with("name", "given") if self._is_child(index)]
+        if len(children) < 2:
+            return
+        numbers = {index: self._columns[index].group or at for at, index in enumerate(children, 1)}
+        for part in _OF_CHILDREN:
+            claiming = self._with(part)
+            if len(claiming) < 2 or any(self._columns[index].group for index in claiming):
+                continue
+            for index in claiming:
+                before = [number for child, number in numbers.items() if child < index]
+                self._set(index, part, before[-1] if before else numbers[children[0]])
+
+    def _is_child(self, index: int) -> bool:
+        return bool(self._columns[index].group or self._headings[index].child)
+
     def _choose_one(self, part: ColumnPart) -> None:
         claiming = sorted(self._with(part), key=self._rank)
         groups = {self._columns[index].group for index in claiming}
-        for index in claiming[1:] if len(groups) < len(claiming) else ():
+        if len(groups) == len(claiming):
+            return
+        for index in claiming[1:]:
             self._set(index, None)
 
     def _choose_births(self) -> None:
@@ -207,7 +240,7 @@ class _Choice:
     def _choose_people(self) -> None:
         claiming = self._with("name", "given")
         groups = {self._columns[index].group for index in claiming} - {0}
-        children = [index for index in claiming if self._columns[index].group or self._headings[index].child]
+        children = [index for index in claiming if self._is_child(index)]
         same = [
             index for index in children if self._headings[index].words == self._headings[children[0]].words
         ]

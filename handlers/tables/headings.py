@@ -56,6 +56,7 @@ _UNUSED = frozenset(
     ]
 )
 _NAMES = frozenset({"name", "first", "last", "full", "middle", "hebrew", "english"})
+_FACTS = frozenset({"age", "birth", "gender"})  # "Age 2" is that of the second child
 _PEOPLE = frozenset({"child", "children", "boy", "girl"})
 _OTHERS = frozenset({"parent", "parents", "sender", "husband", "wife", "mother", "father"})
 _PLAIN = frozenset({"name", "first", "last", "mother", "father", "child", "full"})
@@ -129,7 +130,7 @@ def _heading(text: str, words: HeadingWords) -> Heading:
     return Heading(
         text=text,
         part=part,
-        group=words.number if concepts & _PEOPLE else 0,
+        group=words.number if concepts & (_PEOPLE | _FACTS) else 0,
         hebrew="hebrew" in concepts,
         english="english" in concepts,
         child=bool(concepts & _PEOPLE),

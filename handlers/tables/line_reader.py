@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from handlers.tables.columns import Column
 from handlers.tables.letters import PeopleLine
 from handlers.tables.name_cells import read_names
-from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_people import RowFacts, told_person
 from handlers.tables.row_reader import asked, distinct
 from handlers.words import Language
@@ -18,19 +18,11 @@ _LONGEST = 400  # characters of a line
 _LONGEST_TEXT = 120  # characters of a line that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLines:
-    """The lines of a text: those with people, and those that were set aside."""
-
-    rows: list[RowReading] = field(default_factory=list)
-    aside: list[tuple[str, str]] = field(default_factory=list)  # (row, its text): talk, greetings, signatures
-
-
 def read_lines(
     lines: Sequence[PeopleLine], sheet: str, column: Column, language: Language, today: date
-) -> ReadLines:
+) -> ReadRows:
     """The people in lines of a text. `column`: how dates and numbers are written in all of them."""
-    found = ReadLines()
+    found = ReadRows()
     for line in lines:
         place = f"{sheet}!{line.number}" if sheet else str(line.number)
         read = None if line.is_nobody else _read_line(line, place, column, language, today)

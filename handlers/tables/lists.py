@@ -14,10 +14,10 @@ from typing import TypeVar
 from handlers.tables.columns import Column
 from handlers.tables.files import LARGEST, read_file, read_text
 from handlers.tables.hebrew_people import ListSender
-from handlers.tables.line_reader import ReadLines, read_lines
+from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
 from handlers.tables.people import NO_ANSWERS, ListAnswers, ParsedRow, to_people
-from handlers.tables.readings import RowReading
+from handlers.tables.readings import ReadRows, RowReading
 from handlers.tables.row_reader import RowReader
 from handlers.tables.tables import Table, find_tables
 from handlers.words import Language
@@ -61,7 +61,7 @@ def _chunks(rows: list[T], most: int) -> Iterator[list[T]]:
 
 
 def people_of(table: Table, source: ListSource) -> tuple[list[ParsedRow], list[tuple[str, str]]]:
-    """The people of a table, and (row, text) of the lines that are nobody."""
+    """The people of a table, and (row, text) of the rows that are nobody's."""
     read = _read_rows(table, source)
     sender = ListSender(source.language, source.today)
     return list(to_people(read.rows, sender, source.answers)), read.aside
@@ -72,11 +72,11 @@ def readings_of(table: Table, source: ListSource) -> list[RowReading]:
     return _read_rows(table, source).rows
 
 
-def _read_rows(table: Table, source: ListSource) -> ReadLines:
+def _read_rows(table: Table, source: ListSource) -> ReadRows:
     if table.lines:
         return read_lines(table.lines, table.sheet, table.columns[0], source.language, source.today)
     reader = RowReader(table, source.language, source.today)
-    return ReadLines(reader.read(table.rows))
+    return reader.read(table.rows)
 
 
 def unused_columns(table: Table) -> list[Column]:

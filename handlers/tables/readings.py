@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.answers import BirthSpan
 from handlers.understanding import ReadPerson
@@ -35,3 +35,11 @@ class RowReading:
     def doubts_about(self, person: int) -> tuple[Doubt, ...]:
         """The doubts about one of the people, or about all of the row."""
         return tuple(one for one in self.doubts if one.person in (person, None))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """The rows of a table or the lines of a text: those with people, and those that were set aside."""
+
+    rows: list[RowReading] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)  # (row, its text): talk, greetings, totals

@@ -13,7 +13,7 @@ from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
 from handlers.tables.name_cells import read_family_first, read_names
 from handlers.tables.passings import passing_doubt
-from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
 from handlers.tables.row_people import RowFacts, facts_of_row, told_person
 from handlers.tables.sheets import Cells, Numbered
@@ -27,6 +27,13 @@ _FORMULA = ("=", "@")
 _SUM = re.compile(
     r"\W*(?:(?:grand |sub)?-?totals?|sum|count|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)"
     r"(?:[\W\d].*)?",
+    re.IGNORECASE,
+)
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:list |table )?cont(?:'?d|inued|inues)?(?:\W+(?:on|from) .*)?|page \d+(?: of \d+)?|p\. ?\d+"
+    r"|המשך(?: ה?רשימה| [במ]עמוד .*| מעבר לדף| יבוא)?|עמוד \d+|דף \d+|פארזעצונג|בלאט \d+|זייט \d+"
+    r"|продолжение(?: списка| следует)?|стр(?:аница|\.)? ?\d+)\W*",
     re.IGNORECASE,
 )
 
@@ -44,13 +51,23 @@ class RowReader:
             if column.part is not None:
                 self._by_part.setdefault(column.part, []).append(column)
 
-    def read(self, rows: Iterable[Numbered]) -> list[RowReading]:
-        """The rows of people; empty rows, sums and headings said again are left out."""
-        return [one for number, cells in rows if (one := self.row(number, cells)) is not None]
+    def read(self, rows: Iterable[Numbered]) -> ReadRows:
+        """The rows of people; those that are nobody's are set aside, but for empty ones and headings."""
+        found = ReadRows()
+        for number, cells in rows:
+            read = self.row(number, cells)
+            if read is not None:
+                found.rows.append(read)
+            elif cells and cells != self.table.headings and (text := self._whole_text(cells)):
+                found.aside.append((self._place(number), text))
+        return found
+
+    def _place(self, number: int) -> str:
+        return f"{self.table.sheet}!{number}" if self.table.sheet else str(number)
 
     def row(self, number: int, cells: Cells | None) -> RowReading | None:
         """The people of a row; None where it is nobody's."""
-        place = f"{self.table.sheet}!{number}" if self.table.sheet else str(number)
+        place = self._place(number)
         if cells is None:
             return RowReading(place, "", doubts=(Doubt("broken"),))
         if self._is_nobody(cells):
@@ -69,8 +86,13 @@ class RowReader:
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and len(self.table.columns) > 1 and read_heading(filled[0]).is_known:
             return not is_a_name(filled[0])  # "Class 2" above the next rows
+        if len(filled) <= 2 and _GOES_ON.fullmatch(filled[0]):
+            return True
         words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
         return 0 < len(words) <= 2 and words[0][:1] not in _FORMULA and _SUM.fullmatch(words[0]) is not None
+
+    def _whole_text(self, cells: Cells) -> str:
+        return " · ".join(filter(None, cells))[:_LONGEST_TEXT]
 
     def _text(self, cells: Cells) -> str:
         used = [cells[one.index] for one in self.table.columns if one.part and one.index < len(cells)]
