@@ -33,10 +33,10 @@ _FLOWS = (
     progress.FLOW,
     referrals.FLOW,
     lists.FLOW,
+    street.FLOW,
     orders.FLOW,
     volunteers.FLOW,
     slips.FLOW,
-    street.FLOW,
     cash.FLOW,
     reports.FLOW,
 )

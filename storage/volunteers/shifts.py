@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Text, bindparam, func, insert, literal_column, select, update
 
 from storage.database import Database, Statement, Transaction, new_id
 from storage.money import Money
@@ -64,7 +64,7 @@ class ShiftSum:
 
     pay: PayMethod
     paid: bool  # True if the money is there, by provider or in hand; False if it is still to come
-    letters: int
+    letters: int  # 0 for cash that pays pledges in part: their letters count with what is still to come
     money: Money
 
 
@@ -225,10 +225,23 @@ async def unsettled_orders(reader: Database) -> dict[int, int]:
 
 
 _counts = orders.c.state.in_(("open", "paid"))
+_taken_in_cash = (
+    select(func.coalesce(func.sum(payments.c.amount), 0))
+    .where(
+        payments.c.order == orders.c.id,
+        payments.c.provider == literal_column("'cash'", Text),
+        payments.c.state != literal_column("'returnable'", Text),
+    )
+    .correlate(orders)
+    .scalar_subquery()
+)
 
 
 async def summarize(reader: Transaction | Database, shift: int) -> ShiftSummary:
-    """The results of a shift, without orders that were taken back or have lapsed."""
+    """The results of a shift, without orders that were taken back or have lapsed.
+
+    A pledge counts as cash from the moment at which it is paid in the volunteer's hand, as far as it is.
+    """
     counted = (
         select(
             street_orders.c.pay,
@@ -236,6 +249,7 @@ async def summarize(reader: Transaction | Database, shift: int) -> ShiftSummary:
             orders.c.state,
             orders.c.currency,
             orders.c.total,
+            _taken_in_cash.label("cash"),
             func.count(lines.c.id).label("letters"),
         )
         .join(orders, orders.c.id == street_orders.c.order)
@@ -270,13 +284,24 @@ async def _links(reader: Transaction | Database, shift: int) -> list[int | None]
 def _sums(rows: Collection[Any]) -> tuple[ShiftSum, ...]:
     found: dict[tuple[PayMethod, bool, str], tuple[int, int]] = {}
     for row in rows:
-        key = (row.pay, row.state == "paid" or row.pay in PAID_AT_ONCE, row.currency)
-        letters, minor = found.get(key, (0, 0))
-        found[key] = letters + row.letters, minor + row.total
+        for pay, paid, letters, minor in _parts(row):
+            key = (pay, paid, row.currency)
+            before = found.get(key, (0, 0))
+            found[key] = before[0] + letters, before[1] + minor
     return tuple(
         ShiftSum(pay, paid, letters, Money(minor, currency))
         for (pay, paid, currency), (letters, minor) in sorted(found.items())
     )
+
+
+def _parts(row: Any) -> list[tuple[PayMethod, bool, int, int]]:
+    """(way of paying, whether the money is there, letters, minor units) of an order, or of its two parts."""
+    if row.pay in PAID_AT_ONCE:
+        return [(row.pay, True, row.letters, row.total)]
+    if row.pay == "pledge" and row.cash >= row.total:
+        return [("cash", True, row.letters, row.total)]
+    rest = (row.pay, row.state == "paid", row.letters, row.total - row.cash)
+    return [("cash", True, 0, int(row.cash)), rest] if row.cash else [rest]
 
 
 async def _people(reader: Transaction | Database, shift: int) -> int:

@@ -21,7 +21,7 @@ from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
 from storage.database import to_ms
-from storage.money import payments
+from storage.money import Money, payments
 from storage.register import Order, orders
 from storage.volunteers import shifts
 
@@ -54,16 +54,18 @@ async def on_reminder(
         _("Nothing was paid yet. After that time the letter is free for the next person."),
     )
     if await shifts.find_order(context.transaction, order.id) is not None:
-        words = (_pledge_waits(order), words[0])
+        money = await payments.of_order(context.transaction, order.id)
+        given = sum(one.money.minor for one in money if one.state == "recorded")
+        words = (_pledge_waits(order, Money(order.total.minor - given, order.total.currency)), words[0])
     return Stay(words, quiet=True)
 
 
-def _pledge_waits(order: Order) -> Words:
+def _pledge_waits(order: Order, to_come: Money) -> Words:
     return _(
         "The pledge for {names} is still to be paid: {sum}. The link to pay with stands above; if it was "
         "paid in your hand, type the line again and choose *Paid in cash*.",
         names=_names(order),
-        sum=order.total,
+        sum=to_come,
     )
 
 

@@ -12,7 +12,7 @@ from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, Street
 from handlers.flows.street.messages import register_new, undone
 from handlers.flows.street.order_texts import order_texts
 from handlers.flows.street.own_orders import load_own, over_text
-from handlers.flows.street.pledges import PaymentOutcome, pay_pledge
+from handlers.flows.street.pledge_payments import Part, PaymentOutcome, pay_pledge
 from handlers.flows.street.rewriting import load_old, with_sum, write_anew
 from handlers.flows.street.terms import rests_until
 from handlers.flows.street.texts import nightfall_text
@@ -34,6 +34,16 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
         case "paid":
             return (_("Whose pledge is paid?"),)
     one = choice.people[0]
+    if choice.act == "part":
+        return (
+            _(
+                "*{name}*: {given} of {pledged}. Is that all, or is {rest} still to come?",
+                name=one.name,
+                given=Money(choice.given, one.currency),
+                pledged=_sum_of(one),
+                rest=_to_come(choice),
+            ),
+        )
     return (
         _(
             "*{name}* is recorded already, with {old}. Is it {new} now?",
@@ -46,6 +56,8 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
 
 def choice_rows(choice: Choice) -> list[ChoiceRow]:
     """A row for each answer."""
+    if choice.act == "part":
+        return _part_rows(choice)
     rows: list[ChoiceRow] = [
         (Option(f"whom{at}", _label(choice, one), ("choice", f"{at}")),)
         for at, one in enumerate(choice.people)
@@ -53,6 +65,20 @@ def choice_rows(choice: Choice) -> list[ChoiceRow]:
     if choice.line:
         rows.append((Option("somebody", _("Somebody new"), ("choice", "new")),))
     return rows
+
+
+def _part_rows(choice: Choice) -> list[ChoiceRow]:
+    given = Money(choice.given, choice.people[0].currency)
+    return [
+        (Option("rest", _("{rest} is still to come", rest=_to_come(choice)), ("choice", "rest")),),
+        (Option("all", _("That is all: {given}", given=given), ("choice", "all")),),
+    ]
+
+
+def _to_come(choice: Choice) -> Money:
+    """What is still to be paid of a pledge of which a part was given."""
+    one = choice.people[0]
+    return Money(one.minor - choice.given, one.currency)
 
 
 def _label(choice: Choice, one: ChoicePerson) -> Words:
@@ -78,17 +104,27 @@ async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) 
     draft = replace(visit.draft, choice=None)
     if key == "new":
         return await register_new(moved(visit, draft=draft), choice, context)
+    if choice.act == "part":
+        return await _take_payment(
+            draft, choice, choice.people[0], "rest" if key == "rest" else "all", context
+        )
     one = choice.people[int(key)]
     match choice.act:
         case "undo":
             outcome = await undo_key(context, one.key, () if one.line is None else (one.line,))
             return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
         case "paid":
-            paid = PaymentOutcome()
-            await pay_pledge(context, paid, one.key, one.line, choice.sum)
-            after = replace(draft, last=tuple(paid.written) or draft.last)
-            return Stay(draft=await kept(after, context), replies=tuple(paid.told))
+            return await _take_payment(draft, choice, one, None, context)
     return await _take_other_sum(draft, one, choice.sum, context)
+
+
+async def _take_payment(
+    draft: StreetMode, choice: Choice, one: ChoicePerson, part: Part | None, context: TurnContext
+) -> Move:
+    paid = PaymentOutcome()
+    await pay_pledge(context, paid, one.key, one.line, choice.sum, part)
+    after = replace(draft, last=tuple(paid.written) or draft.last, choice=paid.choice)
+    return Stay(draft=await kept(after, context), replies=tuple(paid.told))
 
 
 async def _take_other_sum(draft: StreetMode, one: ChoicePerson, sum_: str, context: TurnContext) -> Move:

@@ -8,7 +8,7 @@ from handlers.conversation import HOLD_AFTER_SHABBAT, HOLD_GRACE, TurnContext
 from handlers.flows.street.terms import volunteer_shabbat
 from storage.allocation import HoldTimes
 from storage.database import to_ms
-from storage.money import Payment, cash_log, payments, pool
+from storage.money import Money, Payment, cash_log, payments, pool
 from storage.register import Order
 from storage.volunteers import PAID_AT_ONCE, PayMethod
 
@@ -47,13 +47,7 @@ def record_payment(context: TurnContext, order: Order, pay: PayMethod) -> None:
     """Records the money of a new order that is paid in cash or from the pool; a pledge records none. The
     caller has made sure that the pool covers the sum."""
     if pay == "cash":
-        cash_log.take(
-            context.transaction,
-            account=context.caller.id,
-            order=order.id,
-            money=order.total,
-            at=sent_at(context),
-        )
+        take_cash(context, order.id, order.total)
     elif pay == "pool":
         pool.spend(
             context.transaction,
@@ -64,6 +58,13 @@ def record_payment(context: TurnContext, order: Order, pay: PayMethod) -> None:
         )
 
 
+def take_cash(context: TurnContext, order: int, sum_: Money) -> None:
+    """Records cash in the caller's hand for an order."""
+    cash_log.take(
+        context.transaction, account=context.caller.id, order=order, money=sum_, at=sent_at(context)
+    )
+
+
 def sent_at(context: TurnContext) -> int:
     """The time at which the message was sent, ms; the present time if the sender's clock is ahead."""
     return min(context.heard_at or to_ms(context.now), to_ms(context.now))
@@ -72,6 +73,12 @@ def sent_at(context: TurnContext) -> int:
 async def recorded_payments(context: TurnContext, order: int) -> list[Payment]:
     """The payments of an order that are recorded and not settled yet."""
     return [one for one in await payments.of_order(context.transaction, order) if one.state == "recorded"]
+
+
+async def recorded_sum(context: TurnContext, order: Order) -> Money:
+    """What is recorded for an unsold order: nothing, a part of a pledge, or all of it."""
+    minor = sum(one.money.minor for one in await recorded_payments(context, order.id))
+    return Money(minor, order.total.currency)
 
 
 def give_back(context: TurnContext, order: Order, money: list[Payment]) -> None:

@@ -23,10 +23,10 @@ from handlers.flows.street.drafts import (
 )
 from handlers.flows.street.messages import undone
 from handlers.flows.street.own_orders import load_own, over_text, unknown_text
-from handlers.flows.street.pledges import PaymentOutcome, pay_pledge
+from handlers.flows.street.pledge_payments import PaymentOutcome, pay_pledge
 from handlers.flows.street.replies import reply_with_button, street_reply, text_reply
 from handlers.flows.street.terms import rests_until
-from handlers.flows.street.texts import nightfall_text, role_ended_text
+from handlers.flows.street.texts import nightfall_text, part_paid_text, role_ended_text
 from handlers.flows.street.undoing import for_ever_text, undo_key, undo_latest
 from handlers.texts import MOST_IN_FULL, letter_texts
 from handlers.words import _, ngettext
@@ -77,6 +77,9 @@ async def hand_out_certificates(situation: Situation, context: TurnContext, key:
         recorded = await money.recorded_payments(context, order.id)
         if not recorded:
             return text_reply(situation, _("Nothing was paid for this yet."))
+        given = await money.recorded_sum(context, order)
+        if given < order.total:
+            return text_reply(situation, part_paid_text(given, order.total))
         sold = await payment.sell(order, recorded, context)
     elif order.state == "paid":
         sold = list(order.lines)
@@ -119,7 +122,11 @@ async def record_pledge_cash(situation: Situation, context: TurnContext, key: st
         return text_reply(situation, nightfall_text(until))
     outcome = PaymentOutcome()
     await pay_pledge(context, outcome, key, None, "")
-    return street_reply(situation, *outcome.told, draft=_draft_with(situation, key, pay="cash"))
+    draft = situation.open_draft
+    after = _draft_with(situation, key, pay="cash")
+    if isinstance(draft, StreetMode) and any(one.key != key for one in outcome.written):
+        after = replace(draft, last=tuple(outcome.written), again=())
+    return street_reply(situation, *outcome.told, draft=after)
 
 
 # --- changing -------------------------------------------------------------------------------------------

@@ -163,8 +163,17 @@ def split_joint_sum(people: Sequence[PricedPerson], sum_: str) -> list[PricedPer
         given = read_amount(sum_, least.currency, least, Money.of(MOST_SUM, least.currency))
     except NotUnderstood as reason:
         raise NotUnderstood(_nothing_taken_text(reason.words)) from None
-    more = Money(people[0].money.minor + given.minor - least.minor, least.currency)
-    return [replace(one, sum_typed=True, money=more if one is people[0] else one.money) for one in people]
+    return share_sum(people, given)
+
+
+def share_sum(people: Sequence[PricedPerson], given: Money) -> list[PricedPerson]:
+    """The people with a sum shared among them: the first gets all that is more than the others' prices."""
+    first, *others = (replace(one, sum_typed=True) for one in people)
+    more = given.minor - sum(one.money.minor for one in others)
+    if more <= 0:  # the prices have risen since the sum was given
+        nothing = Money(0, given.currency)
+        return [replace(first, money=given), *(replace(one, money=nothing) for one in others)]
+    return [replace(first, money=Money(more, given.currency)), *others]
 
 
 def _nothing_taken_text(reason: Words) -> Words:

@@ -22,14 +22,14 @@ from handlers.flows.register import (
     price_of_registration,
     to_summary,
 )
-from handlers.flows.street.money import PLEDGE_TIME, recorded_payments
+from handlers.flows.street.money import PLEDGE_TIME, recorded_sum
 from handlers.flows.street.orders import PricedPerson, TakenOrder
 from handlers.texts import no_open_scroll
 from handlers.words import Several, Words, _, plain
 from storage.database import to_ms
 from storage.referrals import referral_links
 from storage.register import orders
-from storage.volunteers import prepared_registrations
+from storage.volunteers import prepared_registrations, street_people
 
 PHONE_LINK = "with"  # kind of the links, and first part of the paths of their QR codes
 _UNOPENED_TIME = timedelta(days=14)  # for so long a link can be opened
@@ -168,8 +168,17 @@ async def _refusal_text(draft: Registration, opened: bool, context: TurnContext)
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None
-    if order.state == "paid" or await recorded_payments(context, order.id):
+    standing = await street_people.standing_orders(context.transaction, order.id)
+    if order.state == "cancelled" and len(standing) == 1:  # perhaps a part of it was paid
+        order = await orders.load(context.transaction, standing[0]) or order
+    given = await recorded_sum(context, order)
+    if order.state == "paid" or given >= order.total:
         return _("These letters are paid already, and registered for ever.")
+    if given.minor:
+        return _(
+            "{given} of this pledge is in the volunteer's hand already. Please give the rest there as well.",
+            given=given,
+        )
     if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
         return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")
     return None

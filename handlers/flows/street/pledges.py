@@ -1,41 +1,44 @@
-"""Pledges that are paid: by the name of whoever paid, wholly or in part."""
+"""Pledges that are still to be paid, found by the name of whoever paid."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from itertools import groupby
 
-from handlers.conversation import Reply, Text, TurnContext
-from handlers.flows.street import money, phone
-from handlers.flows.street.drafts import Choice, ChoicePerson, WrittenOrder
+from handlers.conversation import Text, TurnContext
+from handlers.flows.street import money
+from handlers.flows.street.drafts import Choice, ChoicePerson
 from handlers.flows.street.finding import SaidName, people_called
-from handlers.flows.street.order_texts import names_of
-from handlers.flows.street.orders import TakenOrder
-from handlers.flows.street.own_orders import load_own, names_in, over_text
-from handlers.flows.street.rewriting import load_old, with_joint_sum, with_sum, write_anew, write_apart
+from handlers.flows.street.pledge_payments import PaymentOutcome, pay_pledge
 from handlers.words import Several, Words, _
-from storage import allocation
-from storage.money import Money, cash_log
+from storage.money import Money
 from storage.volunteers import StreetPerson, street_people
 
 
-@dataclass(slots=True)
-class PaymentOutcome:
-    """What came of money that was given for pledges."""
-
-    told: list[Reply] = field(default_factory=list)
-    written: list[WrittenOrder] = field(default_factory=list)
-    choice: Choice | None = None  # to be asked, if it is not clear whose money it is
-
-
 async def open_pledges(context: TurnContext) -> list[StreetPerson]:
-    """The people in the caller's pledges for which nothing was given yet."""
+    """The people in the caller's pledges that are not paid in full, each with what is still to come."""
     recent = await street_people.recent_people(
         context.transaction, context.caller.id, money.sent_at(context) + 1
     )
     found = [one for one in recent if one.pay == "pledge" and one.state == "open"]
-    paid = {order for order in {one.order for one in found} if await money.recorded_payments(context, order)}
-    return [one for one in found if one.order not in paid]
+    still_open: list[StreetPerson] = []
+    for _order, group in groupby(found, key=lambda one: one.order):
+        together = list(group)
+        given = sum(one.money.minor for one in await money.recorded_payments(context, together[0].order))
+        if given < sum(one.price.minor for one in together):
+            still_open += _without_given(together, given)
+    return still_open
+
+
+def _without_given(together: Sequence[StreetPerson], given: int) -> list[StreetPerson]:
+    """The people of a pledge with their prices less what was given (minor units), the first ones' first."""
+    left = []
+    for one in together:
+        paid = min(given, one.price.minor)
+        given -= paid
+        left.append(replace(one, price=Money(one.price.minor - paid, one.price.currency)))
+    return left
 
 
 async def take_payment(
@@ -95,55 +98,3 @@ def _none_texts(pledged: Sequence[StreetPerson]) -> tuple[Words, ...]:
         return (none,)
     names = Several(tuple(dict.fromkeys(one.person.in_hebrew for one in pledged)))
     return (none, _("Open pledges: {names}.", names=names))
-
-
-async def pay_pledge(
-    context: TurnContext, outcome: PaymentOutcome, key: str, line: int | None, sum_: str
-) -> None:
-    """Records cash for a pledge: for all of it, or for one of its lines (lines.id); `sum_` as typed, "" for
-    what was pledged. Raises NotUnderstood for a sum that is too small."""
-    found = await load_own(context, key)
-    if found is None or found[0].state != "open" or found[1].pay != "pledge":
-        outcome.told.append(Text((over_text(),)))
-        return
-    order, down = found
-    if await money.recorded_payments(context, order.id):
-        outcome.told.append(Text((_("Its money stands in the cash book already."),)))
-        return
-    if line is None and not sum_:
-        await _record_whole(context, order.id, order.total)
-        outcome.written.append(WrittenOrder(key=str(order.id), pay="cash"))
-        outcome.told.append(_paid_text(order.total, names_in(order)))
-        return
-    old = await load_old(context, order, down)
-    if line is None:
-        taken = await write_anew(context, old, "cash", with_joint_sum(context, old.people, sum_))
-    else:
-        at = next(at for at, one in enumerate(order.lines) if one.id == line)
-        person = with_sum(context, old.people[at], sum_) if sum_ else old.people[at]
-        taken, rest = await write_apart(context, old, at, "cash", person)
-    outcome.written.append(WrittenOrder(key=str(taken.order.id), pay="cash"))
-    outcome.told.append(_paid_text(taken.order.total, names_of(taken.people)))
-    if line is not None:
-        outcome.told += _rest_replies(context, rest, down.shift)
-        outcome.written.insert(0, WrittenOrder(key=str(rest.order.id), pay="pledge"))
-
-
-async def _record_whole(context: TurnContext, order: int, total: Money) -> None:
-    await allocation.extend(context.transaction, order, **money.order_times(context, "cash"))
-    cash_log.take(
-        context.transaction,
-        account=context.caller.id,
-        order=order,
-        money=total,
-        at=money.sent_at(context),
-    )
-
-
-def _paid_text(sum_: Money, names: Several) -> Text:
-    return Text((_("*{sum}* in cash, for the pledge of {names}.", sum=sum_, names=names),))
-
-
-def _rest_replies(context: TurnContext, rest: TakenOrder, shift: int) -> list[Reply]:
-    still = _("Still pledged: {names}, {sum}.", names=names_of(rest.people), sum=rest.order.total)
-    return [Text((still,)), *phone.pledge_replies(context, rest, shift)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from handlers.answers import read_amount
 from handlers.conversation import TurnContext
 from handlers.flows.register import Candidate
+from handlers.flows.street import money
 from handlers.flows.street.drafts import StreetEntry
 from handlers.flows.street.orders import (
     NewOrder,
@@ -61,10 +62,15 @@ class OldOrder:
     people: tuple[PricedPerson, ...]  # in the order of the lines
 
     @property
+    def recorded(self) -> Money:
+        """What was given for it so far."""
+        return Money(sum(one.money.minor for one in self.replaced.money), self.order.total.currency)
+
+    @property
     def pay(self) -> PayMethod:
-        """How it is paid in truth: a pledge whose money was given since is cash."""
+        """How it is paid in truth: a pledge whose whole money was given since is cash."""
         taken = {one.provider for one in self.replaced.money}
-        if cash_log.PROVIDER in taken:
+        if cash_log.PROVIDER in taken and self.recorded >= self.order.total:
             return "cash"
         return "pool" if pool.PROVIDER in taken else self.down.pay
 
@@ -84,11 +90,25 @@ async def load_old(context: TurnContext, order: Order, down: StreetOrder) -> Old
 
 
 async def write_anew(
-    context: TurnContext, old: OldOrder, pay: PayMethod, people: Sequence[PricedPerson | None]
+    context: TurnContext,
+    old: OldOrder,
+    pay: PayMethod,
+    people: Sequence[PricedPerson | None],
+    more: Money | None = None,
 ) -> TakenOrder:
     """Writes an order in the place of an old one. `people` are its lines in their order, None for one that is
-    taken out; somebody stays."""
+    taken out; somebody stays.
+
+    What was given for a part of a pledge stays with it, and `more` comes to it. Once that is all of it, the
+    order is one in cash.
+    """
+    minor = old.recorded.minor + (0 if more is None else more.minor)
+    staying = [one.money.minor for one in people if one is not None]
+    if pay == "pledge" and minor >= sum(staying):
+        pay = "cash"
     (taken,) = await _write(context, old, [(pay, [*range(len(people))])], people)
+    if pay == "pledge" and minor:
+        money.take_cash(context, taken.order.id, Money(minor, taken.order.total.currency))
     return taken
 
 

@@ -201,6 +201,8 @@ def standing_texts(summary: ShiftSummary) -> tuple[Words, ...]:
 
 def _shift_sum_text(one: ShiftSum) -> Words:
     match one.pay, one.paid:
+        case "cash", _paid if not one.letters:
+            return _("In cash: {sum}, for pledges that are not paid in full yet.", sum=one.money)
         case "cash", _paid:
             return ngettext(
                 "In cash: {sum}, one letter.", "In cash: {sum}, {n} letters.", one.letters, sum=one.money
@@ -224,6 +226,13 @@ def _shift_sum_text(one: ShiftSum) -> Words:
         "Pledged, still to be paid: {sum}, {n} letters.",
         one.letters,
         sum=one.money,
+    )
+
+
+def part_paid_text(given: Money, total: Money) -> Words:
+    """The answer to everybody who wants the certificates of a pledge that is paid in part."""
+    return _(
+        "{given} of {total} is paid so far. The certificates come with the rest.", given=given, total=total
     )
 
 

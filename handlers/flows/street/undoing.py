@@ -108,7 +108,8 @@ async def _undo_whole(context: TurnContext, order: Order, outcome: UndoOutcome) 
     before = await load_replaced(context, order)
     await close_order(context, before)
     providers = {one.provider for one in before.money}
-    outcome.words.append(_taken_back_text(names_in(order), order.total, providers))
+    given = Money(sum(one.money.minor for one in before.money), order.total.currency)
+    outcome.words.append(_taken_back_text(names_in(order), given, providers))
     outcome.gone.append(str(order.id))
 
 
@@ -120,6 +121,14 @@ async def _undo_lines(
     gone = [one for line, one in zip(order.lines, old.people, strict=True) if line.id in lines]
     if not gone:
         outcome.words.append(over_text())
+        return
+    if old.pay == "pledge" and old.recorded.minor:
+        outcome.words.append(
+            _(
+                "A part of this pledge is paid, for all of them together. Please take back the whole of it "
+                "with *undo*, and type again who stays."
+            )
+        )
         return
     taken = await write_anew(context, old, old.pay, [None if one in gone else one for one in old.people])
     providers = {one.provider for one in old.replaced.money}

@@ -1,0 +1,166 @@
+"""Pledges of which a part is paid: asked whether that is all; what is still to come stays open."""
+
+import pytest
+
+from tests.campaign import Campaign
+from tests.handlers.flows.street.street_volunteers import (
+    cash_book,
+    code_in,
+    on_the_street,
+    orders,
+    registered,
+    taken_in_cash,
+)
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
+
+
+@pytest.mark.parametrize(
+    ("language", "pledge", "part", "rest", "asked"),
+    [
+        (
+            "en",
+            "Moshe Gold owes 36",
+            "Moshe Gold gave 20",
+            "Moshe paid 16",
+            "is $16 still to come?",
+        ),
+        ("he", "משה גולד ישלם מחר 36", "משה שילם 20", "משה שילם 16", "16"),
+        ("ru", "Моше Голд обещал 36", "Моше заплатил 20", "Моше заплатил 16", "16"),
+        ("yi", "משה גאלד וועט צאלן 36", "משה האט באצאלט 20", "משה האט באצאלט 16", "16"),
+    ],
+)
+async def test_the_rest_stays_open_until_it_is_paid(
+    campaign: Campaign, language: str, pledge: str, part: str, rest: str, asked: str
+) -> None:
+    vera = await on_the_street(campaign, language=language)
+    await vera.says(pledge)
+    await vera.says(part)
+    vera.hears(asked)
+    assert await taken_in_cash(campaign) == 0
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 2000
+    await campaign.passes(days=2)
+    assert await registered(campaign) == []
+    assert await campaign.held() == 1
+    await vera.says("street")
+    await vera.says(rest)
+    assert await taken_in_cash(campaign) == 3600
+    await campaign.passes(minutes=11)
+    assert len(await registered(campaign)) == 1
+
+
+async def test_the_shift_tells_what_was_paid_and_what_is_to_come(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe Gold gave 20")
+    vera.hears("משה גולד", "$20 of $36. Is that all, or is $16 still to come?")
+    await vera.taps("$16 is still to come")
+    vera.hears("*$20* in cash, for the pledge of משה גולד. Still to come: *$16*.")
+    await vera.says("thanks")
+    vera.hears("In cash: $20, for pledges that are not paid in full yet.")
+    vera.hears("Pledged, still to be paid: $16, one letter.")
+    await vera.says("Moshe paid")
+    vera.hears("*$16* in cash, for the pledge of משה גולד.")
+    await vera.says("thanks")
+    vera.hears("In cash: $36, one letter.")
+    assert [(one.kind, one.amount) for one in await cash_book(campaign)][-1] == ("taken", 3600)
+
+
+async def test_a_pledge_paid_in_full_is_cash_at_once(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Dovid ben Leah 18")
+    await vera.says("Moshe paid")
+    await vera.says("thanks")
+    vera.hears("In cash: $54, 2 letters.")
+    assert "still to be paid" not in "\n".join(vera.new)
+    await campaign.passes(minutes=11)
+    await vera.says("/end")
+    vera.hears("The shift is over. Letters: 2. People: 2.", "In cash: $54, 2 letters.")
+
+
+async def test_a_part_may_be_all(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe gave 20")
+    await vera.taps("That is all: $20")
+    vera.hears("*$20* in cash, for the pledge of משה גולד.")
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "משה גולד")]
+    assert await taken_in_cash(campaign) == 2000
+
+
+async def test_paid_in_three_parts(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe gave 10")
+    await vera.taps("rest")
+    await vera.says("Moshe gave 6")
+    vera.hears("$6 of $26. Is that all, or is $20 still to come?")
+    await vera.taps("rest")
+    assert await taken_in_cash(campaign) == 1600
+    await vera.says("Moshe gave 24")  # four more than he had promised
+    vera.hears("*$24* in cash, for the pledge of משה גולד.")
+    assert await taken_in_cash(campaign) == 4000
+    await campaign.passes(minutes=11)
+    assert len(await registered(campaign)) == 1
+
+
+async def test_what_was_given_counts_when_the_time_is_over(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe gave 20")
+    await vera.taps("rest")
+    await campaign.passes(days=9)
+    vera.hears("The time of the pledge for משה גולד is over. $20 of $36 was given")
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [("general", "משה גולד")]
+    assert await taken_in_cash(campaign) == 2000
+    assert sorted(await orders(campaign)) == ["cancelled", "paid"]
+
+
+async def test_a_part_is_given_back_with_an_undo_and_stays_with_a_change(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    await vera.says("Moshe gave 20")
+    await vera.taps("rest")
+    await vera.says("done")
+    vera.hears("$20 of $36 is paid so far. The certificates come with the rest.")
+    await vera.says("change")
+    await vera.says("Moshe Goldberg")
+    vera.hears("Changed.", "*משה גולדברג*")
+    assert await taken_in_cash(campaign) == 2000
+    await vera.says("undo")
+    vera.hears("Taken back: משה גולדברג. Please give back $20.")
+    assert await taken_in_cash(campaign) == 0
+
+
+async def test_one_of_several_pays_a_part_of_their_own(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Levy pledge 18\nDovid Cohen pledge 36")
+    await vera.says("Dovid gave 20")
+    await vera.taps("דוד כהן, $36")
+    vera.hears("$20 of $36. Is that all, or is $16 still to come?")
+    await vera.taps("rest")
+    vera.hears("Still to come: *$16*.", "Still pledged: משה לוי, $18.")
+    assert await taken_in_cash(campaign) == 2000
+    await vera.says("Dovid paid")
+    vera.hears("*$16* in cash, for the pledge of דוד כהן.")
+    await vera.says("Moshe paid")
+    await campaign.passes(minutes=11)
+    assert len(await registered(campaign)) == 2
+    assert await taken_in_cash(campaign) == 5400
+
+
+async def test_the_link_says_that_a_part_is_paid(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Gold owes 36")
+    code = code_in(vera)
+    await vera.says("Moshe gave 20")
+    await vera.taps("rest")
+    pasha = Person(campaign, "2", "en")
+    await pasha.says(f"/start with-{code}")
+    pasha.hears("$20 of this pledge is in the volunteer's hand already.")
