@@ -9,6 +9,8 @@ ada.hears("Thank you")
 
 from __future__ import annotations
 
+from itertools import chain
+
 from bot.channels import FileWire, Incoming, InvoiceWire, TextWire
 from bot.payments import Bill
 from handlers.conversation import Attachment, Said, Tapped, numbered
@@ -151,11 +153,14 @@ class Person:
 
     async def _number(self, option: str) -> str:
         question = await self.campaign.question(self.address)
-        for number, one in numbered(question.options).items():
+        numbers = {one.key: number for number, one in numbered(question).items()}
+        for one in chain.from_iterable(question.options):
             label = plain(voice((await self.campaign.session(self.address)).language).say(one.label))
-            if option in (one.key, label):
-                assert any(f"{number}. {label}" in text for text in self._texts()), (number, label, self.last)
-                return str(number)
+            if option in (one.key, label) and not one.url:
+                number = numbers.get(one.key)
+                shown = f"• {label}" if number is None else f"{number}. {label}"
+                assert any(shown in text for text in self._texts()), (shown, self.last)
+                return label if number is None else str(number)
         raise AssertionError(f"there is no choice {option!r} in {self.last}")
 
     def _texts(self) -> list[str]:

@@ -19,6 +19,7 @@ from handlers.words import RIGHT_TO_LEFT, Language, Voice, Words
 
 _RLM = "\u200f"  # a line that begins with it runs from right to left, whatever its first letter is
 _PARAGRAPH = "\n\n"
+_UNNUMBERED = "•"  # in front of an option that is chosen by its words
 
 
 def render(
@@ -95,7 +96,12 @@ class _Renderer:
         return Button(label, data=f"{self._turn}:{option.key}")
 
     def _list(self, question: Question[Any]) -> Iterable[str]:
-        for number, option in numbered(question.options).items():
+        numbers = numbered(question)
+        keys = {option.key for option in numbers.values()}
+        for option in chain.from_iterable(question.options):
+            if not option.url and option.key not in keys:
+                yield _line(_UNNUMBERED, self._voice.say(option.label), self._voice.language)
+        for number, option in numbers.items():
             yield _line(f"{number}.", self._voice.say(option.label), self._voice.language)
         for option in chain.from_iterable(question.options):
             if option.url:

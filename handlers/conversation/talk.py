@@ -101,6 +101,8 @@ class Question(Generic[A]):
     read: Callable[[Said], A] | None = None  # raises NotUnderstood; None: only the options answer
     invoice: Invoice | None = None
     files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
+    # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
+    takes_numbers: bool = False
 
     def __post_init__(self) -> None:
         keys = [option.key for row in self.options for option in row]

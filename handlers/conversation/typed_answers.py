@@ -1,5 +1,6 @@
 """Typed answers: the option that a text names, or the value that the open question reads in it."""
 
+from itertools import chain
 from typing import Any
 
 from handlers.answers import NotUnderstood, normalize, read_choice_number
@@ -13,7 +14,7 @@ def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option
     """The option that a typed answer names by its number (where `by_number`) or by its label in any of the
     four languages; None for any other text.
     """
-    options = numbered(question.options)
+    options = numbered(question)
     number = read_choice_number(text, 1 + max(options, default=0)) if by_number else None
     if number is not None and number + 1 in options:
         return options[number + 1]
@@ -24,7 +25,8 @@ def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option
         return None
     labels = (
         (option, normalize(voice(language).say(option.label)))
-        for option in options.values()
+        for option in chain.from_iterable(question.options)
+        if not option.url
         for language in LANGUAGES
     )
     chosen = next((option for option, label in labels if label == typed), None)

@@ -96,7 +96,7 @@ def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money]:
         raise LookupError("nothing is left to be handed in")
     options = tuple((option,) for option in hand_in_all_options(left))
     words = _("How much do you hand in? Please type the sum.")
-    return Question((words,), options, lambda said: _read(said, left))
+    return Question((words,), options, lambda said: _read(said, left), takes_numbers=True)
 
 
 def _read(said: Said, left: dict[str, Money]) -> Money:

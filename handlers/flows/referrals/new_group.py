@@ -78,7 +78,7 @@ async def take_name(visit: Visit[NewGroup], answer: str, context: TurnContext) -
 
 def ask_goal(visit: Visit[NewGroup]) -> Question[int]:
     words = _("How many letters shall it become? Please type a number.")
-    return Question((words,), ((Option("none", _("No goal"), 0),),), _read_goal)
+    return Question((words,), ((Option("none", _("No goal"), 0),),), _read_goal, takes_numbers=True)
 
 
 def _read_goal(said: Said) -> int:

@@ -166,7 +166,7 @@ def ask_birth_year(visit: RegistrationVisit) -> Question[BirthAnswer]:
         _("The age will do as well, such as *7 years*."),
     )
     options: tuple[Option[BirthAnswer], ...] = (Option(SKIP, _("Not known"), None),)
-    return Question(words, (options,), lambda said: _read_birth_year(visit, said))
+    return Question(words, (options,), lambda said: _read_birth_year(visit, said), takes_numbers=True)
 
 
 def _read_birth_year(visit: RegistrationVisit, said: Said) -> BirthAnswer:

@@ -124,7 +124,7 @@ def ask_amount(visit: Visit[HeldRegistration]) -> Question[int]:
     def read(said: Said) -> int:
         return read_amount(said.text, currency, minimum, Money.of(LARGEST_SUM, currency)).minor
 
-    return Question((words,), (sums, *rows), read)
+    return Question((words,), (sums, *rows), read, takes_numbers=True)
 
 
 async def take_amount(visit: Visit[HeldRegistration], answer: int, context: TurnContext) -> Move:

@@ -86,7 +86,7 @@ def ask_take(visit: Visit[SlipReservation]) -> Question[Any]:
         changes.append(Option("scroll", _("Another scroll"), "scroll"))
     if not price_of_series(visit, draft.series).fixed:
         changes.append(Option("each", _("Another price"), "each"))
-    return Question(words, (counts, tuple(changes)), _read_count)
+    return Question(words, (counts, tuple(changes)), _read_count, takes_numbers=True)
 
 
 def _read_count(said: Said) -> int:
@@ -187,7 +187,7 @@ def ask_each(visit: Visit[SlipReservation]) -> Question[Money]:
         currency = price.minimum.currency
         return read_amount(said.text, currency, price.minimum, Money.of(MOST_SUM, currency))
 
-    return Question((words,), (options,), read)
+    return Question((words,), (options,), read, takes_numbers=True)
 
 
 def _price_label(sum_: Money) -> Words:

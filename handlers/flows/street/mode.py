@@ -55,7 +55,7 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
         return Question(words, _scroll_rows(visit.shelf), _read)
     asked, rows = _open_question(draft)
     if visit.caller.numbered and _asks_for_number(draft):
-        return Question(asked, tuple(rows[:-1]), _read)  # a number is the answer, and no other button's
+        return Question(asked, tuple(rows[:-1]), _read, takes_numbers=True)
     for written in () if draft.latest_waits else draft.last:
         rows += _order_rows(written, several=len(draft.last) > 1)
     if not draft.last:

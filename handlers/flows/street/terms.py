@@ -225,7 +225,7 @@ def ask_sum(visit: Visit[StreetMode]) -> Question[int]:
     def read(said: Said) -> int:
         return read_amount(said.text, terms.currency, price.minimum, most).minor
 
-    return Question((words,), (row,), read)
+    return Question((words,), (row,), read, takes_numbers=True)
 
 
 async def take_sum(visit: Visit[StreetMode], answer: int, context: TurnContext) -> Move:

@@ -90,7 +90,7 @@ def ask_evening(visit: Visit[MemberDraft]) -> Question[int]:
         _("At which hour shall the day's account come? Please choose, or type an hour from 0 to 23."),
         evening_text(visit.draft.evening),
     )
-    return Question(words, (options[:3], options[3:]), _read_hour)
+    return Question(words, (options[:3], options[3:]), _read_hour, takes_numbers=True)
 
 
 def _read_hour(said: Said) -> int:

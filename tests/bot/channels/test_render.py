@@ -1,5 +1,7 @@
 """How replies look on each channel: buttons or numbers, lengths, directions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -98,8 +100,16 @@ class TestNumbers:
             "See the scroll: https://letters.example/scrolls"
         )
 
+    def test_where_a_number_is_an_answer_the_options_are_chosen_by_their_words(self) -> None:
+        question = replace(MENU, read=lambda said: said.text, takes_numbers=True)
+        assert only(shown(question)).text == (
+            "What would you like?\n\n"
+            "• Register\n• Do I have a letter?\n• Menu\n• My letters\n0. Back\n"
+            "See the scroll: https://letters.example/scrolls"
+        )
+
     def test_the_engine_reads_the_numbers_that_are_shown(self) -> None:
-        keys = {number: choice.key for number, choice in numbered(MENU.options).items()}
+        keys = {number: choice.key for number, choice in numbered(MENU).items()}
         assert keys == {1: "register", 2: "lookup", 3: "mine", 4: "/menu", 0: "/back"}
 
     @pytest.mark.parametrize("language", ["he", "yi"])

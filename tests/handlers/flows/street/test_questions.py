@@ -365,3 +365,10 @@ async def test_who_is_not_jewish_is_for_the_rabbi_and_no_money_is_taken(campaign
     vera.hears("This is a question for the rabbi")
     assert await orders(campaign) == []
     assert await waiting(campaign) == []
+
+
+async def test_a_typed_number_is_what_was_asked_for_and_no_answers_number(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe ben Sarah Levy x3")
+    await vera.says("2")
+    vera.hears("2 letters, *$2* in cash.")
