@@ -40,6 +40,7 @@ OLD = frozenset(
         """
     )
 )
+_TWO = 2  # a telephone writes the first word of a message with a capital letter by itself
 _WOMEN_ENDINGS = (
     "a",
     "ah",
@@ -202,6 +203,8 @@ def _without_small_words(division: Division) -> Division:
     """The division; doubtful if an everyday word stands among several given names or family names."""
     if division.doubt:
         return division
+    if _ends_small((*division.given, *division.family)):
+        return replace(division, doubt="people")
     capitals = any(token.text[0].isupper() for token in (*division.given, *division.family))
     for names in (division.given, division.family):
         parts = segments(names)
@@ -209,6 +212,13 @@ def _without_small_words(division: Division) -> Division:
         if len(parts) > 1 and any(is_rather_a_word(word, capitals) for word in words):
             return replace(division, doubt="people")
     return division
+
+
+def _ends_small(names: Sequence[TypedToken]) -> bool:
+    """True for the word in small letters behind two names in capitals: Sroly Mermelstein chai."""
+    words = [token.text for token in names if fold(token.text) not in PREFIXES]
+    small = len(words) > _TWO and words[-1].islower() and all(word.istitle() for word in words[:-1])
+    return small and not sense_of(words[-1]).family_only
 
 
 def _before_parent(names: tuple[TypedToken, ...], senses: Sequence[NameSense], cut: int) -> Division:

@@ -364,7 +364,8 @@ def _households(group: LinePeople, kids: bool) -> None:
         if not _has_family(one):
             one.family = list(family)
             one.shared_family = True
-    if len(household.names) > 1 and not household.family and not sense_of(_words(household.names)).family:
+    whole = _words(household.names) if len(household.names) > 1 and not household.family else ""
+    if whole and (divide(household.names).given or not sense_of(whole).family):
         group.unclear = "people"
     group.people = others
 
@@ -396,5 +397,4 @@ def _spouses(group: LinePeople) -> None:
 
 
 def _family_of(person: PersonDraft) -> list[TypedToken]:
-    family = person.family or given_and_family(person)[1] or list(divide_parent(person.behind).family)
-    return list(family)
+    return list(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from handlers.understanding.asides import set_aside
+from handlers.understanding.between import is_one_of_two
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
 from handlers.understanding.numbers import is_large
@@ -156,6 +157,8 @@ def settle_record(
     if large_sum is not None and is_large(settled.joint_sum, large_sum):
         settled.asks.append(Ask("sum", 0))
     _ask_about_ages(settled, own)
+    if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
+        settled.asks.append(Ask("people", 0))
     _ask_about_left_over(settled, parts, place)
     _ask_about_paid(settled)
     return settled

@@ -26,6 +26,11 @@ _TOKEN = re.compile(
 )
 
 
+_SINGLE_QUOTED = re.compile(
+    r"(?<![^\s(])['\u2018]([A-Za-z\u0400-\u04ff]{2,})['\u2019](?![^\s,;.)])"
+)  # 'Motty'
+
+
 @dataclass(frozen=True)
 class TypedToken:
     """A word, a number or a sign of a text."""
@@ -57,7 +62,7 @@ def _tokens_of(text: str, offset: int) -> tuple[TypedToken, ...]:
         TypedToken(
             found[0], found.start() + offset, found.end() + offset, found.lastgroup not in ("number", "sign")
         )
-        for found in _TOKEN.finditer(text)
+        for found in _TOKEN.finditer(_SINGLE_QUOTED.sub(r'"\1"', text))
     )
 
 

@@ -343,12 +343,8 @@ def ask_each(visit: Visit[ListPreview]) -> Question[int]:
     def read(said: Said) -> int:
         return read_amount(said.text, minimum.currency, minimum, Money.of(MOST_SUM, minimum.currency)).minor
 
-    return Question(
-        (_("How much for each letter? From {minimum} on.", minimum=minimum),),
-        (row,),
-        read,
-        takes_numbers=True,
-    )
+    words = _("How much for each letter? From {minimum} on.", minimum=minimum)
+    return Question((words,), (row,), read, takes_numbers=True)
 
 
 async def take_each(visit: Visit[ListPreview], answer: int, context: TurnContext) -> Move:

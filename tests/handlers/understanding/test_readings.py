@@ -255,6 +255,15 @@ READINGS = r"""
     street ru подожди минуту -> -
     street yi ער האט נישט קיין געלט -> -
     street yi וויפיל געלט האב איך -> -
+    # one of two is meant
+    street en Rivky bas Sara no sorry Rochel bas Sara -> Rivky f, mother Sara Rochel ? people
+    street en Moshe ben Sara. wait no, Moshe ben Leah -> Moshe m, mother Sara; Moshe m, mother Leah ? people
+    street he משה בן שרה סליחה משה בן לאה -> משה m, mother שרה משה ? people
+    street en Avi Weiss donated 100 for Chana bat Rivka -> Avi /Weiss/ m, 100; Chana f, mother Rivka ? people
+    # one name in quotes, and a word behind the names
+    street en Mordechai 'Motty' ben Faigy Weinberger -> Mordechai /Weinberger/ m, mother Faigy
+    street en Sroly Mermelstein chai -> Sroly /Mermelstein chai/ m ? people
+    street en Yitzi, Shira and Tali of the Friedman family -> - ? people
     # a word of refusal in front of a whole name
     street en nothing Moshe ben Sara 5 -> Moshe m, mother Sara, aged 5 ? people
     street en appears Moshe Cohen 18 -> Moshe /Cohen/ m, 18 ? people
