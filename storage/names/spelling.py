@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Literal
 
 from storage.names.derived import after_ben, derived_family
+from storage.names.dialects import in_dialect
 from storage.names.scripts import clean, fold, script
 from storage.names.sound import distance
 from storage.names.table import NameEntry, NameTable, family_names, given_names
@@ -107,12 +108,14 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -
             spelled = _from_table(second, phrase, gender, yiddish)
         if spelled:
             return length, spelled
-    return 1, _by_rules(words[0], kind, yiddish)
+    return 1, _by_rules(words[0], gender, kind, yiddish)
 
 
-def _by_rules(word: str, kind: NameKind, yiddish: bool) -> _Spelled:
+def _by_rules(word: str, gender: str, kind: NameKind, yiddish: bool) -> _Spelled:
     """The spellings of a word that no table knows."""
     written = transliterate(word, kind, yiddish)
+    if kind == "given" and (entries := in_dialect(word, gender)):
+        return _Spelled(tuple(dict.fromkeys((entries[0].hebrew[0], *written)))[:MOST_SPELLINGS], BY_RULES)
     if kind == "family" and (name := derived_family(word)):
         return _Spelled(tuple(dict.fromkeys((name, *written)))[:MOST_SPELLINGS], BY_DERIVATION)
     if kind == "family" and (rest := after_ben(word)):

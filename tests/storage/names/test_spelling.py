@@ -84,6 +84,26 @@ def test_a_given_name_is_written_in_hebrew(typed: str, written: str) -> None:
     assert hebrew(typed)[0] == written
 
 
+@pytest.mark.parametrize(
+    ("typed", "gender", "written"),
+    [
+        ("Benyumin", "m", "בנימין"),
+        ("Yerochmiel", "m", "ירחמיאל"),
+        ("Эстейр", "f", "אסתר"),
+        ("Rochol", "f", "רחל"),
+    ],
+)
+def test_a_name_in_the_vowels_of_a_dialect_is_the_name_of_the_table(
+    typed: str, gender: str, written: str
+) -> None:
+    assert hebrew(typed, gender)[0] == written
+    assert spelling_sureness(typed, gender) < SURE_SPELLING  # where nobody chooses, somebody looks at it
+
+
+def test_a_word_that_may_be_two_names_in_a_dialect_is_none() -> None:
+    assert hebrew("Lalena", "f")[0] == "ללנה"
+
+
 def test_a_nickname_offers_its_full_name_too() -> None:
     assert "מרדכי" in hebrew("Mottel")
     assert "מוסיא" not in hebrew("Mushka")
