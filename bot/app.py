@@ -30,7 +30,7 @@ from bot.jobs import (
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
-from bot.payments import PaymentPages, PaymentRecorder, PaymentRequests, Provider, build_providers
+from bot.payments import PageCloser, PaymentPages, PaymentRecorder, PaymentRequests, Provider, build_providers
 from bot.reports import ReportJob
 from bot.site import (
     Certificates,
@@ -115,6 +115,7 @@ class App:
             ListFiles(config, database, shelf, self.lists.readers),
             LinkCodes(config, addresses),
             PaymentPages(config, self.recorder, self.providers),
+            PageCloser(database, self.providers),
             UnsettledPaymentsJob(database, events),
             RemindersJob(database, events, campaign),
             LapsedHoldsJob(database, events, campaign),

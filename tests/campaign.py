@@ -73,6 +73,7 @@ class NativePayments:
 
     name: str = "cashier"
     asked: list[Bill] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)  # references of pages
 
     def takes(self, bill: Bill) -> bool:
         return True
@@ -86,6 +87,9 @@ class NativePayments:
 
     async def page(self, request: Request, bill: Bill) -> None:
         pass
+
+    async def close_page(self, reference: str) -> None:
+        self.closed.append(reference)
 
     async def stop(self) -> None:
         pass

@@ -4,6 +4,7 @@ Providers' own files are opened by the registry where they are configured: their
 """
 
 from bot.payments.base import Bill, HostedPage, PaymentFact, Provider
+from bot.payments.closing import PageCloser
 from bot.payments.pages import PaymentPages
 from bot.payments.recording import PaymentRecorder
 from bot.payments.registry import build_providers
@@ -12,6 +13,7 @@ from bot.payments.requests import PaymentAnswer, PaymentRequests
 __all__ = [
     "Bill",
     "HostedPage",
+    "PageCloser",
     "PaymentAnswer",
     "PaymentFact",
     "PaymentPages",

@@ -74,6 +74,9 @@ class PaymentRecording(Protocol):
     async def bill_by_token(self, token: str) -> Bill | None:
         """The order with this token if it is open for payment, else None."""
 
+    async def is_paid(self, token: str) -> bool:
+        """Whether the order with this token is paid, or the one that took its place."""
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         """Last check before money moves: order, person, sum, currency, letters still held.
 
@@ -121,6 +124,12 @@ class Provider(Protocol):
 
     async def page(self, request: Request, bill: Bill) -> Response | None:
         """The answer to `GET /pay/{token}` of an open order; None where this provider has no page for it."""
+
+    async def close_page(self, reference: str) -> None:
+        """Closes a hosted page (`HostedPage.reference`), so that nobody pays on it any more.
+
+        Raises TryLater, or Refused where it cannot be closed, as one that was paid.
+        """
 
     async def stop(self) -> None:
         """Closes every connection."""

@@ -4,8 +4,9 @@ WebhookProvider
  ├── Rehearsal        its page is ours
  └── HostedProvider   its pages are elsewhere: Stripe ...
 
-A new hosted provider writes four methods: `takes` a bill, `make_page`, `read_webhook` with its signature,
-and `look_up` of the truth about a page. The remembered page and its end, HTTP errors, the webhook's route and
+A new hosted provider writes five methods: `takes` a bill, `make_page`, `end_page`, `read_webhook` with its
+signature, and `look_up` of the truth about a page. The remembered
+page and its end, HTTP errors, the webhook's route and
 its answers, and the connection are here.
 """
 
@@ -180,6 +181,10 @@ class HostedProvider(WebhookProvider[PageEvent]):
     async def look_up(self, reference: str) -> PageStatus:
         """The truth about a page. Exceptions of the call may pass; ValueError for a sum that cannot be."""
 
+    @abstractmethod
+    async def end_page(self, reference: str) -> None:
+        """Closes a page at the provider's. Exceptions of the call may pass, as for one that was paid."""
+
     async def call_api(self, method: str, url: str, **options: Any) -> dict[str, Any]:
         """The JSON object that a plain HTTP API answers. `options` are aiohttp's: `json`, `headers` ..."""
         async with self.session.request(method, url, allow_redirects=False, **options) as response:
@@ -214,6 +219,9 @@ class HostedProvider(WebhookProvider[PageEvent]):
     async def page(self, request: Request, bill: Bill) -> Response | None:
         page = await self._open_page(bill)
         return RedirectResponse(page.url, 303) if page else None
+
+    async def close_page(self, reference: str) -> None:
+        await self._reach(self.end_page(reference))
 
     async def _open_page(self, bill: Bill) -> HostedPage | None:
         page = await self.recorder.page_of(bill.order, self.name)

@@ -75,7 +75,7 @@ class PaymentPages:
             for provider in self._providers:
                 if page := await provider.page(request, bill):
                     return page
-        return closed_page(request)
+        return await closed_page(request, self._recorder)
 
     async def _bill(self, request: Request) -> Bill | None:
         return await self._recorder.bill_by_token(request.path_params["token"])
@@ -104,8 +104,12 @@ class PaymentPages:
         return _("Your letters are kept for you until {when}.", when=until), again
 
 
-def closed_page(request: Request) -> HTMLResponse:
-    """The page of an order that is unknown, paid or given up; it does not tell which."""
+async def closed_page(request: Request, recorder: PaymentRecording) -> HTMLResponse:
+    """The page of an order that is paid, or that is unknown or given up, without telling which of the two."""
+    if await recorder.is_paid(request.path_params["token"]):
+        title = _("The payment has arrived, and the letter is registered.")
+        lines = (_("Nothing more is to be paid."), _("The letter stands in the chat."))
+        return page_response(request, PaymentPage(title, lines), 410)
     title = _("This payment page is closed.")
     lines = (
         _("If you have paid, your letter comes to you in the chat."),

@@ -63,6 +63,13 @@ class PaymentRecorder:
     async def bill_by_token(self, token: str) -> Bill | None:
         return await self._bill(await orders.find_by_token(self._database, token))
 
+    async def is_paid(self, token: str) -> bool:
+        order = await orders.find_by_token(self._database, token)
+        steps = [] if order is None else await orders.replacing(self._database, order.id)
+        if steps:
+            order = await orders.load(self._database, steps[-1][0])
+        return order is not None and order.state == "paid"
+
     async def _bill(self, order: Order | None) -> Bill | None:
         if order is None or order.state != "open" or order.held_until <= to_ms(self._clock()):
             return None

@@ -99,6 +99,9 @@ class Rehearsal(WebhookProvider[Charge]):
     async def page(self, request: Request, bill: Bill) -> Response:
         return page_response(request, self._checkout(bill))
 
+    async def close_page(self, reference: str) -> None:
+        """Nothing to close: its page shows open orders only."""
+
     async def stop(self) -> None:
         for delivery in self._deliveries:
             delivery.cancel()
@@ -133,7 +136,7 @@ class Rehearsal(WebhookProvider[Charge]):
     async def _choose(self, request: Request) -> Response:
         bill = await self.recorder.bill_by_token(request.path_params["token"])
         if bill is None or not self._is_allowed():
-            return closed_page(request)
+            return await closed_page(request, self.recorder)
         async with request.form(max_files=0, max_fields=10) as form:
             choice = form.get("choice")
         if choice == "close":

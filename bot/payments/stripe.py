@@ -71,6 +71,10 @@ class Stripe(HostedProvider):
             raise TryLater("stripe no_url")
         return HostedPage(session.id, session.url, until)
 
+    async def end_page(self, reference: str) -> None:
+        """Expires the session: https://docs.stripe.com/api/checkout/sessions/expire."""
+        await self._client.v1.checkout.sessions.expire_async(reference)
+
     def _params(self, bill: Bill, wire: PayWire, until: datetime) -> SessionCreateParams:
         marks = {"order": str(bill.order), "token": bill.token}
         price: SessionCreateParamsLineItemPriceData = {

@@ -44,6 +44,9 @@ class TelegramPayments(Provider):
     async def page(self, request: Request, bill: Bill) -> None:
         """None: an invoice stands in the chat and has no page."""
 
+    async def close_page(self, reference: str) -> None:
+        """Nothing to close: `may_pay` refuses the invoice of an order that is open no more."""
+
     async def may_pay(self, query: PreCheckoutQuery) -> Words | None:
         """None when the money of a checkout may move, else the reason why not, to be shown."""
         order, token = _order_and_token(query.invoice_payload)

@@ -61,6 +61,8 @@ class TurnContext:
     attachment: bytes | None = None  # of the document that was sent; None where it could not be fetched
     heard_at: int = 0  # ms; when the person sent what is being answered, however late it came
 
+    order_left: int | None = None  # an order given up on this way, in whose place the next one comes
+
     news: list[tuple[int, News]] = field(default_factory=list, init=False)  # (account, its news)
 
     def tell(self, account: int, topic: str, about: int = 0) -> None:

@@ -41,6 +41,7 @@ class Turn:
 
 async def advance(session: Session, heard: Heard, registry: FlowRegistry, context: TurnContext) -> Turn:
     """Plays one turn. No message, however odd, makes it raise."""
+    context.order_left = session.order_left
     play = _Play(registry.with_todays_keys(session), registry, context)
     await play.hear(heard)
     return play.turn()
@@ -62,6 +63,8 @@ class _Play(Walk):
         return self._outcome(*self.replies, question)
 
     def _outcome(self, *replies: Reply) -> Turn:
+        if self.session.order_left != self.context.order_left:
+            self.session = msgspec.structs.replace(self.session, order_left=self.context.order_left)
         return Turn(self.session, replies, tuple(self.context.news))
 
     # --- hearing ----------------------------------------------------------------------------------------
@@ -238,6 +241,7 @@ class _Play(Walk):
         *rest, top = self.session.trail
         if rest:
             await self.drop(top)
+            self.context.order_left = top.order or self.context.order_left
             self.set_trail(tuple(rest))
         else:  # there is only the menu behind it, and what is kept waits there
             self.enter(self.registry.home.to_menu(self.session, False))

@@ -26,6 +26,8 @@ class Session(Struct, frozen=True, omit_defaults=True):
     language: Language
     trail: tuple[Frame, ...] = ()
     turn: int = 0  # number of the turn that asked the open question; buttons carry it
+    # Id of an order that was given up by going back: the next one on the same way takes its place.
+    order_left: int | None = None
     typed_before: str = ""  # typed at a step that is gone; offered where text is an answer, "" once taken
 
     def to_json(self) -> str:

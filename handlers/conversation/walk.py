@@ -79,6 +79,7 @@ class Walk:
         self.replies += go.first
         if go.fresh:
             self.set_trail(())
+            self.context.order_left = None
         elif go.from_menu:
             self.enter(self.registry.home.to_menu(self.session, False))
         is_call_entry = go.instead is not None and self._cut(go.instead)

@@ -33,6 +33,16 @@ _SETTLE = Statement(
     .values(state=bindparam("outcome")),
     guarded=True,
 )
+_MOVE = Statement(
+    update(payments)
+    .where(
+        payments.c.id == bindparam("key"),
+        payments.c.order == bindparam("was"),
+        payments.c.state == "recorded",
+    )
+    .values({"order": bindparam("now")}),
+    guarded=True,
+)
 
 
 def record(
@@ -67,6 +77,14 @@ def record(
 def settle(transaction: Transaction, payment: int, outcome: Literal["applied", "returnable"]) -> None:
     """Writes what became of a payment. Conflict where it is settled already."""
     transaction.write(_SETTLE, key=payment, outcome=outcome)
+
+
+def move(transaction: Transaction, payment: Payment, order: int) -> None:
+    """Moves recorded money from a replaced order to the one that took its place.
+
+    Conflict where it is settled already, or the orders do not follow one another: the database refuses that.
+    """
+    transaction.write(_MOVE, key=payment.id, was=payment.order, now=order)
 
 
 async def of_order(reader: Transaction | Database, order: int) -> list[Payment]:

@@ -21,6 +21,7 @@ from storage.schema import (
     persons,
     register,
     released_letters,
+    replacements,
     slips,
     taken,
 )
@@ -102,10 +103,16 @@ _REMINDED = Statement(
     .values(remind=0),
     guarded=True,
 )
+_REPLACE = Statement(insert(replacements).values({name: bindparam(name) for name in ("replaced", "order")}))
 _CHECKOUT = Statement(
     insert(checkouts).values(
         {name: bindparam(name) for name in ("provider", "reference", "order", "url", "until")}
     )
+)
+_END_CHECKOUT = Statement(
+    update(checkouts)
+    .where(checkouts.c.provider == bindparam("of"), checkouts.c.reference == bindparam("page"))
+    .values(until=bindparam("at"))
 )
 
 
@@ -171,6 +178,26 @@ def add_checkout(
 ) -> None:
     """Keeps a provider's hosted payment page of an order, open until a moment (ms)."""
     transaction.write(_CHECKOUT, provider=provider, reference=reference, order=order, url=url, until=until)
+
+
+def note_replacement(transaction: Transaction, replaced: int, order: int) -> None:
+    """Notes that an order has taken the place of another; money for that one may move on to it."""
+    transaction.write(_REPLACE, replaced=replaced, order=order)
+
+
+async def replacing(reader: Transaction | Database, order: int) -> list[tuple[int, ...]]:
+    """The orders that took an order's place, step by step, up to what stands today; [] for none.
+
+    Each step is one order, but for a changed order of the street, which may go on as several: they are the
+    last step.
+    """
+    steps: list[tuple[int, ...]] = []
+    asked: tuple[int, ...] = (order,)
+    while len(asked) == 1:
+        query = select(replacements.c.order).where(replacements.c.replaced == asked[0])
+        asked = tuple(row.order for row in await reader.read(query.order_by(replacements.c.order)))
+        steps += [asked] if asked else []
+    return steps
 
 
 _HEAD = select(orders)
@@ -276,3 +303,19 @@ async def order_of_checkout(reader: Database, provider: str, reference: str) -> 
     )
     rows = await reader.read(query)
     return rows[0].order if rows else None
+
+
+async def abandoned_checkouts(reader: Database, now: int, limit: int = 100) -> list[tuple[str, str]]:
+    """(provider, reference) of hosted pages that are open after `now` (ms), whose order is open no more."""
+    query = (
+        select(checkouts.c.provider, checkouts.c.reference)
+        .join(orders, orders.c.id == checkouts.c.order)
+        .where(checkouts.c.until > now, orders.c.state != "open")
+        .order_by(checkouts.c.until)
+    )
+    return [(row.provider, row.reference) for row in await reader.read(query.limit(limit))]
+
+
+def end_checkout(transaction: Transaction, provider: str, reference: str, at: int) -> None:
+    """Notes that a hosted page was closed at `at` (ms)."""
+    transaction.write(_END_CHECKOUT, of=provider, page=reference, at=at)

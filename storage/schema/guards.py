@@ -12,6 +12,11 @@ _MONEY = (
     'SELECT COALESCE(SUM(p.amount), 0) FROM payments p JOIN orders o ON o.id = p."order" '
     f"WHERE o.id = ({_ORDER_OF_LINE}) AND p.currency = o.currency AND p.state <> 'returnable'"
 )
+_LEAVES_ITS_ORDER = (
+    'NEW."order" <> OLD."order" AND NOT EXISTS '
+    "(SELECT 1 FROM replacements r JOIN orders o ON o.id = r.replaced "
+    'WHERE r.replaced = OLD."order" AND r."order" = NEW."order" AND o.state IN (\'cancelled\', \'lapsed\'))'
+)
 _ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
 _ONLY_THE_DEPARTED = "only a departed person has a day of passing"
 
@@ -160,9 +165,10 @@ GUARDS = (
         "payments_stand",
         "payments",
         "UPDATE",
-        'OLD.state <> \'recorded\' OR NEW."order" <> OLD."order" OR NEW.amount <> OLD.amount '
+        f"OLD.state <> 'recorded' OR ({_LEAVES_ITS_ORDER}) OR NEW.amount <> OLD.amount "
         "OR NEW.currency <> OLD.currency OR NEW.provider <> OLD.provider OR NEW.charge <> OLD.charge",
-        "recorded money stands as it was recorded",
+        "recorded money stands as it was recorded, but for one that moves on with its order",
+        "0017",
     ),
     Guard(
         "payments_applied_to_sales",

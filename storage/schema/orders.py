@@ -118,4 +118,5 @@ checkouts = Table(
     text_column("url"),
     time_column("until"),
     Index("ix_checkouts_order", "order"),
+    Index("ix_checkouts_until", "until"),
 )

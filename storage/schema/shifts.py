@@ -55,7 +55,7 @@ street_orders = Table(
 )
 
 replacements = Table(
-    "replacements",  # orders of the street that were changed, and the orders that took their places
+    "replacements",  # orders that were changed, and the orders that took their places
     metadata,
     Column("replaced", ForeignKey(orders.c.id), primary_key=True),
     Column("order", ForeignKey(orders.c.id), primary_key=True),

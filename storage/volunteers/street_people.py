@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from storage.allocation import Letter
-from storage.database import Database, Statement, Transaction
+from storage.database import Database, Transaction
 from storage.money import Money
 from storage.people import Person, records
 from storage.schema import (
@@ -113,13 +113,6 @@ def _street_person(row: Any) -> StreetPerson:
 
 
 # --- changed orders -------------------------------------------------------------------------------------
-
-_REPLACE = Statement(insert(replacements).values({name: bindparam(name) for name in ("replaced", "order")}))
-
-
-def note_replacement(transaction: Transaction, replaced: int, order: int) -> None:
-    """Notes that an order has taken the place of another."""
-    transaction.write(_REPLACE, replaced=replaced, order=order)
 
 
 async def standing_orders(reader: Transaction | Database, order: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from handlers import commands
@@ -63,6 +64,12 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         return None
     if order.state == "paid":
         return _paid_twice(context, payment)
+    steps = [] if payment.provider in PAID_AT_ONCE else await orders.replacing(context.transaction, order.id)
+    if steps:
+        moved = await _move_on(order, payment, steps, context)
+        if isinstance(moved, Stay):
+            return moved
+        order, money = moved, {payment.id: payment}
     recorded = [one for one in money.values() if one.state == "recorded"]
     if any(one.money.currency != order.total.currency for one in recorded) or (
         sum(one.money.minor for one in recorded) < order.total.minor
@@ -75,7 +82,7 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     ):
         return Stay(quiet=True)  # the volunteer heard of it when the money was taken
     told: list[Reply] = [
-        Text((_thanks(sold),)),
+        Text((_thanks(sold), *([_EARLIER_LINK] if steps else []))),
         *letter_texts(context.shelf, sold),
         *order_certificates(sold),
     ]
@@ -89,6 +96,44 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         if frame.order not in (None, order.id):
             await context.let_go(frame.order)
     return Go(AFTER, Bought(), told, fresh=True)
+
+
+_EARLIER_LINK = _(
+    "It was paid through an earlier link, and it counts for what was chosen last. Nothing more is to be paid."
+)
+
+
+async def _move_on(
+    order: Order, payment: Payment, steps: list[tuple[int, ...]], context: TurnContext
+) -> Order | Stay:
+    """The order that stands in the place of a replaced one, to be sold for the money; else what is told.
+
+    The office returns money that does not fit it, so that nobody gets a second letter, or one under a name
+    that was corrected meanwhile.
+    """
+    standing = await orders.load(context.transaction, steps[-1][0])
+    if standing is not None and standing.state == "paid":
+        return _paid_twice(context, payment)
+    if standing is None or len(steps[-1]) > 1 or payment.money != standing.total:
+        return _changed_since(context, payment, can_be_paid=standing is not None and standing.state == "open")
+    for (following,) in steps:
+        payments.move(context.transaction, payment, following)
+        payment = replace(payment, order=following)
+    return standing
+
+
+def _changed_since(context: TurnContext, payment: Payment, can_be_paid: bool) -> Stay:
+    payments.settle(context.transaction, payment.id, "returnable")
+    words = [
+        _(
+            "{sum} came through an earlier link, and what was chosen has changed since. Nothing is lost: the "
+            "office will return it.",
+            sum=payment.money,
+        )
+    ]
+    if can_be_paid:
+        words.append(_("The latest link in this chat is the one to pay."))
+    return Stay(tuple(words), quiet=True)
 
 
 def _covering(recorded: list[Payment], total: int) -> list[Payment]:
@@ -138,7 +183,7 @@ def _got_another_letter(before: OrderLine, now: OrderLine) -> bool:
     return (old.scroll, old.position) != (new.scroll, new.position)
 
 
-def _paid_twice(context: TurnContext, payment: Payment) -> Move:
+def _paid_twice(context: TurnContext, payment: Payment) -> Stay:
     if payment.provider == cash_log.PROVIDER:
         return _cash_twice(context, payment)
     payments.settle(context.transaction, payment.id, "returnable")
@@ -150,7 +195,7 @@ def _paid_twice(context: TurnContext, payment: Payment) -> Move:
     return Stay((words,), quiet=True)
 
 
-def _cash_twice(context: TurnContext, payment: Payment) -> Move:
+def _cash_twice(context: TurnContext, payment: Payment) -> Stay:
     """Returns a pledge that was paid in the volunteer's hand, and on the phone as well."""
     account = context.caller.id
     cash_log.give_back(

@@ -9,7 +9,7 @@ from datetime import date
 from babel.core import get_global
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, Situation, Text, TurnContext
+from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.register.drafts import (
     ALREADY,
     FACTS,
@@ -29,10 +29,12 @@ from handlers.texts import scroll_name
 from handlers.words import Words, _
 from storage import allocation
 from storage.allocation import Letter
-from storage.money import Money
+from storage.money import Money, payments
 from storage.picking import NothingFree
 from storage.register import WantedLine, orders
 from storage.scrolls import Price, Scroll, Shelf
+
+_CORRECT_LATER = _("A name can still be corrected, in *My letters*.")
 
 
 def missing_facts(
@@ -59,13 +61,17 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     """The move to the summary, with a new order that holds a letter for everybody.
 
     The order before is closed; letters that nothing changed for pass on. Where a wish is not free, nothing
-    changes, and the nearest letters are offered instead.
+    changes, and the nearest letters are offered instead; where money has just come for the order before,
+    that order stands.
     """
-    before = context.transaction.mark()
+    if draft.order is not None and await _has_money(draft.order, context):
+        return Stay((_("The payment has just arrived, and the letter is being registered."), _CORRECT_LATER))
+    before, left = context.transaction.mark(), context.order_left
     try:
         held = await _open_order(situation, draft, context)
     except NothingFree:  # the letters of before stay held
         context.transaction.undo(before)
+        context.order_left = left
         offer = offer_nearest(situation, draft)
         if offer.offered:
             return Go(OFFER, offer, instead=OFFER)
@@ -103,6 +109,10 @@ def after_words(move: Move, *words: Words) -> Move:
     if not words or not isinstance(move, Go):
         return move
     return dataclasses.replace(move, first=(Text(words), *move.first))
+
+
+async def _has_money(order: int, context: TurnContext) -> bool:
+    return any(one.state == "recorded" for one in await payments.of_order(context.transaction, order))
 
 
 def _scroll_of(situation: Situation, held: HeldRegistration) -> Scroll:
@@ -165,6 +175,9 @@ async def _open_order(situation: Situation, draft: Registration, context: TurnCo
         for candidate, price, wish in zip(draft.people, each, wishes(situation, draft), strict=True)
     ]
     order = orders.open_order(context.transaction, context.caller.id, wanted, total, **context.hold_times())
+    if (replaced := draft.order if before is not None else context.order_left) is not None:
+        orders.note_replacement(context.transaction, replaced, order.id)
+    context.order_left = None
     letters: list[Letter] = []
     if before is not None and before.state == "open":
         keep = lines_to_keep(before, wanted)

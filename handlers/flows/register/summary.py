@@ -157,6 +157,7 @@ def ask_lapsed(visit: Visit[Registration]) -> Question[bool]:
 
 
 async def take_lapsed(visit: Visit[Registration], answer: bool, context: TurnContext) -> Move:
+    context.order_left = visit.draft.order
     return await to_next_question(visit, replace(visit.draft, order=None, letters=()), context)
 
 

@@ -25,7 +25,7 @@ from storage.people import Person
 from storage.register import Order, WantedLine, orders
 from storage.scrolls import Shelf
 from storage.search import name_index
-from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips, street_people
+from storage.volunteers import BoundSlip, PayMethod, Slip, shifts, slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ async def write_orders(
         shifts.add_order(context.transaction, order.id, shift, each.pay, sent)
         money.record_payment(context, order, each.pay)
         if replaced is not None:
-            street_people.note_replacement(context.transaction, replaced.order.id, order.id)
+            orders.note_replacement(context.transaction, replaced.order.id, order.id)
         taken.append(
             TakenOrder(order, each.pay, tuple(each.people), tuple(islice(letters, len(each.people))))
         )

@@ -45,6 +45,9 @@ class CardPage(HostedProvider):
         )
         return HostedPage(page["id"], page["url"], until)
 
+    async def end_page(self, reference: str) -> None:
+        await self._call("POST", f"/pages/{reference}/close")
+
     def read_webhook(self, body: bytes, headers: Headers) -> PageEvent | None:
         digest = hmac.new(self.key.encode(), body, hashlib.sha256).hexdigest()
         if not hmac.compare_digest(headers.get("x-signature", "").encode(), digest.encode()):

@@ -28,7 +28,11 @@ class FakeCardPage:
     def app(self, address: str) -> Starlette:
         self.address = address
         return Starlette(
-            routes=[Route("/pages", self._make, methods=["POST"]), Route("/pages/{id}", self._tell)]
+            routes=[
+                Route("/pages", self._make, methods=["POST"]),
+                Route("/pages/{id}", self._tell),
+                Route("/pages/{id}/close", self._close, methods=["POST"]),
+            ]
         )
 
     def pays(self, page: str) -> None:
@@ -49,6 +53,15 @@ class FakeCardPage:
             return refusal
         page = self.pages.get(request.path_params["id"])
         return JSONResponse(page) if page else JSONResponse({"code": "no_such_page"}, 404)
+
+    async def _close(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        page = self.pages[request.path_params["id"]]
+        if page["state"] != "open":
+            return JSONResponse({"code": "not_open"}, 400)
+        page["state"] = "closed"
+        return JSONResponse(page)
 
     def _refusal(self, request: Request) -> Response | None:
         if request.headers.get("x-key") != CardPage.key:

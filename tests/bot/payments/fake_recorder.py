@@ -41,12 +41,16 @@ class FakeRecorder:
     facts: list[PaymentFact] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
     pages: dict[tuple[int, str], HostedPage] = field(default_factory=dict)
+    paid: set[str] = field(default_factory=set)  # tokens of orders that are paid
     orders: set[int] = field(default_factory=lambda: {7})
     reason: Words | None = None  # not to let people pay
     asked: list[Money] = field(default_factory=list)  # sums that may_pay was asked about
     news: int = 0  # times that record() was called
     clock: Callable[[], datetime] = utc_now
     recorded: asyncio.Event = field(default_factory=asyncio.Event)  # something was paid
+
+    async def is_paid(self, token: str) -> bool:
+        return token in self.paid
 
     def now(self) -> datetime:
         return self.clock()

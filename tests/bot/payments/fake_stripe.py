@@ -59,6 +59,7 @@ class FakeStripe:
             routes=[
                 Route(path, self._create, methods=["POST"]),
                 Route(path + "/{id}", self._retrieve),
+                Route(path + "/{id}/expire", self._expire, methods=["POST"]),
             ]
         )
 
@@ -115,6 +116,18 @@ class FakeStripe:
             return refusal
         session = self.sessions.get(request.path_params["id"])
         return JSONResponse(session) if session else _error(404, "invalid_request_error", "No such session")
+
+    async def _expire(self, request: Request) -> Response:
+        refusal = await self._refusal(request)
+        if refusal:
+            return refusal
+        session = self.sessions[request.path_params["id"]]
+        if session["status"] != "open":
+            return _error(
+                400, "invalid_request_error", "Only Checkout Sessions with a status in open can be expired"
+            )
+        session.update(status="expired", url=None)
+        return JSONResponse(session)
 
     async def _refusal(self, request: Request) -> Response | None:
         if self.silent:

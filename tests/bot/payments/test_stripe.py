@@ -159,3 +159,11 @@ async def test_the_payment_is_recorded_as_stripe_tells_it(house: House) -> None:
     assert (fact.provider, fact.charge, fact.order) == ("stripe", "pi_0001", 7)
     assert (fact.money, fact.state) == (Money(1800, "USD"), "paid")
     assert abs(fact.at - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+async def test_a_page_is_closed_unless_it_was_paid(house: House) -> None:
+    page = await house.page()
+    await house.provider.close_page(page)
+    assert house.stripe.sessions[page]["status"] == "expired"
+    with pytest.raises(Refused):
+        await house.provider.close_page(page)

@@ -58,6 +58,9 @@ class FakeRecorder:
     async def bill(self, order: int) -> Bill | None:
         raise NotImplementedError
 
+    async def is_paid(self, token: str) -> bool:
+        raise NotImplementedError
+
     async def report_failure(self, order: int) -> None:
         raise NotImplementedError
 

@@ -196,6 +196,19 @@ async def charge_changed(scene: Scene) -> None:
     await scene.payments("charge = 'another' WHERE state = 'recorded'")
 
 
+async def moved_to_an_order_of_no_place(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.payments(f"\"order\" = {scene.sold.id} WHERE state = 'recorded'")
+
+
+async def moved_from_an_open_order(scene: Scene) -> None:
+    await scene.campaign.pay(scene.held)
+    await scene.plain.execute(
+        'INSERT INTO replacements (replaced, "order") VALUES (?, ?)', scene.held.id, scene.sold.id
+    )
+    await scene.payments(f"\"order\" = {scene.sold.id} WHERE state = 'recorded'")
+
+
 async def applied_returned(scene: Scene) -> None:
     await scene.payments("state = 'returnable'")
 
@@ -278,7 +291,13 @@ SALES: dict[str, Sequence[Deed]] = {
     "lines_no_update": [line_changed],
     "lines_no_delete": [line_deleted],
     "payments_begin_recorded": [money_begun_as_applied],
-    "payments_stand": [amount_changed, charge_changed, applied_returned],
+    "payments_stand": [
+        amount_changed,
+        charge_changed,
+        moved_to_an_order_of_no_place,
+        moved_from_an_open_order,
+        applied_returned,
+    ],
     "payments_applied_to_sales": [applied_to_open],
     "payments_no_delete": [money_deleted],
     "persons_passing": [passing_of_the_living],

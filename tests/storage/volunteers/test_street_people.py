@@ -58,9 +58,9 @@ async def test_what_a_person_was_noted_with_is_kept(scene: Scene) -> None:
 async def test_a_changed_order_is_followed_to_what_stands(scene: Scene) -> None:
     first, second, third, fourth = [await scene.order(MOSHE, pay="pledge") for _time in range(4)]
     async with scene.database.transaction() as transaction:
-        street_people.note_replacement(transaction, first.id, second.id)
-        street_people.note_replacement(transaction, second.id, third.id)
-        street_people.note_replacement(transaction, second.id, fourth.id)
+        orders.note_replacement(transaction, first.id, second.id)
+        orders.note_replacement(transaction, second.id, third.id)
+        orders.note_replacement(transaction, second.id, fourth.id)
     await closed(scene, first.id)
     await closed(scene, second.id)
     standing = street_people.standing_orders
