@@ -35,6 +35,7 @@ REASONS = {  # code, which is stored with a row -> words
     "sum": _("It is not clear whose the sum is."),
     "spelling": _("The Hebrew spelling is not sure. Please look at it."),
     "signature": _("This may be whoever signs the list."),
+    "above": _("The family name is missing here. It may be that of the row above."),
     "beside": _("This stands outside of the table. Is it one of the people of the list?"),
     "script": _("The name is in letters that are neither Hebrew, Latin nor Cyrillic."),
     "hidden": _("This row is hidden in the file."),

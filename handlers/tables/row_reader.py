@@ -76,9 +76,21 @@ class RowReader:
             read = self._people(place, cells)
         except RefusedRow as why:
             return RowReading(place, self._text(cells), doubts=(Doubt(why.code),))
+        if read is not None and number in self.table.below_family:
+            read = self._below_family(read, place, self.table.below_family[number])
         if read is not None and number in self.table.hidden_rows:
             return replace(read, doubts=(*read.doubts, Doubt("hidden", readings=(read.people,))))
         return read
+
+    def _below_family(self, read: RowReading, place: str, filled: Cells) -> RowReading:
+        """A row without a family name, below one that may have it for both."""
+        whole = self._people(place, filled)
+        if not read.people or whole is None or any(one.family for one in read.people):
+            return read
+        alone = tuple(one for one in read.doubts if one.code != "parent_or_family")
+        if alone == read.doubts:
+            return replace(read, doubts=(*alone, Doubt("above", readings=(whole.people, read.people))))
+        return replace(read, doubts=(*alone, Doubt("parent_or_family", readings=(whole.people,))))
 
     def _is_nobody(self, cells: Cells) -> bool:
         if not any(cells) or (self.table.headings and cells == self.table.headings):

@@ -61,6 +61,7 @@ class Table:
     headings: Cells = field(default_factory=list)  # as the file has them; [] where it has none
     lines: list[PeopleLine] = field(default_factory=list)  # in place of rows, where it is running text
     hidden_rows: frozenset[int] = frozenset()
+    below_family: dict[int, Cells] = field(default_factory=dict)  # row -> its cells with the family above
     questions: tuple[ColumnQuestion, ...] = ()
     other_sheets: tuple[str, ...] = ()  # of the first table: sheets that are hidden or without names
 
@@ -200,8 +201,36 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         rows,
         heads.texts,
         hidden_rows=sheet.hidden_rows,
+        below_family=_below_family(columns, rows),
         questions=tuple(questions),
     )
+
+
+def _below_family(columns: Sequence[Column], rows: Sequence[Numbered]) -> dict[int, Cells]:
+    """The rows below that of a family whose name is written once, with family name and parents from above.
+
+    Another mother begins another family, of which no name is told.
+    """
+    shared = [one.index for one in columns if one.part in ("family", "mother", "father", "parents")]
+    family = next((one.index for one in columns if one.part == "family"), None)
+    found: dict[int, Cells] = {}
+    above: Cells = []
+    before = 0
+    for number, cells in rows:
+        filled = None
+        begun = bool(above) and number == before + 1
+        if begun and cells and any(cells) and family is not None and not _at(cells, family):
+            fits = all(_at(cells, at) in ("", _at(above, at)) for at in shared)
+            filled = [_at(above if at in shared else cells, at) for at in range(len(cells))] if fits else None
+        if filled:
+            found[number] = filled
+        above = filled or (cells if cells and family is not None and _at(cells, family) else [])
+        before = number
+    return found
+
+
+def _at(cells: Cells, index: int) -> str:
+    return cells[index] if index < len(cells) else ""
 
 
 def _with_nameless_family(columns: tuple[Column, ...], body: Sequence[Cells]) -> tuple[Column, ...]:

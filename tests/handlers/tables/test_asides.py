@@ -80,3 +80,17 @@ def test_a_family_may_be_headed_by_an_abbreviation() -> None:
         "משה בן שרה לוי",
         "רבקה בת לאה כהן",
     ]
+
+
+def test_a_family_that_is_written_once_is_asked_about_in_the_rows_below() -> None:
+    rows = "Levy,Sarah,Moshe\n,,Rivka\n,Sarah,Dovid\n,Chana,Yosef\nCohen,Leah,Chaim\n"
+    people = read(f"Family,Mother,Child\n{rows}")
+    assert written(people) == [
+        "משה בן שרה לוי",
+        "parent_or_family",
+        "above",
+        "יוסף בן חנה",
+        "חיים בן לאה כהן",
+    ]
+    readings = [[who.in_hebrew for (who,) in one.doubt.readings] for one in people if one.doubt]
+    assert readings == [["רבקה בת שרה לוי"], ["דוד בן שרה לוי", "דוד בן שרה"]]
