@@ -9,7 +9,8 @@ from storage.names.table import given_names
 
 # Endings of family names, with the Hebrew that stands for them; of two that fit, the longer one first.
 _ENDINGS = (
-    *(("ashvili", "שוילי"), ("shvili", "שוילי"), ("ашвили", "שוילי"), ("швили", "שוילי"), ("zadeh", "זאדה")),
+    *(("iashvili", "יאשוילי"), ("иашвили", "יאשוילי"), ("ashvili", "שוילי"), ("shvili", "שוילי")),
+    *(("ашвили", "שוילי"), ("швили", "שוילי"), ("zadeh", "זאדה")),
     *(("ovitch", "וביץ'"), ("ovich", "וביץ'"), ("evich", "ביץ'"), ("owicz", "וביץ'"), ("ovitz", "וביץ")),
     *(("ovits", "וביץ"), ("owitz", "וביץ"), ("ович", "וביץ'"), ("евич", "ביץ'"), ("овиц", "וביץ")),
     *(("sohn", "סון"), ("son", "סון"), ("zon", "זון"), ("сон", "סון"), ("зон", "זון"), ("ian", "יאן")),

@@ -16,17 +16,37 @@ from typing import Literal
 
 from storage.names.table import DATA
 
-Manner = Literal["german", "slavic", "french", "english", "oriental", "hebrew", "yiddish", "cyrillic"]
+Manner = Literal[
+    "german",
+    "slavic",
+    "polish",
+    "hungarian",
+    "french",
+    "english",
+    "oriental",
+    "hebrew",
+    "yiddish",
+    "cyrillic",
+]
 Rule = tuple[re.Pattern[str], str]
 
 _FAMILY_TOLD: tuple[tuple[Manner, str], ...] = (
+    (
+        "hungarian",
+        r"^(?!.*(sk|w)).*(^gy|zs|cs(?!h)|[^n]gy[aeiouö]|lyi|nyi$|sz[aeiou]\w*(i|a|o|ar|as|es)$)",
+    ),
+    (
+        "polish",
+        r"sz[^aeiouyk]|^sz\w+ski|szk|szcz|cz[^y]|rz|[ae]j[nmtcsbdzk]|^cw|^wajn|^szw|^j\w*(iak|ski|wicz)$|isz",
+    ),
     (
         "german",
         r"(berg(er)?|burg(er)?|ste?in(er)?|mann?|feld(er)?|baum|boim|blum|th?al(er)?|wald(er)?|zweig|schild"
         r"|schmi[dt]t?|stock|stadt|heim(er)?|ho[f]{1,2}(er)?|haus(er)?|[^aeiou]bach(er)?|krant?z|schneider|macher"
         r"|me[iy]er|farb|wasser|holt?z|nd?ler|n[ei]r|[tns]zer|scher|nder|[rl]ich|dl|land|har[dt]t?|stern|kind"
         r"|lieb|horn|tsch|[aeiou]tz|[lnr]t?z|[lnr]ts|wirth|fried|korn|licht|traub|ei(ss?|ch)|cht|stam|ert|ahn"
-        r"|[vw]it[zs]|uck|[bdfgklmnpstz]el)$|^[^aeiou]+ach$|^sh[tpvwnlm]|^(sch|pf|zw|zuc|eich|rosen"
+        r"|[vw]it[zs]|uck|aupt|uth|hl|hn|[bdfgklmnpstz]el)$|^[^aeiou]+ach$|chs|[eou]h[lnr][^aeiou]|zehn|^sh[tpvwnlm]"
+        r"|^(sch|pf|zw|zuc|eich|rosen"
         r"|gold[^m]|wei|stein|hirsch|gr[uü]n|fe[il][dn]|kauf|eisen|engel|finkel|lieb|silber|zilber)|[äöüß]",
     ),
     (

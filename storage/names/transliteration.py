@@ -28,7 +28,7 @@ _FIRST_YIDDISH = _FIRST | {"E": "ע", "O": "א", "6": "אוי", "V": "וו", "W"
 _LAST = {"A": "ה", "E": "ה"}
 _FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
 _VOWELS = frozenset("AEIOU456")
-_WRITTEN_IN_YIDDISH: frozenset[Manner] = frozenset(("german", "slavic", "yiddish"))
+_WRITTEN_IN_YIDDISH: frozenset[Manner] = frozenset(("german", "slavic", "polish", "yiddish"))
 
 
 def transliterate(word: str, kind: str = "given", yiddish: bool = False) -> tuple[str, ...]:
@@ -43,11 +43,17 @@ def transliterate(word: str, kind: str = "given", yiddish: bool = False) -> tupl
     if yiddish and (manner in _WRITTEN_IN_YIDDISH or (manner == "cyrillic" and kind == "family")):
         found = [found[1], found[0], found[2]]
     if manner != "cyrillic":
-        other: Manner = (
-            "oriental" if manner in ("german", "english") else "english" if kind == "given" else "german"
-        )
-        found.insert(2, modern(sounds_of(letters, other)))
+        found.insert(2, modern(sounds_of(letters, _other(manner, letters, kind))))
     return tuple(dict.fromkeys(found))[:4]
+
+
+def _other(manner: Manner, letters: str, kind: str) -> Manner:
+    """The manner in which the word may be meant as well."""
+    if manner in ("german", "english"):
+        return "oriental"
+    if kind == "given":
+        return "english"
+    return "french" if manner == "oriental" and "ch" in letters else "german"
 
 
 def _letters(word: str) -> str:

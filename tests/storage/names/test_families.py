@@ -34,6 +34,13 @@ from storage.names import FOUND, family_likeness, family_names, hebrew, is_famil
         ("Вайнштейн", "ויינשטיין"),
         ("Бродская", "ברודסקיה"),
         ("Левина", "לוינה"),
+        ("Janashvili", "ג'נשוילי"),
+        ("Spira", "שפירא"),
+        ("Matalon", "מטלון"),
+        ("Ouanounou", "ואנונו"),
+        ("Esfahani", "אספהני"),
+        ("Горелик", "גורליק"),
+        ("Hagège", "חג'ג'"),
     ],
 )
 def test_a_family_is_offered_as_its_bearers_write_it(typed: str, spelling: str) -> None:
@@ -53,6 +60,9 @@ def test_a_family_is_offered_as_its_bearers_write_it(typed: str, spelling: str) 
         ("Wertheimer", "ורטהיים"),
         ("Slonimer", "סלונים"),
         ("Halpert", "הלפרן"),
+        ("Litvin", "ליטא"),
+        ("Fisch", "פישר"),
+        ("Teboul", "טובול"),
     ],
 )
 def test_another_family_is_never_proposed(typed: str, another: str) -> None:

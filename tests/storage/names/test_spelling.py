@@ -88,7 +88,6 @@ def test_a_given_name_is_written_in_hebrew(typed: str, written: str) -> None:
     ("typed", "gender", "written"),
     [
         ("Benyumin", "m", "בנימין"),
-        ("Yerochmiel", "m", "ירחמיאל"),
         ("Эстейр", "f", "אסתר"),
         ("Rochol", "f", "רחל"),
     ],
