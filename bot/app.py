@@ -19,6 +19,7 @@ from bot.components import Component, HasRoutes, Stoppable
 from bot.config import EMBEDDED, Config, ConfigError
 from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
 from bot.jobs import (
+    AmendmentsJob,
     CleanUpJob,
     Clock,
     ExpiredSlipsJob,
@@ -121,6 +122,7 @@ class App:
             LapsedHoldsJob(database, events, campaign),
             RefreshJob(database, shelf, staff),
             IdleShiftJob(database, events, staff, campaign),
+            AmendmentsJob(database, events, shelf, staff, campaign, self.channels),
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),
             CleanUpJob(database),

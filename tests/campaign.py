@@ -233,7 +233,7 @@ class Campaign:
         """(name in Hebrew, ordinal of the scroll, position) of every letter sold, in the register's order."""
         query = (
             select(schema.register, schema.scrolls.c.ordinal)
-            .where(schema.register.c.kind == "sale")
+            .where(schema.register.c.kind == "sale", schema.register.c.line.not_in(schema.void_lines()))
             .join(schema.scrolls, schema.scrolls.c.id == schema.register.c.scroll)
             .order_by(schema.register.c.id)
         )

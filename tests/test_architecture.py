@@ -32,7 +32,7 @@ ROOMS = {
         "scrolls": "database money picking schema torah",
         "allocation": "database picking schema scrolls",
         "search": "database names people schema",
-        "register": "allocation database money people picking schema search",
+        "register": "allocation database money people picking schema scrolls search",
         "volunteers": "allocation database money people schema scrolls torah",
         "reports": "calendar database money people schema torah",
         "lists": "allocation database money people picking referrals register schema scrolls search",
@@ -61,6 +61,7 @@ ROOMS = {
         "flows.orders": f"{MACHINERY} flows.payment flows.referrals flows.register",
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
         "flows.street": f"{MACHINERY} flows.payment flows.register",
+        "flows.office": f"{MACHINERY} flows.my_letters flows.register",
         "flows.slips": f"{MACHINERY} flows.register flows.street flows.volunteers",
         "flows": "conversation FLOWS",  # all of those above
     },

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.groups import group
+from bot.commands.person import person
 from bot.commands.reporting import pool, report
 from bot.commands.volunteers import volunteer
 from bot.config import ConfigError, read, read_large_sum
@@ -35,6 +36,7 @@ app.add_typer(group, name="group")
 app.add_typer(group, name="room", hidden=True)  # its name before
 app.add_typer(volunteer, name="volunteer")
 app.add_typer(pool, name="pool")
+app.add_typer(person, name="person")
 app.command()(report)
 
 

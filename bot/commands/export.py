@@ -18,7 +18,7 @@ from handlers.texts import places
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database, from_ms
 from storage.people import Person, records
-from storage.schema import newest_entry_id, register, scrolls
+from storage.schema import newest_entry_id, register, scrolls, void_lines
 from storage.torah import Tradition, torah
 
 ROWS_PER_READ = 5_000  # letters read at once
@@ -39,6 +39,7 @@ _ENTRIES = (
     .select_from(_sale)
     .join(_newest, _newest.c.id == newest_entry_id(_sale))
     .where(_sale.c.kind == "sale", _sale.c.scroll == bindparam("of"), _sale.c.position > bindparam("after"))
+    .where(_sale.c.line.not_in(void_lines()))
     .order_by(_sale.c.position)
     .limit(ROWS_PER_READ)
 )

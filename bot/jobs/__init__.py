@@ -1,5 +1,6 @@
 """Jobs: each is a class with one `run(now)`, and `Clock` runs all of them about once a second."""
 
+from bot.jobs.amendments import AmendmentsJob
 from bot.jobs.clean_up import CleanUpJob
 from bot.jobs.clock import Clock, Job
 from bot.jobs.expired_slips import ExpiredSlipsJob
@@ -9,6 +10,7 @@ from bot.jobs.refresh import RefreshJob
 from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
+    "AmendmentsJob",
     "CleanUpJob",
     "Clock",
     "ExpiredSlipsJob",

@@ -18,7 +18,7 @@ from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
 from storage.lists import REGISTERED_FIELDS, ListTerms, PeopleList, parsed_rows
 from storage.people import person_from_row
-from storage.schema import lines, list_rows, register, scrolls
+from storage.schema import lines, list_rows, register, scrolls, stands
 from storage.scrolls import Series, Shelf
 from storage.torah import Tradition, torah
 
@@ -73,7 +73,7 @@ async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList)
         .join(lines, (lines.c.id == register.c.line) & (register.c.kind == "sale"))
         .join(scrolls, scrolls.c.id == register.c.scroll)
         .outerjoin(list_rows, list_rows.c.line == lines.c.id)
-        .where(lines.c.order == listed.order)
+        .where(lines.c.order == listed.order, stands(register))
         .order_by(lines.c.id)
     )
     rows = await database.read(query)

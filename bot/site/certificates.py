@@ -42,13 +42,13 @@ from bot.pictures import (
     render_family_pdf,
     render_family_png,
 )
-from bot.site.letter_page import PageRequest, letter_page, no_certificate_page
+from bot.site.letter_page import PageRequest, letter_page, no_certificate_page, withdrawn_page
 from bot.site.pages import PACKED, asked_language
 from handlers.texts import LETTERS_IN_BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
-from storage.register import RegisterEntry, register_entries
-from storage.schema import lines
+from storage.register import RegisterEntry, amendments, register_entries
+from storage.schema import lines, stands
 from storage.schema import register as register_table
 from storage.scrolls import Shelf
 
@@ -72,6 +72,7 @@ _SAME_ORDER = (
     .join(lines, lines.c.id == _sale.c.line)
     .where(
         _sale.c.kind == "sale",
+        stands(_sale),
         lines.c.order
         == select(lines.c.order)
         .join(register_table, register_table.c.line == lines.c.id)
@@ -196,12 +197,20 @@ class Certificates:
         asked = self._asked_by(request)
         entry = await self._entry(asked.number)
         if entry is None:
-            return self._missing(asked.language)
+            return await self._withdrawn(asked)
         certificate = await asyncio.to_thread(self._made, entry, asked)
         html = letter_page(entry, certificate, asked, self._base)
         headers = {**_HEADERS, **_keeping(asked, _digest(certificate))}
         del headers["ETag"]  # of the picture, not of the page
         return HTMLResponse(html, headers=headers)
+
+    async def _withdrawn(self, asked: PageRequest) -> HTMLResponse:
+        """The answer for a number whose letter is another person's now or nobody's, else `_missing`."""
+        letter = await amendments.load_registration(self._database, asked.number)
+        if letter is None:
+            return self._missing(asked.language)
+        headers = {**_HEADERS, "Cache-Control": "no-store", "Content-Language": asked.language}
+        return HTMLResponse(withdrawn_page(letter, asked.language), 410, headers)
 
     def _missing(self, language: Language) -> HTMLResponse:
         """One answer for a number that never existed and for a mistyped one."""
@@ -250,12 +259,12 @@ class Certificates:
 
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="booklets-")
-        path = Path(self._folder.name) / f"{asked.number}-{asked.language}.pdf"
+        numbers = await self._of_order(found[1], int(found[2]))
+        if not numbers:
+            raise LookupError(asked.number)
+        path = Path(self._folder.name) / f"{asked.number}-{asked.language}-{len(numbers)}.pdf"
         async with self._binding:
             if not await asyncio.to_thread(path.exists):
-                numbers = await self._of_order(found[1], int(found[2]))
-                if not numbers:
-                    raise LookupError(asked.number)
                 await write_booklet(self._press, self._pages(numbers, asked), path)
                 await asyncio.to_thread(_forget_books, path.parent)
         return path

@@ -8,8 +8,9 @@ from urllib.parse import quote, urlencode
 from bot.pictures import Certificate
 from bot.site.pages import render_page
 from handlers.words import Language, Words, _, voice
+from storage.database import from_ms
 from storage.people import Person
-from storage.register import RegisterEntry
+from storage.register import RegisteredLetter, RegisterEntry
 from storage.torah import MarkedText, mark_in_passage, torah
 
 COLUMN = 1_240  # letters of a scroll's column: 304,805 in 245 columns, as most scrolls are written
@@ -80,7 +81,22 @@ def letter_page(entry: RegisterEntry, certificate: Certificate, asked: PageReque
 def no_certificate_page(language: Language) -> str:
     """The HTML for a number that never existed and for a mistyped one."""
     title = _("There is no such certificate.")
-    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title)
+    hint = _TEXTS["missing_text"]
+    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title, hint=hint)
+
+
+def withdrawn_page(letter: RegisteredLetter, language: Language) -> str:
+    """The HTML for a certificate whose letter was given to another person, or whose registration is void."""
+    title = _("This certificate does not hold any more.")
+    taken_back = next((one for one in letter.history if one.kind == "void"), None)
+    if taken_back is not None:
+        day = from_ms(taken_back.entry.at).date()
+        hint = _("The office took this registration back on {day}.", day=day)
+    else:
+        hint = _(
+            "The office has registered the letter for another person since. A newer certificate is theirs."
+        )
+    return render_page("letter.html", language, texts=_TEXTS, rest="", page=None, title=title, hint=hint)
 
 
 def _page(entry: RegisterEntry, certificate: Certificate, asked: PageRequest, base: str) -> LetterPage:

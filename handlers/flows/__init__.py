@@ -11,6 +11,7 @@ from handlers.flows import (
     lookup,
     menu,
     my_letters,
+    office,
     orders,
     payment,
     progress,
@@ -39,6 +40,7 @@ _FLOWS = (
     slips.FLOW,
     cash.FLOW,
     reports.FLOW,
+    office.FLOW,
 )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, liter
 from storage.database import Database, Statement, Transaction, bulk, new_id
 from storage.lists.people_lists import ListTerms
 from storage.people import Person, owned_by
-from storage.schema import bearers, lines, list_rows, persons, register
+from storage.schema import bearers, lines, list_rows, persons, register, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +233,7 @@ _BORNE = (
     select(bearers.c.name, register.c.scroll, register.c.person, persons.c.birth)
     .join(register, register.c.id == bearers.c.registration)
     .join(persons, persons.c.id == register.c.person)
+    .where(stands(register))
 )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.people import PERSON_FIELDS, LifeStatus, person_from_row
-from storage.schema import lines, lists, register
+from storage.schema import lines, lists, register, stands
 
 ListState = Literal[
     "waiting",  # the file is not read yet
@@ -271,7 +271,11 @@ async def last_pasted(reader: Transaction | Database, account: int, since: int) 
     return _listed(rows[0]) if rows else None
 
 
-_SOLD = select(register).join(lines, lines.c.id == register.c.line).where(register.c.kind == "sale")
+_SOLD = (
+    select(register)
+    .join(lines, lines.c.id == register.c.line)
+    .where(register.c.kind == "sale", stands(register))
+)
 REGISTERED_FIELDS = tuple(name for name in PERSON_FIELDS if name in register.c)  # columns of both
 
 

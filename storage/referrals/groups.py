@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.schema import credits, groups
+from storage.schema import credits, groups, void_letters_of
 
 GroupKind = Literal["team", "school", "city", "memory", "other"]
 CODE_LENGTH = 8  # characters of 5 bits; a guessed code shows nobody
@@ -91,7 +91,9 @@ async def all_groups(reader: Transaction | Database) -> list[Group]:
     return [_group(row) for row in await reader.read(select(groups).order_by(groups.c.id))]
 
 
-_COUNT = select(func.coalesce(func.sum(credits.c.letters), 0)).where(credits.c.group == bindparam("group"))
+_COUNT = select(func.coalesce(func.sum(credits.c.letters - void_letters_of(credits.c.order)), 0)).where(
+    credits.c.group == bindparam("group")
+)
 
 
 async def count_letters(reader: Transaction | Database, group: int) -> int:

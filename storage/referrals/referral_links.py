@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
-from storage.schema import brought, credits, groups, links, shifts, staff, street_orders
+from storage.schema import brought, credits, groups, links, shifts, staff, street_orders, void_letters_of
 
 CODE_LENGTH = 8  # characters of 5 bits; a guessed code shows nobody
 
@@ -168,7 +168,8 @@ async def credit_order(
 
 
 def _sum_of(clause: Any) -> Any:
-    return select(func.coalesce(func.sum(credits.c.letters), 0)).where(clause).scalar_subquery()
+    letters = func.sum(credits.c.letters - void_letters_of(credits.c.order))
+    return select(func.coalesce(letters, 0)).where(clause).scalar_subquery()
 
 
 _below = select(brought.c.account).where(brought.c.by == bindparam("account")).cte("below", recursive=True)

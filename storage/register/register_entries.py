@@ -1,7 +1,8 @@
 """The register: which letter belongs to whom. Append-only; a correction is a new entry.
 
 A letter has one sale and any number of corrections; the newest entry is shown, the numbers of all their
-certificates stay valid, and each of its names stays findable.
+certificates stay valid, and each of its names stays findable. What the committee amends, which may end that,
+is in `amendments`.
 """
 
 from dataclasses import dataclass
@@ -13,13 +14,14 @@ from sqlalchemy import bindparam, insert, select
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.people import Person, owned_by
-from storage.schema import newest_entry_id, register, scrolls
+from storage.schema import newest_entry_id, register, scrolls, stands
 from storage.search import name_index
 
 CERTIFICATE_LENGTH = 12  # characters of 5 bits: not to be guessed
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _names = attrgetter(*_NAMES)
-_COLUMNS = ("id", "kind", "scroll", "position", "line", "person", "account", "certificate", "at", *_NAMES)
+_PLACE = ("scroll", "position", "line")
+_COLUMNS = ("id", "kind", *_PLACE, "person", "account", "certificate", "reason", "at", *_NAMES)
 _ENTER = Statement(insert(register).values({name: bindparam(name) for name in _COLUMNS}))
 
 
@@ -42,21 +44,38 @@ class RegisterEntry:
 def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id: int, person: Person) -> str:
     """Enters a sold letter and returns its certificate's number. The database refuses an unsold letter."""
     place = {"scroll": letter.scroll, "position": letter.position, "line": letter.line}
-    return _enter(transaction, "sale", account, place, person_id, person)
+    return enter(transaction, "sale", account, place, person_id, person)
 
 
-def enter_correction(transaction: Transaction, account: int, entry: RegisterEntry, person: Person) -> str:
+def enter_correction(
+    transaction: Transaction, account: int, entry: RegisterEntry, person: Person, reason: str = ""
+) -> str:
     """Enters a new reading of a letter's names and returns the new certificate's number.
 
-    `account`: the account that corrects. The old entry stands, and its certificate leads to the new one.
+    `account`: the account that corrects; `reason`: the committee's, "" for an owner's own correction. The old
+    entry stands, and its certificate leads to the new one.
     """
-    place = {"scroll": entry.scroll, "position": entry.position, "line": entry.line}
-    return _enter(transaction, "correction", account, place, entry.person_id, person)
+    return enter(transaction, "correction", account, place_of(entry), entry.person_id, person, reason)
 
 
-def _enter(
-    transaction: Transaction, kind: str, account: int, place: dict[str, int], person_id: int, person: Person
+def place_of(entry: RegisterEntry) -> dict[str, int]:
+    """The letter of an entry and its line, as `enter` takes them."""
+    return {name: getattr(entry, name) for name in _PLACE}
+
+
+def enter(
+    transaction: Transaction,
+    kind: str,
+    account: int,
+    place: dict[str, int],
+    person_id: int,
+    person: Person,
+    reason: str = "",
 ) -> str:
+    """Enters anything that may happen to a letter, and returns the number of the new entry's certificate.
+
+    The database refuses what must not happen. An entry that leaves the letter to nobody is not findable.
+    """
     id, certificate = new_id(), new_token(CERTIFICATE_LENGTH)
     written = dict(zip(_NAMES, _names(person), strict=True))
     transaction.write(
@@ -66,11 +85,13 @@ def _enter(
         person=person_id,
         account=account,
         certificate=certificate,
+        reason=reason,
         at=now_ms(),
         **place,
         **written,
     )
-    name_index.index_name(transaction, id, written)
+    if kind not in ("void", "release"):
+        name_index.index_name(transaction, id, written)
     return certificate
 
 
@@ -82,11 +103,19 @@ _ENTRIES = (
     .join(scrolls, scrolls.c.id == _newest.c.scroll)
 )
 _OF_ACCOUNT = (
-    _ENTRIES.where(_named.c.kind == "sale", _named.c.person.in_(owned_by(bindparam("account"))))
+    _ENTRIES.where(
+        _named.c.kind.in_(("sale", "move")),
+        _named.c.person.in_(owned_by(bindparam("account"))),
+        stands(_named),
+    )
     .order_by(_named.c.id.desc())
     .limit(bindparam("limit"))
 )
-_BY_CERTIFICATE = _ENTRIES.where(_named.c.certificate == bindparam("certificate"))
+_BY_CERTIFICATE = _ENTRIES.where(
+    _named.c.certificate == bindparam("certificate"),
+    _named.c.kind.not_in(("void", "release")),
+    stands(_named),
+)
 
 
 async def of_account(reader: Transaction | Database, account: int, limit: int = 200) -> list[RegisterEntry]:
@@ -95,16 +124,20 @@ async def of_account(reader: Transaction | Database, account: int, limit: int = 
     An account's persons are those it registered and those handed over to it, without those it handed over.
     """
     rows = await reader.read(_OF_ACCOUNT, account=account, limit=limit)
-    return [_entry(row) for row in reversed(rows)]
+    return [entry_from_row(row) for row in reversed(rows)]
 
 
 async def find_by_certificate(reader: Transaction | Database, certificate: str) -> RegisterEntry | None:
-    """The newest entry of the letter with a certificate, be it from before a correction or after."""
+    """The newest entry of the letter with a certificate, be it from before a correction or after.
+
+    None for an unknown number, and for one whose letter has been given to another person or taken back.
+    """
     rows = await reader.read(_BY_CERTIFICATE, certificate=certificate)
-    return _entry(rows[0]) if rows else None
+    return entry_from_row(rows[0]) if rows else None
 
 
-def _entry(row: Any) -> RegisterEntry:
+def entry_from_row(row: Any) -> RegisterEntry:
+    """The entry in a row of `register` that also has series, ordinal and tradition of its scroll."""
     return RegisterEntry(
         certificate=row.certificate,
         series=row.series,

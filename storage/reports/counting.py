@@ -44,6 +44,7 @@ from storage.schema import (
     scrolls,
     staff,
     taken,
+    void_lines,
 )
 
 Rows: TypeAlias = Sequence[Row[Any]]
@@ -122,6 +123,7 @@ _SOLD = (
         register.c.kind == "sale",
         register.c.scroll.in_(select(scrolls.c.id)),
         register.c.at >= bindparam("earliest"),
+        register.c.line.not_in(void_lines()),
     )
 )
 # The few payments that wait are looked up first: a planner that joins them freely begins with all the letters

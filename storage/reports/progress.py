@@ -3,7 +3,8 @@
 A letter is *sold* once its sale is in the register. Letters held for unpaid orders, letters out on slips in
 volunteers' hands, and letters reserved by the committee are told apart; all others are free. The register
 only grows, so a scroll is read once, and from then on only the newer entries; the process that sold does not
-matter.
+matter. A sale that the committee has voided does not count; until its letter is released, the committee
+reserves it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,18 @@ from sqlalchemy import ColumnElement, Row, Text, and_, bindparam, case, func, li
 
 from storage.database import Database, Transaction, from_ms, to_ms
 from storage.people import Person
-from storage.schema import accounts, lines, newest_entry_id, orders, register, scrolls, series, slips, taken
+from storage.schema import (
+    accounts,
+    lines,
+    newest_entry_id,
+    orders,
+    register,
+    scrolls,
+    series,
+    slips,
+    taken,
+    void_lines,
+)
 from storage.torah import Parsha, Tradition, torah
 
 FREE, SOLD, HELD, RESERVED, OUT = range(5)  # states of a letter
@@ -155,7 +167,8 @@ class ScrollFigures:
 
 async def count_registered(reader: Transaction | Database, scroll: int) -> int:
     """The number of a scroll's letters in the register, counted in an index of 304,805 entries at most."""
-    return int((await reader.read(_COUNT, scroll=scroll))[0][0])
+    sales = int((await reader.read(_COUNT, scroll=scroll))[0][0])
+    return sales - len(await reader.read(_VOID_SALES, scroll=scroll))
 
 
 class Progress:
@@ -198,6 +211,10 @@ class Progress:
 
     async def _counted(self, row: ScrollRow, chart: _Chart) -> ScrollFigures:
         now = self._clock().astimezone(self._zone)
+        void = {(one.position, one.at) for one in await self._database.read(_VOID_SALES, scroll=row.id)}
+        if void != chart.void:
+            chart.clear()
+            chart.void = void
         since = max(chart.seen - _OVERLAP, 0)
         await self._enter(chart, await self._database.read(_SALES, scroll=row.id, since=since), now)
         await self._check(row, chart, now)
@@ -224,6 +241,8 @@ class Progress:
         """
         held = {one.position: HELD for one in await self._database.read(_HELD) if one.scroll == row.id}
         reserved = await self._database.read(_RESERVED, scroll=row.id)
+        void = await self._database.read(_VOID_LETTERS, scroll=row.id)
+        held |= {one.position: RESERVED for one in void}
         return held | {one.position: RESERVED if one.slip is None else OUT for one in reserved}
 
     async def _enter(self, chart: _Chart, rows: Sequence[Row[Any]], now: datetime) -> None:
@@ -249,6 +268,7 @@ class _Chart:
     def __init__(self, letters: int) -> None:
         self.sold = bytearray(letters + 1)  # SOLD at each registered position
         self.days: Counter[date] = Counter()
+        self.void: set[tuple[int, int]] = set()  # (position, ms) of sales that do not count
         self.seen = 0  # ms; stamp of the newest entry read
         self.checked = 0.0
         self.figures: ScrollFigures | None = None
@@ -259,12 +279,13 @@ class _Chart:
         """Forgets what was read."""
         self.sold = bytearray(len(self.sold))
         self.days.clear()
+        self.seen = 0
 
     def enter(self, rows: Sequence[Any], horizon: int, zone: tzinfo) -> None:
         """Adds sales (position, at), some perhaps known already; days are counted from `horizon` (ms) on."""
         sold, quarters = self.sold, Counter[int]()
         for row in rows:
-            if not sold[row.position]:
+            if not sold[row.position] and (not self.void or (row.position, row.at) not in self.void):
                 sold[row.position] = SOLD
                 if row.at >= horizon:
                     quarters[row.at // _QUARTER] += 1
@@ -319,6 +340,15 @@ _SCROLLS = (
     )
 )
 _COUNT = select(func.count()).where(register.c.scroll == bindparam("scroll"), register.c.kind == "sale")
+_VOID_SALES = select(register.c.position, register.c.at).where(
+    register.c.scroll == bindparam("scroll"), register.c.kind == "sale", register.c.line.in_(void_lines())
+)
+_void = register.alias("void")
+_VOID_LETTERS = (  # those that are not released; from the few voids on, not from the letters of a scroll
+    select(_void.c.position)
+    .join(taken, and_(*(taken.c[one] == _void.c[one] for one in ("scroll", "position", "line"))))
+    .where(_void.c.kind == literal_column("'void'", Text), _void.c.scroll == bindparam("scroll"))
+)
 _SALES = (
     select(register.c.position, register.c.at)
     .where(register.c.scroll == bindparam("scroll"), register.c.kind == "sale")
@@ -359,6 +389,7 @@ _RECENT = (
     .join(_newest, _newest.c.id == newest_entry_id(_named))
     .join(accounts, accounts.c.id == _named.c.account)
     .where(_named.c.scroll == bindparam("scroll"), _named.c.kind == "sale")
+    .where(_named.c.line.not_in(void_lines()))
     .order_by(_named.c.at.desc(), _named.c.id.desc())
     .limit(bindparam("limit"))
 )

@@ -7,10 +7,20 @@ tables.
 
 from storage.schema.base import metadata
 from storage.schema.conversation import accounts, inbox, outbox, sessions
-from storage.schema.letters import handovers, newest_entry_id, owners, register, released_letters, taken
+from storage.schema.letters import (
+    handovers,
+    newest_entry_id,
+    owners,
+    register,
+    released_letters,
+    stands,
+    taken,
+    void_letters_of,
+    void_lines,
+)
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, pool_balances, pool_log
-from storage.schema.orders import checkouts, lines, orders, payments, persons
+from storage.schema.orders import checkouts, lines, orders, payment_links, payments, persons
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.scrolls import prices, scrolls, series
 from storage.schema.search import (
@@ -51,6 +61,7 @@ __all__ = [
     "orders",
     "outbox",
     "owners",
+    "payment_links",
     "payments",
     "persons",
     "pool_balances",
@@ -66,6 +77,9 @@ __all__ = [
     "shifts",
     "slips",
     "staff",
+    "stands",
     "street_orders",
     "taken",
+    "void_letters_of",
+    "void_lines",
 ]

@@ -86,13 +86,6 @@ GUARDS = (
         f"NEW.state = 'sold' AND ({_MONEY}) < (SELECT o.total FROM orders o WHERE o.id = ({_ORDER_OF_LINE}))",
         "money is recorded before a letter is sold",
     ),
-    Guard(
-        "taken_sold_for_ever",
-        "taken",
-        "DELETE",
-        "OLD.state = 'sold'",
-        "a sold letter is never given back",
-    ),
     Guard("register_no_update", "register", "UPDATE", "TRUE", "the register is append-only"),
     Guard("register_no_delete", "register", "DELETE", "TRUE", "the register is append-only"),
     Guard(
@@ -102,14 +95,6 @@ GUARDS = (
         "NOT EXISTS (SELECT 1 FROM taken t WHERE t.scroll = NEW.scroll AND t.position = NEW.position "
         "AND t.line = NEW.line AND t.state = 'sold')",
         "the register holds sold letters only, under their own line",
-    ),
-    Guard(
-        "register_corrects_sale",
-        "register",
-        "INSERT",
-        "NEW.kind = 'correction' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.kind = 'sale' "
-        "AND r.scroll = NEW.scroll AND r.position = NEW.position AND r.line = NEW.line)",
-        "a correction follows a sale",
     ),
     Guard("orders_begin_open", "orders", "INSERT", "NEW.state <> 'open'", "an order begins open"),
     Guard(
@@ -294,6 +279,63 @@ GUARDS = (
         "a scroll of children is for living children",
         "0016",
     ),
+    Guard(
+        "taken_sold_released",
+        "taken",
+        "DELETE",
+        "OLD.state = 'sold' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.line = OLD.line "
+        "AND r.kind = 'release')",
+        "a sold letter is given back only by a release that stands in the register",
+        "0018",
+    ),
+    Guard(
+        "register_amends_sale",
+        "register",
+        "INSERT",
+        "NEW.kind IN ('correction', 'move', 'void') AND (NOT EXISTS (SELECT 1 FROM register r WHERE "
+        "r.kind = 'sale' AND r.scroll = NEW.scroll AND r.position = NEW.position AND r.line = NEW.line) "
+        "OR EXISTS (SELECT 1 FROM register r WHERE r.kind = 'void' AND r.line = NEW.line))",
+        "a correction, a move or a void follows a sale that is not void",
+        "0018",
+    ),
+    Guard(
+        "register_releases_void",
+        "register",
+        "INSERT",
+        "NEW.kind = 'release' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.kind = 'void' "
+        "AND r.line = NEW.line)",
+        "only a letter whose registration is void is released",
+        "0018",
+    ),
+    Guard(
+        "register_keeps_person",
+        "register",
+        "INSERT",
+        "NEW.kind IN ('correction', 'void', 'release') AND NEW.person <> (SELECT r.person FROM register r "
+        "WHERE r.line = NEW.line ORDER BY r.id DESC LIMIT 1)",
+        "a letter passes to another person by a move only",
+        "0018",
+    ),
+    Guard(
+        "register_written_stays",
+        "register",
+        "INSERT",
+        "NEW.kind IN ('move', 'void') "
+        "AND (SELECT s.state FROM scrolls s WHERE s.id = NEW.scroll) = 'complete'",
+        "a letter of a scroll that is written stays with its person",
+        "0018",
+    ),
+    Guard(
+        "pool_log_takes_gift_back",
+        "pool_log",
+        "INSERT",
+        "NEW.kind = 'taken_back' AND (NEW.note = '' OR NOT EXISTS (SELECT 1 FROM pool_log g WHERE "
+        "g.id = NEW.about AND g.kind = 'gift' AND g.currency = NEW.currency AND g.amount = NEW.amount))",
+        "a gift is taken back as it was entered, and with a reason",
+        "0018",
+    ),
+    Guard("payment_links_no_update", "payment_links", "UPDATE", "TRUE", "links sent again are kept", "0018"),
+    Guard("payment_links_no_delete", "payment_links", "DELETE", "TRUE", "links sent again are kept", "0018"),
 )
 
 

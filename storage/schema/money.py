@@ -63,10 +63,19 @@ pool_log = Table(
     Column("order", ForeignKey(orders.c.id), nullable=True),
     Column("by", ForeignKey(accounts.c.id), nullable=True),  # NULL on the command line
     text_column("note", ""),
+    Column("about", BigInteger, ForeignKey("pool_log.id"), nullable=True),  # the gift that is taken back
     time_column("at"),
-    CheckConstraint("kind IN ('gift', 'spent', 'returned')", name="kind"),
+    CheckConstraint("kind IN ('gift', 'spent', 'returned', 'taken_back')", name="kind"),
     CheckConstraint("amount > 0", name="amount"),
-    CheckConstraint("(kind = 'gift') = (\"order\" IS NULL)", name="order"),
+    CheckConstraint("(kind IN ('gift', 'taken_back')) = (\"order\" IS NULL)", name="order"),
+    CheckConstraint("(kind = 'taken_back') = (about IS NOT NULL)", name="about"),
+    Index(
+        "uq_pool_log_about",  # a gift is taken back once
+        "about",
+        unique=True,
+        sqlite_where=text("about IS NOT NULL"),
+        postgresql_where=text("about IS NOT NULL"),
+    ),
     Index(
         "uq_pool_log_order",
         "order",

@@ -97,6 +97,7 @@ payments = Table(
     time_column("paid"),
     time_column("recorded"),
     text_column("state", "recorded"),
+    text_column("note", ""),  # of the committee, for money that it took by hand
     UniqueConstraint("provider", "charge"),
     CheckConstraint("state IN ('recorded', 'applied', 'returnable')", name="state"),
     CheckConstraint("amount > 0", name="amount"),
@@ -107,6 +108,18 @@ payments = Table(
         sqlite_where=text("state = 'recorded'"),
         postgresql_where=text("state = 'recorded'"),
     ),
+)
+
+payment_links = Table(
+    "payment_links",  # append-only: requests to pay that the committee sent once more
+    metadata,
+    id_column(),
+    Column("order", ForeignKey(orders.c.id), nullable=False),
+    Column("by", ForeignKey(accounts.c.id), nullable=False),
+    text_column("reason"),
+    time_column("at"),
+    CheckConstraint("reason <> ''", name="reason"),
+    Index("ix_payment_links_order", "order"),
 )
 
 checkouts = Table(

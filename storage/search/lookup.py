@@ -42,7 +42,16 @@ from sqlalchemy.sql.functions import FunctionElement
 from storage.database import Database, Transaction, from_ms
 from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
-from storage.schema import name_keys, names, newest_entry_id, older_registrations, persons, register, scrolls
+from storage.schema import (
+    name_keys,
+    names,
+    newest_entry_id,
+    older_registrations,
+    persons,
+    register,
+    scrolls,
+    stands,
+)
 from storage.search.name_index import PARTS, key_ids, record_of
 
 __all__ = [
@@ -331,26 +340,22 @@ _REGISTERED = (
         _entry.c.id.label("entry"),
         _newest.c.id,
         _sale.c.at,
-        _sale.c.person,
+        _entry.c.person,
         scrolls.c.series,
-        owner_of(_sale.c.person).label("account"),
+        owner_of(_entry.c.person).label("account"),
         persons.c.birth,
         *(_newest.c[name] for name in _FACTS),
     )
     .select_from(_entry)
     .join(_newest, _newest.c.id == newest_entry_id(_entry))
-    .join(
-        _sale,
-        (_sale.c.scroll == _entry.c.scroll)
-        & (_sale.c.position == _entry.c.position)
-        & (_sale.c.kind == "sale"),
-    )
+    .join(_sale, (_sale.c.line == _entry.c.line) & (_sale.c.kind == "sale"))
     .join(scrolls, scrolls.c.id == _entry.c.scroll)
-    .join(persons, persons.c.id == _sale.c.person)
+    .join(persons, persons.c.id == _entry.c.person)
+    .where(stands(_entry))
 )
 _BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
 _BY_ACCOUNT = _REGISTERED.where(
-    _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind == "sale"
+    _entry.c.person.in_(owned_by(bindparam("account"))), _entry.c.kind.in_(("sale", "move"))
 ).limit(OWN_LETTERS_COMPARED)
 _BY_ROW = select(older_registrations).where(older_registrations.c.id.in_(select(_each())))
 

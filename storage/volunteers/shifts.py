@@ -25,6 +25,7 @@ from storage.schema import (
     prepared,
     register,
     shifts,
+    stands,
     street_orders,
 )
 
@@ -333,6 +334,7 @@ async def people_in_scroll(
             bearers.c.name.in_(tuple(names)),
             register.c.scroll + 0 == scroll,  # no index: a name has few bearers, a scroll 300,000
             persons.c.birth.in_(tuple(births)),
+            stands(register),
         )
     )
     return {(row.name, row.birth) for row in await reader.read(query)}

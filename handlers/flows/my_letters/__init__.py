@@ -3,13 +3,18 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.my_letters import correct, gaps, hand_over, member, other_parent, people
+from handlers.flows.my_letters.correct import is_same_person, with_whole_name
 from handlers.flows.my_letters.hand_over import HAND_OVER
+from handlers.flows.my_letters.people import candidate_of_entry
 from handlers.words import _
 from storage.people import HAND_OVER_CODE_LENGTH
 
 __all__ = [
     "FLOW",
     "HAND_OVER",
+    "candidate_of_entry",
+    "is_same_person",
+    "with_whole_name",
 ]
 
 FLOW = Flow(

@@ -99,7 +99,7 @@ def _read(visit: Visit[NameCorrection], said: Said) -> Candidate | ForRabbi:
         return ForRabbi(typed.for_rabbi)
     if visit.draft.part == "given":
         return _with_given_name(before, typed)
-    return _with_whole_name(before, typed)
+    return with_whole_name(before, typed)
 
 
 def _read_parent(situation: Situation, before: Candidate, text: str) -> Candidate | ForRabbi:
@@ -114,7 +114,11 @@ def _read_parent(situation: Situation, before: Candidate, text: str) -> Candidat
     return _without_doubts(told)
 
 
-def _with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
+def with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
+    """The person with the whole name that was typed; what it lacks stays as it was.
+
+    NotUnderstood where it names several people, or nobody.
+    """
     named = typed.people[0]
     if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
@@ -247,7 +251,7 @@ async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: Turn
     draft = visit.draft
     if not answer:
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
-    if not _is_same_person(draft):
+    if not is_same_person(draft.member.candidate, draft.candidate):
         return _to_the_office(draft, context)
     entries = await entries_of(draft.member, context)
     if not entries:
@@ -255,9 +259,8 @@ async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: Turn
     return _write_correction(draft, entries, context)
 
 
-def _is_same_person(draft: NameCorrection) -> bool:
+def is_same_person(old: Candidate, new: Candidate) -> bool:
     """Whether the new name can be meant for the person of the old one; a newborn had none."""
-    old, new = draft.member.candidate, draft.candidate
     record = {
         "given": old.given or new.given,
         "parent": old.parent,

@@ -49,7 +49,7 @@ def people_by_name(
     found: list[RegisteredPerson] = []
     for entry in entries:
         life = lives.get(entry.person_id, LifeRecord())
-        candidate = _candidate(entry, life, others.get(entry.person_id, ""))
+        candidate = candidate_of_entry(entry, life, others.get(entry.person_id, ""))
         at = next((at for at, member in enumerate(found) if _is_same_person(member, candidate, entry)), None)
         if at is None:
             at = len(found)
@@ -58,7 +58,8 @@ def people_by_name(
     return found
 
 
-def _candidate(entry: RegisterEntry, life: LifeRecord, other_parent: str) -> Candidate:
+def candidate_of_entry(entry: RegisterEntry, life: LifeRecord, other_parent: str) -> Candidate:
+    """The person of an entry, with what is known beside the register."""
     person = entry.person
     return Candidate(
         line=person.typed,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from bot.config import Config
 from bot.site import Certificates
+from storage.database import Database, Transaction
 from storage.people import Person
-from storage.register import RegisterEntry
+from storage.register import RegisteredLetter, RegisterEntry, amendments
+from storage.scrolls import Shelf
 from tests import databases
 from tests.bot.site.page_site import BASE, SECRET, PageSite, visiting
 from tests.storage.sales import MENDEL, sell
@@ -21,6 +23,16 @@ class CertificateSite(PageSite):
     pages: Certificates
     mendel: RegisterEntry
     sarah: RegisterEntry
+    database: Database
+    shelf: Shelf
+
+    @asynccontextmanager
+    async def amending(self, entry: RegisterEntry) -> AsyncIterator[tuple[Transaction, RegisteredLetter]]:
+        """A transaction in which the committee amends a letter."""
+        found = await amendments.load_registration(self.database, entry.certificate)
+        assert found is not None
+        async with self.database.transaction() as transaction:
+            yield transaction, found
 
 
 @asynccontextmanager
@@ -32,5 +44,5 @@ async def opened(sqlite_url: str) -> AsyncIterator[CertificateSite]:
         entries = await sell(campaign, MENDEL, 5), await sell(campaign, sarah, 12)
         pages = Certificates(Config(secret_key=SECRET, public_url=BASE), database, campaign.shelf)
         async with visiting(*pages.routes()) as browser:
-            yield CertificateSite(browser, pages, *entries)
+            yield CertificateSite(browser, pages, *entries, database, campaign.shelf)
         await pages.stop()

@@ -10,6 +10,7 @@ from bot.site import Certificates, owner_page_path
 from bot.site.certificates import family_picture_path, owner_key, owner_picture_path
 from handlers.words import LANGUAGES
 from storage.people import Person
+from storage.register import amendments
 from tests import databases
 from tests.bot.pictures.picture_readers import pages, scanned
 from tests.bot.site.certificate_site import CertificateSite, opened
@@ -48,6 +49,35 @@ async def test_a_stranger_sees_initials(site: CertificateSite) -> None:
     assert secrets_of_mendel(page.text) == []
     assert page.headers["cache-control"].startswith("public")
     assert "initials" in page.text
+
+
+async def test_the_page_of_a_moved_letter_tells_no_name(site: CertificateSite) -> None:
+    other = Person(given="רחל", gender="f", parent="לאה", parent_kind="mother")
+    async with site.amending(site.mendel) as (transaction, found):
+        owner = found.newest.owner
+        amendments.move(transaction, found, other, owner=owner, by=owner, reason="x")
+    page = await site.get(owner_page_path(site.mendel.certificate, SECRET, "en"))
+    assert page.status_code == 410
+    assert "The office has registered the letter for another person since." in page.text
+    assert "רחל" not in page.text
+    assert secrets_of_mendel(page.text) == []
+    assert (await site.get(f"/c/{site.mendel.certificate}.png")).status_code == 404
+
+
+async def test_the_page_of_a_void_registration_says_so(site: CertificateSite) -> None:
+    async with site.amending(site.mendel) as (transaction, found):
+        amendments.void(transaction, site.shelf, found, by=found.newest.owner, reason="x")
+    for language in LANGUAGES:
+        page = await site.get(owner_page_path(site.mendel.certificate, SECRET, language))
+        assert page.status_code == 410
+        assert secrets_of_mendel(page.text) == []
+    assert (
+        "The office took this registration back on"
+        in (await site.get(f"/c/{site.mendel.certificate}?lang=en")).text
+    )
+    assert page.headers["cache-control"] == "no-store"
+    sheet = family_picture_path([site.mendel.certificate, site.sarah.certificate], SECRET, "en")
+    assert (await site.get(sheet)).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["x", "א", "A" * 16, ""])

@@ -154,7 +154,11 @@ async def test_counting_looks_into_indexes_only(town: Town) -> None:
     }
 
 
-_HARMLESS = ("SCAN CONSTANT ROW", "SCAN below")
+_HARMLESS = (
+    "SCAN CONSTANT ROW",
+    "SCAN below",
+    "SCAN void USING INDEX uq_register_void",  # which has nothing but the few that are void
+)
 
 
 async def _postgresql_plan(database: Database) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 import asyncpg
 from sqlalchemy.engine import make_url
 
-from storage.database import Database, sqlite_path
+from storage.database import Database, new_id, sqlite_path
+from storage.money import Money, pool
 from storage.register import Order
 from tests.storage.small_campaign import SmallCampaign
 
@@ -64,19 +65,39 @@ class Scene:
             line,
         )
 
-    async def enter(self, order: Order, position: int, kind: str = "sale") -> None:
-        line = order.lines[0]
+    async def enter(self, order: Order, position: int, kind: str = "sale", person: int = 0) -> None:
+        line, id = order.lines[0], new_id()
         await self.plain.execute(
             "INSERT INTO register (id, kind, scroll, position, line, person, account, certificate, given,"
-            " parent, parent_kind, family, title, typed, gender, life_status, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 'C2', 'משה', '', '', '', '', '', 'm', 'living', 1)",
-            1,
+            " parent, parent_kind, family, title, typed, gender, life_status, reason, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'משה', '', '', '', '', '', 'm', 'living', 'why', 1)",
+            id,
             kind,
             self.campaign.first,
             position,
             line.id,
-            line.person_id,
+            person or line.person_id,
             order.account,
+            str(id),
+        )
+
+    async def take_gift_back(self, amount: int = 500, note: str = "typed twice") -> None:
+        async with self.campaign.database.transaction() as transaction:
+            gift = pool.add_gift(transaction, money=Money(500, "USD"), note="a sponsor")
+        await self.plain.execute(
+            "INSERT INTO pool_log (id, kind, currency, amount, about, note, at)"
+            " VALUES (?, 'taken_back', 'USD', ?, ?, ?, 1)",
+            new_id(),
+            amount,
+            gift,
+            note,
+        )
+
+    async def send_link(self) -> None:
+        await self.plain.execute(
+            'INSERT INTO payment_links (id, "order", "by", reason, at) VALUES (1, ?, ?, \'page lost\', 1)',
+            self.held.id,
+            self.campaign.account,
         )
 
     async def sell_held(self) -> None:

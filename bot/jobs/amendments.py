@@ -1,0 +1,94 @@
+"""What the committee amends in the register: its owners are told, and released letters are free at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.campaign import CampaignSettings
+from bot.conversation import EventStore
+from handlers.conversation import News
+from handlers.flows.office import AMENDED
+from storage.conversation import accounts
+from storage.database import Database, id_at, now_ms
+from storage.register import Amendment, amendments
+from storage.scrolls import Shelf
+from storage.volunteers import Staff
+
+UNHEARD = 14 * 86_400_000  # ms; an amendment is told no later; the inbox keeps its key longer
+LATELY = 120_000  # ms; an entry is committed some time after its id was made
+
+
+class AmendmentsJob:
+    """Tells owners what was amended, whichever process did it, after Shabbat where it is Shabbat with them.
+
+    A letter that another process has released is put among this one's free letters.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        events: EventStore,
+        shelf: Shelf,
+        staff: Staff,
+        campaign: CampaignSettings,
+        channels: Collection[str],
+    ) -> None:
+        self._database = database
+        self._events = events
+        self._shelf = shelf
+        self._staff = staff
+        self._campaign = campaign
+        self._channels = channels  # names; accounts of others, such as the office's own, are not told
+        self._open: dict[int, Amendment] = {}  # amendments of which somebody has still to hear
+        self._heard: set[int] = set()
+        self._lists: set[tuple[str, int, str]] = set()  # (void, order, reason) of lists that were taken back
+        self._since = 0  # the lowest id that is looked for
+
+    async def run(self, now: datetime) -> None:
+        """Takes up what was amended since the last look."""
+        since = max(self._since, id_at(now_ms() - UNHEARD))
+        for one in await amendments.amended_since(self._database, since):
+            if one.id not in self._heard and (one.kind, one.order, one.reason) not in self._lists:
+                self._heard.add(one.id)
+                self._open[one.id] = one
+                if one.kind == "void" and await amendments.is_of_list(self._database, one.order):
+                    self._lists.add((one.kind, one.order, one.reason))
+        self._since = id_at(now_ms() - LATELY)
+        self._heard = {one for one in self._heard if one >= self._since}
+        for one in list(self._open.values()):
+            if await self._is_done(one, now):
+                del self._open[one.id]
+
+    async def _is_done(self, one: Amendment, now: datetime) -> bool:
+        if one.kind == "release":
+            await self._free(one)
+            return True
+        whom = [account for account in await self._owners(one) if await self._can_hear(account)]
+        ready = [who for who in whom if not self._campaign.is_rest(now, self._staff.member(who))]
+        for account in ready:
+            await self._events.tell(account, await self._key(one), News(AMENDED, one.id))
+        return len(ready) == len(whom)
+
+    async def _owners(self, one: Amendment) -> set[int]:
+        """The accounts that had the letter and have it, without the one that amended it and knows."""
+        owners = {one.owner}
+        if one.kind == "move":
+            owners.add((await amendments.load_before(self._database, one)).owner)
+        return owners - {one.by}
+
+    async def _can_hear(self, account: int) -> bool:
+        found = await accounts.load(self._database, account)
+        return found is not None and found.channel in self._channels
+
+    async def _key(self, one: Amendment) -> str:
+        """One key for all that is told at once."""
+        told = [one] if one.kind != "void" else await amendments.voids_told_with(self._database, one)
+        return f"amended:{told[0].id}"
+
+    async def _free(self, one: Amendment) -> None:
+        entry = one.entry
+        if entry.scroll not in self._shelf or entry.position in self._shelf[entry.scroll].free:
+            return
+        if await amendments.is_untaken(self._database, entry):
+            self._shelf.give_back(entry.scroll, entry.position)

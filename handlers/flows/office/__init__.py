@@ -1,0 +1,30 @@
+"""The office: what the committee knows of a letter and may amend, and how its owner is told."""
+
+from handlers.conversation import Flow
+from handlers.flows.office import news
+from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
+from handlers.flows.office.news import AMENDED
+from handlers.flows.office.texts import (
+    correction_texts,
+    known_texts,
+    move_texts,
+    refusal_words,
+    release_texts,
+    void_texts,
+)
+
+__all__ = [
+    "AMENDED",
+    "FLOW",
+    "correction_texts",
+    "known_texts",
+    "move_texts",
+    "read_correction",
+    "read_other_person",
+    "refusal_words",
+    "registered_candidate",
+    "release_texts",
+    "void_texts",
+]
+
+FLOW = Flow(news=news.NEWS)

@@ -1,0 +1,146 @@
+"""Sentences of the office: all that is known of a letter, what an amendment will do, why it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handlers.flows.my_letters import is_same_person
+from handlers.flows.register import Candidate, in_hebrew
+from handlers.texts import places, scroll_title
+from handlers.words import Words, _, plain
+from storage.database import Database, Transaction, from_ms
+from storage.register import Amendment, AmendmentRefused, RegisteredLetter, RegisterEntry, amendments
+from storage.scrolls import Shelf
+from storage.torah import torah
+
+_REFUSALS: dict[amendments.Refusal, Words] = {
+    "written": _("This scroll is written: its letters stay with their people. Only a name can be corrected."),
+    "void": _("This registration is void already; nothing of it can be changed."),
+    "not_void": _("This registration is not void, so its letter cannot be released. Void it first."),
+    "released": _("The letter of this void registration was released before."),
+}
+
+
+def refusal_words(refused: AmendmentRefused) -> Words:
+    """The reason why the register cannot be amended so."""
+    return _REFUSALS[refused.code]
+
+
+# --- what is known --------------------------------------------------------------------------------------
+
+
+def letter_words(shelf: Shelf, entry: RegisterEntry) -> Words:
+    """A letter with its place, its scroll and its certificate, in one line."""
+    return _(
+        "The letter {place}, in {scroll}, certificate {number}",
+        place=places.place_name(torah(entry.tradition).place(entry.position)),
+        scroll=scroll_title(shelf.series(entry.series), entry.ordinal),
+        number=entry.certificate,
+    )
+
+
+async def known_texts(reader: Transaction | Database, shelf: Shelf, found: RegisteredLetter) -> list[Words]:
+    """All that is known of a letter, a line each; for the committee's eyes only."""
+    told = [
+        plain(f"*{found.entry.person.in_hebrew}*"),
+        letter_words(shelf, found.entry),
+        _(
+            "It belongs to the account {account}.",
+            account=await amendments.load_account_name(reader, found.newest.owner),
+        ),
+    ]
+    told += [await _history_line(reader, one) for one in found.history]
+    told += _money_lines(found)
+    return [*told, *_state_lines(found)]
+
+
+async def _history_line(reader: Transaction | Database, one: Amendment) -> Words:
+    facts: dict[str, Any] = {
+        "day": from_ms(one.entry.at).date(),
+        "name": one.entry.person.in_hebrew,
+        "account": await amendments.load_account_name(reader, one.by),
+        "reason": one.reason or "-",
+    }
+    match one.kind:
+        case "sale":
+            return _("{day}: registered for {name}, by {account}.", **facts)
+        case "correction":
+            return _("{day}: corrected to {name}, by {account}. Reason: {reason}", **facts)
+        case "move":
+            return _("{day}: moved to {name}, by {account}. Reason: {reason}", **facts)
+        case "void":
+            return _("{day}: taken back by {account}. Reason: {reason}", **facts)
+        case "release":
+            return _("{day}: the letter was released by {account}. Reason: {reason}", **facts)
+
+
+def _money_lines(found: RegisteredLetter) -> Iterator[Words]:
+    for one in found.money:
+        if one.state == "returnable":
+            yield _("Money of the order, to be given back: {sum} ({by}).", sum=one.money, by=one.provider)
+        else:
+            yield _("Money of the order: {sum} ({by}).", sum=one.money, by=one.provider)
+
+
+def _state_lines(found: RegisteredLetter) -> Iterator[Words]:
+    if found.is_released:
+        yield _("The registration is void, and the letter was released.")
+    elif found.is_void:
+        yield _("The registration is void. The letter is nobody's until it is released.")
+    elif found.is_written:
+        yield _REFUSALS["written"]
+
+
+# --- what will be done ----------------------------------------------------------------------------------
+
+
+def correction_texts(found: RegisteredLetter, before: Candidate, after: Candidate) -> list[Words]:
+    """What a correction will do."""
+    told = [
+        _("It is written now: *{name}*.", name=found.entry.person.in_hebrew),
+        _("It will be written: *{name}*.", name=in_hebrew(after)),
+    ]
+    if after.left_out:
+        told.append(_("Left out: {words}.", words=after.left_out))
+    if not is_same_person(before, after):
+        told.append(_("That is quite another name. If the letter is for another person, move it instead."))
+    return [*told, _("The certificate gets a new number, and the old one leads to it. The owner is told.")]
+
+
+def move_texts(shelf: Shelf, found: RegisteredLetter, after: Candidate, owner: str) -> list[Words]:
+    """What a move will do. `owner`: the account that gets the letter."""
+    told = [
+        letter_words(shelf, found.entry),
+        _("From *{name}*", name=found.entry.person.in_hebrew),
+        _("To *{name}*", name=in_hebrew(after)),
+        _("It will belong to the account {account}.", account=owner),
+    ]
+    if after.left_out:
+        told.append(_("Left out: {words}.", words=after.left_out))
+    return [*told, _("The certificates from before do not hold any more. The owners are told.")]
+
+
+def void_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Freed) -> list[Words]:
+    """What taking a registration back will do."""
+    told = [
+        letter_words(shelf, found.entry),
+        _("The registration of *{name}* will be void.", name=found.entry.person.in_hebrew),
+        _FATES[letter],
+        *_money_lines(found),
+    ]
+    if found.money:
+        told.append(_("No money is given back by this. What is to be returned, the office returns."))
+    return [*told, _("The certificate does not hold any more. The owner is told.")]
+
+
+_FATES: dict[amendments.Freed, Words] = {
+    "keep": _("The letter is given to nobody until it is released."),
+    "free": _("The letter is free again, for whoever comes next."),
+    "reserve": _("The letter is kept for the committee, with the reserved ones."),
+}
+
+
+def release_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Freed) -> list[Words]:
+    """What releasing a letter will do."""
+    return [letter_words(shelf, found.entry), _FATES[letter]]

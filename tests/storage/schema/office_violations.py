@@ -1,0 +1,71 @@
+"""What the database refuses of the office's deeds: voids, moves, releases, gifts taken back, links."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from tests.storage.schema.guard_scene import Scene
+
+
+async def deletion_of_void(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "void")
+    await scene.plain.execute("DELETE FROM taken WHERE state = 'sold'")
+
+
+async def void_twice(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "void")
+    await scene.enter(scene.sold, 1, "void")
+
+
+async def move_of_void(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "void")
+    await scene.enter(scene.sold, 1, "move")
+
+
+async def correction_of_void(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "void")
+    await scene.enter(scene.sold, 1, "correction")
+
+
+async def release_without_void(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "release")
+
+
+async def correction_for_another(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "correction", person=scene.held.lines[0].person_id)
+
+
+async def void_in_written_scroll(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET state = 'complete'")
+    await scene.enter(scene.sold, 1, "void")
+
+
+async def move_in_written_scroll(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET state = 'complete'")
+    await scene.enter(scene.sold, 1, "move")
+
+
+async def another_sum_taken_back(scene: Scene) -> None:
+    await scene.take_gift_back(amount=400)
+
+
+async def taken_back_without_reason(scene: Scene) -> None:
+    await scene.take_gift_back(note="")
+
+
+async def link_changed(scene: Scene) -> None:
+    await scene.send_link()
+    await scene.plain.execute("UPDATE payment_links SET reason = 'another'")
+
+
+async def link_deleted(scene: Scene) -> None:
+    await scene.send_link()
+    await scene.plain.execute("DELETE FROM payment_links")
+
+
+OFFICE: dict[str, Sequence[Callable[[Scene], Awaitable[None]]]] = {
+    "register_releases_void": [release_without_void],
+    "register_keeps_person": [correction_for_another],
+    "register_written_stays": [void_in_written_scroll, move_in_written_scroll],
+    "pool_log_takes_gift_back": [another_sum_taken_back, taken_back_without_reason],
+    "payment_links_no_update": [link_changed],
+    "payment_links_no_delete": [link_deleted],
+}
