@@ -18,7 +18,7 @@ from handlers.conversation.context import TurnContext
 from handlers.conversation.flow import Unclaimed
 from handlers.conversation.heard import Heard, Lapsed, News, Paid, PaymentFailed, Reminder, Said, Tapped
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
-from handlers.conversation.session import Session
+from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
     Call,
     Move,
@@ -181,9 +181,21 @@ class _Play(Walk):
         try:
             await self._take(typed_answer(question, said))
         except NotUnderstood as not_understood:
-            self.say(not_understood.words)
+            move = await self._stray(said.text, question)
+            if move is None:
+                self.say(not_understood.words)
+            else:
+                await self.move_on(move)
         else:
             self._remember("")
+
+    async def _stray(self, text: str, question: Question[Any]) -> Move | None:
+        """The move of the first flow that can use a text which is no answer; None without any."""
+        for taker in self.registry.strays if text else ():
+            move = await taker(self.visit(), self.context, text, question.read is not None)
+            if move is not None:
+                return move
+        return None
 
     async def _read_what_was_typed_before(self, question: Question[Any]) -> None:
         await self._read(question, Said(self.session.typed_before))
@@ -247,11 +259,23 @@ class _Play(Walk):
             self.enter(self.registry.home.to_menu(self.session, False))
 
     async def _cancel(self) -> None:
-        for frame in self.session.trail:
+        own = [at for at, frame in enumerate(self.session.trail) if self._cancels(frame)]
+        for frame in self.session.trail[own[-1] + 1 :] if own else self.session.trail:
             await self.drop(frame)
+        if own:
+            self.set_trail(self.session.trail[: own[-1] + 1])
+            cancels = self.step().cancels
+            if cancels is not None:
+                await self.move_on(await cancels(self.visit(), self.context))
+            return
         self.set_trail(())
         self.say(_("Cancelled. Nothing was paid, and nothing is kept for you any more."))
         self.enter(self.registry.home.to_menu(self.session, False))
+
+    def _cancels(self, frame: Frame) -> bool:
+        """Whether a step says by itself what "cancel" means."""
+        step = self.registry.step(frame.step)
+        return step is not None and step.cancels is not None
 
     def _speak(self, language: str) -> None:
         if language not in LANGUAGES:

@@ -21,6 +21,7 @@ AnyStep: TypeAlias = Step[Any, Any]
 Entry: TypeAlias = Callable[[Situation, TurnContext], Awaitable[Move]]
 ArgumentEntry: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Move]]
 FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
+StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
 Audience: TypeAlias = Literal["everybody", "returning", "staff"]
 
@@ -77,6 +78,9 @@ class Flow:
     news: Mapping[str, NoticeTaker] = field(default_factory=dict)  # topic of a `News` -> taker
     notices: Mapping[type, NoticeTaker] = field(default_factory=dict)  # notices of orders: class -> taker
     receives: Mapping[str, Receiver] = field(default_factory=dict)  # key of a `HandOn` -> receiver
+    # Offers to use a text that is no answer to the open question: (situation, context, text, whether that
+    # question reads text at all); its move is None for a text that is not its own.
+    stray: StrayTaker | None = None
     file: FileEntry | None = None  # a document that the open question does not read; one flow at most has it
 
 

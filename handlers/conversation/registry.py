@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from handlers.conversation.flow import (
     Link,
     NoticeTaker,
     Receiver,
+    StrayTaker,
 )
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Option, Question
@@ -61,6 +62,7 @@ class FlowRegistry:
         self._sentences = [sentence for flow in flows for sentence in flow.sentences]
         self._by_word: Mapping[str, str] = _unique("word", _words_of(self.commands.values()))
         self._link_pattern, self._code_pattern = _patterns(self._links.values())
+        self.strays: Sequence[StrayTaker] = [flow.stray for flow in flows if flow.stray is not None]
         files = [flow.file for flow in flows if flow.file is not None]
         if len(files) > 1:
             raise ValueError("two flows take documents")

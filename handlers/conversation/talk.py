@@ -122,6 +122,8 @@ class Step(Generic[D, A]):
     asks: Callable[[Visit[D]], Question[A]]
     takes: Callable[[Visit[D], A, TurnContext], Awaitable["Move"]]
     resumes: Callable[[Visit[D], Any, TurnContext], Awaitable["Move"]] | None = None  # after a Call is Done
+    # The move of "cancel" here, and at the steps that follow from here; None: it leaves everything.
+    cancels: Callable[[Visit[D], TurnContext], Awaitable["Move"]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

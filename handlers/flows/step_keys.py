@@ -98,6 +98,7 @@ SHIPPED: frozenset[str] = frozenset(
         "staff.team",
         "street",
         "street.change",
+        "street.offer",
         "street.pay",
         "street.scroll",
         "street.sum",

@@ -6,7 +6,7 @@ letters are registered for ever; until then everything can be taken back.
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.street import change, mode, order_actions, part_paid, phone, shift, terms
+from handlers.flows.street import change, mode, offering, order_actions, part_paid, phone, shift, terms
 from handlers.flows.street.answers import with_option, with_text
 from handlers.flows.street.drafts import (
     CHANGE_LINE,
@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 FLOW = Flow(
-    steps=(*mode.STEPS, *terms.STEPS, *change.STEPS),
+    steps=(*mode.STEPS, *terms.STEPS, *change.STEPS, *offering.STEPS),
     commands=(
         Command(
             commands.STREET,
@@ -92,5 +92,6 @@ FLOW = Flow(
     links=(Link(phone.PHONE_LINK, phone.enter_phone_link),),
     actions={**order_actions.ACTIONS, **shift.ACTIONS},
     news=shift.NEWS,
+    stray=offering.offer_street,
     notices=part_paid.NOTICES,
 )

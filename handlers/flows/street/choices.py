@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from handlers.conversation import Move, Option, Stay, Text, TurnContext, Visit
 from handlers.flows.street.drafts import Choice, ChoicePerson, StreetAct, StreetMode, WrittenOrder
-from handlers.flows.street.messages import register_new, undone
+from handlers.flows.street.messages import leave_out, register_new, undone
 from handlers.flows.street.order_texts import order_texts
 from handlers.flows.street.own_orders import load_own, over_text
 from handlers.flows.street.pledge_payments import Part, PaymentOutcome, pay_pledge
 from handlers.flows.street.rewriting import load_old, with_sum, write_anew
+from handlers.flows.street.taking_back import leave_street
 from handlers.flows.street.terms import rests_until
-from handlers.flows.street.texts import nightfall_text
+from handlers.flows.street.texts import nightfall_text, shortened
 from handlers.flows.street.undoing import undo_key
 from handlers.flows.street.waiting import kept
 from handlers.words import Words, _, plain
@@ -26,6 +27,8 @@ ChoiceRow: TypeAlias = tuple[Option[tuple[StreetAct, str] | str], ...]
 
 def choice_words(choice: Choice) -> tuple[Words, ...]:
     """The question, in words."""
+    if choice.act == "cancel":
+        return (_cancel_words(choice),)
     match choice.act:
         case "undo":
             return (_("Which one shall be taken back?"),)
@@ -56,6 +59,8 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
 
 def choice_rows(choice: Choice) -> list[ChoiceRow]:
     """A row for each answer."""
+    if choice.act == "cancel":
+        return _cancel_rows(choice)
     if choice.act == "part":
         return _part_rows(choice)
     rows: list[ChoiceRow] = [
@@ -64,6 +69,27 @@ def choice_rows(choice: Choice) -> list[ChoiceRow]:
     ]
     if choice.line:
         rows.append((Option("somebody", _("Somebody new"), ("choice", "new")),))
+    return rows
+
+
+def _cancel_words(choice: Choice) -> Words:
+    if not choice.leaves:
+        return _("What shall be undone?")
+    if choice.people or choice.line:
+        return _("Undo the last registration, or leave the street?")
+    return _("Leave the street?")
+
+
+def _cancel_rows(choice: Choice) -> list[ChoiceRow]:
+    rows: list[ChoiceRow] = []
+    if choice.line:
+        words = _("Leave out “{line}”", line=shortened(choice.line))
+        rows.append((Option("line", words, ("choice", "line")),))
+    for one in choice.people:
+        words = _("Undo: {name}, {sum}", name=one.name, sum=_sum_of(one))
+        rows.append((Option("undo", words, ("choice", "undo")),))
+    if choice.leaves:
+        rows.append((Option("away", _("Leave the street"), ("choice", "away")),))
     return rows
 
 
@@ -102,6 +128,8 @@ async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) 
     if (until := rests_until(context)) is not None:
         return Stay((nightfall_text(until),))
     draft = replace(visit.draft, choice=None)
+    if choice.act == "cancel":
+        return await _take_cancel(moved(visit, draft=draft), choice, key, context)
     if key == "new":
         return await register_new(moved(visit, draft=draft), choice, context)
     if choice.act == "part":
@@ -116,6 +144,15 @@ async def take_choice(visit: Visit[StreetMode], key: str, context: TurnContext) 
         case "paid":
             return await _take_payment(draft, choice, one, None, context)
     return await _take_other_sum(draft, one, choice.sum, context)
+
+
+async def _take_cancel(visit: Visit[StreetMode], choice: Choice, key: str, context: TurnContext) -> Move:
+    if key == "away":
+        return await leave_street(context)
+    if key == "line":
+        return await leave_out(visit, context)
+    outcome = await undo_key(context, choice.people[0].key)
+    return Stay(tuple(outcome.words), draft=await kept(undone(visit.draft, outcome), context))
 
 
 async def _take_payment(

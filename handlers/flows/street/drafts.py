@@ -15,6 +15,7 @@ SCROLL = "street.scroll"
 SUM = "street.sum"
 PAY = "street.pay"
 CHANGE = "street.change"
+OFFER = "street.offer"
 
 # Buttons that work from anywhere, and later; each carries an order, or the code of a link.
 UNDO = "/undo"  # an order or a link is taken back
@@ -45,6 +46,7 @@ StreetAct = Literal[
     "again",  # register people who are down already
     "answer",  # to the question about a line
     "choice",  # of one of several people
+    "wrong",  # something is wrong: what shall be undone?
     "leave",  # leave out what is asked about
 ]
 
@@ -121,11 +123,12 @@ class ChoicePerson(Draft, frozen=True):
 class Choice(Draft, frozen=True):
     """What was asked for, and the people who may be meant."""
 
-    act: Literal["undo", "paid", "part", "resum"]
+    act: Literal["undo", "paid", "part", "resum", "cancel"]
     people: tuple[ChoicePerson, ...]
     sum: str = ""  # that was paid, as typed; "" for the sum that was pledged
     given: int = 0  # the same in minor units, if it is less than what was pledged
     line: str = ""  # as typed: it registers somebody new if none of them is meant; "" where that cannot be
+    leaves: bool = False  # True if it may be meant that the street is left
 
 
 class StreetMode(Draft, frozen=True):
@@ -141,6 +144,12 @@ class StreetMode(Draft, frozen=True):
     choice: Choice | None = None  # whom of several people an undo or a payment means
     asked_at: int = 0  # ms; when the message was sent that the open question is about
     latest_waits: bool = False  # True if nothing was registered from the latest message yet
+
+
+class OfferedLine(Draft, frozen=True):
+    """A line of the street that a volunteer typed elsewhere."""
+
+    text: str
 
 
 class OrderPerson(Draft, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from handlers.conversation import Done, Move, Stay, Text, TurnContext, Visit
+from handlers.conversation import Done, Move, Situation, Stay, Text, TurnContext, Visit
 from handlers.flows.register import ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
@@ -32,7 +32,7 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     if (typed := name_to_undo(text)) != "":
         outcome = await undo_named(context, typed)
         return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
-    reader = await reader_of(visit, context)
+    reader = await reader_of(visit, draft.terms.currency, context)
     answered = _answered(draft, text, reader, context)
     if answered is not None:
         return await _go_on(visit, answered, context)
@@ -60,12 +60,12 @@ def _refusal(context: TurnContext) -> Move | None:
     return None
 
 
-async def reader_of(visit: Visit[StreetMode], context: TurnContext) -> StreetReader:
-    """The reader of a volunteer's messages."""
+async def reader_of(situation: Situation, currency: str, context: TurnContext) -> StreetReader:
+    """The reader of a volunteer's messages, with sums in a currency where none is told."""
     return StreetReader(
-        visit.caller.language,
+        situation.caller.language,
         context.now.date(),
-        terms.large_sum(context.shelf, context.large_sum, visit.draft.terms.currency),
+        terms.large_sum(context.shelf, context.large_sum, currency),
         await slip_numbers.highest_slip(context.transaction, context.caller.id),
     )
 
@@ -76,7 +76,7 @@ async def register_again(visit: Visit[StreetMode], context: TurnContext) -> Move
         return refused
     if visit.draft.repeated:
         return await register(visit, MessageReading(entries=[*visit.draft.repeated]), context, again=True)
-    reader = await reader_of(visit, context)
+    reader = await reader_of(visit, visit.draft.terms.currency, context)
     return await register(visit, reader.read("\n".join(visit.draft.again)), context, again=True)
 
 
@@ -84,7 +84,7 @@ async def register_new(visit: Visit[StreetMode], choice: Choice, context: TurnCo
     """Registers somebody new by a line that could have been a payment."""
     if (refused := _refusal(context)) is not None:
         return refused
-    reader = await reader_of(visit, context)
+    reader = await reader_of(visit, visit.draft.terms.currency, context)
     return await register(visit, reader.read(choice.line), context, new=True)
 
 
@@ -107,7 +107,8 @@ async def take_answer(visit: Visit[StreetMode], key: str, context: TurnContext) 
     if (refused := _refusal(context)) is not None:
         return refused
     line = open_line(visit.draft)
-    answered = None if line is None else with_option(line, key, await reader_of(visit, context))
+    reader = await reader_of(visit, visit.draft.terms.currency, context)
+    answered = None if line is None else with_option(line, key, reader)
     return Stay() if answered is None else await _go_on(visit, answered, context)
 
 
@@ -135,7 +136,10 @@ async def leave_out(visit: Visit[StreetMode], context: TurnContext) -> Move:
     if line is None:
         return Stay(draft=replace(visit.draft, choice=None))
     quoted = ", ".join(one.name for one in line.ready) if line.joint_is_large else line.line
-    left = Text((_("Left out: “{line}”.", line=shortened(quoted)),))
+    words = [_("Left out: “{line}”.", line=shortened(quoted))]
+    if visit.draft.last:
+        words.append(_("What was recorded before stands."))
+    left = Text(tuple(words))
     rest = replace(visit.draft, pending=without(visit.draft.pending, line), latest_waits=False)
     if line.ready and not line.joint_is_large:
         reading = MessageReading(entries=[*line.ready], joint_sum=line.joint_sum)

@@ -31,6 +31,7 @@ from handlers.flows.street.drafts import (
 from handlers.flows.street.messages import leave_out, register_again, take_answer, take_message
 from handlers.flows.street.order_actions import enter_change, hand_out_certificates, undo
 from handlers.flows.street.questions import question_rows, question_words
+from handlers.flows.street.taking_back import ask_what_is_wrong, ask_whether_to_leave
 from handlers.flows.street.terms import (
     first_terms,
     save_terms,
@@ -56,9 +57,9 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     asked, rows = _open_question(draft)
     if visit.caller.numbered and _asks_for_number(draft):
         return Question(asked, tuple(rows[:-1]), _read, takes_numbers=True)
-    for written in () if draft.latest_waits else draft.last:
+    for written in () if draft.latest_waits or draft.choice is not None else draft.last:
         rows += _order_rows(written, several=len(draft.last) > 1)
-    if not draft.last:
+    if not draft.last and draft.choice is None:
         rows += _terms_rows()
     rows += _end_rows(draft)
     if asked:
@@ -72,6 +73,9 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
 def _open_question(draft: StreetMode) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:
     """What is asked about a line or a name, in words and with its answers; nothing if all is clear."""
     leave: Option[Answer] = Option("leave", _("Leave it out"), ("leave", ""))
+    if draft.choice is not None and draft.choice.act == "cancel":
+        go_on: Option[Answer] = Option("leave", _("Leave everything as it is"), ("leave", ""))
+        return choice_words(draft.choice), [*choice_rows(draft.choice), (go_on,)]
     if draft.choice is not None:
         return choice_words(draft.choice), [*choice_rows(draft.choice), *_again_rows(draft), (leave,)]
     line = open_line(draft)
@@ -164,6 +168,8 @@ def _read(said: Said) -> Answer:
     asked = typed.command(said.text)
     if asked == "again":
         return ("again", "")
+    if asked == "wrong":
+        return ("wrong", "")
     return ("leave", "") if asked == "leave" else asked or said.text
 
 
@@ -174,6 +180,8 @@ async def take_street(visit: Visit[StreetMode], answer: Answer, context: TurnCon
         return await _act(visit, answer[0], answer[1], context)
     if answer == END_SHIFT:
         return await shift.end_shift(visit, context, "")
+    if answer == UNDO and visit.draft.choice is not None:
+        return await ask_what_is_wrong(visit, context)
     if answer == UNDO and visit.draft.latest_waits:
         return await leave_out(visit, context)
     if answer in (UNDO, CHANGE_LINE, GET_CERTIFICATES):
@@ -190,6 +198,8 @@ async def _act(visit: Visit[StreetMode], act: StreetAct, about: str, context: Tu
             return await register_again(visit, context)
         case "leave":
             return await leave_out(visit, context)
+        case "wrong":
+            return await ask_what_is_wrong(visit, context)
         case "answer":
             return await take_answer(visit, about, context)
         case "choice":
@@ -216,4 +226,6 @@ async def _act_on_latest(visit: Visit[StreetMode], asked: str, context: TurnCont
     return await act(visit, context, key)
 
 
-STEPS: tuple[Step[Any, Any], ...] = (Step(STREET, StreetMode, ask_street, take_street),)
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(STREET, StreetMode, ask_street, take_street, cancels=ask_whether_to_leave),
+)

@@ -7,8 +7,7 @@ from handlers.answers import InputText, normalize, take_sum, words_of
 from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
 
 _TYPED = {
-    UNDO: "undo, take back, undo last, undo it, undo that, delete, remove, טעות, החזרה, להחזיר, למחוק, לבטל, "
-    "צוריקנעמען, אנולירן, אויסמעקן, вернуть, отмена записи, отменить запись, отменить, удалить, ошибка",
+    UNDO: "החזרה, להחזיר",
     CHANGE_LINE: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
     GET_CERTIFICATES: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, "
     "готово, сертификат, сертификаты",
@@ -22,15 +21,28 @@ _COMMANDS = {normalize(word): key for key, words in _TYPED.items() for word in w
 _TO_UNDO = """
     undo, take back, cancel, remove, delete, erase, scratch, take out, למחוק, מחק, תמחק, תמחקי, מחקי, לבטל,
     בטל, תבטל, בטלי, תבטלי, ביטול, להסיר, הסר, תסיר, להוריד, תוריד, תורידי, להחזיר, תחזיר, תחזירי, טעות,
-    צוריקנעמען, נעם צוריק, נעמט צוריק, אויסמעקן, מעק אויס, מעקט אויס, אראפנעמען, נעם אראפ, נעמט אראפ,
-    אנולירן, טעות מיט, отменить, отмени, отмените, отмена, убрать, убери, уберите, удалить, удали, удалите,
+    צוריקנעמען, צוריק נעמען, נעם צוריק, נעמט צוריק, אויסמעקן, מעק אויס, מעקט אויס, אראפנעמען, נעם אראפ,
+    נעמט אראפ, אנולירן, בטל מאכן, מאך בטל, מאכט בטל, טעות מיט,
+    отменить, отмени, отмените, отмена, убрать, убери, уберите, удалить, удали, удалите,
     вернуть, верни, верните, стереть, сотри, снять, ошибка с, ошибка
 """
 _UNDO_PHRASES = sorted((normalize(one).split() for one in _TO_UNDO.split(",")), key=len, reverse=True)
 _BESIDE_NAMES = words_of(
     """
-    please the of for letter letters registration entry line it that one last את של הרישום רישום
-    האות אות בבקשה די דעם דער פון פאר אות ביטע запись записи букву буквы пожалуйста
+    please the of for letter letters registration entry line it that this one last latest now just את של
+    הרישום רישום האות אות בבקשה האחרון האחרונה אחרון אחרונה זה זאת הזה הזאת אותו אותה די דעם דער פון פאר אות
+    ביטע עס דאס לעצטע לעצטן לעצטער запись записи букву буквы пожалуйста последнее последнюю последний
+    последнего последняя это эту этого его её ее
+    """
+)
+_WRONG = """
+    mistake, wrong, not right, incorrect, error, bad, טעיתי, לא נכון, לא נכונה, טעות, שגיאה, א טעות,
+    געמאכט א טעות, נישט ריכטיג, נישט ריכטיק, ошибся, ошиблась, ошибка, неправильно, неверно, не так, не то
+"""
+_WRONG_PHRASES = frozenset(normalize(one) for one in _WRONG.split(","))
+_BESIDE_WRONG = _BESIDE_NAMES | words_of(
+    """
+    i my made a was is that's there שלי היתה הייתה עשיתי זו יש כאן איז איך האב כ'האב מיין я моя тут здесь была
     """
 )
 
@@ -51,9 +63,18 @@ _LAST_SUM = re.compile(r"[\s,:=-]+(\d[\d.,]*)\s*$")
 
 
 def command(text: str) -> str:
-    """The key of the button that a whole message stands for, such as `/undo`, `again` or `leave`; "" for any
-    other text."""
-    return _COMMANDS.get(normalize(text), "")
+    """The key of the button that a whole message stands for, such as `/undo`, `again` or `leave`; `wrong` for
+    one that something is wrong; "" for any other text."""
+    typed = normalize(text)
+    if _without(_BESIDE_NAMES, typed).split() in _UNDO_PHRASES:
+        return UNDO  # "take the last one back"
+    if _without(_BESIDE_WRONG, typed) in _WRONG_PHRASES:
+        return "wrong"  # "I made a mistake"
+    return _COMMANDS.get(typed, "")
+
+
+def _without(beside: frozenset[str], typed: str) -> str:
+    return " ".join(word for word in typed.split() if word not in beside)
 
 
 def name_to_undo(text: str) -> str:

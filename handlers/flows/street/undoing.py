@@ -153,11 +153,16 @@ def _taken_back_text(names: Several, sum_: Money, providers: set[str]) -> Words:
 
 async def undo_latest(context: TurnContext) -> UndoOutcome:
     """Takes back the caller's latest order that is not registered yet; a second time the one before it."""
-    sent = money.sent_at(context)
-    latest = await shifts.latest_open_order(context.transaction, context.caller.id, sent, sent - _ms(RECENT))
+    latest = await latest_order(context)
     if latest is not None:
         return await undo_key(context, str(latest))
     return UndoOutcome([_("There is nothing left to take back. What is settled is registered for ever.")])
+
+
+async def latest_order(context: TurnContext) -> int | None:
+    """The caller's latest order of the last hours that is not registered yet."""
+    sent = money.sent_at(context)
+    return await shifts.latest_open_order(context.transaction, context.caller.id, sent, sent - _ms(RECENT))
 
 
 async def undo_named(context: TurnContext, typed: str) -> UndoOutcome:
