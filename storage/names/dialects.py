@@ -12,7 +12,17 @@ from storage.names.table import NameEntry, given_names
 # What is written, and what the table's spelling may have there.
 _SHIFTS = (
     *(("u", "a"), ("u", "o"), ("o", "a"), ("oi", "o"), ("oy", "o"), ("ai", "e"), ("ay", "e"), ("ei", "e")),
-    *(("ey", "e"), ("i", "u"), ("e", "a"), ("a", "e"), ("ss", "t"), ("s", "t"), ("eh", "a"), ("y", "i")),
+    *(
+        ("ey", "e"),
+        ("i", "u"),
+        ("e", "a"),
+        ("a", "e"),
+        ("ss", "t"),
+        ("s", "t"),
+        ("eh", "a"),
+        ("y", "i"),
+        ("ch", "sh"),
+    ),
     *(("у", "а"), ("у", "о"), ("о", "а"), ("ой", "о"), ("ай", "е"), ("эй", "е"), ("ей", "е"), ("и", "у")),
     *(("е", "а"), ("э", "а"), ("с", "т"), ("ш", "с")),
 )
