@@ -104,6 +104,13 @@ def _stale() -> Conflict:
 # --- SQLite ---------------------------------------------------------------------------------------------
 
 
+# As hosts and the manuals of other clients hand them out.
+_OF_OTHER_DRIVERS = (
+    *("channel_binding", "connect_timeout", "connection_limit", "gssencmode", "keepalives"),
+    *("keepalives_idle", "pgbouncer", "pool_timeout", "schema", "sslnegotiation", "uselibpqcompat"),
+)
+
+
 def sqlite_path(url: str) -> Path:
     """The file of an embedded database, from its URL."""
     return Path(make_url(url).database or "")
@@ -230,14 +237,14 @@ class PostgreSQL:
 
     @classmethod
     async def open(cls, url: str) -> PostgreSQL:
-        dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        return cls(dsn, await _connect(dsn))
+        dsn = postgresql_dsn(url)
+        return cls(dsn, await connect_postgresql(dsn))
 
     async def apply(self, group: Sequence[Writes]) -> Sequence[Outcome]:
         from asyncpg.exceptions import TransactionRollbackError
 
         if self._connection.is_closed():
-            self._connection = await _connect(self._dsn)
+            self._connection = await connect_postgresql(self._dsn)
         for _ in range(_TRIES - 1):
             try:
                 return await self._apply(group)
@@ -286,7 +293,18 @@ class PostgreSQL:
         await self._connection.close()
 
 
-async def _connect(dsn: str) -> asyncpg.Connection[Any]:
+def postgresql_dsn(url: str) -> str:
+    """The address of a PostgreSQL as asyncpg reads it, out of its SQLAlchemy URL.
+
+    asyncpg knows libpq's `sslmode` and its likes; what only other drivers know is left out, for a server
+    refuses a connection with a parameter that it does not know.
+    """
+    plain = make_url(url).set(drivername="postgresql").difference_update_query(_OF_OTHER_DRIVERS)
+    return plain.render_as_string(hide_password=False)
+
+
+async def connect_postgresql(dsn: str, **options: Any) -> asyncpg.Connection[Any]:
+    """A connection to the PostgreSQL of `postgresql_dsn`. `options` are those of `asyncpg.connect`."""
     import asyncpg
 
-    return await asyncpg.connect(dsn, timeout=10, command_timeout=30)
+    return await asyncpg.connect(dsn, timeout=10, **{"command_timeout": 30, **options})

@@ -1,12 +1,13 @@
 """Migration of a database to the schema that this version of the program needs."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, inspect, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.database.drivers import sqlite_path
+from storage.database.drivers import connect_postgresql, postgresql_dsn, sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))  # the newest revision
@@ -19,7 +20,7 @@ async def migrate(url: str) -> bool:
     """
     if url.startswith("sqlite"):
         sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url)
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _manual)
         event.listen(engine.sync_engine, "begin", _begin)
@@ -46,12 +47,20 @@ async def current_revision(url: str) -> str:
     """The revision of a database; "" if there is none yet, and none is created."""
     if url.startswith("sqlite") and not sqlite_path(url).exists():
         return ""
-    engine = create_async_engine(url)
+    engine = _engine(url)
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(revision_of)
     finally:
         await engine.dispose()
+
+
+def _engine(url: str) -> AsyncEngine:
+    if url.startswith("sqlite"):
+        return create_async_engine(url)
+    # A migration of a large register takes longer than any other command may.
+    creator = partial(connect_postgresql, postgresql_dsn(url), command_timeout=None)
+    return create_async_engine("postgresql+asyncpg://", async_creator=creator)
 
 
 def revision_of(connection: Connection) -> str:

@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, Executable, Row, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database.drivers import Unavailable
+from storage.database.drivers import Unavailable, connect_postgresql, postgresql_dsn
 
 _READERS = 2
 _AWAY = (OperationalError, InterfaceError, OSError)  # the database, not the query
@@ -73,7 +74,14 @@ class PostgreSQLReads:
     """Reads from PostgreSQL over SQLAlchemy's pool of connections."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_async_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+        # By asyncpg itself: SQLAlchemy would not know `sslmode`.
+        creator = partial(connect_postgresql, postgresql_dsn(url), command_timeout=None)
+        self._engine = create_async_engine(
+            "postgresql+asyncpg://",
+            async_creator=creator,
+            isolation_level="AUTOCOMMIT",
+            pool_pre_ping=True,
+        )
 
     async def read(self, clause: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
         try:
