@@ -27,12 +27,15 @@ from bot.jobs import (
     Job,
     LapsedHoldsJob,
     RefreshJob,
+    RefusedJob,
     RemindersJob,
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
 from bot.payments import PageCloser, PaymentPages, PaymentRecorder, PaymentRequests, Provider, build_providers
+from bot.refusals import Refusals
 from bot.reports import ReportJob
+from bot.secret_key import remember_key
 from bot.site import (
     Certificates,
     LetterPicker,
@@ -44,6 +47,7 @@ from bot.site import (
     SlipFiles,
     application,
     health,
+    identity,
 )
 from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
@@ -94,6 +98,7 @@ class App:
         progress = Progress(database, campaign.zone, now)
         self.metrics = Metrics(database, progress)
         self.metrics.watch()
+        self.refusals = Refusals(database, self.metrics.count_refused_at_door)
         self.components = self._build_components(progress)
         sources = [each for each in self.components if isinstance(each, FileSource)]
         self.files = FileRoutes(self.certificates, sources)
@@ -121,11 +126,13 @@ class App:
             RemindersJob(database, events, campaign),
             LapsedHoldsJob(database, events, campaign),
             RefreshJob(database, shelf, staff),
+            RefusedJob(database, events, staff, campaign, config.committee),
             IdleShiftJob(database, events, staff, campaign),
             AmendmentsJob(database, events, shelf, staff, campaign, self.channels),
             ExpiredSlipsJob(database, events, staff, campaign),
             ReportJob(config, database, events, staff),
             CleanUpJob(database),
+            self.refusals,
         ]
 
     def _build_lanes(self) -> Lanes:
@@ -144,6 +151,7 @@ class App:
         try:
             if database.is_sqlite:
                 await sample.fill_if_empty(database)
+            await remember_key(database, config)
             shelf = await Shelf.load(database)
             staff = await Staff.load(database, config.committee)
             return cls(config, database, shelf, staff, parts, now or utc_now)
@@ -226,7 +234,7 @@ class App:
 
     def web(self) -> Starlette:
         """The web application, which starts this program and stops it."""
-        routes: list[BaseRoute] = [health(self.database)]
+        routes: list[BaseRoute] = [health(self.database), identity(self.config.secret_key)]
         for component in (*self.components, *self.channels.values(), *self.providers):
             if isinstance(component, HasRoutes):
                 routes += component.routes()
@@ -239,7 +247,7 @@ class App:
             finally:
                 await self.stop()
 
-        return application(routes, lifespan)
+        return application(routes, lifespan, self.refusals)
 
 
 def utc_now() -> datetime:
@@ -268,6 +276,7 @@ async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:
         and (url == EMBEDDED or sqlite_path(url).exists())
     ):
         await migrate(url)
+        sqlite_path(url).chmod(0o600)  # names and numbers of people
     elif await current_revision(url) != HEAD:
         raise ConfigError(
             "DATABASE_URL names a database that is not there or not of this version; "

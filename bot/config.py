@@ -29,6 +29,7 @@ class Config:
     port: int = 8000
     public_url: str = ""  # without a slash at the end; "" when nobody outside can reach us
     secret_key: str = ""
+    secret_key_before: str = ""  # what it signed is still believed
     telegram_token: str = ""
     telegram_api_base: str = "https://api.telegram.org/bot"
     telegram_file_base: str = "https://api.telegram.org/file/bot"
@@ -50,6 +51,11 @@ class Config:
     large_sum: int = 500  # US dollars; a sum on the street that is worth more is asked about
 
     @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The keys whose signatures are believed; the first one signs."""
+        return tuple(filter(None, (self.secret_key, self.secret_key_before)))
+
+    @property
     def base_url(self) -> str:
         """The address that links begin with: the public one, else this machine's."""
         return self.public_url or f"http://{self.host}:{self.port}"
@@ -60,6 +66,19 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
 
     `environment` takes the place of both.
     """
+    config, errors = examine(environment, dotenv)
+    if errors:
+        raise ConfigError("\n".join(errors))
+    return config
+
+
+def examine(
+    environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")
+) -> tuple[Config, tuple[str, ...]]:
+    """The configuration as `read` has it, and a line for each wrong variable, which begins with its name.
+
+    A wrong variable stands as if it were not set.
+    """
     reader = _Reader(_surroundings(dotenv) if environment is None else environment)
     config = Config(
         database_url=reader.database(),
@@ -67,6 +86,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         port=reader.port(),
         public_url=reader.url("PUBLIC_URL"),
         secret_key=reader.text("SECRET_KEY") or _kept_secret(),
+        secret_key_before=reader.text("SECRET_KEY_BEFORE"),
         telegram_token=reader.matching("TELEGRAM_TOKEN", r"\d+:[\w-]{6,}", "123456:ABC..."),
         telegram_api_base=reader.url("TELEGRAM_API_BASE", Config.telegram_api_base, ending="/bot"),
         telegram_file_base=reader.url("TELEGRAM_FILE_BASE", Config.telegram_file_base),
@@ -83,8 +103,8 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         ),
         twilio_api_base=reader.url("TWILIO_API_BASE", Config.twilio_api_base),
         twilio_content_base=reader.url("TWILIO_CONTENT_BASE", Config.twilio_content_base),
-        stripe_api_key=reader.text("STRIPE_API_KEY"),
-        stripe_webhook_secret=reader.text("STRIPE_WEBHOOK_SECRET"),
+        stripe_api_key=reader.stripe_key(),
+        stripe_webhook_secret=reader.stripe_secret(),
         stripe_api_base=reader.url("STRIPE_API_BASE", Config.stripe_api_base),
         committee=reader.committee(),
         campaign_timezone=reader.zone(),
@@ -97,15 +117,15 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
     reader.together("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
     if config.twilio_account_sid and not config.public_url:
         reader.wrong("PUBLIC_URL", "is needed for WhatsApp: Twilio signs the address that it calls")
-    reader.finish()
-    return config
+    return config, reader.errors
 
 
 def read_large_sum() -> int:
     """The setting LARGE_SUM alone, whatever is wrong with others. Raises ConfigError."""
     reader = _Reader(_surroundings(Path(".env")))
     large = _large_sum(reader)
-    reader.finish()
+    if reader.errors:
+        raise ConfigError("\n".join(reader.errors))
     return large
 
 
@@ -130,10 +150,10 @@ class _Reader:
         """Remembers an error. `why` continues the sentence that begins with the variable's name."""
         self._wrong.append(f"{name} {why}")
 
-    def finish(self) -> None:
-        """Raises ConfigError with every line that was collected."""
-        if self._wrong:
-            raise ConfigError("\n".join(self._wrong))
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Every line that was collected."""
+        return tuple(self._wrong)
 
     def text(self, name: str, default: str = "") -> str:
         return self._environment.get(name, "").strip() or default
@@ -143,6 +163,7 @@ class _Reader:
         value = self.text(name)
         if value and not re.fullmatch(pattern, value):
             self.wrong(name, f"does not look like {example}")
+            return ""
         return value
 
     def port(self) -> int:
@@ -159,8 +180,10 @@ class _Reader:
             parts = urlsplit(value)
             if parts.scheme not in ("http", "https") or not parts.hostname:
                 self.wrong(name, "is not a web address (https://...)")
-            elif not value.endswith(ending):
+                return default
+            if not value.endswith(ending):
                 self.wrong(name, f"must end in {ending}")
+                return default
         return value
 
     def database(self) -> str:
@@ -171,6 +194,7 @@ class _Reader:
                 value = f"postgresql+asyncpg://{value.removeprefix(plain)}"
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             self.wrong("DATABASE_URL", "must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+            return EMBEDDED
         return value
 
     def zone(self) -> str:
@@ -180,6 +204,7 @@ class _Reader:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.wrong("CAMPAIGN_TIMEZONE", "is not a time zone such as America/New_York or Asia/Jerusalem")
+            return Config.campaign_timezone
         return value
 
     def switch(self, name: str, default: bool) -> bool:
@@ -187,6 +212,7 @@ class _Reader:
         value = self.text(name, "on" if default else "off").lower()
         if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
             self.wrong(name, "is neither on nor off")
+            return default
         return value in ("on", "1", "true", "yes")
 
     def count(self, name: str, default: int) -> int:
@@ -201,8 +227,29 @@ class _Reader:
         """Accounts such as telegram:123, separated by commas."""
         members = frozenset(part.strip() for part in self.text("COMMITTEE").split(",") if part.strip())
         if any(not re.fullmatch(r"(telegram:\d+|whatsapp:\+\d{6,15})", member) for member in members):
-            self.wrong("COMMITTEE", "must be accounts such as telegram:123,whatsapp:+15550100")
+            self.wrong(
+                "COMMITTEE",
+                "must be accounts such as telegram:123,whatsapp:+15550100; the bot tells whoever writes id",
+            )
+            return frozenset()
         return members
+
+    def stripe_key(self) -> str:
+        """A secret or restricted key; each of Stripe's other values is named as what it is."""
+        if self.text("STRIPE_API_KEY").startswith("pk_"):
+            self.wrong("STRIPE_API_KEY", "is the publishable key (pk_...): the secret one is needed (sk_...)")
+            return ""
+        return self.matching("STRIPE_API_KEY", r"(sk|rk)_(live|test)_\w+", "sk_live_... or sk_test_...")
+
+    def stripe_secret(self) -> str:
+        """The signing secret of the endpoint."""
+        if self.text("STRIPE_WEBHOOK_SECRET").startswith("we_"):
+            self.wrong(
+                "STRIPE_WEBHOOK_SECRET",
+                "is the endpoint's id (we_...): its signing secret is needed (whsec_...)",
+            )
+            return ""
+        return self.matching("STRIPE_WEBHOOK_SECRET", r"whsec_\S+", "whsec_...")
 
     def together(self, *names: str) -> None:
         """Reports the variables that are missing where others of the group are set."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import signal
 import socket
 import sys
@@ -14,9 +15,12 @@ from typing import Literal
 import uvicorn
 
 from bot.app import App, ProcessPart
+from bot.checks import check_everything
 from bot.config import Config, ConfigError
 from handlers.understanding import warm_up
 
+log = logging.getLogger(__name__)
+_SETTLED = 10  # seconds from the start until messengers know of it
 _GRACE = 3  # seconds for open pages when the program is asked to end
 
 
@@ -26,15 +30,19 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, app: App) -> None:
         super().__init__(config)
         self._app = app
+        self._checks: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             _say_where(self._app)
+            self._checks = asyncio.create_task(_log_checks(self._app.config), name="checks")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listening in self.servers:
             listening.close()
+        if self._checks is not None:
+            self._checks.cancel()
         await self._app.close_pages()  # else it waits for them first, and only then tells the program
         await super().shutdown(sockets)
 
@@ -64,12 +72,11 @@ def serve(config: Config, command: Literal["run", "web"]) -> None:
 async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     if command == "web":
         _needs_postgresql(config)
+    listening = _listening(config)
     app = await App.open(config, ProcessPart.ALL if command == "run" else ProcessPart.LISTEN)
     server = _Server(
         uvicorn.Config(
             app.web(),
-            host=config.host,
-            port=config.port,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -81,10 +88,10 @@ async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     gc.collect()
     gc.freeze()  # what stands now stands until the end; the collector need not look at it again
     if command == "web":  # it reads nothing of what people write
-        await server.serve()
+        await server.serve([listening])
         return
     async with _warming():
-        await server.serve()
+        await server.serve([listening])
 
 
 @asynccontextmanager
@@ -100,6 +107,33 @@ async def _warming() -> AsyncIterator[None]:
 def _warm_up() -> None:
     warm_up()
     gc.freeze()  # half a million objects that stand until the end
+
+
+def _listening(config: Config) -> socket.socket:
+    """The port, before anything else is begun. Raises ConfigError where it cannot be had.
+
+    It is only bound: until the program can answer, callers are refused, and try again.
+    """
+    port = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+    port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        port.bind((config.host, config.port))
+        return port
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(
+            f"PORT {config.port} of HOST {config.host} cannot be used ({why}): "
+            "end the program that uses it, or set another"
+        ) from None
+
+
+async def _log_checks(config: Config) -> None:
+    """A log line for each setting that is not as it should be, once messengers were told of this program."""
+    await asyncio.sleep(_SETTLED)
+    for result in await check_everything(config, thorough=False):
+        if result.outcome != "good":
+            level = logging.WARNING if result.outcome == "wrong" else logging.INFO
+            log.log(level, "check %s: %s", result.subject, result.said)
 
 
 async def work(config: Config) -> None:

@@ -91,6 +91,9 @@ class NativePayments:
     async def close_page(self, reference: str) -> None:
         self.closed.append(reference)
 
+    async def look_again(self, order: int) -> None:
+        pass
+
     async def stop(self) -> None:
         pass
 

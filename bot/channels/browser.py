@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -31,6 +31,7 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.base import FileWire, Incoming, Intake, InvoiceWire, Limits, Refused, TextWire
 from bot.channels.chat_history import ChatHistories, ChatHistory, History, HistoryEvent, HistoryMessage
 from bot.config import Config
+from bot.signatures import is_signed
 from handlers.conversation import Attachment, Said, Tapped
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Language, Voice, Words, _, language_of, voice
 
@@ -116,7 +117,7 @@ class Browser:
         voices: Callable[[Language], Voice] = voice,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._visitors = Visitors(config.secret_key, secure=config.public_url.startswith("https:"))
+        self._visitors = Visitors(config.secret_keys, secure=config.public_url.startswith("https:"))
         self._intake = intake
         self._threads = ChatHistories(history)
         self._page = cache(ChatPage(voices).html)
@@ -194,14 +195,14 @@ class Browser:
 class Visitors:
     """The people in front of the page: a random address in a cookie that only this program can sign."""
 
-    def __init__(self, secret: str, secure: bool) -> None:
-        self._secret = secret.encode()
+    def __init__(self, keys: tuple[str, ...], secure: bool) -> None:
+        self._keys = keys or (secrets.token_hex(),)
         self._secure = secure
 
     def address(self, request: Request) -> str:
         """The visitor's address; a new one where the cookie is missing or its signature is wrong."""
         address, _, signature = request.cookies.get(COOKIE, "").partition(".")
-        if address and hmac.compare_digest(signature.encode(), self._signature(address).encode()):
+        if address and is_signed(signature, self._keys, partial(_cookie_signature, address)):
             return address
         return secrets.token_urlsafe(18)
 
@@ -209,15 +210,16 @@ class Visitors:
         """Gives the visitor the cookie, or prolongs it."""
         response.set_cookie(
             COOKIE,
-            f"{address}.{self._signature(address)}",
+            f"{address}.{_cookie_signature(address, self._keys[0])}",
             max_age=COOKIE_AGE,
             httponly=True,
             samesite="lax",
             secure=self._secure,
         )
 
-    def _signature(self, address: str) -> str:
-        return hmac.new(self._secret, b"browser:" + address.encode(), hashlib.sha256).hexdigest()
+
+def _cookie_signature(address: str, key: str) -> str:
+    return hmac.new(key.encode(), b"browser:" + address.encode(), hashlib.sha256).hexdigest()
 
 
 class ChatPage:

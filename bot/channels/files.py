@@ -9,12 +9,14 @@ from __future__ import annotations
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol, runtime_checkable
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from msgspec.structs import replace
 
 from bot.channels.base import FileWire
+from bot.signatures import is_signed
 from handlers.words import Language, language_of
 
 
@@ -79,16 +81,16 @@ def sign_path(path: str, secret: str, language: Language) -> str:
     return f"{path}?{urlencode({'lang': language, 'k': _key(path, secret)})}"
 
 
-def is_valid_path_key(path: str, key: str, secret: str) -> bool:
-    """True if the key opens the path."""
-    return hmac.compare_digest(key.encode(), _key(path, secret).encode())
+def is_valid_path_key(path: str, key: str, secrets: tuple[str, ...]) -> bool:
+    """True if the key opens the path: one of the secrets has signed it."""
+    return is_signed(key, secrets, partial(_key, path))
 
 
-def verify_signed_path(address: str, secret: str) -> tuple[str, Language]:
+def verify_signed_path(address: str, secrets: tuple[str, ...]) -> tuple[str, Language]:
     """The path and the language of a signed address. LookupError for a wrong key."""
     parts = urlsplit(address)
     fields = parse_qs(parts.query)
-    if not is_valid_path_key(parts.path, fields.get("k", [""])[0], secret):
+    if not is_valid_path_key(parts.path, fields.get("k", [""])[0], secrets):
         raise LookupError(parts.path)
     return parts.path, language_of(fields.get("lang", [""])[0])
 

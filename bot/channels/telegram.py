@@ -29,6 +29,7 @@ from bot.channels.telegram_http import AiohttpRequest, keep_quiet
 from bot.channels.telegram_messages import LIMITS, FileReader, Sender, describe
 from bot.channels.telegram_updates import UPDATES, TelegramUpdate, decode_polled_update, decode_update
 from bot.config import Config
+from bot.refusals import TELEGRAM, note_believed, note_refused
 from handlers.conversation import Attachment
 from handlers.words import LANGUAGES, Words, _, language_of, voice
 
@@ -165,7 +166,9 @@ class Telegram(Channel):
     async def _webhook(self, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            note_refused(request, TELEGRAM)
             return Response(status_code=403)
+        note_believed(request, TELEGRAM)
         body = await _limited_body(request)
         if body is None:
             return Response(status_code=413)

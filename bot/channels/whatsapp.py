@@ -40,6 +40,7 @@ from bot.channels.base import (
     WindowClosed,
 )
 from bot.config import Config
+from bot.refusals import TWILIO, note_believed, note_refused
 from handlers.answers import sanitize
 from handlers.conversation import Attachment, Said, Tapped
 
@@ -165,7 +166,9 @@ class WhatsApp(Channel):
         form = await request.form()
         signature = request.headers.get("x-twilio-signature", "")
         if not signature or not self._validator.validate(self._signed_url(request), form, signature):
+            note_refused(request, TWILIO)
             raise HTTPException(403)
+        note_believed(request, TWILIO)
         return form
 
     def _signed_url(self, request: Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -42,6 +43,7 @@ app.command()(report)
 
 def main() -> None:
     """The entry of `python -m bot`."""
+    os.umask(0o077)  # what is written here holds names and numbers of people
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in ("alembic", "stripe", "twilio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
@@ -74,6 +76,17 @@ def worker() -> None:
     from bot.serve import work
 
     asyncio.run(work(read()))
+
+
+@app.command()
+def check(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
+    """Try every setting: tokens, addresses, webhooks, database, machine. Changes nothing; exit status 1 if
+    anything is wrong.
+    """
+    from bot.commands.check import check_settings
+
+    if not asyncio.run(check_settings(as_json)):
+        sys.exit(1)
 
 
 @app.command()

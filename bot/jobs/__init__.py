@@ -7,6 +7,7 @@ from bot.jobs.expired_slips import ExpiredSlipsJob
 from bot.jobs.holds import LapsedHoldsJob, RemindersJob
 from bot.jobs.idle_shifts import IdleShiftJob
 from bot.jobs.refresh import RefreshJob
+from bot.jobs.refused import RefusedJob
 from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Job",
     "LapsedHoldsJob",
     "RefreshJob",
+    "RefusedJob",
     "RemindersJob",
     "UnsettledPaymentsJob",
 ]

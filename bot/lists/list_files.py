@@ -31,6 +31,7 @@ class ListFiles:
         self._shelf = shelf
         self._readers = readers
         self._secret = config.secret_key
+        self._believed = config.secret_keys
         self._base = config.base_url
         self._books: OrderedDict[str, bytes] = OrderedDict()
 
@@ -42,7 +43,7 @@ class ListFiles:
 
     async def read_file(self, path: str) -> bytes:
         """The workbook at a signed path. LookupError for a wrong key, or a list that is not finished."""
-        plain, language = verify_signed_path(path, self._secret)
+        plain, language = verify_signed_path(path, self._believed)
         known = f"{plain} {language}"
         if known in self._books:
             return self._books[known]

@@ -77,6 +77,9 @@ class PaymentRecording(Protocol):
     async def is_paid(self, token: str) -> bool:
         """Whether the order with this token is paid, or the one that took its place."""
 
+    async def order_of_token(self, token: str) -> int | None:
+        """The order with this token, whatever has become of it."""
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         """Last check before money moves: order, person, sum, currency, letters still held.
 
@@ -129,6 +132,12 @@ class Provider(Protocol):
         """Closes a hosted page (`HostedPage.reference`), so that nobody pays on it any more.
 
         Raises TryLater, or Refused where it cannot be closed, as one that was paid.
+        """
+
+    async def look_again(self, order: int) -> None:
+        """Asks whether an order's page was paid, for whoever comes back from it: a webhook may be lost.
+
+        Raises what `ask` raises. A provider that tells of money on the spot has nothing to ask.
         """
 
     async def stop(self) -> None:

@@ -32,6 +32,7 @@ from bot.channels import Button, PayWire, Refused, SendError, TextWire, TryLater
 from bot.config import Config
 from bot.payments.base import Bill, HostedPage, PaymentFact, PaymentRecording, Provider
 from bot.payments.codes import clean_code
+from bot.refusals import note_believed, note_refused
 from storage.money import Money
 
 if TYPE_CHECKING:
@@ -143,9 +144,11 @@ class WebhookProvider(Provider, Generic[E]):
         try:
             event = self.read_webhook(await request.body(), request.headers)
         except WrongSignature:
+            note_refused(request, f"{self.name}'s signature")
             return PlainTextResponse("wrong signature", 400)
         except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
             return PlainTextResponse("not readable", 400)
+        note_believed(request, f"{self.name}'s signature")
         if event is None:
             return Response()
         try:
@@ -259,6 +262,11 @@ class HostedProvider(WebhookProvider[PageEvent]):
             )
         elif event.turned_down:
             await self.recorder.report_failure(await self._order(event, status))
+
+    async def look_again(self, order: int) -> None:
+        page = await self.recorder.page_of(order, self.name)
+        if page is not None:
+            await self.settle(PageEvent("thanks", page.reference, self.recorder.now()))
 
     async def _order(self, event: PageEvent, status: PageStatus) -> int:
         known = await self.recorder.order_of_page(self.name, event.reference)

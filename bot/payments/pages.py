@@ -1,5 +1,7 @@
 """The small pages around paying, in four languages; none of them shows who pays or for whom."""
 
+import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +12,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels import SendError, UnmatchedPayment
 from bot.config import Config
 from bot.payments.base import Bill, PaymentRecording, Provider
 from handlers.words import LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT, Language, Words, _, language_of, voice
 
+_log = logging.getLogger(__name__)
+_PATIENCE = 8.0  # seconds that a person waits for the thanks, at most
+_AGAIN = 5.0  # seconds until a provider is asked for the same order again
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "pages"),
     autoescape=select_autoescape(),
@@ -59,6 +65,7 @@ class PaymentPages:
         self._recorder = recorder
         self._providers = providers
         self._zone = ZoneInfo(config.campaign_timezone)
+        self._asked: set[int] = set()  # orders that were asked for a moment ago
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -81,11 +88,26 @@ class PaymentPages:
         return await self._recorder.bill_by_token(request.path_params["token"])
 
     async def _thanks(self, request: Request) -> HTMLResponse:
+        await self._look_again(request.path_params["token"])
         lines = (
             _("Your letter comes to you in the chat as soon as the payment is confirmed."),
             _("You may close this page."),
         )
         return page_response(request, PaymentPage(_("Thank you!"), lines))
+
+    async def _look_again(self, token: str) -> None:
+        """Asks the providers themselves, and no oftener than every few seconds for one order."""
+        order = await self._recorder.order_of_token(token)
+        if order is None or order in self._asked:
+            return
+        self._asked.add(order)
+        asyncio.get_running_loop().call_later(_AGAIN, self._asked.discard, order)
+        for provider in self._providers:
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await provider.look_again(order)
+            except (SendError, UnmatchedPayment, TimeoutError, ValueError) as error:
+                _log.warning("%s does not tell of order %d: %s", provider.name, order, type(error).__name__)
 
     async def _back(self, request: Request) -> HTMLResponse:
         return page_response(request, PaymentPage(_("Nothing was paid."), await self._way_on(request)))

@@ -70,6 +70,10 @@ class PaymentRecorder:
             order = await orders.load(self._database, steps[-1][0])
         return order is not None and order.state == "paid"
 
+    async def order_of_token(self, token: str) -> int | None:
+        order = await orders.find_by_token(self._database, token)
+        return order.id if order else None
+
     async def _bill(self, order: Order | None) -> Bill | None:
         if order is None or order.state != "open" or order.held_until <= to_ms(self._clock()):
             return None

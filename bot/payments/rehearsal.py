@@ -85,6 +85,9 @@ class Rehearsal(WebhookProvider[Charge]):
         self._zone = ZoneInfo(config.campaign_timezone)
         self._deliveries: set[asyncio.Task[None]] = set()
 
+    async def look_again(self, order: int) -> None:
+        """Nothing to ask: the page is ours, and no webhook of it is lost."""
+
     def takes(self, bill: Bill) -> bool:
         return self._is_allowed()
 

@@ -39,7 +39,7 @@ _THOUSANDTHS = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])  # and the last di
 _MOST = 99_999_999  # eight digits, #minimum-and-maximum-charge-amounts
 
 _TURNED_DOWN = "checkout.session.async_payment_failed"
-_EVENTS = frozenset(
+EVENTS = frozenset(
     [
         "checkout.session.completed",
         "checkout.session.async_payment_succeeded",
@@ -104,7 +104,7 @@ class Stripe(HostedProvider):
             event = self._client.construct_event(body, signature, secret, _TOLERANCE)
         except (stripe.SignatureVerificationError, ValueError, TypeError):
             raise WrongSignature from None  # TypeError: a signature outside ASCII
-        if event.type not in _EVENTS:
+        if event.type not in EVENTS:
             return None
         at = datetime.fromtimestamp(event.created, UTC)
         return PageEvent(event.id, event.data.object["id"], at, turned_down=event.type == _TURNED_DOWN)

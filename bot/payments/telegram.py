@@ -74,6 +74,9 @@ class TelegramPayments(Provider):
             )
         )
 
+    async def look_again(self, order: int) -> None:
+        """Nothing to ask: an invoice has no page, and its payment comes with the updates."""
+
     async def stop(self) -> None:
         """Nothing to close: the channel holds the connections."""
 

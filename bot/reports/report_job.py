@@ -44,7 +44,7 @@ from handlers.flows.reports import (
 from handlers.words import Language
 from storage import reports
 from storage.calendar import ShabbatTimes, shabbat_times, zone_of
-from storage.conversation import Account, accounts
+from storage.conversation import accounts
 from storage.database import Database, id_at, now_ms, to_ms
 from storage.money import CashEntry, cash_log
 from storage.reports import Week
@@ -125,6 +125,7 @@ class ReportJob:
 
     def __init__(self, config: Config, database: Database, events: EventStore, staff: Staff) -> None:
         self._secret = config.secret_key
+        self._believed = config.secret_keys
         self._zone = ZoneInfo(config.campaign_timezone)
         self._keeps_rest = config.campaign_shabbat
         self._committee = config.committee
@@ -155,7 +156,7 @@ class ReportJob:
 
     async def _people(self) -> list[Recipient]:
         """Everybody with a role; the configured committee needs no appointment."""
-        committee = {one.id for one in await self._configured()}
+        committee = {one.id for one in await accounts.find_named(self._database, self._committee)}
         roles: dict[int, Role] = {member.account: member.role for member in self._staff.members()}
         roles |= dict.fromkeys(committee, "committee")
         return [self._person(account, role) for account, role in roles.items()]
@@ -170,17 +171,6 @@ class ReportJob:
         zone = zone_of(member.timezone if member else "", self._zone)
         return ReportPlace(zone, shabbat_times(zone.key) if self._keeps_rest else None)
 
-    async def _configured(self) -> list[Account]:
-        """The accounts of the configured committee that have ever written."""
-        found = []
-        for one in sorted(self._committee):
-            channel, _colon, address = one.partition(":")
-            for known in (address, one):  # a channel may keep its name in its addresses
-                account = await accounts.find(self._database, channel, known)
-                if account is not None:
-                    found.append(account)
-        return found
-
     async def _leaders(self, account: int) -> list[int]:
         """The accounts that answer for a volunteer's cash: the coordinator, else the committee."""
         member = self._staff.member(account)
@@ -190,7 +180,10 @@ class ReportJob:
         if leader is not None and leader.account != account and leader.role in ("coordinator", "committee"):
             return [leader.account]
         appointed = [one.account for one in self._staff.members() if one.role == "committee"]
-        everybody = [*(one.id for one in await self._configured()), *appointed]
+        everybody = [
+            *(one.id for one in await accounts.find_named(self._database, self._committee)),
+            *appointed,
+        ]
         return [one for one in dict.fromkeys(everybody) if one != account]
 
     # --- cash books -------------------------------------------------------------------------------------
@@ -257,7 +250,7 @@ class ReportJob:
 
     async def read_file(self, path: str) -> bytes:
         """The picture or workbook at a signed address. LookupError for a wrong key or a lost role."""
-        bare, language = verify_signed_path(path, self._secret)
+        bare, language = verify_signed_path(path, self._believed)
         found = _PATH.fullmatch(bare)
         one = await self._weekly(int(found[1]), int(found[2])) if found else None
         if found is None or one is None:

@@ -1,6 +1,7 @@
 """The web site: pages, pictures and documents, and the addresses and keys that lead to them."""
 
 from bot.site.certificates import Certificates, owner_page_path
+from bot.site.identity import answer_to_challenge, identity
 from bot.site.letter_picker import LetterPicker
 from bot.site.link_codes import LinkCodes
 from bot.site.metrics import Metrics
@@ -19,7 +20,9 @@ __all__ = [
     "Posters",
     "ProgressPages",
     "SlipFiles",
+    "answer_to_challenge",
     "application",
     "health",
+    "identity",
     "owner_page_path",
 ]

@@ -29,6 +29,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.config import Config
 from bot.conversation import Event, EventStore
+from bot.refusals import PAGES, note_believed, note_refused
 from bot.site import font
 from bot.site.columns import column_data, text_columns
 from bot.site.letter_picker_page import CLOSED, no_scroll_page, picker_page
@@ -95,7 +96,7 @@ class LetterPicker:
         events: EventStore,
         addresses: Callable[[], BotAddresses],
     ) -> None:
-        self._secret = config.secret_key
+        self._secrets = config.secret_keys
         self._zone = ZoneInfo(config.campaign_timezone)
         self._hosts = {urlsplit(config.base_url).netloc}
         self._database = database
@@ -292,7 +293,7 @@ class LetterPicker:
     async def _order(self, key: str) -> Order | None:
         number = order_in_key(key)
         owner = await orders.load_account(self._database, number) if number is not None else None
-        if number is None or owner is None or not is_valid_key(key, *owner[1:], self._secret):
+        if number is None or owner is None or not is_valid_key(key, *owner[1:], self._secrets):
             return None
         return await orders.load(self._database, number)
 
@@ -338,10 +339,12 @@ async def _read(request: Request, hosts: set[str]) -> ChosenLetters:
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415)
     origin = request.headers.get("origin")
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    foreign = request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+    known = {*hosts, request.headers.get("host", "")}
+    if foreign or (origin is not None and urlsplit(origin).netloc not in known):
+        note_refused(request, PAGES)
         raise HTTPException(403)
-    if origin is not None and urlsplit(origin).netloc not in {*hosts, request.headers.get("host", "")}:
-        raise HTTPException(403)
+    note_believed(request, PAGES)
     try:
         return msgspec.json.decode(await request.body(), type=ChosenLetters)
     except ValueError as error:  # also what is not UTF-8

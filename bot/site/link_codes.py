@@ -30,6 +30,7 @@ class LinkCodes:
 
     def __init__(self, config: Config, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
+        self._believed = config.secret_keys
         self._addresses = addresses
 
     def routes(self) -> list[BaseRoute]:
@@ -40,7 +41,7 @@ class LinkCodes:
 
     async def read_file(self, path: str) -> bytes:
         """The QR code at a signed path as a PNG. LookupError for a wrong key or any other path."""
-        plain, _language = verify_signed_path(path, self._secret)
+        plain, _language = verify_signed_path(path, self._believed)
         found = _CODE.fullmatch(plain)
         if found is None:
             raise LookupError(plain)

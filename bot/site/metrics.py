@@ -62,6 +62,9 @@ class Metrics:
             "letters_commit_seconds", "Until a turn's writes are committed", buckets=_SECONDS, registry=own
         )
         self._refused = Counter("letters_commits_refused", "Commits refused", ["reason"], registry=own)
+        self._at_door = Counter(
+            "letters_refused_at_door", "Webhooks and posts refused", ["kind"], registry=own
+        )
         self._read = Gauge("letters_read_seconds", "How long a small read takes now", registry=own)
         self._waiting = Gauge("letters_waiting", "What waits to be played or sent", ["where"], registry=own)
         self._free = Gauge("letters_free", "Free letters of a scroll", ["series", "ordinal"], registry=own)
@@ -94,6 +97,10 @@ class Metrics:
     def count_refusal(self, error: StorageError) -> None:
         """Counts a commit that the database refused."""
         self._refused.labels(type(error).__name__).inc()
+
+    def count_refused_at_door(self, kind: str) -> None:
+        """Counts something that came from outside and was not believed."""
+        self._at_door.labels(kind).inc()
 
     def count_message(self, channel: str, outcome: str) -> None:
         """Counts a message; `outcome` is sent, later or failed."""

@@ -12,12 +12,14 @@ import re
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 from msgspec.structs import replace
 
 from bot.channels import Button, Channel, FileWire, InvoiceWire, TextWire
 from bot.config import Config
+from bot.signatures import is_signed
 from handlers.conversation import Attachment
 
 LASTS = 24 * 3600  # seconds for which a key is good
@@ -39,13 +41,15 @@ def order_in_key(key: str) -> int | None:
     return int(found[1], 16) if found else None
 
 
-def is_valid_key(key: str, channel: str, address: str, secret: str, now: float | None = None) -> bool:
+def is_valid_key(
+    key: str, channel: str, address: str, secrets: tuple[str, ...], now: float | None = None
+) -> bool:
     """True for a key made less than a day ago for this owner (channel, address). `now` in seconds."""
     found = _KEY.fullmatch(key)
     if found is None:
         return False
     order, until = int(found[1], 16), int(found[2], 16)
-    right = hmac.compare_digest(found[3], _signature(order, until, channel, address, secret))
+    right = is_signed(found[3], secrets, partial(_signature, order, until, channel, address))
     return right and until >= (time.time() if now is None else now)
 
 

@@ -71,6 +71,7 @@ class Posters:
 
     def __init__(self, config: Config, database: Database, addresses: Callable[[], BotAddresses]) -> None:
         self._secret = config.secret_key
+        self._believed = config.secret_keys
         self._base = config.base_url
         self._public = bool(config.public_url)
         self._database = database
@@ -89,7 +90,7 @@ class Posters:
 
     async def read_file(self, path: str) -> bytes:
         """The poster at a signed path. LookupError for a wrong key, an unknown group or a closed one."""
-        path, language = verify_signed_path(path, self._secret)
+        path, language = verify_signed_path(path, self._believed)
         found = _FILE.fullmatch(path)
         group = None if found is None else await self._open(found[1])
         if found is None or group is None:

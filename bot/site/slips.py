@@ -48,6 +48,7 @@ class SlipFiles:
         self, config: Config, database: Database, shelf: Shelf, addresses: Callable[[], BotAddresses]
     ) -> None:
         self._secret = config.secret_key
+        self._believed = config.secret_keys
         self._zone = ZoneInfo(config.campaign_timezone)
         self._database = database
         self._shelf = shelf
@@ -64,7 +65,7 @@ class SlipFiles:
         """The document or picture at a signed address. LookupError for a wrong key, or if no such slip is
         out.
         """
-        bare, language = verify_signed_path(path, self._secret)
+        bare, language = verify_signed_path(path, self._believed)
         if found := _SLIPS.fullmatch(bare):
             numbers = range(int(found[2]), int(found[3]) + 1)
             return await self._slips(int(found[1]), numbers, found[4], language)

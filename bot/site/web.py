@@ -6,20 +6,30 @@ from contextlib import AbstractAsyncContextManager
 
 from sqlalchemy import text
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.refusals import Doorway, Refusals
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 
 def application(
-    routes: Sequence[BaseRoute], lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]
+    routes: Sequence[BaseRoute],
+    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
+    refusals: Refusals,
 ) -> Starlette:
-    """The Starlette application of these routes; an unexpected error is logged and answered with 500."""
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _fault})
+    """The Starlette application of these routes; an unexpected error is logged and answered with 500.
+
+    `refusals` hears what the routes refuse at the door.
+    """
+    door = [Middleware(Doorway, refusals=refusals)]
+    return Starlette(
+        routes=routes, lifespan=lifespan, middleware=door, exception_handlers={Exception: _fault}
+    )
 
 
 def health(database: Database) -> Route:

@@ -12,6 +12,7 @@ from handlers.flows import (
     menu,
     my_letters,
     office,
+    operation,
     orders,
     payment,
     progress,
@@ -41,6 +42,7 @@ _FLOWS = (
     cash.FLOW,
     reports.FLOW,
     office.FLOW,
+    operation.FLOW,
 )
 
 

@@ -1,5 +1,6 @@
 """Accounts: a person on a messenger, with the language of the conversation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,18 @@ async def find(reader: Transaction | Database, channel: str, address: str) -> Ac
     query = select(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
     rows = await reader.read(query)
     return _account(rows[0]) if rows else None
+
+
+async def find_named(reader: Transaction | Database, names: Iterable[str]) -> list[Account]:
+    """The accounts that have ever written, of those named as COMMITTEE names them: `telegram:123`."""
+    found = []
+    for name in sorted(names):
+        channel, _colon, address = name.partition(":")
+        for known in (address, name):  # a channel may keep its name in its addresses
+            account = await find(reader, channel, known)
+            if account is not None:
+                found.append(account)
+    return found
 
 
 async def load(reader: Transaction | Database, account: int) -> Account | None:

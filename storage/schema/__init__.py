@@ -20,6 +20,7 @@ from storage.schema.letters import (
 )
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, pool_balances, pool_log
+from storage.schema.operation import campaign_marks, refusals
 from storage.schema.orders import checkouts, lines, orders, payment_links, payments, persons
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.scrolls import prices, scrolls, series
@@ -39,6 +40,7 @@ __all__ = [
     "bearers",
     "blocks",
     "brought",
+    "campaign_marks",
     "cash_log",
     "checkouts",
     "credits",
@@ -68,6 +70,7 @@ __all__ = [
     "pool_log",
     "prepared",
     "prices",
+    "refusals",
     "register",
     "released_letters",
     "replacements",

@@ -41,6 +41,7 @@ async def test_every_job_is_run_by_the_clock(app: App) -> None:
         "RemindersJob",
         "LapsedHoldsJob",
         "RefreshJob",
+        "RefusedJob",
         "IdleShiftJob",
         "ExpiredSlipsJob",
         "ReportJob",
@@ -86,6 +87,7 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
         *(f"{name} stops" for name in ("addresses", "clock", "lists", "lanes", "outbox")),
         *(f"{part.name} stops" for part in outside),
         *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReportJob")),
+        "Refusals stops",
         "database closes",
     ]
 

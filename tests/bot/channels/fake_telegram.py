@@ -182,6 +182,10 @@ class FakeTelegram:
                 return await self._get_updates(parameters)
             case "getMe":
                 return {"id": 1, "is_bot": True, "first_name": "Letters", "username": "letters_test_bot"}
+            case "getWebhookInfo":
+                return {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0}
+            case "createInvoiceLink":
+                return "https://t.me/$invoice"
             case "getFile":
                 return self._file(parameters["file_id"])
             case "setWebhook" | "deleteWebhook":

@@ -72,6 +72,9 @@ class FakeRecorder:
     async def bill_by_token(self, token: str) -> Bill | None:
         return next((bill for bill in self.open if bill.token == token), None)
 
+    async def order_of_token(self, token: str) -> int | None:
+        return next((bill.order for bill in self.open if bill.token == token), None)
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         self.asked.append(money)
         return self.reason

@@ -47,6 +47,9 @@ class FakeRecorder:
         self.facts.setdefault(fact.charge, fact)
         self.open = None
 
+    async def order_of_token(self, token: str) -> int | None:
+        raise NotImplementedError
+
     async def may_pay(self, order: int, channel: str, address: str, money: Money) -> Words | None:
         if self.open is None or (order, channel, address) != (81, "telegram", self.open.address):
             return Words("Cancel")

@@ -194,10 +194,10 @@ async def test_a_choice_needs_the_key_of_its_order(campaign: Campaign, base: str
 
 def test_a_key_is_good_for_a_day_and_for_one_person() -> None:
     key = make_page_key(7, "telegram", "1", SECRET, now=1_000)
-    assert is_valid_key(key, "telegram", "1", SECRET, now=1_000 + LASTS)
-    assert not is_valid_key(key, "telegram", "1", SECRET, now=1_001 + LASTS)
-    assert not is_valid_key(key, "telegram", "2", SECRET, now=1_000)
-    assert not is_valid_key(key.replace("7", "8", 1), "telegram", "1", SECRET, now=1_000)
+    assert is_valid_key(key, "telegram", "1", (SECRET,), now=1_000 + LASTS)
+    assert not is_valid_key(key, "telegram", "1", (SECRET,), now=1_001 + LASTS)
+    assert not is_valid_key(key, "telegram", "2", (SECRET,), now=1_000)
+    assert not is_valid_key(key.replace("7", "8", 1), "telegram", "1", (SECRET,), now=1_000)
     assert len(key) <= 64
 
 
@@ -212,7 +212,7 @@ async def test_the_button_gets_its_key_when_it_is_sent(campaign: Campaign) -> No
     urls = [one.url for row in opening.with_keys(wire, "telegram", "1").rows for one in row if one.url]
     assert len(urls) == 1
     assert urls[0].startswith("https://letters.example/scrolls/general/choose?lang=en&t=")
-    assert is_valid_key(urls[0].partition("&t=")[2], "telegram", "1", SECRET)
+    assert is_valid_key(urls[0].partition("&t=")[2], "telegram", "1", (SECRET,))
     assert order_in_key(urls[0].partition("&t=")[2]) == order
 
     alone = PageKeys(Config(secret_key=SECRET))  # where nobody outside can open it, it is not there

@@ -1,0 +1,72 @@
+"""The account, its token and its WhatsApp sender, asked of Twilio.
+
+https://www.twilio.com/docs/whatsapp/api/senders, https://www.twilio.com/docs/messaging/api/service-resource
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from bot.checks.api import Api
+from bot.checks.results import CheckResult, advice, good, wrong
+from bot.config import Config
+
+_ACCOUNT, _SENDER = "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM"
+_SANDBOX = "whatsapp:+14155238886"  # https://www.twilio.com/docs/whatsapp/sandbox
+_MESSAGING = "https://messaging.twilio.com"
+
+
+async def check_twilio(config: Config, api: Api) -> AsyncIterator[CheckResult]:
+    """Whether Twilio takes the account's token, and where it sends what comes in; nothing without one."""
+    if not config.twilio_account_sid:
+        return
+    headers = _authorization(config)
+    account = f"{config.twilio_api_base}/2010-04-01/Accounts/{config.twilio_account_sid}"
+    told = await api.get(f"{account}/Messages.json", params={"PageSize": "1"}, headers=headers)
+    if told.status in (401, 403, 404):
+        yield wrong(_ACCOUNT, "Twilio refuses it: copy it and TWILIO_ACCOUNT_SID once more")
+        return
+    if told.status != 200:
+        yield wrong(_ACCOUNT, f"Twilio cannot be asked ({told.fault or f'status {told.status}'})")
+        return
+    yield good(_ACCOUNT, "Twilio takes it")
+    yield await _sender(config, api, headers)
+
+
+async def _sender(config: Config, api: Api, headers: Mapping[str, str]) -> CheckResult:
+    sender, wanted = config.twilio_whatsapp_from, f"{config.public_url}/whatsapp"
+    if config.twilio_api_base != Config.twilio_api_base:
+        return advice(_SENDER, "not asked for, since TWILIO_API_BASE is not Twilio's own")
+    if sender == _SANDBOX:
+        return advice(_SENDER, f"the sandbox, for people who joined it; its page must name {wanted}")
+    if sender.startswith("MG"):
+        told = await api.get(f"{_MESSAGING}/v1/Services/{sender}", headers=headers)
+        leads = str(told.body.get("inbound_request_url") or "")
+        known = told.status == 200
+    else:
+        told = await api.get(
+            f"{_MESSAGING}/v2/Channels/Senders", params={"Channel": "whatsapp"}, headers=headers
+        )
+        own = next((one for one in told.body.get("senders", ()) if one.get("sender_id") == sender), None)
+        known = own is not None
+        if own is not None and not str(own.get("status", "")).startswith("ONLINE"):
+            return wrong(_SENDER, f"is {own.get('status')}: finish its registration at Twilio")
+        leads = _callback(own or {})
+    if told.status != 200:
+        return advice(_SENDER, f"Twilio does not tell of senders ({told.fault or f'status {told.status}'})")
+    if not known:
+        return wrong(_SENDER, "is no WhatsApp sender of this account: see Messaging, Senders")
+    if leads.rstrip("/") != wanted:
+        return wrong(_SENDER, f"what people write goes elsewhere: lead it to {wanted}")
+    return good(_SENDER, "is registered, and what people write comes here")
+
+
+def _callback(sender: Mapping[str, Any]) -> str:
+    return str((sender.get("webhook") or {}).get("callback_url") or "")
+
+
+def _authorization(config: Config) -> dict[str, str]:
+    pair = f"{config.twilio_account_sid}:{config.twilio_auth_token}"
+    return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}

@@ -1,0 +1,232 @@
+"""What an operator did wrong with a token, a key or a webhook, and the sentence that comes."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import aiohttp
+import pytest
+
+from bot.checks.api import Api
+from bot.checks.machine import compare_clocks
+from bot.checks.results import CheckResult
+from bot.checks.stripe import check_stripe
+from bot.checks.telegram import check_telegram
+from bot.checks.twilio import check_twilio
+from bot.config import Config
+from bot.payments.stripe import EVENTS
+from tests.bot.checks.services import Services, services
+
+TOKEN = "123456:a-token-that-nobody-may-see"
+KEY = "sk_live_that_nobody_may_see"
+PUBLIC = "https://letters.example.org"
+BOT = {"result": {"username": "letters_bot"}}
+
+
+@pytest.fixture
+async def there() -> AsyncIterator[Services]:
+    async with services() as made:
+        yield made
+
+
+@pytest.fixture
+def config(there: Services) -> Config:
+    return Config(
+        public_url=PUBLIC,
+        telegram_token=TOKEN,
+        telegram_api_base=f"{there.url}/bot",
+        stripe_api_key=KEY,
+        stripe_webhook_secret="whsec_that_nobody_may_see",
+        stripe_api_base=there.url,
+        twilio_account_sid="AC" + "0" * 32,
+        twilio_auth_token="a-token-of-twilio-that-nobody-may-see",
+        twilio_whatsapp_from="whatsapp:+15550100",
+        twilio_api_base=there.url,
+    )
+
+
+async def results(check: object, config: Config) -> list[CheckResult]:
+    async with aiohttp.ClientSession() as session:
+        found = [one async for one in check(config, Api(session))]  # type: ignore[operator]
+    assert not [one for one in found if "nobody" in one.said]
+    return found
+
+
+def webhook(**info: object) -> dict[str, object]:
+    return {"result": {"url": f"{PUBLIC}/telegram", "pending_update_count": 0, **info}}
+
+
+class TestTelegram:
+    async def test_a_good_token_tells_the_link_of_the_bot(self, there: Services, config: Config) -> None:
+        there.answers = {"/getMe": (200, BOT), "/getWebhookInfo": (200, webhook())}
+        token, hook = await results(check_telegram, config)
+        assert (token.outcome, token.said) == ("good", "the bot is https://t.me/letters_bot")
+        assert hook.outcome == "good"
+
+    async def test_a_token_that_telegram_does_not_know(self, there: Services, config: Config) -> None:
+        there.answers = {"/getMe": (401, {"ok": False})}
+        [token] = await results(check_telegram, config)
+        assert (token.subject, token.outcome) == ("TELEGRAM_TOKEN", "wrong")
+        assert "@BotFather" in token.said
+
+    async def test_telegram_cannot_be_reached(self, config: Config) -> None:
+        [token] = await results(check_telegram, replace(config, telegram_api_base="http://127.0.0.1:9/bot"))
+        assert token.outcome == "wrong"
+        assert "it takes no connection" in token.said
+
+    @pytest.mark.parametrize(
+        ("info", "outcome", "said"),
+        [
+            ({"url": "https://other.example/secret-path"}, "wrong", "leads to other.example, not here"),
+            ({"url": ""}, "wrong", "is not set, not here"),
+            ({"pending_update_count": 5000}, "advice", "5000 updates wait"),
+            (
+                {"last_error_date": int(datetime.now(UTC).timestamp()), "last_error_message": "SSL error"},
+                "wrong",
+                "could not deliver: SSL error",
+            ),
+            ({"last_error_date": 1_500_000_000, "last_error_message": "long ago"}, "good", "leads here"),
+        ],
+    )
+    async def test_its_webhook(
+        self, there: Services, config: Config, info: dict[str, object], outcome: str, said: str
+    ) -> None:
+        there.answers = {"/getMe": (200, BOT), "/getWebhookInfo": (200, webhook(**info))}
+        _token, hook = await results(check_telegram, config)
+        assert hook.outcome == outcome
+        assert said in hook.said
+        assert "secret-path" not in hook.said
+
+    async def test_a_webhook_that_is_left_where_the_bot_is_polled(
+        self, there: Services, config: Config
+    ) -> None:
+        there.answers = {"/getMe": (200, BOT), "/getWebhookInfo": (200, webhook())}
+        _token, hook = await results(check_telegram, replace(config, public_url=""))
+        assert hook.outcome == "advice"
+
+    @pytest.mark.parametrize(
+        ("token", "status", "outcome"),
+        [("1:LIVE:abc", 200, "good"), ("1:TEST:abc", 200, "advice"), ("1:LIVE:wrong", 400, "wrong")],
+    )
+    async def test_the_payment_token(
+        self, there: Services, config: Config, token: str, status: int, outcome: str
+    ) -> None:
+        there.answers = {
+            "/getMe": (200, BOT),
+            "/getWebhookInfo": (200, webhook()),
+            "/createInvoiceLink": (status, {"result": "https://t.me/$x"}),
+        }
+        *_others, payments = await results(check_telegram, replace(config, telegram_payment_token=token))
+        assert (payments.subject, payments.outcome) == ("TELEGRAM_PAYMENT_TOKEN", outcome)
+
+
+class TestTwilio:
+    async def test_a_token_that_twilio_refuses(self, there: Services, config: Config) -> None:
+        there.answers = {"/Messages.json": (401, {"code": 20003})}
+        [account] = await results(check_twilio, config)
+        assert (account.subject, account.outcome) == ("TWILIO_AUTH_TOKEN", "wrong")
+        assert "TWILIO_ACCOUNT_SID" in account.said
+
+    @pytest.fixture
+    def own(self, there: Services, config: Config, monkeypatch: pytest.MonkeyPatch) -> Config:
+        """Twilio's own addresses are here."""
+        monkeypatch.setattr("bot.checks.twilio._MESSAGING", there.url)
+        monkeypatch.setattr(Config, "twilio_api_base", there.url)
+        return config
+
+    @pytest.mark.parametrize(
+        ("sender", "outcome", "said"),
+        [
+            ({"webhook": {"callback_url": f"{PUBLIC}/whatsapp"}}, "good", "comes here"),
+            (
+                {"webhook": {"callback_url": "https://demo.twilio.com"}},
+                "wrong",
+                f"lead it to {PUBLIC}/whatsapp",
+            ),
+            ({"status": "OFFLINE"}, "wrong", "is OFFLINE"),
+            ({"sender_id": "whatsapp:+15550199"}, "wrong", "is no WhatsApp sender of this account"),
+        ],
+    )
+    async def test_the_sender(
+        self, there: Services, own: Config, sender: dict[str, object], outcome: str, said: str
+    ) -> None:
+        known = {"sender_id": "whatsapp:+15550100", "status": "ONLINE", "webhook": None, **sender}
+        there.answers = {
+            "/Messages.json": (200, {"messages": []}),
+            "/v2/Channels/Senders": (200, {"senders": [known]}),
+        }
+        account, found = await results(check_twilio, own)
+        assert account.outcome == "good"
+        assert (found.subject, found.outcome) == ("TWILIO_WHATSAPP_FROM", outcome)
+        assert said in found.said
+
+    async def test_a_messaging_service_that_leads_elsewhere(self, there: Services, own: Config) -> None:
+        service = "MG" + "1" * 32
+        there.answers = {
+            "/Messages.json": (200, {}),
+            f"/v1/Services/{service}": (200, {"inbound_request_url": None}),
+        }
+        _account, found = await results(check_twilio, replace(own, twilio_whatsapp_from=service))
+        assert found.outcome == "wrong"
+
+    async def test_the_sandbox_is_named_as_such(self, there: Services, own: Config) -> None:
+        there.answers = {"/Messages.json": (200, {})}
+        sandbox = replace(own, twilio_whatsapp_from="whatsapp:+14155238886")
+        _account, found = await results(check_twilio, sandbox)
+        assert (found.outcome, "sandbox" in found.said) == ("advice", True)
+
+
+class TestStripe:
+    def endpoint(self, **more: object) -> dict[str, object]:
+        known = {"url": f"{PUBLIC}/stripe", "status": "enabled", "enabled_events": sorted(EVENTS)}
+        return {"data": [{**known, **more}]}
+
+    async def test_a_key_that_stripe_refuses(self, there: Services, config: Config) -> None:
+        there.answers = {"/v1/webhook_endpoints": (401, {})}
+        [key] = await results(check_stripe, config)
+        assert (key.subject, key.outcome) == ("STRIPE_API_KEY", "wrong")
+
+    async def test_a_restricted_key_cannot_be_looked_behind(self, there: Services, config: Config) -> None:
+        there.answers = {"/v1/webhook_endpoints": (403, {})}
+        [key] = await results(check_stripe, config)
+        assert key.outcome == "advice"
+
+    async def test_a_test_key_moves_no_money(self, there: Services, config: Config) -> None:
+        there.answers = {"/v1/webhook_endpoints": (200, self.endpoint())}
+        key, _endpoint = await results(check_stripe, replace(config, stripe_api_key="sk_test_x"))
+        assert (key.outcome, "no money moves" in key.said) == ("advice", True)
+
+    @pytest.mark.parametrize(
+        ("more", "outcome", "said"),
+        [
+            ({}, "good", "leads here"),
+            ({"enabled_events": ["*"]}, "good", "leads here"),
+            ({"url": f"{PUBLIC}/webhook"}, "wrong", f"leads to {PUBLIC}/stripe"),
+            ({"status": "disabled"}, "wrong", "is disabled"),
+            ({"enabled_events": ["checkout.session.completed"]}, "wrong", "checkout.session.expired"),
+        ],
+    )
+    async def test_its_endpoint(
+        self, there: Services, config: Config, more: dict[str, object], outcome: str, said: str
+    ) -> None:
+        there.answers = {"/v1/webhook_endpoints": (200, self.endpoint(**more))}
+        key, endpoint = await results(check_stripe, config)
+        assert key.outcome == "good"
+        assert endpoint.outcome == outcome
+        assert said in endpoint.said
+
+
+async def test_a_clock_that_is_wrong_is_seen_by_the_clocks_of_others(there: Services) -> None:
+    there.headers["Date"] = format_datetime(datetime.now(UTC) + timedelta(minutes=7), usegmt=True)
+    async with aiohttp.ClientSession() as session:
+        api = Api(session)
+        await api.get(f"{there.url}/anything")
+    result = compare_clocks(api.clocks)
+    assert result is not None
+    assert result.outcome == "wrong"
+    assert "behind" in result.said
+    assert compare_clocks([]) is None
+    right = compare_clocks([0.4, -1.0])
+    assert right is not None
+    assert right.outcome == "good"
