@@ -11,9 +11,10 @@ from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
+from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
 from handlers.answers.questions import read_letter_question
-from handlers.answers.sums import take_sum, take_sums, whole_units
+from handlers.answers.sums import is_currency, take_added_sums, take_sum, take_sums, whole_units
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
 
@@ -27,6 +28,7 @@ __all__ = [
     "TypedBirth",
     "TypedPassing",
     "fold",
+    "is_currency",
     "normalize",
     "read_age",
     "read_amount",
@@ -37,11 +39,13 @@ __all__ = [
     "read_day_choice",
     "read_gender",
     "read_letter_question",
+    "read_number",
     "read_passing",
     "read_yes_no",
     "sanitize",
     "says_unknown",
     "span_of_age",
+    "take_added_sums",
     "take_age",
     "take_ages",
     "take_birth",

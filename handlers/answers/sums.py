@@ -23,6 +23,26 @@ _WITH_CURRENCY = (
     re.compile(rf"(?<![\w.,/-]){_SIGN}\s?{_NUMBER}(?![\w/]|[.,]\d)"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}\s?(?:{_SIGN}|{_WORD}(?!\w)\.?)"),
 )
+_IS_CURRENCY = re.compile(rf"{_SIGN}|(?!ש?\"?ח$){_WORD}|שח|ש\"ח")
+_ADDED = re.compile(
+    rf"(?<![\w.,/+-])(?P<one>\d{{2,5}})\s?(?:{_SIGN}|{_WORD})?\s?\+\s?(?P<two>\d{{2,5}})(?:\s?(?P<currency>{_SIGN}|{_WORD}(?!\w)))?"
+    r"(?![\w/+]|[.,]\d)"
+)
+_LEAST_ADDED = 13  # below it a number may be a child's age
+
+
+def is_currency(word: str) -> bool:
+    """True for the name or the sign of a currency, in lower case."""
+    return _IS_CURRENCY.fullmatch(word) is not None
+
+
+def take_added_sums(typed: InputText) -> Iterator[str]:
+    """Each sum that is told as two, "18+18", in digits and with its currency, taken out of the text."""
+    for found in list(_ADDED.finditer(typed.text)):
+        one, two = int(found["one"]), int(found["two"])
+        if min(one, two) >= _LEAST_ADDED:
+            typed.take(found)
+            yield " ".join(filter(None, (f"{one + two}", found["currency"])))
 
 
 def whole_units(sum_: str) -> int:

@@ -14,6 +14,7 @@ from handlers.answers import (
     NotUnderstood,
     TypedBirth,
     TypedPassing,
+    take_added_sums,
     take_ages,
     take_birth,
     take_half_date,
@@ -74,7 +75,7 @@ class Fact:
     kind: FactKind
     start: int
     end: int
-    text: str  # as typed
+    text: str  # as typed; of a sum in words, or of two sums added up, the digits
     birth: TypedBirth | None = None
     problem: Words | None = None  # the reason why a date cannot be taken
     age: int | None = None
@@ -83,6 +84,7 @@ class Fact:
     age_and_sum: tuple[int, str] | None = None
     passing: TypedPassing | None = None
     says_born: bool = False  # a word of birth stands with the date
+    is_bare: bool = False  # an age without a word that says so; it may be a sum
     is_town: bool = False  # a note that names a town, or says where somebody is from
 
 
@@ -120,6 +122,8 @@ class _FactReader:
         for pattern in (_ADDRESS, _PHONE, _CLASS):
             self._every("note", pattern)
         self._every("letters", _LETTERS)
+        for added in take_added_sums(self._typed) if money else ():
+            self._add("sum", told=added)
         for _sum in take_sums(self._typed) if money else ():
             self._add("sum")
         before = len(self._typed.taken)
@@ -160,8 +164,12 @@ class _FactReader:
         age: int | None = None,
         gender: str = "",
         passing: TypedPassing | None = None,
+        told: str = "",
     ) -> None:
-        """Notes a fact, which was taken last or, for a date of several pieces, since `before`."""
+        """Notes a fact, which was taken last or, for a date of several pieces, since `before`.
+
+        `told` is what its words come to, if they do not stand for themselves.
+        """
         pieces = self._typed.taken[before:] or [(0, 0)]
         start, end = min(start for start, _ in pieces), max(end for _, end in pieces)
         words = " ".join(self._text[one:other].strip() for one, other in sorted(pieces)).strip()
@@ -171,7 +179,7 @@ class _FactReader:
                 kind,
                 start + self._offset,
                 end + self._offset,
-                words,
+                told or words,
                 birth,
                 problem,
                 age,

@@ -101,8 +101,10 @@ class _NumberReader:
             return joined
         number = float(token.text.replace(",", "."))
         whole = number == int(number) and not age_known
+        if money and number == 0:
+            return None
         if whole and number <= (OLDEST_CHILD if money else OLDEST):
-            return Fact("age", token.start, token.end, token.text, age=int(number))
+            return Fact("age", token.start, token.end, token.text, age=int(number), is_bare=True)
         return _sum(token) if money else None
 
 

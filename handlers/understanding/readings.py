@@ -76,7 +76,7 @@ class ReadPerson:
     says_born: bool = False  # a word of birth stands beside the date
     age: int | None = None  # whole years
     passing: TypedPassing | None = None  # the day of passing; its text with the words beside it, as typed
-    sum: str = ""  # as typed
+    sum: str = ""  # as typed; in digits what was typed in words
     pay: PayWord = ""
     paid: bool = False  # "paid" was said without a way of paying
     slip: int | None = None

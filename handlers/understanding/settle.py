@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import is_one_of_two
+from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
 from handlers.understanding.numbers import is_large
@@ -156,7 +157,8 @@ def settle_record(
         _ask_about_facts(settled, own, "each" in parts, large_sum)
     if large_sum is not None and is_large(settled.joint_sum, large_sum):
         settled.asks.append(Ask("sum", 0))
-    _ask_about_ages(settled, own)
+    told = [one.person for one in settled.finished]
+    settled.asks += asks_about_sums(told, own, _Owners(settled.finished).of, record, place)
     if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
         settled.asks.append(Ask("people", 0))
     _ask_about_left_over(settled, parts, place)
@@ -357,18 +359,6 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         and owners.of(sums[0]) == len(settled.finished) - 1
     ):
         settled.asks.append(Ask("sum", len(settled.finished) - 1))
-
-
-def _ask_about_ages(settled: Settled, facts: Sequence[Fact]) -> None:
-    """ "7 500 руб": a sum, or an age and a sum."""
-    owners = _Owners(settled.finished)
-    for fact in facts:
-        at = owners.of(fact)
-        person = settled.finished[at].person
-        if fact.age_and_sum is None or person.age is not None or person.birth is not None:
-            continue
-        age, rest = fact.age_and_sum
-        settled.asks.append(Ask("people", at, ((person,), (replace(person, age=age, sum=rest),))))
 
 
 def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:

@@ -14,10 +14,12 @@ from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
 from handlers.understanding.settle import settle
+from handlers.understanding.sum_words import take_sums_in_words
 from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.words import Language
 
 _MOST_CHARACTERS = 16_000
+_MOST_DOUBTFUL = 3  # numbers of a message that are asked about
 _WHO = frozenset(("people", "given", "parent", "family", "parent_or_family"))
 
 
@@ -74,7 +76,14 @@ def _read(
 ) -> Reading:
     lines = without_bullets(lines_of(text))
     read = [_read_line(line, language, place, today, names_first) for line in lines]
-    return settle(text, records_of(read), place, large_sum)
+    return settle(text, records_of(_with_ages(read)), place, large_sum)
+
+
+def _with_ages(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """The lines; small numbers beside many names are a list's ages, not what each of them gave."""
+    if sum(fact.is_bare for line in lines for fact in line.facts) <= _MOST_DOUBTFUL:
+        return [*lines]
+    return [replace(line, facts=tuple(replace(fact, is_bare=False) for fact in line.facts)) for line in lines]
 
 
 def _lexemes(line: Line, facts: Sequence[Fact], names_first: bool) -> Iterator[Lexeme]:
@@ -96,5 +105,6 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     facts = take_facts(
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
+    facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     lexemes, numbers = take_numbers(list(_lexemes(line, facts, names_first)), facts, place)
     return ReadLine(line, tuple(lexemes), (*facts, *numbers))

@@ -193,7 +193,8 @@ def _choice_words(choices: Sequence[tuple[StreetEntry, ...]]) -> list[Words]:
     """The readings of a line in words: by what differs, an age or a sum, where the names are the same."""
     names = {tuple(_named(entry) for entry in people) for people in choices}
     if len(names) > 1:
-        return [_who(people) for people in choices]
+        sums = len({tuple(entry.sum for entry in people) for people in choices}) > 1
+        return [_who(people, sums) for people in choices]
     return [_facts_words(people[0]) for people in choices]
 
 
@@ -204,12 +205,16 @@ def _named(entry: StreetEntry) -> tuple[str, ...]:
 
 def _facts_words(entry: StreetEntry) -> Words:
     if entry.age is None:
-        return plain(entry.sum)
+        return _("Amount: {sum}", sum=entry.sum)
+    if not entry.sum:
+        return _("Age {age}", age=entry.age)
     return _("Age {age}, {sum}", age=entry.age, sum=entry.sum)
 
 
-def _who(people: tuple[StreetEntry, ...]) -> Words:
-    names = Several(tuple(entry.name for entry in people))
+def _who(people: tuple[StreetEntry, ...], sums: bool) -> Words:
+    """The people of a reading, and their sums if these differ from those of another reading."""
+    told = [entry.sum for entry in people if sums and entry.sum]
+    names = Several((*(entry.name for entry in people), *told))
     return ngettext("One person: {names}", "{n} people: {names}", len(people), names=names)
 
 

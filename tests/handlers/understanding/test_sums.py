@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.understanding import Reading
 from handlers.understanding.numbers import is_large
 from tests.handlers.understanding.told import read, told
 
@@ -60,6 +61,74 @@ def test_an_age_and_a_sum(text: str, expected: str) -> None:
 def test_thousands_or_an_age_and_a_sum(text: str, sums: list[tuple[int | None, str]]) -> None:
     ask = next(ask for ask in read(text).asks if ask.readings)
     assert [(person.age, person.sum) for (person,) in ask.readings] == sums
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("he", "ליאם בן תמר מאה שקל", "ליאם m, mother תמר, 100 שקל"),
+        ("he", "ליאם בן תמר חמישים שקל במזומן", "ליאם m, mother תמר, 50 שקל cash"),
+        ("he", "ליאם בן תמר כהן, חמישים", "ליאם /כהן/ m, mother תמר, 50"),
+        ("he", "ליאם בן תמר שמונה עשרה", "ליאם m, mother תמר, 18"),
+        ("he", "ליאם בן תמר אלף", "ליאם m, mother תמר, 1000 ? sum"),
+        ("he", 'ליאם בן תמר ח"י', "ליאם m, mother תמר, 18"),
+        ("he", "ליאם בן תמר חי שקל", "ליאם m, mother תמר, 18 שקל"),
+        ("he", "ליאם בן תמר פעמיים חי", "ליאם m, mother תמר, 36"),
+        ("he", "ליאם בן תמר 18+18", "ליאם m, mother תמר, 36"),
+        ("he", 'ליאם בן תמר 18 + 18 ש"ח מזומן', 'ליאם m, mother תמר, 36 ש"ח cash'),
+        ("yi", "מענדל בן חנה א הונדערטער", "מענדל m, mother חנה, 100"),
+        ("yi", "מענדל בן חנה אכצן", "מענדל m, mother חנה, 18"),
+        ("yi", "מענדל בן חנה צוויי דאלער", "מענדל m, mother חנה, 2 דאלער"),
+        ("en", "Moshe ben Sara a hundred", "Moshe m, mother Sara, 100"),
+        ("ru", "Моше бен Сара сто рублей", "Моше m, mother Сара, 100 рублей"),
+        # no sums: a name, a day, an age
+        ("he", "דני בן חי", "דני m, father חי"),
+        ("he", "חי בן שרה", "חי m, mother שרה"),
+        ("he", 'ליאם בן תמר נולד ח"י אלול תשע"ח', "ליאם m, mother תמר, born 2018-08-29"),
+        ("he", "ליאם בן תמר בן שמונה עשרה", "ליאם m, mother תמר, aged 18"),
+        # asked: how much, or whether it is a sum
+        ("he", "ליאם בן תמר חצי שקל", "ליאם m, mother תמר ? people, sum"),
+        ("he", "דינה בת שרה עשר", "דינה f, mother שרה ? people"),
+        ("he", "עדן בת תמר 0", "עדן f, mother תמר ? people"),
+    ],
+)
+def test_a_sum_in_words_or_added_up(language: str, text: str, expected: str) -> None:
+    assert told(read(text, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("יהודית בת לאה 10", ["יהודית f, mother לאה, aged 10", "יהודית f, mother לאה, 10"]),
+        (
+            "משה בן שרה 5 ודוד בן לאה 7",
+            [
+                "משה m, mother שרה, aged 5; דוד m, mother לאה, aged 7",
+                "משה m, mother שרה, 5; דוד m, mother לאה, 7",
+            ],
+        ),
+        ("ליאם בן תמר חי", ["ליאם /חי/ m, mother תמר", "ליאם m, mother תמר, 18"]),
+    ],
+)
+def test_a_number_or_a_word_that_may_be_a_sum(text: str, ways: list[str]) -> None:
+    ask = next(ask for ask in read(text).asks if ask.readings)
+    assert [told(Reading(text, "register", people)) for people in ask.readings] == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("יהודית בת לאה 10", "register"),
+        ("יהודית בת לאה 10", "list"),
+        ("יהודית בת לאה בת 10", "street"),
+        ("משפחת לוי: יהודית 10, דוד 7", "street"),
+        ("יהודית בת לאה 10\nדוד בן שרה 9\nדינה בת שרה 7\nחנה בת שרה 4", "street"),  # a list
+    ],
+)
+def test_a_number_that_is_an_age(text: str, place: str) -> None:
+    reading = read(text, place)
+    assert reading.is_sure
+    assert reading.people[0].age == 10
 
 
 @pytest.mark.parametrize(

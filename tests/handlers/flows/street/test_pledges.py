@@ -121,7 +121,15 @@ async def test_another_sum_than_was_pledged(campaign: Campaign) -> None:
     assert await taken_in_cash(campaign) == 3600
 
 
-@pytest.mark.parametrize("said", ["Moshe paid?", "Moshe paid half", "Moshe paid fifty", "Moshe paid 0.50"])
+async def test_a_sum_in_words_is_paid_as_well(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("Moshe Levy pledge 18")
+    await vera.says("Moshe paid fifty")
+    vera.hears("*$50* in cash, for the pledge of משה לוי.")
+    assert await taken_in_cash(campaign) == 5000
+
+
+@pytest.mark.parametrize("said", ["Moshe paid?", "Moshe paid half", "Moshe paid 0.50"])
 async def test_what_may_say_something_else_is_asked_about(campaign: Campaign, said: str) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe Levy pledge 18")

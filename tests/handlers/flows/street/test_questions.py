@@ -106,6 +106,16 @@ async def test_several_letters(campaign: Campaign) -> None:
     assert await taken_in_cash(campaign) == 3800
 
 
+@pytest.mark.parametrize(("tapped", "ended"), [("choice0", "children"), ("choice1", "general")])
+async def test_a_number_may_be_an_age_or_a_sum(campaign: Campaign, tapped: str, ended: str) -> None:
+    vera = await on_the_street(campaign)
+    await vera.says("יהודית בת לאה 10")
+    vera.hears("How is “יהודית בת לאה 10” meant?", "Age 10", "Amount: 10")
+    await vera.taps(tapped)
+    await campaign.passes(minutes=11)
+    assert await registered(campaign) == [(ended, "יהודית לאה")]
+
+
 async def test_a_large_sum_is_asked_about_before_it_is_booked(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
     await vera.says("Moshe ben Sarah Levy 500")

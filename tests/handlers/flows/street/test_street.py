@@ -190,7 +190,7 @@ async def test_a_change_after_the_sale_is_a_correction(campaign: Campaign) -> No
 
 async def test_done_settles_at_once_and_hands_out_the_certificates(campaign: Campaign) -> None:
     vera = await on_the_street(campaign)
-    await vera.says("משה בן שרה לוי\nשרה בת רבקה לוי\nדוד בן שרה לוי, 7")
+    await vera.says("משה בן שרה לוי\nשרה בת רבקה לוי\nדוד בן שרה לוי, בן 7")
     await vera.taps("Done: certificates")
     vera.hears("has a letter in General, 12th.", "Number of the certificate", "3 certificates on one sheet")
     assert len(await registered(campaign)) == 3
@@ -243,7 +243,7 @@ async def test_the_first_time_one_question_at_most(campaign: Campaign) -> None:
     vera.hears("$1 a letter where nothing else is said. In cash.")
     await vera.taps("scroll")
     await vera.taps("series.general")
-    await vera.says("דוד בן לאה, 7")
+    await vera.says("דוד בן לאה, בן 7")
     vera.hears("*דוד בן לאה*: General")
 
 
@@ -254,7 +254,7 @@ async def test_terms_are_changed_and_stay(campaign: Campaign) -> None:
     vera.hears("$18 a letter")
     await vera.says(MOSHE)
     vera.hears("*$18* in cash")
-    await vera.says("דוד בן לאה, 7")
+    await vera.says("דוד בן לאה, בן 7")
     vera.hears("Children's", "*$1* in cash")
     await vera.says("menu")
     await vera.goes("street", "pay", "pay.pledge")

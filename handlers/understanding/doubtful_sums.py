@@ -1,0 +1,66 @@
+"""Numbers and words beside a name that may be a sum or something else, and are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from handlers.answers import is_currency
+from handlers.understanding.facts import Fact
+from handlers.understanding.readings import Ask, Place, ReadPerson
+from handlers.understanding.records import Record
+from handlers.understanding.sum_words import CHAI, NEAR_MONEY
+
+_FAMILY = frozenset(("household", "kids", "twins"))
+
+
+def asks_about_sums(
+    people: Sequence[ReadPerson],
+    facts: Sequence[Fact],
+    owner: Callable[[Fact], int],
+    record: Record,
+    place: Place,
+) -> Iterator[Ask]:
+    """What has to be asked about the sums of a record; `owner` has the index of the person of a fact."""
+    for fact in facts:
+        at = owner(fact)
+        if fact.age_and_sum is not None and people[at].age is None and people[at].birth is None:
+            age, rest = fact.age_and_sum  # 7 500 руб: a sum, or an age and a sum
+            yield Ask("people", at, ((people[at],), (replace(people[at], age=age, sum=rest),)))
+    if place not in ("street", "menu"):
+        return
+    yield from _asks_about_age(people, facts, owner, record)
+    yield from _asks_about_chai(people)
+    if _names_currency(record) and not any(fact.kind == "sum" for fact in facts):
+        yield Ask("sum" if len(people) == 1 else "people", 0)
+
+
+def _asks_about_age(
+    people: Sequence[ReadPerson], facts: Sequence[Fact], owner: Callable[[Fact], int], record: Record
+) -> Iterator[Ask]:
+    """ "Rivka bas Leah 10": her age, or what she gave; the children of a family are told with their ages."""
+    bare = {owner(fact): fact for fact in facts if fact.is_bare}
+    told = [person for at, person in enumerate(people) if at in bare]
+    if not bare or any(lexeme.part in _FAMILY for lexeme in record.lexemes):
+        return
+    if any(person.age is None or person.sum or person.pay or person.birth for person in told):
+        return
+    paid = [replace(one, age=None, sum=bare[at].text) if at in bare else one for at, one in enumerate(people)]
+    first = min(bare)
+    yield Ask("people", first, (tuple(people[first:]), tuple(paid[first:])), count=len(people) - first)
+
+
+def _asks_about_chai(people: Sequence[ReadPerson]) -> Iterator[Ask]:
+    """ "Liam ben Tamar Chai": the family's name, or eighteen."""
+    for at, person in enumerate(people):
+        *family, last = person.family.split() or [""]
+        whole = bool(person.parent or family)
+        if whole and not person.sum and last.casefold() in NEAR_MONEY:
+            given = replace(person, family=" ".join(family), sum=f"{CHAI}")
+            yield Ask("people", at, ((person,), (given,)))
+
+
+def _names_currency(record: Record) -> bool:
+    """True if a currency stands without a number: a few shekels, חצי שקל."""
+    alone = [lexeme for lexeme in record.lexemes if lexeme.part in ("filler", "word", "pay")]
+    return any(len(one.tokens) == 1 and is_currency(one.tokens[0].key) for one in alone)

@@ -1,0 +1,102 @@
+"""Sums that are told in words, or added up: מאה שקל, א הונדערטער, פעמיים ח"י, 18+18."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.answers import is_currency, read_number, words_of
+from handlers.understanding.facts import OLDEST_CHILD, Fact, FactPlaces
+from handlers.understanding.names import sense_of
+from handlers.understanding.readings import Place
+from handlers.understanding.tokens import TypedToken, tokens_of
+from handlers.understanding.vocabulary import vocabulary
+
+CHAI = 18
+_SAYS_CHAI = frozenset(('ח"י', "ח''י", "ח'י"))
+NEAR_MONEY = words_of("חי chai хай")  # names as well: the number only beside a currency or a "twice"
+_TWICE = frozenset(
+    tuple(phrase.split())
+    for phrase in ("פעמיים", "כפול", "צוויי מאל", "טאפל", "double", "twice", "двойной", "дважды")
+)
+_ARTICLES = words_of("א a an איין")
+_MOST_WORDS = 6  # of a number
+_BEHIND = frozenset(("pay", "paid", "total", "each", "note", "comma", "filler", "talk", "closing"))
+_MARKERS = frozenset(("son", "daughter", "sons", "daughters", "mother", "father"))
+
+
+def take_sums_in_words(text: str, offset: int, facts: Sequence[Fact], place: Place) -> list[Fact]:
+    """The sums of a line that begins at `offset`, each in digits with its currency: "100 שקל".
+
+    A number without a currency is a sum only behind something else, and only on the street: of a
+    person's words it is the one that tells neither an age of a child nor a name.
+    """
+    if place in ("register", "lookup"):
+        return []
+    places = FactPlaces(facts)
+    tokens = [token for token in tokens_of(text, offset) if not places.touch(token)]
+    found: list[Fact] = []
+    at = 0
+    while at < len(tokens):
+        fact, length = _sum_at(tokens, at, place)
+        found += [fact] if fact is not None else []
+        at += max(1, length)
+    return found
+
+
+def _sum_at(tokens: Sequence[TypedToken], at: int, place: Place) -> tuple[Fact | None, int]:
+    """The sum that begins at a token, and its length in tokens; (None, 0) for no sum."""
+    start = at + _length_of_twice(tokens, at)
+    times = 2 if start > at else 1
+    first = start + (tokens[start : start + 1] != [] and tokens[start].key in _ARTICLES)
+    value, used = _number(tokens[first : first + _MOST_WORDS])
+    if not value:
+        return None, 0
+    end = first + used
+    money = end < len(tokens) and is_currency(tokens[end].key)
+    if not money and not (place in ("street", "menu") and _is_bare_sum(tokens, at, first, end, value)):
+        return None, 0
+    if not money and times == 1 and tokens[first].key in NEAR_MONEY:
+        return None, 0
+    currency = f" {tokens[end].text}" if money else ""
+    end += money
+    return Fact("sum", tokens[at].start, tokens[end - 1].end, f"{times * value}{currency}"), end - at
+
+
+def _number(tokens: Sequence[TypedToken]) -> tuple[int, int]:
+    """(value, how many tokens tell it); (0, 0) for none."""
+    if not tokens:
+        return 0, 0
+    key = tokens[0].key
+    if key in _SAYS_CHAI or key in NEAR_MONEY:
+        return CHAI, 1
+    return read_number([token.key for token in tokens])
+
+
+def _length_of_twice(tokens: Sequence[TypedToken], at: int) -> int:
+    return next(
+        (
+            len(phrase)
+            for phrase in _TWICE
+            if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase
+        ),
+        0,
+    )
+
+
+def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:
+    """True for a number without a currency behind a name and in front of nothing that goes on with it."""
+    behind = at - 1 - (at > 1 and tokens[at - 1].text in (",", "-"))
+    if value <= OLDEST_CHILD or behind < 0 or not tokens[behind].is_word:
+        return False
+    before = vocabulary().match(tokens, behind)
+    if before is not None and before.senses[0].part in _MARKERS:
+        return False
+    sure = end - at > 1 or tokens[first].key in _SAYS_CHAI or not sense_of(tokens[first].text).exact
+    return sure and _ends(tokens, end)
+
+
+def _ends(tokens: Sequence[TypedToken], at: int) -> bool:
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    after = vocabulary().match(tokens, at)
+    return after is not None and after.senses[0].part in _BEHIND
