@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.groups import group
+from bot.commands.payments import payments
 from bot.commands.person import person
 from bot.commands.reporting import pool, report
 from bot.commands.volunteers import volunteer
@@ -38,6 +39,7 @@ app.add_typer(group, name="room", hidden=True)  # its name before
 app.add_typer(volunteer, name="volunteer")
 app.add_typer(pool, name="pool")
 app.add_typer(person, name="person")
+app.add_typer(payments, name="payments")
 app.command()(report)
 
 

@@ -133,7 +133,7 @@ async def _found(database: Database, shelf: Shelf, found: RegisteredLetter) -> F
 
 async def correct(config: Config, desk: OfficeDesk, certificate: str, name: str, reason: str) -> None:
     """Writes a name anew, after a yes. ConfigError for what cannot be."""
-    _check_reason(reason)
+    check_reason(reason)
     async with open_database(config) as (database, _shelf):
         found = await _letter(database, certificate)
         before = await registered_candidate(database, found)
@@ -151,7 +151,7 @@ async def correct(config: Config, desk: OfficeDesk, certificate: str, name: str,
 
 async def move(config: Config, desk: OfficeDesk, certificate: str, whom: OtherPerson, reason: str) -> None:
     """Gives a letter to another person, after a yes. ConfigError for what cannot be."""
-    _check_reason(reason)
+    check_reason(reason)
     async with open_database(config) as (database, shelf):
         found = await _letter(database, certificate)
         owner = await _account(database, whom.account) if whom.account else found.newest.owner
@@ -181,7 +181,7 @@ async def void(
     letter: amendments.Freed,
 ) -> None:
     """Takes registrations back, all or none, after a yes. ConfigError for what cannot be."""
-    _check_reason(reason)
+    check_reason(reason)
     async with open_database(config) as (database, shelf):
         letters = [await _letter(database, one) for one in dict.fromkeys(certificates)]
         by = await office_account(database)
@@ -202,7 +202,7 @@ async def release(
     config: Config, desk: OfficeDesk, certificate: str, reason: str, letter: amendments.Freed
 ) -> None:
     """Gives back the letter of a void registration, after a yes. ConfigError for what cannot be."""
-    _check_reason(reason)
+    check_reason(reason)
     async with open_database(config) as (database, shelf):
         found, by = await _letter(database, certificate), await office_account(database)
         _check(found, "release")
@@ -253,7 +253,8 @@ def _check(found: RegisteredLetter, kind: amendments.EntryKind) -> None:
         raise ConfigError(in_english(refusal_words(AmendmentRefused(code))))
 
 
-def _check_reason(reason: str) -> None:
+def check_reason(reason: str) -> None:
+    """ConfigError where the committee does not say why."""
     if not reason.strip():
         raise ConfigError('say why, such as --reason "registered twice"')
 

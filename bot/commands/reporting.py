@@ -18,6 +18,7 @@ from babel.numbers import is_currency
 from bot.config import Config, ConfigError, read
 
 if TYPE_CHECKING:
+    from bot.commands.person_actions import OfficeDesk
     from handlers.flows.reports import WeekAccount
     from handlers.words import Words
     from storage.money import Money
@@ -67,7 +68,8 @@ def show_pool() -> None:
     typer.echo("\n".join(lines) or "The pool is empty.")
     for entry in entries:
         at = from_ms(entry.at)
-        typer.echo(f"{at:%Y-%m-%d %H:%M} UTC  {entry.kind:8}  {_sum(entry.money)}  {entry.note}".rstrip())
+        facts = f"{entry.id}  {at:%Y-%m-%d %H:%M} UTC  {entry.kind:10}  {_sum(entry.money)}  {entry.note}"
+        typer.echo(facts.rstrip())
 
 
 @pool.command("give")
@@ -77,6 +79,19 @@ def give_to_pool(
 ) -> None:
     """Write down a sponsor's gift; volunteers may then register people who cannot pay."""
     typer.echo(asyncio.run(record_gift(read(), _money(money), note)))
+
+
+@pool.command("undo")
+def take_gift_back(
+    entry: Annotated[int, typer.Argument(help="The number of the gift, as `pool show` shows it.")],
+    reason: Annotated[str, typer.Option(help="Why, such as: typed twice. It is kept.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking first.")] = False,
+) -> None:
+    """Take back a gift that was a mistake, by an entry of its own."""
+    from bot.commands.person_actions import OfficeDesk
+
+    desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Take it back?", default=False))
+    asyncio.run(undo_gift(read(), desk, entry, reason))
 
 
 # --- figures --------------------------------------------------------------------------------------------
@@ -124,7 +139,7 @@ async def daily_report(config: Config, day: date | None) -> tuple[list[str], byt
     table = workbook_bytes(
         (row.cells() for row in rows),
         title=day.isoformat(),
-        headings=("Volunteer", "Letters", "People", "Through links", "Cash"),
+        headings=("Volunteer", "Letters", "People", "Through links", "Cash", "Paid otherwise"),
     )
     return [*_said(told), *(row.line() for row in rows)], table
 
@@ -138,11 +153,18 @@ class VolunteerLine:
 
     def cells(self) -> tuple[str | int, ...]:
         one = self.figures
-        return self.name or "-", one.letters, one.people, one.brought, " ".join(self._cash())
+        money = " ".join(self._cash()), " ".join(self._paid())
+        return self.name or "-", one.letters, one.people, one.brought, *money
 
     def line(self) -> str:
         one = self.figures
-        return "  ".join((f"{one.letters:6}", self.name or "-", *self._cash()))
+        return "  ".join((f"{one.letters:6}", self.name or "-", *self._cash(), *self._paid()))
+
+    def _paid(self) -> Iterator[str]:
+        from storage.money import Money
+
+        paid = self.figures.paid.items()
+        return (f"{provider} {_sum(Money(minor, currency))}" for (provider, currency), minor in paid)
 
     def _cash(self) -> Iterator[str]:
         from storage.money import Money
@@ -182,6 +204,38 @@ async def record_gift(config: Config, money: Money, note: str) -> str:
             book.add_gift(transaction, money=money, note=note)
         left = (await book.balance(database))[money.currency]
     return f"{_sum(money)} is in the pool; it holds {_sum(Sum(left, money.currency))} now."
+
+
+async def undo_gift(config: Config, desk: OfficeDesk, entry: int, reason: str) -> None:
+    """Takes a gift back, after a yes. ConfigError where that cannot be."""
+    from bot.commands.person_actions import check_reason
+    from bot.commands.scrolls import open_database
+    from storage.database import Conflict, from_ms
+    from storage.money import Money as Sum
+    from storage.money import pool as book
+
+    check_reason(reason)
+    async with open_database(config) as (database, _shelf):
+        gift = await book.load(database, entry)
+        if gift is None or gift.kind != "gift":
+            raise ConfigError("there is no gift of that number; see `pool show`")
+        if await book.is_taken_back(database, entry):
+            raise ConfigError("this gift was taken back before")
+        left = (await book.balance(database))[gift.money.currency]
+        if left < gift.money.minor:
+            rest = _sum(Sum(left, gift.money.currency))
+            raise ConfigError(f"only {rest} is left in the pool: letters were paid with this gift")
+        desk.say(f"{_sum(gift.money)} of {from_ms(gift.at):%Y-%m-%d} ({gift.note}) leaves the pool.")
+        if not desk.agrees():
+            desk.say("Nothing was changed.")
+            return
+        try:
+            async with database.transaction() as transaction:
+                book.take_gift_back(transaction, gift, reason=reason)
+        except Conflict:
+            raise ConfigError("the pool has changed meanwhile; look at `pool show`") from None
+        now = (await book.balance(database))[gift.money.currency]
+        desk.say(f"It is taken back; the pool holds {_sum(Sum(now, gift.money.currency))} now.")
 
 
 def _money(text: str) -> Money:

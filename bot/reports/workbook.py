@@ -16,6 +16,7 @@ from handlers.flows.reports import (
     WeekAccount,
     cash_pairs,
     country_name,
+    paid_pairs,
     scroll_label,
     team_name,
     volunteer_name,
@@ -81,6 +82,9 @@ def _whole(one: WeekAccount) -> Iterator[Row]:
     yield _("Through links"), now.brought, before.brought
     for money, earlier in cash_pairs(one.pair):
         yield _("Cash taken, {currency}", currency=Currency(money.currency)), money, earlier
+    for provider, money, earlier in paid_pairs(one.pair):
+        through = _("{provider}, {currency}", provider=provider, currency=Currency(money.currency))
+        yield through, money, earlier
     yield _("Letters of the whole last week"), None, one.last
 
 

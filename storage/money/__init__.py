@@ -1,10 +1,11 @@
 """Money: sums, payments that came, the cash in each volunteer's hand, the sponsors' pool.
 
 `Money` is whole minor units and a currency. `payments` records money from a provider before anything follows
-from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay.
+from it; `cash_log` the cash taken by hand, and where it went; `pool` the gifts for people who cannot pay;
+`payment_links` the requests to pay that the committee has sent once more.
 """
 
-from storage.money import cash_log, payments, pool
+from storage.money import cash_log, payment_links, payments, pool
 from storage.money.cash_log import CashEntry, CashSums, cash_in_hand
 from storage.money.money import Money
 from storage.money.payments import Payment
@@ -16,6 +17,7 @@ __all__ = [
     "Payment",
     "cash_in_hand",
     "cash_log",
+    "payment_links",
     "payments",
     "pool",
 ]

@@ -25,7 +25,7 @@ class Payment:
     state: PaymentState = "recorded"  # applied: letters sold for it; returnable: the office gives it back
 
 
-_COLUMNS = ("id", "order", "provider", "charge", "currency", "amount", "paid", "recorded")
+_COLUMNS = ("id", "order", "provider", "charge", "currency", "amount", "paid", "recorded", "note")
 _RECORD = Statement(insert(payments).values({name: bindparam(name) for name in _COLUMNS}))
 _SETTLE = Statement(
     update(payments)
@@ -54,10 +54,11 @@ def record(
     money: Money,
     paid: int,
     id: int | None = None,
+    note: str = "",
 ) -> int:
     """Records a payment and returns its id. Conflict where this provider's charge is recorded already.
 
-    `paid`: ms.
+    `paid`: ms. `note`: the committee's, for money that it took by hand.
     """
     id = new_id() if id is None else id
     transaction.write(
@@ -70,6 +71,7 @@ def record(
         amount=money.minor,
         paid=paid,
         recorded=now_ms(),
+        note=note,
     )
     return id
 

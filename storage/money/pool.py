@@ -7,7 +7,7 @@ refuses a balance below zero. A payment by the pool is a payment like any other,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
@@ -17,9 +17,9 @@ from storage.money import payments
 from storage.money.money import Money
 from storage.schema import pool_balances, pool_log
 
-PoolKind = Literal["gift", "spent", "returned"]
+PoolKind = Literal["gift", "spent", "returned", "taken_back"]
 PROVIDER = "pool"
-_COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "at")
+_COLUMNS = ("id", "kind", "currency", "amount", "order", "by", "note", "about", "at")
 _ENTER = Statement(insert(pool_log).values({name: bindparam(name) for name in _COLUMNS}))
 _new = insert(pool_balances).values(currency=bindparam("currency"), balance=bindparam("amount"))
 _ADD = Statement(
@@ -70,6 +70,16 @@ def give_back(
     return _enter(transaction, "returned", money, order, by, "", at)
 
 
+def take_gift_back(transaction: Transaction, gift: PoolEntry, *, reason: str, by: int | None = None) -> int:
+    """Enters that a gift was a mistake, such as one that was typed twice, and returns the entry's id.
+
+    Conflict where the gift was taken back before, or less than it is left in the pool.
+    """
+    money = gift.money
+    transaction.write(_SUBTRACT, key=money.currency, least=money.minor, amount=money.minor)
+    return _enter(transaction, "taken_back", money, None, by, reason, None, gift.id)
+
+
 @dataclass(frozen=True, slots=True)
 class PoolEntry:
     """A line of the pool's accounts."""
@@ -77,18 +87,32 @@ class PoolEntry:
     id: int
     kind: PoolKind
     money: Money
-    order: int | None  # None for a gift
+    order: int | None  # None for a gift, and for one that is taken back
     note: str
     at: int  # ms
+    about: int | None = None  # the gift that is taken back
 
 
 async def newest_entries(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
     """The newest entries, in the order in which they were made."""
     rows = await reader.read(select(pool_log).order_by(pool_log.c.id.desc()).limit(limit))
-    return [
-        PoolEntry(row.id, row.kind, Money(row.amount, row.currency), row.order, row.note, row.at)
-        for row in reversed(rows)
-    ]
+    return [_entry(row) for row in reversed(rows)]
+
+
+async def load(reader: Transaction | Database, entry: int) -> PoolEntry | None:
+    """The entry with an id."""
+    rows = await reader.read(select(pool_log).where(pool_log.c.id == entry))
+    return _entry(rows[0]) if rows else None
+
+
+async def is_taken_back(reader: Transaction | Database, gift: int) -> bool:
+    """True if a gift was taken back."""
+    return bool(await reader.read(select(pool_log.c.id).where(pool_log.c.about == gift)))
+
+
+def _entry(row: Any) -> PoolEntry:
+    money = Money(row.amount, row.currency)
+    return PoolEntry(row.id, row.kind, money, row.order, row.note, row.at, row.about)
 
 
 async def balance(reader: Transaction | Database) -> dict[str, int]:
@@ -110,6 +134,7 @@ def _enter(
     by: int | None,
     note: str,
     at: int | None,
+    about: int | None = None,
 ) -> int:
     id = new_id()
     transaction.write(
@@ -121,6 +146,7 @@ def _enter(
         order=order,
         by=by,
         note=note,
+        about=about,
         at=now_ms() if at is None else at,
     )
     return id

@@ -1,15 +1,18 @@
 """Orders and the register: what an account buys at once, and which letter belongs to whom for ever.
 
 `orders` opens and loads orders; `register_entries` enters sales and corrections; `amendments` is what the
-committee may do beyond that. The register is append-only: the database refuses anything else.
+committee may do beyond that; `stuck_orders` who could not pay. The register is append-only: the database
+refuses anything else.
 """
 
-from storage.register import amendments, orders, register_entries
+from storage.register import amendments, orders, register_entries, stuck_orders
 from storage.register.amendments import Amendment, AmendmentRefused, RegisteredLetter
 from storage.register.orders import Order, OrderLine, WantedLine
 from storage.register.register_entries import CERTIFICATE_LENGTH, RegisterEntry
+from storage.register.stuck_orders import BY_HAND, StuckOrder
 
 __all__ = [
+    "BY_HAND",
     "CERTIFICATE_LENGTH",
     "Amendment",
     "AmendmentRefused",
@@ -17,8 +20,10 @@ __all__ = [
     "OrderLine",
     "RegisterEntry",
     "RegisteredLetter",
+    "StuckOrder",
     "WantedLine",
     "amendments",
     "orders",
     "register_entries",
+    "stuck_orders",
 ]

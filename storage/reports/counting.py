@@ -243,6 +243,33 @@ async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: ReportSc
     return await reader.read(_by(3, query), **cuts.bounds)
 
 
+async def paid_by_provider(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
+    """Rows (account, provider, currency, piece, minor units) of money that came otherwise than in the hand.
+
+    Only for a report about all: buyers are nobody's team. What is to be given back does not count.
+    """
+    if asked.whose is not None:
+        return ()
+    part = (
+        select(
+            orders.c.account,
+            payments.c.provider,
+            payments.c.currency,
+            payments.c.paid.label("at"),
+            payments.c.amount,
+        )
+        .join(orders, orders.c.id == payments.c.order)
+        .where(
+            _between(payments.c.paid),
+            payments.c.provider.not_in(_AT_HAND),
+            payments.c.state != "returnable",
+        )
+    ).subquery("part")
+    keys = (asked.account_or_zero(part.c.account).label("account"), part.c.provider, part.c.currency)
+    query = select(*keys, cuts.piece_at(part.c.at).label("piece"), _sum(part.c.amount).label("minor"))
+    return await reader.read(_by(4, query), **cuts.bounds)
+
+
 def _by(keys: int, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """The query grouped by its first columns, given by number: expressions would be computed twice."""
     return query.group_by(*(literal_column(str(number + 1)) for number in range(keys)))

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -14,6 +14,8 @@ from storage.database import Database, Transaction
 from storage.reports import counting
 from storage.reports.counting import Cuts, ReportScope, Rows
 from storage.reports.spans import Span
+
+K = TypeVar("K", str, "tuple[str, str]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +26,27 @@ class Figures:
     people: int = 0  # different names among these letters
     brought: int = 0  # letters that other accounts registered through these
     cash: Mapping[str, int] = field(default_factory=dict)  # taken in the hand; minor units by currency
+    # Paid otherwise; minor units by provider and currency. Empty in reports that are not about all.
+    paid: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.letters or self.brought or any(self.cash.values()))
+        money = (*self.cash.values(), *self.paid.values())
+        return bool(self.letters or self.brought or any(money))
 
     def __add__(self, other: Figures) -> Figures:
-        currencies = sorted({*self.cash, *other.cash})
         return Figures(
             self.letters + other.letters,
             self.people + other.people,
             self.brought + other.brought,
-            {one: self.cash.get(one, 0) + other.cash.get(one, 0) for one in currencies},
+            _added(self.cash, other.cash),
+            _added(self.paid, other.paid),
         )
+
+
+def _added(one: Mapping[K, int], other: Mapping[K, int]) -> Mapping[K, int]:
+    added = Counter(one)
+    added.update(other)
+    return dict(sorted(added.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class SpanCounts:
     people: Rows
     brought: Rows
     cash: Rows
+    paid: Rows
 
     def letters_in(self, span: Span) -> Iterator[Row[Any]]:
         """Rows (account, region, scroll, piece, letters) of a span."""
@@ -98,10 +110,20 @@ class SpanCounts:
         for row in self.cash:
             if row.piece == piece:
                 cash[row.account][row.currency] = int(row.minor)
-        everybody = {*registered, *brought, *cash}
+        paid: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+        for row in self.paid:
+            if row.piece == piece:
+                paid[row.account][row.provider, row.currency] = int(row.minor)
+        everybody = {*registered, *brought, *cash, *paid}
         return Ledger(
             {
-                one: Figures(registered[one], people[one], brought[one], dict(cash.get(one, {})))
+                one: Figures(
+                    registered[one],
+                    people[one],
+                    brought[one],
+                    dict(cash.get(one, {})),
+                    dict(paid.get(one, {})),
+                )
                 for one in sorted(everybody)
             }
         )
@@ -124,6 +146,7 @@ async def count_figures(
         counting.people(reader, cuts, asked),
         counting.letters_brought(reader, cuts, asked),
         counting.cash_taken(reader, cuts, asked),
+        counting.paid_by_provider(reader, cuts, asked),
     )
     return SpanCounts(pieces, cuts, *rows)
 

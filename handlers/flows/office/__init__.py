@@ -1,7 +1,8 @@
 """The office: what the committee knows of a letter and may amend, and how its owner is told."""
 
 from handlers.conversation import Flow
-from handlers.flows.office import news
+from handlers.flows.office import links, news
+from handlers.flows.office.links import LINK_AGAIN
 from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
 from handlers.flows.office.news import AMENDED
 from handlers.flows.office.texts import (
@@ -16,6 +17,7 @@ from handlers.flows.office.texts import (
 __all__ = [
     "AMENDED",
     "FLOW",
+    "LINK_AGAIN",
     "correction_texts",
     "known_texts",
     "move_texts",
@@ -27,4 +29,4 @@ __all__ = [
     "void_texts",
 ]
 
-FLOW = Flow(news=news.NEWS)
+FLOW = Flow(news={**news.NEWS, **links.NEWS})

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from handlers.flows.reports.figures import WeekAccount
 from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
 from storage.money import CashSums, Money, cash_log
+from storage.register import BY_HAND
 from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
 
 SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
@@ -45,6 +46,11 @@ def figures_texts(pair: Pair) -> Iterator[Words]:
         )
     for money, earlier in cash_pairs(pair):
         yield _("Cash taken: {now} ({before})", now=money, before=earlier)
+    for provider, money, earlier in paid_pairs(pair):
+        if provider == BY_HAND:
+            yield _("Taken by the office: {now} ({before})", now=money, before=earlier)
+        else:
+            yield _("Paid through {provider}: {now} ({before})", provider=provider, now=money, before=earlier)
 
 
 def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
@@ -52,6 +58,13 @@ def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
     for currency in sorted({*pair.now.cash, *pair.before.cash}):
         now, before = pair.now.cash.get(currency, 0), pair.before.cash.get(currency, 0)
         yield Money(now, currency), Money(before, currency)
+
+
+def paid_pairs(pair: Pair) -> Iterator[tuple[str, Money, Money]]:
+    """(provider, money now, money before) of what was paid otherwise than in the hand, by currency."""
+    for provider, currency in sorted({*pair.now.paid, *pair.before.paid}):
+        now, before = (one.paid.get((provider, currency), 0) for one in (pair.now, pair.before))
+        yield provider, Money(now, currency), Money(before, currency)
 
 
 def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:

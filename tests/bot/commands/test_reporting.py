@@ -31,6 +31,35 @@ def test_gifts_to_the_pool_add_up() -> None:
     assert shown[2].endswith("USD 18.50  a friend")
 
 
+def test_a_gift_that_was_typed_twice_is_taken_back_once() -> None:
+    for _ in range(2):
+        runs("pool", "give", "USD:500", "--note", "a sponsor")
+    second = runs("pool", "show").output.splitlines()[2].split()[0]
+    why = ("--reason", "typed twice")
+    said = runs("pool", "undo", second, *why, "--yes").output
+    assert "USD 500.00" in said
+    assert "the pool holds USD 500.00 now" in said
+    shown = runs("pool", "show").output
+    assert shown.startswith("USD 500.00\n")
+    assert "taken_back" in shown
+    assert "typed twice" in shown
+    again = runs("pool", "undo", second, *why, "--yes")
+    assert str(again.exception) == "this gift was taken back before"
+    taken_back = shown.splitlines()[3].split()[0]
+    assert "no gift of that number" in str(runs("pool", "undo", taken_back, *why, "--yes").exception)
+    assert "no gift of that number" in str(runs("pool", "undo", "7", *why, "--yes").exception)
+
+
+def test_a_gift_stays_without_a_yes_or_a_reason() -> None:
+    runs("pool", "give", "USD:500", "--note", "a sponsor")
+    gift = runs("pool", "show").output.splitlines()[1].split()[0]
+    assert runs("pool", "undo", gift, "--yes").exit_code == 2
+    assert "say why" in str(runs("pool", "undo", gift, "--reason", "", "--yes").exception)
+    said = CliRunner().invoke(app, ["pool", "undo", gift, "--reason", "twice"], input="n\n").output
+    assert "Nothing was changed." in said
+    assert runs("pool", "show").output.startswith("USD 500.00\n")
+
+
 @pytest.mark.parametrize(
     "money", ["", "5", "USD", "USD:", "USD:0", "USD:1.005", "USD:NaN", "USD:inf", "USD:1e300", "QQQ:5"]
 )

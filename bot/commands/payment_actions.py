@@ -1,0 +1,86 @@
+"""The work behind `python -m bot payments`: who is stuck, a new link, money that came by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.commands.person_actions import OfficeDesk, check_reason, office_account
+from bot.commands.scrolls import open_database
+from bot.config import Config, ConfigError
+from storage.database import Conflict, Database, from_ms, now_ms
+from storage.money import payment_links
+from storage.register import StuckOrder, stuck_orders
+
+_STATES = {
+    "waiting": "asked to pay, not paid yet",
+    "over": "not paid, and the time is over",
+    "unsettled": "paid, and not registered yet: it is tried again every minute",
+    "returnable": "money to be given back",
+}
+
+
+async def stuck(config: Config) -> list[StuckOrder]:
+    """The orders that are stuck, money first."""
+    async with open_database(config) as (database, _shelf):
+        return await stuck_orders.stuck_orders(database, now_ms())
+
+
+def line_of(one: StuckOrder) -> str:
+    """A stuck order in one line."""
+    at = f"{from_ms(one.at):%Y-%m-%d %H:%M} UTC"
+    money = f"{one.total.currency} {one.total.major}"
+    return "  ".join((str(one.order), at, money, _STATES[one.state], one.who, ", ".join(one.names)))
+
+
+def facts_of(one: StuckOrder) -> dict[str, Any]:
+    """A stuck order for JSON."""
+    return {
+        "order": one.order,
+        "at": one.at,
+        "currency": one.total.currency,
+        "amount": str(one.total.major),
+        "state": one.state,
+        "who": one.who,
+        "names": one.names,
+    }
+
+
+async def send_link(config: Config, desk: OfficeDesk, order: int, reason: str) -> None:
+    """Sends the way to pay once more, after a yes. ConfigError where the order is not stuck."""
+    check_reason(reason)
+    async with open_database(config) as (database, _shelf):
+        found = await _unpaid(database, order)
+        desk.say(f"{line_of(found)}\nA new invoice or link is sent there.")
+        if not desk.agrees():
+            desk.say("Nothing was sent.")
+            return
+        by = await office_account(database)
+        async with database.transaction() as transaction:
+            payment_links.add(transaction, order, by=by, reason=reason)
+        desk.say("It is on its way: within a second while the bot runs, after Shabbat on Shabbat.")
+
+
+async def take_by_hand(config: Config, desk: OfficeDesk, order: int, reason: str) -> None:
+    """Records that an order's sum came by hand, after a yes. ConfigError where it is not stuck."""
+    check_reason(reason)
+    async with open_database(config) as (database, _shelf):
+        found = await _unpaid(database, order)
+        sum = f"{found.total.currency} {found.total.major}"
+        desk.say(line_of(found))
+        desk.say(f"{sum} is written down as taken by the office; that cannot be taken back.")
+        if not desk.agrees():
+            desk.say("Nothing was written down.")
+            return
+        try:
+            async with database.transaction() as transaction:
+                stuck_orders.take_by_hand(transaction, found, reason=reason)
+        except Conflict:
+            raise ConfigError("the money of this order was written down before") from None
+        desk.say("The letters are registered within a minute while the bot runs, and the buyer is told.")
+
+
+async def _unpaid(database: Database, order: int) -> StuckOrder:
+    found = await stuck_orders.find_stuck(database, order, now_ms())
+    if found is None or found.state not in ("waiting", "over"):
+        raise ConfigError("no order of that number waits for money; see `payments stuck`")
+    return found

@@ -1,0 +1,42 @@
+"""Requests to pay that the committee has sent once more, from whichever process."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.campaign import CampaignSettings
+from bot.conversation import EventStore
+from handlers.conversation import News
+from handlers.flows.office import LINK_AGAIN
+from storage.database import Database, id_at, now_ms
+from storage.money import payment_links
+from storage.register import orders
+
+UNSENT = 3 * 86_400_000  # ms; a link is sent no later than that after the committee's word
+LATELY = 120_000  # ms; a row is committed some time after its id was made
+
+
+class PaymentLinksJob:
+    """Brings each link into the buyer's conversation, after Shabbat where it is Shabbat."""
+
+    def __init__(self, database: Database, events: EventStore, campaign: CampaignSettings) -> None:
+        self._database = database
+        self._events = events
+        self._campaign = campaign
+        self._sent: set[int] = set()
+        self._since = 0  # the lowest id that is looked for
+
+    async def run(self, now: datetime) -> None:
+        """Sends what the committee has asked for since the last look."""
+        if self._campaign.is_rest(now):
+            return
+        since = max(self._since, id_at(now_ms() - UNSENT))
+        for link in await payment_links.added_since(self._database, since):
+            if link.id in self._sent:
+                continue
+            owner = await orders.load_account(self._database, link.order)
+            if owner is not None:
+                await self._events.tell(owner[0], f"link:{link.id}", News(LINK_AGAIN, link.id))
+            self._sent.add(link.id)
+        self._since = id_at(now_ms() - LATELY)
+        self._sent = {one for one in self._sent if one >= self._since}

@@ -1,0 +1,63 @@
+"""The office sends the way to pay once more: a new invoice or link, also where the time was over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.conversation import Invoice, Move, News, Session, Situation, Stay, Text, TurnContext
+from handlers.texts import hold_time
+from handlers.words import Several, Words, _, ngettext
+from storage import allocation
+from storage.database import to_ms
+from storage.money import payment_links
+from storage.register import Order, WantedLine, orders
+
+LINK_AGAIN = "office.link"  # topic; about is payment_links.id
+
+
+async def on_link(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+    """Asks the buyer to pay once more; None where the order is paid meanwhile, or on Shabbat."""
+    link = await payment_links.load(context.transaction, news.about)
+    order = await orders.load(context.transaction, link.order) if link is not None else None
+    if order is None or order.state == "paid" or context.rests_until is not None:
+        return None
+    order = await _held_again(order, context)
+    invoice = Invoice(
+        order.id,
+        title=_("A letter in the Torah"),
+        description=ngettext(
+            "One letter in a Torah scroll, for ever.",
+            "{n} letters in a Torah scroll, for ever.",
+            len(order.lines),
+        ),
+        label=_("Pay"),
+    )
+    words = (_ready(order), hold_time(order.promised_until, context.now))
+    return Stay(quiet=True, replies=(Text(words), invoice))
+
+
+def _ready(order: Order) -> Words:
+    names = Several(tuple(line.person.in_hebrew for line in order.lines))
+    return _(
+        "The office sends you the way to pay once more, for {names}: {sum}.", names=names, sum=order.total
+    )
+
+
+async def _held_again(order: Order, context: TurnContext) -> Order:
+    """The order with its letters held anew; another one in its place where its time was over."""
+    times = context.hold_times()
+    if order.state == "open" and order.held_until > to_ms(context.now):
+        await allocation.extend(context.transaction, order.id, **times)
+        return replace(order, promised_until=times["promised_until"], held_until=times["held_until"])
+    wanted = [WantedLine(line.person, line.series, line.price, line.wish) for line in order.lines]
+    opened = orders.open_order(context.transaction, order.account, wanted, order.total, **times)
+    for line, want in zip(order.lines, wanted, strict=True):
+        before = line.letter or line.released
+        await allocation.hold_again(
+            context.transaction, context.shelf, want.line, want.series, before, want.wish
+        )
+    orders.note_replacement(context.transaction, order.id, opened.id)
+    return replace(opened, lines=order.lines)
+
+
+NEWS = {LINK_AGAIN: on_link}

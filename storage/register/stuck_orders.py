@@ -1,0 +1,126 @@
+"""Orders whose buyers are stuck in payment: letters were chosen, and no letter came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import case, exists, literal_column, or_, select
+
+from storage.database import Database, Transaction, now_ms
+from storage.money import Money
+from storage.money import payments as payments_room
+from storage.people import PERSON_FIELDS, person_from_row
+from storage.schema import accounts, lines, lists, orders, payments, persons, replacements, street_orders
+
+StuckState = Literal[
+    "waiting",  # the letters are held, and nothing was paid
+    "over",  # the time is over, and nothing was paid
+    "unsettled",  # money is here, and the letters are not registered yet
+    "returnable",  # money is here that is to be given back
+]
+BY_HAND = "committee"  # provider of money that the committee took, or gave its word for
+_AT_HAND = ("cash", "pool", BY_HAND)
+_QUIET = 300_000  # ms; whoever was asked to pay just now is not stuck
+_BACK = 7 * 86_400_000  # ms; older orders are no longer waited for
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StuckOrder:
+    """An order that somebody wanted to pay."""
+
+    order: int
+    account: int
+    who: str  # channel and address of the account; for the committee's eyes only
+    state: StuckState
+    total: Money
+    names: tuple[str, ...]  # in Hebrew, of the people whose letters they are
+    at: int  # ms; when the order was made
+
+
+async def stuck_orders(reader: Transaction | Database, now: int, limit: int = _MOST) -> list[StuckOrder]:
+    """The orders that are stuck at `now` (ms), money first, then the newest first.
+
+    Left out are orders of lists and of cash on the street, replaced ones, and unpaid ones whose buyer has
+    ordered again since.
+    """
+    rows = await reader.read(_stuck(now, _QUIET).limit(limit))
+    names = await _names(reader, [row.id for row in rows])
+    return [_order(row, names.get(row.id, ())) for row in rows]
+
+
+async def find_stuck(reader: Transaction | Database, order: int, now: int) -> StuckOrder | None:
+    """The order if it is stuck at `now` (ms)."""
+    rows = await reader.read(_stuck(now, 0).where(orders.c.id == order))
+    return _order(rows[0], (await _names(reader, [order])).get(order, ())) if rows else None
+
+
+def _stuck(now: int, quiet: int) -> Any:
+    money = select(payments.c.id).where(payments.c.order == orders.c.id)
+    unsettled = exists(money.where(payments.c.state == literal_column("'recorded'")))
+    returnable = exists(money.where(payments.c.state == "returnable", payments.c.provider.not_in(_AT_HAND)))
+    later = orders.alias("later")
+    again = exists(select(later.c.id).where(later.c.account == orders.c.account, later.c.id > orders.c.id))
+    unpaid = orders.c.state.in_(("open", "lapsed")) & ~again & (orders.c.created <= now - quiet)
+    state = case(
+        (unsettled, "unsettled"),
+        (returnable, "returnable"),
+        (orders.c.held_until > now, "waiting"),
+        else_="over",
+    )
+    by_list = exists(select(lists.c.id).where(lists.c.order == orders.c.id))
+    in_hand = exists(
+        select(street_orders.c.order).where(
+            street_orders.c.order == orders.c.id, street_orders.c.pay.in_(("cash", "pool"))
+        )
+    )
+    replaced = exists(select(replacements.c.order).where(replacements.c.replaced == orders.c.id))
+    return (
+        select(orders, accounts.c.channel, accounts.c.address, state.label("stuck"))
+        .join(accounts, accounts.c.id == orders.c.account)
+        .where(orders.c.created > now - _BACK, ~by_list, ~in_hand, ~replaced)
+        .where(or_(unsettled & (orders.c.state != "paid"), returnable, unpaid))
+        .order_by(case((unsettled, 0), (returnable, 1), else_=2), orders.c.id.desc())
+    )
+
+
+def take_by_hand(transaction: Transaction, stuck: StuckOrder, *, reason: str) -> int:
+    """Records that the whole sum came by hand, and returns the payment's id; the sale follows by itself.
+
+    Conflict where that was recorded before.
+    """
+    return payments_room.record(
+        transaction,
+        order=stuck.order,
+        provider=BY_HAND,
+        charge=f"office-{stuck.order}",
+        money=stuck.total,
+        paid=now_ms(),
+        note=reason,
+    )
+
+
+async def _names(reader: Transaction | Database, wanted: list[int]) -> dict[int, tuple[str, ...]]:
+    query = (
+        select(lines.c.order, *(persons.c[name] for name in PERSON_FIELDS))
+        .join(persons, persons.c.id == lines.c.person)
+        .where(lines.c.order.in_(wanted))
+        .order_by(lines.c.id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for row in await reader.read(query):
+        found[row.order] = (*found.get(row.order, ()), person_from_row(row).in_hebrew)
+    return found
+
+
+def _order(row: Any, names: tuple[str, ...]) -> StuckOrder:
+    return StuckOrder(
+        order=row.id,
+        account=row.account,
+        who=f"{row.channel}:{row.address.removeprefix(row.channel + ':')}",
+        state=row.stuck,
+        total=Money(row.total, row.currency),
+        names=names,
+        at=row.created,
+    )

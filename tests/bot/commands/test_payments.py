@@ -1,0 +1,116 @@
+"""`python -m bot payments`: who is stuck in payment, and what helps them."""
+
+import json
+
+import pytest
+
+from storage.money import Money
+from tests.bot.commands.desk import CommandDesk
+from tests.campaign import Campaign
+from tests.person import Person
+from tests.worlds import FASTEST, WHATSAPP
+
+pytestmark = pytest.mark.worlds(FASTEST, WHATSAPP)
+WHY = ("--reason", "the page did not open")
+
+
+@pytest.fixture
+def desk(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> CommandDesk:
+    """The desk; there is no quiet time, so that an order of this minute counts as stuck."""
+    monkeypatch.setattr("storage.register.stuck_orders._QUIET", 0)
+    return CommandDesk(campaign, monkeypatch)
+
+
+async def at_the_payment(who: Person, name: str = "משה בן שרה לוי") -> None:
+    await who.goes("register", "other", "general")
+    await who.says(name)
+    await who.taps("pay")
+    await who.is_asked("pay")
+
+
+def numbers(desk: CommandDesk) -> list[str]:
+    return [str(json.loads(line)["order"]) for line in desk.says("payments", "stuck", "--json").splitlines()]
+
+
+async def test_nobody_is_stuck(desk: CommandDesk, ada: Person) -> None:
+    assert desk.says("payments", "stuck") == "Nobody is stuck in payment.\n"
+
+
+async def test_whoever_did_not_pay_is_seen_until_they_do(desk: CommandDesk, ada: Person) -> None:
+    await at_the_payment(ada)
+    said = desk.says("payments", "stuck")
+    assert "משה בן שרה לוי" in said
+    assert ":1  " in said
+    await ada.pays()
+    assert numbers(desk) == []
+
+
+async def test_a_new_link_is_sent_while_the_letters_are_held(
+    campaign: Campaign, desk: CommandDesk, ada: Person
+) -> None:
+    await at_the_payment(ada)
+    asked = len(ada.bills)
+    [order] = numbers(desk)
+    assert "It is on its way" in desk.says("payments", "link", order, *WHY, "--yes")
+    ada.waits()
+    await campaign.run()
+    ada.hears("The office sends you the way to pay once more, for משה בן שרה לוי", "https://pay.example/")
+    assert len(ada.bills) == asked + 1
+    await ada.pays()
+    ada.hears("Thank you, the payment has arrived.")
+
+
+async def test_after_its_time_a_new_link_holds_the_same_letter_again(
+    campaign: Campaign, desk: CommandDesk, ada: Person
+) -> None:
+    await at_the_payment(ada)
+    old = ada.bills[-1]
+    await campaign.passes(hours=2)
+    ada.hears("The time is over")
+    [order] = numbers(desk)
+    desk.says("payments", "link", order, *WHY, "--yes")
+    await campaign.run()
+    assert ada.bills[-1].order != old.order
+    await ada.pays()
+    ada.hears("Thank you, the payment has arrived.")
+    assert await campaign.owners() == [("משה", 12, 1)]
+    assert numbers(desk) == []
+
+
+async def test_money_that_came_by_hand_registers_the_letter(
+    campaign: Campaign, desk: CommandDesk, ada: Person
+) -> None:
+    await at_the_payment(ada)
+    [order] = numbers(desk)
+    assert "Nothing was written down." in desk.says("payments", "take", order, *WHY, answer="n\n")
+    assert "registered within a minute" in desk.says("payments", "take", order, *WHY, "--yes")
+    assert "no order of that number waits" in desk.refuses("payments", "take", order, *WHY, "--yes")
+    assert "no order of that number waits" in desk.refuses("payments", "link", order, *WHY, "--yes")
+    ada.waits()
+    campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
+    await campaign.run()
+    ada.hears("Thank you, the payment has arrived.")
+    assert await campaign.payments() == ["applied"]
+    day = desk.says("report")
+    assert "Taken by the office: $18 ($0)" in day
+
+
+async def test_money_to_be_given_back_is_seen(desk: CommandDesk, ada: Person) -> None:
+    await at_the_payment(ada)
+    await ada.pays(money=Money(100, "USD"))
+    assert "money to be given back" in desk.says("payments", "stuck")
+
+
+async def test_an_unknown_number_and_no_reason_are_said(desk: CommandDesk, ada: Person) -> None:
+    assert "see `payments stuck`" in desk.refuses("payments", "take", "17", *WHY, "--yes")
+    assert "say why" in desk.refuses("payments", "link", "17", "--reason", " ", "--yes")
+
+
+async def test_card_money_stands_in_the_reports(campaign: Campaign, desk: CommandDesk, ada: Person) -> None:
+    await at_the_payment(ada)
+    await ada.pays()
+    said = desk.says("report", "--day", "2025-11-18")
+    assert "Paid through cashier: $18 ($0)" in said
+    assert "cashier USD 18.00" in said
+    week = desk.says("report", "--week")
+    assert "Paid through" not in week  # of another week
