@@ -94,7 +94,7 @@ class App:
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
         self.providers += build_providers(config, self.recorder, self._only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
-        self.certificates = Certificates(config, database, shelf)
+        self.certificates = Certificates(config, database, shelf, self.addresses.current)
         self.page_keys = PageKeys(config)
         progress = Progress(database, campaign.zone, now)
         self.metrics = Metrics(database, progress)

@@ -60,6 +60,11 @@ class Config:
         """The address that links begin with: the public one, else this machine's."""
         return self.public_url or f"http://{self.host}:{self.port}"
 
+    @property
+    def told_url(self) -> str:
+        """The address that people's phones can open: "" for a bot that is polled without a public one."""
+        return self.public_url or ("" if self.telegram_token else self.base_url)
+
 
 def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Config:
     """The configuration from the environment and, behind it, from a `.env` file. Raises ConfigError.

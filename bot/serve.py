@@ -160,8 +160,13 @@ def _say_where(app: App) -> None:
     """Prints where the bot can be reached, to the terminal: the log has other readers."""
     config = app.config
     lines = [f"Browser chat: {config.base_url}/"]
-    if "telegram" in app.channels:
-        lines.append("Telegram: by webhook" if config.public_url else "Telegram: by polling")
+    if "telegram" in app.channels and config.public_url:
+        lines.append("Telegram: by webhook")
+    elif "telegram" in app.channels:
+        lines.append(
+            "Telegram: by polling, so no public address is needed to talk. Without PUBLIC_URL there are"
+        )
+        lines.append("  no WhatsApp, no cards on Stripe's page, no pages of letters and scrolls for others")
     if "whatsapp" in app.channels:
         lines.append(f"WhatsApp: {config.public_url}/whatsapp")
     if any(provider.name == "rehearsal" for provider in app.providers):

@@ -52,6 +52,7 @@ ROOMS = {
         "flows.referrals": MACHINERY,
         "flows.reports": MACHINERY,
         "flows.operation": MACHINERY,
+        "flows.letter_link": MACHINERY,
         "flows.progress": MACHINERY,
         "flows.payment": MACHINERY,
         "flows.volunteers": MACHINERY,

@@ -15,7 +15,7 @@ class AddressBook:
     """Learns the bot's addresses. Telegram's is known once Telegram has told the bot's name."""
 
     def __init__(self, config: Config) -> None:
-        self._browser = f"{config.base_url}/?start="
+        self._browser = f"{config.told_url}/?start=" if config.told_url else ""
         self._number = config.twilio_whatsapp_from.removeprefix("whatsapp:+")
         self._task: asyncio.Task[None] | None = None
         self.telegram_name: Callable[[], Awaitable[str]] | None = None  # None where Telegram is not used
@@ -39,10 +39,11 @@ class AddressBook:
         """Returns once every address is known, however long Telegram takes; the others are in `known` at
         once.
         """
-        found = [BotAddress("browser", "Web", self._browser)]
+        found = [BotAddress("browser", "Web", self._browser)] if self._browser else []
         if self._number.isdecimal():  # a messaging service has no number of its own
             found.insert(0, BotAddress("whatsapp", "WhatsApp", f"https://wa.me/{self._number}?text="))
-        self.known = BotAddresses(tuple(found))
+        if found:
+            self.known = BotAddresses(tuple(found))
         if self.telegram_name is not None and (name := await self.telegram_name()):
             telegram = BotAddress("telegram", "Telegram", f"https://t.me/{name}?start=", _START_PARAMETER)
             self.known = BotAddresses((telegram, *found))

@@ -28,10 +28,15 @@ from bot.config import Config
 from bot.payments.base import Bill, PaymentFact, PaymentRecording
 from bot.payments.hosted import WebhookProvider, WrongSignature
 from bot.payments.pages import PageChoice, PaymentPage, closed_page, page_language, page_response
-from handlers.words import _
+from handlers.words import _, voice
 from storage.money import Money
 
 _TOLERANCE = 300  # seconds a signature is good for, as at Stripe
+_NOT_FROM_HERE = _(
+    "This is practice, and its payment page opens only on the computer where the program runs: in the "
+    "browser chat there. On phones it needs a public address."
+)
+_ON_THIS_MACHINE = ("browser", "terminal")  # channels whose people can open a local address
 _LATE = 20.0  # seconds that a late payment takes
 _TRIES = 6  # of one webhook, with longer and longer pauses
 _PROMPT = 5.0  # seconds the page waits at most for the webhook to arrive
@@ -96,6 +101,8 @@ class Rehearsal(WebhookProvider[Charge]):
         return [*super().routes(), choose]
 
     async def ask(self, bill: Bill, wire: PayWire) -> TextWire:
+        if not self.config.told_url and bill.channel not in _ON_THIS_MACHINE:
+            return TextWire(voice(wire.language).say(_NOT_FROM_HERE), wire.language)
         url = f"{self.config.base_url}/pay/{bill.token}?lang={wire.language}"
         return TextWire(wire.description, wire.language, ((Button(wire.label, url=url),),))
 

@@ -15,7 +15,7 @@ import hmac
 import re
 from base64 import urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,6 +46,8 @@ from bot.pictures import (
 from bot.signatures import is_signed
 from bot.site.letter_page import PageRequest, letter_page, no_certificate_page, withdrawn_page
 from bot.site.pages import PACKED, asked_language
+from handlers.conversation import BotAddresses
+from handlers.flows.letter_link import LETTER_LINK
 from handlers.texts import LETTERS_IN_BOOKLET
 from handlers.words import Language, language_of
 from storage.database import Database
@@ -113,10 +115,18 @@ class Certificates:
 
     prefixes = ("c",)
 
-    def __init__(self, config: Config, database: Database, shelf: Shelf) -> None:
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        shelf: Shelf,
+        addresses: Callable[[], BotAddresses] = BotAddresses,
+    ) -> None:
         self._secret = config.secret_key
         self._believed = config.secret_keys
         self._base = config.base_url
+        self._told = config.told_url
+        self._addresses = addresses
         self._zone = ZoneInfo(config.campaign_timezone)
         self._database = database
         self._shelf = shelf
@@ -285,11 +295,17 @@ class Certificates:
 
     def _made(self, entry: RegisterEntry, asked: PageRequest) -> Certificate:
         series = self._shelf.series(entry.series)
-        key = f"?k={owner_key(entry.certificate, self._secret)}" if asked.full else ""
-        url = f"{self._base}/c/{entry.certificate}{key}"
+        url = self._address(entry.certificate, asked)
         return certificate_of(
             entry, series.names, asked.language, url, self._zone, full=asked.full, sample=series.sample
         )
+
+    def _address(self, number: str, asked: PageRequest) -> str:
+        """Where the code on a certificate leads: its page, or the bot where no phone can open that."""
+        if not self._told:
+            return self._addresses().best(LETTER_LINK, number)
+        key = f"?k={owner_key(number, self._secret)}" if asked.full else ""
+        return f"{self._told}/c/{number}{key}"
 
     async def _draw(self, kind: FileKind, sheet: Certificate | FamilySheet) -> bytes:
         known = (kind, _digest(sheet))

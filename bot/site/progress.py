@@ -124,8 +124,7 @@ class ProgressPages:
         fresh: float = FRESH,
     ) -> None:
         self._base = config.base_url
-        # "" for a bot that is polled: it has no address that others could open.
-        self._told = config.public_url or ("" if config.telegram_token else config.base_url)
+        self._told = config.told_url
         self._shows_people = shows_people
         self._fresh = fresh
         self._progress = progress

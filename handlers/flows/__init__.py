@@ -7,6 +7,7 @@ to the first flow of `_FLOWS` that claims it.
 from handlers.conversation import FlowRegistry
 from handlers.flows import (
     cash,
+    letter_link,
     lists,
     lookup,
     menu,
@@ -43,6 +44,7 @@ _FLOWS = (
     reports.FLOW,
     office.FLOW,
     operation.FLOW,
+    letter_link.FLOW,
 )
 
 

@@ -46,3 +46,14 @@ async def test_a_bot_whose_token_is_refused_is_left_out() -> None:
     book.telegram_name = nameless
     await book.learn()
     assert book.current().links("join", "K7Q2") == OTHERS
+
+
+async def test_a_polled_bot_hands_on_no_address_that_phones_cannot_open() -> None:
+    book = AddressBook(Config(telegram_token="1:abcdef"))
+
+    async def name() -> str:
+        return "letters_bot"
+
+    book.telegram_name = name
+    await book.learn()
+    assert book.current().links("join", "K7Q2") == {"Telegram": "https://t.me/letters_bot?start=join-K7Q2"}

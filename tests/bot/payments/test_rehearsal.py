@@ -238,3 +238,13 @@ async def test_every_order_can_be_paid_here(house: House) -> None:
     order = house.recorder.open[0]
     for channel in ("telegram", "whatsapp", "browser", "terminal"):
         assert house.provider.takes(replace(order, channel=channel))
+
+
+@pytest.mark.parametrize("channel", ["telegram", "browser"])
+async def test_a_phone_gets_no_link_that_it_cannot_open(channel: str) -> None:
+    recorder = FakeRecorder()
+    provider = Rehearsal(Config(secret_key=KEY, telegram_token="1:abcdef"), recorder)
+    wire = PayWire(7, "Two letters", "Two letters", "Pay", "en")
+    asked = await provider.ask(replace(recorder.open[0], channel=channel), wire)
+    assert bool(asked.rows) == (channel == "browser")
+    assert ("only on the computer where the program runs" in asked.text) == (channel == "telegram")

@@ -8,6 +8,7 @@ import pytest
 from bot.config import Config
 from bot.site import Certificates, owner_page_path
 from bot.site.certificates import family_picture_path, owner_key, owner_picture_path
+from handlers.conversation import BotAddress, BotAddresses
 from handlers.words import LANGUAGES
 from storage.people import Person
 from storage.register import amendments
@@ -157,6 +158,19 @@ async def test_what_is_typed_is_never_markup(sqlite_url: str) -> None:
 
 
 # --- pictures -------------------------------------------------------------------------------------------
+
+
+async def test_the_code_of_a_polled_bot_leads_to_the_bot(sqlite_url: str) -> None:
+    addresses = BotAddresses((BotAddress("telegram", "Telegram", "https://t.me/letters_bot?start=", 64),))
+    config = Config(secret_key=SECRET, telegram_token="1:abcdef")
+    async with databases.opened(sqlite_url) as database:
+        campaign = await SmallCampaign.begin(database, 100)
+        entry = await sell(campaign, Person(given="דוד", gender="m"), 3)
+        served = Certificates(config, database, campaign.shelf, lambda: addresses)
+        async with visiting(*served.routes()) as browser:
+            picture = await browser.get(owner_picture_path(entry.certificate, SECRET, "en"))
+        await served.stop()
+    assert scanned(picture.content) == f"https://t.me/letters_bot?start=letter-{entry.certificate}"
 
 
 async def test_the_owners_picture_leads_to_the_owners_page(site: CertificateSite) -> None:
