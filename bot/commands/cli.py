@@ -243,6 +243,25 @@ def _choose(lines: Sequence[str]) -> int:
             return number
 
 
+@app.command("undo-import")
+def undo_import(
+    what: Annotated[str, typer.Argument(help="The file, or its number; without it they are listed.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; it is kept in the register.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking first.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The list as one JSON object each.")] = False,
+) -> None:
+    """Take a registered list back as a whole, within a day: its letters are free again."""
+    from bot.commands import undo_import as undoing
+    from bot.commands.person_actions import OfficeDesk
+
+    if not what:
+        for line in asyncio.run(undoing.recent_lists(read(), as_json)):
+            typer.echo(line)
+        return
+    desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Take them all back?", default=False))
+    asyncio.run(undoing.undo(read(), desk, what, reason))
+
+
 @app.command("export")
 def export_register(
     series: Annotated[str, typer.Argument(help="The series.")],

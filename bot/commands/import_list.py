@@ -45,7 +45,7 @@ from bot.lists import (
 from handlers.tables import ColumnQuestion, LayoutChoice, ListAnswers, ListSource, NotATable
 from handlers.words import Language
 from storage.conversation import Account, accounts
-from storage.database import Conflict, Database, now_ms, to_ms
+from storage.database import Conflict, Database, from_ms, now_ms, time_of, to_ms
 from storage.lists import ListTerms, PeopleList, parsed_rows, people_lists
 from storage.money import Money
 from storage.picking import NothingFree
@@ -173,8 +173,11 @@ class _Import:
 
     async def run(self) -> PeopleList | None:
         content = await asyncio.to_thread(_content, self.wishes.file)
-        account = await self._account()
+        account = await self._account(_ADDRESS)
         listed = await people_lists.find_same_file(self.database, account.id, content)
+        if listed is not None and listed.state not in ("waiting", "read") and self._is_of_other(listed):
+            account = await self._account_of_another_series(listed)
+            listed = await people_lists.find_same_file(self.database, account.id, content)
         if listed is not None and listed.state == "done":
             self._say("This list is registered already.")
             await self._write(listed)
@@ -190,15 +193,32 @@ class _Import:
         await self._write(registered)
         return registered
 
-    async def _account(self) -> Account:
-        found = await accounts.find(self.database, OFFICE, _ADDRESS)
+    def _is_of_other(self, listed: PeopleList) -> bool:
+        return listed.series != self.series.slug
+
+    async def _account_of_another_series(self, before: PeopleList) -> Account:
+        """The account for the same file in another series: an account has each file once."""
+        if before.state != "done":
+            raise ConfigError(
+                f"this file was begun for {before.series}; finish it with --scroll {before.series} first"
+            )
+        day = from_ms(time_of(before.id)).date()
+        self._say(f"This file was registered in {before.series} on {day}: {before.letters:,} letters.")
+        self._say(
+            f"A yes gives its people a second letter, in {self.series.slug}. If the first one was a mistake, "
+            "say no, and take it back with `undo-import`."
+        )
+        return await self._account(f"{_ADDRESS}-{self.series.slug}")
+
+    async def _account(self, address: str) -> Account:
+        found = await accounts.find(self.database, OFFICE, address)
         if found is not None:
             return found
         try:
             async with self.database.transaction() as transaction:
-                return accounts.add(transaction, OFFICE, _ADDRESS, self.wishes.language, "")
+                return accounts.add(transaction, OFFICE, address, self.wishes.language, "")
         except Conflict:
-            return await self._account()
+            return await self._account(address)
 
     async def _arrive(self, account: Account, content: bytes) -> PeopleList:
         async with self.database.transaction() as transaction:

@@ -75,5 +75,11 @@ async def load(reader: Transaction | Database, account: int) -> Account | None:
     return _account(rows[0]) if rows else None
 
 
+async def find_all(reader: Transaction | Database, channel: str, prefix: str) -> list[Account]:
+    """The accounts of a channel whose addresses begin with `prefix`."""
+    query = select(accounts).where(accounts.c.channel == channel, accounts.c.address.startswith(prefix))
+    return [_account(row) for row in await reader.read(query.order_by(accounts.c.id))]
+
+
 def _account(row: Any) -> Account:
     return Account(row.id, row.channel, row.address, row.language, row.region)

@@ -240,6 +240,12 @@ async def expired_lists(
     return [_listed(row) for row in rows]
 
 
+async def sent_since(reader: Transaction | Database, at: int) -> list[PeopleList]:
+    """The lists that came since a moment (ms), newest first."""
+    rows = await reader.read(_LISTED.where(lists.c.at >= at).order_by(lists.c.id.desc()))
+    return [_listed(row) for row in rows]
+
+
 async def load_content(reader: Transaction | Database, listed: int) -> bytes:
     """The file of a list; b"" once it is deleted."""
     rows = await reader.read(select(lists.c.bytes).where(lists.c.id == listed))
