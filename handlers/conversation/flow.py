@@ -23,7 +23,7 @@ ArgumentEntry: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Mov
 FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
 StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
-Audience: TypeAlias = Literal["everybody", "returning", "staff"]
+Audience: TypeAlias = Literal["everybody", "returning", "staff", "committee"]
 
 
 class Unclaimed:

@@ -105,6 +105,8 @@ def _row_of(command: Command) -> int:
 def _is_for(command: Command, visit: Visit[Menu]) -> bool:
     if command.audience == "staff":
         return visit.caller.is_staff
+    if command.audience == "committee":
+        return visit.caller.role == "committee"
     return command.audience == "everybody" or not visit.draft.first
 
 

@@ -1,7 +1,8 @@
 """The office: what the committee knows of a letter and may amend, and how its owner is told."""
 
-from handlers.conversation import Flow
-from handlers.flows.office import links, news
+from handlers import commands
+from handlers.conversation import Command, Flow
+from handlers.flows.office import agreeing, deeds, finding, links, news, stuck
 from handlers.flows.office.links import LINK_AGAIN
 from handlers.flows.office.names import read_correction, read_other_person, registered_candidate
 from handlers.flows.office.news import AMENDED
@@ -13,6 +14,7 @@ from handlers.flows.office.texts import (
     release_texts,
     void_texts,
 )
+from handlers.words import _
 
 __all__ = [
     "AMENDED",
@@ -29,4 +31,17 @@ __all__ = [
     "void_texts",
 ]
 
-FLOW = Flow(news={**news.NEWS, **links.NEWS})
+FLOW = Flow(
+    steps=(*finding.STEPS, *deeds.STEPS, *agreeing.STEPS, *stuck.STEPS),
+    commands=(
+        Command(
+            commands.OFFICE,
+            _("Office"),
+            "office, the office, משרד, המשרד, אפיס, די אפיס, офис",
+            finding.enter,
+            menu_row=85,
+            audience="committee",
+        ),
+    ),
+    news={**news.NEWS, **links.NEWS},
+)

@@ -1,0 +1,86 @@
+"""The drafts of the office: a letter that was found, what shall be done, an order that is stuck."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handlers.conversation import Done, Draft, Text, TurnContext
+from handlers.flows.register import Candidate
+from handlers.words import _
+from storage.register.amendments import Freed
+
+# Step keys: stored with sessions, so they stay the same for ever.
+OFFICE = "office"
+FIND = "office.find"
+FOUND = "office.found"
+LETTER = "office.letter"
+NAME = "office.name"
+SPELLING = "office.spelling"
+GENDER = "office.gender"
+FATE = "office.fate"
+REASON = "office.reason"
+AGREE = "office.agree"
+STUCK = "office.stuck"
+ORDER = "office.order"
+
+DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take"]
+
+
+class FoundPerson(Draft, frozen=True):
+    """A letter among those that were found."""
+
+    certificate: str
+    name: str  # in Hebrew
+
+
+class FoundPeople(Draft, frozen=True):
+    """The letters of a name."""
+
+    people: tuple[FoundPerson, ...]
+
+
+class OpenLetter(Draft, frozen=True):
+    """The letter whose screen is open."""
+
+    certificate: str
+    name: str  # in Hebrew
+    state: Literal["registered", "written", "void", "released"] = "registered"
+
+
+class Deed(Draft, frozen=True):
+    """What shall be done, as far as it is told."""
+
+    kind: DeedKind
+    certificate: str = ""  # of the letter; "" for an order
+    name: str = ""  # of its person now, in Hebrew
+    candidate: Candidate | None = None  # as the person shall be, or to whom the letter goes
+    letter: Freed = "keep"  # what becomes of the letter of a registration that was a mistake
+    order: int = 0  # that is stuck
+    reason: str = ""
+
+
+class StuckLine(Draft, frozen=True):
+    """An order among those that are stuck."""
+
+    order: int
+    minor: int
+    currency: str
+    names: tuple[str, ...]
+    who: str  # channel and address
+    state: Literal["waiting", "over", "unsettled", "returnable"]
+
+
+class StuckLines(Draft, frozen=True):
+    """The orders that are stuck."""
+
+    orders: tuple[StuckLine, ...]
+
+
+def is_committee(context: TurnContext) -> bool:
+    """True if the caller may do the office's work now; a role may be taken back at any moment."""
+    return context.caller.role == "committee"
+
+
+def not_for_you() -> Done:
+    """The way out for everybody else."""
+    return Done((Text((_("This is for the committee."),)),))

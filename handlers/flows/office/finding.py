@@ -1,0 +1,155 @@
+"""The office's first questions: whom to find, and what is to be done with a letter."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handlers.answers import normalize
+from handlers.conversation import (
+    Go,
+    Move,
+    Nothing,
+    Option,
+    Question,
+    Situation,
+    Stay,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
+from handlers.flows.office.drafts import (
+    FATE,
+    FIND,
+    FOUND,
+    LETTER,
+    NAME,
+    OFFICE,
+    STUCK,
+    Deed,
+    DeedKind,
+    FoundPeople,
+    FoundPerson,
+    OpenLetter,
+    is_committee,
+    not_for_you,
+)
+from handlers.flows.office.stuck import to_stuck
+from handlers.flows.office.texts import known_texts
+from handlers.words import Words, _, plain
+from storage.register import RegisteredLetter, amendments
+from storage.search import lookup
+
+_NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
+_MOST = 8  # letters offered at once
+
+
+async def enter(situation: Situation, context: TurnContext) -> Move:
+    """The move to the office, for members of the committee."""
+    return Go(OFFICE, from_menu=True) if is_committee(context) else not_for_you()
+
+
+def ask_office(visit: Visit[Nothing]) -> Question[str]:
+    rows = (
+        (Option("find", _("Find a person"), FIND),),
+        (Option("stuck", _("Stuck in payment"), STUCK),),
+    )
+    return Question((_("The office: what shall be done?"),), rows)
+
+
+async def take_office(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
+    if not is_committee(context):
+        return not_for_you()
+    if answer == FIND:
+        return Go(FIND)
+    return await to_stuck(context)
+
+
+def ask_find(visit: Visit[Nothing]) -> Question[str]:
+    words = _("Type a name in any letters, or the number of a certificate.")
+    return Question((words,), (), lambda said: said.text)
+
+
+async def take_find(visit: Visit[Nothing], answer: str, context: TurnContext) -> Move:
+    if not is_committee(context):
+        return not_for_you()
+    number = normalize(answer).replace(" ", "").upper()
+    if _NUMBER.fullmatch(number):
+        found = await amendments.load_registration(context.transaction, number)
+        if found is not None:
+            return await to_letter(found, context)
+    matches = await lookup.search(context.transaction, answer, most=_MOST)
+    people = {one.certificate: one for one in matches if one.certificate}
+    letters = [await amendments.load_registration(context.transaction, one) for one in people]
+    known = [one for one in letters if one is not None]
+    if not known:
+        return Stay((_("Nobody like that is registered. Void registrations are found by their numbers."),))
+    if len(known) == 1:
+        return await to_letter(known[0], context)
+    named = tuple(
+        FoundPerson(certificate=one.entry.certificate, name=one.entry.person.in_hebrew) for one in known
+    )
+    return Go(FOUND, FoundPeople(people=named))
+
+
+async def to_letter(found: RegisteredLetter, context: TurnContext) -> Go:
+    """The move to the screen of a letter, with all that is known of it."""
+    told = await known_texts(context.transaction, context.shelf, found)
+    state: Any = "registered"
+    if found.is_void:
+        state = "released" if found.is_released else "void"
+    elif found.is_written:
+        state = "written"
+    entry = found.entry
+    letter = OpenLetter(certificate=entry.certificate, name=entry.person.in_hebrew, state=state)
+    return Go(LETTER, letter, (Text(tuple(told)),))
+
+
+def ask_found(visit: Visit[FoundPeople]) -> Question[str]:
+    rows = tuple(
+        (Option(one.certificate, plain(f"{one.name} · {one.certificate}"), one.certificate),)
+        for one in visit.draft.people
+    )
+    return Question((_("Whose letter is meant?"),), rows)
+
+
+async def take_found(visit: Visit[FoundPeople], answer: str, context: TurnContext) -> Move:
+    found = await amendments.load_registration(context.transaction, answer)
+    return await to_letter(found, context) if found is not None and is_committee(context) else not_for_you()
+
+
+def ask_letter(visit: Visit[OpenLetter]) -> Question[Deed]:
+    letter = visit.draft
+    offered: list[tuple[DeedKind, Words]] = []
+    if letter.state in ("registered", "written"):
+        offered.append(("correct", _("Correct the name")))
+    if letter.state == "registered":
+        offered += [
+            ("move", _("Move it to another person")),
+            ("memory", _("Move it to a departed person")),
+            ("void", _("Take the registration back")),
+        ]
+    if letter.state == "void":
+        offered.append(("release", _("Release the letter")))
+    rows = tuple(
+        (Option(kind, label, Deed(kind=kind, certificate=letter.certificate, name=letter.name)),)
+        for kind, label in offered
+    )
+    return Question((_("What shall be done for *{name}*?", name=letter.name),), rows)
+
+
+async def take_letter(visit: Visit[OpenLetter], answer: Deed, context: TurnContext) -> Move:
+    if not is_committee(context):
+        return not_for_you()
+    if answer.kind in ("void", "release"):
+        return Go(FATE, answer)
+    return Go(NAME, answer)
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(OFFICE, Nothing, ask_office, take_office),
+    Step(FIND, Nothing, ask_find, take_find),
+    Step(FOUND, FoundPeople, ask_found, take_found),
+    Step(LETTER, OpenLetter, ask_letter, take_letter),
+)

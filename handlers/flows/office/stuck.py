@@ -1,0 +1,90 @@
+"""Orders that are stuck in payment, a button for each, and what helps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.conversation import Done, Go, Move, Option, Question, Step, Text, TurnContext, Visit
+from handlers.flows.office.drafts import (
+    ORDER,
+    REASON,
+    STUCK,
+    Deed,
+    StuckLine,
+    StuckLines,
+    is_committee,
+    not_for_you,
+)
+from handlers.words import Several, Words, _
+from storage.database import now_ms
+from storage.money import Money
+from storage.register import StuckOrder, stuck_orders
+
+_MOST = 8  # orders offered at once
+
+
+async def to_stuck(context: TurnContext) -> Move:
+    """The move to the orders that are stuck now."""
+    found = await stuck_orders.stuck_orders(context.transaction, now_ms(), _MOST)
+    if not found:
+        return Done((Text((_("Nobody is stuck in payment."),)),))
+    return Go(STUCK, StuckLines(orders=tuple(map(_line, found))))
+
+
+def _line(one: StuckOrder) -> StuckLine:
+    return StuckLine(
+        order=one.order,
+        minor=one.total.minor,
+        currency=one.total.currency,
+        names=one.names,
+        who=one.who,
+        state=one.state,
+    )
+
+
+def ask_stuck(visit: Visit[StuckLines]) -> Question[StuckLine]:
+    rows = tuple((Option(f"o{one.order}", _label(one), one),) for one in visit.draft.orders)
+    words = _("Whose payment is stuck? Money that is here comes first, then the newest.")
+    return Question((words,), rows)
+
+
+def _label(one: StuckLine) -> Words:
+    return _("{sum}: {name}", sum=Money(one.minor, one.currency), name=one.names[0] if one.names else one.who)
+
+
+async def take_stuck(visit: Visit[StuckLines], answer: StuckLine, context: TurnContext) -> Move:
+    return Go(ORDER, answer) if is_committee(context) else not_for_you()
+
+
+def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
+    one = visit.draft
+    words = (
+        _("{names}: {sum}", names=Several(one.names), sum=Money(one.minor, one.currency)),
+        _("The account is {account}.", account=one.who),
+        _STATES[one.state],
+    )
+    if one.state not in ("waiting", "over"):
+        return Question(words)
+    rows = (
+        (Option("link", _("Send the link again"), Deed(kind="link", order=one.order)),),
+        (Option("take", _("The money came by hand"), Deed(kind="take", order=one.order)),),
+    )
+    return Question(words, rows)
+
+
+_STATES: dict[str, Words] = {
+    "waiting": _("Asked to pay, and not paid yet; the letters are kept."),
+    "over": _("Not paid, and the time is over."),
+    "unsettled": _("Paid, and not registered yet; it is tried again every minute."),
+    "returnable": _("Money came that is to be given back."),
+}
+
+
+async def take_order(visit: Visit[StuckLine], answer: Deed, context: TurnContext) -> Move:
+    return Go(REASON, answer) if is_committee(context) else not_for_you()
+
+
+STEPS: tuple[Step[Any, Any], ...] = (
+    Step(STUCK, StuckLines, ask_stuck, take_stuck),
+    Step(ORDER, StuckLine, ask_order, take_order),
+)
