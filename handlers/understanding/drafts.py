@@ -88,10 +88,12 @@ def draft_of(lexemes: list[Lexeme], before: str, follows: bool = False) -> Perso
     reader = _ItemReader(draft, follows)
     for at, lexeme in enumerate(lexemes):
         reader.read(lexeme, lexemes[at + 1 :])
+    reader.end()
     return draft
 
 
 _ASKED = frozenset(("mother", "father", "hebrewname", "family", "namelabel", "newborn"))
+_AND = ("ו", "און ", "and ", "и ")  # with which a phrase of the vocabulary begins
 _DECLINING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with"))
 
 
@@ -132,6 +134,16 @@ class _ItemReader:
             self._gap()
         else:
             self._attribute(lexeme)
+
+    def end(self) -> None:
+        """Notes the mother or father who is spoken of beside somebody, and not named: משה בן שרה ואמא שלו."""
+        draft = self._draft
+        if self._into not in ("mother", "father") or getattr(draft, self._into) or draft.unknown_parent:
+            return
+        label = next(one for one in reversed(draft.lexemes) if one.part == self._into)
+        beside = draft.before in ("and", "joined_and") and not draft.has_names
+        if beside or (draft.behind and label.text.startswith(_AND)):
+            draft.doubts.add("kin")
 
     def _name(self, lexeme: Lexeme) -> None:
         draft = self._draft
@@ -264,6 +276,11 @@ def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedTo
     complete = bool(draft.family)
     division = divide(draft.names, before_parent=bool(draft.behind), complete=complete)
     return list(division.given), list(draft.family or division.family), division.doubt
+
+
+def has_family(draft: PersonDraft) -> bool:
+    """True if a family name stands in front of the parent, behind it, or with its label."""
+    return bool(draft.family or given_and_family(draft)[1] or divide_parent(draft.behind).family)
 
 
 def parent_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedToken], str]:

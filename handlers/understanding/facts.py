@@ -42,7 +42,8 @@ _CLASS = re.compile(
 _LETTERS = re.compile(
     r"""(?<![\w'"])(?:
       x\s?(?P<times>\d{1,2}) | (?P<behind>\d{1,2})\s?x
-    | (?P<count>\d{1,3}|two|three|four|five|several|שתי|שלוש|כמה|צוויי|דריי|две|три|несколько)
+    | (?P<count>\d{1,3}|two|three|four|five|several|שתי|שני|שלושה?|ארבעה?|חמש|חמישה|כמה|צוויי|דריי
+        |פיר|פינף|אפאר|две|три|несколько)
       \s+(?:letters|אותיות|בוכשטאבן|букв[ыа]?)
     | (?P<times2>\d{1,2})\s*(?:times|פעמים|מאל|раза?)
     )(?![\w'"])""",

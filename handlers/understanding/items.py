@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, draft_of
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import LEVI, sense_of
+from storage.names import fold
 
 _SPLITS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "with", "colon"))
+_BEFORE = {"with": "and", "relation": "semicolon"}  # as which sign a word separates people
 _INTRODUCING = frozenset(
     words_of(
         """
@@ -25,23 +29,33 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
     asides: list[list[Lexeme]] = []
     before = ""
     follows = False
-    for lexeme, aside in _with_brackets(lexemes):
+    read = list(_with_brackets(lexemes))
+    for at, (lexeme, aside) in enumerate(read):
         if aside:
             asides.append(aside)
             continue
-        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item):
+        kin = _begins_kin(item, lexeme, (one for one, _ in read[at + 1 :]))
+        if lexeme.part not in _SPLITS and not (lexeme.part == "spouse" and item) and not kin:
             item.append(lexeme)
             continue
         if item or asides:
             yield from _item_and_asides(item, asides, before, follows)
             follows = follows or any(one.part == "name" for one in item)
             before, asides = "", []
-        before = _stronger(
-            before, "joined_and" if lexeme.joined else "and" if lexeme.part == "with" else lexeme.part
-        )
-        item = [lexeme] if lexeme.part == "spouse" else []
+        before = _stronger(before, "joined_and" if lexeme.joined else _BEFORE.get(lexeme.part, lexeme.part))
+        item = [lexeme] if lexeme.part == "spouse" or kin else []
     if item or asides:
         yield from _item_and_asides(item, asides, before, follows)
+
+
+def _begins_kin(item: Sequence[Lexeme], lexeme: Lexeme, after: Iterable[Lexeme]) -> bool:
+    """True for "her son" between "Yonatan ben Leah" and the son's name."""
+    if lexeme.part != "relation" or not item or item[-1].part != "name":
+        return False
+    following = next((one for one in after if one.part != "filler"), None)
+    if following is None or following.part != "name" or fold(following.text) in LEVI:
+        return False
+    return sense_of(following.text).given and any(one.part in MARKERS for one in item)
 
 
 def _item_and_asides(

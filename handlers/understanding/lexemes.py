@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from handlers.answers import words_of
-from handlers.understanding.names import PREFIXES, sense_of
+from handlers.understanding.names import LEVI, PREFIXES, sense_of
+from handlers.understanding.plausible import is_plausible, is_slip_of_filler
 from handlers.understanding.prefixes import behind_and, behind_prefixes
 from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
 from handlers.understanding.vocabulary import PhraseMatch, vocabulary
-from storage.names import given_names, nominatives
+from storage.names import fold, given_names, nominatives
 
 _SIGNS = {
     ",": "comma",
@@ -62,14 +60,16 @@ _YIELDING = frozenset(
         """
     )
 )
+_POSSESSIVES = words_of("זיין איר מיין אונזער זייער אייער his her my our their")
+_OWN = words_of("שלי שלו שלה שלנו שלהם שלהן")  # שלו is a name as well
+_KIN = frozenset(("mother", "father", "relation", "spouse"))
+_NUMBERS_OF_PEOPLE = words_of("שני שתי שלושת שלשת ארבעת חמשת צוויי דריי פיר")  # שני and שתי are names as well
+_PLURALS = ("ים", "ות", "יהם", "יהן", "יו", "ער", "ן")
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d\u05f3\u05f4")
-_GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _LEAST = 2  # letters of a name
 _SHORT = 5  # tokens of a text that is hardly a sentence
-_VERY_LONG = 7  # letters of a word that is hardly another one by chance
-_LONG = 4  # letters from which a slip of the hand is told from another word
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
 _PREFIXED = words_of(
     "note place relation title filler closing mother father spouse kids talk pay paid newborn twins household"
@@ -138,11 +138,19 @@ def _named_by_and(lexemes: list[Lexeme]) -> list[Lexeme]:
         if one.also_name and one.part in _YIELDING and other.part == "name":
             found[at] = replace(one, part="name", also_name=False)
         elif one.part == "name" and other.also_name and other.part in _YIELDING:
+            if other.part == "relation" and _is_given(found[at + 3 : at + 4]):
+                continue  # ובנו ישראל: and his son Israel
             doubtful = joint.joined and is_rather_a_word(other.text)
             found[at + 2] = replace(
                 other, part="name", detail="doubtful" if doubtful else "", also_name=False
             )
     return found
+
+
+def _is_given(lexemes: Sequence[Lexeme]) -> bool:
+    """True for a first name that hardly is a family's."""
+    named = bool(lexemes) and lexemes[0].part == "name"
+    return named and sense_of(lexemes[0].text).given and fold(lexemes[0].text) not in LEVI
 
 
 class _LexemeReader:
@@ -170,6 +178,8 @@ class _LexemeReader:
         if match is not None and self._is_child_of_shelly(match):
             match = vocabulary().match(tokens[: at + 1], at)
         length = _name_length(tokens, at)
+        if (match is None or match.length == 1) and self._of_somebody():
+            return
         if self._is_initial_marker():
             self._put("son", detail="either")
         elif match is not None and self._prevails(match, length):
@@ -194,7 +204,7 @@ class _LexemeReader:
             self._split(token, rest, "and")
         elif _owner(token) is not None:
             self._own(token)
-        elif _is_slip_of_filler(token.text):
+        elif is_slip_of_filler(token.text):
             self._put("filler")
         elif not self._behind_prefix():
             likely = (
@@ -203,6 +213,25 @@ class _LexemeReader:
                 or _is_capital_beside_name(tokens, at, self._found)
             )
             self._put("name" if likely else "word")
+
+    def _of_somebody(self) -> bool:
+        """Reads "his sister" and "two children"; False for anything else."""
+        key, following = self._tokens[self._at].key, self._at + 1
+        if key not in _POSSESSIVES | _NUMBERS_OF_PEOPLE or following >= len(self._tokens):
+            return False
+        match = vocabulary().match(self._tokens, following)
+        if match is None:
+            return False
+        if key in _POSSESSIVES and (kin := match.sense("relation", "mother", "father", "spouse", "kids")):
+            self._put(kin.part, 1 + match.length, kin.detail, match)
+            return True
+        many = (
+            self._tokens[following].key.endswith(_PLURALS)
+            and not sense_of(self._tokens[following].text).exact
+        )
+        if key in _NUMBERS_OF_PEOPLE and many:
+            self._put("kids", 1 + match.length, "", match)
+        return key in _NUMBERS_OF_PEOPLE and many
 
     def _is_owner(self, token: TypedToken) -> bool:
         """True for "Simon's" in front of something of Simon's, though there is a family Simons."""
@@ -237,6 +266,8 @@ class _LexemeReader:
             return False
         if length > match.length or self._ends_with_family(match):
             return False
+        if self._tokens[self._at].key in _OWN and self._found and self._found[-1].part in _KIN:
+            return True
         if match.senses[0].part in ("stop", "or") and self._found and self._found[-1].part == "name":
             return True  # Yoni or Yossi
         if match.senses[0].part == "title" and self._names_first and length == match.length == 1:
@@ -325,17 +356,6 @@ def _owner(token: TypedToken) -> TypedToken | None:
     return TypedToken(token.text[: found.start()], token.start, token.end, True)
 
 
-@lru_cache(maxsize=4096)
-def _is_slip_of_filler(word: str) -> bool:
-    """True for "regsiter": a word in small letters that no table knows, one slip away from a filler."""
-    sense = sense_of(word)
-    if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea":
-        return False
-    if sense.known or (sense.ordinary and len(word) < _VERY_LONG):
-        return False  # "sand" is no slip of "send"; "пожалуста" is one, however often it is typed
-    return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)
-
-
 def _is_whole_family(token: TypedToken, before: Sequence[Lexeme]) -> bool:
     """True for "the Levys"."""
     article = bool(before) and before[-1].text.lower() == "the"
@@ -373,18 +393,3 @@ def _is_capital_beside_name(tokens: Sequence[TypedToken], at: int, before: Seque
         return False
     beside = [one for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if one.is_word]
     return any(sense_of(one.text).exact for one in beside) and vocabulary().match(tokens, at) is None
-
-
-def _is_abbreviation(text: str) -> bool:
-    """True for a Hebrew word with gershayim in front of its last letter."""
-    return "\u05d0" <= text[-1] <= "\u05ea" and _GERSHAYIM.search(text) is not None
-
-
-def is_plausible(token: TypedToken) -> bool:
-    """True for a word that may be a name that no table knows."""
-    text = token.text
-    if _is_abbreviation(text) and not sense_of(text).exact:
-        return False
-    if "." in text or not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
-        return False
-    return all(character.isalpha() or not character.isalnum() for character in text)

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
+from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.items import items_of
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of
 from handlers.understanding.readings import Place
-from handlers.understanding.tokens import TypedToken
+from handlers.understanding.sharing import LinePeople, share_names
 from storage.names import fold
 
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
-
-
-@dataclass(slots=True)
-class LinePeople:
-    """The people of a line, and what keeps them from being certain."""
-
-    people: list[PersonDraft] = field(default_factory=list)
-    unclear: str = ""  # why nobody can be taken: "people" or "letters"
-    are_listed: bool = False  # True if the children are named: "my three girls: Gila, Nava and Hodaya"
 
 
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
@@ -38,11 +28,12 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if "couple" in parts or "newborns" in parts or anonymous:
         group.unclear = "people"
         return group
+    if any("kin" in one.doubts for one in group.people):
+        group.unclear = "people"
+        return group
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
         group.unclear = "people"
-    _share_family(group, place)
-    _households(group, "kids" in parts)
-    _spouses(group)
+    share_names(group, "kids" in parts)
     return group
 
 
@@ -111,7 +102,7 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     if _is_same_newborn(person, draft):
         return True
     if not draft.has_names and draft.status == "newborn":
-        return draft.before not in ("and", "joined_and") and (person.has_parent or _has_family(person))
+        return draft.before not in ("and", "joined_and") and (person.has_parent or has_family(person))
     if not draft.has_names:
         return not draft.household
     if not person.has_names and not person.household:
@@ -130,7 +121,7 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         alone = all(
             one.part in ("name", "family_name", "sign") for one in draft.lexemes
         )  # "... tell me the price"
-        return told and alone and not _has_family(person)
+        return told and alone and not has_family(person)
     if draft.before == "line" and person.lexemes and person.lexemes[-1].part in MARKERS:
         return True
     if (
@@ -140,12 +131,8 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
         and person.mother
         and not person.behind
     ):
-        return not _has_family(person) and sense_of(draft.names[0].text).family
+        return not has_family(person) and sense_of(draft.names[0].text).family
     return False
-
-
-def _has_family(person: PersonDraft) -> bool:
-    return bool(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)
 
 
 def _join(person: PersonDraft, draft: PersonDraft) -> None:
@@ -194,9 +181,9 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
     levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
     unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
     behind = person.behind and draft.tokens and draft.tokens[0].start > person.behind[-1].start
-    if unknown and behind and not _has_family(person):
+    if unknown and behind and not has_family(person):
         person.doubts.add("family")
-    if (draft.family_alone or (draft.is_bare and levi)) and not _has_family(person):
+    if (draft.family_alone or (draft.is_bare and levi)) and not has_family(person):
         draft.before = "open"
         _join(person, draft)
         return
@@ -255,13 +242,15 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
     if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
         return ""
-    if not draft.is_bare or draft.marker:
+    if not draft.is_bare or draft.marker or draft.relation:
         return ""
     division = divide(draft.names)
     one = gender_of_names(divide_parent(person.behind).given)
     two = gender_of_names(division.given)
     if not one or not two or one == two or divide_parent(person.behind).family:
         return ""
+    if place == "street" and one == "f":
+        return "ask"  # ben Sara and David: on the street rather somebody who stands beside
     if place in ("lookup", "register") or (draft.before == "joined_and" and not division.family):
         return "join"
     sure = one == "m" and (draft.before == "joined_and" or not division.family)
@@ -281,120 +270,3 @@ def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     person.status = person.status or draft.status
     person.mourned = person.mourned or ("end" if draft.mourned else "")
     person.lexemes = [*person.lexemes, *draft.lexemes]
-
-
-def _share_family(group: LinePeople, place: Place) -> None:
-    """Gives people who were named together the family, or the parent, of the last one among them."""
-    people = group.people
-    chains: list[list[PersonDraft]] = []
-    for person in people:
-        if (
-            chains
-            and person.before in ("and", "joined_and", "comma", "slash")
-            and not chains[-1][-1].has_parent
-        ):
-            chains[-1].append(person)
-        else:
-            chains.append([person])
-    for chain in chains:
-        _share(group, chain, place)
-
-
-def _share(group: LinePeople, chain: list[PersonDraft], place: Place) -> None:
-    if len(chain) < 2:
-        return
-    last, others = chain[-1], chain[:-1]
-    plain = [one for one in others if one.given_only]
-    if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
-        for one in chain[1:]:
-            one.family = _family_of(chain[0])
-        return
-    if len(plain) != len(others) or last.household:
-        return
-    words = {one.before for one in chain[1:]} - {""}
-    if last.behind or last.mother or last.father:
-        if not words & {"and", "joined_and"} and last.marker not in ("sons", "daughters"):
-            last.doubts.add("people")
-        for one in others:
-            one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)
-            one.marker = one.marker or "shared"
-            one.genitive = last.genitive
-            _copy_family(one, last)
-        if last.marker in ("sons", "daughters"):
-            for one in chain:
-                one.genders |= last.genders
-    elif last.names and not last.household:
-        family = given_and_family(last)[1]
-        if not family and not last.given_only:
-            return
-        if not family and len(last.names) > 1:
-            return
-        for one in others:
-            one.family = list(family)
-        if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
-            last.doubts.add("mother")
-    if any(one.status == "deceased" for one in others) or last.status == "deceased":
-        last.doubts.add("standing") if not all(one.status for one in chain) else None
-
-
-def _begins_with_family(person: PersonDraft) -> bool:
-    """True for "Levy, Moshe" and "Cohen Moshe"."""
-    given, family, _doubt = given_and_family(person)
-    return person.family_first or bool(given and family and family[0].start < given[0].start)
-
-
-def _copy_family(one: PersonDraft, last: PersonDraft) -> None:
-    family = last.family or given_and_family(last)[1]
-    one.family = one.family or list(family)
-
-
-def _households(group: LinePeople, kids: bool) -> None:
-    """A family's name given to those who are named behind it; asked if nobody is."""
-    household = next((one for one in group.people if one.household), None)
-    if household is None:
-        if kids and not group.are_listed:
-            group.unclear = "people"
-        return
-    others = [one for one in group.people if one is not household]
-    family = household.family or household.names
-    if not others or not family or household.has_parent:
-        group.unclear = "people"
-        return
-    for one in others:
-        if not _has_family(one):
-            one.family = list(family)
-            one.shared_family = True
-    whole = _words(household.names) if len(household.names) > 1 and not household.family else ""
-    if whole and (divide(household.names).given or not sense_of(whole).family):
-        group.unclear = "people"
-    group.people = others
-
-
-def _words(tokens: Sequence[TypedToken]) -> str:
-    return " ".join(token.text for token in tokens)
-
-
-def _spouses(group: LinePeople) -> None:
-    """The wife or husband who is named beside somebody; asked if only the word stands there."""
-    people: list[PersonDraft] = []
-    for one in group.people:
-        if one.spouse and not one.has_names:
-            group.unclear = "people"
-        elif one.spouse and people:
-            one.genders.add(one.spouse)
-            if not _has_family(one):
-                one.family = _family_of(people[-1])
-            if not people[-1].genders:
-                people[-1].loose_genders.add("m" if one.spouse == "f" else "f")
-            if not _has_family(people[-1]) and not people[-1].has_parent:
-                people[-1].family = _family_of(one)
-            people.append(one)
-        else:
-            if one.spouse:
-                one.genders.add(one.spouse)
-            people.append(one)
-    group.people = people
-
-
-def _family_of(person: PersonDraft) -> list[TypedToken]:
-    return list(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)

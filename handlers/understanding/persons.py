@@ -162,7 +162,7 @@ def _labelled_parents(draft: PersonDraft, parts: _Parts) -> None:
             parts.other = list(division.given)
         else:
             parts.parent = list(division.given)
-        parts.kind = kind
+        parts.kind = "mother" if parts.other else kind
 
 
 def _titled_family(draft: PersonDraft, parts: _Parts) -> None:

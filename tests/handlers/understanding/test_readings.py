@@ -142,6 +142,27 @@ READINGS = r"""
     register ru рав Моше бен Сара Левин -> Моше /Левин/ m, mother Сара
     street yi הרב טייטלבוים -> /טייטלבוים/ m ? given
     register yi דער טאטע משה בן אברהם -> משה m, father אברהם
+    # kin of somebody who is named, by name or without one
+    street he דבורה לאה בת חיה מושקא וגם מענדל אחיה
+        -> דבורה לאה f, mother חיה מושקא; מענדל m ? parent_or_family
+    street he יהונתן בן לאה הבן שלה דוד -> יהונתן m, mother לאה; דוד m ? parent_or_family
+    street he משה בן שרה אחותו רבקה -> משה m, mother שרה; רבקה f ? parent_or_family
+    street he יענקי בן שושי שוורץ ובנו ישראל -> יענקי /שוורץ/ m, mother שושי; ישראל m ? parent_or_family
+    street yi מענדל גרין און זיין שוועסטער מירל -> מענדל /גרין/ m; מירל f ? parent_or_family
+    street yi רבקה בת לאה און איר ברודער יאסי -> רבקה f, mother לאה; יאסי m ? parent_or_family
+    street he מיכל בת לאה ואמא שלה -> - ? people
+    street he יוסי בן רחל ואבא שלו -> - ? people
+    street yi שמעלקע בן רחל און זיין טאטע -> - ? people
+    street yi ברוינדל בת רחל מיט איר מאמע -> - ? people
+    street he יוסי בן רחל ואבא שלו דוד -> יוסי m, mother רחל, father דוד
+    street he גיא בן רחל ואבי -> גיא m, mother רחל; אבי m ? parent_or_family, people
+    street he זאב בן חוה ואשתו חנה בת רבקה ושני ילדיהם -> - ? people
+    street yi יאסי בן רחל און צוויי קינדער -> - ? people
+    street he יהושע בן נחמה שני אותיות -> יהושע m, mother נחמה ? letters
+    street he משה לוי ושני כהן -> משה /לוי/ m; שני /כהן/ f
+    street he יוסי בן שני לוי -> יוסי /לוי/ m, mother שני
+    street he משה בנו של אברהם -> משה m, father אברהם
+    street he אחיה בן שרה -> אחיה m, mother שרה
     # converts
     register en Avigail bat Avraham Avinu -> Avigail f, father Avraham
     register en Ruth bat Avraham Avinu -> Ruth f, father Avraham

@@ -15,6 +15,13 @@ from tests.handlers.understanding.told import read, told
         ("משה און דוד כהן 36 צוזאמען", "משה /כהן/ m; דוד /כהן/ m", "36"),
         ("Миша и Рита Коган 36$ вместе", "Миша /Коган/ m; Рита /Коган/ f", "36$"),
         ("Moshe ben Sara together 18", "Moshe m, mother Sara, 18", ""),
+        # a second sum is that of the one behind it
+        (
+            "גאולה בת לאה, 18, ועוד 36 לבעלה ברוך בן חנה",
+            "גאולה f, mother לאה, 18; ברוך m, mother חנה, 36",
+            "",
+        ),
+        ("Geula bas Leah 18, 36", "Geula f, mother Leah, 18 ? sum", ""),
         # of all, or of the last one alone: asked
         ("Moshe & Dovid Cohen 18", "Moshe /Cohen/ m; Dovid /Cohen/ m, 18 ? sum", ""),
         ("Moshe Cohen together with Dovid Cohen 18", "Moshe /Cohen/ m; Dovid /Cohen/ m, 18 ? sum", ""),

@@ -1,0 +1,42 @@
+"""Words that no table has: which may be names, and which are slips of the hand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from handlers.understanding.names import sense_of
+from handlers.understanding.tokens import TypedToken
+from handlers.understanding.vocabulary import vocabulary
+
+_VERY_LONG = 7  # letters of a word that is hardly another one by chance
+_LONG = 4  # letters from which a slip of the hand is told from another word
+_GERSHAYIM = re.compile("(?:[\"\u201c\u201d\u05f4]|'')[\u05d0-\u05ea]$")
+
+
+def _is_abbreviation(text: str) -> bool:
+    """True for a Hebrew word with gershayim in front of its last letter."""
+    return "\u05d0" <= text[-1] <= "\u05ea" and _GERSHAYIM.search(text) is not None
+
+
+def is_plausible(token: TypedToken) -> bool:
+    """True for a word that may be a name that no table knows."""
+    text = token.text
+    if _is_abbreviation(text) and not sense_of(text).exact:
+        return False
+    if "." in text or not sense_of(text).is_name or len(text.strip("'\"\u05f3")) < 2:
+        return False
+    return all(character.isalpha() or not character.isalnum() for character in text)
+
+
+@lru_cache(maxsize=4096)
+def is_slip_of_filler(word: str) -> bool:
+    """True for "regsiter": a word in small letters that no table knows, one slip away from a filler."""
+    sense = sense_of(word)
+    if len(word) < _LONG or not word.islower() or "\u05d0" <= word[0] <= "\u05ea":
+        return False
+    if sense.known or (sense.ordinary and len(word) < _VERY_LONG):
+        return False  # "sand" is no slip of "send"; "пожалуста" is one, however often it is typed
+    return any(OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in vocabulary().long_fillers)

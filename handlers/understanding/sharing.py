@@ -1,0 +1,143 @@
+"""What people of a line share: the family name, the parent of the last one, a household's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
+from handlers.understanding.names import divide, divide_parent, sense_of
+from handlers.understanding.tokens import TypedToken
+
+
+@dataclass(slots=True)
+class LinePeople:
+    """The people of a line, and what keeps them from being certain."""
+
+    people: list[PersonDraft] = field(default_factory=list)
+    unclear: str = ""  # why nobody can be taken: "people" or "letters"
+    are_listed: bool = False  # True if the children are named: "my three girls: Gila, Nava and Hodaya"
+
+
+def share_names(group: LinePeople, kids: bool) -> None:
+    """Gives everybody what is said of them together; `kids`: children are spoken of."""
+    _share_family(group)
+    _households(group, kids)
+    _spouses(group)
+
+
+def _share_family(group: LinePeople) -> None:
+    """Gives people who were named together the family, or the parent, of the last one among them."""
+    people = group.people
+    chains: list[list[PersonDraft]] = []
+    for person in people:
+        if (
+            chains
+            and person.before in ("and", "joined_and", "comma", "slash")
+            and not chains[-1][-1].has_parent
+        ):
+            chains[-1].append(person)
+        else:
+            chains.append([person])
+    for chain in chains:
+        _share(group, chain)
+
+
+def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
+    if len(chain) < 2:
+        return
+    last, others = chain[-1], chain[:-1]
+    plain = [one for one in others if one.given_only]
+    if _begins_with_family(chain[0]) and all(one.given_only for one in chain[1:]):
+        for one in chain[1:]:
+            one.family = _family_of(chain[0])
+        return
+    if len(plain) != len(others) or last.household:
+        return
+    words = {one.before for one in chain[1:]} - {""}
+    if last.behind or last.mother or last.father:
+        if not words & {"and", "joined_and"} and last.marker not in ("sons", "daughters"):
+            last.doubts.add("people")
+        for one in others:
+            one.behind, one.mother, one.father = list(last.behind), list(last.mother), list(last.father)
+            one.marker = one.marker or "shared"
+            one.genitive = last.genitive
+            _copy_family(one, last)
+        if last.marker in ("sons", "daughters"):
+            for one in chain:
+                one.genders |= last.genders
+    elif last.names and not last.household:
+        family = given_and_family(last)[1]
+        if not family and not last.given_only:
+            return
+        if not family and len(last.names) > 1:
+            return
+        for one in others:
+            one.family = list(family)
+        if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
+            last.doubts.add("mother")
+    if any(one.status == "deceased" for one in others) or last.status == "deceased":
+        last.doubts.add("standing") if not all(one.status for one in chain) else None
+
+
+def _begins_with_family(person: PersonDraft) -> bool:
+    """True for "Levy, Moshe" and "Cohen Moshe"."""
+    given, family, _doubt = given_and_family(person)
+    return person.family_first or bool(given and family and family[0].start < given[0].start)
+
+
+def _copy_family(one: PersonDraft, last: PersonDraft) -> None:
+    family = last.family or given_and_family(last)[1]
+    one.family = one.family or list(family)
+
+
+def _households(group: LinePeople, kids: bool) -> None:
+    """A family's name given to those who are named behind it; asked if nobody is."""
+    household = next((one for one in group.people if one.household), None)
+    if household is None:
+        if kids and not group.are_listed:
+            group.unclear = "people"
+        return
+    others = [one for one in group.people if one is not household]
+    family = household.family or household.names
+    if not others or not family or household.has_parent:
+        group.unclear = "people"
+        return
+    for one in others:
+        if not has_family(one):
+            one.family = list(family)
+            one.shared_family = True
+    whole = _words(household.names) if len(household.names) > 1 and not household.family else ""
+    if whole and (divide(household.names).given or not sense_of(whole).family):
+        group.unclear = "people"
+    group.people = others
+
+
+def _words(tokens: Sequence[TypedToken]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _spouses(group: LinePeople) -> None:
+    """The wife or husband who is named beside somebody; asked if only the word stands there."""
+    people: list[PersonDraft] = []
+    for one in group.people:
+        if one.spouse and not one.has_names:
+            group.unclear = "people"
+        elif one.spouse and people:
+            one.genders.add(one.spouse)
+            if not has_family(one):
+                one.family = _family_of(people[-1])
+            if not people[-1].genders:
+                people[-1].loose_genders.add("m" if one.spouse == "f" else "f")
+            if not has_family(people[-1]) and not people[-1].has_parent:
+                people[-1].family = _family_of(one)
+            people.append(one)
+        else:
+            if one.spouse:
+                one.genders.add(one.spouse)
+            people.append(one)
+    group.people = people
+
+
+def _family_of(person: PersonDraft) -> list[TypedToken]:
+    return list(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)
