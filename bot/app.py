@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import Flag, auto
 
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -16,8 +17,15 @@ from bot.campaign import CampaignSettings
 from bot.channels import AddressBook, Channel, FileRoutes, FileSource, FileWire, TextWire, Wire
 from bot.channels.browser import Browser
 from bot.components import Component, HasRoutes, Stoppable
-from bot.config import EMBEDDED, Config, ConfigError
+from bot.config import EMBEDDED, Config, ConfigError, with_secret
 from bot.conversation import EventStore, Lanes, Outbox, SharedContext, TurnPlayer
+from bot.embedded import (
+    database_file,
+    is_embedded,
+    mark_campaign,
+    refuse_lost_campaign,
+    refuse_missing_campaign,
+)
 from bot.jobs import (
     AmendmentsJob,
     CleanUpJob,
@@ -145,14 +153,22 @@ class App:
         return Lanes(self.database, player, self.channels, polls=shared)
 
     @classmethod
-    async def open(cls, config: Config, parts: ProcessPart = ProcessPart.ALL, now: Now | None = None) -> App:
+    async def open(
+        cls,
+        config: Config,
+        parts: ProcessPart = ProcessPart.ALL,
+        now: Now | None = None,
+        *,
+        may_begin: bool = False,
+    ) -> App:
         """Builds the program on its database, see `prepare`; `now` is its clock. Raises ConfigError."""
         load_texts()
-        await prepare(config, parts)
+        await prepare(config, may_begin=may_begin)
+        config = with_secret(config)
         database = await Database.open(config.database_url)
         try:
             if database.is_sqlite:
-                await sample.fill_if_empty(database)
+                await _mark_or_fill(database)
             await remember_key(database, config)
             shelf = await Shelf.load(database)
             staff = await Staff.load(database, config.committee)
@@ -161,11 +177,11 @@ class App:
             await database.close()  # its thread would keep a program that cannot start from ending
             raise
 
-    def add_channel(self, channel: Channel) -> None:
-        """Joins a messenger; its messages are sent from here if this process sends to it."""
+    def add_channel(self, channel: Channel, *, sends: bool = False) -> None:
+        """Joins a messenger; its messages are sent from here if this process sends to it, or `sends`."""
         self.channels[channel.name] = channel
         # A browser page hangs on the process that listens, whoever sends to the messengers.
-        if (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
+        if sends or (ProcessPart.LISTEN if channel.name == Browser.name else ProcessPart.SEND) in self.parts:
             self._sending[channel.name] = self.page_keys.wrap(self.metrics.wrap(channel))
 
     def _add_channels(self) -> None:
@@ -207,9 +223,11 @@ class App:
         if self.parts & (ProcessPart.PLAY | ProcessPart.LISTEN):  # conversations and pages lead there
             await self.addresses.start()
         if ProcessPart.PLAY in self.parts:
-            await self.lanes.start()
+            # Whoever sends nothing runs beside a program that does: what waits is that one's.
+            sends = ProcessPart.SEND in self.parts
+            await self.lanes.start(None if sends else self._sending)
             await self.clock.start()
-            await self.lists.start()
+            await self.lists.start(takes_over=sends)
         if ProcessPart.LISTEN in self.parts:
             for channel in self.channels.values():
                 await channel.start()
@@ -265,22 +283,71 @@ def load_texts() -> None:
         raise ConfigError(f"the texts cannot be read; install the program anew: {error}") from None
 
 
-async def prepare(config: Config, parts: ProcessPart = ProcessPart.ALL) -> None:
-    """Migrates an SQLite database, or makes sure that another one has this version's schema.
+async def prepare(config: Config, *, may_begin: bool = False) -> None:
+    """Makes sure that the database is there and of this version. Raises ConfigError.
 
-    Only the default database is made where it is missing. Raises ConfigError for any other that is missing
-    or of another version, so that a mistyped DATABASE_URL never begins an empty campaign.
+    `may_begin`: a program that makes the default database where it is missing, and brings an embedded one up
+    to date. Nothing else begins one, so that a mistyped DATABASE_URL, another folder or a lost one never
+    begins an empty campaign.
     """
     url = config.database_url
-    if (
-        ProcessPart.PLAY in parts
-        and url.startswith("sqlite")
-        and (url == EMBEDDED or sqlite_path(url).exists())
-    ):
+    if is_embedded(url):
+        refuse_missing_campaign(url)
+    revision = await _revision(url)
+    here = is_embedded(url) and (url == EMBEDDED or sqlite_path(url).exists())
+    if here and may_begin and revision <= HEAD:
         await migrate(url)
         sqlite_path(url).chmod(0o600)  # names and numbers of people
-    elif await current_revision(url) != HEAD:
+        return
+    if revision != HEAD:
+        raise ConfigError(_other_version(url, revision))
+
+
+async def bring_up_to_date(url: str) -> bool:
+    """Migrates a database, made where there is none; True if there was anything to do. Raises ConfigError."""
+    if is_embedded(url):
+        refuse_missing_campaign(url)
+    revision = await _revision(url)
+    if revision > HEAD:
+        raise ConfigError(_other_version(url, revision))
+    return await migrate(url)
+
+
+async def _revision(url: str) -> str:
+    try:
+        return await current_revision(url)
+    except (OSError, SQLAlchemyError) as error:
         raise ConfigError(
-            "DATABASE_URL names a database that is not there or not of this version; "
-            "if that is right, make it so with: python -m bot migrate"
+            f"{_named(url)} cannot be opened ({type(error).__name__}): `python -m bot check` says more"
+        ) from None
+
+
+def _other_version(url: str, revision: str) -> str:
+    if revision > HEAD:
+        return f"{_named(url)} is of version {revision}, this program knows {HEAD}: update the program"
+    if revision:
+        starts = ", or start the program" if is_embedded(url) else ""
+        return (
+            f"{_named(url)} is of version {revision}, this program needs {HEAD}: "
+            f"`python -m bot migrate`{starts}"
         )
+    if url == EMBEDDED:
+        return (
+            f"{_named(url)} is not there: call this in the folder where the program runs, or name its "
+            "database in DATABASE_URL; `python -m bot run` would make this one"
+        )
+    missing = "is not there" if is_embedded(url) else "is empty"
+    return f"{_named(url)} {missing}: mend DATABASE_URL or, if it is right, `python -m bot migrate`"
+
+
+def _named(url: str) -> str:
+    return f"the database {database_file(url)}" if is_embedded(url) else "the database of DATABASE_URL"
+
+
+async def _mark_or_fill(database: Database) -> None:
+    """Heals the note of a real campaign; without one, opens the samples in an empty database."""
+    if real := await sample.real_series(database):
+        mark_campaign(database.url, real)
+        return
+    refuse_lost_campaign(database.url)
+    await sample.fill_if_empty(database)

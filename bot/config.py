@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 
 EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
+_KEPT_SECRET = Path("data/secret.key")  # beside the embedded database
 
 
 class ConfigError(Exception):
@@ -264,12 +265,16 @@ class _Reader:
                 self.wrong(name, f"is missing; it goes together with {', '.join(present)}")
 
 
-def _kept_secret(path: Path = Path("data/secret.key")) -> str:
-    """The key in a file beside the embedded database, made at the first start without SECRET_KEY."""
-    if path.exists():
-        return path.read_text().strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _kept_secret() -> str:
+    return _KEPT_SECRET.read_text().strip() if _KEPT_SECRET.exists() else ""
+
+
+def with_secret(config: Config) -> Config:
+    """The configuration with a key; where none is set or kept, one is made and kept in a file."""
+    if config.secret_key:
+        return config
+    _KEPT_SECRET.parent.mkdir(parents=True, exist_ok=True)
     made = secrets.token_urlsafe(32)
-    path.touch(mode=0o600)
-    path.write_text(made)
-    return made
+    _KEPT_SECRET.touch(mode=0o600)
+    _KEPT_SECRET.write_text(made)
+    return replace(config, secret_key=made)

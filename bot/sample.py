@@ -49,6 +49,11 @@ _RETIRE = Statement(
 )
 
 
+async def real_series(database: Database) -> list[str]:
+    """The slugs of the series that are no samples; none of them in a database for trying out."""
+    return [slug for (slug,) in await database.read(select(series.c.slug).where(series.c.sample == 0))]
+
+
 async def fill_if_empty(database: Database) -> bool:
     """Opens the two sample scrolls in a database without any series. True if they were opened."""
     if await database.read(select(series.c.slug).limit(1)):

@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Literal
 
 import uvicorn
@@ -17,6 +17,7 @@ import uvicorn
 from bot.app import App, ProcessPart
 from bot.checks import check_everything
 from bot.config import Config, ConfigError
+from bot.embedded import is_embedded, only_program
 from handlers.understanding import warm_up
 
 log = logging.getLogger(__name__)
@@ -72,8 +73,14 @@ def serve(config: Config, command: Literal["run", "web"]) -> None:
 async def _serve(config: Config, command: Literal["run", "web"]) -> None:
     if command == "web":
         _needs_postgresql(config)
+    with only_program(config.database_url) if is_embedded(config.database_url) else nullcontext():
+        await _serve_alone(config, command)
+
+
+async def _serve_alone(config: Config, command: Literal["run", "web"]) -> None:
     listening = _listening(config)
-    app = await App.open(config, ProcessPart.ALL if command == "run" else ProcessPart.LISTEN)
+    parts = ProcessPart.ALL if command == "run" else ProcessPart.LISTEN
+    app = await App.open(config, parts, may_begin=True)
     server = _Server(
         uvicorn.Config(
             app.web(),
@@ -139,7 +146,7 @@ async def _log_checks(config: Config) -> None:
 async def work(config: Config) -> None:
     """Runs everything but the web server until a signal ends it. Raises ConfigError."""
     _needs_postgresql(config)
-    app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
+    app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND, may_begin=True)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -152,7 +159,7 @@ async def work(config: Config) -> None:
 
 
 def _needs_postgresql(config: Config) -> None:
-    if config.database_url.startswith("sqlite"):
+    if is_embedded(config.database_url):
         raise ConfigError("DATABASE_URL must name a PostgreSQL database for web and worker; or use run")
 
 

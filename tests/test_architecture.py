@@ -70,6 +70,7 @@ ROOMS = {
     },
     "bot": {
         "config": "",
+        "embedded": "config",
         "error_traces": "",
         "sample": "",
         "signatures": "",
@@ -85,11 +86,11 @@ ROOMS = {
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pictures refusals signatures",
         "lists": "channels config conversation error_traces site",
-        "app": "campaign channels components config conversation jobs lists payments refusals reports sample "
-        "secret_key site",
-        "checks": "config payments pictures refusals secret_key site",
-        "serve": "app checks config",
-        "commands": "app channels checks config lists reports sample serve",
+        "app": "campaign channels components config conversation embedded jobs lists payments refusals "
+        "reports sample secret_key site",
+        "checks": "config embedded payments pictures refusals secret_key site",
+        "serve": "app checks config embedded",
+        "commands": "app channels checks config embedded lists reports sample serve",
         "__main__": "commands",
     },
 }

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.checks.results import CheckResult, advice, good, wrong
-from bot.config import Config
+from bot.config import Config, ConfigError
+from bot.embedded import database_file, refuse_missing_campaign
 from bot.refusals import advice_about
 from bot.secret_key import LOST, is_known_key
 from storage.conversation import accounts
@@ -46,7 +47,11 @@ async def check_database(config: Config) -> AsyncIterator[CheckResult]:
 
 def _other_version(config: Config, revision: str) -> CheckResult:
     if not revision and config.database_url.startswith("sqlite"):
-        path = sqlite_path(config.database_url).absolute()
+        try:
+            refuse_missing_campaign(config.database_url)
+        except ConfigError as lost:
+            return wrong(_URL, str(lost))
+        path = database_file(config.database_url)
         return advice(_URL, f"there is no database at {path} yet: `python -m bot run` makes one")
     if not revision:
         return wrong(_URL, "the database is empty: make it ready with `python -m bot migrate`")

@@ -25,9 +25,10 @@ async def converse(config: Config, look: str, account: str, language: str) -> No
 
     Whoever sits in front of it is greeted; what is piped is heard as it stands.
     """
-    app = await App.open(config, ProcessPart.PLAY | ProcessPart.SEND)
+    # Not SEND: a program that runs beside it sends to the messengers.
+    app = await App.open(config, ProcessPart.PLAY, may_begin=True)
     terminal = Terminal(LOOKS[look], _print, tty=sys.stdout.isatty())
-    app.add_channel(terminal)
+    app.add_channel(terminal, sends=True)
     await app.start()
     opening = ["/start"] if sys.stdin.isatty() else []
     try:

@@ -93,10 +93,10 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
 
 @app.command()
 def migrate() -> None:
-    """Bring the database of DATABASE_URL to this version's schema."""
-    from storage.database import migrate as run_migrations
+    """Bring the database of DATABASE_URL to this version's schema; made where there is none."""
+    from bot.app import bring_up_to_date
 
-    changed = asyncio.run(run_migrations(read().database_url))
+    changed = asyncio.run(bring_up_to_date(read().database_url))
     typer.echo("The database is up to date." if not changed else "The database was brought up to date.")
 
 

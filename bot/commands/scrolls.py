@@ -9,6 +9,7 @@ from typing import Any
 from bot import sample
 from bot.app import prepare
 from bot.config import Config, ConfigError
+from bot.embedded import is_embedded, mark_campaign
 from storage.database import Conflict, Database
 from storage.scrolls import Series, Shelf, add_series, open_scroll, reserve_letters
 from storage.torah import TRADITIONS
@@ -55,6 +56,8 @@ async def open_new_series(
                 sample.retire(transaction)
                 add_series(transaction, new)
                 open_scroll(transaction, new, ordinal, known, reserved)
+            if is_embedded(config.database_url):
+                mark_campaign(config.database_url, [new.slug])
         except (Conflict, ValueError):
             raise ConfigError(f"{new.slug} is open already, or a letter to reserve is not in it") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TypeAlias
 
 import msgspec
@@ -42,9 +42,11 @@ class Lanes:
         self._poller = Poller(self._look) if polls else None
         self._closed = False
 
-    async def start(self) -> None:
-        """Takes up every event that was still waiting when the program ended."""
-        await self._look(0)
+    async def start(self, channels: Container[str] | None = None) -> None:
+        """Takes up every event that was still waiting when the program ended; of some channels, if named."""
+        for stored in await inbox.waiting_events(self._database):
+            if channels is None or stored.channel in channels:
+                self.enqueue(stored)
         if self._poller is not None:
             await self._poller.start()
 

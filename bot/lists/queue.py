@@ -71,9 +71,9 @@ class ListQueue:
         """The processes that read and write workbooks."""
         return self._worker.readers
 
-    async def start(self) -> None:
-        """Begins the work. On SQLite, which has one process, it takes over every lease left behind."""
-        if self._database.is_sqlite:  # it has one process: whoever holds a lease is gone
+    async def start(self, *, takes_over: bool = True) -> None:
+        """Begins the work. On SQLite, where one program runs, that one takes over every lease left behind."""
+        if self._database.is_sqlite and takes_over:  # whoever holds a lease is gone
             self._abandoned = {one.id: one.lease for one in await people_lists.lists_at_work(self._database)}
         self._task = asyncio.create_task(self._run(), name="lists")
 

@@ -99,18 +99,24 @@ class Program:
             await self._process.wait()
 
 
-async def outcome(folder: Path, environment: Mapping[str, str], *arguments: str) -> tuple[int, str]:
-    """The exit code and everything written by `python -m bot ARGUMENTS`, from the source, until its end."""
+async def outcome(
+    folder: Path, environment: Mapping[str, str], *arguments: str, typed: str = ""
+) -> tuple[int, str]:
+    """The exit code and everything written by `python -m bot ARGUMENTS`, from the source, until its end.
+
+    `typed` is its whole input.
+    """
     own = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *arguments),
         cwd=folder,
         env=own | dict(environment),
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
     async with asyncio.timeout(PATIENCE * 2):
-        written, _nothing = await process.communicate()
+        written, _nothing = await process.communicate(typed.encode())
     return process.returncode or 0, written.decode()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.program import Program, outcome, running
+from tests.end_to_end.program import Program, outcome, running, tells_nothing_of
 from tests.end_to_end.sides import Environment, TelegramSide
 
 
@@ -64,3 +64,36 @@ async def test_check_beside_a_running_program(telegram_side: TelegramSide, embed
     assert found["TELEGRAM_TOKEN"]["said"] == "the bot is https://t.me/letters_test_bot"
     assert found["Scrolls"]["outcome"] == "advice"
     assert telegram_side.environment["TELEGRAM_TOKEN"] not in told
+
+
+async def test_a_second_program_is_refused_and_a_talk_in_the_terminal_is_not(
+    folder: Path, embedded: Environment
+) -> None:
+    """On one SQLite file; a program that was killed leaves no lock behind."""
+    first = Program(folder, embedded)
+    async with running(first):
+        status, said = await outcome(folder, embedded | {"SECRET_KEY": "a-secret-for-signing"}, "run")
+        assert (status, said.count("\n")) == (2, 1)
+        assert "another program runs on" in said
+        status, said = await outcome(folder, embedded, "scroll", "list")
+        assert (status, said.count(" open: ")) == (0, 2)
+        heard = await talk(folder, embedded, "/start", "Progress")
+        assert "What would you like to do?" in heard
+        assert first.runs
+        await first.kill()
+        await first.start()
+    tells_nothing_of(first)
+
+
+async def talk(folder: Path, environment: Environment, *lines: str) -> str:
+    """What `python -m bot chat` answers to these lines."""
+    environment = environment | {"SECRET_KEY": "a-secret-for-signing"}
+    return (await outcome(folder, environment, "chat", "--language", "en", typed="\n".join(lines)))[1]
+
+
+async def test_a_command_in_another_folder_makes_nothing(folder: Path) -> None:
+    for command in (("scroll", "list"), ("questions",), ("volunteer", "list"), ("report",)):
+        status, said = await outcome(folder, {}, *command)
+        assert (status, said.count("\n")) == (2, 1), said
+        assert f"the database {folder}/data/letters.db is not there" in said
+    assert not (folder / "data").exists()

@@ -110,9 +110,9 @@ class TestDatabase:
         assert "hidden" not in found.said
 
     async def test_a_database_that_is_well(self, database_url: str) -> None:
-        app = await App.open(Config(database_url=database_url, secret_key=KEY))
-        await app.stop()
         config = Config(database_url=database_url, secret_key=KEY)
+        app = await App.open(config, may_begin=True)
+        await app.stop()
         found = await self.results(config)
         assert one(found, "DATABASE_URL").outcome == "good"
         assert one(found, "SECRET_KEY").outcome == "good"
