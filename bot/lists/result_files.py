@@ -12,7 +12,16 @@ from sqlalchemy import select
 
 from bot.lists.reading import FileReaders, load_source
 from bot.site import owner_page_path
-from handlers.tables import Cell, Cells, ListSource, RowDoubt, reason_words, tables_of, workbook_bytes
+from handlers.tables import (
+    Cell,
+    Cells,
+    ListSource,
+    RowDoubt,
+    reading_labels,
+    reason_words,
+    tables_of,
+    workbook_bytes,
+)
 from handlers.texts import places, scroll_title
 from handlers.words import RIGHT_TO_LEFT, Language, Words, _, voice
 from storage.database import Database
@@ -56,7 +65,7 @@ class LeftRow:
 
     row: str  # of the file that was sent, as its program numbers it
     code: str  # of the reason
-    readings: tuple[str, ...] = ()  # ways to read it, in Hebrew
+    readings: tuple[Words, ...] = ()  # ways to read it, with what they differ in
 
 
 async def load_placed_rows(database: Database, shelf: Shelf, listed: PeopleList) -> list[PlacedRow]:
@@ -119,11 +128,8 @@ async def build_left_out_file(
     return await _apart(readers, len(left), left_out_workbook, source, left, language)
 
 
-def _readings(doubt: str) -> tuple[str, ...]:
-    if not doubt:
-        return ()
-    known = msgspec.json.decode(doubt, type=RowDoubt)
-    return tuple(" + ".join(person.in_hebrew for person in people) for people in known.readings)
+def _readings(doubt: str) -> tuple[Words, ...]:
+    return tuple(reading_labels(msgspec.json.decode(doubt, type=RowDoubt).readings)) if doubt else ()
 
 
 async def _apart(readers: FileReaders, rows: int, make: Callable[..., bytes], *arguments: object) -> bytes:
@@ -166,9 +172,11 @@ def left_out_workbook(source: ListSource, left: Sequence[LeftRow], language: Lan
 
 
 def _left_row(one: LeftRow, cells: Cells, width: int, language: Language) -> list[Cell]:
-    reason = without_marks(voice(language).say(reason_words(one.code)))
-    numbered = [f"{number}. {text}" for number, text in enumerate(one.readings, 1)]
-    readings = "\n".join(numbered) if len(numbered) > 1 else "".join(one.readings)
+    say = voice(language).say
+    reason = without_marks(say(reason_words(one.code)))
+    told = [without_marks(say(words)) for words in one.readings]
+    numbered = [f"{number}. {text}" for number, text in enumerate(told, 1)]
+    readings = "\n".join(numbered) if len(numbered) > 1 else "".join(told)
     return [*_padded(cells, width), _number(one.row), reason, readings, ""]
 
 

@@ -16,6 +16,7 @@ from handlers.tables.lists import (
 )
 from handlers.tables.pasted import join_messages, read_answer
 from handlers.tables.people import ListAnswers, ParsedRow, RowDoubt
+from handlers.tables.reading_labels import reading_labels
 from handlers.tables.readings import RowReading
 from handlers.tables.sheets import Cells, NumberedRows
 from handlers.tables.tables import ColumnQuestion, LayoutChoice, Table
@@ -47,6 +48,7 @@ __all__ = [
     "parts_of",
     "people_of",
     "read_answer",
+    "reading_labels",
     "readings_of",
     "reason_words",
     "rows_of_file",

@@ -41,6 +41,8 @@ _SINGLE: Sequence[ColumnPart] = (
 WITHIN = -1  # index of what is no column of its own: the sums behind names
 _OF_CHILDREN: Sequence[ColumnPart] = ("age", "birth", "gender")
 _STANDINGS_SEEN = 1000  # rows
+_NAME_WORDS = frozenset(("name", "first", "last", "full", "hebrew", "english", "children"))
+_MOSTLY = 0.7  # of the rows that have a name
 _MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
 
 
@@ -58,6 +60,7 @@ class Column:
     swapped: bool = False  # dates in it may have day and month exchanged by the program that made the file
     hidden: bool = False
     bare_sums: bool = False  # numbers behind the names in it are sums, no ages
+    holds_children: bool = False  # all children of a family in a cell: a comma stands between two of them
     is_vague: bool = False  # a date whose heading does not say of what it is
 
     @property
@@ -97,6 +100,7 @@ def columns_under(
                 group=heading.group,
                 deceased=heading.deceased,
                 hidden=index in hidden,
+                holds_children="children" in heading.words.concepts,
             )
         )
     chosen = _Choice(found, {one.index: _heading(headings, one.index) for one in found}, profiles, rows)
@@ -238,6 +242,7 @@ class _Choice:
                 self._set(index, None)
 
     def _choose_people(self) -> None:
+        self._leave_wishes()
         claiming = self._with("name", "given")
         groups = {self._columns[index].group for index in claiming} - {0}
         children = [index for index in claiming if self._is_child(index)]
@@ -260,6 +265,23 @@ class _Choice:
         if len(chosen) < 2:
             for index in self._columns:
                 self._set(index, self._columns[index].part, 0)
+
+    def _leave_wishes(self) -> None:
+        """What a letter is for, such as a recovery, is nobody.
+
+        לזכות beside names says whose letter it is only if names stand below it, and in as many rows.
+        """
+        claiming = self._with("name", "given")
+        named = [index for index in claiming if "name" in self._headings[index].words.concepts]
+        filled = max(
+            (self._profiles[index].cells for index in named if self._profiles[index].is_names), default=0
+        )
+        for index in claiming:
+            profile = self._profiles[index]
+            if index in named or not filled or self._headings[index].words.concepts & _NAME_WORDS:
+                continue
+            if not profile.is_names or profile.cells < _MOSTLY * filled:
+                self._set(index, None)
 
     def _one_a_group(self, claiming: Sequence[int]) -> list[int]:
         groups = sorted({self._columns[index].group for index in claiming})

@@ -90,6 +90,26 @@ def read_life_status(text: str) -> Literal["living", "deceased", ""]:
     return "living" if words & _LIVING else ""
 
 
+def without_honorific(text: str) -> tuple[str, bool]:
+    """(a cell without the honorific of the departed at its end, True if there is one): Fox z"l."""
+    words = text.split()
+    kept = [word for word in words if word.casefold().strip(",.()") not in _HONORIFICS]
+    return (" ".join(kept).rstrip(" ,"), True) if 0 < len(kept) < len(words) else (text, False)
+
+
+_NO_PASSING = words_of("late memory passed dead לזכר память")  # "paid late", "passed the test", "in memory"
+_PASSED_AWAY = re.compile(
+    r"\b(?:passed\s+away|was\s+niftar|went\s+to\s+(?:his|her)\s+eternal)\b", re.IGNORECASE
+)
+_SIGNS = ".,;:!?()[]"
+
+
+def tells_passing(text: str) -> bool:
+    """Whether a note beside a name says that somebody has passed away."""
+    words = {word.strip(_SIGNS) for word in text.casefold().split()}
+    return bool(words & (_DECEASED - _NO_PASSING)) or _PASSED_AWAY.search(text) is not None
+
+
 @lru_cache(maxsize=65536)
 def kind_of(text: str) -> CellKind:
     """What a cell that is not empty looks like."""

@@ -25,6 +25,7 @@ _QUOTES = re.compile("[\"'`´׳״’‘“”]")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HEBREW_PREFIX = re.compile(r"^(?:וה|שה|בה|לה|מה|[ולבמשהכד])(?=[א-ת]{2})")
+_SHORTENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})['׳’´`.](?![^\W\d_])")
 _AND = re.compile(r"[&+]|(?<!\w)(?:and|и|און)(?!\w)|(?<![א-ת])ו(?=שם|אם|אב)", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _OF_NAMES = frozenset(
@@ -97,7 +98,11 @@ def _long_words() -> list[str]:
 def words_of_heading(text: str) -> list[str]:
     """The words of a heading in lower case, without points, quotes and marks; numbers are words, too."""
     plain = _POINTS.sub("", unicodedata.normalize("NFKC", _CAMEL.sub(" ", text)))
-    plain = _DOTTED.sub("", _QUOTES.sub("", plain.casefold().translate(_LETTERS)))
+    return _plain_words(plain.casefold().translate(_LETTERS))
+
+
+def _plain_words(plain: str) -> list[str]:
+    plain = _DOTTED.sub("", _QUOTES.sub("", plain))
     return re.findall(r"[^\W\d_]+|\d+|[#№]", plain)
 
 
@@ -121,7 +126,7 @@ def read_heading(text: str) -> HeadingWords:
 
 
 def _read_words(text: str) -> HeadingWords:
-    words = " ".join(map(_mended, words_of_heading(text))).split()
+    words = " ".join(map(_mended, words_of_heading(_SHORTENED.sub(_written_out, text)))).split()
     concepts, unknown, number, at = set(), [], 0, 0
     names_two = (
         bool(_AND.search(text)) and sum(word in ("name", "names", "שם", "ושם", "имя") for word in words) > 1
@@ -152,6 +157,18 @@ def _longest(words: list[str]) -> tuple[int, str]:
         if concept:
             return length, concept
     return 1, ""
+
+
+def _written_out(found: re.Match[str]) -> str:
+    """The word whose beginning stands before a geresh or a full stop (פאמ', Фам.), if all such words of the
+    table say the same.
+    """
+    (stem,) = _plain_words(found[1].casefold().translate(_LETTERS)) or ("",)
+    phrases = _phrases()
+    longer = [word for word in _known_words() if word.startswith(stem) and word in phrases]
+    if stem in _known_words() or len({phrases[word] for word in longer}) != 1:
+        return found[0]
+    return f"{longer[0]} "
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,8 @@ from handlers.tables.row_facts import has_value, ordered_dates
 from handlers.understanding import Reading, ReadPerson, understand
 from handlers.words import Language
 from storage.names import family_names, father_of_patronymic, fold, given_names, is_family
+
+_BETWEEN_CHILDREN = re.compile(r"[,;،\n]")
 
 
 @lru_cache(maxsize=32768)
@@ -30,6 +33,29 @@ def read_names(text: str, column: Column, language: Language, today: date) -> Re
     if len(reading.people) == 1:
         return replace(reading, people=(replace(reading.people[0], sum=reading.people[0].sum or typed),))
     return replace(reading, joint_sum=reading.joint_sum or typed)
+
+
+def read_children(text: str, column: Column, language: Language, today: date) -> Reading:
+    """The children of a family in one cell: behind a comma stands another one, not somebody's given name."""
+    whole = read_names(text, column, language, today)
+    parts = [part for part in _BETWEEN_CHILDREN.split(text) if part.strip()]
+    if len(parts) < 2 or len(whole.people) >= len(parts):
+        return whole
+    read = [read_names(part, column, language, today) for part in parts]
+    if not all(one.people and all(person.given for person in one.people) for one in read):
+        return whole
+    before = [sum(len(one.people) for one in read[:at]) for at in range(len(read))]
+    asks = [
+        replace(ask, person=None if ask.person is None else ask.person + first)
+        for first, one in zip(before, read, strict=True)
+        for ask in one.asks
+    ]
+    return replace(
+        whole,
+        people=tuple(person for one in read for person in one.people),
+        asks=tuple(asks),
+        left_over=tuple(word for one in read for word in one.left_over),
+    )
 
 
 def read_family_first(text: str, language: Language, today: date) -> tuple[Reading, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from handlers.answers import NotUnderstood
 from handlers.tables.columns import Column
 from handlers.tables.errors import NotATable, reason_words
@@ -12,7 +14,7 @@ from handlers.tables.hebrew_people import ListPerson, ListSender
 from handlers.tables.letters import people_lines
 from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
-from handlers.tables.people import to_people
+from handlers.tables.people import RowDoubt, to_people
 from handlers.words import Language, _
 from storage.names import is_family, is_given
 
@@ -50,8 +52,11 @@ def _is_whole(line: str, language: Language, today: date) -> bool:
     return read_cell(line.strip(), language, today).is_sure
 
 
-def read_answer(text: str, language: Language, today: date) -> tuple[ListPerson, ...]:
-    """The people that were typed in place of a row. NotUnderstood where one of them is not clear."""
+def read_answer(text: str, language: Language, today: date) -> tuple[ListPerson, ...] | RowDoubt:
+    """The people that were typed in place of a row, or what is open about one of them, with its readings.
+
+    NotUnderstood where nobody can say who is meant.
+    """
     try:
         (sheet,) = read_text(text).sheets
     except NotATable as why:
@@ -59,8 +64,15 @@ def read_answer(text: str, language: Language, today: date) -> tuple[ListPerson,
     rows = read_lines(people_lines(sheet.rows), "", Column(0, "line"), language, today).rows
     people = list(to_people(rows, ListSender(language, today)))
     if not people:
-        raise NotUnderstood(_("There is no name in that. Please write who stands in this row."))
-    for one in people:
-        if one.person is None:
-            raise NotUnderstood(reason_words(one.problem))
-    return tuple(one.person for one in people if one.person is not None)
+        raise NotUnderstood(_("There is no name in that. Please write who is in this row."))
+    unclear = [one for one in people if one.person is None]
+    if not unclear:
+        return tuple(one.person for one in people if one.person is not None)
+    doubt = unclear[0].doubt
+    if len(unclear) > 1 or doubt is None or not doubt.readings:
+        raise NotUnderstood(reason_words(unclear[0].problem))
+    at = people.index(unclear[0])
+    before, after = (
+        tuple(one.person for one in some if one.person) for some in (people[:at], people[at + 1 :])
+    )
+    return replace(doubt, readings=tuple((*before, *reading, *after) for reading in doubt.readings))

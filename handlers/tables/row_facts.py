@@ -58,6 +58,11 @@ def has_value(text: str) -> bool:
     return _NO_DATE.fullmatch(text) is None
 
 
+def is_dated(text: str) -> bool:
+    """Whether a cell has day, month and year in digits, or a date as spreadsheets keep it."""
+    return _NUMERIC.search(text) is not None or _ISO.search(text) is not None
+
+
 def ordered_dates(text: str, day_first: bool | None) -> str:
     """A text with its dates in digits as ISO 8601, where the order of a column is known."""
     if day_first is None:

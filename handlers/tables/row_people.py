@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from handlers.answers import TypedPassing
 from handlers.tables.columns import Column
+from handlers.tables.contents import without_honorific
 from handlers.tables.headings import ColumnPart
 from handlers.tables.name_cells import ParentCell, read_parent_cell, same_name, without_family
 from handlers.tables.passings import with_passing
@@ -18,6 +19,7 @@ from handlers.tables.row_facts import (
     RowBirth,
     gender_of_row,
     has_value,
+    is_dated,
     joined_births,
     read_age_cell,
     read_birth_cell,
@@ -71,10 +73,10 @@ def facts_of_row(
         found = texts(part)
         return found[0][1] if found else ""
 
-    family = text("family") if has_value(text("family")) else ""
+    family, honorific = without_honorific(text("family") if has_value(text("family")) else "")
     parents, unclear = _parents_of_row({part: text(part) for part in _PARENTS}, family, language, today)
     standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
-    if (named.deceased or has_value(text("passing"))) and standing == "":
+    if (named.deceased or honorific or has_value(text("passing"))) and standing == "":
         standing = "deceased"
     sunset = text("sunset")
     gender = gender_of_row(text("gender"))
@@ -87,14 +89,22 @@ def facts_of_row(
         father=parents.father,
         gender=gender,
         standing=standing,
-        birth=joined_births([read_birth_cell(said, one, language, today) for one, said in texts("birth")]),
-        age=read_age_cell(text("age"), language),
+        birth=_birth_of_row(texts("birth"), texts("age"), language, today),
+        age=None if is_dated(text("age")) else read_age_cell(text("age"), language),
         after_sunset=read_sunset_cell(sunset) if sunset else None,
         passings=_passings(texts("passing"), language, today),
         vague_dates=_passings([one for one in texts("birth") if one[0].is_vague], language, today),
         unclear=(*unclear, *(["standing"] if standing == "unclear" else [])),
         today=today,
     )
+
+
+def _birth_of_row(
+    births: Sequence[tuple[Column, str]], ages: Sequence[tuple[Column, str]], language: Language, today: date
+) -> RowBirth:
+    """The birth date, also where it stands in the column of ages."""
+    dated = [*births, *((one, said) for one, said in ages if is_dated(said))]
+    return joined_births([read_birth_cell(said, one, language, today) for one, said in dated])
 
 
 def _passings(

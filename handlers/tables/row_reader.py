@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.answers import read_passing
 from handlers.tables.columns import Column
+from handlers.tables.contents import tells_passing
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
-from handlers.tables.name_cells import read_family_first, read_names
+from handlers.tables.name_cells import read_children, read_family_first, read_names
 from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, ReadRows, RowReading
 from handlers.tables.row_facts import birth_span_of, has_value, ordered_dates
@@ -131,6 +133,7 @@ class RowReader:
             return (
                 RowReading(place, self._text(cells), doubts=(Doubt("given"),)) if self._says(cells) else None
             )
+        doubts += self._noted_passing(cells, people)
         letter = self._cell(cells, "letter")[:1]
         return RowReading(
             place,
@@ -141,6 +144,19 @@ class RowReader:
             tuple(letter for _person in people),
             self._cell(cells, "confirmed"),
         )
+
+    def _noted_passing(self, cells: Cells, people: Sequence[ReadPerson]) -> Iterator[Doubt]:
+        """Whether somebody is meant by a word of passing in a column that is not used, such as a note."""
+        if any(one.life_status == "deceased" for one in people):
+            return
+        unused = [one for one in self.table.columns if one.part is None and 0 <= one.index < len(cells)]
+        note = next((text for one in unused if tells_passing(text := cells[one.index])), "")
+        if not note:
+            return
+        passing = read_passing(note, self.language, self.today)
+        for at, person in enumerate(people):
+            gone = replace(person, life_status="deceased", birth=None, passing=passing)
+            yield Doubt("noted", at, ((gone,), (person,)))
 
     def _named_cells(self, cells: Cells) -> Iterator[tuple[Column, str]]:
         """The cells in which people are named, each with its column."""
@@ -154,6 +170,8 @@ class RowReader:
             yield column, f"{text} {middle}" if middle and column.part == "given" else text
 
     def _read(self, column: Column, text: str, facts: RowFacts) -> tuple[Reading, RowFacts]:
+        if column.holds_children and not column.family_first:
+            return read_children(text, column, self.language, self.today), facts
         if not column.family_first:
             return read_names(text, column, self.language, self.today), facts
         text = ordered_dates(text, column.day_first)
@@ -166,7 +184,9 @@ class RowReader:
 
     def _says(self, cells: Cells) -> bool:
         """Whether a row without a name tells of somebody all the same."""
-        parts: tuple[ColumnPart, ...] = ("family", "mother", "father", "birth", "gender")
+        parts: tuple[ColumnPart, ...] = (
+            *("family", "mother", "father", "parents", "parent", "birth", "gender", "age", "passing"),
+        )
         return any(has_value(self._cell(cells, part)) for part in parts)
 
 

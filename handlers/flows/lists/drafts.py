@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handlers.conversation import Draft, Situation, TurnContext
 from handlers.flows.register import currency_of
 from handlers.tables import ColumnQuestion, RowDoubt
+from handlers.words import Words, _
 from storage.allocation import HoldTimes
 from storage.lists import ListPayment, ListTerms, PeopleList, RowCounts, parsed_rows, people_lists
 from storage.money import Money
@@ -28,6 +29,7 @@ PAYING = "lists.paying"
 Place: TypeAlias = int | str  # a row of the file as its program numbers it; drafts of before have numbers
 
 SHOWN = 5  # rows of each kind in the preview
+SHOWN_READINGS = 2  # of a row in the preview
 FIRST_PEOPLE = 3  # people in the preview, as they will be written
 
 
@@ -48,8 +50,10 @@ class ListPreview(Draft, frozen=True):
     open: int = 0  # of `attention`: rows that can be answered in the chat
     undated_rows: tuple[Place, ...] = ()  # the first `SHOWN`, here and in the fields of rows below
     first: tuple[tuple[Place, str], ...] = ()  # (row, name in Hebrew)
+    first_departed: tuple[int, ...] = ()  # indices in `first` of those in whose memory a letter is
     problems: tuple[tuple[Place, str], ...] = ()  # (row, code of the reason)
-    readings: tuple[str, ...] = ()  # of each row in `problems`: what stands there, and how it may be read
+    readings: tuple[str, ...] = ()  # of each row in `problems`, in drafts of before `doubts`
+    doubts: tuple[RowDoubt | None, ...] = ()  # of each row in `problems`, with its first readings
     twin_rows: tuple[tuple[Place, int], ...] = ()  # (row, 0)
     known_rows: tuple[Place, ...] = ()
     unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
@@ -85,6 +89,12 @@ class RowDraft(Draft, frozen=True):
     doubt: RowDoubt
     left: int = 1  # number of open rows, this one included
     answered: bool = False  # a row before it was answered
+
+
+def row_name(place: Place) -> Words:
+    """A row as it is called before what is said of it, with its sheet where there are several."""
+    sheet, mark, row = str(place).rpartition("!")
+    return _("Sheet {sheet}, row {row}", sheet=sheet, row=row) if mark else _("Row {row}", row=place)
 
 
 def series_of(situation: Situation, draft: ListPreview) -> Series:
@@ -161,8 +171,11 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         if counts.undated
         else (),
         first=tuple((row, person.in_hebrew) for row, person in first),
+        first_departed=tuple(
+            at for at, (_row, person) in enumerate(first) if person.life_status == "deceased"
+        ),
         problems=tuple((row, code) for row, code, _doubt in problems),
-        readings=tuple(_reading(doubt) for _row, _code, doubt in problems),
+        doubts=tuple(_shown_doubt(doubt) for _row, _code, doubt in problems),
         twin_rows=tuple((row, 0) for row in twins),
         known_rows=tuple(known),
         unused=tuple(told.get("unused", ())),
@@ -172,13 +185,12 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
     )
 
 
-def _reading(doubt: str) -> str:
-    """What stands in a row, and the first ways in which it may be read; "" where nobody knows."""
+def _shown_doubt(doubt: str) -> RowDoubt | None:
+    """A doubt with the first of its readings; None where nobody can be asked."""
     if not doubt:
-        return ""
+        return None
     known = msgspec.json.decode(doubt, type=RowDoubt)
-    ways = [" + ".join(person.in_hebrew for person in people) for people in known.readings[:2]]
-    return " → ".join(filter(None, (known.text, " / ".join(ways))))
+    return replace(known, readings=known.readings[:SHOWN_READINGS])
 
 
 async def row_draft(context: TurnContext, listed: int, series: str, after: int = 0) -> RowDraft | None:

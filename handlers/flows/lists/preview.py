@@ -34,7 +34,6 @@ from handlers.flows.lists.drafts import (
     SCROLL,
     TOTAL,
     ListPreview,
-    Place,
     each_of,
     preview_draft,
     price_of,
@@ -42,12 +41,12 @@ from handlers.flows.lists.drafts import (
     terms_of,
     total_of,
 )
+from handlers.flows.lists.preview_texts import preview_texts
 from handlers.flows.lists.reading import drop_list
 from handlers.flows.lists.results import file_stem
-from handlers.tables import PART_NAMES, XLSX, reason_words
+from handlers.tables import XLSX
 from handlers.texts import scroll_name
-from handlers.words import Local, Words, _, ngettext, plain
-from handlers.words import Several as Several
+from handlers.words import _, ngettext
 from storage.lists import ListPayment, list_orders, people_lists
 from storage.money import Money
 
@@ -59,7 +58,7 @@ _LONG_HOLD = 30 * 24 * 60 * 60 * 1000  # ms; for an order that is paid as soon a
 
 def ask_preview(visit: Visit[ListPreview]) -> Question[str]:
     pasted = not visit.draft.name
-    texts, options = tuple(_preview_texts(visit)), tuple(_option_rows(visit))
+    texts, options = tuple(preview_texts(visit)), tuple(_option_rows(visit))
     return Question(texts, options, _read_more if pasted else None)
 
 
@@ -68,122 +67,6 @@ def _read_more(said: Said) -> str:
     if "\n" not in said.text.strip():
         raise NotUnderstood(_("Please choose one of the answers below."))
     return f"{_MORE}{said.text}"
-
-
-def _preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
-    draft = visit.draft
-    series = series_of(visit, draft)
-    yield _count_text(draft)
-    yield from _doubt_texts(draft, series.kind == "children")
-    yield from _understood_texts(draft)
-    letters = draft.letters(series)
-    if not letters:
-        yield _("Nobody of this list can be registered as it is. Please mend it, and send it once more.")
-        return
-    scroll = scroll_name(visit.shelf.current(draft.series))
-    yield ngettext(
-        "{n} letter in {scroll}: *{sum}*.",
-        "{n} letters in {scroll}: *{sum}*.",
-        letters,
-        scroll=scroll,
-        sum=total_of(visit, draft),
-    )
-    if draft.total is not None:
-        yield _("The sum is agreed for the whole list.")
-    if draft.together:
-        yield _("The letters stand side by side.")
-    if series.eligibility:
-        yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
-
-
-def _count_text(draft: ListPreview) -> Words:
-    return ngettext(
-        "*{name}*: {fit} of {n} row was understood.",
-        "*{name}*: {fit} of {n} rows were understood.",
-        draft.rows,
-        name=draft.name or _("Your list"),
-        fit=draft.fit,
-    )
-
-
-def _understood_texts(draft: ListPreview) -> Iterator[Words]:
-    if draft.first:
-        yield _("The first ones, as they will be written:")
-        yield from (_("Row {row}: *{name}*", row=row, name=name) for row, name in draft.first)
-    if draft.columns:
-        yield _(
-            "The columns: {columns}.", columns=Several(tuple(_column_text(*one) for one in draft.columns))
-        )
-    if draft.unused:
-        yield _("Columns that are not used: {columns}.", columns=", ".join(draft.unused))
-    if draft.other_sheets:
-        yield _("Sheets that were not read: {sheets}.", sheets=", ".join(draft.other_sheets))
-    if draft.aside_count:
-        yield ngettext(
-            "{n} line names nobody who gets a letter:",
-            "{n} lines name nobody who gets a letter:",
-            draft.aside_count,
-        )
-        yield from (_("Row {row}: {text}", row=row, text=text) for row, text in draft.aside)
-
-
-def _column_text(letter: str, heading: str, part: str) -> Words:
-    meant = next((words for key, words in PART_NAMES.items() if key == part), plain(part))
-    if heading:
-        return _("{column} “{heading}” is {part}", column=letter, heading=heading[:30], part=meant)
-    return _("{column} is {part}", column=letter, part=meant)
-
-
-def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
-    if draft.attention:
-        yield ngettext(
-            "{n} row needs attention and is not taken:",
-            "{n} rows need attention and are not taken:",
-            draft.attention,
-        )
-        readings = draft.readings or ("",) * len(draft.problems)
-        for (row, code), reading in zip(draft.problems, readings, strict=True):
-            if reading:
-                yield _("Row {row}: {reason} ({text})", row=row, reason=reason_words(code), text=reading)
-            else:
-                yield _("Row {row}: {reason}", row=row, reason=reason_words(code))
-        if draft.attention > len(draft.problems):
-            yield _("All of them come back as a file, each with its reason.")
-    if draft.undated:
-        yield ngettext(
-            "{n} birth date is not clear, and is left out (rows {rows}).",
-            "{n} birth dates are not clear, and are left out (rows {rows}).",
-            draft.undated,
-            rows=_row_numbers(draft.undated_rows, draft.undated),
-        )
-    if draft.twins:
-        yield ngettext(
-            "{n} person stands in the list twice (rows {rows}).",
-            "{n} people stand in the list twice (rows {rows}).",
-            draft.twins,
-            rows=_row_numbers(tuple(row for row, _first in draft.twin_rows), draft.twins),
-        )
-    if draft.known:
-        yield ngettext(
-            "{n} person has a letter in this scroll already (rows {rows}).",
-            "{n} people have a letter in this scroll already (rows {rows}).",
-            draft.known,
-            rows=_row_numbers(draft.known_rows, draft.known),
-        )
-    if draft.twins or draft.known:
-        yield _doubles_text(draft, children)
-
-
-def _doubles_text(draft: ListPreview, children: bool) -> Words:
-    if children:
-        return _("A child has one letter in a scroll, so they are left out.")
-    if draft.leave_out:
-        return _("They are left out.")
-    return _("They get another letter.")
-
-
-def _row_numbers(rows: tuple[Place, ...], count: int) -> str:
-    return ", ".join(map(str, rows)) + (" …" if count > len(rows) else "")
 
 
 def _option_rows(visit: Visit[ListPreview]) -> Iterator[tuple[Option[str], ...]]:

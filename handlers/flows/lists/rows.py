@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -15,36 +14,43 @@ from handlers.conversation import (
     Question,
     Said,
     Situation,
+    Stay,
     Step,
     TurnContext,
     Visit,
 )
-from handlers.flows.lists.drafts import PREVIEW, ROW, RowDraft, preview_draft, row_draft
+from handlers.flows.lists.drafts import PREVIEW, ROW, RowDraft, preview_draft, row_draft, row_name
 from handlers.flows.lists.reading import read_again
-from handlers.tables import ListAnswers, ListPerson, read_answer, reason_words
-from handlers.words import Words, _, ngettext, plain
+from handlers.tables import (
+    ListAnswers,
+    ListPerson,
+    RowDoubt,
+    read_answer,
+    reading_labels,
+    reason_words,
+)
+from handlers.words import _, ngettext
 from storage.lists import people_lists
 
-RowAnswer: TypeAlias = (
-    tuple[ListPerson, ...] | None
-)  # who stands in the row; () leaves it out; None: no more rows
+# Who is in the row; () leaves it out; None: no more rows; a doubt: what is open about typed names.
+RowAnswer: TypeAlias = tuple[ListPerson, ...] | RowDoubt | None
 
 
 def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
     draft = visit.draft
     words = [
-        _("Row {row}: *{text}*", row=draft.doubt.place, text=draft.doubt.text),
+        _("{row}: *{name}*", row=row_name(draft.doubt.place), name=draft.doubt.text),
         *(reason_words(code) for code in draft.doubt.codes),
-        _("Which is right? You may also write who stands in this row.")
+        _("Which is right? You may also write who is in this row.")
         if draft.doubt.readings
-        else _("Please write who stands in this row."),
+        else _("Please write who is in this row."),
     ]
     if draft.left > 1:
         words.append(ngettext("{n} row is open.", "{n} rows are open.", draft.left))
     readings: list[tuple[Option[RowAnswer], ...]] = [
         (Option(f"r{number}", label, people),)
         for number, (label, people) in enumerate(
-            zip(_labels(draft.doubt.readings), draft.doubt.readings, strict=True)
+            zip(reading_labels(draft.doubt.readings), draft.doubt.readings, strict=True)
         )
     ]
     last: tuple[Option[RowAnswer], ...] = (
@@ -58,32 +64,6 @@ def ask_row(visit: Visit[RowDraft]) -> Question[RowAnswer]:
     return Question(tuple(words), (*readings, last), read)
 
 
-def _labels(readings: Sequence[tuple[ListPerson, ...]]) -> list[Words]:
-    """What the buttons of readings say; where names alone are alike, what else the readings differ in."""
-    texts = [" + ".join(map(_told, people)) for people in readings]
-    return [
-        plain(text) if texts.count(text) == 1 else _told_apart(text, people)
-        for text, people in zip(texts, readings, strict=True)
-    ]
-
-
-def _told(person: ListPerson) -> str:
-    day = person.birth or person.passing
-    return f"{person.in_hebrew}, {day}" if day else person.in_hebrew
-
-
-def _told_apart(text: str, people: tuple[ListPerson, ...]) -> Words:
-    if people[0].life_status == "deceased":
-        return _("{name}, departed", name=text)
-    if people[0].after_sunset is not None:
-        after = people[0].after_sunset
-        return (
-            _("{name}, born after sunset", name=text) if after else _("{name}, born before sunset", name=text)
-        )
-    male = people[0].gender == "m"
-    return _("{name}: boy or man", name=text) if male else _("{name}: girl or woman", name=text)
-
-
 async def enter(situation: Situation, context: TurnContext, listed: int, series: str) -> Move:
     """Asks about the first open row; `listed` is the list's id."""
     first = await row_draft(context, listed, series)
@@ -94,6 +74,8 @@ async def enter(situation: Situation, context: TurnContext, listed: int, series:
 
 async def take_row(visit: Visit[RowDraft], answer: RowAnswer, context: TurnContext) -> Move:
     draft = visit.draft
+    if isinstance(answer, RowDoubt):
+        return Stay(draft=replace(draft, doubt=replace(answer, key=draft.doubt.key, place=draft.doubt.place)))
     if answer is None:
         if draft.answered:
             return await read_again(context, draft.list, draft.series)

@@ -67,5 +67,7 @@ def test_the_year_beside_the_whole_date_says_nothing_new() -> None:
 
 
 def test_what_is_typed_in_place_of_a_row_keeps_its_age() -> None:
-    (child,) = read_answer("Moshe ben Sarah Levy, 7", "en", TODAY)
+    answer = read_answer("Moshe ben Sarah Levy, 7", "en", TODAY)
+    assert isinstance(answer, tuple)
+    (child,) = answer
     assert (child.born_from, child.born_until) == ("2017-10-18", "2018-12-19")

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.answers import NotUnderstood
-from handlers.tables import join_messages, read_answer
+from handlers.tables import RowDoubt, join_messages, read_answer
 from tests.handlers.tables.sent_tables import TODAY, read, written
 
 LETTER = """Dear Rabbi Levi,
@@ -88,8 +88,19 @@ def test_short_messages_are_lines_of_their_own() -> None:
 
 
 def test_a_row_is_answered_with_who_it_is() -> None:
-    assert [one.in_hebrew for one in read_answer("Moshe ben Sara Levy", "en", TODAY)] == ["משה בן שרה לוי"]
-    assert len(read_answer("Moshe and Rivka Levy", "en", TODAY)) == 2
-    for unclear in ("thank you", "Alex Levin", "???"):
+    one = read_answer("Moshe ben Sara Levy", "en", TODAY)
+    both = read_answer("Moshe and Rivka Levy", "en", TODAY)
+    assert isinstance(one, tuple)
+    assert isinstance(both, tuple)
+    assert ([person.in_hebrew for person in one], len(both)) == (["משה בן שרה לוי"], 2)
+    for unclear in ("thank you", "???"):
         with pytest.raises(NotUnderstood):
             read_answer(unclear, "en", TODAY)
+
+
+def test_what_is_open_about_an_answer_comes_with_its_readings() -> None:
+    doubt = read_answer("Moshe ben Sara Levy and Alex Levin", "en", TODAY)
+    assert isinstance(doubt, RowDoubt)
+    assert doubt.codes == ("gender",)
+    assert [[person.given for person in people] for people in doubt.readings] == [["משה", "אלכס"]] * 2
+    assert [people[1].gender for people in doubt.readings] == ["m", "f"]

@@ -68,7 +68,7 @@ async def test_a_row_that_is_typed_keeps_its_age(campaign: Campaign, sender: Per
 async def test_a_child_has_one_letter_though_one_row_has_the_date_and_one_the_age(sender: Person) -> None:
     twice = [["Name", "Birth", "Age"], ["Moshe ben Sarah Levy", "5 March 2018", ""]]
     await sends_list(sender, workbook_bytes([*twice, ["Moshe ben Sarah Levy", "", "7"]]), "class.xlsx")
-    sender.hears("1 person stands in the list twice (rows 3)", "1 letter in Children's, 10th")
+    sender.hears("1 person is listed twice (row 3). The repeat is left out.", "1 letter in Children's, 10th")
 
 
 async def test_a_registered_child_is_known_by_an_age_that_fits_the_birth(sender: Person) -> None:
@@ -80,8 +80,8 @@ async def test_a_registered_child_is_known_by_an_age_that_fits_the_birth(sender:
     aged = [["Name", "Age"], ["Moshe ben Sarah Levy", "7"], ["Rivka bas Leah", "7"]]
     await sends_list(sender, workbook_bytes(aged), "class.xlsx")
     sender.hears(
-        "1 person has a letter in this scroll already (rows 2)",
-        "A child has one letter in a scroll, so they are left out.",
+        "1 person has a letter in this scroll already (row 2), and is left out.",
+        "A child has one letter in a scroll.",
         "1 letter in Children's, 10th",
     )
     older = [["Name", "Age"], ["Moshe ben Sarah Levy", "10"], ["Chaya bas Leah", "7"]]

@@ -30,11 +30,11 @@ async def test_whoever_is_there_already_is_shown_and_left_out(campaign: Campaign
     await sender.pays()
     await goes_on(campaign)
     await sends_list(sender, people(5) + people(1, heading=False))
-    sender.hears("1 person stands in the list twice (rows 7).")
-    sender.hears("3 people have a letter in this scroll already (rows 2, 3, 4).", "They are left out.")
+    sender.hears("1 person is listed twice (row 7). The repeat is left out.")
+    sender.hears("3 people have a letter in this scroll already (rows 2, 3, 4), and are left out.")
     sender.hears("2 letters in General")
     await sender.taps("doubled")
-    sender.hears("They get another letter.", "6 letters in General")
+    sender.hears("and get another one.", "6 letters in General")
     await sender.taps("doubled")
     await agrees(sender, "yes")
     await sender.pays()
@@ -52,8 +52,10 @@ async def test_another_spelling_is_the_same_person(campaign: Campaign, sender: P
         "name,family\nMoshe ben Sarah,Schwartz\nMottel ben Leah,Raskin\n"
         "משה בן שרה,כהן\nמֹשֶׁה בן שרה,כהן\nMoshe,Cohen\n",
     )
-    sender.hears("1 person stands in the list twice (rows 5).")
-    sender.hears("2 people have a letter in this scroll already (rows 2, 3).", "2 letters in General")
+    sender.hears("1 person is listed twice (row 5). The repeat is left out.")
+    sender.hears(
+        "2 people have a letter in this scroll already (rows 2, 3), and are left out.", "2 letters in General"
+    )
 
 
 async def test_the_row_with_the_birth_date_stands_for_a_child(sender: Person) -> None:
@@ -65,7 +67,7 @@ async def test_birth_dates_that_are_not_clear_are_told_of(sender: Person) -> Non
     await sends_list(
         sender, "name,birth\nMoshe ben Sarah,5 March\nRivka bas Leah,31.2.1950\nYosef ben Leah,\n"
     )
-    sender.hears("2 letters in General", "1 birth date is not clear, and is left out (rows 2).")
+    sender.hears("2 letters in General", "1 birth date is not clear, and is left out (row 2).")
     sender.hears("Row 3: The birth date cannot be right as it is written.")
 
 

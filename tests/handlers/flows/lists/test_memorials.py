@@ -18,6 +18,7 @@ async def test_the_day_of_passing_is_registered(campaign: Campaign, sender: Pers
     await sender.says("hi")
     await sends_list(sender, YAHRZEITS, "yahrzeits.csv")
     sender.hears("3 of 3 rows were understood", "C “יום פטירה” is the day of passing")
+    sender.hears("Row 2: in memory of *יעקב בן אברהם*")
     assert "not used" not in "\n".join(sender.new)
     await agrees(sender, "yes")
     await sender.pays()

@@ -27,7 +27,9 @@ async def test_what_may_be_wrong_stands_first_and_columns_that_are_not_used_are_
     await sends_list(sender, DOUBTFUL)
     said = "\n".join(sender.new)
     sender.hears(
-        "2 of 4 rows were understood", "2 rows need attention", "Columns that are not used: D Amount."
+        "2 of 4 rows were understood",
+        "2 rows need attention",
+        "Columns that are not used: column D (“Amount”).",
     )
     assert (
         said.index("Row 3:") < said.index("Row 2: *משה בן שרה לוי*") < said.index("Columns that are not used")
@@ -50,7 +52,7 @@ async def test_rows_are_answered_one_by_one(campaign: Campaign, sender: Person) 
     await sender.taps("rows")
     sender.hears("Row 3: *Alex · Levin · Leah*", "2 rows are open.")
     await sender.taps("r0")
-    sender.hears("Row 4:", "Please write who stands in this row.")
+    sender.hears("Row 4:", "Please write who is in this row.")
     await sender.says("thanks")
     await sender.is_asked("lists.row")
     await sender.says("Dovid ben Chana Cohen and Rivka bas Miriam Cohen")
@@ -60,6 +62,18 @@ async def test_rows_are_answered_one_by_one(campaign: Campaign, sender: Person) 
     await sender.pays()
     await goes_on(campaign)
     assert await names(campaign) == ["משה", "אלכס", "דוד", "רבקה", "רבקה"]
+
+
+async def test_what_is_typed_in_place_of_a_row_may_be_open_again(campaign: Campaign, sender: Person) -> None:
+    await sends_list(sender, DOUBTFUL)
+    await sender.taps("rows")
+    await sender.says("Alex ben Lilith Levin and Sasha Levin")
+    await sender.is_asked("lists.row")
+    sender.hears("It is not clear whether this is a man or a woman", "girl or woman")
+    await sender.taps("r1")
+    await sender.taps("enough")
+    await goes_on(campaign)
+    sender.hears("4 of 5 rows were understood")
 
 
 async def test_a_row_may_be_left_out_and_the_rest_wait(campaign: Campaign, sender: Person) -> None:
