@@ -121,6 +121,13 @@ def plain(text: str) -> Words:
     return Words(PLAIN, {"text": text})
 
 
+def named(hebrew: str, typed: str) -> Words:
+    """A name as it is said: as typed where the talk is in a language of other letters than Hebrew."""
+    if not typed:
+        return plain(hebrew)
+    return Words(PLAIN, {"text": Local({"he": hebrew, "yi": hebrew, "en": typed, "ru": typed})})
+
+
 def stacked(texts: Iterable[Words]) -> Words:
     """Texts in one paragraph, a line each."""
     return Words(PLAIN, {"text": Lines(tuple(texts))})

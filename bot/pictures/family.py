@@ -24,6 +24,7 @@ class FamilyMember:
     name: str
     direction: Literal["rtl", "ltr"]  # of the name
     words: tuple[str, ...]  # parts of the name within which no line is broken
+    typed: str  # the name as typed in other letters, under the Hebrew one; else ""
     wish: str  # under the name, for the deceased and the newborn; else ""
     letter: str
     script: LetterShape  # font of `letter`
@@ -81,6 +82,7 @@ def _member(one: Certificate) -> FamilyMember:
         name=allow_hyphen_breaks(one.name),
         direction=one.name_direction,
         words=one.words,
+        typed=one.typed,
         wish=one.wish,
         letter=one.line.letter,
         script=one.script,

@@ -3,13 +3,14 @@
 Each `read_X` returns a value, or raises `NotUnderstood` with kind words where a person has to try again.
 """
 
-from handlers.answers.ages import read_age, take_age, take_ages
+from handlers.answers.ages import read_age, read_age_answer, take_age, take_ages
 from handlers.answers.amounts import read_amount
 from handlers.answers.birth_spans import BirthSpan, read_birth_span, span_of_age
 from handlers.answers.choices import FEMALE, MALE, read_choice_number, read_gender, read_yes_no, says_unknown
 from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take_half_date
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
+from handlers.answers.half_dates import join_half_date, names_a_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
@@ -29,8 +30,11 @@ __all__ = [
     "TypedPassing",
     "fold",
     "is_currency",
+    "join_half_date",
+    "names_a_year",
     "normalize",
     "read_age",
+    "read_age_answer",
     "read_amount",
     "read_birth_date",
     "read_birth_span",

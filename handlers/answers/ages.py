@@ -56,6 +56,11 @@ _HEBREW_AGES = words_of(
     תשעים
     """
 )
+_ANSWER = re.compile(
+    r"(?:(?:he|she|it|they)(?:\s+is|\s+are|'s|'re|\s+just\s+turned|\s+turned)?|is|הוא|היא|(?:ער|זי)(?:\s+איז)?|איז"
+    r"|он|она|ему|ей|сыну|дочке|дочери)?[\s:-]*(?:כבר|שוין|уже|now|already)?[\s:-]*"
+    rf"(?:{_SAYS_AGE}|turned)?[\s:-]*(?P<number>[^\W_]+(?:[\s-][^\W_]+){{0,3}})\s*[.!]*"
+)
 _NEAR = 60  # characters in front of an age that may say that it is none
 _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
 
@@ -75,6 +80,22 @@ def read_age(text: str, language: Language) -> int | None:
         return int(bare[1]) if int(bare[1]) <= OLDEST else None
     told = take_age(typed)
     return told[0] if told else None
+
+
+def read_age_answer(text: str) -> int | None:
+    """The age in an answer of a few words to the question for it, and else None: she's four, הוא בן שבע.
+
+    Anywhere else these words may be names, as "בת שבע" is. A number alone is left to the question.
+    """
+    found = _ANSWER.fullmatch(InputText(text).text.strip())
+    if found is None or _BARE.fullmatch(text):
+        return None
+    words = found["number"].split()
+    if words[0].isdecimal():
+        years, used = int(words[0]), 1
+    else:
+        years, used = read_number(words)
+    return years if used == len(words) and 0 <= years <= OLDEST else None
 
 
 def take_age(typed: InputText) -> tuple[int, str] | None:

@@ -27,7 +27,7 @@ _YEAR = re.compile(
 )
 _FILLERS = re.compile(
     r"(?<!\w)(?:he|she|it|was|is|born|in|the|year|of|only|just|exactly|know|i|נולדה?|בשנת|שנת|ב|רק|השנה|הוא|היא"
-    r"|ער|זי|איז|געבוירן|געווארן|אין|יאר|נאר|он|она|родил(?:ся|ась)|рожден[а-я]*|в|только)(?!\w)"
+    r"|ער|זי|איז|געבוירן|געווארן|אין|יאר|נאר|он|она|родил(?:ся|ась)|рожден[а-я]*|в|только|рождения|р)(?!\w)"
 )
 _BIRTHDAYS_APART = timedelta(days=31)  # from a civil birthday to the Hebrew one, at most
 

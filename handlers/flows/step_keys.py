@@ -68,6 +68,8 @@ SHIPPED: frozenset[str] = frozenset(
         "register.birth",
         "register.birth_year",
         "register.correct",
+        "register.date",
+        "register.dates",
         "register.exact_birth",
         "register.family",
         "register.gender",

@@ -8,6 +8,7 @@ from handlers.texts.certificates import certificate_file
 from handlers.texts.scrolls import scroll_name, scroll_title
 from handlers.words import Words, _
 from storage.allocation import Letter
+from storage.people import Person
 from storage.register import OrderLine, RegisterEntry
 from storage.scrolls import Scroll, Shelf
 from storage.torah import torah
@@ -30,7 +31,7 @@ def entry_text(shelf: Shelf, entry: RegisterEntry) -> tuple[Words, ...]:
     """A letter of the register with its place and its certificate's number."""
     scroll = scroll_title(shelf.series(entry.series), entry.ordinal)
     return (
-        _("*{name}* has a letter in {scroll}.", name=entry.person.in_hebrew, scroll=scroll),
+        _has_letter(entry.person, scroll),
         *places.letter_description(torah(entry.tradition), entry.position),
         _("Number of the certificate: {number}", number=entry.certificate),
     )
@@ -47,10 +48,16 @@ def entry_replies(shelf: Shelf, entries: Iterable[RegisterEntry]) -> list[Text |
 def _full_words(shelf: Shelf, line: OrderLine, letter: Letter) -> tuple[Words, ...]:
     scroll = shelf[letter.scroll]
     return (
-        _("*{name}* has a letter in {scroll}.", name=line.person.in_hebrew, scroll=scroll_name(scroll)),
+        _has_letter(line.person, scroll_name(scroll)),
         *places.letter_description(torah(scroll.tradition), letter.position),
         _("Number of the certificate: {number}", number=line.certificate),
     )
+
+
+def _has_letter(person: Person, scroll: Words) -> Words:
+    if person.life_status == "deceased":
+        return _("In memory of *{name}* there is a letter in {scroll}.", name=person.in_hebrew, scroll=scroll)
+    return _("*{name}* has a letter in {scroll}.", name=person.in_hebrew, scroll=scroll)
 
 
 def _brief_line(shelf: Shelf, line: OrderLine, letter: Letter) -> Words:

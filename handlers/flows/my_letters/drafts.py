@@ -8,6 +8,7 @@ from typing import Literal
 
 from handlers.conversation import Draft, Situation
 from handlers.flows.register import Candidate, is_child
+from handlers.words import Words, named
 from storage.scrolls import Scroll, SeriesKind
 
 CorrectedPart = Literal["whole", "given", "parent"]
@@ -54,6 +55,13 @@ class RegisteredPerson(Draft, frozen=True):
     def in_hebrew(self) -> str:
         """The name as it is written."""
         return self.candidate.person().in_hebrew
+
+    @property
+    def called(self) -> Words:
+        """The name for questions and buttons: as typed where that was in other letters than Hebrew."""
+        typed = self.candidate.line
+        is_foreign = any(sign.isalpha() and not "\u0590" <= sign <= "\u05ff" for sign in typed)
+        return named(self.in_hebrew, typed if is_foreign else "")
 
 
 class RegisteredPeople(Draft, frozen=True):

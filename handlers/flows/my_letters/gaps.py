@@ -45,7 +45,7 @@ def ask_gaps(visit: Visit[RegisteredPeople]) -> Question[str]:
 
 
 def _option(member: RegisteredPerson, at: int, scroll: Scroll) -> Option[str]:
-    label = _("{name}: {scroll}", name=member.in_hebrew, scroll=scroll_name(scroll))
+    label = _("{name}: {scroll}", name=member.called, scroll=scroll_name(scroll))
     answer = f"{at}.{scroll.series.slug}"
     return Option(f"g{answer}", label, answer)
 

@@ -48,7 +48,7 @@ HAND_OVER = "code"  # kind of the links that carry a code
 
 
 def ask_hand(visit: Visit[PersonScreen]) -> Question[bool]:
-    name = visit.draft.member.in_hebrew
+    name = visit.draft.member.called
     words = (
         _("A code hands *{name}* over to another phone, with every letter.", name=name),
         _("Whoever types it there can see and correct them from then on; here they are shown no more."),
@@ -75,7 +75,7 @@ def _code_replies(member: RegisteredPerson, code: str, context: TurnContext) -> 
         _("Or let the other phone scan the picture, or open the link:"),
         *links,
     )
-    caption = _("To be scanned by the other phone: {name}", name=member.in_hebrew)
+    caption = _("To be scanned by the other phone: {name}", name=member.called)
     return [Text(words), File(f"/{kind}/{code}.png", f"{kind}-{code}.png", "image/png", caption)]
 
 

@@ -45,7 +45,7 @@ async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[Reg
 
 
 def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
-    words = _("What shall be done for *{name}*?", name=visit.draft.member.in_hebrew)
+    words = _("What shall be done for *{name}*?", name=visit.draft.member.called)
     about = passing_texts(visit.draft.member.candidate)
     return Question((*about, words), tuple((option,) for option in _options(visit)))
 

@@ -17,9 +17,9 @@ from storage.people import records
 def ask_other_parent(visit: Visit[PersonScreen]) -> Question[str]:
     member = visit.draft.member
     if member.candidate.parent_kind == "father":
-        words = _("What is the mother's name of {name}? Any script will do.", name=member.in_hebrew)
+        words = _("What is the mother's name of {name}? Any script will do.", name=member.called)
     else:
-        words = _("What is the father's name of {name}? Any script will do.", name=member.in_hebrew)
+        words = _("What is the father's name of {name}? Any script will do.", name=member.called)
     why = _(
         "It is not written on the certificate. Whoever knows the birth date and both parents can be shown "
         "the letter from another phone."

@@ -23,7 +23,7 @@ from handlers.flows.my_letters.drafts import (
 )
 from handlers.flows.my_letters.member import to_member
 from handlers.flows.register import Candidate
-from handlers.words import _, ngettext, plain
+from handlers.words import _, ngettext
 from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries
 from storage.search import proof
@@ -116,7 +116,7 @@ def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
         return Question((words,), ((Option(commands.REGISTER, _("Take a letter"), ""),), takes_over))
     first = household.page * PAGE
     rows: list[tuple[Option[str], ...]] = [
-        (Option(f"p{first + at}", plain(member.in_hebrew), str(first + at)),)
+        (Option(f"p{first + at}", member.called, str(first + at)),)
         for at, member in enumerate(household.people[first:][:PAGE])
     ]
     if len(household.people) > PAGE:

@@ -25,7 +25,7 @@ from handlers.conversation import (
 from handlers.flows.payment import sell
 from handlers.flows.referrals import invitation_after_purchase
 from handlers.texts import letter_texts, order_certificates
-from handlers.words import Words, _, ngettext
+from handlers.words import Several, Words, _, ngettext
 from storage.database import to_ms
 from storage.money import Payment, cash_log, payments
 from storage.register import Order, OrderLine, orders
@@ -37,6 +37,8 @@ AFTER = "pay.after"
 class Bought(Draft, frozen=True):
     """The draft after a sale."""
 
+    departed: tuple[str, ...] = ()  # names, in Hebrew, of those in whose memory a letter was registered
+
 
 def ask_after(visit: Visit[Bought]) -> Question[str]:
     rows = (
@@ -44,7 +46,16 @@ def ask_after(visit: Visit[Bought]) -> Question[str]:
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.BRING, _("Bring others"), ""),),
     )
-    return Question((_("Mazal tov! Whom else shall we register?"),), rows)
+    departed = visit.draft.departed
+    if not departed:
+        return Question((_("Mazal tov! Whom else shall we register?"),), rows)
+    registered = ngettext(
+        "In memory of {names} a letter is registered. May the memory be a blessing.",
+        "In memory of {names} letters are registered. May their memory be a blessing.",
+        len(departed),
+        names=Several(departed),
+    )
+    return Question((registered, _("Would you like to register anyone else?")), rows)
 
 
 async def take_after(visit: Visit[Bought], answer: str, context: TurnContext) -> Move:
@@ -95,7 +106,8 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
     for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
         if frame.order not in (None, order.id):
             await context.let_go(frame.order)
-    return Go(AFTER, Bought(), told, fresh=True)
+    departed = tuple(line.person.in_hebrew for line in sold if line.person.life_status == "deceased")
+    return Go(AFTER, Bought(departed=departed), told, fresh=True)
 
 
 _EARLIER_LINK = _(

@@ -5,6 +5,7 @@ from handlers.conversation import Command, Flow, Link
 from handlers.flows.register import (
     births,
     chosen_by_eye,
+    correct_dates,
     doubts,
     duplicate_warning,
     facts,
@@ -104,6 +105,7 @@ FLOW = Flow(
         *passing.STEPS,
         *duplicate_warning.STEPS,
         *summary.STEPS,
+        *correct_dates.STEPS,
         *letter.STEPS,
     ),
     commands=(

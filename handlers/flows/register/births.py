@@ -17,7 +17,9 @@ from handlers.answers import (
     InputText,
     NotUnderstood,
     TypedBirth,
+    join_half_date,
     read_age,
+    read_age_answer,
     read_birth_date,
     read_birth_span,
     read_day_choice,
@@ -30,7 +32,7 @@ from handlers.flows.register import drafts
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
 from handlers.flows.register.facts import SKIP, RegistrationVisit, first_incomplete, name_words, taker
 from handlers.flows.register.next_question import in_other_series, leave_out, to_next_question
-from handlers.flows.register.reading import with_birth_span
+from handlers.flows.register.reading import with_birth, with_birth_span, without_birth
 from handlers.words import Words, _
 from storage.calendar import birthdays
 
@@ -44,8 +46,24 @@ BirthAnswer: TypeAlias = TypedBirth | BirthSpan | None  # None: nothing is known
 
 def ask_birth(visit: RegistrationVisit) -> Question[BirthAnswer]:
     _index, candidate = first_incomplete(visit)
-    words = (_("When was {name} born?", name=name_words(candidate)), _date_example())
-    return Question(words, ((Option(SKIP, _("Not known"), None),),), lambda said: _read_birth(visit, said))
+    unknown: tuple[Option[BirthAnswer], ...] = (Option(SKIP, _("Not known"), None),)
+    words = [_("When was {name} born?", name=name_words(candidate))]
+    if candidate.half_birth:
+        words += _half_birth_words(visit, candidate)
+    else:
+        words.append(_date_example())
+    words.append(_("If nobody knows the day: the age will do, such as *7 years*."))
+    return Question(tuple(words), (unknown,), lambda said: _read_birth(visit, said))
+
+
+def _half_birth_words(visit: RegistrationVisit, candidate: Candidate) -> list[Words]:
+    """The date that was typed before, and what is missing of it or wrong with it."""
+    typed = _("“{date}” was typed before.", date=candidate.half_birth)
+    try:
+        read_birth_date(candidate.half_birth, visit.caller.language, visit.now.date())
+    except NotUnderstood as reason:
+        return [typed, reason.words]
+    return [typed, _date_example()]
 
 
 def _date_example() -> Words:
@@ -61,13 +79,17 @@ def _read_birth(visit: RegistrationVisit, said: Said) -> BirthAnswer:
     if says_unknown(said.text):
         return None
     language, today = visit.caller.language, visit.now.date()
+    _index, candidate = first_incomplete(visit)
+    if candidate.half_birth and (joined := join_half_date(candidate.half_birth, said.text, language, today)):
+        return joined
     try:
         return read_birth_date(said.text, language, today)
     except NotUnderstood:
         span = read_birth_span(said.text, language, today)
-        if span is None:
+        age = read_age_answer(said.text)
+        if span is None and age is None:
             raise
-        return span
+        return span or span_of_age(age or 0, today)
 
 
 def _set_birth(candidate: Candidate, answer: BirthAnswer) -> Candidate:
@@ -75,28 +97,7 @@ def _set_birth(candidate: Candidate, answer: BirthAnswer) -> Candidate:
         return replace(candidate, birth_unknown=True)
     if isinstance(answer, BirthSpan):
         return with_birth_span(replace(candidate, birth_unknown=True), answer)
-    return replace(
-        _without_birth(candidate),
-        birth=answer.day.isoformat(),
-        other_birth=answer.other.isoformat() if answer.other else "",
-        after_sunset=answer.after_sunset,
-        sunset_known=answer.hebrew or answer.after_sunset is not None,
-    )
-
-
-def _without_birth(candidate: Candidate) -> Candidate:
-    """The person as before anything was told of the birth."""
-    return replace(
-        candidate,
-        birth="",
-        other_birth="",
-        after_sunset=None,
-        sunset_known=False,
-        birth_unknown=False,
-        age_settled=False,
-        born_from="",
-        born_until="",
-    )
+    return with_birth(candidate, answer)
 
 
 def ask_which_birth(visit: RegistrationVisit) -> Question[str]:
@@ -201,7 +202,9 @@ def ask_exact_birth(visit: RegistrationVisit) -> Question[str | TypedBirth]:
         words.append(_("If nobody knows it: the General scroll is for everybody, of any age."))
 
     def read(said: Said) -> TypedBirth:
-        return read_birth_date(said.text, visit.caller.language, visit.now.date())
+        language, today = visit.caller.language, visit.now.date()
+        joined = join_half_date(candidate.half_birth, said.text, language, today)
+        return joined or read_birth_date(said.text, language, today)
 
     return Question(tuple(words), rows, read)
 
@@ -261,7 +264,7 @@ async def take_of_age(visit: RegistrationVisit, answer: str, context: TurnContex
     if answer:
         return await _take_other_way(visit, answer, context)
     index, candidate = first_incomplete(visit)
-    return await to_next_question(visit, visit.draft.with_person(index, _without_birth(candidate)), context)
+    return await to_next_question(visit, visit.draft.with_person(index, without_birth(candidate)), context)
 
 
 def _other_ways(visit: RegistrationVisit, candidate: Candidate) -> tuple[tuple[Option[Any], ...], ...]:

@@ -47,6 +47,8 @@ LETTER = "register.letter"
 PARSHA = "register.parsha"
 OFFER = "register.offer"
 CORRECT = "register.correct"
+DATES = "register.dates"
+DATE = "register.date"
 LAPSED = "register.lapsed"
 ALREADY = "register.already"
 FACTS: dict[MissingFact, str] = {
@@ -90,6 +92,8 @@ class Candidate(Draft, frozen=True):
     given: str = ""  # Hebrew, or as typed while it is in `unspelled`; "" for a newborn without a name
     parent: str = ""
     family: str = ""
+    typed_given: str = ""  # `given` and `parent` as typed, where that was in other letters than Hebrew
+    typed_parent: str = ""
     unspelled: tuple[NamePart, ...] = ()  # parts in another script, whose Hebrew is still to be chosen
     parent_kind: Literal["mother", "father", ""] = ""  # which parent `parent` is; "" where not told
     other_parent: str = ""  # name of the parent that is not written, as typed; "" where not told
@@ -100,6 +104,7 @@ class Candidate(Draft, frozen=True):
     other_birth: str = ""  # the other reading of a date such as 3/4/2019, until one is chosen
     after_sunset: bool | None = None  # None where nobody knows
     sunset_known: bool = False  # the sunset was told with the date, or has been asked for
+    half_birth: str = ""  # a birth date that is not whole, as typed: without its year, or a year alone
     born_said: bool = False  # a word of birth stood beside the date: it is no day of passing
     birth_unknown: bool = False  # the day was asked for, and nobody knows it; the register gets none then
     born_from: str = ""  # first and last civil day on which the birth may have been, ISO 8601; "" where
@@ -119,6 +124,11 @@ class Candidate(Draft, frozen=True):
         """The parent a person is called by: the mother for the living, the father for the deceased."""
         return "father" if self.life_status == "deceased" else "mother"
 
+    @property
+    def open_birth(self) -> str:
+        """A birth date that was told and never became whole, as typed; "" where there is none."""
+        return "" if self.birth else self.half_birth
+
     def person(self) -> Person:
         """The person as they will stand in the register. LookupError while the gender is unknown."""
         if not self.gender:
@@ -135,7 +145,7 @@ class Candidate(Draft, frozen=True):
             birth=self.birth,
             after_sunset=self.after_sunset,
             life_status=self.life_status,
-            note=", ".join(filter(None, (self.half_passing, self.note))),
+            note=", ".join(filter(None, (self.half_passing, self.open_birth, self.note))),
             passing=self.passing,
             passing_after_sunset=self.passing_after_sunset,
         )
@@ -232,12 +242,18 @@ def _birth_missing(candidate: Candidate, today: date) -> MissingFact | None:
     if candidate.age_settled and not candidate.birth:
         return None
     if not candidate.birth:
-        return _unknown_birth_missing(candidate, today) if candidate.birth_unknown else "birth"
+        known = candidate.birth_unknown or _is_told_enough(candidate, today)
+        return _unknown_birth_missing(candidate, today) if known else "birth"
     if candidate.other_birth:
         return "which_birth"
     if not candidate.sunset_known:
         return "sunset"
     return None if is_child(candidate, today) else "age"
+
+
+def _is_told_enough(candidate: Candidate, today: date) -> bool:
+    """Whether an age or a year that was told leaves no doubt; a day without its year is asked about."""
+    return bool(candidate.born_from) and len(may_be_child(candidate, today)) == 1
 
 
 def _unknown_birth_missing(candidate: Candidate, today: date) -> MissingFact | None:

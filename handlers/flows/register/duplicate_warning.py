@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from handlers.conversation import Go, Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.duplicates import DuplicateFound
+from handlers.flows.register.facts import name_words
 from handlers.flows.register.next_question import to_next_question
 from handlers.flows.register.reading import in_hebrew
 from handlers.texts import scroll_name
@@ -68,7 +69,7 @@ def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
         yield Option("on", _("Go on with this scroll"), "on")
     yield Option("correct", _("Correct the name"), "correct")
     if len(draft.registration.people) > 1:
-        yield Option("leave", _("Leave {name} out", name=draft.candidate.given), "leave")
+        yield Option("leave", _("Leave {name} out", name=name_words(draft.candidate)), "leave")
 
 
 def _other_scrolls(visit: Visit[DuplicateFound]) -> Iterator[Scroll]:

@@ -27,7 +27,7 @@ from handlers.flows.register.typed_parts import (
     without_parent,
 )
 from handlers.flows.register.typed_people import TypedPeople, problems_to_say, read_people
-from handlers.words import Language, Words, _, plain
+from handlers.words import Language, Words, _, named, plain
 
 RegistrationVisit: TypeAlias = Visit[Registration]
 SKIP = "skip"
@@ -59,7 +59,7 @@ def name_words(candidate: Candidate) -> Words:
     """The name of whom a question is about."""
     if candidate.life_status == "newborn":
         return _("the newborn")
-    return plain(candidate.given)
+    return named(candidate.given, candidate.typed_given)
 
 
 # --- a line that was not understood ---------------------------------------------------------------------
@@ -168,7 +168,7 @@ def ask_parent(visit: RegistrationVisit) -> Question[PartAnswer]:
     else:
         words = _("What is the mother's name of {name}? Any script will do.", name=name)
     if candidate.parent:
-        keep = _("Keep “{parent}”", parent=candidate.parent)
+        keep = _("Keep “{parent}”", parent=named(candidate.parent, candidate.typed_parent))
         kept = replace(candidate, skipped=(*candidate.skipped, "parent"))
         rows.append((Option("keep", keep, PartAnswer(kept)),))
     if candidate.life_status != "newborn":

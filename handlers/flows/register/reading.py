@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import BirthSpan, NotUnderstood
+from handlers.answers import BirthSpan, NotUnderstood, TypedBirth
 from handlers.flows.register.drafts import Candidate, NamePart
 from handlers.understanding import ReadPerson, understand
 from handlers.words import Language, Words, _
@@ -27,6 +27,33 @@ _REASONS = {
 def with_birth_span(candidate: Candidate, span: BirthSpan) -> Candidate:
     """The person, born on a day that is not known, between two others."""
     return replace(candidate, born_from=span.first.isoformat(), born_until=span.last.isoformat())
+
+
+def with_birth(candidate: Candidate, birth: TypedBirth) -> Candidate:
+    """The person with a whole birth date, in the place of all that was told of the birth before."""
+    return replace(
+        without_birth(candidate),
+        birth=birth.day.isoformat(),
+        other_birth=birth.other.isoformat() if birth.other else "",
+        after_sunset=birth.after_sunset,
+        sunset_known=birth.hebrew or birth.after_sunset is not None,
+    )
+
+
+def without_birth(candidate: Candidate) -> Candidate:
+    """The person as before anything was told of the birth."""
+    return replace(
+        candidate,
+        birth="",
+        other_birth="",
+        after_sunset=None,
+        sunset_known=False,
+        birth_unknown=False,
+        half_birth="",
+        age_settled=False,
+        born_from="",
+        born_until="",
+    )
 
 
 def why_no_name(text: str) -> Words | None:
@@ -71,7 +98,17 @@ def spell_if_certain(candidate: Candidate) -> Candidate:
 
 
 def _with_spelling(candidate: Candidate, parts: dict[NamePart, str]) -> Candidate:
-    return _in_plain_hebrew(replace(candidate, unspelled=(), **parts))
+    return _in_plain_hebrew(replace(_with_typed(candidate), unspelled=(), **parts))
+
+
+def _with_typed(candidate: Candidate) -> Candidate:
+    """The person with the names in other letters that are about to be spelled in Hebrew."""
+    open_ = candidate.unspelled
+    return replace(
+        candidate,
+        typed_given=candidate.given if "given" in open_ else candidate.typed_given,
+        typed_parent=candidate.parent if "parent" in open_ else candidate.typed_parent,
+    )
 
 
 def _in_plain_hebrew(candidate: Candidate) -> Candidate:
@@ -114,7 +151,7 @@ def read_hebrew_spelling(candidate: Candidate, text: str, language: Language, to
         raise NotUnderstood(_("Please choose a spelling, or type the name in Hebrew letters."))
     parts = {part: name or _likeliest(candidate, part, language) for part, name in typed.items()}
     gender = candidate.gender or reading.people[0].gender
-    return _in_plain_hebrew(replace(candidate, unspelled=(), gender=gender, **parts))
+    return _in_plain_hebrew(replace(_with_typed(candidate), unspelled=(), gender=gender, **parts))
 
 
 def _typed_parts(person: ReadPerson, candidate: Candidate) -> dict[NamePart, str]:

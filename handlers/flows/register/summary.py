@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from handlers.answers import read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.payment import PAY, AwaitedPayment
+from handlers.flows.register.birth_texts import birth_texts
+from handlers.flows.register.correct_dates import has_date, to_dates
 from handlers.flows.register.drafts import (
     AMOUNT,
     CORRECT,
+    DATES,
     LAPSED,
     LETTER,
     NAME,
@@ -51,6 +54,8 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     rows.append((Option("amount", other_sum, AMOUNT), Option("letter", _("Another letter"), LETTER)))
     more = Option("more", _("One more person"), NAME)
     rows.append((Option("correct", _("Correct a name"), CORRECT), more))
+    if any(map(has_date, draft.people)):
+        rows.append((Option("date", _("Correct a date"), DATES),))
     return Question(words, tuple(rows))
 
 
@@ -75,7 +80,7 @@ def _person_line(situation: Situation, candidate: Candidate, scroll_id: int, pos
         line = _("In memory of *{name}*: {scroll}. {letter}", **fills)
     else:
         line = _("*{name}*: {scroll}. {letter}", **fills)
-    beside = passing_texts(candidate)
+    beside = (*birth_texts(candidate), *passing_texts(candidate))
     if candidate.left_out:
         beside = (*beside, _("Left out: {words}.", words=candidate.left_out))
     return stacked((line, *beside)) if beside else line
@@ -87,6 +92,8 @@ async def take_summary(visit: Visit[HeldRegistration], answer: str, context: Tur
         return Go(NAME, replace(visit.draft, who=who))
     if answer == CORRECT and len(visit.draft.people) == 1:
         return await take_correct(visit, 0, context)
+    if answer == DATES:
+        return await to_dates(visit, context)
     if answer != "pay":
         return Go(answer, visit.draft)
     if visit.rests_until is not None:

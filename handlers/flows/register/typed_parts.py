@@ -8,11 +8,18 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood
-from handlers.flows.register.drafts import Candidate
-from handlers.flows.register.reading import foreign_parts, is_foreign, spell_if_certain, why_no_name
+from handlers.answers import NotUnderstood, fold, join_half_date, names_a_year
+from handlers.flows.register.drafts import Candidate, NamePart
+from handlers.flows.register.reading import (
+    foreign_parts,
+    is_foreign,
+    spell_if_certain,
+    why_no_name,
+    with_birth,
+)
 from handlers.understanding import PartReading, ReadPerson, name_as_typed, understand_part
 from handlers.words import Language, Words, _
+from storage.names import is_family
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ def read_parent_name(text: str, part: Literal["mother", "father"], language: Lan
 
 def read_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
     """The person with a family name. NotUnderstood where the answer tells nothing."""
+    if names_a_year(fold(text)) and not is_family(text):
+        return _year_for_family(candidate, text, language, today)
     told = understand_part(text, "family", language, today)
     if answer := _other_answer(candidate, told, text):
         return answer
@@ -72,14 +81,36 @@ def read_family(candidate: Candidate, text: str, language: Language, today: date
     return PartAnswer(_spelled(replace(candidate, family=told.name), told, candidate))
 
 
+def _year_for_family(candidate: Candidate, text: str, language: Language, today: date) -> PartAnswer:
+    """The person with the year of their birth, where one is missing; a year is nobody's last name.
+
+    NotUnderstood where there is no date for it.
+    """
+    joined = None
+    if candidate.half_birth and not candidate.birth:
+        joined = join_half_date(candidate.half_birth, text, language, today)
+    if joined is None:
+        raise NotUnderstood(
+            _("“{text}” is a year. Please type the last name alone, such as *Levy*.", text=text.strip())
+        )
+    return PartAnswer(with_birth(candidate, joined))
+
+
 def without_parent(candidate: Candidate) -> Candidate:
-    """The person whose expected parent nobody knows; the other parent, if known, stays beside."""
-    other = candidate.other_parent or (
-        candidate.parent if candidate.parent_kind not in ("", candidate.expected_parent) else ""
+    """The person whose expected parent nobody knows, called by the other one where that one is known."""
+    skipped: tuple[NamePart, ...] = (*candidate.skipped, "parent")
+    if candidate.parent:
+        return replace(candidate, skipped=skipped)
+    if not candidate.other_parent:
+        return replace(candidate, parent_kind="", skipped=skipped)
+    known = replace(
+        candidate,
+        parent=candidate.other_parent,
+        other_parent="",
+        parent_kind="father" if candidate.expected_parent == "mother" else "mother",
+        skipped=skipped,
     )
-    return replace(
-        candidate, parent="", parent_kind="", other_parent=other, skipped=(*candidate.skipped, "parent")
-    )
+    return spell_if_certain(replace(known, unspelled=foreign_parts(known)))
 
 
 def without_family(candidate: Candidate) -> Candidate:

@@ -9,11 +9,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, TypedPassing, span_of_age
+from handlers.answers import NotUnderstood, TypedPassing, read_birth_span, span_of_age
 from handlers.conversation import Situation
 from handlers.flows.register.drafts import Candidate, Doubt, Who
 from handlers.flows.register.reading import foreign_parts, spell_if_certain, why_no_name, with_birth_span
-from handlers.understanding import Reading, ReadPerson, name_as_typed, understand, words_left_out
+from handlers.understanding import Ask, Reading, ReadPerson, name_as_typed, understand, words_left_out
 from handlers.words import Language, Words, _
 from storage.names import is_given
 from storage.people import LifeStatus
@@ -53,10 +53,17 @@ def read_people(text: str, who: Who, language: Language, today: date) -> TypedPe
     return TypedPeople(
         people,
         date_problems=tuple(
-            ask.words for ask in reading.asks if ask.kind == "date" and ask.words is not None
+            ask.words
+            for ask in reading.asks
+            if ask.kind == "date" and ask.words is not None and not _is_asked_later(ask, reading)
         ),
         are_others=len(people) > 1 or any(person.relation for person in reading.people),
     )
+
+
+def _is_asked_later(ask: Ask, reading: Reading) -> bool:
+    """Whether a date is asked about in a question of its own, with the words in which it was typed."""
+    return ask.person is not None and reading.people[ask.person].half_birth == ask.text
 
 
 def problems_to_say(situation: Situation, series: str, typed: TypedPeople) -> tuple[Words, ...]:
@@ -103,6 +110,7 @@ def candidate_of(person: ReadPerson, who: Who = "other") -> Candidate:
         after_sunset=birth.after_sunset if birth is not None else None,
         sunset_known=birth is not None and birth.after_sunset is not None,
         born_said=person.says_born,
+        half_birth=person.half_birth,
         note=" ".join(person.notes),
     )
     if person.passing is not None:
@@ -239,6 +247,8 @@ def _candidate(
     candidate = replace(candidate_of(noted, who), left_out=left_out)
     if person.age is not None and not candidate.birth and candidate.life_status == "living":
         candidate = with_birth_span(candidate, span_of_age(person.age, today))
+    elif person.half_birth and not candidate.birth:
+        candidate = _with_half_birth(candidate, today)
     kinds: set[str] = {ask.kind for ask in reading.asks_about(at)}
     if "family" in kinds and not (person.parent or person.family):
         candidate = replace(candidate, skipped=("parent",))  # it was said that nobody knows the parent
@@ -251,12 +261,23 @@ def _candidate(
     return candidate if doubts or answered else spell_if_certain(candidate)
 
 
+def _with_half_birth(candidate: Candidate, today: date) -> Candidate:
+    """The person with the days that a month or a year of birth leaves open; unchanged where none was told."""
+    try:
+        span = read_birth_span(candidate.half_birth, "en", today)
+    except NotUnderstood:  # all of it is to come; asked about
+        span = None
+    return candidate if span is None else with_birth_span(candidate, span)
+
+
 def _left_out(reading: Reading, at: int) -> str:
     """The words beside a person; the people of a line share them, and the first of them has them."""
     person = reading.people[at]
     first = not at or reading.people[at - 1].text != person.text
     kinds = ("letters",) if person.birth else ("letters", "date")
-    facts = [ask.text for ask in reading.asks_about(at) if ask.kind in kinds]
+    facts = [
+        ask.text for ask in reading.asks_about(at) if ask.kind in kinds and ask.text != person.half_birth
+    ]
     return ", ".join(filter(None, [words_left_out(reading, person) if first else "", *facts]))
 
 
@@ -317,6 +338,7 @@ def with_facts_of(renamed: Candidate, before: Candidate) -> Candidate:
         after_sunset=before.after_sunset,
         sunset_known=before.sunset_known,
         birth_unknown=before.birth_unknown,
+        half_birth=known.half_birth or before.half_birth,
         born_from=told.born_from,
         born_until=told.born_until,
     )

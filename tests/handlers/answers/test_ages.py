@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.answers import InputText, take_age
+from handlers.answers import InputText, read_age_answer, take_age
 
 
 def age_in(text: str) -> int | None:
@@ -43,3 +43,21 @@ def test_a_name_a_list_or_a_time_ago_is_no_age(text: str) -> None:
     typed = InputText(text)
     assert take_age(typed) is None
     assert typed.rest() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("בת שבע", 7),
+        ("הוא בן שבע", 7),
+        ("she's four", 4),
+        ("He is 5", 5),
+        ("ему семь", 7),
+        ("ער איז פינף", 5),
+        ("5", None),
+        ("Moshe ben Sarah", None),
+        ("she is four and Moshe", None),
+    ],
+)
+def test_a_few_words_answer_the_question_for_an_age(text: str, years: int | None) -> None:
+    assert read_age_answer(text) == years

@@ -189,3 +189,30 @@ async def test_a_date_that_cannot_be_is_told_with_the_question_for_it(
     await ada.says("משה בן שרה לוי, 31.2.2019")
     ada.hears("There is no such day in the calendar.", "When was משה born?")
     await ada.is_asked("register.birth")
+
+
+async def test_who_reads_no_hebrew_is_asked_by_the_name_that_was_typed(campaign: Campaign) -> None:
+    ira = Person(campaign, "1", "ru")
+    await ira.goes("записать", "other", "general")
+    await ira.says("Илья Исаакович Кац")
+    await ira.taps("s0")
+    await ira.is_asked("register.parent")
+    ira.hears("Илья", "Оставить «Исаак»")
+    assert "איליה" not in ira.last
+    await ira.says("не знаю")
+    await ira.is_asked("register.summary")
+    ira.hears("בן יצחק")  # nobody knows the mother: the father's name stays
+    await ira.taps("pay")
+    await ira.pays()
+    await ira.says("мои буквы")
+    ira.hears("Илья Исаакович Кац")
+
+
+async def test_who_reads_hebrew_is_asked_by_the_name_that_will_be_written(campaign: Campaign) -> None:
+    ira = Person(campaign, "1", "he")
+    await ira.goes("רישום", "other", "general")
+    await ira.says("Moshe Levy")
+    await ira.taps("s0")
+    await ira.is_asked("register.parent")
+    ira.hears("משה")
+    assert "Moshe" not in ira.last
