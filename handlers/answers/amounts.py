@@ -8,6 +8,7 @@ from babel.numbers import get_currency_precision
 
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.input_text import InputText, normalize, words_of
+from handlers.answers.number_words import read_number
 from handlers.words import Currency, Words, _
 from storage.money import Money
 
@@ -85,6 +86,21 @@ def read_amount(text: str, currency: str, minimum: Money | None, maximum: Money)
             _("A sum cannot be less than nothing. Please type a number like *{sum}*.", sum=example)
         )
     return _check_bounds(_parse_money(number, times, currency, maximum, example), minimum, maximum, example)
+
+
+def in_digits(text: str) -> str:
+    """The text with its number in words in digits: five, пять, חמישים דולר; unchanged where it has none.
+
+    For a question that asks for nothing but a number; elsewhere the words may be a name.
+    """
+    words = text.split()
+    if any(map(str.isdecimal, text)):
+        return text
+    for at in range(len(words)):
+        value, used = read_number([normalize(word) for word in words[at:]])
+        if used and value:
+            return " ".join((*words[:at], str(value), *words[at + used :]))
+    return text
 
 
 def _check_words(text: str, currency: str, example: Money) -> int:

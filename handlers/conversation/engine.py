@@ -25,7 +25,7 @@ from handlers.conversation.talk import (
     Question,
     Reply,
 )
-from handlers.conversation.typed_answers import chosen_option, typed_answer
+from handlers.conversation.typed_answers import chosen_option, meant_option, typed_answer
 from handlers.conversation.walk import Walk
 from handlers.words import LANGUAGES, Words, _
 
@@ -181,6 +181,9 @@ class _Play(Walk):
         try:
             await self._take(typed_answer(question, said))
         except NotUnderstood as not_understood:
+            if (meant := meant_option(question, said.text)) is not None:
+                await self._take(meant.answer)
+                return
             move = await self._stray(said.text, question)
             if move is None:
                 self.say(not_understood.words)

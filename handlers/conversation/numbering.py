@@ -1,24 +1,42 @@
 """The numbers of options where there are no buttons: shown by the bot, read by the engine."""
 
+from collections.abc import Iterator
 from itertools import chain, count
 from typing import Any
 
 from handlers.conversation.talk import Option, Question
 
 BACK = "/back"
+CANCEL_NUMBER = 98
+FIXED = {BACK: 0, "/cancel": CANCEL_NUMBER, "/menu": 99}
+_TAKE_BACK = ("/undo",)
+_FIRST_TAKE_BACK = 91
 
 
 def numbered(question: Question[Any]) -> dict[int, Option[Any]]:
     """Number -> option, in the order in which the numbers are shown.
 
-    The question's own options are 1..n. The universal ones, whose keys begin with `/`, go on with the
-    numbers; the way back is always 0, so that it is the same everywhere. Options that open a page have no
-    number, for there is nothing to answer. Where a typed number is an answer itself, only the way back has
-    one.
+    The question's own options are 1..n. The ways out have the same number in every question, one that no
+    answer has, so that a number typed once more never does what was not meant: 0 is the way back, 99 the
+    menu, 98 cancels, and what takes something back begins at 91. Options that open a page have no number,
+    for there is nothing to answer. Where a typed number is an answer itself, only the way back has one.
     """
     options = [option for option in chain.from_iterable(question.options) if not option.url]
-    own = [option for option in options if not option.key.startswith("/")]
-    universal = [option for option in options if option.key.startswith("/") and option.key != BACK]
-    numbers = {} if question.takes_numbers else dict(zip(count(1), own + universal, strict=False))
+    own = [option for option in options if option.key not in FIXED and _name(option) not in _TAKE_BACK]
+    numbers = {} if question.takes_numbers else dict(zip(_free_numbers(), own, strict=False))
+    if not question.takes_numbers:
+        back = (option for option in options if _name(option) in _TAKE_BACK)
+        numbers.update(zip(range(_FIRST_TAKE_BACK, CANCEL_NUMBER), back, strict=False))
+        numbers.update(
+            (FIXED[option.key], option) for option in options if option.key in FIXED and option.key != BACK
+        )
     numbers.update((0, option) for option in options if option.key == BACK)
     return numbers
+
+
+def _free_numbers() -> Iterator[int]:
+    return (number for number in count(1) if not _FIRST_TAKE_BACK <= number <= FIXED["/menu"])
+
+
+def _name(option: Option[Any]) -> str:
+    return option.key.partition(".")[0]

@@ -103,6 +103,8 @@ class Question(Generic[A]):
     files: bool = False  # a document is an answer, too: `read` gets it in `Said.file`
     # True if a typed number is an answer itself: a sum, an age. The options are chosen by their words then.
     takes_numbers: bool = False
+    # True if a typed number can be nothing but the place of an answer, also where there are buttons.
+    counts_answers: bool = False
 
     def __post_init__(self) -> None:
         keys = [option.key for row in self.options for option in row]

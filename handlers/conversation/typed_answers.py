@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from handlers.answers import NotUnderstood, normalize, read_choice_number
+from handlers.answers import NotUnderstood, normalize, read_choice_number, read_yes_no
 from handlers.conversation.heard import Said
 from handlers.conversation.numbering import numbered
 from handlers.conversation.talk import Option, Question
@@ -32,6 +32,22 @@ def chosen_option(question: Question[Any], text: str, by_number: bool) -> Option
     chosen = next((option for option, label in labels if label == typed), None)
     # A comparing form has no signs: -18 would be $18. What has no letters is the question's own to read.
     return None if question.read is not None and not any(map(str.isalpha, typed)) else chosen
+
+
+def meant_option(question: Question[Any], text: str) -> Option[Any] | None:
+    """The option that a text means which the question itself cannot read: a number for a button by its
+    place, or a yes or no for the option with that key; None for any other text.
+    """
+    options = chain.from_iterable(question.options)
+    own = [option for option in options if not (option.url or option.key.startswith("/"))]
+    number = read_choice_number(text, len(own)) if question.counts_answers else None
+    if number is not None:
+        return own[number]
+    try:
+        key = "yes" if read_yes_no(text) else "no"
+    except NotUnderstood:
+        return None
+    return next((option for option in own if option.key == key), None)
 
 
 def typed_answer(question: Question[Any], said: Said) -> Any:

@@ -25,13 +25,21 @@ from handlers.conversation import (
     TurnContext,
     Visit,
 )
-from handlers.flows.register import SUMMARY, HeldRegistration, held_registration
+from handlers.flows.register import (
+    SUMMARY,
+    HeldRegistration,
+    Registration,
+    held_registration,
+    left_registration,
+    to_next_question,
+)
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 from storage.database import to_ms
 from storage.register import orders
 
 MENU = "menu"
 LANGUAGE = "language"
+_GO_ON = 0  # the answer that leads back to what was left; an order's id is none
 _PAY_ROW = 7  # the row of an order that waits: above everything but the street
 _LANGUAGE_ROW = 8  # the row of the languages at the first contact
 _LANGUAGE_WORDS: Mapping[Language, str] = {
@@ -47,6 +55,7 @@ class Menu(Draft, frozen=True):
 
     first: bool = False  # at the first contact, when the languages are offered as well
     waiting: HeldRegistration | None = None  # an order that can still be paid
+    left: Registration | None = None  # a registration that was left for the menu, without letters yet
 
 
 GREETING = _(
@@ -82,6 +91,8 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
         waiting = visit.draft.waiting
         if waiting is not None:
             rows.append((_PAY_ROW, (Option("pay", _("Pay for the letters that are kept"), waiting.order),)))
+        if visit.draft.left is not None:
+            rows.append((_PAY_ROW, (Option("go_on", _("Go on where you were"), _GO_ON),)))
         if visit.draft.first:
             rows += [(_LANGUAGE_ROW, row) for row in language_options()]
         rows.sort(key=itemgetter(0))
@@ -111,7 +122,12 @@ def _is_for(command: Command, visit: Visit[Menu]) -> bool:
 
 
 async def take_menu(visit: Visit[Menu], answer: int, context: TurnContext) -> Move:
-    """Leads to the summary of the order that waits, whose id is the answer. Other options are commands."""
+    """Leads to the summary of the order that waits, whose id is the answer, or to what was left for the menu.
+
+    Other options are commands.
+    """
+    if answer == _GO_ON and visit.draft.left is not None:
+        return await to_next_question(visit, visit.draft.left, context)
     order = await orders.load(context.transaction, answer)
     waiting = visit.draft.waiting
     if waiting is None or order is None or order.state != "open" or order.held_until <= to_ms(context.now):
@@ -133,7 +149,8 @@ def to_menu(session: Session, first: bool) -> Go:
     """The move to the menu. Letters that are held stay held until their time, and the menu offers to pay."""
     waiting = held_registration(session)
     order = None if waiting is None else waiting.order
-    return Go(MENU, Menu(first=first, waiting=waiting), order=order, fresh=True)
+    left = left_registration(session) if waiting is None else None
+    return Go(MENU, Menu(first=first, waiting=waiting, left=left), order=order, fresh=True)
 
 
 HOME = Home(to_menu, LANGUAGE, GREETING, HELP)

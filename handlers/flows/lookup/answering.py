@@ -12,6 +12,7 @@ from handlers import commands
 from handlers.answers import NotUnderstood
 from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.limits import enough_for_today
+from handlers.flows.lookup.asking import read_typed, search_or_ask_more
 from handlers.flows.lookup.drafts import (
     ANSWER,
     DETAIL,
@@ -23,6 +24,7 @@ from handlers.flows.lookup.drafts import (
     Lookup,
     Proof,
 )
+from handlers.flows.lookup.typed_query import TypedQuery
 from handlers.flows.register import NAME, Registration, Who, fitting_scrolls, read_people, to_next_question
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, plain
@@ -35,7 +37,7 @@ _OFFICE = "office"
 _TAKE = "take"
 
 
-def ask_answer(visit: Visit[Lookup]) -> Question[str]:
+def ask_answer(visit: Visit[Lookup]) -> Question[str | TypedQuery]:
     draft = visit.draft
     if draft.enough:
         return _enough_question()
@@ -45,11 +47,11 @@ def ask_answer(visit: Visit[Lookup]) -> Question[str]:
         *_still_perhaps(draft),
         *_advice(visit),
     )
-    return Question(words, tuple(_next_steps(visit)))
+    return Question(words, tuple(_next_steps(visit)), lambda said: read_typed(visit, said.text))
 
 
-def _enough_question() -> Question[str]:
-    rows = (
+def _enough_question() -> Question[str | TypedQuery]:
+    rows: tuple[tuple[Option[str | TypedQuery], ...], ...] = (
         (Option(commands.LETTERS, _("My letters"), ""),),
         (Option(commands.REGISTER, _("Take a letter"), ""),),
     )
@@ -123,7 +125,7 @@ def _advice(visit: Visit[Lookup]) -> Iterator[Words]:
 # --- and what now ---------------------------------------------------------------------------------------
 
 
-def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str], ...]]:
+def _next_steps(visit: Visit[Lookup]) -> Iterator[tuple[Option[str | TypedQuery], ...]]:
     draft = visit.draft
     if draft.provable:
         yield (Option("prove", _("Show the letter itself"), PROVE),)
@@ -151,8 +153,11 @@ def _scroll_without_finding(visit: Visit[Lookup]) -> Scroll | None:
     return None
 
 
-async def take_answer(visit: Visit[Lookup], answer: str, context: TurnContext) -> Move:
+async def take_answer(visit: Visit[Lookup], answer: str | TypedQuery, context: TurnContext) -> Move:
     draft = visit.draft
+    if isinstance(answer, TypedQuery):  # another name, typed below the answer for the one before
+        move = await search_or_ask_more(visit, Lookup(whose=draft.whose), answer, context)
+        return changed(move, instead=ANSWER)
     if answer == _OFFICE:
         return _ask_office(draft, context)
     if answer == _TAKE:

@@ -22,14 +22,15 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 async def enter_with_name(situation: Situation, context: TurnContext, text: str) -> Move:
     """A look-up from anywhere, with the words that came along or "". The way back leads where one was."""
     try:
-        query = _read(situation, text)
+        query = read_typed(situation, text)
     except NotUnderstood:  # nobody is named in them, or not for certain
         return Call(WHOSE, Lookup())
     move = await search_or_ask_more(situation, Lookup(), query, context)
     return Call(move.step, move.draft, move.first)
 
 
-def _read(situation: Situation, text: str) -> TypedQuery:
+def read_typed(situation: Situation, text: str) -> TypedQuery:
+    """The person whom a text asks about. NotUnderstood where it names nobody."""
     return read_query(text, situation.caller.language, situation.now.date())
 
 
@@ -55,7 +56,9 @@ def ask_whose(visit: Visit[Lookup]) -> Question[AskedAbout | TypedQuery]:
         (Option("mine", _("Mine"), "mine"), Option("child", _("My child's"), "child")),
         (Option("other", _("Somebody else's"), "other"),),
     )
-    return Question((_("Whose letter shall be looked up?"),), options, lambda said: _read(visit, said.text))
+    return Question(
+        (_("Whose letter shall be looked up?"),), options, lambda said: read_typed(visit, said.text)
+    )
 
 
 async def take_whose(visit: Visit[Lookup], answer: AskedAbout | TypedQuery, context: TurnContext) -> Move:
@@ -73,7 +76,7 @@ def ask_name(visit: Visit[Lookup]) -> Question[TypedQuery]:
         _name_words(visit.draft.whose),
         _("Hebrew, Latin and Cyrillic letters will all do."),
     )
-    return Question(words, (), lambda said: _read(visit, said.text))
+    return Question(words, (), lambda said: read_typed(visit, said.text))
 
 
 def _name_words(whose: AskedAbout) -> Words:

@@ -102,7 +102,8 @@ async def on_paid(situation: Situation, notice: Paid, context: TurnContext, sess
         told.insert(1, Text((changed,)))
     told += await invitation_after_purchase(context, order.id, sold)
     if not _is_about(session, order.id):
-        return Stay(replies=tuple(told))
+        lists_letters = session.trail[-1:] and session.trail[-1].step.startswith("letters")
+        return Stay(replies=tuple(told), quiet=bool(lists_letters))  # what it lists is older than the sale
     for frame in session.trail:  # letters chosen again for the same people, while the money was on its way
         if frame.order not in (None, order.id):
             await context.let_go(frame.order)

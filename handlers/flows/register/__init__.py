@@ -31,7 +31,7 @@ from handlers.flows.register.drafts import (
 )
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
-from handlers.flows.register.held_orders import held_registration
+from handlers.flows.register.held_orders import held_registration, left_registration
 from handlers.flows.register.next_question import (
     currency_of,
     price_of_registration,
@@ -80,6 +80,7 @@ __all__ = [
     "held_registration",
     "in_hebrew",
     "is_child",
+    "left_registration",
     "passing_texts",
     "price_of_registration",
     "price_of_series",

@@ -53,7 +53,7 @@ def ask_birth(visit: RegistrationVisit) -> Question[BirthAnswer]:
     else:
         words.append(_date_example())
     words.append(_("If nobody knows the day: the age will do, such as *7 years*."))
-    return Question(tuple(words), (unknown,), lambda said: _read_birth(visit, said))
+    return Question(tuple(words), (unknown,), lambda said: _read_birth(visit, said), takes_numbers=True)
 
 
 def _half_birth_words(visit: RegistrationVisit, candidate: Candidate) -> list[Words]:

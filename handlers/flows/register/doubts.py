@@ -48,12 +48,12 @@ def ask_reading(visit: RegistrationVisit) -> Question[Answer]:
     again: Option[Answer] = Option("again", _("Type it again"), "again")
     if not candidate.readings:
         yes: Option[Answer] = Option("yes", _("Yes, that's right"), (candidate,))
-        return Question(_understood_words(candidate), ((yes, again),), read)
+        return Question(_understood_words(candidate), ((yes, again),), read, counts_answers=True)
     ways: list[tuple[Option[Answer], ...]] = [
         (Option(f"r{number}", _way_words(candidate, way), way),)
         for number, way in enumerate(candidate.readings)
     ]
-    return Question((_way_question(candidate),), (*ways, (again,)), read)
+    return Question((_way_question(candidate),), (*ways, (again,)), read, counts_answers=True)
 
 
 def _understood_words(candidate: Candidate) -> tuple[Words, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from handlers.answers import NotUnderstood, read_gender
+from handlers.answers import NotUnderstood, normalize, read_gender
 from handlers.conversation import Move, Option, Question, Said, Step, TurnContext, Visit
 from handlers.flows.register import drafts, reading
 from handlers.flows.register.drafts import Candidate, MissingFact, Registration
@@ -130,6 +130,7 @@ def ask_spelling(visit: RegistrationVisit) -> Question[Candidate]:
         lambda said: reading.read_hebrew_spelling(
             candidate, said.text, visit.caller.language, visit.now.date()
         ),
+        counts_answers=True,
     )
 
 
@@ -147,7 +148,20 @@ def ask_gender(visit: RegistrationVisit) -> Question[str]:
     else:
         words = _("{name}: male or female?", name=name_words(candidate))
     options = (Option("m", _("Male"), "m"), Option("f", _("Female"), "f"))
-    return Question((words,), (options,), lambda said: read_gender(said.text))
+
+    def read(said: Said) -> str:
+        return read_gender(_beside_name(said.text, candidate))
+
+    return Question((words,), (options,), read, counts_answers=True)
+
+
+def _beside_name(text: str, candidate: Candidate) -> str:
+    """What was typed beside the name itself: Валя женщина."""
+    names = normalize(
+        f"{candidate.given} {candidate.typed_given} {candidate.family} {candidate.line}"
+    ).split()
+    rest = [word for word in text.split() if normalize(word) not in names]
+    return " ".join(rest) or text
 
 
 def _set_gender(candidate: Candidate, answer: Any) -> Candidate:

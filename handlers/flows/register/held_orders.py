@@ -1,11 +1,11 @@
-"""Registrations whose letters are held, found again in the trail of a conversation."""
+"""Registrations that are under way, found again in the trail of a conversation."""
 
 from __future__ import annotations
 
 import msgspec
 
 from handlers.conversation import Frame, Session
-from handlers.flows.register.drafts import HeldRegistration
+from handlers.flows.register.drafts import HeldRegistration, Registration
 
 
 def held_registration(session: Session, order: int | None = None) -> HeldRegistration | None:
@@ -29,3 +29,18 @@ def _held_in(frame: Frame) -> HeldRegistration | None:
         return msgspec.convert(draft, HeldRegistration) if "people" in draft else None
     except msgspec.ValidationError:  # without an order, or written by a version of long ago
         return None
+
+
+def left_registration(session: Session) -> Registration | None:
+    """The latest registration in a conversation that names people and holds no letters; None for none."""
+    for frame in reversed(session.trail):
+        if frame.step.partition(".")[0] not in ("register", "menu"):
+            continue
+        draft = frame.draft.get("left") or frame.draft.get("registration") or frame.draft
+        try:
+            known = msgspec.convert(draft, Registration) if draft.get("people") else None
+        except msgspec.ValidationError:  # of another flow, or written by a version of long ago
+            known = None
+        if known is not None and known.series:
+            return msgspec.structs.replace(known, order=None, letters=(), correcting=None)
+    return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.answers import read_amount
+from handlers.answers import in_digits, read_amount
 from handlers.conversation import Go, Move, Option, Question, Said, Situation, Stay, Step, TurnContext, Visit
 from handlers.flows.payment import PAY, AwaitedPayment
 from handlers.flows.register.birth_texts import birth_texts
@@ -129,7 +129,7 @@ def ask_amount(visit: Visit[HeldRegistration]) -> Question[int]:
     sums = tuple(Option(f"s{money.minor}", _("{sum}", sum=money), money.minor) for money in offered)
 
     def read(said: Said) -> int:
-        return read_amount(said.text, currency, minimum, Money.of(LARGEST_SUM, currency)).minor
+        return read_amount(in_digits(said.text), currency, minimum, Money.of(LARGEST_SUM, currency)).minor
 
     return Question((words,), (sums, *rows), read, takes_numbers=True)
 

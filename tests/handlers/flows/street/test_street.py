@@ -344,10 +344,10 @@ async def test_the_answers_own_buttons_come_first_and_the_end_of_the_shift_last(
     vera = await on_the_street(campaign)
     await vera.says(MOSHE)
     if not campaign.messenger.limits.buttons:
-        vera.hears("1. Undo\n2. Change\n3. Done: certificates\n4. End of the shift\n5. Menu")
+        vera.hears("1. Change\n2. Done: certificates\n3. End of the shift\n91. Undo\n99. Menu")
     await vera.taps("Done: certificates")
     if not campaign.messenger.limits.buttons:
-        vera.hears("1. Change\n2. End of the shift\n3. Menu")
+        vera.hears("1. Change\n2. End of the shift\n99. Menu")
     await vera.taps("End of the shift")
     vera.hears("The shift is over. Letters: 1.")
     assert not {"Undo", "Change", "Done: certificates", "End of the shift"} & set(vera.last.split("\n"))
