@@ -120,7 +120,13 @@ _RUSSIAN = """
 80 восемьдесят восьмидесят
 90 девяносто девяност
 100 сто сот
+200 двести двухсот
+300 триста трехсот
+400 четыреста четырехсот
+500 пятьсот пятисот
+600 шестьсот шестисот
 700 семьсот
+800 восемьсот восьмисот
 900 девятьсот девятисот
 1000 тысяча тысячи тысяч тысячн
 2000 двухтысячн
@@ -192,7 +198,10 @@ def _added(total: int, last: int, value: int, word: str, joined: bool) -> int | 
         return total + 10
     if joined and last < 10 and 20 <= value < 100 and total < 10:
         return total + value
-    room = 10 if 20 <= last < 100 else 100 if last in (100, 200, 700, 900) else 1000 if last >= 1000 else 0
+    if 100 <= last < 1000 and not last % 100:
+        room = 100
+    else:
+        room = 10 if 20 <= last < 100 else 1000 if last >= 1000 else 0
     return total + value if value < room else None
 
 

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from handlers.answers import words_of
+from handlers.understanding.corrections import is_correcting
 from handlers.understanding.records import Record
 
-_CORRECTING = words_of(
-    """
-    no nope sorry wait oops ops whoops correction actually rather mistake mean meant
-    סליחה אופס רגע טעות בעצם התכוונתי תיקון ניין אנטשולדיגט
-    нет ой извините простите вернее точнее погоди погодите ошибка
-    """
-)
 _GIVING = words_of(
     """
     gave gives donated donates paid pays sponsored sponsors נתן נתנה תרם תרמה שילם שילמה
@@ -29,4 +23,4 @@ def is_one_of_two(record: Record) -> bool:
     inside = record.lexemes[places[0] : places[-1]]
     spoken = [token.key for one in inside if one.part not in ("name", "and") for token in one.tokens]
     gives = next((at for at, word in enumerate(spoken) if word in _GIVING), None)
-    return bool(_CORRECTING & set(spoken)) or (gives is not None and bool(_FOR & set(spoken[gives:])))
+    return any(map(is_correcting, inside)) or (gives is not None and bool(_FOR & set(spoken[gives:])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from handlers.answers import is_currency
+from handlers.answers import is_currency, read_number
 from handlers.understanding.facts import Fact
 from handlers.understanding.readings import Ask, Place, ReadPerson
 from handlers.understanding.records import Record
@@ -31,7 +31,7 @@ def asks_about_sums(
         return
     yield from _asks_about_age(people, facts, owner, record)
     yield from _asks_about_chai(people)
-    if _names_currency(record) and not any(fact.kind == "sum" for fact in facts):
+    if _names_money(record) and not any(fact.kind == "sum" for fact in facts):
         yield Ask("sum" if len(people) == 1 else "people", 0)
 
 
@@ -60,7 +60,8 @@ def _asks_about_chai(people: Sequence[ReadPerson]) -> Iterator[Ask]:
             yield Ask("people", at, ((person,), (given,)))
 
 
-def _names_currency(record: Record) -> bool:
-    """True if a currency stands without a number: a few shekels, חצי שקל."""
+def _names_money(record: Record) -> bool:
+    """True if a currency stands without a number, or a number in words is left over: חצי שקל, "five"."""
     alone = [lexeme for lexeme in record.lexemes if lexeme.part in ("filler", "word", "pay")]
-    return any(len(one.tokens) == 1 and is_currency(one.tokens[0].key) for one in alone)
+    words = [(one.part, one.tokens[0].key) for one in alone if len(one.tokens) == 1]
+    return any(is_currency(key) or (part == "word" and read_number([key])[0] > 0) for part, key in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -28,6 +29,7 @@ _BULLET = re.compile(
 )
 _LETTERED = re.compile(r"\s*[a-z\u05d0-\u05ea\u0430-\u044f]\.\s+")
 _PICTURES = re.compile(r"\s*[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
+_INNER_NUMBER = re.compile(r"(?:^|[\s,;])\s*(?P<number>\d{1,2})(?P<mark>[.)])\s*(?=[^\W\d_])")
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\s*(?P<mark>[.):]|-(?!\d))\s*(?=\D)")
 
 
@@ -70,7 +72,25 @@ def lines_of(text: str) -> list[Line]:
         if copied and _NOT_SAID.search(line.text):
             continue
         lines.append(line)
-    return [line for line in map(_without_pictures, lines) if any(map(str.isalnum, line.text))]
+    parts = [part for line in lines for part in _numbered_parts(line)]
+    return [line for line in map(_without_pictures, parts) if any(map(str.isalnum, line.text))]
+
+
+def _numbered_parts(line: Line) -> Iterator[Line]:
+    """The items of a line that counts them upwards: 1) Moshe Cohen 2) Dovid Cohen."""
+    found = list(_INNER_NUMBER.finditer(line.text))
+    first = _NUMBERED.match(line.text)
+    if first is None or len(found) < 2 or line.text[: found[0].start()].strip():
+        yield line
+        return
+    counted = [found[0]]
+    for one in found[1:]:
+        if one["mark"] == found[0]["mark"] and int(one["number"]) == int(counted[-1]["number"]) + 1:
+            counted.append(one)
+    starts = [0, *(one.start("number") for one in counted[1:]), len(line.text)]
+    for at, (start, end) in enumerate(pairwise(starts)):
+        part = Line(line.text[start:end].rstrip(" ,;"), line.start + start)
+        yield replace(part, after_blank=line.after_blank and not at)
 
 
 def _cut(line: Line, at: int) -> Line:

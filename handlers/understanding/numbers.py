@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.answers import whole_units, words_of
+from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
 from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.readings import Place
@@ -13,11 +14,19 @@ from handlers.understanding.tokens import TypedToken
 
 OLDEST = 120  # years
 _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
-_PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
+_PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{3})+")
 LARGE_SUM = 500  # dollars
 _PER_DOLLAR = (("₪", 4), ("ש", 4), ("шек", 4), ("₽", 100), ("руб", 100), ("rub", 100), ("грн", 40))  # roughly
 _HUNDREDS = 3  # digits
 _USUAL = (18, 5)  # sums are multiples of these
+# Titles of grown-ups: a small number behind such a name is a sum.
+_GROWN_UP = words_of(
+    """
+    mr mister mrs ms dr doctor prof professor rabbi rav reb r' rebbetzin rebetzin madam sir morah hon judge
+    מר גב גב' הרב ר' רבי ד"ר דר' הרבנית הער פרוי רעב האדון הגברת
+    господин госпожа г-н г-жа доктор профессор раввин рав рабби реб ребецн
+    """
+)
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -45,10 +54,13 @@ class _NumberReader:
     def __init__(self, lexemes: Sequence[Lexeme], facts: Sequence[Fact], place: Place) -> None:
         self.kept: list[Lexeme] = []
         self.found: list[Fact] = []
-        self._lexemes, self._place = lexemes, place
+        self._lexemes, self._facts, self._place = lexemes, facts, place
         self._money = place in ("street", "menu", "list")
         self._before: Lexeme | None = None  # but for a colon
         self._name = -1  # where the last name before begins
+        self._is_corrected = False  # True behind "no wait", up to the next name
+        self._corrects = not any(map(_says_more, lexemes))  # True if nothing but a correction is said
+        self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
         self._is_address = False  # True behind a street, a school or "from", up to the next break
         ages = [fact.end for fact in facts if fact.kind in ("age", "birth")]
         self._age = max(ages, default=-1)  # the end of the last age or birth date in the line
@@ -69,6 +81,14 @@ class _NumberReader:
             self._before = lexeme
         if lexeme.part == "name":
             self._name = lexeme.tokens[0].start
+        if lexeme.part == "name":
+            self._is_corrected = False
+        elif is_correcting(lexeme):
+            self._is_corrected = True
+        if lexeme.part == "title" and any(token.key in _GROWN_UP for token in lexeme.tokens):
+            self._is_grown_up = True
+        elif lexeme.part in BREAKS | {"and"}:
+            self._is_grown_up = False
         if lexeme.part == "from" or lexeme.part in BREAKS:
             self._is_address = lexeme.part == "from"
 
@@ -84,6 +104,8 @@ class _NumberReader:
         )  # not "+ 2", two more people
         if self._money and (_is_paying(before) or _is_paying(after) or added):
             return _sum(token)
+        if self._money and self._is_corrected and (self._corrects or self._has_sum()):
+            return _sum(token)
         if self._is_address:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
@@ -92,6 +114,10 @@ class _NumberReader:
             return None
         return self._behind_name(at, token, after) if self._name >= 0 else None
 
+    def _has_sum(self) -> bool:
+        """True if a sum stands behind the last name before."""
+        return any(fact.kind == "sum" and fact.start > self._name for fact in (*self._facts, *self.found))
+
     def _behind_name(self, at: int, token: TypedToken, after: Lexeme | None) -> Fact | None:
         """An age or a sum; an age only if none is told of the same person."""
         age_known = self._age > self._name
@@ -99,12 +125,12 @@ class _NumberReader:
         joined = _before_sum(self._lexemes, at) if money and not age_known else None
         if joined is not None or not _ends_item(after):
             return joined
-        number = float(token.text.replace(",", "."))
-        whole = number == int(number) and not age_known
+        number = whole_units(token.text)
+        whole = token.text.isdigit() and not age_known and not (money and self._is_grown_up)
         if money and number == 0:
             return None
         if whole and number <= (OLDEST_CHILD if money else OLDEST):
-            return Fact("age", token.start, token.end, token.text, age=int(number), is_bare=True)
+            return Fact("age", token.start, token.end, token.text, age=number, is_bare=True)
         return _sum(token) if money else None
 
 
@@ -140,6 +166,11 @@ def _is_paying(lexeme: Lexeme | None) -> bool:
     if lexeme is None:
         return False
     return lexeme.part in _PAYING or (lexeme.part == "note" and lexeme.tokens[0].folded in _WAYS)
+
+
+def _says_more(lexeme: Lexeme) -> bool:
+    """True for a word that is neither a correction nor a number."""
+    return not is_correcting(lexeme) and lexeme.part not in (*BREAKS, "number", "sign", "filler", "pay")
 
 
 def _ends_item(after: Lexeme | None) -> bool:

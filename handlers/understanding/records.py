@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import Fact
 from handlers.understanding.layout import Line
 from handlers.understanding.lexemes import Lexeme
@@ -149,6 +150,8 @@ def _continues(record: Record, line: ReadLine) -> bool:
         return _continues_form(record, line)
     if _first_part(line) in MARKERS or _last_part(last) in MARKERS:
         return True
+    if line.lexemes and is_correcting(line.lexemes[0]) and "word" not in line.parts:
+        return bool(line.facts) or line.has_names
     if not line.lexemes or (not line.has_names and not line.parts & {"word", "stop", "total"}):
         return bool(line.facts or line.parts & {"pay", "paid", "note"})
     if "household" in record.lines[0].parts and not line.parts & MARKERS:

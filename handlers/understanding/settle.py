@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from handlers.understanding.asides import set_aside
 from handlers.understanding.between import is_one_of_two
+from handlers.understanding.corrections import corrects_age, without_corrected_sums
 from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
@@ -124,7 +125,7 @@ def settle_record(
 ) -> Settled:
     """The people of a record, with their facts and open questions; `alone`: no other record names people."""
     settled = Settled()
-    facts = list(record.facts)
+    facts = without_corrected_sums(record.facts, record.lexemes)
     lexemes, aside, settled.left_over = set_aside(record.lexemes)
     parts = {lexeme.part for lexeme in record.lexemes}
     group = group_of(lexemes, place)
@@ -159,6 +160,8 @@ def settle_record(
         settled.asks.append(Ask("sum", 0))
     told = [one.person for one in settled.finished]
     settled.asks += asks_about_sums(told, own, _Owners(settled.finished).of, record, place)
+    if corrects_age(own, record.lexemes):
+        settled.asks.append(Ask("people", 0))
     if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
         settled.asks.append(Ask("people", 0))
     _ask_about_left_over(settled, parts, place)
@@ -355,7 +358,10 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         elif fact.kind == "letters":
             settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
+    told: dict[int, str] = {}
     for fact in sums:
+        if told.setdefault(owners.of(fact), fact.text) != fact.text and not each:
+            settled.asks.append(Ask("sum", owners.of(fact)))  # the first is a person's, or the second one
         if large_sum is not None and is_large(fact.text, large_sum):
             settled.asks.append(Ask("sum", owners.of(fact)))
     if (

@@ -14,10 +14,27 @@ from handlers.understanding.vocabulary import vocabulary
 CHAI = 18
 _SAYS_CHAI = frozenset(('ח"י', "ח''י", "ח'י"))
 NEAR_MONEY = words_of("חי chai хай")  # names as well: the number only beside a currency or a "twice"
-_TWICE = frozenset(
-    tuple(phrase.split())
-    for phrase in ("פעמיים", "כפול", "צוויי מאל", "טאפל", "double", "twice", "двойной", "дважды")
-)
+_TIMES = {
+    tuple(phrase.split()): times
+    for times, phrases in (
+        (2, ("פעמיים", "כפול", "צוויי מאל", "טאפל", "double", "twice", "двойной", "дважды")),
+        (3, ("triple", "тройной")),
+    )
+    for phrase in phrases
+}
+_SLANG = {
+    word: value
+    for value, words in (
+        (5, "fiver пятерка пятерку"),
+        (10, "tenner десятка десятку червонец"),
+        (20, "двадцатка двадцатку"),
+        (50, "полтинник полтинника"),
+        (100, "сотня сотню сотка сотку соточка соточку"),
+        (500, "пятихатка пятихатку"),
+        (1000, "косарь тыща тыщу"),
+    )
+    for word in words.split()
+}
 _ARTICLES = words_of("א a an איין")
 _MOST_WORDS = 6  # of a number
 _BEHIND = frozenset(("pay", "paid", "total", "each", "note", "comma", "filler", "talk", "closing"))
@@ -45,8 +62,8 @@ def take_sums_in_words(text: str, offset: int, facts: Sequence[Fact], place: Pla
 
 def _sum_at(tokens: Sequence[TypedToken], at: int, place: Place) -> tuple[Fact | None, int]:
     """The sum that begins at a token, and its length in tokens; (None, 0) for no sum."""
-    start = at + _length_of_twice(tokens, at)
-    times = 2 if start > at else 1
+    length, times = _times(tokens, at)
+    start = at + length
     first = start + (tokens[start : start + 1] != [] and tokens[start].key in _ARTICLES)
     value, used = _number(tokens[first : first + _MOST_WORDS])
     if not value:
@@ -55,7 +72,8 @@ def _sum_at(tokens: Sequence[TypedToken], at: int, place: Place) -> tuple[Fact |
     money = end < len(tokens) and is_currency(tokens[end].key)
     if not money and not (place in ("street", "menu") and _is_bare_sum(tokens, at, first, end, value)):
         return None, 0
-    if not money and times == 1 and tokens[first].key in NEAR_MONEY:
+    near = times == 1 and tokens[first].key in NEAR_MONEY
+    if not money and near and not _is_small_beside_capital(tokens, first):
         return None, 0
     currency = f" {tokens[end].text}" if money else ""
     end += money
@@ -69,28 +87,41 @@ def _number(tokens: Sequence[TypedToken]) -> tuple[int, int]:
     key = tokens[0].key
     if key in _SAYS_CHAI or key in NEAR_MONEY:
         return CHAI, 1
+    if key in _SLANG:
+        return _SLANG[key], 1
     return read_number([token.key for token in tokens])
 
 
-def _length_of_twice(tokens: Sequence[TypedToken], at: int) -> int:
-    return next(
-        (
-            len(phrase)
-            for phrase in _TWICE
-            if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase
-        ),
-        0,
+def _times(tokens: Sequence[TypedToken], at: int) -> tuple[int, int]:
+    """(length, number) of the "double" that begins at a token; (0, 1) for none."""
+    found = (
+        (len(phrase), times)
+        for phrase, times in _TIMES.items()
+        if tuple(token.key for token in tokens[at : at + len(phrase)]) == phrase
     )
+    return next(found, (0, 1))
+
+
+def _is_small_beside_capital(tokens: Sequence[TypedToken], at: int) -> bool:
+    """True for the chai of "Sroly Mermelstein chai"."""
+    return bool(at) and tokens[at].text.islower() and tokens[at - 1].text[:1].isupper()
 
 
 def _is_bare_sum(tokens: Sequence[TypedToken], at: int, first: int, end: int, value: int) -> bool:
     """True for a number without a currency behind a name and in front of nothing that goes on with it."""
     behind = at - 1 - (at > 1 and tokens[at - 1].text in (",", "-"))
-    if value <= OLDEST_CHILD or behind < 0 or not tokens[behind].is_word:
+    if behind < 0 or not tokens[behind].is_word:
         return False
     before = vocabulary().match(tokens, behind)
+    paying = before is not None and before.sense("paid") is not None
+    if value <= OLDEST_CHILD and not paying and tokens[first].key not in _SLANG:
+        return False
     if before is not None and before.senses[0].part in _MARKERS:
         return False
+    if tokens[first].text.istitle() and not paying:
+        return False  # Сара Сорок
+    if _is_small_beside_capital(tokens, first) and tokens[first].key in NEAR_MONEY:
+        return _ends(tokens, end)
     sure = end - at > 1 or tokens[first].key in _SAYS_CHAI or not sense_of(tokens[first].text).exact
     return sure and _ends(tokens, end)
 

@@ -104,15 +104,16 @@ class StreetReader:
             paid=person.paid,
             letters=_letters(asks),
             letters_asked="letters" in kinds,
-            unclear=_unclear(person, kinds),
+            unclear=_unclear(person, kinds, _is_alone(read, person)),
         )
         return self.with_sum_asked(entry)
 
     def _candidate(self, read: Reading, person: ReadPerson) -> Candidate:
         """A person with what stands beside them: a phone number, a place, words that are not understood."""
         notes = " ".join(person.notes) if person.birth is None else ""  # "born" is no note
-        shares = sum(one.text == person.text for one in read.people) > 1
-        left = [] if shares or not read.pieces else words_left_out(read, person).split(", ")
+        left = (
+            [] if not _is_alone(read, person) or not read.pieces else words_left_out(read, person).split(", ")
+        )
         beside = (notes, *(words for words in left if words not in notes))
         return replace(candidate_of(person), note=", ".join(filter(None, beside)))
 
@@ -270,13 +271,23 @@ def _letters(asks: Sequence[Ask]) -> int:
     return int(found[0]) if found and int(found[0]) <= MOST_LETTERS else 0
 
 
-def _unclear(person: ReadPerson, kinds: Collection[str]) -> tuple[Unclear, ...]:
-    """What was typed of a person, and has to be asked about. Of two possible days the buttons know."""
+def _is_alone(read: Reading, person: ReadPerson) -> bool:
+    """True if nobody else is in the same line."""
+    return sum(one.text == person.text for one in read.people) < 2
+
+
+def _unclear(person: ReadPerson, kinds: Collection[str], alone: bool) -> tuple[Unclear, ...]:
+    """What was typed of a person, and has to be asked about. Of two possible days the buttons know.
+
+    `alone`: nobody else is in the line; the sum of several is asked about for all of them together.
+    """
     unclear: list[Unclear] = []
     if "standing" in kinds:
         unclear.append("standing")
     if "date" in kinds and person.birth is None and person.passing is None:
         unclear.append("date")
+    if "sum" in kinds and alone:
+        unclear.append("sum")
     return tuple(unclear)
 
 

@@ -283,7 +283,7 @@ READINGS = r"""
     street en Avi Weiss donated 100 for Chana bat Rivka -> Avi /Weiss/ m, 100; Chana f, mother Rivka ? people
     # one name in quotes, and a word behind the names
     street en Mordechai 'Motty' ben Faigy Weinberger -> Mordechai /Weinberger/ m, mother Faigy
-    street en Sroly Mermelstein chai -> Sroly /Mermelstein chai/ m ? people
+    street en Sroly Mermelstein simcha -> Sroly /Mermelstein simcha/ m ? people
     street en Yitzi, Shira and Tali of the Friedman family -> - ? people
     # a word of refusal in front of a whole name
     street en nothing Moshe ben Sara 5 -> Moshe m, mother Sara, aged 5 ? people

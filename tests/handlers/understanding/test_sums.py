@@ -95,7 +95,7 @@ def test_thousands_or_an_age_and_a_sum(text: str, sums: list[tuple[int | None, s
         ("he", "ליאם בן תמר בן שמונה עשרה", "ליאם m, mother תמר, aged 18"),
         # asked: how much, or whether it is a sum
         ("he", "ליאם בן תמר חצי שקל", "ליאם m, mother תמר ? people, sum"),
-        ("he", "דינה בת שרה עשר", "דינה f, mother שרה ? people"),
+        ("he", "דינה בת שרה עשר", "דינה f, mother שרה ? people, sum"),
         ("he", "עדן בת תמר 0", "עדן f, mother תמר ? people"),
     ],
 )
