@@ -151,6 +151,8 @@ class _ItemReader:
             draft.doubts.add("people")  # "Moshe's brother" is somebody else
         if lexeme.detail == "doubtful":
             draft.doubts.add("greeting")
+        if self._into == "names":
+            draft.loose_genders |= {lexeme.detail} & {"m", "f"}  # told by a Russian case
         if self._interrupted and self._into == "names":
             draft.doubts.add("people")
         getattr(draft, self._into).extend(lexeme.tokens)

@@ -96,6 +96,7 @@ class Fact:
     passing: TypedPassing | None = None
     says_born: bool = False  # a word of birth stands with the date
     is_bare: bool = False  # an age without a word that says so; it may be a sum
+    may_be_age: bool = False  # a sum behind a parent who is named with a label: "father David, 80"
     is_town: bool = False  # a note that names a town, or says where somebody is from
 
 

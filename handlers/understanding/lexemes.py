@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.answers import words_of
+from handlers.understanding.declined_words import continues_name, is_rather_a_verb, may_be_declined
+from handlers.understanding.english_endings import is_whole_family, owner
 from handlers.understanding.names import LEVI, PREFIXES, sense_of
 from handlers.understanding.plausible import is_plausible, is_slip_of_filler
 from handlers.understanding.prefixes import behind_and, behind_prefixes
@@ -67,7 +68,9 @@ _NUMBERS_OF_PEOPLE = words_of("שני שתי שלושת שלשת ארבעת חמ
 _PLURALS = ("ים", "ות", "יהם", "יהן", "יו", "ער", "ן")
 _SONS = frozenset(("ben", "bar", "bin", "בנ", "בר", "бен", "бар"))
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d\u05f3\u05f4")
-_POSSESSIVE = re.compile(r"['\u2019]s$")
+_LEADING = frozenset(
+    ("filler", "dedication", "relation", "spouse", "late", "mother", "father", "and", "with", "title", "of")
+)
 _LEAST = 2  # letters of a name
 _SHORT = 5  # tokens of a text that is hardly a sentence
 _ABBREVIATION = 3  # letters: a full stop behind so short a word does not end a sentence
@@ -198,18 +201,19 @@ class _LexemeReader:
                 self._put("name", detail="doubtful" if doubtful else "")
         elif _is_prefix(tokens, at, self._found):
             self._put("name")
-        elif _is_whole_family(token, self._found):
+        elif is_whole_family(token.text, self._found[-1].text if self._found else ""):
             self._put("household")
         elif (rest := behind_and(token)) is not None:
             self._split(token, rest, "and")
-        elif _owner(token) is not None:
+        elif owner(token) is not None:
             self._own(token)
         elif is_slip_of_filler(token.text):
             self._put("filler")
         elif not self._behind_prefix():
             likely = (
                 self._is_declined_parent(token)
-                or is_plausible(token)
+                or self._is_declined_name(token)
+                or (is_plausible(token) and not self._is_verb(token))
                 or _is_capital_beside_name(tokens, at, self._found)
             )
             self._put("name" if likely else "word")
@@ -236,7 +240,7 @@ class _LexemeReader:
     def _is_owner(self, token: TypedToken) -> bool:
         """True for "Simon's" in front of something of Simon's, though there is a family Simons."""
         following = self._at + 1
-        if _owner(token) is None or following >= len(self._tokens):
+        if owner(token) is None or following >= len(self._tokens):
             return False
         return vocabulary().match(self._tokens, following) is not None
 
@@ -251,7 +255,7 @@ class _LexemeReader:
         return joined and is_rather_a_word(token.text)
 
     def _own(self, token: TypedToken) -> None:
-        self._tokens[self._at] = _owner(token) or token
+        self._tokens[self._at] = owner(token) or token
         self._put("name", detail="possessive")
 
     def _is_declined_parent(self, token: TypedToken) -> bool:
@@ -259,6 +263,18 @@ class _LexemeReader:
         if not self._found or self._found[-1].part not in _MARKERS:
             return False
         return any(given_names().find(name) for name in nominatives(token.text, declined=True))
+
+    def _is_declined_name(self, token: TypedToken) -> bool:
+        """True for Розу and Аркадия, everyday words as well, where a Russian sentence names somebody."""
+        if not may_be_declined(token.text):
+            return False
+        following = self._tokens[self._at + 1 : self._at + 2]
+        named = bool(following) and following[0].is_word and continues_name(following[0].text)
+        return named or (bool(self._found) and self._found[-1].part in _LEADING)
+
+    def _is_verb(self, token: TypedToken) -> bool:
+        """True for the занёс of "Миша занёс", where names are written with a capital letter."""
+        return bool(self._found) and self._found[-1].text.istitle() and is_rather_a_verb(token.text)
 
     def _prevails(self, match: PhraseMatch, length: int) -> bool:
         """True if a phrase of the vocabulary is rather meant than a name that begins at the same word."""
@@ -346,21 +362,6 @@ def _name_length(tokens: Sequence[TypedToken], at: int) -> int:
         if whole and given_names().find(" ".join(word.text for word in words)):
             return length
     return int(tokens[at].is_word and sense_of(tokens[at].text).exact)
-
-
-def _owner(token: TypedToken) -> TypedToken | None:
-    """The name in "Moshe's"; None for any other word."""
-    found = _POSSESSIVE.search(token.text)
-    if found is None or not sense_of(token.text[: found.start()]).known:
-        return None
-    return TypedToken(token.text[: found.start()], token.start, token.end, True)
-
-
-def _is_whole_family(token: TypedToken, before: Sequence[Lexeme]) -> bool:
-    """True for "the Levys"."""
-    article = bool(before) and before[-1].text.lower() == "the"
-    bare = re.sub(r"(?:['\u2019]s|es|s)$", "", token.text)
-    return article and bare != token.text and sense_of(bare).family
 
 
 def _ends_abbreviation(tokens: Sequence[TypedToken], at: int) -> bool:

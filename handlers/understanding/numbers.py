@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.answers import whole_units, words_of
 from handlers.understanding.corrections import is_correcting
@@ -60,6 +61,7 @@ class _NumberReader:
         self._name = -1  # where the last name before begins
         self._is_corrected = False  # True behind "no wait", up to the next name
         self._corrects = not any(map(_says_more, lexemes))  # True if nothing but a correction is said
+        self._is_parent = False  # True behind "father David", up to the next word that is none of his names
         self._is_grown_up = False  # True behind Mr., Mrs. or Rabbi, up to the next break behind a name
         self._is_address = False  # True behind a street, a school or "from", up to the next break
         ages = [fact.end for fact in facts if fact.kind in ("age", "birth")]
@@ -85,6 +87,10 @@ class _NumberReader:
             self._is_corrected = False
         elif is_correcting(lexeme):
             self._is_corrected = True
+        if lexeme.part in ("mother", "father"):
+            self._is_parent = True
+        elif lexeme.part not in ("name", "comma", "dash", "colon", "son", "daughter", "family_name"):
+            self._is_parent = False
         if lexeme.part == "title" and any(token.key in _GROWN_UP for token in lexeme.tokens):
             self._is_grown_up = True
         elif lexeme.part in BREAKS | {"and"}:
@@ -131,7 +137,9 @@ class _NumberReader:
             return None
         if whole and number <= (OLDEST_CHILD if money else OLDEST):
             return Fact("age", token.start, token.end, token.text, age=number, is_bare=True)
-        return _sum(token) if money else None
+        if not money:
+            return None
+        return replace(_sum(token), may_be_age=not age_known and self._is_parent and _is_rather_age(number))
 
 
 def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
@@ -156,6 +164,11 @@ def is_large(money: str, dollars: int) -> bool:
     """True for a sum, as typed, that is worth more than so many dollars, roughly."""
     worth = next((worth for sign, worth in _PER_DOLLAR if sign in money.lower()), 1)
     return whole_units(money) > dollars * worth
+
+
+def _is_rather_age(number: int) -> bool:
+    """True for a number of years that is no usual sum, a multiple of eighteen."""
+    return number <= OLDEST and bool(number % _USUAL[0])
 
 
 def _sum(token: TypedToken) -> Fact:

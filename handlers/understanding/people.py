@@ -11,6 +11,7 @@ from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of
 from handlers.understanding.readings import Place
+from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
 from storage.names import fold
 
@@ -22,7 +23,7 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
     parts = {lexeme.part for lexeme in lexemes}
-    group.people = _merged(list(items_of(resolve_markers(lexemes))), place)
+    group.people = _merged(list(items_of(resolve_markers(turned_back(lexemes)))), place)
     group.are_listed = any(_introduces_names(one, other, group) for one, other in pairwise(lexemes))
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
     if "couple" in parts or "newborns" in parts or anonymous:

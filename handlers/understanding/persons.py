@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, is_cyrillic
 from handlers.understanding.names import LEVI, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.plural_families import singular_family
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic, fold, nominatives
@@ -296,6 +297,8 @@ def _nominative(word: str, genitive: bool) -> str:
 def _in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) -> list[TypedToken]:
     """A family name with its Russian case turned back, in the form of its bearer."""
     genitive = draft.genitive
+    if draft.shared_family:
+        tokens = [replace(token, text=singular_family(token.text, gender)) for token in tokens]
     if not (genitive or draft.declines or draft.shared_family):
         return tokens
     return [replace(token, text=_family_nominative(token.text, gender, genitive)) for token in tokens]

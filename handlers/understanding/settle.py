@@ -358,11 +358,8 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         elif fact.kind == "letters":
             settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
-    told: dict[int, str] = {}
     for fact in sums:
-        if told.setdefault(owners.of(fact), fact.text) != fact.text and not each:
-            settled.asks.append(Ask("sum", owners.of(fact)))  # the first is a person's, or the second one
-        if large_sum is not None and is_large(fact.text, large_sum):
+        if fact.may_be_age or (large_sum is not None and is_large(fact.text, large_sum)):
             settled.asks.append(Ask("sum", owners.of(fact)))
     if (
         len(settled.finished) > 1

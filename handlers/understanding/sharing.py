@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.names import divide, divide_parent, sense_of
+from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.tokens import TypedToken
+from storage.names import father_of_patronymic
 
 
 @dataclass(slots=True)
@@ -74,6 +76,9 @@ def _share(group: LinePeople, chain: list[PersonDraft]) -> None:
             return
         for one in others:
             one.family = list(family)
+        if any(is_plural_family(token.text) for token in family):
+            for one in chain:
+                one.shared_family = True
         if "slash" in words or (len(chain) == 2 and words == {"comma"} and family):
             last.doubts.add("mother")
     if any(one.status == "deceased" for one in others) or last.status == "deceased":
@@ -140,4 +145,9 @@ def _spouses(group: LinePeople) -> None:
 
 
 def _family_of(person: PersonDraft) -> list[TypedToken]:
+    if person.names and not person.family:
+        names = [
+            token for at, token in enumerate(person.names) if not at or not father_of_patronymic(token.text)
+        ]
+        return list(divide(names).family or divide_parent(person.behind).family)
     return list(person.family or given_and_family(person)[1] or divide_parent(person.behind).family)

@@ -1,0 +1,207 @@
+"""Russian names in another case than the nominative, turned back: Сашу Гринберга, у Розы Абрамовны Кац."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.answers import words_of
+from handlers.understanding.drafts import is_cyrillic
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names import sense_of
+from handlers.understanding.tokens import TypedToken
+from storage.names import bearers_of, family_names, father_of_patronymic, given_names, is_family, nominatives
+
+_PATRONYMIC = re.compile(r"(?i)(?P<son>.+ич)(?:а|у|ем|е)|(?P<daughter>.+(?:вн|чн))(?:ы|е|у|ой|ою)")
+_ADJECTIVE_OF_MAN = re.compile(r".+(?:ск|цк)(?:ого|ому|им|ом)")
+_ADJECTIVE_OF_WOMAN = re.compile(r".+(?:ск|цк)(?:ую|ой|ою)|.+(?:ов|ев|ёв|ин|ын)(?:у|ой|ою)")
+_OF_WOMAN_TOO = ("ова", "ева", "ёва", "ина", "ына")  # Левина: a woman, or a man in the genitive
+_CERTAIN = ("у", "ю", "ы", "а", "я", "ой", "ою", "ом", "ем")  # endings that no name has by chance
+_VOWELS = frozenset("аеёиоуыэюя")
+_SONS = words_of("сына сыну сыне сыном")
+_DAUGHTERS = words_of("дочери дочерью дочки дочке дочку")
+_LEADING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with", "mother", "father", "of"))
+_PARENT = frozenset(("son", "daughter", "sons", "daughters"))  # behind these `genitive` turns names back
+
+
+def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with the names of a declined Russian person in the nominative, each in its place."""
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(lexemes):
+        if lexemes[at].part != "name":
+            found.append(lexemes[at])
+            at += 1
+            continue
+        end = at
+        while end < len(lexemes) and lexemes[end].part == "name":
+            end += 1
+        found += _turned_run(lexemes, at, end)
+        at = end
+    return found
+
+
+def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int) -> list[Lexeme]:
+    run = list(lexemes[start:end])
+    tokens = [lexeme.tokens[0] for lexeme in run]
+    before = lexemes[start - 1] if start else None
+    if any(len(lexeme.tokens) != 1 for lexeme in run) or not all(is_cyrillic(one.text) for one in tokens):
+        return run
+    if before is not None and before.part in _PARENT:
+        return run
+    led = before is not None and before.part in _LEADING and is_cyrillic(before.text)
+    forced = _told_by_marker(lexemes[end]) if end < len(lexemes) else ""
+    names = _Run(tokens, led, forced)
+    return [
+        replace(one, tokens=(replace(one.tokens[0], text=text),), detail=one.detail or names.gender)
+        for one, text in zip(run, names.nominative(), strict=True)
+    ]
+
+
+def _told_by_marker(lexeme: Lexeme) -> str:
+    """The gender that a declined "son" tells of the names in front of it: Давида сына Ольги."""
+    key = lexeme.tokens[0].key if lexeme.part in _PARENT else ""
+    return "m" if key in _SONS else "f" if key in _DAUGHTERS else ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """The names that stand together, in one case."""
+
+    tokens: Sequence[TypedToken]
+    led: bool  # a Russian sentence goes before them
+    forced: str  # the gender, if it is certain that they are declined; else ""
+    gender: str = ""  # that the case of a name told, "" if none did
+
+    def nominative(self) -> list[str]:
+        """The names in the nominative; as they were typed, if nothing says that they are declined."""
+        texts = [token.text for token in self.tokens]
+        patronymic = next((at for at, word in enumerate(texts) if at and _is_patronymic(word)), -1)
+        given = next((at for at, word in enumerate(texts) if at != patronymic and _is_given(word)), -1)
+        declined = patronymic >= 0 and _PATRONYMIC.fullmatch(texts[patronymic]) is not None
+        if given < 0:
+            return texts
+        families = [
+            at for at in range(len(texts)) if at not in (given, patronymic) and not _is_given_only(texts[at])
+        ]
+        gender = self.forced or (_gender_of_patronymic(texts[patronymic]) if declined else "")
+        gender = gender or self._gender_by_family([texts[at] for at in families], texts[given])
+        self.gender = gender
+        if not (declined or gender or self._is_declined(texts[given])):
+            return texts
+        for at, word in enumerate(texts):
+            if at == patronymic:
+                texts[at] = _nominative_patronymic(word)
+            elif at not in families:
+                texts[at] = _nominative_given(word, gender)
+        gender = gender or _gender_of(texts[given])
+        for at in families:
+            texts[at] = _nominative_family(texts[at], gender)
+        return texts
+
+    def _is_declined(self, given: str) -> bool:
+        if given_names().find(given):
+            return False
+        if given[-2:-1] in _VOWELS and given.endswith(("у", "а")):
+            return False  # Элияу
+        return self.led or given.endswith(_CERTAIN)
+
+    def _gender_by_family(self, families: Sequence[str], given: str) -> str:
+        """The gender that a declined family name tells: "m" of Александра Коэна and of Моше Когана."""
+        if not families or _is_nominative(given):
+            return ""
+        family = families[-1]
+        if _ADJECTIVE_OF_WOMAN.fullmatch(family) and not _known_family(family):
+            return "" if bearers_of(given) == {"m"} else "f"
+        if _ADJECTIVE_OF_MAN.fullmatch(family):
+            return "m"
+        if (
+            _known_family(family)
+            or family.endswith(_OF_WOMAN_TOO)
+            or not family.endswith(("а", "я", "у", "ю"))
+        ):
+            return ""
+        return "m" if _family_of_man(family) else ""
+
+
+def _is_nominative(given: str) -> bool:
+    """True for a name that is no other case: Миша, Анна; not for Моше, which has none, nor Александра."""
+    if not given_names().find(given) or given.endswith(("е", "о", "у", "и", "э", "ю")):
+        return False
+    return not any("m" in bearers_of(name) for name in nominatives(given, declined=True) if name != given)
+
+
+def _is_patronymic(word: str) -> bool:
+    return father_of_patronymic(word) is not None and not _known_family(word)
+
+
+def _is_given(word: str) -> bool:
+    return any(map(given_names().find, (word, *nominatives(word, declined=True))))
+
+
+def _is_given_only(word: str) -> bool:
+    return bool(given_names().find(word)) and not sense_of(word).family and _family_of_man(word) == ""
+
+
+def _known_family(word: str) -> bool:
+    return bool(family_names().find(word))
+
+
+def _gender_of_patronymic(word: str) -> str:
+    found = father_of_patronymic(word)
+    return found[1] if found else ""
+
+
+def _gender_of(given: str) -> str:
+    bearers = bearers_of(given)
+    return next(iter(bearers)) if len(bearers) == 1 else ""
+
+
+def _nominative_patronymic(word: str) -> str:
+    found = _PATRONYMIC.fullmatch(word)
+    if found is None:
+        return word
+    return found["son"] or f"{found['daughter']}а"
+
+
+def _nominative_given(word: str, gender: str) -> str:
+    """The given name of that gender of which a word may be a case; the word itself if it is of none."""
+    found = [name for name in nominatives(word, declined=True) if given_names().find(name)]
+    fitting = [name for name in found if gender in bearers_of(name)] if gender else found
+    if gender == "f" and word in found:
+        return word
+    if not gender and given_names().find(word):
+        return word
+    return next(iter([*fitting, *found]), word)
+
+
+def _family_of_man(word: str) -> str:
+    """The family name of which a word is a man's case; "" if no family is known or has such an ending."""
+    return next(_families_of_man(word), "")
+
+
+def _families_of_man(word: str) -> Iterator[str]:
+    for name in nominatives(word, declined=True):
+        if name != word and not name.endswith((*_OF_WOMAN_TOO, "ая")) and sense_of(name).family:
+            yield name
+    stem = word[:-1]
+    if word.endswith(("а", "у")) and len(stem) > 3 and is_family(stem):
+        yield stem
+
+
+def _nominative_family(word: str, gender: str) -> str:
+    if gender == "f":
+        return _family_of_woman(word)
+    if _known_family(word) and not word.endswith(_OF_WOMAN_TOO):
+        return word
+    if word.endswith(("ич", "ман", "ов", "ев", "ин", "ский", "цкий")):
+        return word
+    return _family_of_man(word) or word
+
+
+def _family_of_woman(word: str) -> str:
+    if _known_family(word) or not _ADJECTIVE_OF_WOMAN.fullmatch(word):
+        return word
+    names = [name for name in nominatives(word, declined=True) if name.endswith((*_OF_WOMAN_TOO, "ая"))]
+    return next(iter(names), word)
