@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import Text, bindparam, delete, func, literal_column, select
 
 from storage.database import Database, Statement, Transaction
 from storage.money import Money, Payment, payments
@@ -251,7 +251,8 @@ async def load(reader: Transaction | Database, entry: int) -> Amendment | None:
 
 async def amended_since(reader: Transaction | Database, since: int) -> list[Amendment]:
     """The entries with a reason from id `since` on, oldest first."""
-    query = _AMENDMENTS.where(register.c.id >= since, register.c.reason != "").order_by(register.c.id)
+    given = register.c.reason != literal_column("''", Text)  # a parameter would hide that the index fits
+    query = _AMENDMENTS.where(register.c.id >= since, given).order_by(register.c.id)
     return [_amendment(row) for row in await reader.read(query)]
 
 

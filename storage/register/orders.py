@@ -23,6 +23,7 @@ from storage.schema import (
     released_letters,
     replacements,
     slips,
+    stands,
     taken,
 )
 
@@ -41,7 +42,7 @@ class OrderLine:
     wish: Wish
     letter: Letter | None = None  # held or sold
     released: Letter | None = None  # held once, and given back
-    certificate: str = ""  # number; "" until the letter is in the register
+    certificate: str = ""  # number; "" until the letter is in the register, and once it is void or moved
     slip: int | None = None  # number of the slip that has the letter
 
 
@@ -224,7 +225,7 @@ _LINES = (
     .join(persons, persons.c.id == lines.c.person)
     .outerjoin(taken, taken.c.line == lines.c.id)
     .outerjoin(released_letters, released_letters.c.line == lines.c.id)
-    .outerjoin(register, (register.c.line == lines.c.id) & (register.c.kind == "sale"))
+    .outerjoin(register, (register.c.line == lines.c.id) & (register.c.kind == "sale") & stands(register))
     .order_by(lines.c.id)
 )
 

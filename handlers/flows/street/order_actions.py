@@ -82,7 +82,9 @@ async def hand_out_certificates(situation: Situation, context: TurnContext, key:
             return text_reply(situation, part_paid_text(given, order.total))
         sold = await payment.sell(order, recorded, context)
     elif order.state == "paid":
-        sold = list(order.lines)
+        sold = [line for line in order.lines if line.certificate]  # without those that are void or moved
+        if not sold:
+            return text_reply(situation, over_text())
     else:
         return text_reply(situation, over_text())
     told: list[Reply] = [*letter_texts(context.shelf, sold), *certificate_sheets(sold)]

@@ -149,6 +149,11 @@ async def test_a_void_letter_can_be_kept_for_the_committee(office: Office) -> No
     assert (await office.campaign.in_database())[office.campaign.first, 1] == ("reserved", None)
 
 
+async def test_an_order_hands_out_no_certificate_that_does_not_hold(office: Office) -> None:
+    await office.moves()
+    assert [line.certificate for line in (await office.campaign.load(office.sold.id)).lines] == [""]
+
+
 @pytest.mark.parametrize("letter", ["keep", "free", "reserve"])
 async def test_a_letter_is_voided_once(office: Office, letter: amendments.Freed) -> None:
     await office.voids(letter)
