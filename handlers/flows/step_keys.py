@@ -55,6 +55,7 @@ SHIPPED: frozenset[str] = frozenset(
         "office.find",
         "office.found",
         "office.gender",
+        "office.gifts",
         "office.letter",
         "office.name",
         "office.order",

@@ -105,6 +105,13 @@ async def load(reader: Transaction | Database, entry: int) -> PoolEntry | None:
     return _entry(rows[0]) if rows else None
 
 
+async def standing_gifts(reader: Transaction | Database, limit: int = 20) -> list[PoolEntry]:
+    """The newest gifts that are not taken back, newest first."""
+    back = select(pool_log.c.about).where(pool_log.c.about.is_not(None))
+    gifts = select(pool_log).where(pool_log.c.kind == "gift", pool_log.c.id.not_in(back))
+    return [_entry(row) for row in await reader.read(gifts.order_by(pool_log.c.id.desc()).limit(limit))]
+
+
 async def is_taken_back(reader: Transaction | Database, gift: int) -> bool:
     """True if a gift was taken back."""
     return bool(await reader.read(select(pool_log.c.id).where(pool_log.c.about == gift)))

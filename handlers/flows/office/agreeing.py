@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.conversation import Done, Go, Move, Option, Question, Reply, Step, Text, TurnContext, Visit
 from handlers.flows.office.drafts import AGREE, Deed, is_committee, not_for_you
+from handlers.flows.office.gifts import take_gift_back, to_agree_to_gift
 from handlers.flows.office.names import registered_candidate
 from handlers.flows.office.texts import (
     correction_texts,
@@ -26,6 +27,8 @@ async def to_agree(deed: Deed, context: TurnContext) -> Move:
     """The move to the question for a yes, with what will be done before it."""
     if not is_committee(context):
         return not_for_you()
+    if deed.gift:
+        return await to_agree_to_gift(deed, context)
     if deed.order:
         stuck = await _stuck(deed, context)
         return _over() if stuck is None else Go(AGREE, deed, (Text(tuple(_order_texts(deed, stuck))),))
@@ -92,6 +95,8 @@ async def take_agree(visit: Visit[Deed], answer: bool, context: TurnContext) -> 
         return not_for_you()
     if not answer:
         return Done((Text((_("Nothing was changed."),)),))
+    if visit.draft.gift:
+        return await take_gift_back(visit.draft, context)
     if visit.draft.order:
         return await _help(visit.draft, context)
     found = await amendments.load_registration(context.transaction, visit.draft.certificate)

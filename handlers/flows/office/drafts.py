@@ -22,8 +22,9 @@ REASON = "office.reason"
 AGREE = "office.agree"
 STUCK = "office.stuck"
 ORDER = "office.order"
+GIFTS = "office.gifts"
 
-DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take"]
+DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift"]
 
 
 class FoundPerson(Draft, frozen=True):
@@ -56,6 +57,7 @@ class Deed(Draft, frozen=True):
     candidate: Candidate | None = None  # as the person shall be, or to whom the letter goes
     letter: Freed = "keep"  # what becomes of the letter of a registration that was a mistake
     order: int = 0  # that is stuck
+    gift: int = 0  # the pool's entry that was a mistake
     reason: str = ""
 
 
@@ -74,6 +76,21 @@ class StuckLines(Draft, frozen=True):
     """The orders that are stuck."""
 
     orders: tuple[StuckLine, ...]
+
+
+class GiftLine(Draft, frozen=True):
+    """A gift to the pool."""
+
+    entry: int
+    minor: int
+    currency: str
+    note: str
+
+
+class GiftLines(Draft, frozen=True):
+    """The newest gifts to the pool that are not taken back."""
+
+    gifts: tuple[GiftLine, ...]
 
 
 def is_committee(context: TurnContext) -> bool:

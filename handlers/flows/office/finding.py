@@ -23,6 +23,7 @@ from handlers.flows.office.drafts import (
     FATE,
     FIND,
     FOUND,
+    GIFTS,
     LETTER,
     NAME,
     OFFICE,
@@ -35,6 +36,7 @@ from handlers.flows.office.drafts import (
     is_committee,
     not_for_you,
 )
+from handlers.flows.office.gifts import to_gifts
 from handlers.flows.office.stuck import to_stuck
 from handlers.flows.office.texts import known_texts
 from handlers.words import Words, _, plain
@@ -54,6 +56,7 @@ def ask_office(visit: Visit[Nothing]) -> Question[str]:
     rows = (
         (Option("find", _("Find a person"), FIND),),
         (Option("stuck", _("Stuck in payment"), STUCK),),
+        (Option("gifts", _("Gifts to the pool"), GIFTS),),
     )
     return Question((_("The office: what shall be done?"),), rows)
 
@@ -63,6 +66,8 @@ async def take_office(visit: Visit[Nothing], answer: str, context: TurnContext) 
         return not_for_you()
     if answer == FIND:
         return Go(FIND)
+    if answer == GIFTS:
+        return await to_gifts(context)
     return await to_stuck(context)
 
 

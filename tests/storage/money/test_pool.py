@@ -101,3 +101,14 @@ async def test_what_is_undone_goes_back_to_the_pool(campaign: SmallCampaign) -> 
         ("returned", order.id),
     ]
     await campaign.cancel(order)
+
+
+async def test_a_gift_that_has_paid_for_letters_is_not_taken_back(campaign: SmallCampaign) -> None:
+    await give(campaign, 500)
+    [gift] = await pool.standing_gifts(campaign.database)
+    await spend(campaign, await campaign.order(2))
+    with pytest.raises(Conflict):
+        async with campaign.database.transaction() as transaction:
+            pool.take_gift_back(transaction, gift, reason="typed twice")
+    assert await pool.balance(campaign.database) == {"USD": 300}
+    assert not await pool.is_taken_back(campaign.database, gift.id)
