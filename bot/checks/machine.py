@@ -54,7 +54,7 @@ def _fonts() -> CheckResult:
         return wrong("Fonts", "Frank Ruhl Libre is missing: install the program's dependencies anew")
     if not any("Stam" in path.name for path in found):
         return advice(
-            "Fonts", "no scribal ones: certificates show the letter in print (README, Certificates)"
+            "Fonts", "no scribal ones: certificates show the letter in print (bot/README.md)"
         )
     return good("Fonts", "with scribal ones")
 
