@@ -53,9 +53,7 @@ def _fonts() -> CheckResult:
     if not any(path.name.startswith("FrankRuhl") for path in found):
         return wrong("Fonts", "Frank Ruhl Libre is missing: install the program's dependencies anew")
     if not any("Stam" in path.name for path in found):
-        return advice(
-            "Fonts", "no scribal ones: certificates show the letter in print (bot/README.md)"
-        )
+        return advice("Fonts", "no scribal ones: certificates show the letter in print (bot/README.md)")
     return good("Fonts", "with scribal ones")
 
 
