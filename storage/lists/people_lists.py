@@ -277,6 +277,14 @@ async def last_pasted(reader: Transaction | Database, account: int, since: int) 
     return _listed(rows[0]) if rows else None
 
 
+async def unanswered(reader: Transaction | Database, account: int, since: int) -> list[PeopleList]:
+    """The account's lists that were shown and never ordered, oldest first: those sent after a moment (ms)."""
+    query = _LISTED.where(
+        lists.c.account == account, lists.c.at >= since, lists.c.state == "read", lists.c.order.is_(None)
+    )
+    return [_listed(row) for row in await reader.read(query.order_by(lists.c.at, lists.c.id))]
+
+
 _SOLD = (
     select(register)
     .join(lines, lines.c.id == register.c.line)

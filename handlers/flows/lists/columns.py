@@ -56,7 +56,7 @@ def _choice_text(question: ColumnQuestion, choice: LayoutChoice) -> Words:
 async def take_columns(visit: Visit[ColumnsDraft], answer: int, context: TurnContext) -> Move:
     draft = visit.draft
     if answer == _DROP:
-        return await drop_list(context, draft.list)
+        return await drop_list(visit, context, draft.list)
     question, *rest = draft.questions
     known = msgspec.json.decode(
         await people_lists.load_answers(context.transaction, draft.list), type=ListAnswers

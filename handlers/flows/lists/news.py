@@ -29,7 +29,7 @@ from handlers.conversation import (
     Unclaimed,
 )
 from handlers.flows.lists.drafts import PREVIEW, preview_draft
-from handlers.flows.lists.reading import show_read_list
+from handlers.flows.lists.reading import show_new_list
 from handlers.flows.lists.results import result_replies
 from handlers.flows.lists.sending import progress_text, to_pay
 from handlers.flows.payment import is_paying
@@ -61,7 +61,7 @@ async def tell_read(
     listed = await _load_in_state(context, notice, "read")
     if listed is None:
         return None
-    return await show_read_list(context, listed)
+    return await show_new_list(situation, context, listed)
 
 
 async def tell_refused(

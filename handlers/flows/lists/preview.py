@@ -42,7 +42,7 @@ from handlers.flows.lists.drafts import (
     total_of,
 )
 from handlers.flows.lists.preview_texts import preview_texts
-from handlers.flows.lists.reading import drop_list
+from handlers.flows.lists.reading import drop_list, end_list
 from handlers.flows.lists.results import file_stem
 from handlers.tables import XLSX
 from handlers.texts import scroll_name
@@ -108,7 +108,7 @@ async def take_preview(visit: Visit[ListPreview], answer: str, context: TurnCont
         case "doubled":
             return Stay(draft=replace(draft, leave_out=not draft.leave_out))
         case "cancel":
-            return await drop_list(context, draft.list)
+            return await drop_list(visit, context, draft.list)
         case "file":
             return await _send_open_rows(visit, context)
         case "yes":
@@ -191,7 +191,7 @@ async def order_list(
         "Thank you. {n} letters are being chosen; I will tell you here as soon as it is done.",
         letters,
     )
-    return Done((Text((words,)),))
+    return await end_list(situation, context, listed.id, words)
 
 
 # --- the scroll -----------------------------------------------------------------------------------------
