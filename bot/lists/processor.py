@@ -17,7 +17,7 @@ import msgspec
 
 from bot.lists.reading import FileReaders, ParsedList, load_source
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
-from handlers.tables import ParsedRow
+from handlers.tables import ParsedRow, list_of_marks
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
@@ -67,7 +67,7 @@ class ListProcessor:
         read.
         """
         found = await self.readers.parse(await load_source(self.database, listed, self.clock().date()))
-        series = listed.series or self.propose_series(found)
+        series = listed.series or await self._series_of_marks(listed, found) or self.propose_series(found)
         account = None if everybody else listed.account
         known = await self.find_known_names(found.people, account)
         rows = await asyncio.to_thread(build_staged_rows, found.people, known)
@@ -76,6 +76,14 @@ class ListProcessor:
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
         return replace(listed, state="read", series=series), summary_of(found)
+
+    async def _series_of_marks(self, listed: PeopleList, found: ParsedList) -> str:
+        """The series of the sender's list whose open rows came back; "" for any other list."""
+        before = list_of_marks(found.tables)
+        own = await people_lists.load(self.database, before) if before else None
+        if own is None or own.account != listed.account:
+            return ""
+        return own.series if any(one.series.slug == own.series for one in self.shelf.open_scrolls()) else ""
 
     def propose_series(self, found: ParsedList) -> str:
         """The slug of the series that fits most of the people; "" where none is open, or a question is."""

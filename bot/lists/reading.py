@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from handlers.tables import (
+    OWN_PARTS,
     Column,
     ColumnQuestion,
     ListAnswers,
@@ -67,7 +68,7 @@ class ParsedList:
         told = [
             (column.letter, column.heading, column.part)
             for column in self._columns()
-            if column.part is not None and column.part != "line"
+            if column.part is not None and column.part != "line" and column.part not in OWN_PARTS
         ]
         return list(dict.fromkeys(told))
 

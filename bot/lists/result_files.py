@@ -13,10 +13,14 @@ from sqlalchemy import select
 from bot.lists.reading import FileReaders, load_source
 from bot.site import owner_page_path
 from handlers.tables import (
+    PART_NAMES,
     Cell,
     Cells,
     ListSource,
     RowDoubt,
+    RowMark,
+    Table,
+    digest_of,
     reading_labels,
     reason_words,
     tables_of,
@@ -43,6 +47,7 @@ _LETTERS = (
     _("Link"),
 )
 _REST = (_("Row"), _("Reason"), _("Read as"), _("Right as read? Write yes, or its number"))
+_MARK = _("For the program: please leave as it is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ async def build_left_out_file(
         LeftRow(place, code, _readings(doubt))
         for place, code, doubt in await parsed_rows.rows_not_ordered(database, listed.id, terms)
     ]
-    return await _apart(readers, len(left), left_out_workbook, source, left, language)
+    return await _apart(readers, len(left), left_out_workbook, source, left, language, listed.id)
 
 
 def _readings(doubt: str) -> tuple[Words, ...]:
@@ -164,11 +169,17 @@ def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) ->
     ]
 
 
-def left_out_workbook(source: ListSource, left: Sequence[LeftRow], language: Language) -> bytes:
-    """The rows that were sent and left out, with reasons and readings."""
+def left_out_workbook(source: ListSource, left: Sequence[LeftRow], language: Language, listed: int) -> bytes:
+    """The rows that were sent and left out, with reasons and readings. `listed`: the id of their list."""
     cells, headings = _sent(source)
-    rows = (_left_row(one, cells.get(one.row, []), len(headings), language) for one in left)
-    return _book(rows, _REST, headings, language)
+    rows = (
+        [
+            *_left_row(one, cells.get(one.row, []), len(headings), language),
+            str(RowMark(listed, one.code, digest_of(cells.get(one.row, [])))),
+        ]
+        for one in left
+    )
+    return _book(rows, (*_REST, _MARK), headings, language)
 
 
 def _left_row(one: LeftRow, cells: Cells, width: int, language: Language) -> list[Cell]:
@@ -197,7 +208,18 @@ def _sent(source: ListSource) -> tuple[dict[str, Cells], Cells]:
         for number, one in table.rows
     }
     width = max((len(one) for one in cells.values()), default=0)
-    return cells, _padded(next((table.headings for table in tables if table.headings), []), width)
+    headings = next((table.headings for table in tables if table.headings), [])
+    return cells, _padded(headings, width) if headings else _told_headings(tables[0], width, source.language)
+
+
+def _told_headings(table: Table, width: int, language: Language) -> Cells:
+    """Headings for a table without any, or for the lines of a message: without them none would come back."""
+    parts = {column.index: column.part for column in table.columns if column.part is not None}
+    say = voice(language).say
+    named = {
+        at: without_marks(say(PART_NAMES["name" if part == "line" else part])) for at, part in parts.items()
+    }
+    return [named.get(at, "") for at in range(width)]
 
 
 def _padded(cells: Cells, width: int) -> Cells:

@@ -1,12 +1,13 @@
 """Tables that people send and get: lists of names in files of any origin, and registers as sheets."""
 
-from handlers.tables.columns import PART_NAMES, Column, column_letter
+from handlers.tables.columns import OWN_PARTS, PART_NAMES, Column, column_letter
 from handlers.tables.errors import NotATable, reason_words
 from handlers.tables.files import HEAD_BYTES, is_workbook, rows_of_file
 from handlers.tables.headings import ColumnPart
 from handlers.tables.hebrew_people import ListPerson
 from handlers.tables.lists import (
     ListSource,
+    list_of_marks,
     parts_of,
     people_of,
     readings_of,
@@ -14,16 +15,19 @@ from handlers.tables.lists import (
     unused_columns,
     warm_up,
 )
+from handlers.tables.marks import RowMark, digest_of
 from handlers.tables.pasted import join_messages, read_answer
-from handlers.tables.people import ListAnswers, ParsedRow, RowDoubt
+from handlers.tables.people import ListAnswers, ParsedRow
 from handlers.tables.reading_labels import reading_labels
 from handlers.tables.readings import RowReading
+from handlers.tables.row_doubts import RowDoubt
 from handlers.tables.sheets import Cells, NumberedRows
 from handlers.tables.tables import ColumnQuestion, LayoutChoice, Table
 from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook_bytes, write_csv, write_workbook
 
 __all__ = [
     "HEAD_BYTES",
+    "OWN_PARTS",
     "PART_NAMES",
     "XLSX",
     "Cell",
@@ -39,12 +43,15 @@ __all__ = [
     "NumberedRows",
     "ParsedRow",
     "RowDoubt",
+    "RowMark",
     "RowReading",
     "Table",
     "column_letter",
+    "digest_of",
     "is_like_a_formula",
     "is_workbook",
     "join_messages",
+    "list_of_marks",
     "parts_of",
     "people_of",
     "read_answer",

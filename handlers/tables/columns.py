@@ -33,11 +33,13 @@ PART_NAMES: Mapping[ColumnPart, Words] = {
     "husband": _("the husband"),
     "wife": _("the wife"),
     "confirmed": _("your answer to a row"),
+    "mark": _("for the program"),
 }
 PEOPLE: frozenset[ColumnPart] = frozenset({"line", "name", "given", "husband", "wife"})
 _SINGLE: Sequence[ColumnPart] = (
-    "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "confirmed",
+    "family", "mother", "father", "gender", "age", "standing", "sunset", "letter", "confirmed", "mark",
 )  # fmt: skip
+OWN_PARTS: frozenset[ColumnPart] = frozenset({"confirmed", "mark"})  # of a file that came from here
 WITHIN = -1  # index of what is no column of its own: the sums behind names
 _OF_CHILDREN: Sequence[ColumnPart] = ("age", "birth", "gender")
 _STANDINGS_SEEN = 1000  # rows

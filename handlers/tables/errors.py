@@ -60,6 +60,7 @@ REASONS = {  # code, which is stored with a row -> words
     "of_age": _("The Children's scroll is for boys under 13 and girls under 12."),
     "deceased": _("The Children's scroll is for living children."),
     "set_aside": _("You chose to leave this row out."),
+    "repeated": _("This person is in the list already, or has a letter in the scroll."),
     "twin": _("The same person stands in this list already."),
     "child_twin": _("The same child stands in this list already, and a child has one letter in a scroll."),
     "registered": _("This person has a letter in this scroll already."),

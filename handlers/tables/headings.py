@@ -32,6 +32,7 @@ ColumnPart: TypeAlias = Literal[
     "husband",
     "wife",
     "confirmed",  # a yes to the reading of a row that came back from here
+    "mark",  # what the program has written about such a row for itself
 ]
 
 _UNUSED = frozenset(
@@ -143,7 +144,7 @@ def _heading(text: str, words: HeadingWords) -> Heading:
 def _part(concepts: frozenset[str]) -> ColumnPart | Literal["unused", ""]:
     if not concepts or concepts <= {"filler"}:
         return ""
-    for concept in ("confirmed", "passing", "sunset"):
+    for concept in ("confirmed", "mark", "passing", "sunset"):
         if concept in concepts:
             return concept
     if "consent" in concepts and concepts & {"status", "gender"}:

@@ -6,7 +6,7 @@ return can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -15,16 +15,15 @@ from handlers.tables.columns import Column
 from handlers.tables.files import LARGEST, read_file, read_text
 from handlers.tables.hebrew_people import ListSender
 from handlers.tables.line_reader import read_lines
+from handlers.tables.marks import read_mark
 from handlers.tables.name_cells import read_cell
 from handlers.tables.people import NO_ANSWERS, ListAnswers, ParsedRow, to_people
 from handlers.tables.readings import ReadRows, RowReading
-from handlers.tables.row_reader import RowReader
+from handlers.tables.row_reader import OWN_COLUMNS, RowReader
 from handlers.tables.tables import Table, find_tables
 from handlers.words import Language
 
 T = TypeVar("T")
-
-OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: row, reason, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,17 @@ def _read_rows(table: Table, source: ListSource) -> ReadRows:
         return read_lines(table.lines, table.sheet, table.columns[0], source.language, source.today)
     reader = RowReader(table, source.language, source.today)
     return reader.read(table.rows)
+
+
+def list_of_marks(tables: Sequence[Table]) -> int:
+    """The id of the list whose open rows came back in these tables; 0 for a list of its own."""
+    for table in tables:
+        at = table.index_of("mark")
+        for _number, cells in table.rows if at is not None else ():
+            mark = read_mark(cells[at]) if cells and at is not None and at < len(cells) else None
+            if mark is not None:
+                return mark.list
+    return 0
 
 
 def unused_columns(table: Table) -> list[Column]:

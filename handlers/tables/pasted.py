@@ -14,7 +14,8 @@ from handlers.tables.hebrew_people import ListPerson, ListSender
 from handlers.tables.letters import people_lines
 from handlers.tables.line_reader import read_lines
 from handlers.tables.name_cells import read_cell
-from handlers.tables.people import RowDoubt, to_people
+from handlers.tables.people import to_people
+from handlers.tables.row_doubts import RowDoubt
 from handlers.words import Language, _
 from storage.names import is_family, is_given
 

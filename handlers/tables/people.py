@@ -9,9 +9,11 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from handlers.answers import BirthSpan, NotUnderstood, read_choice_number, read_yes_no, span_of_age
+from handlers.answers import BirthSpan, span_of_age
 from handlers.tables.hebrew_people import ListPerson, ListSender, all_in_hebrew, in_hebrew
 from handlers.tables.readings import Doubt, RowReading
+from handlers.tables.row_answers import confirmed
+from handlers.tables.row_doubts import RowDoubt
 from handlers.tables.tables import LayoutChoice
 from handlers.understanding import ReadPerson
 from storage.calendar import birthdays
@@ -36,16 +38,6 @@ class ListAnswers(Struct, frozen=True, omit_defaults=True):
 
     columns: dict[str, LayoutChoice] = {}  # by sheet; "" for the only one
     rows: dict[str, tuple[ListPerson, ...]] = {}  # `RowDoubt.key` -> who stands in the row; () leaves it out
-
-
-class RowDoubt(Struct, frozen=True, omit_defaults=True):
-    """What has to be answered about a row. Stored as JSON."""
-
-    key: str  # of the answer in `ListAnswers.rows`
-    place: str  # the row as the spreadsheet program numbers it
-    text: str = ""  # what stands in the row
-    codes: tuple[str, ...] = ()  # keys of `errors.REASONS`
-    readings: tuple[tuple[ListPerson, ...], ...] = ()  # to choose from; () where it has to be typed
 
 
 class ParsedRow(Struct, frozen=True, omit_defaults=True):
@@ -98,7 +90,7 @@ def _whole_row(row: RowReading, sender: ListSender, answers: ListAnswers) -> Ite
     readings = next((one.readings for one in row.doubts if one.person is None and one.readings), ())
     ways = tuple(people for reading in readings if (people := all_in_hebrew(reading, sender)))
     doubt = RowDoubt(row.place, row.place, row.text, codes, ways[:MOST_CHOICES])
-    chosen = _confirmed(row.answer, doubt)
+    chosen = confirmed(row.answer, doubt, sender)
     if chosen is not None:
         yield from _answered(row.place, chosen, "", sender)
         return
@@ -137,7 +129,7 @@ def _one_person(
     if written is not None and not doubts:
         ways = ((written.person,), *((other,) for other in written.others))
     doubt = RowDoubt(key, row.place, row.text, tuple(dict.fromkeys(codes)), ways)
-    chosen = _confirmed(row.answer, doubt)
+    chosen = confirmed(row.answer, doubt, sender)
     if chosen is not None:
         yield from _answered(row.place, chosen, letter, sender)
     elif written is not None and all(code in _UNDATED for code in codes):
@@ -158,21 +150,6 @@ def _settled_by_span(
         if by_age.last < span.first or span.last < by_age.first:
             span = None
     return [one for one in doubts if one.span is None or span is None], span
-
-
-def _confirmed(answer: str, doubt: RowDoubt) -> tuple[ListPerson, ...] | None:
-    """The reading that the sender has confirmed in the file, by its number, or by a yes to the only one."""
-    number = read_choice_number(answer, len(doubt.readings)) if answer else None
-    if number is None and answer and len(doubt.readings) == 1 and _is_yes(answer):
-        number = 0
-    return None if number is None else doubt.readings[number]
-
-
-def _is_yes(answer: str) -> bool:
-    try:
-        return read_yes_no(answer)
-    except NotUnderstood:
-        return False
 
 
 def _choices(

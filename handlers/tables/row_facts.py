@@ -105,6 +105,14 @@ def _birth_cell(
     return RowBirth(birth)
 
 
+def read_date_cell(text: str, language: Language, today: date) -> str:
+    """The one day that a text means, ISO 8601; "" for anything else."""
+    if not any(sign.isdigit() for sign in text):
+        return ""
+    found = _birth_cell(text, None, False, language, today)
+    return "" if found.birth is None or found.problem else found.birth.day.isoformat()
+
+
 def birth_span_of(text: str, language: Language, today: date) -> BirthSpan | None:
     """The days between which a birth was, where a text tells its month and year, its year, or the age."""
     try:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import read_passing
-from handlers.tables.columns import Column
+from handlers.tables.columns import OWN_PARTS, Column
 from handlers.tables.contents import tells_passing
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
+from handlers.tables.marks import RowMark, digest_of, read_mark
 from handlers.tables.name_cells import read_children, read_family_first, read_names
 from handlers.tables.passings import passing_doubt
 from handlers.tables.readings import Doubt, ReadRows, RowReading
@@ -23,6 +24,7 @@ from handlers.tables.tables import Table
 from handlers.understanding import Ask, Reading, ReadPerson
 from handlers.words import Language
 
+OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: row, reason, reading
 LONGEST = 200  # characters of a cell
 _LONGEST_TEXT = 120  # characters of a row that are shown
 _FORMULA = ("=", "@")
@@ -74,6 +76,10 @@ class RowReader:
             return RowReading(place, "", doubts=(Doubt("broken"),))
         if self._is_nobody(cells):
             return None
+        mark = self._mark_of(cells)
+        if mark is not None and (mark.is_closed or not self._cell(cells, "confirmed").strip()):
+            code = "repeated" if mark.is_closed else mark.code
+            return RowReading(place, self._text(cells), doubts=(Doubt(code),))
         try:
             read = self._people(place, cells)
         except RefusedRow as why:
@@ -83,6 +89,13 @@ class RowReader:
         if read is not None and number in self.table.hidden_rows:
             return replace(read, doubts=(*read.doubts, Doubt("hidden", readings=(read.people,))))
         return read
+
+    def _mark_of(self, cells: Cells) -> RowMark | None:
+        """The mark of a row that came back from here and was not mended; None for any other row."""
+        mark, answers = read_mark(self._cell(cells, "mark")), self.table.index_of("confirmed")
+        if mark is None or answers is None:
+            return None
+        return mark if digest_of(cells[: max(0, answers - OWN_COLUMNS)]) == mark.digest else None
 
     def _below_family(self, read: RowReading, place: str, filled: Cells) -> RowReading:
         """A row without a family name, below one that may have it for both."""
@@ -109,7 +122,8 @@ class RowReader:
         return " · ".join(filter(None, cells))[:_LONGEST_TEXT]
 
     def _text(self, cells: Cells) -> str:
-        used = [cells[one.index] for one in self.table.columns if one.part and one.index < len(cells)]
+        told = [one for one in self.table.columns if one.part is not None and one.part not in OWN_PARTS]
+        used = [cells[one.index] for one in told if one.index < len(cells)]
         return " · ".join(filter(None, used))[:_LONGEST_TEXT]
 
     def _people(self, place: str, cells: Cells) -> RowReading | None:
