@@ -54,6 +54,10 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     at = 0
     while at < len(lexemes):
         one, rest = lexemes[at], lexemes[at : at + _LONGEST_ITEM]
+        if _is_initial(found, rest):
+            found.append(Lexeme("sign", "", one.tokens))
+            at += 1
+            continue
         if _is_russian_child(found, rest):
             found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
             at += 1
@@ -66,6 +70,12 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         found += taken
         at += max(1, sum(len(lexeme.tokens) for lexeme in taken))
     return found
+
+
+def _is_initial(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for the B. of "Michael B. Cohen", in front of a family name that is nobody's first name."""
+    initial = rest[0].part == "son" and rest[0].text == "B" and bool(_names(_item(before)))
+    return initial and len(rest) > 1 and rest[1].part == "name" and not sense_of(rest[1].text).given
 
 
 def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

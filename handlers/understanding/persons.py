@@ -142,7 +142,7 @@ def _father_beside(parts: _Parts) -> None:
 
 def _family_of_newborn(draft: PersonDraft) -> None:
     """ "Baby girl Levy": a single word is the family's."""
-    alone = draft.is_bare and len(draft.names) == 1
+    alone = not (draft.behind or draft.family or draft.household) and len(draft.names) == 1
     sense = sense_of(draft.names[0].text) if alone else None
     if draft.status == "newborn" and sense is not None and (sense.family or not sense.known):
         draft.family, draft.names = draft.names, []

@@ -162,11 +162,21 @@ def settle_record(
     settled.asks += asks_about_sums(told, own, _Owners(settled.finished).of, record, place)
     if corrects_age(own, record.lexemes):
         settled.asks.append(Ask("people", 0))
+    settled.asks += _asks_about_giver(settled.finished, group.people)
     if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
         settled.asks.append(Ask("people", 0))
     _ask_about_left_over(settled, parts, place)
     _ask_about_paid(settled)
     return settled
+
+
+def _asks_about_giver(finished: Sequence[Finished], drafts: Sequence[PersonDraft]) -> list[Ask]:
+    """ "Perl Stein 36 in memory of Yosef ben Moshe": a letter for him, of her money, or one for each."""
+    if len(finished) != 2 or drafts[0].status or not drafts[1].dedicated or drafts[1].before == "line":
+        return []
+    giver, departed = (one.person for one in finished)
+    theirs = replace(departed, sum=departed.sum or giver.sum, pay=departed.pay or giver.pay)
+    return [Ask("people", 0, ((theirs,), (giver, departed)), count=2)]
 
 
 def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:
@@ -365,9 +375,9 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
         len(settled.finished) > 1
         and not each
         and len(sums) == 1
-        and owners.of(sums[0]) == len(settled.finished) - 1
+        and owners.of(sums[0]) > 0  # "Moshe & Dina $36, and Avi": of those before as well, or not
     ):
-        settled.asks.append(Ask("sum", len(settled.finished) - 1))
+        settled.asks.append(Ask("sum", owners.of(sums[0])))
 
 
 def _ask_about_left_over(settled: Settled, parts: set[str], place: Place) -> None:

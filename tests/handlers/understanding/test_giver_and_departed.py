@@ -1,0 +1,32 @@
+"""Who gives and who is remembered, a middle initial, and a newborn who is told by the family's name."""
+
+import pytest
+
+from handlers.understanding import Reading
+from tests.handlers.understanding.told import read, rows_of, told
+
+
+def test_a_letter_in_memory_may_be_the_only_one() -> None:
+    (ask,) = read("Perl Stein 36 in memory of her father Yosef ben Moshe").asks
+    assert [told(Reading("", "register", people)) for people in ask.readings] == [
+        "Yosef m, father Moshe, deceased, 36",
+        "Perl /Stein/ f, 36; Yosef m, father Moshe, deceased",
+    ]
+
+
+ROWS = r"""
+    street ru Сара Вайс 18 в память о папе Моше бен Ицхак
+        -> Сара /Вайс/ f, 18; Моше m, father Ицхак, deceased ? people
+    street en in memory of Yosef ben Moshe 36 -> Yosef m, father Moshe, deceased, 36
+    street en Moshe & Dina Cohen $36 cash, and their son Avi age 7
+        -> Moshe m; Dina /Cohen/ f, $36 cash; Avi m, aged 7 ? parent_or_family, sum
+    street en Michael B. Cohen -> Michael /Cohen/ m
+    street en Leah B. Katz -> Leah /Katz/ f
+    street en Moshe B. Rivka Levy -> Moshe /Levy/ m, mother Rivka
+    street en Baby boy Levy, mother Rena -> /Levy/ m, mother Rena, newborn
+"""
+
+
+@pytest.mark.parametrize(("place", "language", "text", "expected"), rows_of(ROWS))
+def test_nobody_is_taken_for_somebody_else(place: str, language: str, text: str, expected: str) -> None:
+    assert told(read(text, place, language)) == expected
