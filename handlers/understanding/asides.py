@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from handlers.answers import words_of
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import LEVI, sense_of
@@ -13,6 +14,7 @@ from storage.names import fold
 
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
 _IN = frozenset(("in", "of", "near", "в", "אין", "פון", "ביי"))  # in front of a town that is a name as well
+_NOT = words_of("not ולא לא nicht נישט ניט не")  # between the right name and the wrong one
 _ASIDE = frozenset(("note", "pay", "paid", "place", "living"))
 
 
@@ -23,6 +25,7 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     left_over: list[str] = []
     away = False  # behind "from", up to the next break
     bracket = False
+    denied = False  # behind "and not", up to the next break
     named = any(lexeme.part == "name" for lexeme in lexemes)
     before = ""
     for lexeme in lexemes:
@@ -32,6 +35,10 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
         if bracket and part in ("word", "stop", "or", "number", "markup"):
             aside.append(_fact("note", lexeme))
             continue
+        if denied and part in ("name", "family_name"):
+            left_over.append(lexeme.text)
+            continue
+        denied = part == "stop" and lexeme.text.casefold() in _NOT and any(one.part == "name" for one in kept)
         if part == "place" and lexeme.also_name and not (inside or away) and _may_be_name(lexeme, kept):
             kept.append(replace(lexeme, part="name"))
             continue

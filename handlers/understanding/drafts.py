@@ -22,6 +22,7 @@ class PersonDraft:
     father: list[TypedToken] = field(default_factory=list)  # behind "father"
     family: list[TypedToken] = field(default_factory=list)  # behind "family name", or Ben David
     hebrew: list[TypedToken] = field(default_factory=list)  # behind "Hebrew name"
+    jewish: list[TypedToken] = field(default_factory=list)  # in brackets behind a name of every day
     maiden: list[TypedToken] = field(default_factory=list)  # behind "née"
     beyond: list[TypedToken] = field(default_factory=list)  # the grandfather, behind a second "son of"
     other: list[TypedToken] = field(default_factory=list)  # behind words that are no name's
@@ -108,6 +109,7 @@ class _ItemReader:
         self._follows = follows
         self._parts = {one.part for one in draft.lexemes}
         self._into = "names"
+        self._behind_nickname = ""  # where names went in front of "known as"; "" elsewhere
         self._interrupted = False  # True if other words stand between names in front of the parent
 
     def read(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
@@ -130,6 +132,9 @@ class _ItemReader:
             draft.genders |= {lexeme.detail} - {""}
         elif part == "household":
             draft.household = True
+        elif part == "nickname":
+            if draft.names:
+                self._behind_nickname, self._into = self._into, "other"
         elif part == "gap":
             self._gap()
         else:
@@ -156,6 +161,8 @@ class _ItemReader:
         if self._interrupted and self._into == "names":
             draft.doubts.add("people")
         getattr(draft, self._into).extend(lexeme.tokens)
+        if self._behind_nickname:
+            self._into, self._behind_nickname = self._behind_nickname, ""
 
     def _gap(self) -> None:
         """Words that nothing claims, where a parent's name should stand."""

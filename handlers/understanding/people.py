@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.items import items_of
+from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
-from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of
+from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of, text_of
 from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
@@ -35,6 +36,7 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
         group.unclear = "people"
     share_names(group, "kids" in parts)
+    _remembered_together(group.people)
     return group
 
 
@@ -194,6 +196,9 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
         return
     person.lexemes = [*person.lexemes, *draft.lexemes]
     person.other_names = True
+    if draft.is_bare and person.names and is_jewish_beside(text_of(draft.names), text_of(person.names)):
+        person.jewish = list(draft.names)
+        person.doubts.add("brackets")
 
 
 def _is_somebodys_friend(draft: PersonDraft) -> bool:
@@ -271,3 +276,12 @@ def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     person.status = person.status or draft.status
     person.mourned = person.mourned or ("end" if draft.mourned else "")
     person.lexemes = [*person.lexemes, *draft.lexemes]
+
+
+def _remembered_together(people: Sequence[PersonDraft]) -> None:
+    """ "In memory of Yaakov ben Moshe and Chana bas Dovid": both are dedicated, if nothing else is said."""
+    for before, one in pairwise(people):
+        told = one.status or any(lexeme.part in ("dedication", "living") for lexeme in one.lexemes)
+        beside = one.before in ("and", "joined_and") or bool(one.relation)
+        if before.dedicated and beside and one.has_names and not told:
+            one.status, one.dedicated = "deceased", True

@@ -93,6 +93,8 @@ def _choices(
         found["standing"] = (replace(person, life_status="deceased"), replace(person, life_status=""))
     if "people" in kinds and "greeting" in draft.doubts and len(parts.given) > 1:
         found["people"] = (person, replace(person, given=text_of(parts.given[1:])))
+    if "people" in kinds and "brackets" in draft.doubts:
+        found["people"] = (person, replace(person, given=text_of(draft.jewish)))
     return found
 
 
@@ -272,6 +274,7 @@ def _doubts(draft: PersonDraft, parts: _Parts) -> list[AskKind]:
         "parents": "people",
         "mother": "people",
         "greeting": "people",
+        "brackets": "people",
         "question": "people",
         "family": "family",
         "parent": "parent",

@@ -40,6 +40,8 @@ def is_talk(
     if not any(one.has_names for one in people) and parts & {"question", "stop"}:
         return True
     if (stop := _stop_in_front(record)) is not None:
+        if place == "lookup":  # "is there a letter for ..." asks for somebody
+            return not any(_is_whole(one) or (one.marker and one.names) for one in people)
         return place not in ("street", "list") or stop in _NOBODY_TO_TAKE or not any(map(_is_whole, people))
     if record.lexemes and record.lexemes[0].part == "listhead" and not record.lexemes[0].also_name:
         return True

@@ -21,6 +21,14 @@ READINGS = r"""
     street ru Авраам (Алик) бен Клара -> Авраам m, mother Клара
     street ru Моше (Миша) бен Сара -> Моше m, mother Сара
     street yi רחל (רוחי) בת פעסיל ווידער -> רחל /ווידער/ f, mother פעסיל
+    street he חנה בת שרה המכונה אנה -> חנה f, mother שרה
+    street he טלי בת חנה המכונה נטלי לוי -> טלי /לוי/ f, mother חנה
+    street yi מענדל בן חנה וואס מען רופט מענדי גרין -> מענדל /גרין/ m, mother חנה
+    # which of two names is written
+    street he אנה (חנה) בת ורד -> אנה f, mother ורד ? people
+    street he אלכסנדר (ישראל) בן סבטלנה -> אלכסנדר m, mother סבטלנה ? people
+    street en Susie (Sara) Cohen -> Susie /Cohen/ f ? people
+    street en Yossi (Joseph) ben Rachel -> Yossi m, mother Rachel
     # several people
     street en yosef & chaim bnei miriam -> yosef m, mother miriam; chaim m, mother miriam
     lookup en David and Galit Ohayon -> David /Ohayon/ m; Galit /Ohayon/ f
@@ -123,6 +131,9 @@ READINGS = r"""
     register ru в память о Соломоне Рувимовиче Гинце -> Соломон /Гинце/ m, father Рувим, deceased
     street ru в память Абрам бен Исаак -> Абрам m, father Исаак, deceased
     street yi לע"נ שמחה בונם בן מאיר -> שמחה בונם m, father מאיר, deceased
+    street he לע"נ אבי מורי יעקב בן משה ואמי מורתי חנה בת דוד
+        -> יעקב m, father משה, deceased; חנה f, father דוד, deceased
+    street he לע"נ יעקב בן משה ולזכות דוד בן שרה -> יעקב m, father משה, deceased; דוד m, mother שרה
     # words of mourning
     register en Rivka bas Tuvia, niftera 3 Av 5771 -> Rivka f, father Tuvia, deceased
     street en Hirsh ben Todros ז"ל -> Hirsh m, father Todros, deceased
@@ -201,6 +212,9 @@ READINGS = r"""
     street ru Шмуэль бен Двойра +100 -> Шмуэль m, mother Двойра, 100
     street yi שלום בן צירל געלייגט תפילין -> שלום m, mother צירל
     street yi יענקל בן חנה גרינוואלד פון מאנסי -> יענקל /גרינוואלד/ m, mother חנה
+    # a phone number with its word is no way of paying
+    street he טל בן רחל טלפון 0501234567 נתן 18 -> טל m, mother רחל, 18
+    street he טל בן רחל טלפון 18 -> טל m, mother רחל, 18 phone
     # several lines
     street en a) Daniel Sharf\nb) Emily Sharf -> Daniel /Sharf/ m; Emily /Sharf/ f
     list en Josh Cohen\nSam Levy\nThank you, Yossi -> Josh /Cohen/ m; Sam /Levy/ ? gender
@@ -276,7 +290,15 @@ READINGS = r"""
     street ru подожди минуту -> -
     street yi ער האט נישט קיין געלט -> -
     street yi וויפיל געלט האב איך -> -
-    # one of two is meant
+    # a look-up in a sentence
+    lookup he יש כבר אות למשה בן שרה לוי? -> משה /לוי/ m, mother שרה ? people
+    lookup he מה עם האות של יואב בן דליה הרוש -> יואב /הרוש/ m, mother דליה
+    lookup he תבדקו אם שרה'לה כהן רשומה -> שרה'לה /כהן/ f
+    lookup yi צי האט שוין מיין זון מענדל בן חיה מושקא אן אות? -> מענדל m, mother חיה מושקא ? people
+    lookup yi זוכט משה גרינבערג -> משה /גרינבערג/ m
+    lookup he מה המחיר של אות? -> -
+    # one of two is meant, or rather meant
+    street he תתקן בבקשה: מאיר בן שרה לוי ולא משה -> מאיר /לוי/ m, mother שרה ? people
     street en Rivky bas Sara no sorry Rochel bas Sara -> Rivky f, mother Sara Rochel ? people
     street en Moshe ben Sara. wait no, Moshe ben Leah -> Moshe m, mother Sara; Moshe m, mother Leah ? people
     street he משה בן שרה סליחה משה בן לאה -> משה m, mother שרה משה ? people

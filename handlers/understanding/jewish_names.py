@@ -1,0 +1,35 @@
+"""The name by which somebody is called up to the Torah, beside the one of every day: Alexander (Yisrael)."""
+
+from __future__ import annotations
+
+from handlers.answers import words_of
+from storage.names import given_names
+
+# Names of the Bible and of old custom, in Hebrew; who bears one needs no other.
+_JEWISH = words_of(
+    """
+    אברהם יצחק יעקב ישראל משה אהרן דוד שלמה יוסף בנימין יהודה שמעון ראובן לוי אשר נפתלי דן גד זבולון
+    יששכר אפרים מנשה שמואל שאול אליהו אלישע יונה יואל עזרא נחמיה דניאל מרדכי מנחם חיים ברוך מאיר צבי דב אריה
+    זאב פנחס אלעזר אליעזר יהושע כלב גרשון נתן נחום שלום מנדל שניאור לייב הירש בער
+    שרה רבקה רחל לאה חנה מרים אסתר דבורה רות יעל תמר נעמי דינה חיה חוה מלכה ברכה ציפורה צפורה יהודית בתיה
+    אביגיל מיכל פייגא שיינא פרידא גיטל מושקא הינדא ביילא פרומא זלדה זלטא
+    """
+)
+
+
+def is_jewish_beside(name: str, other: str) -> bool:
+    """True for a Jewish name in brackets beside another one that is none, or no more than its short form.
+
+    Both stand as typed. A Latin spelling of the same name, as in "Yossi (Joseph)", is no other name.
+    """
+    own = _spellings(name)
+    if not own & _JEWISH or _spellings(other) & _JEWISH:
+        return False
+    related = {full for entry in given_names().find(other) for full in entry.full} & own
+    return not related or "\u05d0" <= name[0] <= "\u05ea"
+
+
+def _spellings(name: str) -> set[str]:
+    """A given name in Hebrew, as each entry of the table has it first; of several names, the first one's."""
+    entries = given_names().find(name) or given_names().find(name.split()[0])
+    return {entry.hebrew[0] for entry in entries}
