@@ -20,6 +20,7 @@ from handlers.flows.register import LAPSED, held_registration
 from handlers.texts import hold_time
 from handlers.words import Several, Words, _, ngettext
 from storage import allocation
+from storage.calendar import zone_of
 from storage.database import to_ms
 from storage.money import Money, payments
 from storage.register import Order, orders
@@ -56,7 +57,10 @@ async def on_reminder(
     if await shifts.find_order(context.transaction, order.id) is not None:
         money = await payments.of_order(context.transaction, order.id)
         given = sum(one.money.minor for one in money if one.state == "recorded")
-        words = (_pledge_waits(order, Money(order.total.minor - given, order.total.currency)), words[0])
+        member = context.staff.member(context.caller.id)  # whose clock is not the campaign's
+        there = context.now.astimezone(zone_of(member.timezone if member else "", context.zone))
+        to_come = Money(order.total.minor - given, order.total.currency)
+        words = (_pledge_waits(order, to_come), hold_time(order.promised_until, there))
     return Stay(words, quiet=True)
 
 

@@ -96,6 +96,9 @@ def _tapped(entry: StreetEntry, asked: OpenFact, key: str) -> StreetEntry:
             return replace(entry, unclear=_without(entry, "sum"))
         case "sum":
             return replace(entry, sum="")
+        case "pay":
+            way = next(way for way in entry.ways if way == key)
+            return replace(entry, pay=way, other_way="", ways=())
     return entry
 
 
@@ -117,7 +120,9 @@ def _with_gender(entry: StreetEntry, gender: str) -> StreetEntry:
 def with_text(line: PendingLine, text: str, reader: StreetReader) -> PendingLine | None:
     """The line with a typed answer; None for a text that is none."""
     asked = next_question(line)
-    if asked is None or asked.fact in ("line", "people"):
+    if asked is not None and asked.fact == "people":
+        return _with_typed_sum(line, text)
+    if asked is None or asked.fact == "line":
         return None
     entry = line.people[asked.person] if line.people else None
     if asked.fact in ("given", "parent") and entry is not None:
@@ -130,6 +135,14 @@ def with_text(line: PendingLine, text: str, reader: StreetReader) -> PendingLine
         return _with_value(line, asked, text, reader)
     except NotUnderstood:
         return None
+
+
+def _with_typed_sum(line: PendingLine, text: str) -> PendingLine | None:
+    """The line in the one reading with a sum that was typed; None for any other text."""
+    fits = [people for people in line.choices if people[0].sum and people[0].sum == text.strip()]
+    if len(fits) != 1 or sum(bool(people[0].sum) for people in line.choices) < len(line.choices):
+        return None
+    return replace(line, people=fits[0], choices=(), is_doubtful=False, shared=False)
 
 
 def _with_value(line: PendingLine, asked: OpenFact, text: str, reader: StreetReader) -> PendingLine | None:

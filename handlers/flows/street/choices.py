@@ -32,6 +32,13 @@ def choice_words(choice: Choice) -> tuple[Words, ...]:
     match choice.act:
         case "undo":
             return (_("Which one shall be taken back?"),)
+        case "paid" if choice.way:
+            return (
+                _(
+                    "“{words}” is no cash in the hand; the link is for that. Whose pledge was paid in cash?",
+                    words=choice.way,
+                ),
+            )
         case "paid" if choice.sum:
             return (_("Whose pledge is paid with {sum}?", sum=choice.sum),)
         case "paid":

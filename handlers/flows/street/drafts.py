@@ -34,6 +34,7 @@ StreetFact = Literal[
     "letters",  # how many
     "share",  # whether a sum is for several people together, or for each
     "sum",  # whether a large sum is right, or which it is
+    "pay",  # how it was paid, if not in cash
     "joint",  # the same, of a sum for a whole message
     "gender",
     "line",  # nothing that an answer could tell: the line has to be typed again
@@ -77,6 +78,8 @@ class StreetEntry(Draft, frozen=True):
     letters_asked: bool = False  # True while it is asked whether they are so many
     unclear: tuple[Unclear, ...] = ()  # what was typed, and is asked about
     paid: bool = False  # "paid" was said without a way of paying
+    other_way: str = ""  # words for money that is no cash, such as "venmo", while it is asked about
+    ways: tuple[PayMethod, ...] = ()  # to choose from while that is asked
 
     @property
     def name(self) -> str:
@@ -128,6 +131,7 @@ class Choice(Draft, frozen=True):
     sum: str = ""  # that was paid, as typed; "" for the sum that was pledged
     given: int = 0  # the same in minor units, if it is less than what was pledged
     line: str = ""  # as typed: it registers somebody new if none of them is meant; "" where that cannot be
+    way: str = ""  # words for money that is no cash, such as "venmo", which were typed of a payment
     leaves: bool = False  # True if it may be meant that the street is left
 
 

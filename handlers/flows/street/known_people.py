@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.answers import NotUnderstood, normalize, read_amount
+from handlers.answers import NotUnderstood, normalize, read_amount, words_of
 from handlers.conversation import TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Choice, ChoicePerson, PendingLine, StreetEntry
@@ -15,6 +15,8 @@ from handlers.flows.street.undoing import RECENT
 from storage.money import Money
 from storage.people import Person
 from storage.volunteers import StreetPerson, street_people
+
+_CHILD_OF = words_of("בן בת ben bat bas bar бен бат бас бар")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def is_retyped(line: PendingLine, entries: Sequence[StreetEntry]) -> bool:
     if line.is_refused:
         return any(set(normalize(entry.name).split()) <= set(words) for entry in entries)
     if not line.people:
-        return any(_begin_alike(words, normalize(entry.name).split()) for entry in entries)
+        own = _before_parents(words)
+        return any(_begin_alike(own, _own_names(entry)) for entry in entries)
     return all(any(_tells_more(entry, waiting) for entry in entries) for waiting in line.people)
 
 
@@ -116,6 +119,18 @@ def _tells_more(entry: StreetEntry, waiting: StreetEntry) -> bool:
     whole, part = in_likeliest_spelling(entry.candidate), in_likeliest_spelling(waiting.candidate)
     pairs = ((whole.given, part.given), (whole.parent, part.parent), (whole.family, part.family))
     return bool(part.given or part.family) and all(not told or told == full for full, told in pairs)
+
+
+def _before_parents(words: Sequence[str]) -> Sequence[str]:
+    """The words of a line as far as no parent is named: they alone tell whose line it is."""
+    return words[: next((at for at, word in enumerate(words) if at and word in _CHILD_OF), len(words))]
+
+
+def _own_names(entry: StreetEntry) -> list[str]:
+    """The first and the last name of a person, as typed and as written."""
+    typed = _before_parents(normalize(entry.name).split())
+    person = entry.candidate
+    return [*typed, *normalize(f"{person.given} {person.family}").split()]
 
 
 def _begin_alike(words: Sequence[str], name: Sequence[str]) -> bool:

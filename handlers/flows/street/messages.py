@@ -42,7 +42,9 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
         return Stay((rabbi_words(),), draft=await kept(draft, context))
     said = money_from(text)
     if said is not None and (names := names_in(said.who, reader.language, reader.today)):
-        paid = await take_payment(context, names, said.sum, ask=reader.is_large(said.sum))
+        paid = await take_payment(
+            context, names, said.sum, ask=reader.is_large(said.sum), way=reading.other_way
+        )
         if paid.written or paid.choice is not None or reading.is_talk:
             told = MessageOutcome(written=paid.written, told=paid.told, choice=paid.choice)
             return await answer_move(draft, MessageReading(), told, context)
@@ -67,6 +69,7 @@ async def reader_of(situation: Situation, currency: str, context: TurnContext) -
         context.now.date(),
         terms.large_sum(context.shelf, context.large_sum, currency),
         await slip_numbers.highest_slip(context.transaction, context.caller.id),
+        await money.ways_to_pay(context),
     )
 
 

@@ -11,6 +11,7 @@ from handlers.answers import NotUnderstood
 from handlers.conversation import Done, Go, Move, Option, Question, Said, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.street import parsing as typed
 from handlers.flows.street import shift
+from handlers.flows.street.booking import booking_texts
 from handlers.flows.street.choices import choice_rows, choice_words, take_choice
 from handlers.flows.street.drafts import (
     CHANGE_LINE,
@@ -54,7 +55,7 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     if draft.choosing:
         words: tuple[Words, ...] = (*_instructions(), *scroll_question_texts(visit.shelf))
         return Question(words, _scroll_rows(visit.shelf), _read)
-    asked, rows = _open_question(draft)
+    asked, rows = _open_question(visit)
     if visit.caller.numbered and _asks_for_number(draft):
         return Question(asked, tuple(rows[:-1]), _read, takes_numbers=True)
     for written in () if draft.latest_waits or draft.choice is not None else draft.last:
@@ -70,8 +71,9 @@ def ask_street(visit: Visit[StreetMode]) -> Question[Answer]:
     return Question(words, tuple(rows), _read)
 
 
-def _open_question(draft: StreetMode) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:
+def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tuple[Option[Answer], ...]]]:
     """What is asked about a line or a name, in words and with its answers; nothing if all is clear."""
+    draft = visit.draft
     leave: Option[Answer] = Option("leave", _("Leave it out"), ("leave", ""))
     if draft.choice is not None and draft.choice.act == "cancel":
         go_on: Option[Answer] = Option("leave", _("Leave everything as it is"), ("leave", ""))
@@ -82,7 +84,10 @@ def _open_question(draft: StreetMode) -> tuple[tuple[Words, ...], list[tuple[Opt
     if line is None:
         return (), []
     rows = [*map(_answer_row, question_rows(line)), *_again_rows(draft), (leave,)]
-    return (*question_words(line), *_waiting_words(draft, line)), rows
+    words = [*question_words(line)]
+    if line.fact == "reading":
+        words += booking_texts(line, visit.shelf, draft.terms, visit.now.date())
+    return (*words, *_waiting_words(draft, line)), rows
 
 
 def _asks_for_number(draft: StreetMode) -> bool:

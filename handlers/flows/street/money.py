@@ -43,6 +43,12 @@ def _after_rest(context: TurnContext, promised: datetime) -> datetime:
     return (rest.end_of_rest(promised) + HOLD_AFTER_SHABBAT).astimezone(context.now.tzinfo)
 
 
+async def ways_to_pay(context: TurnContext) -> tuple[PayMethod, ...]:
+    """The ways of paying that can be offered: from the sponsors' pool only while it has something."""
+    ways: tuple[PayMethod, ...] = ("cash", "phone", "pledge")
+    return (*ways, "pool") if any((await pool.balance(context.transaction)).values()) else ways
+
+
 def record_payment(context: TurnContext, order: Order, pay: PayMethod) -> None:
     """Records the money of a new order that is paid in cash or from the pool; a pledge records none. The
     caller has made sure that the pool covers the sum."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handlers.conversation import TurnContext
 from handlers.flows.street.orders import PricedPerson, TakenOrder, total
+from handlers.flows.street.terms import volunteer_zone
 from handlers.flows.street.texts import TakenPerson, people_texts, sum_text
 from handlers.texts import scroll_name
 from handlers.words import Several, Words, _
@@ -16,10 +17,10 @@ from storage.scrolls import Shelf
 def order_texts(taken: TakenOrder, context: TurnContext) -> tuple[Words, ...]:
     """The people of an order as they will be written, each with letter and place, and the sum."""
     people = [
-        TakenPerson(one.person, letter, slip=one.slip.number if one.slip is not None else None)
+        TakenPerson(one.person, letter, None if one.slip is None else one.slip.number, one.entry.age)
         for one, letter in zip(taken.people, taken.letters, strict=True)
     ]
-    until = from_ms(taken.order.promised_until, context.now.tzinfo)
+    until = from_ms(taken.order.promised_until, volunteer_zone(context))
     return (
         *people_texts(context.shelf, people),
         sum_text(taken.pay, len(people), taken.order.total, until),

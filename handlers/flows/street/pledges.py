@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from msgspec import structs
+
 from handlers.conversation import Text, TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Choice, ChoicePerson
@@ -42,11 +44,17 @@ def _without_given(together: Sequence[StreetPerson], given: int) -> list[StreetP
 
 
 async def take_payment(
-    context: TurnContext, names: Sequence[SaidName], sum_: str, *, line: str = "", ask: bool = False
+    context: TurnContext,
+    names: Sequence[SaidName],
+    sum_: str,
+    *,
+    line: str = "",
+    ask: bool = False,
+    way: str = "",
 ) -> PaymentOutcome:
     """Records cash for the pledges of people who are named. Where several are meant, or part of one, or
-    with `ask`, that is asked; `line` then may be somebody new. Raises NotUnderstood for a sum that is too
-    small."""
+    with `ask` or a `way` that is no cash, that is asked; `line` then may be somebody new. Raises
+    NotUnderstood for a sum that is too small."""
     pledged = await open_pledges(context)
     fits = [people_called(name, pledged) for name in names]
     found = {one.line: one for each in fits for one in each}
@@ -55,14 +63,15 @@ async def take_payment(
     each_once = all(len(each) == 1 for each in fits)
     whole = {one.order for one in found.values()}
     alone = [one for one in pledged if one.order in whole]
-    if not ask and each_once and len(alone) == len(found) and (len(whole) == 1 or not sum_):
+    if not (ask or way) and each_once and len(alone) == len(found) and (len(whole) == 1 or not sum_):
         outcome = PaymentOutcome()
         for order in sorted(whole):
             await pay_pledge(context, outcome, str(order), None, sum_)
         return outcome
     if len(names) > 1:
         return PaymentOutcome([Text((_("Please type each payment in a message of its own."),))])
-    return PaymentOutcome(choice=_choice([*found.values()], pledged, sum_, line))
+    choice = _choice([*found.values()], pledged, sum_, line)
+    return PaymentOutcome(choice=structs.replace(choice, way=way))
 
 
 def _choice(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_: str, line: str) -> Choice:

@@ -14,6 +14,7 @@ from handlers.flows.register import Candidate
 from handlers.flows.street.drafts import PendingLine, StreetEntry, StreetFact
 from handlers.flows.street.texts import shortened
 from handlers.words import PLAIN, Several, Words, _, ngettext, plain, stacked
+from storage.volunteers import PayMethod
 
 Rows: TypeAlias = tuple[tuple[Option[str], ...], ...]  # the answer of an option is its key
 
@@ -67,6 +68,8 @@ def _missing_fact(entry: StreetEntry) -> StreetFact | None:
         return "letters"
     if "sum" in entry.unclear:
         return "sum"
+    if entry.ways:
+        return "pay"
     return None if entry.candidate.gender else "gender"
 
 
@@ -137,6 +140,12 @@ def _person_words(fact: StreetFact, entry: StreetEntry) -> Words:
             return _("*{name}*: is *{sum}* right?", name=name, sum=entry.sum)
         case "sum":
             return _("*{name}*: how much was given? Please type the amount.", name=name)
+        case "pay":
+            return _(
+                "*{name}*: “{words}” is no cash in the hand. How is it paid?",
+                name=name,
+                words=entry.other_way,
+            )
     return _("*{name}*: boy or girl, man or woman?", name=name)
 
 
@@ -160,6 +169,10 @@ def _parts_words(entry: StreetEntry) -> Words:
         parts.append(_("mother *{name}*", name=person.parent))
     if person.family:
         parts.append(_("last name *{name}*", name=person.family))
+    if entry.age is not None:
+        parts.append(_("age {age}", age=entry.age))
+    if person.birth and not person.other_birth:
+        parts.append(_("born {birth}", birth=date.fromisoformat(person.birth)))
     return Words(PLAIN, {"text": Several(tuple(parts))})
 
 
@@ -204,6 +217,8 @@ def _named(entry: StreetEntry) -> tuple[str, ...]:
 
 
 def _facts_words(entry: StreetEntry) -> Words:
+    if not entry.sum and entry.ways:
+        return _("Nothing was paid")
     if entry.age is None:
         return _("Amount: {sum}", sum=entry.sum)
     if not entry.sum:
@@ -246,9 +261,22 @@ def _person_rows(fact: StreetFact, entry: StreetEntry) -> Rows:
             return ((one, Option("many", many, f"{entry.letters}")),) if entry.letters > 1 else ((one,),)
         case "sum":
             return _sum_rows(entry.sum)
+        case "pay":
+            return tuple((Option(f"pay.{way}", _way_words(way), way),) for way in entry.ways)
         case "gender":
             return ((Option("m", _("Male"), "m"), Option("f", _("Female"), "f")),)
     return ()
+
+
+def _way_words(way: PayMethod) -> Words:
+    match way:
+        case "cash":
+            return _("Cash was taken in hand")
+        case "phone":
+            return _("They pay by link")
+        case "pool":
+            return _("From the sponsors' pool")
+    return _("Pledged, to be paid later")
 
 
 def two_days(person: Candidate) -> tuple[str, str] | None:

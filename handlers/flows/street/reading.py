@@ -18,14 +18,17 @@ from msgspec.structs import replace
 from handlers.answers import MOST_LINES, NotUnderstood, read_amount, sanitize
 from handlers.flows.register import Candidate, candidate_of, is_child, spellings
 from handlers.flows.street.drafts import PendingLine, StreetEntry, Unclear
+from handlers.flows.street.other_ways import beside_names, other_way
 from handlers.flows.street.questions import next_question
 from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.texts import RefusedLine, shortened
 from handlers.flows.street.typed_slips import take_slips
+from handlers.flows.street.typed_sums import is_about_a_sum, sum_readings
 from handlers.understanding import Ask, Reading, ReadPerson, understand, words_left_out
 from handlers.words import Language, Words, _
 from storage.calendar import OF_AGE
 from storage.money import Money
+from storage.volunteers import PayMethod
 
 MOST_LETTERS = 10  # of one person at once
 
@@ -41,6 +44,7 @@ class MessageReading:
     joint_sum: str = ""  # for all people together, as typed; "" without one
     paid: tuple[ReadPerson, ...] = ()  # people of whom it only says that they paid
     is_paid_clear: bool = True  # False if it may say something else: "paid?", "paid half"
+    other_way: str = ""  # words for money that is no cash, such as "venmo"
     is_talk: bool = False  # True if it is not about people at all
     is_clear: bool = True  # False for talk with words that are not understood
     is_thanks: bool = False
@@ -60,6 +64,7 @@ class StreetReader:
     today: date
     large_sum: Money  # a sum above it is asked about
     highest_slip: int = 0  # highest number of the volunteer's slips; 0 without any
+    ways: tuple[PayMethod, ...] = ()  # offered where something else than cash was typed; () to ask nothing
 
     def read(self, text: str) -> MessageReading:
         """The people of a message. Raises NotUnderstood if it has more than `MOST_LINES` lines."""
@@ -73,6 +78,7 @@ class StreetReader:
             joint_sum=read.joint_sum,
             paid=read.about,
             is_paid_clear=_is_clear(read) and not self.is_large(read.joint_sum),
+            other_way=other_way(read.text),
             is_talk=not read.is_about_people,
             is_clear=not read.left_over,
             is_thanks="thanks" in read.said,
@@ -106,7 +112,12 @@ class StreetReader:
             letters_asked="letters" in kinds,
             unclear=_unclear(person, kinds, _is_alone(read, person)),
         )
-        return self.with_sum_asked(entry)
+        return self._with_way_asked(self.with_sum_asked(entry), read, person)
+
+    def _with_way_asked(self, entry: StreetEntry, read: Reading, person: ReadPerson) -> StreetEntry:
+        """A person with a question open about how they pay, if words say that it was not in cash."""
+        way = other_way(beside_names(read, person)) if self.ways and entry.pay is None else ""
+        return replace(entry, other_way=way, ways=self.ways) if way else entry
 
     def _candidate(self, read: Reading, person: ReadPerson) -> Candidate:
         """A person with what stands beside them: a phone number, a place, words that are not understood."""
@@ -146,17 +157,28 @@ class StreetReader:
             return
         if people[-1].paid and not any(one.sum or one.pay or one.paid for one in people[:-1]):
             people = [replace(one, paid=True) for one in people]  # "Moshe and Rivka paid"
-        line = self._line(record, people)
+        line = self._line(read, record, people)
         if line.is_doubtful or line.shared:
             _add(line, message)
             return
         for entry in people:
             _add(replace(line, line=entry.text if len(people) == 1 else entry.name, people=(entry,)), message)
 
-    def _line(self, record: _Record, people: Sequence[StreetEntry]) -> PendingLine:
+    def _with_sum(self, entry: StreetEntry) -> StreetEntry:
+        """A person with one of several sums that may be meant; for none it is asked how that is paid."""
+        if entry.sum and not entry.sum.strip("0.,"):
+            return replace(entry, sum="", other_way=entry.sum, ways=self.ways)
+        return self.with_sum_asked(
+            replace(entry, unclear=tuple(one for one in entry.unclear if one != "sum"))
+        )
+
+    def _line(self, read: Reading, record: _Record, people: Sequence[StreetEntry]) -> PendingLine:
         doubts = [ask for ask, person in record.asks if _is_doubt(ask, person)]
         open_readings = next((ask for ask in doubts if len(ask.readings) > 1), None)
         choices = () if open_readings is None else self._choices(open_readings, record, people)
+        if not choices and len(people) == 1 and all(is_about_a_sum(ask.text) for ask in doubts):
+            sums = sum_readings(people[0], record.people[0], beside_names(read, record.people[0]))
+            choices = tuple((self._with_sum(one),) for one in sums)
         return PendingLine(
             line=record.text,
             fact="line",

@@ -97,6 +97,7 @@ class _Payment:
     sum: str  # as typed; "" for what was pledged
     line: str = ""  # of somebody new, who may be meant as well
     ask: bool = False
+    way: str = ""  # words for money that is no cash
 
 
 async def _payments(reading: MessageReading, context: TurnContext) -> list[_Payment]:
@@ -106,6 +107,7 @@ async def _payments(reading: MessageReading, context: TurnContext) -> list[_Paym
             SaidName.of(person),
             reading.joint_sum if len(reading.paid) == 1 else "",
             ask=not reading.is_paid_clear,
+            way=reading.other_way,
         )
         for person in reading.paid
     ]
@@ -125,7 +127,7 @@ async def _payments(reading: MessageReading, context: TurnContext) -> list[_Paym
         said = all(entry.paid for entry in line.people)
         ask = not said or bool(line.left_over) or any("sum" in one.unclear for one in line.people)
         found += [
-            _Payment(name, entry.sum, "" if said else line.line, ask)
+            _Payment(name, entry.sum, "" if said else line.line, ask, entry.other_way)
             for name, entry in zip(names, line.people, strict=True)
         ]
     return found
@@ -139,18 +141,18 @@ def _has_pledged(name: SaidName, pledged: Sequence[StreetPerson]) -> bool:
 
 
 def _may_pay(entry: StreetEntry) -> bool:
-    return entry.paid or entry.pay == "cash"
+    return entry.paid or entry.pay == "cash" or bool(entry.other_way)
 
 
 async def _pay(payments: Sequence[_Payment], outcome: MessageOutcome, context: TurnContext) -> None:
     if not payments:
         return
-    if len(payments) > 1 and any(one.sum or one.ask for one in payments):
+    if len(payments) > 1 and any(one.sum or one.ask or one.way for one in payments):
         outcome.told.append(Text((_("Please type each payment in a message of its own."),)))
         return
     first = payments[0]
     paid = await take_payment(
-        context, [one.name for one in payments], first.sum, line=first.line, ask=first.ask
+        context, [one.name for one in payments], first.sum, line=first.line, ask=first.ask, way=first.way
     )
     outcome.written += paid.written
     outcome.told += paid.told

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -60,6 +61,13 @@ def volunteer_shabbat(context: TurnContext) -> ShabbatTimes | None:
     if context.shabbat is None or member is None:
         return context.shabbat
     return shabbat_times(zone_of(member.timezone, context.shabbat.zone).key)
+
+
+def volunteer_zone(context: TurnContext) -> ZoneInfo:
+    """The time zone of the volunteer's place, in which times are told; the campaign's where it is not
+    known."""
+    member = context.staff.member(context.caller.id)
+    return zone_of(member.timezone if member else "", context.zone)
 
 
 # --- terms ----------------------------------------------------------------------------------------------

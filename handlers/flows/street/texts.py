@@ -45,6 +45,7 @@ class TakenPerson:
     person: Person
     letter: Letter
     slip: int | None = None  # number
+    age: int | None = None  # as it was typed, in whole years
 
 
 def people_texts(shelf: Shelf, people: Sequence[TakenPerson]) -> list[Words]:
@@ -69,6 +70,8 @@ def _scroll_people_text(shelf: Shelf, scroll: Scroll, people: Sequence[TakenPers
 def _note_texts(one: TakenPerson) -> list[Words]:
     """What was read and typed beside a name, for the volunteer alone."""
     person, texts = one.person, []
+    if one.age is not None:
+        texts.append(_("Age {age}", age=one.age))
     if person.birth:
         texts.append(_("Born {birth}", birth=date.fromisoformat(person.birth)))
     if person.passing:
