@@ -17,9 +17,11 @@ from telegram import PreCheckoutQuery, SuccessfulPayment
 
 from bot.channels.base import Incoming
 from handlers.answers import sanitize
-from handlers.conversation import Attachment, Said, Tapped
+from handlers.conversation import EDITED, Attachment, Said, Tapped
 
-UPDATES = ("message", "callback_query", "pre_checkout_query")  # all that Telegram is asked to deliver
+# All that Telegram is asked to deliver.
+UPDATES = ("message", "edited_message", "callback_query", "pre_checkout_query")
+_EDITS = 600  # seconds in which edits in a chat are heard of once
 # The first that is present counts: an animation also comes as a document, a venue also as a location.
 MEDIA = (
     "animation", "photo", "voice", "sticker", "video", "video_note", "audio", "document",
@@ -67,9 +69,14 @@ class _Query(Struct, frozen=True):
     data: str = ""
 
 
+class _Edited(_Message, frozen=True):
+    edit_date: int = 0
+
+
 class _Update(Struct, frozen=True):
     update_id: int
     message: Raw = Raw(b"")  # read when it is known to matter
+    edited_message: _Edited | None = None
     callback_query: _Query | None = None
     pre_checkout_query: dict[str, Any] | None = None
 
@@ -120,6 +127,8 @@ def _delivered(update: _Update) -> TelegramUpdate:
         return TelegramUpdate(number, _tapped(number, update.callback_query), tap=update.callback_query.id)
     if update.pre_checkout_query is not None:
         return TelegramUpdate(number, checkout=PreCheckoutQuery.de_json(update.pre_checkout_query, None))
+    if update.edited_message is not None:
+        return TelegramUpdate(number, _edited(update.edited_message))
     if not bytes(update.message):
         return TelegramUpdate(number)
     message = _message.decode(update.message)
@@ -143,6 +152,20 @@ def _said(key: int, message: _Message, raw: Raw, at: datetime) -> Incoming | Non
         address=str(message.chat.id),
         heard=Said(sanitize(typed), media, _file(raw) if media == "document" else None),
         at=at,
+        language=message.user.language_code,
+    )
+
+
+def _edited(message: _Edited) -> Incoming | None:
+    """An edit of a text, whatever it says now; None for a location that moves, and in a group."""
+    if message.chat.type != "private" or message.user is None or not (message.text or message.caption):
+        return None
+    return Incoming(
+        channel="telegram",
+        key=f"edited:{message.chat.id}:{message.edit_date // _EDITS}",
+        address=str(message.chat.id),
+        heard=Said("", EDITED),
+        at=datetime.fromtimestamp(message.edit_date, UTC),
         language=message.user.language_code,
     )
 

@@ -16,6 +16,7 @@ from handlers.conversation.context import (
 from handlers.conversation.engine import Turn, advance
 from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Sentence, Unclaimed
 from handlers.conversation.heard import (
+    EDITED,
     Attachment,
     Heard,
     Lapsed,
@@ -51,6 +52,7 @@ from handlers.conversation.talk import (
 )
 
 __all__ = [
+    "EDITED",
     "HOLD_AFTER_SHABBAT",
     "HOLD_GRACE",
     "HOLD_TIME",

@@ -16,7 +16,17 @@ from handlers import commands
 from handlers.answers import NotUnderstood, sanitize
 from handlers.conversation.context import TurnContext
 from handlers.conversation.flow import Unclaimed
-from handlers.conversation.heard import Heard, Lapsed, News, Paid, PaymentFailed, Reminder, Said, Tapped
+from handlers.conversation.heard import (
+    EDITED,
+    Heard,
+    Lapsed,
+    News,
+    Paid,
+    PaymentFailed,
+    Reminder,
+    Said,
+    Tapped,
+)
 from handlers.conversation.registry import TYPED_BEFORE, FlowRegistry
 from handlers.conversation.session import Frame, Session
 from handlers.conversation.talk import (
@@ -118,6 +128,9 @@ class _Play(Walk):
     async def _hear_text(self, said: Said) -> None:
         text = sanitize(said.text)
         question = self.current_question()
+        if said.media == EDITED and question is not None:
+            self._answer_edit()
+            return
         if question is None:
             await self._first_words(text, said)
             return
@@ -144,6 +157,18 @@ class _Play(Walk):
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
         else:
             await self._read(question, msgspec.structs.replace(said, text=text))
+
+    def _answer_edit(self) -> None:
+        """Says that an edit changes nothing; the open question stands as it is."""
+        self.say(
+            _(
+                "I cannot see what was edited in a message, so what was sent first is what counts. To put it "
+                "right, please send it again as a new message; *back* leads one step back."
+            )
+        )
+        if self.context.caller.is_staff:
+            self.say(_("On the street, *undo* takes the last registration back, and *change* puts it right."))
+        self.asks_again = False
 
     async def _hear_at_lost_step(self, text: str) -> None:
         """Keeps a text that is no answer to the menu, which was never shown: a number would choose

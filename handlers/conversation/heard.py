@@ -17,6 +17,9 @@ class Attachment(Struct, frozen=True):
     size: int = 0  # bytes; 0 where the channel does not tell
 
 
+EDITED = "edited"  # `Said.media` of a message that was changed after it was sent
+
+
 class Said(Struct, frozen=True, tag="said", omit_defaults=True):
     """A message that was typed or sent."""
 

@@ -185,7 +185,8 @@ OWN_COMMANDS = (
     Command(
         commands.CANCEL,
         _("Cancel"),
-        "cancel, stop, quit, abort, exit, ביטול, לבטל, בטל, אפרופן, בטל מאכן, отмена, отменить, стоп, выход",
+        "cancel, stop, quit, abort, exit, ביטול, לבטל, בטל, אפרופן, אפגערופן, בטל מאכן, отмена, отменить, "
+        "стоп, выход",
         in_messenger_menu=True,
     ),
     *(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_token
-from storage.schema import prepared
+from storage.people import Person, records
+from storage.schema import lines, orders, persons, prepared
 
 PREPARED_CODE_LENGTH = 10  # characters of 5 bits: the code shows its bearer the names behind it
 
@@ -64,6 +65,27 @@ async def unopened(reader: Transaction | Database, account: int, now: int) -> li
         PreparedRegistration(row.code, row.account, row.draft, row.until, row.used)
         for row in await reader.read(query)
     ]
+
+
+async def paid_people(reader: Transaction | Database, account: int, since: int) -> list[Person]:
+    """The people in paid orders of those who opened a volunteer's link, which was made at `since` (ms) or
+    later."""
+    query = (
+        select(*(persons.c[name] for name in records.PERSON_FIELDS))
+        .select_from(prepared)
+        .join(orders, orders.c.account == prepared.c.used)
+        .join(lines, lines.c.order == orders.c.id)
+        .join(persons, persons.c.id == lines.c.person)
+        .where(
+            prepared.c.account == account,
+            prepared.c.used != account,
+            prepared.c.at >= since,
+            orders.c.created >= prepared.c.at,
+            orders.c.state == "paid",
+        )
+        .order_by(lines.c.id)
+    )
+    return [records.person_from_row(row) for row in await reader.read(query)]
 
 
 def mark_used(transaction: Transaction, code: str, account: int) -> None:

@@ -40,6 +40,7 @@ class OwnLog(Draft, frozen=True):
 
     sums: dict[str, CashSums] = field(default_factory=dict)  # by currency; empty for an empty book
     leads: bool = False  # True if the caller may see the books of others
+    handing: str = ""  # currency of which all shall be handed in, while that is asked once more
 
 
 class MemberLog(Draft, frozen=True):

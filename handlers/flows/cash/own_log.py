@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -16,7 +16,15 @@ from handlers.flows.reports import caller_zone, day_replies, week_replies
 from handlers.words import Words, _
 from storage.money import CashSums, Money, cash_log
 
-Choice: TypeAlias = Money | Literal["hand in", "entries", "today", "week", "team"]
+
+@dataclass(frozen=True, slots=True)
+class AllOfIt:
+    """All that is in the hand in a currency."""
+
+    currency: str
+
+
+Choice: TypeAlias = Money | AllOfIt | Literal["hand in", "entries", "today", "week", "team", "no"]
 SHOWN_ENTRIES = 15
 
 
@@ -33,6 +41,9 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
 
 def ask_book(visit: Visit[OwnLog]) -> Question[Choice]:
     draft = visit.draft
+    all_of_it = sums_to_hand_in(draft.sums).get(draft.handing)
+    if all_of_it is not None:
+        return _ask_whether(all_of_it)
     words = (_("*Your cash book*"), *sums_texts(draft.sums), *waiting_texts(draft.sums))
     if not draft.sums:
         words = (*words, _("There is nothing in it yet."))
@@ -43,9 +54,18 @@ def ask_book(visit: Visit[OwnLog]) -> Question[Choice]:
     return Question(words, tuple((option,) for option in _options(draft)), read)
 
 
+def _ask_whether(money: Money) -> Question[Choice]:
+    """One press hands nothing in: it is asked once more."""
+    words = _("You hand in all of it, *{sum}*: is that right?", sum=money)
+    yes: Option[Choice] = Option("yes", _("Yes, I hand in {sum}", sum=money), money)
+    no: Option[Choice] = Option("no", _("No"), "no")
+    return Question((words,), ((yes,), (no,)))
+
+
 def _options(draft: OwnLog) -> Iterator[Option[Choice]]:
     left = sums_to_hand_in(draft.sums)
-    yield from hand_in_all_options(left)
+    for option in hand_in_all_options(left):
+        yield replace(option, answer=AllOfIt(option.answer.currency))
     if left:
         yield Option("part", _("I hand in a part of it"), "hand in")
     if draft.sums:
@@ -65,7 +85,11 @@ def hand_in_all_options(left: dict[str, Money]) -> Iterator[Option[Any]]:
 async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) -> Move:
     match answer:
         case Money():
-            return await _hand_in(visit.draft, answer, context)
+            return await _hand_in(msgspec.structs.replace(visit.draft, handing=""), answer, context)
+        case AllOfIt():
+            return Stay(draft=msgspec.structs.replace(visit.draft, handing=answer.currency))
+        case "no":
+            return Stay(draft=msgspec.structs.replace(visit.draft, handing=""))
         case "hand in":
             return Go(HAND_IN, visit.draft)
         case "entries":

@@ -8,6 +8,7 @@ from handlers.conversation import Done, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.register import ask_rabbi, rabbi_words
 from handlers.flows.street import money, terms
 from handlers.flows.street.answers import with_option, with_text
+from handlers.flows.street.asked import answer_texts, question_in
 from handlers.flows.street.drafts import Choice, PendingLine, StreetMode
 from handlers.flows.street.finding import names_in
 from handlers.flows.street.parsing import money_from, name_to_undo
@@ -32,6 +33,8 @@ async def take_message(visit: Visit[StreetMode], text: str, context: TurnContext
     if (typed := name_to_undo(text)) != "":
         outcome = await undo_named(context, typed)
         return Stay(tuple(outcome.words), draft=await kept(undone(draft, outcome), context))
+    if (asked := question_in(text)) is not None:
+        return Stay(await answer_texts(asked, draft.terms, context), draft=await kept(draft, context))
     reader = await reader_of(visit, draft.terms.currency, context)
     answered = _answered(draft, text, reader, context)
     if answered is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 
 from msgspec import structs
@@ -11,11 +12,14 @@ from msgspec import structs
 from handlers.conversation import Text, TurnContext
 from handlers.flows.street import money
 from handlers.flows.street.drafts import Choice, ChoicePerson
-from handlers.flows.street.finding import SaidName, people_called
+from handlers.flows.street.finding import SaidName, called, people_called
 from handlers.flows.street.pledge_payments import PaymentOutcome, pay_pledge
 from handlers.words import Several, Words, _
+from storage.database import to_ms
 from storage.money import Money
-from storage.volunteers import StreetPerson, street_people
+from storage.volunteers import StreetPerson, prepared_registrations, street_people
+
+_PAID_BY_LINK = timedelta(days=30)  # for so long it is known of a link that it was paid
 
 
 async def open_pledges(context: TurnContext) -> list[StreetPerson]:
@@ -59,7 +63,7 @@ async def take_payment(
     fits = [people_called(name, pledged) for name in names]
     found = {one.line: one for each in fits for one in each}
     if not all(fits):
-        return PaymentOutcome([Text(_none_texts(pledged))])
+        return PaymentOutcome([Text(await _not_open_texts(context, names, pledged))])
     each_once = all(len(each) == 1 for each in fits)
     whole = {one.order for one in found.values()}
     alone = [one for one in pledged if one.order in whole]
@@ -99,6 +103,19 @@ def _choice(found: Sequence[StreetPerson], pledged: Sequence[StreetPerson], sum_
             if one in found
         ]
     return Choice(act="paid", people=tuple(people), sum=sum_, line=line)
+
+
+async def _not_open_texts(
+    context: TurnContext, names: Sequence[SaidName], pledged: Sequence[StreetPerson]
+) -> tuple[Words, ...]:
+    """The answer where no pledge is open for somebody: perhaps it was paid by the link."""
+    since = to_ms(context.now - _PAID_BY_LINK)
+    paid = await prepared_registrations.paid_people(context.transaction, context.caller.id, since)
+    found = {paid[at].in_hebrew for name in names for at in called(name, paid)}
+    if not found:
+        return _none_texts(pledged)
+    words = _("Paid by the link already: {names}. Nothing more was recorded.", names=Several(tuple(found)))
+    return (words,)
 
 
 def _none_texts(pledged: Sequence[StreetPerson]) -> tuple[Words, ...]:

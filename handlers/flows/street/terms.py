@@ -135,6 +135,13 @@ def scrolls_to_choose(shelf: Shelf) -> list[str]:
     return children + [slug for slug in slugs if slug not in children]
 
 
+def scrolls_of(shelf: Shelf, series: str) -> list[str]:
+    """The slugs of the series of the terms: the Children's and the General for "by age"."""
+    general = shelf.current_of_kind("general")
+    by_age = shelf.series(series).kind == "children" and general is not None
+    return [series, general.series.slug] if by_age and general is not None else [series]
+
+
 def series_text(shelf: Shelf, series: str) -> Words:
     """The scroll of the terms, in words; both scrolls for "by age"."""
     return (

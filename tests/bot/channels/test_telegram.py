@@ -86,12 +86,22 @@ class TestWhatPeopleDo:
         assert (await web.post("/telegram", json=update)).status_code == 200
         assert intake.heard == [heard]
 
-    async def test_groups_edits_and_service_messages_are_left_alone(
+    async def test_edits_are_heard_of_once_in_ten_minutes(
         self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
     ) -> None:
-        edited = telegram.said("oops")
-        edited["edited_message"] = edited.pop("message") | {"edit_date": 1_790_000_001}
-        updates = [telegram.said("hi all", chat="group"), edited, telegram.said(delete_chat_photo=True)]
+        for seconds in (1, 2, 599, 1201):
+            update = telegram.said(f"oops {seconds}")
+            edited = update.pop("message")
+            update["edited_message"] = edited | {"edit_date": 1_790_000_400 + seconds}
+            assert (await web.post("/telegram", json=update)).status_code == 200
+        assert intake.heard == [Said("", "edited"), Said("", "edited")]
+
+    async def test_groups_and_service_messages_are_left_alone(
+        self, telegram: FakeTelegram, web: httpx.AsyncClient, intake: MemoryIntake
+    ) -> None:
+        moving = telegram.said(location={"latitude": 31.7, "longitude": 35.2})
+        moving["edited_message"] = moving.pop("message") | {"edit_date": 1_790_000_001}
+        updates = [telegram.said("hi all", chat="group"), moving, telegram.said(delete_chat_photo=True)]
         for update in updates:
             assert (await web.post("/telegram", json=update)).status_code == 200
         assert intake.heard == []
@@ -177,7 +187,7 @@ class TestTheWebhook:
         assert await telegram.called("setWebhook") == {
             "url": "https://letters.example.org/telegram",
             "secret_token": SECRET,
-            "allowed_updates": ["message", "callback_query", "pre_checkout_query"],
+            "allowed_updates": ["message", "edited_message", "callback_query", "pre_checkout_query"],
         }
 
     async def test_without_a_secret_of_its_own_it_gets_one_from_the_key(

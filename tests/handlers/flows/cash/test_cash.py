@@ -68,6 +68,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         await jobs(campaign, rivka)
         received, _refused = rivka.buttons
         await campaign.passes(hours=5)
@@ -96,6 +97,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         mendel.hears("The committee is asked to confirm it.")
         await jobs(campaign, chief, deputy)
         presses = [deputy.pressing(deputy.buttons[0]), chief.pressing(chief.buttons[1])]
@@ -110,6 +112,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         await jobs(campaign, rivka)
         received = rivka.buttons[0]
         await rivka.presses(received)
@@ -128,6 +131,7 @@ class TestButtons:
         await takes(campaign, chief, 5)
         await chief.says("/cash")
         await chief.taps("I hand in all of it: $5")
+        await chief.taps("Yes, I hand in $5")
         (entry,) = await cash_log.unanswered_entries(campaign.app.database)
         await chief.presses(f"1:/received.{entry.id}")
         chief.hears("This is not yours to answer.")
@@ -139,6 +143,7 @@ class TestButtons:
         await takes(campaign, mendel, 5)
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         (entry,) = await cash_log.unanswered_entries(campaign.app.database)
         await jobs(campaign, stranger)
         stranger.hears_nothing()
@@ -203,6 +208,7 @@ class TestBooks:
         await mendel.says("1 dollar")
         assert (await kinds(campaign))[-1] == ("handed", 100, "USD")
         await mendel.taps("I hand in all of it: ₪18")
+        await mendel.taps("Yes, I hand in ₪18")
         assert (await kinds(campaign))[-1] == ("handed", 1800, "ILS")
 
     async def test_the_last_entries(self, campaign: Campaign) -> None:
@@ -237,8 +243,10 @@ class TestBooks:
                 note="counted together",
             )
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         mendel.hears("The book has changed meanwhile.", "corrected by -$3", "in hand *$2*")
         await mendel.taps("I hand in all of it: $2")
+        await mendel.taps("Yes, I hand in $2")
         assert (await kinds(campaign))[-1] == ("handed", 200, "USD")
 
     async def test_an_empty_book(self, campaign: Campaign) -> None:
@@ -316,6 +324,7 @@ class TestLeading:
         rivka.hears("The role was taken back; what is in the hand is still to be handed in.")
         await mendel.says("/cash")
         await mendel.taps("I hand in all of it: $5")
+        await mendel.taps("Yes, I hand in $5")
         await jobs(campaign, rivka)
         await rivka.presses(rivka.buttons[0])
         rivka.hears("Written down: $5 from Mendel received.")

@@ -9,7 +9,7 @@ from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
 pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
-LANGUAGES = {"cancel": "en", "בטל": "he", "ביטול": "he", "בטל מאכן": "yi", "Отмена": "ru", "/cancel": "en"}
+LANGUAGES = {"cancel": "en", "בטל": "he", "ביטול": "he", "אפגערופן": "yi", "Отмена": "ru", "/cancel": "en"}
 
 
 @pytest.mark.parametrize("said", LANGUAGES)
