@@ -27,8 +27,9 @@ from handlers.flows.street.orders import PricedPerson, TakenOrder
 from handlers.texts import no_open_scroll
 from handlers.words import Several, Words, _, plain
 from storage.database import to_ms
+from storage.money import Money
 from storage.referrals import referral_links
-from storage.register import orders
+from storage.register import Order, orders
 from storage.volunteers import prepared_registrations, street_people
 
 PHONE_LINK = "with"  # kind of the links, and first part of the paths of their QR codes
@@ -168,11 +169,8 @@ async def _refusal_text(draft: Registration, opened: bool, context: TurnContext)
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None
-    standing = await street_people.standing_orders(context.transaction, order.id)
-    if order.state == "cancelled" and len(standing) == 1:  # perhaps a part of it was paid
-        order = await orders.load(context.transaction, standing[0]) or order
-    given = await recorded_sum(context, order)
-    if order.state == "paid" or given >= order.total:
+    given = await _given_in_part(order, context)
+    if order.state == "paid" or (order.state == "open" and given >= order.total):
         return _("These letters are paid already, and registered for ever.")
     if given.minor:
         return _(
@@ -182,3 +180,15 @@ async def _refusal_text(draft: Registration, opened: bool, context: TurnContext)
     if order.state == "cancelled" and not opened:  # whoever opens the link takes the order's letters over
         return _("The volunteer has taken these names back. A letter can be taken here: *menu*.")
     return None
+
+
+async def _given_in_part(order: Order, context: TurnContext) -> Money:
+    """What is recorded for an unsold order; for one that was changed, for those that stand for it."""
+    given = await recorded_sum(context, order)
+    if order.state != "cancelled":
+        return given
+    for one in await street_people.standing_orders(context.transaction, order.id):
+        changed = await orders.load(context.transaction, one)
+        if changed is not None and changed.account == order.account and changed.state == "open":
+            given += await recorded_sum(context, changed)
+    return given

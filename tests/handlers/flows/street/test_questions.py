@@ -354,7 +354,7 @@ async def test_lines_that_wait_are_told_when_a_long_silence_ends_the_shift(campa
         ("תודה רבה", "Thank you, and all the best!"),
         ("wait a minute", "Nothing was recorded."),
         ("שבת שלום", "Nothing was recorded."),
-        ("how much money do I have", "nothing was recorded."),
+        ("how much money do I have", "Cash in your hand, of all shifts: $19."),
         ("подожди минуту", "Nothing was recorded."),
     ],
 )
