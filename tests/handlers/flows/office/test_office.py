@@ -80,7 +80,7 @@ async def test_a_letter_moves_with_its_spelling_chosen(boss: Person, ada: Person
     await boss.says("it was meant for the sister")
     boss.hears("From *משה בן שרה לוי*", "To *רחל בת שרה לוי*")
     await boss.taps("yes")
-    await ada.says("my letters")
+    await ada.goes("my letters", "p0")
     ada.hears("רחל בת שרה לוי")
 
 
