@@ -38,6 +38,7 @@ from bot.jobs import (
     RefreshJob,
     RefusedJob,
     RemindersJob,
+    SampleEndJob,
     UnsettledPaymentsJob,
 )
 from bot.lists import ListFiles, ListQueue
@@ -100,7 +101,7 @@ class App:
         self.lanes = self._build_lanes()
         self.events = EventStore(database, self.lanes.enqueue if ProcessPart.PLAY in parts else None)
         self.recorder = PaymentRecorder(database, self.events, shabbat=campaign.shabbat, clock=now)
-        self.providers += build_providers(config, self.recorder, self._only_samples)
+        self.providers += build_providers(config, self.recorder, self.only_samples)
         self.lists = ListQueue(config, database, shelf, staff, self.events, now)
         self.certificates = Certificates(config, database, shelf, self.addresses.current)
         self.page_keys = PageKeys(config)
@@ -135,6 +136,7 @@ class App:
             RemindersJob(database, events, campaign),
             LapsedHoldsJob(database, events, campaign),
             RefreshJob(database, shelf, staff),
+            SampleEndJob(database, events),
             RefusedJob(database, events, staff, campaign, config.committee),
             IdleShiftJob(database, events, staff, campaign),
             PaymentLinksJob(database, events, campaign),
@@ -202,7 +204,8 @@ class App:
 
             self.add_channel(WhatsApp(config, self.events, self.outbox.failed_later))
 
-    def _only_samples(self) -> bool:
+    def only_samples(self) -> bool:
+        """True as long as everything is practice: no real scroll is open."""
         return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
 
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:

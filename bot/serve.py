@@ -178,6 +178,8 @@ def _say_where(app: App) -> None:
         lines.append(f"WhatsApp: {config.public_url}/whatsapp")
     if any(provider.name == "rehearsal" for provider in app.providers):
         lines.append("Payments: rehearsal, no money moves")
+    if app.only_samples():
+        lines.append("Practice: sample scrolls only, until `python -m bot scroll open` begins the campaign")
     _print(lines)
 
 

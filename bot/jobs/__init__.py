@@ -9,6 +9,7 @@ from bot.jobs.idle_shifts import IdleShiftJob
 from bot.jobs.payment_links import PaymentLinksJob
 from bot.jobs.refresh import RefreshJob
 from bot.jobs.refused import RefusedJob
+from bot.jobs.sample_end import SampleEndJob
 from bot.jobs.unsettled_payments import UnsettledPaymentsJob
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "RefreshJob",
     "RefusedJob",
     "RemindersJob",
+    "SampleEndJob",
     "UnsettledPaymentsJob",
 ]

@@ -33,6 +33,7 @@ from handlers.flows.register import (
     left_registration,
     to_next_question,
 )
+from handlers.texts import practice_text
 from handlers.words import LANGUAGES, OWN_NAMES, Language, _, plain
 from storage.database import to_ms
 from storage.register import orders
@@ -96,7 +97,8 @@ def asks_menu(known: Sequence[Command]) -> Callable[[Visit[Menu]], Question[int]
         if visit.draft.first:
             rows += [(_LANGUAGE_ROW, row) for row in language_options()]
         rows.sort(key=itemgetter(0))
-        return Question((_("What would you like to do?"),), tuple(row for _number, row in rows))
+        words = (*practice_text(visit.shelf), _("What would you like to do?"))
+        return Question(words, tuple(row for _number, row in rows))
 
     return ask_menu
 

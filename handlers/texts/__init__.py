@@ -13,7 +13,14 @@ from handlers.texts.certificates import (
 )
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.passing import day_of_passing
-from handlers.texts.scrolls import hold_time, no_open_scroll, scroll_name, scroll_title, shabbat_pause
+from handlers.texts.scrolls import (
+    hold_time,
+    no_open_scroll,
+    practice_text,
+    scroll_name,
+    scroll_title,
+    shabbat_pause,
+)
 
 __all__ = [
     "LETTERS_IN_BOOKLET",
@@ -30,6 +37,7 @@ __all__ = [
     "no_open_scroll",
     "order_certificates",
     "places",
+    "practice_text",
     "scroll_name",
     "scroll_title",
     "shabbat_pause",

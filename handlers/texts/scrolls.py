@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from handlers.words import Local, Ordinal, Words, _, ngettext
 from storage.database import from_ms
-from storage.scrolls import Scroll, Series
+from storage.scrolls import Scroll, Series, Shelf
 
 _LONG = timedelta(hours=2)
 
@@ -20,6 +20,14 @@ def scroll_title(series: Series, ordinal: int) -> Words:
     if series.sample:
         return _("{series}, {ordinal} (sample, for trying out)", series=names, ordinal=number)
     return _("{series}, {ordinal}", series=names, ordinal=number)
+
+
+def practice_text(shelf: Shelf) -> tuple[Words, ...]:
+    """The notice that everything is practice, as long as only samples are open; else ()."""
+    scrolls = list(shelf.open_scrolls())
+    if not scrolls or not all(scroll.series.sample for scroll in scrolls):
+        return ()
+    return (_("*Practice*: these are sample scrolls, for trying out. No letter is really taken here."),)
 
 
 def hold_time(promised_until: int, now: datetime) -> Words:

@@ -21,7 +21,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.people import PERSON_FIELDS, LifeStatus, person_from_row
-from storage.schema import lines, lists, register, stands
+from storage.schema import ended_samples, lines, lists, register, stands
 
 ListState = Literal[
     "waiting",  # the file is not read yet
@@ -243,6 +243,13 @@ async def expired_lists(
 async def sent_since(reader: Transaction | Database, at: int) -> list[PeopleList]:
     """The lists that came since a moment (ms), newest first."""
     rows = await reader.read(_LISTED.where(lists.c.at >= at).order_by(lists.c.id.desc()))
+    return [_listed(row) for row in rows]
+
+
+async def lists_in_samples(reader: Transaction | Database) -> list[PeopleList]:
+    """The lists in samples that have ended, without those that are withdrawn, being sold or released."""
+    query = _LISTED.where(lists.c.series.in_(ended_samples()))
+    rows = await reader.read(query.where(lists.c.state.in_(("read", "holding", "held", "done"))))
     return [_listed(row) for row in rows]
 
 

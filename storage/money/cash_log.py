@@ -22,7 +22,7 @@ from sqlalchemy import Select, and_, bindparam, func, insert, select
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.money import payments
 from storage.money.money import Money
-from storage.schema import cash_log
+from storage.schema import cash_log, since_samples
 
 CashKind = Literal["taken", "returned", "handed", "confirmed", "refused", "correction"]
 PROVIDER = "cash"
@@ -180,12 +180,14 @@ _answer = cash_log.alias("answer")
 _UNANSWERED = (
     select(cash_log)
     .outerjoin(_answer, and_(_answer.c.about == cash_log.c.id, _answer.c.kind.in_(("confirmed", "refused"))))
-    .where(cash_log.c.kind == "handed", _answer.c.id.is_(None))
+    .where(cash_log.c.kind == "handed", _answer.c.id.is_(None), since_samples(cash_log.c.id))
     .order_by(cash_log.c.id)
 )
-_SUMS = select(
-    cash_log.c.account, cash_log.c.currency, cash_log.c.kind, func.sum(cash_log.c.amount).label("sum")
-).group_by(cash_log.c.account, cash_log.c.currency, cash_log.c.kind)
+_SUMS = (
+    select(cash_log.c.account, cash_log.c.currency, cash_log.c.kind, func.sum(cash_log.c.amount).label("sum"))
+    .where(since_samples(cash_log.c.id))
+    .group_by(cash_log.c.account, cash_log.c.currency, cash_log.c.kind)
+)
 _FIELD: Mapping[CashKind, tuple[str, int]] = {
     "taken": ("taken", 1),
     "returned": ("taken", -1),
@@ -202,7 +204,8 @@ async def load(reader: Transaction | Database, entry: int) -> CashEntry | None:
 
 async def newest_entries(reader: Transaction | Database, account: int, limit: int = 20) -> list[CashEntry]:
     """The newest entries of a volunteer's log, in the order in which they were made."""
-    query = select(cash_log).where(cash_log.c.account == account).order_by(cash_log.c.id.desc()).limit(limit)
+    query = select(cash_log).where(cash_log.c.account == account, since_samples(cash_log.c.id))
+    query = query.order_by(cash_log.c.id.desc()).limit(limit)
     return [_entry(row) for row in reversed(await reader.read(query))]
 
 

@@ -36,14 +36,17 @@ from storage.schema import (
     accounts,
     cash_log,
     credits,
+    ended_scrolls,
     lines,
     orders,
     payments,
     persons,
     register,
     scrolls,
+    since_samples,
     staff,
     taken,
+    tried_orders,
     void_lines,
 )
 
@@ -121,7 +124,7 @@ _SOLD = (
     .select_from(register.join(lines, lines.c.id == register.c.line).outerjoin(payments, _in_hand))
     .where(
         register.c.kind == "sale",
-        register.c.scroll.in_(select(scrolls.c.id)),
+        register.c.scroll.in_(select(scrolls.c.id).where(scrolls.c.id.not_in(ended_scrolls()))),
         register.c.at >= bindparam("earliest"),
         register.c.line.not_in(void_lines()),
     )
@@ -148,6 +151,7 @@ _SETTLING = (
         (payments.c.provider + "").in_(_AT_HAND),  # no index: most payments are of one provider
         orders.c.state == "open",
         taken.c.state == "held",
+        taken.c.scroll.not_in(ended_scrolls()),
     )
 )
 
@@ -236,7 +240,7 @@ async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: ReportSc
         cuts.piece_at(cash_log.c.at).label("piece"),
     )
     query = select(*keys, func.sum(cash_log.c.amount).label("minor")).where(
-        cash_log.c.kind == "taken", _NOT_RETURNED, _between(cash_log.c.at)
+        cash_log.c.kind == "taken", _NOT_RETURNED, _between(cash_log.c.at), since_samples(cash_log.c.id)
     )
     if (ours := asked.condition(cash_log.c.account)) is not None:
         query = query.where(ours)
@@ -263,6 +267,7 @@ async def paid_by_provider(reader: Transaction | Database, cuts: Cuts, asked: Re
             _between(payments.c.paid),
             payments.c.provider.not_in(_AT_HAND),
             payments.c.state != "returnable",
+            payments.c.order.not_in(tried_orders()),
         )
     ).subquery("part")
     keys = (asked.account_or_zero(part.c.account).label("account"), part.c.provider, part.c.currency)

@@ -23,6 +23,7 @@ from storage.schema.money import cash_log, pool_balances, pool_log
 from storage.schema.operation import campaign_marks, refusals
 from storage.schema.orders import checkouts, lines, orders, payment_links, payments, persons
 from storage.schema.referrals import brought, credits, groups, links
+from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
 from storage.schema.scrolls import prices, scrolls, series
 from storage.schema.search import (
     bearers,
@@ -45,6 +46,8 @@ __all__ = [
     "checkouts",
     "credits",
     "daily_lookups",
+    "ended_samples",
+    "ended_scrolls",
     "groups",
     "guards",
     "handovers",
@@ -78,11 +81,13 @@ __all__ = [
     "series",
     "sessions",
     "shifts",
+    "since_samples",
     "slips",
     "staff",
     "stands",
     "street_orders",
     "taken",
+    "tried_orders",
     "void_letters_of",
     "void_lines",
 ]

@@ -43,6 +43,7 @@ from storage.database import Database, Transaction, from_ms
 from storage.names import FOUND, PERHAPS, Sieve, key_tiers, score
 from storage.people import owned_by, owner_of
 from storage.schema import (
+    ended_samples,
     name_keys,
     names,
     newest_entry_id,
@@ -351,7 +352,7 @@ _REGISTERED = (
     .join(_sale, (_sale.c.line == _entry.c.line) & (_sale.c.kind == "sale"))
     .join(scrolls, scrolls.c.id == _entry.c.scroll)
     .join(persons, persons.c.id == _entry.c.person)
-    .where(stands(_entry))
+    .where(stands(_entry), scrolls.c.series.not_in(ended_samples()))
 )
 _BY_ENTRY = _REGISTERED.where(_entry.c.id.in_(select(_each())))
 _BY_ACCOUNT = _REGISTERED.where(

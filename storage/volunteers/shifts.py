@@ -27,6 +27,7 @@ from storage.schema import (
     shifts,
     stands,
     street_orders,
+    tried_orders,
 )
 
 PayMethod = Literal["cash", "phone", "pool", "pledge"]
@@ -206,6 +207,7 @@ async def latest_open_order(
             shifts.c.account == account,
             street_orders.c.sent.between(since, sent),
             orders.c.state == "open",
+            orders.c.id.not_in(tried_orders()),
         )
         .order_by(street_orders.c.sent.desc(), street_orders.c.order.desc())
         .limit(1)

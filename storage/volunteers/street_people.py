@@ -13,6 +13,7 @@ from storage.database import Database, Transaction
 from storage.money import Money
 from storage.people import Person, records
 from storage.schema import (
+    ended_samples,
     lines,
     orders,
     payments,
@@ -59,7 +60,7 @@ _PEOPLE = (
     .join(lines, lines.c.order == orders.c.id)
     .join(persons, persons.c.id == lines.c.person)
     .outerjoin(taken, taken.c.line == lines.c.id)
-    .where(_counts)
+    .where(_counts, lines.c.series.not_in(ended_samples()))
     .order_by(lines.c.id)
 )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.routing import Route
@@ -37,12 +38,16 @@ async def test_two_sources_may_not_share_a_prefix(app: App) -> None:
 
 async def test_every_job_is_run_by_the_clock(app: App) -> None:
     assert [type(job).__name__ for job in app.clock.jobs] == [
+        "PageCloser",
         "UnsettledPaymentsJob",
         "RemindersJob",
         "LapsedHoldsJob",
         "RefreshJob",
+        "SampleEndJob",
         "RefusedJob",
         "IdleShiftJob",
+        "PaymentLinksJob",
+        "AmendmentsJob",
         "ExpiredSlipsJob",
         "ReportJob",
         "CleanUpJob",
@@ -59,10 +64,10 @@ async def test_no_two_routes_answer_the_same_request(app: App) -> None:
 async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     happened: list[str] = []
 
-    def noted(name: str, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-        async def noting() -> None:
+    def noted(name: str, act: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def noting(*given: Any, **named: Any) -> None:
             happened.append(name)
-            await act()
+            await act(*given, **named)
 
         return noting
 
@@ -86,7 +91,9 @@ async def test_it_starts_and_stops_in_order(app: App, monkeypatch: pytest.Monkey
     assert happened == [
         *(f"{name} stops" for name in ("addresses", "clock", "lists", "lanes", "outbox")),
         *(f"{part.name} stops" for part in outside),
-        *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles", "ReportJob")),
+        *(f"{name} stops" for name in ("Certificates", "ProgressPages", "Posters", "SlipFiles")),
+        "PageCloser stops",
+        "ReportJob stops",
         "Refusals stops",
         "database closes",
     ]

@@ -2,10 +2,12 @@
 
 from handlers.conversation import Flow, Lapsed, Paid, PaymentFailed, Reminder
 from handlers.flows.orders import paid as paid_orders
-from handlers.flows.orders import unpaid
+from handlers.flows.orders import practice, unpaid
+from handlers.flows.orders.practice import SAMPLES_ENDED
 
 __all__ = [
     "FLOW",
+    "SAMPLES_ENDED",
 ]
 
 FLOW = Flow(
@@ -16,4 +18,5 @@ FLOW = Flow(
         Reminder: unpaid.on_reminder,
         Lapsed: unpaid.on_lapsed,
     },
+    news={SAMPLES_ENDED: practice.end_practice},
 )

@@ -31,7 +31,7 @@ from handlers.flows.register.next_question import (
 )
 from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.reading import in_hebrew
-from handlers.texts import hold_time, letter_place, scroll_name, shabbat_pause
+from handlers.texts import hold_time, letter_place, practice_text, scroll_name, shabbat_pause
 from handlers.words import Words, _, plain, stacked
 from storage import allocation
 from storage.money import Money
@@ -47,6 +47,7 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
         *_people_lines(visit),
         _("Together: *{total}*.", total=total),
         hold_time(draft.promised_until, visit.now),
+        *practice_text(visit.shelf),
     )
     rows: list[tuple[Option[str], ...]] = [(Option("pay", _("Pay {total}", total=total), "pay"),)]
     price = price_of_registration(visit, draft)
