@@ -283,7 +283,7 @@ def questions() -> None:
     from bot.commands.questions import unanswered_questions
 
     for one in asyncio.run(unanswered_questions(read())):
-        typer.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
+        typer.echo(f"{one.number}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
 
 
 @app.command()

@@ -22,7 +22,7 @@ from storage.search import questions
 class UnansweredQuestion:
     """A question as the office sees it, with its asker."""
 
-    id: int
+    number: int
     at: datetime
     who: str  # channel and address
     language: str
@@ -48,27 +48,33 @@ async def unanswered_questions(config: Config) -> list[UnansweredQuestion]:
 async def _seen(database: Database, asked: questions.OfficeQuestion) -> UnansweredQuestion:
     account = await accounts.load(database, asked.account)
     who = f"{account.channel}:{account.address.removeprefix('whatsapp:')}" if account else "?"
-    return UnansweredQuestion(asked.id, from_ms(asked.at), who, asked.language, asked.text)
+    return UnansweredQuestion(asked.number, from_ms(asked.at), who, asked.language, asked.text)
 
 
 def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
     """The office's answer with the question's subject: an answer may come days after the question."""
     language = language_of(asked.language)
-    about = voice(language).say(_("The office answers about “{name}”:", name=asked.text))
+    about = voice(language).say(
+        _(
+            "The office answers your question {number}, about “{name}”:",
+            number=str(asked.number),
+            name=asked.text,
+        )
+    )
     return TextWire(f"{about}\n\n{text}", language)
 
 
 async def answer(config: Config, question: int, text: str) -> None:
-    """Sends the office's words to the asker. ConfigError where no such question waits."""
+    """Sends the office's words to whoever asked question `question`, its number. ConfigError for none."""
     async with _opened(config) as database:
-        asked = next((one for one in await questions.unanswered(database) if one.id == question), None)
+        asked = next((one for one in await questions.unanswered(database) if one.number == question), None)
         account = await accounts.load(database, asked.account) if asked else None
         if asked is None or account is None:
             raise ConfigError("no such question waits for an answer")
         wire = msgspec.json.encode(_told(asked, text)).decode()
         try:
             async with database.transaction() as transaction:
-                questions.mark_answered(transaction, question, now_ms())
+                questions.mark_answered(transaction, asked.id, now_ms())
                 outbox.add(transaction, account.id, account.channel, account.address, wire, now_ms())
         except Conflict:
             raise ConfigError("somebody has answered that question meanwhile") from None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import (
     insert,
 )  # compiles for SQLite as well; its own does not for PostgreSQL
@@ -42,6 +42,7 @@ class OfficeQuestion:
     """A question that waits for the office."""
 
     id: int
+    number: int  # by which the office names it: 1 for the first of all, and no question is ever deleted
     account: int  # the account that asks
     text: str  # the name, as typed
     language: str  # the language of the answer
@@ -72,9 +73,14 @@ def ask_office(transaction: Transaction, account: int, text: str, language: str,
 
 async def unanswered(reader: Transaction | Database, limit: int = 100) -> list[OfficeQuestion]:
     """The questions that the office has not answered, oldest first."""
-    query = select(office_questions).where(office_questions.c.answered.is_(None))
-    rows = await reader.read(query.order_by(office_questions.c.id).limit(limit))
-    return [OfficeQuestion(row.id, row.account, row.text, row.language, row.at) for row in rows]
+    numbered = select(
+        office_questions, func.row_number().over(order_by=office_questions.c.id).label("number")
+    ).subquery()
+    query = select(numbered).where(numbered.c.answered.is_(None)).order_by(numbered.c.id).limit(limit)
+    return [
+        OfficeQuestion(row.id, row.number, row.account, row.text, row.language, row.at)
+        for row in await reader.read(query)
+    ]
 
 
 def mark_answered(transaction: Transaction, question: int, at: int) -> None:

@@ -19,19 +19,40 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
     config = replace(Config(), database_url=database.url)
     async with database.transaction() as transaction:
         account = accounts.add(transaction, "whatsapp", "whatsapp:+15550100", "ru", "US")
-        asked = questions.ask_office(transaction, account.id, "Мойше бен Соро", "ru", now_ms())
+        questions.ask_office(transaction, account.id, "Мойше бен Соро", "ru", now_ms())
 
     (seen,) = await unanswered_questions(config)
-    assert (seen.id, seen.who, seen.text) == (asked, "whatsapp:+15550100", "Мойше бен Соро")
+    assert (seen.number, seen.who, seen.text) == (1, "whatsapp:+15550100", "Мойше бен Соро")
     assert abs((datetime.now(UTC) - seen.at).total_seconds()) < 60
 
-    await answer(config, asked, "Да, у него есть буква.")
+    await answer(config, 1, "Да, у него есть буква.")
     assert await unanswered_questions(config) == []
     (parcel,) = await outbox.waiting_parcels(database)
     assert parcel.address == "whatsapp:+15550100"
     about, _empty, said = msgspec.json.decode(parcel.wire)["text"].splitlines()
     assert "Мойше бен Соро" in about
+    assert "1" in about
     assert said == "Да, у него есть буква."
 
     with pytest.raises(ConfigError):
-        await answer(config, asked, "ещё раз")
+        await answer(config, 1, "ещё раз")
+
+
+async def test_a_question_keeps_its_short_number_when_those_before_it_are_answered(
+    database_url: str, database: Database
+) -> None:
+    config = replace(Config(), database_url=database.url)
+    async with database.transaction() as transaction:
+        account = accounts.add(transaction, "telegram", "7", "en", "")
+        for name in ("Moshe", "Dovid", "Sara"):
+            questions.ask_office(transaction, account.id, name, "en", now_ms())
+    await answer(config, 2, "Yes.")
+    assert [(one.number, one.text) for one in await unanswered_questions(config)] == [
+        (1, "Moshe"),
+        (3, "Sara"),
+    ]
+    (parcel,) = await outbox.waiting_parcels(database)
+    said = "".join(sign for sign in msgspec.json.decode(parcel.wire)["text"] if sign not in "\u2068\u2069")
+    assert "your question 2, about" in said
+    with pytest.raises(ConfigError):
+        await answer(config, 2, "Again.")
