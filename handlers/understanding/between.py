@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from handlers.answers import words_of
 from handlers.understanding.corrections import is_correcting
+from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.records import Record
+from handlers.understanding.small_words import FOR
 
+_JOINING = frozenset(("and", "with", "semicolon", "line"))
+_NAMED = frozenset(("name", "relation", "mother", "father", "spouse"))
 _GIVING = words_of(
     """
     gave gives donated donates paid pays sponsored sponsors נתן נתנה תרם תרמה שילם שילמה
     געגעבן באצאלט געשענקט дал дала заплатил заплатила пожертвовал пожертвовала оплатил оплатила
     """
 )
-_FOR = words_of("for עבור בשביל למען פאר פארן за для")
 
 
 def is_one_of_two(record: Record) -> bool:
-    """True for "Rivky bas Sara, no sorry, Rochel bas Sara" and "Avi Weiss gave 100 for Chana bas Rivka"."""
+    """True for "Rivky bas Sara, no sorry, Rochel bas Sara" and "Avi Weiss gave 100 for Chana bas Rivka".
+
+    So is "Avi Weiss 100 for Chana bas Rivka", unless Avi is named behind a "for" as well.
+    """
     places = [at for at, lexeme in enumerate(record.lexemes) if lexeme.part == "name"]
     if not places:
         return False
     inside = record.lexemes[places[0] : places[-1]]
     spoken = [token.key for one in inside if one.part not in ("name", "and") for token in one.tokens]
     gives = next((at for at, word in enumerate(spoken) if word in _GIVING), None)
-    return any(map(is_correcting, inside)) or (gives is not None and bool(_FOR & set(spoken[gives:])))
+    if any(map(is_correcting, inside)) or _is_giver_for(record.lexemes, places[0]):
+        return True
+    return gives is not None and bool(FOR & set(spoken[gives:]))
+
+
+def _is_giver_for(lexemes: Sequence[Lexeme], first: int) -> bool:
+    """True if "for" joins a name to the one before it, and no "and" does."""
+    if any(one.text.lower() in FOR for one in lexemes[:first]):
+        return False
+    is_joined = False
+    for one, other in pairwise(lexemes[first:]):
+        is_joined = (is_joined or one.part in _JOINING) and one.part != "name"
+        if one.text.lower() in FOR and other.part in _NAMED and not is_joined:
+            return True
+    return False

@@ -110,6 +110,7 @@ class _ItemReader:
         self._parts = {one.part for one in draft.lexemes}
         self._into = "names"
         self._behind_nickname = ""  # where names went in front of "known as"; "" elsewhere
+        self._is_behind_of = False  # True behind the "of" of "Moshe Cohen of London"
         self._interrupted = False  # True if other words stand between names in front of the parent
 
     def read(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
@@ -156,6 +157,8 @@ class _ItemReader:
             draft.doubts.add("people")  # "Moshe's brother" is somebody else
         if lexeme.detail == "doubtful":
             draft.doubts.add("greeting")
+        if self._is_behind_of:
+            draft.doubts.add("family")
         if self._into == "names":
             draft.loose_genders |= {lexeme.detail} & {"m", "f"}  # told by a Russian case
         if self._interrupted and self._into == "names":
@@ -179,6 +182,8 @@ class _ItemReader:
                 draft.doubts.add("people")  # "Ronit Cohen, the mother of Yossi"
             if draft.status == "newborn" or draft.relation:
                 draft.marker, self._into = draft.marker or "of", "behind"
+            elif draft.names and self._into in ("names", "behind"):
+                self._is_behind_of = True
             return
         if self._into in ("mother", "father") and draft.has_parent:
             draft.doubts.add("people")  # the parent's own parent, or another person

@@ -9,10 +9,15 @@ from storage.names import given_names
 _JEWISH = words_of(
     """
     אברהם יצחק יעקב ישראל משה אהרן דוד שלמה יוסף בנימין יהודה שמעון ראובן לוי אשר נפתלי דן גד זבולון
-    יששכר אפרים מנשה שמואל שאול אליהו אלישע יונה יואל עזרא נחמיה דניאל מרדכי מנחם חיים ברוך מאיר צבי דב אריה
-    זאב פנחס אלעזר אליעזר יהושע כלב גרשון נתן נחום שלום מנדל שניאור לייב הירש בער
-    שרה רבקה רחל לאה חנה מרים אסתר דבורה רות יעל תמר נעמי דינה חיה חוה מלכה ברכה ציפורה צפורה יהודית בתיה
-    אביגיל מיכל פייגא שיינא פרידא גיטל מושקא הינדא ביילא פרומא זלדה זלטא
+    יששכר אפרים מנשה שמואל שאול אליהו אלישע יונה יואל עזרא נחמיה דניאל מרדכי מנחם חיים ברוך מאיר צבי דב
+    אריה זאב פנחס אלעזר אליעזר יהושע כלב גרשון נתן נחום שלום מנדל שניאור לייב הירש בער שרה רבקה רחל לאה
+    חנה מרים אסתר דבורה רות יעל תמר נעמי דינה חיה חוה מלכה ברכה ציפורה צפורה יהודית בתיה אביגיל מיכל
+    פייגא שיינא פרידא גיטל מושקא הינדא ביילא פרומא זלדה זלטא אלחנן אלימלך אליקים אלקנה איתמר בצלאל
+    גבריאל גדליה הלל זכריה זלמן חגי חזקיהו חנוך חנניה יאיר יחזקאל יחיאל יכין יקותיאל ירמיהו ירמיה ישעיהו
+    ישעיה ישי כתריאל מלאכי מתתיהו עובדיה עזריאל עזריה עמרם עקיבא פרץ פסח צדוק רפאל שבתי שמחה שמעיה
+    שמריהו שמריה שרגא אורה איטא איידל אלישבע באשא בריינא בתשבע ברוריה גאולה גולדה גולדא דבושא הדסה הודיה
+    חסיה טובה טויבא יוכבד מירל מנוחה נחמה סימא עדינה עטרה פנינה פעסיא צביה ציפא צירל רחמה רייזל רייזא
+    ריסיא ריקל שולמית שושנה שפרה תהילה תמרה נעומי
     """
 )
 
@@ -20,13 +25,13 @@ _JEWISH = words_of(
 def is_jewish_beside(name: str, other: str) -> bool:
     """True for a Jewish name in brackets beside another one that is none, or no more than its short form.
 
-    Both stand as typed. A Latin spelling of the same name, as in "Yossi (Joseph)", is no other name.
+    Both stand as typed, in any letters. The English form of the same name, as in "Yossi (Joseph)", is no
+    other name; nor is the nickname of a Jewish one, as in "Moshe (Moishy)".
     """
-    own = _spellings(name)
-    if not own & _JEWISH or _spellings(other) & _JEWISH:
+    own, others = _spellings(name), _spellings(other)
+    if not own or not own <= _JEWISH:
         return False
-    related = {full for entry in given_names().find(other) for full in entry.full} & own
-    return not related or "\u05d0" <= name[0] <= "\u05ea"
+    return not (others & own and others <= _JEWISH)
 
 
 def _spellings(name: str) -> set[str]:

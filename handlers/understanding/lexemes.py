@@ -245,8 +245,10 @@ class _LexemeReader:
         return vocabulary().match(self._tokens, following) is not None
 
     def _may_begin_with_and(self, token: TypedToken) -> bool:
-        """True for ווילי behind a name: Willy, or "and" Vili."""
+        """True for ווילי behind a name: Willy, or "and" Vili; and for וגל, Vogel, or "and" Gal."""
         behind_name = bool(self._found) and self._found[-1].part == "name"
+        if behind_name and token.text.startswith("ו") and sense_of(token.text).family_only:
+            return bool(given_names().find(token.text[1:]))
         return behind_name and token.text.startswith("וו") and sense_of(token.text[1:]).exact
 
     def _is_joined_word(self, token: TypedToken) -> bool:

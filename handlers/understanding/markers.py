@@ -44,6 +44,7 @@ _OFTEN_FAMILIES = frozenset(
         ),
     )
 )
+_HIS = frozenset(("их", "его", "её", "ее"))
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
@@ -87,6 +88,8 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     if _names(item) or any(lexeme.part == "newborn" for lexeme in item) or len(rest) < 2:
         return False
     name = rest[1].text
+    if before and before[-1].text.lower() in _HIS and given_names().find(name):
+        return True  # и их сын Ави
     declined = [
         other for other in nominatives(name, declined=True) if other != name and given_names().find(other)
     ]

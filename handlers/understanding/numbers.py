@@ -11,6 +11,7 @@ from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
 from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.readings import Place
+from handlers.understanding.small_words import FOR
 from handlers.understanding.tokens import TypedToken
 
 OLDEST = 120  # years
@@ -112,6 +113,8 @@ class _NumberReader:
             return _sum(token)
         if self._money and self._is_corrected and (self._corrects or self._has_sum()):
             return _sum(token)
+        if self._money and self._place != "list" and _is_before_for(self._lexemes, at):
+            return _sum(token)  # 18 for Moshe
         if self._is_address:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
@@ -158,6 +161,15 @@ def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     ):
         return Fact("age", one.start, one.end, one.text, age=int(one.text))
     return None
+
+
+def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the 18 of "18 for Moshe"; a smaller number may be that of the letters."""
+    number, *following = lexemes[at : at + 3]
+    if len(following) < 2 or whole_units(number.text) <= OLDEST_CHILD:
+        return False
+    leads, name = following
+    return leads.text.lower() in FOR and name.part in ("name", "title", "relation", "dedication")
 
 
 def is_large(money: str, dollars: int) -> bool:

@@ -14,8 +14,11 @@ from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_
 from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
+from handlers.understanding.small_words import FOR
 from storage.names import fold
 
+_KIN = frozenset(("mother", "father", "relation", "spouse"))
+_NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 
@@ -31,6 +34,9 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         group.unclear = "people"
         return group
     if any("kin" in one.doubts for one in group.people):
+        group.unclear = "people"
+        return group
+    if _is_for_kin_unnamed(lexemes):
         group.unclear = "people"
         return group
     if _is_kin_unnamed(group.people) or ("twins" in parts and len(group.people) < 2):
@@ -87,6 +93,17 @@ def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> boo
 def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
     """True for "Moshe Levy and his brother"."""
     return any((one.relation or one.has_title) and not one.has_names and not one.status for one in people)
+
+
+def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
+    """True for "Rivka Katz, 36, for her mother": the letter is for somebody whose name is not told."""
+    named = next((at for at, one in enumerate(lexemes) if one.part == "name"), len(lexemes))
+    told = [one for one in lexemes[named:] if one.part != "filler" or one.text.lower() in FOR]
+    for at, (one, kin) in enumerate(pairwise(told), start=2):
+        is_for = one.text.lower() in FOR or kin.text.startswith("ל")
+        if is_for and kin.part in _KIN and (at == len(told) or told[at].part not in _NAMING):
+            return True
+    return False
 
 
 def _is_same_newborn(person: PersonDraft, draft: PersonDraft) -> bool:

@@ -125,6 +125,7 @@ def _parts(draft: PersonDraft) -> _Parts:
             parts.family = list(division.family)
         elif division.family and text_of(division.family) != text_of(parts.family):
             parts.doubt = parts.doubt or "family"
+        parts.doubt = parts.doubt or _doubt_of_parent(parts.parent)
     if draft.beyond and not parts.family:
         parts.family = list(divide_parent(draft.beyond).family)  # behind the grandfather
     _labelled_parents(draft, parts)
@@ -132,6 +133,12 @@ def _parts(draft: PersonDraft) -> _Parts:
         _father_beside(parts)
     _titled_family(draft, parts)
     return parts
+
+
+def _doubt_of_parent(parent: list[TypedToken]) -> str:
+    """ "Yosef b. Stein": nobody's first name, but a family's."""
+    sense = sense_of(text_of(parent))
+    return "parent" if len(parent) == 1 and sense.family_only and sense.exact else ""
 
 
 def _father_beside(parts: _Parts) -> None:

@@ -18,6 +18,7 @@ _ADJECTIVE_OF_MAN = re.compile(r".+(?:ск|цк)(?:ого|ому|им|ом)")
 _ADJECTIVE_OF_WOMAN = re.compile(r".+(?:ск|цк)(?:ую|ой|ою)|.+(?:ов|ев|ёв|ин|ын)(?:у|ой|ою)")
 _OF_WOMAN_TOO = ("ова", "ева", "ёва", "ина", "ына")  # Левина: a woman, or a man in the genitive
 _CERTAIN = ("у", "ю", "ы", "а", "я", "ой", "ою", "ом", "ем")  # endings that no name has by chance
+_OFTEN_YIDDISH = ("ле", "ке", "хе", "ше", "ге", "зе", "це", "се", "де", "йе")
 _VOWELS = frozenset("аеёиоуыэюя")
 _SONS = words_of("сына сыну сыне сыном")
 _DAUGHTERS = words_of("дочери дочерью дочки дочке дочку")
@@ -105,7 +106,7 @@ class _Run:
             return False
         if given[-2:-1] in _VOWELS and given.endswith(("у", "а")):
             return False  # Элияу
-        return self.led or given.endswith(_CERTAIN)
+        return self.led or given.endswith(_CERTAIN) or _is_dative_of_woman(given)
 
     def _gender_by_family(self, families: Sequence[str], given: str) -> str:
         """The gender that a declined family name tells: "m" of Александра Коэна and of Моше Когана."""
@@ -123,6 +124,14 @@ class _Run:
         ):
             return ""
         return "m" if _family_of_man(family) else ""
+
+
+def _is_dative_of_woman(given: str) -> bool:
+    """True for Галине and Марии; not for Гитле, a Yiddish name that is whole so."""
+    if given.endswith("ии"):
+        return "f" in bearers_of(f"{given[:-1]}я")
+    ends = given.endswith("е") and not given.endswith(_OFTEN_YIDDISH)
+    return ends and any("f" in bearers_of(given[:-1] + ending) for ending in "ая")
 
 
 def _is_nominative(given: str) -> bool:

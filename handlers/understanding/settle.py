@@ -15,6 +15,7 @@ from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
 from handlers.understanding.numbers import is_large
+from handlers.understanding.owners import Owners
 from handlers.understanding.people import group_of
 from handlers.understanding.persons import Finished, finish
 from handlers.understanding.pieces import pieces_of
@@ -159,7 +160,7 @@ def settle_record(
     if large_sum is not None and is_large(settled.joint_sum, large_sum):
         settled.asks.append(Ask("sum", 0))
     told = [one.person for one in settled.finished]
-    settled.asks += asks_about_sums(told, own, _Owners(settled.finished).of, record, place)
+    settled.asks += asks_about_sums(told, own, Owners(settled.finished, own).of, record, place)
     if corrects_age(own, record.lexemes):
         settled.asks.append(Ask("people", 0))
     settled.asks += _asks_about_giver(settled.finished, group.people)
@@ -320,7 +321,7 @@ def _told_by_facts(people: Sequence[PersonDraft], facts: Sequence[Fact]) -> None
 def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], each: bool) -> None:
     """Gives each fact to its person; a sum for `each` to all of them."""
     everything = sorted([*facts, *aside], key=lambda fact: fact.start)
-    owners = _Owners(settled.finished)
+    owners = Owners(settled.finished, facts)
     theirs = {owners.of(fact) for fact in facts if fact.kind == "sum"}
     for fact in everything:
         if fact.kind == "sum" and each:
@@ -337,22 +338,8 @@ def _give_facts(settled: Settled, facts: Sequence[Fact], aside: Sequence[Fact], 
         )
 
 
-class _Owners:
-    """Whose each fact is: that of the person whose name begins nearest before it, else the first one's."""
-
-    def __init__(self, finished: Sequence[Finished]) -> None:
-        names = ([*(one.given or one.parents or one.family)] for one in finished)
-        starts = (min((token.start for token in name), default=0) for name in names)
-        self._places = sorted((start, -at) for at, start in enumerate(starts))
-
-    def of(self, fact: Fact) -> int:
-        """The index of the person."""
-        before = bisect_left(self._places, (fact.start,)) - 1
-        return -self._places[before][1] if before >= 0 else 0
-
-
 def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_sum: int | None) -> None:
-    owners = _Owners(settled.finished)
+    owners = Owners(settled.finished, facts)
     settled.asks += [
         Ask("date", at)
         for at, one in enumerate(settled.finished)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
 from handlers.understanding.names import divide, divide_parent, sense_of
 from handlers.understanding.plural_families import is_plural_family
 from handlers.understanding.tokens import TypedToken
 from storage.names import father_of_patronymic
+
+_THEIR = words_of("their זייער זייערע их שלהם בנם בתם ילדם בנותיהם בניהם")
 
 
 @dataclass(slots=True)
@@ -33,7 +36,10 @@ def _share_family(group: LinePeople) -> None:
     people = group.people
     chains: list[list[PersonDraft]] = []
     for person in people:
-        if (
+        if chains and _is_their_child(person) and (family := _family_of(chains[-1][-1])):
+            person.family = family
+            chains.append([person])
+        elif (
             chains
             and person.before in ("and", "joined_and", "comma", "slash")
             and not chains[-1][-1].has_parent
@@ -43,6 +49,13 @@ def _share_family(group: LinePeople) -> None:
             chains.append([person])
     for chain in chains:
         _share(group, chain)
+
+
+def _is_their_child(person: PersonDraft) -> bool:
+    """True for "and their son Avi" behind a couple; his mother may be named with him."""
+    words = person.relation.casefold().split()
+    theirs = bool(words) and (words[0] in _THEIR or words[-1] in _THEIR)
+    return theirs and bool(person.names) and not has_family(person)
 
 
 def _share(group: LinePeople, chain: list[PersonDraft]) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from handlers.answers import words_of
 from storage.names import commonness, fold, is_ordinary
 
+FOR = words_of("for עבור בשביל למען פאר פארן за для")
 _EVERYDAY = 5.0  # on the Zipf scale: above this a small-lettered word of another alphabet is rather no name
 _HEBREW = frozenset(
     map(

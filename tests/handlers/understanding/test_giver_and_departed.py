@@ -19,7 +19,7 @@ ROWS = r"""
         -> Сара /Вайс/ f, 18; Моше m, father Ицхак, deceased ? people
     street en in memory of Yosef ben Moshe 36 -> Yosef m, father Moshe, deceased, 36
     street en Moshe & Dina Cohen $36 cash, and their son Avi age 7
-        -> Moshe m; Dina /Cohen/ f, $36 cash; Avi m, aged 7 ? parent_or_family, sum
+        -> Moshe /Cohen/ m; Dina /Cohen/ f, $36 cash; Avi /Cohen/ m, aged 7 ? sum
     street en Michael B. Cohen -> Michael /Cohen/ m
     street en Leah B. Katz -> Leah /Katz/ f
     street en Moshe B. Rivka Levy -> Moshe /Levy/ m, mother Rivka

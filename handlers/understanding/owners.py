@@ -1,0 +1,40 @@
+"""Whose each fact is that stands beside the names of several people."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.understanding.facts import Fact
+from handlers.understanding.persons import Finished
+
+
+class Owners:
+    """Whose each fact is: that of the person whose name begins nearest before it, else the first one's.
+
+    Where each sum stands in front of a name, as in "18 for Moshe and 36 for Dovid", it is that person's.
+    """
+
+    def __init__(self, finished: Sequence[Finished], facts: Sequence[Fact] = ()) -> None:
+        names = ([*(one.given or one.parents or one.family)] for one in finished)
+        starts = (min((token.start for token in name), default=0) for name in names)
+        self._places = sorted((start, -at) for at, start in enumerate(starts))
+        self._sums_lead = self._stand_in_front([fact for fact in facts if fact.kind == "sum"])
+
+    def of(self, fact: Fact) -> int:
+        """The index of the person."""
+        behind = self._following(fact)
+        if self._sums_lead and fact.kind == "sum":
+            return -self._places[behind][1]
+        return -self._places[behind - 1][1] if behind else 0
+
+    def _following(self, fact: Fact) -> int:
+        """How many names begin in front of a fact."""
+        return bisect_left(self._places, (fact.start,))
+
+    def _stand_in_front(self, sums: Sequence[Fact]) -> bool:
+        """True for two sums or more, the first in front of all names, and a name behind each of them."""
+        behind = sorted(self._following(fact) for fact in sums)
+        apart = all(one < other for one, other in pairwise(behind))
+        return len(sums) > 1 and behind[0] == 0 and apart and behind[-1] < len(self._places)
