@@ -63,7 +63,7 @@ from handlers.catalogs import BrokenCatalogError
 from handlers.flows import registry
 from handlers.words import LANGUAGES, voice
 from storage.conversation import outbox
-from storage.database import HEAD, Database, current_revision, migrate, sqlite_path
+from storage.database import HEAD, Database, current_revision, migrate, sqlite_path, to_ms
 from storage.reports import Progress
 from storage.scrolls import Shelf
 from storage.volunteers import Staff
@@ -172,9 +172,10 @@ class App:
             if database.is_sqlite:
                 await _mark_or_fill(database)
             await remember_key(database, config)
-            shelf = await Shelf.load(database)
+            clock = now or utc_now
+            shelf = await Shelf.load(database, lambda: to_ms(clock()))
             staff = await Staff.load(database, config.committee)
-            return cls(config, database, shelf, staff, parts, now or utc_now)
+            return cls(config, database, shelf, staff, parts, clock)
         except BaseException:
             await database.close()  # its thread would keep a program that cannot start from ending
             raise
@@ -206,7 +207,7 @@ class App:
 
     def only_samples(self) -> bool:
         """True as long as everything is practice: no real scroll is open."""
-        return all(scroll.series.sample for scroll in self.shelf.open_scrolls())
+        return all(scroll.series.sample for scroll in self.shelf.current_scrolls())
 
     async def _history(self, address: str) -> Sequence[TextWire | FileWire]:
         said = await outbox.last_sent(self.database, Browser.name, address)

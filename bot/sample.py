@@ -1,10 +1,10 @@
 """Sample scrolls, which let the program be tried at once. The first real series takes their place."""
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 
-from storage.database import Database, Statement, Transaction
+from storage.database import Database
 from storage.money import Money
-from storage.schema import scrolls, series
+from storage.schema import series
 from storage.scrolls import Price, Series, add_series, open_scroll
 
 _CHILDREN = Series(
@@ -39,14 +39,6 @@ _GENERAL = Series(
     eligibility={},
     sample=True,
 )
-_RETIRE = Statement(
-    update(scrolls)
-    .where(
-        scrolls.c.series.in_(select(series.c.slug).where(series.c.sample == bindparam("marked"))),
-        scrolls.c.state != "complete",
-    )
-    .values(state="complete")
-)
 
 
 async def real_series(database: Database) -> list[str]:
@@ -63,8 +55,3 @@ async def fill_if_empty(database: Database) -> bool:
             add_series(transaction, one)
             open_scroll(transaction, one, ordinal, "arizal")
     return True
-
-
-def retire(transaction: Transaction) -> None:
-    """Closes every sample scroll; registrations that were tried in one stay there."""
-    transaction.write(_RETIRE, marked=1)

@@ -65,6 +65,7 @@ ROOMS = {
         "flows.lists": f"{MACHINERY} tables flows.payment flows.referrals flows.register",
         "flows.street": f"{MACHINERY} flows.payment flows.register",
         "flows.office": f"{MACHINERY} flows.my_letters flows.register",
+        "flows.scrolls": f"{MACHINERY} flows.register",
         "flows.slips": f"{MACHINERY} flows.register flows.street flows.volunteers",
         "flows": "conversation FLOWS",  # all of those above
     },
@@ -90,7 +91,7 @@ ROOMS = {
         "reports sample secret_key site",
         "checks": "config embedded payments pictures refusals secret_key site",
         "serve": "app checks config embedded",
-        "commands": "app channels checks config embedded lists reports sample serve",
+        "commands": "app channels checks config embedded lists reports serve",
         "__main__": "commands",
     },
 }

@@ -105,7 +105,7 @@ async def _committee(config: Config, database: Database) -> CheckResult:
 
 
 async def _scrolls(config: Config, database: Database) -> CheckResult:
-    current = list((await Shelf.load(database)).open_scrolls())
+    current = list((await Shelf.load(database)).current_scrolls())
     live = config.telegram_token or config.twilio_account_sid
     if not current:
         return wrong("Scrolls", "none is open: `python -m bot scroll open`")

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,19 +20,19 @@ from bot.commands.groups import group
 from bot.commands.payments import payments
 from bot.commands.person import person
 from bot.commands.reporting import pool, report
+from bot.commands.scroll_commands import scroll
 from bot.commands.volunteers import volunteer
 from bot.config import ConfigError, read, read_large_sum
 
 if TYPE_CHECKING:
     from handlers.words import Language
-    from storage.scrolls import Price
+    from storage.money import Money
 
 app = typer.Typer(
     help="Letters of communal Torah scrolls, on Telegram and WhatsApp.",
     no_args_is_help=True,
     add_completion=False,
 )
-scroll = typer.Typer(help="The scrolls: list them, open a series, reserve letters.", no_args_is_help=True)
 app.add_typer(scroll, name="scroll")
 app.add_typer(group, name="group")
 app.add_typer(group, name="room", hidden=True)  # its name before
@@ -221,7 +221,7 @@ def import_list(
     from bot.commands.import_list import Desk, ImportOptions, import_list
     from handlers.words import language_of
 
-    agreed = _price(f"{currency}:{total}").minimum if total else None
+    agreed = _agreed_total(total, currency) if total else None
     wishes = ImportOptions(
         file, series, dry_run, together, agreed, currency.upper(), language_of(language), as_json
     )
@@ -298,86 +298,17 @@ def answer(
     typer.echo("The answer is on its way.")
 
 
-# --- scrolls --------------------------------------------------------------------------------------------
-
-
-@scroll.command("list")
-def list_scrolls() -> None:
-    """Every scroll that is being filled, with its series, ordinal, tradition and how full it is."""
-    from bot.commands.scrolls import scroll_lines
-
-    for line in asyncio.run(scroll_lines(read())):
-        typer.echo(line)
-
-
-@scroll.command("open")
-def open_series(
-    slug: Annotated[str, typer.Argument(help="A short name for commands and links, such as general.")],
-    kind: Annotated[str, typer.Option(help="children, general or special.")],
-    ordinal: Annotated[int, typer.Option(min=1, help="Which scroll of its series is open: 12 for the 12th.")],
-    name: Annotated[list[str], typer.Option(help="en=..., he=..., yi=..., ru=...; once a language.")],
-    price: Annotated[
-        list[str], typer.Option(help="USD:1:18 is minimum and suggested; USD:1 is a set price.")
-    ],
-    tradition: Annotated[str, typer.Option(help="ashkenaz, sefard, arizal or teiman.")] = "arizal",
-    eligibility: Annotated[
-        list[str], typer.Option(help="en=..., he=...: a sentence to agree to, for special series.")
-    ] = [],  # noqa: B006  # typer reads the default
-    reserve: Annotated[
-        list[str], typer.Option(help="Letters the committee keeps: 1-5 or 304805. May be repeated.")
-    ] = [],  # noqa: B006
-) -> None:
-    """Open a series with its current scroll. The first real one takes the place of the sample data."""
-    from bot.commands.scrolls import open_new_series
-
-    fields: dict[str, Any] = {
-        "slug": slug,
-        "kind": kind,
-        "names": _by_language(name, "--name"),
-        "prices": [_price(one) for one in price],
-        "eligibility": _by_language(eligibility, "--eligibility") if eligibility else {},
-    }
-    letters = [position for one in reserve for position in _positions(one)]
-    asyncio.run(open_new_series(read(), fields, ordinal, tradition, letters))
-    typer.echo(f"{slug} {ordinal} is open.")
-
-
-@scroll.command("reserve")
-def reserve_letters(
-    slug: Annotated[str, typer.Argument(help="The series.")],
-    positions: Annotated[list[str], typer.Argument(help="1-5 or 304805, and so on.")],
-) -> None:
-    """Keep letters of a series' current scroll for the committee; they are never handed out."""
-    from bot.commands.scrolls import reserve
-
-    letters = [position for one in positions for position in _positions(one)]
-    asyncio.run(reserve(read(), slug, letters))
-    typer.echo(f"{len(letters)} letters of {slug} are reserved.")
-
-
-def _by_language(pairs: list[str], option: str) -> dict[str, str]:
-    named = dict(pair.partition("=")[::2] for pair in pairs)
-    if not all(named.values()) or not set(named) <= {"he", "en", "yi", "ru"}:
-        raise typer.BadParameter("write en=..., he=..., yi=... or ru=...", param_hint=option)
-    return named
-
-
-def _price(text: str) -> Price:
+def _agreed_total(total: str, currency: str) -> Money:
+    from bot.commands.scrolls import plain_refusals
+    from handlers.flows.scrolls import read_currency
     from storage.money import Money
-    from storage.scrolls import Price
 
-    currency, *sums = text.split(":")
+    with plain_refusals():
+        code = read_currency(currency)
     try:
-        moneys = [Money.of(Decimal(one), currency.upper()) for one in sums]
+        money = Money.of(Decimal(total), code)
     except (ValueError, InvalidOperation):
-        moneys = []
-    if len(moneys) not in (1, 2) or any(money.minor <= 0 for money in moneys) or moneys[0] > moneys[-1]:
-        raise typer.BadParameter("write USD:1:18 or USD:1", param_hint="--price")
-    return Price(moneys[0], moneys[-1])
-
-
-def _positions(text: str) -> range:
-    first, _dash, last = text.partition("-")
-    if not first.isdecimal() or not (last or first).isdecimal():
-        raise typer.BadParameter("write 304805 or 1-5", param_hint="letters")
-    return range(int(first), int(last or first) + 1)
+        raise typer.BadParameter(f"write a sum in {code}, such as 1800", param_hint="--total") from None
+    if money.minor <= 0:
+        raise typer.BadParameter("the sum must be more than nothing", param_hint="--total")
+    return money

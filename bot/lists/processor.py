@@ -104,7 +104,7 @@ class ListProcessor:
         Only the committee (`account` None) learns of other people's registrations; yet a child with this very
         name and birth date is never registered twice, whoever asks.
         """
-        current = {scroll.id: scroll.series for scroll in self.shelf.open_scrolls()}
+        current = {scroll.id: scroll.series for scroll in self.shelf.current_scrolls()}
         named = list({one.name: one.indexed_name for one in people if one.indexed_name}.values())
         alike = await namesakes.find_registered(self.database, named)
         borne = sorted({other for others in alike.values() for other in others})

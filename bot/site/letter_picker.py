@@ -269,7 +269,7 @@ class LetterPicker:
 
     def _scroll(self, request: Request) -> Scroll | None:
         slug = request.path_params["slug"]
-        return next((one for one in self._shelf.open_scrolls() if one.series.slug == slug), None)
+        return next((one for one in self._shelf.current_scrolls() if one.series.slug == slug), None)
 
     def _found(self, request: Request) -> Scroll:
         scroll = self._scroll(request)

@@ -128,6 +128,12 @@ def _check_words(text: str, currency: str, example: Money) -> int:
     return times
 
 
+def currencies_called(word: str) -> frozenset[str]:
+    """The codes (ISO 4217) of all currencies that are called so; none for any other word."""
+    typed = word.strip().casefold()  # of a comparing form no sign such as ₪ is left
+    return _CURRENCY_WORDS.get(typed) or _CURRENCY_WORDS.get(normalize(word), frozenset())
+
+
 def _currencies(word: str, currency: str) -> frozenset[str]:
     """The currencies that a word may mean; a word that names none goes with the order's own."""
     return _CURRENCY_WORDS.get(word, frozenset({currency}))

@@ -20,6 +20,7 @@ from handlers.flows import (
     referrals,
     register,
     reports,
+    scrolls,
     slips,
     street,
     volunteers,
@@ -45,6 +46,7 @@ _FLOWS = (
     office.FLOW,
     operation.FLOW,
     letter_link.FLOW,
+    scrolls.FLOW,
 )
 
 

@@ -1,8 +1,10 @@
-"""The command that shows how full the open scrolls are."""
+"""The command that shows how full the scrolls are."""
+
+from itertools import chain
 
 from handlers import commands
 from handlers.conversation import Command, File, Flow, Move, Situation, Stay, Text, TurnContext
-from handlers.texts import no_open_scroll, scroll_name
+from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Words, _
 from storage.reports import progress
 from storage.scrolls import Scroll
@@ -11,12 +13,15 @@ MOST_PICTURES = 3  # scrolls that are shown as pictures; more have a line each
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
-    """Shows the open scrolls, and asks the open question again: nobody loses their place by wondering."""
-    scrolls = list(situation.shelf.open_scrolls())
+    """Shows the scrolls, and asks the open question again: nobody loses their place by wondering."""
+    scrolls = list(situation.shelf.current_scrolls())
     told = [(scroll, await _fullness(scroll, context)) for scroll in scrolls]
     pictures = [_picture(scroll, words) for scroll, words in told[:MOST_PICTURES]]
     others = Text(tuple(words for _scroll, words in told[MOST_PICTURES:]))
-    return Stay(replies=(*pictures, others), words=() if scrolls else (no_open_scroll(),))
+    if not scrolls:
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
+    resting = (rest_texts(situation.shelf, scroll.series.slug, situation.now) for scroll in scrolls)
+    return Stay(replies=(*pictures, others), words=tuple(chain.from_iterable(resting)))
 
 
 async def _fullness(scroll: Scroll, context: TurnContext) -> Words:

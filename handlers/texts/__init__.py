@@ -13,14 +13,8 @@ from handlers.texts.certificates import (
 )
 from handlers.texts.letters import MOST_IN_FULL, entry_replies, letter_place, letter_texts
 from handlers.texts.passing import day_of_passing
-from handlers.texts.scrolls import (
-    hold_time,
-    no_open_scroll,
-    practice_text,
-    scroll_name,
-    scroll_title,
-    shabbat_pause,
-)
+from handlers.texts.pauses import no_open_scroll, pause_texts, rest_texts
+from handlers.texts.scrolls import hold_time, practice_text, scroll_name, scroll_title, shabbat_pause
 
 __all__ = [
     "LETTERS_IN_BOOKLET",
@@ -36,8 +30,10 @@ __all__ = [
     "letter_texts",
     "no_open_scroll",
     "order_certificates",
+    "pause_texts",
     "places",
     "practice_text",
+    "rest_texts",
     "scroll_name",
     "scroll_title",
     "shabbat_pause",

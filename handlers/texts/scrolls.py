@@ -1,4 +1,4 @@
-"""Scrolls by name, the time of a hold, and the texts for no open scroll and for Shabbat."""
+"""Scrolls by name, the time of a hold, and the text for Shabbat."""
 
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ def scroll_title(series: Series, ordinal: int) -> Words:
 
 def practice_text(shelf: Shelf) -> tuple[Words, ...]:
     """The notice that everything is practice, as long as only samples are open; else ()."""
-    scrolls = list(shelf.open_scrolls())
+    scrolls = list(shelf.current_scrolls())
     if not scrolls or not all(scroll.series.sample for scroll in scrolls):
         return ()
     return (_("*Practice*: these are sample scrolls, for trying out. No letter is really taken here."),)
@@ -51,7 +51,3 @@ def shabbat_pause(until: datetime) -> Words:
         "from {time} on, choose “Pay” here.",
         time=until,
     )
-
-
-def no_open_scroll() -> Words:
-    return _("No scroll is open at the moment. As soon as one is, letters can be taken here.")

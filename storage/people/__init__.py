@@ -8,6 +8,7 @@ from storage.people import ownership, records
 from storage.people.ownership import HAND_OVER_CODE_LENGTH, owned_by, owner_of
 from storage.people.records import (
     PERSON_FIELDS,
+    Gender,
     LifeRecord,
     LifeStatus,
     Person,
@@ -18,6 +19,7 @@ from storage.people.records import (
 __all__ = [
     "HAND_OVER_CODE_LENGTH",
     "PERSON_FIELDS",
+    "Gender",
     "LifeRecord",
     "LifeStatus",
     "Person",

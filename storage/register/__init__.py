@@ -1,12 +1,12 @@
 """Orders and the register: what an account buys at once, and which letter belongs to whom for ever.
 
-`orders` opens and loads orders; `register_entries` enters sales and corrections; `amendments` is what the
-committee may do beyond that; `stuck_orders` who could not pay; `samples` who is
-still in a sample that has ended. The register is append-only: the database
-refuses anything else.
+`orders` opens and loads orders; `gifts` gives reserved letters to people; `register_entries` enters sales and
+corrections; `amendments` is what the committee may do beyond that; `stuck_orders` who could not pay;
+`samples` who is still in a sample that has ended. The register is append-only: the database refuses
+anything else.
 """
 
-from storage.register import amendments, orders, register_entries, samples, stuck_orders
+from storage.register import amendments, gifts, orders, register_entries, samples, stuck_orders
 from storage.register.amendments import Amendment, AmendmentRefused, RegisteredLetter
 from storage.register.orders import Order, OrderLine, WantedLine
 from storage.register.register_entries import CERTIFICATE_LENGTH, RegisterEntry
@@ -24,6 +24,7 @@ __all__ = [
     "StuckOrder",
     "WantedLine",
     "amendments",
+    "gifts",
     "orders",
     "register_entries",
     "samples",

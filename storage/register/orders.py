@@ -145,17 +145,23 @@ def open_order(
         held_until=held_until,
     )
     for want in wanted:
-        person = records.add(transaction, account, want.person)
-        transaction.write(
-            _ADD_LINE,
-            id=want.line,
-            order=order.id,
-            person=person,
-            series=want.series,
-            price=want.price,
-            wish=wish_to_json(want.wish),
-        )
+        add_line(transaction, order, want)
     return order
+
+
+def add_line(transaction: Transaction, order: Order, want: WantedLine) -> int:
+    """Writes a line of an open order with its person, whose id is returned."""
+    person = records.add(transaction, order.account, want.person)
+    transaction.write(
+        _ADD_LINE,
+        id=want.line,
+        order=order.id,
+        person=person,
+        series=want.series,
+        price=want.price,
+        wish=wish_to_json(want.wish),
+    )
+    return person
 
 
 def mark_paid(transaction: Transaction, order: Order) -> None:

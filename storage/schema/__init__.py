@@ -24,7 +24,7 @@ from storage.schema.operation import campaign_marks, refusals
 from storage.schema.orders import checkouts, lines, orders, payment_links, payments, persons
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
-from storage.schema.scrolls import prices, scrolls, series
+from storage.schema.scrolls import prices, scroll_log, scrolls, series
 from storage.schema.search import (
     bearers,
     daily_lookups,
@@ -77,6 +77,7 @@ __all__ = [
     "register",
     "released_letters",
     "replacements",
+    "scroll_log",
     "scrolls",
     "series",
     "sessions",

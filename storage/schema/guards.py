@@ -20,6 +20,13 @@ _LEAVES_ITS_ORDER = (
 _ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
 _ONLY_THE_DEPARTED = "only a departed person has a day of passing"
 
+_BEGUN = (  # a letter of the scroll is or was somebody's, or lies on a slip
+    "EXISTS (SELECT 1 FROM taken t WHERE t.scroll = {scroll} AND t.state <> 'reserved') "
+    "OR EXISTS (SELECT 1 FROM slips s WHERE s.scroll = {scroll}) "
+    "OR EXISTS (SELECT 1 FROM released_letters r WHERE r.scroll = {scroll}) "
+    "OR EXISTS (SELECT 1 FROM register r WHERE r.scroll = {scroll})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -163,26 +170,8 @@ GUARDS = (
         "money is applied to a paid order only",
     ),
     Guard("payments_no_delete", "payments", "DELETE", "TRUE", "recorded money is kept"),
-    Guard(
-        "scrolls_stand",
-        "scrolls",
-        "UPDATE",
-        "NEW.series <> OLD.series OR NEW.ordinal <> OLD.ordinal OR NEW.letters <> OLD.letters "
-        "OR NEW.tradition <> OLD.tradition",
-        "a scroll stays what it is",
-    ),
     Guard("owners_no_update", "owners", "UPDATE", "TRUE", "a handing over stands", "0002"),
     Guard("owners_no_delete", "owners", "DELETE", "TRUE", "a handing over stands", "0002"),
-    Guard(
-        "taken_reserved_stays",
-        "taken",
-        "DELETE",
-        "OLD.state = 'reserved' AND (NOT EXISTS (SELECT 1 FROM slips s WHERE s.scroll = OLD.scroll "
-        "AND s.position = OLD.position AND s.state <> 'out') OR EXISTS (SELECT 1 FROM slips s "
-        "WHERE s.scroll = OLD.scroll AND s.position = OLD.position AND s.state = 'out'))",
-        "a reserved letter stays reserved, unless it was on a slip that is bound or returned",
-        "0003",
-    ),
     Guard(
         "slips_begin_out",
         "slips",
@@ -336,6 +325,39 @@ GUARDS = (
     ),
     Guard("payment_links_no_update", "payment_links", "UPDATE", "TRUE", "links sent again are kept", "0018"),
     Guard("payment_links_no_delete", "payment_links", "DELETE", "TRUE", "links sent again are kept", "0018"),
+    Guard(
+        "scrolls_stand_once_taken",
+        "scrolls",
+        "UPDATE",
+        "(NEW.series <> OLD.series OR NEW.ordinal <> OLD.ordinal OR NEW.letters <> OLD.letters "
+        f"OR NEW.tradition <> OLD.tradition) AND ({_BEGUN.format(scroll='OLD.id')} "
+        "OR EXISTS (SELECT 1 FROM taken t WHERE t.scroll = OLD.id AND t.position > NEW.letters))",
+        "a scroll stays what it is once a letter of it was taken",
+        "0020",
+    ),
+    Guard(
+        "series_kind_stands_once_taken",
+        "series",
+        "UPDATE",
+        "NEW.kind <> OLD.kind AND EXISTS (SELECT 1 FROM scrolls c WHERE c.series = OLD.slug "
+        f"AND ({_BEGUN.format(scroll='c.id')}))",
+        "a series stays for whom it is once a letter of it was taken",
+        "0020",
+    ),
+    Guard(
+        "taken_reserved_freed_by_word",
+        "taken",
+        "DELETE",
+        "OLD.state = 'reserved' AND (EXISTS (SELECT 1 FROM slips s WHERE s.scroll = OLD.scroll "
+        "AND s.position = OLD.position AND s.state = 'out') OR (NOT EXISTS (SELECT 1 FROM slips s "
+        "WHERE s.scroll = OLD.scroll AND s.position = OLD.position) AND NOT EXISTS (SELECT 1 "
+        "FROM scroll_log w WHERE w.scroll = OLD.scroll AND w.position = OLD.position "
+        "AND w.what IN ('unreserve', 'give'))))",
+        "a reserved letter stays reserved until the committee frees it, or its slip is bound or returned",
+        "0020",
+    ),
+    Guard("scroll_log_no_update", "scroll_log", "UPDATE", "TRUE", "the scroll log is append-only", "0020"),
+    Guard("scroll_log_no_delete", "scroll_log", "DELETE", "TRUE", "the scroll log is append-only", "0020"),
 )
 
 

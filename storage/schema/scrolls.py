@@ -1,4 +1,4 @@
-"""Tables of series, their prices and their scrolls."""
+"""Tables of series, their prices and their scrolls, and the log of what the committee did with them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -24,6 +24,11 @@ series = Table(
     text_column("eligibility", "{}"),  # JSON: language -> sentence to agree to; {} if there is none
     Column("sample", Integer, nullable=False, server_default="0"),
     time_column("created"),
+    time_column("closed", nullable=True),  # no letters are given out since then; NULL while it goes on
+    time_column("paused", nullable=True),  # since when it rests; NULL while it does not
+    time_column("paused_until", nullable=True),  # when it goes on by itself; NULL where nobody knows
+    text_column("pause_reason", ""),  # holiday, count or ""
+    text_column("moved", ""),  # the slug of the series that this one became; "" for all others
     CheckConstraint("kind IN ('children', 'general', 'special')", name="kind"),
 )
 
@@ -60,4 +65,18 @@ scrolls = Table(
         sqlite_where=text("state = 'open'"),
         postgresql_where=text("state = 'open'"),
     ),
+)
+
+scroll_log = Table(
+    "scroll_log",  # append-only: by whose word a series and its reserved letters became what they are
+    metadata,
+    id_column(),
+    Column("series", ForeignKey(series.c.slug), nullable=False),
+    text_column("what"),
+    Column("scroll", ForeignKey(scrolls.c.id), nullable=True),  # of reserved letters
+    Column("position", Integer, nullable=True),
+    text_column("facts", "{}"),  # JSON: what it became
+    Column("by", BigInteger, nullable=True),  # accounts.id; NULL for the command line
+    time_column("at"),
+    Index("ix_scroll_log_letter", "scroll", "position"),
 )

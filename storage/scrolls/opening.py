@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from storage.database import Statement, Transaction, new_id, now_ms
 from storage.schema import prices, scrolls, series, taken
-from storage.scrolls.series import Series
+from storage.scrolls.series import Price, Series
 from storage.scrolls.shelf import Scroll, Shelf
 from storage.torah import Tradition, torah
 
@@ -35,6 +35,14 @@ _FULL = Statement(
     .values(state="full", filled=bindparam("at")),
     guarded=True,
 )
+_RETIRE_SAMPLES = Statement(
+    update(scrolls)
+    .where(
+        scrolls.c.series.in_(select(series.c.slug).where(series.c.sample == bindparam("marked"))),
+        scrolls.c.state != "complete",
+    )
+    .values(state="complete")
+)
 _RESERVE = Statement(
     insert(taken).values(
         scroll=bindparam("scroll"), position=bindparam("position"), state="reserved", line=None
@@ -53,15 +61,25 @@ def add_series(transaction: Transaction, new: Series) -> None:
         sample=int(new.sample),
         created=now_ms(),
     )
-    for rank, price in enumerate(new.prices):
+    add_prices(transaction, new.slug, new.prices)
+
+
+def add_prices(transaction: Transaction, slug: str, tags: Iterable[Price]) -> None:
+    """Writes the prices of a series that has none, the first in its own currency."""
+    for rank, price in enumerate(tags):
         transaction.write(
             _ADD_PRICE,
-            series=new.slug,
+            series=slug,
             currency=price.minimum.currency,
             minimum=price.minimum.minor,
             suggested=price.suggested.minor,
             rank=rank,
         )
+
+
+def retire_samples(transaction: Transaction) -> None:
+    """Closes every sample scroll; registrations that were tried in one stay there."""
+    transaction.write(_RETIRE_SAMPLES, marked=1)
 
 
 def open_scroll(
@@ -98,14 +116,14 @@ def write_reserved(transaction: Transaction, scroll: int, position: int) -> None
     transaction.write(_RESERVE, scroll=scroll, position=position)
 
 
-def reserve_letters(transaction: Transaction, scroll: Scroll, positions: Iterable[int]) -> None:
-    """Reserves letters for the committee, in memory and in the database.
+def mark_reserved(transaction: Transaction, scroll: Scroll, positions: Sequence[int]) -> None:
+    """Reserves letters in memory and in the database.
 
     Conflict where one of them is taken; ValueError for a position off the scroll.
     """
-    positions = tuple(positions)
+    fresh = tuple(position for position in positions if position in scroll.free)
     scroll.free.mark_taken(positions)
-    transaction.when_undone(lambda: scroll.give_back(positions))
+    transaction.when_undone(lambda: scroll.give_back(fresh))
     for position in positions:
         write_reserved(transaction, scroll.id, position)
 

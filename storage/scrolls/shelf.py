@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from storage.database import Database, Transaction, now_ms, time_of
+from storage.database import Database, Transaction, id_at, now_ms, time_of
 from storage.money import Money
 from storage.picking import FreeLetters
-from storage.schema import prices, scrolls, series, taken
-from storage.scrolls.series import Price, Series, SeriesKind
+from storage.schema import prices, scroll_log, scrolls, series, taken
+from storage.scrolls.series import Pause, Price, Series, SeriesKind
 from storage.torah import Tradition, torah
 
 _NEW = 5_000  # ms; a scroll opened while the database was being read may be missing in the answer
+_LATE = 60_000  # ms; an entry of the scroll log is committed by then, whatever clock made its id
 
 
 class Scroll:
@@ -71,15 +73,19 @@ class Scroll:
 class Shelf:
     """The scrolls that are being filled: one shelf a process. The database has the last word on a letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], int] = now_ms) -> None:
+        self.clock = clock  # ms; tells whether a pause is over
         self._series: dict[str, Series] = {}
+        self._moved: dict[str, str] = {}  # a slug before -> the slug today
+        self._heard: set[int] = set()  # entries of the scroll log that are taken over
         self._scrolls: dict[str, list[Scroll]] = {}
         self._by_id: dict[int, Scroll] = {}
 
     @classmethod
-    async def load(cls, database: Database) -> Shelf:
-        """A shelf with the database's series and scrolls."""
-        shelf = cls()
+    async def load(cls, database: Database, clock: Callable[[], int] = now_ms) -> Shelf:
+        """A shelf with the database's series and scrolls; `clock` tells the time in ms."""
+        shelf = cls(clock)
+        shelf._heard = {entry.id for entry in await database.read(_CHANGES, since=id_at(now_ms() - _LATE))}
         await shelf.reload(database)
         return shelf
 
@@ -89,28 +95,55 @@ class Shelf:
         Letters that this process has picked and not yet written stay picked.
         """
         began = now_ms()
-        known = await _all_series(database)
+        known, self._moved = await _all_series(database)
         rows = await database.read(_FILLING)
         self._series = {one.slug: one for one in known}
-        filling = {row.id for row in rows}
+        filling = {row.id: row for row in rows}
         complete = {id for (id,) in await database.read(_COMPLETE)}
         for scroll in tuple(self._by_id.values()):
-            if scroll.id in complete or (scroll.id not in filling and time_of(scroll.id) < began - _NEW):
+            row = filling.get(scroll.id)
+            if scroll.id in complete or (row is None and time_of(scroll.id) < began - _NEW):
                 self.remove(scroll)
+            elif row is not None and (row.tradition, row.letters) != (scroll.tradition, scroll.letters):
+                self.remove(scroll)  # it is learned anew below: nobody has a letter of it
             else:
-                scroll.series = self._series[scroll.series.slug]
-        self._scrolls = {slug: self._scrolls.get(slug, []) for slug in self._series}
+                scroll.series = self.series(scroll.series.slug if row is None else row.series)
+                scroll.ordinal = scroll.ordinal if row is None else row.ordinal
+        self._scrolls = {slug: [] for slug in self._series}
+        for scroll in sorted(self._by_id.values(), key=attrgetter("ordinal")):
+            self._scrolls[scroll.series.slug].append(scroll)
         for row in rows:
             await self._learn(database, row)
 
     async def refresh(self, database: Database) -> bool:
-        """Reloads if the database fills other scrolls than this process knows; True if it did."""
+        """Reloads if another process has opened or closed a scroll, or the committee has changed a series.
+
+        True if something had changed.
+        """
+        entries = await database.read(_CHANGES, since=id_at(now_ms() - _LATE))
+        new = [entry for entry in entries if entry.id not in self._heard]
         filling = {row.id for row in await database.read(_FILLING)}
         known = {scroll.id for scroll in self._by_id.values() if scroll.opening is None}
-        if filling == known:
+        if filling == known and not new:
             return False
         await self.reload(database)
+        self._heard = {entry.id for entry in entries}
+        for entry in new:
+            if entry.what == "unreserve":
+                await self._free(database, entry.scroll, entry.position)
         return True
+
+    async def _free(self, database: Database, scroll: int, position: int) -> None:
+        """Marks a letter as free that the committee has freed, unless somebody has it by now."""
+        query = select(taken.c.line).where(taken.c.scroll == scroll, taken.c.position == position)
+        if not await database.read(query):
+            self.give_back(scroll, position)
+
+    def take_over(self, changed: Series) -> None:
+        """Puts a changed series in the place of the one before, for all of its scrolls."""
+        self._series[changed.slug] = changed
+        for scroll in self._scrolls.setdefault(changed.slug, []):
+            scroll.series = changed
 
     async def catch_up(self, reader: Transaction | Database, slug: str) -> None:
         """Reads the scrolls of a series that other processes have opened or closed, with their letters."""
@@ -148,43 +181,57 @@ class Shelf:
         return scroll in self._by_id
 
     def series(self, slug: str) -> Series:
-        """The series with a slug. KeyError for an unknown one."""
-        return self._series[slug]
+        """The series with a slug, also with one that it had before. KeyError for an unknown one."""
+        return self._series[self._moved.get(slug, slug)]
 
     def scrolls_of(self, slug: str) -> Sequence[Scroll]:
         """The scrolls of a series that are being filled, lowest ordinal first.
 
         Gaps in an early one are filled before the next goes on.
         """
-        return self._scrolls[slug]
+        return self._scrolls[self._moved.get(slug, slug)]
 
     def current(self, slug: str) -> Scroll:
         """The scroll from which the next buyer of the series is served.
 
         IndexError for a series without scrolls.
         """
-        filling = self._scrolls[slug]
+        filling = self.scrolls_of(slug)
         for scroll in filling:
             if len(scroll.free):
                 return scroll
         return filling[-1]
 
     def open_scrolls(self) -> Iterator[Scroll]:
-        """The current scroll of every series: general first, then children's, then special.
+        """The current scroll of every series that gives out letters now, as `current_scrolls` has them."""
+        now = self.clock()
+        return (scroll for scroll in self.current_scrolls() if scroll.series.gives_letters(now))
 
-        A series without a scroll has none.
+    def current_scrolls(self) -> Iterator[Scroll]:
+        """The current scroll of every series, a paused or closed one too.
+
+        General first, then children's, then special; a series without a scroll has none.
         """
         ranked = sorted(
             self._series.values(), key=lambda one: ("general", "children", "special").index(one.kind)
         )
         return (self.current(one.slug) for one in ranked if self._scrolls[one.slug])
 
-    def current_of_kind(self, kind: SeriesKind) -> Scroll | None:
-        """The current scroll of the first series of a kind; None if no series of the kind has a scroll."""
-        return next((scroll for scroll in self.open_scrolls() if scroll.series.kind == kind), None)
+    def gives_letters(self, slug: str) -> bool:
+        """True if the series with a slug gives out letters now. KeyError for an unknown one."""
+        return self.series(slug).gives_letters(self.clock())
+
+    def current_of_kind(self, kind: SeriesKind, *, resting: bool = False) -> Scroll | None:
+        """The current scroll of the first series of a kind that gives out letters now; None without any.
+
+        `resting`: also of one that is paused or closed.
+        """
+        scrolls = self.current_scrolls() if resting else self.open_scrolls()
+        return next((scroll for scroll in scrolls if scroll.series.kind == kind), None)
 
 
 _COMPLETE = select(scrolls.c.id).where(scrolls.c.state == "complete")
+_CHANGES = select(scroll_log).where(scroll_log.c.id >= bindparam("since"))
 _FILLING = select(scrolls).where(scrolls.c.state != "complete").order_by(scrolls.c.series, scrolls.c.ordinal)
 
 
@@ -193,20 +240,33 @@ async def _positions(reader: Transaction | Database, scroll: int) -> list[int]:
     return [position for (position,) in rows]
 
 
-async def _all_series(database: Database) -> list[Series]:
+async def _all_series(database: Database) -> tuple[list[Series], dict[str, str]]:
+    """The series, and the slug of today by each slug that one had before."""
     tags = await database.read(select(prices).order_by(prices.c.series, prices.c.rank))
-    return [
-        Series(
-            slug=row.slug,
-            kind=row.kind,
-            names=json.loads(row.names),
-            prices=tuple(
-                Price(Money(tag.minimum, tag.currency), Money(tag.suggested, tag.currency))
-                for tag in tags
-                if tag.series == row.slug
-            ),
-            eligibility=json.loads(row.eligibility),
-            sample=bool(row.sample),
-        )
-        for row in await database.read(select(series).order_by(series.c.slug))
+    rows = await database.read(select(series).order_by(series.c.slug))
+    found = [
+        _one_series(row, [tag for tag in tags if tag.series == row.slug]) for row in rows if not row.moved
     ]
+    moved = {row.slug: row.moved for row in rows if row.moved}
+    return found, {slug: _today(moved, slug) for slug in moved}
+
+
+def _today(moved: dict[str, str], slug: str) -> str:
+    while slug in moved:
+        slug = moved[slug]
+    return slug
+
+
+def _one_series(row: Any, tags: Sequence[Any]) -> Series:
+    return Series(
+        slug=row.slug,
+        kind=row.kind,
+        names=json.loads(row.names),
+        prices=tuple(
+            Price(Money(tag.minimum, tag.currency), Money(tag.suggested, tag.currency)) for tag in tags
+        ),
+        eligibility=json.loads(row.eligibility),
+        sample=bool(row.sample),
+        pause=None if row.paused is None else Pause(row.paused_until, row.pause_reason),
+        closed=row.closed is not None,
+    )

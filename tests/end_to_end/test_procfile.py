@@ -35,7 +35,19 @@ async def test_a_talk_goes_on_through_a_roll_and_a_restart(
     await ends(honcho("release"), telegram_side.folder, environment)
     for kind in ("general", "children"):
         named = [part for name in NAMES for part in ("--name", name.format(kind.title()))]
-        series = ("scroll", "open", kind, "--kind", kind, "--ordinal", "12", "--price", "USD:1:18", *named)
+        series = (
+            "scroll",
+            "open",
+            kind,
+            "--kind",
+            kind,
+            "--ordinal",
+            "12",
+            "--price",
+            "USD:1:18",
+            *named,
+            "--yes",
+        )
         await ends((sys.executable, "-m", "bot", *series), telegram_side.folder, environment)
     first, second, third = formation(1), formation(2), formation(3)
     ada = telegram_side.person(first, ADA)

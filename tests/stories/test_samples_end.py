@@ -1,17 +1,15 @@
 """The first real series ends what was tried: people in the middle go on for real, nothing of it counts."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import bindparam, update
 
 from bot.commands.reporting import weekly_report
-from bot.commands.scrolls import open_new_series
+from bot.commands.scrolls import ScrollDesk, open_new_series
 from bot.embedded import marker_paths
+from handlers.flows.scrolls import Opening, PriceTag
 from storage.database import Statement
-from storage.money import Money, cash_log
+from storage.money import cash_log
 from storage.schema import series
-from storage.scrolls import Price
 from tests.campaign import Campaign
 from tests.handlers.flows.lists.sent_lists import SCHOOL, goes_on, sends_list
 from tests.handlers.flows.street.street_volunteers import on_the_street
@@ -21,13 +19,8 @@ from tests.worlds import TELEGRAM, WHATSAPP
 pytestmark = pytest.mark.worlds(WHATSAPP, TELEGRAM)
 DAVID = "דוד בן לאה כהן"
 _ARE_SAMPLES = Statement(update(series).values(sample=bindparam("mark")))
-REAL: dict[str, Any] = {
-    "slug": "real",
-    "kind": "general",
-    "names": {"en": "Community"},
-    "prices": [Price(Money(500, "USD"), Money(3600, "USD"))],
-    "eligibility": {},
-}
+REAL = Opening(slug="real", names={"en": "Community"}, tags=(PriceTag("USD", 500, 3600),))
+DESK = ScrollDesk(say=lambda _line: None, agrees=lambda: True)
 
 
 async def practising(campaign: Campaign) -> None:
@@ -42,7 +35,7 @@ async def practising(campaign: Campaign) -> None:
 
 async def begins(campaign: Campaign) -> None:
     """The office opens the first real series while the program runs."""
-    await open_new_series(campaign.config, REAL, 1, "arizal", [])
+    await open_new_series(campaign.config, REAL, DESK)
     await campaign.run()
 
 

@@ -123,7 +123,7 @@ async def take_member(visit: Visit[MemberLog], answer: MemberAnswer, context: Tu
         case "correct":
             own = {
                 price.minimum.currency
-                for scroll in context.shelf.open_scrolls()
+                for scroll in context.shelf.current_scrolls()
                 for price in scroll.series.prices
             }
             currencies = tuple(sorted({*draft.sums, *own}))

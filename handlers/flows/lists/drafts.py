@@ -110,7 +110,7 @@ def price_of(situation: Situation, series: str) -> Price:
 def each_of(situation: Situation, draft: ListPreview) -> Money:
     """The price of a letter, where no total is agreed."""
     price = price_of(situation, draft.series).minimum
-    return price if draft.each is None else Money(draft.each, price.currency)
+    return price if draft.each is None else max(price, Money(draft.each, price.currency))
 
 
 def total_of(situation: Situation, draft: ListPreview) -> Money:

@@ -45,7 +45,7 @@ from handlers.flows.lists.preview_texts import preview_texts
 from handlers.flows.lists.reading import drop_list, end_list
 from handlers.flows.lists.results import file_stem
 from handlers.tables import XLSX
-from handlers.texts import scroll_name
+from handlers.texts import rest_texts, scroll_name
 from handlers.words import _, ngettext
 from storage.lists import ListPayment, list_orders, people_lists
 from storage.money import Money
@@ -166,11 +166,13 @@ async def order_list(
         return Done((Text((_("This list waited for too long. Please send it once more."),)),))
     if listed is None or listed.state != "read":
         return Done((Text((_("This list was taken up already."),)),))
+    if resting := rest_texts(situation.shelf, draft.series, situation.now):
+        kept = _("The list is kept. It can be taken up then, or in another scroll.")
+        return Go(PREVIEW, draft, (Text((*resting, kept)),), instead=PREVIEW)
     letters = draft.letters(situation.shelf.series(draft.series))
     if draft.together and not list_orders.has_free_run(situation.shelf, draft.series, letters):
-        draft = replace(draft, together=False)
         refusal = _("So many letters side by side are not free in this scroll at the moment.")
-        return Go(PREVIEW, draft, (Text((refusal,)),), instead=PREVIEW)
+        return Go(PREVIEW, replace(draft, together=False), (Text((refusal,)),), instead=PREVIEW)
     times = context.hold_times()
     if pay != "invoice":
         times = {**times, "held_until": times["held_until"] + _LONG_HOLD, "remind": 0}

@@ -38,7 +38,7 @@ _FEWEST_LINES = 2  # of a pasted list
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     return Go(SEND, Nothing(), from_menu=True)
 
 
@@ -104,7 +104,7 @@ async def _keep_list(
 ) -> Move:
     """Keeps a list; the same file once more shows the known list. Strangers may send `MOST_LISTS_A_DAY`."""
     if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     same = await people_lists.find_same_file(context.transaction, situation.caller.id, content)
     if same is not None:
         return await show_known_list(situation, context, same)
@@ -137,7 +137,8 @@ async def show_known_list(situation: Situation, context: TurnContext, listed: Pe
     """The move to wherever a known list stands: preview, payment, results, or a word about its progress."""
     match listed.state, listed.order:
         case "read", _order:
-            return await show_read_list(context, listed) or Stay((no_open_scroll(),))
+            refusal = no_open_scroll(situation.shelf, situation.now)
+            return await show_read_list(context, listed) or Stay((refusal,))
         case "held", int() as order:
             return await to_pay(context, listed, order)
         case "done", int() as order:

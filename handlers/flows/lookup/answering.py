@@ -62,9 +62,9 @@ def _enough_question() -> Question[str | TypedQuery]:
 
 
 def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
-    """A line for every open series, and for other series and older lists with a finding."""
+    """A line for every series that is being filled, and for other series and older lists with a finding."""
     left = list(visit.draft.findings)
-    for scroll in visit.shelf.open_scrolls():
+    for scroll in visit.shelf.current_scrolls():
         slug = scroll.series.slug
         ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
         if not ours:

@@ -12,6 +12,7 @@ from handlers.flows.register import (
     letter,
     passing,
     reading,
+    resting,
     start,
     summary,
 )
@@ -28,6 +29,7 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
     is_child,
+    missing,
 )
 from handlers.flows.register.duplicates import find_duplicates
 from handlers.flows.register.facts import spelling_rows
@@ -81,6 +83,7 @@ __all__ = [
     "in_hebrew",
     "is_child",
     "left_registration",
+    "missing",
     "passing_texts",
     "price_of_registration",
     "price_of_series",
@@ -107,6 +110,7 @@ FLOW = Flow(
         *duplicate_warning.STEPS,
         *summary.STEPS,
         *correct_dates.STEPS,
+        *resting.STEPS,
         *letter.STEPS,
     ),
     commands=(

@@ -17,7 +17,7 @@ from handlers.conversation import Go, Move, Situation, Stay, Text, TurnContext
 from handlers.flows.register.drafts import NAME, WHO, Candidate, Registration, Who
 from handlers.flows.register.next_question import to_summary
 from handlers.flows.register.wishes import exact_wish, own_series_indexes
-from handlers.texts import letter_place, no_open_scroll
+from handlers.texts import letter_place, no_open_scroll, rest_texts
 from handlers.words import Words, _, ngettext
 from storage import allocation
 from storage.register import Order, OrderLine, orders
@@ -41,7 +41,7 @@ def encode_choice(slug: str, positions: Sequence[int]) -> str:
 def decode_choice(shelf: Shelf, argument: str) -> tuple[Scroll, tuple[int, ...]] | None:
     """(the scroll that its series is filling, positions) of a link's argument; None for any other text."""
     lower = argument.lower()
-    fitting = (one for one in shelf.open_scrolls() if lower.startswith(f"{one.series.slug}-".lower()))
+    fitting = (one for one in shelf.current_scrolls() if lower.startswith(f"{one.series.slug}-".lower()))
 
     scroll = max(fitting, key=lambda one: len(one.series.slug), default=None)
     if scroll is None:
@@ -84,11 +84,14 @@ def _base36(number: int) -> str:
 async def enter_pick(situation: Situation, context: TurnContext, argument: str) -> Move:
     """The first question of a registration for letters that were chosen on a scroll's page."""
     if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     picked = decode_choice(situation.shelf, argument)
     if picked is None:
         return Stay((_("That choice of letters cannot be read. Please choose once more on the page."),))
     scroll, letters = picked
+    resting = rest_texts(situation.shelf, scroll.series.slug, situation.now)
+    if resting:
+        return Stay(resting)
     draft = Registration(series=scroll.series.slug, scroll=scroll.id, wish=exact_wish(letters))
     first = (Text((*_choice_words(scroll, letters), *_taken_words(scroll, letters))),)
     if len(letters) == 1:

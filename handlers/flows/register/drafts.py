@@ -10,6 +10,7 @@ import msgspec
 
 from handlers.conversation import Draft
 from storage.people import LifeStatus, Person
+from storage.register import Order
 from storage.scrolls import Series
 
 Who = Literal["me", "child", "other", "memory", "several"]
@@ -51,6 +52,7 @@ DATES = "register.dates"
 DATE = "register.date"
 LAPSED = "register.lapsed"
 ALREADY = "register.already"
+RESTING = "register.resting"
 FACTS: dict[MissingFact, str] = {
     "name": "register.line",
     "reading": "register.reading",
@@ -171,6 +173,7 @@ class Registration(Draft, frozen=True):
     order: int | None = None  # id of the order that holds these people's letters; None before there is one
     letters: tuple[tuple[int, int], ...] = ()  # (scroll id, position) of each person's letter in the order
     promised_until: int = msgspec.field(name="told", default=0)  # ms; the end of the hold, as it was told
+    priced: tuple[str, int, int] | None = None  # currency, least and suggested sum, as they were told
     cleared: tuple[str, ...] = ()  # people looked up already, as `find_duplicates` writes them
 
     def with_person(self, index: int, candidate: Candidate) -> Registration:
@@ -186,14 +189,18 @@ class HeldRegistration(Registration, frozen=True, kw_only=True):
     """A registration whose letters are held by an open order: the summary, and all that comes behind it."""
 
     order: int  # id
+    total: tuple[int, str] | None = None  # of the order: minor units, currency; None in sessions of before
 
     @classmethod
-    def of(
-        cls, known: Registration, *, order: int, letters: tuple[tuple[int, int], ...], promised_until: int
-    ) -> HeldRegistration:
+    def of(cls, known: Registration, order: Order, letters: tuple[tuple[int, int], ...]) -> HeldRegistration:
         """A registration with the order that now holds its letters: (scroll id, position) of each person."""
-        facts = msgspec.structs.asdict(known)
-        return cls(**facts | {"order": order, "letters": letters, "promised_until": promised_until})
+        facts = msgspec.structs.asdict(known) | {
+            "order": order.id,
+            "letters": letters,
+            "promised_until": order.promised_until,
+            "total": (order.total.minor, order.total.currency),
+        }
+        return cls(**facts)
 
 
 class Offer(Draft, frozen=True):

@@ -15,6 +15,7 @@ from handlers.flows.register.drafts import (
     FACTS,
     LETTER,
     OFFER,
+    RESTING,
     SUMMARY,
     Candidate,
     HeldRegistration,
@@ -49,6 +50,8 @@ def missing_facts(
 
 async def to_next_question(situation: Situation, draft: Registration, context: TurnContext) -> Move:
     """The move to the next missing fact, to a warning of a letter in the same scroll, or to the summary."""
+    if rests(situation, draft):
+        return Go(RESTING, draft, instead=RESTING)
     for _index, _candidate, fact in missing_facts(draft, situation.shelf, situation.now.date()):
         return Go(FACTS[fact], draft)
     draft, already = await find_duplicates(situation, draft, context)
@@ -66,6 +69,9 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
     """
     if draft.order is not None and await _has_money(draft.order, context):
         return Stay((_("The payment has just arrived, and the letter is being registered."), _CORRECT_LATER))
+    if rests(situation, draft):
+        return Go(RESTING, draft, instead=RESTING)
+    draft, repriced = at_todays_price(situation, draft)
     before, left = context.transaction.mark(), context.order_left
     try:
         held = await _open_order(situation, draft, context)
@@ -78,8 +84,41 @@ async def to_summary(situation: Situation, draft: Registration, context: TurnCon
         refusal = Text((_("Nothing like that is free at the moment. Please choose otherwise."),))
         return Go(LETTER, replace(draft, wish=""), (refusal,), instead=LETTER)
     chosen, current = draft.scroll, _scroll_of(situation, held)
-    first = _filled_notice(situation.shelf, chosen, current)
+    first = (*_filled_notice(situation.shelf, chosen, current), *repriced)
     return Go(SUMMARY, replace(held, scroll=current.id), first, order=held.order, instead=SUMMARY)
+
+
+def rests(situation: Situation, draft: Registration) -> bool:
+    """Whether a series of the registration gives out no letters at the moment."""
+    wanted = {draft.series, *map(draft.series_of, draft.people)}
+    return not all(map(situation.shelf.gives_letters, wanted))
+
+
+def at_todays_price(situation: Situation, draft: Registration) -> tuple[Registration, tuple[Text, ...]]:
+    """The registration with the price of today, and the notice of it where another one was told before.
+
+    A sum that was chosen stands, unless it is less than a letter costs now or in another currency.
+    """
+    price = price_of_registration(situation, draft)
+    least = price.minimum
+    priced = (least.currency, least.minor, price.suggested.minor)
+    if draft.priced == priced:
+        return draft, ()
+    changed = replace(draft, priced=priced)
+    if draft.priced is None:
+        return changed, ()
+    if draft.priced[0] != least.currency:
+        changed = replace(changed, each=None, gift=0, currency="")
+    elif draft.each is not None and draft.each < least.minor:
+        changed = replace(changed, each=None)
+    words = _("The price of a letter has changed meanwhile: it is {price} now.", price=least)
+    if not price.fixed:
+        words = _(
+            "The price of a letter has changed meanwhile: from {price} now, {suggested} suggested.",
+            price=least,
+            suggested=price.suggested,
+        )
+    return changed, (Text((words,)),)
 
 
 def with_people(draft: Registration, index: int, people: Sequence[Candidate]) -> Registration:
@@ -189,4 +228,4 @@ async def _open_order(situation: Situation, draft: Registration, context: TurnCo
     letters += await allocation.hold(context.transaction, context.shelf, wants_to_hold(draft, wanted, kept))
     by_line = {letter.line: (letter.scroll, letter.position) for letter in letters}
     places = tuple(by_line[want.line] for want in wanted)
-    return HeldRegistration.of(draft, order=order.id, letters=places, promised_until=order.promised_until)
+    return HeldRegistration.of(draft, order, places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -32,7 +33,12 @@ from handlers.flows.register.drafts import (
     Registration,
     Who,
 )
-from handlers.flows.register.next_question import after_words, price_of_series, to_next_question
+from handlers.flows.register.next_question import (
+    after_words,
+    at_todays_price,
+    price_of_series,
+    to_next_question,
+)
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.typed_people import (
     TypedPeople,
@@ -40,8 +46,9 @@ from handlers.flows.register.typed_people import (
     read_people,
     with_facts_of_first,
 )
-from handlers.texts import no_open_scroll, scroll_name
+from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Local, Words, _
+from storage.database import to_ms
 from storage.scrolls import Scroll, SeriesKind
 
 # Which kind of scroll is proposed first (product rules 2 to 4); the deceased take no child's letter.
@@ -57,7 +64,7 @@ _FITTING: dict[Who, tuple[SeriesKind, ...]] = {
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The first question of a registration, if any scroll is open."""
     if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     return Go(WHO, Registration(), from_menu=True)
 
 
@@ -73,12 +80,12 @@ def ask_who(visit: Visit[Registration]) -> Question[Who]:
 async def take_who(visit: Visit[Registration], answer: Who, context: TurnContext) -> Move:
     scrolls = fitting_scrolls(visit, answer)
     if not scrolls:
-        return Done((Text((no_open_scroll(),)),))
+        return Done((Text((no_open_scroll(visit.shelf, visit.now),)),))
     draft = Registration(who=answer)
     if visit.draft.wish and any(scroll.series.slug == visit.draft.series for scroll in scrolls):
         return Go(NAME, replace(visit.draft, who=answer))  # the letter was chosen before anything else
-    if len(scrolls) == 1:
-        return Go(NAME, _in_scroll(draft, scrolls[0]))
+    if len(scrolls) == 1 and not _resting_scrolls(visit, answer):
+        return Go(NAME, _in_scroll(visit, draft, scrolls[0]))
     return Go(SCROLL, draft)
 
 
@@ -89,13 +96,26 @@ def fitting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
     return sorted(scrolls, key=lambda scroll: kinds.index(scroll.series.kind))
 
 
+def _resting_scrolls(situation: Situation, who: Who) -> list[Scroll]:
+    """The scrolls that would be offered if they did not rest, without closed ones."""
+    return [
+        scroll
+        for scroll in situation.shelf.current_scrolls()
+        if scroll.series.kind in _FITTING[who] and scroll.series.paused(to_ms(situation.now))
+    ]
+
+
 def ask_scroll(visit: Visit[Registration]) -> Question[str]:
     scrolls = fitting_scrolls(visit, visit.draft.who)
     words = tuple(_scroll_words(visit, scroll) for scroll in scrolls)
     options = tuple(
         (Option(scroll.series.slug, scroll_name(scroll), scroll.series.slug),) for scroll in scrolls
     )
-    return Question((_("Which scroll?"), *words), options)
+    resting = chain.from_iterable(
+        rest_texts(visit.shelf, scroll.series.slug, visit.now)
+        for scroll in _resting_scrolls(visit, visit.draft.who)
+    )
+    return Question((_("Which scroll?"), *words, *resting), options)
 
 
 def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
@@ -130,11 +150,12 @@ def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
 
 
 async def take_scroll(visit: Visit[Registration], answer: str, context: TurnContext) -> Move:
-    return Go(NAME, _in_scroll(visit.draft, visit.shelf.current(answer)))
+    return Go(NAME, _in_scroll(visit, visit.draft, visit.shelf.current(answer)))
 
 
-def _in_scroll(draft: Registration, scroll: Scroll) -> Registration:
-    return replace(draft, series=scroll.series.slug, scroll=scroll.id)
+def _in_scroll(situation: Situation, draft: Registration, scroll: Scroll) -> Registration:
+    chosen = replace(draft, series=scroll.series.slug, scroll=scroll.id)
+    return at_todays_price(situation, chosen)[0]
 
 
 def ask_name(visit: Visit[Registration]) -> Question[Any]:

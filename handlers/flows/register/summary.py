@@ -42,7 +42,7 @@ _MOST_LISTED = 12  # people in a summary before it only counts
 
 def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     draft = visit.draft
-    _each, total = prices_and_total(visit, draft)
+    total = total_of(visit, draft)
     words = (
         *_people_lines(visit),
         _("Together: *{total}*.", total=total),
@@ -58,6 +58,11 @@ def ask_summary(visit: Visit[HeldRegistration]) -> Question[str]:
     if any(map(has_date, draft.people)):
         rows.append((Option("date", _("Correct a date"), DATES),))
     return Question(words, tuple(rows))
+
+
+def total_of(situation: Situation, draft: HeldRegistration) -> Money:
+    """The sum of the order that holds the letters, at the price of its time."""
+    return prices_and_total(situation, draft)[1] if draft.total is None else Money(*draft.total)
 
 
 def _people_lines(visit: Visit[HeldRegistration]) -> list[Words]:

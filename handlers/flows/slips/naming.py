@@ -161,7 +161,7 @@ async def _price(entry: StreetEntry, slip: Slip, context: TurnContext) -> Priced
     not eligible or have a letter there."""
     candidate = in_likeliest_spelling(entry.candidate, context.caller.language)
     entry = replace(entry, candidate=candidate, slip=slip.number, pay="pledge")
-    pricer = Pricer(context.shelf, _slip_terms(slip), context.now.date(), {slip.number: slip})
+    pricer = Pricer(context.shelf, _slip_terms(slip), context.now, {slip.number: slip})
     priced = pricer.price(entry)
     if isinstance(priced, RefusedLine):
         raise NotUnderstood(priced.words)

@@ -33,7 +33,7 @@ from handlers.flows.slips.drafts import (
     slip_files,
 )
 from handlers.flows.volunteers import lost_access, own_member
-from handlers.texts import no_open_scroll, scroll_name
+from handlers.texts import no_open_scroll, rest_texts, scroll_name
 from handlers.words import Words, _, ngettext, plain
 from storage.database import to_ms
 from storage.money import Money
@@ -50,7 +50,7 @@ def to_reservation(situation: Situation, context: TurnContext) -> Move:
     """The move to the reservation, preset to the volunteer's own scroll or the first open one."""
     scroll = _preset_scroll(situation, context)
     if scroll is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     return Go(TAKE, _reservation_in(situation, scroll), from_menu=True)
 
 
@@ -113,6 +113,9 @@ async def take_take(visit: Visit[SlipReservation], answer: int | str, context: T
 
 async def _reserve(visit: Visit[SlipReservation], count: int, context: TurnContext) -> Move:
     draft = visit.draft
+    resting = rest_texts(visit.shelf, draft.series, visit.now)
+    if resting:
+        return Stay(resting)
     scroll = visit.shelf.current(draft.series)
     until = to_ms(context.now + timedelta(days=draft.days))
     each = Money(draft.each, draft.currency)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from handlers.flows.street.drafts import PendingLine, ShiftTerms
 from handlers.flows.street.orders import Pricer
@@ -12,9 +12,9 @@ from handlers.words import Words, _
 from storage.scrolls import Shelf
 
 
-def booking_texts(line: PendingLine, shelf: Shelf, terms: ShiftTerms, today: date) -> list[Words]:
+def booking_texts(line: PendingLine, shelf: Shelf, terms: ShiftTerms, now: datetime) -> list[Words]:
     """A text for each person with a scroll, a sum and a way of paying that are known already."""
-    pricer = Pricer(shelf, terms, today, {})
+    pricer = Pricer(shelf, terms, now, {})
     texts = []
     for entry in () if line.shared or line.joint_sum else line.people:
         priced = pricer.price(entry)

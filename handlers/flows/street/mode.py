@@ -86,7 +86,7 @@ def _open_question(visit: Visit[StreetMode]) -> tuple[tuple[Words, ...], list[tu
     rows = [*map(_answer_row, question_rows(line)), *_again_rows(draft), (leave,)]
     words = [*question_words(line)]
     if line.fact == "reading":
-        words += booking_texts(line, visit.shelf, draft.terms, visit.now.date())
+        words += booking_texts(line, visit.shelf, draft.terms, visit.now)
     return (*words, *_waiting_words(draft, line)), rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from itertools import chain, islice
 from types import MappingProxyType
 
@@ -17,7 +17,8 @@ from handlers.flows.street.drafts import ShiftTerms, StreetEntry
 from handlers.flows.street.reading import in_likeliest_spelling, is_a_child
 from handlers.flows.street.terms import MOST_SUM
 from handlers.flows.street.texts import RefusedLine
-from handlers.words import Words, _
+from handlers.texts import rest_texts
+from handlers.words import Words, _, stacked
 from storage import allocation
 from storage.allocation import ANY_LETTER, Letter, Want
 from storage.money import Money, Payment, pool
@@ -60,7 +61,7 @@ class Pricer:
 
     shelf: Shelf
     terms: ShiftTerms
-    today: date
+    now: datetime
     slips: dict[int, Slip]  # number -> slip that is out; a priced person's slip is taken out of it
     given_slips: Mapping[int, BoundSlip] = field(default_factory=dict)  # number -> slip with a name
 
@@ -79,14 +80,16 @@ class Pricer:
         return split_joint_sum(each, entry.sum) if entry.sum else each
 
     def price(self, entry: StreetEntry) -> PricedPerson | RefusedLine:
-        """A line with its scroll and its sum; a RefusedLine if its slip is not out, its person is not
-        eligible or its sum is out of range. Takes the slip out of `slips`."""
+        """A line with its scroll and its sum; a RefusedLine if its slip is not out, its scroll rests, its
+        person is not eligible or its sum is out of range. Takes the slip out of `slips`."""
         slip = self.slips.pop(entry.slip, None) if entry.slip is not None else None
         if entry.slip is not None and slip is None:
             return RefusedLine(
                 entry.text, _slip_unavailable_text(entry.slip, self.given_slips.get(entry.slip))
             )
         series = slip.series if slip is not None else self._series(entry)
+        if slip is None and (resting := rest_texts(self.shelf, series, self.now)):
+            return RefusedLine(entry.text, stacked(resting))
         if self.shelf.series(series).kind == "children" and (too_old := self._too_old(entry)) is not None:
             return RefusedLine(entry.text, too_old)
         try:
@@ -104,7 +107,7 @@ class Pricer:
         if entry.candidate.life_status == "deceased":
             return _("The Children's scroll is for living children.")
         told = entry.candidate.birth or entry.age is not None
-        if told and not is_a_child(entry, self.today):
+        if told and not is_a_child(entry, self.now.date()):
             return _("The Children's scroll is for boys under 13 and girls under 12.")
         return None
 
@@ -114,8 +117,8 @@ class Pricer:
         series = self.terms.series
         if self.shelf.series(series).kind != "children":
             return series
-        general = self.shelf.current_of_kind("general")
-        if is_a_child(entry, self.today) or general is None:
+        general = self.shelf.current_of_kind("general", resting=True)
+        if is_a_child(entry, self.now.date()) or general is None:
             return series
         return general.series.slug
 

@@ -165,7 +165,7 @@ async def _refusal_text(draft: Registration, opened: bool, context: TurnContext)
     """The reason why the names cannot be registered any more; None if they can."""
     wanted = {draft.series_of(candidate) for candidate in draft.people}
     if not wanted <= {scroll.series.slug for scroll in context.shelf.open_scrolls()}:
-        return no_open_scroll()
+        return no_open_scroll(context.shelf, context.now)
     order = await orders.load(context.transaction, draft.order) if draft.order is not None else None
     if order is None:
         return None

@@ -169,7 +169,7 @@ async def _price_all(
     out = await slips.slips_out(context.transaction, context.caller.id) if numbers else {}
     bound = await slip_numbers.bound_slips(context.transaction, context.caller.id, numbers - out.keys())
     outcome.given_slips = [*bound.values()]
-    pricer = Pricer(context.shelf, held, context.now.date(), dict(out), bound)
+    pricer = Pricer(context.shelf, held, context.now, dict(out), bound)
     people: list[PricedPerson] = []
     for entry in entries:
         try:

@@ -33,7 +33,7 @@ async def enter(situation: Situation, context: TurnContext) -> Move:
     if not context.caller.is_staff:
         return Stay((for_volunteers_text(),))
     if next(situation.shelf.open_scrolls(), None) is None:
-        return Stay((no_open_scroll(),))
+        return Stay((no_open_scroll(situation.shelf, situation.now),))
     before = await shifts.newest_shift(context.transaction, context.caller.id)
     terms = _starting_terms(before, context)
     choosing = before is None and not _own_series(context) and len(scrolls_to_choose(situation.shelf)) > 1
@@ -120,7 +120,7 @@ def _local_currency(context: TurnContext) -> str:
 def large_sum(shelf: Shelf, dollars: int, currency: str) -> Money:
     """So many US dollars in another currency, by the price of the Children's letter: one dollar or its fixed
     local value (product, rule 3). Without such a price, the same number."""
-    children = shelf.current_of_kind("children")
+    children = shelf.current_of_kind("children", resting=True)
     if children is not None:
         dollar, local = (children.series.price(code).minimum for code in ("USD", currency))
         if (dollar.currency, local.currency) == ("USD", currency):

@@ -50,7 +50,7 @@ def place_text(place: str, timezone: str) -> Words:
 
 def scroll_text(situation: Situation, slug: str) -> Words:
     """The default scroll by the slug of its series; by age if that is "" or not open."""
-    scroll = next((one for one in situation.shelf.open_scrolls() if one.series.slug == slug), None)
+    scroll = next((one for one in situation.shelf.current_scrolls() if one.series.slug == slug), None)
     if scroll is None:
         return _("Scroll: by each person's age.")
     return _("Scroll: {scroll}.", scroll=Local(scroll.series.names))

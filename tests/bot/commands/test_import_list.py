@@ -22,7 +22,18 @@ def path(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The database with an open scroll."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     monkeypatch.setenv("SECRET_KEY", "rehearsal")
-    opening = ["scroll", "open", "general", "--kind", "general", "--ordinal", "12", "--price", "USD:1:18"]
+    opening = [
+        "scroll",
+        "open",
+        "general",
+        "--kind",
+        "general",
+        "--ordinal",
+        "12",
+        "--price",
+        "USD:1:18",
+        "--yes",
+    ]
     assert CliRunner().invoke(app, [*opening, "--name", "en=General"]).exit_code == 0
     return Path(sqlite_url.split("///")[1])
 

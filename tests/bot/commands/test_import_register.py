@@ -25,7 +25,7 @@ RUSSIAN = "Имя;Свиток;Год\nМендл бен Хая Раскин;О�
 def url(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     for slug in ("children", "general"):
-        opening = ["scroll", "open", slug, "--kind", slug, "--ordinal", "10", "--price", "USD:1"]
+        opening = ["scroll", "open", slug, "--kind", slug, "--ordinal", "10", "--price", "USD:1", "--yes"]
         assert CliRunner().invoke(app, [*opening, "--name", f"en={slug}"]).exit_code == 0
     return sqlite_url
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.site.page_keys import make_page_key
-from storage.scrolls import reserve_letters
+from storage.scrolls.editing import reserve_letters
 from tests.campaign import Campaign
 from tests.chromium import CHROMIUM, Windows
 from tests.person import Person

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import Select, select, text
 
 from bot import sample
-from storage import scrolls
 from storage.database import Database, now_ms, to_ms
 from storage.people import Person
 from storage.picking import Neighbours
@@ -19,6 +18,7 @@ from storage.register import Order
 from storage.register.register_entries import enter_correction
 from storage.reports import FREE, HELD, RESERVED, SOLD, Progress, ScrollFigures, ScrollRow, progress
 from storage.schema import register
+from storage.scrolls import editing, retire_samples
 from storage.torah import torah
 from tests.storage.sales import MENDEL, sell
 from tests.storage.small_campaign import SmallCampaign
@@ -101,7 +101,7 @@ async def test_figures_agree_with_the_register_to_the_letter(campaign: SmallCamp
             case "reserve":
                 place = chance.choice(campaign.positions_free())
                 async with campaign.database.transaction() as transaction:
-                    scrolls.reserve_letters(transaction, campaign.scroll, [place])
+                    editing.reserve_letters(transaction, campaign.scroll, [place])
         await agrees(campaign, await figures(campaign, one))
     await agrees(campaign, await figures(campaign, other))
 
@@ -161,7 +161,7 @@ async def test_a_retired_sample_was_never_a_scroll(sqlite_database: Database) ->
     one = counting(sqlite_database)
     assert [row.series for row in await one.scrolls()] == ["general-sample", "children-sample"]
     async with sqlite_database.transaction() as transaction:
-        sample.retire(transaction)
+        retire_samples(transaction)
     assert await one.scrolls() == ()
 
 

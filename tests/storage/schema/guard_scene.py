@@ -115,3 +115,12 @@ class Scene:
             self.sold.lines[0].person_id,
             self.campaign.account,
         )
+
+    async def log(self, what: str = "unreserve", position: int = 9) -> None:
+        await self.plain.execute(
+            "INSERT INTO scroll_log (id, series, what, scroll, position, at)"
+            " VALUES (1, 'general', ?, ?, ?, 1)",
+            what,
+            self.campaign.first,
+            position,
+        )

@@ -23,6 +23,7 @@ from tests.storage.schema.office_violations import (
     move_of_void,
     void_twice,
 )
+from tests.storage.schema.scroll_violations import SCROLLS
 from tests.storage.schema.volunteer_violations import STREET
 from tests.storage.small_campaign import SmallCampaign
 
@@ -229,14 +230,6 @@ async def money_deleted(scene: Scene) -> None:
     await scene.plain.execute("DELETE FROM payments")
 
 
-async def scroll_shortened(scene: Scene) -> None:
-    await scene.plain.execute("UPDATE scrolls SET letters = 1")
-
-
-async def scroll_renumbered(scene: Scene) -> None:
-    await scene.plain.execute("UPDATE scrolls SET ordinal = 99")
-
-
 async def passing_of_the_living(scene: Scene) -> None:
     await scene.plain.execute(
         "INSERT INTO persons (id, account, given, gender, passing, created) VALUES (1, ?, 'משה', 'm', ?, 1)",
@@ -251,12 +244,13 @@ async def passing_told_of_the_living(scene: Scene) -> None:
 
 async def departed_among_the_children(scene: Scene) -> None:
     await scene.plain.execute("UPDATE persons SET life_status = 'deceased', passing = '2020-01-02'")
-    await scene.plain.execute("UPDATE series SET kind = 'children'")
     await scene.plain.execute(
-        'INSERT INTO lines (id, "order", person, series, price) VALUES (1, ?, ?, ?, 0)',
+        "INSERT INTO series (slug, kind, names, created) VALUES ('children', 'children', '{}', 1)"
+    )
+    await scene.plain.execute(
+        "INSERT INTO lines (id, \"order\", person, series, price) VALUES (1, ?, ?, 'children', 0)",
         scene.held.id,
         scene.held.lines[0].person_id,
-        scene.campaign.series,
     )
 
 
@@ -310,18 +304,19 @@ SALES: dict[str, Sequence[Deed]] = {
     "persons_passing": [passing_of_the_living],
     "persons_passing_told": [passing_told_of_the_living],
     "lines_children_live": [departed_among_the_children],
-    "scrolls_stand": [scroll_shortened, scroll_renumbered],
     "owners_no_update": [handing_over_changed],
     "owners_no_delete": [handing_over_deleted],
 }
-CASES = SALES | STREET | OFFICE
+CASES = SALES | STREET | OFFICE | SCROLLS
 SENTENCES = {guard.name: guard.sentence for guard in GUARDS}
 
 
 def test_every_guard_has_a_case() -> None:
     assert sorted(CASES) == sorted(guard.name for guard in GUARDS)
     assert [guard for guard, deeds in CASES.items() if not deeds] == []
-    assert len(CASES) == len(SALES) + len(STREET) + len(OFFICE)  # one would take the place of another
+    assert len(CASES) == len(SALES) + len(STREET) + len(OFFICE) + len(
+        SCROLLS
+    )  # one would take the place of another
 
 
 @pytest.mark.parametrize(

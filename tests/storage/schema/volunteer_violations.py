@@ -127,7 +127,13 @@ async def free_reserved(street: Street) -> None:
     await street.run("DELETE FROM taken WHERE state = 'reserved'")
 
 
+async def free_another_than_was_logged(street: Street) -> None:
+    await street.scene.log(position=8)
+    await street.run("DELETE FROM taken WHERE state = 'reserved'")
+
+
 async def free_what_is_on_a_slip(street: Street) -> None:
+    await street.scene.log()
     await street.block()
     await street.slip(9)
     await street.run("DELETE FROM taken WHERE state = 'reserved'")
@@ -282,7 +288,11 @@ async def pool_deleted(street: Street) -> None:
 
 
 _DEEDS = {
-    "taken_reserved_stays": [free_reserved, free_what_is_on_a_slip],
+    "taken_reserved_freed_by_word": [
+        free_reserved,
+        free_another_than_was_logged,
+        free_what_is_on_a_slip,
+    ],
     "slips_begin_out": [slip_of_a_free_letter, slip_of_somebody],
     "slips_stand": [slip_twice, slip_of_another_letter],
     "staff_no_update": [appointment_changed],

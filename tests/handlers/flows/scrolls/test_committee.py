@@ -1,0 +1,152 @@
+"""The committee changes scrolls in the chat: each change after a preview and a yes."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.campaign import COMMITTEE, Campaign
+from tests.handlers.flows.purchases import bought
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP)
+
+MOSHE = "משה בן שרה לוי"
+
+
+@pytest.fixture
+async def cora(campaign: Campaign) -> Person:
+    """A member of the committee, in front of the menu."""
+    who = Person(campaign, COMMITTEE, "en")
+    await who.says("hi")
+    return who
+
+
+async def chooses(cora: Person, *options: str) -> None:
+    """Goes to the General scroll, and on from there."""
+    await cora.goes("menu", "/manage", "in-general", *options)
+
+
+async def test_only_the_committee_sees_the_scrolls(campaign: Campaign, cora: Person, ada: Person) -> None:
+    await cora.says("menu")
+    cora.hears("Scrolls")
+    await ada.says("hi")
+    await ada.says("menu")
+    assert "/manage" not in "\n".join(ada.buttons)
+    await ada.says("manage scrolls")
+    ada.hears("Scrolls are opened and changed by the committee only.")
+
+
+async def test_a_pause_and_its_end(campaign: Campaign, cora: Person, ada: Person) -> None:
+    await chooses(cora, "scrolls.reason", "holiday")
+    await cora.says("2025-11-19 20:00")
+    cora.hears("*General, 12th* rests over the holiday.", "From Wednesday 19 November, 20:00 on")
+    await cora.taps("yes")
+    cora.hears("It is done.")
+    await ada.goes("register", "child")  # at once, without a beat of the clock
+    await ada.is_asked("register.scroll")
+    ada.hears("General, 12th* rests over the holiday.")
+    await chooses(cora)
+    cora.hears("It is paused until Wednesday 19 November, 20:00.")
+    await cora.taps("resume")
+    await cora.taps("yes")
+    await ada.goes("register", "other", "general")
+    await ada.is_asked("register.name")
+
+
+async def test_a_no_changes_nothing(campaign: Campaign, cora: Person) -> None:
+    await chooses(cora, "close", "no")
+    cora.hears("Nothing was changed.")
+    assert campaign.app.shelf.gives_letters("general")
+
+
+async def test_names_and_prices(campaign: Campaign, cora: Person, ada: Person) -> None:
+    await chooses(cora, "scrolls.rename")
+    await cora.says("Unity")
+    cora.hears("Before each text stands its language")
+    await cora.says("en: Unity\nru: Единство")
+    cora.hears("English: Unity", "Русский: Единство", "עברית: הכללי", "Missing: אידיש.")
+    await cora.taps("yes")
+    await chooses(cora, "scrolls.price")
+    await cora.says("NIS 4 18")
+    cora.hears("NIS is no code of a currency; it is written ILS.")
+    await cora.says("USD 2 36\nILS 8")
+    cora.hears("from $2, $36 suggested", "₪8, a set price", "Orders that are open keep their price.")
+    await cora.taps("yes")
+    await ada.goes("register", "other")
+    ada.hears("Unity, 12th", "From $2, $36 suggested")
+
+
+async def test_letters_are_kept_given_and_freed(campaign: Campaign, cora: Person, ada: Person) -> None:
+    await chooses(cora, "scrolls.reserve")
+    await cora.says("3-1")
+    cora.hears("3-1 runs backwards")
+    await cora.says("1-3")
+    await cora.taps("yes")
+    await chooses(cora, "scrolls.give")
+    cora.hears("Letters that the committee keeps: 1-3.")
+    await cora.says("2")
+    await cora.says("משה")
+    cora.hears("A parent's name is missing")
+    await cora.says(MOSHE)
+    cora.hears("This letter of General, 12th becomes the letter of *משה בן שרה לוי*, for ever")
+    await cora.taps("yes")
+    number = await campaign.newest_certificate()
+    cora.hears("It is done.", f"Number of the certificate: {number}", "The certificate for משה בן שרה לוי")
+    await chooses(cora, "scrolls.unreserve")
+    await cora.says("1-2")
+    cora.hears("Taken already: 2.")
+    await cora.says("1")
+    await cora.taps("yes")
+    await bought(ada, "דוד בן לאה כהן")
+    assert await campaign.owners() == [("משה", 12, 2), ("דוד", 12, 1)]
+    await cora.says("my letters")
+    cora.hears("משה")
+
+
+async def test_a_letter_that_went_meanwhile_is_not_given(campaign: Campaign, cora: Person) -> None:
+    await chooses(cora, "scrolls.reserve")
+    await cora.says("1")
+    await cora.taps("yes")
+    await chooses(cora, "scrolls.give")
+    await cora.says("5")
+    await cora.says(MOSHE)
+    cora.hears("Not reserved, but free for anybody: 5.")
+    assert await campaign.owners() == []
+
+
+async def test_a_series_is_opened_question_by_question(campaign: Campaign, cora: Person, ada: Person) -> None:
+    await cora.goes("menu", "/manage", "new", "special")
+    await cora.says("general")
+    cora.hears("Another series is or was called general.")
+    await cora.says("IDF")
+    cora.hears("The short name stands in links")
+    await cora.says("idf")
+    await cora.says("en: Soldiers'\nhe: חיילים")
+    await cora.says("3")
+    await cora.says("USD 1 18")
+    await cora.taps("ashkenaz")
+    await cora.says("en: For soldiers.")
+    await cora.says("1-2")
+    cora.hears(
+        "A series begins: *idf*, with the 3rd scroll, for those who agree to its sentence.",
+        "English: Soldiers'",
+        "Missing: אידיש and Русский. Readers of these languages see the text in English.",
+        "English: For soldiers.",
+        "Letters that the committee keeps: 1-2.",
+        "Everybody can take letters in it at once.",
+    )
+    await cora.taps("yes")
+    cora.hears("It is done.")
+    await campaign.run()
+    await ada.says("how full")
+    ada.hears("Soldiers', 3rd")
+
+
+async def test_whoever_loses_the_role_changes_nothing(campaign: Campaign, cora: Person) -> None:
+    await chooses(cora, "close")
+    campaign.config = replace(campaign.config, committee=frozenset())
+    await campaign.restart()
+    await cora.taps("yes")
+    cora.hears("Scrolls are opened and changed by the committee only.")
+    assert campaign.app.shelf.gives_letters("general")

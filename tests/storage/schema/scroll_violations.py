@@ -1,0 +1,41 @@
+"""What the database refuses about scrolls and the committee's word: each guard with its cases."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+from tests.storage.schema.guard_scene import Scene
+
+
+async def scroll_shortened(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET letters = 1")
+
+
+async def scroll_renumbered(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET ordinal = 99")
+
+
+async def scroll_of_another_tradition(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE scrolls SET tradition = 'ashkenaz'")
+
+
+async def series_for_others(scene: Scene) -> None:
+    await scene.plain.execute("UPDATE series SET kind = 'children'")
+
+
+async def scroll_log_changed(scene: Scene) -> None:
+    await scene.log()
+    await scene.plain.execute("UPDATE scroll_log SET what = 'close'")
+
+
+async def scroll_log_deleted(scene: Scene) -> None:
+    await scene.log()
+    await scene.plain.execute("DELETE FROM scroll_log")
+
+
+Deed: TypeAlias = Callable[[Scene], Awaitable[None]]
+SCROLLS: dict[str, Sequence[Deed]] = {
+    "scrolls_stand_once_taken": [scroll_shortened, scroll_renumbered, scroll_of_another_tradition],
+    "series_kind_stands_once_taken": [series_for_others],
+    "scroll_log_no_update": [scroll_log_changed],
+    "scroll_log_no_delete": [scroll_log_deleted],
+}
