@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from handlers.answers import is_currency, read_number
+from handlers.answers import is_currency, read_number, words_of
 from handlers.understanding.facts import Fact
 from handlers.understanding.readings import Ask, Place, ReadPerson
 from handlers.understanding.records import Record
 from handlers.understanding.sum_words import CHAI, NEAR_MONEY
 
+_HALVES = words_of("האלבער האלבע האלבן")
 _FAMILY = frozenset(("household", "kids", "twins"))
 
 
@@ -61,7 +63,9 @@ def _asks_about_chai(people: Sequence[ReadPerson]) -> Iterator[Ask]:
 
 
 def _names_money(record: Record) -> bool:
-    """True if a currency stands without a number, or a number in words is left over: חצי שקל, "five"."""
+    """True if a currency stands without a number, or a number in words is left over: חצי שקל, א האלבער."""
+    if any(one.text == "א" and other.text in _HALVES for one, other in pairwise(record.lexemes)):
+        return True
     alone = [lexeme for lexeme in record.lexemes if lexeme.part in ("filler", "word", "pay")]
     words = [(one.part, one.tokens[0].key) for one in alone if len(one.tokens) == 1]
     return any(is_currency(key) or (part == "word" and read_number([key])[0] > 0) for part, key in words)

@@ -96,7 +96,8 @@ class Fact:
     passing: TypedPassing | None = None
     says_born: bool = False  # a word of birth stands with the date
     is_bare: bool = False  # an age without a word that says so; it may be a sum
-    may_be_age: bool = False  # a sum behind a parent who is named with a label: "father David, 80"
+    # A sum behind a parent who is named with a label, or a town: "father David, 80", "from Brooklyn 18"
+    is_doubtful: bool = False
     is_town: bool = False  # a note that names a town, or says where somebody is from
 
 

@@ -29,6 +29,7 @@ _GROWN_UP = words_of(
     господин госпожа г-н г-жа доктор профессор раввин рав рабби реб ребецн
     """
 )
+_FROM = words_of("from in из в פון אין")
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -115,6 +116,8 @@ class _NumberReader:
             return _sum(token)
         if self._money and self._place != "list" and _is_before_for(self._lexemes, at):
             return _sum(token)  # 18 for Moshe
+        if self._is_address and self._money and _is_from_town(self._lexemes[:at], token):
+            return replace(_sum(token), is_doubtful=True)
         if self._is_address:
             return Fact("note", token.start, token.end, token.text)
         if self._money and before is None and after is None:
@@ -142,7 +145,7 @@ class _NumberReader:
             return Fact("age", token.start, token.end, token.text, age=number, is_bare=True)
         if not money:
             return None
-        return replace(_sum(token), may_be_age=not age_known and self._is_parent and _is_rather_age(number))
+        return replace(_sum(token), is_doubtful=not age_known and self._is_parent and _is_rather_age(number))
 
 
 def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
@@ -161,6 +164,13 @@ def _before_sum(lexemes: Sequence[Lexeme], at: int) -> Fact | None:
     ):
         return Fact("age", one.start, one.end, one.text, age=int(one.text))
     return None
+
+
+def _is_from_town(before: Sequence[Lexeme], number: TypedToken) -> bool:
+    """True for the 18 of "Moshe Cohen from Brooklyn 18", rather a sum than the number of a house."""
+    usual = number.text.isdigit() and int(number.text) > 0 and int(number.text) % _USUAL[0] == 0
+    at = max((at for at, one in enumerate(before) if one.part == "from"), default=0)
+    return usual and before[at].tokens[-1].key in _FROM and at + 1 < len(before)
 
 
 def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:

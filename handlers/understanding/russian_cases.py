@@ -18,7 +18,7 @@ _ADJECTIVE_OF_MAN = re.compile(r".+(?:ск|цк)(?:ого|ому|им|ом)")
 _ADJECTIVE_OF_WOMAN = re.compile(r".+(?:ск|цк)(?:ую|ой|ою)|.+(?:ов|ев|ёв|ин|ын)(?:у|ой|ою)")
 _OF_WOMAN_TOO = ("ова", "ева", "ёва", "ина", "ына")  # Левина: a woman, or a man in the genitive
 _CERTAIN = ("у", "ю", "ы", "а", "я", "ой", "ою", "ом", "ем")  # endings that no name has by chance
-_OFTEN_YIDDISH = ("ле", "ке", "хе", "ше", "ге", "зе", "це", "се", "де", "йе")
+_YIDDISH = re.compile(r".+(?:[^аоуыэяёюи]ле|еле|ке)")
 _VOWELS = frozenset("аеёиоуыэюя")
 _SONS = words_of("сына сыну сыне сыном")
 _DAUGHTERS = words_of("дочери дочерью дочки дочке дочку")
@@ -54,9 +54,11 @@ def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int) -> list[Lexeme]
     led = before is not None and before.part in _LEADING and is_cyrillic(before.text)
     forced = _told_by_marker(lexemes[end]) if end < len(lexemes) else ""
     names = _Run(tokens, led, forced)
+    nominative = names.nominative()
+    told = "doubtful" if names.is_unclear else names.gender
     return [
-        replace(one, tokens=(replace(one.tokens[0], text=text),), detail=one.detail or names.gender)
-        for one, text in zip(run, names.nominative(), strict=True)
+        replace(one, tokens=(replace(one.tokens[0], text=text),), detail=one.detail or told)
+        for one, text in zip(run, nominative, strict=True)
     ]
 
 
@@ -74,6 +76,7 @@ class _Run:
     led: bool  # a Russian sentence goes before them
     forced: str  # the gender, if it is certain that they are declined; else ""
     gender: str = ""  # that the case of a name told, "" if none did
+    is_unclear: bool = False  # True for Александру Левину: for him, or her in the accusative
 
     def nominative(self) -> list[str]:
         """The names in the nominative; as they were typed, if nothing says that they are declined."""
@@ -106,7 +109,7 @@ class _Run:
             return False
         if given[-2:-1] in _VOWELS and given.endswith(("у", "а")):
             return False  # Элияу
-        return self.led or given.endswith(_CERTAIN) or _is_dative_of_woman(given)
+        return self.led or given.endswith(_CERTAIN) or _is_dative(given)
 
     def _gender_by_family(self, families: Sequence[str], given: str) -> str:
         """The gender that a declined family name tells: "m" of Александра Коэна and of Моше Когана."""
@@ -114,7 +117,10 @@ class _Run:
             return ""
         family = families[-1]
         if _ADJECTIVE_OF_WOMAN.fullmatch(family) and not _known_family(family):
-            return "" if bearers_of(given) == {"m"} else "f"
+            if _is_of_man(given):
+                return "m" if family.endswith("у") else ""
+            self.is_unclear = family.endswith("у") and _is_of_both(given)
+            return "f"
         if _ADJECTIVE_OF_MAN.fullmatch(family):
             return "m"
         if (
@@ -126,12 +132,11 @@ class _Run:
         return "m" if _family_of_man(family) else ""
 
 
-def _is_dative_of_woman(given: str) -> bool:
-    """True for Галине and Марии; not for Гитле, a Yiddish name that is whole so."""
-    if given.endswith("ии"):
-        return "f" in bearers_of(f"{given[:-1]}я")
-    ends = given.endswith("е") and not given.endswith(_OFTEN_YIDDISH)
-    return ends and any("f" in bearers_of(given[:-1] + ending) for ending in "ая")
+def _is_dative(given: str) -> bool:
+    """True for Галине, Илье and Марии; not for Гитле and Сорке, Yiddish names that are whole so."""
+    if not given.endswith(("е", "ии")) or _YIDDISH.fullmatch(given):
+        return False
+    return any(given_names().find(name) for name in nominatives(given, declined=True) if name != given)
 
 
 def _is_nominative(given: str) -> bool:
@@ -139,6 +144,19 @@ def _is_nominative(given: str) -> bool:
     if not given_names().find(given) or given.endswith(("е", "о", "у", "и", "э", "ю")):
         return False
     return not any("m" in bearers_of(name) for name in nominatives(given, declined=True) if name != given)
+
+
+def _is_of_man(given: str) -> bool:
+    """True for Давид and Якову, which no woman bears in any case."""
+    bearers = set().union(*(bearers_of(name) for name in (given, *nominatives(given, declined=True))))
+    return bearers == {"m"}
+
+
+def _is_of_both(given: str) -> bool:
+    """True for Александру: Александр in the dative, and Александра in the accusative."""
+    names = [name for name in nominatives(given, declined=True) if name != given]
+    man = any("m" in bearers_of(name) for name in names if not name.endswith(("а", "я")))
+    return man and any("f" in bearers_of(name) for name in names if name.endswith(("а", "я")))
 
 
 def _is_patronymic(word: str) -> bool:

@@ -356,7 +356,7 @@ def _ask_about_facts(settled: Settled, facts: Sequence[Fact], each: bool, large_
             settled.asks.append(Ask("letters", at, text=fact.text))
     sums = [fact for fact in facts if fact.kind == "sum"]
     for fact in sums:
-        if fact.may_be_age or (large_sum is not None and is_large(fact.text, large_sum)):
+        if fact.is_doubtful or (large_sum is not None and is_large(fact.text, large_sum)):
             settled.asks.append(Ask("sum", owners.of(fact)))
     if (
         len(settled.finished) > 1

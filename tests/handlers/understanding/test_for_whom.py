@@ -38,14 +38,25 @@ ROWS = r"""
     street en Avi & Michal Rosen and their son Dan -> Avi /Rosen/ m; Michal /Rosen/ f; Dan /Rosen/ m
     street he משה ודינה כהן ובנם אבי -> משה /כהן/ m; דינה /כהן/ f; אבי /כהן/ m
     street en Rachel Levy and their daughter Sara Cohen -> Rachel /Levy/ f; Sara /Cohen/ f
-    # a woman's name in the dative
+    # names in the dative
     street ru Галине Кац 18 -> Галина /Кац/ f, 18
     street ru Марии Коган -> Мария /Коган/ f
+    street ru Илье Кац 18 -> Илья /Кац/ m, 18
+    street ru Якову Левину 18 -> Яков /Левин/ m, 18
+    street ru Даше Левиной -> Даша /Левина/ f
+    street ru Александру Левину -> Александра /Левина/ f ? people
+    street ru Сашу Левину -> Саша /Левина/ f
     street ru Фейге Кац -> Фейге /Кац/ f
+    street ru Гитле Кац -> Гитле /Кац/ f
     street ru Моше Кац -> Моше /Кац/ m
     # Yiddish money
     street yi געצל בן רחל א צענער -> געצל m, mother רחל, 10
     street yi משה כהן א פופציגער -> משה /כהן/ m, 50
+    street yi משה בן שרה א האלבער -> משה /האלבער/ m, mother שרה ? sum
+    # behind a town: a sum, or the number of a house
+    street en Moshe Cohen from Brooklyn 18 -> Moshe /Cohen/ m, 18 ? sum
+    street ru Миша Коган из Москвы 18 -> Миша /Коган/ m, 18 ? sum
+    street en Moshe Cohen from 770 -> Moshe /Cohen/ m
     # each sum stands in front of its person
     street yi 18 פאר משה בן שרה און 36 פאר דוד בן לאה -> משה m, mother שרה, 18; דוד m, mother לאה, 36
     street en 18 for Moshe ben Sara and 36 for Dovid ben Leah
