@@ -37,4 +37,4 @@ def is_jewish_beside(name: str, other: str) -> bool:
 def _spellings(name: str) -> set[str]:
     """A given name in Hebrew, as each entry of the table has it first; of several names, the first one's."""
     entries = given_names().find(name) or given_names().find(name.split()[0])
-    return {entry.hebrew[0] for entry in entries}
+    return {entry.hebrew[0].split()[0] for entry in entries}

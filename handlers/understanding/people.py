@@ -15,9 +15,12 @@ from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
 from handlers.understanding.small_words import FOR
+from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
+_RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
+_FOR = FOR | {"to", "behalf"}
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
@@ -96,14 +99,40 @@ def _is_kin_unnamed(people: Sequence[PersonDraft]) -> bool:
 
 
 def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
-    """True for "Rivka Katz, 36, for her mother": the letter is for somebody whose name is not told."""
+    """True for "Rivka Katz, 36, for her mother": the letter is for somebody whose name is not told.
+
+    So it is with "Rivka Katz in memory of her mother", if nobody is named behind her.
+    """
     named = next((at for at, one in enumerate(lexemes) if one.part == "name"), len(lexemes))
-    told = [one for one in lexemes[named:] if one.part != "filler" or one.text.lower() in FOR]
+    told = [one for one in lexemes[named:] if _leads(one) or one.part not in ("filler", "of")]
     for at, (one, kin) in enumerate(pairwise(told), start=2):
-        is_for = one.text.lower() in FOR or kin.text.startswith("ל")
-        if is_for and kin.part in _KIN and (at == len(told) or told[at].part not in _NAMING):
+        is_for = _leads(one) or kin.text.startswith("ל")
+        if is_for and _is_kin(kin) and (at == len(told) or told[at].part not in _NAMING):
             return True
-    return False
+    last = max((at for at, one in enumerate(told) if one.part == "name"), default=len(told))
+    return any(
+        one.part == "dedication" and (_ends_with_kin(one) or any(map(_is_kin, told[at : at + 1])))
+        for at, one in enumerate(told[last:], start=last + 1)
+    )
+
+
+def _leads(lexeme: Lexeme) -> bool:
+    return lexeme.text.lower() in _FOR
+
+
+def _is_kin(lexeme: Lexeme) -> bool:
+    russian = lexeme.part in MARKERS and lexeme.text.lower().startswith(("сын", "доч"))
+    return lexeme.part in _KIN or russian
+
+
+def _ends_with_kin(lexeme: Lexeme) -> bool:
+    """True for לעילוי נשמת אמא, which is one phrase."""
+    last = lexeme.tokens[-1:]
+    match = vocabulary().match(last, 0) if len(lexeme.tokens) > 1 else None
+    russian = is_cyrillic(lexeme.text) and last[0].key.startswith(_RUSSIAN_KIN)
+    return russian or (
+        match is not None and match.sense("mother", "father", "relation", "spouse") is not None
+    )
 
 
 def _is_same_newborn(person: PersonDraft, draft: PersonDraft) -> bool:

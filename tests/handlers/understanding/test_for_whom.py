@@ -10,6 +10,7 @@ ROWS = r"""
     street en Noa (Naomi) bat Ruth -> Noa f, mother Ruth ? people
     street he נטשה (נחמה) בת רוחל -> נטשה f, mother רוחל ? people
     street ru Александр (Исраэль) бен Света -> Александр m, mother Света ? people
+    street en Jenny (Chaya Mushka) Cohen -> Jenny /Cohen/ f ? people
     street en Moshe (Moishy) Levy -> Moshe /Levy/ m
     street en Rivka (Rivky) Katz -> Rivka /Katz/ f
     street ru Миша (Михаил) Коган -> Миша /Коган/ m
@@ -19,6 +20,12 @@ ROWS = r"""
     street he רבקה כץ 36 לאמא שלה -> - ? people
     street yi רבקה כץ פאר איר מאמע 18 -> - ? people
     street ru Миша Коган 18 за маму -> - ? people
+    street ru Миша Коган 18 за своего сына -> - ? people
+    street en Rivka Katz 36 in memory of her mother -> - ? people
+    street he רבקה כץ לע"נ אביה -> - ? people
+    street he רבקה כץ לעילוי נשמת אמא שלה -> - ? people
+    street ru Миша Коган в память о маме -> - ? people
+    street en in memory of Sara bas Leah, my mother -> Sara f, mother Leah, deceased
     street en letter for my son Moshe Levy -> Moshe /Levy/ m
     street en for my mother: Sara bas Leah -> Sara f, mother Leah
     # who gives, or two people
