@@ -82,7 +82,7 @@ ROOMS = {
         "channels": "config refusals signatures",
         "payments": "channels config error_traces refusals",
         "conversation": "campaign channels error_traces payments",
-        "jobs": "campaign conversation error_traces refusals",
+        "jobs": "campaign conversation embedded error_traces refusals sample",
         "components": "channels jobs",
         "reports": "channels config conversation pictures",
         "site": "channels config conversation pictures refusals signatures",

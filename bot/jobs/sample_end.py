@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot import sample
 from bot.conversation import EventStore
+from bot.embedded import mark_campaign
 from handlers.conversation import News
 from handlers.flows.orders import SAMPLES_ENDED
 from storage.database import Conflict, Database
@@ -33,10 +35,17 @@ class SampleEndJob:
             return
         if not await samples.have_ended(self._database):
             return
+        if self._ended is None:
+            await self._note_campaign()
         self._ended = self._ended or now
         await self._withdraw_lists()
         for account in await samples.accounts_in_samples(self._database):
             await self._events.tell(account, "samples-ended", News(SAMPLES_ENDED, 0))
+
+    async def _note_campaign(self) -> None:
+        """Notes beside an embedded database that a real campaign is kept there, be it opened in the chat."""
+        if self._database.is_sqlite:
+            mark_campaign(self._database.url, await sample.real_series(self._database))
 
     async def _withdraw_lists(self) -> None:
         """Lets the letters of lists go, and then the lists: the same file is a new list afterwards."""

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.config import EMBEDDED, Config, ConfigError, read
 from bot.embedded import marker_paths, only_program
 from storage.database import Database, migrate
-from storage.scrolls import add_series, open_scroll
+from storage.scrolls import add_series, open_scroll, retire_samples
 from tests.scrolls import GENERAL
 
 HERE = Config(secret_key="kept")
@@ -54,6 +54,18 @@ async def test_a_lost_data_folder_is_not_filled_with_samples(folder: Path) -> No
     assert not (folder / "data").exists()
     shutil.copytree(backup, "data")
     assert await starts() == ["general"]
+
+
+async def test_a_series_that_is_opened_while_the_program_runs_is_noted_at_once() -> None:
+    app = await App.open(HERE, may_begin=True)
+    assert [path.exists() for path in marker_paths(EMBEDDED)] == [False, False]
+    async with app.database.transaction() as transaction:
+        retire_samples(transaction)
+        add_series(transaction, replace(GENERAL, slug="general", sample=False))
+        open_scroll(transaction, replace(GENERAL, slug="general", sample=False), 12, "arizal")
+    await app.clock.tick()
+    await app.stop()
+    assert [path.exists() for path in marker_paths(EMBEDDED)] == [True, True]
 
 
 async def test_an_emptied_database_is_not_filled_with_samples(folder: Path) -> None:
