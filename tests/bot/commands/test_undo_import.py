@@ -32,9 +32,13 @@ def count(path: Path, what: str) -> int:
     return int(found)
 
 
-def in_another_scroll(file: Path, *options: str, answer: str = "") -> Result:
+def open_another_scroll() -> None:
     opening = ["scroll", "open", "unity", "--kind", "special", "--ordinal", "1", "--price", "USD:1"]
-    runs(*opening, "--name", "en=Unity")
+    opened = runs(*opening, "--name", "en=Unity", "--eligibility", "en=For all of us", "--yes")
+    assert opened.exit_code == 0, (opened.output, opened.exception)
+
+
+def in_another_scroll(file: Path, *options: str, answer: str = "") -> Result:
     return runs("import", str(file), "--scroll", "unity", *options, answer=answer)
 
 
@@ -110,6 +114,7 @@ def interrupted(*_: object) -> None:
 def test_the_same_file_in_another_scroll_is_explained_first(path: Path, tmp_path: Path) -> None:
     file = a_list(tmp_path)
     imported(file)
+    open_another_scroll()
     no = in_another_scroll(file, answer="n\n")
     assert "This file was registered in general on" in no.output
     assert "A yes gives its people a second letter, in unity." in no.output
@@ -126,5 +131,6 @@ def test_a_file_that_was_begun_for_another_scroll_is_finished_there(path: Path, 
     connection.execute("UPDATE lists SET state = 'registering', at_row = 99")
     connection.commit()
     connection.close()
+    open_another_scroll()
     opened = in_another_scroll(file, "--yes")
     assert "finish it with --scroll general first" in str(opened.exception)
