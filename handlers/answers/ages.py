@@ -62,6 +62,7 @@ _ANSWER = re.compile(
     rf"(?:{_SAYS_AGE}|turned)?[\s:-]*(?P<number>[^\W_]+(?:[\s-][^\W_]+){{0,3}})\s*[.!]*"
 )
 _NEAR = 60  # characters in front of an age that may say that it is none
+_NEGATIVE = re.compile(r"\s*[-\u2212\u2013]\s*\d")  # no age begins so
 _BARE = re.compile(r"\s*(\d{1,3})\s*[.!]?\s*")
 
 
@@ -88,7 +89,7 @@ def read_age_answer(text: str) -> int | None:
     Anywhere else these words may be names, as "בת שבע" is. A number alone is left to the question.
     """
     found = _ANSWER.fullmatch(InputText(text).text.strip())
-    if found is None or _BARE.fullmatch(text):
+    if found is None or _BARE.fullmatch(text) or _NEGATIVE.match(text):
         return None
     words = found["number"].split()
     if words[0].isdecimal():
