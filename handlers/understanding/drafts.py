@@ -240,6 +240,8 @@ class _ItemReader:
             draft.spouse = detail
         elif part in ("unknown", "question"):
             self._unknown(lexeme)
+        elif part == "epithet" and self._into == "behind" and draft.behind:
+            self._into = "family"  # Abraham our father Carter: the parent's name is at its end
         elif part == "maiden":
             self._into = "maiden"
 

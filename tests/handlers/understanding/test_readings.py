@@ -179,6 +179,8 @@ READINGS = r"""
     register en Ruth bat Avraham Avinu -> Ruth f, father Avraham
     register en Yehuda ben Avraham Avinu v'Sara Imenu -> Yehuda m, mother Sara, father Avraham
     register he שרה מיכל בת אברהם אבינו ושרה אמנו -> שרה מיכל f, mother שרה, father אברהם
+    register en Naomi bas Avrohom Ovinu Carter -> Naomi /Carter/ f, father Avrohom
+    register ru Элиша бен Авраам авину Соколов -> Элиша /Соколов/ m, father Авраам
     register he רות בת אברהם אבינו -> רות f, father אברהם
     register he אברהם בן אברהם אבינו -> אברהם m, father אברהם
     register yi יוסף בן אברהם אבינו -> יוסף m, father אברהם
