@@ -122,6 +122,13 @@ def _listening(config: Config) -> socket.socket:
     It is only bound: until the program can answer, callers are refused, and try again.
     """
     port = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+    try:
+        socket.getaddrinfo(config.host, config.port)
+    except socket.gaierror:
+        port.close()
+        raise ConfigError(
+            f"HOST {config.host} is no address of this machine: take 127.0.0.1 or 0.0.0.0"
+        ) from None
     port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         port.bind((config.host, config.port))
@@ -176,6 +183,8 @@ def _say_where(app: App) -> None:
         lines.append("  no WhatsApp, no cards on Stripe's page, no pages of letters and scrolls for others")
     if "whatsapp" in app.channels:
         lines.append(f"WhatsApp: {config.public_url}/whatsapp")
+    if not app.providers:
+        lines.append("Payments: none; set TELEGRAM_PAYMENT_TOKEN, or STRIPE_API_KEY")
     if any(provider.name == "rehearsal" for provider in app.providers):
         lines.append("Payments: rehearsal, no money moves")
     if app.only_samples():

@@ -83,6 +83,8 @@ async def _contents(config: Config, database: Database) -> AsyncIterator[CheckRe
         )
     yield await _committee(config, database)
     yield await _scrolls(config, database)
+    if not (config.telegram_payment_token or config.stripe_api_key):
+        yield await _no_payments(database)
     for one in await refusals.load_refusals(database):
         if one.since is not None:
             at = from_ms(one.last, UTC)
@@ -114,6 +116,12 @@ async def _scrolls(config: Config, database: Database) -> CheckResult:
             "Scrolls", "sample data only, for practice: `python -m bot scroll open` begins the real campaign"
         )
     return good("Scrolls", ", ".join(f"{scroll.series.slug} {scroll.ordinal}" for scroll in current))
+
+
+async def _no_payments(database: Database) -> CheckResult:
+    if all(scroll.series.sample for scroll in (await Shelf.load(database)).open_scrolls()):
+        return good("Payments", "practice: no money moves")
+    return wrong("Payments", "no provider takes money: set TELEGRAM_PAYMENT_TOKEN, or STRIPE_API_KEY")
 
 
 def data_folder(config: Config) -> Path:

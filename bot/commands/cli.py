@@ -282,7 +282,10 @@ def questions() -> None:
     """What people asked the office to look up, oldest first."""
     from bot.commands.questions import unanswered_questions
 
-    for one in asyncio.run(unanswered_questions(read())):
+    waiting = asyncio.run(unanswered_questions(read()))
+    if not waiting:
+        typer.echo("No question waits.")
+    for one in waiting:
         typer.echo(f"{one.number}  {one.at:%Y-%m-%d %H:%M} UTC  {one.who}  [{one.language}]  {one.text}")
 
 

@@ -20,7 +20,10 @@ group = typer.Typer(
 @group.command("list")
 def list_groups() -> None:
     """Every group with its code, its kind, its letters and its goal, oldest first."""
-    for one, letters in asyncio.run(groups_with_letters(read())):
+    known = asyncio.run(groups_with_letters(read()))
+    if not known:
+        typer.echo("There are no groups yet.")
+    for one, letters in known:
         state = "closed" if one.closed is not None else "open"
         goal = f" of {one.goal}" if one.goal else ""
         typer.echo(f"{one.code}  {state:6}  {one.kind:6}  {letters}{goal} letters  {one.name}")

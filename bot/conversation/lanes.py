@@ -67,7 +67,12 @@ class Lanes:
             self.enqueue(stored)
 
     def enqueue(self, stored: StoredEvent) -> None:
-        """Puts an event at the end of its lane and opens the lane if need be."""
+        """Puts an event at the end of its lane and opens the lane if need be.
+
+        One of a channel that this process does not have, such as `chat`'s, waits for a process that has it.
+        """
+        if stored.channel not in self._channels:
+            return
         if self._closed or (self._poller is not None and not self._poller.first(stored.id, 0)):
             return
         address = (stored.channel, stored.address)

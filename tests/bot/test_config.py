@@ -92,3 +92,9 @@ def test_a_secret_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(first) > 30
     assert read({}).secret_key == with_secret(read({})).secret_key == first
     assert (tmp_path / "data/secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_payment_token_without_its_bot_is_named() -> None:
+    assert "TELEGRAM_PAYMENT_TOKEN is of no use without TELEGRAM_TOKEN" in refused(
+        TELEGRAM_PAYMENT_TOKEN="1:x"
+    )

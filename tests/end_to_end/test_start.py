@@ -20,6 +20,11 @@ async def test_a_port_that_another_program_uses(folder: Path, embedded: Environm
     assert "Traceback" not in said
 
 
+async def test_a_host_that_is_none(folder: Path, embedded: Environment) -> None:
+    status, said = await outcome(folder, embedded | {"HOST": "nowhere.invalid"}, "run")
+    assert (status, "HOST nowhere.invalid is no address of this machine" in said) == (2, True)
+
+
 async def test_another_secret_key_than_before(folder: Path, embedded: Environment) -> None:
     async with running(Program(folder, embedded | {"SECRET_KEY": "the-first"})):
         pass

@@ -26,6 +26,7 @@ from storage.database import Database, now_ms, sqlite_path
 from storage.operation import refusals
 from tests import databases
 from tests.loopback import serving
+from tests.scrolls import GENERAL, open_first
 
 KEY = "a-key-that-nobody-may-see"
 
@@ -134,6 +135,14 @@ class TestDatabase:
     async def test_no_scroll_is_open(self, postgresql_url: str) -> None:
         found = one(await self.results(Config(database_url=postgresql_url)), "Scrolls")
         assert (found.outcome, "scroll open" in found.said) == ("wrong", True)
+
+    async def test_a_real_campaign_that_can_take_no_money(self, sqlite_url: str) -> None:
+        async with databases.opened(sqlite_url) as opened, opened.transaction() as transaction:
+            open_first(transaction, GENERAL, 12)
+        found = one(await self.results(Config(database_url=sqlite_url)), "Payments")
+        assert (found.outcome, "STRIPE_API_KEY" in found.said) == ("wrong", True)
+        paid = await self.results(Config(database_url=sqlite_url, stripe_api_key="sk_live_x"))
+        assert [each for each in paid if each.subject == "Payments"] == []
 
     async def test_a_live_bot_with_sample_data(self, sqlite_url: str) -> None:
         config = Config(database_url=sqlite_url, secret_key=KEY, telegram_token="1:abcdef")

@@ -74,3 +74,16 @@ async def test_only_so_many_sessions_are_remembered(
             assert person.new == ["hi"]
     versions = await campaign.app.database.read(select(schema.sessions.c.version))
     assert [row.version for row in versions] == [2, 2, 2]
+
+
+async def test_what_belongs_to_a_channel_of_another_process_waits_for_it(
+    campaign: Campaign, caplog: pytest.LogCaptureFixture
+) -> None:
+    """`chat` beside a running program has a channel of its own."""
+    heard = '{"heard":{"type":"said","text":"hi"}}'
+    async with campaign.app.database.transaction() as transaction:
+        stored = inbox.claim(transaction, "terminal", "key", "somebody", heard, 0)
+    campaign.app.lanes.enqueue(stored)
+    await campaign.settle()
+    assert [event.state for event in await events(campaign)] == ["waiting"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
