@@ -24,7 +24,10 @@ async def cora(campaign: Campaign) -> Person:
 
 async def chooses(cora: Person, *options: str) -> None:
     """Goes to the General scroll, and on from there."""
-    await cora.goes("menu", "/manage", "in-general", *options)
+    await cora.says("menu")
+    await cora.says("manage scrolls")
+    for option in ("in-general", *options):
+        await cora.taps(option)
 
 
 async def test_only_the_committee_sees_the_scrolls(campaign: Campaign, cora: Person, ada: Person) -> None:
@@ -116,7 +119,10 @@ async def test_a_letter_that_went_meanwhile_is_not_given(campaign: Campaign, cor
 
 
 async def test_a_series_is_opened_question_by_question(campaign: Campaign, cora: Person, ada: Person) -> None:
-    await cora.goes("menu", "/manage", "new", "special")
+    await cora.says("menu")
+    await cora.says("manage scrolls")
+    await cora.taps("new")
+    await cora.taps("special")
     await cora.says("general")
     cora.hears("Another series is or was called general.")
     await cora.says("IDF")
