@@ -10,4 +10,4 @@ from bot.commands.cli import app
 def test_groups_are_listed(name: str, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     listed = CliRunner().invoke(app, [name, "list"])
-    assert (listed.exit_code, listed.output) == (0, "")
+    assert (listed.exit_code, listed.output) == (0, "There are no groups yet.\n")
