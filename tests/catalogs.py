@@ -20,6 +20,12 @@ from handlers.words import LANGUAGES, Language
 ROOT = Path(__file__).parent.parent
 FLOORS = ("bot", "handlers")
 PLACES = 3  # that are told of one text
+HEADER = (  # all that a catalog must say of itself, https://www.gnu.org/software/gettext/manual/
+    "Project-Id-Version: letters",
+    "PO-Revision-Date: 2026-11-29 00:00+0000",
+    "Last-Translator: the authors of letters",
+    "Language-Team: the authors of letters",
+)
 TEMPLATE = CATALOGS / f"{DOMAIN}.pot"
 
 
@@ -69,8 +75,8 @@ def update(language: Language, template: Catalog) -> None:
 
 
 def written(catalog: Catalog, language: str = "") -> bytes:
-    """Without Babel's header of dates and names, which changes with every run."""
-    header = ['msgid ""', 'msgstr ""']
+    """With a header that stays the same: Babel's own has dates and names, which change with every run."""
+    header = ['msgid ""', 'msgstr ""', *(f'"{line}\\n"' for line in HEADER)]
     if language:
         header += [f'"Language: {language}\\n"', f'"Plural-Forms: {catalog.plural_forms}\\n"']
     header += ['"MIME-Version: 1.0\\n"', '"Content-Type: text/plain; charset=utf-8\\n"']
