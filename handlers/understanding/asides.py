@@ -10,6 +10,7 @@ from handlers.answers import words_of
 from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import LEVI, sense_of
+from handlers.understanding.small_words import is_for
 from storage.names import fold
 
 _BREAKS = frozenset(("comma", "semicolon", "slash", "dash", "line", "gap", "and", "open", "close", "colon"))
@@ -28,7 +29,8 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
     denied = False  # behind "and not", up to the next break
     named = any(lexeme.part == "name" for lexeme in lexemes)
     before = ""
-    for lexeme in lexemes:
+    for at, lexeme in enumerate(lexemes):
+        away = away and not _is_for_somebody(lexemes, at)
         inside, before = before in _IN, lexeme.text.casefold()
         part = "stop" if named and _denies(lexeme) else lexeme.part
         bracket = part == "open" or (bracket and part != "close")
@@ -59,6 +61,12 @@ def set_aside(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Fact], list
         else:
             kept.append(lexeme)
     return kept, aside, left_over
+
+
+def _is_for_somebody(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the "for" of "18 from Moshe Levy for Rivka", behind which somebody else is named."""
+    following = lexemes[at + 1 : at + 2]
+    return is_for(lexemes[at].text) and any(one.part in ("name", "title") for one in following)
 
 
 def _denies(lexeme: Lexeme) -> bool:

@@ -288,7 +288,9 @@ def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedTo
     """Given names and family name in front of the parent, and a doubt."""
     if draft.hebrew:
         division = divide(draft.names, complete=False)
-        return list(draft.hebrew), list(draft.family or division.family), ""
+        family = list(draft.family or division.family)
+        words = {token.folded for token in family}
+        return [token for token in draft.hebrew if token.folded not in words] or draft.hebrew, family, ""
     complete = bool(draft.family)
     division = divide(draft.names, before_parent=bool(draft.behind), complete=complete)
     return list(division.given), list(draft.family or division.family), division.doubt

@@ -126,7 +126,8 @@ def _must_be_name(lexemes: Sequence[Lexeme], at: int) -> bool:
         return False
     before = lexemes[at - 1].part if at else "line"
     after = lexemes[at + 1].part if at + 1 < len(lexemes) else "line"
-    if before in _MARKERS and after not in ("name", "mother", "father"):
+    behind = before in _MARKERS or (before == "kids" and one.part == "mother")
+    if behind and after not in ("name", "mother", "father"):
         return True
     return after in _MARKERS and before in BREAKS
 

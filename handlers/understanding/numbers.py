@@ -11,7 +11,7 @@ from handlers.understanding.corrections import is_correcting
 from handlers.understanding.facts import OLDEST_CHILD, Fact, age_and_sum
 from handlers.understanding.lexemes import BREAKS, Lexeme
 from handlers.understanding.readings import Place
-from handlers.understanding.small_words import FOR
+from handlers.understanding.small_words import FOR, is_for
 from handlers.understanding.tokens import TypedToken
 
 OLDEST = 120  # years
@@ -30,6 +30,8 @@ _GROWN_UP = words_of(
     """
 )
 _FROM = words_of("from in из в פון אין")
+_FROM_SOMEBODY = words_of("from מ מאת פון от")
+_RECEIVING = frozenset(("name", "title", "relation", "dedication", "newborn"))
 _PAYING = frozenset(("pay", "paid", "total", "each"))
 _WAYS = frozenset(
     words_of(
@@ -97,7 +99,7 @@ class _NumberReader:
             self._is_grown_up = True
         elif lexeme.part in BREAKS | {"and"}:
             self._is_grown_up = False
-        if lexeme.part == "from" or lexeme.part in BREAKS:
+        if lexeme.part == "from" or lexeme.part in BREAKS or is_for(lexeme.text):
             self._is_address = lexeme.part == "from"
 
     def _fact(self, at: int, lexeme: Lexeme) -> Fact | None:
@@ -174,12 +176,13 @@ def _is_from_town(before: Sequence[Lexeme], number: TypedToken) -> bool:
 
 
 def _is_before_for(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """True for the 18 of "18 for Moshe"; a smaller number may be that of the letters."""
+    """True for the 18 of "18 for Moshe" and "18 from Moshe"; a smaller number may be that of the letters."""
     number, *following = lexemes[at : at + 3]
     if len(following) < 2 or whole_units(number.text) <= OLDEST_CHILD:
         return False
     leads, name = following
-    return leads.text.lower() in FOR and name.part in ("name", "title", "relation", "dedication")
+    giver = leads.part == "from" and leads.text.lower() in _FROM_SOMEBODY and name.part in ("name", "title")
+    return giver or (leads.text.lower() in FOR and name.part in _RECEIVING)
 
 
 def is_large(money: str, dollars: int) -> bool:

@@ -11,6 +11,7 @@ from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of, text_of
+from handlers.understanding.parents import family_of
 from handlers.understanding.readings import Place
 from handlers.understanding.russian_cases import turned_back
 from handlers.understanding.sharing import LinePeople, share_names
@@ -29,8 +30,12 @@ _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
 def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     """The people in the lexemes of a record."""
     group = LinePeople()
+    lexemes = turned_back(lexemes)
     parts = {lexeme.part for lexeme in lexemes}
-    group.people = _merged(list(items_of(resolve_markers(turned_back(lexemes)))), place)
+    group.people = _drafts_of(lexemes, place)
+    if family := family_of(lexemes, lambda some: _drafts_of(some, place)):
+        group.people = family
+        return group
     group.are_listed = any(_introduces_names(one, other, group) for one, other in pairwise(lexemes))
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
     if "couple" in parts or "newborns" in parts or anonymous:
@@ -47,6 +52,10 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
     share_names(group, "kids" in parts)
     _remembered_together(group.people)
     return group
+
+
+def _drafts_of(lexemes: Sequence[Lexeme], place: Place) -> list[PersonDraft]:
+    return _merged(list(items_of(resolve_markers(lexemes))), place)
 
 
 def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
@@ -107,7 +116,11 @@ def _is_for_kin_unnamed(lexemes: Sequence[Lexeme]) -> bool:
     told = [one for one in lexemes[named:] if _leads(one) or one.part not in ("filler", "of")]
     for at, (one, kin) in enumerate(pairwise(told), start=2):
         is_for = _leads(one) or kin.text.startswith("ל")
-        if is_for and _is_kin(kin) and (at == len(told) or told[at].part not in _NAMING):
+        if (
+            is_for
+            and (_is_kin(kin) or kin.part == "newborn")
+            and (at == len(told) or told[at].part not in _NAMING)
+        ):
             return True
     last = max((at for at, one in enumerate(told) if one.part == "name"), default=len(told))
     return any(
@@ -227,6 +240,10 @@ def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
     if draft.maiden or not draft.has_names:
         _join(person, draft) if not draft.maiden else None
         return
+    if draft.hebrew and not draft.names:
+        draft.before = "open"
+        _join(person, draft)
+        return
     levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
     unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
     behind = person.behind and draft.tokens and draft.tokens[0].start > person.behind[-1].start
@@ -299,6 +316,8 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     division = divide(draft.names)
     one = gender_of_names(divide_parent(person.behind).given)
     two = gender_of_names(division.given)
+    if person.status == "newborn" and not person.names:
+        return "join" if one != two else "ask"
     if not one or not two or one == two or divide_parent(person.behind).family:
         return ""
     if place == "street" and one == "f":
@@ -310,13 +329,15 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
 
 
 def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
-    one = divide_parent(person.behind).given
-    division = divide(draft.names)
-    two = list(division.given)
-    mother, father = (list(one), two) if gender_of_names(one) == "f" else (two, list(one))
-    person.mother, person.father, person.behind = mother, father, []
-    person.family = person.family or list(division.family)
-    person.doubts |= {division.doubt} - {""}
+    first, second = divide_parent(person.behind), divide(draft.names)
+    is_mother = gender_of_names(first.given) == "f" or gender_of_names(second.given) == "m"
+    mother, father = (first, second) if is_mother else (second, first)
+    person.mother, person.father, person.behind = list(mother.given), list(father.given), []
+    if first.family and second.family and text_of(first.family) != text_of(second.family):
+        person.doubts.add("family")
+    person.family = person.family or list(second.family or first.family)
+    person.shared_family = person.status == "newborn"
+    person.doubts |= {second.doubt} - {""}
     draft.names = []
     person.genders |= draft.genders
     person.status = person.status or draft.status

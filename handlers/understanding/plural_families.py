@@ -1,10 +1,11 @@
-"""Russian family names in the plural, which a couple or brothers share: Яша и Соня Левины."""
+"""Russian family names that people share, in the form of each: Яша и Соня Левины, Рита Левина с сыном."""
 
 from __future__ import annotations
 
 from storage.names import family_names
 
 _POSSESSIVE = ("овы", "евы", "ёвы", "ины", "ыны")
+_GENITIVE = ("овых", "евых", "ёвых", "иных", "ыных")
 _ADJECTIVE = ("ские", "цкие")
 
 
@@ -17,6 +18,7 @@ def singular_family(word: str, gender: str) -> str:
     """The family name of one of them, "f" in the form of a woman; the word itself if it is no plural."""
     if family_names().find(word):
         return word
+    word = word.removesuffix("х") if word.endswith(_GENITIVE) else word
     if word.endswith(_POSSESSIVE):
         return word[:-1] + ("а" if gender == "f" else "")
     if word.endswith(_ADJECTIVE):
@@ -24,3 +26,19 @@ def singular_family(word: str, gender: str) -> str:
     if word.endswith(("ы", "и")) and family_names().find(word[:-1]):
         return word[:-1]
     return word
+
+
+def family_of_child(word: str, gender: str) -> str:
+    """A parent's family name as a child of that gender bears it: Левин for the son of Рита Левина."""
+    for woman, man in (("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ская", "ский")):
+        stem = word.removesuffix(woman)
+        if gender == "m" and stem != word and _is_family(stem + man):
+            return stem + man
+        stem = word.removesuffix(man)
+        if gender == "f" and stem != word and _is_family(word):
+            return stem + woman
+    return word
+
+
+def _is_family(word: str) -> bool:
+    return bool(family_names().find(word))

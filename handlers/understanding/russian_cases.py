@@ -22,7 +22,9 @@ _YIDDISH = re.compile(r".+(?:[^аоуыэяёюи]ле|еле|ке)")
 _VOWELS = frozenset("аеёиоуыэюя")
 _SONS = words_of("сына сыну сыне сыном")
 _DAUGHTERS = words_of("дочери дочерью дочки дочке дочку")
-_LEADING = frozenset(("filler", "dedication", "relation", "spouse", "late", "with", "mother", "father", "of"))
+_LEADING = frozenset(
+    ("filler", "dedication", "relation", "spouse", "late", "with", "mother", "father", "of", "kids")
+)
 _PARENT = frozenset(("son", "daughter", "sons", "daughters"))  # behind these `genitive` turns names back
 
 
@@ -30,6 +32,7 @@ def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """The lexemes with the names of a declined Russian person in the nominative, each in its place."""
     found: list[Lexeme] = []
     at = 0
+    led = False  # True if what stands before the last run of names declines it
     while at < len(lexemes):
         if lexemes[at].part != "name":
             found.append(lexemes[at])
@@ -38,12 +41,19 @@ def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         end = at
         while end < len(lexemes) and lexemes[end].part == "name":
             end += 1
-        found += _turned_run(lexemes, at, end)
+        goes_on = led and lexemes[at - 1].part == "and"  # у Моше и Хани Кац
+        led = goes_on or (at > 0 and _leads(lexemes[at - 1]))
+        found += _turned_run(lexemes, at, end, led)
         at = end
     return found
 
 
-def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int) -> list[Lexeme]:
+def _leads(lexeme: Lexeme) -> bool:
+    """True for a Russian word behind which names are declined."""
+    return lexeme.part in _LEADING and is_cyrillic(lexeme.text)
+
+
+def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int, led: bool) -> list[Lexeme]:
     run = list(lexemes[start:end])
     tokens = [lexeme.tokens[0] for lexeme in run]
     before = lexemes[start - 1] if start else None
@@ -51,7 +61,6 @@ def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int) -> list[Lexeme]
         return run
     if before is not None and before.part in _PARENT:
         return run
-    led = before is not None and before.part in _LEADING and is_cyrillic(before.text)
     forced = _told_by_marker(lexemes[end]) if end < len(lexemes) else ""
     names = _Run(tokens, led, forced)
     nominative = names.nominative()

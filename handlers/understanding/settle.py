@@ -163,9 +163,9 @@ def settle_record(
     settled.asks += asks_about_sums(told, own, Owners(settled.finished, own).of, record, place)
     if corrects_age(own, record.lexemes):
         settled.asks.append(Ask("people", 0))
-    settled.asks += _asks_about_giver(settled.finished, group.people)
     if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
-        settled.asks.append(Ask("people", 0))
+        settled.asks.append(_ask_for_whom(settled.finished))
+    settled.asks += _asks_about_giver(settled.finished, group.people)
     _ask_about_left_over(settled, parts, place)
     _ask_about_paid(settled)
     return settled
@@ -175,9 +175,16 @@ def _asks_about_giver(finished: Sequence[Finished], drafts: Sequence[PersonDraft
     """ "Perl Stein 36 in memory of Yosef ben Moshe": a letter for him, of her money, or one for each."""
     if len(finished) != 2 or drafts[0].status or not drafts[1].dedicated or drafts[1].before == "line":
         return []
-    giver, departed = (one.person for one in finished)
-    theirs = replace(departed, sum=departed.sum or giver.sum, pay=departed.pay or giver.pay)
-    return [Ask("people", 0, ((theirs,), (giver, departed)), count=2)]
+    return [_ask_for_whom(finished)]
+
+
+def _ask_for_whom(finished: Sequence[Finished]) -> Ask:
+    """Whether a letter is for the second of two, of the first one's money, or each of them has one."""
+    if len(finished) != 2:
+        return Ask("people", 0)
+    giver, other = (one.person for one in finished)
+    theirs = replace(other, sum=other.sum or giver.sum, pay=other.pay or giver.pay)
+    return Ask("people", 0, ((theirs,), (giver, other)), count=2)
 
 
 def _without_joint_sum(settled: Settled, facts: Sequence[Fact]) -> list[Fact]:

@@ -11,6 +11,7 @@ from handlers.answers import words_of
 from storage.names import commonness, fold, is_ordinary
 
 FOR = words_of("for עבור בשביל למען פאר פארן за для")
+_BEHALF = ("on behalf of", "in the name of", "בשם", "на имя", "אין נאמען פון")
 _EVERYDAY = 5.0  # on the Zipf scale: above this a small-lettered word of another alphabet is rather no name
 _HEBREW = frozenset(
     map(
@@ -30,6 +31,11 @@ _HEBREW = frozenset(
         ),
     )
 )
+
+
+def is_for(words: str) -> bool:
+    """True for the words, as typed, between who gives and who gets a letter: "for", "on behalf of"."""
+    return words.casefold() in FOR or words.casefold().endswith(_BEHALF)
 
 
 @lru_cache(maxsize=8192)

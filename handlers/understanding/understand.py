@@ -10,6 +10,7 @@ from handlers.answers import sanitize
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
+from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Ask, Place, Reading
 from handlers.understanding.records import ReadLine, records_of
@@ -107,4 +108,4 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     lexemes, numbers = take_numbers(list(_lexemes(line, facts, names_first)), facts, place)
-    return ReadLine(line, tuple(lexemes), (*facts, *numbers))
+    return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))

@@ -1,0 +1,136 @@
+"""Parents and the children who are named beside them: "Jessica Katz with her kids Emma 6 and Noah 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.understanding.drafts import PersonDraft, given_and_family, has_family
+from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.names import divide_parent, gender_of_names, sense_of
+from handlers.understanding.plural_families import family_of_child
+from handlers.understanding.tokens import TypedToken
+
+_JOINTS = frozenset(("and", "with", "comma", "dash", "line", "semicolon"))
+_AND_OR_WITH = ("and ", "with ", "и ", "с ", "со ", "ו", "און ", "מיט ", "עם ")
+_NAME = ("name", "שם", "имя", "נאמען")
+_BEHIND = frozenset(("colon", "dash", "comma", "open"))
+_MOST_PARENTS = 2
+
+
+def family_of(
+    lexemes: Sequence[Lexeme], drafts_of: Callable[[Sequence[Lexeme]], list[PersonDraft]]
+) -> list[PersonDraft]:
+    """Parents and their children, each a person, the children with their mother; [] for all other lines.
+
+    `drafts_of` makes drafts of lexemes.
+    """
+    at = next((at for at, one in enumerate(lexemes) if _leads_to_children(lexemes, at)), 0)
+    if not at:
+        return []
+    end = at
+    while lexemes[end - 1].part in _JOINTS:
+        end -= 1
+    start = at + 1
+    while start < len(lexemes) and lexemes[start].part in _BEHIND:
+        start += 1
+    adults, children = drafts_of(lexemes[:end]), drafts_of(lexemes[start:])
+    if not children or not all(map(_is_child, children)):
+        return []
+    if any(_is_field(*pair) for pair in pairwise(lexemes[:end])):
+        return _with_parents_of_form(adults, children)
+    parents = _parents(adults)
+    if parents:
+        _give(parents, children)
+    return [*parents, *children] if parents else []
+
+
+def _leads_to_children(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for "with her kids" between names."""
+    one = lexemes[at]
+    if one.part != "kids" or one.detail == "parents" or not at:
+        return False
+    joined = lexemes[at - 1].part in _JOINTS or one.text.lower().startswith(_AND_OR_WITH)
+    following = next((other for other in lexemes[at + 1 :] if other.part not in _BEHIND), None)
+    return joined and following is not None and following.part == "name"
+
+
+def _is_field(label: Lexeme, following: Lexeme) -> bool:
+    """True for "Mother: Rita" and "mother's name", which tell of a child, and name nobody to be taken."""
+    named = any(word in label.text.lower() for word in _NAME)
+    return label.part in ("mother", "father") and (named or following.part in ("colon", "dash"))
+
+
+def _with_parents_of_form(adults: Sequence[PersonDraft], children: list[PersonDraft]) -> list[PersonDraft]:
+    """The children of "Mother: Rita, father: Ilya, children: Sonia"; [] if one stands in front."""
+    if len(adults) != 1 or adults[0].names or not adults[0].mother:
+        return []
+    mother, father = divide_parent(adults[0].mother), divide_parent(adults[0].father)
+    for child in children:
+        if not has_family(child):
+            child.family = [*(adults[0].family or father.family or mother.family)]
+        if not child.has_parent:
+            child.mother, child.father = [*mother.given], [*father.given]
+    return children
+
+
+def _parents(drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+    """One or two grown-ups, each a person of his own; [] if it is not certain who they are."""
+    found = sorted((one for draft in drafts for one in _apart(draft)), key=lambda one: one.names[0].start)
+    genders = [*map(_gender, found)]
+    if not 0 < len(found) <= _MOST_PARENTS or (len(found) > 1 and sorted(genders) != ["f", "m"]):
+        return []
+    families = [family for one in found if (family := _family(one))]
+    if not families or not all(_given(one) for one in found):
+        return []
+    for one in found:
+        if not has_family(one):
+            one.family = [*families[0]]
+    return found
+
+
+def _apart(draft: PersonDraft) -> list[PersonDraft]:
+    """A draft; mother and father of a line that names them with their labels, each as a draft."""
+    labelled = draft.mother or draft.father
+    if draft.names and not (draft.relation and labelled):
+        return [] if labelled or not draft.names else [draft]
+    told = [("m", draft.father), ("f", draft.mother)]
+    if draft.names:
+        told.append(("f" if draft.mother == [] else "m", draft.names))
+    found = []
+    for gender, names in told:
+        if names:
+            words = replace(draft.lexemes[0], part="name", tokens=tuple(names))
+            found.append(PersonDraft(names=[*names], genders={gender}, lexemes=[words], before=draft.before))
+    return found
+
+
+def _is_child(draft: PersonDraft) -> bool:
+    whole = draft.spouse or draft.household or draft.status or draft.mother or draft.father
+    return bool(draft.names) and not whole and sense_of(draft.names[0].text).given
+
+
+def _gender(draft: PersonDraft) -> str:
+    return next(iter(draft.genders | draft.loose_genders), "") or gender_of_names(_given(draft))
+
+
+def _given(draft: PersonDraft) -> list[TypedToken]:
+    return given_and_family(draft)[0]
+
+
+def _family(draft: PersonDraft) -> list[TypedToken]:
+    return given_and_family(draft)[1]
+
+
+def _give(parents: Sequence[PersonDraft], children: Sequence[PersonDraft]) -> None:
+    """Gives the children their mother, and the family name, which is the father's if he has one."""
+    mother = next((one for one in parents if _gender(one) == "f"), None)
+    father = next((one for one in parents if _gender(one) == "m"), None)
+    family = _family(father or parents[0])
+    for child in children:
+        if not has_family(child):
+            gender = _gender(child)
+            child.family = [replace(one, text=family_of_child(one.text, gender)) for one in family]
+        if not child.has_parent:
+            child.mother = [*_given(mother)] if mother is not None else []

@@ -1,0 +1,70 @@
+"""Whole families: parents with their children, and the newborn of a couple."""
+
+from tests.handlers.understanding.told import read, rows_of, told
+
+ROWS = r"""
+    # a child who was born to a couple, or to one of them
+    register en new baby girl to Moshe and Chani Katz -> /Katz/ f, mother Chani, father Moshe, newborn
+    street en baby boy born to Yossi & Sarah Levin 36 -> /Levin/ m, mother Sarah, father Yossi, newborn, 36
+    street en it's a girl for Mendy and Chaya Gross -> /Gross/ f, mother Chaya, father Mendy, newborn
+    register en Dovid and Rivka Stern had a baby boy -> /Stern/ m, mother Rivka, father Dovid, newborn
+    register en baby of Moshe Levy and Sara Levy -> /Levy/, mother Sara, father Moshe, newborn ? gender
+    register en newborn daughter of Shaindy and Zalman Kessler
+        -> /Kessler/ f, mother Shaindy, father Zalman, newborn
+    register he נולדה בת למשה וחני כץ -> /כץ/ f, mother חני, father משה, newborn
+    street he הולדת הבן ליוסי ושרה לוין -> /לוין/ m, mother שרה, father יוסי, newborn
+    register he לדוד ומיכל ברק נולד בן -> /ברק/ m, mother מיכל, father דוד, newborn
+    list he תינוקת שנולדה לצופיה -> f, mother צופיה, newborn
+    register yi א מיידל געבוירן ביי משה און חני כץ -> /כץ/ f, mother חני, father משה, newborn
+    street yi ביי יואל און פייגא לעבאוויטש איז געבוירן אן אינגל
+        -> /לעבאוויטש/ m, mother פייגא, father יואל, newborn
+    register ru у Ильи и Риты Коган родилась дочка -> /Коган/ f, mother Рита, father Илья, newborn
+    street ru новорожденная девочка у Ксении Берг -> /Берг/ f, mother Ксения, newborn
+    register ru родился сын у Якова и Хани Левиных -> /Левин/ m, mother Хани, father Яков, newborn
+    # who has a name already, and news alone
+    register en Rivka Levy, a baby girl -> Rivka /Levy/ f
+    register en baby girl Rivka bas Sara -> Rivka f, mother Sara
+    street en mazel tov, it's a boy -> -
+    street he מזל טוב נולד בן -> -
+    street ru Моше Леви, родился 3 мая 2019 -> Моше /Леви/ m, born 2019-05-03
+    register en new baby girl to Moshe and David Katz -> f, father Moshe, newborn; David /Katz/ m ? people
+    street he משה בן שרה נולד ג' באדר תשפ"א -> משה m, mother שרה, born 2021-02-15
+    # parents with their children, who take the mother
+    register en Jessica Katz with kids Emma 6 and Noah 4
+        -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4
+    street en Rita Levine and her children Emma and Noah 18 each
+        -> Rita /Levine/ f, 18; Emma /Levine/ f, mother Rita, 18; Noah /Levine/ m, mother Rita, 18
+    register en Moshe and Sara Katz and their kids: Ema 6, Ari 4
+        -> Moshe /Katz/ m; Sara /Katz/ f; Ema /Katz/ f, mother Sara, aged 6; Ari /Katz/ m, mother Sara, aged 4
+    register en dad Ben Katz, mom Rita, kids: Sonia 5, Leo 7
+        -> Ben /Katz/ m; Rita /Katz/ f; Sonia /Katz/ f, mother Rita, aged 5; Leo /Katz/ m, mother Rita, aged 7
+    register en Moshe Levy and kids Emma 6 and Noah 4
+        -> Moshe /Levy/ m; Emma /Levy/ f, aged 6; Noah /Levy/ m, aged 4
+    register he שרה כהן והילדים: דוד 5, יוסי 7
+        -> שרה /כהן/ f; דוד /כהן/ m, mother שרה, aged 5; יוסי /כהן/ m, mother שרה, aged 7
+    register he ג'סיקה כץ עם הילדים אמה 6 ונועה 4
+        -> ג'סיקה /כץ/ f; אמה /כץ/ f, mother ג'סיקה, aged 6; נועה /כץ/ f, mother ג'סיקה, aged 4
+    street he אבא משה כץ, אמא חני, ילדים: דוד 5, רבקה 7
+        -> משה /כץ/ m; חני /כץ/ f; דוד /כץ/ m, mother חני, aged 5; רבקה /כץ/ f, mother חני, aged 7
+    register yi טאטע משה כץ, מאמע חני, קינדער: דוד 5, יאסי 7
+        -> משה /כץ/ m; חני /כץ/ f; דוד /כץ/ m, mother חני, aged 5; יאסי /כץ/ m, mother חני, aged 7
+    street yi רבקה כץ מיט די קינדער משה 5 און יוסף 7
+        -> רבקה /כץ/ f; משה /כץ/ m, mother רבקה, aged 5; יוסף /כץ/ m, mother רבקה, aged 7
+    register ru папа Илья Кац, мама Рита, дети: Соня 5, Лёва 7
+        -> Илья /Кац/ m; Рита /Кац/ f; Соня /Кац/ f, mother Рита, aged 5; Лёва /Кац/ m, mother Рита, aged 7
+    street ru Рита Левина с детьми Соней и Лёвой
+        -> Рита /Левина/ f; Соня /Левина/ f, mother Рита; Лёва /Левин/ m, mother Рита
+    # a family's name, labels of a form, and children who are not named
+    register en Levy family with kids Emma 6 and Noah 4 -> Emma /Levy/ f, aged 6; Noah /Levy/ m, aged 4
+    register en Mother: Rita Kogan, father: Ilya, children: Sonia 5, Leo 7
+        -> Sonia /Kogan/ f, mother Rita, father Ilya, aged 5; Leo /Kogan/ m, mother Rita, father Ilya, aged 7
+    register en Moshe Cohen, mother Sara, kids Emma 6 and Noah 4
+        -> Moshe /Cohen/ m, mother Sara; Emma f, aged 6; Noah m, aged 4 ? parent_or_family
+    street en Moshe Levy and his kids -> - ? people
+    street he שרה כהן עם הילדים -> - ? people
+"""
+
+
+def test_a_family_is_read_as_its_people() -> None:
+    read_rows = [(text, told(read(text, place, language))) for place, language, text, _told in rows_of(ROWS)]
+    assert read_rows == [(text, expected) for _place, _language, text, expected in rows_of(ROWS)]
