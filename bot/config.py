@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 
 EMBEDDED = "sqlite+aiosqlite:///data/letters.db"
+_DRIVERS = {  # by how platforms and people write the address
+    "postgresql://": "postgresql+asyncpg://",
+    "postgres://": "postgresql+asyncpg://",
+    "sqlite:///": "sqlite+aiosqlite:///",
+}
 _KEPT_SECRET = Path("data/secret.key")  # beside the embedded database
 
 
@@ -90,7 +96,7 @@ def examine(
         database_url=reader.database(),
         host=reader.text("HOST", Config.host),
         port=reader.port(),
-        public_url=reader.url("PUBLIC_URL"),
+        public_url=reader.public(),
         secret_key=reader.text("SECRET_KEY") or _kept_secret(),
         secret_key_before=reader.text("SECRET_KEY_BEFORE"),
         telegram_token=reader.matching("TELEGRAM_TOKEN", r"\d+:[\w-]{6,}", "123456:ABC..."),
@@ -126,6 +132,14 @@ def examine(
     if config.twilio_account_sid and not config.public_url:
         reader.wrong("PUBLIC_URL", "is needed for WhatsApp: Twilio signs the address that it calls")
     return config, reader.errors
+
+
+def is_local(host: str) -> bool:
+    """True for a host that only this machine, or the network around it, can reach."""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith(".local")
 
 
 def read_large_sum() -> int:
@@ -197,12 +211,25 @@ class _Reader:
     def database(self) -> str:
         """The database's URL with the driver that the program uses."""
         value = self.text("DATABASE_URL", EMBEDDED)
-        for plain in ("postgresql://", "postgres://"):  # as platforms hand it out
+        for plain, with_driver in _DRIVERS.items():
             if value.startswith(plain):
-                value = f"postgresql+asyncpg://{value.removeprefix(plain)}"
-        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
-            self.wrong("DATABASE_URL", "must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+                value = with_driver + value.removeprefix(plain)
+        if not value.startswith(tuple(_DRIVERS.values())):
+            self.wrong(
+                "DATABASE_URL",
+                "is written postgresql://user:password@host:5432/name, as the database's host shows it, or "
+                "sqlite:///data/letters.db for a file; left out, it is the file data/letters.db",
+            )
             return EMBEDDED
+        return value
+
+    def public(self) -> str:
+        """The address that others reach. Messengers and providers call https only."""
+        value = self.url("PUBLIC_URL")
+        parts = urlsplit(value)
+        if parts.scheme == "http" and not is_local(parts.hostname or ""):
+            self.wrong("PUBLIC_URL", "begins with http://: Telegram, Twilio and Stripe call https:// only")
+            return ""
         return value
 
     def zone(self) -> str:

@@ -10,12 +10,11 @@ import hmac
 import secrets
 import socket
 from collections.abc import AsyncIterator
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.checks.api import Answer, Api
 from bot.checks.results import CheckResult, advice, good, wrong
-from bot.config import Config
+from bot.config import Config, is_local
 from bot.site import answer_to_challenge
 
 _PUBLIC, _PORT = "PUBLIC_URL", "PORT"
@@ -49,13 +48,8 @@ def _port(config: Config, listens: bool) -> CheckResult:
 
 def _unfit(config: Config) -> CheckResult | None:
     """Why messengers would not take the address at all."""
-    parts = urlsplit(config.public_url)
-    if _is_local(parts.hostname or ""):
-        if _own_servers(config):
-            return wrong(_PUBLIC, "leads to this machine only: give the address that others reach")
-        return None
-    if parts.scheme != "https":
-        return wrong(_PUBLIC, "begins with http://: Telegram, Twilio and Stripe call https:// only")
+    if is_local(urlsplit(config.public_url).hostname or "") and _own_servers(config):
+        return wrong(_PUBLIC, "leads to this machine only: give the address that others reach")
     return None
 
 
@@ -104,10 +98,3 @@ def _why(told: Answer) -> str:
 def _visited(host: str) -> str:
     """The host under which this machine reaches a server that listens everywhere."""
     return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return not ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith(".local")

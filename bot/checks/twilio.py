@@ -15,7 +15,7 @@ from bot.config import Config
 
 _ACCOUNT, _SENDER = "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM"
 _SANDBOX = "whatsapp:+14155238886"  # https://www.twilio.com/docs/whatsapp/sandbox
-_MESSAGING = "https://messaging.twilio.com"
+_MESSAGING = "https://messaging.twilio.com"  # unless TWILIO_API_BASE names one server for all
 
 
 async def check_twilio(config: Config, api: Api) -> AsyncIterator[CheckResult]:
@@ -37,17 +37,17 @@ async def check_twilio(config: Config, api: Api) -> AsyncIterator[CheckResult]:
 
 async def _sender(config: Config, api: Api, headers: Mapping[str, str]) -> CheckResult:
     sender, wanted = config.twilio_whatsapp_from, f"{config.public_url}/whatsapp"
-    if config.twilio_api_base != Config.twilio_api_base:
-        return advice(_SENDER, "not asked for, since TWILIO_API_BASE is not Twilio's own")
+    own_base = config.twilio_api_base == Config.twilio_api_base
+    messaging = _MESSAGING if own_base else config.twilio_api_base
     if sender == _SANDBOX:
         return advice(_SENDER, f"the sandbox, for people who joined it; its page must name {wanted}")
     if sender.startswith("MG"):
-        told = await api.get(f"{_MESSAGING}/v1/Services/{sender}", headers=headers)
+        told = await api.get(f"{messaging}/v1/Services/{sender}", headers=headers)
         leads = str(told.body.get("inbound_request_url") or "")
         known = told.status == 200
     else:
         told = await api.get(
-            f"{_MESSAGING}/v2/Channels/Senders", params={"Channel": "whatsapp"}, headers=headers
+            f"{messaging}/v2/Channels/Senders", params={"Channel": "whatsapp"}, headers=headers
         )
         own = next((one for one in told.body.get("senders", ()) if one.get("sender_id") == sender), None)
         known = own is not None

@@ -23,11 +23,13 @@ LOOKS = {
 async def converse(config: Config, look: str, account: str, language: str) -> None:
     """Talks on standard input and output until the input ends. `look` is a key of LOOKS.
 
-    Whoever sits in front of it is greeted; what is piped is heard as it stands.
+    Whoever sits in front of it is greeted; what is piped is heard as it stands. It ends as well where nobody
+    reads any more, as behind `| head`.
     """
+    paper = _Paper()
     # Not SEND: a program that runs beside it sends to the messengers.
     app = await App.open(config, ProcessPart.PLAY, may_begin=True)
-    terminal = Terminal(LOOKS[look], _print, tty=sys.stdout.isatty())
+    terminal = Terminal(LOOKS[look], paper.write, tty=sys.stdout.isatty())
     app.add_channel(terminal, sends=True)
     await app.start()
     opening = ["/start"] if sys.stdin.isatty() else []
@@ -39,6 +41,8 @@ async def converse(config: Config, look: str, account: str, language: str) -> No
                 await app.events.receive([incoming])
                 await app.lanes.idle()
                 await app.outbox.idle()
+            if paper.is_gone:
+                break
     finally:
         await app.stop()
 
@@ -64,6 +68,14 @@ async def _lines(opening: Sequence[str]) -> AsyncIterator[str]:
         yield typed
 
 
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n\n")
-    sys.stdout.flush()
+class _Paper:
+    """Standard output, until nobody reads it any more."""
+
+    is_gone = False
+
+    def write(self, text: str) -> None:
+        try:
+            sys.stdout.write(f"{text}\n\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self.is_gone = True

@@ -54,6 +54,16 @@ def main() -> None:
     except ConfigError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
+    finally:
+        _write_the_rest()
+
+
+def _write_the_rest() -> None:
+    """Writes what waits for standard output; in silence where nobody reads on, as behind `| head`."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command()

@@ -180,18 +180,31 @@ class _Import:
             listed = await people_lists.find_same_file(self.database, account.id, content)
         if listed is not None and listed.state == "done":
             self._say("This list is registered already.")
+            self._say_which_total_stands(listed)
             await self._write(listed)
             return listed
         if listed is None:
             listed = await self._arrive(account, content)
-        else:
-            self._say("This list was begun before; it goes on from there.")
+        elif listed.is_at_work and listed.state != "waiting":
+            self._say("The registration of this list was interrupted; it goes on from there.")
+            self._say_which_total_stands(listed)
         registered = await self._registered(await self._ours(listed))
         if registered is None:
             self._say("Nothing was registered.")
             return None
         await self._write(registered)
         return registered
+
+    def _say_which_total_stands(self, listed: PeopleList) -> None:
+        """Another total for a list whose order stands is not used, and that is said."""
+        terms, wanted = listed.terms, self.wishes.total
+        agreed = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
+        if wanted is not None and wanted != agreed:
+            self._say(
+                f"Its sum stays {agreed.currency} {agreed.major}, and --total {wanted.currency} "
+                f"{wanted.major} is not used. For another sum take it back with `undo-import`, and import "
+                "it anew."
+            )
 
     def _is_of_other(self, listed: PeopleList) -> bool:
         return listed.series != self.series.slug

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.commands.person_actions import OfficeDesk, check_reason, office_account
+from bot.commands.person_actions import OfficeDesk, check_reason, office_account, row_number
 from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from storage.database import Conflict, Database, from_ms, now_ms
@@ -14,6 +14,7 @@ from storage.register import StuckOrder, stuck_orders
 _STATES = {
     "waiting": "asked to pay, not paid yet",
     "over": "not paid, and the time is over",
+    "unpayable": "not paid: no way of paying took this order",
     "unsettled": "paid, and not registered yet: it is tried again every minute",
     "returnable": "money to be given back",
 }
@@ -45,7 +46,7 @@ def facts_of(one: StuckOrder) -> dict[str, Any]:
     }
 
 
-async def send_link(config: Config, desk: OfficeDesk, order: int, reason: str) -> None:
+async def send_link(config: Config, desk: OfficeDesk, order: str, reason: str) -> None:
     """Sends the way to pay once more, after a yes. ConfigError where the order is not stuck."""
     check_reason(reason)
     async with open_database(config) as (database, _shelf):
@@ -56,11 +57,11 @@ async def send_link(config: Config, desk: OfficeDesk, order: int, reason: str) -
             return
         by = await office_account(database)
         async with database.transaction() as transaction:
-            payment_links.add(transaction, order, by=by, reason=reason)
+            payment_links.add(transaction, found.order, by=by, reason=reason)
         desk.say("It is on its way: within a second while the bot runs, after Shabbat on Shabbat.")
 
 
-async def take_by_hand(config: Config, desk: OfficeDesk, order: int, reason: str) -> None:
+async def take_by_hand(config: Config, desk: OfficeDesk, order: str, reason: str) -> None:
     """Records that an order's sum came by hand, after a yes. ConfigError where it is not stuck."""
     check_reason(reason)
     async with open_database(config) as (database, _shelf):
@@ -79,8 +80,8 @@ async def take_by_hand(config: Config, desk: OfficeDesk, order: int, reason: str
         desk.say("The letters are registered within a minute while the bot runs, and the buyer is told.")
 
 
-async def _unpaid(database: Database, order: int) -> StuckOrder:
-    found = await stuck_orders.find_stuck(database, order, now_ms())
-    if found is None or found.state not in ("waiting", "over"):
-        raise ConfigError("no order of that number waits for money; see `payments stuck`")
+async def _unpaid(database: Database, order: str) -> StuckOrder:
+    found = await stuck_orders.find_stuck(database, row_number(order), now_ms())
+    if found is None or not found.is_unpaid:
+        raise ConfigError(f"no order of number {order} waits for money; `payments stuck` shows those that do")
     return found

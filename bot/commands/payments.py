@@ -14,7 +14,7 @@ payments = typer.Typer(
     help="People who are stuck in payment: list them, send the link again, take money by hand.",
     no_args_is_help=True,
 )
-Order = Annotated[int, typer.Argument(help="The number of the order, as `payments stuck` shows it.")]
+Order = Annotated[str, typer.Argument(help="The number of the order, as `payments stuck` shows it.")]
 Reason = Annotated[str, typer.Option(help="Why; it is kept.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Without asking first.")]
 

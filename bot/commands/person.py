@@ -35,11 +35,19 @@ def find(
 
 
 @person.command("correct")
-def correct(certificate: Certificate, name: Name, reason: Reason, yes: Yes = False) -> None:
-    """Write the name of the same person anew."""
+def correct(
+    certificate: Certificate,
+    name: Name,
+    reason: Reason,
+    without_family: Annotated[
+        bool, typer.Option("--without-family", help="A family name or title that is not typed goes.")
+    ] = False,
+    yes: Yes = False,
+) -> None:
+    """Write the name of the same person anew. What is not typed of it stays, and is shown."""
     from bot.commands import person_actions
 
-    _do(yes, lambda desk: person_actions.correct(read(), desk, certificate, name, reason))
+    _do(yes, lambda desk: person_actions.correct(read(), desk, certificate, name, reason, without_family))
 
 
 @person.command("move")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeVar
@@ -15,6 +15,7 @@ from bot.commands.scrolls import open_database
 from bot.config import Config, ConfigError
 from bot.lists import OFFICE
 from handlers.answers import NotUnderstood
+from handlers.flows.my_letters import may_leave_out, without_kept
 from handlers.flows.office import (
     correction_texts,
     known_texts,
@@ -39,6 +40,7 @@ T = TypeVar("T")
 _ADDRESS = "desk"  # of the account under which the command line amends
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{12}")
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+_LONGEST = 19  # digits of 63 bits
 _MOST = 20  # letters of a name that are shown
 
 
@@ -131,15 +133,24 @@ async def _found(database: Database, shelf: Shelf, found: RegisteredLetter) -> F
 # --- amending -------------------------------------------------------------------------------------------
 
 
-async def correct(config: Config, desk: OfficeDesk, certificate: str, name: str, reason: str) -> None:
-    """Writes a name anew, after a yes. ConfigError for what cannot be."""
+async def correct(
+    config: Config, desk: OfficeDesk, certificate: str, name: str, reason: str, without_family: bool = False
+) -> None:
+    """Writes a name anew, after a yes. ConfigError for what cannot be.
+
+    `without_family`: a family name or title that `name` lacks is left out; else it stays.
+    """
     check_reason(reason)
     async with open_database(config) as (database, _shelf):
         found = await _letter(database, certificate)
         before = await registered_candidate(database, found)
         after = _spelled(_read(lambda: read_correction(before, name, "en", _today(config))))
+        after = without_kept(after) if without_family else after
         person, by = _complete(after), await office_account(database)
-        if not _agreed(desk, correction_texts(found, before, after)):
+        told = [in_english(words) for words in correction_texts(found, before, after)]
+        if may_leave_out(after):
+            told.append("With --without-family it is left out.")
+        if not _agreed(desk, told):
             return
 
         async def deed(transaction: Transaction) -> str:
@@ -163,7 +174,7 @@ async def move(config: Config, desk: OfficeDesk, certificate: str, whom: OtherPe
         person, by = _complete(after), await office_account(database)
         _check(found, "move")
         told = move_texts(shelf, found, after, await amendments.load_account_name(database, owner))
-        if not _agreed(desk, told):
+        if not _agreed(desk, map(in_english, told)):
             return
 
         async def deed(transaction: Transaction) -> str:
@@ -187,7 +198,8 @@ async def void(
         by = await office_account(database)
         for found in letters:
             _check(found, "void")
-        if not _agreed(desk, [words for one in letters for words in void_texts(shelf, one, letter)]):
+        told = [words for one in letters for words in void_texts(shelf, one, letter)]
+        if not _agreed(desk, map(in_english, told)):
             return
 
         async def deed(transaction: Transaction) -> None:
@@ -206,7 +218,7 @@ async def release(
     async with open_database(config) as (database, shelf):
         found, by = await _letter(database, certificate), await office_account(database)
         _check(found, "release")
-        if not _agreed(desk, release_texts(shelf, found, letter)):
+        if not _agreed(desk, map(in_english, release_texts(shelf, found, letter))):
             return
 
         async def deed(transaction: Transaction) -> None:
@@ -253,15 +265,21 @@ def _check(found: RegisteredLetter, kind: amendments.EntryKind) -> None:
         raise ConfigError(in_english(refusal_words(AmendmentRefused(code))))
 
 
+def row_number(typed: str) -> int:
+    """The number of a row that was typed; 0, which no row has, for what is no number."""
+    found = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST else 0
+    return found if found < 1 << 63 else 0
+
+
 def check_reason(reason: str) -> None:
     """ConfigError where the committee does not say why."""
     if not reason.strip():
         raise ConfigError('say why, such as --reason "registered twice"')
 
 
-def _agreed(desk: OfficeDesk, told: Sequence[Words]) -> bool:
-    for words in told:
-        desk.say(in_english(words))
+def _agreed(desk: OfficeDesk, told: Iterable[str]) -> bool:
+    for line in told:
+        desk.say(line)
     if desk.agrees():
         return True
     desk.say("Nothing was changed.")

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from storage.reports import Figures
 
 pool = typer.Typer(help="The sponsors' pool: what is in it, and gifts to it.", no_args_is_help=True)
+Yes = Annotated[bool, typer.Option("--yes", help="Without asking first.")]
 _MOST = 10**15  # minor units; a gift is less
+_RECENT = 20  # gifts among which the same one is looked for
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 
@@ -76,16 +78,20 @@ def show_pool() -> None:
 def give_to_pool(
     money: Annotated[str, typer.Argument(help="USD:500")],
     note: Annotated[str, typer.Option(help="Who gave it, or what for.")],
+    yes: Yes = False,
 ) -> None:
     """Write down a sponsor's gift; volunteers may then register people who cannot pay."""
-    typer.echo(asyncio.run(record_gift(read(), _money(money), note)))
+    from bot.commands.person_actions import OfficeDesk
+
+    desk = OfficeDesk(typer.echo, lambda: yes or typer.confirm("Is the money here?", default=False))
+    asyncio.run(record_gift(read(), desk, _money(money), note))
 
 
 @pool.command("undo")
 def take_gift_back(
-    entry: Annotated[int, typer.Argument(help="The number of the gift, as `pool show` shows it.")],
+    entry: Annotated[str, typer.Argument(help="The number of the gift, as `pool show` shows it.")],
     reason: Annotated[str, typer.Option(help="Why, such as: typed twice. It is kept.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Without asking first.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Take back a gift that was a mistake, by an entry of its own."""
     from bot.commands.person_actions import OfficeDesk
@@ -161,10 +167,12 @@ class VolunteerLine:
         return "  ".join((f"{one.letters:6}", self.name or "-", *self._cash(), *self._paid()))
 
     def _paid(self) -> Iterator[str]:
+        from handlers.flows.reports import way_of_paying
         from storage.money import Money
 
-        paid = self.figures.paid.items()
-        return (f"{provider} {_sum(Money(minor, currency))}" for (provider, currency), minor in paid)
+        for (provider, currency), minor in self.figures.paid.items():
+            [paid] = _said([way_of_paying(provider)])
+            yield f"{paid}: {_sum(Money(minor, currency))}"
 
     def _cash(self) -> Iterator[str]:
         from storage.money import Money
@@ -193,22 +201,33 @@ async def pool_balance(config: Config) -> tuple[list[str], list[PoolEntry]]:
         return sums, await book.newest_entries(database)
 
 
-async def record_gift(config: Config, money: Money, note: str) -> str:
-    """Records a gift to the pool; returns a sentence with the new balance."""
+async def record_gift(config: Config, desk: OfficeDesk, money: Money, note: str) -> None:
+    """Records a gift to the pool, after a yes."""
     from bot.commands.scrolls import open_database
     from storage.money import Money as Sum
     from storage.money import pool as book
 
     async with open_database(config) as (database, _shelf):
+        before = (await book.balance(database)).get(money.currency, 0)
+        desk.say(
+            f"{_sum(money)} ({note}) goes into the pool, which holds {_sum(Sum(before, money.currency))}."
+        )
+        if any(
+            gift.money == money and gift.note == note for gift in await book.standing_gifts(database, _RECENT)
+        ):
+            desk.say("The same gift with the same note is in the book already: see `pool show`.")
+        if not desk.agrees():
+            desk.say("Nothing was changed.")
+            return
         async with database.transaction() as transaction:
             book.add_gift(transaction, money=money, note=note)
         left = (await book.balance(database))[money.currency]
-    return f"{_sum(money)} is in the pool; it holds {_sum(Sum(left, money.currency))} now."
+        desk.say(f"{_sum(money)} is in the pool; it holds {_sum(Sum(left, money.currency))} now.")
 
 
-async def undo_gift(config: Config, desk: OfficeDesk, entry: int, reason: str) -> None:
+async def undo_gift(config: Config, desk: OfficeDesk, entry: str, reason: str) -> None:
     """Takes a gift back, after a yes. ConfigError where that cannot be."""
-    from bot.commands.person_actions import check_reason
+    from bot.commands.person_actions import check_reason, row_number
     from bot.commands.scrolls import open_database
     from storage.database import Conflict, from_ms
     from storage.money import Money as Sum
@@ -216,10 +235,11 @@ async def undo_gift(config: Config, desk: OfficeDesk, entry: int, reason: str) -
 
     check_reason(reason)
     async with open_database(config) as (database, _shelf):
-        gift = await book.load(database, entry)
+        number = row_number(entry)
+        gift = await book.load(database, number)
         if gift is None or gift.kind != "gift":
             raise ConfigError("there is no gift of that number; see `pool show`")
-        if await book.is_taken_back(database, entry):
+        if await book.is_taken_back(database, number):
             raise ConfigError("this gift was taken back before")
         left = (await book.balance(database))[gift.money.currency]
         if left < gift.money.minor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -106,8 +106,7 @@ async def _described(database: Database, scroll: Scroll, now: datetime) -> dict[
         "state": "closed" if series.closed else "paused" if pause is not None else scroll.state,
         "paused_until": _iso(pause.until, now) if pause is not None else None,
         "letters": scroll.letters,
-        "taken": scroll.taken,
-        "reserved": len(await editing.reserved_letters(database, scroll.id)),
+        **asdict(await editing.count_letters(database, scroll)),
         "names": dict(series.names),
         "eligibility": dict(series.eligibility),
         "prices": {tag.minimum.currency: [tag.minimum.minor, tag.suggested.minor] for tag in series.prices},
@@ -122,11 +121,13 @@ def _iso(moment: int | None, now: datetime) -> str | None:
 def scroll_line(one: dict[str, Any]) -> str:
     """A scroll of `list_scrolls` in one line."""
     until = f" until {one['paused_until']}" if one["paused_until"] else ""
-    reserved = f", {one['reserved']} of them reserved" if one["reserved"] else ""
+    others = (("on_slips", "on slips"), ("void", "void and not released"))
+    more = "".join(f", {one[key]} {said}" for key, said in others if one[key])
     sample = " (sample)" if one["sample"] else ""
     return (
         f"{one['series']} {one['ordinal']} {one['tradition']} {one['state']}{until}: "
-        f"{one['taken']} of {one['letters']} letters taken{reserved}{sample}"
+        f"{one['taken']} of {one['letters']} letters taken, {one['held']} held, {one['reserved']} reserved"
+        f"{more}, {one['free']} free{sample}"
     )
 
 

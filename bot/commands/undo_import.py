@@ -21,12 +21,17 @@ _ADDRESSES = "import"  # first part of the addresses under which lists are impor
 
 
 async def recent_lists(config: Config, as_json: bool) -> list[str]:
-    """A line for each list that can be taken back: number, time, sender, series, letters, file."""
+    """A line for each list that can be taken back: number, time, sender, series, letters, file; and how."""
     async with open_database(config) as (database, _shelf):
         found = [one for one in await _undoable(database) if not _why_not(one)]
         if not found and not as_json:
-            return ["No list was registered in the last day."]
-        return [await _line(database, one, as_json) for one in found]
+            return [
+                "No list was registered in the last day. `person void CERTIFICATE` takes single letters back."
+            ]
+        lines = [await _line(database, one, as_json) for one in found]
+        if not as_json:
+            lines.append(f'Taken back by its number or file: undo-import {found[0].listed.id} --reason "..."')
+        return lines
 
 
 async def _undoable(database: Database) -> list[undoing.UndoableList]:

@@ -170,7 +170,7 @@ class Outbox:
         except Refused as error:
             if not isinstance(answer.wire, InvoiceWire):
                 raise
-            refusal = self.payment_requests.refused(wire, answer.provider, error)
+            refusal = await self.payment_requests.refused(wire, answer.provider, error)
             return await channel.send(parcel.address, refusal.wire)
 
     async def _wait_until(self, due: int) -> None:

@@ -89,6 +89,9 @@ class PaymentRecording(Protocol):
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         """Remembers a hosted page, so that asking twice gives the same page."""
 
+    async def remember_unpayable(self, order: int) -> None:
+        """Remembers that nobody took a request to pay an order, for the office to see."""
+
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         """The remembered page of an order; it may be over."""
 

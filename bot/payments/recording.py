@@ -13,7 +13,7 @@ from storage import allocation
 from storage.calendar import ShabbatTimes
 from storage.database import Conflict, Database, Transaction, from_ms, new_id, to_ms
 from storage.money import Money, payments
-from storage.register import Order, orders
+from storage.register import Order, orders, stuck_orders
 
 
 class PaymentRecorder:
@@ -112,6 +112,10 @@ class PaymentRecorder:
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         async with self._database.transaction() as transaction:
             orders.add_checkout(transaction, order, provider, page.reference, page.url, to_ms(page.until))
+
+    async def remember_unpayable(self, order: int) -> None:
+        async with self._database.transaction() as transaction:
+            stuck_orders.mark_unpayable(transaction, order)
 
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         checkout = await orders.latest_checkout(self._database, order, provider)

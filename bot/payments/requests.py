@@ -55,39 +55,46 @@ class PaymentRequests:
             provider = self._provider(bill)
             if provider is None:
                 _log(logging.ERROR, wire, "no_provider")
-                return _words(wire, _NO_PAYING)
+                return await self._no_paying(wire)
             request = await provider.ask(bill, wire)
         except (TryLater, StorageError) as error:
-            return _later(wire, provider, error, is_last_try)
+            return await self._later(wire, provider, error, is_last_try)
         except Refused as error:
-            return self.refused(wire, provider.name if provider else "-", error)
+            return await self.refused(wire, provider.name if provider else "-", error)
         except Exception as error:
             _log(logging.ERROR, wire, "fault", provider.name if provider else "-", error_trace(error))
-            return _words(wire, _NO_PAYING)
+            return await self._no_paying(wire)
         _log(logging.INFO, wire, "asked", provider.name)
         return PaymentAnswer(request, provider.name)
 
-    def refused(self, wire: PayWire, provider: str, error: Refused) -> PaymentAnswer:
+    async def refused(self, wire: PayWire, provider: str, error: Refused) -> PaymentAnswer:
         """The answer where a provider, or the messenger for its invoice, will never take the request."""
         _log(logging.ERROR, wire, "refused", provider, clean_code(str(error)))
+        return await self._no_paying(wire)
+
+    async def _no_paying(self, wire: PayWire) -> PaymentAnswer:
+        """The words of a request that nobody takes; the office sees the order among those that are stuck."""
+        try:
+            await self._recorder.remember_unpayable(wire.order)
+        except StorageError as error:
+            _log(logging.ERROR, wire, "not_remembered", code=type(error).__name__)
         return _words(wire, _NO_PAYING)
+
+    async def _later(
+        self, wire: PayWire, provider: Provider | None, error: TryLater | StorageError, is_last_try: bool
+    ) -> PaymentAnswer:
+        name = provider.name if provider else "-"
+        if isinstance(error, StorageError):
+            error = TryLater(f"storage_{type(error).__name__.lower()}")
+        code = clean_code(str(error))
+        if is_last_try:
+            _log(logging.ERROR, wire, "given_up", name, code)
+            return await self._no_paying(wire)
+        _log(logging.WARNING, wire, "later", name, code)
+        return PaymentAnswer(_words(wire, _NO_PAGE).wire, again=TryLater(code, error.after))
 
     def _provider(self, bill: Bill) -> Provider | None:
         return next((provider for provider in self._providers if provider.takes(bill)), None)
-
-
-def _later(
-    wire: PayWire, provider: Provider | None, error: TryLater | StorageError, is_last_try: bool
-) -> PaymentAnswer:
-    name = provider.name if provider else "-"
-    if isinstance(error, StorageError):
-        error = TryLater(f"storage_{type(error).__name__.lower()}")
-    code = clean_code(str(error))
-    if is_last_try:
-        _log(logging.ERROR, wire, "given_up", name, code)
-        return _words(wire, _NO_PAYING)
-    _log(logging.WARNING, wire, "later", name, code)
-    return PaymentAnswer(_words(wire, _NO_PAGE).wire, again=TryLater(code, error.after))
 
 
 def _words(wire: PayWire, words: Sequence[Words]) -> PaymentAnswer:

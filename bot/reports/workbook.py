@@ -20,6 +20,7 @@ from handlers.flows.reports import (
     scroll_label,
     team_name,
     volunteer_name,
+    way_of_paying,
 )
 from handlers.tables import is_like_a_formula
 from handlers.words import RIGHT_TO_LEFT, Currency, Fill, Language, Voice, Words, _, voice
@@ -83,8 +84,8 @@ def _whole(one: WeekAccount) -> Iterator[Row]:
     for money, earlier in cash_pairs(one.pair):
         yield _("Cash taken, {currency}", currency=Currency(money.currency)), money, earlier
     for provider, money, earlier in paid_pairs(one.pair):
-        through = _("{provider}, {currency}", provider=provider, currency=Currency(money.currency))
-        yield through, money, earlier
+        paid = _("{paid}, {currency}", paid=way_of_paying(provider), currency=Currency(money.currency))
+        yield paid, money, earlier
     yield _("Letters of the whole last week"), None, one.last
 
 

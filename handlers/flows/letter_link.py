@@ -6,7 +6,7 @@ from handlers.conversation import Flow, Link, Move, Situation, Stay, Text, TurnC
 from handlers.texts import entry_replies, places, scroll_title
 from handlers.words import Words, _
 from storage.database import from_ms
-from storage.register import RegisterEntry, register_entries
+from storage.register import RegisterEntry, amendments, register_entries
 from storage.torah import torah
 
 LETTER_LINK = "letter"  # kind; its argument is the certificate's number
@@ -16,11 +16,18 @@ async def enter_letter(situation: Situation, context: TurnContext, number: str) 
     """The letter with its name for whoever registered it, and without any name for everybody else."""
     entry = await register_entries.find_by_certificate(context.transaction, number.upper())
     if entry is None:
-        return Stay(words=(_("There is no such certificate."),))
+        return Stay(words=(await _without_letter(context, number.upper()),))
     own = await register_entries.of_account(context.transaction, context.caller.id)
     if any(one.certificate == entry.certificate for one in own):
         return Stay(replies=tuple(entry_replies(situation.shelf, [entry])))
     return Stay(replies=(Text(tuple(_for_strangers(situation, context, entry))),))
+
+
+async def _without_letter(context: TurnContext, number: str) -> Words:
+    """What there is to say of a number behind which no letter stands."""
+    if await amendments.load_registration(context.transaction, number) is None:
+        return _("There is no such certificate.")
+    return _("The certificate {number} does not hold any more.", number=number)
 
 
 def _for_strangers(situation: Situation, context: TurnContext, entry: RegisterEntry) -> list[Words]:

@@ -180,7 +180,12 @@ async def record_payment(transaction: Transaction, listed: PeopleList) -> None:
         return
     charge = f"list-{listed.id}-{order.id}"
     payments.record(
-        transaction, order=order.id, provider="committee", charge=charge, money=order.total, paid=now_ms()
+        transaction,
+        order=order.id,
+        provider=payments.COMMITTEE,
+        charge=charge,
+        money=order.total,
+        paid=now_ms(),
     )
 
 

@@ -11,6 +11,9 @@ from storage.schema import payments
 
 PaymentState = Literal["recorded", "applied", "returnable"]
 
+COMMITTEE = "committee"  # provider of money that the committee took by hand, or gave its word for
+HAND_CHARGE = "office-"  # first part of the charges of money that it took
+
 
 @dataclass(frozen=True, slots=True)
 class Payment:

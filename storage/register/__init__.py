@@ -10,10 +10,9 @@ from storage.register import amendments, gifts, orders, register_entries, sample
 from storage.register.amendments import Amendment, AmendmentRefused, RegisteredLetter
 from storage.register.orders import Order, OrderLine, WantedLine
 from storage.register.register_entries import CERTIFICATE_LENGTH, RegisterEntry
-from storage.register.stuck_orders import BY_HAND, StuckOrder
+from storage.register.stuck_orders import StuckOrder, StuckState
 
 __all__ = [
-    "BY_HAND",
     "CERTIFICATE_LENGTH",
     "Amendment",
     "AmendmentRefused",
@@ -22,6 +21,7 @@ __all__ = [
     "RegisterEntry",
     "RegisteredLetter",
     "StuckOrder",
+    "StuckState",
     "WantedLine",
     "amendments",
     "gifts",

@@ -46,6 +46,11 @@ class Amendment:
     order: int
     owner: int  # the account to which the entry's person belongs
 
+    @property
+    def takes_back(self) -> bool:
+        """True for an entry after which nobody has the letter by this sale."""
+        return self.kind in ("void", "release")
+
 
 @dataclass(frozen=True, slots=True)
 class RegisteredLetter:
@@ -69,9 +74,14 @@ class RegisteredLetter:
         return self.newest.entry
 
     @property
+    def last_valid(self) -> str:
+        """The number of the newest certificate that was ever good: an entry that takes back makes none."""
+        return next(one.entry.certificate for one in reversed(self.history) if not one.takes_back)
+
+    @property
     def is_void(self) -> bool:
         """True if the registration was taken back."""
-        return self.newest.kind in ("void", "release")
+        return self.newest.takes_back
 
     @property
     def is_released(self) -> bool:

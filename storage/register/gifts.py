@@ -11,8 +11,6 @@ from storage.picking import Exactly
 from storage.register import orders, register_entries
 from storage.register.orders import OrderLine, WantedLine
 
-PROVIDER = "committee"  # of money for which the committee's word stands
-
 
 async def give(
     transaction: Transaction,
@@ -37,7 +35,7 @@ async def give(
     allocation.hold_reserved(transaction, letter)
     charge = f"gift-{order.id}"
     payment = payments.record(
-        transaction, order=order.id, provider=PROVIDER, charge=charge, money=price, paid=now
+        transaction, order=order.id, provider=payments.COMMITTEE, charge=charge, money=price, paid=now
     )
     await allocation.sell(transaction, [letter])
     certificate = register_entries.enter_sale(transaction, account, letter, person_id, person)

@@ -5,22 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import case, exists, literal_column, or_, select
+from sqlalchemy import bindparam, case, exists, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
-from storage.database import Database, Transaction, now_ms
+from storage.database import Database, Statement, Transaction, now_ms
 from storage.money import Money
 from storage.money import payments as payments_room
 from storage.people import PERSON_FIELDS, person_from_row
-from storage.schema import accounts, lines, lists, orders, payments, persons, replacements, street_orders
+from storage.schema import (
+    accounts,
+    lines,
+    lists,
+    orders,
+    payment_links,
+    payments,
+    persons,
+    replacements,
+    street_orders,
+    unpayable_orders,
+)
 
 StuckState = Literal[
     "waiting",  # the letters are held, and nothing was paid
     "over",  # the time is over, and nothing was paid
+    "unpayable",  # nothing was paid, for nobody took the request to pay
     "unsettled",  # money is here, and the letters are not registered yet
     "returnable",  # money is here that is to be given back
 ]
-BY_HAND = "committee"  # provider of money that the committee took, or gave its word for
-_AT_HAND = ("cash", "pool", BY_HAND)
+_AT_HAND = ("cash", "pool", payments_room.COMMITTEE)
 _QUIET = 300_000  # ms; whoever was asked to pay just now is not stuck
 _BACK = 7 * 86_400_000  # ms; older orders are no longer waited for
 _MOST = 50
@@ -38,12 +50,17 @@ class StuckOrder:
     names: tuple[str, ...]  # in Hebrew, of the people whose letters they are
     at: int  # ms; when the order was made
 
+    @property
+    def is_unpaid(self) -> bool:
+        """True while no money came for the order."""
+        return self.state in ("waiting", "over", "unpayable")
+
 
 async def stuck_orders(reader: Transaction | Database, now: int, limit: int = _MOST) -> list[StuckOrder]:
     """The orders that are stuck at `now` (ms), money first, then the newest first.
 
     Left out are orders of lists and of cash on the street, replaced ones, and unpaid ones whose buyer has
-    ordered again since.
+    ordered again since, or was asked to pay just now and could be.
     """
     rows = await reader.read(_stuck(now, _QUIET).limit(limit))
     names = await _names(reader, [row.id for row in rows])
@@ -62,10 +79,13 @@ def _stuck(now: int, quiet: int) -> Any:
     returnable = exists(money.where(payments.c.state == "returnable", payments.c.provider.not_in(_AT_HAND)))
     later = orders.alias("later")
     again = exists(select(later.c.id).where(later.c.account == orders.c.account, later.c.id > orders.c.id))
-    unpaid = orders.c.state.in_(("open", "lapsed")) & ~again & (orders.c.created <= now - quiet)
+    unpayable = _unpayable()
+    unpaid = orders.c.state.in_(("open", "lapsed")) & ~again
+    unpaid &= unpayable | (orders.c.created <= now - quiet)
     state = case(
         (unsettled, "unsettled"),
         (returnable, "returnable"),
+        (unpayable, "unpayable"),
         (orders.c.held_until > now, "waiting"),
         else_="over",
     )
@@ -85,6 +105,30 @@ def _stuck(now: int, quiet: int) -> Any:
     )
 
 
+def _unpayable() -> Any:
+    """SQL that is true where nobody took the last request to pay an order."""
+    asked_since = exists(
+        select(payment_links.c.id).where(
+            payment_links.c.order == orders.c.id, payment_links.c.at > unpayable_orders.c.at
+        )
+    )
+    return exists(
+        select(unpayable_orders.c.order).where(unpayable_orders.c.order == orders.c.id, ~asked_since)
+    )
+
+
+def mark_unpayable(transaction: Transaction, order: int) -> None:
+    """Notes that nobody took a request to pay an order; a link that is sent later ends that."""
+    transaction.write(_UNPAYABLE, of=order, now=now_ms())
+
+
+_UNPAYABLE = Statement(
+    insert(unpayable_orders)
+    .values(order=bindparam("of"), at=bindparam("now"))
+    .on_conflict_do_update(index_elements=[unpayable_orders.c.order], set_={"at": bindparam("now")})
+)
+
+
 def take_by_hand(transaction: Transaction, stuck: StuckOrder, *, reason: str) -> int:
     """Records that the whole sum came by hand, and returns the payment's id; the sale follows by itself.
 
@@ -93,8 +137,8 @@ def take_by_hand(transaction: Transaction, stuck: StuckOrder, *, reason: str) ->
     return payments_room.record(
         transaction,
         order=stuck.order,
-        provider=BY_HAND,
-        charge=f"office-{stuck.order}",
+        provider=payments_room.COMMITTEE,
+        charge=f"{payments_room.HAND_CHARGE}{stuck.order}",
         money=stuck.total,
         paid=now_ms(),
         note=reason,

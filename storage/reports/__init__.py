@@ -12,6 +12,7 @@ so that letters registered after nightfall go with the Sunday that follows.
 """
 
 from storage.reports import progress
+from storage.reports.counting import BY_WORD
 from storage.reports.figures import Figures, Pair, count_figures, count_letters, load_ledger
 from storage.reports.nightly import Night, is_rest_day, nightly_report
 from storage.reports.progress import (
@@ -31,6 +32,7 @@ from storage.reports.team_members import Steward, load_stewards, team_accounts
 from storage.reports.weekly import ReportDay, ReportPart, VolunteerShare, WeeklyReport, weekly_report
 
 __all__ = [
+    "BY_WORD",
     "FREE",
     "HELD",
     "OUT",

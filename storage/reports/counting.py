@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from storage.database import Database, Transaction
 from storage.money import cash_log as book
+from storage.money import payments as payments_room
 from storage.money import pool
 from storage.reports.spans import Span
 from storage.schema import (
@@ -247,20 +248,34 @@ async def cash_taken(reader: Transaction | Database, cuts: Cuts, asked: ReportSc
     return await reader.read(_by(3, query), **cuts.bounds)
 
 
+BY_WORD = "word"  # instead of a provider: no money came, the committee's word stands for it
+_by_word = and_(
+    payments.c.provider == payments_room.COMMITTEE,
+    ~payments.c.charge.startswith(payments_room.HAND_CHARGE),
+)
+_void_prices = (
+    select(func.coalesce(func.sum(lines.c.price), 0))
+    .where(lines.c.order == payments.c.order, lines.c.id.in_(void_lines()))
+    .correlate(payments)
+    .scalar_subquery()
+)
+
+
 async def paid_by_provider(reader: Transaction | Database, cuts: Cuts, asked: ReportScope) -> Rows:
     """Rows (account, provider, currency, piece, minor units) of money that came otherwise than in the hand.
 
-    Only for a report about all: buyers are nobody's team. What is to be given back does not count.
+    Only for a report about all: buyers are nobody's team. What is to be given back does not count, nor does
+    the committee's word for letters that are void; it stands under `BY_WORD` in the place of a provider.
     """
     if asked.whose is not None:
         return ()
     part = (
         select(
             orders.c.account,
-            payments.c.provider,
+            case((_by_word, BY_WORD), else_=payments.c.provider).label("provider"),
             payments.c.currency,
             payments.c.paid.label("at"),
-            payments.c.amount,
+            case((_by_word, payments.c.amount - _void_prices), else_=payments.c.amount).label("amount"),
         )
         .join(orders, orders.c.id == payments.c.order)
         .where(
@@ -272,7 +287,7 @@ async def paid_by_provider(reader: Transaction | Database, cuts: Cuts, asked: Re
     ).subquery("part")
     keys = (asked.account_or_zero(part.c.account).label("account"), part.c.provider, part.c.currency)
     query = select(*keys, cuts.piece_at(part.c.at).label("piece"), _sum(part.c.amount).label("minor"))
-    return await reader.read(_by(4, query), **cuts.bounds)
+    return await reader.read(_by(4, query.where(part.c.amount > 0)), **cuts.bounds)
 
 
 def _by(keys: int, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -21,7 +21,15 @@ from storage.schema.letters import (
 from storage.schema.lists import list_rows, lists
 from storage.schema.money import cash_log, pool_balances, pool_log
 from storage.schema.operation import campaign_marks, refusals
-from storage.schema.orders import checkouts, lines, orders, payment_links, payments, persons
+from storage.schema.orders import (
+    checkouts,
+    lines,
+    orders,
+    payment_links,
+    payments,
+    persons,
+    unpayable_orders,
+)
 from storage.schema.referrals import brought, credits, groups, links
 from storage.schema.samples import ended_samples, ended_scrolls, since_samples, tried_orders
 from storage.schema.scrolls import prices, scroll_log, scrolls, series
@@ -89,6 +97,7 @@ __all__ = [
     "street_orders",
     "taken",
     "tried_orders",
+    "unpayable_orders",
     "void_letters_of",
     "void_lines",
 ]

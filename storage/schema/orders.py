@@ -122,6 +122,13 @@ payment_links = Table(
     Index("ix_payment_links_order", "order"),
 )
 
+unpayable_orders = Table(
+    "unpayable_orders",  # nobody took a request to pay them: no provider fits, or the one that does refused
+    metadata,
+    Column("order", ForeignKey(orders.c.id), primary_key=True),
+    time_column("at"),  # of the last such request
+)
+
 checkouts = Table(
     "checkouts",
     metadata,

@@ -6,11 +6,13 @@ change; only `storage.allocation` hands letters out.
 """
 
 from storage.scrolls import editing
+from storage.scrolls.editing import LetterCounts
 from storage.scrolls.opening import add_series, open_scroll, open_successor, retire_samples, write_reserved
 from storage.scrolls.series import Pause, PauseReason, Price, Series, SeriesKind
 from storage.scrolls.shelf import Scroll, Shelf
 
 __all__ = [
+    "LetterCounts",
     "Pause",
     "PauseReason",
     "Price",

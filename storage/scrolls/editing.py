@@ -15,7 +15,17 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.database import Database, Statement, Transaction, new_id, now_ms
-from storage.schema import prices, register, released_letters, scroll_log, scrolls, series, slips, taken
+from storage.schema import (
+    prices,
+    register,
+    released_letters,
+    scroll_log,
+    scrolls,
+    series,
+    slips,
+    taken,
+    void_lines,
+)
 from storage.scrolls.opening import add_prices, add_series, mark_reserved
 from storage.scrolls.series import Pause, Price, Series, SeriesKind
 from storage.scrolls.shelf import Scroll, Shelf
@@ -281,6 +291,39 @@ async def letters_by_state(
         reserved=tuple(one for one in wanted if states.get(one) == "reserved" and one not in out),
         on_slips=tuple(one for one in wanted if one in out),
         taken=tuple(one for one in wanted if states.get(one) in ("held", "sold")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCounts:
+    """The number of a scroll's letters by what they are; each letter is counted once."""
+
+    taken: int  # registered for somebody
+    held: int  # kept for orders that are not paid yet
+    reserved: int  # by the committee
+    on_slips: int  # in volunteers' hands
+    void: int  # their registration is void, and they are nobody's until they are released
+    free: int
+
+
+async def count_letters(reader: Transaction | Database, scroll: Scroll) -> LetterCounts:
+    """The letters of a scroll by what they are, as it is committed; reads all that are not free."""
+    void = func.count().filter(taken.c.line.in_(void_lines()))
+    rows = await reader.read(
+        select(taken.c.state, func.count().label("letters"), void.label("void"))
+        .where(taken.c.scroll == scroll.id)
+        .group_by(taken.c.state)
+    )
+    letters = {row.state: row.letters for row in rows}
+    no_ones = sum(row.void for row in rows)
+    out = len(await _on_slips(reader, scroll.id))
+    return LetterCounts(
+        taken=letters.get("sold", 0) - no_ones,
+        held=letters.get("held", 0),
+        reserved=letters.get("reserved", 0) - out,
+        on_slips=out,
+        void=no_ones,
+        free=scroll.letters - sum(letters.values()),
     )
 
 

@@ -47,11 +47,6 @@ class Scroll:
         self.opening: asyncio.Event | None = None  # while the turn that opens the scroll is not committed
         self._returned = 0
 
-    @property
-    def taken(self) -> int:
-        """The number of letters that are held, sold or reserved."""
-        return self.letters - len(self.free)
-
     def give_back(self, positions: Iterable[int]) -> None:
         """Marks letters as free again in memory, once their release is committed."""
         self._returned += 1

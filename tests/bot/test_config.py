@@ -49,6 +49,21 @@ def test_a_platform_s_postgresql_address_is_taken_as_it_is() -> None:
         assert read({**SECRET, "DATABASE_URL": given}).database_url == url
 
 
+def test_a_database_s_address_is_shown_as_it_is_written() -> None:
+    said = refused(DATABASE_URL="mysql://localhost/letters")
+    assert "postgresql://user:password@host:5432/name" in said
+    assert "asyncpg" not in said
+    assert "aiosqlite" not in said
+    file = read({**SECRET, "DATABASE_URL": "sqlite:///data/other.db"})
+    assert file.database_url == "sqlite+aiosqlite:///data/other.db"
+
+
+def test_a_public_address_that_nobody_calls_is_refused() -> None:
+    assert "https:// only" in refused(PUBLIC_URL="http://letters.example.org")
+    for own in ("http://localhost:8000", "http://127.0.0.1:8000", "http://192.168.1.5:8000"):
+        assert read({**SECRET, "PUBLIC_URL": own}).public_url == own
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

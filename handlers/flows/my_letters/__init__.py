@@ -3,7 +3,13 @@
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
 from handlers.flows.my_letters import correct, gaps, hand_over, member, other_parent, people
-from handlers.flows.my_letters.correct import is_same_person, with_whole_name
+from handlers.flows.my_letters.correct import (
+    is_same_person,
+    kept_texts,
+    may_leave_out,
+    with_whole_name,
+    without_kept,
+)
 from handlers.flows.my_letters.hand_over import HAND_OVER
 from handlers.flows.my_letters.people import candidate_of_entry
 from handlers.words import _
@@ -14,7 +20,10 @@ __all__ = [
     "HAND_OVER",
     "candidate_of_entry",
     "is_same_person",
+    "kept_texts",
+    "may_leave_out",
     "with_whole_name",
+    "without_kept",
 ]
 
 FLOW = Flow(

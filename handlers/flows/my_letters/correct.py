@@ -7,7 +7,7 @@ stays. A letter never changes hands in this way: quite another name goes to the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -38,9 +38,11 @@ from handlers.flows.my_letters.drafts import (
 from handlers.flows.my_letters.member import entries_of
 from handlers.flows.register import (
     Candidate,
+    KeptPart,
     TypedPeople,
     Who,
     ask_rabbi,
+    in_hebrew,
     passing_texts,
     rabbi_words,
     read_parent,
@@ -57,6 +59,7 @@ from storage.register import RegisterEntry, register_entries
 from storage.search import questions
 
 _UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # fields no new name changes
+Confirmation = Literal["yes", "no", "without"]
 _BESIDE_THE_NAME = ("other_parent", "passing", "passing_after_sunset")  # fields that no certificate shows
 
 
@@ -115,7 +118,7 @@ def _read_parent(situation: Situation, before: Candidate, text: str) -> Candidat
 
 
 def with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
-    """The person with the whole name that was typed; what it lacks stays as it was.
+    """The person with the whole name that was typed; what it lacks stays as it was, and is in `kept`.
 
     NotUnderstood where it names several people, or nobody.
     """
@@ -123,17 +126,38 @@ def with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
     if len(typed.people) > 1 or not named.given:
         raise NotUnderstood(_("Please type the whole name of this one person."))
     facts = {fact: getattr(before, fact) for fact in _UNCHANGED}
+    parts: tuple[KeptPart, ...] = ("parent", "family", "title")
+    kept = tuple(part for part in parts if getattr(before, part) and not getattr(named, part))
     whole = replace(
         named,
         gender=named.gender or before.gender,
-        parent=named.parent or before.parent,
         parent_kind=named.parent_kind or before.parent_kind,
         other_parent=named.other_parent or before.other_parent,
-        family=named.family or before.family,
-        title=named.title or before.title,
+        kept=kept,
+        **{part: getattr(before, part) for part in kept},
         **facts,
     )
     return _without_doubts(_with_passing(whole, before))
+
+
+def kept_texts(candidate: Candidate) -> tuple[Words, ...]:
+    """Which parts of the name before were not typed, and stay."""
+    if not candidate.kept:
+        return ()
+    nothing = replace(candidate, given="", parent="", family="", title="", life_status="newborn")
+    words = (in_hebrew(replace(nothing, **{part: getattr(candidate, part)})) for part in candidate.kept)
+    return (_("Not typed, and kept as it was: {words}.", words=", ".join(words)),)
+
+
+def without_kept(candidate: Candidate) -> Candidate:
+    """The person without the family name and the title that were kept; the parent always stays."""
+    gone = {part: "" for part in candidate.kept if part != "parent"}
+    return replace(candidate, kept=tuple(part for part in candidate.kept if part == "parent"), **gone)
+
+
+def may_leave_out(candidate: Candidate) -> bool:
+    """True where a family name or a title was kept, which is left out on request."""
+    return without_kept(candidate) != candidate
 
 
 def _with_passing(named: Candidate, before: Candidate) -> Candidate:
@@ -234,7 +258,7 @@ async def take_spelling(visit: Visit[NameCorrection], answer: Candidate, context
 # --- yes, so it shall be --------------------------------------------------------------------------------
 
 
-def ask_confirm(visit: Visit[NameCorrection]) -> Question[bool]:
+def ask_confirm(visit: Visit[NameCorrection]) -> Question[Confirmation]:
     candidate = visit.draft.candidate
     words = [
         _("It will be written: *{name}*.", name=reading.in_hebrew(candidate)),
@@ -242,14 +266,19 @@ def ask_confirm(visit: Visit[NameCorrection]) -> Question[bool]:
     ]
     if candidate.left_out:
         words.insert(1, _("Left out: {words}.", words=candidate.left_out))
-    words[1:1] = passing_texts(candidate)
-    options = (Option("yes", _("Yes, write it so"), True), Option("no", _("Type it again"), False))
-    return Question(tuple(words), (options,))
+    words[1:1] = (*kept_texts(candidate), *passing_texts(candidate))
+    yes: Option[Confirmation] = Option("yes", _("Yes, write it so"), "yes")
+    rows: list[tuple[Option[Confirmation], ...]] = [(yes, Option("no", _("Type it again"), "no"))]
+    if may_leave_out(candidate):
+        rows.append((Option("without", _("Leave out what was not typed"), "without"),))
+    return Question(tuple(words), tuple(rows))
 
 
-async def take_confirm(visit: Visit[NameCorrection], answer: bool, context: TurnContext) -> Move:
+async def take_confirm(visit: Visit[NameCorrection], answer: Confirmation, context: TurnContext) -> Move:
     draft = visit.draft
-    if not answer:
+    if answer == "without":
+        return await _to_confirm(draft, without_kept(draft.candidate), context)
+    if answer == "no":
         return Go(CORRECT, replace(draft, candidate=draft.member.candidate), instead=CORRECT)
     if not is_same_person(draft.member.candidate, draft.candidate):
         return _to_the_office(draft, context)

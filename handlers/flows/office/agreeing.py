@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from handlers.conversation import Done, Go, Move, Option, Question, Reply, Step, Text, TurnContext, Visit
+from handlers.flows.my_letters import may_leave_out, without_kept
 from handlers.flows.office.drafts import AGREE, Deed, is_committee, not_for_you
 from handlers.flows.office.gifts import take_gift_back, to_agree_to_gift
 from handlers.flows.office.names import registered_candidate
@@ -56,7 +59,7 @@ def _over() -> Done:
 
 async def _stuck(deed: Deed, context: TurnContext) -> StuckOrder | None:
     found = await stuck_orders.find_stuck(context.transaction, deed.order, now_ms())
-    return found if found is not None and found.state in ("waiting", "over") else None
+    return found if found is not None and found.is_unpaid else None
 
 
 def _order_texts(deed: Deed, stuck: StuckOrder) -> list[Words]:
@@ -84,16 +87,24 @@ def _candidate(deed: Deed) -> Candidate:
     return deed.candidate
 
 
-def ask_agree(visit: Visit[Deed]) -> Question[bool]:
-    rows = ((Option("yes", _("Yes, do it"), True), Option("no", _("No"), False)),)
-    words = (_("The reason: {reason}", reason=visit.draft.reason), _("Shall it be done?"))
-    return Question(words, rows)
+def ask_agree(visit: Visit[Deed]) -> Question[Deed | None]:
+    deed = visit.draft
+    rows: list[tuple[Option[Deed | None], ...]] = [
+        (Option("yes", _("Yes, do it"), deed), Option("no", _("No"), None))
+    ]
+    if deed.candidate is not None and may_leave_out(deed.candidate):
+        without = replace(deed, candidate=without_kept(deed.candidate))
+        rows.append((Option("without", _("Leave out what was not typed"), without),))
+    words = (_("The reason: {reason}", reason=deed.reason), _("Shall it be done?"))
+    return Question(words, tuple(rows))
 
 
-async def take_agree(visit: Visit[Deed], answer: bool, context: TurnContext) -> Move:
+async def take_agree(visit: Visit[Deed], answer: Deed | None, context: TurnContext) -> Move:
     if not is_committee(context):
         return not_for_you()
-    if not answer:
+    if answer is not None and answer != visit.draft:
+        return await to_agree(answer, context)
+    if answer is None:
         return Done((Text((_("Nothing was changed."),)),))
     if visit.draft.gift:
         return await take_gift_back(visit.draft, context)

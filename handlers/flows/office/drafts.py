@@ -7,6 +7,7 @@ from typing import Literal
 from handlers.conversation import Done, Draft, Text, TurnContext
 from handlers.flows.register import Candidate
 from handlers.words import _
+from storage.register import StuckState
 from storage.register.amendments import Freed
 
 # Step keys: stored with sessions, so they stay the same for ever.
@@ -69,7 +70,7 @@ class StuckLine(Draft, frozen=True):
     currency: str
     names: tuple[str, ...]
     who: str  # channel and address
-    state: Literal["waiting", "over", "unsettled", "returnable"]
+    state: StuckState
 
 
 class StuckLines(Draft, frozen=True):

@@ -63,7 +63,7 @@ def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
         _("The account is {account}.", account=one.who),
         _STATES[one.state],
     )
-    if one.state not in ("waiting", "over"):
+    if one.state in ("unsettled", "returnable"):
         return Question(words)
     rows = (
         (Option("link", _("Send the link again"), Deed(kind="link", order=one.order)),),
@@ -75,6 +75,7 @@ def ask_order(visit: Visit[StuckLine]) -> Question[Deed]:
 _STATES: dict[str, Words] = {
     "waiting": _("Asked to pay, and not paid yet; the letters are kept."),
     "over": _("Not paid, and the time is over."),
+    "unpayable": _("Not paid: no way of paying took this order. The money can come by hand."),
     "unsettled": _("Paid, and not registered yet; it is tried again every minute."),
     "returnable": _("Money came that is to be given back."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.flows.my_letters import is_same_person
+from handlers.flows.my_letters import is_same_person, kept_texts
 from handlers.flows.register import Candidate, in_hebrew
 from handlers.texts import places, scroll_title
 from handlers.words import Words, _, plain
@@ -100,12 +100,18 @@ def correction_texts(found: RegisteredLetter, before: Candidate, after: Candidat
     told = [
         _("It is written now: *{name}*.", name=found.entry.person.in_hebrew),
         _("It will be written: *{name}*.", name=in_hebrew(after)),
+        *kept_texts(after),
     ]
     if after.left_out:
         told.append(_("Left out: {words}.", words=after.left_out))
     if not is_same_person(before, after):
         told.append(_("That is quite another name. If the letter is for another person, move it instead."))
-    return [*told, _("The certificate gets a new number, and the old one leads to it. The owner is told.")]
+    renumbered = _(
+        "The certificate {number} gets a new number. Its link and its code stay good: they lead to the new "
+        "one. The owner is told.",
+        number=found.entry.certificate,
+    )
+    return [*told, renumbered]
 
 
 def move_texts(shelf: Shelf, found: RegisteredLetter, after: Candidate, owner: str) -> list[Words]:
@@ -118,7 +124,12 @@ def move_texts(shelf: Shelf, found: RegisteredLetter, after: Candidate, owner: s
     ]
     if after.left_out:
         told.append(_("Left out: {words}.", words=after.left_out))
-    return [*told, _("The certificates from before do not hold any more. The owners are told.")]
+    ended = _(
+        "The certificate {number} ends: whoever opens its link or its code reads that it does not hold any "
+        "more. There is a new one with another number. The owners are told.",
+        number=found.entry.certificate,
+    )
+    return [*told, ended]
 
 
 def void_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Freed) -> list[Words]:
@@ -131,7 +142,12 @@ def void_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Freed) 
     ]
     if found.money:
         told.append(_("No money is given back by this. What is to be returned, the office returns."))
-    return [*told, _("The certificate does not hold any more. The owner is told.")]
+    ended = _(
+        "The certificate {number} ends: whoever opens its link or its code reads that it does not hold any "
+        "more. The owner is told.",
+        number=found.entry.certificate,
+    )
+    return [*told, ended]
 
 
 _FATES: dict[amendments.Freed, Words] = {
@@ -143,4 +159,9 @@ _FATES: dict[amendments.Freed, Words] = {
 
 def release_texts(shelf: Shelf, found: RegisteredLetter, letter: amendments.Freed) -> list[Words]:
     """What releasing a letter will do."""
-    return [letter_words(shelf, found.entry), _FATES[letter]]
+    ended = _(
+        "The certificate {number} stays ended. Whoever gets the letter gets a certificate with a number of "
+        "its own.",
+        number=found.last_valid,
+    )
+    return [letter_words(shelf, found.entry), _FATES[letter], ended]

@@ -84,6 +84,9 @@ class PastedList:
     series: str  # slug of the series that was chosen for them
 
 
+KeptPart = Literal["parent", "family", "title"]
+
+
 class Candidate(Draft, frozen=True):
     """A person on the way into the register."""
 
@@ -120,6 +123,7 @@ class Candidate(Draft, frozen=True):
     series: str = ""  # slug of their own series, where it is not the registration's
     note: str = ""  # what was typed beside the name: a phone number, a place, a class
     left_out: str = ""  # words that were typed and are not written; told in the summary
+    kept: tuple[KeptPart, ...] = ()  # parts that a correction did not name: they stay as they were
 
     @property
     def expected_parent(self) -> Literal["mother", "father"]:

@@ -124,26 +124,26 @@ def _scroll_words(situation: Situation, scroll: Scroll) -> Words:
     fills: dict[str, Any] = {
         "scroll": scroll_name(scroll),
         "price": price.minimum,
-        "taken": scroll.taken,
+        "free": len(scroll.free),
         "letters": scroll.letters,
     }
     match scroll.series.kind:
         case "children":
             return _(
                 "*{scroll}*: for boys under 13 and girls under 12. {price} a letter; "
-                "{taken} of {letters} letters are taken.",
+                "{free} of {letters} letters are free.",
                 **fills,
             )
         case "general":
             return _(
                 "*{scroll}*: for every Jew, man, woman or child, living or departed. From {price}, "
-                "{suggested} suggested; {taken} of {letters} letters are taken.",
+                "{suggested} suggested; {free} of {letters} letters are free.",
                 suggested=price.suggested,
                 **fills,
             )
         case "special":
             return _(
-                "*{scroll}*: {eligibility} From {price}; {taken} of {letters} letters are taken.",
+                "*{scroll}*: {eligibility} From {price}; {free} of {letters} letters are free.",
                 eligibility=Local(scroll.series.eligibility or {"en": ""}),
                 **fills,
             )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.flows.reports.figures import WeekAccount
 from handlers.words import LANGUAGES, Fill, Local, Ordinal, Several, Words, _, ngettext, voice
-from storage.money import CashSums, Money, cash_log
-from storage.register import BY_HAND
+from storage import reports
+from storage.money import CashSums, Money, cash_log, payments
 from storage.reports import Night, Pair, ReportPart, VolunteerShare, Week
 
 SHOWN_ROWS = 10  # of a section in the chat; the table has all rows
@@ -47,10 +47,7 @@ def figures_texts(pair: Pair) -> Iterator[Words]:
     for money, earlier in cash_pairs(pair):
         yield _("Cash taken: {now} ({before})", now=money, before=earlier)
     for provider, money, earlier in paid_pairs(pair):
-        if provider == BY_HAND:
-            yield _("Taken by the office: {now} ({before})", now=money, before=earlier)
-        else:
-            yield _("Paid through {provider}: {now} ({before})", provider=provider, now=money, before=earlier)
+        yield _("{paid}: {now} ({before})", paid=way_of_paying(provider), now=money, before=earlier)
 
 
 def cash_pairs(pair: Pair) -> Iterator[tuple[Money, Money]]:
@@ -65,6 +62,17 @@ def paid_pairs(pair: Pair) -> Iterator[tuple[str, Money, Money]]:
     for provider, currency in sorted({*pair.now.paid, *pair.before.paid}):
         now, before = (one.paid.get((provider, currency), 0) for one in (pair.now, pair.before))
         yield provider, Money(now, currency), Money(before, currency)
+
+
+def way_of_paying(provider: str) -> Words:
+    """How a sum came that was not taken in a volunteer's hand."""
+    match provider:
+        case payments.COMMITTEE:
+            return _("Taken by the office")
+        case reports.BY_WORD:
+            return _("By the committee's word")
+        case _:
+            return _("Paid through {provider}", provider=provider)
 
 
 def _cash_texts(sums: Mapping[str, CashSums]) -> Iterator[Words]:

@@ -138,8 +138,23 @@ async def _text_too_short(
 
 async def check_opening(reader: Transaction | Database, new: Opening) -> None:
     """Raises NotUnderstood, with the one cause, for a series that cannot be opened as things stand."""
+    if await editing.has_ordinal(reader, new.slug, new.ordinal):
+        raise NotUnderstood(
+            _(
+                "The series {slug} has its {ordinal} scroll already: that one can be changed as it stands. "
+                "The scrolls after it open by themselves, and another series needs another short name.",
+                slug=new.slug,
+                ordinal=Ordinal(new.ordinal),
+            )
+        )
     if await editing.series_exists(reader, new.slug):
-        raise NotUnderstood(_("Another series is or was called {slug}.", slug=new.slug))
+        raise NotUnderstood(
+            _(
+                "There is or was a series {slug} already; its next scroll opens by itself when the one "
+                "before is full. Another series needs another short name.",
+                slug=new.slug,
+            )
+        )
     if not new.names:
         raise NotUnderstood(_("The series needs a name, in one language at least."))
     if new.kind == "special" and not new.eligibility:

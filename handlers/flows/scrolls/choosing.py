@@ -55,6 +55,7 @@ from handlers.flows.scrolls.entering import (
     LONGEST_NAME,
     PRICE_EXAMPLE,
     TEXT_EXAMPLE,
+    moment_example,
     positions_text,
     read_moment,
     read_one_position,
@@ -104,9 +105,11 @@ async def take_choose(visit: Visit[ScrollList], answer: str, context: TurnContex
     if answer == _NEW:
         return Go(KIND, NewSeries())
     slug = answer.removeprefix(_IN)
-    letters = await editing.reserved_letters(context.transaction, visit.shelf.current(slug).id)
+    scroll = visit.shelf.current(slug)
+    letters = await editing.reserved_letters(context.transaction, scroll.id)
+    counts = await editing.count_letters(context.transaction, scroll)
     shown = positions_text(letters)[:_LONGEST_SHOWN]
-    return Go(ONE, OneScroll(series=slug, reserved=len(letters), letters=shown))
+    return Go(ONE, OneScroll(series=slug, reserved=len(letters), letters=shown, counts=counts))
 
 
 # --- one of them ----------------------------------------------------------------------------------------
@@ -129,7 +132,7 @@ def ask_one(visit: Visit[OneScroll]) -> Question[str]:
     ]
     if reserved:
         rows.append((Option(UNRESERVE, _("Free letters"), UNRESERVE), Option(GIVE, _("Give a letter"), GIVE)))
-    return Question(state_texts(scroll, reserved, visit.now), tuple(rows))
+    return Question(state_texts(scroll, visit.draft.counts, visit.now), tuple(rows))
 
 
 async def take_one(visit: Visit[OneScroll], answer: str, context: TurnContext) -> Move:
@@ -178,9 +181,9 @@ def ask_until(visit: Visit[OneScroll]) -> Question[int | None]:
         ),
         (Option("open", _("Until somebody lets it go on"), None),),
     )
-    example = f"{visit.now + timedelta(days=2):%Y-%m-%d} 21:00"
     words = _(
-        "Until when? Please choose, or type the day and the hour like this: *{example}*.", example=example
+        "Until when? Please choose, or type the day and the hour like this: *{example}*.",
+        example=moment_example(visit.now),
     )
     return Question((words,), options, lambda said: to_ms(read_moment(said.text, visit.now)))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from handlers.conversation import Draft
 from storage.money import Money
 from storage.people import Person
-from storage.scrolls import PauseReason, Price, SeriesKind
+from storage.scrolls import LetterCounts, PauseReason, Price, SeriesKind
 from storage.torah import Tradition
 
 # Step keys: stored with sessions, so they stay the same for ever.
@@ -151,6 +151,7 @@ class OneScroll(Draft, frozen=True):
     position: int = 0  # of a letter that is being given
     reserved: int = 0  # letters that the committee keeps, as the screen was made
     letters: str = ""  # their numbers, as `positions_text` writes them, as far as they are shown
+    counts: LetterCounts | None = None  # as the screen was made; None on one that was made before there were
 
 
 class ChangeDraft(Draft, frozen=True):

@@ -30,6 +30,7 @@ _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 20  # characters: it stands in links beside the letters that were chosen
 _RANGE = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")  # people paste dashes
 _LABELLED = re.compile(r"\s*(\w+)\s*[=:]\s*(.*)", re.DOTALL)
+_YEARLESS = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]?(?:[ T]\d{1,2}:\d{2})?")
 _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
 
 
@@ -248,9 +249,19 @@ def positions_text(positions: Sequence[int]) -> str:
 # --- time -----------------------------------------------------------------------------------------------
 
 
+def moment_example(now: datetime) -> str:
+    """A moment to come, as it is typed."""
+    return f"{now + timedelta(days=2):%Y-%m-%d} 21:00"
+
+
 def read_moment(text: str, now: datetime) -> datetime:
     """A moment to come, such as `2026-04-10 21:00`, in the zone of `now`; a day alone is its beginning."""
-    typed = _MOMENT.fullmatch(" ".join(text.split()))
+    line, example = " ".join(text.split()), moment_example(now)
+    typed = _MOMENT.fullmatch(line)
+    if _YEARLESS.fullmatch(line):
+        raise NotUnderstood(
+            _("{typed} has no year. Please write it like this: *{example}*.", typed=line, example=example)
+        )
     try:
         if typed is None:
             raise ValueError(text)
@@ -258,11 +269,19 @@ def read_moment(text: str, now: datetime) -> datetime:
         clock = time(int(typed[4]), int(typed[5])) if typed[4] else time()
     except ValueError:
         raise NotUnderstood(
-            _("Please write the day and the hour like this: *{example}*.", example="2026-04-10 21:00")
+            _("Please write the day and the hour like this: *{example}*.", example=example)
         ) from None
     moment = datetime.combine(day, clock, now.tzinfo)
     if moment <= now:
-        raise NotUnderstood(_("{moment} is over already. Please write a moment to come.", moment=moment))
+        raise NotUnderstood(
+            _(
+                "{moment} is over already: it is {now} now. Please write a moment to come, such as "
+                "*{example}*.",
+                moment=f"{moment:%Y-%m-%d %H:%M}",
+                now=f"{now:%Y-%m-%d %H:%M}",
+                example=example,
+            )
+        )
     if moment - now > LONGEST_PAUSE:
         raise NotUnderstood(
             _(

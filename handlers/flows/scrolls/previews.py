@@ -23,7 +23,7 @@ from handlers.flows.scrolls.drafts import (
 from handlers.texts import letter_place, pause_texts, scroll_name
 from handlers.words import LANGUAGES, OWN_NAMES, Ordinal, Several, Words, _, ngettext, plain, stacked
 from storage.database import from_ms
-from storage.scrolls import Pause, Price, Scroll, SeriesKind
+from storage.scrolls import LetterCounts, Pause, Price, Scroll, SeriesKind
 from storage.torah import Tradition, torah
 
 
@@ -208,22 +208,14 @@ def tradition_name(tradition: Tradition) -> Words:
 # --- as it is now ---------------------------------------------------------------------------------------
 
 
-def state_texts(scroll: Scroll, reserved: int, now: datetime) -> tuple[Words, ...]:
-    """A series as it stands now: what is taken of its scroll, its prices, a pause."""
-    return tuple(_state(scroll, reserved, now))
+def state_texts(scroll: Scroll, counts: LetterCounts | None, now: datetime) -> tuple[Words, ...]:
+    """A series as it stands now: what is taken of its scroll where it was counted, its prices, a pause."""
+    return tuple(_state(scroll, counts, now))
 
 
-def _state(scroll: Scroll, reserved: int, now: datetime) -> Iterator[Words]:
-    yield _(
-        "*{scroll}*: {taken} of {letters} letters are taken.",
-        scroll=scroll_name(scroll),
-        taken=scroll.taken,
-        letters=scroll.letters,
-    )
-    if reserved:
-        yield ngettext(
-            "The committee keeps one letter of them.", "The committee keeps {n} letters of them.", reserved
-        )
+def _state(scroll: Scroll, counts: LetterCounts | None, now: datetime) -> Iterator[Words]:
+    if counts is not None:
+        yield from _counted(scroll, counts)
     yield stacked(map(price_text, scroll.series.prices))
     pause = scroll.series.paused(int(now.timestamp() * 1000))
     if scroll.series.closed:
@@ -232,3 +224,33 @@ def _state(scroll: Scroll, reserved: int, now: datetime) -> Iterator[Words]:
         yield _("It is paused until {moment}.", moment=from_ms(pause.until, now.tzinfo))
     elif pause is not None:
         yield _("It is paused until somebody lets it go on.")
+
+
+def _counted(scroll: Scroll, counts: LetterCounts) -> Iterator[Words]:
+    yield _(
+        "*{scroll}*: {taken} of {letters} letters are taken, {free} are free.",
+        scroll=scroll_name(scroll),
+        taken=counts.taken,
+        letters=scroll.letters,
+        free=counts.free,
+    )
+    if counts.held:
+        yield ngettext(
+            "One letter is held for an order that is not paid yet.",
+            "{n} letters are held for orders that are not paid yet.",
+            counts.held,
+        )
+    if counts.reserved:
+        yield ngettext("The committee keeps one letter.", "The committee keeps {n} letters.", counts.reserved)
+    if counts.on_slips:
+        yield ngettext(
+            "One letter is on a slip in a volunteer's hands.",
+            "{n} letters are on slips in volunteers' hands.",
+            counts.on_slips,
+        )
+    if counts.void:
+        yield ngettext(
+            "One letter is nobody's: its registration is void, and it is not released.",
+            "{n} letters are nobody's: their registrations are void, and they are not released.",
+            counts.void,
+        )

@@ -78,10 +78,6 @@ class TestAddress:
         config = self.config(here, public_url="http://localhost:8000", telegram_token="1:abcdef")
         assert "leads to this machine only" in one(await self.results(config), "PUBLIC_URL").said
 
-    async def test_messengers_call_https_only(self, here: str) -> None:
-        config = self.config(here, public_url="http://letters.example.org", telegram_token="1:abcdef")
-        assert "https:// only" in one(await self.results(config), "PUBLIC_URL").said
-
     async def test_without_one_it_says_what_does_not_work(self, here: str) -> None:
         found = one(await self.results(self.config(here)), "PUBLIC_URL")
         assert found.outcome == "advice"

@@ -128,13 +128,6 @@ class TestTwilio:
         assert (account.subject, account.outcome) == ("TWILIO_AUTH_TOKEN", "wrong")
         assert "TWILIO_ACCOUNT_SID" in account.said
 
-    @pytest.fixture
-    def own(self, there: Services, config: Config, monkeypatch: pytest.MonkeyPatch) -> Config:
-        """Twilio's own addresses are here."""
-        monkeypatch.setattr("bot.checks.twilio._MESSAGING", there.url)
-        monkeypatch.setattr(Config, "twilio_api_base", there.url)
-        return config
-
     @pytest.mark.parametrize(
         ("sender", "outcome", "said"),
         [
@@ -149,30 +142,30 @@ class TestTwilio:
         ],
     )
     async def test_the_sender(
-        self, there: Services, own: Config, sender: dict[str, object], outcome: str, said: str
+        self, there: Services, config: Config, sender: dict[str, object], outcome: str, said: str
     ) -> None:
         known = {"sender_id": "whatsapp:+15550100", "status": "ONLINE", "webhook": None, **sender}
         there.answers = {
             "/Messages.json": (200, {"messages": []}),
             "/v2/Channels/Senders": (200, {"senders": [known]}),
         }
-        account, found = await results(check_twilio, own)
+        account, found = await results(check_twilio, config)
         assert account.outcome == "good"
         assert (found.subject, found.outcome) == ("TWILIO_WHATSAPP_FROM", outcome)
         assert said in found.said
 
-    async def test_a_messaging_service_that_leads_elsewhere(self, there: Services, own: Config) -> None:
+    async def test_a_messaging_service_that_leads_elsewhere(self, there: Services, config: Config) -> None:
         service = "MG" + "1" * 32
         there.answers = {
             "/Messages.json": (200, {}),
             f"/v1/Services/{service}": (200, {"inbound_request_url": None}),
         }
-        _account, found = await results(check_twilio, replace(own, twilio_whatsapp_from=service))
+        _account, found = await results(check_twilio, replace(config, twilio_whatsapp_from=service))
         assert found.outcome == "wrong"
 
-    async def test_the_sandbox_is_named_as_such(self, there: Services, own: Config) -> None:
+    async def test_the_sandbox_is_named_as_such(self, there: Services, config: Config) -> None:
         there.answers = {"/Messages.json": (200, {})}
-        sandbox = replace(own, twilio_whatsapp_from="whatsapp:+14155238886")
+        sandbox = replace(config, twilio_whatsapp_from="whatsapp:+14155238886")
         _account, found = await results(check_twilio, sandbox)
         assert (found.outcome, "sandbox" in found.said) == ("advice", True)
 

@@ -121,6 +121,16 @@ def test_the_same_file_again_registers_nobody(path: Path, tmp_path: Path) -> Non
     assert (tmp_path / "names.letters.xlsx").exists()
 
 
+def test_another_total_for_a_registered_list_is_said_to_be_of_no_use(path: Path, tmp_path: Path) -> None:
+    file = a_list(tmp_path)
+    imported(file, "--total", "1800")
+    assert "Its sum stays" not in imported(file).output
+    assert "Its sum stays" not in imported(file, "--total", "1800").output
+    again = imported(file, "--total", "2000").output
+    assert "Its sum stays USD 1800.00, and --total USD 2000.00 is not used." in again
+    assert "undo-import" in again
+
+
 def test_letters_side_by_side(path: Path, tmp_path: Path) -> None:
     imported(a_list(tmp_path), "--together")
     letters = [cells or [] for _number, cells in rows_of_file(tmp_path / "names.letters.xlsx")]

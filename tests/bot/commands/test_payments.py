@@ -84,8 +84,8 @@ async def test_money_that_came_by_hand_registers_the_letter(
     [order] = numbers(desk)
     assert "Nothing was written down." in desk.says("payments", "take", order, *WHY, answer="n\n")
     assert "registered within a minute" in desk.says("payments", "take", order, *WHY, "--yes")
-    assert "no order of that number waits" in desk.refuses("payments", "take", order, *WHY, "--yes")
-    assert "no order of that number waits" in desk.refuses("payments", "link", order, *WHY, "--yes")
+    assert f"no order of number {order} waits" in desk.refuses("payments", "take", order, *WHY, "--yes")
+    assert f"no order of number {order} waits" in desk.refuses("payments", "link", order, *WHY, "--yes")
     ada.waits()
     campaign.now = campaign.now.replace(year=2030)  # the desk's clock is the machine's
     await campaign.run()
@@ -95,6 +95,31 @@ async def test_money_that_came_by_hand_registers_the_letter(
     assert "Taken by the office: $18 ($0)" in day
 
 
+async def test_an_order_that_no_provider_takes_is_seen_at_once(
+    campaign: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = CommandDesk(campaign, monkeypatch)  # with the quiet time
+    ben = Person(campaign, "2", "en")
+    await at_the_payment(ben)
+    assert numbers(desk) == []
+    campaign.native_payments.takes = lambda bill: False  # type: ignore[method-assign]
+    await at_the_payment(ada, "דוד בן לאה כהן")
+    ada.hears("Paying is not possible here at the moment. The office knows")
+    assert "no_provider" in caplog.text
+    caplog.clear()
+    said = desk.says("payments", "stuck")
+    assert "no way of paying took this order" in said
+    assert "דוד בן לאה כהן" in said
+    [order] = numbers(desk)
+    campaign.native_payments.takes = lambda bill: True  # type: ignore[method-assign]
+    desk.says("payments", "link", order, *WHY, "--yes")
+    await campaign.run()
+    assert ada.bills[-1].order == int(order)
+    assert numbers(desk) == []  # it was asked for just now
+    await ada.pays()
+    assert await campaign.payments() == ["applied"]
+
+
 async def test_money_to_be_given_back_is_seen(desk: CommandDesk, ada: Person) -> None:
     await at_the_payment(ada)
     await ada.pays(money=Money(100, "USD"))
@@ -102,7 +127,9 @@ async def test_money_to_be_given_back_is_seen(desk: CommandDesk, ada: Person) ->
 
 
 async def test_an_unknown_number_and_no_reason_are_said(desk: CommandDesk, ada: Person) -> None:
-    assert "see `payments stuck`" in desk.refuses("payments", "take", "17", *WHY, "--yes")
+    for number in ("17", "NOSUCH", "9" * 19):
+        said = desk.refuses("payments", "take", number, *WHY, "--yes")
+        assert said == f"no order of number {number} waits for money; `payments stuck` shows those that do"
     assert "say why" in desk.refuses("payments", "link", "17", "--reason", " ", "--yes")
 
 
@@ -111,6 +138,6 @@ async def test_card_money_stands_in_the_reports(campaign: Campaign, desk: Comman
     await ada.pays()
     said = desk.says("report", "--day", "2025-11-18")
     assert "Paid through cashier: $18 ($0)" in said
-    assert "cashier USD 18.00" in said
+    assert "Paid through cashier: USD 18.00" in said
     week = desk.says("report", "--week")
     assert "Paid through" not in week  # of another week

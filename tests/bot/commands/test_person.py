@@ -58,11 +58,26 @@ async def test_a_corrected_name_is_told_to_the_owner(desk: CommandDesk, ada: Per
     number = await bought(ada, "משה בן שרה לוי")
     said = desk.says("person", "correct", number, "משה חיים בן שרה לוי", *WHY, "--yes")
     assert "It will be written: משה חיים בן שרה לוי." in said
+    assert f"The certificate {number} gets a new number. Its link and its code stay good" in said
+    assert "Not typed" not in said
     ada.waits()
     await ada.campaign.run()
     ada.hears("It is written now: *משה חיים בן שרה לוי*.", "typed for the wrong child")
     await ada.goes("my letters")
     ada.hears("משה חיים בן שרה לוי")
+
+
+async def test_a_part_that_was_not_typed_is_shown_and_left_out_on_request(
+    desk: CommandDesk, ada: Person
+) -> None:
+    number = await bought(ada, "משה בן שרה לוי")
+    said = desk.says("person", "correct", number, "משה חיים", *WHY, answer="n\n")
+    assert "It will be written: משה חיים בן שרה לוי." in said
+    assert "Not typed, and kept as it was: בן שרה, לוי." in said
+    assert "With --without-family it is left out." in said
+    said = desk.says("person", "correct", number, "משה חיים", *WHY, "--without-family", "--yes")
+    assert "It will be written: משה חיים בן שרה." in said
+    assert "kept as it was: בן שרה." in said
 
 
 async def test_quite_another_name_is_pointed_out(desk: CommandDesk, ada: Person) -> None:
@@ -129,6 +144,7 @@ async def test_a_void_registration_is_told_kindly_and_counts_nowhere(
     number = await bought(ada, "משה בן שרה לוי")
     said = desk.says("person", "void", number, *WHY, "--yes")
     assert "No money is given back by this." in said
+    assert f"The certificate {number} ends: whoever opens its link" in said
     ada.waits()
     await campaign.run()
     ada.hears("The office has taken back the registration of *משה בן שרה לוי*.", number)
@@ -179,7 +195,9 @@ async def test_a_letter_goes_back_by_an_explicit_choice_only(
     general = campaign.app.shelf.current_of_kind("general")
     assert general is not None
     assert 1 not in general.free
-    assert "Released." in desk.says("person", "release", number, *WHY, "--yes")
+    said = desk.says("person", "release", number, *WHY, "--yes")
+    assert f"The certificate {number} stays ended." in said
+    assert "Released." in said
     await campaign.run()
     assert 1 in general.free  # in the program that was running all the time
     assert "released before" in desk.refuses("person", "release", number, *WHY, "--yes")

@@ -19,11 +19,18 @@ def runs(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
+def given(money: str, note: str) -> str:
+    return runs("pool", "give", money, "--note", note, "--yes").output
+
+
 def test_gifts_to_the_pool_add_up() -> None:
     assert runs("pool", "show").output == "The pool is empty.\n"
-    said = runs("pool", "give", "usd:500", "--note", "in memory of Chaim ben Sarah")
-    assert said.output == "USD 500.00 is in the pool; it holds USD 500.00 now.\n"
-    assert "it holds USD 518.50 now" in runs("pool", "give", "USD:18.50", "--note", "a friend").output
+    said = given("usd:500", "in memory of Chaim ben Sarah")
+    assert said.splitlines() == [
+        "USD 500.00 (in memory of Chaim ben Sarah) goes into the pool, which holds USD 0.00.",
+        "USD 500.00 is in the pool; it holds USD 500.00 now.",
+    ]
+    assert "it holds USD 518.50 now" in given("USD:18.50", "a friend")
     shown = runs("pool", "show").output.splitlines()
     assert shown[0] == "USD 518.50"
     assert "gift" in shown[1]
@@ -31,9 +38,18 @@ def test_gifts_to_the_pool_add_up() -> None:
     assert shown[2].endswith("USD 18.50  a friend")
 
 
+def test_a_gift_is_shown_and_asked_about_before_it_is_written() -> None:
+    no = CliRunner().invoke(app, ["pool", "give", "USD:500", "--note", "a sponsor"], input="n\n").output
+    assert "goes into the pool" in no
+    assert "Nothing was changed." in no
+    assert runs("pool", "show").output == "The pool is empty.\n"
+    assert "in the book already" not in given("USD:500", "a sponsor")
+    assert "The same gift with the same note is in the book already" in given("USD:500", "a sponsor")
+
+
 def test_a_gift_that_was_typed_twice_is_taken_back_once() -> None:
     for _ in range(2):
-        runs("pool", "give", "USD:500", "--note", "a sponsor")
+        given("USD:500", "a sponsor")
     second = runs("pool", "show").output.splitlines()[2].split()[0]
     why = ("--reason", "typed twice")
     said = runs("pool", "undo", second, *why, "--yes").output
@@ -47,11 +63,12 @@ def test_a_gift_that_was_typed_twice_is_taken_back_once() -> None:
     assert str(again.exception) == "this gift was taken back before"
     taken_back = shown.splitlines()[3].split()[0]
     assert "no gift of that number" in str(runs("pool", "undo", taken_back, *why, "--yes").exception)
-    assert "no gift of that number" in str(runs("pool", "undo", "7", *why, "--yes").exception)
+    for number in ("7", "NOSUCH"):
+        assert "no gift of that number" in str(runs("pool", "undo", number, *why, "--yes").exception)
 
 
 def test_a_gift_stays_without_a_yes_or_a_reason() -> None:
-    runs("pool", "give", "USD:500", "--note", "a sponsor")
+    given("USD:500", "a sponsor")
     gift = runs("pool", "show").output.splitlines()[1].split()[0]
     assert runs("pool", "undo", gift, "--yes").exit_code == 2
     assert "say why" in str(runs("pool", "undo", gift, "--reason", "", "--yes").exception)

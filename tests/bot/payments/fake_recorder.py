@@ -82,6 +82,9 @@ class FakeRecorder:
     async def remember_page(self, order: int, provider: str, page: HostedPage) -> None:
         self.pages[order, provider] = page
 
+    async def remember_unpayable(self, order: int) -> None:
+        raise AssertionError("a provider does not say this itself")
+
     async def page_of(self, order: int, provider: str) -> HostedPage | None:
         return self.pages.get((order, provider))
 

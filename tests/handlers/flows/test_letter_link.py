@@ -1,5 +1,8 @@
 """The code of a certificate leads to the bot where phones can open no page, which tells of it."""
 
+import pytest
+
+from tests.bot.commands.desk import CommandDesk
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
 from tests.person import Person
@@ -24,3 +27,13 @@ async def test_whoever_registered_it_reads_all_of_it(campaign: Campaign, ada: Pe
 async def test_an_unknown_number_is_said_to_be_none(campaign: Campaign, ada: Person) -> None:
     await ada.says("/start letter-ABCDEFGHJKMN")
     ada.hears("There is no such certificate.")
+
+
+async def test_a_number_that_was_taken_back_is_said_to_hold_no_more(
+    campaign: Campaign, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = await bought(ada, MENDEL)
+    desk = CommandDesk(campaign, monkeypatch)
+    desk.says("person", "void", number, "--reason", "registered twice", "--yes")
+    await ada.says(f"/start letter-{number}")
+    ada.hears(f"The certificate {number} does not hold any more.")

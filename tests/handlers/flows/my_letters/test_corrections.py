@@ -25,6 +25,16 @@ async def test_a_name_in_a_sentence(ada: Person) -> None:
     ada.hears("Corrected. It is written now: *משה חיים בן שרה לוי*.")
 
 
+async def test_what_was_not_typed_stays_and_may_be_left_out(ada: Person) -> None:
+    await correcting(ada, "whole", "משה בן שרה הכהן לוי")
+    await ada.says("משה חיים")
+    ada.hears("It will be written: *משה חיים בן שרה הכהן לוי*.", "kept as it was: בן שרה, לוי, הכהן.")
+    await ada.taps("without")
+    ada.hears("It will be written: *משה חיים בן שרה*.", "kept as it was: בן שרה.")
+    await ada.taps("yes")
+    ada.hears("Corrected. It is written now: *משה חיים בן שרה*.")
+
+
 @pytest.mark.parametrize("talk", ["thanks", "how much is it?", "I don't know"])
 async def test_talk_corrects_nothing(ada: Person, talk: str) -> None:
     await correcting(ada, "whole")

@@ -70,6 +70,20 @@ async def test_a_name_is_corrected_after_a_preview_and_a_yes(boss: Person, ada: 
     ada.hears("It is written now: *משה חיים בן שרה לוי*.", "the second name was forgotten")
 
 
+async def test_a_family_name_that_was_not_typed_is_shown_and_may_go(boss: Person, ada: Person) -> None:
+    await bought(ada, "משה בן שרה לוי")
+    await opened(boss, "משה בן שרה לוי")
+    await boss.taps("correct")
+    await boss.says("משה חיים בן שרה")
+    await boss.says("the family name was another one's")
+    boss.hears("It will be written: *משה חיים בן שרה לוי*.", "Not typed, and kept as it was: לוי.")
+    await boss.taps("without")
+    boss.hears("It will be written: *משה חיים בן שרה*.")
+    assert "Not typed" not in "\n".join(boss.new)
+    await boss.taps("yes")
+    boss.hears("It is done.", "משה חיים בן שרה")
+
+
 async def test_a_letter_moves_with_its_spelling_chosen(boss: Person, ada: Person) -> None:
     await bought(ada, "משה בן שרה לוי")
     await opened(boss, "משה בן שרה לוי")

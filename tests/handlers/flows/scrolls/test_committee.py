@@ -107,6 +107,27 @@ async def test_letters_are_kept_given_and_freed(campaign: Campaign, cora: Person
     cora.hears("משה")
 
 
+async def test_taken_held_and_kept_letters_are_told_apart(
+    campaign: Campaign, cora: Person, ada: Person
+) -> None:
+    await bought(ada, "דוד בן לאה כהן")
+    await ada.goes("register", "other", "general")
+    await ada.says(MOSHE)
+    await ada.taps("pay")
+    await chooses(cora, "scrolls.reserve")
+    await cora.says("11-13")
+    await cora.taps("yes")
+    await chooses(cora)
+    cora.hears(
+        "*General, 12th*: 1 of 304,805 letters are taken, 304,800 are free.",
+        "One letter is held for an order that is not paid yet.",
+        "The committee keeps 3 letters.",
+    )
+    ben = Person(campaign, "2", "en")
+    await ben.goes("register", "other")
+    ben.hears("304,800 of 304,805 letters are free.")
+
+
 async def test_a_letter_that_went_meanwhile_is_not_given(campaign: Campaign, cora: Person) -> None:
     await chooses(cora, "scrolls.reserve")
     await cora.says("1")
