@@ -112,6 +112,9 @@ def _lines(overview: ListOverview) -> Iterator[str]:
         yield f"column {letter} {heading!r}: {part}" if heading else f"column {letter}: {part}"
     if overview.summary.get("unused"):
         yield f"columns that are not used: {', '.join(overview.summary['unused'])}"
+    for column, rows, total in overview.summary.get("sums", ()):
+        where = f" in {column}" if column else ""
+        yield f"sums in the list, which are not booked: {total} in {rows:,} rows{where}"
     if overview.summary.get("other_sheets"):
         yield f"sheets that were not read: {', '.join(overview.summary['other_sheets'])}"
     for row, text in overview.summary.get("aside", ()):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from bot.commands.understand import person_as_json
@@ -31,7 +32,7 @@ def describe_file(file: Path, language: Language, today: date) -> dict[str, Any]
     return {
         "columns": _columns(found),
         "unused": found.unused(),
-        "rows": [*_asked_once(found), *map(_row, rows)],
+        "rows": [*_asked_once(found), *_rows(rows)],
         "refused": None,
         **({"other_sheets": found.other_sheets()} if found.other_sheets() else {}),
     }
@@ -64,9 +65,23 @@ def ask_as_text(question: ColumnQuestion) -> str:
     return f"{what}: {', '.join(question.columns)}"
 
 
+def _rows(rows: Sequence[RowReading]) -> list[dict[str, Any]]:
+    """The rows by their numbers: what stands in one row of the sheet is told together."""
+    found: dict[int | str, dict[str, Any]] = {}
+    for row in map(_row, rows):
+        same = found.setdefault(row["row"], {"row": row["row"], "people": [], "asks": []})
+        same["people"] += row["people"]
+        same["asks"] = list(dict.fromkeys((*same["asks"], *row["asks"])))
+        if "left_over" in row:
+            same["left_over"] = [*same.get("left_over", ()), *row["left_over"]]
+    return [*found.values()]
+
+
 def _row(row: RowReading) -> dict[str, Any]:
+    sheet, mark, place = row.place.rpartition("!")
+    number = place.lstrip(ascii_uppercase)  # of a table beside another one
     return {
-        "row": int(row.place) if row.place.isdecimal() else row.place,
+        "row": int(number) if number.isdecimal() and not mark else f"{sheet}{mark}{number}",
         "people": [person_as_json(person) for person in row.people],
         "asks": list(dict.fromkeys(doubt.code for doubt in row.doubts)),
         **({"left_over": list(row.left_over)} if row.left_over else {}),

@@ -17,7 +17,7 @@ import msgspec
 
 from bot.lists.reading import FileReaders, ParsedList, load_source
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
-from handlers.tables import ParsedRow, list_of_marks
+from handlers.tables import OF_ANOTHER_SCROLL, ParsedRow, list_of_marks
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
 from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
@@ -26,7 +26,7 @@ from storage.search import namesakes
 log = logging.getLogger(__name__)
 LEASE = 10_000  # ms; after it another process goes on with a list whose process was killed
 READING_LEASE = 60_000  # ms; the lease of a list that is being read
-CHILDREN_SHARE = 0.8  # of a list's people; with so many children the children's scroll is proposed
+CHILDREN_SHARE = 0.8  # of a list's living people; with so many children the children's scroll is proposed
 LINES_SHOWN = 5  # lines that are nobody, kept to be shown
 
 OnProgress = Callable[[PeopleList], Awaitable[None]]
@@ -83,16 +83,21 @@ class ListProcessor:
         own = await people_lists.load(self.database, before) if before else None
         if own is None or own.account != listed.account:
             return ""
-        return own.series if any(one.series.slug == own.series for one in self.shelf.open_scrolls()) else ""
+        series = next(
+            (one.series for one in self.shelf.open_scrolls() if one.series.slug == own.series), None
+        )
+        if series is None or (series.kind == "children" and not any(map(_may_be_child, found.people))):
+            return ""  # those who were misplaced there are a list for another scroll
+        return series.slug
 
     def propose_series(self, found: ParsedList) -> str:
         """The slug of the series that fits most of the people; "" where none is open, or a question is."""
         if found.questions:
             return ""
-        somebody = [one for one in found.people if one.person is not None]
-        children = sum(not one.in_children for one in somebody)
+        living = [one for one in found.people if one.person and one.person.life_status != "deceased"]
+        children = sum(not one.in_children for one in living)
         kind = self.shelf.current_of_kind("children")
-        if kind is not None and somebody and children >= CHILDREN_SHARE * len(somebody):
+        if kind is not None and living and children >= CHILDREN_SHARE * len(living):
             return kind.series.slug
         fitting = self.shelf.current_of_kind("general") or next(self.shelf.open_scrolls(), None)
         return "" if fitting is None else fitting.series.slug
@@ -282,11 +287,16 @@ class ListProcessor:
         return after
 
 
+def _may_be_child(row: ParsedRow) -> bool:
+    return row.person is not None and row.in_children not in OF_ANOTHER_SCROLL
+
+
 def summary_of(found: ParsedList) -> dict[str, object]:
     """What the sender of a list is shown of its columns and lines, as JSON can hold it."""
     return {
         "columns": found.describe_columns(),
         "unused": found.unused(),
+        "sums": found.sums(),
         "other_sheets": found.other_sheets(),
         "questions": msgspec.to_builtins(found.questions, str_keys=True),
         "aside": found.aside[:LINES_SHOWN],

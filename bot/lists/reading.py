@@ -73,8 +73,18 @@ class ParsedList:
         return list(dict.fromkeys(told))
 
     def unused(self) -> list[str]:
-        """The columns that are not used, as `D Amount`."""
-        return list(dict.fromkeys(column.name for table in self.tables for column in unused_columns(table)))
+        """The columns that are not used, as `D Amount`, with their sheet where there are several."""
+        found = ((one, column) for one in self.tables for column in unused_columns(one))
+        return list(dict.fromkeys(table.name_of(column) for table, column in found))
+
+    def sums(self) -> list[tuple[str, int, str]]:
+        """(column, or "" for those behind names, rows with a sum, what these come to) of the sums in it."""
+        return [
+            (table.name_of(column) if column.letter else "", one.rows, one.total)
+            for table in self.tables
+            for column in unused_columns(table)
+            for one in column.sums
+        ]
 
     def other_sheets(self) -> list[str]:
         """The sheets that were not read: hidden ones, and those without names."""

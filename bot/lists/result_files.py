@@ -198,18 +198,56 @@ def _number(place: str) -> Cell:
 def _sent(source: ListSource) -> tuple[dict[str, Cells], Cells]:
     """The rows as they were sent, by their places, and a heading for each column. Both empty once the file is
     forgotten.
+
+    Of several tables each cell stands below its own heading: in the next one the columns may be others.
     """
-    if not source.content:
-        return {}, []
-    tables = tables_of(source)
-    cells = {
-        f"{table.sheet}!{number}" if table.sheet else str(number): one or []
-        for table in tables
-        for number, one in table.rows
-    }
-    width = max((len(one) for one in cells.values()), default=0)
-    headings = next((table.headings for table in tables if table.headings), [])
-    return cells, _padded(headings, width) if headings else _told_headings(tables[0], width, source.language)
+    headings: Cells = []
+    cells: dict[str, Cells] = {}
+    for table in tables_of(source) if source.content else ():
+        width = max((len(one or ()) for _number, one in table.rows), default=0)
+        own = _padded(table.headings, width)
+        if not table.headings:
+            own = _told_headings(table, width, source.language)
+        at = _columns_below(headings, own, [one for _number, one in table.rows if one])
+        for number, one in table.rows:
+            row = [""] * len(headings)
+            for index, text in enumerate(one or ()):
+                if index in at:
+                    row[at[index]] = text
+            cells[table.place(number)] = row
+        departed = table.departed_by_title()
+        if departed:
+            _tell_standing(headings, [cells[place] for place in departed if place in cells], source.language)
+    return cells, headings
+
+
+def _tell_standing(headings: Cells, rows: Sequence[Cells], language: Language) -> None:
+    """Writes into the rows that they are of the departed: the title that said so stays behind."""
+    say = voice(language).say
+    heading = without_marks(say(PART_NAMES["standing"]))
+    if heading not in headings:
+        headings.append(heading)
+    at = headings.index(heading)
+    for row in rows:
+        row += [""] * (at + 1 - len(row))
+        row[at] = row[at] or without_marks(say(_("departed")))
+
+
+def _columns_below(headings: Cells, own: Cells, rows: Sequence[Cells]) -> dict[int, int]:
+    """Column of a table -> column below the same heading among `headings`, to which new ones are added."""
+    first = not headings
+    free = list(enumerate(headings))
+    at = {}
+    for index, heading in enumerate(own):
+        if not (first or heading or any(index < len(row) and row[index] for row in rows)):
+            continue
+        same = next((one for one in free if one[1] == heading), None)
+        if same is not None:
+            free.remove(same)
+        else:
+            headings.append(heading)
+        at[index] = len(headings) - 1 if same is None else same[0]
+    return at
 
 
 def _told_headings(table: Table, width: int, language: Language) -> Cells:

@@ -15,7 +15,7 @@ from handlers.tables.lists import (
     unused_columns,
     warm_up,
 )
-from handlers.tables.marks import RowMark, digest_of
+from handlers.tables.marks import OF_ANOTHER_SCROLL, RowMark, digest_of
 from handlers.tables.pasted import join_messages, read_answer
 from handlers.tables.people import ListAnswers, ParsedRow
 from handlers.tables.reading_labels import reading_labels
@@ -27,6 +27,7 @@ from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook_byte
 
 __all__ = [
     "HEAD_BYTES",
+    "OF_ANOTHER_SCROLL",
     "OWN_PARTS",
     "PART_NAMES",
     "XLSX",

@@ -94,10 +94,11 @@ def may_be_swapped(rows: Sequence[Cells], column: int) -> bool:
     """Whether a workbook's dates may have day and month exchanged.
 
     A program that reads 3/4 as the fourth of March leaves 13/4 as a text. So the sign are texts with days
-    above twelve beside real dates none of which has one.
+    above twelve beside real dates. That one of those has such a day as well does not speak for the others:
+    several people may have written them.
     """
-    real = [found for row in rows if column < len(row) and (found := _ISO.fullmatch(row[column]))]
-    return bool(real) and bool(_orders(rows, column)) and all(int(one[2]) <= 12 for one in real)
+    real = (row[column] for row in rows if column < len(row))
+    return any(map(_ISO.fullmatch, real)) and bool(_orders(rows, column))
 
 
 def _numeric(rows: Sequence[Cells], column: int) -> list[re.Match[str]]:

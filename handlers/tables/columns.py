@@ -9,6 +9,7 @@ from handlers.tables.column_orders import is_family_first
 from handlers.tables.contents import GIVEN, NAMES, Profile, kind_of, profile_of, read_life_status
 from handlers.tables.headings import ColumnPart, Heading
 from handlers.tables.sheets import Cells
+from handlers.tables.sum_totals import SumTotal
 from handlers.words import Words, _
 
 PART_NAMES: Mapping[ColumnPart, Words] = {
@@ -44,6 +45,7 @@ WITHIN = -1  # index of what is no column of its own: the sums behind names
 _OF_CHILDREN: Sequence[ColumnPart] = ("age", "birth", "gender")
 _STANDINGS_SEEN = 1000  # rows
 _NAME_WORDS = frozenset(("name", "first", "last", "full", "hebrew", "english", "children"))
+_ALL_BUT_FEW = 0.9  # of the cells of a column of parents that are given names, where they are all of one kind
 _MOSTLY = 0.7  # of the rows that have a name
 _MOST_DISTANT = 0.3  # of the cells of a column of given names that may say more
 
@@ -63,6 +65,7 @@ class Column:
     hidden: bool = False
     bare_sums: bool = False  # numbers behind the names in it are sums, no ages
     holds_children: bool = False  # all children of a family in a cell: a comma stands between two of them
+    sums: tuple[SumTotal, ...] = ()  # of a column that is not used: what the sums in it come to
     is_vague: bool = False  # a date whose heading does not say of what it is
 
     @property
@@ -129,6 +132,8 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     part = heading.part
     if part == "" and profile.share("gender") > 0.6:
         return "gender"  # whatever it is called
+    if part == "confirmed":
+        return part  # also where nobody has answered anything
     if not profile.cells or part == "unused" or part == "":
         return None
     words = profile.share(*NAMES)
@@ -139,6 +144,8 @@ def _part(heading: Heading, profile: Profile) -> ColumnPart | None:
     if part == "name" and profile.share("yes_no") > 0.6:
         return "standing" if heading.deceased else None
     if part in ("gender", "parent") and words > 0.5 and profile.share("gender") < 0.5:
+        if part == "parent" and profile.share(*GIVEN) < _ALL_BUT_FEW:
+            return "parent"  # full names: each tells by itself whose it is
         return "father" if profile.gender == "m" else "mother" if profile.gender == "f" else "parent"
     if part == "name" and profile.share("gender") > 0.5:
         return "gender"
@@ -239,9 +246,14 @@ class _Choice:
                 self._set(index, "father" if self._columns[index].part == "husband" else "mother")
             else:
                 self._set(index, "given" if self._with("family") else "name", number)
-        if self._with("mother", "father") and not couple:
-            for index in self._with("parent"):
-                self._set(index, None)
+        either = [index for index in self._with("parent", "mother", "father") if self._is_either(index)]
+        told = [index for index in self._with("mother", "father") if index not in either]
+        for index in either if (told and not couple) or len(either) > 1 else ():
+            self._set(index, None if told and not couple else "parent")
+
+    def _is_either(self, index: int) -> bool:
+        """Whether a heading speaks of a parent, and does not say which."""
+        return self._headings[index].part == "parent"
 
     def _choose_people(self) -> None:
         self._leave_wishes()

@@ -45,7 +45,7 @@ _DECEASED = words_of(
     'deceased late dead departed memory נפטר נפטרה ניפטר ניפטרת ז״ל ז"ל ע״ה ע"ה לע״נ לע"נ לזכר פטירה '
     'זצ"ל הי"ד '
     'מנוח המנוח המנוחה z"l z״l zl a"h a״h obm o.b.m. זל עה niftar nifteres died passed yes-deceased '
-    "געשטארבן умер умерла умерший умершая покойный покойная память усопший"
+    "לעילוי נשמת נשמה געשטארבן умер умерла умерший умершая покойный покойная память усопший"
 )
 _HONORIFICS = words_of('ז״ל ז"ל ע״ה ע"ה זצ״ל זצ"ל הי״ד הי"ד z"l z״l zl a"h a״h obm o.b.m. זל עה')
 _YES_NO = words_of("yes no y n true false v x כן לא יא ניין да нет + -")
@@ -97,7 +97,9 @@ def without_honorific(text: str) -> tuple[str, bool]:
     return (" ".join(kept).rstrip(" ,"), True) if 0 < len(kept) < len(words) else (text, False)
 
 
-_NO_PASSING = words_of("late memory passed dead לזכר память")  # "paid late", "passed the test", "in memory"
+_NO_PASSING = words_of(
+    "late memory passed dead לזכר לעילוי נשמת נשמה память"
+)  # "paid late", "passed the test", "in memory"
 _PASSED_AWAY = re.compile(
     r"\b(?:passed\s+away|was\s+niftar|went\s+to\s+(?:his|her)\s+eternal)\b", re.IGNORECASE
 )

@@ -174,8 +174,10 @@ def _name_part(concepts: frozenset[str]) -> ColumnPart | Literal["unused", ""]:
     for role in ("mother", "father", "husband", "wife"):
         if role in concepts:
             return "unused" if concepts & {"last"} and not concepts & {"first", "name", "full"} else role
-    if concepts & {"sender", "parent"}:
+    if "sender" in concepts:
         return "unused"
+    if "parent" in concepts:
+        return "unused" if concepts & {"last"} and not concepts & {"first", "name", "full"} else "parent"
     if "patronymic" in concepts:
         return "name" if concepts & _NAMES else "patronymic"
     if "last" in concepts:

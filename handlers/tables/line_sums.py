@@ -25,6 +25,12 @@ _NO_SUM = frozenset(("age", "class", "number", "id", "phone", "address", "birth"
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORDS = 2  # in which it is told what a number is
 
+_TOTAL = re.compile(
+    r"\W*(?:(?:grand |sub)?-?totals?|sum|count|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)"
+    r"(?:[\W\d].*)?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LineSums:
@@ -36,13 +42,18 @@ class LineSums:
 
 def find_sums(texts: Sequence[str]) -> LineSums:
     """The sums of a list's lines."""
-    texts = texts[:_SEEN]
+    texts = [text for text in texts[:_SEEN] if not is_total(text)]
     bare = [found for text in texts if (found := split_sum(text)[1])]
     with_currency = [typed for text in texts if (typed := _with_currency(text))]
     headed = any("amount" in read_heading(text).concepts for text in texts[:_HEADINGS])
     are_bare = bool(bare) and (headed or bool(with_currency) or _are_sums([*map(int, bare)]))
     samples = with_currency + (bare if are_bare else [])
     return LineSums(are_bare, tuple(islice(dict.fromkeys(samples), _SAMPLES)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell or a line has the total of those above it."""
+    return _TOTAL.fullmatch(text) is not None
 
 
 def _are_sums(numbers: Sequence[int]) -> bool:

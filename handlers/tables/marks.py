@@ -11,6 +11,7 @@ from zlib import crc32
 
 from handlers.tables.errors import REASONS
 
+OF_ANOTHER_SCROLL = frozenset(("deceased", "of_age"))  # codes of who is not for the scroll of a list
 _CLOSED = frozenset(("twin", "child_twin", "registered", "left_out", "set_aside", "repeated"))
 
 
@@ -26,6 +27,11 @@ class RowMark:
     def is_closed(self) -> bool:
         """Whether the row is somebody's who has a letter or another row: no answer opens it."""
         return self.code in _CLOSED
+
+    @property
+    def is_of_another_scroll(self) -> bool:
+        """Whether the row was clear, and is nothing but misplaced in the scroll of its list."""
+        return self.code in OF_ANOTHER_SCROLL
 
     def __str__(self) -> str:
         return f"{self.list}:{self.code}:{self.digest}"

@@ -74,7 +74,9 @@ def facts_of_row(
         return found[0][1] if found else ""
 
     family, honorific = without_honorific(text("family") if has_value(text("family")) else "")
-    parents, unclear = _parents_of_row({part: text(part) for part in _PARENTS}, family, language, today)
+    said = {part: text(part) for part in _PARENTS}
+    said["parent"] = " & ".join(cell for _one, cell in texts("parent") if has_value(cell))  # two columns
+    parents, unclear = _parents_of_row(said, family, language, today)
     standing = status_of_row(text("standing"), any(one.deceased for one, _said in texts("standing")))
     if (named.deceased or honorific or has_value(text("passing"))) and standing == "":
         standing = "deceased"

@@ -13,6 +13,7 @@ from handlers.tables.contents import tells_passing
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
+from handlers.tables.line_sums import is_total
 from handlers.tables.marks import RowMark, digest_of, read_mark
 from handlers.tables.name_cells import read_children, read_family_first, read_names
 from handlers.tables.passings import passing_doubt
@@ -28,12 +29,6 @@ OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: r
 LONGEST = 200  # characters of a cell
 _LONGEST_TEXT = 120  # characters of a row that are shown
 _FORMULA = ("=", "@")
-_SUM = re.compile(
-    r"\W*(?:(?:grand |sub)?-?totals?|sum|count|סה[\"״']*כ|סך(?: ה?כו?ל)?|אינאיינעם|צוזאמען|итого|всего)"
-    r"(?:[\W\d].*)?",
-    re.IGNORECASE,
-)
-
 _GOES_ON = re.compile(
     r"\W*(?:(?:list |table )?cont(?:'?d|inued|inues)?(?:\W+(?:on|from) .*)?|page \d+(?: of \d+)?|p\. ?\d+"
     r"|המשך(?: ה?רשימה| [במ]עמוד .*| מעבר לדף| יבוא)?|עמוד \d+|דף \d+|פארזעצונג|בלאט \d+|זייט \d+"
@@ -63,21 +58,19 @@ class RowReader:
             if read is not None:
                 found.rows.append(read)
             elif cells and cells != self.table.headings and (text := self._whole_text(cells)):
-                found.aside.append((self._place(number), text))
+                found.aside.append((self.table.place(number), text))
         return found
-
-    def _place(self, number: int) -> str:
-        return f"{self.table.sheet}!{number}" if self.table.sheet else str(number)
 
     def row(self, number: int, cells: Cells | None) -> RowReading | None:
         """The people of a row; None where it is nobody's."""
-        place = self._place(number)
+        place = self.table.place(number)
         if cells is None:
             return RowReading(place, "", doubts=(Doubt("broken"),))
         if self._is_nobody(cells):
             return None
         mark = self._mark_of(cells)
-        if mark is not None and (mark.is_closed or not self._cell(cells, "confirmed").strip()):
+        answer = self._cell(cells, "confirmed").strip()
+        if mark is not None and (mark.is_closed or not (answer or mark.is_of_another_scroll)):
             code = "repeated" if mark.is_closed else mark.code
             return RowReading(place, self._text(cells), doubts=(Doubt(code),))
         try:
@@ -86,6 +79,8 @@ class RowReader:
             return RowReading(place, self._text(cells), doubts=(Doubt(why.code),))
         if read is not None and number in self.table.below_family:
             read = self._below_family(read, place, self.table.below_family[number])
+        if read is not None and mark is not None and mark.code == "deceased":
+            read = replace(read, people=tuple(replace(one, life_status="deceased") for one in read.people))
         if read is not None and number in self.table.hidden_rows:
             return replace(read, doubts=(*read.doubts, Doubt("hidden", readings=(read.people,))))
         return read
@@ -116,7 +111,7 @@ class RowReader:
         if len(filled) <= 2 and _GOES_ON.fullmatch(filled[0]):
             return True
         words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
-        return 0 < len(words) <= 2 and words[0][:1] not in _FORMULA and _SUM.fullmatch(words[0]) is not None
+        return 0 < len(words) <= 2 and words[0][:1] not in _FORMULA and is_total(words[0])
 
     def _whole_text(self, cells: Cells) -> str:
         return " · ".join(filter(None, cells))[:_LONGEST_TEXT]

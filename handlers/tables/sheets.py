@@ -33,6 +33,12 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()  # indices
     titles: tuple[str, ...] = ()  # what stands right above it: the sheet's name, lines of a document
+    first_column: int = 0  # index, of a table that stands beside another one
+
+    @property
+    def key(self) -> str:
+        """What tells the table from the others of its file, for answers about its columns."""
+        return f"{self.name}#{self.first_column}" if self.first_column else self.name
 
 
 @dataclass(frozen=True, slots=True)

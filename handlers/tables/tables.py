@@ -9,9 +9,10 @@ from itertools import islice
 
 from msgspec import Struct
 
+from handlers.tables.above import below_family, without_dittos
 from handlers.tables.column_guesses import Layout, guess_columns
 from handlers.tables.column_orders import day_first, is_family_first, is_order_open, may_be_swapped
-from handlers.tables.columns import PEOPLE, WITHIN, Column, columns_under
+from handlers.tables.columns import PEOPLE, WITHIN, Column, column_letter, columns_under
 from handlers.tables.contents import has_descent, profile_of
 from handlers.tables.errors import NotATable
 from handlers.tables.heading_rows import HeadingRows, find_heading_rows, is_heading_row, says_memorial
@@ -20,14 +21,13 @@ from handlers.tables.letters import PeopleLine, people_lines
 from handlers.tables.line_sums import LineSums, find_sums
 from handlers.tables.row_facts import read_birth_cell
 from handlers.tables.sheets import BESIDE, Cells, Numbered, SentFile, Sheet
+from handlers.tables.side_by_side import side_by_side
+from handlers.tables.sum_totals import is_of_sums, totals_of_column, totals_of_lines
 from handlers.tables.texts import is_free_text
 from handlers.words import Language, _
 from storage.names import given_names
 
 SAMPLES = 3  # cells that are shown of a column that is asked about
-_DITTOS = frozenset(
-    ('"', "''", "〃", "״", "”", '-"-', '- " -', "-//-", 'כנ"ל', "כנ״ל", "ditto", "same", "same as above")
-) | {"то же", "То же", "-״-", "—//—", "כנל", "Ditto", "DITTO", "Same", "SAME", "Same as above"}
 _DATES_SEEN = 50
 _CELLS_SEEN = 400
 _FEW = 0.2  # of the cells
@@ -45,7 +45,7 @@ class LayoutChoice(Struct, frozen=True, omit_defaults=True):
 class ColumnQuestion(Struct, frozen=True, omit_defaults=True):
     """A question about a sheet that is asked once for all of its rows. Stored as JSON."""
 
-    sheet: str  # "" for the only one
+    sheet: str  # `Sheet.key`; "" for the only one
     columns: tuple[str, ...]  # as `Column.name` has them
     samples: tuple[tuple[str, ...], ...]  # cells of each of these columns
     choices: tuple[LayoutChoice, ...]
@@ -64,10 +64,27 @@ class Table:
     below_family: dict[int, Cells] = field(default_factory=dict)  # row -> its cells with the family above
     questions: tuple[ColumnQuestion, ...] = ()
     other_sheets: tuple[str, ...] = ()  # of the first table: sheets that are hidden or without names
+    first_column: int = 0  # index, where it stands beside another table
 
     def index_of(self, part: ColumnPart) -> int | None:
         """The index of the column with a part; None without one."""
         return next((one.index for one in self.columns if one.part == part), None)
+
+    def departed_by_title(self) -> list[str]:
+        """The places of the rows that a title or a heading, no cell of theirs, says to be of the departed."""
+        if self.lines:
+            return [self.place(one.number) for one in self.lines if one.deceased]
+        told = any(one.deceased for one in self.columns if one.part in PEOPLE)
+        return [self.place(number) for number, _cells in self.rows] if told else []
+
+    def name_of(self, column: Column) -> str:
+        """A column as it is called: `D Amount`, or `Class 1: D Amount`."""
+        return f"{self.sheet}: {column.name}" if self.sheet not in ("", BESIDE) else column.name
+
+    def place(self, number: int) -> str:
+        """A row as it is called: `4`, `Class 1!4`, and `F4` for one of a table beside another."""
+        row = f"{column_letter(self.first_column)}{number}" if self.first_column else str(number)
+        return f"{self.sheet}!{row}" if self.sheet else row
 
 
 Answers = Mapping[str, LayoutChoice]  # sheet -> what was answered about its columns
@@ -87,8 +104,7 @@ def find_tables(
     for sheet in sent.sheets:
         name = sheet.name if several else ""
         try:
-            known = _Known(language, today, (answers or {}).get(name, LayoutChoice()))
-            found += _tables_of(replace(sheet, name=name), known)
+            found += _side_by_side(replace(sheet, name=name), _Known(language, today, answers or {}))
         except NotATable as why:
             refusal = refusal or why
             nameless.append(sheet.name)
@@ -111,7 +127,22 @@ class _Known:
 
     language: Language
     today: date
-    answer: LayoutChoice
+    answers: Answers
+
+    def answer(self, sheet: Sheet) -> LayoutChoice:
+        """What was answered about the columns of a sheet."""
+        return self.answers.get(sheet.key, LayoutChoice())
+
+
+def _side_by_side(sheet: Sheet, known: _Known) -> list[Table]:
+    """The tables of a sheet. Where one that stands beside another has no names, they are read as one."""
+    beside = side_by_side(sheet)
+    try:
+        return [table for one in beside for table in _tables_of(one, known)]
+    except NotATable:
+        if len(beside) == 1:
+            raise
+        return _tables_of(sheet, known)
 
 
 def _tables_of(sheet: Sheet, known: _Known) -> list[Table]:
@@ -161,13 +192,16 @@ def _lines(sheet: Sheet, rows: Sequence[Numbered]) -> Table:
     order = day_first([cells for _number, cells in rows if cells], 0)
     lines = [replace(one, beside=True) for one in people_lines(rows)] if beside else people_lines(rows)
     sums = find_sums([one.text for one in lines])
-    columns = (Column(0, "line", day_first=order, bare_sums=sums.are_bare), *_unused_sums(sums))
+    unused = _unused_sums(sums, [one.text for one in lines])
+    columns = (Column(0, "line", day_first=order, bare_sums=sums.are_bare), *unused)
     return Table(sheet.name, columns, [*rows], lines=lines)
 
 
-def _unused_sums(sums: LineSums) -> tuple[Column, ...]:
+def _unused_sums(sums: LineSums, texts: Iterable[str]) -> tuple[Column, ...]:
     """The sums that stand behind names, as a column that is not used, with the first ones for its heading."""
-    return (Column(WITHIN, None, " · ".join(sums.samples)),) if sums.samples else ()
+    if not sums.samples:
+        return ()
+    return (Column(WITHIN, None, " · ".join(sums.samples), sums=totals_of_lines(texts, bare=sums.are_bare)),)
 
 
 def _names_somebody(text: str) -> bool:
@@ -175,25 +209,26 @@ def _names_somebody(text: str) -> bool:
 
 
 def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known) -> Table:
-    rows = _without_dittos(rows)
+    rows = without_dittos(rows)
     body = [cells for _number, cells in rows if cells and any(cells)]
     if not heads.headings and is_free_text(body) and not sheet.is_workbook:
         return _lines(sheet, rows)
     columns = _with_nameless_family(columns_under(heads.headings, body, sheet.hidden_columns), body)
     layouts: tuple[Layout, ...] = ()
-    if known.answer.parts:
-        columns = _answered(columns, known.answer)
+    answer = known.answer(sheet)
+    if answer.parts:
+        columns = _answered(columns, answer)
     elif not any(one.part in PEOPLE for one in columns):
         columns, layouts = _guessed(columns, heads, body)
     if heads.is_memorial or says_memorial([[title] for title in sheet.titles]):
         columns = tuple(replace(one, deceased=one.deceased or one.part in PEOPLE) for one in columns)
     columns = _without_form_dates(columns, heads, body, known)
-    columns = tuple(_with_orders(one, body, sheet, known.answer) for one in columns)
+    columns = tuple(_with_orders(one, body, sheet, answer) for one in columns)
     columns = _with_sums(columns, body)
     if not layouts and not any(one.part in PEOPLE for one in columns):
         raise NotATable(_NO_NAMES)
     questions = [_people_question(sheet, columns, body, layouts)] if layouts else []
-    if known.answer.day_first is None and known.language in _MONTH_FIRST:
+    if answer.day_first is None and known.language in _MONTH_FIRST:
         questions += _order_questions(sheet, columns, body)
     return Table(
         sheet.name,
@@ -201,36 +236,10 @@ def _table(sheet: Sheet, heads: HeadingRows, rows: list[Numbered], known: _Known
         rows,
         heads.texts,
         hidden_rows=sheet.hidden_rows,
-        below_family=_below_family(columns, rows),
+        below_family=below_family(columns, rows),
         questions=tuple(questions),
+        first_column=sheet.first_column,
     )
-
-
-def _below_family(columns: Sequence[Column], rows: Sequence[Numbered]) -> dict[int, Cells]:
-    """The rows below that of a family whose name is written once, with family name and parents from above.
-
-    Another mother begins another family, of which no name is told.
-    """
-    shared = [one.index for one in columns if one.part in ("family", "mother", "father", "parents")]
-    family = next((one.index for one in columns if one.part == "family"), None)
-    found: dict[int, Cells] = {}
-    above: Cells = []
-    before = 0
-    for number, cells in rows:
-        filled = None
-        begun = bool(above) and number == before + 1
-        if begun and cells and any(cells) and family is not None and not _at(cells, family):
-            fits = all(_at(cells, at) in ("", _at(above, at)) for at in shared)
-            filled = [_at(above if at in shared else cells, at) for at in range(len(cells))] if fits else None
-        if filled:
-            found[number] = filled
-        above = filled or (cells if cells and family is not None and _at(cells, family) else [])
-        before = number
-    return found
-
-
-def _at(cells: Cells, index: int) -> str:
-    return cells[index] if index < len(cells) else ""
 
 
 def _with_nameless_family(columns: tuple[Column, ...], body: Sequence[Cells]) -> tuple[Column, ...]:
@@ -248,20 +257,6 @@ def _with_nameless_family(columns: tuple[Column, ...], body: Sequence[Cells]) ->
     if len(nameless) != 1:
         return columns
     return tuple(replace(one, part="family") if one.index in nameless else one for one in columns)
-
-
-def _without_dittos(rows: list[Numbered]) -> list[Numbered]:
-    """The rows with what stands above in place of a ditto mark."""
-    above: Cells = []
-    found: list[Numbered] = []
-    for number, cells in rows:
-        if cells and not _DITTOS.isdisjoint(cells):
-            cells = [
-                above[at] if cell in _DITTOS and at < len(above) else cell for at, cell in enumerate(cells)
-            ]
-        found.append((number, cells))
-        above = cells or above
-    return found
 
 
 def _answered(columns: Sequence[Column], answer: LayoutChoice) -> tuple[Column, ...]:
@@ -341,13 +336,14 @@ def _with_orders(column: Column, body: Sequence[Cells], sheet: Sheet, answer: La
 
 
 def _with_sums(columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column, ...]:
-    """The columns, those with the sums that stand behind the names of a list in them."""
+    """The columns with the sums in them, and those with the sums that stand behind the names of a list."""
     found: list[Column] = []
     within: list[Column] = []
     for one in columns:
         sums = find_sums(_first_cells(body, one.index, _CELLS_SEEN)) if one.part == "name" else LineSums()
-        found.append(replace(one, bare_sums=sums.are_bare))
-        within += _unused_sums(sums)
+        told = totals_of_column(body, one.index) if one.part is None and is_of_sums(one.heading) else ()
+        found.append(replace(one, bare_sums=sums.are_bare, sums=told))
+        within += _unused_sums(sums, (row[one.index] for row in body if one.index < len(row)))
     return (*found, *within)
 
 
@@ -382,7 +378,7 @@ def _question(
     sheet: Sheet, columns: Sequence[Column], body: Sequence[Cells], choices: tuple[LayoutChoice, ...]
 ) -> ColumnQuestion:
     samples = tuple(tuple(_first_cells(body, one.index)) for one in columns)
-    return ColumnQuestion(sheet.name, tuple(one.name for one in columns), samples, choices)
+    return ColumnQuestion(sheet.key, tuple(one.name for one in columns), samples, choices)
 
 
 def _first_cells(body: Iterable[Cells], index: int, most: int = SAMPLES) -> list[str]:

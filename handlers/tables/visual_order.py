@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from handlers.tables.heading_words import begins_like_a_heading
 from handlers.tables.sheets import Cells, Numbered
 from storage.names import is_given
 
@@ -26,8 +27,13 @@ def is_visual(texts: Iterable[str]) -> bool:
     forwards = sum(word[-1] in _FINAL for word in words)
     if backwards or forwards:
         return backwards > forwards
-    turned = sum(is_given(word[::-1]) and not is_given(word) for word in words)
-    return turned > sum(is_given(word) and not is_given(word[::-1]) for word in words)
+    turned = sum(_is_known(word[::-1]) and not _is_known(word) for word in words)
+    return turned > sum(_is_known(word) and not _is_known(word[::-1]) for word in words)
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a given name, or one of a heading such as הורה."""
+    return is_given(word) or begins_like_a_heading(word)
 
 
 def turn_rows(rows: Sequence[Numbered], columns_too: bool) -> list[Numbered]:

@@ -57,6 +57,7 @@ class ListPreview(Draft, frozen=True):
     twin_rows: tuple[tuple[Place, int], ...] = ()  # (row, 0)
     known_rows: tuple[Place, ...] = ()
     unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
+    sums: tuple[tuple[str, int, str], ...] = ()  # (column, "" behind names; rows; total) of sums in the list
     other_sheets: tuple[str, ...] = ()  # hidden ones, and those without names
     aside: tuple[tuple[str, str], ...] = ()  # (row, its text) of the first lines that are nobody
     aside_count: int = 0
@@ -179,6 +180,7 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         twin_rows=tuple((row, 0) for row in twins),
         known_rows=tuple(known),
         unused=tuple(told.get("unused", ())),
+        sums=tuple((one[0], one[1], one[2]) for one in told.get("sums", ())),
         other_sheets=tuple(told.get("other_sheets", ())),
         aside=tuple((one[0], one[1]) for one in told.get("aside", ())),
         aside_count=told.get("aside_count", 0),

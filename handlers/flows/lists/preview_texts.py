@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handlers.conversation import Visit
 from handlers.flows.lists.drafts import ListPreview, Place, row_name, series_of, total_of
-from handlers.tables import PART_NAMES, reading_labels, reason_words
+from handlers.tables import OF_ANOTHER_SCROLL, PART_NAMES, reading_labels, reason_words
 from handlers.texts import scroll_name
 from handlers.words import Local, Words, _, ngettext, plain
 from handlers.words import Several as Several
+
+_COLUMN = re.compile(r"(?:(?P<sheet>.+): )??(?P<letter>[A-Z]{1,3}) (?P<heading>.+)")
 
 
 def preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
@@ -31,12 +34,35 @@ def preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
         scroll=scroll,
         sum=total_of(visit, draft),
     )
+    yield from _sum_texts(visit, draft)
     if draft.total is not None:
         yield _("The sum is agreed for the whole list.")
     if draft.together:
         yield _("The letters stand side by side.")
     if series.eligibility:
         yield _("{eligibility} With *Go on* you say that this is so.", eligibility=Local(series.eligibility))
+
+
+def _sum_texts(visit: Visit[ListPreview], draft: ListPreview) -> Iterator[Words]:
+    """The sums that stand in the list itself: nobody knows whether they were paid, so the price is beside."""
+    for column, rows, total in draft.sums:
+        if column:
+            yield ngettext(
+                "The list has a sum in {n} row, in {column}: *{total}*.",
+                "The list has sums in {n} rows, in {column}: *{total}* together.",
+                rows,
+                column=_unused_column(column),
+                total=total,
+            )
+        else:
+            yield ngettext(
+                "The list has a sum behind {n} name: *{total}*.",
+                "The list has sums behind {n} names: *{total}* together.",
+                rows,
+                total=total,
+            )
+    if draft.sums:
+        yield _("These are not booked: paid is the price here, {sum}.", sum=total_of(visit, draft))
 
 
 def _count_text(draft: ListPreview) -> Words:
@@ -77,11 +103,16 @@ def _understood_texts(draft: ListPreview) -> Iterator[Words]:
 
 
 def _unused_column(name: str) -> Words:
-    """A column by its letter and heading, which are of two directions in a Hebrew list."""
-    letter, gap, heading = name.partition(" ")
-    if not gap or not (letter.isascii() and letter.isalpha() and letter.isupper()):
+    """A column by its letter and heading, which are of two directions in a Hebrew list, and by its sheet."""
+    found = _COLUMN.fullmatch(name)
+    if found is None:
         return plain(name)
-    return _("column {column} (“{heading}”)", column=letter, heading=heading[:30])
+    letter, heading, sheet = found["letter"], found["heading"][:30], found["sheet"]
+    if sheet:
+        return _(
+            "column {column} (“{heading}”) of sheet {sheet}", column=letter, heading=heading, sheet=sheet
+        )
+    return _("column {column} (“{heading}”)", column=letter, heading=heading)
 
 
 def _column_text(letter: str, heading: str, part: str) -> Words:
@@ -102,6 +133,11 @@ def _doubt_texts(draft: ListPreview, children: bool) -> Iterator[Words]:
             yield from _problem_texts(row, code, _told_reading(draft, at))
         if draft.attention > len(draft.problems):
             yield _("All of them come back as a file, each with its reason.")
+    if any(code in OF_ANOTHER_SCROLL for _row, code in draft.problems):
+        yield _(
+            "For the departed, and for whoever is no child, there is another scroll: take “The open rows as "
+            "a file” and send that file here as it is. They become a list of their own."
+        )
     if draft.undated:
         yield ngettext(
             "{n} birth date is not clear, and is left out ({rows}).",

@@ -61,7 +61,6 @@ def test_a_heading_is_told_by_its_words(heading: str, part: str) -> None:
         "Email Address",
         "נייד של ההורה",
         "Your name",
-        "שם ההורה",
         "Buyer",
         "Donor Name",
         "School Name",
@@ -129,3 +128,23 @@ def test_headings_again_and_another_table_below() -> None:
         "Last name,First name,Mother\nFriedman,Dovid,Chana\n"
     )
     assert written(read(table)) == ["משה בן שרה לוי", "רבקה בת לאה כהן", "דוד בן חנה פרידמן"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["שם הורה", "הורה", "שם ההורה", "Parent", "Parent Name", "Родитель", "Имя родителя"]
+)
+def test_a_parent_is_mother_or_father_by_the_name_below(heading: str) -> None:
+    table = f"Child,Family,{heading}\nMoshe,Cohen,Sara\nDovid,Levy,Yosef Levy\nMendel,Stern,Simcha\n"
+    assert written(read(table)) == ["משה בן שרה כהן", "דוד בן יוסף לוי", "parent"]
+
+
+def test_two_columns_of_parents_are_read_together() -> None:
+    headings = "Child,Family,Parent 1,Parent 2,Parent Phone"
+    table = f"{headings}\nMoshe,Levy,Yosef,Sara,050-1234567\nChaya,Katz,Leah Katz,,\n"
+    assert written(read(table)) == ["משה בן שרה לוי", "חיה בת לאה כץ"]
+
+
+def test_a_guardian_is_no_parent() -> None:
+    table = "Child,Mother,Parent/Guardian\nMoshe Levy,Sara,Yosef Cohen\n"
+    assert written(read(table)) == ["משה בן שרה לוי"]
+    assert written(read("Child,Legal Guardian\nMoshe Levy,Yosef Cohen\n")) == ["משה לוי"]

@@ -95,3 +95,22 @@ def test_lines_with_commas_are_no_table() -> None:
     found, rows = describe_list(source_of("Moshe ben Sarah, Levy\nRivka bas Leah, Cohen", pasted=True))
     assert found.describe_columns() == []
     assert [row.people[0].family for row in rows] == ["Levy", "Cohen"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sums"),
+    [
+        ("Moshe ben Sarah 18\nRivka bas Leah 36\nDovid ben Chaya 10\nTotal 64", [("", 3, "64")]),
+        ("Moshe ben Sarah $18\nRivka bas Leah 7", [("", 2, "25 $")]),
+        (
+            'Name,Mother,Amount\nMoshe Levy,Sara,"$1,800.50"\nDov Katz,Leah,36\n,,',
+            [("C Amount", 2, "1,836.50 $")],
+        ),
+        ('שם,אם,סכום\nמשה לוי,שרה,18 ₪\nדוד כהן,לאה,180\nסה"כ,,198', [("C סכום", 2, "198 ₪")]),
+        ("Name,Mother,How many letters\nMoshe Levy,Sara,1\nDov Katz,Leah,2", []),
+        ("Moshe ben Sarah, 7\nRivka bas Leah, 5", []),
+    ],
+)
+def test_what_the_sums_of_a_list_come_to_is_told(content: str, sums: list[tuple[str, int, str]]) -> None:
+    found, _rows = describe_list(source_of(content, pasted="," not in content.partition("\n")[0]))
+    assert found.sums() == sums

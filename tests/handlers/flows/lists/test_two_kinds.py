@@ -1,0 +1,64 @@
+"""Lists of two kinds: children and the departed, two tables, sums beside the price."""
+
+import pytest
+
+from handlers.tables import workbook_bytes
+from tests.handlers.flows.lists.sent_lists import files_of, sends_list
+from tests.person import Person
+from tests.worlds import FASTEST
+
+pytestmark = pytest.mark.worlds(FASTEST)
+
+CHILDREN = (
+    "Name,Family,Mother,Birth date,Status\n"
+    "Moshe,Levy,Sara,5 March 2019,\n"
+    "Chaya,Stern,Leah,6 March 2019,\n"
+    "Dovid,Katz,Dina,,deceased\n"
+)
+MEMORIAL = "Name,Mother\nMoshe Levy,Sara\n"
+
+
+async def test_the_departed_go_apart_and_the_children_stay_with_theirs(sender: Person) -> None:
+    await sends_list(sender, CHILDREN, "class.csv")
+    sender.hears("2 of 3 rows were understood", "2 letters in Children's, 10th")
+    sender.hears("Row 4: The Children's scroll is for living children.", "there is another scroll")
+    await sender.taps("file")
+    (book,) = [rows for name, rows in (await files_of(sender)).items() if name.endswith("open.xlsx")]
+    await sends_list(sender, workbook_bytes(book), "rest.xlsx")
+    sender.hears("1 of 1 row was understood", "in memory of *דוד", "1 letter in General, 12th")
+
+
+async def test_a_title_that_says_in_memory_comes_back_with_each_row(sender: Person) -> None:
+    await sends_list(
+        sender, "In memory of\nName,Family,Father\nAlex,Levin,Boris\nMoshe,Levy,Dov\n", "memory.csv"
+    )
+    await sender.taps("file")
+    (book,) = [rows for name, rows in (await files_of(sender)).items() if name.endswith("open.xlsx")]
+    assert book[1][:4] == ["Alex", "Levin", "Boris", "departed"]
+    book[1][0] = "Yosef"
+    await sends_list(sender, workbook_bytes(book), "mended.xlsx")
+    sender.hears("in memory of *יוסף בן")
+
+
+async def test_sums_in_a_pasted_list_are_told_beside_the_price(sender: Person) -> None:
+    await sends_list(sender, "Name,Mother,Amount\nMoshe Levy,Sara,18\nChaya Stern,Leah,36\n", "sums.csv")
+    sender.hears("The list has sums in 2 rows, in column C (“Amount”): *54* together.")
+    sender.hears("These are not booked: paid is the price here, $2.")
+
+
+async def test_rows_of_two_sheets_come_back_below_their_own_headings(sender: Person) -> None:
+    book = workbook_bytes(
+        [
+            ["Name", "Mother", "Family", "", "Mother", "Name", "Family"],
+            ["Moshe", "Sara", "Levy", "", "Leah", "Alex", "Katz"],
+            ["Sasha", "Dina", "Stern", "", "Rivka", "Chaya", "Cohen"],
+        ]
+    )
+    await sends_list(sender, book, "beside.xlsx")
+    await sender.taps("file")
+    (rest,) = [rows for name, rows in (await files_of(sender)).items() if name.endswith("open.xlsx")]
+    assert [row[:3] for row in rest] == [
+        ["Name", "Mother", "Family"],
+        ["Sasha", "Dina", "Stern"],
+        ["Alex", "Leah", "Katz"],
+    ]
