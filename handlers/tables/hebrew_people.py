@@ -61,7 +61,7 @@ def in_hebrew(person: ReadPerson, sender: ListSender, span: BirthSpan | None = N
     parent_gender, other_gender = ("m", "f") if kind == "father" else ("f", "m")
     given = _spelled(person.given, person.gender, "given", language)
     parent = _spelled(person.parent, parent_gender, "given", language)
-    family = _spelled(person.family, "", "family", language)
+    family = _spelled(person.family, person.gender, "family", language)
     other = _spelled(person.other_parent, other_gender, "given", language)
     if not all((given.ways, parent.ways, family.ways, other.ways)):
         return None

@@ -45,7 +45,7 @@ _FAMILY_TOLD: tuple[tuple[Manner, str], ...] = (
         r"|schmi[dt]t?|stock|stadt|heim(er)?|ho[f]{1,2}(er)?|haus(er)?|[^aeiou]bach(er)?|krant?z|schneider|macher"
         r"|me[iy]er|farb|wasser|holt?z|nd?ler|n[ei]r|[tns]zer|scher|nder|[rl]ich|dl|land|har[dt]t?|stern|kind"
         r"|lieb|horn|tsch|[aeiou]tz|[lnr]t?z|[lnr]ts|wirth|fried|korn|licht|traub|ei(ss?|ch)|cht|stam|ert|ahn"
-        r"|[vw]it[zs]|uck|aupt|uth|hl|hn|[bdfgklmnpstz]el)$|^[^aeiou]+ach$|chs|[eou]h[lnr][^aeiou]|zehn|^sh[tpvwnlm]"
+        r"|[vw]it[zs]|uck|aupt|uth|hl|hn|[bdfgklmnpstz]el)$|^[^aeiou]+ach$|cht[aei]|sch|chs|[eou]h[lnr][^aeiou]|zehn|^sh[tpvwnlm]"
         r"|^(sch|pf|zw|zuc|eich|rosen"
         r"|gold[^m]|wei|stein|hirsch|gr[uü]n|fe[il][dn]|kauf|eisen|engel|finkel|lieb|silber|zilber)|[äöüß]",
     ),
@@ -66,6 +66,8 @@ _FAMILY_TOLD: tuple[tuple[Manner, str], ...] = (
     ),
 )
 _GIVEN_TOLD: tuple[tuple[Manner, str], ...] = (
+    ("polish", r"rz|cz|szek|ysz|slaw"),
+    ("hungarian", r"^gy|zs|sz|cs|[öüőű]"),
     ("french", r"[éèêçàâïëîôœ]|(ette|oise|ois|eau|ique|ienne|iane|ien|ault|iere|oux|ouk|isse|aine|ande)$"),
     ("slavic", r"(slav|slava|mir|mira|ovna|evna|[iuoe]shka|ochka|enka|us[iy]a|n[iy]usha|zhka|iy|ej)$|^zh"),
     (
@@ -74,7 +76,7 @@ _GIVEN_TOLD: tuple[tuple[Manner, str], ...] = (
     ),
     (
         "hebrew",
-        r"(ah|iel|[aeou]el|it|at|ot|[uoi]m|ai|hu|iya|yah|llah|oun|ouda|o?uz|oush|eh|ud|[ae]id|uf|esh|aw|ew|[ae]z|ou)$"
+        r"(ah|iel|[aeou]el|it|at|ot|[uoi]m|ai|hu|iya|yah|llah|oun|ouda|o?uz|oush|eh|ud|[ae]id|uf|esh|aw|ew|[ae]z|ou|[knl]ech|chew)$"
         r"|ou(?!t|s?e$)|^(abd|y[eioa]|ab[iu]|av[ir]|ach|el[iy]|ne[tr]a|sh[aue]|kh|gh|mo?ha)|kh|tz|'a|aa",
     ),
 )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from storage.names.derived import after_ben, derived_family
 from storage.names.dialects import in_dialect
+from storage.names.feminine import in_form, masculine
 from storage.names.scripts import clean, fold, script
 from storage.names.sound import distance
 from storage.names.table import NameEntry, NameTable, family_names, given_names
@@ -30,9 +31,9 @@ SURE_SPELLING = 0.8  # below it somebody looks at a spelling that nobody chose
 def hebrew(part: str, gender: str = "", kind: NameKind = "given", language: str = "") -> tuple[str, ...]:
     """Hebrew spellings of a given or family name: 1 to 4, distinct, best first; () without letters.
 
-    A name typed in Hebrew comes back as it is, without points. `gender` chooses between names that are spelt
-    alike; `language`, a code, is that of the talk: in Yiddish ("yi") the Yiddish spelling is first. The table
-    is asked first, then the rules of the scripts.
+    A name typed in Hebrew comes back as it is, without points. `gender`, the bearer's, chooses between names
+    that are spelt alike, and of a Russian family name the form; `language`, a code, is that of the talk: in
+    Yiddish ("yi") the Yiddish spelling is first. The table is asked first, then the rules of the scripts.
     """
     return _spelled(_words(part), gender, kind, language == "yi").spellings
 
@@ -105,7 +106,7 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -
             return 1, _Spelled((phrase,), TYPED)
         spelled = _from_table(first, phrase, gender, yiddish)
         if not spelled and kind == "family" and length == 1:
-            spelled = _from_table(second, phrase, gender, yiddish)
+            spelled = _from_table(second, phrase, "", yiddish)
         if spelled:
             return length, spelled
     return 1, _by_rules(words[0], gender, kind, yiddish)
@@ -113,6 +114,8 @@ def _longest(words: Sequence[str], gender: str, kind: NameKind, yiddish: bool) -
 
 def _by_rules(word: str, gender: str, kind: NameKind, yiddish: bool) -> _Spelled:
     """The spellings of a word that no table knows."""
+    if kind == "family" and gender == "m":
+        word = masculine(word)
     written = transliterate(word, kind, yiddish)
     if kind == "given" and (entries := in_dialect(word, gender)):
         return _Spelled(tuple(dict.fromkeys((entries[0].hebrew[0], *written)))[:MOST_SPELLINGS], BY_RULES)
@@ -133,7 +136,8 @@ def _from_table(table: NameTable, phrase: str, gender: str, yiddish: bool) -> _S
     nearest = min(_nearness(entry, phrase) for entry in fitting)
     ranked = sorted(fitting, key=lambda entry: (entry not in meant, *_rank(entry, phrase, nearest)))
     found = dict.fromkeys(chain.from_iterable(_ordered(entry, phrase, yiddish) for entry in ranked))
-    return _Spelled(tuple(found)[:MOST_SPELLINGS], FROM_TABLE if table.find(phrase) else BY_HABIT)
+    names = tuple(found) if table is given_names() else in_form(tuple(found), phrase, gender)
+    return _Spelled(names[:MOST_SPELLINGS], FROM_TABLE if table.find(phrase) else BY_HABIT)
 
 
 def _rank(entry: NameEntry, phrase: str, nearest: float) -> tuple[bool, int]:

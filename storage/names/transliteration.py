@@ -28,6 +28,7 @@ _FIRST_YIDDISH = _FIRST | {"E": "ע", "O": "א", "6": "אוי", "V": "וו", "W"
 _LAST = {"A": "ה", "E": "ה"}
 _FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
 _VOWELS = frozenset("AEIOU456")
+_SYLLABLE_EL = re.compile(r"(?<=[A-Z4-6][DTGQBPZ$])EL(?=$|[BHKMSW$])")
 _WRITTEN_IN_YIDDISH: frozenset[Manner] = frozenset(("german", "slavic", "polish", "yiddish"))
 
 
@@ -99,7 +100,8 @@ def _inside(sound: str, before: str, after: str, table: dict[str, str]) -> str:
 
 @lru_cache(maxsize=4096)
 def in_yiddish(sounds: str) -> str:
-    """The sounds in Yiddish letters, which write every vowel."""
+    """The sounds in Yiddish letters, which write every vowel but the e of a syllable -el (Mandelbaum)."""
+    sounds = _SYLLABLE_EL.sub("L", sounds)
     letters = [_YIDDISH.get(sound, sound) for sound in sounds]
     letters[:1] = [_FIRST_YIDDISH.get(sounds[:1], letters[0])] if letters else []
     return _closed("".join(letters) or "א", sounds)

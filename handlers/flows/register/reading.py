@@ -116,7 +116,7 @@ def _in_plain_hebrew(candidate: Candidate) -> Candidate:
         candidate,
         given=_plain_hebrew(candidate.given, candidate.gender),
         parent=_plain_hebrew(candidate.parent),
-        family=_plain_hebrew(candidate.family, kind="family"),
+        family=_plain_hebrew(candidate.family, candidate.gender, "family"),
     )
 
 
@@ -127,7 +127,7 @@ def _plain_hebrew(text: str, gender: str = "", kind: Literal["given", "family"] 
 def _hebrew(candidate: Candidate, part: NamePart, language: Language) -> Sequence[str]:
     text: str = getattr(candidate, part)
     if part == "family":
-        return hebrew(text, "", "family", language)
+        return hebrew(text, candidate.gender, "family", language)
     if part == "given":
         return hebrew(text, candidate.gender, "given", language)
     kind = candidate.parent_kind or candidate.expected_parent

@@ -53,6 +53,32 @@ def test_names_that_share_spellings_are_each_written_as_their_own(
     assert hebrew(typed, gender)[0] == written
 
 
+@pytest.mark.parametrize(
+    ("typed", "of_a_man", "of_a_woman"),
+    [
+        ("Raskin", "רסקין", "רסקין"),
+        ("Raskina", "רסקין", "רסקינה"),
+        ("Левина", "לוין", "לוינה"),
+        ("Дубинская", "דובינסקי", "דובינסקיה"),
+        ("Petrovskaya", "פטרובסקי", "פטרובסקיה"),
+        ("Medina", "מדינה", "מדינה"),
+    ],
+)
+def test_a_russian_family_is_in_the_form_of_its_bearer(typed: str, of_a_man: str, of_a_woman: str) -> None:
+    men, women = (hebrew(typed, gender, "family") for gender in ("m", "f"))
+    assert (men[0], women[0]) == (of_a_man, of_a_woman)
+    if of_a_man != of_a_woman:
+        assert of_a_woman not in men
+        assert of_a_man in women or typed == "Petrovskaya"  # the rules know one form only
+    assert hebrew(typed, "", "family")[0] == of_a_woman
+
+
+def test_no_man_is_offered_a_womans_form_of_his_family() -> None:
+    for table_name in ("Kaminsky", "Ostrovsky", "Vishnevsky", "Yusupov", "Rubinov", "Levitin"):
+        offered = hebrew(table_name, "m", "family") + hebrew(table_name, "", "family")
+        assert not [name for name in offered if name.endswith(("סקיה", "ובה", "ינה"))], table_name
+
+
 def test_a_spelling_tells_how_sure_it_is() -> None:
     typed, known, habit, unknown = map(spelling_sureness, ("משה", "Jennifer", "Menachemm", "Zzyzwick"))
     assert typed > known > habit > SURE_SPELLING > unknown > 0
@@ -78,6 +104,10 @@ def test_a_spelling_tells_how_sure_it_is() -> None:
         ("Chaya Mushka Leah", "חיה מושקא לאה"),
         ("מֹשֶׁה", "משה"),
         ("Brad", "ברד"),
+        ("Ghadira", "גדירה"),
+        ("Clementine", "קלמנטין"),
+        ("Zsuzsi", "ז'וז'י"),
+        ("Lemlech", "למלץ'"),
     ],
 )
 def test_a_given_name_is_written_in_hebrew(typed: str, written: str) -> None:
@@ -123,6 +153,10 @@ def test_the_gender_chooses_between_names_spelt_alike() -> None:
         ("Petrov", {"פטרוב", "פעטראוו"}),
         ("Ben Shushan", {"בן שושן"}),
         ("Каган", {"קגן", "קאגאן"}),
+        ("Grunewald", {"גרינוולד", "גרינוואלד"}),
+        ("Engelhaus", {"ענגלהויז", "אנגלהאוז"}),
+        ("Neuschlag", {"נוישלג"}),
+        ("Guelber", {"גלבר"}),
     ],
 )
 def test_a_family_name_is_written_in_hebrew_and_in_yiddish(typed: str, written: set[str]) -> None:
