@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understanding.names import sense_of
-from storage.names import family_names, father_of_patronymic, given_names, nominatives
+from storage.names import father_of_patronymic, given_names, is_family, nominatives
 
 
 def may_be_declined(word: str) -> bool:
@@ -19,7 +19,7 @@ def continues_name(word: str) -> bool:
     """True for a patronymic or a family name, in any case."""
     if not word.istitle():
         return False
-    family = any(family_names().find(name) for name in nominatives(word, declined=True))
+    family = any(is_family(name) for name in nominatives(word, declined=True))
     return family or father_of_patronymic(word) is not None or sense_of(word).family
 
 

@@ -240,7 +240,7 @@ class _ItemReader:
             draft.spouse = detail
         elif part in ("unknown", "question"):
             self._unknown(lexeme)
-        elif part == "epithet" and self._into == "behind" and draft.behind:
+        elif part == "epithet" and (draft.behind if self._into == "behind" else draft.names):
             self._into = "family"  # Abraham our father Carter: the parent's name is at its end
         elif part == "maiden":
             self._into = "maiden"

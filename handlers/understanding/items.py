@@ -82,11 +82,16 @@ def _with_brackets(lexemes: Sequence[Lexeme]) -> Iterator[tuple[Lexeme, list[Lex
                 lexeme.part in ("colon", "dash")
                 and lexeme.tokens != ()
                 and bool(at)
-                and lexemes[at - 1].part in _INTRODUCING
+                and (lexemes[at - 1].part in _INTRODUCING or _is_epithet(lexemes[at + 1 : at + 2]))
             )
             if lexeme.part not in ("quote", "close", "open") and not introduces:
                 yield lexeme, []
             at += 1
+
+
+def _is_epithet(lexemes: Sequence[Lexeme]) -> bool:
+    """True for the авину of Авраам-авину, which its hyphen does not part from the name."""
+    return any(one.part == "epithet" for one in lexemes)
 
 
 def _end_of_bracket(lexemes: Sequence[Lexeme], at: int, last: Mapping[str, int]) -> int:

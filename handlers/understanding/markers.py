@@ -76,7 +76,9 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
 def _is_initial(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
     """True for the B. of "Michael B. Cohen", in front of a family name that is nobody's first name."""
     initial = rest[0].part == "son" and rest[0].text == "B" and bool(_names(_item(before)))
-    return initial and len(rest) > 1 and rest[1].part == "name" and not sense_of(rest[1].text).given
+    if not initial or len(rest) < 2 or rest[1].part != "name":
+        return False
+    return not sense_of(rest[1].text).given or rest[1].text.casefold() == "levy"
 
 
 def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:

@@ -40,6 +40,7 @@ OLD = frozenset(
         """
     )
 )
+_UKRAINIAN = ("енко", "enko")  # Шевченко
 _TWO = 2  # a telephone writes the first word of a message with a capital letter by itself
 _WOMEN_ENDINGS = (
     "a",
@@ -122,7 +123,7 @@ def _looks_like_family(text: str) -> bool:
     parts = text.replace("\u05be", "-").split("-")
     if len(parts) > 1:
         return fold(parts[0]) in _SONS or (bool(parts[-1]) and is_family(parts[-1]))
-    return is_family(text)
+    return is_family(text) or text.lower().endswith(_UKRAINIAN)
 
 
 def text_of(tokens: Sequence[TypedToken]) -> str:

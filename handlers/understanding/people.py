@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.understanding.brackets import join, take_bracket
 from handlers.understanding.drafts import PersonDraft, given_and_family, has_family, is_cyrillic
 from handlers.understanding.items import items_of
-from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.markers import MARKERS, resolve_markers
 from handlers.understanding.names import LEVI, divide, divide_parent, gender_of_names, sense_of, text_of
@@ -68,9 +68,9 @@ def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:
         if len(people) == 1 and draft.names:
             _titled_family(people[0], draft)
         if draft.before.startswith("open:"):
-            _bracketed(people, draft)
+            take_bracket(people, draft)
         elif people and _belongs_to(people[-1], draft):
-            _join(people[-1], draft)
+            join(people[-1], draft)
         elif len(people) == 1 and _is_family_first(people[0], draft, place):
             _family_first(people[0], draft)
         elif people and (other := _other_parent(people[-1], draft, place)):
@@ -197,73 +197,6 @@ def _belongs_to(person: PersonDraft, draft: PersonDraft) -> bool:
     return False
 
 
-def _join(person: PersonDraft, draft: PersonDraft) -> None:
-    if draft.before == "gap" and draft.has_names:
-        person.doubts.add("people")
-    if person.leads == "" or not person.has_names:
-        person.leads = draft.leads
-    levi = draft.is_bare and len(draft.names) == 1 and person.has_parent
-    if (draft.family_alone or levi) and person.has_names and not draft.family:
-        person.family = list(draft.names)
-        draft.names = []
-    elif person.marker and draft.is_bare and person.lexemes and person.lexemes[-1].part in MARKERS:
-        person.behind += draft.names
-        draft.names = []
-    for part in ("names", "behind", "mother", "father", "family", "hebrew", "maiden", "beyond"):
-        getattr(person, part).extend(getattr(draft, part))
-    person.marker = person.marker or draft.marker
-    person.genitive = person.genitive or draft.genitive
-    person.genders |= draft.genders
-    person.loose_genders |= draft.loose_genders
-    person.title = person.title or draft.title
-    person.has_title = person.has_title or draft.has_title
-    person.relation = person.relation or draft.relation
-    person.doubts |= draft.doubts
-    person.unknown_parent = person.unknown_parent or draft.unknown_parent
-    person.household = person.household or draft.household
-    if draft.status and not (draft.status == "newborn" and person.names):
-        person.status = draft.status
-        person.dedicated = person.dedicated or draft.dedicated
-        person.mourned = person.mourned or ("end" if draft.mourned else "")
-        if draft.mourned and draft.before not in ("comma", "dash", "line", "open", "close") and person.behind:
-            person.mourned = "parent"
-    person.lexemes = [*person.lexemes, *draft.lexemes]
-
-
-def _bracketed(people: list[PersonDraft], draft: PersonDraft) -> None:
-    """A name in brackets: the family if it is one and lacks, else what the person is called by."""
-    if not people:
-        draft.before = "open"
-        people.append(draft)
-        return
-    person = people[-1]
-    if draft.maiden or not draft.has_names:
-        _join(person, draft) if not draft.maiden else None
-        return
-    if draft.hebrew and not draft.names:
-        draft.before = "open"
-        _join(person, draft)
-        return
-    levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
-    unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
-    behind = person.behind and draft.tokens and draft.tokens[0].start > person.behind[-1].start
-    if unknown and behind and not has_family(person):
-        person.doubts.add("family")
-    if (draft.family_alone or (draft.is_bare and levi)) and not has_family(person):
-        draft.before = "open"
-        _join(person, draft)
-        return
-    if draft.has_parent and draft.leads in MARKERS | _LABELS and not person.has_parent:
-        draft.before = "open"
-        _join(person, draft)
-        return
-    person.lexemes = [*person.lexemes, *draft.lexemes]
-    person.other_names = True
-    if draft.is_bare and person.names and is_jewish_beside(text_of(draft.names), text_of(person.names)):
-        person.jewish = list(draft.names)
-        person.doubts.add("brackets")
-
-
 def _is_somebodys_friend(draft: PersonDraft) -> bool:
     """True for ", a friend of Avi Klein", which tells of the person before it."""
     apart = draft.before in ("comma", "dash", "gap", "open")
@@ -304,14 +237,15 @@ def _is_family_first(first: PersonDraft, second: PersonDraft, place: Place) -> b
 def _family_first(first: PersonDraft, second: PersonDraft) -> None:
     first.family, first.names = [*first.family, *first.names], []
     first.family_first = True
-    _join(first, second)
+    join(first, second)
 
 
 def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
     if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
         return ""
-    if not draft.is_bare or draft.marker or draft.relation:
+    named = draft.is_bare or any(one.part == "epithet" for one in draft.lexemes)
+    if not named or draft.has_parent or draft.marker or draft.relation:
         return ""
     division = divide(draft.names)
     one = gender_of_names(divide_parent(person.behind).given)
@@ -335,7 +269,7 @@ def _add_parent(person: PersonDraft, draft: PersonDraft) -> None:
     person.mother, person.father, person.behind = list(mother.given), list(father.given), []
     if first.family and second.family and text_of(first.family) != text_of(second.family):
         person.doubts.add("family")
-    person.family = person.family or list(second.family or first.family)
+    person.family = person.family or list(draft.family or second.family or first.family)
     person.shared_family = person.status == "newborn"
     person.doubts |= {second.doubt} - {""}
     draft.names = []

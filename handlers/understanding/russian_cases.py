@@ -10,6 +10,7 @@ from handlers.answers import words_of
 from handlers.understanding.drafts import is_cyrillic
 from handlers.understanding.lexemes import Lexeme
 from handlers.understanding.names import sense_of
+from handlers.understanding.russian_forms import everyday_names_of, is_everyday
 from handlers.understanding.tokens import TypedToken
 from storage.names import bearers_of, family_names, father_of_patronymic, given_names, is_family, nominatives
 
@@ -24,6 +25,12 @@ _SONS = words_of("сына сыну сыне сыном")
 _DAUGHTERS = words_of("дочери дочерью дочки дочке дочку")
 _LEADING = frozenset(
     ("filler", "dedication", "relation", "spouse", "late", "with", "mother", "father", "of", "kids")
+)
+_GOVERNING = words_of(
+    """
+    для за у от ради с со память памяти честь здоровье возвышение выздоровление запишите запиши записать
+    внесите внести добавьте добавить зарегистрируйте зарегистрировать
+    """
 )
 _PARENT = frozenset(("son", "daughter", "sons", "daughters"))  # behind these `genitive` turns names back
 
@@ -43,9 +50,17 @@ def turned_back(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             end += 1
         goes_on = led and lexemes[at - 1].part == "and"  # у Моше и Хани Кац
         led = goes_on or (at > 0 and _leads(lexemes[at - 1]))
+        if at and _is_child_of(lexemes[at - 1], lexemes[at]):
+            found.append(Lexeme("of", "", lexemes[at - 1].tokens))
         found += _turned_run(lexemes, at, end, led)
         at = end
     return found
+
+
+def _is_child_of(newborn: Lexeme, name: Lexeme) -> bool:
+    """True for "младенец Гали Фукс": Галя is the mother."""
+    declined = everyday_names_of(name.text) and not (is_everyday(name.text) and name.text.endswith("а"))
+    return newborn.part == "newborn" and bool(declined)
 
 
 def _leads(lexeme: Lexeme) -> bool:
@@ -62,7 +77,9 @@ def _turned_run(lexemes: Sequence[Lexeme], start: int, end: int, led: bool) -> l
     if before is not None and before.part in _PARENT:
         return run
     forced = _told_by_marker(lexemes[end]) if end < len(lexemes) else ""
-    names = _Run(tokens, led, forced)
+    words = before.tokens[-1:] if before is not None and before.part in _LEADING else ()
+    governed = any(word.key in _GOVERNING for word in words)
+    names = _Run(tokens, led, forced, governed)
     nominative = names.nominative()
     told = "doubtful" if names.is_unclear else names.gender
     return [
@@ -84,6 +101,7 @@ class _Run:
     tokens: Sequence[TypedToken]
     led: bool  # a Russian sentence goes before them
     forced: str  # the gender, if it is certain that they are declined; else ""
+    is_governed: bool = False  # True behind a word with which no nominative stands: для, за, запишите
     gender: str = ""  # that the case of a name told, "" if none did
     is_unclear: bool = False  # True for Александру Левину: for him, or her in the accusative
 
@@ -99,6 +117,8 @@ class _Run:
             at for at in range(len(texts)) if at not in (given, patronymic) and not _is_given_only(texts[at])
         ]
         gender = self.forced or (_gender_of_patronymic(texts[patronymic]) if declined else "")
+        everyday = self._everyday(texts[given])
+        gender = gender or (everyday[1] if everyday else "")
         gender = gender or self._gender_by_family([texts[at] for at in families], texts[given])
         self.gender = gender
         if not (declined or gender or self._is_declined(texts[given])):
@@ -106,12 +126,26 @@ class _Run:
         for at, word in enumerate(texts):
             if at == patronymic:
                 texts[at] = _nominative_patronymic(word)
+            elif at == given and everyday:
+                texts[at] = everyday[0]
             elif at not in families:
                 texts[at] = _nominative_given(word, gender)
         gender = gender or _gender_of(texts[given])
         for at in families:
             texts[at] = _nominative_family(texts[at], gender)
         return texts
+
+    def _everyday(self, given: str) -> tuple[str, str] | None:
+        """(name, gender) of the one everyday name of which a word is a case; None for none, or several."""
+        found = everyday_names_of(given)
+        if is_everyday(given) and not self.is_governed:
+            return None
+        if is_everyday(given) and not given.endswith("и"):  # a man's in "для Александра Левина"
+            found = tuple(one for one in found if one[1] == "m")
+        families = [word for word in (token.text for token in self.tokens) if word != given]
+        if len(found) > 1 and families:
+            found = tuple(one for one in found if _fits_family(families[-1], one[1]))
+        return found[0] if len(found) == 1 else None
 
     def _is_declined(self, given: str) -> bool:
         if given_names().find(given):
@@ -122,7 +156,7 @@ class _Run:
 
     def _gender_by_family(self, families: Sequence[str], given: str) -> str:
         """The gender that a declined family name tells: "m" of Александра Коэна and of Моше Когана."""
-        if not families or _is_nominative(given):
+        if not families or (_is_nominative(given) and not _is_indeclinable(given)):
             return ""
         family = families[-1]
         if _ADJECTIVE_OF_WOMAN.fullmatch(family) and not _known_family(family):
@@ -132,6 +166,8 @@ class _Run:
             return "f"
         if _ADJECTIVE_OF_MAN.fullmatch(family):
             return "m"
+        if family.endswith(_OF_WOMAN_TOO) and _is_man_without_cases(given) and _family_of_man(family):
+            return "m"
         if (
             _known_family(family)
             or family.endswith(_OF_WOMAN_TOO)
@@ -139,6 +175,17 @@ class _Run:
         ):
             return ""
         return "m" if _family_of_man(family) else ""
+
+
+def _fits_family(word: str, gender: str) -> bool:
+    """False for a family name in the other gender's case: Левину of a woman with Александру as a man."""
+    if _known_family(word):
+        return True
+    of_man = word.endswith(("ым", "ому", "ого")) or (
+        word.endswith("у") and not _ADJECTIVE_OF_WOMAN.fullmatch(word)
+    )
+    of_woman = word.endswith(("ой", "ую"))
+    return not (of_man if gender == "f" else of_woman)
 
 
 def _is_dative(given: str) -> bool:
@@ -153,6 +200,16 @@ def _is_nominative(given: str) -> bool:
     if not given_names().find(given) or given.endswith(("е", "о", "у", "и", "э", "ю")):
         return False
     return not any("m" in bearers_of(name) for name in nominatives(given, declined=True) if name != given)
+
+
+def _is_indeclinable(given: str) -> bool:
+    """True for Эстер and, in the accusative, for Любовь: women's names in which no case is seen."""
+    return bearers_of(given) == {"f"} and given[-1] not in _VOWELS
+
+
+def _is_man_without_cases(given: str) -> bool:
+    """True for Шломо and Моше, beside whom Левина is the family's genitive."""
+    return bearers_of(given) == {"m"} and given.endswith(("е", "о", "у", "и"))
 
 
 def _is_of_man(given: str) -> bool:
@@ -237,7 +294,10 @@ def _nominative_family(word: str, gender: str) -> str:
 
 
 def _family_of_woman(word: str) -> str:
-    if _known_family(word) or not _ADJECTIVE_OF_WOMAN.fullmatch(word):
+    if _known_family(word):
         return word
+    if not _ADJECTIVE_OF_WOMAN.fullmatch(word):
+        known = (name for name in nominatives(word, declined=True) if _known_family(name))
+        return next((name for name in known if name.endswith(("а", "я"))), word)
     names = [name for name in nominatives(word, declined=True) if name.endswith((*_OF_WOMAN_TOO, "ая"))]
     return next(iter(names), word)

@@ -13,7 +13,9 @@ from storage.names import fold
 _LETTER = "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*)"
 _QUOTE = "['\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u02bc`\u00b4\u05f3\u05f4\u2032\u2033]"
 _HYPHEN = "[-\u05be\u2010\u2011]"
-_EPITHET = "(?i:авину|иману|имейну|[ao]vinu|im[ae]i?nu|imanu|אבינו|אמנו)"  # our father, our mother: no name
+_EPITHET = (
+    "(?i:авину|иману|име[йн]?ну|[ao]vinu|im[ae]i?nu|imanu|אבינו|אמנו)"  # our father, our mother: no name
+)
 _INNER = rf"(?:(?:{_QUOTE}{{1,2}}|{_HYPHEN}(?!{_EPITHET}(?!\w)))(?={_LETTER}))"
 _TOKEN = re.compile(
     rf"""

@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.answers import sanitize
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
+from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
 from handlers.understanding.newborns import with_newborn_told
@@ -107,5 +108,6 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
         line.text, line.start, language, today, money=place != "register" and place != "lookup"
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
-    lexemes, numbers = take_numbers(list(_lexemes(line, facts, names_first)), facts, place)
+    read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
+    lexemes, numbers = take_numbers(read, facts, place)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))

@@ -1,0 +1,109 @@
+"""What is said of the person before it: joined to them, as what stands in brackets behind a name is, too."""
+
+from __future__ import annotations
+
+from handlers.understanding.drafts import PersonDraft, has_family
+from handlers.understanding.jewish_names import is_jewish_beside
+from handlers.understanding.markers import MARKERS
+from handlers.understanding.names import LEVI, OLD, gender_of_names, sense_of, text_of
+from storage.names import NameEntry, family_names, fold, given_names
+
+LABELS = frozenset(("mother", "father", "family", "hebrewname"))
+_SELDOM = 3  # from this place on a spelling of a first name is a seldom one
+
+
+def join(person: PersonDraft, draft: PersonDraft) -> None:
+    """Adds what a draft tells to the person of whom it is said."""
+    if draft.before == "gap" and draft.has_names:
+        person.doubts.add("people")
+    if person.leads == "" or not person.has_names:
+        person.leads = draft.leads
+    levi = draft.is_bare and len(draft.names) == 1 and person.has_parent
+    if (draft.family_alone or levi) and person.has_names and not draft.family:
+        person.family = list(draft.names)
+        draft.names = []
+    elif person.marker and draft.is_bare and person.lexemes and person.lexemes[-1].part in MARKERS:
+        person.behind += draft.names
+        draft.names = []
+    for part in ("names", "behind", "mother", "father", "family", "hebrew", "maiden", "beyond"):
+        getattr(person, part).extend(getattr(draft, part))
+    person.marker = person.marker or draft.marker
+    person.genitive = person.genitive or draft.genitive
+    person.genders |= draft.genders
+    person.loose_genders |= draft.loose_genders
+    person.title = person.title or draft.title
+    person.has_title = person.has_title or draft.has_title
+    person.relation = person.relation or draft.relation
+    person.doubts |= draft.doubts
+    person.unknown_parent = person.unknown_parent or draft.unknown_parent
+    person.household = person.household or draft.household
+    if draft.status and not (draft.status == "newborn" and person.names):
+        person.status = draft.status
+        person.dedicated = person.dedicated or draft.dedicated
+        person.mourned = person.mourned or ("end" if draft.mourned else "")
+        if draft.mourned and draft.before not in ("comma", "dash", "line", "open", "close") and person.behind:
+            person.mourned = "parent"
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+
+
+def take_bracket(people: list[PersonDraft], draft: PersonDraft) -> None:
+    """A name in brackets: the family if it is one and lacks, else what the person is called by."""
+    if not people:
+        draft.before = "open"
+        people.append(draft)
+        return
+    person = people[-1]
+    if draft.maiden or not draft.has_names:
+        join(person, draft) if not draft.maiden else None
+        return
+    if draft.hebrew and not draft.names:
+        draft.before = "open"
+        join(person, draft)
+        return
+    levi = len(draft.names) == 1 and fold(draft.names[0].text) in LEVI
+    unknown = draft.is_bare and len(draft.names) == 1 and not sense_of(draft.names[0].text).known
+    behind = person.behind and draft.tokens and draft.tokens[0].start > person.behind[-1].start
+    if unknown and behind and not has_family(person):
+        person.doubts.add("family")
+    either = _may_be_family(draft, person) if behind and not has_family(person) else ""
+    if (draft.family_alone or (draft.is_bare and levi) or either == "family") and not has_family(person):
+        person.family = list(draft.names or draft.family)
+        draft.names, draft.family = [], []
+        draft.before = "open"
+        join(person, draft)
+        return
+    if either == "ask":
+        person.doubts.add("family")
+    if draft.has_parent and draft.leads in MARKERS | LABELS and not person.has_parent:
+        draft.before = "open"
+        join(person, draft)
+        return
+    person.lexemes = [*person.lexemes, *draft.lexemes]
+    person.other_names = True
+    if draft.is_bare and person.names and is_jewish_beside(text_of(draft.names), text_of(person.names)):
+        person.jewish = list(draft.names)
+        person.doubts.add("brackets")
+
+
+def _may_be_family(draft: PersonDraft, person: PersonDraft) -> str:
+    """ "family" for "Leah bas Mindel (Glick)"; "ask" for Perl, as often a first name; else ""."""
+    if not draft.is_bare or len(draft.names) != 1:
+        return ""
+    word = draft.names[0].folded
+    sense = sense_of(draft.names[0].text)
+    if not sense.family or word in OLD:
+        return ""
+    gender = next(iter(person.genders), "") or gender_of_names(person.names)
+    seldom = all(_place(entry, word) >= _SELDOM for entry in given_names().find(draft.names[0].text))
+    usual = any(_place(entry, word) == 0 for entry in family_names().find(draft.names[0].text))
+    return "family" if gender not in sense.genders or (seldom and usual) else "ask"
+
+
+def _place(entry: NameEntry, word: str) -> int:
+    """The place of a word among the spellings of a name in its letters; the first is the usual one."""
+    found = (list(map(fold, each)).index(word) for each in _spellings(entry) if word in map(fold, each))
+    return next(found, _SELDOM)
+
+
+def _spellings(entry: NameEntry) -> tuple[tuple[str, ...], ...]:
+    return entry.latin, entry.cyrillic, entry.hebrew
