@@ -22,7 +22,7 @@ from storage import picking as wishes
 from storage.database import Database, Statement, Transaction
 from storage.picking import Anywhere, Exactly, Neighbours, NothingFree, Whole, Wish
 from storage.schema import lines, orders, released_letters, taken
-from storage.scrolls import Scroll, Shelf, open_successor, write_reserved
+from storage.scrolls import Scroll, Shelf, open_successor, taking, write_reserved
 
 ANY_LETTER = Anywhere()
 _COUNTED_WISHES = (wishes.Exactly, wishes.Neighbours, wishes.Whole)  # these fix the number of letters
@@ -80,14 +80,6 @@ _GIVE_BACK = Statement(
     ),
     guarded=True,
 )
-_UNRESERVE = Statement(
-    delete(taken).where(
-        taken.c.scroll == bindparam("scroll"),
-        taken.c.position == bindparam("position"),
-        taken.c.state == "reserved",
-    ),
-    guarded=True,
-)
 _REMEMBER = Statement(
     insert(released_letters).values(
         line=bindparam("line"), scroll=bindparam("scroll"), position=bindparam("position")
@@ -137,7 +129,7 @@ def _hold_one(transaction: Transaction, shelf: Shelf, want: Want) -> list[Letter
         picked = _pick_wish(transaction, shelf, want)
     letters = []
     for line, (scroll, position) in zip(want.lines, picked, strict=True):
-        transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+        taking.write_held(transaction, scroll, position, line)
         letters.append(Letter(line, scroll.id, position))
     return letters
 
@@ -191,7 +183,7 @@ def _on_pick(
     The letters are given back if the turn fails; the last letter of a scroll opens the next scroll.
     """
     transaction.when_undone(lambda: scroll.give_back(positions))
-    transaction.when_conflicting(lambda: resync(transaction, scroll, positions))
+    transaction.when_conflicting(lambda: resync(transaction, shelf, scroll, positions))
     if scroll.opening is not None:  # in vain, if the turn that opens it is not written before this one
         transaction.when_conflicting(scroll.opening.wait)
     if not len(scroll.free) and scroll.state == "open":
@@ -199,8 +191,11 @@ def _on_pick(
     return [(scroll, position) for position in positions]
 
 
-async def resync(reader: Transaction | Database, scroll: Scroll, positions: Sequence[int]) -> None:
-    """Reads a scroll's taken letters anew, if a pick failed because memory believed one of these free."""
+async def resync(
+    reader: Transaction | Database, shelf: Shelf, scroll: Scroll, positions: Sequence[int]
+) -> None:
+    """Reads a scroll anew if it has another text, or its letters if memory believed a taken one free."""
+    await shelf.relearn(reader, scroll)
     rows = await reader.read(
         select(taken.c.position).where(taken.c.scroll == scroll.id, taken.c.position.in_(positions))
     )
@@ -213,7 +208,7 @@ def hold_picked(
 ) -> None:
     """Holds (line, position) pairs that the caller has taken in memory, and gives back if need be."""
     for line, position in picked:
-        transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+        taking.write_held(transaction, scroll, position, line)
     if not len(scroll.free) and scroll.state == "open":
         open_successor(transaction, shelf, scroll)
 
@@ -306,7 +301,7 @@ async def hold_again(
 
 def _take_exactly(transaction: Transaction, shelf: Shelf, scroll: Scroll, line: int, position: int) -> Letter:
     _on_pick(transaction, shelf, scroll, scroll.free.take(Exactly((position,))))
-    transaction.write(_TAKE, scroll=scroll.id, position=position, line=line)
+    taking.write_held(transaction, scroll, position, line)
     return Letter(line, scroll.id, position)
 
 
@@ -321,14 +316,20 @@ def reserve(transaction: Transaction, shelf: Shelf, scroll: Scroll, count: int) 
         positions = scroll.free.take(Anywhere(), count)
     _on_pick(transaction, shelf, scroll, positions)
     for position in positions:
-        write_reserved(transaction, scroll.id, position)
+        taking.write_reserved_of(transaction, scroll, position)
     return sorted(positions)
 
 
-def hold_reserved(transaction: Transaction, letter: Letter) -> None:
-    """Holds a reserved letter for a line. Conflict where it is no longer reserved."""
-    transaction.write(_UNRESERVE, scroll=letter.scroll, position=letter.position)
-    transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
+def hold_reserved(transaction: Transaction, letter: Letter, known: Scroll | None = None) -> None:
+    """Holds a reserved letter for a line. Conflict where it is no longer reserved.
+
+    `known`: its scroll, whose text may still change: no letter of it was ever somebody's, or on a slip.
+    """
+    taking.write_unreserved(transaction, letter.scroll, letter.position)
+    if known is not None:
+        taking.write_held(transaction, known, letter.position, letter.line)
+    else:
+        transaction.write(_TAKE, scroll=letter.scroll, position=letter.position, line=letter.line)
 
 
 def reserve_again(transaction: Transaction, letter: Letter) -> None:
@@ -340,7 +341,7 @@ def reserve_again(transaction: Transaction, letter: Letter) -> None:
 
 def give_back_reserved(transaction: Transaction, shelf: Shelf, scroll: int, position: int) -> None:
     """Makes a reserved letter free. Conflict where it is no longer reserved."""
-    transaction.write(_UNRESERVE, scroll=scroll, position=position)
+    taking.write_unreserved(transaction, scroll, position)
     transaction.when_committed(partial(shelf.give_back, scroll, position))
 
 

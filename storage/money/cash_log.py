@@ -223,10 +223,15 @@ async def unanswered_entries(reader: Transaction | Database, account: int | None
 
 
 async def entries_to_announce(reader: Transaction | Database, since: int) -> list[CashEntry]:
-    """The entries from id `since` on of which another person has to hear, oldest first."""
+    """The entries from id `since` on of which another person has to hear, oldest first.
+
+    What was entered before the first real series was practice, and is announced to nobody.
+    """
     kinds = ("handed", "confirmed", "refused", "correction")
-    query = select(cash_log).where(cash_log.c.id >= since, cash_log.c.kind.in_(kinds)).order_by(cash_log.c.id)
-    return [_entry(row) for row in await reader.read(query)]
+    query = select(cash_log).where(
+        cash_log.c.id >= since, cash_log.c.kind.in_(kinds), since_samples(cash_log.c.id)
+    )
+    return [_entry(row) for row in await reader.read(query.order_by(cash_log.c.id))]
 
 
 async def sums_of(reader: Transaction | Database, account: int) -> dict[str, CashSums]:

@@ -10,15 +10,15 @@ from storage.people import Person
 from storage.picking import Exactly
 from storage.register import orders, register_entries
 from storage.register.orders import OrderLine, WantedLine
+from storage.scrolls import Scroll
 
 
 async def give(
     transaction: Transaction,
     account: int,
-    scroll: int,
+    scroll: Scroll,
     position: int,
     person: Person,
-    series: str,
     price: Money,
 ) -> OrderLine:
     """Enters a reserved letter in the register for a person of an account; the line has the certificate.
@@ -28,11 +28,11 @@ async def give(
     """
     now = now_ms()
     wish = Exactly((position,))
-    want = WantedLine(person, series, price.minor, wish)
+    want = WantedLine(person, scroll.series.slug, price.minor, wish)
     order = orders.open_order(transaction, account, (), price, promised_until=now, held_until=now)
     person_id = orders.add_line(transaction, order, want)
-    letter = Letter(want.line, scroll, position)
-    allocation.hold_reserved(transaction, letter)
+    letter = Letter(want.line, scroll.id, position)
+    allocation.hold_reserved(transaction, letter, scroll)
     charge = f"gift-{order.id}"
     payment = payments.record(
         transaction, order=order.id, provider=payments.COMMITTEE, charge=charge, money=price, paid=now
@@ -41,4 +41,4 @@ async def give(
     certificate = register_entries.enter_sale(transaction, account, letter, person_id, person)
     orders.mark_paid(transaction, order)
     payments.settle(transaction, payment, "applied")
-    return OrderLine(want.line, person_id, person, series, price.minor, wish, letter, None, certificate)
+    return OrderLine(want.line, person_id, person, want.series, price.minor, wish, letter, None, certificate)

@@ -38,6 +38,7 @@ class Guard:
     refused_when: str  # SQL over OLD and NEW, valid in both dialects
     sentence: str  # the message of the refusal
     since: str = "0001"  # the migration that creates it
+    locks: str = ""  # SQL of a query whose rows are locked first on PostgreSQL; SQLite has one writer
 
     def ddl(self, dialect: str) -> list[str]:
         """The statements that create the guard, for `sqlite` or `postgresql`."""
@@ -47,8 +48,9 @@ class Guard:
                 f"WHEN {self.refused_when} BEGIN SELECT RAISE(ABORT, '{self.sentence}'); END"
             ]
         row = "OLD" if self.event == "DELETE" else "NEW"
+        lock = f"PERFORM {self.locks} FOR SHARE; " if self.locks else ""
         return [
-            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {lock}"
             f"IF {self.refused_when} THEN RAISE EXCEPTION '{self.sentence}' "
             f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
@@ -77,6 +79,8 @@ GUARDS = (
         "INSERT",
         "NEW.position > (SELECT s.letters FROM scrolls s WHERE s.id = NEW.scroll)",
         "the scroll has no such letter",
+        "0022",
+        "1 FROM scrolls s JOIN series e ON e.slug = s.series WHERE s.id = NEW.scroll",
     ),
     Guard(
         "taken_only_sells",

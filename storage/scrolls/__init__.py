@@ -5,7 +5,7 @@ free letters. `add_series`, `open_scroll` and `open_successor` write; `editing` 
 change; only `storage.allocation` hands letters out.
 """
 
-from storage.scrolls import editing
+from storage.scrolls import editing, taking
 from storage.scrolls.editing import LetterCounts
 from storage.scrolls.opening import add_series, open_scroll, open_successor, retire_samples, write_reserved
 from storage.scrolls.series import Pause, PauseReason, Price, Series, SeriesKind
@@ -25,5 +25,6 @@ __all__ = [
     "open_scroll",
     "open_successor",
     "retire_samples",
+    "taking",
     "write_reserved",
 ]

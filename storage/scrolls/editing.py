@@ -29,6 +29,7 @@ from storage.schema import (
 from storage.scrolls.opening import add_prices, add_series, mark_reserved
 from storage.scrolls.series import Pause, Price, Series, SeriesKind
 from storage.scrolls.shelf import Scroll, Shelf
+from storage.scrolls.taking import write_unreserved
 from storage.torah import Tradition, torah
 
 _ENTRY = ("id", "series", "what", "scroll", "position", "facts", "by", "at")
@@ -56,14 +57,6 @@ _SCROLL = Statement(
 )
 _TAKE_SCROLLS = Statement(
     update(scrolls).where(scrolls.c.series == bindparam("before")).values(series=bindparam("after"))
-)
-_UNRESERVE = Statement(
-    delete(taken).where(
-        taken.c.scroll == bindparam("scroll"),
-        taken.c.position == bindparam("position"),
-        taken.c.state == "reserved",
-    ),
-    guarded=True,
 )
 
 
@@ -358,7 +351,7 @@ def unreserve_letters(
     """Makes reserved letters free. Conflict where one is not reserved, or lies on a slip."""
     for position in positions:
         write_log(transaction, scroll.series.slug, "unreserve", by, scroll=scroll.id, position=position)
-        transaction.write(_UNRESERVE, scroll=scroll.id, position=position)
+        write_unreserved(transaction, scroll.id, position)
         transaction.when_committed(partial(shelf.give_back, scroll.id, position))
 
 

@@ -12,6 +12,7 @@ from storage.database import Statement, Transaction, new_id, now_ms
 from storage.schema import prices, scrolls, series, taken
 from storage.scrolls.series import Price, Series
 from storage.scrolls.shelf import Scroll, Shelf
+from storage.scrolls.taking import write_reserved_of
 from storage.torah import Tradition, torah
 
 _ADD_SERIES = Statement(
@@ -125,7 +126,7 @@ def mark_reserved(transaction: Transaction, scroll: Scroll, positions: Sequence[
     scroll.free.mark_taken(positions)
     transaction.when_undone(lambda: scroll.give_back(fresh))
     for position in positions:
-        write_reserved(transaction, scroll.id, position)
+        write_reserved_of(transaction, scroll, position)
 
 
 def open_successor(transaction: Transaction, shelf: Shelf, full: Scroll) -> Scroll:

@@ -145,6 +145,13 @@ class Shelf:
         for row in await reader.read(_FILLING.where(scrolls.c.series == slug)):
             await self._learn(reader, row)
 
+    async def relearn(self, reader: Transaction | Database, scroll: Scroll) -> None:
+        """Reads a scroll anew if the committee has given it another text; nobody has a letter of it then."""
+        for row in await reader.read(_FILLING.where(scrolls.c.id == scroll.id)):
+            if scroll.id in self and (row.tradition, row.letters) != (scroll.tradition, scroll.letters):
+                self.remove(self._by_id[scroll.id])
+                await self._learn(reader, row)
+
     async def _learn(self, reader: Transaction | Database, row: Any) -> None:
         if row.id in self:
             scroll = self._by_id[row.id]

@@ -17,7 +17,7 @@ from storage import allocation
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
-from storage.schema import blocks, released_letters, scrolls, slips, taken
+from storage.schema import blocks, ended_scrolls, released_letters, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
 from storage.torah import Tradition
 
@@ -241,6 +241,7 @@ async def keep_on_slips(transaction: Transaction, letters: Iterable[Letter], now
         slips.c.state == literal_column("'bound'", Text),  # a parameter would hide that the index fits
         blocks.c.closed.is_(None),
         blocks.c.until > now,
+        _OF_NO_SAMPLE,
     )
     for slip in found:
         if slip.letter in by_place:
@@ -266,7 +267,9 @@ async def give_back(
 
 async def due_blocks(reader: Transaction | Database, now: int) -> list[tuple[int, int]]:
     """(account, block) of the open blocks whose date is over at `now` (ms)."""
-    query = select(blocks.c.account, blocks.c.id).where(blocks.c.closed.is_(None), blocks.c.until <= now)
+    query = select(blocks.c.account, blocks.c.id).where(
+        blocks.c.closed.is_(None), blocks.c.until <= now, blocks.c.scroll.not_in(ended_scrolls())
+    )
     return [(row.account, row.id) for row in await reader.read(query.order_by(blocks.c.until))]
 
 
@@ -277,6 +280,7 @@ async def _open_blocks(reader: Transaction, account: int, block: int | None) -> 
 
 # --- looking --------------------------------------------------------------------------------------------
 
+_OF_NO_SAMPLE = slips.c.scroll.not_in(ended_scrolls())
 _SLIPS = (
     select(
         slips,
@@ -286,6 +290,7 @@ _SLIPS = (
         scrolls.c.series,
         scrolls.c.ordinal,
         scrolls.c.tradition,
+        scrolls.c.id.in_(ended_scrolls()).label("tried"),
     )
     .join(blocks, blocks.c.id == slips.c.block)
     .join(scrolls, scrolls.c.id == slips.c.scroll)
@@ -294,8 +299,8 @@ _SLIPS = (
 
 
 async def slips_out(reader: Transaction | Database, account: int) -> dict[int, Slip]:
-    """number -> slip, for a volunteer's slips that are neither bound nor returned."""
-    found = await _read_slips(reader, slips.c.account == account, slips.c.state == "out")
+    """number -> slip, for a volunteer's slips that are neither bound nor returned, nor of ended samples."""
+    found = await _read_slips(reader, slips.c.account == account, slips.c.state == "out", _OF_NO_SAMPLE)
     return {slip.number: slip for slip in found}
 
 
@@ -311,7 +316,7 @@ async def of_block(reader: Transaction | Database, block: int) -> list[Slip]:
 
 
 async def find_by_code(reader: Transaction | Database, code: str) -> Slip | None:
-    """The slip with the code of a QR."""
+    """The slip with the code of a QR; one of a sample that has ended is good no more."""
     found = await _read_slips(reader, slips.c.code == code)
     return found[0] if found else None
 
@@ -350,8 +355,8 @@ def _slip(row: Any) -> Slip:
         ordinal=row.ordinal,
         tradition=row.tradition,
         until=row.until,
-        state=row.state,
-        line=row.line,
+        state="returned" if row.tried else row.state,
+        line=None if row.tried else row.line,
     )
 
 
@@ -364,7 +369,7 @@ class _SlipCounts:
 
 
 async def _slip_counts(reader: Transaction, account: int) -> _SlipCounts:
-    is_out = func.count().filter(slips.c.state == "out")
+    is_out = func.count().filter(slips.c.state == "out", _OF_NO_SAMPLE)
     query = select(func.coalesce(func.max(slips.c.number), 0).label("highest"), is_out.label("out"))
     row = (await reader.read(query.where(slips.c.account == account)))[0]
     return _SlipCounts(row.highest, row.out)

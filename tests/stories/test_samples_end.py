@@ -1,5 +1,7 @@
 """The first real series ends what was tried: people in the middle go on for real, nothing of it counts."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import bindparam, update
 
@@ -7,12 +9,13 @@ from bot.commands.reporting import weekly_report
 from bot.commands.scrolls import ScrollDesk, open_new_series
 from bot.embedded import marker_paths
 from handlers.flows.scrolls import Opening, PriceTag
-from storage.database import Statement
-from storage.money import cash_log
+from storage.database import Statement, to_ms
+from storage.money import Money, cash_log
 from storage.schema import series
-from tests.campaign import Campaign
+from storage.volunteers import slips
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.lists.sent_lists import SCHOOL, goes_on, sends_list
-from tests.handlers.flows.street.street_volunteers import on_the_street
+from tests.handlers.flows.street.street_volunteers import account_of, on_the_street
 from tests.person import Person
 from tests.worlds import TELEGRAM, WHATSAPP
 
@@ -131,3 +134,57 @@ async def test_a_list_under_way_is_let_go_and_the_same_file_is_new(campaign: Cam
     await sends_list(ada, SCHOOL)
     ada.hears("4 of 4 rows", "Community, 1st")
     assert await campaign.failures() == 0
+
+
+async def test_slips_of_the_sample_are_good_no_more(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    await practising(campaign)
+    account = await account_of(campaign, vera)
+    until = to_ms(campaign.now + timedelta(days=7))
+    app, scroll = campaign.app, campaign.app.shelf.current("general")
+    async with app.database.transaction() as transaction:
+        block = await slips.reserve(transaction, app.shelf, account, scroll, 3, Money(500, "USD"), until)
+    await vera.says("2 משה בן שרה לוי")
+    vera.hears("Slip 2.")
+    await begins(campaign)
+    vera.hears("Practice is over")
+    assert await slips.slips_out(app.database, account) == {}
+    await vera.says("street")
+    await vera.says("1 דוד בן לאה כהן")
+    vera.hears("Slip 1 is not out")
+    pasha = Person(campaign, "2", "en")
+    for slip in block.slips[:2]:
+        await pasha.says(f"/start slip-{slip.code}")
+        pasha.hears("This slip is not good any more")
+    await campaign.passes(days=8)  # nor does their date matter to anybody
+    assert "slips" not in "".join(vera.new)
+    assert await campaign.failures() == 0
+
+
+async def test_cash_of_the_sample_is_announced_to_nobody(campaign: Campaign) -> None:
+    vera = await on_the_street(campaign)
+    boss = Person(campaign, COMMITTEE, "en")
+    await boss.says("hi")
+    await practising(campaign)
+    async with campaign.app.database.transaction() as transaction:
+        account = await account_of(campaign, vera)
+        cash_log.hand_in(transaction, account=account, money=Money(1800, "USD"), by=account)
+    assert len(await cash_log.entries_to_announce(campaign.app.database, 0)) == 1
+    await open_new_series(campaign.config, REAL, DESK)  # the office is faster than the clock
+    await campaign.run()
+    assert "cash" not in "".join(boss.new)
+    assert await cash_log.entries_to_announce(campaign.app.database, 0) == []
+
+
+async def test_a_name_of_the_sample_has_no_letter_in_a_list(campaign: Campaign) -> None:
+    ada = Person(campaign, "1", "en")
+    await ada.goes("register", "other", "general")
+    await ada.says("משה בן שרה כהן")
+    await ada.taps("pay")
+    await ada.pays()
+    await practising(campaign)
+    await begins(campaign)
+    await sends_list(ada, SCHOOL)
+    ada.hears("4 of 4 rows")
+    assert "has a letter" not in "".join(ada.new)
+    assert "already" not in "".join(ada.new)

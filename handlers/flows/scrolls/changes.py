@@ -231,10 +231,9 @@ async def _give(transaction: Transaction, scroll: Scroll, change: Giving, by: in
     return await gifts.give(
         transaction,
         change.account,
-        scroll.id,
+        scroll,
         change.position,
         change.person,
-        scroll.series.slug,
         scroll.series.price().minimum,
     )
 

@@ -91,7 +91,7 @@ def _pricing(scroll: Scroll, tags: Sequence[PriceTag]) -> Iterator[Words]:
     gone = [one.minimum.currency for one in scroll.series.prices if one.minimum.currency not in kept]
     if gone:
         yield _("There is no price any more in: {codes}.", codes=Several(tuple(gone)))
-    yield _("Orders that are open keep their price.")
+    yield _("Orders that are open keep their price, and slips that are printed the one that stands on them.")
 
 
 def _giving(scroll: Scroll, change: Giving) -> Iterator[Words]:

@@ -74,7 +74,9 @@ async def test_names_and_prices(campaign: Campaign, cora: Person, ada: Person) -
     await cora.says("NIS 4 18")
     cora.hears("NIS is no code of a currency; it is written ILS.")
     await cora.says("USD 2 36\nILS 8")
-    cora.hears("from $2, $36 suggested", "₪8, a set price", "Orders that are open keep their price.")
+    cora.hears(
+        "from $2, $36 suggested", "₪8, a set price", "slips that are printed the one that stands on them"
+    )
     await cora.taps("yes")
     await ada.goes("register", "other")
     ada.hears("Unity, 12th", "From $2, $36 suggested")

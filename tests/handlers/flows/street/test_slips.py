@@ -9,6 +9,7 @@ from storage import schema
 from storage.database import to_ms
 from storage.money import Money
 from storage.volunteers import slips
+from tests.bot.commands.desk import CommandDesk
 from tests.campaign import TUESDAY, Campaign
 from tests.handlers.flows.street.street_volunteers import (
     account_of,
@@ -70,6 +71,20 @@ async def test_a_slip_is_taken_back_and_changed(campaign: Campaign) -> None:
     await campaign.passes(minutes=11)
     assert await registered(campaign) == [("general", "יוסף רבקה")]
     assert [position for _name, _ordinal, position in await campaign.owners()] == [1]
+
+
+async def test_a_slip_keeps_the_price_that_is_printed_on_it(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vera = await on_the_street(campaign)
+    await with_slips(campaign, vera)
+    said = CommandDesk(campaign, monkeypatch).says("scroll", "price", "general", "USD:9:36", "--yes")
+    assert "slips that are printed the one that stands on them" in said
+    await campaign.run()
+    await vera.says("1 משה בן שרה")
+    vera.hears("Slip 1. *משה בן שרה*", "*$5* in cash")
+    await vera.says("דוד בן לאה")
+    vera.hears("*דוד בן לאה*", "*$9* in cash")
 
 
 async def test_a_slips_number_is_understood_however_it_is_typed(campaign: Campaign) -> None:
