@@ -76,6 +76,12 @@ def _fold_word(word: str) -> str:
     return word.casefold().replace("'", "").replace('"', "").translate(_FINALS)
 
 
+def as_one_word(name: str) -> str:
+    """Hebrew words written as one: no final letter but the last."""
+    *words, last = name.split()
+    return "".join(words).translate(_FINALS) + last
+
+
 def spell_out(name: str) -> str:
     """A Hebrew name with the abbreviation of the Name at its end written out: בתי' becomes בתיה."""
     return name[:-1] + "ה" if name.endswith("י'") else name

@@ -10,7 +10,7 @@ from typing import Literal
 from storage.names.derived import after_ben, derived_family
 from storage.names.dialects import in_dialect
 from storage.names.feminine import in_form, masculine
-from storage.names.scripts import clean, fold, script
+from storage.names.scripts import as_one_word, clean, fold, script
 from storage.names.sound import distance
 from storage.names.table import NameEntry, NameTable, family_names, given_names
 from storage.names.transliteration import transliterate
@@ -26,6 +26,9 @@ BY_HABIT = 0.9  # the table has it in a spelling that differs by habit (Chayim, 
 BY_DERIVATION = 0.85  # a family name made of a given name that the table has (Pinkhasov)
 BY_RULES = 0.6  # no table knows it: the rules of the scripts alone
 SURE_SPELLING = 0.8  # below it somebody looks at a spelling that nobody chose
+
+# First words of names that are written as one word too: בת אל and בתאל.
+_JOINED = frozenset(("בן", "בת", "בר", "אבן", "יום", "שם", "סימן", "מזל", "אור", "לי", "הר"))
 
 
 def hebrew(part: str, gender: str = "", kind: NameKind = "given", language: str = "") -> tuple[str, ...]:
@@ -137,7 +140,11 @@ def _from_table(table: NameTable, phrase: str, gender: str, yiddish: bool) -> _S
     ranked = sorted(fitting, key=lambda entry: (entry not in meant, *_rank(entry, phrase, nearest)))
     found = dict.fromkeys(chain.from_iterable(_ordered(entry, phrase, yiddish) for entry in ranked))
     names = tuple(found) if table is given_names() else in_form(tuple(found), phrase, gender)
-    return _Spelled(names[:MOST_SPELLINGS], FROM_TABLE if table.find(phrase) else BY_HABIT)
+    if " " not in phrase and names[0].split()[0] in _JOINED and names[0].count(" ") == 1:
+        names = (*names[: MOST_SPELLINGS - 1], as_one_word(names[0]))
+    return _Spelled(
+        tuple(dict.fromkeys(names))[:MOST_SPELLINGS], FROM_TABLE if table.find(phrase) else BY_HABIT
+    )
 
 
 def _rank(entry: NameEntry, phrase: str, nearest: float) -> tuple[bool, int]:

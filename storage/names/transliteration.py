@@ -28,7 +28,6 @@ _FIRST_YIDDISH = _FIRST | {"E": "ע", "O": "א", "6": "אוי", "V": "וו", "W"
 _LAST = {"A": "ה", "E": "ה"}
 _FINAL_FORMS = {"כ": "ך", "מ": "ם", "נ": "ן", "צ": "ץ"}
 _VOWELS = frozenset("AEIOU456")
-_SYLLABLE_EL = re.compile(r"(?<=[A-Z4-6][DTGQBPZ$])EL(?=$|[BHKMSW$])")
 _WRITTEN_IN_YIDDISH: frozenset[Manner] = frozenset(("german", "slavic", "polish", "yiddish"))
 
 
@@ -100,8 +99,7 @@ def _inside(sound: str, before: str, after: str, table: dict[str, str]) -> str:
 
 @lru_cache(maxsize=4096)
 def in_yiddish(sounds: str) -> str:
-    """The sounds in Yiddish letters, which write every vowel but the e of a syllable -el (Mandelbaum)."""
-    sounds = _SYLLABLE_EL.sub("L", sounds)
+    """The sounds in Yiddish letters, which write every vowel."""
     letters = [_YIDDISH.get(sound, sound) for sound in sounds]
     letters[:1] = [_FIRST_YIDDISH.get(sounds[:1], letters[0])] if letters else []
     return _closed("".join(letters) or "א", sounds)

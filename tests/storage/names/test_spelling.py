@@ -27,7 +27,13 @@ def test_in_a_yiddish_talk_the_yiddish_spelling_is_first(typed: str, in_hebrew: 
 
 
 @pytest.mark.parametrize(
-    ("typed", "words", "joined"), [("Batsheva", "בת שבע", "בתשבע"), ("Bentzion", "בן ציון", "בנציון")]
+    ("typed", "words", "joined"),
+    [
+        ("Batsheva", "בת שבע", "בתשבע"),
+        ("Bentzion", "בן ציון", "בנציון"),
+        ("Batel", "בת אל", "בתאל"),
+        ("Yomtov", "יום טוב", "יומטוב"),
+    ],
 )
 def test_a_name_of_two_words_is_offered_so_beside_one(typed: str, words: str, joined: str) -> None:
     assert hebrew(typed)[0] == words
@@ -154,7 +160,7 @@ def test_the_gender_chooses_between_names_spelt_alike() -> None:
         ("Ben Shushan", {"בן שושן"}),
         ("Каган", {"קגן", "קאגאן"}),
         ("Grunewald", {"גרינוולד", "גרינוואלד"}),
-        ("Engelhaus", {"ענגלהויז", "אנגלהאוז"}),
+        ("Engelhaus", {"ענגעלהויז", "אנגלהאוז"}),
         ("Neuschlag", {"נוישלג"}),
         ("Guelber", {"גלבר"}),
     ],
