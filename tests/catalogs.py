@@ -1,7 +1,8 @@
 """The catalogs as the source wants them: `python -m tests.catalogs` brings locales/ up to date.
 
-New texts come in untranslated, texts that are gone go; nothing is guessed (no fuzzy matches). English says
-what the source says. `tests/test_locales.py` holds the result against the source.
+New texts come in untranslated, texts that are gone go; nothing is guessed (no fuzzy matches). A new English
+text says what the source says until somebody words it better. `tests/test_locales.py` holds the result
+against the source.
 """
 
 import ast
@@ -70,7 +71,8 @@ def update(language: Language, template: Catalog) -> None:
     catalog.obsolete.clear()
     if language == "en":
         for message in catalog:
-            message.string = message.id
+            if not is_translated(message):
+                message.string = message.id
     path_of(language).write_bytes(written(catalog, language))
 
 

@@ -41,6 +41,13 @@ async def tell_refused(
 
 
 FLOW = Flow(
-    commands=(Command("/id", _("My number"), "id, my id, айди, מזהה, המזהה שלי, מיין איי די", tell_number),),
+    commands=(
+        Command(
+            "/id",
+            _("My number"),
+            "id, my id, my number, айди, мой номер, מזהה, המזהה שלי, המספר שלי, מיין איי די, מיין נומער",
+            tell_number,
+        ),
+    ),
     news={REFUSED: tell_refused},
 )

@@ -46,7 +46,7 @@ FLOW = Flow(
             commands.SCROLLS,
             _("How full is the scroll?"),
             "how full, how full is the scroll, progress, כמה כבר נרשם, "
-            "ווי ווייט האלט די ספר תורה, сколько уже записано",
+            "ווי ווייט האלט די ספר תורה, ווי ווייט האלט מען, сколько уже записано, сколько уже занято",
             enter,
             menu_row=40,
             in_messenger_menu=True,

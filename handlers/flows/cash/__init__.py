@@ -39,7 +39,9 @@ FLOW = Flow(
         Command(
             commands.CASH,
             _("Cash book"),
-            "cash, cash book, קופה, מזומן, פנקס מזומן, קעש, קאסע, касса, наличные",
+            "cash, cash book, cash log, my cash log, קופה, מזומן, פנקס מזומן, פנקס המזומן, "
+            "פנקס המזומן שלי, קעש, קאסע, קאסע-ביכל, מיין קאסע-ביכל, касса, наличные, кассовая книга, "
+            "моя кассовая книга",
             own_log.enter,
             menu_row=62,
             audience="staff",

@@ -18,8 +18,9 @@ FLOW = Flow(
         Command(
             commands.LIST,
             _("Send a whole list"),
-            "list, whole list, send a list, רשימה, רשימה שלמה, שליחת רשימה, ליסטע, "
-            "א גאנצע ליסטע, שיקן א ליסטע, список, целый список, отправить список",
+            "list, whole list, send a list, send a whole list, רשימה, רשימה שלמה, שליחת רשימה, "
+            "שליחת רשימה שלמה, ליסטע, א גאנצע ליסטע, שיקן א ליסטע, שיקן א גאנצע ליסטע, "
+            "список, целый список, отправить список, отправить целый список",
             sending.enter,
             menu_row=50,
             audience="returning",

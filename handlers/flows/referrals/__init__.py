@@ -27,8 +27,9 @@ FLOW = Flow(
         Command(
             commands.BRING,
             _("Bring others"),
-            "bring others, my link, share, invite, הקישור שלי, להביא אחרים, לשתף, מיין לינק, "
-            "ברענגען אנדערע, моя ссылка, пригласить, поделиться",
+            "bring others, my link, share, invite, invite others, הקישור שלי, להביא אחרים, לצרף עוד אנשים, "
+            "לשתף, מיין לינק, ברענגען אנדערע, מזכה זיין נאך אידן, моя ссылка, пригласить, "
+            "пригласить других, поделиться",
             home.enter,
             menu_row=50,
             audience="returning",

@@ -23,7 +23,8 @@ FLOW = Flow(
         Command(
             commands.SLIPS,
             _("Letters on slips"),
-            "slips, פתקים, צעטלעך, צעטלען, талоны, талончики",
+            "slips, letters on slips, פתקים, אותיות על פתקים, צעטלעך, צעטלען, אותיות אויף צעטלעך, "
+            "талоны, талончики, буквы на талонах",
             overview.enter_slips,
             menu_row=61,
             audience="staff",

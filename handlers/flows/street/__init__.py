@@ -83,7 +83,7 @@ FLOW = Flow(
             commands.STREET,
             _("On the street"),
             "street, on the street, shift, רחוב, ברחוב, רישום ברחוב, מבצעים, משמרת, גאס, "
-            "אויף דער גאס, улица, на улице, смена, мивцоим",
+            "אויף דער גאס, פארשרייבן אין גאס, улица, на улице, смена, мивцоим",
             terms.enter,
             menu_row=0,
             audience="staff",

@@ -7,7 +7,7 @@ from handlers.answers import InputText, normalize, take_sum, words_of
 from handlers.flows.street.drafts import CHANGE_LINE, END_SHIFT, GET_CERTIFICATES, UNDO
 
 _TYPED = {
-    UNDO: "החזרה, להחזיר",
+    UNDO: "החזרה, להחזיר, ביטול הרישום, לבטל רישום, отменить запись",
     CHANGE_LINE: "change, correct, fix, שינוי, לשנות, תיקון, לתקן, ענדערן, פאררעכטן, изменить, исправить",
     GET_CERTIFICATES: "done, certificate, certificates, סיום, תעודה, תעודות, גמור, פארטיג, סערטיפיקאט, "
     "готово, сертификат, сертификаты",

@@ -25,7 +25,8 @@ FLOW = Flow(
         Command(
             commands.TEAM,
             _("My team"),
-            "team, volunteers, צוות, מתנדבים, הצוות, די פעילים, команда, волонтёры, волонтеры",
+            "team, my team, volunteers, צוות, מתנדבים, הצוות, הצוות שלי, די פעילים, מיין טים, "
+            "команда, моя команда, волонтёры, волонтеры",
             team.enter_team,
             menu_row=60,
             audience="staff",

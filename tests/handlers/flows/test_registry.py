@@ -12,6 +12,7 @@ from handlers import commands, flows
 from handlers.conversation import Command, Flow, Step
 from handlers.flows import registry
 from handlers.flows.step_keys import ALIASES, RETIRED, SHIPPED
+from handlers.words import LANGUAGES, Voice
 
 ROOT = Path(flows.__file__).parent.parent.parent
 FLOWS = sorted((ROOT / "handlers" / "flows").rglob("*.py"))
@@ -111,3 +112,15 @@ def test_step_keys_are_for_ever() -> None:
     assert SHIPPED - today == {*ALIASES, *RETIRED}, "a step that is gone needs an alias, or is retired"
     assert set(ALIASES.values()) <= today
     assert not {*ALIASES} & RETIRED
+
+
+def test_what_stands_on_a_button_of_the_menu_can_be_typed_in_any_language() -> None:
+    known = registry()
+    labels = [
+        (Voice(language).say(command.label), command.key)
+        for command in known.commands.values()
+        if command.audience != "committee"
+        for language in LANGUAGES
+    ]
+    assert len(labels) > 60
+    assert [(label, key) for label, key in labels if known.command_in(label) != key] == []
