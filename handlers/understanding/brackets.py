@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.answers import words_of
 from handlers.understanding.drafts import PersonDraft, has_family
 from handlers.understanding.jewish_names import is_jewish_beside
 from handlers.understanding.markers import MARKERS
@@ -9,6 +10,13 @@ from handlers.understanding.names import LEVI, OLD, gender_of_names, sense_of, t
 from storage.names import NameEntry, family_names, fold, given_names
 
 LABELS = frozenset(("mother", "father", "family", "hebrewname"))
+_BLESSING = words_of(
+    """
+    z"l zl z'l a"h ah a'h obm memory peace hashalom hasholom livracha livrocho levracha rip zt"l ztz"l
+    ז"ל ע"ה זצ"ל זצוק"ל תנצב"ה השלום לברכה זכרו זכרה
+    з"л зл а"г памяти память шолом ашолом ливраха
+    """
+)
 _SELDOM = 3  # from this place on a spelling of a first name is a seldom one
 
 
@@ -41,7 +49,8 @@ def join(person: PersonDraft, draft: PersonDraft) -> None:
         person.status = draft.status
         person.dedicated = person.dedicated or draft.dedicated
         person.mourned = person.mourned or ("end" if draft.mourned else "")
-        if draft.mourned and draft.before not in ("comma", "dash", "line", "open", "close") and person.behind:
+        apart = draft.before in ("comma", "dash", "line", "open", "close")
+        if draft.mourned and person.behind and (not apart or _is_blessing(person, draft)):
             person.mourned = "parent"
     person.lexemes = [*person.lexemes, *draft.lexemes]
 
@@ -107,3 +116,9 @@ def _place(entry: NameEntry, word: str) -> int:
 
 def _spellings(entry: NameEntry) -> tuple[tuple[str, ...], ...]:
     return entry.latin, entry.cyrillic, entry.hebrew
+
+
+def _is_blessing(person: PersonDraft, draft: PersonDraft) -> bool:
+    """True for ", of blessed memory" directly behind a parent, of whom it may be said; not ", he died"."""
+    words = {token.key for lexeme in draft.lexemes if lexeme.part == "deceased" for token in lexeme.tokens}
+    return draft.before in ("comma", "dash") and bool(words & _BLESSING) and not has_family(person)

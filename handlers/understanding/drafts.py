@@ -242,7 +242,7 @@ class _ItemReader:
             self._unknown(lexeme)
         elif part == "epithet" and (draft.behind if self._into == "behind" else draft.names):
             self._into = "family"  # Abraham our father Carter: the parent's name is at its end
-        elif part == "maiden":
+        elif part == "maiden" and (draft.has_names or self._follows):
             self._into = "maiden"
 
     def _filler(self, lexeme: Lexeme) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handlers.understanding.forwarded import forwarded_start, is_forwarding
+
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _MARKS = "[\u200e\u200f\u202a-\u202e]*"
@@ -57,7 +59,7 @@ def message_start(line: str) -> int:
 def lines_of(text: str) -> list[Line]:
     """The lines of a message that say something."""
     lines: list[Line] = []
-    at, blank, copied = 0, False, False
+    at, blank, copied, forwarded = 0, False, False, False
     for raw in text.split("\n"):
         line = Line(raw, at, after_blank=blank)
         at += len(raw) + 1
@@ -68,6 +70,11 @@ def lines_of(text: str) -> list[Line]:
             line = _cut(line, header.end() if header["sender"] else len(raw))
         elif _COPIED_HEAD.fullmatch(raw.strip()):
             copied = True
+            continue
+        elif forwarded and raw.strip():
+            line = _cut(line, forwarded_start(raw))
+        forwarded = is_forwarding(raw, not lines) or (forwarded and not line.text.strip())
+        if forwarded:
             continue
         if copied and _NOT_SAID.search(line.text):
             continue

@@ -46,6 +46,7 @@ _OFTEN_FAMILIES = frozenset(
 )
 _HIS = frozenset(("их", "его", "её", "ее"))
 _LONGEST_ITEM = 60  # lexemes; what is longer is no name
+_CALLED = frozenset(("зовут",))
 MARKERS = frozenset(("son", "daughter", "sons", "daughters"))
 
 
@@ -59,7 +60,7 @@ def resolve_markers(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
             found.append(Lexeme("sign", "", one.tokens))
             at += 1
             continue
-        if _is_russian_child(found, rest):
+        if _is_russian_child(found, rest) or _is_child_to_be_named(found, rest):
             found.append(replace(one, part="relation", detail="m" if one.part == "son" else "f"))
             at += 1
             continue
@@ -96,6 +97,17 @@ def _is_russian_child(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
         other for other in nominatives(name, declined=True) if other != name and given_names().find(other)
     ]
     return rest[1].part == "name" and bool(given_names().find(name)) and not declined
+
+
+def _is_child_to_be_named(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> bool:
+    """True for the son of "запишите сына, его зовут Натан", and of בן, קוראים לו נתן."""
+    one = rest[0]
+    if one.part not in ("son", "daughter") or _names(_item(before)):
+        return False
+    behind = rest[2:3] if rest[1:2] and rest[1].part in BREAKS else rest[1:2]
+    if not behind or behind[0].part != "filler" or behind[0].match is None:
+        return False
+    return behind[0].text in _CALLED or any(sense.detail in ("m", "f") for sense in behind[0].match.senses)
 
 
 def _slipped(before: Sequence[Lexeme], rest: Sequence[Lexeme]) -> Lexeme:

@@ -22,6 +22,7 @@ from storage.names import fold
 _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
 _FOR = FOR | {"to", "behalf"}
+_COUPLE = 2  # people
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
@@ -38,7 +39,8 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
         return group
     group.are_listed = any(_introduces_names(one, other, group) for one, other in pairwise(lexemes))
     anonymous = "anonymous" in parts and (place == "list" or not parts & {"word", "gap", "stop"})
-    if "couple" in parts or "newborns" in parts or anonymous:
+    unnamed_couple = "couple" in parts and not _is_named_couple(group.people)
+    if unnamed_couple or "newborns" in parts or anonymous:
         group.unclear = "people"
         return group
     if any("kin" in one.doubts for one in group.people):
@@ -56,6 +58,16 @@ def group_of(lexemes: Sequence[Lexeme], place: Place) -> LinePeople:
 
 def _drafts_of(lexemes: Sequence[Lexeme], place: Place) -> list[PersonDraft]:
     return _merged(list(items_of(resolve_markers(lexemes))), place)
+
+
+def _is_named_couple(people: Sequence[PersonDraft]) -> bool:
+    """True for "the couple Efrat and Aviad Katz", a man and a woman who are both named."""
+    if len(people) != _COUPLE or people[1].before not in ("and", "joined_and"):
+        return False
+    if not all(one.names and not one.doubts for one in people):
+        return False
+    genders = {gender_of_names(given_and_family(one)[0]) for one in people}
+    return genders == {"m", "f"}
 
 
 def _merged(drafts: list[PersonDraft], place: Place) -> list[PersonDraft]:

@@ -10,7 +10,7 @@ from handlers.understanding.names import LEVI, divide_parent, gender_of_names, s
 from handlers.understanding.plural_families import singular_family
 from handlers.understanding.readings import AskKind, ParentKind, Place, ReadPerson, TypedGender, TypedStatus
 from handlers.understanding.tokens import TypedToken
-from storage.names import father_of_patronymic, fold, nominatives
+from storage.names import father_of_patronymic, fold, given_names, nominatives
 
 _FEMALE_FORMS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 _MALE_FORMS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
@@ -46,8 +46,9 @@ def finish(draft: PersonDraft, place: Place, text: str) -> Finished:
     parts = _parts(draft)
     if draft.declines:
         parts.given = _turned_back(parts.given, False)
-    parts.parent = _turned_back(parts.parent, draft.genitive)
-    parts.other = _turned_back(parts.other, draft.genitive)
+    genitive = draft.genitive and bool(draft.behind)  # a label, as in "мама Ида", declines nothing
+    parts.parent = _turned_back(parts.parent, genitive)
+    parts.other = _turned_back(parts.other, genitive)
     asks: list[AskKind] = []
     if "ben" in draft.doubts and draft.status != "deceased" and not parts.family:
         parts.parent = []  # Moshe Ben David: a father, or the family
@@ -301,7 +302,8 @@ def _turned_back(tokens: list[TypedToken], genitive: bool) -> list[TypedToken]:
 def _nominative(word: str, genitive: bool) -> str:
     if not is_cyrillic(word) or (sense_of(word).exact and not genitive):
         return word
-    return next(iter(nominatives(word, declined=genitive)), word)
+    found = nominatives(word, declined=genitive)
+    return next((name for name in found if genitive or given_names().find(name)), word)
 
 
 def _in_gender(tokens: list[TypedToken], gender: str, draft: PersonDraft) -> list[TypedToken]:

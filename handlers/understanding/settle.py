@@ -14,6 +14,8 @@ from handlers.understanding.corrections import corrects_age, without_corrected_s
 from handlers.understanding.doubtful_sums import asks_about_sums
 from handlers.understanding.drafts import PersonDraft
 from handlers.understanding.facts import Fact
+from handlers.understanding.for_all import family_for_all, with_family
+from handlers.understanding.last_words import asks_about_last_words
 from handlers.understanding.numbers import is_large
 from handlers.understanding.owners import Owners
 from handlers.understanding.people import group_of
@@ -31,6 +33,7 @@ from handlers.understanding.readings import (
 )
 from handlers.understanding.records import Record
 from handlers.understanding.said import said_in, wishes_life
+from handlers.understanding.taken_back import without_taken_back
 from handlers.understanding.talk import is_talk
 from handlers.understanding.told_facts import with_fact
 
@@ -63,6 +66,11 @@ def settle(text: str, records: Sequence[Record], place: Place, large_sum: int | 
     finished: list[Finished] = []
     for record in records:
         if record.is_signature:
+            continue
+        if family := family_for_all(record, finished):
+            finished = [with_family(each, family) for each in finished]
+            people = [each.person for each in finished]
+            asks = [ask for ask in asks if ask.kind != "parent_or_family"]
             continue
         one = settle_record(text, record, place, large_sum, alone)
         asks += [
@@ -126,6 +134,7 @@ def settle_record(
 ) -> Settled:
     """The people of a record, with their facts and open questions; `alone`: no other record names people."""
     settled = Settled()
+    record = without_taken_back(record)
     facts = without_corrected_sums(record.facts, record.lexemes)
     lexemes, aside, settled.left_over = set_aside(record.lexemes)
     parts = {lexeme.part for lexeme in record.lexemes}
@@ -166,6 +175,7 @@ def settle_record(
     if is_one_of_two(record) and not any(ask.kind == "people" for ask in settled.asks):
         settled.asks.append(_ask_for_whom(settled.finished))
     settled.asks += _asks_about_giver(settled.finished, group.people)
+    settled.asks += asks_about_last_words(settled.finished, record.lexemes, place)
     _ask_about_left_over(settled, parts, place)
     _ask_about_paid(settled)
     return settled

@@ -9,9 +9,12 @@ from handlers.understanding.drafts import PersonDraft, given_and_family
 from handlers.understanding.names import LEVI, sense_of
 from handlers.understanding.readings import Place
 from handlers.understanding.records import Record
+from handlers.understanding.vocabulary import vocabulary
 from storage.names import fold
 
 _SENTENCE = 5  # words of which a single one may be a name by chance
+_DESCRIBED = 2  # words
+_ARTICLES = words_of("the a an der di דער די דעם דאס")
 # Words that begin a question, or take somebody back.
 _NOBODY_TO_TAKE = words_of(
     """
@@ -100,6 +103,8 @@ def _talk_apart(record: Record) -> bool:
 
 
 def _is_talk_without_names(parts: set[str], left_over: Sequence[str], record: Record, place: Place) -> bool:
+    if place in ("street", "register") and _describes_somebody(record):
+        return False
     bare_kin = place == "list" and not left_over
     if place == "lookup" or parts & {"talk", "total", "listhead"} or bare_kin:
         return True
@@ -113,6 +118,20 @@ def _is_talk_without_names(parts: set[str], left_over: Sequence[str], record: Re
         told = "filler" in parts or any(fact.kind in ("age", "birth") for fact in record.facts)
         return not told or "stop" in parts
     return "anonymous" not in parts
+
+
+def _describes_somebody(record: Record) -> bool:
+    """True for "the rabbi of the shul", דער רב פון דער שול, раввин синагоги: somebody, and no name."""
+    said = [one for one in record.lexemes if one.text.casefold() not in _ARTICLES and one.part != "sign"]
+    if len(said) < _DESCRIBED or said[0].part not in ("title", "relation", "from"):
+        return False
+    if any(one.part in ("stop", "talk", "question", "paid", "comma", "colon") for one in said):
+        return False
+    if said[0].part == "from":  # "rabbi of", not "from the"
+        words = [token for token in said[0].tokens if token.key not in _ARTICLES]
+        match = vocabulary().match(words[:1], 0) if words else None
+        return match is not None and match.sense("title", "note") is not None
+    return said[1].part in ("of", "from", "note") or (said[0].part == "title" and said[-1].part == "word")
 
 
 def _words(record: Record) -> int:

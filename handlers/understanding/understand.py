@@ -11,6 +11,7 @@ from handlers.understanding.facts import Fact, FactPlaces, take_facts
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
+from handlers.understanding.neighbours import told_by_neighbours
 from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Ask, Place, Reading
@@ -109,5 +110,5 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
-    lexemes, numbers = take_numbers(read, facts, place)
+    lexemes, numbers = take_numbers(told_by_neighbours(read), facts, place)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))
