@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MACHINERY = "words commands answers understanding conversation texts"  # every flow may use it
+MACHINERY = "words commands answers understanding wishes conversation texts"  # every flow may use it
 ROOMS = {
     "storage": {
         "schema": "",
@@ -44,7 +44,8 @@ ROOMS = {
         "commands": "",
         "answers": "words",
         "understanding": "answers words",
-        "conversation": "answers commands words",
+        "wishes": "answers words",
+        "conversation": "answers commands wishes words",
         "texts": "conversation words",
         "tables": "answers understanding words",
         "flows.step_keys": "",

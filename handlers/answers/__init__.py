@@ -14,7 +14,6 @@ from handlers.answers.half_dates import join_half_date, names_a_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
-from handlers.answers.questions import read_letter_question
 from handlers.answers.sums import is_currency, take_added_sums, take_sum, take_sums, whole_units
 from handlers.answers.sunset import take_sunset
 from handlers.answers.years import read_birth_years
@@ -44,7 +43,6 @@ __all__ = [
     "read_choice_number",
     "read_day_choice",
     "read_gender",
-    "read_letter_question",
     "read_number",
     "read_passing",
     "read_yes_no",

@@ -32,7 +32,9 @@ _DAY = timedelta(days=1)
 _CIVIL_YEAR = r"(?:1[89]|20)\d\d"
 _DAY_AND_MONTH = re.compile(r"(?<![\w/.-])(\d\d?)[/.\\-](\d\d?)(?![\w/.-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\w/.-])\d\d?[/.\\-](?:19|20)\d\d(?!\w)")
-_YEAR_ALONE = re.compile(rf"(?<![\w-])(?:{_CIVIL_YEAR}|5[67]\d\d|ה?'?תש[א-ת]?\"[א-ת]){YEAR_END}(?![\w-])")
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w-])(?:{_CIVIL_YEAR}|5[67]\d\d|ה?'?תש[א-ת]?\"[א-ת]|ב?שנת\s+ה?תש[א-ת]{{1,2}}(?![\"'\w])){YEAR_END}(?![\w-])"
+)
 _ANY_YEAR = re.compile(rf"(?<!\w)(?:{_CIVIL_YEAR}|5[67]\d\d|{HEBREW_YEAR})(?!\w)")
 _WORD_AND_YEAR = re.compile(r"\W*([^\W\d_]{3,})[\s.,-]+(?:1[89]|20|5[67])\d\d\W*")
 _BEFORE_A_YEAR = words_of(

@@ -14,7 +14,7 @@ from handlers.conversation.context import (
     TurnContext,
 )
 from handlers.conversation.engine import Turn, advance
-from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Sentence, Unclaimed
+from handlers.conversation.flow import UNCLAIMED, Command, Flow, Home, Link, NoticeTaker, Unclaimed
 from handlers.conversation.heard import (
     EDITED,
     Attachment,
@@ -89,7 +89,6 @@ __all__ = [
     "Reminder",
     "Reply",
     "Said",
-    "Sentence",
     "Session",
     "Situation",
     "Stay",

@@ -37,6 +37,7 @@ from handlers.conversation.talk import (
 )
 from handlers.conversation.typed_answers import chosen_option, meant_option, typed_answer
 from handlers.conversation.walk import Walk
+from handlers.wishes import read_wish
 from handlers.words import LANGUAGES, Words, _
 
 
@@ -187,20 +188,24 @@ class _Play(Walk):
         command = self.registry.command_in(text)
         if command not in (None, commands.MENU):
             await self._run_command(command or "")
-        elif (move := await self._follow(text)) is not None:
+        elif (move := await self._follow(text, in_any_words=True)) is not None:
             await self.move_on(move)
         elif said.file is not None and self.registry.file is not None:
             await self.move_on(await self.registry.file(self.visit(), self.context, said))
 
-    async def _follow(self, text: str) -> Move | None:
-        """The move of a link, or of a question in plain words; None where the text is neither."""
+    async def _follow(self, text: str, in_any_words: bool = False) -> Move | None:
+        """The move of a link, or of a wish in plain words; None where the text is neither.
+
+        `in_any_words`: also a wish that could be the answer to some other question.
+        """
         if carried := self.registry.link_in(text):
             link = self.registry.link(carried[0])
             return None if link is None else await link.enter(self.visit(), self.context, carried[1])
-        if asked := self.registry.sentence_in(text):
-            enter, argument = asked
-            return await enter(self.visit(), self.context, argument)
-        return None
+        wish = read_wish(text, self.context.caller.language)
+        if wish is None or not (wish.is_plain or in_any_words):
+            return None
+        taker = self.registry.wish_taker(wish.intent)
+        return None if taker is None else await taker(self.visit(), self.context, wish)
 
     async def _read(self, question: Question[Any], said: Said) -> None:
         try:
@@ -219,6 +224,8 @@ class _Play(Walk):
 
     async def _stray(self, text: str, question: Question[Any]) -> Move | None:
         """The move of the first flow that can use a text which is no answer; None without any."""
+        if text and (wished := await self._follow(text, in_any_words=True)) is not None:
+            return wished
         for taker in self.registry.strays if text else ():
             move = await taker(self.visit(), self.context, text, question.read is not None)
             if move is not None:

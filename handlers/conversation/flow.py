@@ -15,6 +15,7 @@ from handlers.conversation.context import TurnContext
 from handlers.conversation.heard import Said
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Go, Move, Situation, Step
+from handlers.wishes import Wish
 from handlers.words import Words
 
 AnyStep: TypeAlias = Step[Any, Any]
@@ -22,6 +23,7 @@ Entry: TypeAlias = Callable[[Situation, TurnContext], Awaitable[Move]]
 ArgumentEntry: TypeAlias = Callable[[Situation, TurnContext, str], Awaitable[Move]]
 FileEntry: TypeAlias = Callable[[Situation, TurnContext, Said], Awaitable[Move]]
 StrayTaker: TypeAlias = Callable[[Situation, TurnContext, str, bool], Awaitable[Move | None]]
+WishTaker: TypeAlias = Callable[[Situation, TurnContext, Wish], Awaitable[Move | None]]
 Receiver: TypeAlias = Callable[[Situation, TurnContext, Any], Awaitable[Move]]
 Audience: TypeAlias = Literal["everybody", "returning", "staff", "committee"]
 
@@ -58,21 +60,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A question in plain words that is understood at any step."""
-
-    read: Callable[[str], str | None]  # the argument, such as a name, or ""; None for any other text
-    enter: ArgumentEntry
-
-
-@dataclass(frozen=True, slots=True)
 class Flow:
-    """A flow with everything that leads into it: steps, commands, links, plain questions, notices."""
+    """A flow with everything that leads into it: steps, commands, links, wishes in words, notices."""
 
     steps: Sequence[AnyStep] = ()
     commands: Sequence[Command] = ()
     links: Sequence[Link] = ()
-    sentences: Sequence[Sentence] = ()
+    # Intent of a `Wish` -> entry; its move is None for a wish that turns out to be none.
+    wishes: Mapping[str, WishTaker] = field(default_factory=dict)
     # Key of a button that carries an argument behind a dot (/undo of /undo.7) -> entry.
     actions: Mapping[str, ArgumentEntry] = field(default_factory=dict)
     news: Mapping[str, NoticeTaker] = field(default_factory=dict)  # topic of a `News` -> taker

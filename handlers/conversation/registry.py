@@ -23,6 +23,7 @@ from handlers.conversation.flow import (
     NoticeTaker,
     Receiver,
     StrayTaker,
+    WishTaker,
 )
 from handlers.conversation.session import Session
 from handlers.conversation.talk import Option, Question
@@ -59,7 +60,7 @@ class FlowRegistry:
         self._news = _merged("news", flows, lambda flow: flow.news)
         self._receivers = _merged("receiver", flows, lambda flow: flow.receives)
         self._notices = [flow.notices for flow in flows if flow.notices]
-        self._sentences = [sentence for flow in flows for sentence in flow.sentences]
+        self._wishes = _merged("wish", flows, lambda flow: flow.wishes)
         self._by_word: Mapping[str, str] = _unique("word", _words_of(self.commands.values()))
         self._link_pattern, self._code_pattern = _patterns(self._links.values())
         self.strays: Sequence[StrayTaker] = [flow.stray for flow in flows if flow.stray is not None]
@@ -125,13 +126,9 @@ class FlowRegistry:
         found = self._link_pattern.fullmatch(text.strip())
         return (found[1].lower(), found[2]) if found else None
 
-    def sentence_in(self, text: str) -> tuple[ArgumentEntry, str] | None:
-        """The entry and the argument of a question in plain words; None where the text is none."""
-        for sentence in self._sentences:
-            argument = sentence.read(text)
-            if argument is not None:
-                return sentence.enter, argument
-        return None
+    def wish_taker(self, intent: str) -> WishTaker | None:
+        """The entry of the flow that grants wishes of an intent; None for none."""
+        return self._wishes.get(intent)
 
     # --- asking -----------------------------------------------------------------------------------------
 

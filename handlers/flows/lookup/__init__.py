@@ -3,14 +3,16 @@ letter.
 """
 
 from handlers import commands
-from handlers.answers import read_letter_question
-from handlers.conversation import Command, Flow, Sentence
+from handlers.conversation import Command, Flow
 from handlers.flows.lookup import answering, asking, detail, proving
 from handlers.words import _
 
 __all__ = [
     "FLOW",
 ]
+
+UNREGISTERED = "lookup.unregistered"
+"""Key under which the flow takes a wish for one's own letters, from somebody who registered nobody."""
 
 FLOW = Flow(
     steps=(*asking.STEPS, *answering.STEPS, *detail.STEPS, *proving.STEPS),
@@ -27,5 +29,6 @@ FLOW = Flow(
             in_messenger_menu=True,
         ),
     ),
-    sentences=(Sentence(read_letter_question, asking.enter_with_name),),
+    wishes={"lookup": asking.enter_wish},
+    receives={UNREGISTERED: asking.enter_unregistered},
 )

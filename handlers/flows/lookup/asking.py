@@ -2,31 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from handlers.answers import NotUnderstood, says_unknown
-from handlers.conversation import Call, Go, Move, Option, Question, Situation, Step, TurnContext, Visit
+from handlers.conversation import (
+    Call,
+    Go,
+    Move,
+    Option,
+    Question,
+    Reply,
+    Situation,
+    Step,
+    Text,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.lookup.drafts import MORE, NAME, WHOSE, AskedAbout, Lookup
 from handlers.flows.lookup.finding import search_name
 from handlers.flows.lookup.typed_query import TypedQuery, read_addition, read_query
+from handlers.understanding import understand
+from handlers.wishes import Wish
 from handlers.words import Words, _
 
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The first question of a look-up."""
-    return await enter_with_name(situation, context, "")
+    return Call(WHOSE, Lookup())
 
 
-async def enter_with_name(situation: Situation, context: TurnContext, text: str) -> Move:
-    """A look-up from anywhere, with the words that came along or "". The way back leads where one was."""
-    try:
-        query = read_typed(situation, text)
-    except NotUnderstood:  # nobody is named in them, or not for certain
-        return Call(WHOSE, Lookup())
-    move = await search_or_ask_more(situation, Lookup(), query, context)
-    return Call(move.step, move.draft, move.first)
+async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> Move | None:
+    """A look-up from anywhere: the answer about the person who is named, or the question for one.
+
+    The way back leads where one was. None for words that only a name would make a question.
+    """
+    return await _answer_or_ask(situation, context, wish, ())
+
+
+async def enter_unregistered(situation: Situation, context: TurnContext, wish: Wish) -> Move:
+    """The same for somebody who asks for a letter of their own and has registered nobody from here."""
+    words = _("Nobody is registered from here yet. Somebody else may have done it: let us look it up.")
+    move = await _answer_or_ask(situation, context, wish, (Text((words,)),))
+    return move or Call(WHOSE, Lookup())
+
+
+async def _answer_or_ask(
+    situation: Situation, context: TurnContext, wish: Wish, first: Sequence[Reply]
+) -> Call | None:
+    draft = Lookup(whose=wish.whose)
+    for text in (wish.text, wish.beside):
+        try:
+            query = read_typed(situation, text)
+        except NotUnderstood:  # nobody is named in it, or not for certain
+            continue
+        move = await search_or_ask_more(situation, draft, query, context)
+        return Call(move.step, move.draft, (*first, *move.first))
+    if wish.needs_person:
+        return None
+    if _names_several(situation, wish.beside):
+        first = (*first, Text((_("One name at a time, please."),)))
+    return Call(WHOSE, draft, first)
+
+
+def _names_several(situation: Situation, text: str) -> bool:
+    reading = understand(text, situation.caller.language, "lookup", situation.now.date())
+    return len(reading.people) > 1
 
 
 def read_typed(situation: Situation, text: str) -> TypedQuery:
@@ -56,9 +99,11 @@ def ask_whose(visit: Visit[Lookup]) -> Question[AskedAbout | TypedQuery]:
         (Option("mine", _("Mine"), "mine"), Option("child", _("My child's"), "child")),
         (Option("other", _("Somebody else's"), "other"),),
     )
-    return Question(
-        (_("Whose letter shall be looked up?"),), options, lambda said: read_typed(visit, said.text)
+    words = (
+        _("Whose letter shall be looked up?"),
+        _("The name can also be typed at once, such as *Moshe ben Sarah Levy*."),
     )
+    return Question(words, options, lambda said: read_typed(visit, said.text))
 
 
 async def take_whose(visit: Visit[Lookup], answer: AskedAbout | TypedQuery, context: TurnContext) -> Move:

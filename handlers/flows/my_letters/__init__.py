@@ -53,5 +53,6 @@ FLOW = Flow(
             code_length=HAND_OVER_CODE_LENGTH,
         ),
     ),
+    wishes={"my_letters": people.enter_wish},
     news=hand_over.NEWS,
 )

@@ -8,33 +8,73 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import commands
-from handlers.conversation import Go, Move, Option, Question, Situation, Stay, Step, TurnContext, Visit
+from handlers.conversation import (
+    Call,
+    Go,
+    HandOn,
+    Move,
+    Option,
+    Question,
+    Situation,
+    Stay,
+    Step,
+    TurnContext,
+    Visit,
+)
 from handlers.flows.my_letters.drafts import (
     CODE,
+    CORRECT,
     GAPS,
     LETTERS,
     MORE,
     PAGE,
     HandOverCode,
+    NameCorrection,
     OwnedLetter,
     RegisteredPeople,
     RegisteredPerson,
     lacking_scrolls,
 )
 from handlers.flows.my_letters.member import to_member
-from handlers.flows.register import Candidate
+from handlers.flows.register import Candidate, Registration
+from handlers.wishes import Wish
 from handlers.words import _, ngettext
 from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries
 from storage.search import proof
 
+_LOOK_UP = "lookup.unregistered"  # the look-up's own key for whoever has nobody here
+
 
 async def enter(situation: Situation, context: TurnContext) -> Move:
     """The move to the list of all people of the account."""
+    return Go(LETTERS, await _load_people(context), from_menu=True)
+
+
+async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> Move | None:
+    """From anywhere, and the way back leads there: the letters that were asked for, or who shall be chosen.
+
+    Whoever registered nobody is asked whose letter shall be looked up.
+    """
+    if wish.topic == "correct" and isinstance(situation.open_draft, Registration):
+        return None  # of an order that is not paid yet
+    household = await _load_people(context)
+    if not household.people:
+        return HandOn(_LOOK_UP, wish)
+    if len(household.people) > 1:
+        return Call(LETTERS, household)
+    (member,) = household.people
+    if wish.topic == "correct" and member.candidate.given:
+        return Call(CORRECT, NameCorrection(member=member, part="whole", candidate=member.candidate))
+    move = await to_member(member, context)
+    return Call(move.step, move.draft, move.first)
+
+
+async def _load_people(context: TurnContext) -> RegisteredPeople:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     lives = await records.load_lives(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
-    return Go(LETTERS, RegisteredPeople(people=tuple(people_by_name(entries, lives, others))), from_menu=True)
+    return RegisteredPeople(people=tuple(people_by_name(entries, lives, others)))
 
 
 def people_by_name(

@@ -11,7 +11,6 @@ from handlers.answers import (
     read_amount,
     read_choice_number,
     read_gender,
-    read_letter_question,
     read_yes_no,
     sanitize,
 )
@@ -188,41 +187,6 @@ def test_cleaned_text_has_no_hidden_characters() -> None:
     assert sanitize(" \u202eMoshe\u2069\x00\tben\r\nSarah\ud800\u200b ") == "Moshe ben\nSarah"
     assert sanitize("и\u0306") == "й"
     assert len(sanitize("x" * 9000)) == 4096
-
-
-@pytest.mark.parametrize(
-    ("text", "beside"),
-    [
-        ("Do I already have a letter?", ""), ("do i have a letter", ""), ("Am I registered?", ""),
-        ("Hello, I want to know if I have a letter in the Torah", "Hello, I want to know"),
-        ("Does my son have a letter?", ""),
-        ("Do I have a letter? Moshe ben Sarah", "Moshe ben Sarah"),
-        ("Is Moshe ben Sarah registered?", "Moshe ben Sarah"),
-        ("Does Moshe ben Sarah have a letter yet?", "Moshe ben Sarah, yet"),
-        ("יש לי כבר אות?", ""), ("האם כבר יש לי אות", ""), ("האם אני רשום", ""), ("אני כבר רשומה?", ""),
-        ("שלום, יש לי אות בספר תורה הכללי? קוראים לי משה בן שרה", "שלום, ? קוראים לי משה בן שרה"),
-        ("האם למשה בן שרה יש כבר אות?", "משה בן שרה"), ("יש אות לחיה בת רבקה?", "חיה בת רבקה"),
-        ("האב איך שוין אן אות?", ""), ("בין איך שוין פארשריבן?", ""), ("האָב איך שױן אַן אות", ""),
-        ("האט משה בן שרה שוין אן אות?", "משה בן שרה"),
-        ("у меня уже есть буква?", ""), ("Есть ли у меня уже буква?", ""), ("Я уже записан?", ""),
-        ("есть ли буква у Мойше бен Соры?", "Мойше бен Соры"),
-    ],
-)  # fmt: skip
-def test_the_question_is_recognised_anywhere(text: str, beside: str) -> None:
-    assert read_letter_question(text) == beside
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Moshe ben Sarah", "I want a letter", "אני רוצה אות", "do I have to pay?",
-        "Is this registered as a charity?",
-        "יש לי שאלה", "רשום אותי", "хочу букву", "есть вопрос", "משה בן שרה", "חיה אות", "Мойше бен Соро",
-        "איך וויל אן אות", "",
-    ],
-)  # fmt: skip
-def test_names_and_other_words_are_not_that_question(text: str) -> None:
-    assert read_letter_question(text) is None
 
 
 @settings(deadline=None)

@@ -5,7 +5,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from handlers import commands
-from handlers.answers import NotUnderstood, read_letter_question
+from handlers.answers import NotUnderstood
 from handlers.conversation import (
     Call,
     Caller,
@@ -25,7 +25,6 @@ from handlers.conversation import (
     Question,
     Reminder,
     Said,
-    Sentence,
     Session,
     Situation,
     Stay,
@@ -38,6 +37,7 @@ from handlers.conversation import (
     advance,
 )
 from handlers.flows.menu import OWN_COMMANDS
+from handlers.wishes import Wish
 from handlers.words import Language, Words, plain
 
 
@@ -142,6 +142,10 @@ async def enter_with(situation: Situation, context: TurnContext, words: str) -> 
     return Go("fruit", Basket(words), from_menu=True)
 
 
+async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> Move:
+    return Go("fruit", Basket(wish.beside), from_menu=True)
+
+
 async def opened(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
     return Stay((plain(f"open at {news.about}"),), quiet=True)
 
@@ -179,7 +183,7 @@ SHOP = Flow(
         *OWN_COMMANDS,
     ),
     links=(Link("code", enter_with, code_words=("code",), code_length=8),),
-    sentences=(Sentence(read_letter_question, enter_with),),
+    wishes={"lookup": enter_wish},
     notices={Reminder: reminded},
     news={"shop.open": opened},
     actions={"/undo": undone},

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from handlers.answers import NotUnderstood, read_letter_question
+from handlers.answers import NotUnderstood
 from handlers.flows.lookup.typed_query import read_addition, read_query, read_told
+from handlers.wishes import read_wish
 from handlers.words import voice
 from tests.campaign import Campaign
 from tests.handlers.flows.purchases import bought
@@ -19,8 +20,12 @@ TODAY = date(2025, 11, 18)
 
 def looked_up(text: str) -> str:
     """The name that is looked up for a message, with or without the question in it."""
-    beside = read_letter_question(text)
-    return read_query(text if beside is None else beside, "en", TODAY).name
+    wish = read_wish(text, "en")
+    beside = text if wish is None else wish.beside
+    try:
+        return read_query(text, "en", TODAY).name
+    except NotUnderstood:
+        return read_query(beside, "en", TODAY).name
 
 
 @pytest.mark.parametrize(

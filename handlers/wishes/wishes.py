@@ -1,0 +1,135 @@
+"""What a sentence asks for: the question whether there is a letter, or one's own letters."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from handlers.wishes.ideas import Heard, hear, languages_of
+from handlers.words import Language
+
+Intent: TypeAlias = Literal["lookup", "my_letters"]
+Topic: TypeAlias = Literal["", "certificate", "correct"]
+Whose: TypeAlias = Literal["mine", "child", "other"]
+
+_MOST_CHARACTERS = 400  # of a sentence; a longer text is a list or a letter to the office
+_NOTHING_ELSE = frozenset(("letter", "mine", "polite", "me"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sentence that asks for something which can be had from anywhere."""
+
+    intent: Intent
+    text: str
+    beside: str  # the text without the words of the wish; a name may stand in it
+    whose: Whose = "other"  # whose letter is asked about
+    topic: Topic = ""
+    is_plain: bool = True  # False: it is meant so only where the open question cannot read the text
+    needs_person: bool = False  # True: it is meant so only if somebody is named in it
+
+
+def read_wish(text: str, language: Language) -> Wish | None:
+    """The wish in a text, in any of the four languages; None for other texts. `language` is the talk's."""
+    if not text or len(text) > _MOST_CHARACTERS:
+        return None
+    heard = [hear(text, one) for one in sorted(languages_of(text), key=lambda one: one != language)]
+    heard.sort(key=lambda one: one.unexplained)  # Yiddish and Hebrew share their letters, not their words
+    wishes = (_wish(text, one) for one in heard)
+    return next((wish for wish in wishes if wish is not None), None)
+
+
+def _wish(text: str, heard: Heard) -> Wish | None:
+    ideas = heard.ideas
+    if "block" in ideas:
+        return None
+    return _own_letters(text, heard) or _question(text, heard, "?" in text)
+
+
+# --- one's own letters ----------------------------------------------------------------------------------
+
+
+def _own_letters(text: str, heard: Heard) -> Wish | None:
+    ideas, alone = heard.ideas, not heard.unexplained
+    wish = Wish("my_letters", text, heard.beside, _whose(ideas, alone))
+    if "fix" in ideas and ideas & {"name", "cert", "mine"}:
+        return replace(wish, topic="correct", is_plain=False)
+    if "cert" in ideas:
+        return replace(wish, topic="certificate") if _is_for_certificate(ideas) else None
+    if "letter" not in ideas or ideas & {"future", "lacks"} or _is_buying(ideas):
+        return None
+    if _asks_for_own(ideas):
+        return wish
+    return _loosely(wish) if alone and "mine" in ideas and ideas <= _NOTHING_ELSE else None
+
+
+def _is_for_certificate(ideas: Set[str]) -> bool:
+    """True where a certificate is wanted that was made already; False for questions about certificates."""
+    if ideas & {"lost", "again"} or {"got", "lacks"} <= ideas:
+        return True
+    if ideas & {"future", "buy", "ask", "paper"} and "mine" not in ideas:
+        return "where" in ideas and "ask" in ideas and not ideas & {"future", "buy", "paper"}
+    return bool(ideas & {"where", "send", "find", "mine"}) and "lacks" not in ideas
+
+
+def _asks_for_own(ideas: Set[str]) -> bool:
+    """True for "where is my letter" and "which letter did I get"; False where somebody else bought it."""
+    got = bool(ideas & {"got", "written", "did"})
+    if got and ("where" not in ideas or ideas & {"kin", "someone"}):
+        return False
+    if "unsure" in ideas and "ask" in ideas:
+        return False
+    owner = ideas & {"mine", "self", "me", "child", "kin", "someone"}
+    finds = "find" in ideas or ("lost" in ideas and "mine" in ideas)
+    return bool(owner) and ("where" in ideas or (finds and "check" not in ideas))
+
+
+# --- is there a letter? ---------------------------------------------------------------------------------
+
+
+def _question(text: str, heard: Heard, question_mark: bool) -> Wish | None:
+    ideas, alone = heard.ideas, not heard.unexplained
+    asks = bool(ideas & {"ask", "unsure", "check"}) or question_mark
+    owner = bool(ideas & {"self", "me", "mine", "child", "kin", "someone"})
+    got = "got" in ideas or {"did", "buy"} <= ideas
+    wish = Wish("lookup", text, heard.beside, _whose(ideas, alone))
+    if ideas & {"lacks", "future"} or (_is_buying(ideas) and not ("have" in ideas and asks)):
+        return None
+    if {"have", "letter"} <= ideas and (asks or owner):
+        return _loosely(wish, not (asks or ("already" in ideas and ideas & {"self", "me"})))
+    if asks and ("written" in ideas or "in" in ideas or (got and "letter" in ideas)):
+        return wish if owner or "letter" in ideas else _if_named(wish)
+    if got and asks and owner:
+        return _if_named(wish)
+    if "letter" in ideas and ("check" in ideas or (owner and (got or "written" in ideas))):
+        return _loosely(wish, not (got and "me" in ideas))
+    if alone and owner and "have" in ideas and ideas & {"unsure", "already"}:
+        return _loosely(wish)
+    if heard.leading & {"check", "find"}:
+        return _loosely(_if_named(wish), any(map(str.isdigit, text)))  # "check 18" is a way of paying
+    return None
+
+
+def _loosely(wish: Wish, loosely: bool = True) -> Wish:
+    return replace(wish, is_plain=not loosely)
+
+
+def _if_named(wish: Wish) -> Wish:
+    return replace(wish, needs_person=True)
+
+
+def _is_buying(ideas: Set[str]) -> bool:
+    return "buy" in ideas and "did" not in ideas
+
+
+def _whose(ideas: Set[str], alone: bool) -> Whose:
+    """Whose letter it is: what was bought *for me* is mine, whoever bought it."""
+    bought = bool(ideas & {"got", "written"}) or {"did", "buy"} <= ideas
+    if bought and "me" in ideas:
+        return "mine"
+    if "child" in ideas:
+        return "child"
+    if "kin" in ideas or ("someone" in ideas and not ideas & {"self", "me"}):
+        return "other"
+    return "mine" if ideas & {"self", "me", "mine"} or alone else "other"
