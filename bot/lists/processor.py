@@ -17,9 +17,9 @@ import msgspec
 
 from bot.lists.reading import FileReaders, ParsedList, load_source
 from bot.lists.row_staging import KnownNames, build_staged_rows, merge_namesakes
-from handlers.tables import OF_ANOTHER_SCROLL, ParsedRow, list_of_marks
+from handlers.tables import CLOSED, OF_ANOTHER_SCROLL, ParsedRow, ReturnedRows, returned_rows
 from storage.database import Conflict, Database, Transaction, bulk, now_ms
-from storage.lists import ListRow, PeopleList, list_orders, parsed_rows, people_lists
+from storage.lists import ListRow, ListTerms, PeopleList, list_orders, parsed_rows, people_lists
 from storage.scrolls import Shelf
 from storage.search import namesakes
 
@@ -67,7 +67,9 @@ class ListProcessor:
         read.
         """
         found = await self.readers.parse(await load_source(self.database, listed, self.clock().date()))
-        series = listed.series or await self._series_of_marks(listed, found) or self.propose_series(found)
+        back = returned_rows(found.tables)
+        before = await self._sent_back(listed, back)
+        series = listed.series or self._series_before(before, found) or self.propose_series(found)
         account = None if everybody else listed.account
         known = await self.find_known_names(found.people, account)
         rows = await asyncio.to_thread(build_staged_rows, found.people, known)
@@ -75,20 +77,39 @@ class ListProcessor:
         for part in bulk.chunks(rows, list_orders.ROWS_PER_COMMIT):
             async with self.database.transaction() as transaction:
                 parsed_rows.write_rows(transaction, listed.id, part)
-        return replace(listed, state="read", series=series), summary_of(found)
+        told = {**summary_of(found), **await self._told_of_returned(before, back)}
+        return replace(listed, state="read", series=series), told
 
-    async def _series_of_marks(self, listed: PeopleList, found: ParsedList) -> str:
-        """The series of the sender's list whose open rows came back; "" for any other list."""
-        before = list_of_marks(found.tables)
-        own = await people_lists.load(self.database, before) if before else None
-        if own is None or own.account != listed.account:
-            return ""
-        series = next(
-            (one.series for one in self.shelf.open_scrolls() if one.series.slug == own.series), None
-        )
+    async def _sent_back(self, listed: PeopleList, back: ReturnedRows) -> PeopleList | None:
+        """The sender's list whose open rows came back; None for any other list."""
+        before = await people_lists.load(self.database, back.list) if back.list else None
+        return None if before is None or before.account != listed.account else before
+
+    def _series_before(self, before: PeopleList | None, found: ParsedList) -> str:
+        """The series of the list whose open rows came back; "" where another one has to be proposed."""
+        slug = "" if before is None else before.series
+        series = next((one.series for one in self.shelf.open_scrolls() if one.series.slug == slug), None)
         if series is None or (series.kind == "children" and not any(map(_may_be_child, found.people))):
             return ""  # those who were misplaced there are a list for another scroll
         return series.slug
+
+    async def _told_of_returned(self, before: PeopleList | None, back: ReturnedRows) -> dict[str, object]:
+        """The rows that are gone from a file of open rows, and those that are new in it, for the summary."""
+        if before is None:
+            return {}
+        terms = before.terms
+        if not terms.series:  # not agreed to yet
+            kinds = {one.series.slug: one.series.kind for one in self.shelf.current_scrolls()}
+            terms = ListTerms(series=before.series, children=kinds.get(before.series) == "children")
+        sent = await parsed_rows.rows_not_ordered(self.database, before.id, terms)
+        gone = dict.fromkeys(place for place, code, _doubt in sent if code not in CLOSED)
+        missing = [place for place in gone if place not in back.places]
+        return {
+            "gone": missing[:LINES_SHOWN],
+            "gone_count": len(missing),
+            "added": back.added[:LINES_SHOWN],
+            "added_count": len(back.added),
+        }
 
     def propose_series(self, found: ParsedList) -> str:
         """The slug of the series that fits most of the people; "" where none is open, or a question is."""

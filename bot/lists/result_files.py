@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -148,9 +148,10 @@ def letters_workbook(source: ListSource, found: Sequence[PlacedRow], language: L
     """The rows that were sent, with their letters. Called in another process: thousands of places are spelt
     out.
     """
-    cells, headings = _sent(source)
-    rows = (_placed_row(one, cells.get(one.row, []), len(headings), language) for one in found)
-    return _book(rows, _LETTERS, headings, language)
+    sent = _sent(source)
+    width = len(sent.headings)
+    rows = (_placed_row(one, sent.cells.get(one.row, []), width, language) for one in found)
+    return _book(rows, _LETTERS, sent.headings, language)
 
 
 def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) -> list[Cell]:
@@ -171,15 +172,16 @@ def _placed_row(one: PlacedRow, cells: Cells, width: int, language: Language) ->
 
 def left_out_workbook(source: ListSource, left: Sequence[LeftRow], language: Language, listed: int) -> bytes:
     """The rows that were sent and left out, with reasons and readings. `listed`: the id of their list."""
-    cells, headings = _sent(source)
+    sent = _sent(source)
     rows = (
         [
-            *_left_row(one, cells.get(one.row, []), len(headings), language),
-            str(RowMark(listed, one.code, digest_of(cells.get(one.row, [])))),
+            *_left_row(one, sent.cells.get(one.row, []), len(sent.headings), language),
+            sent.answers.get(one.row, ""),
+            str(RowMark(listed, one.code, digest_of(sent.cells.get(one.row, [])))),
         ]
         for one in left
     )
-    return _book(rows, (*_REST, _MARK), headings, language)
+    return _book(rows, (*_REST, _MARK), sent.headings, language)
 
 
 def _left_row(one: LeftRow, cells: Cells, width: int, language: Language) -> list[Cell]:
@@ -188,37 +190,44 @@ def _left_row(one: LeftRow, cells: Cells, width: int, language: Language) -> lis
     told = [without_marks(say(words)) for words in one.readings]
     numbered = [f"{number}. {text}" for number, text in enumerate(told, 1)]
     readings = "\n".join(numbered) if len(numbered) > 1 else "".join(told)
-    return [*_padded(cells, width), _number(one.row), reason, readings, ""]
+    return [*_padded(cells, width), _number(one.row), reason, readings]
 
 
 def _number(place: str) -> Cell:
     return int(place) if place.isdecimal() else place
 
 
-def _sent(source: ListSource) -> tuple[dict[str, Cells], Cells]:
-    """The rows as they were sent, by their places, and a heading for each column. Both empty once the file is
-    forgotten.
+@dataclass(slots=True)
+class _Sent:
+    """The rows as they were sent, by their places, without what was beside them in a file of open rows."""
+
+    headings: Cells = field(default_factory=list)  # one for each column
+    cells: dict[str, Cells] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)  # what was written behind a row
+
+
+def _sent(source: ListSource) -> _Sent:
+    """The rows of a list; empty once the file is forgotten.
 
     Of several tables each cell stands below its own heading: in the next one the columns may be others.
     """
-    headings: Cells = []
-    cells: dict[str, Cells] = {}
+    sent = _Sent()
     for table in tables_of(source) if source.content else ():
-        width = max((len(one or ()) for _number, one in table.rows), default=0)
-        own = _padded(table.headings, width)
-        if not table.headings:
-            own = _told_headings(table, width, source.language)
-        at = _columns_below(headings, own, [one for _number, one in table.rows if one])
+        at = _columns_of(table, sent, source.language)
+        answers = table.index_of("confirmed")
         for number, one in table.rows:
-            row = [""] * len(headings)
+            place, row = table.place(number), [""] * len(sent.headings)
             for index, text in enumerate(one or ()):
                 if index in at:
                     row[at[index]] = text
-            cells[table.place(number)] = row
+                elif index == answers:
+                    sent.answers[place] = text
+            sent.cells[place] = row
         departed = table.departed_by_title()
         if departed:
-            _tell_standing(headings, [cells[place] for place in departed if place in cells], source.language)
-    return cells, headings
+            rows = [sent.cells[place] for place in departed if place in sent.cells]
+            _tell_standing(sent.headings, rows, source.language)
+    return sent
 
 
 def _tell_standing(headings: Cells, rows: Sequence[Cells], language: Language) -> None:
@@ -233,12 +242,21 @@ def _tell_standing(headings: Cells, rows: Sequence[Cells], language: Language) -
         row[at] = row[at] or without_marks(say(_("departed")))
 
 
-def _columns_below(headings: Cells, own: Cells, rows: Sequence[Cells]) -> dict[int, int]:
+def _columns_of(table: Table, sent: _Sent, language: Language) -> dict[int, int]:
+    """Column of a table -> column of what is sent, without those that a file of open rows has from here."""
+    width = max((len(one or ()) for _number, one in table.rows), default=0)
+    own = _padded(table.headings, width) if table.headings else _told_headings(table, width, language)
+    from_here = {*table.own_columns, table.index_of("mark")}
+    told = {index: heading for index, heading in enumerate(own) if index not in from_here}
+    return _columns_below(sent.headings, told, [one for _number, one in table.rows if one])
+
+
+def _columns_below(headings: Cells, own: Mapping[int, str], rows: Sequence[Cells]) -> dict[int, int]:
     """Column of a table -> column below the same heading among `headings`, to which new ones are added."""
     first = not headings
     free = list(enumerate(headings))
     at = {}
-    for index, heading in enumerate(own):
+    for index, heading in own.items():
         if not (first or heading or any(index < len(row) and row[index] for row in rows)):
             continue
         same = next((one for one in free if one[1] == heading), None)

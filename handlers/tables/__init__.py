@@ -7,15 +7,16 @@ from handlers.tables.headings import ColumnPart
 from handlers.tables.hebrew_people import ListPerson
 from handlers.tables.lists import (
     ListSource,
-    list_of_marks,
+    ReturnedRows,
     parts_of,
     people_of,
     readings_of,
+    returned_rows,
     tables_of,
     unused_columns,
     warm_up,
 )
-from handlers.tables.marks import OF_ANOTHER_SCROLL, RowMark, digest_of
+from handlers.tables.marks import CLOSED, OF_ANOTHER_SCROLL, RowMark, digest_of
 from handlers.tables.pasted import join_messages, read_answer
 from handlers.tables.people import ListAnswers, ParsedRow
 from handlers.tables.reading_labels import reading_labels
@@ -26,6 +27,7 @@ from handlers.tables.tables import ColumnQuestion, LayoutChoice, Table
 from handlers.tables.writing import XLSX, Cell, is_like_a_formula, workbook_bytes, write_csv, write_workbook
 
 __all__ = [
+    "CLOSED",
     "HEAD_BYTES",
     "OF_ANOTHER_SCROLL",
     "OWN_PARTS",
@@ -43,6 +45,7 @@ __all__ = [
     "NotATable",
     "NumberedRows",
     "ParsedRow",
+    "ReturnedRows",
     "RowDoubt",
     "RowMark",
     "RowReading",
@@ -52,13 +55,13 @@ __all__ = [
     "is_like_a_formula",
     "is_workbook",
     "join_messages",
-    "list_of_marks",
     "parts_of",
     "people_of",
     "read_answer",
     "reading_labels",
     "readings_of",
     "reason_words",
+    "returned_rows",
     "rows_of_file",
     "tables_of",
     "unused_columns",

@@ -92,11 +92,14 @@ def columns_under(
     width = max(len(headings), max((len(row) for row in rows[:200]), default=0))
     profiles = [profile_of(rows, index) for index in range(width)]
     found = []
+    is_returned = any(one.part == "confirmed" for one in headings)
     for index, profile in enumerate(profiles):
         heading = headings[index] if index < len(headings) else Heading()
         if not profile.cells and not heading.text:
             continue
         part = None if index in hidden else _part(heading, profile)
+        if is_returned and heading.part in PEOPLE and not profile.cells:
+            part = heading.part or None  # whoever stands in these rows is written behind them
         found.append(
             Column(
                 index,
@@ -298,7 +301,7 @@ class _Choice:
                 self._set(index, None)
 
     def _one_a_group(self, claiming: Sequence[int]) -> list[int]:
-        groups = sorted({self._columns[index].group for index in claiming})
+        groups = sorted({self._columns[index].group for index in claiming} - {0})  # 0 is whoever sends them
         return [
             min((i for i in claiming if self._columns[i].group == group), key=self._person_rank)
             for group in groups
@@ -323,6 +326,8 @@ class _Choice:
         if len(chosen) != 1 or self._columns[index].part != "given":
             return None
         (best,) = chosen
+        if self._headings[best].child and not self._headings[index].child:
+            return None  # a member, or whoever fills in the form, is nobody's child
         gaps = [row for row in self._rows if best >= len(row) or not row[best]]
         filled = any(index < len(row) and row[index] for row in gaps)
         return "given_else" if filled else None

@@ -59,6 +59,7 @@ REASONS = {  # code, which is stored with a row -> words
     ),
     "of_age": _("The Children's scroll is for boys under 13 and girls under 12."),
     "deceased": _("The Children's scroll is for living children."),
+    "answer": _("What is written behind this row was not understood. Who is meant?"),
     "set_aside": _("You chose to leave this row out."),
     "repeated": _("This person is in the list already, or has a letter in the scroll."),
     "twin": _("The same person stands in this list already."),

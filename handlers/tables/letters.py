@@ -66,7 +66,7 @@ _FAMILY = re.compile(
 )
 _LABEL = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<value>\S.*)")
 _BULLET = re.compile(
-    r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
+    r"\s*(?:[-•*·▪◦●►✓]+\s*)?(?:(?:\d\ufe0f?\u20e3)+\s*)?(?:[(#]?\d{1,4}\s*[.):-]+(?![\d/])\s*|\d{1,4}\s+(?=[^\W\d]))?(?:[-•*·]+\s*)?"
 )
 _FEWEST_ABOVE = 2  # lines above what may be a signature
 _LONGEST_SIGNATURE = 5  # lines

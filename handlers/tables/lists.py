@@ -19,7 +19,7 @@ from handlers.tables.marks import read_mark
 from handlers.tables.name_cells import read_cell
 from handlers.tables.people import NO_ANSWERS, ListAnswers, ParsedRow, to_people
 from handlers.tables.readings import ReadRows, RowReading
-from handlers.tables.row_reader import OWN_COLUMNS, RowReader
+from handlers.tables.row_reader import RowReader
 from handlers.tables.tables import Table, find_tables
 from handlers.words import Language
 
@@ -78,15 +78,28 @@ def _read_rows(table: Table, source: ListSource) -> ReadRows:
     return reader.read(table.rows)
 
 
-def list_of_marks(tables: Sequence[Table]) -> int:
-    """The id of the list whose open rows came back in these tables; 0 for a list of its own."""
+@dataclass(frozen=True, slots=True)
+class ReturnedRows:
+    """A file of open rows that came back."""
+
+    list: int = 0  # id of the list whose rows they are; 0: the file is no such one
+    places: frozenset[str] = frozenset()  # rows of that list that are in it
+    added: tuple[tuple[str, str], ...] = ()  # (row, its text) of those that somebody has written below them
+
+
+def returned_rows(tables: Sequence[Table]) -> ReturnedRows:
+    """Which open rows of a list came back in these tables, and which rows are new in them."""
+    listed, places, added = 0, set(), []
     for table in tables:
-        at = table.index_of("mark")
-        for _number, cells in table.rows if at is not None else ():
+        at, own = table.index_of("mark"), table.own_columns
+        for number, cells in table.rows if at is not None and own else ():
             mark = read_mark(cells[at]) if cells and at is not None and at < len(cells) else None
-            if mark is not None:
-                return mark.list
-    return 0
+            if mark is not None and cells:
+                listed = listed or mark.list
+                places.add(cells[own.start])
+            elif cells and any(cells):
+                added.append((table.place(number), " · ".join(filter(None, cells[: own.start]))))
+    return ReturnedRows(listed, frozenset(places), tuple(added)) if listed else ReturnedRows()
 
 
 def unused_columns(table: Table) -> list[Column]:
@@ -94,9 +107,7 @@ def unused_columns(table: Table) -> list[Column]:
 
     Those that came back from here, in front of the answers, are known to everybody.
     """
-    answers = table.index_of("confirmed")
-    own = range(answers - OWN_COLUMNS, answers) if answers is not None else range(0)
-    return [one for one in table.columns if one.part is None and one.index not in own]
+    return [one for one in table.columns if one.part is None and one.index not in table.own_columns]
 
 
 def warm_up(today: date) -> None:

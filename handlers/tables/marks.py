@@ -12,7 +12,7 @@ from zlib import crc32
 from handlers.tables.errors import REASONS
 
 OF_ANOTHER_SCROLL = frozenset(("deceased", "of_age"))  # codes of who is not for the scroll of a list
-_CLOSED = frozenset(("twin", "child_twin", "registered", "left_out", "set_aside", "repeated"))
+CLOSED = frozenset(("twin", "child_twin", "registered", "left_out", "set_aside", "repeated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class RowMark:
     @property
     def is_closed(self) -> bool:
         """Whether the row is somebody's who has a letter or another row: no answer opens it."""
-        return self.code in _CLOSED
+        return self.code in CLOSED
 
     @property
     def is_of_another_scroll(self) -> bool:

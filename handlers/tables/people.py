@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from handlers.answers import BirthSpan, span_of_age
+from handlers.tables.answered_facts import with_fact
 from handlers.tables.hebrew_people import ListPerson, ListSender, all_in_hebrew, in_hebrew
 from handlers.tables.readings import Doubt, RowReading
-from handlers.tables.row_answers import confirmed
+from handlers.tables.row_answers import confirmed, is_yes
 from handlers.tables.row_doubts import RowDoubt
 from handlers.tables.tables import LayoutChoice
 from handlers.understanding import ReadPerson
@@ -94,6 +95,9 @@ def _whole_row(row: RowReading, sender: ListSender, answers: ListAnswers) -> Ite
     if chosen is not None:
         yield from _answered(row.place, chosen, "", sender)
         return
+    if row.answer.strip():
+        yield _not_understood(row, doubt)
+        return
     yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
 
 
@@ -114,7 +118,17 @@ def _one_person(
         yield from _answered(row.place, answers.rows[key], letter, sender)
         return
     person = row.people[at]
-    doubts, span = _settled_by_span(row.doubts_about(at), person, sender.today)
+    about = row.doubts_about(at)
+    answer = row.answer.strip()
+    is_alone = len(row.people) == 1
+    told = (
+        with_fact(answer, person, about, sender.language, sender.today)
+        if is_alone and _tells_a_fact(answer)
+        else None
+    )
+    if told is not None:
+        person, about = told[0], tuple(told[1])
+    doubts, span = _settled_by_span(about, person, sender.today)
     written = in_hebrew(person, sender, span)
     if written is None and person.gender:
         doubts.append(Doubt("script", at))
@@ -122,20 +136,51 @@ def _one_person(
         both = tuple((replace(person, gender=gender),) for gender in ("m", "f"))
         doubts.append(Doubt("gender", at, both))
     if written is not None and not doubts and written.is_sure:
-        yield _entry(row.place, key, written.person, letter, sender)
+        if is_alone and answer and told is None:
+            yield from _checked(row, key, letter, sender, written.person)
+        else:
+            yield _entry(row.place, key, written.person, letter, sender, is_answered=told is not None)
         return
     codes = [one.code for one in doubts] + ([] if written is None or written.is_sure else ["spelling"])
     ways = _choices(person, doubts, sender, span)
     if written is not None and not doubts:
         ways = ((written.person,), *((other,) for other in written.others))
     doubt = RowDoubt(key, row.place, row.text, tuple(dict.fromkeys(codes)), ways)
-    chosen = confirmed(row.answer, doubt, sender)
+    chosen = None if told is not None else confirmed(answer, doubt, sender, person)
     if chosen is not None:
         yield from _answered(row.place, chosen, letter, sender)
+    elif answer and is_alone and told is None:
+        yield _not_understood(row, doubt)
     elif written is not None and all(code in _UNDATED for code in codes):
         yield _entry(row.place, key, written.person, letter, sender, doubt, in_children=codes[0])
     else:
         yield ParsedRow(row.place, problem=codes[0], doubt=doubt)
+
+
+def _checked(
+    row: RowReading, key: str, letter: str, sender: ListSender, written: ListPerson
+) -> Iterator[ParsedRow]:
+    """Somebody about whom nothing is open, and behind whom something is written all the same."""
+    doubt = RowDoubt(key, row.place, row.text, (), ((written,),))
+    chosen = confirmed(row.answer, doubt, sender, row.people[0])
+    if chosen is None:
+        yield _not_understood(row, doubt)
+    elif chosen == (written,):
+        yield _entry(row.place, key, written, letter, sender, is_answered=True)
+    else:
+        yield from _answered(row.place, chosen, letter, sender)
+
+
+def _not_understood(row: RowReading, doubt: RowDoubt) -> ParsedRow:
+    """A row behind which something stands that nobody can make use of."""
+    text = f"{row.text} · {row.answer.strip()}"
+    asked = msgspec.structs.replace(doubt, text=text, codes=("answer", *doubt.codes))
+    return ParsedRow(row.place, problem="answer", doubt=asked)
+
+
+def _tells_a_fact(answer: str) -> bool:
+    """Whether an answer may be a fact: the number of a reading, and a yes, are none."""
+    return len(answer) > 1 and not is_yes(answer) and not (answer.isdecimal() and int(answer) <= MOST_CHOICES)
 
 
 def _settled_by_span(

@@ -30,7 +30,7 @@ from handlers.tables.row_facts import (
 from handlers.tables.sheets import Cells
 from handlers.understanding import ReadPerson
 from handlers.words import Language
-from storage.names import father_of_patronymic
+from storage.names import father_of_patronymic, fold, given_names
 
 _AGE_MAY_DIFFER = 1  # years between an age and a birth date that tell the same
 
@@ -167,6 +167,7 @@ def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
     doubts = [Doubt(code) for code in facts.unclear]
     if facts.is_given:
         person = without_family(person, facts.family)
+    doubts += _other_family(person, facts.family)
     if facts.family and not _is_better(person.family, facts.family):
         person = replace(person, family=facts.family)
     if facts.gender:
@@ -185,6 +186,18 @@ def told_person(person: ReadPerson, facts: RowFacts) -> tuple[ReadPerson, list[D
         parental += passed
     person, dated = _with_birth(person, facts)
     return person, [*doubts, *parental, *dated]
+
+
+def _other_family(person: ReadPerson, family: str) -> list[Doubt]:
+    """The doubt about a name in front of which another family name stands than in the column for it."""
+    own = person.family
+    if not (own and family) or _is_hebrew(own) != _is_hebrew(family):
+        return []
+    words, others = ({fold(word) for word in text.replace("-", " ").split()} for text in (own, family))
+    if words & others or not given_names().find(own):
+        return []
+    two = replace(person, given=f"{person.given} {own}", family=family)
+    return [Doubt("family", readings=((two,), (replace(person, family=family),)))]
 
 
 def _is_better(own: str, beside: str) -> bool:

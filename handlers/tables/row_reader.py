@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.answers import read_passing
 from handlers.tables.columns import OWN_PARTS, Column
-from handlers.tables.contents import tells_passing
+from handlers.tables.contents import NAMES, kind_of, tells_passing
 from handlers.tables.errors import RefusedRow
 from handlers.tables.heading_words import read_heading
 from handlers.tables.headings import ColumnPart, is_a_name
@@ -25,7 +25,6 @@ from handlers.tables.tables import Table
 from handlers.understanding import Ask, Reading, ReadPerson
 from handlers.words import Language
 
-OWN_COLUMNS = 3  # of a file of open rows, in front of the column for answers: row, reason, reading
 LONGEST = 200  # characters of a cell
 _LONGEST_TEXT = 120  # characters of a row that are shown
 _FORMULA = ("=", "@")
@@ -76,7 +75,7 @@ class RowReader:
         try:
             read = self._people(place, cells)
         except RefusedRow as why:
-            return RowReading(place, self._text(cells), doubts=(Doubt(why.code),))
+            return RowReading(place, self._text(cells), doubts=(Doubt(why.code),), answer=answer)
         if read is not None and number in self.table.below_family:
             read = self._below_family(read, place, self.table.below_family[number])
         if read is not None and mark is not None and mark.code == "deceased":
@@ -87,10 +86,10 @@ class RowReader:
 
     def _mark_of(self, cells: Cells) -> RowMark | None:
         """The mark of a row that came back from here and was not mended; None for any other row."""
-        mark, answers = read_mark(self._cell(cells, "mark")), self.table.index_of("confirmed")
-        if mark is None or answers is None:
+        mark, own = read_mark(self._cell(cells, "mark")), self.table.own_columns
+        if mark is None or not own:
             return None
-        return mark if digest_of(cells[: max(0, answers - OWN_COLUMNS)]) == mark.digest else None
+        return mark if digest_of(cells[: own.start]) == mark.digest else None
 
     def _below_family(self, read: RowReading, place: str, filled: Cells) -> RowReading:
         """A row without a family name, below one that may have it for both."""
@@ -138,11 +137,15 @@ class RowReader:
             left_over += reading.left_over
             if not reading.people and not reading.asks:
                 doubts.append(Doubt("given"))
+        answer = self._cell(cells, "confirmed")
         if not people and not doubts:
             return (
-                RowReading(place, self._text(cells), doubts=(Doubt("given"),)) if self._says(cells) else None
+                RowReading(place, self._text(cells), doubts=(Doubt("given"),), answer=answer)
+                if self._says(cells) or answer
+                else None
             )
         doubts += self._noted_passing(cells, people)
+        doubts += self._also_in_memory(cells, people)
         letter = self._cell(cells, "letter")[:1]
         return RowReading(
             place,
@@ -151,7 +154,7 @@ class RowReader:
             tuple(distinct(doubts)),
             tuple(left_over),
             tuple(letter for _person in people),
-            self._cell(cells, "confirmed"),
+            answer,
         )
 
     def _noted_passing(self, cells: Cells, people: Sequence[ReadPerson]) -> Iterator[Doubt]:
@@ -173,10 +176,26 @@ class RowReader:
         found = [(one, cells[one.index]) for one in named if one.index < len(cells) and cells[one.index]]
         if not any(has_value(text) or text.strip("-_. ") for _one, text in found):
             instead = self._cell(cells, "given_else")
-            found = [(named[0], instead)] if instead and named else []
+            found = [(named[0], instead)] if instead and named else self._in_memory(cells)
         middle = self._cell(cells, "middle")
         for column, text in found:
             yield column, f"{text} {middle}" if middle and column.part == "given" else text
+
+    def _in_memory(self, cells: Cells) -> list[tuple[Column, str]]:
+        """The departed of a row that honours nobody living: "In honor of" and "In memory of" side by side."""
+        beside = [one for one in self.table.columns if one.part is None and one.deceased and not one.hidden]
+        found = [(one, cells[one.index]) for one in beside if 0 <= one.index < len(cells)]
+        return [(one, text) for one, text in found if text and kind_of(text) in NAMES - {"words"}][:1]
+
+    def _also_in_memory(self, cells: Cells, people: Sequence[ReadPerson]) -> Iterator[Doubt]:
+        """Whether the departed of a row gets a letter as well, beside somebody living."""
+        for column, text in self._in_memory(cells):
+            departed = [
+                told_person(one, RowFacts(standing="deceased", today=self.today))[0]
+                for one in read_names(text, column, self.language, self.today).people
+            ]
+            if departed and people and not any(one.life_status == "deceased" for one in people):
+                yield Doubt("people", readings=(tuple(people), (*people, *departed)))
 
     def _read(self, column: Column, text: str, facts: RowFacts) -> tuple[Reading, RowFacts]:
         if column.holds_children and not column.family_first:
@@ -238,7 +257,7 @@ def _is_answered(ask: Ask, person: ReadPerson, facts: RowFacts) -> bool:
     if ask.kind == "standing":
         return facts.standing in ("living", "deceased")
     if ask.kind == "parent_or_family":
-        return bool(person.parent or person.family)
+        return not ask.readings and bool(person.parent or person.family)
     if ask.kind == "family":
         return facts.is_given or bool(facts.family)
     return ask.kind == "parent" and bool(facts.mother or facts.father)

@@ -27,6 +27,7 @@ from handlers.tables.texts import is_free_text
 from handlers.words import Language, _
 from storage.names import given_names
 
+_BEFORE_ANSWERS = 3  # columns of a file of open rows in front of that for answers
 SAMPLES = 3  # cells that are shown of a column that is asked about
 _DATES_SEEN = 50
 _CELLS_SEEN = 400
@@ -69,6 +70,12 @@ class Table:
     def index_of(self, part: ColumnPart) -> int | None:
         """The index of the column with a part; None without one."""
         return next((one.index for one in self.columns if one.part == part), None)
+
+    @property
+    def own_columns(self) -> range:
+        """The columns of a file of open rows that are from here: row, reason, reading, answer; none else."""
+        answers = self.index_of("confirmed")
+        return range(0) if answers is None else range(max(0, answers - _BEFORE_ANSWERS), answers + 1)
 
     def departed_by_title(self) -> list[str]:
         """The places of the rows that a title or a heading, no cell of theirs, says to be of the departed."""

@@ -25,6 +25,7 @@ MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 NOT_A_TABLE = _("This is not a table. Please save the list as XLSX or CSV, and send that.")
 
 _SEPARATOR = re.compile(r"sep=([\t;,|])\r?\n", re.IGNORECASE)  # which spreadsheet programs do not show
+_OBJECTS = re.compile(r"\s*(?:\[\s*)?\{\s*\"")  # JSON
 _LINES_SEEN = 200  # by which a delimiter is told
 _WIDE = 30  # delimiters that a line of running text does not have
 _BETWEEN = tuple(map(re.compile, (r"\|", ";", ",", r"\s{2,}", r"\s+[-–—]+\s+")))
@@ -36,7 +37,7 @@ def text_rows(content: Content, head: bytes) -> NumberedRows:
     """The rows of a text; a cell for each line where it is no table. `head`: its first bytes."""
     encoding = encoding_of(head)
     beginning = head.decode(encoding, "ignore")
-    if _is_noise(beginning):
+    if _is_noise(beginning) or _OBJECTS.match(beginning.removeprefix("\ufeff")):
         raise NotATable(NOT_A_TABLE)
     told = _SEPARATOR.match(beginning.removeprefix("\ufeff"))
     delimiter = told[1] if told else delimiter_of(beginning)

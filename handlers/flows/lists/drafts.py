@@ -59,6 +59,10 @@ class ListPreview(Draft, frozen=True):
     unused: tuple[str, ...] = ()  # columns that are not used, as `D Amount`
     sums: tuple[tuple[str, int, str], ...] = ()  # (column, "" behind names; rows; total) of sums in the list
     other_sheets: tuple[str, ...] = ()  # hidden ones, and those without names
+    gone: tuple[str, ...] = ()  # first rows that are missing in a file of open rows that came back
+    gone_count: int = 0
+    added: tuple[tuple[str, str], ...] = ()  # (row, its text) of the first rows that are new in such a file
+    added_count: int = 0
     aside: tuple[tuple[str, str], ...] = ()  # (row, its text) of the first lines that are nobody
     aside_count: int = 0
     leave_out: bool = True  # True leaves out twins and known people
@@ -182,6 +186,10 @@ async def preview_draft(context: TurnContext, listed: PeopleList, series: str) -
         unused=tuple(told.get("unused", ())),
         sums=tuple((one[0], one[1], one[2]) for one in told.get("sums", ())),
         other_sheets=tuple(told.get("other_sheets", ())),
+        gone=tuple(told.get("gone", ())),
+        gone_count=told.get("gone_count", 0),
+        added=tuple((one[0], one[1]) for one in told.get("added", ())),
+        added_count=told.get("added_count", 0),
         aside=tuple((one[0], one[1]) for one in told.get("aside", ())),
         aside_count=told.get("aside_count", 0),
     )

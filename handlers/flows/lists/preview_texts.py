@@ -21,6 +21,7 @@ def preview_texts(visit: Visit[ListPreview]) -> Iterator[Words]:
     series = series_of(visit, draft)
     yield _count_text(draft)
     yield from _doubt_texts(draft, series.kind == "children")
+    yield from _returned_texts(draft)
     yield from _understood_texts(draft)
     letters = draft.letters(series)
     if not letters:
@@ -63,6 +64,20 @@ def _sum_texts(visit: Visit[ListPreview], draft: ListPreview) -> Iterator[Words]
             )
     if draft.sums:
         yield _("These are not booked: paid is the price here, {sum}.", sum=total_of(visit, draft))
+
+
+def _returned_texts(draft: ListPreview) -> Iterator[Words]:
+    """What was taken out of a file of open rows, and what was written into it."""
+    if draft.gone_count:
+        yield ngettext(
+            "{n} row of the list before is no longer in this file, and is left out ({rows}).",
+            "{n} rows of the list before are no longer in this file, and are left out ({rows}).",
+            draft.gone_count,
+            rows=_row_numbers(draft.gone, draft.gone_count),
+        )
+    if draft.added_count:
+        yield ngettext("{n} row is new in this file:", "{n} rows are new in this file:", draft.added_count)
+        yield from (_("{row}: {text}", row=row_name(row), text=text) for row, text in draft.added)
 
 
 def _count_text(draft: ListPreview) -> Words:

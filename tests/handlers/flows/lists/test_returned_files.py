@@ -77,3 +77,53 @@ async def test_the_file_of_a_pasted_list_comes_back(campaign: Campaign, sender: 
     await goes_on(campaign)
     await comes_back(sender, await open_rows(sender), {1: "1"})
     sender.hears("1 of 1 row was understood", "Row 2: *אלכס לוין*")
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        ("5 May 2019", "1 of 1 row was understood"),
+        ("ה' אייר תשע\"ט", "1 of 1 row was understood"),
+        ("age 6", "1 of 1 row was understood"),
+        ("3/4/2019", "The birth date is not clear"),
+        ("later, please", "What is written behind this row was not understood"),
+    ],
+)
+async def test_a_date_behind_a_row_is_understood(sender: Person, answer: str, heard: str) -> None:
+    await sends_list(
+        sender, CHILDREN.replace("Dovid,Stern,Leah,7 March 2019", "Dovid,Stern,Leah,"), "class.csv"
+    )
+    book = await open_rows(sender)
+    rows = [book[0], next(row for row in book if row[0] == "Dovid")]
+    await comes_back(sender, rows, {1: answer})
+    sender.hears(heard, "in Children's, 10th") if "1 of 1" in heard else sender.hears(heard)
+
+
+@pytest.mark.parametrize("answer", ["ben Sara", "mother Sara", "Sara", "Levin"])
+async def test_a_parent_or_a_family_behind_a_row_is_understood(sender: Person, answer: str) -> None:
+    await sends_list(sender, "Name,Family,Mother\nMoshe,Levy,Sara\nDovid,,\n")
+    await comes_back(sender, await open_rows(sender), {1: answer})
+    sender.hears(
+        "1 of 1 row was understood", "Row 2: *דוד לוין*" if answer == "Levin" else "Row 2: *דוד בן שרה*"
+    )
+
+
+async def test_rows_that_are_gone_and_rows_that_are_new_are_told(sender: Person) -> None:
+    await sends_list(sender, CHILDREN, "class.csv")
+    book = await open_rows(sender)
+    await comes_back(sender, [book[0], book[2], ["Rivka", "Levy", "Sara", "5 May 2020"]], {1: "bat"})
+    sender.hears(
+        "2 of 2 rows were understood", "1 row of the list before is no longer in this file", "(row 7)"
+    )
+    sender.hears("1 row is new in this file:", "Row 3: Rivka · Levy · Sara · 5 May 2020")
+
+
+async def test_an_answer_that_was_not_understood_stands_there_once_more(sender: Person) -> None:
+    await sends_list(sender, "Name,Family,Mother\nMoshe,Levy,Sara\nAlex,Levin,Leah\n")
+    await comes_back(sender, await open_rows(sender), {1: "what?"})
+    await sender.taps("file")
+    again = [rows for name, rows in (await files_of(sender)).items() if name == "answered.open.xlsx"][-1]
+    assert len(again[0]) == 8
+    assert again[1][6] == "what?"
+    await comes_back(sender, again, {1: "ben"})
+    sender.hears("1 of 1 row was understood", "*אלכס בן לאה לוין*")
