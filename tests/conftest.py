@@ -14,6 +14,7 @@ from storage.database import Database
 from tests import databases
 from tests.chromium import launched
 from tests.databases import Fresh
+from tests.kept import kept
 
 pytest_plugins = ["tests.worlds"]
 
@@ -37,6 +38,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 def pytest_unconfigure() -> None:
     """A run that cannot end, because a test has left a thread behind, says which and ends."""
     faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept() -> Iterator[None]:
+    """See tests/kept.py."""
+    with kept():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ A flow is reached by its `FLOW`: a new one is a room here and a line in `_FLOWS`
 to the first flow of `_FLOWS` that claims it.
 """
 
+from functools import cache
+
 from handlers.conversation import FlowRegistry
 from handlers.flows import (
     cash,
@@ -50,6 +52,7 @@ _FLOWS = (
 )
 
 
+@cache
 def registry() -> FlowRegistry:
-    """The registry of all flows, as `advance` takes it."""
+    """The registry of all flows, as `advance` takes it; it never changes."""
     return FlowRegistry([*_FLOWS, menu.menu_flow(_FLOWS)], menu.HOME, ALIASES)
