@@ -16,14 +16,13 @@ from storage.lists import PeopleList, people_lists, undoing
 from storage.register import amendments
 from storage.scrolls import Shelf
 
-_LATELY = 2 * undoing.UNDO_WITHIN  # ms; a list may be sent a while before it is registered
 _ADDRESSES = "import"  # first part of the addresses under which lists are imported
 
 
 async def recent_lists(config: Config, as_json: bool) -> list[str]:
     """A line for each list that can be taken back: number, time, sender, series, letters, file; and how."""
     async with open_database(config) as (database, _shelf):
-        found = [one for one in await _undoable(database) if not _why_not(one)]
+        found = await undoing.undoable_lists(database, now_ms())
         if not found and not as_json:
             return [
                 "No list was registered in the last day. `person void CERTIFICATE` takes single letters back."
@@ -32,12 +31,6 @@ async def recent_lists(config: Config, as_json: bool) -> list[str]:
         if not as_json:
             lines.append(f'Taken back by its number or file: undo-import {found[0].listed.id} --reason "..."')
         return lines
-
-
-async def _undoable(database: Database) -> list[undoing.UndoableList]:
-    sent = await undoing.registered_lists(database, now_ms() - _LATELY)
-    loaded = [await undoing.load_undoable(database, one) for one in sent]
-    return [one for one in loaded if one is not None]
 
 
 async def _line(database: Database, one: undoing.UndoableList, as_json: bool) -> str:
@@ -53,13 +46,10 @@ async def _line(database: Database, one: undoing.UndoableList, as_json: bool) ->
     return json.dumps(facts, ensure_ascii=False) if as_json else "  ".join(map(str, facts.values()))
 
 
-def _why_not(one: undoing.UndoableList) -> str:
-    """The reason why a list cannot be taken back; "" if it can."""
-    if one.is_written:
-        return "its scroll is written: the letters stay with their people"
-    if one.first < now_ms() - undoing.UNDO_WITHIN:
-        return "it was registered more than a day ago; `person void` takes single letters back"
-    return ""
+_REFUSALS = {
+    "written": "its scroll is written: the letters stay with their people",
+    "late": "it was registered more than a day ago; `person void` takes single letters back",
+}
 
 
 async def undo(config: Config, desk: OfficeDesk, what: str, reason: str) -> None:
@@ -74,9 +64,9 @@ async def undo(config: Config, desk: OfficeDesk, what: str, reason: str) -> None
             return
         if one is None:
             raise ConfigError("nothing of this list is registered")
-        why_not = _why_not(one)
-        if why_not:
-            raise ConfigError(why_not)
+        refused = undoing.refusal(one, now_ms())
+        if refused is not None:
+            raise ConfigError(_REFUSALS[refused])
         desk.say(await _line(database, one, as_json=False))
         desk.say(f"{one.letters:,} registrations will be void, and their letters free again.")
         desk.say("No money is given back by this.")

@@ -219,7 +219,12 @@ class ReportJob:
                 continue
             if place.is_due(place.night_due(day, person.evening), NIGHT_LASTS, now):
                 night = await reports.nightly_report(
-                    self._database, person.account, day, place.zone, place.rest
+                    self._database,
+                    person.account,
+                    day,
+                    place.zone,
+                    place.rest,
+                    of_all=person.role == "committee",
                 )
                 await self._tell(person, key, News(NIGHT, day.toordinal()), night.is_told)
 

@@ -57,6 +57,7 @@ SHIPPED: frozenset[str] = frozenset(
         "office.gender",
         "office.gifts",
         "office.letter",
+        "office.lists",
         "office.name",
         "office.order",
         "office.reason",

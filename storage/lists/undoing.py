@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, func, select
 
@@ -19,6 +19,7 @@ from storage.schema import lines, newest_entry_id, register, scrolls, taken, voi
 from storage.scrolls import Shelf
 
 UNDO_WITHIN = 24 * 60 * 60 * 1000  # ms after its first letter was registered
+_LATELY = 2 * UNDO_WITHIN  # ms; a list may be sent a while before it is registered
 ROWS_PER_COMMIT = 500
 
 
@@ -27,6 +28,7 @@ class UndoableList:
     """A registered list, as it stands before it is taken back."""
 
     listed: PeopleList
+    order: int  # of the list
     letters: int  # registered and not void
     first: int  # ms; when its first letter was registered
     is_written: bool  # a scroll with letters of it is written
@@ -53,6 +55,13 @@ _NEXT = (
     .order_by(_sale.c.line)
     .limit(ROWS_PER_COMMIT)
 )
+_REASON = (
+    select(register.c.reason)
+    .join(lines, lines.c.id == register.c.line)
+    .where(lines.c.order == bindparam("of"), register.c.kind == "void")
+    .order_by(register.c.id.desc())
+    .limit(1)
+)
 _GIVE_BACK = Statement(
     delete(taken).where(
         taken.c.state == "sold",
@@ -71,7 +80,28 @@ async def load_undoable(reader: Transaction | Database, listed: PeopleList) -> U
     if listed.order is None:
         return None
     row = (await reader.read(_COUNTED, of=listed.order))[0]
-    return UndoableList(listed, row.letters, row.first, bool(row.written)) if row.letters else None
+    if not row.letters:
+        return None
+    return UndoableList(listed, listed.order, row.letters, row.first, bool(row.written))
+
+
+def refusal(one: UndoableList, now: int) -> Literal["written", "late"] | None:
+    """Why a list cannot be taken back as a whole at `now` (ms); None if it can."""
+    if one.is_written:
+        return "written"
+    return "late" if one.first < now - UNDO_WITHIN else None
+
+
+async def undoable_lists(reader: Transaction | Database, now: int) -> list[UndoableList]:
+    """The lists that can be taken back at `now` (ms), the last sent first."""
+    sent = await registered_lists(reader, now - _LATELY)
+    loaded = [await load_undoable(reader, one) for one in sent]
+    return [one for one in loaded if one is not None and refusal(one, now) is None]
+
+
+async def reason_of(reader: Transaction | Database, order: int) -> str:
+    """The reason for which registrations of a list's order were taken back last."""
+    return str((await reader.read(_REASON, of=order))[0].reason)
 
 
 async def registered_lists(reader: Transaction | Database, since: int) -> list[PeopleList]:

@@ -10,6 +10,7 @@ from handlers.conversation import Done, Go, Move, Option, Question, Reply, Step,
 from handlers.flows.my_letters import may_leave_out, without_kept
 from handlers.flows.office.drafts import AGREE, Deed, is_committee, not_for_you
 from handlers.flows.office.gifts import take_gift_back, to_agree_to_gift
+from handlers.flows.office.lists import take_list_back, to_agree_to_list
 from handlers.flows.office.names import registered_candidate
 from handlers.flows.office.texts import (
     correction_texts,
@@ -32,6 +33,8 @@ async def to_agree(deed: Deed, context: TurnContext) -> Move:
         return not_for_you()
     if deed.gift:
         return await to_agree_to_gift(deed, context)
+    if deed.list:
+        return await to_agree_to_list(deed, context)
     if deed.order:
         stuck = await _stuck(deed, context)
         return _over() if stuck is None else Go(AGREE, deed, (Text(tuple(_order_texts(deed, stuck))),))
@@ -108,6 +111,8 @@ async def take_agree(visit: Visit[Deed], answer: Deed | None, context: TurnConte
         return Done((Text((_("Nothing was changed."),)),))
     if visit.draft.gift:
         return await take_gift_back(visit.draft, context)
+    if visit.draft.list:
+        return await take_list_back(visit.draft, context)
     if visit.draft.order:
         return await _help(visit.draft, context)
     found = await amendments.load_registration(context.transaction, visit.draft.certificate)

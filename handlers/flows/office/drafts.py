@@ -24,8 +24,9 @@ AGREE = "office.agree"
 STUCK = "office.stuck"
 ORDER = "office.order"
 GIFTS = "office.gifts"
+LISTS = "office.lists"
 
-DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift"]
+DeedKind = Literal["correct", "move", "memory", "void", "release", "link", "take", "gift", "list"]
 
 
 class FoundPerson(Draft, frozen=True):
@@ -59,6 +60,7 @@ class Deed(Draft, frozen=True):
     letter: Freed = "keep"  # what becomes of the letter of a registration that was a mistake
     order: int = 0  # that is stuck
     gift: int = 0  # the pool's entry that was a mistake
+    list: int = 0  # that was registered by mistake
     reason: str = ""
 
 
@@ -92,6 +94,21 @@ class GiftLines(Draft, frozen=True):
     """The newest gifts to the pool that are not taken back."""
 
     gifts: tuple[GiftLine, ...]
+
+
+class RegisteredList(Draft, frozen=True):
+    """A list that can be taken back."""
+
+    list: int
+    name: str  # of its file, or who sent it
+    series: str  # slug
+    letters: int
+
+
+class RegisteredLists(Draft, frozen=True):
+    """The lists that can be taken back, the newest first."""
+
+    lists: tuple[RegisteredList, ...]
 
 
 def is_committee(context: TurnContext) -> bool:

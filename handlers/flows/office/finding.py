@@ -25,6 +25,7 @@ from handlers.flows.office.drafts import (
     FOUND,
     GIFTS,
     LETTER,
+    LISTS,
     NAME,
     OFFICE,
     STUCK,
@@ -37,6 +38,7 @@ from handlers.flows.office.drafts import (
     not_for_you,
 )
 from handlers.flows.office.gifts import to_gifts
+from handlers.flows.office.lists import to_lists
 from handlers.flows.office.stuck import to_stuck
 from handlers.flows.office.texts import known_texts
 from handlers.words import Words, _, plain
@@ -57,6 +59,7 @@ def ask_office(visit: Visit[Nothing]) -> Question[str]:
         (Option("find", _("Find a person"), FIND),),
         (Option("stuck", _("Stuck in payment"), STUCK),),
         (Option("gifts", _("Gifts to the pool"), GIFTS),),
+        (Option("lists", _("Take a list back"), LISTS),),
     )
     return Question((_("The office: what shall be done?"),), rows)
 
@@ -68,6 +71,8 @@ async def take_office(visit: Visit[Nothing], answer: str, context: TurnContext) 
         return Go(FIND)
     if answer == GIFTS:
         return await to_gifts(context)
+    if answer == LISTS:
+        return await to_lists(context)
     return await to_stuck(context)
 
 

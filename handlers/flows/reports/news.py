@@ -41,7 +41,14 @@ async def day_replies(context: TurnContext, day: date | None = None) -> tuple[Re
     """The caller's own report of a day, today by default."""
     zone = caller_zone(context)
     day = day or context.now.astimezone(zone).date()
-    night = await reports.nightly_report(context.transaction, context.caller.id, day, zone, _rest(context))
+    night = await reports.nightly_report(
+        context.transaction,
+        context.caller.id,
+        day,
+        zone,
+        _rest(context),
+        of_all=context.caller.role == "committee",
+    )
     sums = await cash_log.sums_of(context.transaction, context.caller.id)
     return (Text(tuple(night_texts(night, sums))),)
 

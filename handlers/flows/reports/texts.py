@@ -19,6 +19,9 @@ def night_texts(night: Night, sums: Mapping[str, CashSums]) -> Iterator[Words]:
     yield _("In brackets: {day}.", day=night.before)
     yield from figures_texts(night.pair)
     yield from _cash_texts(sums)
+    if night.paid:
+        yield _("Of everybody, besides the cash:")
+        yield from _paid_texts(night.paid)
 
 
 def week_texts(one: WeekAccount) -> Iterator[Words]:
@@ -46,6 +49,10 @@ def figures_texts(pair: Pair) -> Iterator[Words]:
         )
     for money, earlier in cash_pairs(pair):
         yield _("Cash taken: {now} ({before})", now=money, before=earlier)
+    yield from _paid_texts(pair)
+
+
+def _paid_texts(pair: Pair) -> Iterator[Words]:
     for provider, money, earlier in paid_pairs(pair):
         yield _("{paid}: {now} ({before})", paid=way_of_paying(provider), now=money, before=earlier)
 

@@ -13,10 +13,12 @@ from storage import reports
 from storage.calendar import shabbat_times, zone_of
 from storage.register.register_entries import enter_correction, of_account
 from storage.reports import Week
-from tests.campaign import Campaign
+from tests.campaign import COMMITTEE, Campaign
 from tests.handlers.flows.cash.cash_volunteers import account_of, appoint, takes
+from tests.handlers.flows.purchases import bought
 from tests.handlers.flows.reports.report_weeks import FRIDAY, JERUSALEM, NEW_YORK, SHEKEL, TUESDAY, at, local
 from tests.handlers.flows.street.street_volunteers import buttons_of
+from tests.person import Person
 from tests.worlds import FASTEST, TELEGRAM, WHATSAPP, World
 
 pytestmark = pytest.mark.worlds(FASTEST)
@@ -299,3 +301,16 @@ async def test_who_cannot_be_written_to_hears_it_as_soon_as_they_write(
     assert told.index("Letters: 3 (0)") < told.index("Letters: 0 (3)") < told.index("Your cash book")
     await mendel.says("/cash")
     assert "Account of" not in "\n".join(mendel.new)
+
+
+async def test_card_money_of_everybody_stands_in_the_committees_night(campaign: Campaign) -> None:
+    boss, ada = Person(campaign, COMMITTEE, "en"), Person(campaign, "1", "en")
+    await boss.says("hi")
+    await bought(ada, "משה בן שרה לוי")
+    await campaign.until(local(TUESDAY, 21, 1))
+    boss.hears("*Account of November 18, 2025*", "Letters: 0 (0)", "Of everybody, besides the cash:")
+    boss.hears("Paid through cashier: $18 ($0)")
+    ada.waits()
+    await campaign.until(local(TUESDAY + timedelta(days=1), 21, 1))
+    boss.hears("Paid through cashier: $0 ($18)")
+    ada.hears_nothing()
