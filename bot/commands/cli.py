@@ -284,7 +284,7 @@ def export_register(
     from handlers.words import language_of
 
     letters = asyncio.run(export(read(), series, file, ordinal or None, language_of(language)))
-    typer.echo(f"{letters:,} letters in {file.name}")
+    typer.echo(f"{letters:,} letter{'s' if letters != 1 else ''} in {file.name}")
 
 
 @app.command()
@@ -301,7 +301,7 @@ def questions() -> None:
 
 @app.command()
 def answer(
-    question: Annotated[int, typer.Argument(help="Its number, as `questions` shows it.")],
+    question: Annotated[str, typer.Argument(help="Its number, as `questions` shows it.")],
     text: Annotated[str, typer.Argument(help="What whoever asked shall read.")],
 ) -> None:
     """Send the office's answer to whoever asked."""

@@ -197,13 +197,11 @@ class _Import:
 
     def _say_which_total_stands(self, listed: PeopleList) -> None:
         """Another total for a list whose order stands is not used, and that is said."""
-        terms, wanted = listed.terms, self.wishes.total
-        agreed = Money(terms.each * listed.letters if terms.each else terms.total, terms.currency)
+        agreed, wanted = _sum_of(listed.terms, listed.letters), self.wishes.total
         if wanted is not None and wanted != agreed:
             self._say(
-                f"Its sum stays {agreed.currency} {agreed.major}, and --total {wanted.currency} "
-                f"{wanted.major} is not used. For another sum take it back with `undo-import`, and import "
-                "it anew."
+                f"Its sum stays {_money(agreed)}, and --total {_money(wanted)} is not used. For another sum "
+                "take it back with `undo-import`, and import it anew."
             )
 
     def _is_of_other(self, listed: PeopleList) -> bool:
@@ -314,6 +312,8 @@ class _Import:
         _show(overview, self.wishes, self.desk)
         if not overview.counts.chosen:
             raise ConfigError("nobody of this list can be registered as it is")
+        sum = _sum_of(terms, overview.counts.chosen)
+        self._say(f"They get letters in {terms.series}, for {_money(sum)} by the committee's word.")
         if not self.desk.agrees():
             return None
         agreed = replace(
@@ -361,6 +361,15 @@ class _Import:
         file = self.wishes.file.with_name(f"{self.wishes.file.stem}.{what}.xlsx")
         file.write_bytes(book)
         self._say(f"Row by row in {file.name}")
+
+
+def _sum_of(terms: ListTerms, letters: int) -> Money:
+    """The sum of the order of a list with so many letters."""
+    return Money(terms.each * letters if terms.each else terms.total, terms.currency)
+
+
+def _money(sum: Money) -> str:
+    return f"{sum.currency} {sum.major}"
 
 
 def _bar() -> Progress:

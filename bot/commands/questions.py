@@ -64,13 +64,15 @@ def _told(asked: questions.OfficeQuestion, text: str) -> TextWire:
     return TextWire(f"{about}\n\n{text}", language)
 
 
-async def answer(config: Config, question: int, text: str) -> None:
+async def answer(config: Config, question: str, text: str) -> None:
     """Sends the office's words to whoever asked question `question`, its number. ConfigError for none."""
     async with _opened(config) as database:
-        asked = next((one for one in await questions.unanswered(database) if one.number == question), None)
+        asked = next(
+            (one for one in await questions.unanswered(database) if str(one.number) == question), None
+        )
         account = await accounts.load(database, asked.account) if asked else None
         if asked is None or account is None:
-            raise ConfigError("no such question waits for an answer")
+            raise ConfigError(f"no question {question} waits for an answer; `questions` shows those that do")
         wire = msgspec.json.encode(_told(asked, text)).decode()
         try:
             async with database.transaction() as transaction:

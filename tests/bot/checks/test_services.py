@@ -163,6 +163,13 @@ class TestTwilio:
         _account, found = await results(check_twilio, replace(config, twilio_whatsapp_from=service))
         assert found.outcome == "wrong"
 
+    async def test_a_server_that_knows_no_senders_is_no_mistake_of_the_sender(
+        self, there: Services, config: Config
+    ) -> None:
+        there.answers = {"/Messages.json": (200, {}), "/v2/Channels/Senders": (404, {"code": 20404})}
+        _account, found = await results(check_twilio, config)
+        assert (found.outcome, "does not tell of senders" in found.said) == ("advice", True)
+
     async def test_the_sandbox_is_named_as_such(self, there: Services, config: Config) -> None:
         there.answers = {"/Messages.json": (200, {})}
         sandbox = replace(config, twilio_whatsapp_from="whatsapp:+14155238886")

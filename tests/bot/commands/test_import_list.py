@@ -90,6 +90,8 @@ def test_nobody_is_registered_without_a_yes(path: Path, tmp_path: Path, typed: s
     assert figures(path)[0] == letters
     again = CliRunner().invoke(app, command, input="y\n")
     assert again.exit_code == 0, again.output
+    assert "before" not in again.output  # a no has begun nothing
+    assert "interrupted" not in again.output
     assert figures(path)[:2] == (3, 3)
 
 
@@ -123,9 +125,10 @@ def test_the_same_file_again_registers_nobody(path: Path, tmp_path: Path) -> Non
 
 def test_another_total_for_a_registered_list_is_said_to_be_of_no_use(path: Path, tmp_path: Path) -> None:
     file = a_list(tmp_path)
-    imported(file, "--total", "1800")
+    first = imported(file, "--total", "1800")
     assert "Its sum stays" not in imported(file).output
     assert "Its sum stays" not in imported(file, "--total", "1800").output
+    assert "They get letters in general, for USD 1800.00 by the committee's word." in first.output
     again = imported(file, "--total", "2000").output
     assert "Its sum stays USD 1800.00, and --total USD 2000.00 is not used." in again
     assert "undo-import" in again

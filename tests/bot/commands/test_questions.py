@@ -25,7 +25,7 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
     assert (seen.number, seen.who, seen.text) == (1, "whatsapp:+15550100", "Мойше бен Соро")
     assert abs((datetime.now(UTC) - seen.at).total_seconds()) < 60
 
-    await answer(config, 1, "Да, у него есть буква.")
+    await answer(config, "1", "Да, у него есть буква.")
     assert await unanswered_questions(config) == []
     (parcel,) = await outbox.waiting_parcels(database)
     assert parcel.address == "whatsapp:+15550100"
@@ -35,7 +35,7 @@ async def test_a_question_is_seen_answered_once_and_the_answer_goes_out(
     assert said == "Да, у него есть буква."
 
     with pytest.raises(ConfigError):
-        await answer(config, 1, "ещё раз")
+        await answer(config, "1", "ещё раз")
 
 
 async def test_a_question_keeps_its_short_number_when_those_before_it_are_answered(
@@ -46,7 +46,7 @@ async def test_a_question_keeps_its_short_number_when_those_before_it_are_answer
         account = accounts.add(transaction, "telegram", "7", "en", "")
         for name in ("Moshe", "Dovid", "Sara"):
             questions.ask_office(transaction, account.id, name, "en", now_ms())
-    await answer(config, 2, "Yes.")
+    await answer(config, "2", "Yes.")
     assert [(one.number, one.text) for one in await unanswered_questions(config)] == [
         (1, "Moshe"),
         (3, "Sara"),
@@ -55,4 +55,4 @@ async def test_a_question_keeps_its_short_number_when_those_before_it_are_answer
     said = "".join(sign for sign in msgspec.json.decode(parcel.wire)["text"] if sign not in "\u2068\u2069")
     assert "your question 2, about" in said
     with pytest.raises(ConfigError):
-        await answer(config, 2, "Again.")
+        await answer(config, "2", "Again.")
