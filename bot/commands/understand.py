@@ -13,7 +13,7 @@ from handlers.words import Language
 
 PLACES: tuple[Place, ...] = get_args(Place)
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
-_THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*,\d{1,2}$)")
+_THOUSANDS = re.compile(r"[,' ](?=\d{3}(?!\d))|\.(?=\d{3}(?:\.\d{3})*(?:,\d{1,2})?$)")
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
 
 

@@ -11,6 +11,7 @@ from handlers.answers.dates import TypedBirth, read_birth_date, take_birth, take
 from handlers.answers.day_choice import read_day_choice
 from handlers.answers.errors import NotUnderstood
 from handlers.answers.half_dates import join_half_date, names_a_year
+from handlers.answers.hebrew_numerals import hebrew_year
 from handlers.answers.input_text import MOST_LINES, InputText, fold, normalize, sanitize, words_of
 from handlers.answers.number_words import read_number
 from handlers.answers.passing import TypedPassing, read_passing, take_passing
@@ -29,6 +30,7 @@ __all__ = [
     "TypedPassing",
     "currencies_called",
     "fold",
+    "hebrew_year",
     "in_digits",
     "is_currency",
     "join_half_date",

@@ -60,6 +60,7 @@ _LETTERS = re.compile(
     re.VERBOSE,
 )
 OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
+_CENTS = re.compile(r"\d{1,4}[.,](?:00|1[3-9]|[2-9]\d)")  # no month: a sum
 _AGE_AND_SUM = re.compile(r"(\d{1,2})\s(\d{3}(?![\d\s]*\d{3}).*)")
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
 _WORD_OF_BIRTH = (
@@ -142,13 +143,18 @@ class _FactReader:
         before = len(self._typed.taken)
         if (passing := take_passing(self._typed, language, today)) is not None:
             self._add("passing", before, passing=passing)
-        self._birth(language, today)
+        self._birth(language, today, money)
         for years, told in take_ages(self._typed):
             self._add("age", age=years, gender=_gender_in_age(told))
         self._every("note", _ABOUT_BIRTH)
         return self._facts
 
-    def _birth(self, language: Language, today: date) -> None:
+    def _is_sum(self, before: int) -> bool:
+        """True for 25.50, which is no day and no month."""
+        pieces = self._typed.taken[before:]
+        return len(pieces) == 1 and _CENTS.fullmatch(self._text[slice(*pieces[0])].strip()) is not None
+
+    def _birth(self, language: Language, today: date, money: bool) -> None:
         before = len(self._typed.taken)
         birth, problem = None, None
         try:
@@ -159,6 +165,8 @@ class _FactReader:
             problem = take_half_date(self._typed)
         if birth is not None:
             self._add("birth", before, birth=birth)
+        elif problem is not None and money and self._is_sum(before):
+            self._add("sum", before)
         elif problem is not None:
             self._add("date_problem", before, problem=problem)
 

@@ -16,7 +16,7 @@ from handlers.understanding.tokens import TypedToken
 
 OLDEST = 120  # years
 _YEAR = re.compile(r"(?:19|20)\d\d|5[67]\d\d")
-_PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{3})+")
+_PLAIN = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 LARGE_SUM = 500  # dollars
 _PER_DOLLAR = (("₪", 4), ("ש", 4), ("шек", 4), ("₽", 100), ("руб", 100), ("rub", 100), ("грн", 40))  # roughly
 _HUNDREDS = 3  # digits

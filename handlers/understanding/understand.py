@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.answers import sanitize
 from handlers.understanding.facts import Fact, FactPlaces, take_facts
+from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
@@ -110,5 +111,7 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     )
     facts = [*facts, *take_sums_in_words(line.text, line.start, facts, place)]
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
+    read, years = with_year_told(read, today)
+    facts = [*facts, *years]
     lexemes, numbers = take_numbers(told_by_neighbours(read), facts, place)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))

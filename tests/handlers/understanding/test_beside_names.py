@@ -33,6 +33,35 @@ ROWS = r"""
     register en Moshe Chaim L. -> Moshe Chaim m ? parent_or_family, people
     register en Moshe B. Sara -> Moshe m, mother Sara
     register he רבקה ב. אסתר -> רבקה f, mother אסתר
+    # words for nothing to pay, and for ways of paying, are no names
+    street en Moshe Levy gratis -> Moshe /Levy/ m
+    street en Moshe ben Sara free of charge -> Moshe m, mother Sara
+    street en Moshe Levy no charge -> Moshe /Levy/ m
+    street he משה לוי ללא תשלום -> משה /לוי/ m
+    street he משה לוי חינם -> משה /לוי/ m
+    street ru Моше Леви бесплатно -> Моше /Леви/ m
+    street ru Соня Коган через зел -> Соня /Коган/ f
+    street ru Моше бен Сара зел -> Моше m, mother Сара
+    street yi משה לוי אן געלט -> משה /לוי/ m
+    street en Moshe Freed 18 -> Moshe /Freed/ m, 18
+    street en Fraydel Gratz 18 -> Fraydel /Gratz/ f, 18
+    # a Hebrew year without its marks, behind a name
+    street he משה בן שרה תשפא -> משה m, mother שרה ? date
+    register he יוסי כהן תשעב -> יוסי /כהן/ m ? date
+    register he יוסי כהן שנת תשפד -> יוסי /כהן/ m ? date
+    street he משה בן שרה תשעח 18 -> משה m, mother שרה, 18 ? date
+    register he משה תשבי -> משה /תשבי/ m
+    register he תרצה כהן -> תרצה /כהן/ f
+    register he משה בן תרצה -> משה m, mother תרצה
+    # a sum in whole coins and cents, or a date
+    street en Moshe Levy 25.50 -> Moshe /Levy/ m, 25.50
+    street en Moshe ben Sara 18.00 -> Moshe m, mother Sara, 18.00
+    street he משה לוי 36.50 -> משה /לוי/ m, 36.50
+    street en Moshe Levy 1,800 -> Moshe /Levy/ m, 1,800 ? sum
+    street en Moshe Levy 1.800 -> Moshe /Levy/ m, 1.800 ? sum
+    street ru Моше Леви 1 800 -> Моше /Леви/ m, 1 800 ? people, sum
+    street en Moshe Levy 3.5 -> Moshe /Levy/ m ? date
+    register en Moshe Levy 25.50 -> Moshe /Levy/ m ? date
 """
 
 

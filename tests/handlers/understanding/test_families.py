@@ -34,8 +34,8 @@ ROWS = r"""
         -> Jessica /Katz/ f; Emma /Katz/ f, mother Jessica, aged 6; Noah /Katz/ m, mother Jessica, aged 4
     street en Rita Levine and her children Emma and Noah 18 each
         -> Rita /Levine/ f, 18; Emma /Levine/ f, mother Rita, 18; Noah /Levine/ m, mother Rita, 18
-    register en Moshe and Sara Katz and their kids: Eva 6, Ari 4
-        -> Moshe /Katz/ m; Sara /Katz/ f; Eva /Katz/ f, mother Sara, aged 6; Ari /Katz/ m, mother Sara, aged 4
+    register en Moshe and Sara Katz and their kids: Eva 6, Avi 4
+        -> Moshe /Katz/ m; Sara /Katz/ f; Eva /Katz/ f, mother Sara, aged 6; Avi /Katz/ m, mother Sara, aged 4
     register en dad Ben Katz, mom Rita, kids: Sonia 5, Leo 7
         -> Ben /Katz/ m; Rita /Katz/ f; Sonia /Katz/ f, mother Rita, aged 5; Leo /Katz/ m, mother Rita, aged 7
     register en Moshe Levy and kids Emma 6 and Noah 4
