@@ -77,11 +77,18 @@ def _with_parents_of_form(adults: Sequence[PersonDraft], children: list[PersonDr
 
 def _parents(drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
     """One or two grown-ups, each a person of his own; [] if it is not certain who they are."""
-    found = sorted((one for draft in drafts for one in _apart(draft)), key=lambda one: one.names[0].start)
+    household = [draft for draft in drafts if draft.household and not (draft.mother or draft.father)]
+    if len(household) > 1 or len(household) == len(drafts):
+        return []
+    found = sorted(
+        (one for draft in drafts if draft not in household for one in _apart(draft)),
+        key=lambda one: one.names[0].start,
+    )
     genders = [*map(_gender, found)]
     if not 0 < len(found) <= _MOST_PARENTS or (len(found) > 1 and sorted(genders) != ["f", "m"]):
         return []
-    families = [family for one in found if (family := _family(one))]
+    families = [one.family or one.names for one in household]
+    families += [family for one in found if (family := _family(one))]
     if not families or not all(_given(one) for one in found):
         return []
     for one in found:
@@ -93,6 +100,9 @@ def _parents(drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
 def _apart(draft: PersonDraft) -> list[PersonDraft]:
     """A draft; mother and father of a line that names them with their labels, each as a draft."""
     labelled = draft.mother or draft.father
+    family: list[TypedToken] = []
+    if draft.household:
+        family, draft.names = draft.family or draft.names, []
     if draft.names and not (draft.relation and labelled):
         return [] if labelled or not draft.names else [draft]
     told = [("m", draft.father), ("f", draft.mother)]
@@ -102,7 +112,7 @@ def _apart(draft: PersonDraft) -> list[PersonDraft]:
     for gender, names in told:
         if names:
             words = replace(draft.lexemes[0], part="name", tokens=tuple(names))
-            found.append(PersonDraft(names=[*names], genders={gender}, lexemes=[words], before=draft.before))
+            found.append(PersonDraft(names=[*names], family=[*family], genders={gender}, lexemes=[words]))
     return found
 
 

@@ -23,6 +23,7 @@ _KIN = frozenset(("mother", "father", "relation", "spouse"))
 _RUSSIAN_KIN = ("мам", "пап", "мат", "отц", "баб", "дед", "муж", "жен", "сын", "доч", "брат", "сест")
 _FOR = FOR | {"to", "behalf"}
 _COUPLE = 2  # people
+_MY = ("мо", "наш", "сво")  # my children Соня and Лёва, not the children of Соня
 _NAMING = MARKERS | {"name", "family_name", "title", "colon", "newborn", "late", "kohen", "levi"}
 _NAME_LABELS = frozenset(("namelabel", "givenlabel"))
 _LABELS = frozenset(("mother", "father", "family", "hebrewname"))
@@ -108,7 +109,7 @@ def _introduces_names(kids: Lexeme, following: Lexeme, group: LinePeople) -> boo
     """True for "my three girls: Gila and Nava" and "my friends Avi and Michal", not for "children of Avi"."""
     if kids.detail == "parents":
         return False  # "Tuvia, parents Yehuda and Miriam" is one person
-    if kids.part != "kids" or is_cyrillic(kids.text):
+    if kids.part != "kids" or (is_cyrillic(kids.text) and not kids.text.lower().startswith(_MY)):
         return kids.part == "kids" and following.part in ("colon", "dash")
     named = following.part == "name" and kids.tokens[-1].key not in ("of", "של", "פון", "פונעם")
     return following.part in ("colon", "dash") or (named and len(group.people) > 1)

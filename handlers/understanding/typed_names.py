@@ -9,9 +9,10 @@ from handlers.understanding.markers import MARKERS
 from handlers.understanding.readings import ReadPerson
 from handlers.understanding.tokens import TypedToken, tokens_of
 from handlers.understanding.vocabulary import vocabulary
-from storage.names import father_of_patronymic
+from storage.names import father_of_patronymic, fold
 
 _NEAREST = 3  # words between "son of" and the parent: Moshe ben Rabbi Dr. Yaakov
+_OF_BOTH = frozenset(map(fold, ["b", "br", "בר", "ב", "б", "бр"]))
 _CHILD_OF = {
     "he": {"m": "בן", "f": "בת", "": "בן"},
     "la": {"m": "ben", "f": "bas", "": "ben"},
@@ -60,7 +61,8 @@ def _parent(person: ReadPerson, tokens: Sequence[TypedToken], spelled_out: bool)
     at = _find(tokens, person.parent)
     start = at if at >= 0 else len(tokens)
     before = range(start - 1, max(-1, start - 1 - _NEAREST) if at >= 0 else -1, -1)
-    marker = next((tokens[place].text for place in before if _is_marker(tokens, place)), "")
+    nearest = next((place for place in before if _is_marker(tokens, place)), -1)
+    marker = "" if nearest < 0 or _is_of_another(tokens, nearest, person) else tokens[nearest].text
     return f"{marker or _child_of(person)} {person.parent}"
 
 
@@ -69,6 +71,15 @@ def _is_marker(tokens: Sequence[TypedToken], at: int) -> bool:
     if match is None or match.length != 1 or match.sense("sons", "daughters"):
         return False
     return match.sense(*MARKERS) is not None
+
+
+def _is_of_another(tokens: Sequence[TypedToken], at: int, person: ReadPerson) -> bool:
+    """True for the בת of משה ורבקה בת שרה, which is hers, if the name is his; `b.` is said of both."""
+    match = vocabulary().match(tokens, at)
+    if match is None or tokens[at].folded in _OF_BOTH:
+        return False
+    told = {"son": "m", "daughter": "f"}.get(match.senses[0].part, "")
+    return bool(told and person.gender) and told != person.gender
 
 
 def _child_of(person: ReadPerson) -> str:

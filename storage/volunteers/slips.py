@@ -17,7 +17,7 @@ from storage import allocation
 from storage.allocation import Letter
 from storage.database import Database, Statement, Transaction, new_id, new_token, now_ms
 from storage.money import Money
-from storage.schema import blocks, ended_scrolls, released_letters, scrolls, slips, taken
+from storage.schema import blocks, ended_scrolls, lines, persons, released_letters, scrolls, slips, taken
 from storage.scrolls import Scroll, Shelf
 from storage.torah import Tradition
 
@@ -336,6 +336,18 @@ async def has_owner(reader: Transaction | Database, slip: Slip) -> bool:
         released_letters.c.position == slip.position,
     )
     return bool(await reader.read(now)) and not await reader.read(back.limit(1))
+
+
+async def is_in_memory(reader: Transaction | Database, slip: Slip) -> bool:
+    """True if the letter of a slip is somebody's who has passed away."""
+    owner = (
+        select(persons.c.life_status)
+        .select_from(
+            taken.join(lines, lines.c.id == taken.c.line).join(persons, persons.c.id == lines.c.person)
+        )
+        .where(taken.c.scroll == slip.scroll, taken.c.position == slip.position)
+    )
+    return any(row.life_status == "deceased" for row in await reader.read(owner))
 
 
 async def _read_slips(reader: Transaction | Database, *conditions: Any) -> list[Slip]:

@@ -64,8 +64,7 @@ def _ask_whether(money: Money) -> Question[Choice]:
 
 def _options(draft: OwnLog) -> Iterator[Option[Choice]]:
     left = sums_to_hand_in(draft.sums)
-    for option in hand_in_all_options(left):
-        yield replace(option, answer=AllOfIt(option.answer.currency))
+    yield from hand_in_all_options(left)
     if left:
         yield Option("part", _("I hand in a part of it"), "hand in")
     if draft.sums:
@@ -77,9 +76,9 @@ def _options(draft: OwnLog) -> Iterator[Option[Choice]]:
 
 
 def hand_in_all_options(left: dict[str, Money]) -> Iterator[Option[Any]]:
-    """An option for each currency to hand in all of it; its answer is the sum."""
+    """An option for each currency to hand in all of it, which is asked once more."""
     for currency, money in left.items():
-        yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), money)
+        yield Option(f"all-{currency}", _("I hand in all of it: {sum}", sum=money), AllOfIt(currency))
 
 
 async def take_book(visit: Visit[OwnLog], answer: Choice, context: TurnContext) -> Move:
@@ -112,7 +111,7 @@ async def newest_entries(context: TurnContext, account: int) -> list[Words]:
 # --- handing in -----------------------------------------------------------------------------------------
 
 
-def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money]:
+def ask_hand_in(visit: Visit[OwnLog]) -> Question[Money | AllOfIt]:
     """Asks for a sum. Raises LookupError, which leads out of the question, if nothing is left to be handed
     in."""
     left = sums_to_hand_in(visit.draft.sums)
@@ -127,7 +126,9 @@ def _read(said: Said, left: dict[str, Money]) -> Money:
     return read_handed(said.text, left)
 
 
-async def take_hand_in(visit: Visit[OwnLog], answer: Money, context: TurnContext) -> Move:
+async def take_hand_in(visit: Visit[OwnLog], answer: Money | AllOfIt, context: TurnContext) -> Move:
+    if isinstance(answer, AllOfIt):
+        return Go(BOOK, msgspec.structs.replace(visit.draft, handing=answer.currency), instead=BOOK)
     return await _hand_in(visit.draft, answer, context)
 
 

@@ -39,6 +39,8 @@ def ask_gaps(visit: Visit[RegisteredPeople]) -> Question[str]:
     ]
     if len(missing) > PAGE:
         rows.append((Option(MORE, _("More"), MORE),))
+    if not missing and any(one.candidate.life_status == "deceased" for one in household.people):
+        return Question((_("Everybody has a letter in every scroll that is open to them."),))
     if not missing:
         return Question((_("Everybody has a letter in every scroll that is open to them. 🎉"),))
     return Question((_("Here a letter could still be taken:"),), tuple(rows))

@@ -65,6 +65,8 @@ async def slip_state_texts(situation: Situation, slip: Slip, context: TurnContex
             ),
         )
     if await slips.has_owner(context.transaction, slip):
+        if await slips.is_in_memory(context.transaction, slip):
+            return (_("A name has been entered for this letter, in memory of a dear person."),)
         return (_("A name has been entered for this letter. It belongs to that person. Mazel tov!"),)
     return (
         _("This slip is not good any more: its letter went back to the scroll."),

@@ -54,6 +54,21 @@ ROWS = r"""
         -> Илья /Кац/ m; Рита /Кац/ f; Соня /Кац/ f, mother Рита, aged 5; Лёва /Кац/ m, mother Рита, aged 7
     street ru Рита Левина с детьми Соней и Лёвой
         -> Рита /Левина/ f; Соня /Левина/ f, mother Рита; Лёва /Левин/ m, mother Рита
+    # a household's name with the mother, and children of a mother who is named behind them
+    register en Gold family: mother Chana, kids Sara 5, Motti 7
+        -> Chana /Gold/ f; Sara /Gold/ f, mother Chana, aged 5; Motti /Gold/ m, mother Chana, aged 7
+    register en family Katz: Moshe, Chani, and the kids Emma and Noah
+        -> Moshe /Katz/ m; Chani /Katz/ f; Emma /Katz/ f, mother Chani; Noah /Katz/ m, mother Chani
+    register en for my children Moshe and Rivka Levy, their mother is Sara
+        -> Moshe /Levy/ m, mother Sara; Rivka /Levy/ f, mother Sara
+    register he משפחת לוי: אמא שרה, ילדים דוד 5, רבקה 7
+        -> שרה /לוי/ f; דוד /לוי/ m, mother שרה, aged 5; רבקה /לוי/ f, mother שרה, aged 7
+    register ru семья Кац: мама Рита, дети Соня 5, Лёва 7
+        -> Рита /Кац/ f; Соня /Кац/ f, mother Рита, aged 5; Лёва /Кац/ m, mother Рита, aged 7
+    register ru мои дети Соня и Лёва Коган, мама Рита
+        -> Соня /Коган/ f, mother Рита; Лёва /Коган/ m, mother Рита
+    register yi די משפחה כץ: מאמע חני, קינדער דוד 5, יאסי 7
+        -> חני /כץ/ f; דוד /כץ/ m, mother חני, aged 5; יאסי /כץ/ m, mother חני, aged 7
     # a family's name, labels of a form, and children who are not named
     register en Levy family with kids Emma 6 and Noah 4 -> Emma /Levy/ f, aged 6; Noah /Levy/ m, aged 4
     register en Mother: Rita Kogan, father: Ilya, children: Sonia 5, Leo 7

@@ -41,6 +41,14 @@ def test_each_of_several_people_has_a_name_of_their_own() -> None:
     assert names_in("Gold family: Sara 5, Motti 7") == ["Sara Gold", "Motti Gold"]
 
 
+def test_a_couple_that_shares_a_parent_is_called_each_by_their_own_son_or_daughter_of() -> None:
+    assert names_in("Yossi & Dina bas Miriam") == ["Yossi ben Miriam", "Dina bas Miriam"]
+    assert names_in("רבקה ומשה בן שרה") == ["רבקה בת שרה", "משה בן שרה"]
+    assert names_in("Мендель и Хая бат Рива") == ["Мендель бен Рива", "Хая бат Рива"]
+    assert names_in('רבקה ב"ר משה') == ['רבקה ב"ר משה']
+    assert names_in("Rivka b. Sara") == ["Rivka b Sara"]
+
+
 @pytest.mark.parametrize(
     ("typed", "beside"),
     [

@@ -194,6 +194,21 @@ async def test_what_cannot_be_handed_in(campaign: Campaign, said: str, answer: s
     assert len(await kinds(campaign)) == 1
 
 
+async def test_all_of_it_is_asked_once_more_on_the_second_screen_too(campaign: Campaign) -> None:
+    _rivka, mendel = await team(campaign)
+    await takes(campaign, mendel, 5)
+    await mendel.says("/cash")
+    await mendel.taps("I hand in a part of it")
+    await mendel.taps("I hand in all of it: $5")
+    mendel.hears("You hand in all of it, *$5*: is that right?")
+    await mendel.taps("No")
+    assert [kind for kind, *_sum in await kinds(campaign)] == ["taken"]
+    await mendel.taps("I hand in a part of it")
+    await mendel.taps("I hand in all of it: $5")
+    await mendel.taps("Yes, I hand in $5")
+    assert [kind for kind, *_sum in await kinds(campaign)] == ["taken", "handed"]
+
+
 class TestBooks:
     async def test_two_currencies_stay_apart(self, campaign: Campaign) -> None:
         _rivka, mendel = await team(campaign)

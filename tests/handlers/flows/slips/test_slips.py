@@ -54,9 +54,9 @@ async def out(campaign: Campaign, address: str = "2") -> dict[int, Slip]:
     return await slips.slips_out(campaign.app.database, await account_of(campaign, address))
 
 
-async def bought(campaign: Campaign, slip: Slip) -> None:
+async def bought(campaign: Campaign, slip: Slip, bearer: Bearer = MOSHE) -> None:
     """The slip is bound to somebody, and sold: what the street does."""
-    wanted = WantedLine(MOSHE, slip.series, slip.each.minor, Exactly((slip.position,)))
+    wanted = WantedLine(bearer, slip.series, slip.each.minor, Exactly((slip.position,)))
     database = campaign.app.database
 
     async def bind(transaction: Transaction) -> int:
@@ -149,10 +149,21 @@ async def test_somebody_scans_a_slip_and_sees_the_letter_but_no_name(campaign: C
     passer_by.hears("*Slip 1*, General, 12th.", "The letter *ב* in the word [ב]ראשית.", "It is kept for you.")
     await bought(campaign, slip)
     await passer_by.says(carried.lower())
-    passer_by.hears("A name has been entered for this letter.")
+    passer_by.hears("A name has been entered for this letter.", "Mazel tov!")
     assert "משה" not in "\n".join(passer_by.new)
     await passer_by.says("slip-GUESSED234")
     passer_by.hears("This slip is not known here.")
+
+
+async def test_the_slip_of_a_departed_person_wishes_nobody_joy(campaign: Campaign) -> None:
+    mendy, passer_by = await volunteer(campaign), Person(campaign, "7")
+    await mendy.says("slips")
+    await mendy.says("1")
+    [slip] = (await out(campaign)).values()
+    await bought(campaign, slip, Bearer(given="משה", gender="m", parent="חיים", life_status="deceased"))
+    await passer_by.says(f"slip-{slip.code}")
+    passer_by.hears("A name has been entered for this letter, in memory of a dear person.")
+    assert "Mazel tov" not in "\n".join(passer_by.new)
 
 
 async def test_a_number_and_a_name_in_the_street_bind_the_slip(campaign: Campaign) -> None:
