@@ -60,7 +60,7 @@ _LETTERS = re.compile(
     re.VERBOSE,
 )
 OLDEST_CHILD = 12  # years: a bare number up to this one is the age of a child
-_CENTS = re.compile(r"\d{1,4}[.,](?:00|1[3-9]|[2-9]\d)")  # no month: a sum
+_CENTS = re.compile(r"[1-9]\d{0,3}[.,](?:00|1[3-9]|[2-9]\d)")  # no month: a sum
 _AGE_AND_SUM = re.compile(r"(\d{1,2})\s(\d{3}(?![\d\s]*\d{3}).*)")
 _ABOUT_BIRTH = re.compile(r"(?<![\w'\"])b\.?(?=\s*\0)")  # Moshe Levy b. 13/4/2019
 _WORD_OF_BIRTH = (

@@ -65,6 +65,8 @@ def is_talk(
     if not (len(people) == 1 and people[0].is_bare and len(people[0].names) == 1) or people[0].has_title:
         return False
     sense = sense_of(people[0].names[0].text)
+    if sense.family and place == "street" and _paid_behind(record):
+        return True
     if not sense.given or fold(people[0].names[0].text) in LEVI:
         return False
     if "relation" in parts and not parts & {"talk", "paid", "stop"}:
@@ -92,6 +94,12 @@ def _is_whole(person: PersonDraft) -> bool:
     """True for a first name with a parent's or a family name."""
     given, family, _doubt = given_and_family(person)
     return bool(given) and bool(family or person.has_parent)
+
+
+def _paid_behind(record: Record) -> bool:
+    """True for "Katz paid", not for נתן כץ, where the word is a first name as well."""
+    parts = [one.part for one in record.lexemes if not one.also_name]
+    return "paid" in parts and "name" in parts[: parts.index("paid")] and not {"with", "spouse"} & set(parts)
 
 
 def _talk_apart(record: Record) -> bool:

@@ -59,6 +59,9 @@ _MONEY_FROM = (
     rf"(?:{_SUM}\s+)?(?:наличные|наличными|деньги|нал|оплата)\s+(?:от|с)\s+(?P<who>.+)",
 )
 _PATTERNS = tuple(re.compile(rf"\s*{pattern}", re.DOTALL) for pattern in _MONEY_FROM)
+_FOR_SOMEBODY = re.compile(
+    r"\s(?:for|עבור|בשביל|פאר|за|для)\s"
+)  # cash from Katz for Moshe: who gets a letter
 _LAST_SUM = re.compile(r"[\s,:=-]+(\d[\d.,]*)\s*$")
 
 
@@ -109,7 +112,7 @@ def money_from(text: str) -> SaidPayment | None:
     typed = InputText(text)
     for pattern in _PATTERNS:
         found = pattern.fullmatch(typed.text)
-        if found is None:
+        if found is None or _FOR_SOMEBODY.search(found["who"]):
             continue
         who = InputText(text[found.start("who") :] if len(typed.text) == len(text) else found["who"])
         given = (found.groupdict().get("sum") or "").strip() or take_sum(who)

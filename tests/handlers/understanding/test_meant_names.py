@@ -31,6 +31,7 @@ ROWS = r"""
     street en Moshe Levy gives 18 -> Moshe /Levy/ m, 18
     street he לזכות משה לוי ורבקה בת שרה -> משה /לוי/ m; רבקה f, mother שרה
     street en Moshe Levy from Brooklyn 18 -> Moshe /Levy/ m, 18 ? sum
+    street en cash from Katz for Moshe ben Sara -> Moshe m, mother Sara, cash
     # for a child who has no name
     street en Moshe Levy 18 for the baby -> - ? people
     street he משה לוי 18 לתינוק -> - ? people
@@ -51,3 +52,11 @@ def test_who_gives_is_offered_as_giver_and_as_somebody_who_has_a_letter() -> Non
         [("Dovid", "36")],
         [("Moshe", "36"), ("Dovid", "")],
     ]
+
+
+def test_who_paid_is_told_by_the_family_alone_too() -> None:
+    for text in ("Katz paid", "Katz paid 36", "כץ שילם", "Кац заплатил", "Moshe paid"):
+        reading = read(text)
+        assert (reading.intent, reading.people, reading.asks) == ("paid", (), ())
+        assert [one.family or one.given for one in reading.about] == [text.split()[0]]
+    assert told(read("Moshe Katz paid")) == "Moshe /Katz/ m ? people"

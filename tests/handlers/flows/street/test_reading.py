@@ -280,6 +280,8 @@ def test_whose_money_came(text: str, who: str, sum_: str) -> None:
     assert (said.who, said.sum) == (who, sum_)
 
 
-@pytest.mark.parametrize("text", ["Moshe ben Sarah cash", "cash", "Moshe from Katz", "36 Moshe"])
+@pytest.mark.parametrize(
+    "text", ["Moshe ben Sarah cash", "Moshe from Katz", "36 Moshe", "cash from Katz for Avi"]
+)
 def test_other_words_for_money_name_nobody(text: str) -> None:
     assert money_from(text) is None
