@@ -209,8 +209,13 @@ def import_register(
     typer.echo(
         f"{outcome.new:,} new, {outcome.known:,} known already, {len(outcome.problems):,} not understood."
     )
-    if outcome.problems:
-        typer.echo(f"Row by row in {importing.write_report(outcome, file).name}")
+    if outcome.nameless:
+        typer.echo(
+            f"{outcome.nameless:,} name no series of scrolls, and are found as of *a scroll of earlier "
+            "years*: --series says which."
+        )
+    if report := importing.write_report(outcome, file):
+        typer.echo(f"Row by row in {report.name}")
 
 
 @app.command("import")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeAlias
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy import select
@@ -32,11 +33,15 @@ from storage.search import (
     read_headings,
 )
 
+NumberedRow: TypeAlias = tuple[int, Cells | None]
+
 ROWS_PER_WRITE = 100_000  # sorted together, so that the index is written in order
 ROWS_PER_TASK = 2_000  # rows that one process reads at a time
 TASKS_AHEAD = 16  # parts that are being read while others are written
 LOOKED_AT = 200  # rows from which the columns are guessed
 MOST_PROBLEMS = 100_000  # rows that were not understood; with more it is another kind of file
+_MOST_TITLES = 10  # rows above the headings
+_ABOVE = "it stands above the headings"
 _NO_LIST = f"more than {MOST_PROBLEMS:,} rows were not understood: is this a list of names?"
 
 
@@ -46,6 +51,7 @@ class ImportOutcome:
 
     new: int = 0  # rows that were added
     known: int = 0  # rows that were there already
+    nameless: int = 0  # understood rows that name no series of scrolls
     problems: list[tuple[int, str]] = field(default_factory=list)  # (row, why it was not understood)
 
     @property
@@ -63,13 +69,25 @@ async def import_register(config: Config, file: Path, kind: str = "") -> ImportO
             raise ConfigError(f"--series must be one of {', '.join(sorted(set(slugs.values())))}")
         rows = read_rows(file)
         first = list(islice(rows, LOOKED_AT))
-        columns = read_headings(first[0][1] or ()) if first else {}
-        body = first[1:] if columns else first
+        above, columns, body = _headed(first)
         reader = OlderListReader(columns or _guess(body), slugs, kind)
-        return await _keep(OlderListWriter(database), reader, _both(body, rows), _size(file, first))
+        outcome = ImportOutcome(problems=[(number, _ABOVE) for number in above])
+        return await _keep(outcome, OlderListWriter(database), reader, _both(body, rows), _size(file, first))
 
 
-def _guess(rows: Sequence[tuple[int, Cells | None]]) -> OlderColumns:
+def _headed(rows: Sequence[NumberedRow]) -> tuple[list[int], OlderColumns, Sequence[NumberedRow]]:
+    """(numbers of the rows above the headings, columns, rows below them); no columns where none are found.
+
+    Titles may stand above the headings.
+    """
+    for at, (_number, cells) in enumerate(rows[:_MOST_TITLES]):
+        if columns := read_headings(cells or ()):
+            above = [number for number, title in rows[:at] if title is None or any(title)]
+            return above, columns, rows[at + 1 :]
+    return [], {}, rows
+
+
+def _guess(rows: Sequence[NumberedRow]) -> OlderColumns:
     columns = guess_columns([cells for _, cells in rows if cells])
     if not columns:
         raise ConfigError(
@@ -78,7 +96,7 @@ def _guess(rows: Sequence[tuple[int, Cells | None]]) -> OlderColumns:
     return columns
 
 
-def _both(first: Iterable[tuple[int, Cells | None]], others: NumberedRows) -> NumberedRows:
+def _both(first: Iterable[NumberedRow], others: NumberedRows) -> NumberedRows:
     yield from first
     yield from others
 
@@ -95,10 +113,13 @@ async def _slugs(database: Database) -> dict[str, str]:
 
 
 async def _keep(
-    keeper: OlderListWriter, reader: OlderListReader, rows: NumberedRows, expected: int
+    outcome: ImportOutcome,
+    keeper: OlderListWriter,
+    reader: OlderListReader,
+    rows: NumberedRows,
+    expected: int,
 ) -> ImportOutcome:
     """Reads rows in a process for each processor, while the database writes the rows before them."""
-    outcome = ImportOutcome()
     with _progress() as progress, ProcessPoolExecutor(mp_context=get_context("spawn")) as readers:
         task = progress.add_task("rows", total=expected or None)
         waiting: deque[Future[ParsedRegister]] = deque()
@@ -110,6 +131,7 @@ async def _keep(
             if waiting:
                 read_now = await asyncio.wrap_future(waiting.popleft())
                 filed += read_now.filed
+                outcome.nameless += read_now.nameless
                 outcome.problems += read_now.problems
                 if len(outcome.problems) > MOST_PROBLEMS:
                     raise ConfigError(_NO_LIST)
@@ -131,28 +153,37 @@ class ParsedRegister:
 
     filed: list[IndexedRow]
     problems: list[tuple[int, str]]
+    nameless: int = 0  # of those understood: how many name no series of scrolls
 
 
-def parse_rows(reader: OlderListReader, rows: Iterable[tuple[int, Cells | None]]) -> ParsedRegister:
+def parse_rows(reader: OlderListReader, rows: Iterable[NumberedRow]) -> ParsedRegister:
     """The rows of a part of a list, read in another process."""
-    part = ParsedRegister([], [])
+    filed: list[IndexedRow] = []
+    problems: list[tuple[int, str]] = []
+    nameless = 0
     for number, cells in rows:
         try:
             if cells is None:
                 raise UnreadableRow("the row is broken: quotes that do not close, or a cell without end")
             if any(cells):
-                part.filed.append(IndexedRow.of(reader.read_row(cells)))
+                row = reader.read_row(cells)
+                nameless += not row.series
+                filed.append(IndexedRow.of(row))
         except UnreadableRow as why:
-            part.problems.append((number, str(why)))
-    return part
+            problems.append((number, str(why)))
+    return ParsedRegister(filed, problems, nameless)
 
 
-def write_report(outcome: ImportOutcome, file: Path) -> Path:
+def write_report(outcome: ImportOutcome, file: Path) -> Path | None:
     """Writes (row, why) of every row that was not understood beside the list; returns the file.
 
-    The report repeats nothing of the rows' contents.
+    The report repeats nothing of the rows' contents. Where all are understood there is none, also no earlier
+    one, and None is returned.
     """
     report = file.with_name(f"{file.stem}.not-understood.csv")
+    if not outcome.problems:
+        report.unlink(missing_ok=True)
+        return None
     with report.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([("row", "why"), *outcome.problems])
     return report
@@ -163,7 +194,7 @@ def _progress() -> Progress:
     return Progress(*columns)
 
 
-def _size(file: Path, first: Sequence[tuple[int, Cells | None]]) -> int:
+def _size(file: Path, first: Sequence[NumberedRow]) -> int:
     """The number of rows, estimated from the file's size; 0 for a workbook, whose size tells nothing."""
     if is_workbook(file) or not first:
         return 0

@@ -14,11 +14,11 @@ from storage.search.older_lists import (
     OlderColumns,
     OlderListReader,
     OlderListWriter,
-    UnreadableRow,
     gender_of_cell,
     guess_columns,
     read_headings,
 )
+from storage.search.older_names import UnreadableRow
 from storage.search.proof import AskedDetail, NarrowedMatches
 
 __all__ = [

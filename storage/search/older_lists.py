@@ -16,9 +16,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 from sqlalchemy import Table, bindparam, select
 
 from storage.database import Database, bulk
-from storage.names import NotAName, family_names, gender_of, given_names, keys, parse
+from storage.names import family_names, gender_of, given_names, keys
 from storage.schema import bearers, name_keys, names, older_registrations
 from storage.search.name_index import PARTS, hash_text, key_ids, name_id
+from storage.search.older_names import UnreadableRow, read_person
 
 OlderPart = Literal[
     "name",
@@ -92,7 +93,7 @@ class OlderRow:
     parent_kind: str = ""
     family: str = ""
     gender: str = ""
-    series: str = ""  # slug if the series is known, else the list's own word
+    series: str = ""  # slug if the series is known, else the list's own word; "" where neither is told
     ordinal: int = 0  # of the scroll; 0 unknown, here and in the next two
     year: int = 0  # civil, of the registration
     position: int = 0
@@ -130,10 +131,6 @@ class IndexedRow(NamedTuple):
     def of(cls, row: OlderRow) -> IndexedRow:
         record = row.record
         return cls(row.id, name_id(record), tuple(key_ids(keys(record))), _values_of(row))
-
-
-class UnreadableRow(ValueError):
-    """A row that cannot be kept. The message says why, without quoting the row."""
 
 
 # --- columns --------------------------------------------------------------------------------------------
@@ -243,7 +240,7 @@ class OlderListReader:
             raise UnreadableRow("a cell is too long for a name")
         if any(text[:1] in ("=", "@") for text in said.values()):
             raise UnreadableRow("a cell has a formula")
-        who = _person(said)
+        who = read_person(said, gender_of_cell(said.get("gender", "")))
         series, ordinal = self._scroll(said.get("series", ""))
         return OlderRow(
             **who,
@@ -259,62 +256,6 @@ class OlderListReader:
         digits = re.search(r"\d{1,3}(?!\d)", text)
         known = self._slugs.get(text.casefold()) or self._slugs.get(_series_kind(text))
         return known or text or self._series, int(digits[0]) if digits else 0
-
-
-def _person(said: Mapping[OlderPart, str]) -> dict[str, str]:
-    mother, father = said.get("mother", ""), said.get("father", "")
-    parts = _name_parts(said.get("name", ""), said.get("given", ""))
-    if mother or father:
-        _parse_name(mother or father)  # raises
-        kind = {"m": "father", "f": "mother"}.get(
-            gender_of(mother or father), "mother" if mother else "father"
-        )
-        other = father if mother else ""
-        parts |= {"parent": mother or father, "parent_kind": kind, "other_parent": other}
-    parts["family"] = said.get("family", "") or parts["family"]
-    parts["gender"] = gender_of_cell(said.get("gender", "")) or parts["gender"]
-    return parts
-
-
-def _name_parts(name: str, given: str) -> dict[str, str]:
-    """The parts of a full name, or of a given name that may be followed by a parent ("Mendel ben Chaya")."""
-    if not name and not given:
-        raise UnreadableRow("there is no name")
-    parts = _parse_name(given or name)
-    if given and not parts["parent"]:
-        return {**parts, "given": given, "family": "", "gender": gender_of(given), "other_parent": ""}
-    if not parts["given"]:
-        raise UnreadableRow("there is no given name")
-    return parts
-
-
-@lru_cache(maxsize=65536)
-def _parts_of(text: str) -> tuple[tuple[str, str], ...]:
-    try:
-        name = parse(text)
-    except NotAName as wrong:
-        raise UnreadableRow(_WRONG.get(wrong.reason, "the name is not understood")) from None
-    return (
-        ("given", " ".join(name.given)),
-        ("parent", name.parent),
-        ("parent_kind", name.parent_kind),
-        ("family", name.family),
-        ("gender", name.gender),
-        ("other_parent", name.other_parent),
-    )
-
-
-def _parse_name(text: str) -> dict[str, str]:
-    return dict(_parts_of(text))
-
-
-_WRONG = {
-    "digits": "there are digits in the name",
-    "no_letters": "there are no letters in the name",
-    "script": "the name is in letters that are neither Hebrew, Latin nor Cyrillic",
-    "too_short": "the name is too short",
-    "too_long": "the name is too long",
-}
 
 
 def gender_of_cell(text: str) -> str:

@@ -77,7 +77,9 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
 
 
 def _family_name(situation: Situation, series: str) -> Local | Words:
-    """A series by its name; an older list's own word for a series that is not kept here."""
+    """A series by its name; an older list's own word for a series that is not kept here, if it has one."""
+    if not series:
+        return _("A scroll of earlier years")
     try:
         return Local(situation.shelf.series(series).names)
     except KeyError:

@@ -116,6 +116,34 @@ def test_every_row_that_is_not_understood_is_reported_with_its_number_and_reason
         ]
 
 
+def test_titles_above_the_headings_are_no_people_and_rows_keep_their_numbers(
+    url: str, tmp_path: Path
+) -> None:
+    people = '"Moshe\nLevi",Sarah,1983\n,,\n12345,,1983\nChana Levi,-,1983\n'
+    content = f"Letters of 1983,,\n\nname,mother,year\n{people}"
+    outcome = imported(a_list(tmp_path, content), "--series", "general")
+    assert "2 new, 0 known already, 2 not understood" in outcome.output
+    with (tmp_path / "list.not-understood.csv").open(encoding="utf-8", newline="") as report:
+        assert list(csv.reader(report))[1:] == [
+            ["1", "it stands above the headings"],
+            ["6", "there are digits in the name"],
+        ]
+    assert asyncio.run(found(url, "Chana Levi")) == [("older", "general", 1983)]
+
+
+def test_a_report_of_an_earlier_try_goes_when_all_is_understood(url: str, tmp_path: Path) -> None:
+    file = a_list(tmp_path, "name,year\n12345,1983\n")
+    assert "Row by row in list.not-understood.csv" in imported(file, "--series", "general").output
+    assert "1 new" in imported(a_list(tmp_path, "name,year\nMoshe Levi,1983\n"), "--series", "general").output
+    assert not (tmp_path / "list.not-understood.csv").exists()
+
+
+def test_rows_that_name_no_series_are_counted(url: str, tmp_path: Path) -> None:
+    file = a_list(tmp_path, "name,scroll\nMoshe Levi,\nChana Levi,general\n")
+    assert "1 name no series of scrolls" in imported(file).output
+    assert "name no series" not in imported(file, "--series", "general").output
+
+
 def test_a_workbook_is_read_like_a_list(url: str, tmp_path: Path) -> None:
     rows = [["שם פרטי", "שם האם", "משפחה", "שנה"], ["משה", "שרה", "כהן", "1983"]]
     assert "1 new" in imported(a_workbook(tmp_path, rows), "--series", "general").output

@@ -87,6 +87,45 @@ def test_a_given_name_in_a_column_of_its_own_stays_whole() -> None:
     assert row == OlderRow("חיה מושקא", "אברהם", "father", "לוי", "f")
 
 
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("בן", OlderRow("בן", gender="m")),
+        ("בר", OlderRow("בר")),
+        ("בן שלמה", OlderRow("בן שלמה", gender="m")),
+        ("Ben Zion", OlderRow("Ben Zion", gender="m")),
+    ],
+)
+def test_a_given_name_may_be_the_word_for_son(name: str, row: OlderRow) -> None:
+    assert read([name], "given") == row
+    whole = replace(row, parent="רחל", parent_kind="mother", family="כהן")
+    assert read([name, "רחל", "כהן"], "given", "mother", "family") == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "parent", "family"),
+    [
+        ("Bar Levy", "Bar", "", "Levy"),
+        ("בן שלמה כהן", "בן שלמה", "", "כהן"),
+        ("בן בן רחל כהן", "בן", "רחל", "כהן"),
+        ("בר בת רחל כהן", "בר", "רחל", "כהן"),
+        ("משה כהן", "משה", "", "כהן"),
+        ("משה בן רחל", "משה", "רחל", ""),
+    ],
+)
+def test_a_full_name_may_begin_with_that_word_or_name_no_parent(
+    name: str, given: str, parent: str, family: str
+) -> None:
+    row = read([name], "name")
+    assert (row.given, row.parent, row.family) == (given, parent, family)
+
+
+@pytest.mark.parametrize("unknown", ["", "-", "—", "?", "unknown", "לא ידוע", "נישט באקאנט", "нет данных"])
+def test_a_cell_that_says_nothing_is_no_parent(unknown: str) -> None:
+    row = read(["משה", unknown, unknown, "כהן"], "given", "mother", "father", "family")
+    assert row == OlderRow("משה", family="כהן", gender="m")
+
+
 def test_both_parents_the_birth_and_the_town_are_kept() -> None:
     cells = ["משה", "שרה", "יעקב", "כהן", "5.3.1951", "ברוקלין"]
     row = read(cells, "given", "mother", "father", "family", "birth", "town")

@@ -320,12 +320,14 @@ async def test_the_office_is_asked_once(campaign: Campaign) -> None:
 
 async def test_a_letter_on_an_older_list_looks_different(campaign: Campaign, ada: Person) -> None:
     async with campaign.app.database.transaction() as transaction:
-        for number, (series, year) in enumerate([("general", 1985), ("In memory of the six million", 0)], 1):
+        lists = [("general", 1985), ("In memory of the six million", 0), ("", 1983)]
+        for number, (series, year) in enumerate(lists, 1):
             transaction.write(OLDER, id=-number, series=series, year=year, **NAME)
             name_index.index_name(transaction, -number, NAME)
     await ada.says("do I have a letter? Mendel ben Chaya Raskin")
     ada.hears("General: found on an older list, of 1985.")
     ada.hears("In memory of the six million: found on an older list.")
+    ada.hears("A scroll of earlier years: found on an older list, of 1983.")
     assert not any("prove" in button for button in ada.buttons)
 
 
