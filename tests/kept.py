@@ -28,9 +28,9 @@ def kept() -> Iterator[None]:
     """Within the block the program shares compiled queries, and the processes that read files."""
     processes = Processes()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(readers, "create_engine", _sharing(create_engine))
-        patch.setattr(readers, "create_async_engine", _sharing(create_async_engine))
-        patch.setattr(migration, "create_async_engine", _sharing(create_async_engine))
+        for room in (readers, migration):
+            patch.setattr(room, "create_engine", _sharing(create_engine))
+            patch.setattr(room, "create_async_engine", _sharing(create_async_engine))
         for room in (reading, import_register):
             patch.setattr(room, "ProcessPoolExecutor", processes.lease)
         yield

@@ -1,11 +1,13 @@
 """Migration of a database to the schema that this version of the program needs."""
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from storage.database.drivers import connect_postgresql, postgresql_dsn, sqlite_path
 
@@ -47,12 +49,21 @@ async def current_revision(url: str) -> str:
     """The revision of a database; "" if there is none yet, and none is created."""
     if url.startswith("sqlite") and not sqlite_path(url).exists():
         return ""
+    if url.startswith("sqlite"):
+        return await asyncio.to_thread(_revision_of_file, url)
     engine = _engine(url)
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(revision_of)
     finally:
         await engine.dispose()
+
+
+def _revision_of_file(url: str) -> str:
+    """In one hop to a thread: every start of the program waits for this."""
+    engine = create_engine(make_url(url).set(drivername="sqlite"), poolclass=NullPool)
+    with engine.connect() as connection:
+        return revision_of(connection)
 
 
 def _engine(url: str) -> AsyncEngine:
