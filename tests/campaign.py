@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -26,7 +27,7 @@ from handlers.words import language_of
 from storage import schema
 from storage.calendar import shabbat_times
 from storage.money import Money
-from tests.databases import opened
+from tests.databases import Fill, opened
 from tests.scrolls import CHILDREN, GENERAL, open_first
 
 LOOKS = {
@@ -120,10 +121,8 @@ class Campaign:
         restarts: bool = False,
         letters: int = 0,
     ) -> Campaign:
-        """The Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls."""
-        async with opened(url) as database, database.transaction() as transaction:
-            open_first(transaction, CHILDREN, 10, letters)
-            open_first(transaction, GENERAL, 12, letters)
+        """A campaign on an empty database, see `scrolls_opened`."""
+        await scrolls_opened(letters)(url)
         campaign = cls(url, channel, restarts)
         await campaign.start()
         return campaign
@@ -262,6 +261,18 @@ class Campaign:
         """How many events could not be taken."""
         query = select(schema.inbox).where(schema.inbox.c.state != "done")
         return len(await self.app.database.read(query))
+
+
+@cache
+def scrolls_opened(letters: int) -> Fill:
+    """Opens the Children's, the 10th, and the General, the 12th; `letters` makes smaller scrolls than 0."""
+
+    async def fill(url: str) -> None:
+        async with opened(url) as database, database.transaction() as transaction:
+            open_first(transaction, CHILDREN, 10, letters)
+            open_first(transaction, GENERAL, 12, letters)
+
+    return fill
 
 
 def named(row: Any) -> str:

@@ -1,6 +1,7 @@
 """Fresh, migrated databases of both kinds, cheap enough for every test to have its own.
 
-Each kind is migrated once; a test gets a copy of that. They live in memory where there is room for them.
+Each kind is migrated once; a test gets a copy of that, or of one that was filled besides, once for all tests
+that ask for the same contents. They live in memory where there is room for them.
 """
 
 import asyncio
@@ -9,16 +10,25 @@ import shutil
 import tempfile
 import warnings
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any, Protocol, TypeAlias
 
 import asyncpg
 
 from storage.database import Database, migrate
 
-Fresh = Callable[[], str]  # makes a database and returns its URL
+Fill: TypeAlias = Callable[[str], Coroutine[Any, Any, None]]  # fills the database of a URL
+
+
+class Fresh(Protocol):
+    """Makes a database, migrated, with what `fill` writes into it, and returns its URL."""
+
+    def __call__(self, fill: Fill | None = None) -> str: ...
+
+
 _numbers = count(1)
 _SHARED = Path("/dev/shm")  # a folder in memory, on Linux
 _ROOM = 4 * 2**30  # bytes; a few thousand SQLite databases of some hundred kilobytes
@@ -45,11 +55,19 @@ def sqlite() -> Iterator[Fresh]:
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         template = Path(folder) / "template.db"
         asyncio.run(migrate(sqlite_url(template)))
+        templates: dict[Fill | None, Path] = {None: template}
 
-        def fresh() -> str:
-            path = template.with_name(f"{next(_numbers)}.db")
-            shutil.copyfile(template, path)
-            return sqlite_url(path)
+        def copied(path: Path) -> Path:
+            copy = template.with_name(f"{next(_numbers)}.db")
+            shutil.copyfile(path, copy)
+            return copy
+
+        def fresh(fill: Fill | None = None) -> str:
+            if fill and fill not in templates:
+                filled = copied(template)
+                asyncio.run(fill(sqlite_url(filled)))
+                templates[fill] = filled
+            return sqlite_url(copied(templates[fill]))
 
         yield fresh
 
@@ -71,11 +89,20 @@ def postgresql() -> Iterator[Fresh]:
         asyncio.run(_statement(dsn, "SELECT pg_reload_conf()"))
         asyncio.run(_statement(dsn, "CREATE DATABASE migrated"))
         asyncio.run(migrate(_url(dsn, "migrated")))
+        templates: dict[Fill | None, str] = {None: "migrated"}
         made: deque[str] = deque()
 
-        def fresh() -> str:
-            made.append(f"test_{next(_numbers)}")
-            asyncio.run(_statement(dsn, f"CREATE DATABASE {made[-1]} TEMPLATE migrated STRATEGY file_copy"))
+        def copied(name: str) -> str:
+            copy = f"test_{next(_numbers)}"
+            asyncio.run(_statement(dsn, f"CREATE DATABASE {copy} TEMPLATE {name} STRATEGY file_copy"))
+            return copy
+
+        def fresh(fill: Fill | None = None) -> str:
+            if fill and fill not in templates:
+                filled = copied("migrated")
+                asyncio.run(fill(_url(dsn, filled)))
+                templates[fill] = filled
+            made.append(copied(templates[fill]))
             if len(made) > _KEPT:
                 asyncio.run(_statement(dsn, f"DROP DATABASE {made.popleft()} WITH (FORCE)"))
             return _url(dsn, made[-1])

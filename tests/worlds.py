@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.campaign import Campaign
+from tests.campaign import Campaign, scrolls_opened
 from tests.databases import Fresh
 from tests.person import Person
 
@@ -84,10 +84,10 @@ def letters() -> int:
 
 
 @pytest.fixture
-def url(request: pytest.FixtureRequest, world: World) -> str:
-    """A fresh database of the world's kind."""
+def url(request: pytest.FixtureRequest, world: World, letters: int) -> str:
+    """A fresh database of the world's kind, with the two scrolls of a campaign."""
     fresh: Fresh = request.getfixturevalue(f"{world.database}_databases")
-    return fresh()
+    return fresh(scrolls_opened(letters))
 
 
 @pytest.fixture
@@ -97,12 +97,11 @@ def ada(campaign: Campaign) -> Person:
 
 
 @pytest.fixture
-async def campaign(
-    world: World, url: str, letters: int, caplog: pytest.LogCaptureFixture
-) -> AsyncIterator[Campaign]:
+async def campaign(world: World, url: str, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Campaign]:
     """A running campaign. Whatever the story was: no event failed, no letter has two owners, no error
     is logged."""
-    begun = await Campaign.begin(url, world.messenger, world.restarts, letters)
+    begun = Campaign(url, world.messenger, world.restarts)
+    await begun.start()
     try:
         yield begun
         assert await begun.failures() == 0
