@@ -113,7 +113,7 @@ async def test_rows_that_are_gone_and_rows_that_are_new_are_told(sender: Person)
     book = await open_rows(sender)
     await comes_back(sender, [book[0], book[2], ["Rivka", "Levy", "Sara", "5 May 2020"]], {1: "bat"})
     sender.hears(
-        "2 of 2 rows were understood", "1 row of the list before is no longer in this file", "(row 7)"
+        "2 of 2 rows were understood", "1 row of the list before is no longer in this file", "(row 8)"
     )
     sender.hears("1 row is new in this file:", "Row 3: Rivka · Levy · Sara · 5 May 2020")
 
