@@ -150,6 +150,9 @@ def _spelled() -> dict[str, Month]:
     } | _hebrew_names()
 
 
+_TAIL = 5  # letters of the end of a month's name by which it is known
+
+
 @cache
 def _hebrew_names() -> dict[str, Month]:
     names = {
@@ -194,4 +197,13 @@ def likely_months(word: str) -> tuple[Month, ...]:
         word, _spelled().keys(), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
     )
     least = min((distance for _name, distance, _at in near), default=0)
+    if any(_ends_like_another(word, name) for name, distance, _at in near if distance == least == 2):
+        return ()
     return tuple({_spelled()[name] for name, distance, _at in near if distance == least})
+
+
+def _ends_like_another(word: str, month: str) -> bool:
+    """True for Septober, which begins as September and ends as October: it is neither."""
+    return not month.endswith(word[-_TAIL:]) and any(
+        name.endswith(word[-_TAIL:]) and _spelled()[name] != _spelled()[month] for name in _spelled()
+    )

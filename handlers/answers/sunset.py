@@ -19,12 +19,13 @@ _SUNSET = {
     "before": rf"""
         {_EN_NEAR}(?:before|prior\s+to|pre)[\s-]+{_EN_SUNSET}
         | (?:in\s+the\s+|during\s+the\s+)?day\s?time | by\s+day | during\s+the\s+day
-            | (?:in\s+the\s+)?morning | at\s+noon
-        | (?:לפני|קודם|טרם)\s+(?:ה?שקיעה|שקיעת\s+החמה) | בבו?קר | בצהריים | לפנה"צ | בשעות\s+היום
+            | (?:in\s+the\s+)?morning | (?:at|around|about)\s+(?:noon|midday)
+        | (?:לפני|קודם|טרם)\s+(?:ה?שקיעה|שקיעת\s+החמה) | בבו?קר | בצהריים | לפנה"צ
+            | סביב\s+הצהריים | בשעות\s+היום
         | (?:פאר|פאר\s+די|פאר\s+דער|פארן|פאר'ן)\s+(?:שקיעה|זו[נן]\s?(?:פארגאנג|אונטערגאנג)) | אינדערפרי
             | פארמיטאג | ביי\s?טאג
         | (?:до|перед)\s+(?:захода|заходом|заката|закатом|шкии|шкией)(?:\s+солнца)? | утром | дн[её]м
-            | в\s+полдень
+            | (?:в|около)\s+(?:полдень|полудня)
     """,
     # A night is after sunset in its first half and, by the civil date, before it in its second; late in an
     # afternoon of winter the sun has set, and at twilight it is in doubt: ask.
@@ -32,7 +33,8 @@ _SUNSET = {
         (?:late\s+)?at\s+night | (?:in\s+the\s+)?(?:evening|afternoon) | at\s+(?:dusk|midnight)
         | ב?לילה | בערב | לפנות\s+(?:ערב|בוקר) | אחר\s+ה?צהריים | אחה"צ | בין\s+השמשות | בחצות
             | לפני\s+צאת\s+הכוכבים
-        | ביי\s?נאכט | פארנאכט | נאכמיטאג | ночью | вечером | после\s+обеда | в\s+полночь
+        | ביי\s?נאכט | פארנאכט | נאכמיטאג
+        | (?:поздно\s+|поздней\s+)?(?:ночью | вечером) | после\s+обеда | в\s+полночь
     """,
 }
 _PATTERNS = {when: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.VERBOSE) for when, said in _SUNSET.items()}
@@ -48,4 +50,5 @@ def take_sunset(typed: InputText) -> bool | None:
         for found in pattern.finditer(typed.text):
             typed.take(found)
             said.add(when)
-    return said == {"after"} if len(said) == 1 and "night" not in said else None
+    certain = said - {"night"}  # "late in the evening, after sunset"
+    return certain == {"after"} if len(certain) == 1 else None

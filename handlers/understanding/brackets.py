@@ -22,7 +22,7 @@ _SELDOM = 3  # from this place on a spelling of a first name is a seldom one
 
 def join(person: PersonDraft, draft: PersonDraft) -> None:
     """Adds what a draft tells to the person of whom it is said."""
-    if draft.before == "gap" and draft.has_names:
+    if draft.before == "gap" and draft.has_names and (person.has_names or person.status or person.household):
         person.doubts.add("people")
     if person.leads == "" or not person.has_names:
         person.leads = draft.leads

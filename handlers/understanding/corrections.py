@@ -11,7 +11,7 @@ from handlers.understanding.lexemes import Lexeme
 
 _CORRECTING = words_of(
     """
-    no nope sorry wait oops ops whoops correction actually rather mistake mean meant make
+    no nope sorry wait oops ops whoops correction actually rather mistake mean meant make jk kidding
     סליחה אופס רגע טעות בעצם התכוונתי תיקון ניין אנטשולדיגט
     нет ой извините простите вернее точнее погоди погодите ошибка исправление точней
     """

@@ -205,7 +205,7 @@ class _ItemReader:
 
     def _parent_label(self, lexeme: Lexeme, after: list[Lexeme]) -> None:
         draft = self._draft
-        alone = not draft.has_names
+        alone = not draft.has_names and draft.status != "newborn"
         kin = lexeme.match is not None and lexeme.match.sense("relation") is not None
         if alone and (any(one.part in MARKERS for one in after) or (kin and not self._follows)):
             draft.relation = draft.relation or lexeme.text or lexeme.part
@@ -221,7 +221,8 @@ class _ItemReader:
             draft.declines = True
         if part == "relation":
             draft.relation = draft.relation or lexeme.text
-        if part in ("title", "relation", "twins") and detail and self._into != "behind":
+        about_parent = self._into in ("behind", "mother", "father")  # "his mom is my sister Henya"
+        if part in ("title", "relation", "twins") and detail and not about_parent:
             draft.genders.add(detail)
         elif part == "filler":
             self._filler(lexeme)
@@ -293,7 +294,16 @@ def given_and_family(draft: PersonDraft) -> tuple[list[TypedToken], list[TypedTo
         return [token for token in draft.hebrew if token.folded not in words] or draft.hebrew, family, ""
     complete = bool(draft.family)
     division = divide(draft.names, before_parent=bool(draft.behind), complete=complete)
+    if division.doubt == "family" and _ends_with_family(draft):
+        division = divide(draft.names, complete=True)
     return list(division.given), list(draft.family or division.family), division.doubt
+
+
+def _ends_with_family(draft: PersonDraft) -> bool:
+    """True for מרדכי שרגא בן אסתר שווארץ: with the family behind the parent, all in front are first names."""
+    behind = divide_parent(draft.behind)
+    sure = bool(behind.family) and not behind.doubt and sense_of(text_of(behind.family)).family_only
+    return sure and all(sense_of(token.text).given for token in draft.names)
 
 
 def has_family(draft: PersonDraft) -> bool:

@@ -1,4 +1,4 @@
-"""Names with an English ending: Moshe's, the Levys."""
+"""Names with an English ending, or the Yiddish one like it: Moshe's, כץ'ס, the Levys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from handlers.understanding.names import sense_of
 from handlers.understanding.tokens import TypedToken
 
-_POSSESSIVE = re.compile(r"['\u2019]s$")
+_POSSESSIVE = re.compile(r"['\u2019]s$|['\u2019\u05f3]ס$")
 _PLURAL = re.compile(r"(?:['\u2019]s|es|s)$")
 
 

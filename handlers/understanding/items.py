@@ -40,7 +40,7 @@ def items_of(lexemes: Sequence[Lexeme]) -> Iterator[PersonDraft]:
             continue
         if item or asides:
             yield from _item_and_asides(item, asides, before, follows)
-            follows = follows or any(one.part == "name" for one in item)
+            follows = follows or any(one.part in ("name", "newborn") for one in item)
             before, asides = "", []
         before = _stronger(before, "joined_and" if lexeme.joined else _BEFORE.get(lexeme.part, lexeme.part))
         item = [lexeme] if lexeme.part == "spouse" or kin else []

@@ -9,7 +9,16 @@ from functools import lru_cache
 from handlers.answers import words_of
 from handlers.understanding.small_words import is_rather_a_word
 from handlers.understanding.tokens import TypedToken
-from storage.names import family_names, fold, gender_of, given_names, is_family, is_ordinary, nominatives
+from storage.names import (
+    commonness,
+    family_names,
+    fold,
+    gender_of,
+    given_names,
+    is_family,
+    is_ordinary,
+    nominatives,
+)
 
 PREFIXES = frozenset(
     map(
@@ -29,38 +38,24 @@ OLD = frozenset(
     for word in words_of(
         """
         abraham avraham avrohom david dovid daniel jacob yaakov yakov israel yisroel yisrael joseph
-        yosef moses moshe simon shimon samuel shmuel solomon shlomo isaac yitzchak yitzchok benjamin
-        binyamin aaron aharon aron elias eliyahu nathan natan nissim chaim haim raphael refael rafael
-        gabriel gavriel michael reuben reuven mordechai menachem meir asher baruch boruch ezra shalom
-        sholom yehuda yechezkel peretz zvi tzvi hersh wolf ber leib אברהם דוד דניאל יעקב ישראל יוסף משה
-        שמעון שמואל שלמה יצחק בנימין אהרן אהרון אליהו נתן נסים ניסים חיים רפאל גבריאל מיכאל ראובן מרדכי
-        מנחם מאיר אשר ברוך עזרא שלום יהודה יחזקאל פרץ צבי абрам авраам давид довид даниил яков израиль
-        иосиф моше моисей шимон семен соломон шломо исаак ицхак вениамин аарон илья элияу натан нисим
-        хаим рафаэль гавриэль михаэль реувен мордехай менахем меир ашер барух эзра шалом
+        yehoshua joshua shraga pinchas pinchos elazar eliezer yosef moses moshe simon shimon samuel
+        shmuel solomon shlomo isaac yitzchak yitzchok benjamin binyamin aaron aharon aron elias
+        eliyahu nathan natan nissim chaim haim raphael refael rafael gabriel gavriel michael reuben
+        reuven mordechai menachem meir asher baruch boruch ezra shalom sholom yehuda yechezkel
+        peretz zvi tzvi hersh wolf ber leib אברהם דוד דניאל יעקב ישראל יוסף משה שמעון שמואל שלמה
+        יצחק בנימין אהרן אהרון אליהו נתן נסים ניסים חיים רפאל גבריאל מיכאל ראובן מרדכי מנחם מאיר אשר
+        ברוך עזרא שלום יהודה יחזקאל פרץ צבי יהושע שרגא פנחס פינחס אלעזר אליעזר абрам авраам давид
+        довид даниил яков израиль иосиф моше моисей шимон семен соломон шломо исаак ицхак вениамин
+        аарон илья элияу натан нисим хаим рафаэль гавриэль михаэль реувен мордехай менахем меир ашер
+        барух эзра шалом йегошуа шрага пинхас элазар элиэзер
         """
     )
 )
 _UKRAINIAN = ("енко", "enko")  # Шевченко
 _TWO = 2  # a telephone writes the first word of a message with a capital letter by itself
-_WOMEN_ENDINGS = (
-    "a",
-    "ah",
-    "ie",
-    "el",
-    "la",
-    "ke",
-    "че",
-    "ka",
-    "ка",
-    "я",
-    "а",
-    "ה",
-    "קע",
-    "לע",
-    "טע",
-    "שע",
-    "טל",
-)
+_WOMEN_ENDINGS = tuple(words_of("a ah ie el la ke че ka ка я а ה קע לע טע שע טל"))
+_WOMANLY = ("ина", "ына", "ова", "ева", "ёва")  # Рубина, of the family Рубин
+_RARE = 4.0  # on the Zipf scale: below this a word in capitals is rather the woman's name
 LEVI = frozenset(map(fold, ["levi", "levy", "lewi", "לוי", "לעווי", "леви", "לווי"]))
 
 
@@ -97,7 +92,8 @@ def sense_of(text: str) -> NameSense:
     given, family = given_names().find(text), family_names().find(text)
     if not given and len(parts) > 1 and all(given_names().find(part) for part in parts if part):
         given = given_names().find(parts[0])
-    ordinary = not (given or family) and is_ordinary(text)
+    womanly = text.istitle() and text.endswith(_WOMANLY) and bool(family_names().find(text[:-1]))
+    ordinary = not (given or family) and is_ordinary(text) and not (womanly and commonness(text) < _RARE)
     near = () if given or family or ordinary or _looks_like_family(text) else given_names().near(text)
     if not (given or family or near or ordinary):
         return _declined(text)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers.answers import words_of
+from handlers.understanding.facts import Fact
 from handlers.understanding.lexemes import Lexeme
+from handlers.understanding.markers import MARKERS
 from handlers.understanding.names import sense_of
+from handlers.understanding.prefixes import behind_prefixes
 from storage.names import bearers_of, given_names, is_ordinary, nominatives
 
+_PARENTS = MARKERS | {"mother", "father"}  # behind these a question mark stands for a name
 _I = "איך"  # in Yiddish; in Hebrew it asks how
 _YIDDISH = words_of(
     """
@@ -21,19 +26,72 @@ _FROM_THE = "מה"
 _LEAST = 3  # letters behind "from the"
 _BOY, _GIRL = words_of("малыш малыша малышу малышом"), "малышка"
 _GIRLS = words_of("малышки малышке малышку малышкой")  # для малышки Ханы: of that name, or her daughter
+_NEAR = 4  # characters between a word and the date that belongs to it
+_DAYS = 60  # since a birth of which one hears as news
 _BABY = _BOY | {_GIRL} | _GIRLS
 
 
-def told_by_neighbours(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+def told_by_neighbours(lexemes: Sequence[Lexeme], facts: Sequence[Fact], today: date) -> list[Lexeme]:
     """The lexemes of a line, with those changed that mean something else beside their neighbours."""
-    found = list(lexemes)
+    born = [fact.start for fact in facts if fact.says_born and _is_new(fact, today)]
+    found = [_newborn(one, lexemes[at + 1 :], born) for at, one in enumerate(lexemes)] if born else [*lexemes]
     keys = {token.key for lexeme in lexemes for token in lexeme.tokens}
     if _I in keys and keys & _YIDDISH:
         found = [replace(one, part="filler", match=None) if _is_word(one, _I) else one for one in found]
     for at in range(1, len(found)):
         if found[at - 1].part == "name" and _is_from_somewhere(found[at]):
             found[at] = replace(found[at], part="from")
+    found = [_behind_to(one, found[at + 1 :]) if not at else one for at, one in enumerate(found)]
+    found = _with_sentences_apart(found)
     return _with_mothers(found) if keys & _BABY else found
+
+
+def _with_sentences_apart(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """The lexemes with a question mark in front of all names as a break: "Am I in there? My name is Gad"."""
+    named = next((at for at, one in enumerate(lexemes) if one.part == "name"), 0)
+    return [
+        replace(one, part="comma")
+        if 0 < at < named and one.text == "?" and lexemes[at - 1].part not in _PARENTS
+        else one
+        for at, one in enumerate(lexemes)
+    ]
+
+
+def _behind_to(lexeme: Lexeme, behind: Sequence[Lexeme]) -> Lexeme:
+    """The Bracha of לברכה בת זוהרה, "for Bracha": in front of "daughter of" it is no blessing."""
+    if lexeme.part == "name" or len(lexeme.tokens) != 1 or not lexeme.text.startswith("ל"):
+        return lexeme
+    rest = next(behind_prefixes(lexeme.tokens[0]), None)
+    if rest is None or not behind or behind[0].part not in MARKERS or not given_names().find(rest.text):
+        return lexeme
+    return Lexeme("name", "", (rest,))
+
+
+def without_other_dates(facts: Sequence[Fact], lexemes: Sequence[Lexeme]) -> list[Fact]:
+    """The facts, with a date that tells of something else than a birth as a note: "converted in 2024"."""
+    ends = {one.tokens[-1].end for one in lexemes if one.part == "note" and one.detail == "dated"}
+    return [
+        replace(fact, kind="note")
+        if fact.kind in ("birth", "date_problem", "age")
+        and any(0 <= fact.start - end < _NEAR for end in ends)
+        else fact
+        for fact in facts
+    ]
+
+
+def _is_new(fact: Fact, today: date) -> bool:
+    return fact.birth is not None and (today - fact.birth.day).days <= _DAYS
+
+
+def _newborn(lexeme: Lexeme, behind: Sequence[Lexeme], born: Sequence[int]) -> Lexeme:
+    """A "boy" as a newborn, if the fact behind it says that he was born these days."""
+    if lexeme.part != "relation" or lexeme.detail not in ("m", "f"):
+        return lexeme
+    following = behind[0] if behind else None
+    if following is None or following.part != "dash" or following.tokens:
+        return lexeme
+    near = any(0 <= start - lexeme.tokens[-1].end < _NEAR for start in born)
+    return replace(lexeme, part="newborn") if near else lexeme
 
 
 def _is_word(lexeme: Lexeme, key: str) -> bool:

@@ -70,7 +70,8 @@ def _news(lexemes: Sequence[Lexeme]) -> tuple[int, int, str]:
 def _says_born(lexeme: Lexeme) -> bool:
     """True for "was born", and for a whole sentence that says whom: "it's a boy", הולדת הבן."""
     keys = [token.key for token in lexeme.tokens]
-    whole = len(keys) > 1 and keys[-1] in _CHILDREN and lexeme.part in ("talk", "dedication")
+    sentence = lexeme.part in ("talk", "dedication") or keys[:1] in (["it's"], ["its"], ["it"])
+    whole = len(keys) > 1 and keys[-1] in _CHILDREN and sentence
     return whole or any(key in _BORN for key in keys)
 
 

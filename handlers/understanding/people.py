@@ -162,8 +162,9 @@ def _ends_with_kin(lexeme: Lexeme) -> bool:
 
 
 def _is_same_newborn(person: PersonDraft, draft: PersonDraft) -> bool:
-    """True for "a baby girl, no name yet", which are words for one."""
-    newborns = person.status == draft.status == "newborn" and not person.has_names
+    """True for "a baby girl, no name yet" and "a granddaughter, no name yet", which are words for one."""
+    spoken = person.status == "newborn" or (bool(person.relation) and not person.household)
+    newborns = spoken and draft.status == "newborn" and not person.has_names
     told = len(person.genders | draft.genders) > 1
     return newborns and not told and draft.before not in ("and", "joined_and")
 
@@ -257,7 +258,8 @@ def _other_parent(person: PersonDraft, draft: PersonDraft, place: Place) -> str:
     """ "join" if the item names the second parent of a person, "ask" if it may be another person; else ""."""
     if draft.before not in ("and", "joined_and") or not person.behind or person.mother or person.father:
         return ""
-    named = draft.is_bare or any(one.part == "epithet" for one in draft.lexemes)
+    named = draft.is_bare or bool(draft.names and draft.family)  # "and Tamar Ben Shimol"
+    named = named or any(one.part == "epithet" for one in draft.lexemes)
     if not named or draft.has_parent or draft.marker or draft.relation:
         return ""
     division = divide(draft.names)

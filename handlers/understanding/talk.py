@@ -36,7 +36,8 @@ def is_talk(
     people: Sequence[PersonDraft], parts: set[str], left_over: Sequence[str], record: Record, place: Place
 ) -> bool:
     """True if nobody is named who could be registered or asked about."""
-    if parts & {"couple", "newborns", "household", "kids"} and (people or parts & {"couple", "newborns"}):
+    together = parts & {"couple", "newborns"} or (people and parts & {"household", "kids"})
+    if together and not (_ends_with_question(record) and not any(one.has_names for one in people)):
         return False
     if parts & {"twins", "or"} and any(one.has_names for one in people):
         return False
@@ -69,6 +70,8 @@ def is_talk(
         return True
     if not sense.given or fold(people[0].names[0].text) in LEVI:
         return False
+    if place == "lookup" and sense.exact and not (parts & {"closing", "paid"} or _talk_apart(record)):
+        return False  # "can you see if the school did it for Levik already"
     if "relation" in parts and not parts & {"talk", "paid", "stop"}:
         return False
     if "paid" in parts or (_talk_apart(record) and not parts & {"relation", "filler"}):
@@ -78,6 +81,10 @@ def is_talk(
     if left_over and "stop" not in parts and _words(record) < _SENTENCE:
         return False
     return bool(left_over) or bool(parts & {"closing", "question"})
+
+
+def _ends_with_question(record: Record) -> bool:
+    return bool(record.lexemes) and record.lexemes[-1].text == "?"
 
 
 def _stop_in_front(record: Record) -> str | None:
@@ -118,8 +125,8 @@ def _is_talk_without_names(parts: set[str], left_over: Sequence[str], record: Re
         return True
     if parts & {"dedication", "twins", "sons", "daughters"}:
         return False
-    if "kids" in parts:
-        return "stop" in parts
+    if "kids" in parts:  # or a list's head: "the children of kindergarten Rimon"
+        return "stop" in parts or (place in ("list", "street") and "from" in parts)
     if parts & {"son", "daughter"} and "filler" in parts:
         return "stop" in parts
     if "relation" in parts:

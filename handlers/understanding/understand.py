@@ -12,7 +12,7 @@ from handlers.understanding.hebrew_years import with_year_told
 from handlers.understanding.initials import without_initials
 from handlers.understanding.layout import Line, lines_of, without_bullets
 from handlers.understanding.lexemes import Lexeme, lexemes_of
-from handlers.understanding.neighbours import told_by_neighbours
+from handlers.understanding.neighbours import told_by_neighbours, without_other_dates
 from handlers.understanding.newborns import with_newborn_told
 from handlers.understanding.numbers import LARGE_SUM, take_numbers
 from handlers.understanding.readings import Ask, Place, Reading
@@ -113,5 +113,6 @@ def _read_line(line: Line, language: Language, place: Place, today: date, names_
     read = without_initials([*_lexemes(line, facts, names_first)], tokens_of(line.text, line.start))
     read, years = with_year_told(read, today)
     facts = [*facts, *years]
-    lexemes, numbers = take_numbers(told_by_neighbours(read), facts, place)
+    lexemes, numbers = take_numbers(told_by_neighbours(read, facts, today), facts, place)
+    facts = without_other_dates(facts, lexemes)
     return ReadLine(line, tuple(with_newborn_told(lexemes)), (*facts, *numbers))

@@ -123,6 +123,7 @@ en | 5 Kisleiv 5775 | 9 5 5775
 en | 5 Mar-Cheshvan 5775 | 8 5 5775
 en | 5 Juny 2019 | do not know the month
 en | 5 Foobar 2019 | do not know the month
+en | Septober 12 2015 | do not know the month
 en | Foobar 2019 | do not know the month
 en | Adar 1 5779 | Which day
 en | 1 Adar 2 5779 | 13 1 5779

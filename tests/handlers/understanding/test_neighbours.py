@@ -92,6 +92,57 @@ ROWS = r"""
     register he רחל לוי, לפני החתונה רחל כהן -> רחל /לוי/ f
     register ru Анна Левина, раньше была Анна Коган -> Анна /Левина/ f
     register en formerly Anna Levin -> Anna /Levin/ f
+    # a convert, and dates that are no birth's
+    register en Naomi bas Avrohom Avinu, she converted last year -> Naomi f, father Avrohom
+    register he אורי בן אברהם אבינו, התגייר לפני חודשיים -> אורי m, father אברהם
+    register ru Рут бат Авраам, прошла гиюр в 2024 -> Рут f, father Авраам
+    register yi רות בת אברהם, איז זיך מגייר געווען -> רות f, father אברהם
+    street en ger tzedek Daniel, son of Avraham and Sarah -> Daniel m, mother Sarah, father Avraham
+    register en Ruth bat Sara, born 5 May 2015 -> Ruth f, mother Sara, born 2015-05-05
+    # news of a birth
+    register en it's a girl!!! no name yet, mom is Dassi Hershkop -> /Hershkop/ f, mother Dassi, newborn
+    register he נולד לנו בן! אמא מורן -> m, mother מורן, newborn
+    register yi א יונגעלע געבוירן נעכטן, די מאמע איז נחמה -> m, mother נחמה, born 2025-11-17, newborn
+    register ru родилась внучка, ещё без имени, мама Полина Гинзбург -> /Гинзбург/ f, mother Полина, newborn
+    list en Baby Wolowik (boy, bris thursday), mother Sossy -> /Wolowik/ m, mother Sossy, newborn
+    register en a boy born 5 May 2019, mother Sara -> m, mother Sara, born 2019-05-05
+    street he התינוקת של יוסי ותמר בן שימול, עוד אין שם -> /בן שימול/ f, mother תמר, father יוסי, newborn
+    # relatives of relatives
+    register en It's for my nephew. Name's Tuvia. His mom is my sister Henya. Family name Plotkin
+        -> Tuvia /Plotkin/ m, mother Henya
+    register he השם שלו עידו אמא שלו קוראים לה רויטל המשפחה זה סבג -> עידו /סבג/ m, mother רויטל
+    # first names in front of a parent, and the family behind
+    street yi מרדכי שרגא בן אסתר ביילא שווארץ -> מרדכי שרגא /שווארץ/ m, mother אסתר ביילא
+    street yi אברהם יהושע בן מלכה -> אברהם יהושע m, mother מלכה
+    street en Yosef Chai ben Mazal -> Yosef /Chai/ m, mother Mazal ? family, people
+    street en Moshe Levi ben Sara -> Moshe /Levi/ m, mother Sara ? family
+    # who gave
+    street en Mottel ben Riva gave me a hundred -> Mottel m, mother Riva, 100
+    street ru Борис бен Рива дал мне 100 -> Борис m, mother Рива, 100
+    # when somebody passed away
+    register ru мама умерла весной, Тамара дочь Исаака Бронштейн
+        -> Тамара /Бронштейн/ f, father Исаак, deceased
+    register yi מיין טאטע איז נפטר געווארן פאריגס יאר, שמעון בן ישראל -> שמעון m, father ישראל, deceased
+    # the head of a list, a question, half a year
+    list he בוקר טוב אלה הילדים של גן רימון\nעומרי בן שלי -> עומרי m, mother שלי ? people
+    register yi מוז איך שרייבן די פאמיליע אויך? -> -
+    street he אגם בת נוי בת חמש וחצי -> אגם f, mother נוי, aged 5
+    # families that are everyday words
+    street ru тётя Циля Рубина -> Циля /Рубина/ f
+    street ru Беня бен Батшева Бендер -> Беня /Бендер/ m, mother Батшева
+    # questions about somebody
+    lookup en hiii quick question is there already a letter under my name? Its Sruly Hecht -> Sruly /Hecht/ m
+    lookup en Can you see if the school did it for Levik already -> Levik m ? parent_or_family, people
+    lookup en Was my husband ever signed up? Zvi Yair Liberow -> Zvi Yair /Liberow/ m
+    lookup he לברכה בת זוהרה יש אות או שצריך לקנות -> ברכה f, mother זוהרה
+    lookup he תבדקו לי בבקשה את מתן -> מתן m ? parent_or_family
+    lookup yi קוק ביטע אויב יוסף בן פרומע איז אויף די ליסטע -> יוסף m, mother פרומע
+    lookup ru есть ли на маму буква? её зовут Раиса Львовна Шор -> Раиса /Шор/ f, father Лев
+    lookup ru не хочу платить второй раз, гляньте есть ли я у вас. Зиновий Кац -> Зиновий /Кац/ m
+    lookup ru кто-нибудь покупал букву моей жене Инне Гельман? -> Инна /Гельман/ f
+    lookup ru в сертификате ошибка в имени мамы -> -
+    lookup en thanks, Moshe -> -
+    street yi פאר לאה כץ'ס בעיבי -> /כץ/, mother לאה, newborn ? gender, people
 """
 
 

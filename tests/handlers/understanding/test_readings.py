@@ -293,10 +293,10 @@ READINGS = r"""
     street yi ער האט נישט קיין געלט -> -
     street yi וויפיל געלט האב איך -> -
     # a look-up in a sentence
-    lookup he יש כבר אות למשה בן שרה לוי? -> משה /לוי/ m, mother שרה ? people
+    lookup he יש כבר אות למשה בן שרה לוי? -> משה /לוי/ m, mother שרה
     lookup he מה עם האות של יואב בן דליה הרוש -> יואב /הרוש/ m, mother דליה
     lookup he תבדקו אם שרה'לה כהן רשומה -> שרה'לה /כהן/ f
-    lookup yi צי האט שוין מיין זון מענדל בן חיה מושקא אן אות? -> מענדל m, mother חיה מושקא ? people
+    lookup yi צי האט שוין מיין זון מענדל בן חיה מושקא אן אות? -> מענדל m, mother חיה מושקא
     lookup yi זוכט משה גרינבערג -> משה /גרינבערג/ m
     lookup he מה המחיר של אות? -> -
     # one of two is meant, or rather meant
