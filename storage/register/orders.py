@@ -24,6 +24,7 @@ from storage.schema import (
     replacements,
     slips,
     stands,
+    street_orders,
     taken,
 )
 
@@ -240,6 +241,20 @@ async def load(reader: Transaction | Database, order: int) -> Order | None:
     """The order with its lines and letters."""
     heads = await reader.read(_HEAD.where(orders.c.id == order))
     return await _whole(reader, heads[0]) if heads else None
+
+
+async def waiting_orders(reader: Transaction | Database, account: int, now: int) -> list[Order]:
+    """The account's orders that can still be paid at `now` (ms), the newest first; no pledges of the street,
+    which are paid in cash.
+    """
+    pledged = select(street_orders.c.order)
+    query = _HEAD.where(
+        orders.c.account == account,
+        orders.c.state == "open",
+        orders.c.held_until > now,
+        orders.c.id.not_in(pledged),
+    )
+    return [await _whole(reader, head) for head in await reader.read(query.order_by(orders.c.id.desc()))]
 
 
 async def find_by_token(reader: Transaction | Database, token: str) -> Order | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from handlers.conversation import Go, Move, Option, Question, Step, TurnContext, Visit
+from handlers.conversation import Done, Go, Move, Option, Question, Step, TurnContext, Visit
 from handlers.flows.register.drafts import ALREADY, NAME, Registration
 from handlers.flows.register.duplicates import DuplicateFound
 from handlers.flows.register.facts import name_words
@@ -40,6 +40,12 @@ def _warning(visit: Visit[DuplicateFound]) -> Words:
                 name=name,
                 scroll=scroll,
             )
+        case "waiting":
+            return _(
+                "A letter for *{name}* is on hold already, and is not paid yet: {scroll}.",
+                name=name,
+                scroll=scroll,
+            )
         case "child":
             return _(
                 "*{name}* already has a letter in {scroll}, and every child has one there. Mazal tov!",
@@ -55,6 +61,8 @@ def _warning(visit: Visit[DuplicateFound]) -> Words:
 
 
 def _question(visit: Visit[DuplicateFound]) -> Words:
+    if visit.draft.kind == "waiting":
+        return _("Pay for that one, or take one more letter?")
     if visit.draft.kind in ("own", "named"):
         return _("Take one in another scroll, or go on with this one?")
     return _("What shall be done? Everything that was typed is kept.")
@@ -62,6 +70,9 @@ def _question(visit: Visit[DuplicateFound]) -> Words:
 
 def _options(visit: Visit[DuplicateFound]) -> Iterator[Option[str]]:
     draft = visit.draft
+    if draft.kind == "waiting":
+        yield Option("pay", _("To the menu, to pay for it"), "pay")
+        yield Option("on", _("Take one more letter"), "on")
     for scroll in _other_scrolls(visit):
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
         yield Option(f"{_IN}{scroll.series.slug}", label, f"{_IN}{scroll.series.slug}")
@@ -94,6 +105,8 @@ async def take_already(visit: Visit[DuplicateFound], answer: str, context: TurnC
     if answer == "leave":
         left = registration.people[:index] + registration.people[index + 1 :]
         return await to_next_question(visit, replace(registration, people=left), context)
+    if answer == "pay":
+        return Done()
     if answer == "on":
         return await to_next_question(visit, registration, context)
     return await to_next_question(visit, _in_other_scroll(visit, answer.removeprefix(_IN)), context)

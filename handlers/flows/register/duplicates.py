@@ -12,13 +12,15 @@ from handlers.conversation import Draft, Situation, TurnContext
 from handlers.flows.limits import WHILE_REGISTERING, may_ask
 from handlers.flows.register.drafts import Candidate, Registration
 from handlers.flows.register.reading import in_hebrew
-from storage.names import FOUND
-from storage.register import register_entries
+from storage.database import to_ms
+from storage.names import FOUND, score
+from storage.register import orders, register_entries
 from storage.scrolls import Scroll
-from storage.search import Match, lookup
+from storage.search import PARTS, Match, lookup
 
 DuplicateKind = Literal[
     "own",  # this account has registered the person in the scroll
+    "waiting",  # this account holds a letter for the person in the scroll, and has not paid for it
     "named",  # another account has, under this very name
     "child",  # the child has a letter in the Children's scroll
     "twice",  # the child was typed twice
@@ -59,6 +61,8 @@ async def find_duplicates(
         if kind is None and (key in draft.cleared or not candidate.given):
             continue
         kind = kind or await _duplicate_kind(situation, draft, candidate, context, tries)
+        if kind is None and await _is_waiting(draft, candidate, context):
+            kind = "waiting"
         if kind not in NOT_SOLD:
             draft = replace(draft, cleared=(*draft.cleared, key))
         if kind is not None:
@@ -102,6 +106,20 @@ async def _duplicate_kind(
         "named"
         if alone and await _is_named_in_scroll(situation, candidate, scroll, others, context)
         else None
+    )
+
+
+async def _is_waiting(draft: Registration, candidate: Candidate, context: TurnContext) -> bool:
+    """Whether another order of the account holds a letter for the candidate in the series, to be paid yet."""
+    replaced = (draft.order, context.order_left)
+    waiting = await orders.waiting_orders(context.transaction, context.caller.id, to_ms(context.now))
+    held = [line for order in waiting if order.id not in replaced for line in order.lines]
+    return any(
+        line.letter is not None
+        and line.series == draft.series_of(candidate)
+        and not (line.person.birth and candidate.birth and line.person.birth != candidate.birth)
+        and score(in_hebrew(candidate), {part: getattr(line.person, part) for part in PARTS}) >= FOUND
+        for line in held
     )
 
 

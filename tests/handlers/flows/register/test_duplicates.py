@@ -149,3 +149,39 @@ async def test_a_child_without_a_birth_date_is_known_by_the_full_name(
     await bob.says("משה בן שרה לוי")
     await bob.says("6 years old")
     await bob.is_asked("register.already")
+
+
+async def test_somebody_whose_letter_waits_in_the_menu_to_be_paid(campaign: Campaign, ada: Person) -> None:
+    await typed(ada, "משה בן שרה לוי", "general")
+    await ada.is_asked("register.summary")
+    await ada.says("menu")
+    await typed(ada, "מוישה בן שרה לוי", "general")
+    await ada.is_asked("register.already")
+    ada.hears("on hold already, and is not paid yet: General, 12th.", "or take one more letter?")
+    assert await campaign.held() == 1
+    await ada.taps("pay")
+    await ada.is_asked("menu")
+    await ada.taps("pay")
+    await ada.is_asked("register.summary")
+    await ada.taps("pay")
+    await ada.pays()
+    assert await campaign.owners() == [("משה", 12, 1)]
+
+
+async def test_one_more_letter_beside_the_one_that_waits(campaign: Campaign, ada: Person) -> None:
+    await typed(ada, "משה בן שרה לוי", "general")
+    await ada.says("menu")
+    await typed(ada, "משה בן שרה לוי", "general")
+    await ada.taps("on")
+    await ada.is_asked("register.summary")
+    assert await campaign.held() == 2
+
+
+async def test_another_name_and_another_scroll_ask_nothing(campaign: Campaign, ada: Person) -> None:
+    await typed(ada, "משה בן שרה לוי", "general")
+    await ada.says("menu")
+    await typed(ada, "דינה בת שרה לוי", "general")
+    await ada.is_asked("register.summary")
+    await ada.says("menu")
+    await typed(ada, "משה בן שרה לוי 5 March 2019", "children")
+    await ada.is_asked("register.summary")
