@@ -4,6 +4,8 @@
 * `hebrew(part, gender, kind, language)`: Hebrew spellings of a name, best first; `spelling_sureness`: of that
 * `gender_of(given)`: "m", "f" or ""; `bearers_of(word)`: both, where both bear the name
 * `score(query, record)`: how likely a typed name means a registered person, 0 to 1; see `FOUND`, `PERHAPS`
+* `grounds(query, record)`: on which parts they agree
+* `share_of_given(name, gender)`, `share_of_family(name)`: how common a name is, roughly
 * `keys(query or record)`: index keys that a typed name shares with the records that it may mean
 * `is_ordinary(word)`, `commonness(word)`, `phrase_length(keys, start)`: everyday words and wishes, no names
 * `father_of_patronymic(word)`, `nominatives(word)`: Борис in Борисович, Рита in Риты
@@ -16,14 +18,17 @@ from pathlib import Path
 if __package__ != "storage.names":  # loaded by its path alone: its siblings are found from there
     sys.path.append(str(Path(__file__).resolve().parents[2]))
 
+from storage.names.families import family_likeness
+from storage.names.grounds import Grounds, grounds
 from storage.names.index_keys import key_tiers, keys
-from storage.names.likeness import family_likeness, given_likeness
+from storage.names.likeness import given_likeness
 from storage.names.ordinary import commonness, is_ordinary, phrase_length
 from storage.names.patronymics import father_of_patronymic
 from storage.names.reading import NotAName, parse
 from storage.names.russian import nominatives
 from storage.names.scoring import FOUND, PERHAPS, Sieve, score
 from storage.names.scripts import fold
+from storage.names.shares import share_of_family, share_of_given
 from storage.names.spelling import SURE_SPELLING, hebrew, spelling_sureness
 from storage.names.table import (
     NameEntry,
@@ -39,6 +44,7 @@ __all__ = [
     "FOUND",
     "PERHAPS",
     "SURE_SPELLING",
+    "Grounds",
     "NameEntry",
     "NotAName",
     "Sieve",
@@ -51,6 +57,7 @@ __all__ = [
     "gender_of",
     "given_likeness",
     "given_names",
+    "grounds",
     "hebrew",
     "is_family",
     "is_given",
@@ -61,5 +68,7 @@ __all__ = [
     "parse",
     "phrase_length",
     "score",
+    "share_of_family",
+    "share_of_given",
     "spelling_sureness",
 ]

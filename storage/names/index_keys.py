@@ -5,7 +5,8 @@ A record is filed under a handful of short keys, each made of two or three of it
 (`משה/שרה/7`) and without it (`משה/שרה`). Two given names make one more code together (`דינה&נחמה/שרה`), for
 each alone is common. A typed name is looked for under more keys, because of nicknames, readings and typing
 errors: if one part is wrong, a key of the other parts still matches. The code of a given name is its Hebrew
-(a nickname's full name), else `~` and its consonants; the code of a family name its consonants.
+(a nickname's full name), else `~` and its consonants; the code of a family name its consonants. Somebody who
+goes by a name of the world is filed, and looked for, under the Jewish names that it usually stands for, too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ from storage.names.reading import NameWords, name_words
 from storage.names.scoring import possible_readings
 from storage.names.scripts import fold, script
 from storage.names.table import NameEntry, family_names, given_names
+from storage.names.worldly import linked_names
 
 NAMELESS = "0"  # the code of a newborn without a given name
 LEAST_SOUND_LIKENESS = 0.75  # of a typed word and a name of the table that it may be
@@ -48,6 +50,7 @@ def key_tiers(query: str) -> tuple[frozenset[str], frozenset[str]]:
             _family_codes(reading.family),
             _pair_codes(reading.given, ""),
             _pair_codes(reading.parent, ""),
+            _Linked(reading.given, reading.parent),
         )
         few |= codes.few(looking=True)
         many |= codes.many()
@@ -75,8 +78,24 @@ def _record_keys(record: Mapping[str, str]) -> frozenset[str]:
         family,
         _pair_codes(record.get("given", ""), record.get("gender", "")),
         _pair_codes(parent, ""),
+        _Linked(record.get("given", ""), parent),
     )
     return frozenset(codes.few(looking=False) | codes.many())
+
+
+class _Linked:
+    """The codes of the Jewish names of those who go by a name of the world (`storage.names.worldly`)."""
+
+    def __init__(self, given: str, parent: str) -> None:
+        self.given = _linked_codes(given, 2)
+        self.parent = _linked_codes(parent, 2)
+        self.both = [(g, p) for g in _linked_codes(given, 3) for p in _linked_codes(parent, 3)]
+
+
+@lru_cache(maxsize=16384)
+def _linked_codes(text: str, least: int) -> frozenset[str]:
+    links = (linked_names(unit.text) for unit in units(text)[:MOST_GIVEN])
+    return frozenset(_root_code(entry) for each in links for entry, usual in each.items() if usual >= least)
 
 
 class _Codes:
@@ -89,26 +108,36 @@ class _Codes:
         family: Iterable[str],
         both_given: Iterable[str],
         both_parent: Iterable[str],
+        linked: _Linked,
     ) -> None:
         self.given = set(given) or {NAMELESS}
         self.parent = set(parent)
         self.family = set(family)
         self.both_given = set(both_given)  # two given names in one code each
         self.both_parent = set(both_parent)
+        self.linked = linked
 
     def few(self, looking: bool) -> set[str]:
         """Keys that contain a family name. `looking`: with keys for a record without one as well."""
         firsts = {code[:1] for code in self.family} | ({""} if looking or not self.family else set())
-        found = {f"{given}+{family}" for given in self.given | self.both_given for family in self.family}
-        found |= {f"{parent}-{family}" for parent in self.parent for family in self.family}
+        given = self.given | self.both_given | self.linked.given
+        found = {f"{one}+{family}" for one in given for family in self.family}
+        parents = self.parent | self.linked.parent
+        found |= {f"{parent}-{family}" for parent in parents for family in self.family}
         if self.family or not looking:
             found |= {f"{g}/{p}/{first}" for g in self.given for p in self.parent for first in firsts}
         return found | (self.given if not self.parent and not self.family else set())
 
     def many(self) -> set[str]:
         """Keys of given name and parent."""
-        found = {f"{given}/{parent}" for given in self.given | self.both_given for parent in self.parent}
-        return found | {f"{given}/{parent}" for given in self.given for parent in self.both_parent}
+        found = {
+            f"{given}/{parent}"
+            for given in self.given | self.both_given | self.linked.given
+            for parent in self.parent
+        }
+        found |= {f"{given}/{parent}" for given, parent in self.linked.both}
+        parents = self.both_parent | self.linked.parent
+        return found | {f"{given}/{parent}" for given in self.given for parent in parents}
 
 
 @lru_cache(maxsize=16384)

@@ -1,4 +1,4 @@
-"""The likeness of two names: given names by the table and by sound, family names by sound.
+"""The likeness of two given names, by the table and by sound; `families` has that of family names.
 
 Every likeness is from 0, two people, to 1, one person. The table's knowledge decides; sound and typing errors
 decide for the rest: two names that the table knows as different (Chaim, Chaya) are different however alike
@@ -16,19 +16,22 @@ from rapidfuzz.distance import OSA
 from storage.names import sound
 from storage.names.scripts import Script, fold, script, spell_out
 from storage.names.table import NameEntry, family_names, given_names
+from storage.names.worldly import MOST_LINKED, worldly_likeness
 
 NICKNAME = 0.95  # Mottel for Mordechai
 SAME_FULL_NAME = 0.88  # Mottel and Motty: both short for one name
 SHORT_FOR_DOUBLE = 0.85  # Mendel for Menachem Mendel
 MIDDLE_MISSING = 0.75  # Chaya for Chaya Mushka
+ADDED_MISSING = 0.72  # Moshe for Chaim Moshe: names such as Chaim and Alter are added after an illness
 FIRST_MISSING = 0.6  # Mushka for Chaya Mushka
 SAME_DOUBLE_NAME = 0.5  # Menachem and Mendel, both of Menachem Mendel
-DIFFERENT_FAMILIES = 0.5  # factor for two family names that the table knows as different
 ONE_SLIP = 0.8  # a word one typing error away from a name of the table
 UNREGISTERED_NO_NAME = 0.45  # factor for a typed word that the record lacks and that is no given name
 UNREGISTERED_FAMILY = 0.65  # factor for a typed word that the record lacks and that may be a family name
 REPLACED_LETTER = 2.0  # cost, in slips, of one letter for another, or of one more or less at the end
 MISSED_LETTER = 1.4  # cost of a letter missed inside: a slip, or another name (Elazar, Eliezer)
+JOINED = 0.95  # factor for two words against one that has their letters
+SAME_ROOT = 0.6  # least likeness by sound of one name in two forms (Bella, Baila); Harry only stands for Tzvi
 TRUST_IN_SOUND = 0.8  # factor for sound alone, if the table knows one of two words, in another spelling
 
 DIFFERENT_NAMES = 0.1  # two names that the table knows as different
@@ -112,7 +115,7 @@ def given_likeness(one: str, other: str, gender: str = "") -> float:
         best = max(best, _best_pairing(_words(one, gender), _words(other, gender), gender))
     known = all(unit.entries for unit in registered + typed)
     if best < SHORT_FOR_DOUBLE and not known and first.count(" ") != second.count(" "):
-        best = max(best, 0.95 * _joined_likeness(one, other))
+        best = max(best, JOINED * _joined_likeness(one, other))
     return best
 
 
@@ -124,36 +127,52 @@ class NameFilter:
     """A quick check whether a registered name is worth comparing with some typed names.
 
     Millions of people bear a few hundred words in a hundred thousand combinations, so each word is compared
-    once.
+    once. A name whose likeness is `least` or more is never passed over.
     """
 
     def __init__(self, typed: Iterable[str], least: float) -> None:
         texts = list(typed)
         self._units = {unit for text in texts for unit in (*units(text), *_words(text, ""))}
-        unknown = (text for text in texts if not all(unit.entries for unit in units(text)))
-        self._unknown = [fold(text).replace(" ", "") for text in unknown]
+        self._lengths = {text: fold(text).count(" ") for text in texts}
+        self._all_known = {text: all(unit.entries for unit in units(text)) for text in texts}
+        self._folded = {fold(spell_out(text)) for text in texts}
         self._least = least
         self._seen: dict[str, bool] = {}
 
     def may_match(self, name: str) -> bool:
-        """True if a word of a registered name may be one of the typed names."""
+        """True if a word of a registered name, or several as one, may be one of the typed names."""
         seen = self._seen
-        for word in name.split():
+        words = name.replace("-", " ").split()
+        for word in words:
             fits = seen.get(word)
             if fits is None:
-                fits = seen[word] = self._fits(word)
+                fits = seen[word] = any(map(self._is_near, _words(word, "")))
             if fits:
                 return True
-        return bool(self._unknown) and self._joined(name)
+        fits = seen.get(name)
+        if fits is None:
+            registered = units(name)
+            several = (unit for unit in registered if " " in unit.text)
+            fits = (
+                fold(spell_out(name)) in self._folded
+                or any(map(self._is_near, several))
+                or self._is_joined(name, registered, len(words) - 1)
+            )
+            seen[name] = fits
+        return fits
 
-    def _fits(self, word: str) -> bool:
-        pairs = ((one, other) for one in _words(word, "") for other in self._units)
-        return any(unit_likeness(one, other) >= self._least for one, other in pairs)
+    def _is_near(self, unit: Unit) -> bool:
+        return any(unit_likeness(unit, typed) >= self._least for typed in self._units)
 
-    def _joined(self, name: str) -> bool:
-        """True for Bas Sheva and Basheva, if the table has neither."""
-        joined = fold(name).replace(" ", "")
-        return any(OSA.normalized_similarity(joined, one) >= 0.7 for one in self._unknown)
+    def _is_joined(self, name: str, registered: tuple[Unit, ...], spaces: int) -> bool:
+        """True for Bas Sheva and Basheva, if the table lacks either."""
+        known = all(unit.entries for unit in registered)
+        others = (
+            text
+            for text, length in self._lengths.items()
+            if length != spaces and not (known and self._all_known[text])
+        )
+        return any(JOINED * _joined_likeness(name, text) >= self._least for text in others)
 
 
 def _joined_likeness(one: str, other: str) -> float:
@@ -178,12 +197,29 @@ def _best_pairing(registered: tuple[Unit, ...], typed: tuple[Unit, ...], gender:
         if product <= best:
             continue
         if len(first) < len(second):
-            product *= MIDDLE_MISSING if 0 in places else FIRST_MISSING
+            missing = [unit for place, unit in enumerate(second) if place not in places]
+            product *= _missing_factor(missing, first_is_there=0 in places)
             product *= min((odd for place, odd in enumerate(odds) if place not in places), default=1.0)
         elif list(places) != sorted(places):
             product *= 0.95
         best = max(best, product)
     return best
+
+
+# Names that are added in front of a sick person's own.
+_ADDED = frozenset(
+    ("חיים", "חיה", "אלתר", "אלטע", "אלטער", "רפאל", "רפאלה", "זיידל", "זיידע", "באבע", "בבא", "חזקיהו")
+)
+
+
+def _missing_factor(missing: list[Unit], first_is_there: bool) -> float:
+    if not first_is_there and all(_is_added(unit) for unit in missing):
+        return ADDED_MISSING
+    return MIDDLE_MISSING if first_is_there else FIRST_MISSING
+
+
+def _is_added(unit: Unit) -> bool:
+    return any(name in _ADDED for entry in unit.entries for name in entry.hebrew)
 
 
 @lru_cache(maxsize=16384)
@@ -197,6 +233,22 @@ def _unmatched_factor(unit: Unit, gender: str) -> float:
 @lru_cache(maxsize=32768)
 def unit_likeness(one: Unit, other: Unit) -> float:
     """The likeness of two single names."""
+    alike = _known_likeness(one, other)
+    if alike == 1.0 or not (linked := worldly_likeness(one.text, one.entries, other.text, other.entries)):
+        return alike
+    if alike > MOST_LINKED and sound.likeness(one.text, other.text) >= SAME_ROOT:
+        return alike
+    return min(max(alike, linked), MOST_LINKED)
+
+
+def are_linked(one: str, other: str, gender: str) -> bool:
+    """Whether a name among the given names is the Jewish one of somebody known by a name among the others."""
+    pairs = ((first, second) for first in units(one, gender) for second in units(other, gender))
+    return any(worldly_likeness(a.text, a.entries, b.text, b.entries) > 0 for a, b in pairs)
+
+
+def _known_likeness(one: Unit, other: Unit) -> float:
+    """The likeness by table, sound and typing errors."""
     if one.entries and other.entries:
         linked = _best_table_likeness(one.entries, other.entries)
         if linked:
@@ -263,7 +315,7 @@ def _in_script(entries: tuple[NameEntry, ...], kind: Script) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(name) for entry in entries for name in entry.spellings(kind)))
 
 
-def _nearest_likeness(word: str, spellings: tuple[str, ...]) -> float:
+def nearest_likeness(word: str, spellings: tuple[str, ...]) -> float:
     """The likeness of a folded word and the nearest of some spellings in its own script."""
     return max((spelled_likeness(word, name) for name in _near(word, spellings)), default=0.0)
 
@@ -275,19 +327,19 @@ def _near(word: str, spellings: tuple[str, ...]) -> list[str]:
 
 def _table_likeness(one: NameEntry, other: NameEntry) -> float:
     """The likeness that the table gives two names; 0 without a connection."""
-    if one.gender == other.gender and _have_common_spelling(one.hebrew, other.hebrew):
+    if one.gender == other.gender and have_common_spelling(one.hebrew, other.hebrew):
         return 1.0
     if not one.full and not other.full:
         return 0.0
     return max(_nickname_likeness(one, other), _nickname_likeness(other, one), _cousin_likeness(one, other))
 
 
-def _have_common_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def have_common_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(name in other for name in one)
 
 
 def _nickname_likeness(short: NameEntry, full: NameEntry) -> float:
-    if not _have_common_spelling(short.full, full.hebrew):
+    if not have_common_spelling(short.full, full.hebrew):
         return 0.0
     if " " in short.hebrew[0]:
         return MIDDLE_MISSING
@@ -344,52 +396,3 @@ def certainty(likeness: float) -> float:
     if likeness >= 0.8:
         return 0.5 + 0.5 * likeness
     return max(0.0, 0.9 * (likeness - 0.45) / 0.35)
-
-
-@lru_cache(maxsize=32768)
-def family_likeness(one: str, other: str) -> float:
-    """The likeness of two family names."""
-    first, second = _family_key(one), _family_key(other)
-    if first == second:
-        return 1.0
-    table = family_names()
-    ours, theirs = table.find(one), table.find(other)
-    if not _filed(ours or table.near(one)).isdisjoint(_filed(theirs or table.near(other))):
-        return 1.0
-    alike = certainty(spelled_likeness(first, second))
-    if ours and theirs:
-        return DIFFERENT_FAMILIES * alike
-    if sound.are_unlike(first, second):
-        return alike
-    return max(alike, _as_family(ours, second), _as_family(theirs, first))
-
-
-def _filed(families: tuple[NameEntry, ...]) -> frozenset[str]:
-    """The names under which families are filed: one for those that are spelt alike abroad (Kahn, Cohen)."""
-    return frozenset(entry.filed or entry.hebrew[0] for entry in families)
-
-
-def _as_family(entries: tuple[NameEntry, ...], word: str) -> float:
-    return certainty(_nearest_likeness(word, _family_spellings(entries, script(word)))) if entries else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _family_spellings(entries: tuple[NameEntry, ...], kind: Script) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_family_key(name) for entry in entries for name in entry.spellings(kind)))
-
-
-_MASCULINE = """
-    ова:ов ева:ев ина:ин ская:ски цкая:цки ский:ски цкий:цки ova:ov owa:ov eva:ev skaya:ski skaia:ski sky:ski
-    skiy:ski אווא:אוו ובה:וב
-"""
-_FEMININE = dict(pair.split(":") for pair in map(str, _MASCULINE.split()))
-
-
-@lru_cache(maxsize=16384)
-def _family_key(name: str) -> str:
-    """A family name as one word without accents, in the masculine form."""
-    key = fold(name).replace(" ", "")
-    for feminine, masculine in _FEMININE.items():
-        if key.endswith(feminine) and len(key) > len(feminine) + 2:
-            return key.removesuffix(feminine) + masculine
-    return key

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from storage.names import russian, words
+from storage.names.around import Patronymic, find_patronymic, split_maiden, without_talk
 from storage.names.couples import Couple, find_couple
 from storage.names.descent import Descent, possible_ben_family, split_descent
 from storage.names.scripts import Scripts, clean, script, script_of
@@ -65,16 +66,26 @@ class NameWords:
     undeclined: tuple[str, ...]  # `after` as typed, if a genitive was turned back; else ()
     other: tuple[str, str] | None  # parent and family, if a last "ben Shushan" may be a family name
     spouse: tuple[str, ...] = ()  # the father's words, if both parents were named; `after`: the mother's
+    maiden: str = ""  # a maiden name that was told as one
+    patronymic: Patronymic | None = None
 
 
 @lru_cache(maxsize=16384)
 def name_words(text: str) -> NameWords:
     """The words of any text without titles and honorifics, genitives turned back; never raises."""
-    tokens = without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0]
+    tokens = without_talk(without_titles(tokens_of(clean(text[: 4 * MAX_LENGTH])))[0])
+    tokens, maiden = split_maiden(tokens)
+    return replace(_name_words(tokens), maiden=maiden)
+
+
+def _name_words(tokens: list[Token]) -> NameWords:
     parts = split_descent(tokens)
     before = tuple(token.text for token in parts.before)
     if parts.after is None:
-        return NameWords(before, None, parts.gender, (), None)
+        found = find_patronymic(parts.before)
+        if found is None:
+            return NameWords(before, None, parts.gender, (), None)
+        return NameWords(before, None, found.gender, (), None, patronymic=found)
     couple = find_couple(_after(parts))
     if couple is not None:
         mother, father = (

@@ -1,10 +1,11 @@
 """The score of a typed name against a registered person."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storage.names.likeness import NameFilter, family_likeness, given_likeness
+from storage.names.families import family_likeness
+from storage.names.likeness import NameFilter, given_likeness
 from storage.names.reading import NameWords, name_words
 from storage.names.scripts import fold
 from storage.names.table import family_names, given_names
@@ -23,6 +24,8 @@ NEITHER = 0.6
 NO_GIVEN = 0.9  # a newborn without a name, in both
 GIVEN_AGAINST_NONE = 0.3  # a newborn without a name, in one of the two
 WRONG_GENDER = 0.12
+MARRIED = PERHAPS  # a woman who agrees in given name and mother may have married since
+LEAST_OF_MARRIED = 0.8  # of both likenesses together
 MOST_WORDS = 6  # words of a typed name, before and after "son of" each; more are no name
 
 _COMPLETENESS = {
@@ -42,7 +45,7 @@ class NameReading:
     family: str
 
 
-_GENDER_OF_PARENT = {"mother": "f", "father": "m"}
+GENDER_OF_PARENT = {"mother": "f", "father": "m"}
 
 
 def score(query: str, record: Mapping[str, str]) -> float:
@@ -67,19 +70,20 @@ class NameQuery:
     def __init__(self, query: str) -> None:
         words = name_words(query)
         self.gender = "" if words.other and not words.other[0] else words.gender
+        self.is_cut = max(len(words.before), len(words.after or ())) > MOST_WORDS
         self.readings = tuple(dict.fromkeys(possible_readings(words)))
 
     def score(
         self, given: str, parent: str, parent_kind: str, family: str, gender: str, floor: float = 0.0
     ) -> float:
         """The score of a registered person; 0 as soon as it cannot exceed `floor`."""
-        parent_gender = _GENDER_OF_PARENT.get(parent_kind, "")
+        parent_gender = GENDER_OF_PARENT.get(parent_kind, "")
         factor = WRONG_GENDER if self.gender and gender and self.gender != gender else 1.0
         best = floor / factor
         if best >= 1.0:
             return 0.0
         for reading in self.readings:
-            best = max(best, _reading_score(reading, given, parent, family, gender, parent_gender, best))
+            best = max(best, reading_score(reading, given, parent, family, gender, parent_gender, best))
         return best * factor if best > floor / factor else 0.0
 
 
@@ -104,7 +108,7 @@ class Sieve:
         return self._question.score(given, parent, parent_kind, family, gender, self._least)
 
 
-def _reading_score(
+def reading_score(
     reading: NameReading, given: str, parent: str, family: str, gender: str, parent_gender: str, floor: float
 ) -> float:
     """The score of one reading; 0 as soon as it cannot exceed `floor`."""
@@ -116,16 +120,28 @@ def _reading_score(
         total *= given_likeness(given, reading.given, gender)
     else:
         total *= NO_GIVEN if not reading.given and not given else GIVEN_AGAINST_NONE
-    if with_family and total > floor:
-        total *= family_likeness(family, reading.family)
     if with_parent and total > floor:
         total *= given_likeness(parent, reading.parent, parent_gender)
+    if with_family and total > floor:
+        agreeing = total
+        total *= family_likeness(family, reading.family)
+        if total < MARRIED and gender == parent_gender == "f" and agreeing >= LEAST_OF_MARRIED:
+            total = MARRIED
     return total if total > floor else 0.0
 
 
 def possible_readings(words: NameWords) -> Iterator[NameReading]:
     """Readings for every way to divide the words; people write the family name last, first, or not at all."""
+    for reading in _readings_of(words):
+        yield reading
+        if words.maiden:
+            yield replace(reading, family=words.maiden)
+
+
+def _readings_of(words: NameWords) -> Iterator[NameReading]:
     before, after = words.before[:MOST_WORDS], words.after
+    if words.patronymic:
+        yield from _readings_with_parent(words.patronymic.others, (words.patronymic.father,))
     if after is None:
         yield from _readings_without_parent(before)
         return

@@ -61,6 +61,11 @@ HONORIFICS = Phrases(
     "да будет благословенна память|товарищ|мистер|миссис"
 )
 
+MAIDEN = Phrases(
+    "nee|born|maiden name|formerly|לבית|מבית|לבית משפחת|בבית|לשעבר|געב|געבוירן|געבוירענע|פון דער היים|"
+    "урожденная|урожд|ур|рожд|рожденная|рождённая|геб|в девичестве|девичья|девичья фамилия|до замужества"
+)
+
 _PREFIXES = "ben|bar|ibn|abu|even|el|al|da|de|di|del|dela|von|van|bin|בן|בר|אבו|אבן|אל|דה|די|פון|ון"
 _RUSSIAN_PREFIXES = "бен|бар|ибн|абу|фон|де|ди"
 FAMILY_PREFIXES = frozenset(map(fold, (*_PREFIXES.split("|"), *_RUSSIAN_PREFIXES.split("|"))))

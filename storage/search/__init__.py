@@ -1,11 +1,12 @@
 """Finding registrations by a name: the search, its index, registrations on older lists, namesakes, proofs.
 
-From outside: `lookup.search` answers "do I already have a letter?"; `name_index.index_name` files a
-registered name; `proof` compares further details with the matches; `questions` counts how much an account has
-asked; `OlderListReader` and `OlderListWriter` import lists from before this program.
+From outside: `lookup.search` answers "do I already have a letter?", and `details.look_up_with` does with one
+more detail; `name_index.index_name` files a registered name; `proof` compares further details with the
+matches; `questions` counts how much an account has asked; `OlderListReader` and `OlderListWriter` import
+lists from before this program.
 """
 
-from storage.search import lookup, name_index, namesakes, proof, questions
+from storage.search import details, lookup, name_index, namesakes, proof, questions
 from storage.search.lookup import Match
 from storage.search.name_index import PARTS, key_ids, name_id
 from storage.search.namesakes import IndexedName, distinctive_keys
@@ -19,19 +20,21 @@ from storage.search.older_lists import (
     read_headings,
 )
 from storage.search.older_names import UnreadableRow
-from storage.search.proof import AskedDetail, NarrowedMatches
+from storage.search.proof import AskedDetail
+from storage.search.sureness import COMMON
 
 __all__ = [
+    "COMMON",
     "PARTS",
     "AskedDetail",
     "IndexedName",
     "IndexedRow",
     "Match",
-    "NarrowedMatches",
     "OlderColumns",
     "OlderListReader",
     "OlderListWriter",
     "UnreadableRow",
+    "details",
     "distinctive_keys",
     "gender_of_cell",
     "guess_columns",

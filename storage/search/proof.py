@@ -49,10 +49,11 @@ def _children(match: Match, others: dict[int, str], mother: str, father: str) ->
     registered, other = (mother, father) if match.parent_kind == "mother" else (father, mother)
     genders = "fm" if match.parent_kind == "mother" else "mf"
     known = others.get(match.person or 0, "")
-    return _is_same_parent(match.parent, registered, genders[0]) and _is_same_parent(known, other, genders[1])
+    return same_parent(match.parent, registered, genders[0]) and same_parent(known, other, genders[1])
 
 
-def _is_same_parent(known: str, named: str, gender: str) -> bool:
+def same_parent(known: str, named: str, gender: str = "") -> bool:
+    """Whether a parent on record has the name that was told; `gender` of the parent, if known."""
     return bool(known and named) and given_likeness(known, named, gender) >= SAME_PARENT
 
 
@@ -88,7 +89,7 @@ def _agrees(match: Match, other: str, detail: AskedDetail) -> bool | None:
     answers = (
         _born_then(match, detail.years),
         _fits_told(match, other, detail.told),
-        _lives_there(match, detail.towns) or None,  # another town decides nothing: people move
+        lives_there(match.town, detail.towns) or None,  # another town decides nothing: people move
     )
     return False if False in answers else (True in answers or None)
 
@@ -115,16 +116,17 @@ def _fits_told(match: Match, other: str, told: str) -> bool | None:
     if not told:
         return None
     genders = {"mother": "fm", "father": "mf"}.get(match.parent_kind, "fm")
-    if _is_same_parent(match.parent, told, genders[0]) or _is_same_parent(other, told, genders[1]):
+    if same_parent(match.parent, told, genders[0]) or same_parent(other, told, genders[1]):
         return True
-    if _lives_there(match, (told,)):
+    if lives_there(match.town, (told,)):
         return True
     is_parent = bool(match.parent and other) and (not match.town or bool(gender_of(told)))
     return False if is_parent else None
 
 
-def _lives_there(match: Match, towns: Collection[str]) -> bool:
-    return bool(match.town) and any(family_likeness(match.town, town) >= SAME_TOWN for town in towns)
+def lives_there(known: str, towns: Collection[str]) -> bool:
+    """Whether a town on record is one of those that were told, in whatever script."""
+    return bool(known) and any(family_likeness(known, town) >= SAME_TOWN for town in towns)
 
 
 async def _others_of(reader: Transaction | Database, matches: Collection[Match]) -> dict[int, str]:

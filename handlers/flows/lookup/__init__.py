@@ -5,10 +5,12 @@ letter.
 from handlers import commands
 from handlers.conversation import Command, Flow
 from handlers.flows.lookup import answering, asking, detail, proving
+from handlers.flows.lookup.finding import findings
 from handlers.words import _
 
 __all__ = [
     "FLOW",
+    "findings",
 ]
 
 UNREGISTERED = "lookup.unregistered"

@@ -27,7 +27,7 @@ from handlers.flows.lookup.drafts import (
 from handlers.flows.lookup.typed_query import TypedQuery
 from handlers.flows.register import NAME, Registration, Who, fitting_scrolls, read_people, to_next_question
 from handlers.texts import scroll_name
-from handlers.words import Local, Words, _, plain
+from handlers.words import Local, Words, _, ngettext, plain
 from storage.database import to_ms
 from storage.scrolls import Scroll
 from storage.search import questions
@@ -44,7 +44,7 @@ def ask_answer(visit: Visit[Lookup]) -> Question[str | TypedQuery]:
     words = (
         _("Looked up: *{name}*", name=draft.name),
         *_finding_lines(visit),
-        *_still_perhaps(draft),
+        *_deciding(draft),
         *_advice(visit),
     )
     return Question(words, tuple(_next_steps(visit)), lambda said: read_typed(visit, said.text))
@@ -68,7 +68,7 @@ def _finding_lines(visit: Visit[Lookup]) -> Iterator[Words]:
         slug = scroll.series.slug
         ours = sorted((one for one in left if one.series == slug), key=lambda one: one.older)
         if not ours:
-            yield _("{series}: no letter found under this name.", series=Local(scroll.series.names))
+            yield _nothing_line(Local(scroll.series.names), visit.draft.crowded)
         for finding in ours:
             yield _finding_line(Local(scroll.series.names), finding)
             left.remove(finding)
@@ -86,7 +86,15 @@ def _family_name(situation: Situation, series: str) -> Local | Words:
         return plain(series)
 
 
+def _nothing_line(series: Local, crowded: bool) -> Words:
+    if crowded:
+        return _("{series}: perhaps. Very many bear such a name; not all could be compared.", series=series)
+    return _("{series}: no letter found under this name.", series=series)
+
+
 def _finding_line(series: Local | Words, finding: Finding) -> Words:
+    if finding.times > 1:
+        return _several_line(series, finding)
     year = str(finding.year)
     match finding.verdict, finding.older, bool(finding.year):
         case "found", False, True:
@@ -107,18 +115,54 @@ def _finding_line(series: Local | Words, finding: Finding) -> Words:
             return _("{series}: perhaps on an older list.", series=series)
 
 
-def _still_perhaps(draft: Lookup) -> Iterator[Words]:
-    """A line where a detail was told and something stays undecided."""
-    if (draft.years or draft.told) and any(finding.verdict == "perhaps" for finding in draft.findings):
+def _several_line(series: Local | Words, finding: Finding) -> Words:
+    """The line where letters stand for several people of this very name."""
+    if finding.verdict == "perhaps" and finding.older:
+        return ngettext(
+            "{series}: perhaps. On an older list a letter stands for this name {n} time.",
+            "{series}: perhaps. On an older list a letter stands for this name {n} times.",
+            finding.times,
+            series=series,
+        )
+    if finding.verdict == "perhaps":
+        return ngettext(
+            "{series}: perhaps. A letter stands for this name {n} time.",
+            "{series}: perhaps. A letter stands for this name {n} times.",
+            finding.times,
+            series=series,
+        )
+    if finding.older:
+        return _("{series}: a letter stands for this name twice on an older list. ✔", series=series)
+    return _("{series}: a letter stands for this name twice. ✔", series=series)
+
+
+def _deciding(draft: Lookup) -> Iterator[Words]:
+    """A line that says which detail would decide, or that none of those told did."""
+    undecided = draft.crowded or any(finding.verdict == "perhaps" for finding in draft.findings)
+    if (draft.years or draft.told) and undecided:
         yield _("With what was added it still stays perhaps. The office can look further.")
+    elif undecided and draft.parentless:
+        yield _("The mother's name would decide it; the year of birth often does.")
+    elif undecided and draft.vague:
+        yield _("The family name would decide it; the year of birth often does.")
+    elif draft.doubtful:
+        yield _more_detail(draft, undecided)
+
+
+def _more_detail(draft: Lookup, undecided: bool) -> Words:
+    if not undecided:
+        return _("The year of birth or the other parent's name tells which of them is meant.")
+    if draft.with_town:
+        return _("The year of birth, the other parent's name or the town would decide it.")
+    return _("The year of birth or the other parent's name would decide it.")
 
 
 def _advice(visit: Visit[Lookup]) -> Iterator[Words]:
     """A line of advice: in doubt one may take another letter, in another scroll (product, rule 5)."""
     found = visit.draft.findings
-    if not found:
+    if not found and not visit.draft.crowded:
         yield _("A letter may still be there under another name. In doubt one may always take a letter.")
-    elif all(finding.verdict == "found" for finding in found):
+    elif found and all(finding.verdict == "found" for finding in found):
         yield _("A letter stays with its owner for ever. Another one, in another scroll, is always welcome.")
     else:
         yield _("In doubt one may always take another letter, in another scroll.")

@@ -26,6 +26,7 @@ class Finding(Draft, frozen=True):
     series: str  # slug, or an older list's own word for the series
     verdict: Verdict
     year: int = 0  # civil year of the registration; 0 where it is not known
+    times: int = 1  # people for whom a letter stands under this name, where all of it agrees
     older: bool = False  # True on an older list, False for a letter registered here
 
 
@@ -36,10 +37,12 @@ class Lookup(Draft, frozen=True):
     name: str = ""  # as typed
     findings: tuple[Finding, ...] = ()
     vague: bool = False  # the parent's or the family name is missing, which would make the answer surer
+    parentless: bool = False  # the parent's name is missing
     years: tuple[int, ...] = ()  # civil years of birth, as told; two for a Hebrew year
     towns: tuple[str, ...] = ()  # told beside the name, as typed
     told: str = ""  # the other parent or the town, as typed; "" where not told
     doubtful: bool = False  # a finding is perhaps, and one more detail may confirm it
+    crowded: bool = False  # so many bear such a name that not all of them could be compared
     with_town: bool = False  # the detail may be a town: an older list has towns
     provable: bool = False  # somebody else's letter is among the findings; it is shown against a proof only
     enough: bool = False  # nothing was looked up, for the day's questions are used up

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from handlers.conversation import File, Go, Situation, Text, TurnContext
 from handlers.flows.limits import may_ask
-from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup
+from handlers.flows.lookup.drafts import ANSWER, Finding, Lookup, Verdict
 from handlers.texts import entry_replies
 from handlers.words import _
-from storage.names import FOUND, parse
+from storage.names import parse
 from storage.register import register_entries
-from storage.search import AskedDetail, Match, NarrowedMatches, lookup, proof
+from storage.search import COMMON, AskedDetail, Match, details, lookup
 
 _MOST_OWN = 5  # letters of one's own that are told at once; the others are in "My letters"
 
@@ -26,24 +26,25 @@ async def search_name(situation: Situation, draft: Lookup, context: TurnContext)
     """The move to the answer; letters that this account registered itself are told in full before it."""
     if not await may_ask(situation, context):
         return Go(ANSWER, replace(draft, findings=(), provable=False, enough=True), instead=ANSWER)
-    matches = await lookup.search(context.transaction, draft.name, account=context.caller.id)
-    sifted = NarrowedMatches(matches)
     detail = AskedDetail(draft.years, draft.told, draft.towns)
-    if detail != AskedDetail():
-        sifted = await proof.narrow(context.transaction, matches, detail)
-        matches = sifted.matches
+    looked_up, confirmed = await details.look_up_with(
+        context.transaction, draft.name, detail, account=context.caller.id
+    )
+    matches = looked_up.matches
     own = _own_matches(matches, context.caller.id)
     provable = any(match.source == "register" and match.account != context.caller.id for match in matches)
     name = parse(draft.name)
-    found = findings(matches, bool(name.parent), sifted.confirmed)
-    perhaps = {(one.series, one.older) for one in found if one.verdict == "perhaps"}
-    doubtful = [match for match in matches if (match.series, match.source == "older") in perhaps]
+    found = findings(matches, confirmed)
+    open_still = {(one.series, one.older) for one in found if one.verdict == "perhaps" or one.times > 1}
+    doubtful = [match for match in matches if (match.series, match.source == "older") in open_still]
     answer = replace(
         draft,
         findings=found,
-        doubtful=any(_may_be_confirmed(match) for match in doubtful),
+        doubtful=any(_may_be_confirmed(match) for match in doubtful) or not looked_up.complete,
+        crowded=not looked_up.complete,
         with_town=any(match.town for match in doubtful),
         vague=not (name.parent and name.family),
+        parentless=not name.parent,
         provable=provable,
         enough=False,
         passed_on=False,
@@ -68,7 +69,7 @@ def _may_be_confirmed(match: Match) -> bool:
 
 def _own_matches(matches: Iterable[Match], account: int) -> list[Match]:
     own = [match for match in matches if match.account == account]
-    return [match for match in own if match.score >= FOUND] or own
+    return [match for match in own if match.grounds.all_confirmed] or own
 
 
 async def _own_letters(situation: Situation, own: Sequence[Match], context: TurnContext) -> list[Text | File]:
@@ -82,31 +83,34 @@ async def _own_letters(situation: Situation, own: Sequence[Match], context: Turn
     return [Text((_("Registered from here:"),)), *shown]
 
 
-def findings(
-    matches: Sequence[Match], with_parent: bool = True, confirmed: Set[int] = frozenset()
-) -> tuple[Finding, ...]:
+def findings(matches: Sequence[Match], confirmed: Set[int] = frozenset()) -> tuple[Finding, ...]:
     """A finding for each series, and one for each series on an older list; the best match decides.
 
-    `with_parent` False: only the given and the family name were typed, which many bear, so nothing is found
-    but matches that one more detail has `confirmed` (`Match.id`).
+    `confirmed`: ids of the matches that a further detail of the person fits.
     """
     groups: dict[tuple[str, bool], list[Match]] = {}
     for match in matches:
         groups.setdefault((match.series, match.source == "older"), []).append(match)
-    return tuple(
-        _finding(series, older, [match for match in group if match.id in confirmed], True)
-        if any(match.id in confirmed for match in group)
-        else _finding(series, older, group, with_parent)
-        for (series, older), group in groups.items()
-    )
+    return tuple(_finding(series, older, group, confirmed) for (series, older), group in groups.items())
 
 
-def _finding(series: str, older: bool, group: Sequence[Match], told: bool) -> Finding:
-    best = max(group, key=lambda match: match.score)
-    sure = told and best.score >= FOUND and not _mean_several_families(group)
-    return Finding(series=series, verdict="found" if sure else "perhaps", year=best.year, older=older)
+def _finding(series: str, older: bool, group: Sequence[Match], confirmed: Set[int]) -> Finding:
+    """Found by grounds that tell one person from others, or by a detail that leaves one of those who tie."""
+    proved = [match for match in group if match.id in confirmed and match.grounds.open_to_proof]
+    sure = _equally_good(proved or [match for match in group if match.certain])
+    times = len({_bearer(match) for match in sure})
+    best = max(sure or group, key=lambda match: (match.score, match.year))
+    verdict: Verdict = "found" if 0 < times < COMMON else "perhaps"
+    return Finding(series=series, verdict=verdict, year=best.year, older=older, times=max(1, times))
 
 
-def _mean_several_families(group: Iterable[Match]) -> bool:
-    """Whether matches of the typed name are of more than one family: none of them is found then."""
-    return len({match.family for match in group if match.score >= FOUND}) > 1
+def _equally_good(matches: Sequence[Match]) -> list[Match]:
+    best = max((match.score for match in matches), default=0.0)
+    return [match for match in matches if match.score >= best - lookup.TIE]
+
+
+def _bearer(match: Match) -> tuple[object, ...]:
+    """Equal for registrations of one person: no account has two people of one name and birth date."""
+    if match.source == "older":
+        return (match.id,)
+    return (match.person,) if match.account is None else (match.account, match.birth)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage.database import Database
-from storage.names import FOUND, PERHAPS
+from storage.names import FOUND, PERHAPS, Grounds
 from storage.people import Person, records
 from storage.search import AskedDetail, Match, lookup
 from storage.search.proof import find_proved, narrow
@@ -103,6 +103,8 @@ LISTED = Match(
     id=-1,
     source="older",
     score=0.5,
+    grounds=Grounds("confirmed", "unasked", "confirmed", same=True),
+    certain=False,
     series="general",
     year=1985,
     account=None,

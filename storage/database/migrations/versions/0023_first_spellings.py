@@ -1,4 +1,4 @@
-"""The first spellings of many names are others: everybody is filed anew.
+"""Many names have other first spellings, and names of the world lead to Jewish ones: all are filed anew.
 
 Revision ID: 0023
 Revises: 0022

@@ -1,0 +1,70 @@
+"""The likeness of two family names: by the table, and by sound and typing errors where it knows neither."""
+
+from functools import lru_cache
+
+from storage.names import sound
+from storage.names.likeness import certainty, have_common_spelling, nearest_likeness, spelled_likeness
+from storage.names.scripts import Script, fold, script
+from storage.names.table import NameEntry, family_names
+
+DIFFERENT_FAMILIES = 0.5  # factor for two family names that the table knows as different
+
+
+def is_same_family(one: str, other: str) -> bool:
+    """Whether two family names are one in other letters; False for Kagan and Cohen, taken for one another."""
+    first, second = _family_key(one), _family_key(other)
+    ours, theirs = family_names().near(one), family_names().near(other)
+    if first == second or set(ours) & set(theirs):
+        return True
+    if ours and theirs:
+        return any(have_common_spelling(a.hebrew, b.hebrew) for a in ours for b in theirs)
+    return certainty(spelled_likeness(first, second)) >= 0.99
+
+
+@lru_cache(maxsize=32768)
+def family_likeness(one: str, other: str) -> float:
+    """The likeness of two family names."""
+    first, second = _family_key(one), _family_key(other)
+    if first == second:
+        return 1.0
+    table = family_names()
+    ours, theirs = table.find(one), table.find(other)
+    if not _filed(ours or table.near(one)).isdisjoint(_filed(theirs or table.near(other))):
+        return 1.0
+    alike = certainty(spelled_likeness(first, second))
+    if ours and theirs:
+        return DIFFERENT_FAMILIES * alike
+    if sound.are_unlike(first, second):
+        return alike
+    return max(alike, _as_family(ours, second), _as_family(theirs, first))
+
+
+def _filed(families: tuple[NameEntry, ...]) -> frozenset[str]:
+    """The names under which families are filed: one for those that are spelt alike abroad (Kahn, Cohen)."""
+    return frozenset(entry.filed or entry.hebrew[0] for entry in families)
+
+
+def _as_family(entries: tuple[NameEntry, ...], word: str) -> float:
+    return certainty(nearest_likeness(word, _family_spellings(entries, script(word)))) if entries else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _family_spellings(entries: tuple[NameEntry, ...], kind: Script) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_family_key(name) for entry in entries for name in entry.spellings(kind)))
+
+
+_MASCULINE = """
+    ова:ов ева:ев ина:ин ская:ски цкая:цки ский:ски цкий:цки ova:ov owa:ov eva:ev skaya:ski skaia:ski sky:ski
+    skiy:ski אווא:אוו ובה:וב
+"""
+_FEMININE = dict(pair.split(":") for pair in map(str, _MASCULINE.split()))
+
+
+@lru_cache(maxsize=16384)
+def _family_key(name: str) -> str:
+    """A family name as one word without accents, in the masculine form."""
+    key = fold(name).replace(" ", "")
+    for feminine, masculine in _FEMININE.items():
+        if key.endswith(feminine) and len(key) > len(feminine) + 2:
+            return key.removesuffix(feminine) + masculine
+    return key
