@@ -137,7 +137,7 @@ class App:
             LapsedHoldsJob(database, events, campaign, shelf, self.channels),
             RefreshJob(database, shelf, staff),
             SampleEndJob(database, events),
-            RefusedJob(database, events, staff, campaign, config.committee),
+            RefusedJob(database, events, staff, campaign),
             IdleShiftJob(database, events, staff, campaign),
             PaymentLinksJob(database, events, campaign),
             AmendmentsJob(database, events, shelf, staff, campaign, self.channels),

@@ -110,7 +110,8 @@ class _Renderer:
     def _file(self, file: File) -> list[Wire]:
         caption = self._voice.say(file.caption)
         fits = utf16_length(caption) <= self._limits.caption
-        wire = FileWire(file.path, file.name, file.media_type, caption if fits else "", self._voice.language)
+        language = file.language or self._voice.language
+        wire = FileWire(file.path, file.name, file.media_type, caption if fits else "", language)
         return [wire] if fits else [wire, *self._texts(caption)]
 
     def _pay(self, invoice: Invoice) -> PayWire:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.campaign import CampaignSettings
@@ -10,7 +9,6 @@ from bot.conversation import EventStore
 from bot.refusals import PAGES
 from handlers.conversation import News
 from handlers.flows.operation import REFUSED
-from storage.conversation import accounts
 from storage.database import Conflict, Database, to_ms
 from storage.operation import Refusal, refusals
 from storage.volunteers import Staff
@@ -28,13 +26,11 @@ class RefusedJob:
         events: EventStore,
         staff: Staff,
         campaign: CampaignSettings,
-        committee: Iterable[str],
     ) -> None:
         self._database = database
         self._events = events
         self._staff = staff
         self._campaign = campaign
-        self._committee = frozenset(committee)
         self._looked: datetime | None = None
 
     async def run(self, now: datetime) -> None:
@@ -53,13 +49,8 @@ class RefusedJob:
                     refusals.mark_told(transaction, one.kind, at)
         except Conflict:  # another process has told it
             return
-        for account in await self._accounts():
+        for account in await self._staff.committee(self._database):
             await self._events.tell(account, f"refused:{at}", News(REFUSED, at))
-
-    async def _accounts(self) -> set[int]:
-        configured = await accounts.find_named(self._database, self._committee)
-        appointed = (member.account for member in self._staff.members() if member.role == "committee")
-        return {*(account.id for account in configured), *appointed}
 
 
 def _is_due(one: Refusal, now: int) -> bool:

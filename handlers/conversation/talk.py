@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from handlers.conversation.context import Caller, TurnContext
 from handlers.conversation.heard import Said
-from handlers.words import Words
+from handlers.words import Language, Words
 from storage.scrolls import Shelf
 
 A = TypeVar("A")
@@ -90,6 +90,7 @@ class File:
     name: str
     media_type: str
     caption: Words
+    language: Language | None = None  # of the file itself; None for that of the talk
 
 
 @dataclass(frozen=True, slots=True)

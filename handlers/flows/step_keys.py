@@ -22,6 +22,7 @@ SHIPPED: frozenset[str] = frozenset(
         "cash.member",
         "language",
         "letters",
+        "letters.certificate",
         "letters.code",
         "letters.confirm",
         "letters.correct",

@@ -9,13 +9,14 @@ anything else.
 from storage.register import amendments, gifts, orders, register_entries, samples, stuck_orders
 from storage.register.amendments import Amendment, AmendmentRefused, RegisteredLetter
 from storage.register.orders import Order, OrderLine, WantedLine
-from storage.register.register_entries import CERTIFICATE_LENGTH, RegisterEntry
+from storage.register.register_entries import CERTIFICATE_LENGTH, NameChange, RegisterEntry
 from storage.register.stuck_orders import StuckOrder, StuckState
 
 __all__ = [
     "CERTIFICATE_LENGTH",
     "Amendment",
     "AmendmentRefused",
+    "NameChange",
     "Order",
     "OrderLine",
     "RegisterEntry",

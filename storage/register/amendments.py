@@ -17,11 +17,18 @@ from sqlalchemy import Text, bindparam, delete, func, literal_column, select
 from storage.database import Database, Statement, Transaction
 from storage.money import Money, Payment, payments
 from storage.people import Person, owner_of, records
-from storage.register.register_entries import RegisterEntry, enter, enter_correction, entry_from_row, place_of
+from storage.register.register_entries import (
+    RegisterEntry,
+    change_of,
+    enter,
+    enter_correction,
+    entry_from_row,
+    place_of,
+)
 from storage.schema import accounts, lines, lists, orders, persons, register, scrolls, taken
 from storage.scrolls import Shelf, write_reserved
 
-EntryKind = Literal["sale", "correction", "move", "void", "release"]
+EntryKind = Literal["sale", "correction", "added_name", "married_name", "move", "void", "release"]
 Freed = Literal["keep", "free", "reserve"]  # what becomes of a letter whose registration is void
 Refusal = Literal["written", "void", "not_void", "released"]
 
@@ -116,7 +123,8 @@ def correct(
 ) -> str:
     """Enters another reading of the names and returns the new certificate's number. AmendmentRefused."""
     _check(found, "correction")
-    return enter_correction(transaction, by, found.entry, person, _given(reason))
+    kind = change_of(found.entry.person, person) or "correction"
+    return enter_correction(transaction, by, found.entry, person, _given(reason), kind)
 
 
 def move(

@@ -1,13 +1,14 @@
 """The register: which letter belongs to whom. Append-only; a correction is a new entry.
 
-A letter has one sale and any number of corrections; the newest entry is shown, the numbers of all their
+A letter has one sale and any number of corrections, which may be a name that was added (`added_name`) or a
+married name (`married_name`); the newest entry is shown, the numbers of all their
 certificates stay valid, and each of its names stays findable. What the committee amends, which may end that,
 is in `amendments`.
 """
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, insert, select
 
@@ -17,6 +18,7 @@ from storage.people import Person, owned_by
 from storage.schema import newest_entry_id, register, scrolls, stands
 from storage.search import name_index
 
+NameChange = Literal["correction", "added_name", "married_name"]
 CERTIFICATE_LENGTH = 12  # characters of 5 bits: not to be guessed
 _NAMES = ("given", "parent", "parent_kind", "family", "title", "typed", "gender", "life_status")
 _names = attrgetter(*_NAMES)
@@ -48,14 +50,44 @@ def enter_sale(transaction: Transaction, account: int, letter: Letter, person_id
 
 
 def enter_correction(
-    transaction: Transaction, account: int, entry: RegisterEntry, person: Person, reason: str = ""
+    transaction: Transaction,
+    account: int,
+    entry: RegisterEntry,
+    person: Person,
+    reason: str = "",
+    kind: NameChange = "correction",
 ) -> str:
-    """Enters a new reading of a letter's names and returns the new certificate's number.
+    """Enters a letter's names as they are written from now on; returns the new certificate's number.
 
     `account`: the account that corrects; `reason`: the committee's, "" for an owner's own correction. The old
-    entry stands, and its certificate leads to the new one.
+    entry stands, and its certificate leads to the new one. The database refuses an `added_name` that does not
+    keep the given names, and a `married_name` that changes more than the family name.
     """
-    return enter(transaction, "correction", account, place_of(entry), entry.person_id, person, reason)
+    return enter(transaction, kind, account, place_of(entry), entry.person_id, person, reason)
+
+
+def change_of(before: Person, after: Person) -> NameChange | None:
+    """The kind of entry that makes one name of another, for one and the same person; None for likeness only.
+
+    None is the answer where the names themselves tell of no such change: then it is a matter of how like they
+    are. A name is added in front of the given names or behind them; a woman's married name leaves all else as
+    it was; of a corrected parent, or a family name of which nothing was known, the given names stay.
+    """
+    if not before.given or before.gender != after.gender or before.life_status != after.life_status:
+        return None
+    same_parent = before.parent == after.parent
+    same_family = before.family == after.family
+    if before.given != after.given:
+        added = f" {before.given} " in f" {after.given} " and _fills(before, after)
+        return "added_name" if added else None
+    if same_parent and not same_family and before.family and after.family and after.gender == "f":
+        return "married_name"
+    return "correction" if same_family or (same_parent and not before.family) else None
+
+
+def _fills(before: Person, after: Person) -> bool:
+    """True if a parent's and the family name stay, where they were known."""
+    return before.parent in ("", after.parent) and before.family in ("", after.family)
 
 
 def place_of(entry: RegisterEntry) -> dict[str, int]:

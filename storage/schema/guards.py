@@ -17,6 +17,7 @@ _LEAVES_ITS_ORDER = (
     "(SELECT 1 FROM replacements r JOIN orders o ON o.id = r.replaced "
     'WHERE r.replaced = OLD."order" AND r."order" = NEW."order" AND o.state IN (\'cancelled\', \'lapsed\'))'
 )
+_CHANGES = "'correction', 'added_name', 'married_name'"  # kinds of entries by which a name changes
 _ALIVE_AND_GONE = "NEW.passing <> '' AND NEW.life_status <> 'deceased'"
 _ONLY_THE_DEPARTED = "only a departed person has a day of passing"
 
@@ -282,14 +283,14 @@ GUARDS = (
         "0018",
     ),
     Guard(
-        "register_amends_sale",
+        "register_changes_sale",
         "register",
         "INSERT",
-        "NEW.kind IN ('correction', 'move', 'void') AND (NOT EXISTS (SELECT 1 FROM register r WHERE "
+        f"NEW.kind IN ({_CHANGES}, 'move', 'void') AND (NOT EXISTS (SELECT 1 FROM register r WHERE "
         "r.kind = 'sale' AND r.scroll = NEW.scroll AND r.position = NEW.position AND r.line = NEW.line) "
         "OR EXISTS (SELECT 1 FROM register r WHERE r.kind = 'void' AND r.line = NEW.line))",
-        "a correction, a move or a void follows a sale that is not void",
-        "0018",
+        "a correction, another name, a move or a void follows a sale that is not void",
+        "0024",
     ),
     Guard(
         "register_releases_void",
@@ -301,13 +302,33 @@ GUARDS = (
         "0018",
     ),
     Guard(
-        "register_keeps_person",
+        "register_stays_with_person",
         "register",
         "INSERT",
-        "NEW.kind IN ('correction', 'void', 'release') AND NEW.person <> (SELECT r.person FROM register r "
+        f"NEW.kind IN ({_CHANGES}, 'void', 'release') AND NEW.person <> (SELECT r.person FROM register r "
         "WHERE r.line = NEW.line ORDER BY r.id DESC LIMIT 1)",
         "a letter passes to another person by a move only",
-        "0018",
+        "0024",
+    ),
+    Guard(
+        "register_added_name",
+        "register",
+        "INSERT",
+        "NEW.kind = 'added_name' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.id = (SELECT MAX(o.id) "
+        "FROM register o WHERE o.line = NEW.line) AND r.given <> '' AND r.given <> NEW.given "
+        "AND r.gender = NEW.gender AND ' ' || NEW.given || ' ' LIKE '% ' || r.given || ' %')",
+        "a name is added to those from before, which stay",
+        "0024",
+    ),
+    Guard(
+        "register_married_name",
+        "register",
+        "INSERT",
+        "NEW.kind = 'married_name' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.id = (SELECT MAX(o.id) "
+        "FROM register o WHERE o.line = NEW.line) AND r.given = NEW.given AND r.parent = NEW.parent "
+        "AND r.gender = NEW.gender AND r.family <> NEW.family AND NEW.family <> '')",
+        "a married name changes the family name only",
+        "0024",
     ),
     Guard(
         "register_written_stays",

@@ -26,6 +26,7 @@ from storage.schema.orders import lines, persons
 from storage.schema.scrolls import scrolls
 
 _VOID = "kind = 'void'"
+_BY_OWNERS = "'sale', 'correction', 'added_name', 'married_name'"  # kinds that need no reason
 
 taken = Table(
     "taken",
@@ -70,8 +71,8 @@ register = Table(
     text_column("life_status"),
     text_column("reason", ""),  # of the committee; "" for sales and for corrections by owners
     time_column("at"),
-    CheckConstraint("kind IN ('sale', 'correction', 'move', 'void', 'release')", name="kind"),
-    CheckConstraint("kind IN ('sale', 'correction') OR reason <> ''", name="reason"),
+    CheckConstraint(f"kind IN ({_BY_OWNERS}, 'move', 'void', 'release')", name="kind"),
+    CheckConstraint(f"kind IN ({_BY_OWNERS}) OR reason <> ''", name="reason"),
     Index(
         "uq_register_line",
         "line",

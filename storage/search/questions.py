@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import (
@@ -35,6 +36,11 @@ _ANSWERED = Statement(
     .values(answered=bindparam("when")),
     guarded=True,
 )
+
+
+_NUMBERED = select(
+    office_questions, func.row_number().over(order_by=office_questions.c.id).label("number")
+).subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +79,18 @@ def ask_office(transaction: Transaction, account: int, text: str, language: str,
 
 async def unanswered(reader: Transaction | Database, limit: int = 100) -> list[OfficeQuestion]:
     """The questions that the office has not answered, oldest first."""
-    numbered = select(
-        office_questions, func.row_number().over(order_by=office_questions.c.id).label("number")
-    ).subquery()
-    query = select(numbered).where(numbered.c.answered.is_(None)).order_by(numbered.c.id).limit(limit)
-    return [
-        OfficeQuestion(row.id, row.number, row.account, row.text, row.language, row.at)
-        for row in await reader.read(query)
-    ]
+    query = select(_NUMBERED).where(_NUMBERED.c.answered.is_(None)).order_by(_NUMBERED.c.id).limit(limit)
+    return [_question(row) for row in await reader.read(query)]
+
+
+async def load(reader: Transaction | Database, question: int) -> OfficeQuestion | None:
+    """The question with an id, answered or not; None for none."""
+    rows = await reader.read(select(_NUMBERED).where(_NUMBERED.c.id == question))
+    return _question(rows[0]) if rows else None
+
+
+def _question(row: Any) -> OfficeQuestion:
+    return OfficeQuestion(row.id, row.number, row.account, row.text, row.language, row.at)
 
 
 def mark_answered(transaction: Transaction, question: int, at: int) -> None:

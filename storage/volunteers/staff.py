@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, func, insert, select
 
+from storage.conversation import accounts
 from storage.database import Database, Statement, Transaction, new_id, now_ms
 from storage.schema import staff as table
 
@@ -83,6 +84,12 @@ class Staff:
         """All present appointments, the oldest first."""
         standing = (member for member in self._members.values() if member.role != "none")
         return sorted(standing, key=lambda member: member.appointment)
+
+    async def committee(self, reader: Database | Transaction) -> set[int]:
+        """The accounts of the committee: by appointment, and those named by configuration that ever wrote."""
+        found = {member.account for member in self.members() if member.role == "committee"}
+        found.update(account.id for account in await accounts.find_named(reader, self._committee))
+        return found
 
     def team(self, coordinator: int) -> list[Member]:
         """The members who answer to a coordinator."""

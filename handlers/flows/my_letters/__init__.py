@@ -2,22 +2,23 @@
 
 from handlers import commands
 from handlers.conversation import Command, Flow, Link
-from handlers.flows.my_letters import correct, gaps, hand_over, member, other_parent, people
-from handlers.flows.my_letters.correct import (
-    is_same_person,
+from handlers.flows.my_letters import certificate, correct, gaps, hand_over, member, other_parent, people
+from handlers.flows.my_letters.correct import OFFICE_ASKED, is_same_person
+from handlers.flows.my_letters.hand_over import HAND_OVER
+from handlers.flows.my_letters.people import candidate_of_entry
+from handlers.flows.my_letters.typed_names import (
     kept_texts,
     may_leave_out,
     with_whole_name,
     without_kept,
 )
-from handlers.flows.my_letters.hand_over import HAND_OVER
-from handlers.flows.my_letters.people import candidate_of_entry
 from handlers.words import _
 from storage.people import HAND_OVER_CODE_LENGTH
 
 __all__ = [
     "FLOW",
     "HAND_OVER",
+    "OFFICE_ASKED",
     "candidate_of_entry",
     "is_same_person",
     "kept_texts",
@@ -31,6 +32,7 @@ FLOW = Flow(
         *people.STEPS,
         *member.STEPS,
         *correct.STEPS,
+        *certificate.STEPS,
         *gaps.STEPS,
         *hand_over.STEPS,
         *other_parent.STEPS,

@@ -8,10 +8,11 @@ from typing import Literal
 
 from handlers.conversation import Draft, Situation
 from handlers.flows.register import Candidate, is_child
-from handlers.words import Words, named
+from handlers.words import Words, _, named
+from storage.register import RegisterEntry
 from storage.scrolls import Scroll, SeriesKind
 
-CorrectedPart = Literal["whole", "given", "parent"]
+CorrectedPart = Literal["whole", "given", "parent", "added", "married"]
 
 # Step keys: stored with sessions, so they stay the same for ever.
 LETTERS = "letters"
@@ -25,6 +26,7 @@ CODE = "letters.code"
 OTHER_PARENT = "letters.other_parent"
 TAKE_OVER = "letters.take_over"
 TAKEN = "letters.taken"
+CERTIFICATE = "letters.certificate"  # in which language
 
 PAGE = 8  # people a page
 MORE = "more"
@@ -36,6 +38,17 @@ class OwnedLetter(Draft, frozen=True):
     certificate: str  # its number
     series: str  # slug
     ordinal: int  # of the scroll in its series
+    position: int = 0  # in the scroll; 0 in drafts of before
+
+
+def owned_letter(entry: RegisterEntry, certificate: str = "") -> OwnedLetter:
+    """The letter of an entry; `certificate`: its number where a newer entry has another one."""
+    return OwnedLetter(
+        certificate=certificate or entry.certificate,
+        series=entry.series,
+        ordinal=entry.ordinal,
+        position=entry.position,
+    )
 
 
 class RegisteredPerson(Draft, frozen=True):
@@ -45,6 +58,7 @@ class RegisteredPerson(Draft, frozen=True):
     persons: tuple[int, ...]  # ids of the person, one for each time of registering
     letters: tuple[OwnedLetter, ...]
     newborn: bool = False  # registered as a newborn
+    nth: int = 0  # among people who are written alike, such as twins without names; 0 where nobody else is
 
     @property
     def provable(self) -> bool:
@@ -61,13 +75,39 @@ class RegisteredPerson(Draft, frozen=True):
         """The name for questions and buttons: as typed where that was in other letters than Hebrew."""
         typed = self.candidate.line
         is_foreign = any(sign.isalpha() and not "\u0590" <= sign <= "\u05ff" for sign in typed)
-        return named(self.in_hebrew, typed if is_foreign else "")
+        name = named(self.in_hebrew, typed if is_foreign else "")
+        return _told_apart(name, self.nth, self.letters[0].position) if self.nth and self.letters else name
+
+    @property
+    def is_departed(self) -> bool:
+        return self.candidate.life_status == "deceased"
+
+
+def _told_apart(name: Words, nth: int, letter: int) -> Words:
+    position = f"{letter:,}"
+    match nth:
+        case 1:
+            return _("{name}, the first one: letter {position}", name=name, position=position)
+        case 2:
+            return _("{name}, the second one: letter {position}", name=name, position=position)
+        case _:
+            return _("{name}, number {number}: letter {position}", name=name, number=nth, position=position)
+
+
+class UnpaidOrder(Draft, frozen=True):
+    """An order that can still be paid."""
+
+    order: int  # id
+    promised_until: int  # ms
+    names: tuple[str, ...]  # one for each letter
+    total: tuple[int, str]  # minor units, currency
 
 
 class RegisteredPeople(Draft, frozen=True):
     """Everybody this account registered."""
 
     people: tuple[RegisteredPerson, ...] = ()
+    unpaid: tuple[UnpaidOrder, ...] = ()
     page: int = 0  # of `PAGE` people, from 0 on
 
 

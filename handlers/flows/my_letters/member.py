@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.conversation import File, Go, Move, Option, Question, Stay, Step, Text, TurnContext, Visit
 from handlers.flows.my_letters.drafts import (
+    CERTIFICATE,
     CORRECT,
     HAND,
     MEMBER,
@@ -25,7 +26,7 @@ from storage.register import RegisterEntry, register_entries
 
 _AGAIN = "again"
 _TAKE = "take."
-_PARTS: tuple[CorrectedPart, ...] = ("whole", "given", "parent")
+_PARTS: tuple[CorrectedPart, ...] = ("whole", "given", "parent", "added", "married")
 
 
 async def to_member(member: RegisteredPerson, context: TurnContext) -> Go:
@@ -45,7 +46,10 @@ async def entries_of(member: RegisteredPerson, context: TurnContext) -> list[Reg
 
 
 def ask_member(visit: Visit[PersonScreen]) -> Question[str]:
-    words = _("What shall be done for *{name}*?", name=visit.draft.member.called)
+    if visit.draft.member.is_departed:
+        words = _("What shall be done in memory of *{name}*?", name=visit.draft.member.called)
+    else:
+        words = _("What shall be done for *{name}*?", name=visit.draft.member.called)
     about = passing_texts(visit.draft.member.candidate)
     return Question((*about, words), tuple((option,) for option in _options(visit)))
 
@@ -56,11 +60,17 @@ def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
     for scroll in lacking_scrolls(visit, member):
         slug = scroll.series.slug
         label = _("Take a letter in {scroll}", scroll=scroll_name(scroll))
+        if member.is_departed:
+            label = _("A letter in memory in {scroll}", scroll=scroll_name(scroll))
         yield Option(f"{_TAKE}{slug}", label, f"{_TAKE}{slug}")
     if not candidate.given:
         yield Option("given", _("Add the name"), "given")
     else:
         yield Option("whole", _("Correct the name"), "whole")
+    if candidate.given and candidate.life_status == "living":
+        yield Option("added", _("A name was added"), "added")
+        if candidate.gender == "f":
+            yield Option("married", _("Married name"), "married")
     if not candidate.parent and candidate.expected_parent == "father":
         yield Option("parent", _("Add the father's name"), "parent")
     elif not candidate.parent:
@@ -68,6 +78,7 @@ def _options(visit: Visit[PersonScreen]) -> Iterator[Option[str]]:
     if candidate.parent and not member.provable:
         yield Option("other_parent", _other_parent(candidate), OTHER_PARENT)
     yield Option(_AGAIN, _("Show the letters again"), _AGAIN)
+    yield Option("certificate", _("Certificate in another language"), CERTIFICATE)
     yield Option("hand", _("Hand over to another phone"), HAND)
 
 
@@ -84,7 +95,7 @@ async def take_member(visit: Visit[PersonScreen], answer: str, context: TurnCont
     member = visit.draft.member
     if answer == _AGAIN:
         return Stay(replies=await letter_replies(member, context))
-    if answer in (HAND, OTHER_PARENT):
+    if answer in (HAND, OTHER_PARENT, CERTIFICATE):
         return Go(answer, visit.draft)
     for part in _PARTS:
         if answer == part:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -30,15 +31,22 @@ from handlers.flows.my_letters.drafts import (
     PAGE,
     HandOverCode,
     NameCorrection,
-    OwnedLetter,
     RegisteredPeople,
     RegisteredPerson,
     lacking_scrolls,
+    owned_letter,
 )
 from handlers.flows.my_letters.member import to_member
+from handlers.flows.my_letters.unpaid import (
+    PAY_UNPAID,
+    load_unpaid,
+    pay_unpaid,
+    unpaid_options,
+    unpaid_texts,
+)
 from handlers.flows.register import Candidate, Registration
 from handlers.wishes import Wish
-from handlers.words import _, ngettext
+from handlers.words import Words, _, ngettext
 from storage.people import LifeRecord, records
 from storage.register import RegisterEntry, register_entries
 from storage.search import proof
@@ -59,9 +67,9 @@ async def enter_wish(situation: Situation, context: TurnContext, wish: Wish) -> 
     if wish.topic == "correct" and isinstance(situation.open_draft, Registration):
         return None  # of an order that is not paid yet
     household = await _load_people(context)
-    if not household.people:
+    if not (household.people or household.unpaid):
         return HandOn(_LOOK_UP, wish)
-    if len(household.people) > 1:
+    if len(household.people) != 1 or household.unpaid:
         return Call(LETTERS, household)
     (member,) = household.people
     if wish.topic == "correct" and member.candidate.given:
@@ -74,7 +82,8 @@ async def _load_people(context: TurnContext) -> RegisteredPeople:
     entries = await register_entries.of_account(context.transaction, context.caller.id)
     lives = await records.load_lives(context.transaction, {entry.person_id for entry in entries})
     others = await proof.other_parents(context.transaction, {entry.person_id for entry in entries})
-    return RegisteredPeople(people=tuple(people_by_name(entries, lives, others)))
+    people = told_apart(people_by_name(entries, lives, others))
+    return RegisteredPeople(people=tuple(people), unpaid=await load_unpaid(context))
 
 
 def people_by_name(
@@ -96,6 +105,19 @@ def people_by_name(
             found.append(RegisteredPerson(candidate=candidate, persons=(), letters=(), newborn=life.newborn))
         found[at] = _with_letter(found[at], candidate, entry)
     return found
+
+
+def told_apart(people: Sequence[RegisteredPerson]) -> list[RegisteredPerson]:
+    """The people, those without a name who are written alike numbered by the order of their letters."""
+    alike = Counter(member.in_hebrew for member in people if not member.candidate.given)
+    seen = Counter[str]()
+    told = []
+    for member in people:
+        name = member.in_hebrew
+        twin = not member.candidate.given and alike[name] > 1
+        seen[name] += twin
+        told.append(replace(member, nth=seen[name] if twin else 0))
+    return told
 
 
 def candidate_of_entry(entry: RegisterEntry, life: LifeRecord, other_parent: str) -> Candidate:
@@ -135,7 +157,7 @@ def _name_key(candidate: Candidate) -> tuple[str, ...]:
 
 
 def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: RegisterEntry) -> RegisteredPerson:
-    held = OwnedLetter(certificate=entry.certificate, series=entry.series, ordinal=entry.ordinal)
+    held = owned_letter(entry)
     persons = (*member.persons, *(() if entry.person_id in member.persons else (entry.person_id,)))
     before = member.candidate
     passed = before if before.passing else candidate
@@ -151,12 +173,15 @@ def _with_letter(member: RegisteredPerson, candidate: Candidate, entry: Register
 def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
     household = visit.draft
     takes_over = (Option("code", _("Take somebody over with a code"), CODE),)
+    unpaid = unpaid_texts(visit, household)
+    pays = unpaid_options(household)
     if not household.people:
         words = _("Nobody is registered from here yet.")
-        return Question((words,), ((Option(commands.REGISTER, _("Take a letter"), ""),), takes_over))
+        rows_of_none = (*pays, (Option(commands.REGISTER, _("Take a letter"), ""),), takes_over)
+        return Question((words, *unpaid), rows_of_none)
     first = household.page * PAGE
     rows: list[tuple[Option[str], ...]] = [
-        (Option(f"p{first + at}", member.called, str(first + at)),)
+        (Option(f"p{first + at}", _label(member), str(first + at)),)
         for at, member in enumerate(household.people[first:][:PAGE])
     ]
     if len(household.people) > PAGE:
@@ -168,7 +193,11 @@ def ask_letters(visit: Visit[RegisteredPeople]) -> Question[str]:
         "{n} people were registered from here. Whose letters shall be shown?",
         len(household.people),
     )
-    return Question((words,), (*rows, takes_over))
+    return Question((*unpaid, words), (*pays, *rows, takes_over))
+
+
+def _label(member: RegisteredPerson) -> Words:
+    return _("In memory of {name}", name=member.called) if member.is_departed else member.called
 
 
 async def take_letters(visit: Visit[RegisteredPeople], answer: str, context: TurnContext) -> Move:
@@ -180,6 +209,8 @@ async def take_letters(visit: Visit[RegisteredPeople], answer: str, context: Tur
         return Go(GAPS, replace(household, page=0))
     if answer == CODE:
         return Go(CODE, HandOverCode())
+    if answer.startswith(PAY_UNPAID):
+        return await pay_unpaid(household, int(answer.removeprefix(PAY_UNPAID)), context)
     return await to_member(household.people[int(answer)], context)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from handlers.conversation import Move, News, Reply, Session, Situation, Stay, Text, TurnContext
+from handlers.flows.my_letters import OFFICE_ASKED
+from handlers.flows.office.drafts import is_committee
 from handlers.flows.office.texts import letter_words
 from handlers.texts import certificate_file
-from handlers.words import Several, Words, _, ngettext
+from handlers.words import Several, Words, _, ngettext, plain
 from storage.calendar import shabbat_times, zone_of
 from storage.register import Amendment, amendments
+from storage.search import questions
 
 AMENDED = "office.amended"  # topic; about is register.id of the amendment
 _NAMED = 10  # people of a list that was taken back who are told by name
@@ -19,7 +22,7 @@ async def on_amended(situation: Situation, news: News, context: TurnContext, ses
     if found is None or _rests(context):
         return None
     match found.kind:
-        case "correction":
+        case "correction" | "added_name" | "married_name":
             told = await _corrected(found, context)
         case "move":
             told = await _moved(found, context)
@@ -106,4 +109,18 @@ async def _voided(found: Amendment, context: TurnContext) -> list[Reply]:
     return [Text((first, ended, _reason(found), _may_answer()))]
 
 
-NEWS = {AMENDED: on_amended}
+async def on_asked(situation: Situation, news: News, context: TurnContext, session: Session) -> Move | None:
+    """Shows a member of the committee a question for the office. None on Shabbat, when it waits."""
+    asked = await questions.load(context.transaction, news.about)
+    if asked is None or _rests(context) or not is_committee(context):
+        return None
+    who = await amendments.load_account_name(context.transaction, asked.account)
+    words = (
+        _("Question {number} for the office, from {account}:", number=str(asked.number), account=who),
+        plain(asked.text),
+        _("Whoever answers runs: {command}", command=f"python -m bot questions answer {asked.number}"),
+    )
+    return Stay(quiet=True, replies=(Text(words),))
+
+
+NEWS = {AMENDED: on_amended, OFFICE_ASKED: on_asked}

@@ -67,6 +67,10 @@ async def _history_line(reader: Transaction | Database, one: Amendment) -> Words
             return _("{day}: registered for {name}, by {account}.", **facts)
         case "correction":
             return _("{day}: corrected to {name}, by {account}. Reason: {reason}", **facts)
+        case "added_name":
+            return _("{day}: a name was added, {name}, by {account}.", **facts)
+        case "married_name":
+            return _("{day}: married name, {name}, by {account}.", **facts)
         case "move":
             return _("{day}: moved to {name}, by {account}. Reason: {reason}", **facts)
         case "void":

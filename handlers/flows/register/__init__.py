@@ -46,7 +46,7 @@ from handlers.flows.register.passing import passing_texts
 from handlers.flows.register.rabbi import ask_rabbi, rabbi_words
 from handlers.flows.register.reading import foreign_parts, in_hebrew, spellings
 from handlers.flows.register.start import fitting_scrolls
-from handlers.flows.register.typed_parts import read_parent, read_parent_name
+from handlers.flows.register.typed_parts import read_family, read_parent, read_parent_name
 from handlers.flows.register.typed_people import (
     TypedPeople,
     as_departed,
@@ -90,6 +90,7 @@ __all__ = [
     "price_of_registration",
     "price_of_series",
     "rabbi_words",
+    "read_family",
     "read_parent",
     "read_parent_name",
     "read_people",

@@ -65,12 +65,20 @@ class Scene:
             line,
         )
 
-    async def enter(self, order: Order, position: int, kind: str = "sale", person: int = 0) -> None:
+    async def enter(
+        self,
+        order: Order,
+        position: int,
+        kind: str = "sale",
+        person: int = 0,
+        given: str = "משה",
+        family: str = "",
+    ) -> None:
         line, id = order.lines[0], new_id()
         await self.plain.execute(
             "INSERT INTO register (id, kind, scroll, position, line, person, account, certificate, given,"
             " parent, parent_kind, family, title, typed, gender, life_status, reason, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'משה', '', '', '', '', '', 'm', 'living', 'why', 1)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, '', '', 'm', 'living', 'why', 1)",
             id,
             kind,
             self.campaign.first,
@@ -79,6 +87,8 @@ class Scene:
             person or line.person_id,
             order.account,
             str(id),
+            given,
+            family,
         )
 
     async def take_gift_back(self, amount: int = 500, note: str = "typed twice") -> None:

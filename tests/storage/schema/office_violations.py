@@ -33,6 +33,27 @@ async def correction_for_another(scene: Scene) -> None:
     await scene.enter(scene.sold, 1, "correction", person=scene.held.lines[0].person_id)
 
 
+async def added_name_for_another(scene: Scene) -> None:
+    other = scene.held.lines[0].person_id
+    await scene.enter(scene.sold, 1, "added_name", person=other, given="חיים משה")
+
+
+async def added_name_without_the_old(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "added_name", given="חיים דוד")
+
+
+async def added_name_that_adds_nothing(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "added_name")
+
+
+async def married_name_with_another_given(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "married_name", given="דוד", family="כהן")
+
+
+async def married_name_of_the_same_family(scene: Scene) -> None:
+    await scene.enter(scene.sold, 1, "married_name")
+
+
 async def void_in_written_scroll(scene: Scene) -> None:
     await scene.plain.execute("UPDATE scrolls SET state = 'complete'")
     await scene.enter(scene.sold, 1, "void")
@@ -63,7 +84,9 @@ async def link_deleted(scene: Scene) -> None:
 
 OFFICE: dict[str, Sequence[Callable[[Scene], Awaitable[None]]]] = {
     "register_releases_void": [release_without_void],
-    "register_keeps_person": [correction_for_another],
+    "register_stays_with_person": [correction_for_another, added_name_for_another],
+    "register_added_name": [added_name_without_the_old, added_name_that_adds_nothing],
+    "register_married_name": [married_name_with_another_given, married_name_of_the_same_family],
     "register_written_stays": [void_in_written_scroll, move_in_written_scroll],
     "pool_log_takes_gift_back": [another_sum_taken_back, taken_back_without_reason],
     "payment_links_no_update": [link_changed],

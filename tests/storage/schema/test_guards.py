@@ -281,7 +281,7 @@ SALES: dict[str, Sequence[Deed]] = {
     "register_no_update": [register_update],
     "register_no_delete": [register_delete],
     "register_of_sold": [register_of_held, register_under_another_line],
-    "register_amends_sale": [correction_without_sale, void_twice, move_of_void, correction_of_void],
+    "register_changes_sale": [correction_without_sale, void_twice, move_of_void, correction_of_void],
     "orders_begin_open": [order_begun_as_paid],
     "orders_terms_stand": [total_changed, currency_changed, token_changed],
     "orders_paid_stays": [paid_reopened, paid_cancelled],

@@ -1,0 +1,163 @@
+"""The name that was typed for a correction: all of it, the name of a newborn, a parent, an added name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from handlers.answers import NotUnderstood
+from handlers.conversation import Said, Situation, Visit
+from handlers.flows.my_letters.drafts import NameCorrection
+from handlers.flows.register import (
+    Candidate,
+    KeptPart,
+    TypedPeople,
+    Who,
+    in_hebrew,
+    read_family,
+    read_parent,
+    read_people,
+    reading,
+)
+from handlers.words import Words, _
+
+_UNCHANGED = ("life_status", "birth", "after_sunset", "sunset_known", "series")  # fields no new name changes
+
+
+@dataclass(frozen=True, slots=True)
+class ForRabbi:
+    """What was typed instead of a name, and only the rabbi answers."""
+
+    text: str
+
+
+def read_typed(visit: Visit[NameCorrection], said: Said) -> Candidate | ForRabbi:
+    """The person with the name that was asked for. NotUnderstood for anything else."""
+    before = visit.draft.candidate
+    if visit.draft.part == "parent":
+        return _read_parent(visit, before, said.text)
+    if visit.draft.part == "married":
+        return _read_married(visit, before, said.text)
+    who: Who = "memory" if before.life_status == "deceased" else "other"
+    typed = read_people(said.text, who, visit.caller.language, visit.now.date())
+    if typed.for_rabbi:
+        return ForRabbi(typed.for_rabbi)
+    if visit.draft.part == "given":
+        return _with_given_name(before, typed)
+    if visit.draft.part == "added":
+        return _with_added_name(before, typed)
+    return with_whole_name(before, typed)
+
+
+def _read_parent(situation: Situation, before: Candidate, text: str) -> Candidate | ForRabbi:
+    answer = read_parent(before, text, situation.caller.language, situation.now.date())
+    if answer.for_rabbi:
+        return ForRabbi(text)
+    if answer.is_unknown:
+        return before
+    told = replace(answer.candidate, gender=before.gender)
+    if told == before:
+        raise NotUnderstood(_("Please type the name."))
+    return without_doubts(told)
+
+
+def _read_married(situation: Situation, before: Candidate, text: str) -> Candidate | ForRabbi:
+    answer = read_family(before, text, situation.caller.language, situation.now.date())
+    if answer.for_rabbi:
+        return ForRabbi(text)
+    told = replace(answer.candidate, gender=before.gender)
+    if not told.family or told.family == before.family:
+        raise NotUnderstood(_("Please type the name."))
+    return without_doubts(told)
+
+
+def with_whole_name(before: Candidate, typed: TypedPeople) -> Candidate:
+    """The person with the whole name that was typed; what it lacks stays as it was, and is in `kept`.
+
+    NotUnderstood where it names several people, or nobody.
+    """
+    named = typed.people[0]
+    if len(typed.people) > 1 or not named.given:
+        raise NotUnderstood(_("Please type the whole name of this one person."))
+    facts = {fact: getattr(before, fact) for fact in _UNCHANGED}
+    parts: tuple[KeptPart, ...] = ("parent", "family", "title")
+    kept = tuple(part for part in parts if getattr(before, part) and not getattr(named, part))
+    whole = replace(
+        named,
+        gender=named.gender or before.gender,
+        parent_kind=named.parent_kind or before.parent_kind,
+        other_parent=named.other_parent or before.other_parent,
+        kept=kept,
+        **{part: getattr(before, part) for part in kept},
+        **facts,
+    )
+    return without_doubts(_with_passing(whole, before))
+
+
+def kept_texts(candidate: Candidate) -> tuple[Words, ...]:
+    """Which parts of the name before were not typed, and stay."""
+    if not candidate.kept:
+        return ()
+    nothing = replace(candidate, given="", parent="", family="", title="", life_status="newborn")
+    words = (in_hebrew(replace(nothing, **{part: getattr(candidate, part)})) for part in candidate.kept)
+    return (_("Not typed, and kept as it was: {words}.", words=", ".join(words)),)
+
+
+def without_kept(candidate: Candidate) -> Candidate:
+    """The person without the family name and the title that were kept; the parent always stays."""
+    gone = {part: "" for part in candidate.kept if part != "parent"}
+    return replace(candidate, kept=tuple(part for part in candidate.kept if part == "parent"), **gone)
+
+
+def may_leave_out(candidate: Candidate) -> bool:
+    """True where a family name or a title was kept, which is left out on request."""
+    return without_kept(candidate) != candidate
+
+
+def _with_passing(named: Candidate, before: Candidate) -> Candidate:
+    """The person with the day of passing that was typed with the name, or else with the one that is known."""
+    if named.other_passing:
+        raise NotUnderstood(_("The day of passing is not clear. Please write it like 5 March 2019."))
+    departed = before.life_status == "deceased"
+    told = named if departed and named.passing else before
+    aside = (named.left_out, named.half_passing, "" if departed else named.passing)
+    return replace(
+        named,
+        passing=told.passing,
+        passing_after_sunset=told.passing_after_sunset,
+        half_passing="",
+        left_out=", ".join(filter(None, aside)),
+    )
+
+
+def _with_given_name(newborn: Candidate, typed: TypedPeople) -> Candidate:
+    """A newborn with the name that was given; other parts that were typed are left out."""
+    named = typed.people[0]
+    if len(typed.people) > 1 or not named.given:
+        raise NotUnderstood(_("Please type the name."))
+    whole = replace(
+        newborn,
+        line=named.line,
+        given=named.given,
+        unspelled=tuple(part for part in named.unspelled if part == "given"),
+        life_status="living",
+        left_out=named.left_out,
+    )
+    return without_doubts(whole)
+
+
+def _with_added_name(before: Candidate, typed: TypedPeople) -> Candidate:
+    """The person with a name in front of those from before, or with the whole name that was typed."""
+    named = without_doubts(replace(typed.people[0], gender=typed.people[0].gender or before.gender))
+    if len(typed.people) > 1 or not named.given:
+        raise NotUnderstood(_("Please type the name."))
+    if "given" in named.unspelled:
+        raise NotUnderstood(_("Please type the added name in Hebrew letters."))
+    known = f" {before.given} " in f" {named.given} "
+    return replace(before, line=named.line, given=named.given if known else f"{named.given} {before.given}")
+
+
+def without_doubts(candidate: Candidate) -> Candidate:
+    """The person as read: what will be written is shown before it is."""
+    return reading.spell_if_certain(replace(candidate, doubts=()))

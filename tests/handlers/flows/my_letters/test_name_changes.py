@@ -1,0 +1,87 @@
+"""Names that change in a life: added after illness, after a wedding, another parent; and another person."""
+
+import pytest
+from sqlalchemy import select
+
+from storage.schema import register
+from tests.campaign import COMMITTEE, Campaign
+from tests.handlers.flows.purchases import bought
+from tests.person import Person
+from tests.worlds import TELEGRAM, WHATSAPP
+
+pytestmark = pytest.mark.worlds(TELEGRAM, WHATSAPP, each=True)
+
+
+async def entries(campaign: Campaign) -> list[tuple[str, str, str]]:
+    query = select(register.c.kind, register.c.given, register.c.family).order_by(register.c.id)
+    return [(row.kind, row.given, row.family) for row in await campaign.app.database.read(query)]
+
+
+async def test_a_name_that_was_added_is_an_entry_of_its_own_kind(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, "משה בן שרה לוי")
+    await ada.goes("my letters", "p0", "added")
+    ada.hears("Which name was added to *משה*?")
+    await ada.says("Chaim")
+    ada.hears("It will be written: *חיים משה בן שרה לוי*.", "It is entered as a name that was added")
+    await ada.taps("yes")
+    ada.hears("Corrected. It is written now: *חיים משה בן שרה לוי*.")
+    assert (await entries(campaign))[-1] == ("added_name", "חיים משה", "לוי")
+    await ada.says("do I have a letter? משה בן שרה לוי")  # the name from before is found as well
+    ada.hears("Registered from here:", "חיים משה בן שרה לוי")
+
+
+async def test_the_whole_name_with_an_added_one_may_be_typed_too(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, "חנה בת שרה לוי")
+    await ada.goes("my letters", "p0", "whole")
+    await ada.says("חיה חנה בת שרה לוי")
+    await ada.taps("mistake")
+    assert (await entries(campaign))[-1] == ("correction", "חיה חנה", "לוי")
+
+
+async def test_a_married_name(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, "חנה בת שרה לוי")
+    await ada.goes("my letters", "p0", "married")
+    await ada.says("ראסקין")
+    ada.hears("It will be written: *חנה בת שרה ראסקין*.", "It is entered as the married name")
+    await ada.taps("yes")
+    assert (await entries(campaign))[-1] == ("married_name", "חנה", "ראסקין")
+
+
+async def test_another_parent_is_a_correction(campaign: Campaign, ada: Person) -> None:
+    await bought(ada, "משה בן שרה לוי")
+    await ada.goes("my letters", "p0", "whole")
+    await ada.says("משה בן רחל לוי")
+    await ada.taps("yes")
+    ada.hears("Corrected. It is written now: *משה בן רחל לוי*.")
+    assert (await entries(campaign))[-1][0] == "correction"
+
+
+@pytest.mark.parametrize("name", ["דוד בן שרה לוי", "משה בן רחל כהן", "חיים בן דבורה ראסקין"])
+async def test_another_person_goes_to_the_office_with_both_names(
+    campaign: Campaign, ada: Person, name: str
+) -> None:
+    number = await bought(ada, "משה בן שרה לוי")
+    office = Person(campaign, COMMITTEE)
+    await office.says("hi")
+    office.waits()
+    await ada.goes("my letters", "p0", "whole")
+    await ada.says(name)
+    await ada.taps("yes")
+    ada.hears("That is quite another name")
+    await campaign.run()
+    office.hears("Question 1 for the office", f"משה בן שרה לוי -> {name} ({number})")
+    assert [kind for kind, _given, _family in await entries(campaign)] == ["sale"]
+
+
+async def test_the_office_reads_the_changes_in_the_book(campaign: Campaign, ada: Person) -> None:
+    number = await bought(ada, "חנה בת שרה לוי")
+    await ada.goes("my letters", "p0", "added")
+    await ada.says("חיה")
+    await ada.taps("yes")
+    await ada.taps("married")
+    await ada.says("כהן")
+    await ada.taps("yes")
+    office = Person(campaign, COMMITTEE)
+    await office.goes("/office", "find")
+    await office.says(number)
+    office.hears("a name was added, חיה חנה בת שרה לוי", "married name, חיה חנה בת שרה כהן")
